@@ -1,0 +1,1 @@
+### Every word that a moderator reads at the desk.

@@ -1,0 +1,157 @@
+### Every word that a visitor reads on a form or on a page that the function makes.
+### Plain Dutch for a fourteen-year-old: short sentences, "je", no blame, always a next step.
+
+## Dates
+
+date = { $day } { $month } { $year }
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+
+## The form
+
+form-optional = (hoeft niet)
+form-submit = Verstuur
+form-choose = Maak een keuze
+form-honeypot = Laat dit veld leeg
+form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
+form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
+
+## What is not right with a field
+
+error-title = Er klopt nog iets niet
+error-title-prefix = Fout: { $title }
+error-missing = Vul dit nog in.
+error-not-chosen = Maak hier nog een keuze.
+error-no-consent = Zet een vinkje als je het hiermee eens bent. Zonder vinkje kunnen we niet verder.
+error-too-short =
+    { $length ->
+        [one] Schrijf nog iets meer: minstens { $min } tekens. Nu is het er 1.
+       *[other] Schrijf nog iets meer: minstens { $min } tekens. Nu zijn het er { $length }.
+    }
+error-too-long = Dit past er net niet in: er is plaats voor { $max } tekens. Nu zijn het er { $length }. Haal er wat af.
+error-too-few =
+    { $min ->
+        [one] Kies er minstens 1.
+       *[other] Kies er minstens { $min }.
+    }
+error-too-many = Kies er hoogstens { $max }. Nu zijn het er { $count }.
+error-unknown = Deze keuze kennen we niet. Kies er een uit de lijst.
+error-not-email = Dit lijkt geen e-mailadres. Het ziet er zo uit: naam@voorbeeld.nl.
+error-not-phone = Dit lijkt geen telefoonnummer. Gebruik alleen cijfers, zoals 06 12345678.
+error-code-missing = Vul je code in.
+error-code-short = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets mist.
+error-code-long = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets te veel staat.
+error-code-character = In deze code staat een teken dat er niet in hoort. Je code heeft alleen letters en cijfers, en nooit de letter U.
+
+## Helplines
+
+helplines-title = Wil je nu met iemand praten?
+helplines-urgent-title = Heb je nu hulp nodig? Bel of chat meteen
+helplines-urgent-text = Je hoeft niet op ons antwoord te wachten. Ben je in gevaar, of denk je eraan om jezelf iets aan te doen? Er zit nu iemand klaar die naar je luistert.
+helplines-site = Naar de website van { $name }
+
+## The receipt
+
+receipt-title-question = Je vraag is binnen
+receipt-title-signup = Je aanmelding is binnen
+receipt-title-contribution = Wat je stuurde is binnen
+receipt-heading = Dit is je code
+receipt-keep = Schrijf deze code op of maak er een foto van. Alleen met deze code kun je het antwoord lezen.
+receipt-keep-signup = Schrijf deze code op of maak er een foto van. Met deze code zie je hoe het ervoor staat, of haal je je aanmelding weg.
+receipt-once = Je ziet de code maar één keer. Wij kunnen hem niet opnieuw sturen, want we bewaren hem niet.
+receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
+receipt-next-title = Wat gebeurt er nu?
+receipt-next-within = Meestal duurt het niet langer dan { $within }.
+receipt-next-lookup = Ga daarna naar de pagina <a href="/antwoord/">Lees je antwoord</a> en vul je code in.
+receipt-next-lookup-signup = Ga naar de pagina <a href="/antwoord/">Lees je antwoord</a> en vul je code in om te zien hoe het ervoor staat.
+receipt-next-expires = Tot { $date } blijft het bewaard. Daarna is het weg.
+receipt-profile-title = Uit de test: { $profile }
+receipt-home = Naar de beginpagina
+
+## Looking up the answer
+
+lookup-title = Lees je antwoord
+lookup-label = Je code
+lookup-hint = De code die je kreeg toen je iets stuurde: 16 letters en cijfers. Hoofdletters en streepjes maken niet uit.
+lookup-submit = Kijk of er antwoord is
+
+answer-title-answer = Er is antwoord
+answer-title-waiting = Nog geen antwoord
+answer-title-done = Hoe staat het ervoor?
+answer-heading = Het antwoord
+answer-again = Je kunt dit tot { $date } teruglezen met je code. Wil je meer vragen? <a href="/vraag/">Stel dan een nieuwe vraag</a>.
+answer-later = Kijk later nog eens. Je hebt dan weer je code nodig. Tot { $date } blijft het bewaard.
+status-question-new = Je vraag is aangekomen. Hij wacht nu tot iemand hem leest.
+status-question-claimed = Iemand leest je vraag en werkt aan een antwoord.
+status-question-escalated = We hebben iemand met meer kennis gevraagd om mee te kijken. Daarom duurt het iets langer.
+status-question-answered = Iemand heeft je vraag gelezen en een antwoord geschreven.
+status-question-published = Iemand heeft je vraag gelezen en een antwoord geschreven. Het staat ook op de site, zonder iets over jou.
+status-question-closed = Je vraag is gelezen en afgerond, zonder antwoord. Zit je er nog mee? Stel je vraag dan opnieuw, of praat met een van de mensen hieronder.
+status-question-rejected = We kunnen op deze vraag geen antwoord geven. Dat ligt niet aan jou. De mensen hieronder kunnen je misschien wel helpen.
+status-signup-new = Je aanmelding is aangekomen. Het team heeft hem nog niet gelezen.
+status-signup-intake = Het team heeft je aanmelding gelezen en maakt een afspraak met je.
+status-signup-training = Je doet mee met de training.
+status-signup-active = Je bent social broker. Fijn dat je er bent.
+status-signup-declined = Het team kan je nu geen plek geven. Bedankt dat je je meldde.
+status-signup-closed = Je aanmelding is afgerond.
+status-contribution-new = Wat je stuurde is aangekomen. Het wacht nu tot iemand het leest.
+status-contribution-claimed = Iemand leest wat je stuurde.
+status-contribution-answered = Iemand heeft gelezen wat je stuurde en je iets teruggeschreven.
+status-contribution-published = Wat je stuurde staat op de site. Bedankt.
+status-contribution-rejected = We plaatsen dit niet op de site. Bedankt dat je het stuurde.
+status-contribution-closed = Wat je stuurde is gelezen en afgerond. Bedankt.
+
+withdraw-title = Wil je het weghalen?
+withdraw-text = Dat mag altijd. Wat je stuurde en het antwoord zijn dan meteen weg. Niemand kan het daarna nog lezen.
+withdraw-submit = Haal het weg
+withdraw-confirm-title = Weet je het zeker?
+withdraw-confirm-text = Wat je stuurde en het antwoord verdwijnen meteen. Dit kun je niet terugdraaien.
+withdraw-confirm-yes = Ja, haal alles weg
+withdraw-confirm-no = Nee, laat het staan
+withdrawn-title = Het is weg
+withdrawn-text = Wat je stuurde is weggehaald. Je code werkt niet meer. Je mag altijd iets nieuws sturen.
+
+## When something goes wrong
+
+problem-typed-title = Dit had je ingevuld
+problem-typed-text = Kopieer het als je het wilt bewaren.
+problem-typed-label = Wat je had ingevuld
+problem-home = Naar de beginpagina
+problem-lookup = Naar de pagina Lees je antwoord
+
+problem-not-found-title = Deze pagina is er niet
+problem-not-found-text = Misschien klopt het adres niet, of is de pagina verhuisd.
+problem-no-such-form-title = Dit formulier is er niet meer
+problem-no-such-form-text = Er is niets verstuurd. Misschien is het formulier verhuisd. Begin opnieuw op de beginpagina.
+problem-no-such-receipt-title = Bij deze code vinden we niets
+problem-no-such-receipt-text = Misschien zit er een tikfout in. Kijk hieronder nog eens. Het kan ook dat het is weggehaald, of dat de bewaartijd voorbij is.
+problem-method-not-allowed-title = Hier kom je met het formulier
+problem-method-not-allowed-text = Er is nu niets verstuurd. Had je net iets gestuurd en je code gezien? Dan is het goed aangekomen. Wil je iets sturen, vul dan het formulier in.
+problem-malformed-title = Dit bericht kunnen we niet lezen
+problem-malformed-text = Er is niets verstuurd. De gegevens kwamen beschadigd aan. Ga terug naar het formulier en probeer het nog eens.
+problem-malformed-json = De inhoud is geen geldige JSON: stuur een object met de namen van de velden en hun waarden.
+problem-timeout-title = Het versturen duurde te lang
+problem-timeout-text = Er is niets verstuurd. Misschien is je verbinding traag. Ga terug met de terugknop en probeer het nog eens. Je tekst staat er dan meestal nog.
+problem-too-large-title = Dit is te veel in één keer
+problem-too-large-text = Er is nog niets verstuurd, en er is niets kwijt. Je tekst staat hieronder. Maak hem wat korter en verstuur hem dan opnieuw.
+problem-far-too-large-title = Dit is veel te veel in één keer
+problem-far-too-large-text = Er is niets verstuurd. Zo veel tekst kunnen we niet aan. Ga terug met de terugknop: je tekst staat er dan meestal nog. Maak hem korter en probeer het nog eens.
+problem-unsupported-title = Dit bericht kunnen we niet lezen
+problem-unsupported-text = Er is niets verstuurd. Gebruik het formulier op de site. Bestanden kun je hier niet sturen.
+problem-invalid-title = Er klopt nog iets niet
+problem-invalid-text = Er is nog niets verstuurd. Kijk de velden na en probeer het nog eens.
+problem-unavailable-title = Het lukt nu even niet
+problem-unavailable-text = Dat ligt aan ons, niet aan jou. We konden het nog niet bewaren, maar er is niets kwijt. Wat je invulde staat hieronder. Wacht even en druk dan opnieuw op de knop.
+problem-unavailable-plain-text = Dat ligt aan ons, niet aan jou. Wacht even en probeer het dan nog eens.
+problem-internal-title = Er ging bij ons iets mis
+problem-internal-text = Dat ligt aan ons, niet aan jou. Ga terug met de terugknop en probeer het later nog eens.

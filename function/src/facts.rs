@@ -1,0 +1,151 @@
+//! What the function knows about the site: written by the generator as `site.json`, read by the function.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+/// The facts of a site that a form, a page or the intake needs. The generator writes them to `site.json`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteFacts {
+    /// Name of the site, as it stands in the page title.
+    pub title: String,
+    /// Absolute address of the site, such as `https://socialbrokers.example`.
+    pub base_url: String,
+    /// Language of pages that do not say which one they are in, such as `nl`.
+    pub default_language: String,
+    /// All languages of the site, the default one included.
+    pub languages: Vec<String>,
+    /// Public keys of the moderators (`age1…`). What is typed is sealed to all of them.
+    pub recipients: Vec<String>,
+    /// Where somebody in need finds a person at once.
+    pub helplines: Vec<Helpline>,
+    /// Per language the words and phrases that point at acute danger.
+    #[serde(default)]
+    pub signals: BTreeMap<String, Vec<String>>,
+    /// The municipalities that a form offers, in the order in which they are offered.
+    #[serde(default)]
+    pub municipalities: Vec<Municipality>,
+    /// The topics that a form offers, in the order in which they are offered.
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// How soon somebody gets an answer, in words that fit in a sentence: "drie werkdagen".
+    #[serde(default)]
+    pub answer_within: String,
+}
+
+/// A helpline such as the Kindertelefoon.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Helpline {
+    /// Its name as people know it.
+    pub name: String,
+    /// The number as it is written: `0800-0432`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The link that dials it: `tel:08000432`. Without it, the link is made from the digits of `phone`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// Its web site or chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What it is for, in one short sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// When somebody answers, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+}
+
+/// A municipality that takes part.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Municipality {
+    /// Its folder name and the value that a form sends: `kerkrade`.
+    pub slug: String,
+    /// Its name: `Kerkrade`.
+    pub name: String,
+}
+
+/// A topic that a question can be about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Its file name and the value that a form sends: `gevoel`.
+    pub slug: String,
+    /// Its title: `Gevoel`.
+    pub title: String,
+}
+
+impl Helpline {
+    /// The link that dials this helpline, if it has a number.
+    pub fn dial(&self) -> Option<String> {
+        if let Some(href) = &self.href {
+            return Some(href.clone());
+        }
+        let digits: String = self
+            .phone
+            .as_deref()?
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect();
+        (!digits.is_empty()).then(|| format!("tel:{digits}"))
+    }
+}
+
+impl SiteFacts {
+    /// The name of a municipality, if it takes part.
+    pub fn municipality(&self, slug: &str) -> Option<&str> {
+        self.municipalities
+            .iter()
+            .find(|m| m.slug == slug)
+            .map(|m| m.name.as_str())
+    }
+
+    /// The title of a topic, if there is such a topic.
+    pub fn topic(&self, slug: &str) -> Option<&str> {
+        self.topics
+            .iter()
+            .find(|t| t.slug == slug)
+            .map(|t| t.title.as_str())
+    }
+
+    /// `lang` if the site has that language, and otherwise the site's default one.
+    pub fn language<'a>(&'a self, lang: Option<&'a str>) -> &'a str {
+        lang.filter(|lang| self.languages.iter().any(|known| known == lang))
+            .unwrap_or(&self.default_language)
+    }
+
+    /// What is missing or contradictory, in words that say what to do; recipients are checked where they are parsed.
+    pub fn check(&self) -> Result<(), String> {
+        if self.default_language.is_empty() {
+            return Err(
+                "`default_language` is empty: name the language of the site, such as \"nl\"".into(),
+            );
+        }
+        if !self.languages.contains(&self.default_language) {
+            return Err(format!(
+                "`languages` must contain the default language \"{}\"",
+                self.default_language
+            ));
+        }
+        if self.helplines.is_empty() {
+            return Err("`helplines` is empty: name at least one, because a young person in danger must always find help".into());
+        }
+        unique(
+            "municipalities",
+            self.municipalities.iter().map(|m| &*m.slug),
+        )?;
+        unique("topics", self.topics.iter().map(|t| &*t.slug))
+    }
+}
+
+fn unique<'a>(what: &str, mut slugs: impl Iterator<Item = &'a str>) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    match slugs.find(|slug| !seen.insert(*slug)) {
+        Some(slug) => Err(format!(
+            "`{what}` has \"{slug}\" twice: remove one of the two"
+        )),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,228 @@
+//! Form definitions: the one source of truth that the generator renders, the intake validates and the desk labels.
+
+mod answers;
+mod parse;
+mod submitted;
+mod text;
+mod validate;
+
+use std::ops::Range;
+
+pub use answers::{Answer, Answers};
+pub use submitted::{JsonError, Submitted};
+pub use text::{FALLBACK_LANGUAGE, Text};
+pub use validate::{FieldError, Reason, validate};
+
+/// The name of the hidden field that says which language the page was in.
+pub const LANGUAGE_FIELD: &str = "_lang";
+/// The name of the field that people never see and that only machines fill in.
+pub const HONEYPOT_FIELD: &str = "_website";
+/// The value that a ticked consent sends.
+pub const YES: &str = "ja";
+
+/// Why a form definition cannot be used, in words for the editor who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct FormError {
+    /// What is wrong and what to do about it.
+    pub message: String,
+    /// Where in the source it is, in bytes.
+    pub span: Option<Range<usize>>,
+}
+
+/// A form, checked: names are unique and well formed, choices have options, an anonymous form asks for nothing that
+/// identifies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The name in the address `/api/forms/{id}`.
+    pub id: String,
+    /// What a submission of this form is.
+    pub kind: Kind,
+    /// No field may identify the sender.
+    pub anonymous: bool,
+    /// After how many days a submission is gone.
+    pub retention_days: u16,
+    /// The heading of the page.
+    pub title: Text,
+    /// A few words above the fields.
+    pub intro: Option<Text>,
+    /// The words on the button.
+    pub submit: Option<Text>,
+    /// What the sender reads once it has arrived.
+    pub success: Option<Text>,
+    /// The fields in their order on the page; never empty.
+    pub fields: Vec<Field>,
+}
+
+/// What a submission is, and so which states it can be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A question that gets an answer.
+    Question,
+    /// Somebody who wants to be a social broker.
+    Signup,
+    /// Something that somebody wants to see on the site.
+    Contribution,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The name under which the answer is sent and kept.
+    pub name: String,
+    /// What can be filled in.
+    pub field_type: FieldType,
+    /// Whether it may be left empty.
+    pub required: bool,
+    /// The least number of characters, or of choices.
+    pub min: Option<u32>,
+    /// The greatest number of characters, or of choices.
+    pub max: Option<u32>,
+    /// The question itself.
+    pub label: Text,
+    /// Help under the label.
+    pub hint: Option<Text>,
+    /// What to say when a required field is empty, instead of the general words.
+    pub error: Option<Text>,
+}
+
+/// What can be filled in in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldType {
+    /// One line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// One of the options.
+    Choice(Vec<Choice>),
+    /// Any number of the options.
+    Choices(Vec<Choice>),
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// One of the municipalities of the site.
+    Municipality,
+    /// Any number of the topics of the site.
+    Topics,
+    /// A tick that gives permission.
+    Consent,
+    /// Some questions with a playful outcome.
+    Quiz(Quiz),
+}
+
+/// An option of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent and kept.
+    pub value: String,
+    /// What people read.
+    pub label: Text,
+}
+
+/// A set of questions whose answers add up to a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quiz {
+    /// The questions in order; never empty.
+    pub questions: Vec<QuizQuestion>,
+    /// The possible outcomes; on a draw the first one wins.
+    pub profiles: Vec<Profile>,
+}
+
+/// One question of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuizQuestion {
+    /// Its name; the input is called `<field>.<question>`.
+    pub name: String,
+    /// The question itself.
+    pub label: Text,
+    /// What can be chosen.
+    pub options: Vec<QuizOption>,
+}
+
+/// An answer to a quiz question, which counts for a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuizOption {
+    /// What is sent and kept.
+    pub value: String,
+    /// What people read.
+    pub label: Text,
+    /// The profile that this answer counts for.
+    pub profile: String,
+}
+
+/// An outcome of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Its name in the definition.
+    pub value: String,
+    /// Its name for people.
+    pub label: Text,
+    /// What it says about somebody.
+    pub text: Text,
+}
+
+impl Form {
+    /// Reads a definition (`content/formulieren/<id>.toml`). Unknown keys, wrong types and contradictions are errors.
+    pub fn parse(source: &str) -> Result<Self, FormError> {
+        parse::parse(source)
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The field that says which municipality a submission belongs to, if the form asks.
+    pub fn municipality_field(&self) -> Option<&Field> {
+        self.fields
+            .iter()
+            .find(|field| field.field_type == FieldType::Municipality)
+    }
+
+    /// The quiz of this form, with the name of its field.
+    pub fn quiz(&self) -> Option<(&Field, &Quiz)> {
+        self.fields
+            .iter()
+            .find_map(|field| match &field.field_type {
+                FieldType::Quiz(quiz) => Some((field, quiz)),
+                _ => None,
+            })
+    }
+}
+
+impl Kind {
+    /// The word in definitions and in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Signup => "signup",
+            Self::Contribution => "contribution",
+        }
+    }
+}
+
+impl std::str::FromStr for Kind {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        match word {
+            "question" => Ok(Self::Question),
+            "signup" => Ok(Self::Signup),
+            "contribution" => Ok(Self::Contribution),
+            _ => Err(()),
+        }
+    }
+}
+
+impl Quiz {
+    /// The name of the input of a question: `<field>.<question>`.
+    pub fn input_name(field: &Field, question: &QuizQuestion) -> String {
+        format!("{}.{}", field.name, question.name)
+    }
+
+    /// The profile of that name.
+    pub fn profile(&self, value: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.value == value)
+    }
+}

@@ -1,0 +1,285 @@
+//! Whether what came in answers the form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Answer, Answers, Field, FieldType, Form, Quiz, Submitted, YES};
+use crate::facts::SiteFacts;
+
+/// A field that is not right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The name of the input: a field, or `<field>.<question>` of a quiz.
+    pub field: String,
+    /// What is not right.
+    pub reason: Reason,
+}
+
+/// What is not right with a field. It carries lengths, never what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing was filled in.
+    Missing,
+    /// Nothing was chosen.
+    NotChosen,
+    /// The permission was not given.
+    NoConsent,
+    /// Fewer characters than the form asks.
+    TooShort {
+        /// The least number of characters.
+        min: u32,
+        /// How many there are.
+        length: usize,
+    },
+    /// More characters than fit.
+    TooLong {
+        /// The greatest number of characters.
+        max: u32,
+        /// How many there are.
+        length: usize,
+    },
+    /// Fewer options ticked than the form asks.
+    TooFew {
+        /// The least number of options.
+        min: u32,
+        /// How many were ticked.
+        count: usize,
+    },
+    /// More options ticked than may be.
+    TooMany {
+        /// The greatest number of options.
+        max: u32,
+        /// How many were ticked.
+        count: usize,
+    },
+    /// Not one of the options.
+    Unknown,
+    /// Not an e-mail address.
+    NotEmail,
+    /// Not a telephone number.
+    NotPhone,
+}
+
+/// Checks what came in against the form. Names that the form does not know are ignored.
+pub fn validate(
+    form: &Form,
+    facts: &SiteFacts,
+    submitted: &Submitted,
+) -> Result<Answers, Vec<FieldError>> {
+    let mut answers = Answers::default();
+    let mut errors = Vec::new();
+    for field in &form.fields {
+        if let FieldType::Quiz(quiz) = &field.field_type {
+            check_quiz(field, quiz, submitted, (&mut answers, &mut errors));
+            continue;
+        }
+        match check(field, facts, submitted) {
+            Ok(Some(answer)) => answers.push(&field.name, answer),
+            Ok(None) => {}
+            Err(reason) => errors.push(FieldError {
+                field: field.name.clone(),
+                reason,
+            }),
+        }
+    }
+    if errors.is_empty() {
+        Ok(answers)
+    } else {
+        Err(errors)
+    }
+}
+
+fn check(
+    field: &Field,
+    facts: &SiteFacts,
+    submitted: &Submitted,
+) -> Result<Option<Answer>, Reason> {
+    match &field.field_type {
+        FieldType::Text => line(field, submitted),
+        FieldType::LongText => typed(
+            field,
+            submitted.get(&field.name).unwrap_or("").trim().to_owned(),
+        ),
+        FieldType::Email => formatted(field, submitted, looks_like_email, Reason::NotEmail),
+        FieldType::Phone => formatted(field, submitted, looks_like_phone, Reason::NotPhone),
+        FieldType::Choice(options) => one(field, submitted, |value| {
+            options.iter().any(|o| o.value == value)
+        }),
+        FieldType::Municipality => one(field, submitted, |value| {
+            facts.municipality(value).is_some()
+        }),
+        FieldType::Choices(options) => {
+            let known: Vec<_> = options.iter().map(|o| o.value.as_str()).collect();
+            several(field, submitted, &known)
+        }
+        FieldType::Topics => {
+            let known: Vec<_> = facts.topics.iter().map(|t| t.slug.as_str()).collect();
+            several(field, submitted, &known)
+        }
+        FieldType::Consent => consent(field, submitted),
+        // A quiz has an answer per question and is checked by itself.
+        FieldType::Quiz(_) => Ok(None),
+    }
+}
+
+fn line(field: &Field, submitted: &Submitted) -> Result<Option<Answer>, Reason> {
+    let words = submitted
+        .get(&field.name)
+        .unwrap_or("")
+        .replace(['\n', '\t'], " ");
+    typed(field, words.trim().to_owned())
+}
+
+fn typed(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
+    let length = text.chars().count();
+    if length == 0 {
+        return if field.required {
+            Err(Reason::Missing)
+        } else {
+            Ok(None)
+        };
+    }
+    if let Some(min) = field.min.filter(|min| length < *min as usize) {
+        return Err(Reason::TooShort { min, length });
+    }
+    if let Some(max) = field.max.filter(|max| length > *max as usize) {
+        return Err(Reason::TooLong { max, length });
+    }
+    Ok(Some(Answer::Text(text)))
+}
+
+fn formatted(
+    field: &Field,
+    submitted: &Submitted,
+    fits: fn(&str) -> bool,
+    reason: Reason,
+) -> Result<Option<Answer>, Reason> {
+    match line(field, submitted)? {
+        Some(Answer::Text(text)) if !fits(&text) => Err(reason),
+        answer => Ok(answer),
+    }
+}
+
+/// One `@` with something before it and a name with a dot after it. Only a mail server knows whether an address exists,
+/// and a stricter check refuses addresses that do.
+fn looks_like_email(text: &str) -> bool {
+    let Some((user, host)) = text.split_once('@') else {
+        return false;
+    };
+    !user.is_empty()
+        && !host.contains('@')
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
+        && host.contains('.')
+        && host.split('.').all(|label| !label.is_empty())
+}
+
+/// Seven digits is the shortest number that reaches a person, fifteen the longest that exists (E.164).
+fn looks_like_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (7..=15).contains(&digits)
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || " -+().".contains(c))
+}
+
+fn one(
+    field: &Field,
+    submitted: &Submitted,
+    known: impl Fn(&str) -> bool,
+) -> Result<Option<Answer>, Reason> {
+    match submitted
+        .get(&field.name)
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
+    {
+        None if field.required => Err(Reason::NotChosen),
+        None => Ok(None),
+        Some(value) if known(value) => Ok(Some(Answer::Text(value.to_owned()))),
+        Some(_) => Err(Reason::Unknown),
+    }
+}
+
+fn several(field: &Field, submitted: &Submitted, known: &[&str]) -> Result<Option<Answer>, Reason> {
+    let ticked: BTreeSet<_> = submitted
+        .all(&field.name)
+        .map(str::trim)
+        .filter(|v| !v.is_empty())
+        .collect();
+    if !ticked.iter().all(|value| known.contains(value)) {
+        return Err(Reason::Unknown);
+    }
+    let count = ticked.len();
+    if count == 0 {
+        return if field.required {
+            Err(Reason::NotChosen)
+        } else {
+            Ok(None)
+        };
+    }
+    if let Some(min) = field.min.filter(|min| count < *min as usize) {
+        return Err(Reason::TooFew { min, count });
+    }
+    if let Some(max) = field.max.filter(|max| count > *max as usize) {
+        return Err(Reason::TooMany { max, count });
+    }
+    let in_order = known.iter().filter(|value| ticked.contains(*value));
+    Ok(Some(Answer::List(
+        in_order.map(|value| (*value).to_owned()).collect(),
+    )))
+}
+
+fn consent(field: &Field, submitted: &Submitted) -> Result<Option<Answer>, Reason> {
+    let given = submitted
+        .get(&field.name)
+        .is_some_and(|value| value.trim() == YES);
+    if field.required && !given {
+        Err(Reason::NoConsent)
+    } else {
+        Ok(Some(Answer::Bool(given)))
+    }
+}
+
+/// Keeps the answer to every question and, under the name of the field itself, the profile they add up to.
+fn check_quiz(
+    field: &Field,
+    quiz: &Quiz,
+    submitted: &Submitted,
+    (answers, errors): (&mut Answers, &mut Vec<FieldError>),
+) {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for question in &quiz.questions {
+        let name = Quiz::input_name(field, question);
+        let value = submitted.get(&name).map_or("", str::trim);
+        let chosen = question.options.iter().find(|option| option.value == value);
+        match chosen {
+            Some(option) => {
+                *votes.entry(&option.profile).or_default() += 1;
+                answers.push(name, Answer::Text(option.value.clone()));
+            }
+            None if !value.is_empty() => errors.push(FieldError {
+                field: name,
+                reason: Reason::Unknown,
+            }),
+            None if field.required => errors.push(FieldError {
+                field: name,
+                reason: Reason::NotChosen,
+            }),
+            None => {}
+        }
+    }
+    if let Some(profile) = winner(quiz, &votes) {
+        answers.push(&field.name, Answer::Text(profile));
+    }
+}
+
+/// The profile with the most votes; on a draw the one that the definition names first.
+fn winner(quiz: &Quiz, votes: &BTreeMap<&str, usize>) -> Option<String> {
+    let count = |value: &str| votes.get(value).copied().unwrap_or(0);
+    let best = quiz
+        .profiles
+        .iter()
+        .rev()
+        .max_by_key(|profile| count(&profile.value))?;
+    (count(&best.value) > 0).then(|| best.value.clone())
+}

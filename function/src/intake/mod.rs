@@ -1,0 +1,139 @@
+//! The public routes: what a young person or a broker sends, and what a receipt leads to.
+//!
+//! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
+
+mod body;
+mod receipts;
+mod submit;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Response, StatusCode};
+use axum::middleware::map_response;
+use axum::routing::{MethodRouter, any, get, post};
+use serde_json::json;
+
+use crate::assets::Assets;
+use crate::audience::{self, Audience};
+use crate::clock::Clock;
+use crate::headers::{Referrer, protect};
+use crate::pages::Pages;
+use crate::problem::{Given, Problem, What};
+use crate::signals::Signals;
+use crate::store::Store;
+
+/// What the public routes work with, built at the edge.
+#[derive(Clone)]
+pub struct IntakeState {
+    /// The site.
+    pub assets: Arc<Assets>,
+    /// The pages, with the templates of the site's theme.
+    pub pages: Arc<Pages>,
+    /// Where submissions go.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// What the handlers share.
+#[derive(Clone)]
+struct Intake {
+    state: IntakeState,
+    signals: Arc<Signals>,
+}
+
+/// The routes under `/api`, with answers for every address and method under it.
+pub fn router(state: IntakeState) -> Router {
+    let signals = Arc::new(Signals::new(&state.assets.facts.signals));
+    Router::new()
+        .route("/api/health", get(health).fallback(wrong_method))
+        .route(
+            "/api/forms/{id}",
+            posts(post(submit::submit)).fallback(form_instead),
+        )
+        .route(
+            "/api/receipts",
+            posts(post(receipts::look_up)).fallback(lookup_instead),
+        )
+        .route(
+            "/api/receipts/withdraw",
+            posts(post(receipts::withdraw)).fallback(lookup_instead),
+        )
+        .route("/api", any(not_found))
+        .route("/api/", any(not_found))
+        .route("/api/{*rest}", any(not_found))
+        .layer(map_response(async |response| {
+            protect(response, Referrer::None)
+        }))
+        .with_state(Intake { state, signals })
+}
+
+/// The same with a page for every other address, for where nothing else answers (Lambda).
+pub fn service(state: IntakeState) -> Router {
+    let elsewhere = Router::new()
+        .fallback(not_found)
+        .layer(map_response(async |response| {
+            protect(response, Referrer::None)
+        }))
+        .with_state(Intake {
+            state: state.clone(),
+            signals: Arc::default(),
+        });
+    router(state).merge(elsewhere)
+}
+
+/// Handlers read bodies themselves, because what is too large is still given back.
+fn posts(route: MethodRouter<Intake>) -> MethodRouter<Intake> {
+    route.layer(axum::extract::DefaultBodyLimit::disable())
+}
+
+impl Intake {
+    fn audience(&self, headers: &HeaderMap) -> Audience {
+        Audience::of(&self.state.assets, &self.state.pages, headers)
+    }
+}
+
+async fn health(State(intake): State<Intake>) -> Response<Body> {
+    match intake.state.store.ping().await {
+        Ok(()) => audience::json(StatusCode::OK, &json!({ "status": "ok" })),
+        Err(error) => {
+            tracing::error!(%error, "the store does not answer");
+            audience::json(
+                StatusCode::SERVICE_UNAVAILABLE,
+                &json!({ "status": "unavailable" }),
+            )
+        }
+    }
+}
+
+async fn not_found(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
+    Problem::from(What::NotFound).answer(&intake.audience(&headers))
+}
+
+async fn wrong_method(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
+    Problem::from(What::MethodNotAllowed).answer(&intake.audience(&headers))
+}
+
+/// Somebody opens the address of a form, such as a restored tab after sending: here is the form itself.
+async fn form_instead(
+    State(intake): State<Intake>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let what = if intake.state.assets.forms.contains_key(&id) {
+        What::MethodNotAllowed
+    } else {
+        What::NotFound
+    };
+    what.given(Given::Blank(id))
+        .answer(&intake.audience(&headers))
+}
+
+async fn lookup_instead(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
+    What::MethodNotAllowed
+        .given(Given::Code(String::new()))
+        .answer(&intake.audience(&headers))
+}

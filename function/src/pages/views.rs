@@ -1,0 +1,257 @@
+//! The pages around a receipt and around a problem.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use tera::Context;
+
+use super::fields::{self, ErrorView};
+use super::{FormContext, Page, Pages, PagesError};
+use crate::facts::SiteFacts;
+use crate::form::{Form, Profile};
+
+/// What the page after sending shows.
+#[derive(Clone, Copy)]
+pub struct ReceiptPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The form that was sent.
+    pub form: &'a Form,
+    /// The receipt as people read it.
+    pub receipt: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
+    /// When the submission is gone.
+    pub expires: Timestamp,
+    /// The outcome of the quiz, if the form has one.
+    pub profile: Option<&'a Profile>,
+}
+
+/// What the holder of a receipt sees.
+#[derive(Clone, Copy)]
+pub struct AnswerPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The receipt, for the button that withdraws.
+    pub receipt: &'a str,
+    /// Its status, as a word of the messages (`status-question-new`).
+    pub status: &'a str,
+    /// Whether there may still come something.
+    pub waiting: bool,
+    /// The answer, if there is one.
+    pub answer: Option<&'a str>,
+    /// When the submission is gone.
+    pub expires: Timestamp,
+}
+
+/// The page that asks for a receipt again.
+#[derive(Clone, Copy)]
+pub struct LookupPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// What was typed.
+    pub typed: &'a str,
+    /// What is not right with it.
+    pub error: &'a str,
+}
+
+/// A page that says what went wrong, and what to do.
+#[derive(Clone, Copy)]
+pub struct ProblemPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The heading.
+    pub title: &'a str,
+    /// What went wrong and what to do.
+    pub text: &'a str,
+    /// What to show under it.
+    pub embed: Embed<'a>,
+}
+
+/// What a page about a problem gives back.
+#[derive(Clone, Copy)]
+pub enum Embed<'a> {
+    /// Nothing.
+    Nothing,
+    /// The form with everything that was typed.
+    Form(&'a Form, &'a FormContext<'a>),
+    /// The field for a code, with what was typed.
+    Lookup(&'a str),
+    /// What was typed in a form that is not there.
+    Typed(&'a [&'a str]),
+}
+
+/// What every page has: its language, the helplines and no errors yet.
+pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
+    let mut context = Context::new();
+    context.insert("lang", lang);
+    context.insert("urgent", &false);
+    fields::insert_helplines(&mut context, facts);
+    context
+}
+
+#[derive(Serialize)]
+struct ProfileView<'a> {
+    label: &'a str,
+    text: &'a str,
+}
+
+impl Pages {
+    /// The page after sending. The receipt stands on the page only, never in the title.
+    pub fn receipt(&self, page: &ReceiptPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(
+            page.lang,
+            &format!("receipt-title-{}", page.form.kind.as_str()),
+        );
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", &title);
+        view.insert("kind", page.form.kind.as_str());
+        view.insert("receipt", page.receipt);
+        view.insert("urgent", &page.urgent);
+        view.insert("expires", &self.strings.date(page.lang, page.expires));
+        view.insert("answer_within", &page.facts.answer_within);
+        view.insert(
+            "success",
+            &page.form.success.as_ref().map(|text| text.get(page.lang)),
+        );
+        let profile = page.profile.map(|p| ProfileView {
+            label: p.label.get(page.lang),
+            text: p.text.get(page.lang),
+        });
+        view.insert("profile", &profile);
+        Ok(Page {
+            title,
+            main: self.render("receipt.html", &view)?,
+        })
+    }
+
+    /// The status, and the answer when there is one.
+    pub fn answer(&self, page: &AnswerPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(
+            page.lang,
+            match (page.answer, page.waiting) {
+                (Some(_), _) => "answer-title-answer",
+                (None, true) => "answer-title-waiting",
+                (None, false) => "answer-title-done",
+            },
+        );
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", &title);
+        view.insert("status", &self.strings.plain(page.lang, page.status));
+        view.insert("answer", &page.answer.map(paragraphs));
+        view.insert("waiting", &page.waiting);
+        view.insert("expires", &self.strings.date(page.lang, page.expires));
+        view.insert("code", page.receipt);
+        Ok(Page {
+            title,
+            main: self.render("answer.html", &view)?,
+        })
+    }
+
+    /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
+    pub fn withdraw(
+        &self,
+        lang: &str,
+        facts: &SiteFacts,
+        receipt: &str,
+    ) -> Result<Page, PagesError> {
+        let title = self.strings.plain(lang, "withdraw-confirm-title");
+        let mut view = base(lang, facts);
+        view.insert("title", &title);
+        view.insert("code", receipt);
+        Ok(Page {
+            title,
+            main: self.render("withdraw.html", &view)?,
+        })
+    }
+
+    /// The page after withdrawing.
+    pub fn withdrawn(&self, lang: &str, facts: &SiteFacts) -> Result<Page, PagesError> {
+        let title = self.strings.plain(lang, "withdrawn-title");
+        let mut view = base(lang, facts);
+        view.insert("title", &title);
+        Ok(Page {
+            title,
+            main: self.render("withdrawn.html", &view)?,
+        })
+    }
+
+    /// The page that asks for a code again.
+    pub fn lookup(&self, page: &LookupPage<'_>) -> Result<Page, PagesError> {
+        let heading = self.strings.plain(page.lang, "lookup-title");
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", &heading);
+        view.insert(
+            "field",
+            &fields::code_field(page.typed, Some(page.error.to_owned())),
+        );
+        let error = ErrorView {
+            id: fields::element_id("code"),
+            message: page.error.to_owned(),
+        };
+        view.insert("errors", &[error]);
+        let mut args = fluent_bundle::FluentArgs::new();
+        args.set("title", heading);
+        let title = self.strings.get(page.lang, "error-title-prefix", &args);
+        Ok(Page {
+            title,
+            main: self.render("lookup_page.html", &view)?,
+        })
+    }
+
+    /// A page about a problem.
+    pub fn problem(&self, page: &ProblemPage<'_>) -> Result<Page, PagesError> {
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", page.title);
+        view.insert("text", page.text);
+        view.insert("typed", &[""; 0]);
+        view.insert("errors", &[""; 0]);
+        view.insert("embed", "");
+        match page.embed {
+            Embed::Nothing => {}
+            Embed::Form(form, context) => {
+                fields::insert_form(&mut view, form, context, &self.strings);
+                view.insert("embed", "form");
+            }
+            Embed::Lookup(typed) => {
+                view.insert("field", &fields::code_field(typed, None));
+                view.insert("embed", "lookup");
+            }
+            Embed::Typed(texts) => view.insert("typed", texts),
+        }
+        Ok(Page {
+            title: page.title.to_owned(),
+            main: self.render("problem.html", &view)?,
+        })
+    }
+
+    /// What is not right with a field, in the words that stand beside it.
+    pub fn error_message(
+        &self,
+        lang: &str,
+        form: &Form,
+        error: &crate::form::FieldError,
+    ) -> String {
+        fields::message(&self.strings, lang, form, error)
+    }
+}
+
+/// Paragraphs of lines: an empty line ends a paragraph.
+pub(crate) fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    text.split("\n\n")
+        .map(|paragraph| {
+            paragraph
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .collect::<Vec<_>>()
+        })
+        .filter(|lines| !lines.is_empty())
+        .collect()
+}

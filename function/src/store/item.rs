@@ -1,0 +1,187 @@
+//! Between our types and the items of a table.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+
+use super::{AuditEntry, By, Entry, NewSubmission, StoreError, Submission};
+use crate::clock::Hour;
+use crate::receipt::LookupId;
+use crate::seal::Sealed;
+
+pub(super) type Item = HashMap<String, AttributeValue>;
+
+/// The names of attributes.
+pub(super) mod attr {
+    pub(in crate::store) const PARTITION: &str = "pk";
+    pub(in crate::store) const SORT: &str = "sk";
+    pub(in crate::store) const FORM: &str = "form";
+    pub(in crate::store) const KIND: &str = "kind";
+    pub(in crate::store) const MUNICIPALITY: &str = "municipality";
+    pub(in crate::store) const RECEIVED: &str = "received";
+    pub(in crate::store) const STATUS: &str = "status";
+    pub(in crate::store) const URGENT: &str = "urgent";
+    pub(in crate::store) const EXPIRES: &str = "expires";
+    pub(in crate::store) const VERSION: &str = "version";
+    pub(in crate::store) const RECIPIENT: &str = "recipient";
+    pub(in crate::store) const SEALED: &str = "sealed";
+    pub(in crate::store) const ANSWER: &str = "answer";
+    /// Sorts the queue: `0#` for urgent, `1#` for the rest, then the hour of arrival.
+    pub(in crate::store) const RANK: &str = "rank";
+    pub(in crate::store) const ACTOR: &str = "actor";
+    pub(in crate::store) const WHAT: &str = "what";
+    pub(in crate::store) const AT: &str = "at";
+}
+
+const SUBMISSION: &str = "submission";
+const PARTITION_PREFIX: &str = "sub#";
+/// What the sort key of every audit entry begins with.
+pub(super) const AUDIT_PREFIX: &str = "audit#";
+
+pub(super) fn text(value: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(value.into())
+}
+
+pub(super) fn number(value: impl std::fmt::Display) -> AttributeValue {
+    AttributeValue::N(value.to_string())
+}
+
+pub(super) fn bytes(value: &[u8]) -> AttributeValue {
+    AttributeValue::B(Blob::new(value))
+}
+
+pub(super) fn key(partition: &str, sort: &str) -> Item {
+    Item::from([
+        (attr::PARTITION.into(), text(partition)),
+        (attr::SORT.into(), text(sort)),
+    ])
+}
+
+pub(super) fn partition(id: &LookupId) -> String {
+    format!("{PARTITION_PREFIX}{id}")
+}
+
+pub(super) fn submission_key(id: &LookupId) -> Item {
+    key(&partition(id), SUBMISSION)
+}
+
+pub(super) fn from_new(new: &NewSubmission) -> Item {
+    let mut item = submission_key(&new.id);
+    let rank = u8::from(!new.urgent);
+    let mut put = |name: &str, value| item.insert(name.to_owned(), value);
+    put(attr::FORM, text(&new.form));
+    put(attr::KIND, text(new.kind.as_str()));
+    if let Some(municipality) = &new.municipality {
+        put(attr::MUNICIPALITY, text(municipality));
+    }
+    put(attr::RECEIVED, text(new.received.to_string()));
+    put(attr::STATUS, text(new.status.as_str()));
+    put(attr::RANK, text(format!("{rank}#{}", new.received)));
+    put(attr::URGENT, AttributeValue::Bool(new.urgent));
+    put(attr::EXPIRES, number(new.expires.as_second()));
+    put(attr::VERSION, number(1));
+    put(attr::RECIPIENT, text(new.recipient.to_string()));
+    put(attr::SEALED, bytes(new.sealed.as_bytes()));
+    item
+}
+
+/// An audit entry goes when the submission goes. It never holds text.
+pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+    let version = entry.version + 1;
+    let mut item = key(
+        &partition(&entry.id),
+        &format!("{AUDIT_PREFIX}{version:08}"),
+    );
+    item.insert(attr::ACTOR.into(), text(by.actor));
+    item.insert(attr::WHAT.into(), text(what));
+    item.insert(attr::AT.into(), number(by.at.as_second()));
+    item.insert(attr::VERSION.into(), number(version));
+    item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
+    item
+}
+
+impl TryFrom<&Item> for Entry {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let id = read(item, attr::PARTITION)?
+            .strip_prefix(PARTITION_PREFIX)
+            .and_then(LookupId::parse);
+        Ok(Self {
+            id: id.ok_or(StoreError::Unreadable(attr::PARTITION))?,
+            form: read(item, attr::FORM)?.to_owned(),
+            kind: parsed(item, attr::KIND)?,
+            municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
+            received: Hour::parse(read(item, attr::RECEIVED)?)
+                .ok_or(StoreError::Unreadable(attr::RECEIVED))?,
+            status: parsed(item, attr::STATUS)?,
+            urgent: item
+                .get(attr::URGENT)
+                .and_then(|v| v.as_bool().ok())
+                .copied()
+                .unwrap_or_default(),
+            expires: moment(item, attr::EXPIRES)?,
+            version: counted(item, attr::VERSION)?,
+        })
+    }
+}
+
+impl TryFrom<Item> for Submission {
+    type Error = StoreError;
+
+    fn try_from(mut item: Item) -> Result<Self, StoreError> {
+        Ok(Self {
+            entry: Entry::try_from(&item)?,
+            recipient: parsed(&item, attr::RECIPIENT)?,
+            sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
+            answer: sealed(&mut item, attr::ANSWER),
+        })
+    }
+}
+
+impl TryFrom<&Item> for AuditEntry {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        Ok(Self {
+            actor: read(item, attr::ACTOR)?.to_owned(),
+            what: read(item, attr::WHAT)?.to_owned(),
+            at: moment(item, attr::AT)?,
+            version: counted(item, attr::VERSION)?,
+        })
+    }
+}
+
+fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {
+    let value = item.get(name).and_then(|value| value.as_s().ok());
+    value
+        .map(String::as_str)
+        .ok_or(StoreError::Unreadable(name))
+}
+
+fn parsed<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, StoreError> {
+    read(item, name)?
+        .parse()
+        .map_err(|_| StoreError::Unreadable(name))
+}
+
+fn counted<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, StoreError> {
+    let number = item
+        .get(name)
+        .and_then(|value| value.as_n().ok())
+        .and_then(|n| n.parse().ok());
+    number.ok_or(StoreError::Unreadable(name))
+}
+
+fn moment(item: &Item, name: &'static str) -> Result<Timestamp, StoreError> {
+    Timestamp::from_second(counted(item, name)?).map_err(|_| StoreError::Unreadable(name))
+}
+
+fn sealed(item: &mut Item, name: &str) -> Option<Sealed> {
+    match item.remove(name)? {
+        AttributeValue::B(blob) => Some(Sealed::from_store(blob.into_inner())),
+        _ => None,
+    }
+}

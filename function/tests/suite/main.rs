@@ -1,0 +1,15 @@
+//! The tests of the function: one binary, a module per feature.
+//!
+//! [`world`] holds the harness: a real router over the real SDK and a real embedded engine, with a `Stranger` who
+//! visits and a `Moderator` who works at the desk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that fails should stop right there"
+)]
+
+mod assets;
+mod forms;
+mod pages;
+mod validation;
+mod world;

@@ -1,0 +1,232 @@
+//! The HTML of forms, and the escaping in it.
+
+use std::collections::BTreeMap;
+
+use function::form::{FieldError, Reason, Submitted};
+use function::pages::{FormContext, Pages};
+use function::seal::open::Identity;
+use function::shell::Shell;
+
+use crate::world::site::{SHELL, aanmelden, facts, vraag};
+
+fn pages() -> Pages {
+    Pages::new(&BTreeMap::new()).unwrap()
+}
+
+#[test]
+fn an_empty_form_has_every_field_with_its_label_and_hint() {
+    let facts = facts(&Identity::generate());
+    let html = pages()
+        .form(&vraag(), &FormContext::blank("nl", &facts))
+        .unwrap()
+        .into_string();
+    for part in [
+        "<form class=\"form\" method=\"post\" action=\"/api/forms/vraag\" accept-charset=\"utf-8\" novalidate>",
+        "<input type=\"hidden\" name=\"_lang\" value=\"nl\">",
+        "<label class=\"field__label\" for=\"f-vraag\">Wat wil je vragen?</label>",
+        "<p class=\"field__hint\" id=\"f-vraag-hint\">Schrijf geen namen op.</p>",
+        "<textarea class=\"field__textarea\" id=\"f-vraag\" name=\"vraag\" rows=\"12\" dir=\"auto\" required aria-describedby=\"f-vraag-hint\">\n</textarea>",
+        "<legend class=\"field__legend\">Hoe oud ben je? <span class=\"field__optional\">(hoeft niet)</span></legend>",
+        "<input class=\"choice__input\" type=\"radio\" id=\"f-leeftijd-2\" name=\"leeftijd\" value=\"15-17\">",
+        "<option value=\"kerkrade\">Kerkrade</option>",
+        "name=\"_website\" tabindex=\"-1\" autocomplete=\"off\"",
+        "Na 180 dagen is alles weg.",
+        "<button class=\"button button--primary\" type=\"submit\">Verstuur mijn vraag</button>",
+    ] {
+        assert!(html.contains(part), "no {part} in\n{html}");
+    }
+    assert!(!html.contains("field--error") && !html.contains("maxlength"));
+}
+
+#[test]
+fn a_municipality_can_be_chosen_beforehand_but_what_was_chosen_wins() {
+    let facts = facts(&Identity::generate());
+    let page = |values| {
+        let context = FormContext {
+            municipality: Some("zaanstad"),
+            values,
+            ..FormContext::blank("nl", &facts)
+        };
+        pages().form(&vraag(), &context).unwrap().into_string()
+    };
+    assert!(page(None).contains("<option value=\"zaanstad\" selected>"));
+    let chosen = Submitted::from_iter([("gemeente", "kerkrade")]);
+    let html = page(Some(&chosen));
+    assert!(
+        html.contains("<option value=\"kerkrade\" selected>")
+            && !html.contains("zaanstad\" selected")
+    );
+}
+
+#[test]
+fn a_quiz_and_a_consent_have_their_inputs() {
+    let facts = facts(&Identity::generate());
+    let html = pages()
+        .form(&aanmelden(), &FormContext::blank("nl", &facts))
+        .unwrap()
+        .into_string();
+    for part in [
+        "<input class=\"choice__input\" type=\"radio\" id=\"f-test-stil\" name=\"test.stil\" value=\"ernaast\">",
+        "<input class=\"choice__input\" type=\"checkbox\" id=\"f-dagen\" name=\"dagen\" value=\"ma\">",
+        "<input class=\"choice__input\" type=\"checkbox\" id=\"f-akkoord\" name=\"akkoord\" value=\"ja\" required>",
+        "type=\"email\" id=\"f-email\" name=\"email\" value=\"\" dir=\"auto\" autocomplete=\"email\"",
+        "autocomplete=\"name\"",
+        "autocomplete=\"tel\"",
+    ] {
+        assert!(html.contains(part), "no {part} in\n{html}");
+    }
+}
+
+#[test]
+fn what_is_wrong_stands_above_the_form_and_beside_the_field() {
+    let facts = facts(&Identity::generate());
+    let values = Submitted::from_iter([
+        ("vraag", "kort"),
+        ("leeftijd", "15-17"),
+        ("onderwerpen", "gevoel"),
+    ]);
+    let errors = [FieldError {
+        field: "vraag".into(),
+        reason: Reason::TooShort { min: 10, length: 4 },
+    }];
+    let context = FormContext {
+        values: Some(&values),
+        errors: &errors,
+        ..FormContext::blank("nl", &facts)
+    };
+    let page = pages().form_page(&vraag(), &context).unwrap();
+    assert_eq!(page.title, "Fout: Stel je vraag");
+    let html = page.main.as_str();
+    let words = "Schrijf nog iets meer: minstens 10 tekens. Nu zijn het er 4.";
+    for part in [
+        &format!("<li><a href=\"#f-vraag\">{words}</a></li>"),
+        &format!("<p class=\"field__error\" id=\"f-vraag-error\">{words}</p>"),
+        "<div class=\"field field--error\">",
+        "aria-invalid=\"true\" aria-describedby=\"f-vraag-hint f-vraag-error\">\nkort</textarea>",
+        "value=\"15-17\" checked>",
+        "value=\"gevoel\" checked>",
+    ] {
+        assert!(html.contains(part), "no {part} in\n{html}");
+    }
+    assert_eq!(html.matches("<h1").count(), 1);
+}
+
+#[test]
+fn what_was_typed_is_escaped_wherever_it_stands() {
+    let facts = facts(&Identity::generate());
+    let evil = "\"></textarea></title><script>alert('x')</script>&lt;";
+    let names = [
+        "vraag",
+        "onderwerpen",
+        "leeftijd",
+        "gemeente",
+        "naam",
+        "email",
+        "telefoon",
+        "test.stil",
+        "akkoord",
+    ];
+    let values = Submitted::from_iter(names.map(|name| (name, evil)));
+    let context = FormContext {
+        values: Some(&values),
+        ..FormContext::blank("nl", &facts)
+    };
+    for form in [vraag(), aanmelden()] {
+        let html = pages()
+            .form_page(&form, &context)
+            .unwrap()
+            .main
+            .into_string();
+        assert!(
+            !html.contains("<script")
+                && !html.contains("</title>")
+                && !html.contains("\"></textarea>"),
+            "{html}"
+        );
+        assert!(html.contains("&lt;script&gt;"), "the text is still there");
+    }
+    let shell = Shell::parse(SHELL).unwrap();
+    assert!(!shell.page(evil, "").contains("<script"));
+}
+
+#[test]
+fn an_empty_first_line_that_was_typed_stays() {
+    let facts = facts(&Identity::generate());
+    let values = Submitted::from_form(b"vraag=%0D%0Aeerst+een+lege+regel");
+    let context = FormContext {
+        values: Some(&values),
+        ..FormContext::blank("nl", &facts)
+    };
+    let html = pages().form(&vraag(), &context).unwrap().into_string();
+    assert!(html.contains(">\n\neerst een lege regel</textarea>"));
+}
+
+#[test]
+fn a_theme_replaces_a_template_by_name_and_a_wrong_name_is_an_error() {
+    let replace =
+        |name: &str, html: &str| Pages::new(&BTreeMap::from([(name.to_owned(), html.to_owned())]));
+    let facts = facts(&Identity::generate());
+    let own = replace("helplines.html", "<p>{{ helplines | length }} lijnen</p>").unwrap();
+    assert_eq!(
+        own.helplines("nl", &facts).unwrap().as_str(),
+        "<p>2 lijnen</p>"
+    );
+    assert!(
+        replace("helpline.html", "")
+            .err()
+            .unwrap()
+            .to_string()
+            .contains("helplines.html")
+    );
+    assert!(replace("form.html", "{% if %}").is_err());
+}
+
+#[test]
+fn the_helplines_can_be_tapped() {
+    let facts = facts(&Identity::generate());
+    let html = pages().helplines("nl", &facts).unwrap().into_string();
+    assert!(
+        html.contains("<a class=\"helplines__phone\" href=\"tel:08000432\">0800-0432</a>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn every_word_that_a_template_asks_for_exists() {
+    let pages = pages();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut asked = 0;
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            continue;
+        }
+        let source = std::fs::read_to_string(entry.path()).unwrap();
+        for rest in source.split("t(key=\"").skip(1) {
+            let key = rest.split('"').next().unwrap();
+            assert!(
+                pages.strings().contains(key),
+                "{key} in {}",
+                entry.path().display()
+            );
+            asked += 1;
+        }
+    }
+    assert!(asked > 40, "only {asked} keys found");
+}
+
+#[test]
+fn a_shell_has_both_markers_exactly_once() {
+    for wrong in [
+        "",
+        "<!--brokers:main-->",
+        "<!--brokers:main--><!--brokers:title-->",
+        &format!("{SHELL}{SHELL}"),
+    ] {
+        assert!(Shell::parse(wrong).is_err(), "{wrong}");
+    }
+    let page = Shell::parse(SHELL).unwrap().page("A & B", "<p>C</p>");
+    assert!(
+        page.contains("<title>A &amp; B – Proefsite</title>")
+            && page.contains("<main id=\"inhoud\"><p>C</p></main>")
+    );
+}

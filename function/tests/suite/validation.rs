@@ -1,0 +1,301 @@
+//! What is accepted in a field, and what the sender hears when it is not.
+
+use function::form::{Answer, Answers, FieldError, Form, JsonError, Reason, Submitted, validate};
+use function::seal::open::Identity;
+use proptest::prelude::*;
+
+use crate::world::site::{aanmelden, facts, vraag};
+
+fn check(form: &Form, body: &str) -> Result<Answers, Vec<FieldError>> {
+    validate(
+        form,
+        &facts(&Identity::generate()),
+        &Submitted::from_form(body.as_bytes()),
+    )
+}
+
+fn reasons(form: &Form, body: &str) -> Vec<(String, Reason)> {
+    check(form, body)
+        .unwrap_err()
+        .into_iter()
+        .map(|e| (e.field, e.reason))
+        .collect()
+}
+
+const SIGNUP: &str = "gemeente=kerkrade&naam=Sam&email=sam%40voorbeeld.nl&test.stil=klusje&test.nieuw=meedoen&akkoord=ja";
+
+#[test]
+fn a_whole_question_gives_its_answers_in_the_order_of_the_form() {
+    let answers = check(
+        &vraag(),
+        "gemeente=zaanstad&onderwerpen=thuis&leeftijd=15-17&onderwerpen=gevoel&vraag=+Hoe+gaat+dat%3F+%0D%0AEcht.+&_lang=nl&onbekend=x",
+    )
+    .unwrap();
+    let json = serde_json::to_string(&answers).unwrap();
+    assert_eq!(
+        json,
+        r#"[["vraag","Hoe gaat dat? \nEcht."],["onderwerpen",["gevoel","thuis"]],["leeftijd","15-17"],["gemeente","zaanstad"]]"#
+    );
+    assert_eq!(serde_json::from_str::<Answers>(&json).unwrap(), answers);
+}
+
+#[test]
+fn a_signup_gets_the_profile_of_its_quiz() {
+    let answers = check(&aanmelden(), SIGNUP).unwrap();
+    assert_eq!(answers.text("test.stil"), Some("klusje"));
+    assert_eq!(answers.text("test"), Some("doener"));
+    assert_eq!(answers.get("akkoord"), Some(&Answer::Bool(true)));
+    let draw = check(&aanmelden(), &SIGNUP.replace("stil=klusje", "stil=ernaast")).unwrap();
+    assert_eq!(
+        draw.text("test"),
+        Some("luisteraar"),
+        "on a draw the first profile wins"
+    );
+}
+
+#[test]
+fn each_thing_that_is_wrong_is_named() {
+    let long = "a".repeat(4001);
+    let cases = [
+        (vraag(), String::new(), "vraag", Reason::Missing),
+        (vraag(), "vraag=+%0A+".into(), "vraag", Reason::Missing),
+        (
+            vraag(),
+            "vraag=kort".into(),
+            "vraag",
+            Reason::TooShort { min: 10, length: 4 },
+        ),
+        (
+            vraag(),
+            format!("vraag={long}"),
+            "vraag",
+            Reason::TooLong {
+                max: 4000,
+                length: 4001,
+            },
+        ),
+        (
+            vraag(),
+            "vraag=lang+genoeg&gemeente=parijs".into(),
+            "gemeente",
+            Reason::Unknown,
+        ),
+        (
+            vraag(),
+            "vraag=lang+genoeg&leeftijd=99".into(),
+            "leeftijd",
+            Reason::Unknown,
+        ),
+        (
+            vraag(),
+            "vraag=lang+genoeg&onderwerpen=auto".into(),
+            "onderwerpen",
+            Reason::Unknown,
+        ),
+        (
+            vraag(),
+            "vraag=lang+genoeg&onderwerpen=gevoel&onderwerpen=thuis&onderwerpen=school".into(),
+            "onderwerpen",
+            Reason::TooMany { max: 2, count: 3 },
+        ),
+        (
+            aanmelden(),
+            SIGNUP.replace("kerkrade", ""),
+            "gemeente",
+            Reason::NotChosen,
+        ),
+        (
+            aanmelden(),
+            SIGNUP.replace("sam%40voorbeeld.nl", "sam"),
+            "email",
+            Reason::NotEmail,
+        ),
+        (
+            aanmelden(),
+            format!("{SIGNUP}&telefoon=bel+me"),
+            "telefoon",
+            Reason::NotPhone,
+        ),
+        (
+            aanmelden(),
+            format!("{SIGNUP}&dagen=ma"),
+            "dagen",
+            Reason::TooFew { min: 2, count: 1 },
+        ),
+        (
+            aanmelden(),
+            SIGNUP.replace("&akkoord=ja", ""),
+            "akkoord",
+            Reason::NoConsent,
+        ),
+        (
+            aanmelden(),
+            SIGNUP.replace("&test.nieuw=meedoen", ""),
+            "test.nieuw",
+            Reason::NotChosen,
+        ),
+        (
+            aanmelden(),
+            SIGNUP.replace("meedoen", "weglopen"),
+            "test.nieuw",
+            Reason::Unknown,
+        ),
+    ];
+    for (form, body, field, reason) in cases {
+        assert_eq!(
+            reasons(&form, &body),
+            [(field.to_owned(), reason)],
+            "{body:.60}"
+        );
+    }
+}
+
+#[test]
+fn lengths_are_counted_as_people_see_them() {
+    // Ten characters of two or four bytes each; a line end that arrives as CR LF counts once.
+    assert!(check(&vraag(), &format!("vraag={}", "%C3%A9".repeat(10))).is_ok());
+    assert!(check(&vraag(), &format!("vraag={}", "%F0%9F%99%82".repeat(10))).is_ok());
+    assert_eq!(
+        reasons(&vraag(), "vraag=abcd%0D%0Aefgh")[0].1,
+        Reason::TooShort { min: 10, length: 9 }
+    );
+    let longest = "é\r\n".repeat(2000);
+    let encoded: String = form_urlencoded(&longest);
+    assert_eq!(
+        check(&vraag(), &format!("vraag={encoded}"))
+            .unwrap()
+            .text("vraag")
+            .map(|t| t.chars().count()),
+        Some(3999)
+    );
+}
+
+fn form_urlencoded(text: &str) -> String {
+    text.bytes()
+        .fold(String::new(), |all, byte| format!("{all}%{byte:02X}"))
+}
+
+#[test]
+fn addresses_and_numbers_are_checked_lightly() {
+    let signup = |key: &str, value: &str| {
+        let body = format!(
+            "{}&{key}={}",
+            SIGNUP.replace("email=sam%40voorbeeld.nl&", ""),
+            form_urlencoded(value)
+        );
+        let body = if key == "email" {
+            body
+        } else {
+            format!("{body}&email=a%40b.nl")
+        };
+        check(&aanmelden(), &body).is_ok()
+    };
+    for good in [
+        "a@b.nl",
+        "Voor.Naam+tag@sub.voorbeeld.co.uk",
+        "'quote@voorbeeld.nl",
+        "info@café.example",
+    ] {
+        assert!(signup("email", good), "{good}");
+    }
+    for bad in [
+        "a",
+        "a@b",
+        "@b.nl",
+        "a@b..nl",
+        "a@b.nl.",
+        "a b@c.nl",
+        "a@b@c.nl",
+        "a@b.nl,c@d.nl",
+        "<a@b.nl>",
+    ] {
+        assert!(!signup("email", bad), "{bad}");
+    }
+    for good in [
+        "06 12345678",
+        "+31 6 1234 5678",
+        "(045) 123-4567",
+        "0800-0432",
+    ] {
+        assert!(signup("telefoon", good), "{good}");
+    }
+    for bad in [
+        "123456",
+        "06 1234567a",
+        "1234567890123456",
+        "tel:0612345678",
+    ] {
+        assert!(!signup("telefoon", bad), "{bad}");
+    }
+}
+
+#[test]
+fn json_says_the_same_as_a_form() {
+    let submitted = Submitted::from_json(
+        br#"{"naam":"Sam","dagen":["ma","di"],"test":{"stil":"klusje"},"akkoord":true,"leeg":null,"n":3,"nee":false}"#,
+    )
+    .unwrap();
+    let pairs: Vec<_> = submitted.iter().collect();
+    let expected = [
+        ("naam", "Sam"),
+        ("dagen", "ma"),
+        ("dagen", "di"),
+        ("test.stil", "klusje"),
+        ("akkoord", "ja"),
+        ("n", "3"),
+    ];
+    assert_eq!(pairs, expected);
+    for (body, error) in [
+        ("", JsonError::Syntax),
+        ("{\"a\":", JsonError::Syntax),
+        ("\"a\"", JsonError::Shape),
+        ("[]", JsonError::Shape),
+        ("{\"a\":{\"b\":{\"c\":1}}}", JsonError::Shape),
+        ("{\"a\":[[1]]}", JsonError::Shape),
+        ("{\"a\":[{}]}", JsonError::Shape),
+    ] {
+        assert_eq!(Submitted::from_json(body.as_bytes()), Err(error), "{body}");
+    }
+    let deep = format!("{}{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
+    assert!(Submitted::from_json(deep.as_bytes()).is_err());
+}
+
+#[test]
+fn nothing_that_was_typed_shows_in_a_debug_line() {
+    let submitted = Submitted::from_form(b"vraag=een+geheim+van+mij");
+    let answers = check(&vraag(), "vraag=een+geheim+van+mij").unwrap();
+    let shown = format!("{submitted:?} {answers:?} {:?}", answers.get("vraag"));
+    assert!(
+        !shown.contains("geheim") && shown.contains("vraag"),
+        "{shown}"
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_can_be_read_and_checked(body in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let submitted = Submitted::from_form(&body);
+        let facts = facts(&Identity::generate());
+        for form in [vraag(), aanmelden()] {
+            let _ = validate(&form, &facts, &submitted);
+        }
+        let _ = Submitted::from_json(&body);
+    }
+
+    #[test]
+    fn any_text_comes_through_a_form_as_it_was_typed(text in "[^\\p{C}]{10,200}") {
+        let body: String = format!("vraag={}", form_urlencoded(&text));
+        let submitted = Submitted::from_form(body.as_bytes());
+        prop_assert_eq!(submitted.get("vraag"), Some(text.as_str()));
+    }
+
+    #[test]
+    fn what_is_accepted_is_within_the_limits(text in ".{0,60}") {
+        let facts = facts(&Identity::generate());
+        let submitted = Submitted::from_iter([("vraag", text)]);
+        if let Ok(answers) = validate(&vraag(), &facts, &submitted) {
+            let length = answers.text("vraag").unwrap_or_default().chars().count();
+            prop_assert!((10..=4000).contains(&length));
+        }
+    }
+}

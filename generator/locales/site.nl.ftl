@@ -1,0 +1,32 @@
+# Words of the site that the generator needs. A theme may replace each in its
+# own locales/<lang>.ftl.
+
+date-long = { $day } { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year }
+
+section-gemeenten = Gemeenten
+section-verhalen = Verhalen
+section-tips = Tips
+section-vragen = Vragen en antwoorden
+section-praktijk = Zo doen gemeenten het
+section-onderwerpen = Onderwerpen
+section-factoren = Werkende factoren
+
+home = Begin
+# A form page of one municipality.
+form-in-municipality = { $title } in { $municipality }
+form-in-municipality-description = { $title } in { $municipality }: { $description }
+not-found = Deze pagina is er niet
+table-name = Tabel

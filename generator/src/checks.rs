@@ -1,0 +1,57 @@
+//! What can only be seen when pages are typed and rendered: a question without
+//! an answer, a colour that is none, a page without description.
+
+use crate::content::{Front, Kind};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::markdown::Rendered;
+use crate::render::is_answer;
+use crate::site::{Page, Site};
+
+/// Looks at every page; `bodies` has the rendered markdown of each.
+pub fn look_over(site: &Site, bodies: &[Rendered]) -> Vec<Diagnostic> {
+    site.pages
+        .iter()
+        .zip(bodies)
+        .flat_map(|(page, body)| [answer(page, body), description(page)].into_iter().chain(colours(page)))
+        .flatten()
+        .collect()
+}
+
+fn answer(page: &Page, body: &Rendered) -> Option<Diagnostic> {
+    let answered = body.headings.iter().any(|heading| is_answer(&heading.title));
+    (page.kind() == Kind::Vraag && !answered)
+        .then(|| Diagnostic::error(Problem::NoAnswer, page.file.place(page.body.start..page.body.start)))
+}
+
+fn description(page: &Page) -> Option<Diagnostic> {
+    page.common
+        .description
+        .as_ref()
+        .is_none_or(|text| text.trim().is_empty())
+        .then(|| Diagnostic::warning(Problem::NoDescription, page.file.place(0..0)))
+}
+
+fn colours(page: &Page) -> [Option<Diagnostic>; 2] {
+    let Front::Gemeente(front) = &page.front else {
+        return [None, None];
+    };
+    let tokens = &front.tokens;
+    [("accent", &tokens.accent), ("accent_contrast", &tokens.accent_contrast)].map(|(key, colour)| {
+        let colour = colour.as_ref()?;
+        if is_colour(colour) {
+            return None;
+        }
+        let at = page.file.text.find(colour.as_str()).unwrap_or_default();
+        Some(Diagnostic::error(
+            Problem::WrongValue {
+                key: format!("tokens.{key}"),
+                reason: format!("“{colour}” ≠ #rrggbb"),
+            },
+            page.file.place(at..at + colour.len()),
+        ))
+    })
+}
+
+fn is_colour(text: &str) -> bool {
+    text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
+}

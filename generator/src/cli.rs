@@ -1,0 +1,116 @@
+//! The command line. The doc comments here are the help text.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::content::Kind;
+use crate::diagnostic::Format;
+use crate::words::Lang;
+
+/// Builds the Social Brokers site, and serves it with its forms and its desk.
+///
+/// Write markdown in content/, look at it with `brokers serve`, and put the
+/// result of `brokers build` on any static host.
+#[derive(Debug, Parser)]
+#[command(name = "brokers", version, max_term_width = 100)]
+pub struct Cli {
+    /// The folder that holds content/ and themes/
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// The language the tool speaks
+    #[arg(long, global = true, default_value = "nl", value_enum)]
+    pub lang: Lang,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands of `brokers`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new file with the right front matter, and print its path
+    ///
+    /// Example: brokers new verhaal "De trainer die bleef luisteren" --gemeente kerkrade
+    New(New),
+    /// Find everything that is wrong in content/, without writing anything
+    ///
+    /// Exit status: 0 when there are no errors, 1 when there are, 2 for wrong usage.
+    Check(Check),
+    /// Build dist/site (for any static host) and dist/function (what the function needs)
+    Build(Build),
+    /// Site, forms and desk on this machine; the browser reloads when a file changes
+    ///
+    /// Questions are kept in .brokers/store.sqlite, sealed to the key in .brokers/identity.txt.
+    Serve(Serve),
+    /// Make and look after the moderators' keys
+    #[command(subcommand)]
+    Keys(Keys),
+}
+
+/// `brokers new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The type of page
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// The title; the file name is made from it
+    pub title: String,
+    /// The municipality the page belongs to, as in its address: kerkrade
+    #[arg(long, value_name = "SLUG")]
+    pub gemeente: Option<String>,
+}
+
+/// `brokers check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to print what was found
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+    /// Check drafts and pages that are to appear later, too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `brokers build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder to write; the old one stays whole until the new one is complete
+    #[arg(long, default_value = "dist", value_name = "DIR")]
+    pub out: PathBuf,
+    /// The address the site will have, instead of base_url in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Build drafts and pages that are to appear later, too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `brokers serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    pub addr: SocketAddr,
+    /// Show drafts and pages that are to appear later, too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `brokers keys`
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// Make a key pair: the secret half in .brokers/identity.txt, the public half for site.toml
+    New,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_holds_together() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,205 @@
+//! The commands: they call the library and say what happened. This is the one
+//! place that prints.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use fluent_bundle::FluentValue;
+
+use crate::cli::{Build, Check, Cli, Command, Keys, New};
+use crate::content::Date;
+use crate::diagnostic::{Diagnostic, Format, Reporter, Severity};
+use crate::pipeline;
+use crate::site::Options;
+use crate::words::Args;
+use crate::scaffold;
+
+/// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
+pub fn run(cli: Cli) -> ExitCode {
+    let console = Console::new(cli.lang);
+    let done = match cli.command {
+        Command::New(arguments) => new(&cli.root, &arguments, &console),
+        Command::Check(arguments) => check(&cli.root, &arguments, &console),
+        Command::Build(arguments) => build(&cli.root, &arguments, &console),
+        Command::Serve(arguments) => todo_serve(&arguments),
+        Command::Keys(Keys::New) => keys_new(&cli.root, &console),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            console.fail(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// Problems in the content; not said yet.
+    Problems(Vec<Diagnostic>),
+    /// Problems that have been said.
+    Said,
+    /// Anything else, in a sentence.
+    Other(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let mut sentence = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            let cause_text = cause.to_string();
+            if !sentence.contains(&cause_text) {
+                sentence = format!("{sentence}: {cause_text}");
+            }
+            source = cause.source();
+        }
+        Self::Other(sentence)
+    }
+}
+
+/// Says things, in the language that was asked for.
+pub struct Console {
+    reporter: Reporter,
+}
+
+impl Console {
+    fn new(lang: crate::words::Lang) -> Self {
+        let styled = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self {
+            reporter: Reporter::new(lang, styled),
+        }
+    }
+
+    /// A result, on standard output.
+    pub fn say(&self, key: &str, args: &[(&str, FluentValue<'_>)]) {
+        let args: Args<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        print(&self.reporter.say(key, &args));
+    }
+
+    /// Problems, on standard error.
+    pub fn report(&self, diagnostics: &[Diagnostic]) {
+        let mut out = std::io::stderr().lock();
+        for diagnostic in diagnostics {
+            // When nobody can read it any more there is nothing left to do.
+            let _ = writeln!(out, "{}\n", self.reporter.text(diagnostic));
+        }
+    }
+
+    /// The reporter, for problems that are shown elsewhere.
+    pub fn reporter(&self) -> &Reporter {
+        &self.reporter
+    }
+
+    fn fail(&self, failure: &Failure) {
+        match failure {
+            Failure::Said => {}
+            Failure::Problems(found) => {
+                self.report(found);
+                let errors = count(found, Severity::Error);
+                complain(&self.reporter.say("check-errors", &[("errors", errors.into())].into()));
+            }
+            Failure::Other(sentence) => complain(sentence),
+        }
+    }
+}
+
+/// Prints a line; a closed pipe is no reason to panic.
+#[allow(clippy::print_stdout)]
+fn print(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|found| found.severity == severity).count()
+}
+
+/// Today, in the time zone of this machine.
+pub(crate) fn today() -> Date {
+    Date(jiff::Zoned::now().date())
+}
+
+pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
+    // As text, so that no language groups its digits.
+    FluentValue::from(time.as_millis().to_string())
+}
+
+fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failure> {
+    let options = Options {
+        drafts: arguments.drafts,
+        today: today(),
+        base_url: None,
+    };
+    let (found, pages) = match pipeline::run(root, &options, &[]) {
+        Ok(built) => (built.warnings, Some(built.pages)),
+        Err(found) => (found, None),
+    };
+    if arguments.format == Format::Json {
+        print(&format!("{:#}", console.reporter.json(&found)));
+        return if pages.is_some() { Ok(()) } else { Err(Failure::Said) };
+    }
+    let Some(pages) = pages else {
+        return Err(Failure::Problems(found));
+    };
+    console.report(&found);
+    console.say("check-clean", &[("pages", pages.into())]);
+    if !found.is_empty() {
+        console.say("check-warnings", &[("warnings", found.len().into())]);
+    }
+    Ok(())
+}
+
+fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failure> {
+    let started = Instant::now();
+    let options = Options {
+        drafts: arguments.drafts,
+        today: today(),
+        base_url: arguments.base_url.clone(),
+    };
+    let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    let out = in_root(root, &arguments.out);
+    built.output.write(&out)?;
+    console.report(&built.warnings);
+    console.say(
+        "build-done",
+        &[
+            ("pages", built.pages.into()),
+            ("files", built.output.len().into()),
+            ("out", out.display().to_string().into()),
+            ("millis", millis(started.elapsed())),
+        ],
+    );
+    Ok(())
+}
+
+/// A relative path counts from the root folder.
+fn in_root(root: &Path, path: &Path) -> PathBuf {
+    if path.is_absolute() || root == Path::new(".") {
+        path.to_path_buf()
+    } else {
+        root.join(path)
+    }
+}
+
+fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
+    let path = scaffold::new_file(root, arguments, today())?;
+    console.say("new-done", &[("path", path.display().to_string().into())]);
+    Ok(())
+}
+
+fn keys_new(root: &Path, console: &Console) -> Result<(), Failure> {
+    let (path, public) = todo_id();
+    console.say("keys-done", &[]);
+    console.say("keys-public", &[]);
+    print(&public);
+    console.say("keys-secret", &[("path", path.display().to_string().into())]);
+    Ok(())
+}
+fn todo_serve(_: &crate::cli::Serve) -> Result<(), Failure> { Ok(()) } fn todo_id() -> (PathBuf, String) { (PathBuf::new(), String::new()) }

@@ -1,0 +1,366 @@
+//! Front matter: TOML between two `+++` lines, read strictly.
+//!
+//! Every problem of a file is found in one go: a key that is unknown or has a
+//! wrong value is reported, taken out, and the rest is tried again.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use schemars::{JsonSchema, schema_for};
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
+
+use super::kinds::{
+    Common, FactorFront, Front, GemeenteFront, PlainFront, PraktijkFront, TipFront, VerhaalFront,
+    VraagFront,
+};
+use super::load::TextFile;
+use super::place::Kind;
+use super::value::DATE_EXPECTED;
+use crate::diagnostic::{Diagnostic, Problem, nearest};
+
+/// A markdown file cut in two, with the byte ranges of both parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The TOML between the delimiters.
+    pub front: Range<usize>,
+    /// The markdown after them.
+    pub body: Range<usize>,
+}
+
+/// The typed front matter of one file.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The keys every page may have.
+    pub common: Common,
+    /// The keys of its type.
+    pub front: Front,
+}
+
+const DELIMITER: &str = "+++";
+
+/// Finds the front matter. A byte order mark and CRLF line ends are fine.
+pub fn split(source: &str) -> Result<Document, (Problem, Range<usize>)> {
+    let start = source.len() - source.trim_start_matches('\u{feff}').len();
+    let mut lines = source[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let first_span = start..start + first.trim_end().len();
+    if first.trim_end() != DELIMITER {
+        let found = first.trim();
+        let problem = if ["---", "***", ";;;", "{", "```", "+++ +++"].contains(&found) {
+            Problem::WrongDelimiter { found: found.to_owned() }
+        } else {
+            Problem::NoFrontMatter
+        };
+        return Err((problem, first_span));
+    }
+    let front_start = start + first.len();
+    let mut offset = front_start;
+    for line in lines {
+        let end = offset + line.len();
+        if line.trim_end() == DELIMITER {
+            return Ok(Document {
+                front: front_start..offset,
+                body: end..source.len(),
+            });
+        }
+        offset = end;
+    }
+    Err((Problem::OpenFrontMatter, first_span))
+}
+
+/// Reads front matter. Knows the keys of every type, worked out once.
+pub struct FrontMatter {
+    common: Schema,
+    own: HashMap<Kind, Schema>,
+}
+
+impl Default for FrontMatter {
+    fn default() -> Self {
+        Self {
+            common: Schema::of::<Common>(),
+            own: Kind::ALL.into_iter().map(|kind| (kind, own_schema(kind))).collect(),
+        }
+    }
+}
+
+impl FrontMatter {
+    /// Reads the front matter of a page of `kind`; all problems at once.
+    pub fn parse(&self, kind: Kind, file: &TextFile, document: &Document) -> Result<Parsed, Vec<Diagnostic>> {
+        let mut reader = Reader::new(file, kind.name());
+        // The delimiter before it is blanked, not cut, so that spans are spans of the file.
+        let mut text = " ".repeat(document.front.start);
+        text.push_str(&file.text[document.front.clone()]);
+        let Some(table) = reader.toml(&text) else {
+            return Err(reader.diagnostics);
+        };
+        let own_keys = &self.own[&kind];
+        let (common_table, own_table) = reader.share_out(table, &self.common, own_keys);
+        let top = first_line(&file.text, &document.front);
+        reader.missing(&common_table, &self.common, required_common(kind), top.clone());
+        reader.missing(&own_table, own_keys, &[], top);
+        let common = reader.read::<Common>(common_table);
+        let front = reader.read_front(kind, own_table);
+        match (common, front) {
+            (Some(common), Some(front)) if reader.diagnostics.is_empty() => Ok(Parsed { common, front }),
+            _ => Err(reader.diagnostics),
+        }
+    }
+}
+
+/// Reads a whole TOML file, such as `site.toml`, with the same messages.
+pub fn parse_toml<T: DeserializeOwned + JsonSchema>(
+    kind: &'static str,
+    file: &TextFile,
+) -> Result<T, Vec<Diagnostic>> {
+    let mut reader = Reader::new(file, kind);
+    let Some(table) = reader.toml(&file.text) else {
+        return Err(reader.diagnostics);
+    };
+    reader.missing(&table, &Schema::of::<T>(), &[], 0..0);
+    match reader.read::<T>(table) {
+        Some(value) if reader.diagnostics.is_empty() => Ok(value),
+        _ => Err(reader.diagnostics),
+    }
+}
+
+/// Common keys that a type needs although others can do without.
+fn required_common(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Verhaal => &["date", "description"],
+        Kind::Vraag => &["date"],
+        Kind::Tip | Kind::Praktijk | Kind::Gemeente => &["description"],
+        _ => &[],
+    }
+}
+
+fn own_schema(kind: Kind) -> Schema {
+    match kind {
+        Kind::Home | Kind::Section | Kind::Gemeentepagina | Kind::Onderwerp | Kind::Pagina => {
+            Schema::of::<PlainFront>()
+        }
+        Kind::Gemeente => Schema::of::<GemeenteFront>(),
+        Kind::Verhaal => Schema::of::<VerhaalFront>(),
+        Kind::Tip => Schema::of::<TipFront>(),
+        Kind::Vraag => Schema::of::<VraagFront>(),
+        Kind::Praktijk => Schema::of::<PraktijkFront>(),
+        Kind::Factor => Schema::of::<FactorFront>(),
+    }
+}
+
+/// The keys of a struct, read from its JSON schema so that they are written
+/// down once, in the struct.
+struct Schema {
+    known: Vec<String>,
+    required: Vec<String>,
+}
+
+impl Schema {
+    fn of<T: JsonSchema>() -> Self {
+        let schema = schema_for!(T);
+        let known = schema
+            .get("properties")
+            .and_then(|found| found.as_object())
+            .map(|properties| properties.keys().cloned().collect())
+            .unwrap_or_default();
+        let required = schema
+            .get("required")
+            .and_then(|found| found.as_array())
+            .map(|names| names.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect())
+            .unwrap_or_default();
+        Self { known, required }
+    }
+
+    fn knows(&self, key: &str) -> bool {
+        self.known.iter().any(|known| known == key)
+    }
+}
+
+/// The opening delimiter: where a missing key is reported.
+fn first_line(source: &str, front: &Range<usize>) -> Range<usize> {
+    let start = source[..front.start].rfind(DELIMITER).unwrap_or(0);
+    start..start + DELIMITER.len()
+}
+
+struct Reader<'s> {
+    file: &'s TextFile,
+    kind: &'s str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(file: &'s TextFile, kind: &'s str) -> Self {
+        Self {
+            file,
+            kind,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn report(&mut self, problem: Problem, span: Range<usize>) {
+        self.diagnostics.push(Diagnostic::error(problem, self.file.place(span)));
+    }
+
+    fn read_front(&mut self, kind: Kind, table: DeTable<'_>) -> Option<Front> {
+        match kind {
+            Kind::Home | Kind::Section | Kind::Gemeentepagina | Kind::Onderwerp | Kind::Pagina => {
+                self.read::<PlainFront>(table).map(Front::Plain)
+            }
+            Kind::Gemeente => self
+                .read::<GemeenteFront>(table)
+                .map(|front| Front::Gemeente(Box::new(front))),
+            Kind::Verhaal => self.read::<VerhaalFront>(table).map(Front::Verhaal),
+            Kind::Tip => self.read::<TipFront>(table).map(Front::Tip),
+            Kind::Vraag => self.read::<VraagFront>(table).map(Front::Vraag),
+            Kind::Praktijk => self.read::<PraktijkFront>(table).map(Front::Praktijk),
+            Kind::Factor => self.read::<FactorFront>(table).map(Front::Factor),
+        }
+    }
+
+    /// Parses TOML; every syntax error is reported.
+    fn toml<'t>(&mut self, text: &'t str) -> Option<DeTable<'t>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if errors.is_empty() {
+            return Some(table.into_inner());
+        }
+        for error in errors {
+            let span = error.span().unwrap_or_default();
+            let reason = error.message().replace('\n', ", ");
+            self.report(Problem::TomlSyntax { reason }, span);
+        }
+        None
+    }
+
+    /// Divides a table over the common keys and those of the type; a key of
+    /// neither is reported.
+    fn share_out<'t>(&mut self, table: DeTable<'t>, common: &Schema, own: &Schema) -> (DeTable<'t>, DeTable<'t>) {
+        let mut common_table = DeTable::new();
+        let mut own_table = DeTable::new();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            if common.knows(name) {
+                common_table.insert(key, value);
+            } else if own.knows(name) {
+                own_table.insert(key, value);
+            } else {
+                let known: Vec<&str> = own.known.iter().chain(&common.known).map(String::as_str).collect();
+                let problem = self.unknown_key(name, &known);
+                self.report(problem, key.span());
+            }
+        }
+        (common_table, own_table)
+    }
+
+    fn unknown_key(&self, key: &str, known: &[&str]) -> Problem {
+        Problem::UnknownKey {
+            key: key.to_owned(),
+            kind: self.kind.to_owned(),
+            nearest: nearest(key, known.iter().copied()),
+            known: known.join(", "),
+        }
+    }
+
+    /// Reports required keys that are not there, at the first line.
+    fn missing(&mut self, table: &DeTable<'_>, schema: &Schema, more: &[&str], at: Range<usize>) {
+        let required = schema.required.iter().map(String::as_str).chain(more.iter().copied());
+        for name in required {
+            if !table.keys().any(|key| key.get_ref().as_ref() == name) {
+                let problem = Problem::MissingKey {
+                    key: name.to_owned(),
+                    kind: self.kind.to_owned(),
+                };
+                self.report(problem, at.clone());
+            }
+        }
+    }
+
+    /// Reads a table into a struct. A key with a wrong value is reported and
+    /// taken out, and the rest is tried again, until only missing keys remain.
+    fn read<T: DeserializeOwned>(&mut self, mut table: DeTable<'_>) -> Option<T> {
+        loop {
+            let deserializer = Deserializer::from(Spanned::new(0..0, table.clone()));
+            let error = match T::deserialize(deserializer) {
+                Ok(value) => return Some(value),
+                Err(error) => error,
+            };
+            let span = error.span().unwrap_or_default();
+            let wrong = table
+                .iter()
+                .find(|(key, value)| contains(&key.span(), &span) || contains(&value.span(), &span))
+                .map(|(key, _)| key.clone());
+            let Some(wrong) = wrong else {
+                // A missing key of the struct itself; `missing` has said so.
+                return None;
+            };
+            let problem = self.explain(error.message(), wrong.get_ref());
+            self.report(problem, span);
+            table = without(table, wrong.get_ref());
+        }
+    }
+
+    /// Turns serde's sentence into a problem. Serde gives no structure, only
+    /// text; a sentence that is not known is passed on as it is.
+    fn explain(&self, message: &str, key: &str) -> Problem {
+        let quoted = |text: &str| -> Vec<String> {
+            text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+        };
+        let key_name = key.to_owned();
+        if message.starts_with("unknown field ") {
+            let names = quoted(message);
+            let known: Vec<&str> = names.iter().skip(1).map(String::as_str).collect();
+            return self.unknown_key(names.first().map_or(key, String::as_str), &known);
+        }
+        if message.starts_with("missing field ") {
+            let inner = quoted(message).into_iter().next().unwrap_or_default();
+            return Problem::MissingKey {
+                key: format!("{key}.{inner}"),
+                kind: self.kind.to_owned(),
+            };
+        }
+        if let Some(rest) = message.strip_prefix("unknown variant ") {
+            let names = quoted(rest);
+            let known: Vec<&str> = names.iter().skip(1).map(String::as_str).collect();
+            let value = names.first().map_or("", String::as_str);
+            return Problem::UnknownChoice {
+                key: key_name,
+                value: value.to_owned(),
+                nearest: nearest(value, known.iter().copied()),
+                known: known.join(", "),
+            };
+        }
+        if let Some(found) = message.strip_prefix(DATE_EXPECTED) {
+            let found = found.trim_start_matches(", found ").to_owned();
+            return Problem::NotADate { key: key_name, found };
+        }
+        let types = message
+            .strip_prefix("invalid type: ")
+            .or_else(|| message.strip_prefix("invalid value: "))
+            .and_then(|rest| rest.rsplit_once(", expected "));
+        match types {
+            Some((found, expected)) => Problem::WrongType {
+                key: key_name,
+                expected: expected.to_owned(),
+                found: found.to_owned(),
+            },
+            None => Problem::WrongValue {
+                key: key_name,
+                reason: message.to_owned(),
+            },
+        }
+    }
+}
+
+fn without<'t>(table: DeTable<'t>, name: &str) -> DeTable<'t> {
+    let mut rest = DeTable::new();
+    for (key, value) in table {
+        if key.get_ref() != name {
+            rest.insert(key, value);
+        }
+    }
+    rest
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end && !outer.is_empty() && *inner != (0..0)
+}

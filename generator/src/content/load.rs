@@ -1,0 +1,237 @@
+//! Reads `content/` and the theme from disk. This is the only reading the
+//! pipeline does; everything after it works in memory.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::config::Config;
+use super::front_matter::parse_toml;
+use super::gemeenten::Municipalities;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::fs;
+
+/// A text file with its path from the root folder, such as `content/tips/luisteren.md`.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    /// Path from the root, with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl TextFile {
+    /// A place in this file.
+    pub fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place {
+            file: self.path.clone(),
+            source: Arc::clone(&self.text),
+            span,
+        }
+    }
+
+    /// The path below the first folder: `tips/luisteren.md`.
+    pub fn below(&self, folder: &str) -> &str {
+        self.path.strip_prefix(folder).map_or(&self.path, |rest| rest.trim_start_matches('/'))
+    }
+}
+
+/// Everything that was read.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// The settings.
+    pub config: Config,
+    /// The file they came from, for problems found later.
+    pub config_file: TextFile,
+    /// Markdown files, by path.
+    pub markdown: Vec<TextFile>,
+    /// Form definitions, by path.
+    pub forms: Vec<TextFile>,
+    /// The list of municipalities.
+    pub municipalities: Municipalities,
+    /// Pictures and other files beside pages: path below `content/`, and bytes.
+    pub files: Vec<(String, Arc<[u8]>)>,
+    /// Templates of the theme: path below `templates/`.
+    pub templates: Vec<TextFile>,
+    /// Locale files of the theme: path below `locales/`.
+    pub locales: Vec<TextFile>,
+    /// Static files of the theme: path below `static/`, and bytes.
+    pub assets: Vec<(String, Arc<[u8]>)>,
+}
+
+/// Reads everything below `root`. What cannot be read is reported, never
+/// skipped; without `site.toml` there is no site, so that ends it.
+pub fn load(root: &Path) -> Result<Sources, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let content = collect(&root.join("content"), "content", &mut diagnostics);
+    let Some(config_file) = take_config(&content, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let config = match parse_toml::<Config>("site", &config_file) {
+        Ok(config) => config,
+        Err(found) => {
+            diagnostics.extend(found);
+            return Err(diagnostics);
+        }
+    };
+    let theme_folder = format!("themes/{}", config.theme);
+    let theme = collect(&root.join(&theme_folder), &theme_folder, &mut diagnostics);
+    let mut sources = Sources {
+        config,
+        config_file,
+        markdown: Vec::new(),
+        forms: Vec::new(),
+        municipalities: Municipalities::default(),
+        files: Vec::new(),
+        templates: Vec::new(),
+        locales: Vec::new(),
+        assets: Vec::new(),
+    };
+    for (path, bytes) in content {
+        sources.sort_content(&path, bytes, &mut diagnostics);
+    }
+    for (path, bytes) in theme {
+        let below = path[theme_folder.len() + 1..].to_owned();
+        sources.sort_theme(&path, &below, bytes, &mut diagnostics);
+    }
+    if diagnostics.is_empty() {
+        Ok(sources)
+    } else {
+        Err(diagnostics)
+    }
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Reads all files below a folder, in a fixed order. Hidden files and editors'
+/// backups (`~`) are left out.
+fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    if !folder.is_dir() {
+        diagnostics.push(Diagnostic::global(Problem::Missing {
+            path: name.to_owned(),
+        }));
+        return Vec::new();
+    }
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let walk = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => diagnostics.push(unreadable(
+                &error.path().unwrap_or(folder).display().to_string(),
+                &error,
+            )),
+        }
+    }
+    let read: Vec<_> = paths
+        .par_iter()
+        .map(|path| (relative(folder, name, path), fs::read(path)))
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    for (path, result) in read {
+        match result {
+            Ok(bytes) => files.push((path, bytes)),
+            Err(error) => diagnostics.push(unreadable(&path, &error.source)),
+        }
+    }
+    files
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
+
+fn relative(folder: &Path, name: &str, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    format!("{name}/{}", parts.join("/"))
+}
+
+fn unreadable(path: &str, reason: &impl ToString) -> Diagnostic {
+    Diagnostic::global(Problem::Unreadable {
+        path: path.to_owned(),
+        reason: reason.to_string(),
+    })
+}
+
+fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
+    const PATH: &str = "content/site.toml";
+    match content.iter().find(|(path, _)| path == PATH) {
+        Some((path, bytes)) => text(path, bytes.clone(), diagnostics),
+        None => {
+            if diagnostics.is_empty() {
+                diagnostics.push(Diagnostic::global(Problem::Missing { path: PATH.to_owned() }));
+            }
+            None
+        }
+    }
+}
+
+fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(TextFile {
+            path: path.to_owned(),
+            text: text.into(),
+        }),
+        Err(error) => {
+            let byte = error.utf8_error().valid_up_to();
+            let source = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            diagnostics.push(Diagnostic::error(
+                Problem::NotUtf8 { byte },
+                Place {
+                    file: path.to_owned(),
+                    source: source.into(),
+                    span: byte..byte + 1,
+                },
+            ));
+            None
+        }
+    }
+}
+
+impl Sources {
+    fn sort_content(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+        let below = &path["content/".len()..];
+        let extension = below.rsplit_once('.').map(|(_, extension)| extension);
+        match (below.split('/').next().unwrap_or_default(), extension) {
+            ("site.toml", _) => {}
+            ("formulieren", Some("toml")) => self.forms.extend(text(path, bytes, diagnostics)),
+            ("data", _) => {
+                if below == "data/gemeenten.csv" {
+                    self.read_municipalities(path, bytes, diagnostics);
+                }
+            }
+            (_, Some("md")) => self.markdown.extend(text(path, bytes, diagnostics)),
+            _ => self.files.push((below.to_owned(), bytes.into())),
+        }
+    }
+
+    fn read_municipalities(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+        let Some(file) = text(path, bytes, diagnostics) else {
+            return;
+        };
+        match Municipalities::parse(&file.text) {
+            Ok(list) => self.municipalities = list,
+            Err(reason) => diagnostics.push(unreadable(path, &reason)),
+        }
+    }
+
+    fn sort_theme(&mut self, path: &str, below: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+        let Some((folder, rest)) = below.split_once('/') else {
+            return; // README.md and the like
+        };
+        match folder {
+            "templates" => self.templates.extend(text(path, bytes, diagnostics)),
+            "locales" => self.locales.extend(text(path, bytes, diagnostics)),
+            "static" => self.assets.push((rest.to_owned(), bytes.into())),
+            _ => {}
+        }
+    }
+}

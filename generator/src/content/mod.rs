@@ -1,0 +1,20 @@
+//! The content tree: its files, its places and its typed front matter.
+
+mod config;
+mod front_matter;
+mod gemeenten;
+mod kinds;
+mod load;
+mod place;
+mod value;
+
+pub use config::{Config, Helpline, MenuItem};
+pub use front_matter::{Document, FrontMatter, Parsed, split};
+pub use gemeenten::{Municipalities, MunicipalityRecord};
+pub use kinds::{
+    Ambassador, AnsweredBy, Audience, Broker, Common, Contact, FactorFront, Front, GemeenteFront, Hotspot, Image,
+    PlainFront, PraktijkFront, Source, TipFront, Tokens, VerhaalFront, Video, VraagFront,
+};
+pub use load::{Sources, TextFile, load};
+pub use place::{Kind, Location, Section, locate};
+pub use value::{Date, Reference};

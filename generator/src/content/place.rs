@@ -1,0 +1,265 @@
+//! Which type a file is and which address it gets, from its path alone.
+
+use serde::Serialize;
+
+/// The types of page (DESIGN §4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // The words of the contract.
+pub enum Kind {
+    #[value(skip)]
+    Home,
+    #[value(skip)]
+    Section,
+    Gemeente,
+    #[value(skip)]
+    Gemeentepagina,
+    Verhaal,
+    Tip,
+    Vraag,
+    Praktijk,
+    Onderwerp,
+    Factor,
+    Pagina,
+}
+
+impl Kind {
+    /// Every type.
+    pub const ALL: [Self; 11] = [
+        Self::Home,
+        Self::Section,
+        Self::Gemeente,
+        Self::Gemeentepagina,
+        Self::Verhaal,
+        Self::Tip,
+        Self::Vraag,
+        Self::Praktijk,
+        Self::Onderwerp,
+        Self::Factor,
+        Self::Pagina,
+    ];
+
+    /// The word for it in templates, messages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Section => "section",
+            Self::Gemeente => "gemeente",
+            Self::Gemeentepagina => "gemeentepagina",
+            Self::Verhaal => "verhaal",
+            Self::Tip => "tip",
+            Self::Vraag => "vraag",
+            Self::Praktijk => "praktijk",
+            Self::Onderwerp => "onderwerp",
+            Self::Factor => "factor",
+            Self::Pagina => "pagina",
+        }
+    }
+}
+
+/// A folder of `content/` whose pages have one type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // The names of the folders.
+pub enum Section {
+    Gemeenten,
+    Verhalen,
+    Tips,
+    Vragen,
+    Praktijk,
+    Onderwerpen,
+    Factoren,
+    Paginas,
+}
+
+impl Section {
+    /// Every section.
+    pub const ALL: [Self; 8] = [
+        Self::Gemeenten,
+        Self::Verhalen,
+        Self::Tips,
+        Self::Vragen,
+        Self::Praktijk,
+        Self::Onderwerpen,
+        Self::Factoren,
+        Self::Paginas,
+    ];
+
+    /// The folder in `content/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Gemeenten => "gemeenten",
+            Self::Verhalen => "verhalen",
+            Self::Tips => "tips",
+            Self::Vragen => "vragen",
+            Self::Praktijk => "praktijk",
+            Self::Onderwerpen => "onderwerpen",
+            Self::Factoren => "factoren",
+            Self::Paginas => "paginas",
+        }
+    }
+
+    /// The first part of the address; pages stand at the top.
+    pub fn url_prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Factoren => Some("werkende-factoren"),
+            Self::Paginas => None,
+            other => Some(other.folder()),
+        }
+    }
+
+    /// The type of the pages in it.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Gemeenten => Kind::Gemeente,
+            Self::Verhalen => Kind::Verhaal,
+            Self::Tips => Kind::Tip,
+            Self::Vragen => Kind::Vraag,
+            Self::Praktijk => Kind::Praktijk,
+            Self::Onderwerpen => Kind::Onderwerp,
+            Self::Factoren => Kind::Factor,
+            Self::Paginas => Kind::Pagina,
+        }
+    }
+
+    fn from_folder(folder: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.folder() == folder)
+    }
+}
+
+/// The place of a markdown file in the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// Type of page.
+    pub kind: Kind,
+    /// The section it is in; the home page is in none.
+    pub section: Option<Section>,
+    /// The name in its section: `luisteren`; of a municipality's page, that page's own.
+    pub slug: String,
+    /// The municipality whose folder it is in.
+    pub municipality: Option<String>,
+    /// Language suffix, when the name has one.
+    pub lang: Option<String>,
+}
+
+impl Location {
+    /// The address within one language: starts and ends with `/`.
+    pub fn path(&self) -> String {
+        let prefix = self.section.and_then(Section::url_prefix);
+        match (self.kind, prefix) {
+            (Kind::Home, _) => "/".to_owned(),
+            (Kind::Gemeente, _) => format!("/{}/", self.slug),
+            (Kind::Gemeentepagina, _) => {
+                let municipality = self.municipality.as_deref().unwrap_or_default();
+                format!("/{municipality}/{}/", self.slug)
+            }
+            (Kind::Section, Some(prefix)) => format!("/{prefix}/"),
+            (_, Some(prefix)) => format!("/{prefix}/{}/", self.slug),
+            (_, None) => format!("/{}/", self.slug),
+        }
+    }
+}
+
+/// Finds the place of `path` (relative to `content/`, with `/`, ending in
+/// `.md`). `None` when no type belongs there.
+pub fn locate(path: &str) -> Option<Location> {
+    let stem = path.strip_suffix(".md")?;
+    let mut parts: Vec<&str> = stem.split('/').collect();
+    let (name, lang) = split_language(parts.pop()?);
+    if name.is_empty() {
+        return None;
+    }
+    let location = |kind, section, slug: &str, municipality: Option<&str>| {
+        Some(Location {
+            kind,
+            section,
+            slug: slug.to_owned(),
+            municipality: municipality.map(str::to_owned),
+            lang: lang.map(str::to_owned),
+        })
+    };
+    if parts.is_empty() {
+        return (name == "_index").then(|| location(Kind::Home, None, "", None))?;
+    }
+    let section = Section::from_folder(parts[0])?;
+    match (section, &parts[1..], name) {
+        // Pages have no list of their own.
+        (Section::Paginas, [], "_index") => None,
+        (_, [], "_index") => location(Kind::Section, Some(section), section.folder(), None),
+        (Section::Gemeenten, [municipality], "_index") => {
+            location(Kind::Gemeente, Some(section), municipality, Some(municipality))
+        }
+        (Section::Gemeenten, [municipality, page], "index") => {
+            location(Kind::Gemeentepagina, Some(section), page, Some(municipality))
+        }
+        (Section::Gemeenten, [municipality], page) => {
+            location(Kind::Gemeentepagina, Some(section), page, Some(municipality))
+        }
+        (Section::Gemeenten, ..) | (_, _, "_index") => None,
+        (_, [slug], "index") => location(section.kind(), Some(section), slug, None),
+        (_, [], slug) => location(section.kind(), Some(section), slug, None),
+        _ => None,
+    }
+}
+
+/// `luisteren.en` → (`luisteren`, `en`). A suffix is a language when it looks
+/// like one (two or three small letters); whether the site has it is checked
+/// later, so that a typing error is reported and not taken for a slug.
+fn split_language(name: &str) -> (&str, Option<&str>) {
+    match name.rsplit_once('.') {
+        Some((slug, lang))
+            if (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase()) =>
+        {
+            (slug, Some(lang))
+        }
+        _ => (name, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_the_contract() {
+        for (path, kind, url, lang) in [
+            ("_index.md", Kind::Home, "/", None),
+            ("_index.en.md", Kind::Home, "/", Some("en")),
+            ("gemeenten/_index.md", Kind::Section, "/gemeenten/", None),
+            ("gemeenten/kerkrade/_index.md", Kind::Gemeente, "/kerkrade/", None),
+            ("gemeenten/kerkrade/agenda.md", Kind::Gemeentepagina, "/kerkrade/agenda/", None),
+            ("gemeenten/kerkrade/agenda/index.md", Kind::Gemeentepagina, "/kerkrade/agenda/", None),
+            ("verhalen/de-trainer.md", Kind::Verhaal, "/verhalen/de-trainer/", None),
+            ("verhalen/de-trainer/index.md", Kind::Verhaal, "/verhalen/de-trainer/", None),
+            ("verhalen/de-trainer/index.en.md", Kind::Verhaal, "/verhalen/de-trainer/", Some("en")),
+            ("tips/luisteren.ar.md", Kind::Tip, "/tips/luisteren/", Some("ar")),
+            ("vragen/_index.md", Kind::Section, "/vragen/", None),
+            ("praktijk/x.md", Kind::Praktijk, "/praktijk/x/", None),
+            ("onderwerpen/gevoel.md", Kind::Onderwerp, "/onderwerpen/gevoel/", None),
+            ("factoren/dichtbij.md", Kind::Factor, "/werkende-factoren/dichtbij/", None),
+            ("factoren/_index.md", Kind::Section, "/werkende-factoren/", None),
+            ("paginas/privacy.md", Kind::Pagina, "/privacy/", None),
+            ("paginas/versie-1.2.md", Kind::Pagina, "/versie-1.2/", None),
+        ] {
+            let found = locate(path).unwrap_or_else(|| panic!("{path} has a place"));
+            assert_eq!((found.kind, found.path().as_str(), found.lang.as_deref()), (kind, url, lang), "{path}");
+        }
+    }
+
+    #[test]
+    fn other_places_have_no_type() {
+        for path in [
+            "losse.md",
+            "verhaal/x.md",
+            "verhalen/a/b.md",
+            "verhalen/a/b/index.md",
+            "verhalen/a/_index.md",
+            "gemeenten/x.md",
+            "gemeenten/a/b/c.md",
+            "paginas/_index.md",
+            "verhalen/.md",
+            "x.txt",
+        ] {
+            assert_eq!(locate(path), None, "{path}");
+        }
+    }
+}

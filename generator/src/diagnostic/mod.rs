@@ -1,0 +1,187 @@
+//! What can be wrong in a content tree: typed problems with their place.
+//!
+//! A [`Problem`] carries the offending values; its wording lives in
+//! `locales/*.ftl` under `problem-<code>`, so that every problem can be said
+//! in Dutch and English and has a stable code in `--format json`.
+
+mod report;
+
+pub use report::{Format, Reporter};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site cannot be built.
+    Error,
+    /// The site can be built, but somebody should look.
+    Warning,
+}
+
+/// Where in a file a problem is.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Path from the root folder, with `/`.
+    pub file: String,
+    /// The whole text of the file.
+    pub source: Arc<str>,
+    /// Byte range in `source`.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// Line and column of the start of the span, both from 1; a column counts
+    /// characters, not bytes.
+    pub fn line_column(&self) -> (usize, usize) {
+        let start = floor_boundary(&self.source, self.span.start);
+        let before = &self.source[..start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        )
+    }
+}
+
+/// The largest character boundary at or before `index`.
+fn floor_boundary(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+/// One thing that is wrong, somewhere.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where, when it is in a file that could be read.
+    pub place: Option<Place>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(problem: Problem, place: Place) -> Self {
+        Self {
+            severity: Severity::Error,
+            problem,
+            place: Some(place),
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(problem: Problem, place: Place) -> Self {
+        Self {
+            severity: Severity::Warning,
+            problem,
+            place: Some(place),
+        }
+    }
+
+    /// An error that is not in one file's text.
+    pub fn global(problem: Problem) -> Self {
+        Self {
+            severity: Severity::Error,
+            problem,
+            place: None,
+        }
+    }
+}
+
+/// Whether any of the diagnostics is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error)
+}
+
+/// Sorts by file and place, so that output does not depend on threads.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+}
+
+fn key(diagnostic: &Diagnostic) -> (Option<&str>, usize, Severity) {
+    (
+        diagnostic.place.as_ref().map(|place| place.file.as_str()),
+        diagnostic.place.as_ref().map_or(0, |place| place.span.start),
+        diagnostic.severity,
+    )
+}
+
+/// Everything that can be wrong. The serialised form (code plus arguments) is
+/// both the JSON an editor's tool reads and the arguments of the message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[allow(missing_docs)] // The fields are the arguments named in the messages.
+pub enum Problem {
+    /// A file or folder that cannot be read.
+    Unreadable { path: String, reason: String },
+    /// A folder or file that has to be there.
+    Missing { path: String },
+    /// Bytes that are no UTF-8.
+    NotUtf8 { byte: usize },
+    /// A markdown file at a place that has no type.
+    UnknownFolder { path: String, nearest: Option<String> },
+    /// A language suffix that `site.toml` does not list.
+    UnknownLanguage { lang: String, known: String },
+    /// The file does not start with `+++`.
+    NoFrontMatter,
+    /// The front matter is between other lines, such as `---`.
+    WrongDelimiter { found: String },
+    /// No second `+++`.
+    OpenFrontMatter,
+    /// TOML that cannot be parsed.
+    TomlSyntax { reason: String },
+    UnknownKey { key: String, kind: String, nearest: Option<String>, known: String },
+    MissingKey { key: String, kind: String },
+    WrongType { key: String, expected: String, found: String },
+    WrongValue { key: String, reason: String },
+    UnknownChoice { key: String, value: String, nearest: Option<String>, known: String },
+    NotADate { key: String, found: String },
+    /// A slug of a municipality, topic or factor that has no file.
+    UnknownReference { what: String, slug: String, nearest: Option<String> },
+    /// A name or code that is not in the list of municipalities.
+    UnknownMunicipality { value: String, nearest: Option<String> },
+    /// Two pages at one address.
+    SameUrl { url: String, other: String },
+    UnknownLink { target: String, nearest: Option<String> },
+    UnknownAnchor { target: String, anchor: String, nearest: Option<String> },
+    UnknownShortcode { name: String, nearest: Option<String> },
+    BrokenShortcode { name: String, reason: String },
+    UnknownForm { id: String, nearest: Option<String> },
+    BadForm { reason: String },
+    MissingImage { src: String, nearest: Option<String> },
+    MissingAlt { src: String },
+    SkippedHeading { from: u8, to: u8 },
+    /// `## Antwoord` is missing in an answered question.
+    NoAnswer,
+    Template { template: String, reason: String, page: String },
+    BadLocale { reason: String },
+    NoDescription,
+    /// No public key: the site can be looked at, but no form can be taken in.
+    NoRecipients,
+    BadRecipient { reason: String },
+}
+
+/// The name among `known` that the writer probably meant.
+pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    // 0.75 accepts one or two slips in a word of ten letters and refuses mere
+    // resemblance; Jaro-Winkler weighs the beginning of a word, as people do.
+    const ALIKE: f64 = 0.75;
+    let wanted = wanted.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
+        .filter(|(score, _)| *score >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, name)| name.to_owned())
+}

@@ -1,0 +1,143 @@
+//! Says diagnostics: as text with the source line, or as JSON.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use fluent_bundle::FluentValue;
+use serde_json::{Map, Value, json};
+
+use super::{Diagnostic, Severity, floor_boundary};
+use crate::words::{Args, Lang, Words};
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people: the source line with the place underlined.
+    Text,
+    /// For tools: one JSON document.
+    Json,
+}
+
+/// Turns diagnostics into words of one language.
+pub struct Reporter {
+    words: Words,
+    renderer: Renderer,
+}
+
+impl Reporter {
+    /// A reporter in Dutch (`nl`) or English (`en`); `styled` adds colour.
+    pub fn new(lang: Lang, styled: bool) -> Self {
+        let renderer = if styled {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        Self {
+            words: crate::words::tool(lang),
+            renderer,
+        }
+    }
+
+    /// A message of the tool itself.
+    pub fn say(&self, key: &str, args: &Args<'_>) -> String {
+        self.words
+            .get(key, args)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self, diagnostic: &Diagnostic) -> String {
+        let (code, args) = code_and_args(diagnostic);
+        self.words
+            .get(&format!("problem-{code}"), &fluent(&args))
+            .unwrap_or(code)
+    }
+
+    /// What to do about it, when there is something to say.
+    pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let (code, args) = code_and_args(diagnostic);
+        self.words
+            .get(&format!("problem-{code}.help"), &fluent(&args))
+            .filter(|help| !help.is_empty())
+    }
+
+    /// One diagnostic as text of several lines.
+    pub fn text(&self, diagnostic: &Diagnostic) -> String {
+        let message = self.message(diagnostic);
+        let help = self.help(diagnostic);
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR.with_name(Some(self.say("severity-error", &Args::new()))),
+            Severity::Warning => {
+                Level::WARNING.with_name(Some(self.say("severity-warning", &Args::new())))
+            }
+        };
+        let title = level.primary_title(&message);
+        let mut group = match &diagnostic.place {
+            Some(place) => {
+                let start = floor_boundary(&place.source, place.span.start);
+                let end = floor_boundary(&place.source, place.span.end).max(start);
+                title.element(
+                    Snippet::source(place.source.as_ref())
+                        .path(place.file.as_str())
+                        .annotation(AnnotationKind::Primary.span(start..end)),
+                )
+            }
+            None => Group::with_title(title),
+        };
+        if let Some(help) = &help {
+            let name = self.say("severity-help", &Args::new());
+            group = group.element(Level::HELP.with_name(Some(name)).message(help));
+        }
+        self.renderer.render(&[group])
+    }
+
+    /// All diagnostics as one JSON document with a stable schema:
+    /// `{ "problems": [{ severity, code, message, help, file, line, column, … }] }`.
+    pub fn json(&self, diagnostics: &[Diagnostic]) -> Value {
+        let problems: Vec<Value> = diagnostics.iter().map(|found| self.json_one(found)).collect();
+        json!({ "problems": problems })
+    }
+
+    fn json_one(&self, diagnostic: &Diagnostic) -> Value {
+        let (code, args) = code_and_args(diagnostic);
+        let mut entry = Map::new();
+        entry.insert("severity".into(), json!(diagnostic.severity));
+        entry.insert("code".into(), json!(code));
+        entry.insert("message".into(), json!(self.message(diagnostic)));
+        entry.insert("help".into(), json!(self.help(diagnostic)));
+        if let Some(place) = &diagnostic.place {
+            let (line, column) = place.line_column();
+            entry.insert("file".into(), json!(place.file));
+            entry.insert("line".into(), json!(line));
+            entry.insert("column".into(), json!(column));
+            entry.insert("start".into(), json!(place.span.start));
+            entry.insert("end".into(), json!(place.span.end));
+        }
+        entry.insert("details".into(), Value::Object(args));
+        Value::Object(entry)
+    }
+}
+
+fn code_and_args(diagnostic: &Diagnostic) -> (String, Map<String, Value>) {
+    let Ok(Value::Object(mut args)) = serde_json::to_value(&diagnostic.problem) else {
+        // An enum of strings and numbers always serialises to an object.
+        return (String::new(), Map::new());
+    };
+    let code = match args.remove("code") {
+        Some(Value::String(code)) => code,
+        _ => String::new(),
+    };
+    (code, args)
+}
+
+/// Fluent arguments; a missing one becomes `none`, which messages can select on.
+fn fluent(args: &Map<String, Value>) -> Args<'_> {
+    args.iter()
+        .map(|(name, value)| {
+            let value = match value {
+                Value::Number(number) => FluentValue::from(number.as_i64().unwrap_or_default()),
+                Value::String(text) => FluentValue::from(text.as_str()),
+                _ => FluentValue::from("none"),
+            };
+            (name.as_str(), value)
+        })
+        .collect()
+}

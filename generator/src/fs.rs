@@ -1,0 +1,100 @@
+//! Thin wrappers around `std::fs` whose errors name the path, so that no
+//! message ever says only "No such file or directory".
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A filesystem error with the path it is about.
+#[derive(Debug, thiserror::Error)]
+#[error("{action} {}: {source}", path.display())]
+pub struct FsError {
+    /// What was attempted, in English, for example `read`.
+    pub action: &'static str,
+    /// The path it was attempted on.
+    pub path: PathBuf,
+    /// The operating system's own reason.
+    pub source: io::Error,
+}
+
+fn at<T>(action: &'static str, path: &Path, result: io::Result<T>) -> Result<T, FsError> {
+    result.map_err(|source| FsError {
+        action,
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>, FsError> {
+    at("read", path, std::fs::read(path))
+}
+
+/// Writes a file, making the folders above it.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    if let Some(parent) = path.parent() {
+        create_dir_all(parent)?;
+    }
+    at("write", path, std::fs::write(path, bytes))
+}
+
+/// Writes a file that must not exist yet; never overwrites.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    if let Some(parent) = path.parent() {
+        create_dir_all(parent)?;
+    }
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path);
+    let mut file = at("create", path, file)?;
+    at("write", path, io::Write::write_all(&mut file, bytes))
+}
+
+/// Writes a new file that only its owner may read (mode 0600 where the
+/// platform knows modes). Never overwrites.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    if let Some(parent) = path.parent() {
+        create_dir_all(parent)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = at("create", path, options.open(path))?;
+    at("write", path, io::Write::write_all(&mut file, bytes))?;
+    at("sync", path, file.sync_all())
+}
+
+/// Makes a folder and those above it.
+pub fn create_dir_all(path: &Path) -> Result<(), FsError> {
+    at("create folder", path, std::fs::create_dir_all(path))
+}
+
+/// Renames a file or folder.
+pub fn rename(from: &Path, to: &Path) -> Result<(), FsError> {
+    at("rename", from, std::fs::rename(from, to))
+}
+
+/// Removes a folder with all that is in it; a folder that is not there is fine.
+pub fn remove_dir_all(path: &Path) -> Result<(), FsError> {
+    match std::fs::remove_dir_all(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => at("remove", path, other),
+    }
+}
+
+/// Makes a folder that only its owner may open (mode 0700 where the platform
+/// knows modes); one that is there stays as it is.
+pub fn create_private_dir(path: &Path) -> Result<(), FsError> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    at("create folder", path, builder.create(path))
+}

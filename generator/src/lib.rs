@@ -1,0 +1,22 @@
+//! The tool of editors and moderators.
+//!
+//! Stages in one direction: [`content`] reads files → [`site`] makes the typed
+//! site → [`markdown`] and [`render`] turn it into an in-memory
+//! [`output::Output`] → that writes itself. [`pipeline`] runs them in order,
+//! for `build`, `check` and `serve` alike. What is wrong on the way is a
+//! [`diagnostic::Diagnostic`], collected and said at once.
+
+pub mod checks;
+pub mod cli;
+pub mod commands;
+pub mod content;
+pub mod diagnostic;
+pub mod fs;
+pub mod markdown;
+pub mod output;
+pub mod pipeline;
+pub mod render;
+pub mod scaffold;
+//pub mod serve;
+pub mod site;
+pub mod words;

@@ -1,0 +1,345 @@
+//! Markdown to HTML, for one page at a time and without any reading or
+//! writing: links and shortcodes are asked of a [`Resolver`].
+
+mod headings;
+mod shortcode;
+
+pub use headings::Heading;
+pub use shortcode::{Argument, Call, calls};
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+use crate::diagnostic::Problem;
+use headings::Headings;
+use shortcode::Found;
+
+/// What the site knows and markdown does not.
+pub trait Resolver {
+    /// The address of the page a link `@/path` means.
+    fn page(&self, path: &str) -> Result<String, Problem>;
+    /// The address of a picture beside the page.
+    fn image(&self, src: &str) -> Result<String, Problem>;
+    /// The HTML of a shortcode; `body` is the HTML between its two halves.
+    fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem>;
+    /// The accessible name of a table that can scroll sideways.
+    fn table_name(&self) -> String;
+}
+
+/// A link to a heading, to be checked when the headings of all pages are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchorLink {
+    /// Path of the page as in `@/path`; `None` is the page itself.
+    pub path: Option<String>,
+    /// The id of the heading.
+    pub anchor: String,
+    /// Byte range in the file.
+    pub span: Range<usize>,
+}
+
+/// A page's markdown as HTML.
+#[derive(Debug, Clone, Default)]
+pub struct Rendered {
+    /// The HTML of the body.
+    pub html: String,
+    /// Its headings.
+    pub headings: Vec<Heading>,
+    /// Links to headings.
+    pub anchors: Vec<AnchorLink>,
+    /// Number of words of the text.
+    pub words: usize,
+    /// The text of the first paragraph.
+    pub summary: String,
+}
+
+/// A problem with its byte range in the file.
+pub type Located = (Problem, Range<usize>);
+
+/// Renders `source[body]`. Every problem is reported; the HTML is then what
+/// could be made of the rest.
+pub fn render(source: &str, body: Range<usize>, resolver: &dyn Resolver) -> (Rendered, Vec<Located>) {
+    let original = &source[body.clone()];
+    let scanned = shortcode::scan(original);
+    let mut renderer = Renderer {
+        resolver,
+        original,
+        offset: body.start,
+        found: scanned.found,
+        headings: Headings::default(),
+        first_paragraph: FirstParagraph::default(),
+        in_code: false,
+        rendered: Rendered::default(),
+        problems: Vec::new(),
+    };
+    for (problem, span) in scanned.problems {
+        renderer.problem(problem, &span);
+    }
+    let mut events = Vec::new();
+    for (event, span) in Parser::new_ext(&scanned.text, options()).into_offset_iter() {
+        renderer.event(event, span, &mut events);
+    }
+    let mut rendered = renderer.rendered;
+    rendered.summary = renderer.first_paragraph.text;
+    rendered.headings = renderer.headings.into_list();
+    html::push_html(&mut rendered.html, unwrap_blocks(events).into_iter());
+    (rendered, renderer.problems)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+struct Renderer<'a> {
+    resolver: &'a dyn Resolver,
+    /// The body with its shortcodes still in it.
+    original: &'a str,
+    /// Where the body starts in the file.
+    offset: usize,
+    found: HashMap<usize, Found>,
+    headings: Headings,
+    first_paragraph: FirstParagraph,
+    in_code: bool,
+    rendered: Rendered,
+    problems: Vec<Located>,
+}
+
+impl Renderer<'_> {
+    fn problem(&mut self, problem: Problem, span: &Range<usize>) {
+        self.problems
+            .push((problem, span.start + self.offset..span.end + self.offset));
+    }
+
+    /// Passes an event on, with links resolved, headings named and shortcodes
+    /// put in.
+    fn event<'t>(&mut self, event: Event<'t>, span: Range<usize>, out: &mut Vec<Event<'t>>) {
+        self.first_paragraph.see(&event);
+        match event {
+            Event::Start(tag) => self.start(tag, &span, out),
+            Event::End(tag) => self.end(tag, &span, out),
+            Event::Text(words) => self.text(words, span, out),
+            Event::Code(code) => {
+                self.rendered.words += code.split_whitespace().count();
+                let code = if shortcode::has_mark(&code) {
+                    // A shortcode in a code span is text about a shortcode:
+                    // show its source again, without the backticks around it.
+                    self.original[span].trim_matches('`').trim().to_owned().into()
+                } else {
+                    code
+                };
+                self.headings.text(&code);
+                out.push(Event::Code(code));
+            }
+            other => out.push(other),
+        }
+    }
+
+    fn start<'t>(&mut self, tag: Tag<'t>, span: &Range<usize>, out: &mut Vec<Event<'t>>) {
+        let tag = match tag {
+            Tag::Heading { level, id, classes, attrs } => {
+                if let Some(problem) = self.headings.open(level, id.as_deref()) {
+                    self.problem(problem, span);
+                }
+                Tag::Heading { level, id, classes, attrs }
+            }
+            Tag::Link { link_type, dest_url, title, id } => {
+                let dest_url = self.link(dest_url, span);
+                Tag::Link { link_type, dest_url, title, id }
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                let dest_url = self.image(dest_url, span);
+                Tag::Image { link_type, dest_url, title, id }
+            }
+            Tag::Table(alignment) => {
+                out.push(Event::Html(self.open_table().into()));
+                Tag::Table(alignment)
+            }
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                Tag::CodeBlock(kind)
+            }
+            other => other,
+        };
+        out.push(Event::Start(tag));
+    }
+
+    fn end<'t>(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'t>>) {
+        match tag {
+            TagEnd::Heading(_) => self.headings.close(out),
+            TagEnd::Image => {
+                // Nothing came between the beginning and the end: no words.
+                if let Some(Event::Start(Tag::Image { dest_url, .. })) = out.last() {
+                    let src = dest_url.to_string();
+                    self.problem(Problem::MissingAlt { src }, span);
+                }
+            }
+            TagEnd::CodeBlock => self.in_code = false,
+            _ => {}
+        }
+        out.push(Event::End(tag));
+        if tag == TagEnd::Table {
+            out.push(Event::Html("</div>\n".into()));
+        }
+    }
+
+    fn text<'t>(&mut self, words: CowStr<'t>, span: Range<usize>, out: &mut Vec<Event<'t>>) {
+        if !shortcode::has_mark(&words) {
+            self.rendered.words += words.split_whitespace().count();
+            self.headings.text(&words);
+            out.push(Event::Text(words));
+        } else if self.in_code {
+            out.push(Event::Text(self.original[span].to_owned().into()));
+        } else {
+            self.put_in(&words, &span, out);
+        }
+    }
+
+    fn link<'t>(&mut self, target: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        let (page, anchor) = match target.split_once('#') {
+            Some((page, anchor)) => (page, Some(anchor)),
+            None => (&*target, None),
+        };
+        // Point at the address in the link, not at the whole of it.
+        let at = self.original[span.clone()]
+            .rfind(&*target)
+            .map_or(span.clone(), |found| span.start + found..span.start + found + target.len());
+        let path = page.strip_prefix("@/");
+        if let (Some(anchor), true) = (anchor, path.is_some() || page.is_empty()) {
+            self.rendered.anchors.push(AnchorLink {
+                path: path.map(str::to_owned),
+                anchor: anchor.to_owned(),
+                span: at.start + self.offset..at.end + self.offset,
+            });
+        }
+        let Some(path) = path else {
+            return target;
+        };
+        match self.resolver.page(path) {
+            Ok(url) => match anchor {
+                Some(anchor) => format!("{url}#{anchor}").into(),
+                None => url.into(),
+            },
+            Err(problem) => {
+                self.problem(problem, &at);
+                target
+            }
+        }
+    }
+
+    fn image<'t>(&mut self, src: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        match self.resolver.image(&src) {
+            Ok(url) => url.into(),
+            Err(problem) => {
+                self.problem(problem, span);
+                src
+            }
+        }
+    }
+
+    fn open_table(&self) -> String {
+        let mut name = String::new();
+        // Writing to a String cannot fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.table_name());
+        format!("<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n")
+    }
+
+    /// Replaces the marks in a text by the HTML of their shortcodes.
+    fn put_in<'t>(&mut self, words: &CowStr<'t>, span: &Range<usize>, events: &mut Vec<Event<'t>>) {
+        let mut rest: &str = words;
+        let mut position = span.start;
+        while let Some(mark) = shortcode::find_mark(rest) {
+            if mark.start > 0 {
+                events.push(Event::Text(rest[..mark.start].to_owned().into()));
+            }
+            if let Some(found) = self.found.remove(&(position + mark.start)) {
+                let html = self.expand(&found);
+                events.push(Event::InlineHtml(html.into()));
+            }
+            rest = &rest[mark.end..];
+            position += mark.end;
+        }
+        if !rest.is_empty() {
+            events.push(Event::Text(rest.to_owned().into()));
+        }
+    }
+
+    fn expand(&mut self, found: &Found) -> String {
+        let body = found.body.as_ref().map(|text| {
+            let (inner, problems) = render(text, 0..text.len(), self.resolver);
+            for (problem, _) in problems {
+                self.problem(problem, &found.span);
+            }
+            self.rendered.words += inner.words;
+            inner.html
+        });
+        match self.resolver.shortcode(&found.call, body.as_deref()) {
+            Ok(html) => html,
+            Err(problem) => {
+                self.problem(problem, &found.span);
+                String::new()
+            }
+        }
+    }
+}
+
+/// The text of the first paragraph outside lists and quotes.
+#[derive(Default)]
+struct FirstParagraph {
+    text: String,
+    state: ParagraphState,
+}
+
+#[derive(Default, PartialEq)]
+enum ParagraphState {
+    #[default]
+    Before,
+    Inside,
+    After,
+}
+
+impl FirstParagraph {
+    fn see(&mut self, event: &Event<'_>) {
+        match (&self.state, event) {
+            (ParagraphState::Before, Event::Start(Tag::Paragraph)) => self.state = ParagraphState::Inside,
+            (ParagraphState::Inside, Event::End(TagEnd::Paragraph)) => {
+                let is_empty = self.text.trim().is_empty() || shortcode::has_mark(&self.text);
+                self.state = if is_empty { ParagraphState::Before } else { ParagraphState::After };
+                if is_empty {
+                    self.text.clear();
+                }
+            }
+            (ParagraphState::Inside, Event::Text(words) | Event::Code(words)) => self.text.push_str(words),
+            (ParagraphState::Inside, Event::SoftBreak | Event::HardBreak) => self.text.push(' '),
+            _ => {}
+        }
+    }
+}
+
+/// A shortcode on a line of its own is a block: the paragraph around it goes.
+fn unwrap_blocks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
+    for event in events {
+        if matches!(event, Event::End(TagEnd::Paragraph)) {
+            let alone = matches!(
+                out.as_slice(),
+                [.., Event::Start(Tag::Paragraph), Event::InlineHtml(_)]
+            );
+            if alone && let Some(Event::InlineHtml(html)) = out.pop() {
+                out.pop();
+                out.push(Event::Html(format!("{html}\n").into()));
+                continue;
+            }
+        }
+        out.push(event);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,347 @@
+//! Shortcodes: `{{ name(key="value") }}` and `{% name(…) %}body{% end %}`.
+//!
+//! They are found in the raw text, before markdown, and replaced by a mark of
+//! the same number of bytes, so that every offset after them stays true.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::diagnostic::Problem;
+
+/// The value of an argument.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Argument {
+    /// `"text"`
+    Text(String),
+    /// `12`
+    Number(i64),
+    /// `true` or `false`
+    Bool(bool),
+}
+
+/// A shortcode as it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Call {
+    /// Its name: a template in `templates/shortcodes/`.
+    pub name: String,
+    /// Its arguments.
+    pub arguments: BTreeMap<String, Argument>,
+}
+
+impl Call {
+    /// A text argument.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.arguments.get(name) {
+            Some(Argument::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A shortcode with its place in the body.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) call: Call,
+    pub(super) body: Option<String>,
+    pub(super) span: Range<usize>,
+}
+
+pub(super) struct Scanned {
+    /// The text with marks for shortcodes.
+    pub(super) text: String,
+    /// By the offset of their mark.
+    pub(super) found: HashMap<usize, Found>,
+    pub(super) problems: Vec<(Problem, Range<usize>)>,
+}
+
+/// U+E000, of the private use area: no keyboard types it. It is followed by
+/// `x` up to the length of what it stands for.
+const MARK: char = '\u{e000}';
+
+pub(super) fn has_mark(text: &str) -> bool {
+    text.contains(MARK)
+}
+
+/// The byte range of the first mark.
+pub(super) fn find_mark(text: &str) -> Option<Range<usize>> {
+    let start = text.find(MARK)?;
+    let after = start + MARK.len_utf8();
+    let fill = text[after..].bytes().take_while(|byte| *byte == b'x').count();
+    Some(start..after + fill)
+}
+
+pub(super) fn scan(text: &str) -> Scanned {
+    let mut scanned = Scanned {
+        text: String::with_capacity(text.len()),
+        found: HashMap::new(),
+        problems: Vec::new(),
+    };
+    let mut rest = 0;
+    while let Some(start) = next_opening(text, rest) {
+        scanned.text.push_str(&text[rest..start]);
+        match read(text, start) {
+            Read::Shortcode(found) => {
+                rest = found.span.end;
+                scanned.text.push(MARK);
+                let fill = found.span.len() - MARK.len_utf8();
+                scanned.text.extend(std::iter::repeat_n('x', fill));
+                scanned.found.insert(start, found);
+            }
+            Read::NotOne => {
+                rest = start + 2;
+                scanned.text.push_str(&text[start..rest]);
+            }
+            Read::Broken(problem, span) => {
+                rest = span.end;
+                scanned.text.push_str(&text[start..rest]);
+                scanned.problems.push((problem, span));
+            }
+        }
+    }
+    // A mark that stands in the text itself would be taken for a shortcode.
+    scanned.text.push_str(&text[rest..]);
+    scanned
+}
+
+/// The shortcodes a text calls, without rendering it.
+pub fn calls(text: &str) -> Vec<Call> {
+    let mut found: Vec<Found> = scan(text).found.into_values().collect();
+    found.sort_by_key(|one| one.span.start);
+    found.into_iter().map(|one| one.call).collect()
+}
+
+fn next_opening(text: &str, from: usize) -> Option<usize> {
+    let curly = text[from..].find("{{");
+    let percent = text[from..].find("{%");
+    match (curly, percent) {
+        (Some(a), Some(b)) => Some(from + a.min(b)),
+        (a, b) => a.or(b).map(|found| from + found),
+    }
+}
+
+enum Read {
+    Shortcode(Found),
+    /// Two braces of the text itself.
+    NotOne,
+    Broken(Problem, Range<usize>),
+}
+
+/// Reads the shortcode at `start`, which is at `{{` or `{%`.
+fn read(text: &str, start: usize) -> Read {
+    let has_body = text[start..].starts_with("{%");
+    let close = if has_body { "%}" } else { "}}" };
+    let mut cursor = Cursor { text, at: start + 2 };
+    cursor.skip_space();
+    let Some(name) = cursor.word() else {
+        return Read::NotOne;
+    };
+    if !cursor.eat("(") {
+        return Read::NotOne;
+    }
+    let broken = |reason: &str, end: usize| {
+        let line_end = text[start..].find('\n').map_or(text.len(), |found| start + found);
+        let problem = Problem::BrokenShortcode {
+            name: name.clone(),
+            reason: reason.to_owned(),
+        };
+        Read::Broken(problem, start..end.min(line_end).max(start + 2))
+    };
+    let arguments = match cursor.arguments() {
+        Ok(arguments) => arguments,
+        Err(reason) => return broken(&reason, text.len()),
+    };
+    cursor.skip_space();
+    if !cursor.eat(close) {
+        return broken(&format!("na ) hoort {close}"), text.len());
+    }
+    let call = Call { name: name.clone(), arguments };
+    if !has_body {
+        return Read::Shortcode(Found { call, body: None, span: start..cursor.at });
+    }
+    let body_start = cursor.at;
+    let Some((body_end, end)) = find_end(text, body_start) else {
+        return broken("{% end %} ontbreekt", body_start);
+    };
+    Read::Shortcode(Found {
+        call,
+        body: Some(text[body_start..body_end].trim().to_owned()),
+        span: start..end,
+    })
+}
+
+/// The range of the first `{% end %}` from `from` on.
+fn find_end(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while let Some(found) = text[at..].find("{%") {
+        let start = at + found;
+        let mut cursor = Cursor { text, at: start + 2 };
+        cursor.skip_space();
+        if cursor.word().as_deref() == Some("end") {
+            cursor.skip_space();
+            if cursor.eat("%}") {
+                return Some((start, cursor.at));
+            }
+        }
+        at = start + 2;
+    }
+    None
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn skip_space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    fn eat(&mut self, token: &str) -> bool {
+        let found = self.rest().starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    fn word(&mut self) -> Option<String> {
+        let length = self
+            .rest()
+            .bytes()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'-')
+            .count();
+        let word = self.rest()[..length].to_owned();
+        self.at += length;
+        (length > 0).then_some(word)
+    }
+
+    /// The arguments up to and with the closing bracket.
+    fn arguments(&mut self) -> Result<BTreeMap<String, Argument>, String> {
+        let mut arguments = BTreeMap::new();
+        loop {
+            self.skip_space();
+            if self.eat(")") {
+                return Ok(arguments);
+            }
+            let name = self.word().ok_or("verwacht een sleutel of )")?;
+            self.skip_space();
+            if !self.eat("=") {
+                return Err(format!("na {name} hoort ="));
+            }
+            self.skip_space();
+            let value = self.value(&name)?;
+            if arguments.insert(name.clone(), value).is_some() {
+                return Err(format!("{name} staat er twee keer"));
+            }
+            self.skip_space();
+            if !self.eat(",") && !self.rest().starts_with(')') {
+                return Err(format!("na {name} hoort , of )"));
+            }
+        }
+    }
+
+    fn value(&mut self, name: &str) -> Result<Argument, String> {
+        if self.eat("\"") {
+            return self.string(name).map(Argument::Text);
+        }
+        let negative = self.eat("-");
+        let word = self.word().ok_or_else(|| format!("{name} heeft geen waarde"))?;
+        match (word.as_str(), negative) {
+            ("true", false) => Ok(Argument::Bool(true)),
+            ("false", false) => Ok(Argument::Bool(false)),
+            _ => {
+                let number: i64 = word
+                    .parse()
+                    .map_err(|_| format!("{name}: zet tekst tussen aanhalingstekens"))?;
+                Ok(Argument::Number(if negative { -number } else { number }))
+            }
+        }
+    }
+
+    /// The text up to the closing quote; `\"` and `\\` stand for themselves.
+    fn string(&mut self, name: &str) -> Result<String, String> {
+        let mut value = String::new();
+        let mut escaped = false;
+        for (index, character) in self.rest().char_indices() {
+            match character {
+                '\\' if !escaped => escaped = true,
+                '"' if !escaped => {
+                    self.at += index + 1;
+                    return Ok(value);
+                }
+                _ => {
+                    if escaped && character != '"' && character != '\\' {
+                        value.push('\\');
+                    }
+                    value.push(character);
+                    escaped = false;
+                }
+            }
+        }
+        Err(format!("{name}: het sluitende aanhalingsteken ontbreekt"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_keep_every_offset() {
+        let text = "Vóór {{ a() }} en {% b(x=\"1\") %}\nbinnen\n{% end %} na";
+        let scanned = scan(text);
+        assert_eq!(scanned.text.len(), text.len());
+        assert!(scanned.text.ends_with(" na"));
+        assert_eq!(scanned.found.len(), 2);
+        let body: Vec<_> = scanned.found.values().filter_map(|found| found.body.as_deref()).collect();
+        assert_eq!(body, ["binnen"]);
+    }
+
+    #[test]
+    fn every_type_of_argument() {
+        let scanned = scan(r#"{{ a(tekst="een \"twee\" \\", n=-12, ja=true,) }}"#);
+        let found = &scanned.found[&0].call;
+        assert_eq!(found.text("tekst"), Some(r#"een "twee" \"#));
+        assert_eq!(found.arguments["n"], Argument::Number(-12));
+        assert_eq!(found.arguments["ja"], Argument::Bool(true));
+    }
+
+    #[test]
+    fn what_is_broken_is_reported_with_its_line() {
+        for (text, reason) in [
+            ("{{ a(x=\"1) }}", "aanhalingsteken"),
+            ("{{ a(x=) }}", "geen waarde"),
+            ("{{ a(x) }}", "hoort ="),
+            ("{{ a(x=\"1\" y=\"2\") }}", "hoort , of )"),
+            ("{{ a(x=\"1\", x=\"2\") }}", "twee keer"),
+            ("{{ a(x=een) }}", "aanhalingstekens"),
+            ("{{ a() %}", "hoort }}"),
+            ("{% a() %} zonder einde", "{% end %}"),
+        ] {
+            let scanned = scan(text);
+            let found: Vec<_> = scanned.problems.iter().map(|(problem, _)| format!("{problem:?}")).collect();
+            assert!(found.len() == 1 && found[0].contains(reason), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn braces_that_are_no_shortcode_stay() {
+        for text in ["{{ x }}", "{{}}", "{% raw %}", "een { los haakje", "{{ naam", "\u{e000}"] {
+            let scanned = scan(text);
+            assert_eq!((scanned.text.as_str(), scanned.problems.len()), (text, 0));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_scanned_without_panic_and_keeps_its_length(text in "[a-z{}%()=\", \u{e000}é\n\\\\]{0,80}") {
+            proptest::prop_assert_eq!(scan(&text).text.len(), text.len());
+        }
+    }
+}

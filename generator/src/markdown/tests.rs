@@ -1,0 +1,157 @@
+use super::*;
+
+/// Knows one page, one picture and every shortcode.
+struct Stub;
+
+impl Resolver for Stub {
+    fn page(&self, path: &str) -> Result<String, Problem> {
+        match path {
+            "tips/luisteren.md" => Ok("/tips/luisteren/".to_owned()),
+            _ => Err(Problem::UnknownLink {
+                target: format!("@/{path}"),
+                nearest: None,
+            }),
+        }
+    }
+
+    fn image(&self, src: &str) -> Result<String, Problem> {
+        if src == "foto.jpg" {
+            Ok("/verhalen/x/foto.jpg".to_owned())
+        } else {
+            Err(Problem::MissingImage {
+                src: src.to_owned(),
+                nearest: None,
+            })
+        }
+    }
+
+    fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem> {
+        match (call.name.as_str(), body) {
+            ("stuk", _) => Err(Problem::UnknownShortcode {
+                name: "stuk".to_owned(),
+                nearest: None,
+            }),
+            (name, Some(body)) => Ok(format!("<x-{name}>{}</x-{name}>", body.trim())),
+            (name, None) => Ok(format!("<x-{name}>")),
+        }
+    }
+
+    fn table_name(&self) -> String {
+        "Tabel".to_owned()
+    }
+}
+
+fn html(text: &str) -> String {
+    let (rendered, problems) = render(text, 0..text.len(), &Stub);
+    assert_eq!(problems, [], "{text}");
+    rendered.html
+}
+
+fn problems(text: &str) -> Vec<(Problem, &str)> {
+    let (_, problems) = render(text, 0..text.len(), &Stub);
+    problems
+        .into_iter()
+        .map(|(problem, span)| (problem, &text[span]))
+        .collect()
+}
+
+#[test]
+fn every_extension_that_editors_were_promised() {
+    for (markdown, expected) in [
+        ("~~weg~~", "<p><del>weg</del></p>\n"),
+        ("\"Ja\" -- zei hij...", "<p>“Ja” – zei hij…</p>\n"),
+        ("## Twee woorden", "<h2 id=\"twee-woorden\">Twee woorden</h2>\n"),
+        ("## Kop {#eigen}", "<h2 id=\"eigen\">Kop</h2>\n"),
+        ("## A\n\n## A", "<h2 id=\"a\">A</h2>\n<h2 id=\"a-2\">A</h2>\n"),
+        ("## Één *keer* `nu`", "<h2 id=\"een-keer-nu\">Één <em>keer</em> <code>nu</code></h2>\n"),
+    ] {
+        assert_eq!(html(markdown), expected);
+    }
+    assert!(html("- [x] klaar").contains("type=\"checkbox\""));
+    assert!(html("Tekst[^1]\n\n[^1]: Noot").contains("footnote-definition"));
+    let table = html("|a|b|\n|-|-|\n|1|2|");
+    assert!(table.starts_with("<div class=\"table-scroll\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\">"));
+    assert!(table.trim_end().ends_with("</table>\n</div>"));
+}
+
+#[test]
+fn links_become_addresses() {
+    assert_eq!(
+        html("[tip](@/tips/luisteren.md#waarom) en [buiten](https://113.nl)"),
+        "<p><a href=\"/tips/luisteren/#waarom\">tip</a> en <a href=\"https://113.nl\">buiten</a></p>\n"
+    );
+    let text = "Zie [tip](@/tips/luisteren.md#waarom) of [hier](#kop).";
+    let (rendered, _) = render(text, 0..text.len(), &Stub);
+    let anchors: Vec<_> = rendered
+        .anchors
+        .iter()
+        .map(|link| (link.path.as_deref(), link.anchor.as_str(), &text[link.span.clone()]))
+        .collect();
+    assert_eq!(
+        anchors,
+        [
+            (Some("tips/luisteren.md"), "waarom", "@/tips/luisteren.md#waarom"),
+            (None, "kop", "#kop"),
+        ]
+    );
+}
+
+#[test]
+fn problems_point_at_the_words_they_are_about() {
+    let found = problems("Eén [tip](@/tips/luistern.md), twee.");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1, "@/tips/luistern.md");
+    let found = problems("![](foto.jpg) ![ja](weg.jpg)");
+    let kinds: Vec<_> = found.iter().map(|(problem, at)| (problem.clone(), *at)).collect();
+    assert_eq!(
+        kinds,
+        [
+            (Problem::MissingAlt { src: "/verhalen/x/foto.jpg".to_owned() }, "![](foto.jpg)"),
+            (Problem::MissingImage { src: "weg.jpg".to_owned(), nearest: None }, "![ja](weg.jpg)"),
+        ]
+    );
+    let found = problems("# Nog een titel\n\n### Te diep");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0, Problem::SkippedHeading { from: 1, to: 3 });
+}
+
+#[test]
+fn shortcodes_stand_in_blocks_and_in_lines() {
+    assert_eq!(html("Voor\n\n{{ doos() }}\n\nna"), "<p>Voor</p>\n<x-doos>\n<p>na</p>\n");
+    assert_eq!(html("Voor {{ doos() }} na"), "<p>Voor <x-doos> na</p>\n");
+    assert_eq!(
+        html("{% citaat(who=\"ik\") %}Het *mag*{% end %}"),
+        "<x-citaat><p>Het <em>mag</em></p></x-citaat>\n"
+    );
+    // A blank line inside does not end it.
+    assert_eq!(
+        html("{% citaat() %}Een\n\ntwee{% end %}"),
+        "<x-citaat><p>Een</p>\n<p>twee</p></x-citaat>\n"
+    );
+    let found = problems("Tekst\n\n{{ stuk() }}\n");
+    assert_eq!(found[0].1, "{{ stuk() }}");
+}
+
+#[test]
+fn shortcodes_in_code_are_shown_as_they_are() {
+    assert_eq!(html("`{{ doos() }}`"), "<p><code>{{ doos() }}</code></p>\n");
+    assert_eq!(
+        html("```\n{{ doos(a=\"b\") }}\n```"),
+        "<pre><code>{{ doos(a=&quot;b&quot;) }}\n</code></pre>\n"
+    );
+}
+
+#[test]
+fn the_summary_is_the_first_paragraph_of_text() {
+    let text = "{{ doos() }}\n\n## Kop\n\nDe *eerste*\nalinea.\n\nDe tweede.";
+    let (rendered, _) = render(text, 0..text.len(), &Stub);
+    assert_eq!(rendered.summary, "De eerste alinea.");
+}
+
+proptest::proptest! {
+    /// Whatever somebody types, there is a page and no panic.
+    #[test]
+    fn any_text_renders(text in "([a-z{}%()=\"\\[\\]!@/#*_~|>`\\- \n\u{e000}é]|\\{\\{ a\\(\\) \\}\\}|\\{% a\\(\\) %\\}|\\{% end %\\}){0,60}") {
+        let _ = render(&text, 0..text.len(), &Stub);
+    }
+}

@@ -1,0 +1,137 @@
+//! The result of a build, in memory, and the one place that writes it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::fs::{self, FsError};
+
+/// Files by path: `site/tips/luisteren/index.html`. Sorted, so that two builds
+/// of one tree are the same.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Output {
+    /// Adds a file; a later one of the same path replaces it.
+    pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// The bytes of a file.
+    pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(path)
+    }
+
+    /// All files below a folder (named with its slash): path below it, bytes.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+        self.files
+            .iter()
+            .filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?, bytes)))
+    }
+
+    /// The number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Writes everything to `out`, which is replaced as a whole: the files are
+    /// written beside it and the folders change places at the end. Whatever
+    /// goes wrong before that leaves the old output as it was.
+    pub fn write(&self, out: &Path) -> Result<(), FsError> {
+        let staging = beside(out, "nieuw");
+        let previous = beside(out, "oud");
+        fs::remove_dir_all(&staging)?;
+        fs::remove_dir_all(&previous)?;
+        let result = self.write_into(&staging).and_then(|()| swap(&staging, out, &previous));
+        if result.is_err() {
+            // What could not be finished is of no use to anybody; the error
+            // that matters is the one being returned.
+            let _ = fs::remove_dir_all(&staging);
+        }
+        result?;
+        fs::remove_dir_all(&previous)
+    }
+
+    fn write_into(&self, folder: &Path) -> Result<(), FsError> {
+        fs::create_dir_all(folder)?;
+        let files: Vec<_> = self.files.iter().collect();
+        files
+            .par_iter()
+            .try_for_each(|(path, bytes)| fs::write(&folder.join(path), bytes))
+    }
+}
+
+/// `dist` → `.dist.nieuw`, in the same folder and so on the same disk.
+fn beside(out: &Path, suffix: &str) -> PathBuf {
+    let name = out.file_name().map_or_else(|| "dist".into(), |name| name.to_string_lossy());
+    out.with_file_name(format!(".{name}.{suffix}"))
+}
+
+fn swap(staging: &Path, out: &Path, previous: &Path) -> Result<(), FsError> {
+    if out.exists() {
+        fs::rename(out, previous)?;
+        if let Err(error) = fs::rename(staging, out) {
+            // Put the old output back; if even that fails, it stands complete
+            // under its other name, which the error's path shows.
+            let _ = fs::rename(previous, out);
+            return Err(error);
+        }
+        return Ok(());
+    }
+    if let Some(parent) = out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent)?;
+    }
+    fs::rename(staging, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .expect("readable")
+            .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_old_output_is_replaced_as_a_whole() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let out = folder.path().join("dist");
+        let mut first = Output::default();
+        first.add("site/oud.html", *b"oud");
+        first.write(&out).expect("first");
+        let mut second = Output::default();
+        second.add("site/nieuw.html", *b"nieuw");
+        second.write(&out).expect("second");
+        assert_eq!(names(&out.join("site")), ["nieuw.html"]);
+        assert_eq!(names(folder.path()), ["dist"]);
+    }
+
+    #[test]
+    fn a_failure_leaves_the_old_output_whole() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let out = folder.path().join("dist");
+        let mut good = Output::default();
+        good.add("site/index.html", *b"goed");
+        good.write(&out).expect("good");
+        let mut bad = Output::default();
+        bad.add("site/a", *b"a file");
+        bad.add("site/a/b", *b"cannot be inside a file");
+        assert!(bad.write(&out).is_err());
+        assert_eq!(std::fs::read(out.join("site/index.html")).expect("still there"), b"goed");
+        assert_eq!(names(folder.path()), ["dist"]);
+    }
+}

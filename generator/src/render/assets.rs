@@ -1,0 +1,131 @@
+//! Static files of the theme under names that carry a fingerprint of their
+//! content, so that a browser can keep them for ever.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+/// The theme's static files by their name in the theme.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    urls: HashMap<String, String>,
+    files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Assets {
+    /// Adds all files. Style sheets come last, because they name other files
+    /// and must name them by their new names.
+    pub fn new(files: &[(String, Arc<[u8]>)]) -> Self {
+        let mut assets = Self::default();
+        let (styles, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".css"));
+        for (path, bytes) in others {
+            assets.add(path, Arc::clone(bytes));
+        }
+        for (path, bytes) in styles {
+            let style = String::from_utf8_lossy(bytes);
+            let renamed = assets.rename_urls(path, &style);
+            assets.add(path, renamed.into_bytes().into());
+        }
+        assets
+    }
+
+    /// Adds one file under its fingerprinted name.
+    pub fn add(&mut self, path: &str, bytes: Arc<[u8]>) {
+        // 40 bits are plenty to tell versions of one file apart.
+        const LENGTH: usize = 10;
+        let digest = Sha256::digest(&bytes);
+        let mut hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        hash.truncate(LENGTH);
+        let named = match path.rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() && !stem.ends_with('/') => {
+                format!("assets/{stem}.{hash}.{extension}")
+            }
+            _ => format!("assets/{path}.{hash}"),
+        };
+        self.urls.insert(path.to_owned(), format!("/{named}"));
+        self.files.insert(named, bytes);
+    }
+
+    /// The address of a file of the theme.
+    pub fn url(&self, path: &str) -> Option<&str> {
+        self.urls.get(path).map(String::as_str)
+    }
+
+    /// The names in the theme.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.urls.keys().map(String::as_str)
+    }
+
+    /// Path in the output, and bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
+        self.files.iter()
+    }
+
+    /// Replaces `url(../fonts/x.woff2)` by the fingerprinted address. What is
+    /// no file of the theme stays as it is.
+    fn rename_urls(&self, path: &str, style: &str) -> String {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut out = String::with_capacity(style.len());
+        let mut rest = style;
+        while let Some(found) = rest.find("url(") {
+            let (before, after) = rest.split_at(found + "url(".len());
+            out.push_str(before);
+            let end = after.find(')').unwrap_or(after.len());
+            let target = after[..end].trim().trim_matches(['"', '\'']);
+            match self.url(&join(folder, target)) {
+                Some(url) => out.push_str(url),
+                None => out.push_str(&after[..end]),
+            }
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// `css` and `../fonts/x.woff2` make `fonts/x.woff2`.
+fn join(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> (String, Arc<[u8]>) {
+        (path.to_owned(), text.as_bytes().into())
+    }
+
+    #[test]
+    fn a_style_sheet_names_files_by_their_new_names() {
+        let assets = Assets::new(&[
+            file("css/site.css", "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}"),
+            file("fonts/a.woff2", "font"),
+        ]);
+        let font = assets.url("fonts/a.woff2").expect("font has an address").to_owned();
+        let style = assets.url("css/site.css").expect("style has an address").to_owned();
+        assert!(font.starts_with("/assets/fonts/a.") && font.ends_with(".woff2"));
+        let bytes = &assets.files[style.trim_start_matches('/')];
+        let text = String::from_utf8_lossy(bytes);
+        assert_eq!(text, format!("a{{src:url({font})}}b{{src:url(data:x)}}c{{src:url(../fonts/none.woff2)}}"));
+    }
+
+    #[test]
+    fn another_content_is_another_name() {
+        let one = Assets::new(&[file("a.css", "a{}")]);
+        let two = Assets::new(&[file("a.css", "b{}")]);
+        assert_ne!(one.url("a.css"), two.url("a.css"));
+        assert_eq!(one.url("a.css"), Assets::new(&[file("a.css", "a{}")]).url("a.css"));
+    }
+}

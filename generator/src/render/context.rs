@@ -1,0 +1,160 @@
+//! What templates see. These structs are the contract with a theme; they are
+//! described in `themes/basis/README.md`.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::content::{Ambassador, Contact, Hotspot};
+use crate::markdown::Heading;
+
+/// A link to a page.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Link {
+    pub title: String,
+    pub url: String,
+    pub slug: String,
+}
+
+/// A link in a menu.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct MenuLink {
+    pub(super) title: String,
+    pub(super) url: String,
+}
+
+/// A page in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Card {
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) description: String,
+    pub(super) date_text: Option<String>,
+    pub(super) topics: Vec<Link>,
+    pub(super) municipality: Option<Link>,
+    pub(super) extra: Json,
+}
+
+/// What holds for the whole site.
+#[derive(Debug, Serialize)]
+pub(super) struct SiteContext<'a> {
+    pub(super) title: &'a str,
+    pub(super) tagline: &'a str,
+    pub(super) base_url: &'a str,
+    pub(super) language: &'a str,
+    pub(super) languages: &'a [String],
+    pub(super) answer_within: &'a str,
+    pub(super) source_url: Option<&'a str>,
+    pub(super) navigation: Vec<MenuLink>,
+    pub(super) footer: Vec<MenuLink>,
+    pub(super) helplines: Vec<HelplineContext>,
+    pub(super) forms: Vec<FormLink>,
+}
+
+/// A helpline, with the link that dials it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct HelplineContext {
+    pub(super) name: String,
+    pub(super) when: String,
+    pub(super) phone: Option<String>,
+    pub(super) href: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) chat: Option<String>,
+}
+
+/// A page that holds a form.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct FormLink {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) url: String,
+}
+
+/// The page being rendered.
+#[derive(Debug, Serialize)]
+pub(super) struct PageContext<'a> {
+    pub(super) kind: &'a str,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) url: String,
+    pub(super) permalink: String,
+    pub(super) lang: &'a str,
+    pub(super) dir: &'static str,
+    pub(super) noindex: bool,
+    pub(super) date: Option<String>,
+    pub(super) date_text: Option<String>,
+    pub(super) updated: Option<String>,
+    pub(super) updated_text: Option<String>,
+    pub(super) topics: Vec<Link>,
+    pub(super) municipality: Option<Link>,
+    pub(super) breadcrumbs: Vec<Link>,
+    pub(super) content: &'a str,
+    pub(super) summary: &'a str,
+    pub(super) toc: &'a [Heading],
+    pub(super) reading_minutes: usize,
+    pub(super) draft: bool,
+    pub(super) quick_exit: bool,
+    pub(super) extra: Json,
+}
+
+/// A municipality in lists, on the map and on its own page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct MunicipalityContext {
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) slug: String,
+    pub(super) url: String,
+    pub(super) description: String,
+    pub(super) cbs: String,
+    pub(super) province: String,
+    pub(super) accent: Option<String>,
+    pub(super) accent_contrast: Option<String>,
+    pub(super) active: bool,
+    pub(super) merged_into: Option<String>,
+    pub(super) ambassadors: Vec<Ambassador>,
+    pub(super) hotspots: Vec<Hotspot>,
+    pub(super) contact: Option<Contact>,
+}
+
+/// A working factor with its number.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct FactorContext {
+    pub(super) number: u32,
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) slug: String,
+    pub(super) description: String,
+    pub(super) municipalities: Vec<Link>,
+}
+
+/// The municipalities of one province.
+#[derive(Debug, Serialize)]
+pub(super) struct Province<'a> {
+    pub(super) province: &'a str,
+    pub(super) municipalities: Vec<&'a MunicipalityContext>,
+}
+
+/// Tips for one kind of reader.
+#[derive(Debug, Serialize)]
+pub(super) struct Group<'a> {
+    pub(super) voor: crate::content::Audience,
+    pub(super) items: Vec<&'a Card>,
+}
+
+/// Factors against municipalities.
+#[derive(Debug, Serialize)]
+pub(super) struct Matrix {
+    pub(super) municipalities: Vec<Link>,
+    pub(super) rows: Vec<MatrixRow>,
+}
+
+/// One factor in the matrix; a mark per municipality.
+#[derive(Debug, Serialize)]
+pub(super) struct MatrixRow {
+    pub(super) number: u32,
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) marks: Vec<bool>,
+}

@@ -1,0 +1,84 @@
+//! `dist/function/`: what the function needs of the site.
+
+use function::facts::{Helpline, Municipality, SiteFacts, Topic};
+use tera::{Context, TeraResult};
+
+use super::views::{Views, direction, municipalities, telephone_link};
+use crate::content::Kind;
+use crate::site::Site;
+
+/// The facts of the site, as the function knows them. `recipients` are the
+/// moderators' public keys.
+pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
+    let config = &site.config;
+    let lang = config.default_language();
+    SiteFacts {
+        title: config.title.clone(),
+        base_url: site.base_url.clone(),
+        default_language: lang.to_owned(),
+        languages: config.languages.clone(),
+        recipients,
+        helplines: config
+            .helplines
+            .iter()
+            .map(|line| Helpline {
+                name: line.name.clone(),
+                phone: line.phone.clone(),
+                href: line.phone.as_deref().map(telephone_link),
+                url: line.chat.clone().or_else(|| line.url.clone()),
+                text: Some(line.when.clone()).filter(|text| !text.is_empty()),
+                when: None,
+            })
+            .collect(),
+        signals: config.signals.clone(),
+        municipalities: municipalities(site, lang)
+            .into_iter()
+            .filter(|one| one.active)
+            .map(|one| Municipality {
+                slug: one.slug,
+                name: one.name,
+            })
+            .collect(),
+        topics: site
+            .of_kind(Kind::Onderwerp, lang)
+            .into_iter()
+            .map(|id| Topic {
+                slug: site.pages[id].location.slug.clone(),
+                title: site.pages[id].common.title.clone(),
+            })
+            .collect(),
+        answer_within: config.answer_within.clone(),
+    }
+}
+
+/// The files: facts, forms, a page shell per language, the theme's templates.
+pub(super) fn files(views: &Views<'_>) -> TeraResult<Vec<(String, Vec<u8>)>> {
+    let facts = serde_json::to_vec_pretty(views.engine.facts()).map_err(tera::Error::message)?;
+    let mut files = vec![("site.json".to_owned(), facts)];
+    for (id, (file, _)) in &views.site.forms {
+        files.push((format!("formulieren/{id}.toml"), file.text.as_bytes().to_vec()));
+    }
+    for (name, text) in views.engine.function_templates() {
+        files.push((format!("templates/{name}"), text.as_bytes().to_vec()));
+    }
+    for lang in &views.site.config.languages {
+        files.push((format!("shells/{lang}.html"), shell(views, lang)?.into_bytes()));
+    }
+    Ok(files)
+}
+
+/// A whole page of the site, with marks where the function puts its own title
+/// and content.
+fn shell(views: &Views<'_>, lang: &str) -> TeraResult<String> {
+    let mut context = Context::new();
+    context.insert("lang", lang);
+    context.insert(
+        "page",
+        &serde_json::json!({
+            "kind": "function", "title": "", "description": "", "summary": "", "url": "", "permalink": null,
+            "lang": lang, "dir": direction(lang), "noindex": true, "date": null, "municipality": null,
+            "breadcrumbs": [], "topics": [], "quick_exit": true, "extra": {},
+        }),
+    );
+    views.engine.render("shell.html", &context)
+}

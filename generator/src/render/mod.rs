@@ -1,0 +1,93 @@
+//! The typed site to bytes: templates, contexts, assets. No reading, no writing.
+
+mod assets;
+mod context;
+mod engine;
+mod function_output;
+mod pages;
+mod related;
+mod resolver;
+mod views;
+
+pub use assets::Assets;
+pub use engine::Engine;
+pub use pages::{introduce, render};
+pub(crate) use function_output::facts;
+pub(crate) use views::style_context;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Problem, nearest};
+use crate::markdown::{self, Rendered};
+use crate::site::{Page, Site};
+use resolver::PageResolver;
+
+/// Renders the markdown of every page, and checks the links to headings when
+/// all headings are known. One result per page of the site, in its order.
+pub fn bodies(site: &Site, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) {
+    let results: Vec<(Rendered, Vec<Diagnostic>)> = site
+        .pages
+        .par_iter()
+        .map(|page| body(page, site, engine, None))
+        .collect();
+    let mut diagnostics = Vec::new();
+    let mut bodies = Vec::with_capacity(results.len());
+    for (rendered, found) in results {
+        bodies.push(rendered);
+        diagnostics.extend(found);
+    }
+    let broken: Vec<Vec<Diagnostic>> = site
+        .pages
+        .par_iter()
+        .zip(&bodies)
+        .map(|(page, rendered)| check_anchors(page, rendered, site, &bodies))
+        .collect();
+    diagnostics.extend(broken.into_iter().flatten());
+    (bodies, diagnostics)
+}
+
+/// Renders one page's markdown; `municipality` fills in forms.
+fn body(page: &Page, site: &Site, engine: &Engine, municipality: Option<&str>) -> (Rendered, Vec<Diagnostic>) {
+    let resolver = PageResolver {
+        page,
+        site,
+        engine,
+        municipality,
+    };
+    let (rendered, problems) = markdown::render(&page.file.text, page.body.clone(), &resolver);
+    let diagnostics = problems
+        .into_iter()
+        .map(|(problem, span)| Diagnostic::error(problem, page.file.place(span)))
+        .collect();
+    (rendered, diagnostics)
+}
+
+/// Whether this is the heading above the answer of a published question.
+pub(crate) fn is_answer(title: &str) -> bool {
+    title.trim().eq_ignore_ascii_case("antwoord")
+}
+
+fn check_anchors(page: &Page, rendered: &Rendered, site: &Site, bodies: &[Rendered]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for link in &rendered.anchors {
+        let (target, headings) = match &link.path {
+            None => (page.path(), &rendered.headings),
+            Some(path) => {
+                let Some(id) = site.id_at(path, &page.lang) else {
+                    continue; // An unknown page has been reported already.
+                };
+                (path.as_str(), &bodies[id].headings)
+            }
+        };
+        if headings.iter().any(|heading| heading.id == link.anchor) {
+            continue;
+        }
+        let problem = Problem::UnknownAnchor {
+            target: target.to_owned(),
+            anchor: link.anchor.clone(),
+            nearest: nearest(&link.anchor, headings.iter().map(|heading| heading.id.as_str())),
+        };
+        diagnostics.push(Diagnostic::error(problem, page.file.place(link.span.clone())));
+    }
+    diagnostics
+}

@@ -1,0 +1,399 @@
+//! Builds what templates see ([`super::context`]) from the typed site.
+
+use fluent_bundle::FluentValue;
+use serde_json::{Value as Json, json};
+
+use super::context::{
+    Card, FactorContext, FormLink, HelplineContext, Link, MenuLink, MunicipalityContext,
+    PageContext, SiteContext,
+};
+use super::engine::Engine;
+use super::resolver::is_private_by_type;
+use crate::content::{Date, Front, GemeenteFront, Helpline, Kind, MenuItem, Section};
+use crate::diagnostic::{Diagnostic, Problem, nearest};
+use crate::markdown::Rendered;
+use crate::site::{Page, PageId, Site};
+use crate::words::Args;
+
+/// Words read in a minute, by a young reader of Dutch who reads for pleasure.
+const WORDS_PER_MINUTE: usize = 180;
+
+/// The site, its rendered markdown and its words together.
+#[derive(Clone, Copy)]
+pub(super) struct Views<'a> {
+    pub(super) site: &'a Site,
+    pub(super) engine: &'a Engine,
+    pub(super) bodies: &'a [Rendered],
+}
+
+impl<'a> Views<'a> {
+    pub(super) fn link(page: &Page) -> Link {
+        Link {
+            title: page.common.title.clone(),
+            url: page.url.clone(),
+            slug: page.location.slug.clone(),
+        }
+    }
+
+    /// A term in the language of the reader when it is translated.
+    pub(super) fn term(self, kind: Kind, slug: &str, lang: &str) -> Option<&'a Page> {
+        let term = self.site.term(kind, slug)?;
+        self.site.page_at(term.path(), lang)
+    }
+
+    pub(super) fn topics(self, page: &Page) -> Vec<Link> {
+        page.common
+            .onderwerpen
+            .iter()
+            .filter_map(|topic| self.term(Kind::Onderwerp, &topic.slug, &page.lang))
+            .map(Self::link)
+            .collect()
+    }
+
+    pub(super) fn municipality(self, page: &Page) -> Option<Link> {
+        self.term(Kind::Gemeente, page.municipality()?, &page.lang).map(Self::link)
+    }
+
+    pub(super) fn card(self, id: PageId) -> Card {
+        let page = &self.site.pages[id];
+        Card {
+            kind: page.kind().name(),
+            title: page.common.title.clone(),
+            url: page.url.clone(),
+            description: self.description(page, &self.bodies[id]),
+            date_text: page.common.date.map(|date| self.date_text(date, &page.lang)),
+            topics: self.topics(page),
+            municipality: self.municipality(page).filter(|link| link.url != page.url),
+            extra: extra(page),
+        }
+    }
+
+    pub(super) fn cards(self, ids: impl IntoIterator<Item = PageId>) -> Vec<Card> {
+        ids.into_iter().map(|id| self.card(id)).collect()
+    }
+
+    /// The description, or else the beginning of the text.
+    pub(super) fn description(self, page: &Page, body: &Rendered) -> String {
+        page.common
+            .description
+            .clone()
+            .unwrap_or_else(|| shorten(&body.summary))
+    }
+
+    pub(super) fn date_text(self, date: Date, lang: &str) -> String {
+        let args: Args<'_> = [
+            ("day", FluentValue::from(i64::from(date.0.day()))),
+            ("month", FluentValue::from(i64::from(date.0.month()))),
+            // As text: a year is no amount, and no language groups its digits.
+            ("year", FluentValue::from(date.0.year().to_string())),
+        ]
+        .into();
+        self.engine.say_with(lang, "date-long", &args)
+    }
+
+    pub(super) fn page(self, page: &'a Page, body: &'a Rendered) -> PageContext<'a> {
+        let date_text = |date: Option<Date>| date.map(|date| self.date_text(date, &page.lang));
+        let iso = |date: Option<Date>| date.map(|date| date.0.to_string());
+        PageContext {
+            kind: kind_word(page),
+            title: page.common.title.clone(),
+            description: self.description(page, body),
+            url: page.url.clone(),
+            permalink: self.permalink(&page.url),
+            lang: &page.lang,
+            dir: direction(&page.lang),
+            noindex: page.location.slug == NOT_FOUND,
+            date: iso(page.common.date),
+            date_text: date_text(page.common.date),
+            updated: iso(page.common.updated),
+            updated_text: date_text(page.common.updated),
+            topics: self.topics(page),
+            municipality: self.municipality(page),
+            breadcrumbs: self.breadcrumbs(page),
+            content: &body.html,
+            summary: &body.summary,
+            toc: &body.headings,
+            reading_minutes: body.words.div_ceil(WORDS_PER_MINUTE).max(1),
+            draft: page.common.draft,
+            quick_exit: is_private_by_type(page) || self.asks_in_private(page),
+            extra: extra(page),
+        }
+    }
+
+    pub(super) fn permalink(self, url: &str) -> String {
+        format!("{}{url}", self.site.base_url)
+    }
+
+    /// Whether the page has an anonymous form, or the field for a receipt.
+    fn asks_in_private(self, page: &Page) -> bool {
+        page.calls.iter().any(|call| match call.name.as_str() {
+            "bonnetje" => true,
+            "formulier" => call
+                .text("id")
+                .and_then(|id| self.site.forms.get(id))
+                .is_some_and(|(_, form)| form.anonymous),
+            _ => false,
+        })
+    }
+
+    /// From the home page to the page above this one.
+    pub(super) fn breadcrumbs(self, page: &Page) -> Vec<Link> {
+        if page.kind() == Kind::Home {
+            return Vec::new();
+        }
+        let mut crumbs = vec![self.home_link(&page.lang)];
+        match (page.kind(), page.location.section) {
+            (Kind::Section, _) | (_, None | Some(Section::Paginas)) => {}
+            (_, Some(section)) => crumbs.push(self.section_link(section, &page.lang)),
+        }
+        if page.kind() == Kind::Gemeentepagina {
+            crumbs.extend(self.municipality(page));
+        }
+        crumbs
+    }
+
+    pub(super) fn home_link(self, lang: &str) -> Link {
+        let url = self.site.page_at("_index.md", lang).map_or("/", |page| page.url.as_str());
+        Link {
+            title: self.engine.say(lang, "home"),
+            url: url.to_owned(),
+            slug: String::new(),
+        }
+    }
+
+    pub(super) fn section_link(self, section: Section, lang: &str) -> Link {
+        let path = format!("{}/_index.md", section.folder());
+        match self.site.page_at(&path, lang) {
+            Some(page) => Self::link(page),
+            None => Link {
+                title: self.engine.say(lang, &format!("section-{}", section.folder())),
+                url: format!("/{}/", section.url_prefix().unwrap_or_default()),
+                slug: section.folder().to_owned(),
+            },
+        }
+    }
+
+    /// The municipalities, by name.
+    pub(super) fn municipalities(self, lang: &str) -> Vec<MunicipalityContext> {
+        municipalities(self.site, lang)
+    }
+
+    /// A working factor; its municipalities are those whose practices name it.
+    pub(super) fn factor(self, page: &Page) -> FactorContext {
+        let slug = &page.location.slug;
+        let mut municipalities: Vec<Link> = self
+            .site
+            .pages
+            .iter()
+            .filter(|practice| practice.factors().iter().any(|factor| factor.slug == *slug))
+            .filter_map(|practice| self.term(Kind::Gemeente, practice.municipality()?, &page.lang))
+            .map(Self::link)
+            .collect();
+        municipalities.sort_by(|a, b| a.title.cmp(&b.title));
+        municipalities.dedup_by(|a, b| a.url == b.url);
+        FactorContext {
+            number: page.common.volgorde.unwrap_or_default(),
+            title: page.common.title.clone(),
+            url: page.url.clone(),
+            slug: slug.clone(),
+            description: page.common.description.clone().unwrap_or_default(),
+            municipalities,
+        }
+    }
+
+    pub(super) fn factors(self, lang: &str) -> Vec<FactorContext> {
+        self.site
+            .of_kind(Kind::Factor, lang)
+            .into_iter()
+            .map(|id| self.factor(&self.site.pages[id]))
+            .collect()
+    }
+
+    /// The pages that hold a form, in the order of the form ids, once per form.
+    pub(super) fn form_pages(self, lang: &str) -> Vec<(PageId, &'a function::form::Form)> {
+        let mut found: Vec<(PageId, &function::form::Form)> = Vec::new();
+        for id in self.site.of_kind(Kind::Pagina, lang) {
+            for call in &self.site.pages[id].calls {
+                let form = call
+                    .text("id")
+                    .filter(|_| call.name == "formulier")
+                    .and_then(|id| self.site.forms.get(id));
+                if let Some((_, form)) = form
+                    && found.iter().all(|(_, known)| known.id != form.id)
+                {
+                    found.push((id, form));
+                }
+            }
+        }
+        found
+    }
+
+    pub(super) fn form_link(self, id: PageId, form: &function::form::Form, url: String) -> FormLink {
+        FormLink {
+            id: form.id.clone(),
+            kind: form.kind.as_str(),
+            title: self.site.pages[id].common.title.clone(),
+            url,
+        }
+    }
+
+    /// What templates see as `site`, and links in menus that lead nowhere.
+    pub(super) fn site_context(self, lang: &str) -> (SiteContext<'a>, Vec<Diagnostic>) {
+        let config = &self.site.config;
+        let mut diagnostics = Vec::new();
+        let mut menu = |items: &[MenuItem]| -> Vec<MenuLink> {
+            items
+                .iter()
+                .filter_map(|item| match self.menu_url(item, lang) {
+                    Ok(url) => Some(MenuLink {
+                        title: item.title.clone(),
+                        url,
+                    }),
+                    Err(problem) => {
+                        diagnostics.push(Diagnostic::error(problem, self.site.config_place(item.to.span.clone())));
+                        None
+                    }
+                })
+                .collect()
+        };
+        let context = SiteContext {
+            title: &config.title,
+            tagline: &config.tagline,
+            base_url: &self.site.base_url,
+            language: config.default_language(),
+            languages: &config.languages,
+            answer_within: &config.answer_within,
+            source_url: config.source_url.as_deref(),
+            navigation: menu(&config.navigation),
+            footer: menu(&config.footer),
+            helplines: config.helplines.iter().map(helpline).collect(),
+            forms: self
+                .form_pages(lang)
+                .into_iter()
+                .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone()))
+                .collect(),
+        };
+        (context, diagnostics)
+    }
+
+    fn menu_url(self, item: &MenuItem, lang: &str) -> Result<String, Problem> {
+        let Some(path) = item.to.slug.strip_prefix("@/") else {
+            return Ok(item.to.slug.clone());
+        };
+        if let Some(page) = self.site.page_at(path, lang) {
+            return Ok(page.url.clone());
+        }
+        let generated = Section::ALL
+            .into_iter()
+            .find(|section| path == format!("{}/_index.md", section.folder()) && section.url_prefix().is_some());
+        generated.map(|section| self.section_link(section, lang).url).ok_or_else(|| Problem::UnknownLink {
+            target: item.to.slug.clone(),
+            nearest: nearest(path, self.site.paths()).map(|found| format!("@/{found}")),
+        })
+    }
+}
+
+/// The slug of the page for addresses that do not exist.
+pub(super) const NOT_FOUND: &str = "niet-gevonden";
+
+/// The word templates have as `page.kind`; a section goes by its folder.
+fn kind_word(page: &Page) -> &str {
+    match page.kind() {
+        Kind::Section => &page.location.slug,
+        kind => kind.name(),
+    }
+}
+
+/// Right to left for the languages written so.
+pub(super) fn direction(lang: &str) -> &'static str {
+    match lang {
+        "ar" | "fa" | "he" | "ur" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// At most 155 characters (what search engines show), cut at a space.
+fn shorten(text: &str) -> String {
+    const LIMIT: usize = 155;
+    let text = text.trim();
+    if text.chars().count() <= LIMIT {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LIMIT - 1).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', '.', ';', ':']))
+}
+
+/// The front matter keys of the type, as templates see them in `extra`.
+fn extra(page: &Page) -> Json {
+    match &page.front {
+        Front::Verhaal(front) => json!({
+            "broker": front.broker, "video": front.video, "voorbeeld": front.voorbeeld,
+        }),
+        Front::Tip(front) => json!({ "voor": front.voor }),
+        Front::Vraag(front) => json!({
+            "leeftijd": front.leeftijd, "beantwoord_door": front.beantwoord_door, "voorbeeld": front.voorbeeld,
+        }),
+        Front::Praktijk(front) => json!({
+            "jaar": front.jaar, "bron": front.bron, "contact": front.contact,
+        }),
+        Front::Plain(_) | Front::Gemeente(_) | Front::Factor(_) => json!({}),
+    }
+}
+
+pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> MunicipalityContext {
+    MunicipalityContext {
+        name: front.name.clone(),
+        title: page.common.title.clone(),
+        slug: page.location.slug.clone(),
+        url: page.url.clone(),
+        description: page.common.description.clone().unwrap_or_default(),
+        cbs: front.cbs.slug.clone(),
+        province: front.provincie.clone(),
+        accent: front.tokens.accent.clone(),
+        accent_contrast: front.tokens.accent_contrast.clone(),
+        active: front.opgegaan_in.is_none(),
+        merged_into: front.opgegaan_in.as_ref().map(|present| present.slug.clone()),
+        ambassadors: front.ambassadeurs.clone(),
+        hotspots: front.hotspots.clone(),
+        contact: front.contact.clone(),
+    }
+}
+
+/// What templates of style sheets see: the municipalities with their colours.
+pub(crate) fn style_context(site: &Site) -> tera::Context {
+    let mut context = tera::Context::new();
+    context.insert("municipalities", &municipalities(site, site.config.default_language()));
+    context
+}
+
+/// The municipalities of a site, by name.
+pub(super) fn municipalities(site: &Site, lang: &str) -> Vec<MunicipalityContext> {
+    let mut list: Vec<MunicipalityContext> = site
+        .of_kind(Kind::Gemeente, lang)
+        .into_iter()
+        .filter_map(|id| match &site.pages[id].front {
+            Front::Gemeente(front) => Some(municipality_context(&site.pages[id], front)),
+            _ => None,
+        })
+        .collect();
+    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list
+}
+
+fn helpline(line: &Helpline) -> HelplineContext {
+    HelplineContext {
+        name: line.name.clone(),
+        when: line.when.clone(),
+        phone: line.phone.clone(),
+        href: line.phone.as_deref().map(telephone_link),
+        url: line.url.clone(),
+        chat: line.chat.clone(),
+    }
+}
+
+/// `0800-0432` → `tel:08000432`
+pub(super) fn telephone_link(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}

@@ -1,0 +1,173 @@
+//! The addresses of `serve`: the site from memory, the function's routes, and
+//! what makes the browser reload.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State as Extract};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use futures_util::Stream;
+use futures_util::stream;
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+use super::current::{Current, State};
+use crate::output::Output;
+
+type Receiver = watch::Receiver<Arc<Current>>;
+
+/// The same policy as the function's answers, and the connection that tells
+/// the browser to reload.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const RELOAD_SCRIPT: &str = include_str!("reload.js");
+const ERROR_STYLE: &str = include_str!("error.css");
+const RELOAD_TAG: &str = "<script type=\"module\" src=\"/__brokers/reload.js\"></script>";
+
+/// Everything that `serve` answers.
+pub(super) fn router(current: Receiver) -> Router {
+    Router::new()
+        .route("/__brokers/reload.js", get(|| text("text/javascript; charset=utf-8", RELOAD_SCRIPT)))
+        .route("/__brokers/error.css", get(|| text("text/css; charset=utf-8", ERROR_STYLE)))
+        .route("/__brokers/events", get(events))
+        .route("/api", any(function))
+        .route("/api/{*rest}", any(function))
+        .route("/desk", any(function))
+        .route("/desk/{*rest}", any(function))
+        .fallback(site)
+        .with_state(current)
+}
+
+/// Resolves when the person at the terminal stops the server.
+pub(super) async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a signal there is no other way to be stopped but being killed.
+        std::future::pending::<()>().await;
+    }
+}
+
+async fn text(kind: &'static str, body: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-cache")], body)
+}
+
+/// Sends the version now and whenever it changes.
+async fn events(Extract(current): Extract<Receiver>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let stream = stream::unfold((current, true), |(mut current, first)| async move {
+        if !first {
+            current.changed().await.ok()?;
+        }
+        let version = current.borrow_and_update().version.clone();
+        Some((Ok(Event::default().data(version)), (current, false)))
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+/// Intake and desk of the current build.
+async fn function(Extract(current): Extract<Receiver>, request: Request) -> Response {
+    let router = match &current.borrow().state {
+        State::Whole { function, .. } => Ok(function.clone()),
+        State::Broken(page) => Err(page.clone()),
+    };
+    match router {
+        Ok(router) => router.oneshot(request).await.into_response(),
+        Err(page) => broken(page),
+    }
+}
+
+async fn site(Extract(current): Extract<Receiver>, request: Request) -> Response {
+    let current = current.borrow().clone();
+    let output = match &current.state {
+        State::Whole { output, .. } => output,
+        State::Broken(page) => return broken(page.clone()),
+    };
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    answer(output, request.uri().path())
+}
+
+fn broken(page: String) -> Response {
+    page_response(StatusCode::INTERNAL_SERVER_ERROR, with_reload(page.into_bytes()))
+}
+
+/// The file at an address, the way static hosts do it: `/tips/` is
+/// `tips/index.html`, and `/tips` leads there.
+fn answer(output: &Output, path: &str) -> Response {
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let file = if decoded.ends_with('/') {
+        format!("site{decoded}index.html")
+    } else {
+        format!("site{decoded}")
+    };
+    if let Some(bytes) = output.get(&file) {
+        return file_response(&file, bytes);
+    }
+    if !decoded.ends_with('/') && output.get(&format!("{file}/index.html")).is_some() {
+        return moved(&format!("{path}/"));
+    }
+    match output.get("site/404.html") {
+        Some(bytes) => page_response(StatusCode::NOT_FOUND, with_reload(bytes.to_vec())),
+        None => (StatusCode::NOT_FOUND, "404").into_response(),
+    }
+}
+
+fn moved(to: &str) -> Response {
+    // Only a path can follow: two slashes would name another host.
+    let to = format!("/{}", to.trim_start_matches('/'));
+    match HeaderValue::from_str(&to) {
+        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn file_response(file: &str, bytes: &Arc<[u8]>) -> Response {
+    if file.ends_with(".html") {
+        return page_response(StatusCode::OK, with_reload(bytes.to_vec()));
+    }
+    let kind = mime_guess::from_path(file).first_or_octet_stream();
+    let cache = if file.starts_with("site/assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let headers = [
+        (header::CONTENT_TYPE, with_charset(kind.as_ref())),
+        (header::CACHE_CONTROL, cache.to_owned()),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    (headers, Body::from(bytes.to_vec())).into_response()
+}
+
+fn with_charset(kind: &str) -> String {
+    if kind.starts_with("text/") || kind == "application/json" {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    }
+}
+
+fn page_response(status: StatusCode, body: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (status, headers, body).into_response()
+}
+
+/// Adds the script that reloads; the built files stay as they are.
+fn with_reload(mut page: Vec<u8>) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    if let Some(at) = page.windows(END.len()).rposition(|window| window == END) {
+        page.splice(at..at, RELOAD_TAG.bytes());
+    }
+    page
+}

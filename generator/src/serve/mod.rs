@@ -1,0 +1,110 @@
+//! `brokers serve`: site, forms and desk in one process on one machine.
+//!
+//! The site stays in memory. Every change in `content/` or `themes/` builds it
+//! again; what is being served is replaced as a whole, and a build that fails
+//! is shown in the browser until it is mended.
+
+mod current;
+mod http;
+mod identity;
+mod store;
+mod watch;
+
+pub use identity::{IdentityError, new_identity};
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use function::desk::Doors;
+use function::seal::open::Identity;
+use function::store::Store;
+use tokio::net::TcpListener;
+use tokio::sync::watch as channel;
+
+use crate::cli::Serve;
+use crate::commands::{Console, Failure, millis, today};
+use crate::pipeline;
+use crate::site::Options;
+use current::Current;
+
+/// Runs until Ctrl-C.
+pub fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(root, arguments, console))
+}
+
+/// What stays the same while the site changes.
+pub(crate) struct Machine {
+    store: Store,
+    identities: Vec<Identity>,
+    doors: Doors,
+}
+
+async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
+    let listener = TcpListener::bind(arguments.addr).await.map_err(|error| {
+        Failure::Other(format!(
+            "kan niet luisteren op {}: {error}. Draait er al iets? Kies met --addr een ander adres.",
+            arguments.addr
+        ))
+    })?;
+    let address = listener.local_addr()?;
+    let local = root.join(identity::FOLDER);
+    let (identities, made) = identity::load_or_make(root)?;
+    if let Some(path) = made {
+        console.say("serve-key-made", &[("path", path.display().to_string().into())]);
+    }
+    let store_path = local.join("store.sqlite");
+    let store = store::start(&store_path).await?;
+    let machine = Arc::new(Machine {
+        store,
+        identities,
+        doors: Doors::default(),
+    });
+    let builder = Builder {
+        options: Options {
+            drafts: arguments.drafts,
+            today: today(),
+            base_url: Some(format!("http://{address}")),
+        },
+        machine: Arc::clone(&machine),
+    };
+    let (sender, receiver) = channel::channel(Arc::new(builder.build(root, console, 0)));
+    console.say("serve-site", &[("url", format!("http://{address}/").into())]);
+    let invitation = machine.doors.invite();
+    console.say("serve-desk", &[("url", format!("http://{address}{}", invitation.path()).into())]);
+    console.say("serve-store", &[("path", store_path.display().to_string().into())]);
+    console.say("serve-hint", &[]);
+    let server = axum::serve(listener, http::router(receiver)).with_graceful_shutdown(http::interrupted());
+    tokio::select! {
+        served = server => served?,
+        watched = watch::rebuild_on_change(root, &builder, &sender, console) => watched?,
+    }
+    Ok(())
+}
+
+/// Builds the site for serving.
+pub(crate) struct Builder {
+    options: Options,
+    machine: Arc<Machine>,
+}
+
+impl Builder {
+    /// Builds once; `version` tells browsers that it is another one. Problems
+    /// are said in the terminal, too.
+    pub(crate) fn build(&self, root: &Path, console: &Console, version: u64) -> Current {
+        let started = Instant::now();
+        let public: Vec<String> = self.machine.identities.iter().map(Identity::to_public).collect();
+        let result = pipeline::run(root, &self.options, &public);
+        let found = match &result {
+            Ok(built) => &built.warnings,
+            Err(found) => found,
+        };
+        console.report(found);
+        if version > 0 {
+            let key = if result.is_ok() { "serve-rebuilt" } else { "serve-broken" };
+            console.say(key, &[("millis", millis(started.elapsed()))]);
+        }
+        Current::new(result, &self.machine, console.reporter(), version)
+    }
+}

@@ -1,0 +1,172 @@
+//! `brokers build`: what comes out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::harness::{Site, files};
+
+#[test]
+fn every_page_of_the_contract_has_its_address() {
+    let site = Site::small();
+    site.run(&["build"]).ok();
+    for (path, words) in [
+        ("index.html", "Hallo."),
+        ("kerkrade/index.html", "Over Kerkrade."),
+        ("verhalen/de-trainer/index.html", "<a href=\"/tips/luisteren/#waarom\">een tip</a>"),
+        ("tips/luisteren/index.html", "<h2 id=\"waarom\">Waarom</h2>"),
+        ("vragen/ik-slaap-slecht/index.html", "Probeer dit."),
+        ("praktijk/een-praktijk/index.html", "Een bron"),
+        ("onderwerpen/gevoel/index.html", "Soms voel je je rot."),
+        ("werkende-factoren/dichtbij/index.html", "Kerkrade"),
+        ("werkende-factoren/index.html", "Dichtbij"),
+        ("verhalen/index.html", "De trainer"),
+        ("gemeenten/index.html", "Limburg"),
+        ("vraag/index.html", "action=\"/api/forms/vraag\""),
+        ("kerkrade/vraag/index.html", "value=\"kerkrade\" selected"),
+    ] {
+        let page = site.read(&format!("dist/site/{path}"));
+        assert!(page.contains(words), "{words} in {path}");
+    }
+}
+
+#[test]
+fn the_function_gets_what_it_needs() {
+    let site = Site::small();
+    site.run(&["build", "--base-url", "https://elders.example/"]).ok();
+    let facts: serde_json::Value = serde_json::from_str(&site.read("dist/function/site.json")).unwrap();
+    assert_eq!(facts["base_url"], "https://elders.example");
+    assert_eq!(facts["municipalities"][0]["slug"], "kerkrade");
+    assert_eq!(facts["topics"][0]["slug"], "gevoel");
+    assert_eq!(
+        site.read("dist/function/formulieren/vraag.toml"),
+        site.read("content/formulieren/vraag.toml")
+    );
+    let shell = site.read("dist/function/shells/nl.html");
+    for mark in ["<!--brokers:title-->", "<!--brokers:main-->"] {
+        assert_eq!(shell.matches(mark).count(), 1, "{mark}");
+    }
+}
+
+#[test]
+fn drafts_and_pages_of_later_are_left_out() {
+    let front = |more: &str| format!("+++\ntitle = \"Later\"\ndescription = \"L\"\nvoor = [\"ouder\"]\n{more}\n+++\n");
+    let site = Site::small()
+        .with("content/tips/concept.md", front("draft = true"))
+        .with("content/tips/later.md", front("publish_on = 2999-01-01"))
+        .with("content/tips/nu.md", front("publish_on = 2020-01-01"));
+    site.run(&["build"]).ok();
+    assert!(site.path("dist/site/tips/nu/index.html").is_file());
+    assert!(!site.path("dist/site/tips/concept").exists());
+    assert!(!site.path("dist/site/tips/later").exists());
+    site.run(&["build", "--drafts"]).ok();
+    assert!(site.path("dist/site/tips/concept/index.html").is_file());
+    assert!(site.path("dist/site/tips/later/index.html").is_file());
+}
+
+#[test]
+fn pictures_and_old_addresses_come_along() {
+    let site = Site::small()
+        .with("content/verhalen/foto/index.md", "+++\ntitle = \"Foto\"\ndate = 2026-01-01\ndescription = \"F\"\naliases = [\"/oud/\", \"/oud.html\"]\n+++\n\n![een kat](kat één.svg)\n\n![een kat](<kat één.svg>)\n")
+        .with("content/verhalen/foto/kat één.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    site.run(&["build"]).ok();
+    assert!(site.path("dist/site/verhalen/foto/kat één.svg").is_file());
+    assert!(site.read("dist/site/verhalen/foto/index.html").contains("/verhalen/foto/kat%20%C3%A9%C3%A9n.svg"));
+    assert!(site.read("dist/site/oud/index.html").contains("/verhalen/foto/"));
+    assert!(site.read("dist/site/oud.html").contains("/verhalen/foto/"));
+}
+
+#[test]
+fn a_translation_has_its_own_address() {
+    let site = Site::small();
+    let config = site.read("content/site.toml");
+    site.write("content/site.toml", config.replace("[\"nl\"]", "[\"nl\", \"en\"]"));
+    site.write("content/tips/luisteren.en.md", "+++\ntitle = \"Listen\"\ndescription = \"Listen.\"\nvoor = [\"ouder\"]\n+++\n\nListen first.\n");
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/en/tips/luisteren/index.html");
+    assert!(page.contains("lang=\"en\"") && page.contains("Listen first."));
+    assert!(!site.read("dist/site/tips/index.html").contains("Listen"));
+    assert!(site.path("dist/function/shells/en.html").is_file());
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_last_one_whole() {
+    let site = Site::small();
+    site.run(&["build"]).ok();
+    let before = files(&site.path("dist"));
+    site.write("content/tips/luisteren.md", "+++\ntitle = 5\n+++\n");
+    let ran = site.run(&["build"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("er is niets geschreven"), "{}", ran.err);
+    assert_eq!(files(&site.path("dist")), before);
+}
+
+#[test]
+fn two_builds_are_the_same_to_the_byte() {
+    let site = Site::real();
+    site.run(&["build"]).ok();
+    let first = files(&site.path("dist"));
+    let mut command = site.command(&["build"]);
+    command.env("RAYON_NUM_THREADS", "1");
+    assert!(command.status().unwrap().success());
+    assert!(files(&site.path("dist")) == first);
+}
+
+/// Every `href`, `src` and `action` of the real site that stays on the site
+/// leads to a file, and every anchor to an id.
+#[test]
+fn no_link_of_the_real_site_is_broken() {
+    let site = Site::real();
+    site.run(&["build"]).ok();
+    let all: BTreeMap<String, Vec<u8>> = files(&site.path("dist/site")).into_iter().collect();
+    let pages: BTreeMap<&str, String> = all
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), String::from_utf8(bytes.clone()).unwrap()))
+        .collect();
+    assert!(pages.len() > 140, "{} pages", pages.len());
+    let mut broken = BTreeSet::new();
+    let mut seen = 0;
+    for (path, page) in &pages {
+        for target in ["href", "src", "action"].iter().flat_map(|name| attributes(page, name)) {
+            let Some((file, anchor)) = local_file(path, &target) else {
+                continue;
+            };
+            seen += 1;
+            let is_there = all.contains_key(&file) || target.starts_with("/api/");
+            let has_anchor = anchor.is_none_or(|id| {
+                pages.get(file.as_str()).is_some_and(|page| attributes(page, "id").contains(&id))
+            });
+            if !is_there || !has_anchor {
+                broken.insert(format!("{path} -> {target}"));
+            }
+        }
+    }
+    assert!(seen > 2000, "only {seen} links were found");
+    assert_eq!(broken, BTreeSet::new());
+}
+
+/// The values of an attribute in double quotes.
+fn attributes(page: &str, name: &str) -> Vec<String> {
+    page.split(&format!(" {name}=\""))
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&").replace("&#x2F;", "/"))
+        .collect()
+}
+
+/// The file a link means, with its anchor; `None` for links that leave the site.
+fn local_file(from: &str, target: &str) -> Option<(String, Option<String>)> {
+    let (path, anchor) = match target.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor.to_owned())),
+        None => (target, None),
+    };
+    if path.is_empty() {
+        return Some((from.to_owned(), anchor));
+    }
+    let path = path.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
+    let path = path.split('?').next().unwrap();
+    let file = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
+    Some((file, anchor))
+}

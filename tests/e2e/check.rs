@@ -1,0 +1,185 @@
+//! What an editor is told about a mistake.
+
+use serde_json::Value;
+
+use crate::harness::Site;
+
+const TIP: &str = "content/tips/luisteren.md";
+
+/// The problems of a site as `code file:line:column`.
+fn codes(site: &Site) -> Vec<String> {
+    let ran = site.run(&["check", "--format", "json"]);
+    ran.json()["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| {
+            let text = |key: &str| match &problem[key] {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            format!("{} {}:{}:{}", text("code"), text("file"), text("line"), text("column"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_good_site_is_clean() {
+    let ran = Site::small().run(&["check"]).ok();
+    assert_eq!(ran.err, "");
+    assert!(ran.out.contains("Alles klopt: 12 pagina's nagekeken."), "{}", ran.out);
+}
+
+#[test]
+fn every_mistake_has_its_place() {
+    let page = |front: &str, body: &str| format!("+++\n{front}+++\n\n{body}\n");
+    let tip = "title = \"Luisteren\"\ndescription = \"Luister.\"\nvoor = [\"jongere\"]\n";
+    let cases: &[(&str, String, &str)] = &[
+        ("unknown key", page(&format!("{tip}auteur = \"ik\"\n"), ""), "unknown-key content/tips/luisteren.md:5:1"),
+        ("missing key", page("title = \"L\"\nvoor = [\"jongere\"]\n", ""), "missing-key content/tips/luisteren.md:1:1"),
+        ("wrong type", page("title = 5\ndescription = \"L\"\nvoor = [\"jongere\"]\n", ""), "wrong-type content/tips/luisteren.md:2:9"),
+        ("unknown choice", page("title = \"L\"\ndescription = \"L\"\nvoor = [\"jongeren\"]\n", ""), "unknown-choice content/tips/luisteren.md:4:9"),
+        ("unknown topic", page(&format!("{tip}onderwerpen = [\"gevoel\", \"gevol\"]\n"), ""), "unknown-reference content/tips/luisteren.md:5:26"),
+        ("no date", page(&format!("{tip}date = \"14 maart\"\n"), ""), "not-a-date content/tips/luisteren.md:5:8"),
+        ("a day that does not exist", page(&format!("{tip}date = 2026-02-30\n"), ""), "toml-syntax content/tips/luisteren.md:5:8"),
+        ("not TOML", page("title = Luisteren\n", ""), "toml-syntax content/tips/luisteren.md:2:9"),
+        ("unknown page", page(tip, "Zie [dit](@/tips/luistern.md)."), "unknown-link content/tips/luisteren.md:7:11"),
+        ("unknown heading", page(tip, "Zie [dit](@/verhalen/de-trainer.md#eind)."), "unknown-anchor content/tips/luisteren.md:7:11"),
+        ("unknown shortcode", page(tip, "{{ citaten() }}"), "unknown-shortcode content/tips/luisteren.md:7:1"),
+        ("broken shortcode", page(tip, "{{ bron(title=\"x) }}"), "broken-shortcode content/tips/luisteren.md:7:1"),
+        ("unknown form", page(tip, "{{ formulier(id=\"vraga\") }}"), "unknown-form content/tips/luisteren.md:7:1"),
+        ("image without words", page(tip, "![](/x.svg)"), "missing-alt content/tips/luisteren.md:7:1"),
+        ("missing image", page(tip, "![kat](kat.jpg)"), "missing-image content/tips/luisteren.md:7:1"),
+        ("skipped heading", page(tip, "### Diep"), "skipped-heading content/tips/luisteren.md:7:1"),
+        ("wrong delimiter", "---\ntitle: x\n---\n".to_owned(), "wrong-delimiter content/tips/luisteren.md:1:1"),
+        ("no front matter", "# Hallo\n".to_owned(), "no-front-matter content/tips/luisteren.md:1:1"),
+        ("empty file", String::new(), "no-front-matter content/tips/luisteren.md:1:1"),
+        ("open front matter", "+++\ntitle = \"x\"\n".to_owned(), "open-front-matter content/tips/luisteren.md:1:1"),
+    ];
+    for (name, text, expected) in cases {
+        let site = Site::small().with(TIP, text);
+        // Others may link to the tip; only what is said of the tip counts here.
+        let found: Vec<String> = codes(&site).into_iter().filter(|code| code.contains("luisteren.md:")).collect();
+        assert_eq!(found, [*expected], "{name}");
+        assert_eq!(site.run(&["check"]).status, 1, "{name}");
+    }
+}
+
+#[test]
+fn everything_is_said_at_once() {
+    let site = Site::small()
+        .with(TIP, "+++\ntitel = \"L\"\nvoor = [\"iedereen\"]\ndraft = \"nee\"\n+++\n")
+        .with("content/verhalen/de-trainer.md", "+++\ntitle = \"T\"\ndate = 2026-03-14\ndescription = \"T\"\ngemeente = \"kerkrada\"\n+++\n")
+        .with("content/verhaal/fout.md", "+++\ntitle = \"T\"\n+++\n")
+        .with("content/paginas/tips.md", "+++\ntitle = \"T\"\ndescription = \"T\"\n+++\n\nZie [x](@/weg.md).\n")
+        .with("content/formulieren/fout.toml", "id = \"fout\"\nkind = \"question\"\n");
+    let found = codes(&site);
+    for expected in [
+        "unknown-key content/tips/luisteren.md:2:1",
+        "missing-key content/tips/luisteren.md:1:1",
+        "unknown-choice content/tips/luisteren.md:3:9",
+        "wrong-type content/tips/luisteren.md:4:9",
+        "unknown-reference content/verhalen/de-trainer.md:5:12",
+        "unknown-folder content/verhaal/fout.md:1:1",
+        "unknown-link content/paginas/tips.md:6:9",
+    ] {
+        assert!(found.iter().any(|code| code == expected), "{expected} in {found:#?}");
+    }
+    assert!(found.iter().any(|code| code.starts_with("bad-form content/formulieren/fout.toml")), "{found:#?}");
+    // `title` and `description` are both missing in the tip.
+    assert_eq!(found.iter().filter(|code| code.starts_with("missing-key content/tips")).count(), 2);
+}
+
+#[test]
+fn words_an_editor_knows_with_the_line_and_the_nearest_name() {
+    let site = Site::small().with(
+        "content/verhalen/de-trainer.md",
+        "+++\ntitle = \"T\"\ndate = 2026-03-14\ndescription = \"T\"\ngemeente = \"kerkrada\"\n+++\n",
+    );
+    let dutch = site.run(&["check"]);
+    assert_eq!(dutch.status, 1);
+    for words in [
+        "fout: de gemeente “kerkrada” bestaat niet",
+        "content/verhalen/de-trainer.md:5:12",
+        "gemeente = \"kerkrada\"",
+        "Bedoelde je “kerkrade”?",
+        "1 fout gevonden",
+    ] {
+        assert!(dutch.err.contains(words), "{words} in\n{}", dutch.err);
+    }
+    let english = site.run(&["check", "--lang", "en"]);
+    assert!(english.err.contains("Did you mean “kerkrade”?"), "{}", english.err);
+}
+
+#[test]
+fn two_pages_on_one_address() {
+    let site = Site::small().with(
+        "content/tips/luisteren/index.md",
+        "+++\ntitle = \"L\"\ndescription = \"L\"\nvoor = [\"ouder\"]\n+++\n",
+    );
+    let found = codes(&site);
+    assert_eq!(found, ["same-url content/tips/luisteren/index.md:1:1"]);
+}
+
+#[test]
+fn codes_of_municipalities_are_checked() {
+    let page = |more: &str| {
+        format!("+++\ntitle = \"Gouda\"\nname = \"Gouda\"\nprovincie = \"Zuid-Holland\"\ndescription = \"Gouda.\"\n{more}+++\n")
+    };
+    let path = "content/gemeenten/gouda/_index.md";
+    let wrong = Site::small().with(path, page("cbs = \"GM9999\"\n"));
+    assert_eq!(codes(&wrong), ["unknown-municipality content/gemeenten/gouda/_index.md:6:7"]);
+    assert!(wrong.run(&["check"]).err.contains("Bedoelde je “GM0513”?"));
+    let merged = page("cbs = \"GM1663\"\nopgegaan_in = \"Het Hogeland\"\n");
+    assert_eq!(codes(&Site::small().with(path, merged)), [""; 0]);
+    let colour = page("cbs = \"GM0513\"\ntokens = { accent = \"rood\" }\n");
+    assert_eq!(codes(&Site::small().with(path, colour)), ["wrong-value content/gemeenten/gouda/_index.md:7:23"]);
+}
+
+#[test]
+fn files_that_are_no_text_are_named() {
+    let site = Site::small().with(TIP, b"+++\ntitle = \"\xff\"\n+++\n");
+    assert!(codes(&site).contains(&"not-utf8 content/tips/luisteren.md:2:10".to_owned()));
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_fine() {
+    let text = "\u{feff}+++\r\ntitle = \"Luisteren\"\r\ndescription = \"L\"\r\nvoor = [\"ouder\"]\r\n+++\r\n\r\n## Waarom\r\n\r\nDaarom.\r\n";
+    Site::small().with(TIP, text).run(&["check"]).ok();
+}
+
+#[test]
+fn settings_are_checked_too() {
+    let site = Site::small();
+    let config = site.read("content/site.toml");
+    site.write("content/site.toml", config.replace("tagline", "taglien"));
+    assert_eq!(codes(&site), ["unknown-key content/site.toml:2:1"]);
+    site.write("content/site.toml", config.replace("@/tips/_index.md", "@/tip/_index.md"));
+    assert_eq!(codes(&site), ["unknown-link content/site.toml:6:41"]);
+    site.write("content/site.toml", config.replace("recipients = []", "recipients = [\"age1nee\"]"));
+    assert_eq!(codes(&site), ["bad-recipient content/site.toml:5:15"]);
+    site.remove("content/site.toml");
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("content/site.toml ontbreekt"), "{}", ran.err);
+}
+
+#[test]
+fn a_mistake_in_the_theme_names_the_template_and_the_line() {
+    let site = Site::small();
+    let template = site.read("themes/basis/templates/tip.html");
+    site.write("themes/basis/templates/tip.html", format!("{template}\n{{{{ nergens() }}}}\n"));
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("themes/basis/templates/tip.html"), "{}", ran.err);
+    site.write("themes/basis/templates/tip.html", template.replace("{% block main %}", "{% block main %}{{ t(key=\"nergens\") }}"));
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("tip.html") && ran.err.contains("nergens"), "{}", ran.err);
+}
+
+#[test]
+fn wrong_usage_is_another_exit_status() {
+    assert_eq!(Site::small().run(&["chekc"]).status, 2);
+    assert_eq!(Site::small().run(&["check", "--format", "xml"]).status, 2);
+}

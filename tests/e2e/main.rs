@@ -1,0 +1,11 @@
+//! End-to-end tests: the real `brokers` binary on real files.
+
+// Helpers outside `#[test]` functions unwrap as freely as tests do.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod build;
+mod check;
+mod content;
+mod harness;
+mod new;
+mod serve;

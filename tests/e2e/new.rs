@@ -1,0 +1,67 @@
+//! `brokers new`.
+
+use crate::harness::Site;
+
+#[test]
+fn a_new_page_is_a_draft_that_builds() {
+    for (kind, path) in [
+        ("verhaal", "content/verhalen/een-nieuw-begin.md"),
+        ("tip", "content/tips/een-nieuw-begin.md"),
+        ("vraag", "content/vragen/een-nieuw-begin.md"),
+        ("praktijk", "content/praktijk/een-nieuw-begin.md"),
+        ("onderwerp", "content/onderwerpen/een-nieuw-begin.md"),
+        ("factor", "content/factoren/een-nieuw-begin.md"),
+        ("pagina", "content/paginas/een-nieuw-begin.md"),
+    ] {
+        let site = Site::small();
+        let ran = site.run(&["new", kind, "Een nieuw begin"]).ok();
+        assert_eq!(ran.out.trim(), format!("Gemaakt: {path}"), "{kind}");
+        site.run(&["build", "--drafts"]).ok();
+    }
+}
+
+#[test]
+fn a_page_of_a_municipality() {
+    let site = Site::small();
+    site.run(&["new", "verhaal", "De kapper", "--gemeente", "kerkrade"]).ok();
+    assert!(site.read("content/verhalen/de-kapper.md").contains("gemeente = \"kerkrade\"\n"));
+    site.run(&["new", "pagina", "Agenda", "--gemeente", "kerkrade"]).ok();
+    assert!(site.path("content/gemeenten/kerkrade/agenda.md").is_file());
+    let ran = site.run(&["new", "verhaal", "De kapper", "--gemeente", "nergens"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("er is geen gemeente “nergens”"), "{}", ran.err);
+    site.run(&["check", "--drafts"]).ok();
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let site = Site::small();
+    let before = site.read("content/tips/luisteren.md");
+    let ran = site.run(&["new", "tip", "Luisteren"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("bestaat al"), "{}", ran.err);
+    assert_eq!(site.read("content/tips/luisteren.md"), before);
+}
+
+#[test]
+fn keys_are_made_once_and_kept_private() {
+    let site = Site::small();
+    let ran = site.run(&["keys", "new"]).ok();
+    let public = ran.out.lines().find(|line| line.starts_with("age1")).unwrap().to_owned();
+    let secret = site.read(".brokers/identity.txt");
+    assert!(secret.contains("AGE-SECRET-KEY-1") && secret.contains(&public));
+    assert!(!ran.out.contains("AGE-SECRET-KEY"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(site.path(".brokers/identity.txt")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    assert_eq!(site.run(&["keys", "new"]).status, 1);
+    assert_eq!(site.read(".brokers/identity.txt"), secret);
+    // The public half is what site.toml takes.
+    let config = site.read("content/site.toml");
+    site.write("content/site.toml", config.replace("recipients = []", &format!("recipients = [\"{public}\"]")));
+    site.run(&["build"]).ok();
+    assert!(site.read("dist/function/site.json").contains(&public));
+}

@@ -1,0 +1,333 @@
+//! `brokers serve`: site, forms and desk in one process, through real HTTP.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::harness::{Site, files};
+
+/// A word that stands nowhere else.
+const CANARY: &str = "zeldzaamkanariewoord";
+
+/// A running server; it is killed when the test ends.
+struct Server {
+    child: Child,
+    /// Kept open, so that the server can go on printing.
+    out: BufReader<ChildStdout>,
+    base: String,
+    desk: String,
+}
+
+struct Answer {
+    status: u16,
+    headers: ureq::http::HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// A whole page of the site, not a bare sentence.
+    fn is_page(&self) -> bool {
+        self.header("content-type").starts_with("text/html")
+            && self.body.contains("<main")
+            && self.body.contains("</html>")
+            && self.body.contains("stylesheet")
+    }
+}
+
+impl Server {
+    fn start(site: &Site) -> Self {
+        let mut child = site
+            .command(&["serve", "--addr", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut find = |label: &str| {
+            let mut line = String::new();
+            while !line.starts_with(label) {
+                line.clear();
+                assert_ne!(out.read_line(&mut line).unwrap(), 0, "serve ended before it said {label}");
+            }
+            line.split_whitespace().find(|word| word.starts_with("http")).unwrap().to_owned()
+        };
+        let base = find("Site:").trim_end_matches('/').to_owned();
+        let desk = find("Balie:");
+        Self { child, out, base, desk }
+    }
+
+    fn kill(mut self) {
+        self.child.kill().unwrap(); // SIGKILL: kill -9
+        self.child.wait().unwrap();
+    }
+
+    fn agent() -> ureq::Agent {
+        ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(20)))
+            .build()
+            .into()
+    }
+
+    fn url(&self, path: &str) -> String {
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.base)
+        }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[])
+    }
+
+    fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Self::agent().get(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        read(request.call().unwrap())
+    }
+
+    fn post(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Self::agent().post(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        read(request.send(body).unwrap())
+    }
+
+    fn form(&self, path: &str, body: &str) -> Answer {
+        self.post(path, &[FORM], body)
+    }
+
+    /// Asks a question and returns the receipt.
+    fn ask(&self, text: &str) -> String {
+        let body = serde_json::json!({ "vraag": text }).to_string();
+        let answer = self.post("/api/forms/vraag", &[JSON, ACCEPT_JSON], &body);
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        json["receipt"].as_str().unwrap().to_owned()
+    }
+
+    /// Goes through the one-time link; returns the cookie of the session.
+    fn enter_desk(&self) -> String {
+        let door = self.get(&self.desk);
+        assert_eq!(door.status, 200, "{}", door.body);
+        let token = value_of(&door.body, "token");
+        let entered = self.post("/desk/enter", &[FORM, ("origin", &self.base)], &format!("token={token}"));
+        assert_eq!(entered.status, 303, "{}", entered.body);
+        entered.header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+
+    /// Waits until a page says something, for as long as a build may take.
+    fn wait_for(&self, path: &str, status: u16, words: &str) {
+        let until = Instant::now() + Duration::from_secs(20);
+        loop {
+            let answer = self.get(path);
+            if answer.status == status && answer.body.contains(words) {
+                return;
+            }
+            assert!(Instant::now() < until, "{path} never said {words}: {} {}", answer.status, answer.body);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Already gone when the test killed it.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = self.out.buffer();
+    }
+}
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+const JSON: (&str, &str) = ("content-type", "application/json");
+const ACCEPT_JSON: (&str, &str) = ("accept", "application/json");
+
+fn read(response: ureq::http::Response<ureq::Body>) -> Answer {
+    let (parts, mut body) = response.into_parts();
+    Answer {
+        status: parts.status.as_u16(),
+        headers: parts.headers,
+        body: body.read_to_string().unwrap(),
+    }
+}
+
+/// The value of the input with this name.
+fn value_of(page: &str, name: &str) -> String {
+    let input = page
+        .split('<')
+        .find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")))
+        .unwrap_or_else(|| panic!("no input {name} in {page}"));
+    input.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// The addresses in `/desk/…` that a page links to.
+fn submissions(page: &str) -> Vec<String> {
+    page.split("href=\"/desk/")
+        .skip(1)
+        .map(|rest| format!("/desk/{}", rest.split('"').next().unwrap()))
+        .filter(|path| path.len() > 30 && !path.contains('?'))
+        .collect()
+}
+
+#[test]
+fn the_site_is_served_the_way_static_hosts_do() {
+    let site = Site::real();
+    let server = Server::start(&site);
+    for path in [
+        "/",
+        "/kerkrade/",
+        "/verhalen/de-trainer-die-bleef-luisteren/",
+        "/tips/luisteren/",
+        "/vraag/",
+        "/aanmelden/",
+        "/kerkrade/vraag/",
+        "/kerkrade/aanmelden/",
+        "/werkende-factoren/",
+        "/antwoord/",
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.is_page() && answer.body.contains("<h1"), "{path}");
+        assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");
+        assert!(!answer.header("content-security-policy").contains("unsafe"), "{path}");
+        assert_eq!(answer.header("set-cookie"), "", "{path}");
+    }
+    assert_eq!(server.get("/kerkrade").header("location"), "/kerkrade/");
+    assert_eq!(server.get("//kerkrade").status, 404);
+    let missing = server.get("/bestaat/niet/");
+    assert_eq!(missing.status, 404);
+    assert!(missing.is_page());
+    let style = server.get("/").body.split("/assets/css/site.").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let style = server.get(&format!("/assets/css/site.{style}"));
+    assert!(style.header("cache-control").contains("immutable"));
+    assert!(style.header("content-type").starts_with("text/css"));
+}
+
+#[test]
+fn a_question_survives_kill_9_and_is_answered() {
+    let site = Site::small();
+    let server = Server::start(&site);
+    let receipt = server.ask(&format!("Mijn vraag is {CANARY}: hoe slaap ik beter?"));
+    assert_eq!(receipt.len(), 19, "{receipt}");
+    server.kill();
+
+    let server = Server::start(&site);
+    let cookie = server.enter_desk();
+    let as_moderator: &[(&str, &str)] = &[("cookie", &cookie)];
+    let queue = server.get_with("/desk", as_moderator);
+    assert_eq!(queue.status, 200);
+    let found = submissions(&queue.body);
+    assert_eq!(found.len(), 1, "{}", queue.body);
+    let opened = server.get_with(&found[0], as_moderator);
+    assert!(opened.body.contains(CANARY), "{}", opened.body);
+
+    let version = value_of(&opened.body, "version");
+    let sent = server.post(
+        &format!("{}/answer", found[0]),
+        &[FORM, ("cookie", &cookie), ("origin", &server.base)],
+        &format!("version={version}&answer=Drink+warme+melk."),
+    );
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let read = server.form("/api/receipts", &format!("code={}", receipt.to_lowercase()));
+    assert_eq!(read.status, 200);
+    assert!(read.is_page() && read.body.contains("Drink warme melk."), "{}", read.body);
+    assert_eq!(read.header("cache-control"), "no-store");
+    server.kill();
+
+    for (path, bytes) in files(&site.path(".brokers")) {
+        for secret in [CANARY, "warme melk", receipt.as_str()] {
+            let is_there = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+            assert!(!is_there, "{secret} stands in .brokers/{path}");
+        }
+    }
+}
+
+#[test]
+fn nobody_gets_into_the_desk_without_the_link() {
+    let server = Server::start(&Site::small());
+    server.ask("Een vraag voor de moderator");
+    let refused = server.get("/desk");
+    assert_eq!(refused.status, 401);
+    assert!(submissions(&refused.body).is_empty());
+    assert_eq!(server.get_with("/desk", &[("cookie", "desk=00000000000000000000000000000000")]).status, 401);
+    server.enter_desk();
+    let token = server.desk.split_once('=').or(server.desk.rsplit_once('/')).unwrap().1.to_owned();
+    let again = server.post("/desk/enter", &[FORM, ("origin", &server.base)], &format!("token={token}"));
+    assert_ne!(again.status, 303, "the link works once");
+}
+
+#[test]
+fn bad_input_gets_a_kind_page() {
+    let server = Server::start(&Site::small());
+    let typed = "kort";
+    let empty = server.form("/api/forms/vraag", &format!("vraag={typed}&gemeente=kerkrade&onderwerpen=gevoel"));
+    assert_eq!(empty.status, 422);
+    assert!(empty.is_page() && empty.body.contains("error-summary"), "{}", empty.body);
+    assert!(empty.body.contains(&format!(">{typed}</textarea>")), "{}", empty.body);
+    assert!(empty.body.contains("value=\"kerkrade\" selected"), "{}", empty.body);
+
+    let unknown = server.form("/api/forms/bestaat-niet", "vraag=Mijn+hele+lange+vraag");
+    assert_eq!(unknown.status, 404);
+    assert!(unknown.is_page());
+
+    let long = "a".repeat(65 * 1024);
+    let large = server.form("/api/forms/vraag", &format!("vraag={long}"));
+    assert_eq!(large.status, 413);
+    assert!(large.is_page() && large.body.contains(&long), "what was typed is kept");
+
+    let malformed = server.post("/api/forms/vraag", &[JSON], "{\"vraag\": ");
+    assert_eq!(malformed.status, 400);
+    assert!(malformed.is_page());
+    let malformed = server.post("/api/forms/vraag", &[JSON, ACCEPT_JSON], "{\"vraag\": ");
+    assert_eq!(malformed.status, 400);
+    assert_eq!(malformed.header("content-type"), "application/problem+json");
+
+    let health = server.get("/api/health");
+    assert_eq!(health.status, 200);
+}
+
+#[test]
+fn a_change_is_served_and_a_mistake_is_shown_until_it_is_mended() {
+    let site = Site::small();
+    let server = Server::start(&site);
+    let path = "content/tips/luisteren.md";
+    let good = site.read(path);
+    site.write(path, good.replace("Omdat het helpt.", "Omdat het echt helpt."));
+    server.wait_for("/tips/luisteren/", 200, "Omdat het echt helpt.");
+
+    site.write(path, good.replace("voor =", "vor =").replace("Luister eerst", "<script>"));
+    server.wait_for("/", 500, "Bedoelde je “voor”?");
+    let shown = server.get("/tips/luisteren/");
+    assert!(shown.body.contains("&lt;script&gt;") && !shown.body.contains("<script>"), "{}", shown.body);
+
+    site.write(path, &good);
+    server.wait_for("/tips/luisteren/", 200, "Omdat het helpt.");
+
+    let form = site.read("content/formulieren/vraag.toml");
+    site.write("content/formulieren/vraag.toml", form.replace("min = 10", "min = 40"));
+    let until = Instant::now() + Duration::from_secs(20);
+    while server.form("/api/forms/vraag", "vraag=Twintig+tekens+lang.").status != 422 {
+        assert!(Instant::now() < until, "the changed form was never used");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_port_in_use_is_said_in_words() {
+    let site = Site::small();
+    let server = Server::start(&site);
+    let address = server.base.trim_start_matches("http://").to_owned();
+    let ran = Site::small().run(&["serve", "--addr", &address]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("Draait er al iets?"), "{}", ran.err);
+}

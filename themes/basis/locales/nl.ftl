@@ -1,0 +1,152 @@
+# Every word the templates themselves say. Keys are sorted by place, not by alphabet.
+
+## The frame of every page
+nav-skip = Ga naar de inhoud
+nav-label = Hoofdmenu
+nav-menu = Menu
+crumbs-label = Je bent hier
+steps-label = Vorige en volgende
+steps-previous = Vorige
+steps-next = Volgende
+read-answer = Lees je antwoord
+redirect-title = Deze pagina is verhuisd
+redirect-link = Ga naar de nieuwe plek
+
+## Leave quickly
+exit-label = Deze site snel verlaten
+exit-text = Kijkt er iemand mee?
+exit-keys = Druk drie keer op Shift, of kies:
+exit-link = Snel weg
+exit-explained = Kijkt er iemand mee? Met ‘Snel weg’ sta je meteen op een site over het weer. Let op: deze pagina blijft wel in je geschiedenis staan. Die kun je zelf wissen in je browser.
+
+## The three ways in
+way-ask = Ik heb een vraag
+way-ask-text = Vraag wat je wilt, zonder je naam. Met een code lees je later het antwoord.
+way-join = Ik wil social broker zijn
+way-join-text = Komen jongeren vanzelf naar jou toe? Meld je aan bij je gemeente.
+way-town = Ik werk bij een gemeente
+way-town-text = Lees hoe andere gemeenten het deden, en begin zelf.
+way-code = Ik heb een code
+ask = Stel je vraag
+ask-title = Zit jij ook ergens mee?
+ask-text = Je hoeft niet te zeggen wie je bent. Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+join = Word social broker
+join-title = Ben jij ook zo iemand?
+join-text = Je hoeft geen hulpverlener te zijn. Een praatje op het goede moment is al veel.
+
+## Footer
+foot-ways = Waar wil je heen?
+foot-help = Meteen iemand spreken?
+foot-danger = In gevaar? Bel
+foot-113 = Denk je aan zelfmoord? Bel
+foot-kindertelefoon = Kindertelefoon, gratis:
+foot-site = Over deze site
+foot-source = Broncode
+foot-promise = Geen account, geen cookies. Niemand volgt je hier.
+
+## Home
+home-ways = Waar kom je voor?
+home-what = Wat is een social broker?
+home-questions = Vragen van anderen
+home-questions-more = Alle vragen
+home-stories = Mensen die er gewoon waren
+home-stories-more = Alle verhalen
+home-tips = Klein begin, groot verschil
+home-tips-more = Alle tips
+home-topics = Waar zit je mee?
+home-towns = Bij jou in de buurt
+home-towns-text = Deze gemeenten zoeken, bedanken en helpen de mensen om wie het gaat.
+home-towns-more = Alle gemeenten
+promise-name = Je naam is niet nodig
+promise-answer = Meestal antwoord binnen { $within }
+promise-track = Wij volgen je niet
+
+## Lists
+list-all = { $title }: alles op een rij
+list-empty = Hier staat nog niets. Misschien is jouw vraag de eerste.
+topics-label = Gaat over
+related-title = Lees ook
+read-minutes = { $minutes ->
+    [one] 1 minuut lezen
+   *[other] { $minutes } minuten lezen
+}
+
+## Kinds of page
+kind-verhaal = Verhaal
+kind-tip = Tip
+kind-vraag = Vraag
+kind-praktijk = Zo deden zij het
+kind-onderwerp = Onderwerp
+
+## Story, tip, question
+age = { $age } jaar
+example-story = Dit verhaal is bedacht, maar zo kan het gaan.
+example-question = Deze vraag is bedacht, maar zo kan het gaan.
+video-watch = Bekijk de video
+video-transcript = Lees wat er gezegd wordt
+qa-question = De vraag
+qa-answer-broker = Antwoord van een broker
+qa-answer-professional = Antwoord van een professional
+qa-date = Beantwoord op { $date }
+for-jongere = Voor jongeren
+for-broker = Voor brokers
+for-ouder = Voor ouders
+for-professional = Voor professionals
+who-jongere = jongeren
+who-broker = brokers
+who-ouder = ouders
+who-professional = professionals
+tips-jump = Voor wie zoek je een tip?
+tips-for-jongere = Voor jongeren
+tips-for-broker = Voor brokers
+tips-for-ouder = Voor ouders
+tips-for-professional = Voor mensen die met jongeren werken
+topic-questions = Vragen over { $topic }
+topic-tips = Tips over { $topic }
+topic-stories = Verhalen over { $topic }
+
+## Practices and factors
+fact-town = Gemeente
+fact-year = Jaar
+fact-source = Bron
+fact-contact = Contact
+practice-factors = Wat hier werkte
+related-practices = Ook zo gedaan
+factor-number = Wat werkt, nummer { $number }
+factor-towns = Genoemd door
+factor-practices = Zo zag dat eruit
+matrix-title = Wie noemde wat?
+matrix-text = Per gemeente zie je wat daar hielp. Op een klein scherm schuif je de tabel opzij.
+matrix-label = Tabel, opzij te schuiven
+matrix-factor = Wat werkt
+matrix-yes = ja
+matrix-no = nee
+
+## Municipalities
+map-label = Kaart van Nederland met de gemeenten
+map-source = Bron: CBS en Kadaster, 2023.
+town-title = Social brokers in { $name }
+town-kicker = Social brokers in { $province }
+town-ambassadors = Ambassadeurs
+town-hotspots = Plekken waar je terechtkunt
+town-factors = Wat hier werkte
+town-contact = Contact
+town-website = Website van de gemeente
+town-practices = Zo ging het in { $name }
+town-stories = Verhalen uit { $name }
+town-questions = Vragen uit { $name }
+town-more = Meer over { $name }
+town-merged = { $name } hoort nu bij { $into }. Wat hier staat, gaat over vroeger.
+town-merged-short = (nu { $name })
+town-inactive = Deze gemeente doet nu niet mee.
+
+## Help
+help-title = Wil je nu met iemand praten?
+help-call = Bel { $name }:
+help-chat = Chat met { $name }
+help-site = Naar de site van { $name }
+source-label = Bron:
+
+## Pages
+page-updated = Bijgewerkt op { $date }
+lost-ways = Waar kwam je voor?

@@ -1,0 +1,32 @@
+/* Leave quickly: the link [data-quick-exit] works by itself. With JavaScript it also leaves no "back" to this page,
+   covers the page at once, and answers to Shift pressed three times. */
+const link = document.querySelector("[data-quick-exit]");
+const PAUSE = 1000; // ms between two presses at most
+
+function leave(event) {
+  event?.preventDefault();
+  const cover = document.createElement("div");
+  cover.className = "exit-cover";
+  document.body.append(cover);
+  document.title = "\u200b";
+  location.replace(link.href);
+}
+
+if (link) {
+  document.querySelector("[data-exit-keys]")?.removeAttribute("hidden");
+  let presses = 0;
+  let last = 0;
+  link.addEventListener("click", leave);
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") {
+      presses = 0;
+      return;
+    }
+    const now = Date.now();
+    presses = now - last < PAUSE ? presses + 1 : 1;
+    last = now;
+    if (presses === 3) leave();
+  });
+  // A page kept alive by the "back" button must not come back covered.
+  addEventListener("pageshow", () => document.querySelector(".exit-cover")?.remove());
+}
