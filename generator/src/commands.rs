@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Format, Reporter, Severity};
 use crate::pipeline;
 use crate::site::Options;
 use crate::words::Args;
-use crate::scaffold;
+use crate::{scaffold, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -23,7 +23,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::New(arguments) => new(&cli.root, &arguments, &console),
         Command::Check(arguments) => check(&cli.root, &arguments, &console),
         Command::Build(arguments) => build(&cli.root, &arguments, &console),
-        Command::Serve(arguments) => todo_serve(&arguments),
+        Command::Serve(arguments) => serve::run(&cli.root, &arguments, &console),
         Command::Keys(Keys::New) => keys_new(&cli.root, &console),
     };
     match done {
@@ -195,11 +195,10 @@ fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
 }
 
 fn keys_new(root: &Path, console: &Console) -> Result<(), Failure> {
-    let (path, public) = todo_id();
+    let (path, public) = serve::new_identity(root)?;
     console.say("keys-done", &[]);
     console.say("keys-public", &[]);
     print(&public);
     console.say("keys-secret", &[("path", path.display().to_string().into())]);
     Ok(())
 }
-fn todo_serve(_: &crate::cli::Serve) -> Result<(), Failure> { Ok(()) } fn todo_id() -> (PathBuf, String) { (PathBuf::new(), String::new()) }

@@ -17,6 +17,6 @@ pub mod output;
 pub mod pipeline;
 pub mod render;
 pub mod scaffold;
-//pub mod serve;
+pub mod serve;
 pub mod site;
 pub mod words;

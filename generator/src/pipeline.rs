@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::checks;
 use crate::content;
-use crate::diagnostic::{self, Diagnostic, Problem, Severity};
+use crate::diagnostic::{self, Diagnostic, Problem};
 use crate::output::Output;
 use crate::render::{self, Engine};
 use crate::site::{self, Options, Site};
@@ -79,10 +79,6 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
         }
     }
     if recipients.is_empty() && !site.forms.is_empty() {
-        diagnostics.push(Diagnostic {
-            severity: Severity::Warning,
-            problem: Problem::NoRecipients,
-            place: None,
-        });
+        diagnostics.push(Diagnostic::warning(Problem::NoRecipients, site.config_place(0..0)));
     }
 }

@@ -1,6 +1,6 @@
 //! The typed site: every page with its place, and every reference resolved.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,6 +101,9 @@ pub struct Site {
     /// Files beside pages: path below `content/`, and bytes.
     files: Vec<(String, Arc<[u8]>)>,
     config_file: TextFile,
+    /// Paths of pages that could not be read. What is wrong with them is said
+    /// once; a link to one is not wrong, too.
+    broken: HashSet<String>,
     by_path: HashMap<String, PageId>,
     by_url: HashMap<String, PageId>,
     terms: HashMap<(Kind, String), PageId>,
@@ -115,6 +118,11 @@ impl Site {
         translated
             .or_else(|| self.by_path.get(path))
             .map(|id| &self.pages[*id])
+    }
+
+    /// Whether there is a file at this path that could not be read.
+    pub fn is_broken(&self, path: &str) -> bool {
+        self.broken.contains(path)
     }
 
     /// The index of [`Self::page_at`].
@@ -224,14 +232,13 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
         files: sources.files.clone(),
         config_file: sources.config_file.clone(),
         municipalities: sources.municipalities.clone(),
+        broken: broken_paths(&diagnostics),
     };
     site.index(&mut diagnostics);
-    // A term whose own file is broken is not "unknown": say only what is wrong there.
-    let broken: Vec<String> = broken_terms(&diagnostics);
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
-        .map(|page| check_references(page, &site, &broken))
+        .map(|page| check_references(page, &site))
         .collect();
     diagnostics.extend(found.into_iter().flatten());
     (site, diagnostics)
@@ -301,14 +308,22 @@ fn read_forms(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap
     forms
 }
 
-/// The slugs whose own page could not be read.
-fn broken_terms(diagnostics: &[Diagnostic]) -> Vec<String> {
+/// Paths below `content/` of the files something is wrong with.
+fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
     diagnostics
         .iter()
         .filter_map(|found| found.place.as_ref())
-        .filter_map(|place| locate(place.file.strip_prefix("content/")?))
-        .map(|location| location.slug)
+        .filter_map(|place| Some(place.file.strip_prefix("content/")?.to_owned()))
         .collect()
+}
+
+/// Where the page of a term has its file.
+fn term_path(kind: Kind, slug: &str) -> String {
+    match kind {
+        Kind::Gemeente => format!("gemeenten/{slug}/_index.md"),
+        Kind::Onderwerp => format!("onderwerpen/{slug}.md"),
+        _ => format!("factoren/{slug}.md"),
+    }
 }
 
 impl Site {
@@ -335,10 +350,10 @@ impl Site {
     }
 }
 
-fn check_references(page: &Page, site: &Site, broken: &[String]) -> Vec<Diagnostic> {
+fn check_references(page: &Page, site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut check = |kind: Kind, reference: &Reference| {
-        if site.term(kind, &reference.slug).is_some() || broken.contains(&reference.slug) {
+        if site.term(kind, &reference.slug).is_some() || site.is_broken(&term_path(kind, &reference.slug)) {
             return;
         }
         let known = site.pages.iter().filter(|page| page.kind() == kind);

@@ -6,32 +6,32 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// The root of the repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// A site of its own, which goes when the test ends.
-pub struct Site {
+pub(crate) struct Site {
     folder: TempDir,
 }
 
 /// What a command left behind.
-pub struct Ran {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Site {
     /// The small site of `tests/fixtures/klein`, with the theme of the repository.
-    pub fn small() -> Self {
+    pub(crate) fn small() -> Self {
         let site = Self::empty();
         copy(&repository().join("tests/fixtures/klein/content"), &site.path("content"));
         site
     }
 
     /// The real content.
-    pub fn real() -> Self {
+    pub(crate) fn real() -> Self {
         let site = Self::empty();
         copy(&repository().join("content"), &site.path("content"));
         site
@@ -43,27 +43,27 @@ impl Site {
         Self { folder }
     }
 
-    pub fn path(&self, below: &str) -> PathBuf {
+    pub(crate) fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
     }
 
-    pub fn read(&self, below: &str) -> String {
+    pub(crate) fn read(&self, below: &str) -> String {
         std::fs::read_to_string(self.path(below)).unwrap_or_else(|error| panic!("{below}: {error}"))
     }
 
     /// Writes a file; chainable.
-    pub fn with(self, below: &str, text: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, below: &str, text: impl AsRef<[u8]>) -> Self {
         self.write(below, text);
         self
     }
 
-    pub fn write(&self, below: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, below: &str, text: impl AsRef<[u8]>) {
         let path = self.path(below);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
-    pub fn remove(&self, below: &str) {
+    pub(crate) fn remove(&self, below: &str) {
         let path = self.path(below);
         if path.is_dir() {
             std::fs::remove_dir_all(path).unwrap();
@@ -73,24 +73,24 @@ impl Site {
     }
 
     /// The command `brokers --root <this site> …`.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_brokers"));
         command.arg("--root").arg(self.folder.path()).args(arguments);
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::from(self.command(arguments).output().unwrap())
     }
 }
 
 impl Ran {
-    pub fn ok(self) -> Self {
+    pub(crate) fn ok(self) -> Self {
         assert_eq!(self.status, 0, "{}{}", self.out, self.err);
         self
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }
@@ -106,7 +106,7 @@ impl From<Output> for Ran {
 }
 
 /// All files below a folder, by their path from it.
-pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     walkdir::WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()

@@ -61,7 +61,7 @@ fn keys_are_made_once_and_kept_private() {
     assert_eq!(site.read(".brokers/identity.txt"), secret);
     // The public half is what site.toml takes.
     let config = site.read("content/site.toml");
-    site.write("content/site.toml", config.replace("recipients = []", &format!("recipients = [\"{public}\"]")));
+    site.write("content/site.toml", config.replace("recipients = [", &format!("recipients = [\"{public}\", ")));
     site.run(&["build"]).ok();
     assert!(site.read("dist/function/site.json").contains(&public));
 }

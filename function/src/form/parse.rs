@@ -1,14 +1,16 @@
 //! From TOML to a checked [`Form`].
 
+mod quiz;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{
-    Choice, Field, FieldType, Form, FormError, Kind, Profile, Quiz, QuizOption, QuizQuestion, Text,
-};
+use quiz::{RawProfile, RawQuestion, RawQuiz};
+
+use super::{Choice, Field, FieldType, Form, FormError, Kind, Text};
 
 /// A submission is at most 64 KiB, and a character takes at most 4 bytes, each of which a form sends as three (`%F0`):
 /// 5000 × 4 × 3 = 60,000 bytes. A longer field could be refused for its size before anyone counts its characters.
@@ -63,22 +65,6 @@ struct RawOption {
     value: Spanned<String>,
     label: Spanned<Text>,
     profile: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawQuestion {
-    name: Spanned<String>,
-    label: Spanned<Text>,
-    options: Spanned<Vec<RawOption>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProfile {
-    value: Spanned<String>,
-    label: Spanned<Text>,
-    text: Spanned<Text>,
 }
 
 fn error<T>(span: Range<usize>, message: impl Into<String>) -> Result<T, FormError> {
@@ -271,11 +257,6 @@ fn limit(key: &str, number: &Spanned<i64>, floor: u32, ceiling: u32) -> Result<u
     }
 }
 
-type RawQuiz = (
-    Option<Spanned<Vec<RawQuestion>>>,
-    Option<Spanned<Vec<RawProfile>>>,
-);
-
 fn field_type(
     word: &Spanned<String>,
     name: &Spanned<String>,
@@ -293,7 +274,7 @@ fn field_type(
         "consent" => FieldType::Consent,
         "choice" => FieldType::Choice(options(span, raw_options)?),
         "choices" => FieldType::Choices(options(span, raw_options)?),
-        "quiz" => FieldType::Quiz(quiz(span, raw_quiz)?),
+        "quiz" => FieldType::Quiz(quiz::quiz(span, raw_quiz)?),
         other => {
             return error(
                 word.span(),
@@ -372,108 +353,6 @@ fn option_value(value: &Spanned<String>, seen: &mut BTreeSet<String>) -> Result<
         );
     }
     Ok(word.clone())
-}
-
-fn quiz(field: Range<usize>, (questions, profiles): RawQuiz) -> Result<Quiz, FormError> {
-    let profiles = profiles_of(
-        &field,
-        profiles.map(Spanned::into_inner).unwrap_or_default(),
-    )?;
-    let raw = questions.map(Spanned::into_inner).unwrap_or_default();
-    if raw.is_empty() {
-        return error(
-            field,
-            "a quiz needs questions: add at least one [[fields.questions]]",
-        );
-    }
-    let mut names = BTreeSet::new();
-    let questions = raw
-        .into_iter()
-        .map(|question| {
-            let name = question.name.get_ref();
-            if !well_formed(name, '_') {
-                return error(
-                    question.name.span(),
-                    name_rule("the name of a question", "underscores"),
-                );
-            }
-            if !names.insert(name.clone()) {
-                return error(
-                    question.name.span(),
-                    format!("there are two questions called \"{name}\": rename one"),
-                );
-            }
-            Ok(QuizQuestion {
-                options: quiz_options(question.options, &profiles)?,
-                name: question.name.into_inner(),
-                label: text("label", question.label)?,
-            })
-        })
-        .collect::<Result<_, _>>()?;
-    Ok(Quiz {
-        questions,
-        profiles,
-    })
-}
-
-fn profiles_of(field: &Range<usize>, raw: Vec<RawProfile>) -> Result<Vec<Profile>, FormError> {
-    if raw.is_empty() {
-        return error(
-            field.clone(),
-            "a quiz needs outcomes: add at least one [[fields.profiles]]",
-        );
-    }
-    let mut values = BTreeSet::new();
-    raw.into_iter()
-        .map(|profile| {
-            Ok(Profile {
-                value: option_value(&profile.value, &mut values)?,
-                label: text("label", profile.label)?,
-                text: text("text", profile.text)?,
-            })
-        })
-        .collect()
-}
-
-fn quiz_options(
-    raw: Spanned<Vec<RawOption>>,
-    profiles: &[Profile],
-) -> Result<Vec<QuizOption>, FormError> {
-    let span = raw.span();
-    let raw = raw.into_inner();
-    if raw.len() < 2 {
-        return error(span, "a question of a quiz needs at least two options");
-    }
-    let mut values = BTreeSet::new();
-    raw.into_iter()
-        .map(|option| {
-            let Some(profile) = option.profile else {
-                return error(
-                    option.value.span(),
-                    "an option of a quiz says which `profile` it counts for: add it",
-                );
-            };
-            if !profiles
-                .iter()
-                .any(|known| &known.value == profile.get_ref())
-            {
-                let known: Vec<_> = profiles.iter().map(|p| p.value.as_str()).collect();
-                return error(
-                    profile.span(),
-                    format!(
-                        "there is no profile \"{}\": choose {}",
-                        profile.get_ref(),
-                        known.join(", ")
-                    ),
-                );
-            }
-            Ok(QuizOption {
-                value: option_value(&option.value, &mut values)?,
-                label: text("label", option.label)?,
-                profile: profile.into_inner(),
-            })
-        })
-        .collect()
 }
 
 fn text(key: &str, text: Spanned<Text>) -> Result<Text, FormError> {

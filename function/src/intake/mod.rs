@@ -2,7 +2,6 @@
 //!
 //! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
 
-mod body;
 mod receipts;
 mod submit;
 
@@ -10,7 +9,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Response, StatusCode};
 use axum::middleware::map_response;
 use axum::routing::{MethodRouter, any, get, post};
@@ -22,6 +21,7 @@ use crate::clock::Clock;
 use crate::headers::{Referrer, protect};
 use crate::pages::Pages;
 use crate::problem::{Given, Problem, What};
+use crate::request::Id;
 use crate::signals::Signals;
 use crate::store::Store;
 
@@ -120,7 +120,7 @@ async fn wrong_method(State(intake): State<Intake>, headers: HeaderMap) -> Respo
 /// Somebody opens the address of a form, such as a restored tab after sending: here is the form itself.
 async fn form_instead(
     State(intake): State<Intake>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
 ) -> Response<Body> {
     let what = if intake.state.assets.forms.contains_key(&id) {

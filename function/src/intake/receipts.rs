@@ -5,13 +5,14 @@ use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use serde_json::json;
 
-use super::{Intake, body};
+use super::Intake;
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
 use crate::form::{LANGUAGE_FIELD, Submitted, YES};
 use crate::pages::AnswerPage;
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
+use crate::request;
 use crate::store::{By, Status, StoreError, Submission};
 
 /// The field with the code.
@@ -54,7 +55,7 @@ type Read = Result<(Receipt, String, bool), (What, String)>;
 
 async fn read(intake: &Intake, request: Request) -> (Audience, Read) {
     let (parts, body) = request.into_parts();
-    let sent = body::read(&parts.headers, body).await;
+    let sent = request::read(&parts.headers, body).await;
     let audience = intake
         .audience(&parts.headers)
         .speaking(sent.fields.get(LANGUAGE_FIELD));

@@ -1,11 +1,11 @@
 //! Taking a submission.
 
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use serde_json::json;
 
-use super::{Intake, body};
+use super::Intake;
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
 use crate::form::{
@@ -15,16 +15,17 @@ use crate::letter::{Letter, Suspicion};
 use crate::pages::ReceiptPage;
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
+use crate::request::{self, Id};
 use crate::store::{NewSubmission, Status};
 
 /// `POST /api/forms/{id}`
 pub(super) async fn submit(
     State(intake): State<Intake>,
-    Path(id): Path<String>,
+    Id(id): Id,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let sent = body::read(&parts.headers, body).await;
+    let sent = request::read(&parts.headers, body).await;
     let audience = intake
         .audience(&parts.headers)
         .speaking(sent.fields.get(LANGUAGE_FIELD));

@@ -15,6 +15,7 @@ use crate::facts::SiteFacts;
 use crate::form::{FieldError, Form, Submitted};
 use crate::strings::{Strings, StringsError};
 
+pub(crate) use views::paragraphs;
 pub use views::{AnswerPage, Embed, LookupPage, ProblemPage, ReceiptPage};
 
 /// The templates. A theme replaces any of them with one of the same name.

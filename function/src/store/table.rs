@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
     ProjectionType, ScalarAttributeType, TableStatus, TimeToLiveSpecification, TimeToLiveStatus,
@@ -39,14 +41,17 @@ pub(super) async fn create(client: &Client, table: &str) -> Result<(), StoreErro
         .global_secondary_indexes(index()?);
     match request.send().await {
         Ok(_) => {}
-        Err(error)
-            if error
-                .as_service_error()
-                .is_some_and(|e| e.is_resource_in_use_exception()) => {}
+        Err(error) if there_already(&error) => {}
         Err(error) => return Err(client::failure(error)),
     }
     wait(client, table).await?;
     expire(client, table).await
+}
+
+fn there_already(error: &SdkError<CreateTableError>) -> bool {
+    error
+        .as_service_error()
+        .is_some_and(CreateTableError::is_resource_in_use_exception)
 }
 
 fn definitions() -> Result<Vec<AttributeDefinition>, StoreError> {

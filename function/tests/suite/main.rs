@@ -9,7 +9,17 @@
 )]
 
 mod assets;
+mod desk;
 mod forms;
+mod intake;
+mod leaks;
+mod lookup;
 mod pages;
+mod receipts;
+mod sealing;
+mod settings;
+mod signals;
+mod statuses;
+mod store;
 mod validation;
 mod world;

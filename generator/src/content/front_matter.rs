@@ -110,7 +110,7 @@ impl FrontMatter {
 }
 
 /// Reads a whole TOML file, such as `site.toml`, with the same messages.
-pub fn parse_toml<T: DeserializeOwned + JsonSchema>(
+pub(super) fn parse_toml<T: DeserializeOwned + JsonSchema>(
     kind: &'static str,
     file: &TextFile,
 ) -> Result<T, Vec<Diagnostic>> {
@@ -118,8 +118,9 @@ pub fn parse_toml<T: DeserializeOwned + JsonSchema>(
     let Some(table) = reader.toml(&file.text) else {
         return Err(reader.diagnostics);
     };
+    let value = reader.read::<T>(table.clone());
     reader.missing(&table, &Schema::of::<T>(), &[], 0..0);
-    match reader.read::<T>(table) {
+    match value {
         Some(value) if reader.diagnostics.is_empty() => Ok(value),
         _ => Err(reader.diagnostics),
     }
@@ -261,11 +262,12 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Reports required keys that are not there, at the first line.
+    /// Reports required keys that are not there, at the first line. One that
+    /// is only misspelt has been reported as that.
     fn missing(&mut self, table: &DeTable<'_>, schema: &Schema, more: &[&str], at: Range<usize>) {
         let required = schema.required.iter().map(String::as_str).chain(more.iter().copied());
         for name in required {
-            if !table.keys().any(|key| key.get_ref().as_ref() == name) {
+            if !table.keys().any(|key| key.get_ref().as_ref() == name) && !self.is_misspelt(name) {
                 let problem = Problem::MissingKey {
                     key: name.to_owned(),
                     kind: self.kind.to_owned(),
@@ -273,6 +275,12 @@ impl<'s> Reader<'s> {
                 self.report(problem, at.clone());
             }
         }
+    }
+
+    fn is_misspelt(&self, name: &str) -> bool {
+        self.diagnostics.iter().any(|found| {
+            matches!(&found.problem, Problem::UnknownKey { nearest: Some(nearest), .. } if nearest == name)
+        })
     }
 
     /// Reads a table into a struct. A key with a wrong value is reported and

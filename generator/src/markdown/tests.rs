@@ -137,7 +137,7 @@ fn shortcodes_in_code_are_shown_as_they_are() {
     assert_eq!(html("`{{ doos() }}`"), "<p><code>{{ doos() }}</code></p>\n");
     assert_eq!(
         html("```\n{{ doos(a=\"b\") }}\n```"),
-        "<pre><code>{{ doos(a=&quot;b&quot;) }}\n</code></pre>\n"
+        "<pre><code>{{ doos(a=\"b\") }}\n</code></pre>\n"
     );
 }
 

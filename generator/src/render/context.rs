@@ -9,11 +9,11 @@ use crate::markdown::Heading;
 
 /// A link to a page.
 #[derive(Debug, Clone, Serialize)]
-#[allow(missing_docs)]
-pub struct Link {
-    pub title: String,
-    pub url: String,
-    pub slug: String,
+
+pub(super) struct Link {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) slug: String,
 }
 
 /// A link in a menu.

@@ -112,13 +112,13 @@ impl<'a> Renderer<'a> {
     fn files_of(&self, id: PageId) -> Files {
         let page = &self.site().pages[id];
         let context = self.context_of(id);
-        let html = self.finish(page, self.template_of(page), context)?;
+        let html = self.finish(page, &self.template_of(page), &context)?;
         let mut files = vec![(file_of_url(&page.url), html.clone())];
         if page.kind() == Kind::Pagina && page.location.slug == NOT_FOUND {
             files.push((format!("{}404.html", language_prefix(self.site(), &page.lang)), html));
         }
         for alias in &page.common.aliases {
-            files.push((file_of_alias(alias), self.redirect(page)?));
+            files.push((file_of_alias(alias), self.redirect(id)?));
         }
         Ok(files)
     }
@@ -141,21 +141,21 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn finish(&self, page: &Page, template: String, context: Context) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    fn finish(&self, page: &Page, template: &str, context: &Context) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.views
             .engine
-            .render(&template, &context)
+            .render(template, context)
             .map(String::into_bytes)
             .map_err(|error| vec![self.views.engine.diagnostic(&error, page.path())])
     }
 
-    fn redirect(&self, page: &Page) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    fn redirect(&self, id: PageId) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let page = &self.site().pages[id];
         let mut context = Context::new();
         context.insert("lang", &page.lang);
+        context.insert("page", &self.views.page(page, &self.views.bodies[id]));
         context.insert("to", &page.url);
-        context.insert("permalink", &self.views.permalink(&page.url));
-        context.insert("title", &page.common.title);
-        self.finish(page, "redirect.html".to_owned(), context)
+        self.finish(page, "redirect.html", &context)
     }
 
     fn context_of(&self, id: PageId) -> Context {

@@ -20,6 +20,9 @@ pub(super) struct PageResolver<'a> {
 
 impl Resolver for PageResolver<'_> {
     fn page(&self, path: &str) -> Result<String, Problem> {
+        if self.site.is_broken(path) {
+            return Ok(String::new());
+        }
         self.site
             .page_at(path, &self.page.lang)
             .map(|page| page.url.clone())

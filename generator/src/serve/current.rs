@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use function::assets::Assets;
+use function::clock::Clock;
 use function::desk::{self, DeskState};
 use function::intake::{self, IntakeState};
+use function::pages::Pages;
 
 use super::Machine;
 use crate::diagnostic::{Diagnostic, Reporter};
@@ -32,7 +34,7 @@ pub(super) enum State {
 impl Current {
     pub(super) fn new(
         result: Result<Built, Vec<Diagnostic>>,
-        machine: &Arc<Machine>,
+        machine: &Machine,
         reporter: &Reporter,
         version: u64,
     ) -> Self {
@@ -58,18 +60,25 @@ impl Current {
 }
 
 /// Intake and desk over this build's forms and shells.
-fn function_router(output: &Output, machine: &Arc<Machine>) -> Result<Router, String> {
+fn function_router(output: &Output, machine: &Machine) -> Result<Router, String> {
     let assets = Assets::from_files(output.below("function/")).map_err(|error| error.to_string())?;
     let assets = Arc::new(assets);
-    let intake = IntakeState::new(Arc::clone(&assets), machine.store.clone()).map_err(|error| error.to_string())?;
-    let desk = DeskState::new(
+    let pages = Pages::new(&assets.templates).map_err(|error| error.to_string())?;
+    let intake = IntakeState {
+        assets: Arc::clone(&assets),
+        pages: Arc::new(pages),
+        store: machine.store.clone(),
+        clock: Clock::system(),
+    };
+    let desk = DeskState {
+        store: machine.store.clone(),
         assets,
-        machine.store.clone(),
-        machine.identities.clone(),
-        machine.doors.clone(),
-    )
-    .map_err(|error| error.to_string())?;
-    Ok(intake::router(intake).merge(desk::router(desk)))
+        identities: machine.identities.clone(),
+        doors: machine.doors.clone(),
+        clock: Clock::system(),
+    };
+    let desk = desk::router(desk).map_err(|error| error.to_string())?;
+    Ok(intake::router(intake).merge(desk))
 }
 
 /// A whole page; everything in it is escaped.

@@ -10,7 +10,7 @@ use axum::extract::{Request, State as Extract};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::get;
 use futures_util::Stream;
 use futures_util::stream;
 use tokio::sync::watch;
@@ -36,11 +36,9 @@ pub(super) fn router(current: Receiver) -> Router {
         .route("/__brokers/reload.js", get(|| text("text/javascript; charset=utf-8", RELOAD_SCRIPT)))
         .route("/__brokers/error.css", get(|| text("text/css; charset=utf-8", ERROR_STYLE)))
         .route("/__brokers/events", get(events))
-        .route("/api", any(function))
-        .route("/api/{*rest}", any(function))
-        .route("/desk", any(function))
-        .route("/desk/{*rest}", any(function))
-        .fallback(site)
+        // No routes with parameters here: those would be handed on to the
+        // function's own routers, which have parameters of their own.
+        .fallback(dispatch)
         .with_state(current)
 }
 
@@ -68,28 +66,25 @@ async fn events(Extract(current): Extract<Receiver>) -> Sse<impl Stream<Item = R
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
-/// Intake and desk of the current build.
-async fn function(Extract(current): Extract<Receiver>, request: Request) -> Response {
-    let router = match &current.borrow().state {
-        State::Whole { function, .. } => Ok(function.clone()),
-        State::Broken(page) => Err(page.clone()),
-    };
-    match router {
-        Ok(router) => router.oneshot(request).await.into_response(),
-        Err(page) => broken(page),
-    }
-}
-
-async fn site(Extract(current): Extract<Receiver>, request: Request) -> Response {
+/// Intake and desk answer below `/api` and `/desk`, the site everywhere else.
+async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Response {
     let current = current.borrow().clone();
-    let output = match &current.state {
-        State::Whole { output, .. } => output,
+    let (output, function) = match &current.state {
+        State::Whole { output, function } => (output, function),
         State::Broken(page) => return broken(page.clone()),
     };
+    if is_below(request.uri().path(), "/api") || is_below(request.uri().path(), "/desk") {
+        return function.clone().oneshot(request).await.into_response();
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     answer(output, request.uri().path())
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn broken(page: String) -> Response {

@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use function::clock::Clock;
 use function::desk::Doors;
 use function::seal::open::Identity;
 use function::store::Store;
@@ -56,55 +57,60 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
     }
     let store_path = local.join("store.sqlite");
     let store = store::start(&store_path).await?;
-    let machine = Arc::new(Machine {
+    let machine = Machine {
         store,
         identities,
-        doors: Doors::default(),
-    });
+        doors: Doors::new(Clock::system()),
+    };
+    let changes = watch::Changes::of(root)?;
     let builder = Builder {
+        root,
+        console,
         options: Options {
             drafts: arguments.drafts,
             today: today(),
             base_url: Some(format!("http://{address}")),
         },
-        machine: Arc::clone(&machine),
+        machine: &machine,
     };
-    let (sender, receiver) = channel::channel(Arc::new(builder.build(root, console, 0)));
+    let (sender, receiver) = channel::channel(Arc::new(builder.build(0)));
     console.say("serve-site", &[("url", format!("http://{address}/").into())]);
-    let invitation = machine.doors.invite();
+    let invitation = machine.doors.invite()?;
     console.say("serve-desk", &[("url", format!("http://{address}{}", invitation.path()).into())]);
     console.say("serve-store", &[("path", store_path.display().to_string().into())]);
     console.say("serve-hint", &[]);
     let server = axum::serve(listener, http::router(receiver)).with_graceful_shutdown(http::interrupted());
     tokio::select! {
         served = server => served?,
-        watched = watch::rebuild_on_change(root, &builder, &sender, console) => watched?,
+        () = watch::rebuild(changes, &builder, &sender) => {}
     }
     Ok(())
 }
 
 /// Builds the site for serving.
-pub(crate) struct Builder {
+pub(crate) struct Builder<'a> {
+    root: &'a Path,
+    console: &'a Console,
     options: Options,
-    machine: Arc<Machine>,
+    machine: &'a Machine,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Builds once; `version` tells browsers that it is another one. Problems
     /// are said in the terminal, too.
-    pub(crate) fn build(&self, root: &Path, console: &Console, version: u64) -> Current {
+    pub(crate) fn build(&self, version: u64) -> Current {
         let started = Instant::now();
         let public: Vec<String> = self.machine.identities.iter().map(Identity::to_public).collect();
-        let result = pipeline::run(root, &self.options, &public);
+        let result = pipeline::run(self.root, &self.options, &public);
         let found = match &result {
             Ok(built) => &built.warnings,
             Err(found) => found,
         };
-        console.report(found);
+        self.console.report(found);
         if version > 0 {
             let key = if result.is_ok() { "serve-rebuilt" } else { "serve-broken" };
-            console.say(key, &[("millis", millis(started.elapsed()))]);
+            self.console.say(key, &[("millis", millis(started.elapsed()))]);
         }
-        Current::new(result, &self.machine, console.reporter(), version)
+        Current::new(result, self.machine, self.console.reporter(), version)
     }
 }

@@ -11,6 +11,9 @@ use tokio::net::TcpListener;
 use crate::commands::Failure;
 use crate::fs;
 
+/// The same name as the function's default.
+const TABLE: &str = "submissions";
+
 /// Starts the engine and makes the table when it is not there yet.
 pub(super) async fn start(path: &Path) -> Result<Store, Failure> {
     if let Some(folder) = path.parent() {
@@ -25,7 +28,7 @@ pub(super) async fn start(path: &Path) -> Result<Store, Failure> {
         database,
         std::future::pending(),
     ));
-    let store = Store::connect(&StoreSettings::local(&endpoint)).await;
+    let store = Store::connect(&StoreSettings::local(endpoint, TABLE)).await;
     store.create_table().await?;
     Ok(store)
 }

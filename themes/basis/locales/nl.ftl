@@ -129,7 +129,6 @@ town-title = Social brokers in { $name }
 town-kicker = Social brokers in { $province }
 town-ambassadors = Ambassadeurs
 town-hotspots = Plekken waar je terechtkunt
-town-factors = Wat hier werkte
 town-contact = Contact
 town-website = Website van de gemeente
 town-practices = Zo ging het in { $name }

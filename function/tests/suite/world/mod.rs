@@ -1,3 +1,137 @@
-//! The harness.
+//! The harness: a real router over the real SDK over a real embedded engine on a file, with a clock that tests move.
 
+mod actors;
+mod engine;
+mod reply;
 pub(crate) mod site;
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use function::assets::Assets;
+use function::clock::Clock;
+use function::desk::{self, DeskState, Doors};
+use function::facts::SiteFacts;
+use function::intake::{self, IntakeState};
+use function::pages::Pages;
+use function::seal::open::Identity;
+use function::store::{Store, StoreSettings};
+use jiff::{SignedDuration, Timestamp};
+
+pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
+pub(crate) use engine::Engine;
+pub(crate) use reply::Reply;
+
+const TABLE: &str = "submissions";
+
+/// A site with its store, its visitors and its desk.
+pub(crate) struct World {
+    engine: Engine,
+    assets: Arc<Assets>,
+    pub(crate) store: Store,
+    pub(crate) identity: Identity,
+    pub(crate) doors: Doors,
+    pub(crate) clock: Clock,
+    now: Arc<Mutex<Timestamp>>,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// A world whose site has other facts.
+    pub(crate) async fn with(change: impl FnOnce(&mut SiteFacts)) -> Self {
+        let identity = Identity::generate();
+        let mut facts = site::facts(&identity);
+        change(&mut facts);
+        let engine = Engine::start().await;
+        let store = connect(&engine).await;
+        store.create_table().await.unwrap();
+        let now = Arc::new(Mutex::new("2026-11-21T14:35:12Z".parse().unwrap()));
+        let shared = Arc::clone(&now);
+        let clock = Clock::of(move || *shared.lock().unwrap());
+        Self {
+            engine,
+            assets: Arc::new(Assets::from_files(site::files(&facts)).unwrap()),
+            store,
+            identity,
+            doors: Doors::new(clock.clone()),
+            clock,
+            now,
+        }
+    }
+
+    /// Time goes by.
+    pub(crate) fn later(&self, hours: i64) {
+        let mut now = self.now.lock().unwrap();
+        *now = now.checked_add(SignedDuration::from_hours(hours)).unwrap();
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The process and its engine stop and start again, on the same file.
+    pub(crate) async fn restart(&mut self) {
+        self.engine.stop().await;
+        self.engine.start_again().await;
+        self.store = connect(&self.engine).await;
+        self.doors = Doors::new(self.clock.clone());
+    }
+
+    /// The engine is gone; the rest goes on.
+    pub(crate) async fn lose_the_store(&mut self) {
+        self.engine.stop().await;
+    }
+
+    /// Every byte that the engine wrote.
+    pub(crate) fn bytes_on_disk(&self) -> Vec<u8> {
+        self.engine.bytes()
+    }
+
+    pub(crate) fn engine_address(&self) -> String {
+        self.engine.address()
+    }
+
+    pub(crate) fn router(&self) -> Router {
+        let pages = Arc::new(Pages::new(&self.assets.templates).unwrap());
+        let state = IntakeState {
+            assets: Arc::clone(&self.assets),
+            pages,
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+        };
+        let desk = DeskState {
+            store: self.store.clone(),
+            assets: Arc::clone(&self.assets),
+            identities: vec![self.identity.clone()],
+            doors: self.doors.clone(),
+            clock: self.clock.clone(),
+        };
+        intake::service(state).merge(desk::router(desk).unwrap())
+    }
+
+    /// Somebody on the site.
+    pub(crate) fn stranger(&self) -> Stranger {
+        Stranger::new(self.router())
+    }
+
+    /// Somebody who opened the desk with a link.
+    pub(crate) async fn moderator(&self) -> Moderator {
+        Moderator::enter(self).await
+    }
+
+    /// Sends a question and gives its receipt.
+    pub(crate) async fn ask(&self, question: &str) -> String {
+        self.stranger()
+            .fills_in("vraag", &[("vraag", question)])
+            .await
+            .is(201)
+            .receipt()
+    }
+}
+
+async fn connect(engine: &Engine) -> Store {
+    Store::connect(&StoreSettings::local(engine.address(), TABLE)).await
+}

@@ -1,16 +1,19 @@
 //! Reading what was sent, within bounds of size and time, and without losing more of it than must be.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, header};
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
 use http_body_util::BodyExt;
 
 use crate::form::{JsonError, Submitted};
 use crate::problem::What;
 
 /// What a submission may have: 64 KiB.
-pub(super) const LIMIT: usize = 64 * 1024;
+const LIMIT: usize = 64 * 1024;
 /// What is still read to give it back: 1 MiB.
 const READABLE: usize = 1024 * 1024;
 /// What is thrown away so that the answer gets through: a browser that is still sending does not read. 16 MiB.
@@ -20,11 +23,11 @@ const TIME: Duration = Duration::from_secs(30);
 
 /// What was sent.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// The fields, as far as they could be read.
-    pub(super) fields: Submitted,
+    pub(crate) fields: Submitted,
     /// Why it cannot be taken all the same.
-    pub(super) refused: Option<What>,
+    pub(crate) refused: Option<What>,
 }
 
 impl Sent {
@@ -37,7 +40,7 @@ impl Sent {
 }
 
 /// Reads a form or JSON.
-pub(super) async fn read(headers: &HeaderMap, body: Body) -> Sent {
+pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Sent {
     let Ok(read) = tokio::time::timeout(TIME, collect(body)).await else {
         return Sent::refused(What::Timeout);
     };
@@ -99,4 +102,24 @@ fn media_type(headers: &HeaderMap) -> String {
         .unwrap_or_default()
         .trim()
         .to_ascii_lowercase()
+}
+
+/// The `{id}` of an address. What cannot be read as text is an id that nothing has, rather than an error of its own.
+pub(crate) struct Id(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let id = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(id.map(|Path(id)| id).unwrap_or_default()))
+    }
+}
+
+/// A parameter behind the question mark of an address; empty when it is not there.
+pub(crate) fn parameter(uri: &Uri, name: &str) -> String {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
 }

@@ -1,0 +1,233 @@
+//! What stands before every page of the desk: a session, and for every change the proof that it comes from the desk.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
+use axum::middleware::Next;
+
+use super::Desk;
+use super::doors::SessionToken;
+use crate::request::{self, parameter};
+
+const COOKIE_NAME: &str = "desk";
+
+/// Lets nobody through without a session.
+pub(super) async fn guard(
+    State(desk): State<Desk>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let inside = session(request.headers()).is_some_and(|session| desk.doors.admits(session));
+    if inside {
+        next.run(request).await
+    } else {
+        desk.message(StatusCode::UNAUTHORIZED, "outside")
+    }
+}
+
+/// Lets no change through that another site makes a browser send.
+pub(super) async fn same_origin(
+    State(desk): State<Desk>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reads || from_here(request.headers()) {
+        next.run(request).await
+    } else {
+        desk.message(StatusCode::FORBIDDEN, "foreign")
+    }
+}
+
+/// Browsers say where a request comes from in `Sec-Fetch-Site`, older ones in `Origin`. What sends neither is no
+/// browser, and nobody can be tricked into using it.
+fn from_here(headers: &HeaderMap) -> bool {
+    let text = |name: &str| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or_default())
+    };
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = text(ORIGIN.as_str()) else {
+        return true;
+    };
+    let host = text(HOST.as_str()).unwrap_or_default();
+    let from = origin.split_once("://").map(|(_, host)| host);
+    !host.is_empty() && from == Some(host)
+}
+
+/// `GET /desk/enter?token=…`: only a button, so that a program that previews links does not use this one up.
+pub(super) async fn door(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
+    desk.enter_page(&parameter(&uri, "token"))
+}
+
+/// `POST /desk/enter`
+pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let sent = request::read(&parts.headers, body).await;
+    match desk
+        .doors
+        .enter(sent.fields.get("token").unwrap_or_default())
+    {
+        Ok(Some(session)) => redirect(
+            "/desk",
+            Some(cookie(
+                &parts.headers,
+                session.reveal(),
+                SessionToken::max_age(),
+            )),
+        ),
+        Ok(None) => desk.message(StatusCode::UNAUTHORIZED, "used"),
+        Err(error) => {
+            tracing::error!(%error, "nobody can enter the desk");
+            desk.message(StatusCode::INTERNAL_SERVER_ERROR, "internal")
+        }
+    }
+}
+
+/// `POST /desk/leave`
+pub(super) async fn leave(State(desk): State<Desk>, headers: HeaderMap) -> Response<Body> {
+    if let Some(session) = session(&headers) {
+        desk.doors.leave(session);
+    }
+    let mut response = desk.message(StatusCode::OK, "left");
+    set_cookie(&mut response, &cookie(&headers, "", 0));
+    // The back button must not show what was on the screen.
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    response
+}
+
+/// Go and get that page.
+pub(super) fn redirect(to: &str, cookie: Option<String>) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    // Every address here is made of ASCII letters, digits and slashes.
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/desk"));
+    response.headers_mut().insert(LOCATION, to);
+    if let Some(cookie) = cookie {
+        set_cookie(&mut response, &cookie);
+    }
+    response
+}
+
+fn set_cookie(response: &mut Response<Body>, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().insert(SET_COOKIE, value);
+    }
+}
+
+fn cookie(headers: &HeaderMap, value: &str, max_age: i64) -> String {
+    let secure = if on_this_machine(headers) {
+        ""
+    } else {
+        "; Secure"
+    };
+    format!(
+        "{COOKIE_NAME}={value}; Path=/desk; Max-Age={max_age}; HttpOnly; SameSite=Strict{secure}"
+    )
+}
+
+/// On this machine there is no TLS, and some browsers then refuse to keep a secure cookie.
+fn on_this_machine(headers: &HeaderMap) -> bool {
+    let host = headers
+        .get(HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    if let Some(bracketed) = host.strip_prefix('[') {
+        return bracketed.split(']').next() == Some("::1");
+    }
+    let name = host.split(':').next().unwrap_or_default();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name
+            .parse::<std::net::Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+fn session(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE_NAME).then_some(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let pair = |(name, value): &(&'static str, &'static str)| {
+            (
+                axum::http::HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
+        };
+        pairs.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn a_change_comes_from_the_desk_itself() {
+        let host = ("host", "127.0.0.1:8080");
+        for (pairs, expected) in [
+            (vec![host, ("sec-fetch-site", "same-origin")], true),
+            (vec![host, ("sec-fetch-site", "none")], true),
+            (vec![host, ("sec-fetch-site", "same-site")], false),
+            (
+                vec![
+                    host,
+                    ("sec-fetch-site", "cross-site"),
+                    ("origin", "http://127.0.0.1:8080"),
+                ],
+                false,
+            ),
+            (vec![host, ("origin", "http://127.0.0.1:8080")], true),
+            (vec![host, ("origin", "http://127.0.0.1:9090")], false),
+            (vec![host, ("origin", "https://elders.example")], false),
+            (vec![host, ("origin", "null")], false),
+            (vec![("origin", "http://127.0.0.1:8080")], false),
+            (vec![host], true),
+        ] {
+            assert_eq!(from_here(&headers(&pairs)), expected, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn only_on_this_machine_a_cookie_travels_without_tls() {
+        for (host, expected) in [
+            ("127.0.0.1:8080", true),
+            ("127.9.9.9", true),
+            ("localhost:8080", true),
+            ("desk.localhost", true),
+            ("[::1]:8080", true),
+            ("desk.example", false),
+            ("127.0.0.1.example", false),
+            ("localhost.example", false),
+            ("192.168.1.2", false),
+            ("[2001:db8::1]", false),
+        ] {
+            assert_eq!(
+                on_this_machine(&headers(&[("host", host)])),
+                expected,
+                "{host}"
+            );
+        }
+        assert!(!on_this_machine(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn the_session_is_found_among_other_cookies() {
+        assert_eq!(
+            session(&headers(&[("cookie", "a=b; desk=12; c=d")])),
+            Some("12")
+        );
+        assert_eq!(session(&headers(&[("cookie", "xdesk=12; desk2=1")])), None);
+    }
+}

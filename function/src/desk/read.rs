@@ -1,0 +1,122 @@
+//! Looking: the queue, and one submission.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Response, StatusCode, Uri};
+
+use super::Desk;
+use super::views::Draft;
+use crate::letter::Letter;
+use crate::receipt::LookupId;
+use crate::request::{Id, parameter};
+use crate::seal::open::open_with_any;
+use crate::store::{Entry, Order, Status, StoreError, Submission};
+
+/// More than a screen shows; the page says so when there are more.
+const ENTRIES: usize = 200;
+
+/// A tab of the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    /// What waits for somebody.
+    Open,
+    /// What has an answer.
+    Answered,
+    /// What is done.
+    Closed,
+    /// What looks like spam.
+    Spam,
+}
+
+impl List {
+    pub(super) const ALL: [Self; 4] = [Self::Open, Self::Answered, Self::Closed, Self::Spam];
+
+    /// Its name in the address and, after `desk-list-`, in the words.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Answered => "beantwoord",
+            Self::Closed => "afgerond",
+            Self::Spam => "spam",
+        }
+    }
+
+    fn statuses(self) -> &'static [Status] {
+        match self {
+            Self::Open => &[
+                Status::New,
+                Status::Claimed,
+                Status::Escalated,
+                Status::Intake,
+                Status::Training,
+            ],
+            Self::Answered => &[Status::Answered, Status::Published, Status::Active],
+            Self::Closed => &[Status::Closed, Status::Rejected, Status::Declined],
+            Self::Spam => &[Status::Spam],
+        }
+    }
+}
+
+/// `GET /desk`
+pub(super) async fn queue(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
+    let name = parameter(&uri, "lijst");
+    let list = List::ALL
+        .into_iter()
+        .find(|list| list.as_str() == name)
+        .unwrap_or(List::Open);
+    match desk.entries(list).await {
+        Ok((entries, more)) => desk.queue_page(list, &entries, more),
+        Err(error) => desk.store_failed(&error),
+    }
+}
+
+/// `GET /desk/{id}`
+pub(super) async fn submission(State(desk): State<Desk>, Id(id): Id) -> Response<Body> {
+    match desk.find(&id).await {
+        Ok(found) => desk.submission_page(StatusCode::OK, &found, &Draft::default()),
+        Err(error) => desk.store_failed(&error),
+    }
+}
+
+pub(super) async fn not_found(State(desk): State<Desk>) -> Response<Body> {
+    desk.message(StatusCode::NOT_FOUND, "not-found")
+}
+
+pub(super) async fn wrong_method(State(desk): State<Desk>) -> Response<Body> {
+    desk.message(StatusCode::METHOD_NOT_ALLOWED, "not-found")
+}
+
+impl Desk {
+    async fn entries(&self, list: List) -> Result<(Vec<Entry>, bool), StoreError> {
+        let order = if list == List::Open {
+            Order::OldestFirst
+        } else {
+            Order::NewestFirst
+        };
+        let now = self.clock.now();
+        let mut entries = Vec::new();
+        let mut more = false;
+        for status in list.statuses() {
+            let queue = self.store.queue(*status, order, now, ENTRIES).await?;
+            entries.extend(queue.entries);
+            more |= queue.more;
+        }
+        match order {
+            Order::OldestFirst => entries.sort_by_key(|entry| (!entry.urgent, entry.received)),
+            Order::NewestFirst => entries.sort_by_key(|entry| std::cmp::Reverse(entry.received)),
+        }
+        Ok((entries, more))
+    }
+
+    /// The submission of an id in an address.
+    pub(super) async fn find(&self, id: &str) -> Result<Submission, StoreError> {
+        let id = LookupId::parse(id).ok_or(StoreError::NotFound)?;
+        self.store.find(&id, self.clock.now()).await
+    }
+
+    /// What was typed, if one of the keys opens it.
+    pub(super) fn open(&self, submission: &Submission) -> Option<Letter> {
+        let opened = open_with_any(&self.identities, &submission.sealed).ok()?;
+        Letter::from_json(&opened).ok()
+    }
+}

@@ -1,0 +1,187 @@
+//! One submission, opened, with the labels of its form.
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use serde::Serialize;
+use tera::Context;
+
+use super::LANG;
+use crate::desk::Desk;
+use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
+use crate::form::{Answer, Answers, Choice, Field, FieldType, Form, Quiz};
+use crate::letter::Letter;
+use crate::pages::paragraphs;
+use crate::store::{Status, Submission};
+
+/// The answer as it stands on the page: what was typed, what is not right with it, and what happened meanwhile.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::desk) struct Draft<'a> {
+    pub(in crate::desk) text: &'a str,
+    pub(in crate::desk) error: Option<&'static str>,
+    pub(in crate::desk) notice: Option<&'static str>,
+}
+
+/// A label, and lines of text under it.
+#[derive(Serialize)]
+struct Row {
+    label: String,
+    paragraphs: Vec<Vec<String>>,
+}
+
+impl Desk {
+    /// One submission.
+    pub(in crate::desk) fn submission_page(
+        &self,
+        status: StatusCode,
+        submission: &Submission,
+        draft: &Draft<'_>,
+    ) -> Response<Body> {
+        let entry = &submission.entry;
+        let letter = self.open(submission);
+        let mut context = Context::new();
+        context.insert("inside", &true);
+        context.insert("title", self.form_title(&entry.form));
+        context.insert("entry", &self.entry_view(entry));
+        context.insert("version", &entry.version);
+        context.insert("expires", &self.views.strings.date(LANG, entry.expires));
+        context.insert("opened", &letter.is_some());
+        context.insert(
+            "rows",
+            &letter
+                .as_ref()
+                .map(|letter| self.rows(&entry.form, letter))
+                .unwrap_or_default(),
+        );
+        context.insert(
+            "suspicious",
+            &letter
+                .as_ref()
+                .is_some_and(|letter| letter.suspicion.is_some()),
+        );
+        context.insert(
+            "other_language",
+            &letter
+                .as_ref()
+                .map(|l| l.lang.as_str())
+                .filter(|lang| *lang != LANG),
+        );
+        context.insert("answered", &submission.answer.is_some());
+        // Nobody answers what nobody could read.
+        context.insert(
+            "can_answer",
+            &(can_be_answered(submission) && letter.is_some()),
+        );
+        for (name, next) in [
+            ("can_spam", Status::Spam),
+            ("can_restore", Status::New),
+            ("can_close", Status::Closed),
+        ] {
+            context.insert(name, &entry.status.may_become(next, entry.kind));
+        }
+        if entry.status != Status::Spam {
+            context.insert("can_restore", &false);
+        }
+        context.insert("longest", &LONGEST_ANSWER);
+        context.insert("draft", draft.text);
+        context.insert(
+            "error",
+            &draft
+                .error
+                .map(|key| self.views.word(&format!("error-{key}"))),
+        );
+        context.insert(
+            "notice",
+            &draft
+                .notice
+                .map(|key| self.views.word(&format!("{key}-text"))),
+        );
+        self.views.render(status, "desk/submission.html", context)
+    }
+
+    fn rows(&self, form: &str, letter: &Letter) -> Vec<Row> {
+        let form = self.assets.forms.get(form);
+        letter
+            .answers
+            .iter()
+            .map(|(name, answer)| Row {
+                label: self.label(form, name),
+                paragraphs: self.shown(form, (name, answer), &letter.answers),
+            })
+            .collect()
+    }
+
+    /// The label of a field; its bare name when the form has changed since.
+    fn label(&self, form: Option<&Form>, name: &str) -> String {
+        let (field, question) = name.split_once('.').unwrap_or((name, ""));
+        let Some(field) = form.and_then(|form| form.field(field)) else {
+            return name.to_owned();
+        };
+        match &field.field_type {
+            FieldType::Quiz(_) if question.is_empty() => self.views.word("profile"),
+            FieldType::Quiz(quiz) => {
+                let asked = quiz.questions.iter().find(|known| known.name == question);
+                asked.map_or_else(|| name.to_owned(), |known| known.label.get(LANG).to_owned())
+            }
+            _ => field.label.get(LANG).to_owned(),
+        }
+    }
+
+    fn shown(
+        &self,
+        form: Option<&Form>,
+        (name, answer): (&str, &Answer),
+        _: &Answers,
+    ) -> Vec<Vec<String>> {
+        let field = form.and_then(|form| form.field(name.split('.').next().unwrap_or(name)));
+        match answer {
+            Answer::Bool(given) => vec![vec![self.views.word(if *given { "yes" } else { "no" })]],
+            Answer::List(values) => {
+                vec![
+                    values
+                        .iter()
+                        .map(|value| self.meaning(field, name, value))
+                        .collect(),
+                ]
+            }
+            Answer::Text(text) => {
+                let meaning = self.meaning(field, name, text);
+                paragraphs(&meaning)
+                    .into_iter()
+                    .map(|lines| lines.into_iter().map(str::to_owned).collect())
+                    .collect()
+            }
+        }
+    }
+
+    /// The words for a value that was chosen, or what was typed.
+    fn meaning(&self, field: Option<&Field>, name: &str, value: &str) -> String {
+        let facts = &self.assets.facts;
+        let words = field.and_then(|field| match &field.field_type {
+            FieldType::Choice(options) | FieldType::Choices(options) => chosen(options, value),
+            FieldType::Municipality => facts.municipality(value),
+            FieldType::Topics => facts.topic(value),
+            FieldType::Quiz(quiz) => quiz_meaning(quiz, name, value),
+            _ => None,
+        });
+        words.unwrap_or(value).to_owned()
+    }
+}
+
+fn chosen<'a>(options: &'a [Choice], value: &str) -> Option<&'a str> {
+    options
+        .iter()
+        .find(|option| option.value == value)
+        .map(|option| option.label.get(LANG))
+}
+
+fn quiz_meaning<'a>(quiz: &'a Quiz, name: &str, value: &str) -> Option<&'a str> {
+    let Some((_, question)) = name.split_once('.') else {
+        return quiz.profile(value).map(|profile| profile.label.get(LANG));
+    };
+    let question = quiz.questions.iter().find(|known| known.name == question)?;
+    question
+        .options
+        .iter()
+        .find(|option| option.value == value)
+        .map(|option| option.label.get(LANG))
+}

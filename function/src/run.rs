@@ -1,0 +1,95 @@
+//! Starting the function: everything is built here, once, and handed on.
+
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::assets::{Assets, AssetsError};
+use crate::clock::Clock;
+use crate::intake::{self, IntakeState};
+use crate::pages::{Pages, PagesError};
+use crate::settings::{Host, Settings};
+use crate::store::Store;
+use crate::{log, settings};
+
+/// Why the function does not start or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The environment is not right.
+    #[error(transparent)]
+    Settings(#[from] settings::SettingsError),
+    /// The assets cannot be used.
+    #[error(transparent)]
+    Assets(#[from] AssetsError),
+    /// A template cannot be used.
+    #[error(transparent)]
+    Pages(#[from] PagesError),
+    /// The port cannot be used.
+    #[error("cannot listen on 127.0.0.1:{port}: {source}; is something else using the port?")]
+    Listen {
+        /// The port.
+        port: u16,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+    /// The runtime of Lambda failed.
+    #[error("the Lambda runtime failed: {0}")]
+    Lambda(String),
+}
+
+/// The router of the function for these settings.
+pub async fn app(settings: &Settings) -> Result<Router, RunError> {
+    let assets = Arc::new(Assets::read(&settings.assets)?);
+    let pages = Arc::new(Pages::new(&assets.templates)?);
+    let store = Store::connect(&settings.store).await;
+    let state = IntakeState {
+        assets,
+        pages,
+        store,
+        clock: Clock::system(),
+    };
+    Ok(log::logged(intake::service(state)))
+}
+
+/// Answers requests until the process is told to stop.
+pub async fn serve(router: Router, host: Host) -> Result<(), RunError> {
+    match host {
+        Host::Lambda => lambda_http::run(router)
+            .await
+            .map_err(|error| RunError::Lambda(error.to_string())),
+        Host::Port(port) => {
+            let fail = |source| RunError::Listen { port, source };
+            let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+                .await
+                .map_err(fail)?;
+            tracing::info!(port, "listening on 127.0.0.1");
+            axum::serve(listener, router)
+                .with_graceful_shutdown(told_to_stop())
+                .await
+                .map_err(fail)
+        }
+    }
+}
+
+/// Requests that have begun are finished: somebody may be waiting for a receipt.
+async fn told_to_stop() {
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}

@@ -1,0 +1,471 @@
+//! The desk: who gets in, what they see, and that nobody overwrites anybody.
+
+use axum::http::{Method, Request, header};
+use function::seal::open::Identity;
+
+use crate::world::{Moderator, World};
+
+const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
+
+#[tokio::test]
+async fn without_a_session_there_is_nothing_to_see() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let path = world.moderator().await.queue("open").await.remove(0);
+    let stranger = world.stranger();
+    for page in [
+        "/desk",
+        "/desk?lijst=spam",
+        "/desk/",
+        &path,
+        "/desk/iets/anders",
+        &format!("{path}/answer"),
+    ] {
+        let reply = stranger
+            .gets(page)
+            .await
+            .is(401)
+            .says("Je bent niet aangemeld");
+        let reply = reply.lacks(QUESTION).lacks("entry__link").lacks("Te doen");
+        assert_eq!(reply.header("cache-control"), "no-store");
+    }
+    for action in ["answer", "spam", "close", "not-spam"] {
+        let form = "application/x-www-form-urlencoded";
+        stranger
+            .posts(&format!("{path}/{action}"), form, "versie=1&antwoord=hoi")
+            .await
+            .is(401);
+    }
+    stranger
+        .posts("/desk/leave", "text/plain", "")
+        .await
+        .is(401);
+    assert_eq!(world.moderator().await.queue("open").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_link_works_once_and_looking_at_it_does_not_use_it() {
+    let world = World::new().await;
+    let path = world.doors.invite().unwrap().path();
+    let token = path.split_once("token=").unwrap().1.to_owned();
+    assert_eq!(token.len(), 32);
+    for _ in 0..3 {
+        world
+            .stranger()
+            .gets(&path)
+            .await
+            .is(200)
+            .says("Meld me aan")
+            .says(&token);
+    }
+    let form = "application/x-www-form-urlencoded";
+    let body = format!("token={token}");
+    let reply = world
+        .stranger()
+        .posts("/desk/enter", form, body.clone())
+        .await
+        .is(303);
+    assert_eq!(reply.header("location"), "/desk");
+    let cookie = reply.header("set-cookie");
+    for part in [
+        "desk=",
+        "HttpOnly",
+        "SameSite=Strict",
+        "Path=/desk",
+        "Secure",
+    ] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    world
+        .stranger()
+        .posts("/desk/enter", form, body)
+        .await
+        .is(401)
+        .says("Deze link werkt niet meer");
+    world
+        .stranger()
+        .posts("/desk/enter", form, "token=")
+        .await
+        .is(401);
+    world
+        .stranger()
+        .posts("/desk/enter", form, "")
+        .await
+        .is(401);
+}
+
+#[tokio::test]
+async fn on_this_machine_the_cookie_works_without_tls() {
+    let world = World::new().await;
+    let path = world.doors.invite().unwrap().path();
+    let token = path.split_once("token=").unwrap().1;
+    let request = Request::post("/desk/enter")
+        .header(header::HOST, "127.0.0.1:8080")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(format!("token={token}").into())
+        .unwrap();
+    let reply = world.stranger().sends(request).await.is(303);
+    assert!(!reply.header("set-cookie").contains("Secure"));
+}
+
+#[tokio::test]
+async fn links_and_sessions_end_by_themselves() {
+    let world = World::new().await;
+    let path = world.doors.invite().unwrap().path();
+    let body = path.split_once('?').unwrap().1.to_owned();
+    world.later(1);
+    world
+        .stranger()
+        .posts("/desk/enter", "application/x-www-form-urlencoded", body)
+        .await
+        .is(401);
+    let moderator = world.moderator().await;
+    world.later(11);
+    moderator.gets("/desk").await.is(200);
+    world.later(1);
+    moderator.gets("/desk").await.is(401);
+}
+
+#[tokio::test]
+async fn leaving_ends_the_session() {
+    let world = World::new().await;
+    let moderator = world.moderator().await;
+    let reply = moderator
+        .posts("/desk/leave", &[])
+        .await
+        .is(200)
+        .says("Je bent afgemeld");
+    assert!(reply.header("set-cookie").contains("Max-Age=0"));
+    moderator.gets("/desk").await.is(401);
+}
+
+#[tokio::test]
+async fn another_site_cannot_make_a_browser_do_anything() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    for site in ["cross-site", "same-site"] {
+        let fields = [("versie", "1"), ("antwoord", "van elders")];
+        moderator
+            .posts_from(site, &format!("{path}/answer"), &fields)
+            .await
+            .is(403)
+            .lacks(QUESTION);
+        moderator.posts_from(site, "/desk/leave", &[]).await.is(403);
+    }
+    assert_eq!(moderator.queue("open").await, [path]);
+}
+
+#[tokio::test]
+async fn a_made_up_session_is_no_session() {
+    let world = World::new().await;
+    let moderator = world.moderator().await;
+    for cookie in [
+        "desk=",
+        "desk=0",
+        &moderator.cookie[..moderator.cookie.len() - 1],
+        &format!("x{}", moderator.cookie),
+    ] {
+        let request = Request::get("/desk")
+            .header(header::COOKIE, cookie)
+            .body(axum::body::Body::empty())
+            .unwrap();
+        world.stranger().sends(request).await.is(401);
+    }
+}
+
+#[tokio::test]
+async fn a_submission_shows_with_the_words_of_its_form() {
+    let world = World::new().await;
+    let fields = [
+        ("gemeente", "zaanstad"),
+        ("naam", "Sam\u{202E}"),
+        ("email", "sam@voorbeeld.nl"),
+        ("dagen", "wo"),
+        ("dagen", "ma"),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "vragen"),
+        ("akkoord", "ja"),
+    ];
+    world
+        .stranger()
+        .fills_in("aanmelden", &fields)
+        .await
+        .is(201);
+    let moderator = world.moderator().await;
+    let queue = moderator
+        .gets("/desk")
+        .await
+        .is(200)
+        .says("Meld je aan")
+        .says("Zaanstad");
+    queue
+        .says("21 november 2026, tussen 15 en 16 uur")
+        .lacks("sam@");
+    let path = moderator.queue("open").await.remove(0);
+    let page = moderator.gets(&path).await.is(200);
+    page.says("<dt>Hoe heet je?</dt>")
+        .says("sam@voorbeeld.nl")
+        .says("Maandag<br>Woensdag")
+        .says("<dt>Iemand is stil. Wat doe je?</dt>")
+        .says("Ik ga ernaast zitten.")
+        .says("<dt>Uitkomst van de test</dt>")
+        .says("De luisteraar")
+        .says("<p>Ja</p>")
+        .lacks("antwoord-hint");
+}
+
+#[tokio::test]
+async fn an_answer_goes_out_once_and_the_question_moves_on() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let reply = moderator
+        .does(&path, "answer", "Dag, dit is het antwoord.")
+        .await
+        .is(303);
+    assert_eq!(reply.header("location"), path);
+    assert!(moderator.queue("open").await.is_empty());
+    assert_eq!(moderator.queue("beantwoord").await, [path.clone()]);
+    let page = moderator
+        .gets(&path)
+        .await
+        .is(200)
+        .says("Er is een antwoord.")
+        .says(QUESTION);
+    page.lacks("name=\"antwoord\"")
+        .lacks("dit is het antwoord")
+        .lacks("/spam\"");
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Dag, dit is het antwoord.");
+    moderator.does(&path, "close", "").await.is(303);
+    assert_eq!(moderator.queue("afgerond").await, [path]);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Dag, dit is het antwoord.");
+}
+
+#[tokio::test]
+async fn an_empty_or_endless_answer_stays_on_the_page() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    moderator
+        .does(&path, "answer", "  \n ")
+        .await
+        .is(422)
+        .says("Schrijf eerst een antwoord.")
+        .says(QUESTION);
+    let long = "Lang verhaal. ".repeat(400);
+    moderator
+        .does(&path, "answer", &long)
+        .await
+        .is(413)
+        .says("Dit antwoord is te lang.")
+        .says(long.trim());
+    let huge = "Heel lang verhaal. ".repeat(5000);
+    moderator
+        .does(&path, "answer", &huge)
+        .await
+        .is(413)
+        .says(huge.trim())
+        .says(QUESTION);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .is(200)
+        .says("Je vraag is aangekomen");
+}
+
+#[tokio::test]
+async fn a_colleague_who_was_first_is_not_overwritten() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let (anna, bram) = (world.moderator().await, world.moderator().await);
+    let path = anna.queue("open").await.remove(0);
+    anna.does(&path, "answer", "Het antwoord van Anna")
+        .await
+        .is(303);
+    let late = [("versie", "1"), ("antwoord", "Het late antwoord van Bram")];
+    let reply = bram.posts(&format!("{path}/answer"), &late).await.is(409);
+    reply
+        .says("Een collega was je voor")
+        .says("Het late antwoord van Bram")
+        .says("beantwoord");
+    for action in ["spam", "close", "not-spam"] {
+        bram.posts(&format!("{path}/{action}"), &[("versie", "1")])
+            .await
+            .is(409)
+            .says("Een collega was je voor");
+    }
+    for version in ["", "x", "99", "-1"] {
+        bram.posts(&format!("{path}/close"), &[("versie", version)])
+            .await
+            .is(409);
+    }
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Het antwoord van Anna")
+        .lacks("Bram");
+    bram.posts(&format!("{path}/spam"), &[("versie", "2")])
+        .await
+        .is(409);
+}
+
+#[tokio::test]
+async fn spam_comes_back_and_closed_stays_closed() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    moderator.does(&path, "spam", "").await.is(303);
+    assert_eq!(moderator.queue("spam").await, [path.clone()]);
+    moderator.does(&path, "not-spam", "").await.is(303);
+    moderator.does(&path, "close", "").await.is(303);
+    assert_eq!(moderator.queue("afgerond").await, [path.clone()]);
+    let page = moderator.gets(&path).await.is(200);
+    page.lacks("/spam\"").lacks("/close\"").lacks("/answer\"");
+}
+
+#[tokio::test]
+async fn what_the_sender_took_back_is_gone_but_the_answer_being_written_is_not() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    world.stranger().withdraws(&receipt).await.is(200);
+    let fields = [("versie", "1"), ("antwoord", "Een antwoord met veel werk")];
+    let reply = moderator
+        .posts(&format!("{path}/answer"), &fields)
+        .await
+        .is(404);
+    reply
+        .says("Deze inzending is er niet meer")
+        .says("Een antwoord met veel werk")
+        .lacks(QUESTION);
+    moderator.gets(&path).await.is(404);
+    moderator
+        .posts(&format!("{path}/close"), &[("versie", "1")])
+        .await
+        .is(404);
+}
+
+#[tokio::test]
+async fn without_the_store_an_answer_can_be_sent_again() {
+    let mut world = World::new().await;
+    world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    world.lose_the_store().await;
+    let fields = [("versie", "1"), ("antwoord", "Een antwoord met veel werk")];
+    let reply = moderator
+        .posts(&format!("{path}/answer"), &fields)
+        .await
+        .is(503);
+    reply
+        .says("Een antwoord met veel werk")
+        .says(&format!("action=\"{path}/answer\""))
+        .says("name=\"versie\" value=\"1\"");
+    moderator
+        .gets("/desk")
+        .await
+        .is(503)
+        .says("De opslag geeft geen antwoord")
+        .lacks("127.0.0.1");
+}
+
+#[tokio::test]
+async fn without_the_right_key_the_page_says_so() {
+    let mut world = World::new().await;
+    world.ask(QUESTION).await;
+    world.identity = Identity::generate();
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let page = moderator.gets(&path).await.is(200).lacks(QUESTION);
+    page.says("gaat niet open met de sleutel van deze balie")
+        .lacks("/answer\"");
+}
+
+#[tokio::test]
+async fn every_address_under_the_desk_has_a_page() {
+    let world = World::new().await;
+    let moderator = world.moderator().await;
+    for path in ["/desk/", "/desk/onzin", "/desk/%FF", "/desk/a/b/c"] {
+        let reply = moderator.gets(path).await.is(404);
+        assert!(
+            reply.body.starts_with("<!DOCTYPE html>"),
+            "{path}: {}",
+            reply.body
+        );
+    }
+    let css = moderator.gets("/desk/desk.css").await.is(200);
+    assert_eq!(css.header("content-type"), "text/css; charset=utf-8");
+    let reply = world
+        .stranger()
+        .asks(Method::DELETE, "/desk/enter")
+        .await
+        .is(403);
+    assert!(
+        reply
+            .header("content-security-policy")
+            .contains("frame-ancestors 'none'")
+            || !reply.body.is_empty()
+    );
+}
+
+#[tokio::test]
+async fn the_desk_keeps_its_own_headers() {
+    let world = World::new().await;
+    let moderator: Moderator = world.moderator().await;
+    let reply = moderator.gets("/desk").await.is(200);
+    assert_eq!(reply.header("referrer-policy"), "same-origin");
+    assert_eq!(reply.header("cache-control"), "no-store");
+    assert!(
+        reply
+            .header("content-security-policy")
+            .starts_with("default-src 'none'")
+    );
+}
+
+#[test]
+fn every_word_that_a_template_of_the_desk_asks_for_exists() {
+    let strings = function::strings::Strings::desk().unwrap();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/desk");
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let source = std::fs::read_to_string(entry.path()).unwrap();
+        for rest in source.split("t(key=\"").skip(1) {
+            let key = rest.split('"').next().unwrap();
+            assert!(strings.contains(key), "{key} in {}", entry.path().display());
+        }
+    }
+    for status in function::store::Status::ALL {
+        assert!(strings.contains(&format!("status-{}", status.as_str())));
+    }
+    for key in [
+        "outside",
+        "foreign",
+        "used",
+        "left",
+        "internal",
+        "unavailable",
+        "gone",
+        "conflict",
+        "not-found",
+    ] {
+        assert!(
+            strings.contains(&format!("{key}-title")) && strings.contains(&format!("{key}-text")),
+            "{key}"
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! Nothing that somebody types or is ends up where it does not belong.
+
+use crate::world::{TELLTALE, World};
+
+/// Words that occur nowhere else.
+const CANARIES: [&str; 4] = [
+    "kanariegeel8842",
+    "Zwaluwstaart Xantippe",
+    "kanarie@vogel.example",
+    "0612345678",
+];
+
+fn contains(bytes: &[u8], word: &str) -> bool {
+    bytes
+        .windows(word.len())
+        .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+#[tokio::test]
+async fn the_files_of_the_store_hold_no_word_that_was_typed() {
+    let mut world = World::new().await;
+    let [question, name, email, phone] = CANARIES;
+    let asked = world
+        .stranger()
+        .fills_in("vraag", &[("vraag", question), ("leeftijd", "15-17")])
+        .await
+        .is(201)
+        .receipt();
+    let fields = [
+        ("gemeente", "zaanstad"),
+        ("naam", name),
+        ("email", email),
+        ("telefoon", phone),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "meedoen"),
+        ("akkoord", "ja"),
+        ("_website", TELLTALE),
+    ];
+    let signed = world
+        .stranger()
+        .fills_in("aanmelden", &fields)
+        .await
+        .is(201)
+        .receipt();
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let answer = "Lieve kanariegeel8842, dit is het antwoord";
+    moderator.does(&path, "answer", answer).await.is(303);
+    world.stranger().looks_up(&asked).await.is(200).says(answer);
+    world.stranger().withdraws(&signed).await.is(200);
+
+    // With the engine still running (write-ahead log) and after it stopped.
+    for _ in 0..2 {
+        let bytes = world.bytes_on_disk();
+        assert!(
+            contains(&bytes, "zaanstad"),
+            "the municipality stands in the clear, so this is the right file"
+        );
+        let codes = [asked.replace('-', ""), signed.replace('-', "")];
+        let answers = [
+            "15-17",
+            "ernaast",
+            "doener",
+            "dit is het antwoord",
+            "203.0.113.77",
+            "Browser/",
+        ];
+        for word in CANARIES
+            .iter()
+            .chain(&answers)
+            .copied()
+            .chain([TELLTALE, &asked, &signed, &codes[0], &codes[1]])
+        {
+            assert!(!contains(&bytes, word), "{word} is on disk");
+        }
+        world.lose_the_store().await;
+    }
+}
+
+#[tokio::test]
+async fn the_arrival_is_kept_to_the_hour_only() {
+    let world = World::new().await;
+    world.ask("Een vraag op 14:35:12").await;
+    let bytes = world.bytes_on_disk();
+    assert!(contains(&bytes, "2026-11-21T14"));
+    let second = world.now().as_second();
+    let expiry = second + 180 * 24 * 3600;
+    assert!(!contains(&bytes, &second.to_string()) && !contains(&bytes, &expiry.to_string()));
+}
+
+#[tokio::test]
+async fn scripts_that_are_typed_never_run() {
+    let world = World::new().await;
+    let evil =
+        "<script>alert(1)</script>\"><img src=x onerror=alert(1)> {{ 1 + 1 }} <!--brokers:main-->";
+    let receipt = world.ask(evil).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let page = moderator.gets(&path).await.is(200);
+    page.says("&lt;script&gt;")
+        .says("{{ 1 + 1 }}")
+        .lacks("<script")
+        .lacks("<img");
+    moderator.does(&path, "answer", evil).await.is(303);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .is(200)
+        .says("&lt;script&gt;")
+        .lacks("<script")
+        .lacks("<img");
+    for reply in [
+        world
+            .stranger()
+            .fills_in(
+                "vraag",
+                &[("vraag", evil), ("gemeente", evil), ("_lang", evil)],
+            )
+            .await
+            .is(422),
+        world
+            .stranger()
+            .fills_in("oud", &[("vraag", evil), ("\"><script>", "x")])
+            .await
+            .is(404),
+        world.stranger().looks_up(evil).await.is(422),
+        world.stranger().gets("/api/%3Cscript%3E").await.is(404),
+        moderator.gets("/desk?lijst=%3Cscript%3E").await.is(200),
+        moderator
+            .gets("/desk/enter?token=%22%3E%3Cscript%3E")
+            .await
+            .is(200),
+        moderator.gets("/desk/%3Cscript%3E").await.is(404),
+        moderator
+            .posts(
+                "/desk/%22%3E%3Cscript%3E/answer",
+                &[("antwoord", evil), ("versie", evil)],
+            )
+            .await
+            .is(404),
+    ] {
+        reply.lacks("<script").lacks("<img");
+    }
+}

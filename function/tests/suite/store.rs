@@ -1,0 +1,292 @@
+//! The store itself: conditions, order, audit.
+
+use function::clock::Hour;
+use function::form::Kind;
+use function::receipt::Receipt;
+use function::seal::Recipients;
+use function::store::{By, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
+
+use crate::world::World;
+
+fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
+    let receipt = Receipt::generate().unwrap();
+    let received = Hour::of(world.now());
+    let recipients = Recipients::parse(&[world.identity.to_public()]).unwrap();
+    let submission = NewSubmission {
+        id: receipt.lookup_id(),
+        form: "vraag".into(),
+        kind: Kind::Question,
+        municipality: Some("kerkrade".into()),
+        received,
+        status: Status::New,
+        urgent,
+        expires: received.plus_days(30),
+        recipient: receipt.answer_recipient().unwrap(),
+        sealed: recipients.seal(b"tekst").unwrap(),
+    };
+    (receipt, submission)
+}
+
+#[tokio::test]
+async fn what_goes_in_comes_out() {
+    let world = World::new().await;
+    let (_, put) = new(&world, true);
+    world.store.insert(&put).await.unwrap();
+    let got = world.store.find(&put.id, world.now()).await.unwrap();
+    assert_eq!(
+        (got.entry.form.as_str(), got.entry.kind, got.entry.status),
+        ("vraag", Kind::Question, Status::New)
+    );
+    assert_eq!(
+        (
+            got.entry.municipality.as_deref(),
+            got.entry.urgent,
+            got.entry.version
+        ),
+        (Some("kerkrade"), true, 1)
+    );
+    assert_eq!(
+        (got.entry.received, got.entry.expires),
+        (put.received, put.expires)
+    );
+    assert!(got.sealed == put.sealed && got.recipient == put.recipient && got.answer.is_none());
+    let queue = world
+        .store
+        .queue(Status::New, Order::OldestFirst, world.now(), 10)
+        .await
+        .unwrap();
+    assert_eq!((queue.entries, queue.more), (vec![got.entry], false));
+}
+
+#[tokio::test]
+async fn making_the_table_twice_does_no_harm() {
+    let world = World::new().await;
+    let (_, put) = new(&world, false);
+    world.store.insert(&put).await.unwrap();
+    world.store.create_table().await.unwrap();
+    assert!(world.store.find(&put.id, world.now()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_repeated_write_is_one_submission_and_a_different_one_is_refused() {
+    let world = World::new().await;
+    let (_, put) = new(&world, false);
+    world.store.insert(&put).await.unwrap();
+    world.store.insert(&put).await.unwrap();
+    let (_, other) = new(&world, false);
+    let clash = NewSubmission {
+        id: put.id.clone(),
+        ..other
+    };
+    assert!(matches!(
+        world.store.insert(&clash).await,
+        Err(StoreError::Conflict)
+    ));
+    assert_eq!(
+        world
+            .store
+            .queue(Status::New, Order::OldestFirst, world.now(), 10)
+            .await
+            .unwrap()
+            .entries
+            .len(),
+        1
+    );
+}
+
+#[tokio::test]
+async fn urgent_ones_come_first_then_who_waits_longest() {
+    let world = World::new().await;
+    let mut ids = Vec::new();
+    for urgent in [false, true, false, true] {
+        let (_, put) = new(&world, urgent);
+        world.store.insert(&put).await.unwrap();
+        ids.push(put.id);
+        world.later(1);
+    }
+    let order = |order| {
+        let (store, now) = (world.store.clone(), world.now());
+        async move {
+            let queue = store.queue(Status::New, order, now, 10).await.unwrap();
+            queue
+                .entries
+                .into_iter()
+                .map(|entry| entry.id)
+                .collect::<Vec<_>>()
+        }
+    };
+    let at = |places: [usize; 4]| places.map(|place| ids[place].clone()).to_vec();
+    assert_eq!(order(Order::OldestFirst).await, at([1, 3, 0, 2]));
+    assert_eq!(order(Order::NewestFirst).await, at([2, 0, 3, 1]));
+    let first = world
+        .store
+        .queue(Status::New, Order::OldestFirst, world.now(), 3)
+        .await
+        .unwrap();
+    assert!(first.entries.len() == 3 && first.more);
+}
+
+#[tokio::test]
+async fn who_read_an_older_version_changes_nothing() {
+    let world = World::new().await;
+    let (receipt, put) = new(&world, false);
+    world.store.insert(&put).await.unwrap();
+    let seen = world.store.find(&put.id, world.now()).await.unwrap();
+    let by = |actor| By {
+        actor,
+        at: world.now(),
+    };
+    world
+        .store
+        .set_status(&seen, Status::Claimed, &by("anna"))
+        .await
+        .unwrap();
+    let answer = seen.recipient.seal(b"te laat").unwrap();
+    assert!(matches!(
+        world.store.answer(&seen, &answer, &by("bram")).await,
+        Err(StoreError::Conflict)
+    ));
+    assert!(matches!(
+        world
+            .store
+            .set_status(&seen, Status::Spam, &by("bram"))
+            .await,
+        Err(StoreError::Conflict)
+    ));
+    assert!(matches!(
+        world.store.delete(&seen, &by("bram")).await,
+        Err(StoreError::Conflict)
+    ));
+    let now = world.store.find(&put.id, world.now()).await.unwrap();
+    assert_eq!((now.entry.status, now.entry.version), (Status::Claimed, 2));
+    let answer = now.recipient.seal(b"op tijd").unwrap();
+    world
+        .store
+        .answer(&now, &answer, &by("anna"))
+        .await
+        .unwrap();
+    let done = world.store.find(&put.id, world.now()).await.unwrap();
+    assert_eq!(
+        receipt.open(&done.answer.unwrap()).unwrap().as_slice(),
+        b"op tijd"
+    );
+    let audit = world.store.audit(&put.id).await.unwrap();
+    let told: Vec<_> = audit
+        .iter()
+        .map(|e| (e.actor.as_str(), e.what.as_str(), e.version))
+        .collect();
+    assert_eq!(told, [("anna", "claimed", 2), ("anna", "answered", 3)]);
+}
+
+#[tokio::test]
+async fn of_two_at_the_same_time_one_wins() {
+    let world = World::new().await;
+    let (_, put) = new(&world, false);
+    world.store.insert(&put).await.unwrap();
+    let seen = world.store.find(&put.id, world.now()).await.unwrap();
+    let by = By {
+        actor: "desk",
+        at: world.now(),
+    };
+    let (one, two) = tokio::join!(
+        world.store.set_status(&seen, Status::Closed, &by),
+        world.store.set_status(&seen, Status::Spam, &by)
+    );
+    assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+    assert!(matches!(one.and(two), Err(StoreError::Conflict)));
+    assert_eq!(world.store.audit(&put.id).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn ways_that_are_closed_stay_closed() {
+    let world = World::new().await;
+    let (_, put) = new(&world, false);
+    world.store.insert(&put).await.unwrap();
+    let seen = world.store.find(&put.id, world.now()).await.unwrap();
+    let by = By {
+        actor: "desk",
+        at: world.now(),
+    };
+    let refused = world.store.set_status(&seen, Status::Published, &by).await;
+    assert!(matches!(
+        refused,
+        Err(StoreError::NotAllowed {
+            from: Status::New,
+            to: Status::Published
+        })
+    ));
+}
+
+#[tokio::test]
+async fn deleting_leaves_only_the_audit() {
+    let world = World::new().await;
+    let (_, put) = new(&world, false);
+    world.store.insert(&put).await.unwrap();
+    let seen = world.store.find(&put.id, world.now()).await.unwrap();
+    world
+        .store
+        .delete(
+            &seen,
+            &By {
+                actor: "sender",
+                at: Hour::of(world.now()).start(),
+            },
+        )
+        .await
+        .unwrap();
+    assert!(matches!(
+        world.store.find(&put.id, world.now()).await,
+        Err(StoreError::NotFound)
+    ));
+    assert!(
+        world
+            .store
+            .queue(Status::New, Order::OldestFirst, world.now(), 10)
+            .await
+            .unwrap()
+            .entries
+            .is_empty()
+    );
+    let audit = world.store.audit(&put.id).await.unwrap();
+    assert_eq!(
+        (audit.len(), audit[0].what.as_str(), audit[0].at),
+        (1, "withdrawn", Hour::of(world.now()).start())
+    );
+}
+
+#[tokio::test]
+async fn a_queue_longer_than_a_page_of_the_engine_is_read_whole() {
+    let world = World::new().await;
+    for _ in 0..30 {
+        world.store.insert(&new(&world, false).1).await.unwrap();
+    }
+    let queue = world
+        .store
+        .queue(Status::New, Order::OldestFirst, world.now(), 100)
+        .await
+        .unwrap();
+    assert!(queue.entries.len() == 30 && !queue.more);
+}
+
+#[tokio::test]
+async fn an_engine_that_is_not_there_is_noticed_in_time() {
+    let store = Store::connect(&StoreSettings::local("http://127.0.0.1:1", "submissions")).await;
+    let start = std::time::Instant::now();
+    let error = store.ping().await.unwrap_err();
+    assert!(
+        matches!(&error, StoreError::Unavailable(cause) if !cause.is_empty()),
+        "{error}"
+    );
+    assert!(start.elapsed() < std::time::Duration::from_secs(7));
+    let missing = Store::connect(&StoreSettings {
+        table: "andere".into(),
+        ..settings_of(&World::new().await)
+    })
+    .await;
+    let error = missing.ping().await.unwrap_err().to_string();
+    assert!(error.contains("ResourceNotFoundException"), "{error}");
+}
+
+fn settings_of(world: &World) -> StoreSettings {
+    StoreSettings::local(world.engine_address(), "submissions")
+}

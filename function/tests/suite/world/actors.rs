@@ -1,0 +1,181 @@
+//! Who uses the site: a stranger without anything, and a moderator with a session.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, header};
+use serde_json::Value;
+use tower::ServiceExt;
+
+use super::{Reply, World};
+
+/// A word that must never be found anywhere: the stranger sends it in every header that tells who somebody is.
+pub(crate) const TELLTALE: &str = "verklikker7391";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Somebody on the site, who says a lot about themselves in the headers, as browsers do.
+pub(crate) struct Stranger {
+    router: Router,
+    accept: &'static str,
+}
+
+impl Stranger {
+    pub(crate) fn new(router: Router) -> Self {
+        Self {
+            router,
+            accept: "text/html,application/xhtml+xml,*/*;q=0.8",
+        }
+    }
+
+    /// A program instead of a browser.
+    pub(crate) fn reads_json(mut self) -> Self {
+        self.accept = "application/json";
+        self
+    }
+
+    pub(crate) async fn fills_in(&self, form: &str, fields: &[(&str, &str)]) -> Reply {
+        self.posts(&format!("/api/forms/{form}"), FORM, encode(fields))
+            .await
+    }
+
+    pub(crate) async fn looks_up(&self, code: &str) -> Reply {
+        self.posts("/api/receipts", FORM, encode(&[("code", code)]))
+            .await
+    }
+
+    pub(crate) async fn withdraws(&self, code: &str) -> Reply {
+        self.posts(
+            "/api/receipts/withdraw",
+            FORM,
+            encode(&[("code", code), ("confirm", "ja")]),
+        )
+        .await
+    }
+
+    pub(crate) async fn posts_json(&self, path: &str, value: &Value) -> Reply {
+        self.posts(path, "application/json", value.to_string())
+            .await
+    }
+
+    pub(crate) async fn posts(&self, path: &str, kind: &str, body: impl Into<Body>) -> Reply {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::ACCEPT, self.accept)
+            .header(header::USER_AGENT, format!("Browser/{TELLTALE}"))
+            .header("x-forwarded-for", format!("203.0.113.77, {TELLTALE}"))
+            .header(
+                header::REFERER,
+                format!("https://elders.example/{TELLTALE}"),
+            )
+            .header(header::COOKIE, format!("volger={TELLTALE}"));
+        self.sends(request.body(body.into()).unwrap()).await
+    }
+
+    pub(crate) async fn gets(&self, path: &str) -> Reply {
+        self.asks(Method::GET, path).await
+    }
+
+    pub(crate) async fn asks(&self, method: Method, path: &str) -> Reply {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::ACCEPT, self.accept);
+        self.sends(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn sends(&self, request: Request<Body>) -> Reply {
+        Reply::read(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+}
+
+/// Somebody at the desk.
+pub(crate) struct Moderator {
+    router: Router,
+    pub(crate) cookie: String,
+}
+
+impl Moderator {
+    pub(crate) async fn enter(world: &World) -> Self {
+        let path = world.doors.invite().unwrap().path();
+        let token = path.split_once('=').unwrap().1.to_owned();
+        let outside = Self {
+            router: world.router(),
+            cookie: String::new(),
+        };
+        let reply = outside
+            .posts("/desk/enter", &[("token", &token)])
+            .await
+            .is(303);
+        let cookie = reply
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned();
+        Self { cookie, ..outside }
+    }
+
+    pub(crate) async fn gets(&self, path: &str) -> Reply {
+        let request = Request::get(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, &self.cookie);
+        Reply::read(
+            self.router
+                .clone()
+                .oneshot(request.body(Body::empty()).unwrap())
+                .await
+                .unwrap(),
+        )
+        .await
+    }
+
+    pub(crate) async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.posts_from("same-origin", path, fields).await
+    }
+
+    pub(crate) async fn posts_from(
+        &self,
+        site: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Reply {
+        let request = Request::post(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, FORM)
+            .header("sec-fetch-site", site);
+        Reply::read(
+            self.router
+                .clone()
+                .oneshot(request.body(Body::from(encode(fields))).unwrap())
+                .await
+                .unwrap(),
+        )
+        .await
+    }
+
+    /// The paths of the submissions in a list, in the order of the page.
+    pub(crate) async fn queue(&self, list: &str) -> Vec<String> {
+        let reply = self.gets(&format!("/desk?lijst={list}")).await.is(200);
+        let links = reply.body.split("class=\"entry__link\" href=\"").skip(1);
+        links
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    }
+
+    /// Does something with a submission, as its page shows it now.
+    pub(crate) async fn does(&self, path: &str, action: &str, text: &str) -> Reply {
+        let page = self.gets(path).await.is(200);
+        let version = page.between("name=\"versie\" value=\"", "\"").to_owned();
+        self.posts(
+            &format!("{path}/{action}"),
+            &[("versie", &version), ("antwoord", text)],
+        )
+        .await
+    }
+}
+
+pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
+}
