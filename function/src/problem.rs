@@ -49,6 +49,11 @@ pub enum What {
     Invalid(Vec<FieldError>),
     /// The code is no code.
     BadCode(ReceiptError),
+    /// Too much comes from one place; after so many seconds there is room again.
+    TooMany {
+        /// Seconds to wait.
+        retry_after: u32,
+    },
     /// The store does not answer.
     Unavailable,
     /// Something of ours does not work.
@@ -96,8 +101,18 @@ impl What {
             Self::TooLarge | Self::FarTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) | Self::BadCode(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// After how many seconds a new try makes sense.
+    fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::TooMany { retry_after } => Some(*retry_after),
+            Self::Unavailable => Some(30),
+            _ => None,
         }
     }
 
@@ -114,6 +129,7 @@ impl What {
             Self::FarTooLarge => "far-too-large",
             Self::Unsupported => "unsupported",
             Self::Invalid(_) | Self::BadCode(_) => "invalid",
+            Self::TooMany { .. } => "too-many",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
         }
@@ -164,10 +180,10 @@ impl Problem {
                 .headers_mut()
                 .insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
-        if self.what == What::Unavailable {
+        if let Some(seconds) = self.what.retry_after() {
             response
                 .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

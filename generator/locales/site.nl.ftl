@@ -27,6 +27,6 @@ section-factoren = Werkende factoren
 home = Begin
 # A form page of one municipality.
 form-in-municipality = { $title } in { $municipality }
-form-in-municipality-description = { $title } in { $municipality }: { $description }
+form-in-municipality-description = { $description } Voor wie in { $municipality } woont.
 not-found = Deze pagina is er niet
 table-name = Tabel

@@ -12,15 +12,26 @@ pub fn look_over(site: &Site, bodies: &[Rendered]) -> Vec<Diagnostic> {
     site.pages
         .iter()
         .zip(bodies)
-        .flat_map(|(page, body)| [answer(page, body), description(page)].into_iter().chain(colours(page)))
+        .flat_map(|(page, body)| {
+            [answer(page, body), description(page)]
+                .into_iter()
+                .chain(colours(page))
+        })
         .flatten()
         .collect()
 }
 
 fn answer(page: &Page, body: &Rendered) -> Option<Diagnostic> {
-    let answered = body.headings.iter().any(|heading| is_answer(&heading.title));
-    (page.kind() == Kind::Vraag && !answered)
-        .then(|| Diagnostic::error(Problem::NoAnswer, page.file.place(page.body.start..page.body.start)))
+    let answered = body
+        .headings
+        .iter()
+        .any(|heading| is_answer(&heading.title));
+    (page.kind() == Kind::Vraag && !answered).then(|| {
+        Diagnostic::error(
+            Problem::NoAnswer,
+            page.file.place(page.body.start..page.body.start),
+        )
+    })
 }
 
 fn description(page: &Page) -> Option<Diagnostic> {
@@ -36,7 +47,11 @@ fn colours(page: &Page) -> [Option<Diagnostic>; 2] {
         return [None, None];
     };
     let tokens = &front.tokens;
-    [("accent", &tokens.accent), ("accent_contrast", &tokens.accent_contrast)].map(|(key, colour)| {
+    [
+        ("accent", &tokens.accent),
+        ("accent_contrast", &tokens.accent_contrast),
+    ]
+    .map(|(key, colour)| {
         let colour = colour.as_ref()?;
         if is_colour(colour) {
             return None;
@@ -53,5 +68,7 @@ fn colours(page: &Page) -> [Option<Diagnostic>; 2] {
 }
 
 fn is_colour(text: &str) -> bool {
-    text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
+    text.len() == 7
+        && text.starts_with('#')
+        && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
 }

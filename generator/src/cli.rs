@@ -79,7 +79,7 @@ pub struct Build {
     /// The folder to write; the old one stays whole until the new one is complete
     #[arg(long, default_value = "dist", value_name = "DIR")]
     pub out: PathBuf,
-    /// The address the site will have, instead of base_url in site.toml
+    /// The address the site will have, instead of the one in site.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Build drafts and pages that are to appear later, too

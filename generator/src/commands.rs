@@ -76,7 +76,10 @@ impl Console {
 
     /// A result, on standard output.
     pub fn say(&self, key: &str, args: &[(&str, FluentValue<'_>)]) {
-        let args: Args<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args: Args<'_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
         print(&self.reporter.say(key, &args));
     }
 
@@ -100,7 +103,11 @@ impl Console {
             Failure::Problems(found) => {
                 self.report(found);
                 let errors = count(found, Severity::Error);
-                complain(&self.reporter.say("check-errors", &[("errors", errors.into())].into()));
+                complain(
+                    &self
+                        .reporter
+                        .say("check-errors", &[("errors", errors.into())].into()),
+                );
             }
             Failure::Other(sentence) => complain(sentence),
         }
@@ -118,7 +125,10 @@ fn complain(line: &str) {
 }
 
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    diagnostics.iter().filter(|found| found.severity == severity).count()
+    diagnostics
+        .iter()
+        .filter(|found| found.severity == severity)
+        .count()
 }
 
 /// Today, in the time zone of this machine.
@@ -143,7 +153,11 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
     };
     if arguments.format == Format::Json {
         print(&format!("{:#}", console.reporter.json(&found)));
-        return if pages.is_some() { Ok(()) } else { Err(Failure::Said) };
+        return if pages.is_some() {
+            Ok(())
+        } else {
+            Err(Failure::Said)
+        };
     }
     let Some(pages) = pages else {
         return Err(Failure::Problems(found));
@@ -199,6 +213,9 @@ fn keys_new(root: &Path, console: &Console) -> Result<(), Failure> {
     console.say("keys-done", &[]);
     console.say("keys-public", &[]);
     print(&public);
-    console.say("keys-secret", &[("path", path.display().to_string().into())]);
+    console.say(
+        "keys-secret",
+        &[("path", path.display().to_string().into())],
+    );
     Ok(())
 }

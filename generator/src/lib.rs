@@ -15,6 +15,7 @@ pub mod fs;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod references;
 pub mod render;
 pub mod scaffold;
 pub mod serve;

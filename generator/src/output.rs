@@ -51,7 +51,9 @@ impl Output {
         let previous = beside(out, "oud");
         fs::remove_dir_all(&staging)?;
         fs::remove_dir_all(&previous)?;
-        let result = self.write_into(&staging).and_then(|()| swap(&staging, out, &previous));
+        let result = self
+            .write_into(&staging)
+            .and_then(|()| swap(&staging, out, &previous));
         if result.is_err() {
             // What could not be finished is of no use to anybody; the error
             // that matters is the one being returned.
@@ -72,7 +74,9 @@ impl Output {
 
 /// `dist` → `.dist.nieuw`, in the same folder and so on the same disk.
 fn beside(out: &Path, suffix: &str) -> PathBuf {
-    let name = out.file_name().map_or_else(|| "dist".into(), |name| name.to_string_lossy());
+    let name = out
+        .file_name()
+        .map_or_else(|| "dist".into(), |name| name.to_string_lossy());
     out.with_file_name(format!(".{name}.{suffix}"))
 }
 
@@ -100,7 +104,13 @@ mod tests {
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> = std::fs::read_dir(folder)
             .expect("readable")
-            .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+            .map(|entry| {
+                entry
+                    .expect("entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         names.sort();
         names
@@ -131,7 +141,10 @@ mod tests {
         bad.add("site/a", *b"a file");
         bad.add("site/a/b", *b"cannot be inside a file");
         assert!(bad.write(&out).is_err());
-        assert_eq!(std::fs::read(out.join("site/index.html")).expect("still there"), b"goed");
+        assert_eq!(
+            std::fs::read(out.join("site/index.html")).expect("still there"),
+            b"goed"
+        );
         assert_eq!(names(folder.path()), ["dist"]);
     }
 }

@@ -25,7 +25,11 @@ pub struct Built {
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
 /// the key of this machine.
-pub fn run(root: &Path, options: &Options, more_recipients: &[String]) -> Result<Built, Vec<Diagnostic>> {
+pub fn run(
+    root: &Path,
+    options: &Options,
+    more_recipients: &[String],
+) -> Result<Built, Vec<Diagnostic>> {
     let sources = content::load(root)?;
     let (site, mut diagnostics) = site::assemble(&sources, options);
     let recipients: Vec<String> = site
@@ -79,6 +83,9 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
         }
     }
     if recipients.is_empty() && !site.forms.is_empty() {
-        diagnostics.push(Diagnostic::warning(Problem::NoRecipients, site.config_place(0..0)));
+        diagnostics.push(Diagnostic::warning(
+            Problem::NoRecipients,
+            site.config_place(0..0),
+        ));
     }
 }

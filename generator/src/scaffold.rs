@@ -10,13 +10,17 @@ use crate::fs::{self, FsError};
 #[derive(Debug, thiserror::Error)]
 pub enum NewError {
     /// A title without a letter or digit gives no file name.
-    #[error("van de titel “{0}” is geen bestandsnaam te maken; gebruik ten minste één letter of cijfer")]
+    #[error(
+        "van de titel “{0}” is geen bestandsnaam te maken; gebruik ten minste één letter of cijfer"
+    )]
     NoSlug(String),
     /// Only some types belong to a municipality.
     #[error("bij een {0} hoort geen --gemeente")]
     NoMunicipality(&'static str),
     /// The municipality has no page.
-    #[error("er is geen gemeente “{0}”: {1} bestaat niet; maak die eerst met: brokers new gemeente \"…\"")]
+    #[error(
+        "er is geen gemeente “{0}”: {1} bestaat niet; maak die eerst met: brokers new gemeente \"…\""
+    )]
     UnknownMunicipality(String, String),
     /// Never overwrites.
     #[error("{0} bestaat al; kies een andere titel of wijzig dat bestand")]
@@ -46,7 +50,10 @@ pub fn new_file(root: &Path, arguments: &New, today: Date) -> Result<PathBuf, Ne
 }
 
 fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(), NewError> {
-    if !matches!(kind, Kind::Verhaal | Kind::Vraag | Kind::Praktijk | Kind::Pagina) {
+    if !matches!(
+        kind,
+        Kind::Verhaal | Kind::Vraag | Kind::Praktijk | Kind::Pagina
+    ) {
         return Err(NewError::NoMunicipality(kind.name()));
     }
     let page = format!("content/gemeenten/{municipality}/_index.md");
@@ -62,7 +69,9 @@ fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
     let file = format!("{slug}.md");
     match (kind, municipality) {
         (Kind::Gemeente, _) => folder(Section::Gemeenten).join(slug).join("_index.md"),
-        (Kind::Pagina, Some(municipality)) => folder(Section::Gemeenten).join(municipality).join(file),
+        (Kind::Pagina, Some(municipality)) => {
+            folder(Section::Gemeenten).join(municipality).join(file)
+        }
         _ => Section::ALL
             .into_iter()
             .find(|section| section.kind() == kind)
@@ -77,9 +86,12 @@ fn text_of(arguments: &New, today: Date) -> String {
     let date = today.0;
     let municipality = match &arguments.gemeente {
         Some(slug) => format!("gemeente = {}\n", quote(slug)),
-        None => "# gemeente = \"kerkrade\"   # de map van de gemeente waar dit bij hoort\n".to_owned(),
+        None => {
+            "# gemeente = \"kerkrade\"   # de map van de gemeente waar dit bij hoort\n".to_owned()
+        }
     };
-    let description = "description = \"Eén zin over deze pagina, voor kaartjes en zoekresultaten.\"\n";
+    let description =
+        "description = \"Eén zin over deze pagina, voor kaartjes en zoekresultaten.\"\n";
     let topics = "onderwerpen = []   # namen van bestanden in content/onderwerpen, zoals [\"gevoel\", \"school\"]\n";
     let start = format!("+++\ntitle = {title}\n");
     let draft = "draft = true   # haal deze regel weg als de pagina af is\n";
@@ -113,7 +125,9 @@ fn text_of(arguments: &New, today: Date) -> String {
              Wat gebeurt er hier voor jongeren?\n"
         ),
         Kind::Onderwerp | Kind::Factor => {
-            format!("{start}{description}volgorde = 100   # plaats in de lijst\n{draft}+++\n\nWaar gaat dit over?\n")
+            format!(
+                "{start}{description}volgorde = 100   # plaats in de lijst\n{draft}+++\n\nWaar gaat dit over?\n"
+            )
         }
         _ => format!("{start}{description}{draft}+++\n\nDe tekst van de pagina.\n"),
     }
@@ -133,7 +147,16 @@ mod tests {
         use crate::content::{FrontMatter, TextFile, locate, split};
         let reader = FrontMatter::default();
         let today = Date(jiff::civil::date(2026, 3, 14));
-        for kind in [Kind::Verhaal, Kind::Tip, Kind::Vraag, Kind::Praktijk, Kind::Gemeente, Kind::Onderwerp, Kind::Factor, Kind::Pagina] {
+        for kind in [
+            Kind::Verhaal,
+            Kind::Tip,
+            Kind::Vraag,
+            Kind::Praktijk,
+            Kind::Gemeente,
+            Kind::Onderwerp,
+            Kind::Factor,
+            Kind::Pagina,
+        ] {
             let folder = tempfile::tempdir().expect("temporary folder");
             let arguments = New {
                 kind,
@@ -151,7 +174,10 @@ mod tests {
             let document = split(&file.text).expect("front matter");
             let parsed = reader.parse(kind, &file, &document);
             assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");
-            assert!(matches!(new_file(folder.path(), &arguments, today), Err(NewError::Exists(_))));
+            assert!(matches!(
+                new_file(folder.path(), &arguments, today),
+                Err(NewError::Exists(_))
+            ));
         }
     }
 

@@ -12,8 +12,9 @@ use crate::content::{
     Common, Config, Date, Front, FrontMatter, Kind, Location, Municipalities, Reference, Section,
     Sources, TextFile, locate, split,
 };
-use crate::markdown::{self, Call};
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
+use crate::markdown::{self, Call};
+use crate::references;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -60,13 +61,20 @@ impl Page {
 
     /// The slug of the municipality the page belongs to.
     pub fn municipality(&self) -> Option<&str> {
+        match self.municipality_reference() {
+            Some(reference) => Some(&reference.slug),
+            None => self.location.municipality.as_deref(),
+        }
+    }
+
+    /// The municipality its front matter names.
+    pub fn municipality_reference(&self) -> Option<&Reference> {
         match &self.front {
             Front::Verhaal(front) => front.gemeente.as_ref(),
             Front::Vraag(front) => front.gemeente.as_ref(),
             Front::Praktijk(front) => front.gemeente.as_ref(),
-            _ => return self.location.municipality.as_deref(),
+            _ => None,
         }
-        .map(|reference| reference.slug.as_str())
     }
 
     /// The working factors a practice names.
@@ -79,7 +87,10 @@ impl Page {
 
     /// Whether the page has this topic.
     pub fn has_topic(&self, slug: &str) -> bool {
-        self.common.onderwerpen.iter().any(|topic| topic.slug == slug)
+        self.common
+            .onderwerpen
+            .iter()
+            .any(|topic| topic.slug == slug)
     }
 }
 
@@ -139,7 +150,10 @@ impl Site {
     /// The address of a file beside a page, when there is such a file.
     pub fn file_url(&self, folder: &str, name: &str) -> Option<String> {
         let path = format!("{folder}/{name}");
-        self.files.iter().any(|(known, _)| *known == path).then(|| self.url_of_file(&path))
+        self.files
+            .iter()
+            .any(|(known, _)| *known == path)
+            .then(|| self.url_of_file(&path))
     }
 
     /// The names of the files beside a page.
@@ -151,7 +165,9 @@ impl Site {
 
     /// All files beside pages: address, and bytes.
     pub fn files(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
-        self.files.iter().map(|(path, bytes)| (self.url_of_file(path), bytes))
+        self.files
+            .iter()
+            .map(|(path, bytes)| (self.url_of_file(path), bytes))
     }
 
     /// A file in the folder of a bundle stands below the address of its page;
@@ -179,7 +195,9 @@ impl Site {
 
     /// The page of a municipality, topic or factor.
     pub fn term(&self, kind: Kind, slug: &str) -> Option<&Page> {
-        self.terms.get(&(kind, slug.to_owned())).map(|id| &self.pages[*id])
+        self.terms
+            .get(&(kind, slug.to_owned()))
+            .map(|id| &self.pages[*id])
     }
 
     /// The pages of one type in one language, in the order lists show them:
@@ -220,7 +238,10 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
         }
     }
     let forms = read_forms(&sources.forms, &mut diagnostics);
-    let base_url = options.base_url.as_ref().unwrap_or(&sources.config.base_url);
+    let base_url = options
+        .base_url
+        .as_ref()
+        .unwrap_or(&sources.config.base_url);
     let mut site = Site {
         config: sources.config.clone(),
         base_url: base_url.trim_end_matches('/').to_owned(),
@@ -238,7 +259,7 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
-        .map(|page| check_references(page, &site))
+        .map(|page| references::check(page, &site))
         .collect();
     diagnostics.extend(found.into_iter().flatten());
     (site, diagnostics)
@@ -247,10 +268,17 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
 fn is_visible(page: &Page, options: &Options) -> bool {
     options.drafts
         || (!page.common.draft
-            && page.common.publish_on.is_none_or(|day| day <= options.today))
+            && page
+                .common
+                .publish_on
+                .is_none_or(|day| day <= options.today))
 }
 
-fn read_page(file: &TextFile, config: &Config, reader: &FrontMatter) -> Result<Page, Vec<Diagnostic>> {
+fn read_page(
+    file: &TextFile,
+    config: &Config,
+    reader: &FrontMatter,
+) -> Result<Page, Vec<Diagnostic>> {
     let path = file.below("content");
     let at_top = |problem| vec![Diagnostic::error(problem, file.place(0..0))];
     let Some(location) = locate(path) else {
@@ -292,7 +320,10 @@ fn read_page(file: &TextFile, config: &Config, reader: &FrontMatter) -> Result<P
     })
 }
 
-fn read_forms(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, (TextFile, Form)> {
+fn read_forms(
+    files: &[TextFile],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, (TextFile, Form)> {
     let mut forms = BTreeMap::new();
     for file in files {
         match Form::parse(&file.text) {
@@ -300,7 +331,9 @@ fn read_forms(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap
                 forms.insert(form.id.clone(), (file.clone(), form));
             }
             Err(error) => diagnostics.push(Diagnostic::error(
-                Problem::BadForm { reason: error.message },
+                Problem::BadForm {
+                    reason: error.message,
+                },
                 file.place(error.span.unwrap_or(0..0)),
             )),
         }
@@ -317,15 +350,6 @@ fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
         .collect()
 }
 
-/// Where the page of a term has its file.
-fn term_path(kind: Kind, slug: &str) -> String {
-    match kind {
-        Kind::Gemeente => format!("gemeenten/{slug}/_index.md"),
-        Kind::Onderwerp => format!("onderwerpen/{slug}.md"),
-        _ => format!("factoren/{slug}.md"),
-    }
-}
-
 impl Site {
     /// Fills the look-ups; two pages on one address are reported.
     fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
@@ -333,7 +357,8 @@ impl Site {
             self.by_path.insert(page.path().to_owned(), id);
             let is_term = matches!(page.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor);
             if is_term && page.lang == self.config.default_language() {
-                self.terms.insert((page.kind(), page.location.slug.clone()), id);
+                self.terms
+                    .insert((page.kind(), page.location.slug.clone()), id);
             }
             if let Some(first) = self.by_url.get(&page.url) {
                 diagnostics.push(Diagnostic::error(
@@ -348,53 +373,4 @@ impl Site {
             }
         }
     }
-}
-
-fn check_references(page: &Page, site: &Site) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut check = |kind: Kind, reference: &Reference| {
-        if site.term(kind, &reference.slug).is_some() || site.is_broken(&term_path(kind, &reference.slug)) {
-            return;
-        }
-        let known = site.pages.iter().filter(|page| page.kind() == kind);
-        let problem = Problem::UnknownReference {
-            what: kind.name().to_owned(),
-            slug: reference.slug.clone(),
-            nearest: nearest(&reference.slug, known.map(|page| page.location.slug.as_str())),
-        };
-        diagnostics.push(Diagnostic::error(problem, page.file.place(reference.span.clone())));
-    };
-    for topic in &page.common.onderwerpen {
-        check(Kind::Onderwerp, topic);
-    }
-    for factor in page.factors() {
-        check(Kind::Factor, factor);
-    }
-    match &page.front {
-        Front::Verhaal(front) => front.gemeente.iter().for_each(|one| check(Kind::Gemeente, one)),
-        Front::Vraag(front) => front.gemeente.iter().for_each(|one| check(Kind::Gemeente, one)),
-        Front::Praktijk(front) => front.gemeente.iter().for_each(|one| check(Kind::Gemeente, one)),
-        Front::Gemeente(front) => {
-            // A municipality that no longer exists is not in the list; the one
-            // it became part of is.
-            let (wanted, found) = match &front.opgegaan_in {
-                Some(present) => (present, site.municipalities.by_name(&present.slug)),
-                None => (&front.cbs, site.municipalities.by_code(&front.cbs.slug)),
-            };
-            if found.is_none() && !site.municipalities.is_empty() {
-                let by_name = site.municipalities.by_name(&front.name).map(|known| known.cbs.clone());
-                let problem = Problem::UnknownMunicipality {
-                    value: wanted.slug.clone(),
-                    nearest: if front.opgegaan_in.is_some() {
-                        nearest(&wanted.slug, site.municipalities.names())
-                    } else {
-                        by_name
-                    },
-                };
-                diagnostics.push(Diagnostic::error(problem, page.file.place(wanted.span.clone())));
-            }
-        }
-        _ => {}
-    }
-    diagnostics
 }

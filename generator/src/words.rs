@@ -98,15 +98,23 @@ impl Words {
 
     /// The message `key`, or `key.attribute`. `None` when no language has it.
     pub fn get(&self, key: &str, args: &Args<'_>) -> Option<String> {
-        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
-        let pattern = self.bundle.get_message(id).and_then(|message| match attribute {
-            Some(name) => message.get_attribute(name).map(|found| found.value()),
-            None => message.value(),
-        });
+        let (id, attribute) = key
+            .split_once('.')
+            .map_or((key, None), |(id, name)| (id, Some(name)));
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| match attribute {
+                Some(name) => message.get_attribute(name).map(|found| found.value()),
+                None => message.value(),
+            });
         let Some(pattern) = pattern else {
             return self.fallback.as_ref()?.get(key, args);
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
         let mut errors = Vec::new();
         Some(
             self.bundle

@@ -11,7 +11,10 @@ fn every_page_of_the_contract_has_its_address() {
     for (path, words) in [
         ("index.html", "Hallo."),
         ("kerkrade/index.html", "Over Kerkrade."),
-        ("verhalen/de-trainer/index.html", "<a href=\"/tips/luisteren/#waarom\">een tip</a>"),
+        (
+            "verhalen/de-trainer/index.html",
+            "<a href=\"/tips/luisteren/#waarom\">een tip</a>",
+        ),
         ("tips/luisteren/index.html", "<h2 id=\"waarom\">Waarom</h2>"),
         ("vragen/ik-slaap-slecht/index.html", "Probeer dit."),
         ("praktijk/een-praktijk/index.html", "Een bron"),
@@ -31,8 +34,10 @@ fn every_page_of_the_contract_has_its_address() {
 #[test]
 fn the_function_gets_what_it_needs() {
     let site = Site::small();
-    site.run(&["build", "--base-url", "https://elders.example/"]).ok();
-    let facts: serde_json::Value = serde_json::from_str(&site.read("dist/function/site.json")).unwrap();
+    site.run(&["build", "--base-url", "https://elders.example/"])
+        .ok();
+    let facts: serde_json::Value =
+        serde_json::from_str(&site.read("dist/function/site.json")).unwrap();
     assert_eq!(facts["base_url"], "https://elders.example");
     assert_eq!(facts["municipalities"][0]["slug"], "kerkrade");
     assert_eq!(facts["topics"][0]["slug"], "gevoel");
@@ -48,7 +53,9 @@ fn the_function_gets_what_it_needs() {
 
 #[test]
 fn drafts_and_pages_of_later_are_left_out() {
-    let front = |more: &str| format!("+++\ntitle = \"Later\"\ndescription = \"L\"\nvoor = [\"ouder\"]\n{more}\n+++\n");
+    let front = |more: &str| {
+        format!("+++\ntitle = \"Later\"\ndescription = \"L\"\nvoor = [\"ouder\"]\n{more}\n+++\n")
+    };
     let site = Site::small()
         .with("content/tips/concept.md", front("draft = true"))
         .with("content/tips/later.md", front("publish_on = 2999-01-01"))
@@ -69,8 +76,14 @@ fn pictures_and_old_addresses_come_along() {
         .with("content/verhalen/foto/kat één.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     site.run(&["build"]).ok();
     assert!(site.path("dist/site/verhalen/foto/kat één.svg").is_file());
-    assert!(site.read("dist/site/verhalen/foto/index.html").contains("/verhalen/foto/kat%20%C3%A9%C3%A9n.svg"));
-    assert!(site.read("dist/site/oud/index.html").contains("/verhalen/foto/"));
+    assert!(
+        site.read("dist/site/verhalen/foto/index.html")
+            .contains("/verhalen/foto/kat%20%C3%A9%C3%A9n.svg")
+    );
+    assert!(
+        site.read("dist/site/oud/index.html")
+            .contains("/verhalen/foto/")
+    );
     assert!(site.read("dist/site/oud.html").contains("/verhalen/foto/"));
 }
 
@@ -78,7 +91,10 @@ fn pictures_and_old_addresses_come_along() {
 fn a_translation_has_its_own_address() {
     let site = Site::small();
     let config = site.read("content/site.toml");
-    site.write("content/site.toml", config.replace("[\"nl\"]", "[\"nl\", \"en\"]"));
+    site.write(
+        "content/site.toml",
+        config.replace("[\"nl\"]", "[\"nl\", \"en\"]"),
+    );
     site.write("content/tips/luisteren.en.md", "+++\ntitle = \"Listen\"\ndescription = \"Listen.\"\nvoor = [\"ouder\"]\n+++\n\nListen first.\n");
     site.run(&["build"]).ok();
     let page = site.read("dist/site/en/tips/luisteren/index.html");
@@ -126,14 +142,19 @@ fn no_link_of_the_real_site_is_broken() {
     let mut broken = BTreeSet::new();
     let mut seen = 0;
     for (path, page) in &pages {
-        for target in ["href", "src", "action"].iter().flat_map(|name| attributes(page, name)) {
+        for target in ["href", "src", "action"]
+            .iter()
+            .flat_map(|name| attributes(page, name))
+        {
             let Some((file, anchor)) = local_file(path, &target) else {
                 continue;
             };
             seen += 1;
             let is_there = all.contains_key(&file) || target.starts_with("/api/");
             let has_anchor = anchor.is_none_or(|id| {
-                pages.get(file.as_str()).is_some_and(|page| attributes(page, "id").contains(&id))
+                pages
+                    .get(file.as_str())
+                    .is_some_and(|page| attributes(page, "id").contains(&id))
             });
             if !is_there || !has_anchor {
                 broken.insert(format!("{path} -> {target}"));
@@ -148,7 +169,13 @@ fn no_link_of_the_real_site_is_broken() {
 fn attributes(page: &str, name: &str) -> Vec<String> {
     page.split(&format!(" {name}=\""))
         .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&").replace("&#x2F;", "/"))
+        .map(|rest| {
+            rest.split('"')
+                .next()
+                .unwrap()
+                .replace("&amp;", "&")
+                .replace("&#x2F;", "/")
+        })
         .collect()
 }
 
@@ -161,7 +188,9 @@ fn local_file(from: &str, target: &str) -> Option<(String, Option<String>)> {
     if path.is_empty() {
         return Some((from.to_owned(), anchor));
     }
-    let path = path.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
+    let path = path
+        .strip_prefix('/')
+        .filter(|path| !path.starts_with('/'))?;
     let path = path.split('?').next().unwrap();
     let file = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")

@@ -18,7 +18,13 @@ fn codes(site: &Site) -> Vec<String> {
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
-            format!("{} {}:{}:{}", text("code"), text("file"), text("line"), text("column"))
+            format!(
+                "{} {}:{}:{}",
+                text("code"),
+                text("file"),
+                text("line"),
+                text("column")
+            )
         })
         .collect()
 }
@@ -27,41 +33,84 @@ fn codes(site: &Site) -> Vec<String> {
 fn a_good_site_is_clean() {
     let ran = Site::small().run(&["check"]).ok();
     assert_eq!(ran.err, "");
-    assert!(ran.out.contains("Alles klopt: 12 pagina's nagekeken."), "{}", ran.out);
+    assert!(
+        ran.out.contains("Alles klopt: 12 pagina's nagekeken."),
+        "{}",
+        ran.out
+    );
 }
+
+/// The front matter of a good tip, up to its fourth line.
+const GOOD: &str = "title = 'L'\ndescription = 'L'\nvoor = ['jongere']\n";
+
+/// Front matter after [`GOOD`] (from line 5), body (on line 7 when there is no
+/// more front matter), and what is said of it.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    ("auteur = 'ik'\n", "", "unknown-key 5:1"),
+    (
+        "onderwerpen = ['gevoel', 'gevol']\n",
+        "",
+        "unknown-reference 5:26",
+    ),
+    ("date = '14 maart'\n", "", "not-a-date 5:8"),
+    ("date = 2026-02-30\n", "", "toml-syntax 5:8"),
+    ("draft = 'ja'\n", "", "wrong-type 5:9"),
+    ("image = { src = 'x.jpg' }\n", "", "missing-key 5:9"),
+    ("voor = ['ouder']\n", "", "toml-syntax 5:1"),
+    ("titel\n", "", "toml-syntax 5:6"),
+    ("", "Zie [dit](@/tips/luistern.md).", "unknown-link 7:11"),
+    (
+        "",
+        "Zie [dit](@/verhalen/de-trainer.md#eind).",
+        "unknown-anchor 7:11",
+    ),
+    ("", "{{ citaten() }}", "unknown-shortcode 7:1"),
+    ("", "{{ bron(title=\"x) }}", "broken-shortcode 7:1"),
+    ("", "{{ formulier(id=\"vraga\") }}", "unknown-form 7:1"),
+    ("", "![](/x.svg)", "missing-alt 7:1"),
+    ("", "![kat](kat.jpg)", "missing-image 7:1"),
+    ("", "### Diep", "skipped-heading 7:1"),
+];
+
+/// Whole files, and what is said of them.
+const BROKEN_FILES: &[(&str, &str)] = &[
+    ("", "no-front-matter 1:1"),
+    ("# Hallo\n", "no-front-matter 1:1"),
+    ("---\ntitle: x\n---\n", "wrong-delimiter 1:1"),
+    ("+++\ntitle = 'x'\n", "open-front-matter 1:1"),
+    (
+        "+++\ntitle = 'L'\nvoor = ['jongere']\n+++\n",
+        "missing-key 1:1",
+    ),
+    (
+        "+++\ntitle = 5\ndescription = 'L'\nvoor = ['jongere']\n+++\n",
+        "wrong-type 2:9",
+    ),
+    (
+        "+++\ntitle = 'L'\ndescription = 'L'\nvoor = ['jongeren']\n+++\n",
+        "unknown-choice 4:9",
+    ),
+    ("+++\ntitle = Luisteren\n+++\n", "toml-syntax 2:9"),
+];
 
 #[test]
 fn every_mistake_has_its_place() {
-    let page = |front: &str, body: &str| format!("+++\n{front}+++\n\n{body}\n");
-    let tip = "title = \"Luisteren\"\ndescription = \"Luister.\"\nvoor = [\"jongere\"]\n";
-    let cases: &[(&str, String, &str)] = &[
-        ("unknown key", page(&format!("{tip}auteur = \"ik\"\n"), ""), "unknown-key content/tips/luisteren.md:5:1"),
-        ("missing key", page("title = \"L\"\nvoor = [\"jongere\"]\n", ""), "missing-key content/tips/luisteren.md:1:1"),
-        ("wrong type", page("title = 5\ndescription = \"L\"\nvoor = [\"jongere\"]\n", ""), "wrong-type content/tips/luisteren.md:2:9"),
-        ("unknown choice", page("title = \"L\"\ndescription = \"L\"\nvoor = [\"jongeren\"]\n", ""), "unknown-choice content/tips/luisteren.md:4:9"),
-        ("unknown topic", page(&format!("{tip}onderwerpen = [\"gevoel\", \"gevol\"]\n"), ""), "unknown-reference content/tips/luisteren.md:5:26"),
-        ("no date", page(&format!("{tip}date = \"14 maart\"\n"), ""), "not-a-date content/tips/luisteren.md:5:8"),
-        ("a day that does not exist", page(&format!("{tip}date = 2026-02-30\n"), ""), "toml-syntax content/tips/luisteren.md:5:8"),
-        ("not TOML", page("title = Luisteren\n", ""), "toml-syntax content/tips/luisteren.md:2:9"),
-        ("unknown page", page(tip, "Zie [dit](@/tips/luistern.md)."), "unknown-link content/tips/luisteren.md:7:11"),
-        ("unknown heading", page(tip, "Zie [dit](@/verhalen/de-trainer.md#eind)."), "unknown-anchor content/tips/luisteren.md:7:11"),
-        ("unknown shortcode", page(tip, "{{ citaten() }}"), "unknown-shortcode content/tips/luisteren.md:7:1"),
-        ("broken shortcode", page(tip, "{{ bron(title=\"x) }}"), "broken-shortcode content/tips/luisteren.md:7:1"),
-        ("unknown form", page(tip, "{{ formulier(id=\"vraga\") }}"), "unknown-form content/tips/luisteren.md:7:1"),
-        ("image without words", page(tip, "![](/x.svg)"), "missing-alt content/tips/luisteren.md:7:1"),
-        ("missing image", page(tip, "![kat](kat.jpg)"), "missing-image content/tips/luisteren.md:7:1"),
-        ("skipped heading", page(tip, "### Diep"), "skipped-heading content/tips/luisteren.md:7:1"),
-        ("wrong delimiter", "---\ntitle: x\n---\n".to_owned(), "wrong-delimiter content/tips/luisteren.md:1:1"),
-        ("no front matter", "# Hallo\n".to_owned(), "no-front-matter content/tips/luisteren.md:1:1"),
-        ("empty file", String::new(), "no-front-matter content/tips/luisteren.md:1:1"),
-        ("open front matter", "+++\ntitle = \"x\"\n".to_owned(), "open-front-matter content/tips/luisteren.md:1:1"),
-    ];
-    for (name, text, expected) in cases {
-        let site = Site::small().with(TIP, text);
-        // Others may link to the tip; only what is said of the tip counts here.
-        let found: Vec<String> = codes(&site).into_iter().filter(|code| code.contains("luisteren.md:")).collect();
-        assert_eq!(found, [*expected], "{name}");
-        assert_eq!(site.run(&["check"]).status, 1, "{name}");
+    let in_front = MISTAKES
+        .iter()
+        .map(|(front, body, expected)| (format!("+++\n{GOOD}{front}+++\n\n{body}\n"), *expected));
+    let whole = BROKEN_FILES
+        .iter()
+        .map(|(text, expected)| ((*text).to_owned(), *expected));
+    for (text, expected) in in_front.chain(whole) {
+        let site = Site::small().with(TIP, &text);
+        // Only what is said of the tip counts: others link to a heading it lost.
+        let found: Vec<String> = codes(&site)
+            .into_iter()
+            .filter(|code| code.contains(TIP))
+            .map(|code| code.replace(&format!("{TIP}:"), ""))
+            .collect();
+        assert_eq!(found, [expected], "{text}");
+        assert_eq!(site.run(&["check"]).status, 1, "{text}");
     }
 }
 
@@ -83,13 +132,32 @@ fn everything_is_said_at_once() {
         "unknown-folder content/verhaal/fout.md:1:1",
         "unknown-link content/paginas/tips.md:6:9",
     ] {
-        assert!(found.iter().any(|code| code == expected), "{expected} in {found:#?}");
+        assert!(
+            found.iter().any(|code| code == expected),
+            "{expected} in {found:#?}"
+        );
     }
-    assert!(found.iter().any(|code| code.starts_with("bad-form content/formulieren/fout.toml")), "{found:#?}");
+    assert!(
+        found
+            .iter()
+            .any(|code| code.starts_with("bad-form content/formulieren/fout.toml")),
+        "{found:#?}"
+    );
     // `titel` is misspelt, so `title` is not missing as well; and the story's
     // link to the broken tip is not one more mistake.
-    assert_eq!(found.iter().filter(|code| code.starts_with("missing-key content/tips")).count(), 1);
-    assert!(!found.iter().any(|code| code.starts_with("unknown-link content/verhalen")), "{found:#?}");
+    assert_eq!(
+        found
+            .iter()
+            .filter(|code| code.starts_with("missing-key content/tips"))
+            .count(),
+        1
+    );
+    assert!(
+        !found
+            .iter()
+            .any(|code| code.starts_with("unknown-link content/verhalen")),
+        "{found:#?}"
+    );
 }
 
 #[test]
@@ -110,7 +178,11 @@ fn words_an_editor_knows_with_the_line_and_the_nearest_name() {
         assert!(dutch.err.contains(words), "{words} in\n{}", dutch.err);
     }
     let english = site.run(&["check", "--lang", "en"]);
-    assert!(english.err.contains("Did you mean “kerkrade”?"), "{}", english.err);
+    assert!(
+        english.err.contains("Did you mean “kerkrade”?"),
+        "{}",
+        english.err
+    );
 }
 
 #[test]
@@ -126,16 +198,24 @@ fn two_pages_on_one_address() {
 #[test]
 fn codes_of_municipalities_are_checked() {
     let page = |more: &str| {
-        format!("+++\ntitle = \"Gouda\"\nname = \"Gouda\"\nprovincie = \"Zuid-Holland\"\ndescription = \"Gouda.\"\n{more}+++\n")
+        format!(
+            "+++\ntitle = \"Gouda\"\nname = \"Gouda\"\nprovincie = \"Zuid-Holland\"\ndescription = \"Gouda.\"\n{more}+++\n"
+        )
     };
     let path = "content/gemeenten/gouda/_index.md";
     let wrong = Site::small().with(path, page("cbs = \"GM9999\"\n"));
-    assert_eq!(codes(&wrong), ["unknown-municipality content/gemeenten/gouda/_index.md:6:7"]);
+    assert_eq!(
+        codes(&wrong),
+        ["unknown-municipality content/gemeenten/gouda/_index.md:6:7"]
+    );
     assert!(wrong.run(&["check"]).err.contains("Bedoelde je “GM0513”?"));
     let merged = page("cbs = \"GM1663\"\nopgegaan_in = \"Het Hogeland\"\n");
     assert_eq!(codes(&Site::small().with(path, merged)), [""; 0]);
     let colour = page("cbs = \"GM0513\"\ntokens = { accent = \"rood\" }\n");
-    assert_eq!(codes(&Site::small().with(path, colour)), ["wrong-value content/gemeenten/gouda/_index.md:7:22"]);
+    assert_eq!(
+        codes(&Site::small().with(path, colour)),
+        ["wrong-value content/gemeenten/gouda/_index.md:7:22"]
+    );
 }
 
 #[test]
@@ -156,28 +236,52 @@ fn settings_are_checked_too() {
     let config = site.read("content/site.toml");
     site.write("content/site.toml", config.replace("tagline", "taglien"));
     assert_eq!(codes(&site), ["unknown-key content/site.toml:2:1"]);
-    site.write("content/site.toml", config.replace("@/tips/_index.md", "@/tip/_index.md"));
+    site.write(
+        "content/site.toml",
+        config.replace("@/tips/_index.md", "@/tip/_index.md"),
+    );
     assert_eq!(codes(&site), ["unknown-link content/site.toml:8:38"]);
     site.write("content/site.toml", config.replace("age1ql", "age1nee"));
     assert_eq!(codes(&site), ["bad-recipient content/site.toml:6:15"]);
     site.remove("content/site.toml");
     let ran = site.run(&["check"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("content/site.toml ontbreekt"), "{}", ran.err);
+    assert!(
+        ran.err.contains("content/site.toml ontbreekt"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
 fn a_mistake_in_the_theme_names_the_template_and_the_line() {
     let site = Site::small();
     let template = site.read("themes/basis/templates/tip.html");
-    site.write("themes/basis/templates/tip.html", format!("{template}\n{{{{ nergens() }}}}\n"));
+    site.write(
+        "themes/basis/templates/tip.html",
+        format!("{template}\n{{{{ nergens() }}}}\n"),
+    );
     let ran = site.run(&["check"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("themes/basis/templates/tip.html"), "{}", ran.err);
-    site.write("themes/basis/templates/tip.html", template.replace("{% block main %}", "{% block main %}{{ t(key=\"nergens\") }}"));
+    assert!(
+        ran.err.contains("themes/basis/templates/tip.html"),
+        "{}",
+        ran.err
+    );
+    site.write(
+        "themes/basis/templates/tip.html",
+        template.replace(
+            "{% block main %}",
+            "{% block main %}{{ t(key=\"nergens\") }}",
+        ),
+    );
     let ran = site.run(&["check"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("tip.html") && ran.err.contains("nergens"), "{}", ran.err);
+    assert!(
+        ran.err.contains("tip.html") && ran.err.contains("nergens"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

@@ -26,7 +26,10 @@ impl Site {
     /// The small site of `tests/fixtures/klein`, with the theme of the repository.
     pub(crate) fn small() -> Self {
         let site = Self::empty();
-        copy(&repository().join("tests/fixtures/klein/content"), &site.path("content"));
+        copy(
+            &repository().join("tests/fixtures/klein/content"),
+            &site.path("content"),
+        );
         site
     }
 
@@ -75,7 +78,10 @@ impl Site {
     /// The command `brokers --root <this site> …`.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_brokers"));
-        command.arg("--root").arg(self.folder.path()).args(arguments);
+        command
+            .arg("--root")
+            .arg(self.folder.path())
+            .args(arguments);
         command
     }
 
@@ -91,7 +97,8 @@ impl Ran {
     }
 
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }
 
@@ -113,7 +120,12 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let below = entry.path().strip_prefix(folder).unwrap().display().to_string();
+            let below = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .display()
+                .to_string();
             (below, std::fs::read(entry.path()).unwrap())
         })
         .collect()

@@ -23,13 +23,22 @@ fn a_new_page_is_a_draft_that_builds() {
 #[test]
 fn a_page_of_a_municipality() {
     let site = Site::small();
-    site.run(&["new", "verhaal", "De kapper", "--gemeente", "kerkrade"]).ok();
-    assert!(site.read("content/verhalen/de-kapper.md").contains("gemeente = \"kerkrade\"\n"));
-    site.run(&["new", "pagina", "Agenda", "--gemeente", "kerkrade"]).ok();
+    site.run(&["new", "verhaal", "De kapper", "--gemeente", "kerkrade"])
+        .ok();
+    assert!(
+        site.read("content/verhalen/de-kapper.md")
+            .contains("gemeente = \"kerkrade\"\n")
+    );
+    site.run(&["new", "pagina", "Agenda", "--gemeente", "kerkrade"])
+        .ok();
     assert!(site.path("content/gemeenten/kerkrade/agenda.md").is_file());
     let ran = site.run(&["new", "verhaal", "De kapper", "--gemeente", "nergens"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("er is geen gemeente “nergens”"), "{}", ran.err);
+    assert!(
+        ran.err.contains("er is geen gemeente “nergens”"),
+        "{}",
+        ran.err
+    );
     site.run(&["check", "--drafts"]).ok();
 }
 
@@ -47,21 +56,32 @@ fn nothing_is_overwritten() {
 fn keys_are_made_once_and_kept_private() {
     let site = Site::small();
     let ran = site.run(&["keys", "new"]).ok();
-    let public = ran.out.lines().find(|line| line.starts_with("age1")).unwrap().to_owned();
+    let public = ran
+        .out
+        .lines()
+        .find(|line| line.starts_with("age1"))
+        .unwrap()
+        .to_owned();
     let secret = site.read(".brokers/identity.txt");
     assert!(secret.contains("AGE-SECRET-KEY-1") && secret.contains(&public));
     assert!(!ran.out.contains("AGE-SECRET-KEY"));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(site.path(".brokers/identity.txt")).unwrap().permissions().mode();
+        let mode = std::fs::metadata(site.path(".brokers/identity.txt"))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
     }
     assert_eq!(site.run(&["keys", "new"]).status, 1);
     assert_eq!(site.read(".brokers/identity.txt"), secret);
     // The public half is what site.toml takes.
     let config = site.read("content/site.toml");
-    site.write("content/site.toml", config.replace("recipients = [", &format!("recipients = [\"{public}\", ")));
+    site.write(
+        "content/site.toml",
+        config.replace("recipients = [", &format!("recipients = [\"{public}\", ")),
+    );
     site.run(&["build"]).ok();
     assert!(site.read("dist/function/site.json").contains(&public));
 }

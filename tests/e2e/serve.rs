@@ -26,7 +26,9 @@ struct Answer {
 
 impl Answer {
     fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// A whole page of the site, not a bare sentence.
@@ -51,13 +53,25 @@ impl Server {
             let mut line = String::new();
             while !line.starts_with(label) {
                 line.clear();
-                assert_ne!(out.read_line(&mut line).unwrap(), 0, "serve ended before it said {label}");
+                assert_ne!(
+                    out.read_line(&mut line).unwrap(),
+                    0,
+                    "serve ended before it said {label}"
+                );
             }
-            line.split_whitespace().find(|word| word.starts_with("http")).unwrap().to_owned()
+            line.split_whitespace()
+                .find(|word| word.starts_with("http"))
+                .unwrap()
+                .to_owned()
         };
         let base = find("Site:").trim_end_matches('/').to_owned();
         let desk = find("Balie:");
-        Self { child, out, base, desk }
+        Self {
+            child,
+            out,
+            base,
+            desk,
+        }
     }
 
     fn kill(mut self) {
@@ -120,9 +134,18 @@ impl Server {
         let door = self.get(&self.desk);
         assert_eq!(door.status, 200, "{}", door.body);
         let token = value_of(&door.body, "token");
-        let entered = self.post("/desk/enter", &[FORM, ("origin", &self.base)], &format!("token={token}"));
+        let entered = self.post(
+            "/desk/enter",
+            &[FORM, ("origin", &self.base)],
+            &format!("token={token}"),
+        );
         assert_eq!(entered.status, 303, "{}", entered.body);
-        entered.header("set-cookie").split(';').next().unwrap().to_owned()
+        entered
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     /// Waits until a page says something, for as long as a build may take.
@@ -133,7 +156,12 @@ impl Server {
             if answer.status == status && answer.body.contains(words) {
                 return;
             }
-            assert!(Instant::now() < until, "{path} never said {words}: {} {}", answer.status, answer.body);
+            assert!(
+                Instant::now() < until,
+                "{path} never said {words}: {} {}",
+                answer.status,
+                answer.body
+            );
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -167,7 +195,14 @@ fn value_of(page: &str, name: &str) -> String {
         .split('<')
         .find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")))
         .unwrap_or_else(|| panic!("no input {name} in {page}"));
-    input.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    input
+        .split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// The addresses in `/desk/…` that a page links to.
@@ -198,8 +233,16 @@ fn the_site_is_served_the_way_static_hosts_do() {
         let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");
         assert!(answer.is_page() && answer.body.contains("<h1"), "{path}");
-        assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");
-        assert!(!answer.header("content-security-policy").contains("unsafe"), "{path}");
+        assert!(
+            answer
+                .header("content-security-policy")
+                .contains("default-src 'none'"),
+            "{path}"
+        );
+        assert!(
+            !answer.header("content-security-policy").contains("unsafe"),
+            "{path}"
+        );
         assert_eq!(answer.header("set-cookie"), "", "{path}");
     }
     assert_eq!(server.get("/kerkrade").header("location"), "/kerkrade/");
@@ -207,7 +250,16 @@ fn the_site_is_served_the_way_static_hosts_do() {
     let missing = server.get("/bestaat/niet/");
     assert_eq!(missing.status, 404);
     assert!(missing.is_page());
-    let style = server.get("/").body.split("/assets/css/site.").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let style = server
+        .get("/")
+        .body
+        .split("/assets/css/site.")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let style = server.get(&format!("/assets/css/site.{style}"));
     assert!(style.header("cache-control").contains("immutable"));
     assert!(style.header("content-type").starts_with("text/css"));
@@ -240,13 +292,19 @@ fn a_question_survives_kill_9_and_is_answered() {
     assert_eq!(sent.status, 303, "{}", sent.body);
     let read = server.form("/api/receipts", &format!("code={}", receipt.to_lowercase()));
     assert_eq!(read.status, 200);
-    assert!(read.is_page() && read.body.contains("Drink warme melk."), "{}", read.body);
+    assert!(
+        read.is_page() && read.body.contains("Drink warme melk."),
+        "{}",
+        read.body
+    );
     assert_eq!(read.header("cache-control"), "no-store");
     server.kill();
 
     for (path, bytes) in files(&site.path(".brokers")) {
         for secret in [CANARY, "warme melk", receipt.as_str()] {
-            let is_there = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+            let is_there = bytes
+                .windows(secret.len())
+                .any(|window| window == secret.as_bytes());
             assert!(!is_there, "{secret} stands in .brokers/{path}");
         }
     }
@@ -259,10 +317,28 @@ fn nobody_gets_into_the_desk_without_the_link() {
     let refused = server.get("/desk");
     assert_eq!(refused.status, 401);
     assert!(submissions(&refused.body).is_empty());
-    assert_eq!(server.get_with("/desk", &[("cookie", "desk=00000000000000000000000000000000")]).status, 401);
+    assert_eq!(
+        server
+            .get_with(
+                "/desk",
+                &[("cookie", "desk=00000000000000000000000000000000")]
+            )
+            .status,
+        401
+    );
     server.enter_desk();
-    let token = server.desk.split_once('=').or(server.desk.rsplit_once('/')).unwrap().1.to_owned();
-    let again = server.post("/desk/enter", &[FORM, ("origin", &server.base)], &format!("token={token}"));
+    let token = server
+        .desk
+        .split_once('=')
+        .or(server.desk.rsplit_once('/'))
+        .unwrap()
+        .1
+        .to_owned();
+    let again = server.post(
+        "/desk/enter",
+        &[FORM, ("origin", &server.base)],
+        &format!("token={token}"),
+    );
     assert_ne!(again.status, 303, "the link works once");
 }
 
@@ -270,11 +346,26 @@ fn nobody_gets_into_the_desk_without_the_link() {
 fn bad_input_gets_a_kind_page() {
     let server = Server::start(&Site::small());
     let typed = "kort";
-    let empty = server.form("/api/forms/vraag", &format!("vraag={typed}&gemeente=kerkrade&onderwerpen=gevoel"));
+    let empty = server.form(
+        "/api/forms/vraag",
+        &format!("vraag={typed}&gemeente=kerkrade&onderwerpen=gevoel"),
+    );
     assert_eq!(empty.status, 422);
-    assert!(empty.is_page() && empty.body.contains("error-summary"), "{}", empty.body);
-    assert!(empty.body.contains(&format!(">\n{typed}</textarea>")), "{}", empty.body);
-    assert!(empty.body.contains("value=\"kerkrade\" selected"), "{}", empty.body);
+    assert!(
+        empty.is_page() && empty.body.contains("error-summary"),
+        "{}",
+        empty.body
+    );
+    assert!(
+        empty.body.contains(&format!(">\n{typed}</textarea>")),
+        "{}",
+        empty.body
+    );
+    assert!(
+        empty.body.contains("value=\"kerkrade\" selected"),
+        "{}",
+        empty.body
+    );
 
     let unknown = server.form("/api/forms/bestaat-niet", "vraag=Mijn+hele+lange+vraag");
     assert_eq!(unknown.status, 404);
@@ -283,7 +374,10 @@ fn bad_input_gets_a_kind_page() {
     let long = "a".repeat(65 * 1024);
     let large = server.form("/api/forms/vraag", &format!("vraag={long}"));
     assert_eq!(large.status, 413);
-    assert!(large.is_page() && large.body.contains(&long), "what was typed is kept");
+    assert!(
+        large.is_page() && large.body.contains(&long),
+        "what was typed is kept"
+    );
 
     let malformed = server.post("/api/forms/vraag", &[JSON], "{\"vraag\": ");
     assert_eq!(malformed.status, 400);
@@ -302,21 +396,35 @@ fn a_change_is_served_and_a_mistake_is_shown_until_it_is_mended() {
     let server = Server::start(&site);
     let path = "content/tips/luisteren.md";
     let good = site.read(path);
-    site.write(path, good.replace("Omdat het helpt.", "Omdat het echt helpt."));
+    site.write(
+        path,
+        good.replace("Omdat het helpt.", "Omdat het echt helpt."),
+    );
     server.wait_for("/tips/luisteren/", 200, "Omdat het echt helpt.");
 
     site.write(path, good.replace("voor = [", "vor = [\"<script>\", "));
     server.wait_for("/", 500, "Bedoelde je “voor”?");
     let shown = server.get("/tips/luisteren/");
-    assert!(shown.body.contains("&lt;script&gt;") && !shown.body.contains("<script>"), "{}", shown.body);
+    assert!(
+        shown.body.contains("&lt;script&gt;") && !shown.body.contains("<script>"),
+        "{}",
+        shown.body
+    );
 
     site.write(path, &good);
     server.wait_for("/tips/luisteren/", 200, "Omdat het helpt.");
 
     let form = site.read("content/formulieren/vraag.toml");
-    site.write("content/formulieren/vraag.toml", form.replace("min = 10", "min = 40"));
+    site.write(
+        "content/formulieren/vraag.toml",
+        form.replace("min = 10", "min = 40"),
+    );
     let until = Instant::now() + Duration::from_secs(20);
-    while server.form("/api/forms/vraag", "vraag=Twintig+tekens+lang.").status != 422 {
+    while server
+        .form("/api/forms/vraag", "vraag=Twintig+tekens+lang.")
+        .status
+        != 422
+    {
         assert!(Instant::now() < until, "the changed form was never used");
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 
 use super::Desk;
 use super::doors::SessionToken;
+use crate::audience::{HTML, respond};
 use crate::request::{self, parameter};
 
 const COOKIE_NAME: &str = "desk";
@@ -104,8 +105,7 @@ pub(super) async fn leave(State(desk): State<Desk>, headers: HeaderMap) -> Respo
 
 /// Go and get that page.
 pub(super) fn redirect(to: &str, cookie: Option<String>) -> Response<Body> {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
+    let mut response = respond(StatusCode::SEE_OTHER, HTML, Body::empty());
     // Every address here is made of ASCII letters, digits and slashes.
     let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/desk"));
     response.headers_mut().insert(LOCATION, to);

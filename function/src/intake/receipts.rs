@@ -101,6 +101,7 @@ async fn answer(
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &reveal,
+        kind,
         status: &format!("status-{}-{}", kind.as_str(), shown.as_str()),
         waiting: shown.is_open(),
         answer: answer.as_deref(),

@@ -8,9 +8,7 @@ use serde_json::json;
 use super::Intake;
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{
-    self, Answers, FieldType, Form, HONEYPOT_FIELD, LANGUAGE_FIELD, Profile, Submitted,
-};
+use crate::form::{self, Answers, Form, HONEYPOT_FIELD, LANGUAGE_FIELD, Profile, Submitted};
 use crate::letter::{Letter, Suspicion};
 use crate::pages::ReceiptPage;
 use crate::problem::{Given, What};
@@ -106,7 +104,6 @@ fn seal(
     let received = Hour::of(intake.state.clock.now());
     let municipality = form
         .municipality_field()
-        .filter(|field| field.field_type == FieldType::Municipality)
         .and_then(|field| letter.answers.text(&field.name))
         .map(str::to_owned);
     let text = letter.to_json().map_err(|error| internal(&error))?;

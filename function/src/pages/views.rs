@@ -7,7 +7,7 @@ use tera::Context;
 use super::fields::{self, ErrorView};
 use super::{FormContext, Page, Pages, PagesError};
 use crate::facts::SiteFacts;
-use crate::form::{Form, Profile};
+use crate::form::{Form, Kind, Profile};
 
 /// What the page after sending shows.
 #[derive(Clone, Copy)]
@@ -37,6 +37,8 @@ pub struct AnswerPage<'a> {
     pub facts: &'a SiteFacts,
     /// The receipt, for the button that withdraws.
     pub receipt: &'a str,
+    /// What the submission is.
+    pub kind: Kind,
     /// Its status, as a word of the messages (`status-question-new`).
     pub status: &'a str,
     /// Whether there may still come something.
@@ -136,10 +138,10 @@ impl Pages {
     pub fn answer(&self, page: &AnswerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(
             page.lang,
-            match (page.answer, page.waiting) {
-                (Some(_), _) => "answer-title-answer",
-                (None, true) => "answer-title-waiting",
-                (None, false) => "answer-title-done",
+            match (page.answer, page.waiting, page.kind) {
+                (Some(_), ..) => "answer-title-answer",
+                (None, true, Kind::Question) => "answer-title-waiting",
+                _ => "answer-title-done",
             },
         );
         let mut view = base(page.lang, page.facts);

@@ -228,7 +228,10 @@ async fn an_answer_goes_out_once_and_the_question_moves_on() {
         .is(303);
     assert_eq!(reply.header("location"), path);
     assert!(moderator.queue("open").await.is_empty());
-    assert_eq!(moderator.queue("beantwoord").await, [path.clone()]);
+    assert_eq!(
+        moderator.queue("beantwoord").await,
+        std::slice::from_ref(&path)
+    );
     let page = moderator
         .gets(&path)
         .await
@@ -330,10 +333,13 @@ async fn spam_comes_back_and_closed_stays_closed() {
     let moderator = world.moderator().await;
     let path = moderator.queue("open").await.remove(0);
     moderator.does(&path, "spam", "").await.is(303);
-    assert_eq!(moderator.queue("spam").await, [path.clone()]);
+    assert_eq!(moderator.queue("spam").await, std::slice::from_ref(&path));
     moderator.does(&path, "not-spam", "").await.is(303);
     moderator.does(&path, "close", "").await.is(303);
-    assert_eq!(moderator.queue("afgerond").await, [path.clone()]);
+    assert_eq!(
+        moderator.queue("afgerond").await,
+        std::slice::from_ref(&path)
+    );
     let page = moderator.gets(&path).await.is(200);
     page.lacks("/spam\"").lacks("/close\"").lacks("/answer\"");
 }
@@ -415,12 +421,10 @@ async fn every_address_under_the_desk_has_a_page() {
         .stranger()
         .asks(Method::DELETE, "/desk/enter")
         .await
-        .is(403);
+        .is(405);
     assert!(
-        reply
-            .header("content-security-policy")
-            .contains("frame-ancestors 'none'")
-            || !reply.body.is_empty()
+        reply.body.starts_with("<!DOCTYPE html>")
+            && !reply.header("content-security-policy").is_empty()
     );
 }
 

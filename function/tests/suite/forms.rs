@@ -79,6 +79,7 @@ fn a_text_field_has_a_greatest_length_even_when_the_definition_has_none() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn refuses_what_cannot_work_and_points_at_it() {
     let field = |rest: &str| {
         with_field(&format!(
@@ -251,4 +252,24 @@ fn a_form_without_fields_or_that_is_no_toml_is_refused() {
     ] {
         assert!(Form::parse(source).is_err(), "{source}");
     }
+}
+
+#[test]
+fn the_forms_of_the_real_site_can_be_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/formulieren");
+    let mut ids = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let source = std::fs::read_to_string(entry.path()).unwrap();
+        let form = Form::parse(&source)
+            .unwrap_or_else(|error| panic!("{}: {error}", entry.path().display()));
+        assert_eq!(
+            entry.file_name().to_string_lossy(),
+            format!("{}.toml", form.id)
+        );
+        ids.push(form.id);
+    }
+    assert!(
+        ids.contains(&"vraag".to_owned()) && ids.contains(&"aanmelden".to_owned()),
+        "{ids:?}"
+    );
 }

@@ -24,7 +24,7 @@ async fn the_status_comes_in_words() {
         .looks_up(&receipt)
         .await
         .is(200)
-        .is_a_page();
+        .shows_a_page();
     reply
         .says("<title>Nog geen antwoord – Proefsite</title>")
         .says("Je vraag is aangekomen.")
@@ -43,7 +43,7 @@ async fn the_receipt_opens_the_answer() {
         .looks_up(&receipt)
         .await
         .is(200)
-        .is_a_page();
+        .shows_a_page();
     reply
         .says("<title>Er is antwoord – Proefsite</title>")
         .says("<p>Dag! Goed dat je het vraagt.<br>Vertel het op een rustig moment.</p>")
@@ -91,7 +91,7 @@ async fn a_code_that_is_none_is_explained_and_kept() {
         ("ABCD-EFGH-JKMN-PQRST", "Dit zijn er 17."),
         ("ABCD-EFGH-JKMN-PQR\"", "een teken dat er niet in hoort"),
     ] {
-        let reply = world.stranger().looks_up(code).await.is(422).is_a_page();
+        let reply = world.stranger().looks_up(code).await.is(422).shows_a_page();
         let kept = format!("value=\"{}\"", code.replace('"', "&quot;"));
         reply
             .says("<title>Fout: Lees je antwoord")
@@ -123,13 +123,18 @@ async fn unknown_withdrawn_and_expired_look_alike() {
             .looks_up(code)
             .await
             .is(404)
-            .is_a_page()
+            .shows_a_page()
             .says("Bij deze code vinden we niets");
         pages.push((
             format!("{:?}", reply.headers),
             reply.body.replace(code, "CODE"),
         ));
-        world.stranger().withdraws(code).await.is(404).is_a_page();
+        world
+            .stranger()
+            .withdraws(code)
+            .await
+            .is(404)
+            .shows_a_page();
     }
     assert!(pages.iter().all(|page| *page == pages[0]));
 }
@@ -148,7 +153,7 @@ async fn withdrawing_asks_once_and_then_deletes() {
         )
         .await
         .is(200)
-        .is_a_page()
+        .shows_a_page()
         .says("Weet je het zeker?")
         .says("name=\"confirm\" value=\"ja\"");
     world.stranger().looks_up(&receipt).await.is(200);
@@ -157,7 +162,7 @@ async fn withdrawing_asks_once_and_then_deletes() {
         .withdraws(&receipt)
         .await
         .is(200)
-        .is_a_page()
+        .shows_a_page()
         .says("Het is weg")
         .lacks(&receipt);
     world.stranger().looks_up(&receipt).await.is(404);
@@ -212,6 +217,6 @@ async fn a_code_of_a_megabyte_is_not_given_back() {
         .looks_up(&"A".repeat(100_000))
         .await
         .is(413)
-        .is_a_page();
+        .shows_a_page();
     assert!(reply.body.len() < 10_000);
 }

@@ -7,9 +7,21 @@ use proptest::prelude::*;
 #[test]
 fn what_follows_from_a_receipt_never_changes() {
     for (code, id, recipient) in [
-        ("0000-0000-0000-0000", "ID0", "PK0"),
-        ("7ZQ4-9KXM-2B8H-VW5T", "ID1", "PK1"),
-        ("ZZZZ-ZZZZ-ZZZZ-ZZZZ", "ID2", "PK2"),
+        (
+            "0000-0000-0000-0000",
+            "2fa9f8e3dfca03d2ea572e1d10aaa691",
+            "age1lgd40axmeut256cw57t0se90kg27c2g32rh5g4t7659nfx2m9pqs2q95yn",
+        ),
+        (
+            "7ZQ4-9KXM-2B8H-VW5T",
+            "790c1eef77ba2f6bb761b3e2b8ce70db",
+            "age13u8tzycp275u6v7358neswzfkdmrvuzwd7fvzf9gppspy9qzq3tschnq59",
+        ),
+        (
+            "ZZZZ-ZZZZ-ZZZZ-ZZZZ",
+            "2bf027e0e9d5ed1bebc6e257cea9eebe",
+            "age1shuqfluycnp0rne89qkhke7yka67amejq6dxs9a7x9844sy2ps0syq7phg",
+        ),
     ] {
         let receipt = Receipt::parse(code).unwrap();
         assert_eq!(receipt.reveal().as_str(), code);

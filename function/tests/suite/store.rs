@@ -278,15 +278,8 @@ async fn an_engine_that_is_not_there_is_noticed_in_time() {
         "{error}"
     );
     assert!(start.elapsed() < std::time::Duration::from_secs(7));
-    let missing = Store::connect(&StoreSettings {
-        table: "andere".into(),
-        ..settings_of(&World::new().await)
-    })
-    .await;
+    let world = World::new().await;
+    let missing = Store::connect(&StoreSettings::local(world.engine_address(), "andere")).await;
     let error = missing.ping().await.unwrap_err().to_string();
     assert!(error.contains("ResourceNotFoundException"), "{error}");
-}
-
-fn settings_of(world: &World) -> StoreSettings {
-    StoreSettings::local(world.engine_address(), "submissions")
 }

@@ -54,6 +54,7 @@ fn a_signup_gets_the_profile_of_its_quiz() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_thing_that_is_wrong_is_named() {
     let long = "a".repeat(4001);
     let cases = [

@@ -49,7 +49,9 @@ pub fn split(source: &str) -> Result<Document, (Problem, Range<usize>)> {
     if first.trim_end() != DELIMITER {
         let found = first.trim();
         let problem = if ["---", "***", ";;;", "{", "```", "+++ +++"].contains(&found) {
-            Problem::WrongDelimiter { found: found.to_owned() }
+            Problem::WrongDelimiter {
+                found: found.to_owned(),
+            }
         } else {
             Problem::NoFrontMatter
         };
@@ -80,14 +82,22 @@ impl Default for FrontMatter {
     fn default() -> Self {
         Self {
             common: Schema::of::<Common>(),
-            own: Kind::ALL.into_iter().map(|kind| (kind, own_schema(kind))).collect(),
+            own: Kind::ALL
+                .into_iter()
+                .map(|kind| (kind, own_schema(kind)))
+                .collect(),
         }
     }
 }
 
 impl FrontMatter {
     /// Reads the front matter of a page of `kind`; all problems at once.
-    pub fn parse(&self, kind: Kind, file: &TextFile, document: &Document) -> Result<Parsed, Vec<Diagnostic>> {
+    pub fn parse(
+        &self,
+        kind: Kind,
+        file: &TextFile,
+        document: &Document,
+    ) -> Result<Parsed, Vec<Diagnostic>> {
         let mut reader = Reader::new(file, kind.name());
         // The delimiter before it is blanked, not cut, so that spans are spans of the file.
         let mut text = " ".repeat(document.front.start);
@@ -98,12 +108,19 @@ impl FrontMatter {
         let own_keys = &self.own[&kind];
         let (common_table, own_table) = reader.share_out(table, &self.common, own_keys);
         let top = first_line(&file.text, &document.front);
-        reader.missing(&common_table, &self.common, required_common(kind), top.clone());
+        reader.missing(
+            &common_table,
+            &self.common,
+            required_common(kind),
+            top.clone(),
+        );
         reader.missing(&own_table, own_keys, &[], top);
         let common = reader.read::<Common>(common_table);
         let front = reader.read_front(kind, own_table);
         match (common, front) {
-            (Some(common), Some(front)) if reader.diagnostics.is_empty() => Ok(Parsed { common, front }),
+            (Some(common), Some(front)) if reader.diagnostics.is_empty() => {
+                Ok(Parsed { common, front })
+            }
             _ => Err(reader.diagnostics),
         }
     }
@@ -168,7 +185,12 @@ impl Schema {
         let required = schema
             .get("required")
             .and_then(|found| found.as_array())
-            .map(|names| names.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect())
+            .map(|names| {
+                names
+                    .iter()
+                    .filter_map(|name| Some(name.as_str()?.to_owned()))
+                    .collect()
+            })
             .unwrap_or_default();
         Self { known, required }
     }
@@ -200,7 +222,8 @@ impl<'s> Reader<'s> {
     }
 
     fn report(&mut self, problem: Problem, span: Range<usize>) {
-        self.diagnostics.push(Diagnostic::error(problem, self.file.place(span)));
+        self.diagnostics
+            .push(Diagnostic::error(problem, self.file.place(span)));
     }
 
     fn read_front(&mut self, kind: Kind, table: DeTable<'_>) -> Option<Front> {
@@ -235,7 +258,12 @@ impl<'s> Reader<'s> {
 
     /// Divides a table over the common keys and those of the type; a key of
     /// neither is reported.
-    fn share_out<'t>(&mut self, table: DeTable<'t>, common: &Schema, own: &Schema) -> (DeTable<'t>, DeTable<'t>) {
+    fn share_out<'t>(
+        &mut self,
+        table: DeTable<'t>,
+        common: &Schema,
+        own: &Schema,
+    ) -> (DeTable<'t>, DeTable<'t>) {
         let mut common_table = DeTable::new();
         let mut own_table = DeTable::new();
         for (key, value) in table {
@@ -245,7 +273,12 @@ impl<'s> Reader<'s> {
             } else if own.knows(name) {
                 own_table.insert(key, value);
             } else {
-                let known: Vec<&str> = own.known.iter().chain(&common.known).map(String::as_str).collect();
+                let known: Vec<&str> = own
+                    .known
+                    .iter()
+                    .chain(&common.known)
+                    .map(String::as_str)
+                    .collect();
                 let problem = self.unknown_key(name, &known);
                 self.report(problem, key.span());
             }
@@ -265,7 +298,11 @@ impl<'s> Reader<'s> {
     /// Reports required keys that are not there, at the first line. One that
     /// is only misspelt has been reported as that.
     fn missing(&mut self, table: &DeTable<'_>, schema: &Schema, more: &[&str], at: Range<usize>) {
-        let required = schema.required.iter().map(String::as_str).chain(more.iter().copied());
+        let required = schema
+            .required
+            .iter()
+            .map(String::as_str)
+            .chain(more.iter().copied());
         for name in required {
             if !table.keys().any(|key| key.get_ref().as_ref() == name) && !self.is_misspelt(name) {
                 let problem = Problem::MissingKey {
@@ -311,7 +348,11 @@ impl<'s> Reader<'s> {
     /// text; a sentence that is not known is passed on as it is.
     fn explain(&self, message: &str, key: &str) -> Problem {
         let quoted = |text: &str| -> Vec<String> {
-            text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+            text.split('`')
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect()
         };
         let key_name = key.to_owned();
         if message.starts_with("unknown field ") {
@@ -339,7 +380,10 @@ impl<'s> Reader<'s> {
         }
         if let Some(found) = message.strip_prefix(DATE_EXPECTED) {
             let found = found.trim_start_matches(", found ").to_owned();
-            return Problem::NotADate { key: key_name, found };
+            return Problem::NotADate {
+                key: key_name,
+                found,
+            };
         }
         let types = message
             .strip_prefix("invalid type: ")

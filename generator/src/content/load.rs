@@ -34,7 +34,9 @@ impl TextFile {
 
     /// The path below the first folder: `tips/luisteren.md`.
     pub fn below(&self, folder: &str) -> &str {
-        self.path.strip_prefix(folder).map_or(&self.path, |rest| rest.trim_start_matches('/'))
+        self.path
+            .strip_prefix(folder)
+            .map_or(&self.path, |rest| rest.trim_start_matches('/'))
     }
 }
 
@@ -119,7 +121,9 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+        .filter_entry(|entry| {
+            entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+        });
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
@@ -150,7 +154,10 @@ fn is_hidden(name: &str) -> bool {
 
 fn relative(folder: &Path, name: &str, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     format!("{name}/{}", parts.join("/"))
 }
 
@@ -163,15 +170,15 @@ fn unreadable(path: &str, reason: &impl ToString) -> Diagnostic {
 
 fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
     const PATH: &str = "content/site.toml";
-    match content.iter().find(|(path, _)| path == PATH) {
-        Some((path, bytes)) => text(path, bytes.clone(), diagnostics),
-        None => {
-            if diagnostics.is_empty() {
-                diagnostics.push(Diagnostic::global(Problem::Missing { path: PATH.to_owned() }));
-            }
-            None
+    let Some((path, bytes)) = content.iter().find(|(path, _)| path == PATH) else {
+        if diagnostics.is_empty() {
+            diagnostics.push(Diagnostic::global(Problem::Missing {
+                path: PATH.to_owned(),
+            }));
         }
-    }
+        return None;
+    };
+    text(path, bytes.clone(), diagnostics)
 }
 
 fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
@@ -213,7 +220,12 @@ impl Sources {
         }
     }
 
-    fn read_municipalities(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+    fn read_municipalities(
+        &mut self,
+        path: &str,
+        bytes: Vec<u8>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some(file) = text(path, bytes, diagnostics) else {
             return;
         };
@@ -223,7 +235,13 @@ impl Sources {
         }
     }
 
-    fn sort_theme(&mut self, path: &str, below: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+    fn sort_theme(
+        &mut self,
+        path: &str,
+        below: &str,
+        bytes: Vec<u8>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some((folder, rest)) = below.split_once('/') else {
             return; // README.md and the like
         };

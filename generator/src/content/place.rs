@@ -122,7 +122,9 @@ impl Section {
     }
 
     fn from_folder(folder: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|section| section.folder() == folder)
+        Self::ALL
+            .into_iter()
+            .find(|section| section.folder() == folder)
     }
 }
 
@@ -185,15 +187,24 @@ pub fn locate(path: &str) -> Option<Location> {
         // Pages have no list of their own.
         (Section::Paginas, [], "_index") => None,
         (_, [], "_index") => location(Kind::Section, Some(section), section.folder(), None),
-        (Section::Gemeenten, [municipality], "_index") => {
-            location(Kind::Gemeente, Some(section), municipality, Some(municipality))
-        }
-        (Section::Gemeenten, [municipality, page], "index") => {
-            location(Kind::Gemeentepagina, Some(section), page, Some(municipality))
-        }
-        (Section::Gemeenten, [municipality], page) => {
-            location(Kind::Gemeentepagina, Some(section), page, Some(municipality))
-        }
+        (Section::Gemeenten, [municipality], "_index") => location(
+            Kind::Gemeente,
+            Some(section),
+            municipality,
+            Some(municipality),
+        ),
+        (Section::Gemeenten, [municipality, page], "index") => location(
+            Kind::Gemeentepagina,
+            Some(section),
+            page,
+            Some(municipality),
+        ),
+        (Section::Gemeenten, [municipality], page) => location(
+            Kind::Gemeentepagina,
+            Some(section),
+            page,
+            Some(municipality),
+        ),
         (Section::Gemeenten, ..) | (_, _, "_index") => None,
         (_, [slug], "index") => location(section.kind(), Some(section), slug, None),
         (_, [], slug) => location(section.kind(), Some(section), slug, None),
@@ -219,29 +230,86 @@ fn split_language(name: &str) -> (&str, Option<&str>) {
 mod tests {
     use super::*;
 
+    /// Path, type, address, language.
+    const PLACES: &[(&str, Kind, &str, Option<&str>)] = &[
+        ("_index.md", Kind::Home, "/", None),
+        ("_index.en.md", Kind::Home, "/", Some("en")),
+        ("gemeenten/_index.md", Kind::Section, "/gemeenten/", None),
+        (
+            "gemeenten/kerkrade/_index.md",
+            Kind::Gemeente,
+            "/kerkrade/",
+            None,
+        ),
+        (
+            "gemeenten/kerkrade/agenda.md",
+            Kind::Gemeentepagina,
+            "/kerkrade/agenda/",
+            None,
+        ),
+        (
+            "gemeenten/kerkrade/agenda/index.md",
+            Kind::Gemeentepagina,
+            "/kerkrade/agenda/",
+            None,
+        ),
+        (
+            "verhalen/de-trainer.md",
+            Kind::Verhaal,
+            "/verhalen/de-trainer/",
+            None,
+        ),
+        (
+            "verhalen/de-trainer/index.md",
+            Kind::Verhaal,
+            "/verhalen/de-trainer/",
+            None,
+        ),
+        (
+            "verhalen/de-trainer/index.en.md",
+            Kind::Verhaal,
+            "/verhalen/de-trainer/",
+            Some("en"),
+        ),
+        (
+            "tips/luisteren.ar.md",
+            Kind::Tip,
+            "/tips/luisteren/",
+            Some("ar"),
+        ),
+        ("vragen/_index.md", Kind::Section, "/vragen/", None),
+        ("praktijk/x.md", Kind::Praktijk, "/praktijk/x/", None),
+        (
+            "onderwerpen/gevoel.md",
+            Kind::Onderwerp,
+            "/onderwerpen/gevoel/",
+            None,
+        ),
+        (
+            "factoren/dichtbij.md",
+            Kind::Factor,
+            "/werkende-factoren/dichtbij/",
+            None,
+        ),
+        (
+            "factoren/_index.md",
+            Kind::Section,
+            "/werkende-factoren/",
+            None,
+        ),
+        ("paginas/privacy.md", Kind::Pagina, "/privacy/", None),
+        ("paginas/versie-1.2.md", Kind::Pagina, "/versie-1.2/", None),
+    ];
+
     #[test]
     fn every_place_of_the_contract() {
-        for (path, kind, url, lang) in [
-            ("_index.md", Kind::Home, "/", None),
-            ("_index.en.md", Kind::Home, "/", Some("en")),
-            ("gemeenten/_index.md", Kind::Section, "/gemeenten/", None),
-            ("gemeenten/kerkrade/_index.md", Kind::Gemeente, "/kerkrade/", None),
-            ("gemeenten/kerkrade/agenda.md", Kind::Gemeentepagina, "/kerkrade/agenda/", None),
-            ("gemeenten/kerkrade/agenda/index.md", Kind::Gemeentepagina, "/kerkrade/agenda/", None),
-            ("verhalen/de-trainer.md", Kind::Verhaal, "/verhalen/de-trainer/", None),
-            ("verhalen/de-trainer/index.md", Kind::Verhaal, "/verhalen/de-trainer/", None),
-            ("verhalen/de-trainer/index.en.md", Kind::Verhaal, "/verhalen/de-trainer/", Some("en")),
-            ("tips/luisteren.ar.md", Kind::Tip, "/tips/luisteren/", Some("ar")),
-            ("vragen/_index.md", Kind::Section, "/vragen/", None),
-            ("praktijk/x.md", Kind::Praktijk, "/praktijk/x/", None),
-            ("onderwerpen/gevoel.md", Kind::Onderwerp, "/onderwerpen/gevoel/", None),
-            ("factoren/dichtbij.md", Kind::Factor, "/werkende-factoren/dichtbij/", None),
-            ("factoren/_index.md", Kind::Section, "/werkende-factoren/", None),
-            ("paginas/privacy.md", Kind::Pagina, "/privacy/", None),
-            ("paginas/versie-1.2.md", Kind::Pagina, "/versie-1.2/", None),
-        ] {
+        for (path, kind, url, lang) in PLACES {
             let found = locate(path).unwrap_or_else(|| panic!("{path} has a place"));
-            assert_eq!((found.kind, found.path().as_str(), found.lang.as_deref()), (kind, url, lang), "{path}");
+            assert_eq!(
+                (found.kind, found.path().as_str(), found.lang.as_deref()),
+                (*kind, *url, *lang),
+                "{path}"
+            );
         }
     }
 

@@ -112,7 +112,10 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 fn key(diagnostic: &Diagnostic) -> (Option<&str>, usize, Severity) {
     (
         diagnostic.place.as_ref().map(|place| place.file.as_str()),
-        diagnostic.place.as_ref().map_or(0, |place| place.span.start),
+        diagnostic
+            .place
+            .as_ref()
+            .map_or(0, |place| place.span.start),
         diagnostic.severity,
     )
 }
@@ -124,52 +127,136 @@ fn key(diagnostic: &Diagnostic) -> (Option<&str>, usize, Severity) {
 #[allow(missing_docs)] // The fields are the arguments named in the messages.
 pub enum Problem {
     /// A file or folder that cannot be read.
-    Unreadable { path: String, reason: String },
+    Unreadable {
+        path: String,
+        reason: String,
+    },
     /// A folder or file that has to be there.
-    Missing { path: String },
+    Missing {
+        path: String,
+    },
     /// Bytes that are no UTF-8.
-    NotUtf8 { byte: usize },
+    NotUtf8 {
+        byte: usize,
+    },
     /// A markdown file at a place that has no type.
-    UnknownFolder { path: String, nearest: Option<String> },
+    UnknownFolder {
+        path: String,
+        nearest: Option<String>,
+    },
     /// A language suffix that `site.toml` does not list.
-    UnknownLanguage { lang: String, known: String },
+    UnknownLanguage {
+        lang: String,
+        known: String,
+    },
     /// The file does not start with `+++`.
     NoFrontMatter,
     /// The front matter is between other lines, such as `---`.
-    WrongDelimiter { found: String },
+    WrongDelimiter {
+        found: String,
+    },
     /// No second `+++`.
     OpenFrontMatter,
     /// TOML that cannot be parsed.
-    TomlSyntax { reason: String },
-    UnknownKey { key: String, kind: String, nearest: Option<String>, known: String },
-    MissingKey { key: String, kind: String },
-    WrongType { key: String, expected: String, found: String },
-    WrongValue { key: String, reason: String },
-    UnknownChoice { key: String, value: String, nearest: Option<String>, known: String },
-    NotADate { key: String, found: String },
+    TomlSyntax {
+        reason: String,
+    },
+    UnknownKey {
+        key: String,
+        kind: String,
+        nearest: Option<String>,
+        known: String,
+    },
+    MissingKey {
+        key: String,
+        kind: String,
+    },
+    WrongType {
+        key: String,
+        expected: String,
+        found: String,
+    },
+    WrongValue {
+        key: String,
+        reason: String,
+    },
+    UnknownChoice {
+        key: String,
+        value: String,
+        nearest: Option<String>,
+        known: String,
+    },
+    NotADate {
+        key: String,
+        found: String,
+    },
     /// A slug of a municipality, topic or factor that has no file.
-    UnknownReference { what: String, slug: String, nearest: Option<String> },
+    UnknownReference {
+        what: String,
+        slug: String,
+        nearest: Option<String>,
+    },
     /// A name or code that is not in the list of municipalities.
-    UnknownMunicipality { value: String, nearest: Option<String> },
+    UnknownMunicipality {
+        value: String,
+        nearest: Option<String>,
+    },
     /// Two pages at one address.
-    SameUrl { url: String, other: String },
-    UnknownLink { target: String, nearest: Option<String> },
-    UnknownAnchor { target: String, anchor: String, nearest: Option<String> },
-    UnknownShortcode { name: String, nearest: Option<String> },
-    BrokenShortcode { name: String, reason: String },
-    UnknownForm { id: String, nearest: Option<String> },
-    BadForm { reason: String },
-    MissingImage { src: String, nearest: Option<String> },
-    MissingAlt { src: String },
-    SkippedHeading { from: u8, to: u8 },
+    SameUrl {
+        url: String,
+        other: String,
+    },
+    UnknownLink {
+        target: String,
+        nearest: Option<String>,
+    },
+    UnknownAnchor {
+        target: String,
+        anchor: String,
+        nearest: Option<String>,
+    },
+    UnknownShortcode {
+        name: String,
+        nearest: Option<String>,
+    },
+    BrokenShortcode {
+        name: String,
+        reason: String,
+    },
+    UnknownForm {
+        id: String,
+        nearest: Option<String>,
+    },
+    BadForm {
+        reason: String,
+    },
+    MissingImage {
+        src: String,
+        nearest: Option<String>,
+    },
+    MissingAlt {
+        src: String,
+    },
+    SkippedHeading {
+        from: u8,
+        to: u8,
+    },
     /// `## Antwoord` is missing in an answered question.
     NoAnswer,
-    Template { template: String, reason: String, page: String },
-    BadLocale { reason: String },
+    Template {
+        template: String,
+        reason: String,
+        page: String,
+    },
+    BadLocale {
+        reason: String,
+    },
     NoDescription,
     /// No public key: the site can be looked at, but no form can be taken in.
     NoRecipients,
-    BadRecipient { reason: String },
+    BadRecipient {
+        reason: String,
+    },
 }
 
 /// The name among `known` that the writer probably meant.

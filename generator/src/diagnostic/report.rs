@@ -38,9 +38,7 @@ impl Reporter {
 
     /// A message of the tool itself.
     pub fn say(&self, key: &str, args: &Args<'_>) -> String {
-        self.words
-            .get(key, args)
-            .unwrap_or_else(|| key.to_owned())
+        self.words.get(key, args).unwrap_or_else(|| key.to_owned())
     }
 
     /// What is wrong, in one sentence.
@@ -64,7 +62,9 @@ impl Reporter {
         let message = self.message(diagnostic);
         let help = self.help(diagnostic);
         let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR.with_name(Some(self.say("severity-error", &Args::new()))),
+            Severity::Error => {
+                Level::ERROR.with_name(Some(self.say("severity-error", &Args::new())))
+            }
             Severity::Warning => {
                 Level::WARNING.with_name(Some(self.say("severity-warning", &Args::new())))
             }
@@ -92,7 +92,10 @@ impl Reporter {
     /// All diagnostics as one JSON document with a stable schema:
     /// `{ "problems": [{ severity, code, message, help, file, line, column, … }] }`.
     pub fn json(&self, diagnostics: &[Diagnostic]) -> Value {
-        let problems: Vec<Value> = diagnostics.iter().map(|found| self.json_one(found)).collect();
+        let problems: Vec<Value> = diagnostics
+            .iter()
+            .map(|found| self.json_one(found))
+            .collect();
         json!({ "problems": problems })
     }
 

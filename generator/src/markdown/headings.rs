@@ -42,7 +42,10 @@ impl Headings {
             id: id.map(str::to_owned),
             text: String::new(),
         });
-        (level > last + 1).then_some(Problem::SkippedHeading { from: last, to: level })
+        (level > last + 1).then_some(Problem::SkippedHeading {
+            from: last,
+            to: level,
+        })
     }
 
     pub(super) fn text(&mut self, words: &str) {
@@ -72,7 +75,11 @@ impl Headings {
     }
 
     fn unique(&mut self, wanted: String) -> String {
-        let wanted = if wanted.is_empty() { "kop".to_owned() } else { wanted };
+        let wanted = if wanted.is_empty() {
+            "kop".to_owned()
+        } else {
+            wanted
+        };
         let mut id = wanted.clone();
         let mut number = 2;
         while !self.ids.insert(id.clone()) {

@@ -59,7 +59,11 @@ pub type Located = (Problem, Range<usize>);
 
 /// Renders `source[body]`. Every problem is reported; the HTML is then what
 /// could be made of the rest.
-pub fn render(source: &str, body: Range<usize>, resolver: &dyn Resolver) -> (Rendered, Vec<Located>) {
+pub fn render(
+    source: &str,
+    body: Range<usize>,
+    resolver: &dyn Resolver,
+) -> (Rendered, Vec<Located>) {
     let original = &source[body.clone()];
     let scanned = shortcode::scan(original);
     let mut renderer = Renderer {
@@ -129,7 +133,11 @@ impl Renderer<'_> {
                 let code = if shortcode::has_mark(&code) {
                     // A shortcode in a code span is text about a shortcode:
                     // show its source again, without the backticks around it.
-                    self.original[span].trim_matches('`').trim().to_owned().into()
+                    self.original[span]
+                        .trim_matches('`')
+                        .trim()
+                        .to_owned()
+                        .into()
                 } else {
                     code
                 };
@@ -142,19 +150,49 @@ impl Renderer<'_> {
 
     fn start<'t>(&mut self, tag: Tag<'t>, span: &Range<usize>, out: &mut Vec<Event<'t>>) {
         let tag = match tag {
-            Tag::Heading { level, id, classes, attrs } => {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
                 if let Some(problem) = self.headings.open(level, id.as_deref()) {
                     self.problem(problem, span);
                 }
-                Tag::Heading { level, id, classes, attrs }
+                Tag::Heading {
+                    level,
+                    id,
+                    classes,
+                    attrs,
+                }
             }
-            Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
                 let dest_url = self.link(dest_url, span);
-                Tag::Link { link_type, dest_url, title, id }
+                Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }
             }
-            Tag::Image { link_type, dest_url, title, id } => {
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
                 let dest_url = self.image(dest_url, span);
-                Tag::Image { link_type, dest_url, title, id }
+                Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }
             }
             Tag::Table(alignment) => {
                 out.push(Event::Html(self.open_table().into()));
@@ -169,7 +207,7 @@ impl Renderer<'_> {
         out.push(Event::Start(tag));
     }
 
-    fn end<'t>(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'t>>) {
+    fn end(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
         match tag {
             TagEnd::Heading(_) => self.headings.close(out),
             TagEnd::Image => {
@@ -208,7 +246,9 @@ impl Renderer<'_> {
         // Point at the address in the link, not at the whole of it.
         let at = self.original[span.clone()]
             .rfind(&*target)
-            .map_or(span.clone(), |found| span.start + found..span.start + found + target.len());
+            .map_or(span.clone(), |found| {
+                span.start + found..span.start + found + target.len()
+            });
         let path = page.strip_prefix("@/");
         if let (Some(anchor), true) = (anchor, path.is_some() || page.is_empty()) {
             self.rendered.anchors.push(AnchorLink {
@@ -246,7 +286,9 @@ impl Renderer<'_> {
         let mut name = String::new();
         // Writing to a String cannot fail.
         let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.table_name());
-        format!("<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n")
+        format!(
+            "<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n"
+        )
     }
 
     /// Replaces the marks in a text by the HTML of their shortcodes.
@@ -306,15 +348,23 @@ enum ParagraphState {
 impl FirstParagraph {
     fn see(&mut self, event: &Event<'_>) {
         match (&self.state, event) {
-            (ParagraphState::Before, Event::Start(Tag::Paragraph)) => self.state = ParagraphState::Inside,
+            (ParagraphState::Before, Event::Start(Tag::Paragraph)) => {
+                self.state = ParagraphState::Inside;
+            }
             (ParagraphState::Inside, Event::End(TagEnd::Paragraph)) => {
                 let is_empty = self.text.trim().is_empty() || shortcode::has_mark(&self.text);
-                self.state = if is_empty { ParagraphState::Before } else { ParagraphState::After };
+                self.state = if is_empty {
+                    ParagraphState::Before
+                } else {
+                    ParagraphState::After
+                };
                 if is_empty {
                     self.text.clear();
                 }
             }
-            (ParagraphState::Inside, Event::Text(words) | Event::Code(words)) => self.text.push_str(words),
+            (ParagraphState::Inside, Event::Text(words) | Event::Code(words)) => {
+                self.text.push_str(words);
+            }
             (ParagraphState::Inside, Event::SoftBreak | Event::HardBreak) => self.text.push(' '),
             _ => {}
         }

@@ -67,7 +67,10 @@ pub(super) fn has_mark(text: &str) -> bool {
 pub(super) fn find_mark(text: &str) -> Option<Range<usize>> {
     let start = text.find(MARK)?;
     let after = start + MARK.len_utf8();
-    let fill = text[after..].bytes().take_while(|byte| *byte == b'x').count();
+    let fill = text[after..]
+        .bytes()
+        .take_while(|byte| *byte == b'x')
+        .count();
     Some(start..after + fill)
 }
 
@@ -131,7 +134,10 @@ enum Read {
 fn read(text: &str, start: usize) -> Read {
     let has_body = text[start..].starts_with("{%");
     let close = if has_body { "%}" } else { "}}" };
-    let mut cursor = Cursor { text, at: start + 2 };
+    let mut cursor = Cursor {
+        text,
+        at: start + 2,
+    };
     cursor.skip_space();
     let Some(name) = cursor.word() else {
         return Read::NotOne;
@@ -140,7 +146,9 @@ fn read(text: &str, start: usize) -> Read {
         return Read::NotOne;
     }
     let broken = |reason: &str, end: usize| {
-        let line_end = text[start..].find('\n').map_or(text.len(), |found| start + found);
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |found| start + found);
         let problem = Problem::BrokenShortcode {
             name: name.clone(),
             reason: reason.to_owned(),
@@ -155,9 +163,16 @@ fn read(text: &str, start: usize) -> Read {
     if !cursor.eat(close) {
         return broken(&format!("na ) hoort {close}"), text.len());
     }
-    let call = Call { name: name.clone(), arguments };
+    let call = Call {
+        name: name.clone(),
+        arguments,
+    };
     if !has_body {
-        return Read::Shortcode(Found { call, body: None, span: start..cursor.at });
+        return Read::Shortcode(Found {
+            call,
+            body: None,
+            span: start..cursor.at,
+        });
     }
     let body_start = cursor.at;
     let Some((body_end, end)) = find_end(text, body_start) else {
@@ -175,7 +190,10 @@ fn find_end(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     while let Some(found) = text[at..].find("{%") {
         let start = at + found;
-        let mut cursor = Cursor { text, at: start + 2 };
+        let mut cursor = Cursor {
+            text,
+            at: start + 2,
+        };
         cursor.skip_space();
         if cursor.word().as_deref() == Some("end") {
             cursor.skip_space();
@@ -251,7 +269,9 @@ impl Cursor<'_> {
             return self.string(name).map(Argument::Text);
         }
         let negative = self.eat("-");
-        let word = self.word().ok_or_else(|| format!("{name} heeft geen waarde"))?;
+        let word = self
+            .word()
+            .ok_or_else(|| format!("{name} heeft geen waarde"))?;
         match (word.as_str(), negative) {
             ("true", false) => Ok(Argument::Bool(true)),
             ("false", false) => Ok(Argument::Bool(false)),
@@ -299,7 +319,11 @@ mod tests {
         assert_eq!(scanned.text.len(), text.len());
         assert!(scanned.text.ends_with(" na"));
         assert_eq!(scanned.found.len(), 2);
-        let body: Vec<_> = scanned.found.values().filter_map(|found| found.body.as_deref()).collect();
+        let body: Vec<_> = scanned
+            .found
+            .values()
+            .filter_map(|found| found.body.as_deref())
+            .collect();
         assert_eq!(body, ["binnen"]);
     }
 
@@ -325,14 +349,28 @@ mod tests {
             ("{% a() %} zonder einde", "{% end %}"),
         ] {
             let scanned = scan(text);
-            let found: Vec<_> = scanned.problems.iter().map(|(problem, _)| format!("{problem:?}")).collect();
-            assert!(found.len() == 1 && found[0].contains(reason), "{text}: {found:?}");
+            let found: Vec<_> = scanned
+                .problems
+                .iter()
+                .map(|(problem, _)| format!("{problem:?}"))
+                .collect();
+            assert!(
+                found.len() == 1 && found[0].contains(reason),
+                "{text}: {found:?}"
+            );
         }
     }
 
     #[test]
     fn braces_that_are_no_shortcode_stay() {
-        for text in ["{{ x }}", "{{}}", "{% raw %}", "een { los haakje", "{{ naam", "\u{e000}"] {
+        for text in [
+            "{{ x }}",
+            "{{}}",
+            "{% raw %}",
+            "een { los haakje",
+            "{{ naam",
+            "\u{e000}",
+        ] {
             let scanned = scan(text);
             assert_eq!((scanned.text.as_str(), scanned.problems.len()), (text, 0));
         }

@@ -60,17 +60,28 @@ fn every_extension_that_editors_were_promised() {
     for (markdown, expected) in [
         ("~~weg~~", "<p><del>weg</del></p>\n"),
         ("\"Ja\" -- zei hij...", "<p>“Ja” – zei hij…</p>\n"),
-        ("## Twee woorden", "<h2 id=\"twee-woorden\">Twee woorden</h2>\n"),
+        (
+            "## Twee woorden",
+            "<h2 id=\"twee-woorden\">Twee woorden</h2>\n",
+        ),
         ("## Kop {#eigen}", "<h2 id=\"eigen\">Kop</h2>\n"),
-        ("## A\n\n## A", "<h2 id=\"a\">A</h2>\n<h2 id=\"a-2\">A</h2>\n"),
-        ("## Één *keer* `nu`", "<h2 id=\"een-keer-nu\">Één <em>keer</em> <code>nu</code></h2>\n"),
+        (
+            "## A\n\n## A",
+            "<h2 id=\"a\">A</h2>\n<h2 id=\"a-2\">A</h2>\n",
+        ),
+        (
+            "## Één *keer* `nu`",
+            "<h2 id=\"een-keer-nu\">Één <em>keer</em> <code>nu</code></h2>\n",
+        ),
     ] {
         assert_eq!(html(markdown), expected);
     }
     assert!(html("- [x] klaar").contains("type=\"checkbox\""));
     assert!(html("Tekst[^1]\n\n[^1]: Noot").contains("footnote-definition"));
     let table = html("|a|b|\n|-|-|\n|1|2|");
-    assert!(table.starts_with("<div class=\"table-scroll\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\">"));
+    assert!(table.starts_with(
+        "<div class=\"table-scroll\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\">"
+    ));
     assert!(table.trim_end().ends_with("</table>\n</div>"));
 }
 
@@ -85,12 +96,22 @@ fn links_become_addresses() {
     let anchors: Vec<_> = rendered
         .anchors
         .iter()
-        .map(|link| (link.path.as_deref(), link.anchor.as_str(), &text[link.span.clone()]))
+        .map(|link| {
+            (
+                link.path.as_deref(),
+                link.anchor.as_str(),
+                &text[link.span.clone()],
+            )
+        })
         .collect();
     assert_eq!(
         anchors,
         [
-            (Some("tips/luisteren.md"), "waarom", "@/tips/luisteren.md#waarom"),
+            (
+                Some("tips/luisteren.md"),
+                "waarom",
+                "@/tips/luisteren.md#waarom"
+            ),
             (None, "kop", "#kop"),
         ]
     );
@@ -102,12 +123,26 @@ fn problems_point_at_the_words_they_are_about() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].1, "@/tips/luistern.md");
     let found = problems("![](foto.jpg) ![ja](weg.jpg)");
-    let kinds: Vec<_> = found.iter().map(|(problem, at)| (problem.clone(), *at)).collect();
+    let kinds: Vec<_> = found
+        .iter()
+        .map(|(problem, at)| (problem.clone(), *at))
+        .collect();
     assert_eq!(
         kinds,
         [
-            (Problem::MissingAlt { src: "/verhalen/x/foto.jpg".to_owned() }, "![](foto.jpg)"),
-            (Problem::MissingImage { src: "weg.jpg".to_owned(), nearest: None }, "![ja](weg.jpg)"),
+            (
+                Problem::MissingAlt {
+                    src: "/verhalen/x/foto.jpg".to_owned()
+                },
+                "![](foto.jpg)"
+            ),
+            (
+                Problem::MissingImage {
+                    src: "weg.jpg".to_owned(),
+                    nearest: None
+                },
+                "![ja](weg.jpg)"
+            ),
         ]
     );
     let found = problems("# Nog een titel\n\n### Te diep");
@@ -117,7 +152,10 @@ fn problems_point_at_the_words_they_are_about() {
 
 #[test]
 fn shortcodes_stand_in_blocks_and_in_lines() {
-    assert_eq!(html("Voor\n\n{{ doos() }}\n\nna"), "<p>Voor</p>\n<x-doos>\n<p>na</p>\n");
+    assert_eq!(
+        html("Voor\n\n{{ doos() }}\n\nna"),
+        "<p>Voor</p>\n<x-doos>\n<p>na</p>\n"
+    );
     assert_eq!(html("Voor {{ doos() }} na"), "<p>Voor <x-doos> na</p>\n");
     assert_eq!(
         html("{% citaat(who=\"ik\") %}Het *mag*{% end %}"),

@@ -18,7 +18,8 @@ impl Assets {
     /// and must name them by their new names.
     pub fn new(files: &[(String, Arc<[u8]>)]) -> Self {
         let mut assets = Self::default();
-        let (styles, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".css"));
+        let (styles, others): (Vec<_>, Vec<_>) =
+            files.iter().partition(|(path, _)| path.ends_with(".css"));
         for (path, bytes) in others {
             assets.add(path, Arc::clone(bytes));
         }
@@ -32,11 +33,7 @@ impl Assets {
 
     /// Adds one file under its fingerprinted name.
     pub fn add(&mut self, path: &str, bytes: Arc<[u8]>) {
-        // 40 bits are plenty to tell versions of one file apart.
-        const LENGTH: usize = 10;
-        let digest = Sha256::digest(&bytes);
-        let mut hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        hash.truncate(LENGTH);
+        let hash = fingerprint(&bytes);
         let named = match path.rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() && !stem.ends_with('/') => {
                 format!("assets/{stem}.{hash}.{extension}")
@@ -84,6 +81,14 @@ impl Assets {
     }
 }
 
+/// Ten hexadecimal digits: 40 bits are plenty to tell versions of one file apart.
+fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(5)
+        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
+}
+
 /// `css` and `../fonts/x.woff2` make `fonts/x.woff2`.
 fn join(folder: &str, target: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -110,15 +115,27 @@ mod tests {
     #[test]
     fn a_style_sheet_names_files_by_their_new_names() {
         let assets = Assets::new(&[
-            file("css/site.css", "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}"),
+            file(
+                "css/site.css",
+                "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}",
+            ),
             file("fonts/a.woff2", "font"),
         ]);
-        let font = assets.url("fonts/a.woff2").expect("font has an address").to_owned();
-        let style = assets.url("css/site.css").expect("style has an address").to_owned();
+        let font = assets
+            .url("fonts/a.woff2")
+            .expect("font has an address")
+            .to_owned();
+        let style = assets
+            .url("css/site.css")
+            .expect("style has an address")
+            .to_owned();
         assert!(font.starts_with("/assets/fonts/a.") && font.ends_with(".woff2"));
         let bytes = &assets.files[style.trim_start_matches('/')];
         let text = String::from_utf8_lossy(bytes);
-        assert_eq!(text, format!("a{{src:url({font})}}b{{src:url(data:x)}}c{{src:url(../fonts/none.woff2)}}"));
+        assert_eq!(
+            text,
+            format!("a{{src:url({font})}}b{{src:url(data:x)}}c{{src:url(../fonts/none.woff2)}}")
+        );
     }
 
     #[test]
@@ -126,6 +143,9 @@ mod tests {
         let one = Assets::new(&[file("a.css", "a{}")]);
         let two = Assets::new(&[file("a.css", "b{}")]);
         assert_ne!(one.url("a.css"), two.url("a.css"));
-        assert_eq!(one.url("a.css"), Assets::new(&[file("a.css", "a{}")]).url("a.css"));
+        assert_eq!(
+            one.url("a.css"),
+            Assets::new(&[file("a.css", "a{}")]).url("a.css")
+        );
     }
 }

@@ -33,7 +33,12 @@ pub struct Engine {
 impl Engine {
     /// Loads the theme. Templates and locale files that are wrong are reported.
     /// `styles` is what templates of style sheets see.
-    pub fn new(site: &Site, sources: &Sources, facts: SiteFacts, styles: &Context) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        site: &Site,
+        sources: &Sources,
+        facts: SiteFacts,
+        styles: &Context,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let words = Arc::new(translations(site, sources, &mut diagnostics));
         let templates = named_templates(site, sources);
@@ -102,7 +107,8 @@ impl Engine {
 
     /// A message with arguments.
     pub fn say_with(&self, lang: &str, key: &str, args: &Args<'_>) -> String {
-        message(&self.words, lang, &self.default_language, key, args).unwrap_or_else(|| key.to_owned())
+        message(&self.words, lang, &self.default_language, key, args)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// A form as HTML.
@@ -166,7 +172,8 @@ const OWN_SHORTCODES: [&str; 2] = ["formulier", "bonnetje"];
 type Templates = BTreeMap<String, TextFile>;
 
 fn has_extension(name: &str, extension: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, found)| found == extension)
+    name.rsplit_once('.')
+        .is_some_and(|(_, found)| found == extension)
 }
 
 fn named_templates(site: &Site, sources: &Sources) -> Templates {
@@ -204,7 +211,10 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
 /// Style sheets that are templates become assets: `gemeenten.css` is
 /// `css/gemeenten.css`.
 fn add_styles(assets: &mut Assets, templates: &Templates, context: &Context) -> TeraResult<()> {
-    for (name, file) in templates.iter().filter(|(name, _)| has_extension(name, "css")) {
+    for (name, file) in templates
+        .iter()
+        .filter(|(name, _)| has_extension(name, "css"))
+    {
         let mut tera = Tera::default();
         tera.add_raw_template(name, &file.text)?;
         let style = tera.render(name, context)?;
@@ -227,16 +237,29 @@ fn translations(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic
             continue; // A language this site does not use.
         };
         if let Err(error) = words.add(&file.text) {
-            let problem = Problem::BadLocale { reason: error.message };
-            diagnostics.push(Diagnostic::error(problem, file.place(error.offset..error.offset + 1)));
+            let problem = Problem::BadLocale {
+                reason: error.message,
+            };
+            diagnostics.push(Diagnostic::error(
+                problem,
+                file.place(error.offset..error.offset + 1),
+            ));
         }
     }
     translations
 }
 
 /// The message in `lang`, or else in the main language.
-fn message(words: &Translations, lang: &str, main: &str, key: &str, args: &Args<'_>) -> Option<String> {
-    [lang, main].iter().find_map(|lang| words.get(*lang)?.get(key, args))
+fn message(
+    words: &Translations,
+    lang: &str,
+    main: &str,
+    key: &str,
+    args: &Args<'_>,
+) -> Option<String> {
+    [lang, main]
+        .iter()
+        .find_map(|lang| words.get(*lang)?.get(key, args))
 }
 
 /// `t(key="…", name=value)`: a message in the language of the page, which
@@ -244,16 +267,20 @@ fn message(words: &Translations, lang: &str, main: &str, key: &str, args: &Args<
 fn register_words(tera: &mut Tera, words: &Arc<Translations>, main: &str) {
     let words = Arc::clone(words);
     let main = main.to_owned();
-    tera.register_function("t", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-        let key: &str = kwargs.must_get("key")?;
-        let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
-        let args: Args<'_> = kwargs
-            .iter()
-            .filter_map(|(name, value)| Some((name.as_str()?, fluent_value(value))))
-            .collect();
-        message(&words, &lang, &main, key, &args)
-            .ok_or_else(|| tera::Error::message(format!("er is geen tekst “{key}” in locales/{lang}.ftl")))
-    });
+    tera.register_function(
+        "t",
+        move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            let key: &str = kwargs.must_get("key")?;
+            let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
+            let args: Args<'_> = kwargs
+                .iter()
+                .filter_map(|(name, value)| Some((name.as_str()?, fluent_value(value))))
+                .collect();
+            message(&words, &lang, &main, key, &args).ok_or_else(|| {
+                tera::Error::message(format!("er is geen tekst “{key}” in locales/{lang}.ftl"))
+            })
+        },
+    );
 }
 
 fn fluent_value(value: &Value) -> FluentValue<'static> {
@@ -267,15 +294,18 @@ fn fluent_value(value: &Value) -> FluentValue<'static> {
 /// `asset(path="css/site.css")`: the address of a static file of the theme.
 fn register_assets(tera: &mut Tera, assets: &Arc<Assets>) {
     let assets = Arc::clone(assets);
-    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let path: &str = kwargs.must_get("path")?;
-        assets.url(path).map(str::to_owned).ok_or_else(|| {
-            let nearest = nearest(path, assets.names())
-                .map(|found| format!("; bedoelde je “{found}”?"))
-                .unwrap_or_default();
-            tera::Error::message(format!("er is geen bestand “{path}” in static/{nearest}"))
-        })
-    });
+    tera.register_function(
+        "asset",
+        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let path: &str = kwargs.must_get("path")?;
+            assets.url(path).map(str::to_owned).ok_or_else(|| {
+                let nearest = nearest(path, assets.names())
+                    .map(|found| format!("; bedoelde je “{found}”?"))
+                    .unwrap_or_default();
+                tera::Error::message(format!("er is geen bestand “{path}” in static/{nearest}"))
+            })
+        },
+    );
 }
 
 /// `url(to="@/tips/_index.md")`: the address of a page. A theme links to pages
@@ -288,34 +318,44 @@ fn register_urls(tera: &mut Tera, site: &Site, missing: &Arc<Mutex<BTreeSet<Stri
         .iter()
         .map(|page| (page.path().to_owned(), page.url.clone()))
         .collect();
-    let always: Vec<String> = super::pages::generated_sections(site);
+    let always: Vec<String> = super::generated::generated_sections(site);
     let missing = Arc::clone(missing);
-    tera.register_function("url", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-        let to: &str = kwargs.must_get("to")?;
-        let path = to
-            .strip_prefix("@/")
-            .ok_or_else(|| tera::Error::message(format!("“{to}” begint niet met @/")))?;
-        let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
-        let translated = path
-            .strip_suffix(".md")
-            .and_then(|stem| urls.get(&format!("{stem}.{lang}.md")));
-        if let Some(url) = translated.or_else(|| urls.get(path)) {
-            return Ok(url.clone());
-        }
-        let url = locate(path)
-            .map(|location| location.path())
-            .ok_or_else(|| tera::Error::message(format!("“{to}” is geen plaats in content/")))?;
-        if !always.contains(&url) {
-            missing.lock().unwrap_or_else(PoisonError::into_inner).insert(to.to_owned());
-        }
-        Ok(url)
-    });
+    tera.register_function(
+        "url",
+        move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            let to: &str = kwargs.must_get("to")?;
+            let path = to
+                .strip_prefix("@/")
+                .ok_or_else(|| tera::Error::message(format!("“{to}” begint niet met @/")))?;
+            let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
+            let translated = path
+                .strip_suffix(".md")
+                .and_then(|stem| urls.get(&format!("{stem}.{lang}.md")));
+            if let Some(url) = translated.or_else(|| urls.get(path)) {
+                return Ok(url.clone());
+            }
+            let url = locate(path)
+                .map(|location| location.path())
+                .ok_or_else(|| {
+                    tera::Error::message(format!("“{to}” is geen plaats in content/"))
+                })?;
+            if !always.contains(&url) {
+                missing
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .insert(to.to_owned());
+            }
+            Ok(url)
+        },
+    );
 }
 
 /// What went wrong in a template, without Tera's own drawing of it.
 pub(super) fn reason(error: &tera::Error) -> String {
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            report.message().to_owned()
+        }
         other => other.to_string(),
     }
 }

@@ -56,13 +56,19 @@ pub(super) fn files(views: &Views<'_>) -> TeraResult<Vec<(String, Vec<u8>)>> {
     let facts = serde_json::to_vec_pretty(views.engine.facts()).map_err(tera::Error::message)?;
     let mut files = vec![("site.json".to_owned(), facts)];
     for (id, (file, _)) in &views.site.forms {
-        files.push((format!("formulieren/{id}.toml"), file.text.as_bytes().to_vec()));
+        files.push((
+            format!("formulieren/{id}.toml"),
+            file.text.as_bytes().to_vec(),
+        ));
     }
     for (name, text) in views.engine.function_templates() {
         files.push((format!("templates/{name}"), text.as_bytes().to_vec()));
     }
     for lang in &views.site.config.languages {
-        files.push((format!("shells/{lang}.html"), shell(views, lang)?.into_bytes()));
+        files.push((
+            format!("shells/{lang}.html"),
+            shell(views, lang)?.into_bytes(),
+        ));
     }
     Ok(files)
 }

@@ -4,6 +4,8 @@ mod assets;
 mod context;
 mod engine;
 mod function_output;
+mod generated;
+mod lists;
 mod pages;
 mod related;
 mod resolver;
@@ -11,8 +13,8 @@ mod views;
 
 pub use assets::Assets;
 pub use engine::Engine;
-pub use pages::{introduce, render};
 pub(crate) use function_output::facts;
+pub use pages::{introduce, render};
 pub(crate) use views::style_context;
 
 use rayon::prelude::*;
@@ -47,7 +49,12 @@ pub fn bodies(site: &Site, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) 
 }
 
 /// Renders one page's markdown; `municipality` fills in forms.
-fn body(page: &Page, site: &Site, engine: &Engine, municipality: Option<&str>) -> (Rendered, Vec<Diagnostic>) {
+fn body(
+    page: &Page,
+    site: &Site,
+    engine: &Engine,
+    municipality: Option<&str>,
+) -> (Rendered, Vec<Diagnostic>) {
     let resolver = PageResolver {
         page,
         site,
@@ -67,7 +74,12 @@ pub(crate) fn is_answer(title: &str) -> bool {
     title.trim().eq_ignore_ascii_case("antwoord")
 }
 
-fn check_anchors(page: &Page, rendered: &Rendered, site: &Site, bodies: &[Rendered]) -> Vec<Diagnostic> {
+fn check_anchors(
+    page: &Page,
+    rendered: &Rendered,
+    site: &Site,
+    bodies: &[Rendered],
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for link in &rendered.anchors {
         let (target, headings) = match &link.path {
@@ -85,9 +97,15 @@ fn check_anchors(page: &Page, rendered: &Rendered, site: &Site, bodies: &[Render
         let problem = Problem::UnknownAnchor {
             target: target.to_owned(),
             anchor: link.anchor.clone(),
-            nearest: nearest(&link.anchor, headings.iter().map(|heading| heading.id.as_str())),
+            nearest: nearest(
+                &link.anchor,
+                headings.iter().map(|heading| heading.id.as_str()),
+            ),
         };
-        diagnostics.push(Diagnostic::error(problem, page.file.place(link.span.clone())));
+        diagnostics.push(Diagnostic::error(
+            problem,
+            page.file.place(link.span.clone()),
+        ));
     }
     diagnostics
 }

@@ -36,7 +36,11 @@ impl Resolver for PageResolver<'_> {
         if src.starts_with('/') || src.contains("://") {
             return Ok(src.to_owned());
         }
-        let folder = self.page.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = self
+            .page
+            .path()
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
         self.site
             .file_url(folder, src)
             .ok_or_else(|| Problem::MissingImage {
@@ -75,10 +79,12 @@ impl PageResolver<'_> {
             municipality: self.municipality,
             ..FormContext::blank(&self.page.lang, self.engine.facts())
         };
-        self.engine.form(form, &context).map_err(|reason| Problem::BrokenShortcode {
-            name: call.name.clone(),
-            reason,
-        })
+        self.engine
+            .form(form, &context)
+            .map_err(|reason| Problem::BrokenShortcode {
+                name: call.name.clone(),
+                reason,
+            })
     }
 
     fn template(&self, call: &Call, body: Option<&str>) -> Result<String, Problem> {

@@ -51,7 +51,8 @@ impl<'a> Views<'a> {
     }
 
     pub(super) fn municipality(self, page: &Page) -> Option<Link> {
-        self.term(Kind::Gemeente, page.municipality()?, &page.lang).map(Self::link)
+        self.term(Kind::Gemeente, page.municipality()?, &page.lang)
+            .map(Self::link)
     }
 
     pub(super) fn card(self, id: PageId) -> Card {
@@ -60,8 +61,11 @@ impl<'a> Views<'a> {
             kind: page.kind().name(),
             title: page.common.title.clone(),
             url: page.url.clone(),
-            description: self.description(page, &self.bodies[id]),
-            date_text: page.common.date.map(|date| self.date_text(date, &page.lang)),
+            description: description(page, &self.bodies[id]),
+            date_text: page
+                .common
+                .date
+                .map(|date| self.date_text(date, &page.lang)),
             topics: self.topics(page),
             municipality: self.municipality(page).filter(|link| link.url != page.url),
             extra: extra(page),
@@ -70,14 +74,6 @@ impl<'a> Views<'a> {
 
     pub(super) fn cards(self, ids: impl IntoIterator<Item = PageId>) -> Vec<Card> {
         ids.into_iter().map(|id| self.card(id)).collect()
-    }
-
-    /// The description, or else the beginning of the text.
-    pub(super) fn description(self, page: &Page, body: &Rendered) -> String {
-        page.common
-            .description
-            .clone()
-            .unwrap_or_else(|| shorten(&body.summary))
     }
 
     pub(super) fn date_text(self, date: Date, lang: &str) -> String {
@@ -97,7 +93,7 @@ impl<'a> Views<'a> {
         PageContext {
             kind: kind_word(page),
             title: page.common.title.clone(),
-            description: self.description(page, body),
+            description: description(page, body),
             url: page.url.clone(),
             permalink: self.permalink(&page.url),
             lang: &page.lang,
@@ -153,7 +149,10 @@ impl<'a> Views<'a> {
     }
 
     pub(super) fn home_link(self, lang: &str) -> Link {
-        let url = self.site.page_at("_index.md", lang).map_or("/", |page| page.url.as_str());
+        let url = self
+            .site
+            .page_at("_index.md", lang)
+            .map_or("/", |page| page.url.as_str());
         Link {
             title: self.engine.say(lang, "home"),
             url: url.to_owned(),
@@ -166,7 +165,9 @@ impl<'a> Views<'a> {
         match self.site.page_at(&path, lang) {
             Some(page) => Self::link(page),
             None => Link {
-                title: self.engine.say(lang, &format!("section-{}", section.folder())),
+                title: self
+                    .engine
+                    .say(lang, &format!("section-{}", section.folder())),
                 url: format!("/{}/", section.url_prefix().unwrap_or_default()),
                 slug: section.folder().to_owned(),
             },
@@ -228,7 +229,12 @@ impl<'a> Views<'a> {
         found
     }
 
-    pub(super) fn form_link(self, id: PageId, form: &function::form::Form, url: String) -> FormLink {
+    pub(super) fn form_link(
+        self,
+        id: PageId,
+        form: &function::form::Form,
+        url: String,
+    ) -> FormLink {
         FormLink {
             id: form.id.clone(),
             kind: form.kind.as_str(),
@@ -250,7 +256,10 @@ impl<'a> Views<'a> {
                         url,
                     }),
                     Err(problem) => {
-                        diagnostics.push(Diagnostic::error(problem, self.site.config_place(item.to.span.clone())));
+                        diagnostics.push(Diagnostic::error(
+                            problem,
+                            self.site.config_place(item.to.span.clone()),
+                        ));
                         None
                     }
                 })
@@ -283,13 +292,15 @@ impl<'a> Views<'a> {
         if let Some(page) = self.site.page_at(path, lang) {
             return Ok(page.url.clone());
         }
-        let generated = Section::ALL
-            .into_iter()
-            .find(|section| path == format!("{}/_index.md", section.folder()) && section.url_prefix().is_some());
-        generated.map(|section| self.section_link(section, lang).url).ok_or_else(|| Problem::UnknownLink {
-            target: item.to.slug.clone(),
-            nearest: nearest(path, self.site.paths()).map(|found| format!("@/{found}")),
-        })
+        let generated = Section::ALL.into_iter().find(|section| {
+            path == format!("{}/_index.md", section.folder()) && section.url_prefix().is_some()
+        });
+        generated
+            .map(|section| self.section_link(section, lang).url)
+            .ok_or_else(|| Problem::UnknownLink {
+                target: item.to.slug.clone(),
+                nearest: nearest(path, self.site.paths()).map(|found| format!("@/{found}")),
+            })
     }
 }
 
@@ -310,6 +321,14 @@ pub(super) fn direction(lang: &str) -> &'static str {
         "ar" | "fa" | "he" | "ur" => "rtl",
         _ => "ltr",
     }
+}
+
+/// The description, or else the beginning of the text.
+fn description(page: &Page, body: &Rendered) -> String {
+    page.common
+        .description
+        .clone()
+        .unwrap_or_else(|| shorten(&body.summary))
 }
 
 /// At most 155 characters (what search engines show), cut at a space.
@@ -353,7 +372,10 @@ pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> Munici
         accent: front.tokens.accent.clone(),
         accent_contrast: front.tokens.accent_contrast.clone(),
         active: front.opgegaan_in.is_none(),
-        merged_into: front.opgegaan_in.as_ref().map(|present| present.slug.clone()),
+        merged_into: front
+            .opgegaan_in
+            .as_ref()
+            .map(|present| present.slug.clone()),
         ambassadors: front.ambassadeurs.clone(),
         hotspots: front.hotspots.clone(),
         contact: front.contact.clone(),
@@ -363,7 +385,10 @@ pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> Munici
 /// What templates of style sheets see: the municipalities with their colours.
 pub(crate) fn style_context(site: &Site) -> tera::Context {
     let mut context = tera::Context::new();
-    context.insert("municipalities", &municipalities(site, site.config.default_language()));
+    context.insert(
+        "municipalities",
+        &municipalities(site, site.config.default_language()),
+    );
     context
 }
 
@@ -394,6 +419,9 @@ fn helpline(line: &Helpline) -> HelplineContext {
 
 /// `0800-0432` → `tel:08000432`
 pub(super) fn telephone_link(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     format!("tel:{digits}")
 }

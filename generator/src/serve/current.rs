@@ -61,7 +61,8 @@ impl Current {
 
 /// Intake and desk over this build's forms and shells.
 fn function_router(output: &Output, machine: &Machine) -> Result<Router, String> {
-    let assets = Assets::from_files(output.below("function/")).map_err(|error| error.to_string())?;
+    let assets =
+        Assets::from_files(output.below("function/")).map_err(|error| error.to_string())?;
     let assets = Arc::new(assets);
     let pages = Pages::new(&assets.templates).map_err(|error| error.to_string())?;
     let intake = IntakeState {

@@ -33,8 +33,14 @@ const RELOAD_TAG: &str = "<script type=\"module\" src=\"/__brokers/reload.js\"><
 /// Everything that `serve` answers.
 pub(super) fn router(current: Receiver) -> Router {
     Router::new()
-        .route("/__brokers/reload.js", get(|| text("text/javascript; charset=utf-8", RELOAD_SCRIPT)))
-        .route("/__brokers/error.css", get(|| text("text/css; charset=utf-8", ERROR_STYLE)))
+        .route(
+            "/__brokers/reload.js",
+            get(async || text("text/javascript; charset=utf-8", RELOAD_SCRIPT)),
+        )
+        .route(
+            "/__brokers/error.css",
+            get(async || text("text/css; charset=utf-8", ERROR_STYLE)),
+        )
         .route("/__brokers/events", get(events))
         // No routes with parameters here: those would be handed on to the
         // function's own routers, which have parameters of their own.
@@ -50,12 +56,20 @@ pub(super) async fn interrupted() {
     }
 }
 
-async fn text(kind: &'static str, body: &'static str) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-cache")], body)
+fn text(kind: &'static str, body: &'static str) -> impl IntoResponse {
+    (
+        [
+            (header::CONTENT_TYPE, kind),
+            (header::CACHE_CONTROL, "no-cache"),
+        ],
+        body,
+    )
 }
 
 /// Sends the version now and whenever it changes.
-async fn events(Extract(current): Extract<Receiver>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn events(
+    Extract(current): Extract<Receiver>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let stream = stream::unfold((current, true), |(mut current, first)| async move {
         if !first {
             current.changed().await.ok()?;
@@ -88,7 +102,10 @@ fn is_below(path: &str, folder: &str) -> bool {
 }
 
 fn broken(page: String) -> Response {
-    page_response(StatusCode::INTERNAL_SERVER_ERROR, with_reload(page.into_bytes()))
+    page_response(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        with_reload(page.into_bytes()),
+    )
 }
 
 /// The file at an address, the way static hosts do it: `/tips/` is
@@ -116,7 +133,11 @@ fn moved(to: &str) -> Response {
     // Only a path can follow: two slashes would name another host.
     let to = format!("/{}", to.trim_start_matches('/'));
     match HeaderValue::from_str(&to) {
-        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Ok(location) => (
+            StatusCode::PERMANENT_REDIRECT,
+            [(header::LOCATION, location)],
+        )
+            .into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -51,7 +51,11 @@ pub fn new_identity(root: &Path) -> Result<(PathBuf, String), IdentityError> {
 /// The keys of this machine; without any, one is made, and its path returned.
 pub(super) fn load_or_make(root: &Path) -> Result<(Vec<Identity>, Option<PathBuf>), IdentityError> {
     let path = root.join(FOLDER).join(FILE);
-    let made = if path.exists() { None } else { Some(new_identity(root)?.0) };
+    let made = if path.exists() {
+        None
+    } else {
+        Some(new_identity(root)?.0)
+    };
     let bytes = fs::read(&path)?;
     Identity::parse_file(&String::from_utf8_lossy(&bytes))
         .map(|identities| (identities, made))

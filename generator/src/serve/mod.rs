@@ -31,7 +31,9 @@ use current::Current;
 
 /// Runs until Ctrl-C.
 pub fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(serve(root, arguments, console))
 }
 
@@ -53,7 +55,10 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
     let local = root.join(identity::FOLDER);
     let (identities, made) = identity::load_or_make(root)?;
     if let Some(path) = made {
-        console.say("serve-key-made", &[("path", path.display().to_string().into())]);
+        console.say(
+            "serve-key-made",
+            &[("path", path.display().to_string().into())],
+        );
     }
     let store_path = local.join("store.sqlite");
     let store = store::start(&store_path).await?;
@@ -74,12 +79,25 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         machine: &machine,
     };
     let (sender, receiver) = channel::channel(Arc::new(builder.build(0)));
-    console.say("serve-site", &[("url", format!("http://{address}/").into())]);
+    console.say(
+        "serve-site",
+        &[("url", format!("http://{address}/").into())],
+    );
     let invitation = machine.doors.invite()?;
-    console.say("serve-desk", &[("url", format!("http://{address}{}", invitation.path()).into())]);
-    console.say("serve-store", &[("path", store_path.display().to_string().into())]);
+    console.say(
+        "serve-desk",
+        &[(
+            "url",
+            format!("http://{address}{}", invitation.path()).into(),
+        )],
+    );
+    console.say(
+        "serve-store",
+        &[("path", store_path.display().to_string().into())],
+    );
     console.say("serve-hint", &[]);
-    let server = axum::serve(listener, http::router(receiver)).with_graceful_shutdown(http::interrupted());
+    let server =
+        axum::serve(listener, http::router(receiver)).with_graceful_shutdown(http::interrupted());
     tokio::select! {
         served = server => served?,
         () = watch::rebuild(changes, &builder, &sender) => {}
@@ -100,7 +118,12 @@ impl Builder<'_> {
     /// are said in the terminal, too.
     pub(crate) fn build(&self, version: u64) -> Current {
         let started = Instant::now();
-        let public: Vec<String> = self.machine.identities.iter().map(Identity::to_public).collect();
+        let public: Vec<String> = self
+            .machine
+            .identities
+            .iter()
+            .map(Identity::to_public)
+            .collect();
         let result = pipeline::run(self.root, &self.options, &public);
         let found = match &result {
             Ok(built) => &built.warnings,
@@ -108,8 +131,13 @@ impl Builder<'_> {
         };
         self.console.report(found);
         if version > 0 {
-            let key = if result.is_ok() { "serve-rebuilt" } else { "serve-broken" };
-            self.console.say(key, &[("millis", millis(started.elapsed()))]);
+            let key = if result.is_ok() {
+                "serve-rebuilt"
+            } else {
+                "serve-broken"
+            };
+            self.console
+                .say(key, &[("millis", millis(started.elapsed()))]);
         }
         Current::new(result, self.machine, self.console.reporter(), version)
     }

@@ -8,10 +8,10 @@ use tera::Context;
 use super::LANG;
 use crate::desk::Desk;
 use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
-use crate::form::{Answer, Answers, Choice, Field, FieldType, Form, Quiz};
+use crate::form::{Answer, Choice, Field, FieldType, Form, Quiz};
 use crate::letter::Letter;
 use crate::pages::paragraphs;
-use crate::store::{Status, Submission};
+use crate::store::{Entry, Status, Submission};
 
 /// The answer as it stands on the page: what was typed, what is not right with it, and what happened meanwhile.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,66 +36,54 @@ impl Desk {
         submission: &Submission,
         draft: &Draft<'_>,
     ) -> Response<Body> {
-        let entry = &submission.entry;
         let letter = self.open(submission);
         let mut context = Context::new();
         context.insert("inside", &true);
-        context.insert("title", self.form_title(&entry.form));
-        context.insert("entry", &self.entry_view(entry));
-        context.insert("version", &entry.version);
-        context.insert("expires", &self.views.strings.date(LANG, entry.expires));
-        context.insert("opened", &letter.is_some());
-        context.insert(
-            "rows",
-            &letter
-                .as_ref()
-                .map(|letter| self.rows(&entry.form, letter))
-                .unwrap_or_default(),
-        );
-        context.insert(
-            "suspicious",
-            &letter
-                .as_ref()
-                .is_some_and(|letter| letter.suspicion.is_some()),
-        );
-        context.insert(
-            "other_language",
-            &letter
-                .as_ref()
-                .map(|l| l.lang.as_str())
-                .filter(|lang| *lang != LANG),
-        );
-        context.insert("answered", &submission.answer.is_some());
+        self.insert_entry(&mut context, submission);
+        self.insert_letter(&mut context, &submission.entry.form, letter.as_ref());
+        insert_actions(&mut context, &submission.entry);
         // Nobody answers what nobody could read.
         context.insert(
             "can_answer",
             &(can_be_answered(submission) && letter.is_some()),
         );
-        for (name, next) in [
-            ("can_spam", Status::Spam),
-            ("can_restore", Status::New),
-            ("can_close", Status::Closed),
-        ] {
-            context.insert(name, &entry.status.may_become(next, entry.kind));
-        }
-        if entry.status != Status::Spam {
-            context.insert("can_restore", &false);
-        }
         context.insert("longest", &LONGEST_ANSWER);
         context.insert("draft", draft.text);
-        context.insert(
-            "error",
-            &draft
-                .error
-                .map(|key| self.views.word(&format!("error-{key}"))),
-        );
-        context.insert(
-            "notice",
-            &draft
-                .notice
-                .map(|key| self.views.word(&format!("{key}-text"))),
-        );
+        let word = |prefix: &str, key: &str, suffix: &str| {
+            self.views.word(&format!("{prefix}{key}{suffix}"))
+        };
+        context.insert("error", &draft.error.map(|key| word("error-", key, "")));
+        context.insert("notice", &draft.notice.map(|key| word("", key, "-text")));
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// What stands in the clear.
+    fn insert_entry(&self, context: &mut Context, submission: &Submission) {
+        let entry = &submission.entry;
+        context.insert("title", self.form_title(&entry.form));
+        context.insert("entry", &self.entry_view(entry));
+        context.insert("version", &entry.version);
+        context.insert("expires", &self.views.strings.date(LANG, entry.expires));
+        context.insert("answered", &submission.answer.is_some());
+    }
+
+    /// What was inside the seal.
+    fn insert_letter(&self, context: &mut Context, form: &str, letter: Option<&Letter>) {
+        context.insert("opened", &letter.is_some());
+        context.insert(
+            "rows",
+            &letter
+                .map(|letter| self.rows(form, letter))
+                .unwrap_or_default(),
+        );
+        context.insert(
+            "suspicious",
+            &letter.is_some_and(|letter| letter.suspicion.is_some()),
+        );
+        let lang = letter
+            .map(|letter| letter.lang.as_str())
+            .filter(|lang| *lang != LANG);
+        context.insert("other_language", &lang);
     }
 
     fn rows(&self, form: &str, letter: &Letter) -> Vec<Row> {
@@ -105,7 +93,7 @@ impl Desk {
             .iter()
             .map(|(name, answer)| Row {
                 label: self.label(form, name),
-                paragraphs: self.shown(form, (name, answer), &letter.answers),
+                paragraphs: self.shown(form, name, answer),
             })
             .collect()
     }
@@ -126,12 +114,7 @@ impl Desk {
         }
     }
 
-    fn shown(
-        &self,
-        form: Option<&Form>,
-        (name, answer): (&str, &Answer),
-        _: &Answers,
-    ) -> Vec<Vec<String>> {
+    fn shown(&self, form: Option<&Form>, name: &str, answer: &Answer) -> Vec<Vec<String>> {
         let field = form.and_then(|form| form.field(name.split('.').next().unwrap_or(name)));
         match answer {
             Answer::Bool(given) => vec![vec![self.views.word(if *given { "yes" } else { "no" })]],
@@ -165,6 +148,17 @@ impl Desk {
         });
         words.unwrap_or(value).to_owned()
     }
+}
+
+/// Which buttons there are.
+fn insert_actions(context: &mut Context, entry: &Entry) {
+    let may = |next| entry.status.may_become(next, entry.kind);
+    context.insert("can_spam", &may(Status::Spam));
+    context.insert(
+        "can_restore",
+        &(entry.status == Status::Spam && may(Status::New)),
+    );
+    context.insert("can_close", &may(Status::Closed));
 }
 
 fn chosen<'a>(options: &'a [Choice], value: &str) -> Option<&'a str> {

@@ -32,7 +32,7 @@ impl Engine {
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
             let _ = dynoxide::server::serve_with_shutdown(listener, database, async {
-                drop(stopped.await)
+                drop(stopped.await);
             })
             .await;
         });

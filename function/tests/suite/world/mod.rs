@@ -5,13 +5,13 @@ mod engine;
 mod reply;
 pub(crate) mod site;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use function::assets::Assets;
 use function::clock::Clock;
 use function::desk::{self, DeskState, Doors};
-use function::facts::SiteFacts;
 use function::intake::{self, IntakeState};
 use function::pages::Pages;
 use function::seal::open::Identity;
@@ -37,14 +37,14 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        Self::with(|_| {}).await
+        Self::with_files(|_| {}).await
     }
 
-    /// A world whose site has other facts.
-    pub(crate) async fn with(change: impl FnOnce(&mut SiteFacts)) -> Self {
+    /// A world with other files in `dist/function`.
+    pub(crate) async fn with_files(change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> Self {
         let identity = Identity::generate();
-        let mut facts = site::facts(&identity);
-        change(&mut facts);
+        let mut files = site::files(&site::facts(&identity));
+        change(&mut files);
         let engine = Engine::start().await;
         let store = connect(&engine).await;
         store.create_table().await.unwrap();
@@ -53,7 +53,7 @@ impl World {
         let clock = Clock::of(move || *shared.lock().unwrap());
         Self {
             engine,
-            assets: Arc::new(Assets::from_files(site::files(&facts)).unwrap()),
+            assets: Arc::new(Assets::from_files(files).unwrap()),
             store,
             identity,
             doors: Doors::new(clock.clone()),

@@ -1,5 +1,8 @@
 //! What somebody got back, with the checks that tests make on it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Response, StatusCode};
 use serde_json::Value;
@@ -14,10 +17,12 @@ impl Reply {
     pub(crate) async fn read(response: Response<Body>) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(bytes.to_vec()).unwrap();
+        keep(&body);
         Self {
             status: parts.status,
             headers: parts.headers,
-            body: String::from_utf8(bytes.to_vec()).unwrap(),
+            body,
         }
     }
 
@@ -41,7 +46,7 @@ impl Reply {
 
     /// A whole page of the site: its shell, one heading, and no answer of a framework.
     #[track_caller]
-    pub(crate) fn is_a_page(self) -> Self {
+    pub(crate) fn shows_a_page(self) -> Self {
         assert_eq!(self.header("content-type"), "text/html; charset=utf-8");
         assert!(
             self.body.starts_with("<!DOCTYPE html>") && self.body.trim_end().ends_with("</html>"),
@@ -87,5 +92,18 @@ impl Reply {
             .unwrap_or_else(|| panic!("no {start:?} in {}", self.body))
             .1;
         rest.split_once(end).unwrap().0
+    }
+}
+
+/// With `FUNCTION_PAGES` set to a folder, every page that a test sees is written there, for a checker of HTML (vnu).
+fn keep(page: &str) {
+    if let (Some(folder), true) = (
+        std::env::var_os("FUNCTION_PAGES"),
+        page.starts_with("<!DOCTYPE"),
+    ) {
+        let mut hasher = DefaultHasher::new();
+        page.hash(&mut hasher);
+        let path = PathBuf::from(folder).join(format!("{:016x}.html", hasher.finish()));
+        std::fs::write(path, page).unwrap();
     }
 }

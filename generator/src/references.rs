@@ -1,0 +1,80 @@
+//! Checks that every municipality, topic and factor a page names exists.
+
+use crate::content::{Front, GemeenteFront, Kind, Reference};
+use crate::diagnostic::{Diagnostic, Problem, nearest};
+use crate::site::{Page, Site};
+
+/// What is wrong with the references of one page.
+pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
+    let topics = page
+        .common
+        .onderwerpen
+        .iter()
+        .map(|one| (Kind::Onderwerp, one));
+    let factors = page.factors().iter().map(|one| (Kind::Factor, one));
+    let municipality = page
+        .municipality_reference()
+        .map(|one| (Kind::Gemeente, one));
+    let mut diagnostics: Vec<Diagnostic> = topics
+        .chain(factors)
+        .chain(municipality)
+        .filter_map(|(kind, reference)| check_term(page, site, kind, reference))
+        .collect();
+    if let Front::Gemeente(front) = &page.front {
+        diagnostics.extend(check_code(page, site, front));
+    }
+    diagnostics
+}
+
+fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Option<Diagnostic> {
+    let slug = &reference.slug;
+    if site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug)) {
+        return None;
+    }
+    let known = site.pages.iter().filter(|page| page.kind() == kind);
+    let problem = Problem::UnknownReference {
+        what: kind.name().to_owned(),
+        slug: slug.clone(),
+        nearest: nearest(slug, known.map(|page| page.location.slug.as_str())),
+    };
+    Some(Diagnostic::error(
+        problem,
+        page.file.place(reference.span.clone()),
+    ))
+}
+
+/// Where the page of a term has its file.
+fn path_of(kind: Kind, slug: &str) -> String {
+    match kind {
+        Kind::Gemeente => format!("gemeenten/{slug}/_index.md"),
+        Kind::Onderwerp => format!("onderwerpen/{slug}.md"),
+        _ => format!("factoren/{slug}.md"),
+    }
+}
+
+/// The code must be in the list of municipalities. One that no longer exists
+/// is not in it; then the municipality it became part of must be.
+fn check_code(page: &Page, site: &Site, front: &GemeenteFront) -> Option<Diagnostic> {
+    let list = &site.municipalities;
+    if list.is_empty() {
+        return None;
+    }
+    let (wanted, nearest) = match &front.opgegaan_in {
+        Some(present) if list.by_name(&present.slug).is_none() => {
+            (present, nearest(&present.slug, list.names()))
+        }
+        None if list.by_code(&front.cbs.slug).is_none() => {
+            let by_name = list.by_name(&front.name);
+            (&front.cbs, by_name.map(|known| known.cbs.clone()))
+        }
+        _ => return None,
+    };
+    let problem = Problem::UnknownMunicipality {
+        value: wanted.slug.clone(),
+        nearest,
+    };
+    Some(Diagnostic::error(
+        problem,
+        page.file.place(wanted.span.clone()),
+    ))
+}

@@ -1,0 +1,129 @@
+// The loop that everything is for: a question, an answer, and the way back.
+// The young person's browser has JavaScript off.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startBrowser, startSite } from "./site.js";
+
+let site;
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function youngPerson() {
+  const context = await browser.newContext({
+    baseURL: site.base,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  return { context, page: await context.newPage() };
+}
+
+const QUESTION = "Ik lig elke nacht wakker & pieker over <school>. Wat kan ik doen?";
+const ANSWER = "Schrijf voor het slapen op wat er in je hoofd zit.\n\nPraat er morgen over met iemand die je vertrouwt.";
+
+test("a question is asked without scripts, answered at the desk, and read with the code", async () => {
+  const { context, page } = await youngPerson();
+  await page.goto("/kerkrade/");
+  await page.getByRole("main").getByRole("link", { name: "Stel je vraag" }).first().click();
+  await page.waitForURL("**/kerkrade/vraag/");
+  assert.equal(await page.getByLabel("In welke gemeente woon je?").inputValue(), "kerkrade");
+  await page.getByLabel("Wat wil je vragen?").fill(QUESTION);
+  await page.getByLabel("School", { exact: true }).check();
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  const code = (await page.locator(".receipt__code").innerText()).trim();
+  assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+  assert.ok(!page.url().includes(code) && !(await page.title()).includes(code));
+  assert.deepEqual(await context.cookies(), []);
+
+  const desk = await browser.newContext();
+  const moderator = await desk.newPage();
+  await moderator.goto(site.desk);
+  await moderator.getByRole("button").first().click();
+  await moderator.waitForURL("**/desk");
+  await moderator.locator('main a[href^="/desk/"]').filter({ hasText: /vraag/i }).first().click();
+  await moderator.getByText("Ik lig elke nacht wakker & pieker over <school>.").waitFor();
+  await moderator.locator("textarea").fill(ANSWER);
+  await moderator.locator("form", { has: moderator.locator("textarea") }).getByRole("button").click();
+  await moderator.waitForLoadState();
+  await desk.close();
+
+  await page.goto("/antwoord/");
+  await page.getByLabel(/code/i).first().fill(code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o"));
+  await page.locator('form[action="/api/receipts"] button').click();
+  await page.getByText("Schrijf voor het slapen op wat er in je hoofd zit.").waitFor();
+  await page.getByText("Praat er morgen over met iemand die je vertrouwt.").waitFor();
+  assert.ok(!page.url().includes(code));
+
+  await page.locator('form[action="/api/receipts/withdraw"] button').click();
+  await page.locator('form[action="/api/receipts/withdraw"] button').first().click();
+  await page.goto("/antwoord/");
+  await page.getByLabel(/code/i).first().fill(code);
+  const [response] = await Promise.all([
+    page.waitForResponse("**/api/receipts"),
+    page.locator('form[action="/api/receipts"] button').click(),
+  ]);
+  assert.equal(response.status(), 404);
+  await context.close();
+});
+
+test("a mistake keeps everything that was typed and says what to do", async () => {
+  const { context, page } = await youngPerson();
+  await page.goto("/vraag/");
+  await page.getByLabel("Wat wil je vragen?").fill("Te kort");
+  await page.getByLabel("Thuis", { exact: true }).check();
+  await page.getByLabel("15 tot en met 17").check();
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  const summary = page.locator(".error-summary");
+  await summary.waitFor();
+  assert.match(await page.title(), /^Fout: /);
+  assert.equal(await page.getByLabel("Wat wil je vragen?").inputValue(), "Te kort");
+  assert.ok(await page.getByLabel("Thuis", { exact: true }).isChecked());
+  assert.ok(await page.getByLabel("15 tot en met 17").isChecked());
+  const target = await summary.getByRole("link").first().getAttribute("href");
+  assert.equal(await page.locator(target).count(), 1);
+  await page.getByLabel("Wat wil je vragen?").fill("Nu is mijn vraag lang genoeg.");
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  await page.locator(".receipt__code").waitFor();
+  await context.close();
+});
+
+test("words of acute danger put help at the top", async () => {
+  const { context, page } = await youngPerson();
+  await page.goto("/vraag/");
+  await page.getByLabel("Wat wil je vragen?").fill("Soms denk ik dat ik dood wil. Met wie kan ik praten?");
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  await page.locator(".receipt__code").waitFor();
+  const help = await page.locator(".helplines").first().boundingBox();
+  const code = await page.locator(".receipt__code").boundingBox();
+  assert.ok(help.y < code.y, "helplines stand above the code");
+  assert.ok((await page.locator('.helplines a[href="tel:113"]').count()) > 0);
+  await context.close();
+});
+
+test("a broker signs up, quiz and all", async () => {
+  const { context, page } = await youngPerson();
+  await page.goto("/zaanstad/aanmelden/");
+  await page.getByLabel("Hoe heet je?").or(page.locator('input[name="naam"]')).first().fill("Test Persoon");
+  await page.locator('input[name="email"]').fill("test@voorbeeld.example");
+  await page.locator('[name="rol"]').fill("Trainer bij de club");
+  await page.locator('[name="intake"]').fill("Een speler werd stil en ik vroeg hoe het ging.");
+  for (const radio of await page.locator("fieldset").all()) {
+    const first = radio.locator('input[type="radio"]').first();
+    if ((await first.count()) > 0) {
+      await first.check();
+    }
+  }
+  await page.locator('input[name="akkoord"]').check();
+  await page.locator('form[action="/api/forms/aanmelden"] button[type="submit"]').click();
+  await page.locator(".receipt__code").waitFor();
+  await context.close();
+});

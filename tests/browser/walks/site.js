@@ -1,0 +1,74 @@
+// A real `brokers serve` on a folder of its own, and a real browser.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const repository = path.resolve(import.meta.dirname, "../../..");
+const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Starts the server on the real content; `base` and `desk` are its addresses. */
+export async function startSite() {
+  const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
+  for (const folder of ["content", "themes"]) {
+    await symlink(path.join(repository, folder), path.join(root, folder));
+  }
+  const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const addresses = {};
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /^(Site|Balie):\s+(\S+)/.exec(line);
+    if (found) {
+      addresses[found[1]] = found[2];
+    }
+    if (addresses.Site && addresses.Balie) {
+      break;
+    }
+  }
+  if (!addresses.Balie) {
+    throw new Error(`${binary} ended before it said its addresses`);
+  }
+  return {
+    base: addresses.Site.replace(/\/$/, ""),
+    desk: addresses.Balie,
+    async stop() {
+      child.kill("SIGKILL");
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** Notes what a page should not do: errors, other origins, cookies. */
+export function watch(page, base) {
+  const seen = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") {
+      seen.push(`console: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => seen.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${base}/`) && !request.url().startsWith("data:")) {
+      seen.push(`request: ${request.url()}`);
+    }
+  });
+  return seen;
+}
