@@ -30,3 +30,5 @@ form-in-municipality = { $title } in { $municipality }
 form-in-municipality-description = { $description } Voor wie in { $municipality } woont.
 not-found = Deze pagina is er niet
 table-name = Tabel
+# A further page of a list.
+numbered-title = { $title }, pagina { $number }

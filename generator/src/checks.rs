@@ -1,6 +1,8 @@
 //! What can only be seen when pages are typed and rendered: a question without
 //! an answer, a colour that is none, a page without description.
 
+use std::sync::Arc;
+
 use crate::content::{Front, Kind};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::Rendered;
@@ -8,15 +10,19 @@ use crate::render::is_answer;
 use crate::site::{Page, Site};
 
 /// Looks at every page; `bodies` has the rendered markdown of each.
-pub fn look_over(site: &Site, bodies: &[Rendered]) -> Vec<Diagnostic> {
+pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
     site.pages
         .iter()
         .zip(bodies)
-        .flat_map(|(page, body)| {
-            [answer(page, body), description(page)]
-                .into_iter()
-                .chain(colours(page))
-        })
+        .flat_map(|(page, body)| look_over_page(page, body))
+        .collect()
+}
+
+/// Looks at one page.
+pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
+    [answer(page, body), description(page)]
+        .into_iter()
+        .chain(colours(page))
         .flatten()
         .collect()
 }

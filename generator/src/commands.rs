@@ -4,14 +4,16 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fluent_bundle::FluentValue;
 
 use crate::cli::{Build, Check, Cli, Command, Keys, New};
 use crate::content::Date;
-use crate::diagnostic::{Diagnostic, Format, Reporter, Severity};
-use crate::pipeline;
+use crate::diagnostic::{Diagnostic, Format, Problems, Reporter, Severity};
+use crate::output;
+use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
 use crate::{scaffold, serve};
@@ -46,6 +48,12 @@ pub enum Failure {
     Other(String),
 }
 
+impl From<Problems> for Failure {
+    fn from(Problems(found): Problems) -> Self {
+        Self::Problems(found)
+    }
+}
+
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
         let mut sentence = error.to_string();
@@ -63,14 +71,14 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Says things, in the language that was asked for.
 pub struct Console {
-    reporter: Reporter,
+    reporter: Arc<Reporter>,
 }
 
 impl Console {
     fn new(lang: crate::words::Lang) -> Self {
         let styled = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
-            reporter: Reporter::new(lang, styled),
+            reporter: Arc::new(Reporter::new(lang, styled)),
         }
     }
 
@@ -93,7 +101,7 @@ impl Console {
     }
 
     /// The reporter, for problems that are shown elsewhere.
-    pub fn reporter(&self) -> &Reporter {
+    pub fn reporter(&self) -> &Arc<Reporter> {
         &self.reporter
     }
 
@@ -147,8 +155,12 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
         today: today(),
         base_url: None,
     };
-    let (found, pages) = match pipeline::run(root, &options, &[]) {
-        Ok(built) => (built.warnings, Some(built.pages)),
+    let result = pipeline::run(root, &options, &[]).and_then(|built| {
+        built.snapshot.check()?;
+        Ok(built)
+    });
+    let (found, pages) = match result {
+        Ok(built) => (all_warnings(&built), Some(built.snapshot.site.pages.len())),
         Err(found) => (found, None),
     };
     if arguments.format == Format::Json {
@@ -179,18 +191,29 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let out = in_root(root, &arguments.out);
-    built.output.write(&out)?;
-    console.report(&built.warnings);
+    output::replace(&out, |folder| {
+        built
+            .snapshot
+            .render_each(|path, bytes| Ok::<_, Failure>(folder.write(path, bytes)?))
+    })?;
+    console.report(&all_warnings(&built));
     console.say(
         "build-done",
         &[
-            ("pages", built.pages.into()),
-            ("files", built.output.len().into()),
+            ("pages", built.snapshot.site.pages.len().into()),
+            ("files", built.snapshot.plan.len().into()),
             ("out", out.display().to_string().into()),
             ("millis", millis(started.elapsed())),
         ],
     );
     Ok(())
+}
+
+/// The warnings of a site, with those that only rendering it shows.
+fn all_warnings(built: &Built) -> Vec<Diagnostic> {
+    let mut warnings = built.warnings.clone();
+    warnings.extend(built.snapshot.engine.missing_links());
+    warnings
 }
 
 /// A relative path counts from the root folder.

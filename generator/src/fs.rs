@@ -29,11 +29,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>, FsError> {
     at("read", path, std::fs::read(path))
 }
 
-/// Writes a file, making the folders above it.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
-    if let Some(parent) = path.parent() {
-        create_dir_all(parent)?;
-    }
+/// Writes a file in a folder that is there.
+pub fn write_here(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
     at("write", path, std::fs::write(path, bytes))
 }
 

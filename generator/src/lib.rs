@@ -6,12 +6,15 @@
 //! for `build`, `check` and `serve` alike. What is wrong on the way is a
 //! [`diagnostic::Diagnostic`], collected and said at once.
 
+pub mod assemble;
 pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;
 pub mod diagnostic;
+pub mod edit;
 pub mod fs;
+pub mod index;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

@@ -1,10 +1,8 @@
 //! The result of a build, in memory, and the one place that writes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::fs::{self, FsError};
 
@@ -42,33 +40,60 @@ impl Output {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
+}
 
-    /// Writes everything to `out`, which is replaced as a whole: the files are
-    /// written beside it and the folders change places at the end. Whatever
-    /// goes wrong before that leaves the old output as it was.
-    pub fn write(&self, out: &Path) -> Result<(), FsError> {
-        let staging = beside(out, "nieuw");
-        let previous = beside(out, "oud");
-        fs::remove_dir_all(&staging)?;
-        fs::remove_dir_all(&previous)?;
-        let result = self
-            .write_into(&staging)
-            .and_then(|()| swap(&staging, out, &previous));
-        if result.is_err() {
-            // What could not be finished is of no use to anybody; the error
-            // that matters is the one being returned.
-            let _ = fs::remove_dir_all(&staging);
-        }
-        result?;
-        fs::remove_dir_all(&previous)
+/// Replaces the folder `out` as a whole: `fill` writes into a folder beside it,
+/// and the folders change places at the end. Whatever goes wrong before that
+/// leaves the old output as it was.
+pub fn replace<E: From<FsError>>(
+    out: &Path,
+    fill: impl FnOnce(&Folder) -> Result<(), E>,
+) -> Result<(), E> {
+    let staging = beside(out, "nieuw");
+    let previous = beside(out, "oud");
+    fs::remove_dir_all(&staging)?;
+    fs::remove_dir_all(&previous)?;
+    fs::create_dir_all(&staging)?;
+    let folder = Folder {
+        path: staging.clone(),
+        made: Mutex::default(),
+    };
+    let result = fill(&folder).and_then(|()| swap(&staging, out, &previous).map_err(E::from));
+    if result.is_err() {
+        // What could not be finished is of no use to anybody; the error that
+        // matters is the one being returned.
+        let _ = fs::remove_dir_all(&staging);
     }
+    result?;
+    Ok(fs::remove_dir_all(&previous)?)
+}
 
-    fn write_into(&self, folder: &Path) -> Result<(), FsError> {
-        fs::create_dir_all(folder)?;
-        let files: Vec<_> = self.files.iter().collect();
-        files
-            .par_iter()
-            .try_for_each(|(path, bytes)| fs::write(&folder.join(path), bytes))
+/// A folder that is being filled, from several threads.
+pub struct Folder {
+    path: PathBuf,
+    /// Folders that are there already, so that each is made once.
+    made: Mutex<HashSet<PathBuf>>,
+}
+
+impl Folder {
+    /// Writes a file at a path below the folder.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FsError> {
+        let path = self.path.join(path);
+        if let Some(parent) = path.parent() {
+            let known = self
+                .made
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .contains(parent);
+            if !known {
+                fs::create_dir_all(parent)?;
+                self.made
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .insert(parent.to_owned());
+            }
+        }
+        fs::write_here(&path, bytes)
     }
 }
 
@@ -116,16 +141,20 @@ mod tests {
         names
     }
 
+    fn fill(out: &Path, files: &[(&str, &str)]) -> Result<(), FsError> {
+        replace(out, |folder| {
+            files
+                .iter()
+                .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))
+        })
+    }
+
     #[test]
     fn the_old_output_is_replaced_as_a_whole() {
         let folder = tempfile::tempdir().expect("temporary folder");
         let out = folder.path().join("dist");
-        let mut first = Output::default();
-        first.add("site/oud.html", *b"oud");
-        first.write(&out).expect("first");
-        let mut second = Output::default();
-        second.add("site/nieuw.html", *b"nieuw");
-        second.write(&out).expect("second");
+        fill(&out, &[("site/oud.html", "oud")]).expect("first");
+        fill(&out, &[("site/nieuw.html", "nieuw")]).expect("second");
         assert_eq!(names(&out.join("site")), ["nieuw.html"]);
         assert_eq!(names(folder.path()), ["dist"]);
     }
@@ -134,13 +163,12 @@ mod tests {
     fn a_failure_leaves_the_old_output_whole() {
         let folder = tempfile::tempdir().expect("temporary folder");
         let out = folder.path().join("dist");
-        let mut good = Output::default();
-        good.add("site/index.html", *b"goed");
-        good.write(&out).expect("good");
-        let mut bad = Output::default();
-        bad.add("site/a", *b"a file");
-        bad.add("site/a/b", *b"cannot be inside a file");
-        assert!(bad.write(&out).is_err());
+        fill(&out, &[("site/index.html", "goed")]).expect("good");
+        let inside_a_file = [
+            ("site/a", "a file"),
+            ("site/a/b", "cannot be inside a file"),
+        ];
+        assert!(fill(&out, &inside_a_file).is_err());
         assert_eq!(
             std::fs::read(out.join("site/index.html")).expect("still there"),
             b"goed"

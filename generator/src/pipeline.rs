@@ -1,27 +1,26 @@
 //! The stages in their order: read, assemble, render. `build`, `check` and
-//! `serve` all go through [`run`].
+//! `serve` all go through [`run`]; what they do with the [`Snapshot`] differs:
+//! write all of it, look at all of it, or hand out one page at a time.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::checks;
-use crate::content;
 use crate::diagnostic::{self, Diagnostic, Problem};
-use crate::output::Output;
-use crate::render::{self, Engine};
-use crate::site::{self, Options, Site};
+use crate::render::{self, Engine, Plan, Snapshot};
+use crate::site::{Options, Site};
+use crate::{assemble, checks, content};
 
-/// A site that could be built.
+/// A site that can be rendered, and what somebody should look at.
+#[derive(Clone)]
 pub struct Built {
-    /// Every file, in memory.
-    pub output: Output,
-    /// How many pages were written by people.
-    pub pages: usize,
-    /// What somebody should look at.
+    /// Everything a file can be made of.
+    pub snapshot: Snapshot,
+    /// Warnings.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Builds the site below `root` in memory. Either it is whole, or every error
-/// and warning is returned.
+/// Builds the site below `root` in memory, up to the last step: rendering its
+/// templates. Either it is whole, or every error and warning is returned.
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
 /// the key of this machine.
@@ -31,7 +30,7 @@ pub fn run(
     more_recipients: &[String],
 ) -> Result<Built, Vec<Diagnostic>> {
     let sources = content::load(root)?;
-    let (site, mut diagnostics) = site::assemble(&sources, options);
+    let (site, mut diagnostics) = assemble::assemble(&sources, options);
     let recipients: Vec<String> = site
         .config
         .recipients
@@ -53,19 +52,19 @@ pub fn run(
     let (bodies, found) = render::bodies(&site, &engine);
     diagnostics.extend(found);
     diagnostics.extend(checks::look_over(&site, &bodies));
-    if diagnostic::has_errors(&diagnostics) {
-        diagnostic::sort(&mut diagnostics);
-        return Err(diagnostics);
-    }
-    let (output, found) = render::render(&site, &engine, &bodies);
-    diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     if diagnostic::has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    let plan = Arc::new(Plan::new(&site, &engine));
+    let snapshot = Snapshot {
+        site,
+        engine: Arc::new(engine),
+        bodies,
+        plan,
+    };
     Ok(Built {
-        output,
-        pages: site.pages.len(),
+        snapshot,
         warnings: diagnostics,
     })
 }

@@ -1,20 +1,18 @@
 //! The typed site: every page with its place, and every reference resolved.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use function::form::Form;
 
 use crate::content::{
-    Common, Config, Date, Front, FrontMatter, Kind, Location, Municipalities, Reference, Section,
-    Sources, TextFile, locate, split,
+    Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
 };
-use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
-use crate::markdown::{self, Call};
-use crate::references;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::index::{self, Index};
+use crate::markdown::Call;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -46,12 +44,26 @@ pub struct Page {
     pub body: Range<usize>,
     /// The shortcodes its markdown calls.
     pub calls: Vec<Call>,
+    /// The title in small letters, by which lists are sorted.
+    pub sort_title: String,
 }
 
 impl Page {
     /// Path below `content/`, as links name it: `tips/luisteren.md`.
     pub fn path(&self) -> &str {
         self.file.below("content")
+    }
+
+    /// The path without language and ending, which all translations share.
+    pub fn stem(&self) -> &str {
+        let path = self.path();
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        match &self.location.lang {
+            Some(lang) => stem
+                .strip_suffix(lang.as_str())
+                .map_or(stem, |stem| stem.trim_end_matches('.')),
+            None => stem,
+        }
     }
 
     /// Type of page.
@@ -97,38 +109,126 @@ impl Page {
 /// The index of a page in [`Site::pages`].
 pub type PageId = usize;
 
-/// The whole site.
+/// What a site is put together from.
+pub(crate) struct Parts<'a> {
+    pub(crate) pages: Vec<Arc<Page>>,
+    pub(crate) forms: Forms,
+    pub(crate) sources: &'a Sources,
+    pub(crate) base_url: &'a str,
+}
+
+/// The form definitions, by id, with their files.
+pub type Forms = BTreeMap<String, (TextFile, Form)>;
+
+/// The whole site. Cloning it is cheap: what is large is shared.
+#[derive(Clone)]
 pub struct Site {
     /// The settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// Where the site will stand, without a slash at the end.
     pub base_url: String,
     /// The pages, in the order of their paths.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The form definitions, by id, with their files.
-    pub forms: BTreeMap<String, (TextFile, Form)>,
+    pub forms: Arc<Forms>,
     /// All Dutch municipalities.
-    pub municipalities: Municipalities,
+    pub municipalities: Arc<Municipalities>,
+    /// Which pages stand in which list.
+    pub index: Arc<Index>,
     /// Files beside pages: path below `content/`, and bytes.
-    files: Vec<(String, Arc<[u8]>)>,
+    files: Arc<Vec<(String, Arc<[u8]>)>>,
     config_file: TextFile,
     /// Paths of pages that could not be read. What is wrong with them is said
     /// once; a link to one is not wrong, too.
-    broken: HashSet<String>,
+    broken: Arc<HashSet<String>>,
+    lookups: Arc<Lookups>,
+}
+
+#[derive(Default)]
+struct Lookups {
     by_path: HashMap<String, PageId>,
     by_url: HashMap<String, PageId>,
     terms: HashMap<(Kind, String), PageId>,
 }
 
+impl Lookups {
+    /// Fills the look-ups; two pages on one address are reported.
+    fn of(pages: &[Arc<Page>], main: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut lookups = Self::default();
+        for (id, page) in pages.iter().enumerate() {
+            lookups.by_path.insert(page.path().to_owned(), id);
+            let is_term = matches!(page.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor);
+            if is_term && page.lang == main {
+                let term = (page.kind(), page.location.slug.clone());
+                lookups.terms.insert(term, id);
+            }
+            match lookups.by_url.entry(page.url.clone()) {
+                Entry::Vacant(free) => {
+                    free.insert(id);
+                }
+                Entry::Occupied(first) => diagnostics.push(Diagnostic::error(
+                    Problem::SameUrl {
+                        url: page.url.clone(),
+                        other: pages[*first.get()].file.path.clone(),
+                    },
+                    page.file.place(0..0),
+                )),
+            }
+        }
+        lookups
+    }
+}
+
 impl Site {
+    /// Puts the parts together; two pages on one address are reported.
+    pub(crate) fn new(parts: Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let Parts {
+            pages,
+            forms,
+            sources,
+            base_url,
+        } = parts;
+        let broken = broken_paths(diagnostics);
+        let main = sources.config.default_language();
+        Self {
+            config: Arc::new(sources.config.clone()),
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            index: Arc::new(Index::new(&pages, &sources.config.languages)),
+            lookups: Arc::new(Lookups::of(&pages, main, diagnostics)),
+            pages,
+            forms: Arc::new(forms),
+            files: Arc::new(sources.files.clone()),
+            config_file: sources.config_file.clone(),
+            municipalities: Arc::new(sources.municipalities.clone()),
+            broken: Arc::new(broken),
+        }
+    }
+
+    /// The same site with one page changed; that page keeps its place.
+    #[must_use]
+    pub(crate) fn with_page(&self, id: PageId, page: Page) -> Self {
+        let mut site = self.clone();
+        let moved = !index::stands_the_same(&site.pages[id], &page);
+        site.pages[id] = Arc::new(page);
+        if moved {
+            site.index = Arc::new(Index::new(&site.pages, &site.config.languages));
+        }
+        site
+    }
+
     /// The page a link `@/path` means, in `lang` when there is a translation.
     pub fn page_at(&self, path: &str, lang: &str) -> Option<&Page> {
         let translated = path
             .strip_suffix(".md")
-            .and_then(|stem| self.by_path.get(&format!("{stem}.{lang}.md")));
+            .and_then(|stem| self.lookups.by_path.get(&format!("{stem}.{lang}.md")));
         translated
-            .or_else(|| self.by_path.get(path))
-            .map(|id| &self.pages[*id])
+            .or_else(|| self.lookups.by_path.get(path))
+            .map(|id| &*self.pages[*id])
+    }
+
+    /// The page made from the file at this path below `content/`.
+    pub fn id_of(&self, path: &str) -> Option<PageId> {
+        self.lookups.by_path.get(path).copied()
     }
 
     /// Whether there is a file at this path that could not be read.
@@ -139,7 +239,7 @@ impl Site {
     /// The index of [`Self::page_at`].
     pub fn id_at(&self, path: &str, lang: &str) -> Option<PageId> {
         let page = self.page_at(path, lang)?;
-        self.by_path.get(page.path()).copied()
+        self.lookups.by_path.get(page.path()).copied()
     }
 
     /// A place in `site.toml`.
@@ -176,7 +276,7 @@ impl Site {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let bundle = ["index.md", "_index.md"]
             .iter()
-            .find_map(|index| self.by_path.get(&format!("{folder}/{index}")));
+            .find_map(|index| self.lookups.by_path.get(&format!("{folder}/{index}")));
         match bundle {
             Some(id) => format!("{}{name}", self.pages[*id].url),
             None => format!("/{path}"),
@@ -185,160 +285,37 @@ impl Site {
 
     /// The page with this address.
     pub fn page_with_url(&self, url: &str) -> Option<&Page> {
-        self.by_url.get(url).map(|id| &self.pages[*id])
+        self.lookups.by_url.get(url).map(|id| &*self.pages[*id])
     }
 
     /// The paths that links can name.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().map(Page::path)
+        self.pages.iter().map(|page| page.path())
     }
 
     /// The page of a municipality, topic or factor.
     pub fn term(&self, kind: Kind, slug: &str) -> Option<&Page> {
-        self.terms
+        self.lookups
+            .terms
             .get(&(kind, slug.to_owned()))
-            .map(|id| &self.pages[*id])
+            .map(|id| &*self.pages[*id])
     }
 
-    /// The pages of one type in one language, in the order lists show them:
-    /// by `volgorde`, then the newest first, then by title.
-    pub fn of_kind(&self, kind: Kind, lang: &str) -> Vec<PageId> {
-        let mut ids: Vec<PageId> = (0..self.pages.len())
-            .filter(|id| self.pages[*id].kind() == kind && self.pages[*id].lang == lang)
-            .collect();
-        ids.sort_by(|a, b| order(&self.pages[*a]).cmp(&order(&self.pages[*b])));
-        ids
+    /// The translations of a page, itself among them, in the order of the languages.
+    pub fn translations(&self, page: &Page) -> Vec<&Page> {
+        self.config
+            .languages
+            .iter()
+            .filter_map(|lang| {
+                let path = if *lang == self.config.default_language() {
+                    format!("{}.md", page.stem())
+                } else {
+                    format!("{}.{lang}.md", page.stem())
+                };
+                self.lookups.by_path.get(&path).map(|id| &*self.pages[*id])
+            })
+            .collect()
     }
-}
-
-fn order(page: &Page) -> (u32, std::cmp::Reverse<Option<Date>>, String, &str) {
-    (
-        page.common.volgorde.unwrap_or(u32::MAX),
-        std::cmp::Reverse(page.common.date),
-        page.common.title.to_lowercase(),
-        page.path(),
-    )
-}
-
-/// Makes the site out of what was read; reports every problem it meets.
-pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>) {
-    let reader = FrontMatter::default();
-    let parsed: Vec<Result<Page, Vec<Diagnostic>>> = sources
-        .markdown
-        .par_iter()
-        .map(|file| read_page(file, &sources.config, &reader))
-        .collect();
-    let mut diagnostics = Vec::new();
-    let mut pages = Vec::new();
-    for result in parsed {
-        match result {
-            Ok(page) if is_visible(&page, options) => pages.push(page),
-            Ok(_) => {}
-            Err(found) => diagnostics.extend(found),
-        }
-    }
-    let forms = read_forms(&sources.forms, &mut diagnostics);
-    let base_url = options
-        .base_url
-        .as_ref()
-        .unwrap_or(&sources.config.base_url);
-    let mut site = Site {
-        config: sources.config.clone(),
-        base_url: base_url.trim_end_matches('/').to_owned(),
-        by_path: HashMap::with_capacity(pages.len()),
-        by_url: HashMap::with_capacity(pages.len()),
-        terms: HashMap::new(),
-        pages,
-        forms,
-        files: sources.files.clone(),
-        config_file: sources.config_file.clone(),
-        municipalities: sources.municipalities.clone(),
-        broken: broken_paths(&diagnostics),
-    };
-    site.index(&mut diagnostics);
-    let found: Vec<Vec<Diagnostic>> = site
-        .pages
-        .par_iter()
-        .map(|page| references::check(page, &site))
-        .collect();
-    diagnostics.extend(found.into_iter().flatten());
-    (site, diagnostics)
-}
-
-fn is_visible(page: &Page, options: &Options) -> bool {
-    options.drafts
-        || (!page.common.draft
-            && page
-                .common
-                .publish_on
-                .is_none_or(|day| day <= options.today))
-}
-
-fn read_page(
-    file: &TextFile,
-    config: &Config,
-    reader: &FrontMatter,
-) -> Result<Page, Vec<Diagnostic>> {
-    let path = file.below("content");
-    let at_top = |problem| vec![Diagnostic::error(problem, file.place(0..0))];
-    let Some(location) = locate(path) else {
-        let folder = path.split('/').next().unwrap_or_default();
-        return Err(at_top(Problem::UnknownFolder {
-            path: path.to_owned(),
-            nearest: nearest(folder, Section::ALL.map(Section::folder))
-                .filter(|found| found != folder),
-        }));
-    };
-    let lang = location
-        .lang
-        .clone()
-        .unwrap_or_else(|| config.default_language().to_owned());
-    if !config.languages.contains(&lang) {
-        return Err(at_top(Problem::UnknownLanguage {
-            lang,
-            known: config.languages.join(", "),
-        }));
-    }
-    let document = split(&file.text)
-        .map_err(|(problem, span)| vec![Diagnostic::error(problem, file.place(span))])?;
-    let parsed = reader.parse(location.kind, file, &document)?;
-    let path = location.path();
-    let url = if lang == config.default_language() {
-        path
-    } else {
-        format!("/{lang}{path}")
-    };
-    Ok(Page {
-        file: file.clone(),
-        lang,
-        url,
-        location,
-        common: parsed.common,
-        front: parsed.front,
-        calls: markdown::calls(&file.text[document.body.clone()]),
-        body: document.body,
-    })
-}
-
-fn read_forms(
-    files: &[TextFile],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, (TextFile, Form)> {
-    let mut forms = BTreeMap::new();
-    for file in files {
-        match Form::parse(&file.text) {
-            Ok(form) => {
-                forms.insert(form.id.clone(), (file.clone(), form));
-            }
-            Err(error) => diagnostics.push(Diagnostic::error(
-                Problem::BadForm {
-                    reason: error.message,
-                },
-                file.place(error.span.unwrap_or(0..0)),
-            )),
-        }
-    }
-    forms
 }
 
 /// Paths below `content/` of the files something is wrong with.
@@ -348,29 +325,4 @@ fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
         .filter_map(|found| found.place.as_ref())
         .filter_map(|place| Some(place.file.strip_prefix("content/")?.to_owned()))
         .collect()
-}
-
-impl Site {
-    /// Fills the look-ups; two pages on one address are reported.
-    fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        for (id, page) in self.pages.iter().enumerate() {
-            self.by_path.insert(page.path().to_owned(), id);
-            let is_term = matches!(page.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor);
-            if is_term && page.lang == self.config.default_language() {
-                self.terms
-                    .insert((page.kind(), page.location.slug.clone()), id);
-            }
-            if let Some(first) = self.by_url.get(&page.url) {
-                diagnostics.push(Diagnostic::error(
-                    Problem::SameUrl {
-                        url: page.url.clone(),
-                        other: self.pages[*first].file.path.clone(),
-                    },
-                    page.file.place(0..0),
-                ));
-            } else {
-                self.by_url.insert(page.url.clone(), id);
-            }
-        }
-    }
 }

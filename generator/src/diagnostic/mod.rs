@@ -97,6 +97,16 @@ impl Diagnostic {
     }
 }
 
+/// Diagnostics on their way up as one error.
+#[derive(Debug)]
+pub struct Problems(pub Vec<Diagnostic>);
+
+impl From<Vec<Diagnostic>> for Problems {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Self(found)
+    }
+}
+
 /// Whether any of the diagnostics is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics

@@ -34,6 +34,38 @@ pub(super) struct Card {
     pub(super) topics: Vec<Link>,
     pub(super) municipality: Option<Link>,
     pub(super) extra: Json,
+    /// The language of the page when it is not the one of the list: text that
+    /// is borrowed because there is no translation.
+    pub(super) lang: Option<String>,
+}
+
+/// A page in another language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Translation {
+    pub(super) lang: String,
+    pub(super) name: &'static str,
+    pub(super) url: String,
+    pub(super) permalink: String,
+    pub(super) current: bool,
+}
+
+/// The other pages of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Pagination {
+    pub(super) number: usize,
+    pub(super) count: usize,
+    pub(super) items: usize,
+    pub(super) previous: Option<String>,
+    pub(super) next: Option<String>,
+    pub(super) pages: Vec<NumberedLink>,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct NumberedLink {
+    pub(super) number: usize,
+    pub(super) url: String,
+    pub(super) current: bool,
 }
 
 /// What holds for the whole site.
@@ -90,6 +122,8 @@ pub(super) struct PageContext<'a> {
     pub(super) topics: Vec<Link>,
     pub(super) municipality: Option<Link>,
     pub(super) breadcrumbs: Vec<Link>,
+    /// This page in every language it has; empty when it has one.
+    pub(super) translations: Vec<Translation>,
     pub(super) content: &'a str,
     pub(super) summary: &'a str,
     pub(super) toc: &'a [Heading],

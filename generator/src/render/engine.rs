@@ -27,6 +27,7 @@ pub struct Engine {
     form_pages: Pages,
     facts: SiteFacts,
     templates: Templates,
+    sites: HashMap<String, Value>,
     missing: Arc<Mutex<BTreeSet<String>>>,
 }
 
@@ -69,15 +70,26 @@ impl Engine {
                 form_pages,
                 facts,
                 templates,
+                sites: HashMap::new(),
                 missing,
             }),
             _ => Err(diagnostics),
         }
     }
 
-    /// Sets what every template sees as `site`.
-    pub fn set_site(&mut self, site: Value) {
-        self.tera.global_context().insert_value("site", site);
+    /// Sets what templates of one language see as `site`.
+    pub(super) fn set_site(&mut self, lang: &str, site: Value) {
+        self.sites.insert(lang.to_owned(), site);
+    }
+
+    /// What every template in `lang` sees.
+    pub(super) fn context(&self, lang: &str) -> Context {
+        let mut context = Context::new();
+        context.insert("lang", lang);
+        if let Some(site) = self.sites.get(lang) {
+            context.insert_value("site", site.clone());
+        }
+        context
     }
 
     /// Renders a template of the theme.
@@ -318,7 +330,9 @@ fn register_urls(tera: &mut Tera, site: &Site, missing: &Arc<Mutex<BTreeSet<Stri
         .iter()
         .map(|page| (page.path().to_owned(), page.url.clone()))
         .collect();
-    let always: Vec<String> = super::generated::generated_sections(site);
+    let always: Vec<String> = super::generated::generated_sections(site)
+        .filter_map(|section| Some(format!("/{}/", section.url_prefix()?)))
+        .collect();
     let missing = Arc::clone(missing);
     tera.register_function(
         "url",

@@ -1,9 +1,10 @@
 //! `dist/function/`: what the function needs of the site.
 
 use function::facts::{Helpline, Municipality, SiteFacts, Topic};
-use tera::{Context, TeraResult};
+use tera::TeraResult;
 
-use super::views::{Views, direction, municipalities, telephone_link};
+use super::engine::Engine;
+use super::views::{direction, municipalities, telephone_link};
 use crate::content::Kind;
 use crate::site::Site;
 
@@ -40,51 +41,46 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             })
             .collect(),
         topics: site
+            .index
             .of_kind(Kind::Onderwerp, lang)
-            .into_iter()
+            .iter()
             .map(|id| Topic {
-                slug: site.pages[id].location.slug.clone(),
-                title: site.pages[id].common.title.clone(),
+                slug: site.pages[*id].location.slug.clone(),
+                title: site.pages[*id].common.title.clone(),
             })
             .collect(),
         answer_within: config.answer_within.clone(),
     }
 }
 
-/// The files: facts, forms, a page shell per language, the theme's templates.
-pub(super) fn files(views: &Views<'_>) -> TeraResult<Vec<(String, Vec<u8>)>> {
-    let facts = serde_json::to_vec_pretty(views.engine.facts()).map_err(tera::Error::message)?;
+/// The files that need no template: facts, forms, the theme's form templates.
+pub(super) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
+    // Strings, lists and maps with string keys always serialise.
+    let facts = serde_json::to_vec_pretty(engine.facts()).unwrap_or_default();
     let mut files = vec![("site.json".to_owned(), facts)];
-    for (id, (file, _)) in &views.site.forms {
+    for (id, (file, _)) in site.forms.iter() {
         files.push((
             format!("formulieren/{id}.toml"),
             file.text.as_bytes().to_vec(),
         ));
     }
-    for (name, text) in views.engine.function_templates() {
+    for (name, text) in engine.function_templates() {
         files.push((format!("templates/{name}"), text.as_bytes().to_vec()));
     }
-    for lang in &views.site.config.languages {
-        files.push((
-            format!("shells/{lang}.html"),
-            shell(views, lang)?.into_bytes(),
-        ));
-    }
-    Ok(files)
+    files
 }
 
 /// A whole page of the site, with marks where the function puts its own title
 /// and content.
-fn shell(views: &Views<'_>, lang: &str) -> TeraResult<String> {
-    let mut context = Context::new();
-    context.insert("lang", lang);
+pub(super) fn shell(engine: &Engine, lang: &str) -> TeraResult<String> {
+    let mut context = engine.context(lang);
     context.insert(
         "page",
         &serde_json::json!({
             "kind": "function", "title": "", "description": "", "summary": "", "url": "", "permalink": null,
             "lang": lang, "dir": direction(lang), "noindex": true, "date": null, "municipality": null,
-            "breadcrumbs": [], "topics": [], "quick_exit": true, "extra": {},
+            "breadcrumbs": [], "translations": [], "topics": [], "quick_exit": true, "extra": {},
         }),
     );
-    views.engine.render("shell.html", &context)
+    engine.render("shell.html", &context)
 }

@@ -1,30 +1,23 @@
 //! Pages that have no file of their own: sections and a home page without
 //! `_index.md`, and the forms of each municipality.
 
-use function::form::{FieldType, Form};
-use rayon::prelude::*;
 use tera::Context;
 
 use super::body;
 use super::context::PageContext;
-use super::pages::{File, Files, Renderer, file_of_url};
+use super::pages::{Made, Renderer, named};
+use super::plan::numbered;
 use super::views::{self, Views};
-use crate::content::{Front, Kind, Section};
-use crate::diagnostic::Diagnostic;
-use crate::site::{Page, Site};
+use crate::content::Section;
+use crate::site::{PageId, Site};
 
-/// The addresses of section pages that exist even without an `_index.md`.
-pub(super) fn generated_sections(site: &Site) -> Vec<String> {
+/// The sections that have no `_index.md`; their lists exist all the same.
+pub(super) fn generated_sections(site: &Site) -> impl Iterator<Item = Section> {
     let main = site.config.default_language();
-    Section::ALL
-        .into_iter()
-        .filter_map(|section| Some((section, section.url_prefix()?)))
-        .filter(|(section, _)| {
-            let path = format!("{}/_index.md", section.folder());
-            site.page_at(&path, main).is_none()
-        })
-        .map(|(_, prefix)| format!("/{prefix}/"))
-        .collect()
+    Section::ALL.into_iter().filter(move |section| {
+        let path = format!("{}/_index.md", section.folder());
+        section.url_prefix().is_some() && site.page_at(&path, main).is_none()
+    })
 }
 
 impl<'a> Renderer<'a> {
@@ -34,6 +27,7 @@ impl<'a> Renderer<'a> {
         PageContext {
             kind,
             permalink: self.views.permalink(&url),
+            translations: Vec::new(),
             breadcrumbs: if url == "/" {
                 Vec::new()
             } else {
@@ -61,92 +55,43 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    pub(super) fn bare(
+    fn bare(
         &self,
         template: &str,
         page: &PageContext<'_>,
         fill: impl FnOnce(&mut Context),
-    ) -> Result<File, Vec<Diagnostic>> {
-        let mut context = Context::new();
-        context.insert("lang", page.lang);
+    ) -> Made {
+        let mut context = self.engine().context(page.lang);
         context.insert("page", page);
         fill(&mut context);
-        self.views
-            .engine
-            .render(template, &context)
-            .map(|html| (file_of_url(&page.url), html.into_bytes()))
-            .map_err(|error| vec![self.views.engine.diagnostic(&error, &page.url)])
+        named(
+            self.engine(),
+            self.engine().render(template, &context),
+            &page.url,
+        )
     }
 
-    pub(super) fn sections_without_file(&self) -> Files {
+    pub(super) fn section_without_file(&self, section: Section, number: usize) -> Made {
         let lang = self.site().config.default_language();
-        Section::ALL
-            .into_iter()
-            .filter(|section| {
-                let url = format!("/{}/", section.url_prefix().unwrap_or_default());
-                generated_sections(self.site()).contains(&url)
-            })
-            .map(|section| {
-                let link = self.views.section_link(section, lang);
-                let page = self.bare_page(section.folder(), link.title, link.url);
-                self.bare(&self.list_template(section.folder()), &page, |context| {
-                    self.list(section, lang, context);
-                })
-            })
-            .collect()
+        let link = self.views.section_link(section, lang);
+        let page = self.bare_page(section.folder(), link.title, numbered(&link.url, number));
+        self.bare(&self.list_template(section.folder()), &page, |context| {
+            self.list(section, lang, number, context);
+        })
     }
 
-    pub(super) fn home_without_file(&self) -> Files {
+    pub(super) fn home_without_file(&self) -> Made {
         let lang = self.site().config.default_language();
-        if self.site().page_at("_index.md", lang).is_some() {
-            return Ok(Vec::new());
-        }
         let page = self.bare_page("home", self.site().config.title.clone(), "/".to_owned());
         self.bare("home.html", &page, |context| self.home(lang, context))
-            .map(|file| vec![file])
     }
 
-    /// Every form page once more for every municipality, with that filled in:
-    /// `/kerkrade/vraag/`. A page the municipality wrote itself wins.
-    pub(super) fn forms_of_municipalities(&self) -> Files {
-        let site = self.site();
-        let lang = site.config.default_language();
-        let municipalities: Vec<&Page> = site
-            .of_kind(Kind::Gemeente, lang)
-            .into_iter()
-            .map(|id| &site.pages[id])
-            .filter(
-                |page| matches!(&page.front, Front::Gemeente(front) if front.opgegaan_in.is_none()),
-            )
-            .collect();
-        let wanted: Vec<(&Page, &Page)> = self
-            .views
-            .form_pages(lang)
-            .into_iter()
-            .filter(|(_, form)| asks_municipality(form))
-            .flat_map(|(id, _)| {
-                municipalities
-                    .iter()
-                    .map(move |one| (*one, &site.pages[id]))
-            })
-            .filter(|(municipality, page)| {
-                let url = format!("{}{}/", municipality.url, page.location.slug);
-                site.page_with_url(&url).is_none()
-            })
-            .collect();
-        wanted
-            .par_iter()
-            .map(|(municipality, page)| self.form_of_municipality(municipality, page))
-            .collect()
-    }
-
-    pub(super) fn form_of_municipality(
-        &self,
-        municipality: &Page,
-        page: &Page,
-    ) -> Result<File, Vec<Diagnostic>> {
+    /// A form page with a municipality filled in: `/kerkrade/vraag/`.
+    pub(super) fn municipal_form(&self, municipality: PageId, page: PageId) -> Made {
+        let municipality = &self.site().pages[municipality];
+        let page = &self.site().pages[page];
         let slug = &municipality.location.slug;
-        let (rendered, diagnostics) = body(page, self.site(), self.views.engine, Some(slug));
+        let (rendered, diagnostics) = body(page, self.site(), self.engine(), Some(slug));
         if !diagnostics.is_empty() {
             return Err(diagnostics);
         }
@@ -158,12 +103,13 @@ impl<'a> Renderer<'a> {
             ("description", base.description.clone().into()),
         ]
         .into();
-        let say = |key| self.views.engine.say_with(&page.lang, key, &args);
+        let say = |key| self.engine().say_with(&page.lang, key, &args);
         let context = PageContext {
             title: say("form-in-municipality"),
             description: say("form-in-municipality-description"),
             permalink: self.views.permalink(&url),
             url,
+            translations: Vec::new(),
             breadcrumbs: vec![
                 self.views.home_link(&page.lang),
                 self.views.section_link(Section::Gemeenten, &page.lang),
@@ -174,10 +120,4 @@ impl<'a> Renderer<'a> {
         };
         self.bare("pagina.html", &context, |_| {})
     }
-}
-
-fn asks_municipality(form: &Form) -> bool {
-    form.fields
-        .iter()
-        .any(|field| matches!(field.field_type, FieldType::Municipality))
 }

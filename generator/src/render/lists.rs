@@ -2,10 +2,12 @@
 
 use tera::{Context, Value};
 
-use super::context::{Card, Group, Link, Matrix, MatrixRow, Province};
+use super::context::{Card, Group, Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
 use super::is_answer;
 use super::pages::Renderer;
-use super::views::{self, Views};
+use super::plan::{PAGE_SIZE, numbered};
+use super::related::related;
+use super::views::{self, Views, form_pages};
 use crate::content::{Audience, Front, Kind, Section};
 use crate::markdown::Rendered;
 use crate::site::{Page, PageId};
@@ -16,73 +18,81 @@ const HOME_TIPS: usize = 4;
 const HOME_QUESTIONS: usize = 3;
 
 impl Renderer<'_> {
-    pub(super) fn cards_where(
-        &self,
-        kind: Kind,
-        lang: &str,
-        wanted: impl Fn(&Page) -> bool,
-    ) -> Vec<Card> {
-        let ids = self.site().of_kind(kind, lang);
+    fn all(&self, kind: Kind, lang: &str) -> Vec<Card> {
         self.views
-            .cards(ids.into_iter().filter(|id| wanted(&self.site().pages[*id])))
+            .cards(self.site().index.of_kind(kind, lang), lang)
     }
 
-    pub(super) fn first_cards(&self, kind: Kind, lang: &str, count: usize) -> Vec<Card> {
-        self.views
-            .cards(self.site().of_kind(kind, lang).into_iter().take(count))
+    fn first(&self, kind: Kind, lang: &str, count: usize) -> Vec<Card> {
+        let ids = self.site().index.of_kind(kind, lang);
+        self.views.cards(&ids[..count.min(ids.len())], lang)
     }
 
     pub(super) fn home(&self, lang: &str, context: &mut Context) {
+        let for_young_people: Vec<PageId> = self
+            .site()
+            .index
+            .of_kind(Kind::Tip, lang)
+            .iter()
+            .copied()
+            .filter(|id| is_for_young_people(&self.site().pages[*id]))
+            .take(HOME_TIPS)
+            .collect();
         context.insert("municipalities", &self.views.municipalities(lang));
-        context.insert(
-            "stories",
-            &self.first_cards(Kind::Verhaal, lang, HOME_STORIES),
-        );
-        let mut tips = self.cards_where(Kind::Tip, lang, is_for_young_people);
-        tips.truncate(HOME_TIPS);
-        context.insert("tips", &tips);
-        context.insert(
-            "questions",
-            &self.first_cards(Kind::Vraag, lang, HOME_QUESTIONS),
-        );
-        context.insert("topics", &self.cards_where(Kind::Onderwerp, lang, |_| true));
+        context.insert("stories", &self.first(Kind::Verhaal, lang, HOME_STORIES));
+        context.insert("tips", &self.views.cards(&for_young_people, lang));
+        context.insert("questions", &self.first(Kind::Vraag, lang, HOME_QUESTIONS));
+        context.insert("topics", &self.all(Kind::Onderwerp, lang));
         context.insert_value("map", Value::none());
     }
 
-    pub(super) fn list(&self, section: Section, lang: &str, context: &mut Context) {
-        let items = self.cards_where(section.kind(), lang, |_| true);
+    pub(super) fn list(&self, section: Section, lang: &str, number: usize, context: &mut Context) {
         context.insert("section", section.folder());
         match section {
-            Section::Tips => context.insert("groups", &groups(&items)),
-            Section::Gemeenten => {
-                let municipalities = self.views.municipalities(lang);
-                let mut names: Vec<&str> = municipalities
-                    .iter()
-                    .map(|one| one.province.as_str())
-                    .collect();
-                names.sort_unstable();
-                names.dedup();
-                let grouped: Vec<Province<'_>> = names
-                    .into_iter()
-                    .map(|province| Province {
-                        province,
-                        municipalities: municipalities
-                            .iter()
-                            .filter(|one| one.province == province)
-                            .collect(),
-                    })
-                    .collect();
-                context.insert("grouped", &grouped);
-                context.insert("municipalities", &municipalities);
-                context.insert_value("map", Value::none());
-            }
+            Section::Gemeenten => self.insert_provinces(lang, context),
             Section::Factoren => {
                 context.insert("factors", &self.views.factors(lang));
                 context.insert("matrix", &self.matrix(lang));
+                context.insert("items", &self.all(Kind::Factor, lang));
             }
-            _ => {}
+            Section::Onderwerpen => context.insert("items", &self.all(Kind::Onderwerp, lang)),
+            section => {
+                let ids = self.site().index.of_kind(section.kind(), lang);
+                let items = self.views.cards(slice(ids, number), lang);
+                if section == Section::Tips && ids.len() <= PAGE_SIZE {
+                    context.insert("groups", &groups(&items));
+                } else {
+                    context.insert::<_, [Group<'_>]>("groups", &[]);
+                }
+                let url = self.views.section_link(section, lang).url;
+                context.insert("pagination", &pagination(&url, ids.len(), number));
+                context.insert("items", &items);
+            }
         }
-        context.insert("items", &items);
+    }
+
+    fn insert_provinces(&self, lang: &str, context: &mut Context) {
+        let municipalities = self.views.municipalities(lang);
+        let mut names: Vec<&str> = municipalities
+            .iter()
+            .map(|one| one.province.as_str())
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let grouped: Vec<Province<'_>> = names
+            .into_iter()
+            .map(|province| Province {
+                province,
+                municipalities: municipalities
+                    .iter()
+                    .filter(|one| one.province == province)
+                    .collect(),
+            })
+            .collect();
+        context.insert("grouped", &grouped);
+        context.insert("municipalities", &municipalities);
+        context.insert("items", &self.all(Kind::Gemeente, lang));
+        context.insert_value("map", Value::none());
     }
 
     /// Which municipality is named for which factor.
@@ -117,22 +127,20 @@ impl Renderer<'_> {
         }
     }
 
-    pub(super) fn municipality(&self, page: &Page, context: &mut Context) {
+    pub(super) fn municipality(&self, page: &Page, number: usize, context: &mut Context) {
         let Front::Gemeente(front) = &page.front else {
             return;
         };
-        let slug = page.location.slug.as_str();
-        let here = |other: &Page| other.municipality() == Some(slug);
-        let practices = self.cards_where(Kind::Praktijk, &page.lang, here);
+        let (slug, lang) = (page.location.slug.as_str(), page.lang.as_str());
+        let here = |kind| self.site().index.within(kind, lang, slug);
+        let cards = |kind| self.views.cards(slice(here(kind), number), lang);
         let factors: Vec<_> = self
             .views
-            .factors(&page.lang)
+            .factors(lang)
             .into_iter()
             .filter(|factor| factor.municipalities.iter().any(|one| one.slug == slug))
             .collect();
-        let forms: Vec<_> = self
-            .views
-            .form_pages(&page.lang)
+        let forms: Vec<_> = form_pages(self.site(), lang)
             .into_iter()
             .filter(|_| front.opgegaan_in.is_none())
             .map(|(id, form)| {
@@ -140,77 +148,127 @@ impl Renderer<'_> {
                 self.views.form_link(id, form, url)
             })
             .collect();
+        let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
         context.insert("municipality", &views::municipality_context(page, front));
         context.insert("factors", &factors);
-        context.insert("practices", &practices);
-        context.insert(
-            "stories",
-            &self.cards_where(Kind::Verhaal, &page.lang, here),
-        );
+        context.insert("practices", &cards(Kind::Praktijk));
+        context.insert("stories", &cards(Kind::Verhaal));
         context.insert::<_, [Card]>("tips", &[]);
-        context.insert(
-            "questions",
-            &self.cards_where(Kind::Vraag, &page.lang, here),
-        );
+        context.insert("questions", &cards(Kind::Vraag));
         context.insert(
             "subpages",
-            &self.cards_where(Kind::Gemeentepagina, &page.lang, here),
+            &self.views.cards(here(Kind::Gemeentepagina), lang),
         );
         context.insert("forms", &forms);
+        context.insert(
+            "pagination",
+            &longest_pagination(&page.url, &longest, number),
+        );
     }
 
-    pub(super) fn topic(&self, page: &Page, context: &mut Context) {
-        let slug = page.location.slug.as_str();
-        let about = |other: &Page| other.has_topic(slug);
-        context.insert("tips", &self.cards_where(Kind::Tip, &page.lang, about));
+    pub(super) fn topic(&self, page: &Page, number: usize, context: &mut Context) {
+        let (slug, lang) = (page.location.slug.as_str(), page.lang.as_str());
+        let about = |kind| self.site().index.about(kind, lang, slug);
+        let longest = [Kind::Tip, Kind::Verhaal, Kind::Vraag].map(|kind| about(kind).len());
+        for (name, kind) in [
+            ("tips", Kind::Tip),
+            ("stories", Kind::Verhaal),
+            ("questions", Kind::Vraag),
+        ] {
+            context.insert(name, &self.views.cards(slice(about(kind), number), lang));
+        }
         context.insert(
-            "stories",
-            &self.cards_where(Kind::Verhaal, &page.lang, about),
-        );
-        context.insert(
-            "questions",
-            &self.cards_where(Kind::Vraag, &page.lang, about),
+            "pagination",
+            &longest_pagination(&page.url, &longest, number),
         );
     }
 
     pub(super) fn factor(&self, id: PageId, context: &mut Context) {
         let page = &self.site().pages[id];
         let factor = self.views.factor(page);
-        let names_it = |other: &Page| {
-            other
-                .factors()
-                .iter()
-                .any(|one| one.slug == page.location.slug)
-        };
+        let named: Vec<PageId> = self
+            .site()
+            .index
+            .of_kind(Kind::Praktijk, &page.lang)
+            .iter()
+            .copied()
+            .filter(|id| {
+                let factors = self.site().pages[*id].factors();
+                factors.iter().any(|one| one.slug == page.location.slug)
+            })
+            .collect();
         context.insert("number", &factor.number);
         context.insert("municipalities", &factor.municipalities);
-        context.insert(
-            "practices",
-            &self.cards_where(Kind::Praktijk, &page.lang, names_it),
-        );
+        context.insert("practices", &self.views.cards(&named, &page.lang));
         self.insert_neighbours(id, context);
     }
 
-    pub(super) fn insert_related(&self, id: PageId, context: &mut Context) {
-        context.insert(
-            "related",
-            &self.views.cards(self.related.of(id, self.site())),
-        );
+    pub(super) fn insert_factors_of(&self, page: &Page, context: &mut Context) {
+        let factors: Vec<_> = page
+            .factors()
+            .iter()
+            .filter_map(|factor| self.views.term(Kind::Factor, &factor.slug, &page.lang))
+            .map(|factor| self.views.factor(factor))
+            .collect();
+        context.insert("factors", &factors);
     }
 
-    /// The pages before and after this one in its list.
-    pub(super) fn insert_neighbours(&self, id: PageId, context: &mut Context) {
+    /// Pages about the same, and the pages before and after this one.
+    pub(super) fn insert_related(&self, id: PageId, context: &mut Context) {
         let page = &self.site().pages[id];
-        let list = self.site().of_kind(page.kind(), &page.lang);
-        let position = list.iter().position(|other| *other == id);
-        let link = |position: Option<usize>| {
-            position
-                .and_then(|at| list.get(at))
-                .map(|other| Views::link(&self.site().pages[*other]))
-        };
-        context.insert("previous", &link(position.and_then(|at| at.checked_sub(1))));
-        context.insert("next", &link(position.map(|at| at + 1)));
+        let ids = related(id, self.site());
+        context.insert("related", &self.views.cards(&ids, &page.lang));
+        self.insert_neighbours(id, context);
     }
+
+    fn insert_neighbours(&self, id: PageId, context: &mut Context) {
+        let page = &self.site().pages[id];
+        let (previous, next) = self.site().index.neighbours(id, page);
+        let link = |id: Option<PageId>| id.map(|id| Views::link(&self.site().pages[id]));
+        context.insert("previous", &link(previous));
+        context.insert("next", &link(next));
+    }
+}
+
+/// The part of a list that its page `number` shows.
+fn slice(ids: &[PageId], number: usize) -> &[PageId] {
+    let start = ((number - 1) * PAGE_SIZE).min(ids.len());
+    &ids[start..(start + PAGE_SIZE).min(ids.len())]
+}
+
+/// Links to the other pages of several lists that are leafed through together.
+fn longest_pagination(url: &str, lengths: &[usize], number: usize) -> Option<Pagination> {
+    pagination(
+        url,
+        lengths.iter().copied().max().unwrap_or_default(),
+        number,
+    )
+}
+
+/// Links to the other pages of a list; `None` when there is only one.
+fn pagination(url: &str, items: usize, number: usize) -> Option<Pagination> {
+    let count = items.div_ceil(PAGE_SIZE);
+    if count < 2 {
+        return None;
+    }
+    let link = |number: usize| numbered(url, number);
+    // The first, the last and those around this one; hundreds of links help nobody.
+    let near = |other: &usize| *other == 1 || *other == count || other.abs_diff(number) <= 2;
+    Some(Pagination {
+        number,
+        count,
+        items,
+        previous: (number > 1).then(|| link(number - 1)),
+        next: (number < count).then(|| link(number + 1)),
+        pages: (1..=count)
+            .filter(near)
+            .map(|other| NumberedLink {
+                number: other,
+                url: link(other),
+                current: other == number,
+            })
+            .collect(),
+    })
 }
 
 /// The home page speaks to young people first.

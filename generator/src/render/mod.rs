@@ -7,15 +7,21 @@ mod function_output;
 mod generated;
 mod lists;
 mod pages;
+mod plan;
 mod related;
 mod resolver;
+mod snapshot;
 mod views;
 
 pub use assets::Assets;
 pub use engine::Engine;
 pub(crate) use function_output::facts;
-pub use pages::{introduce, render};
+pub use pages::introduce;
+pub use plan::{Job, Plan};
+pub use snapshot::Snapshot;
 pub(crate) use views::style_context;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -26,7 +32,7 @@ use resolver::PageResolver;
 
 /// Renders the markdown of every page, and checks the links to headings when
 /// all headings are known. One result per page of the site, in its order.
-pub fn bodies(site: &Site, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) {
+pub fn bodies(site: &Site, engine: &Engine) -> (Vec<Arc<Rendered>>, Vec<Diagnostic>) {
     let results: Vec<(Rendered, Vec<Diagnostic>)> = site
         .pages
         .par_iter()
@@ -35,21 +41,24 @@ pub fn bodies(site: &Site, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) 
     let mut diagnostics = Vec::new();
     let mut bodies = Vec::with_capacity(results.len());
     for (rendered, found) in results {
-        bodies.push(rendered);
+        bodies.push(Arc::new(rendered));
         diagnostics.extend(found);
     }
-    let broken: Vec<Vec<Diagnostic>> = site
-        .pages
-        .par_iter()
-        .zip(&bodies)
-        .map(|(page, rendered)| check_anchors(page, rendered, site, &bodies))
-        .collect();
-    diagnostics.extend(broken.into_iter().flatten());
+    diagnostics.extend(check_all_anchors(site, &bodies));
     (bodies, diagnostics)
 }
 
+/// Checks every link to a heading.
+pub(crate) fn check_all_anchors(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
+    site.pages
+        .par_iter()
+        .zip(bodies)
+        .flat_map_iter(|(page, rendered)| check_anchors(page, rendered, site, bodies))
+        .collect()
+}
+
 /// Renders one page's markdown; `municipality` fills in forms.
-fn body(
+pub(crate) fn body(
     page: &Page,
     site: &Site,
     engine: &Engine,
@@ -74,11 +83,12 @@ pub(crate) fn is_answer(title: &str) -> bool {
     title.trim().eq_ignore_ascii_case("antwoord")
 }
 
-fn check_anchors(
+/// Checks the links to headings of one page.
+pub(crate) fn check_anchors(
     page: &Page,
     rendered: &Rendered,
     site: &Site,
-    bodies: &[Rendered],
+    bodies: &[Arc<Rendered>],
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for link in &rendered.anchors {

@@ -1,7 +1,7 @@
 //! What a page's markdown asks of the site: addresses and shortcodes.
 
 use function::pages::FormContext;
-use tera::{Context, Value};
+use tera::Value;
 
 use super::engine::Engine;
 use crate::content::Kind;
@@ -95,8 +95,7 @@ impl PageResolver<'_> {
                 nearest: nearest(&call.name, self.engine.shortcodes()),
             });
         }
-        let mut context = Context::new();
-        context.insert("lang", &self.page.lang);
+        let mut context = self.engine.context(&self.page.lang);
         for (name, value) in &call.arguments {
             match value {
                 Argument::Text(text) if name == "to" => {

@@ -1,11 +1,14 @@
 //! Builds what templates see ([`super::context`]) from the typed site.
 
+use std::sync::Arc;
+
 use fluent_bundle::FluentValue;
+use function::form::Form;
 use serde_json::{Value as Json, json};
 
 use super::context::{
     Card, FactorContext, FormLink, HelplineContext, Link, MenuLink, MunicipalityContext,
-    PageContext, SiteContext,
+    PageContext, SiteContext, Translation,
 };
 use super::engine::Engine;
 use super::resolver::is_private_by_type;
@@ -23,7 +26,7 @@ const WORDS_PER_MINUTE: usize = 180;
 pub(super) struct Views<'a> {
     pub(super) site: &'a Site,
     pub(super) engine: &'a Engine,
-    pub(super) bodies: &'a [Rendered],
+    pub(super) bodies: &'a [Arc<Rendered>],
 }
 
 impl<'a> Views<'a> {
@@ -55,7 +58,8 @@ impl<'a> Views<'a> {
             .map(Self::link)
     }
 
-    pub(super) fn card(self, id: PageId) -> Card {
+    /// A page in a list in `lang`.
+    fn card(self, id: PageId, lang: &str) -> Card {
         let page = &self.site.pages[id];
         Card {
             kind: page.kind().name(),
@@ -69,11 +73,40 @@ impl<'a> Views<'a> {
             topics: self.topics(page),
             municipality: self.municipality(page).filter(|link| link.url != page.url),
             extra: extra(page),
+            lang: (page.lang != lang).then(|| page.lang.clone()),
         }
     }
 
-    pub(super) fn cards(self, ids: impl IntoIterator<Item = PageId>) -> Vec<Card> {
-        ids.into_iter().map(|id| self.card(id)).collect()
+    pub(super) fn cards(self, ids: &[PageId], lang: &str) -> Vec<Card> {
+        ids.iter().map(|id| self.card(*id, lang)).collect()
+    }
+
+    /// This page in every language it has; empty when there is only this one.
+    fn translations(self, page: &Page) -> Vec<Translation> {
+        let pages = self.site.translations(page);
+        if pages.len() < 2 {
+            return Vec::new();
+        }
+        pages
+            .into_iter()
+            .map(|other| Translation {
+                lang: other.lang.clone(),
+                name: own_name(&other.lang),
+                url: other.url.clone(),
+                permalink: self.permalink(&other.url),
+                current: other.lang == page.lang,
+            })
+            .collect()
+    }
+
+    /// The title of a further page of a list.
+    pub(super) fn numbered_title(self, page: &Page, number: usize) -> String {
+        let args: Args<'_> = [
+            ("title", FluentValue::from(page.common.title.as_str())),
+            ("number", FluentValue::from(number.to_string())),
+        ]
+        .into();
+        self.engine.say_with(&page.lang, "numbered-title", &args)
     }
 
     pub(super) fn date_text(self, date: Date, lang: &str) -> String {
@@ -106,6 +139,7 @@ impl<'a> Views<'a> {
             topics: self.topics(page),
             municipality: self.municipality(page),
             breadcrumbs: self.breadcrumbs(page),
+            translations: self.translations(page),
             content: &body.html,
             summary: &body.summary,
             toc: &body.headings,
@@ -204,37 +238,14 @@ impl<'a> Views<'a> {
 
     pub(super) fn factors(self, lang: &str) -> Vec<FactorContext> {
         self.site
+            .index
             .of_kind(Kind::Factor, lang)
-            .into_iter()
-            .map(|id| self.factor(&self.site.pages[id]))
+            .iter()
+            .map(|id| self.factor(&self.site.pages[*id]))
             .collect()
     }
 
-    /// The pages that hold a form, in the order of the form ids, once per form.
-    pub(super) fn form_pages(self, lang: &str) -> Vec<(PageId, &'a function::form::Form)> {
-        let mut found: Vec<(PageId, &function::form::Form)> = Vec::new();
-        for id in self.site.of_kind(Kind::Pagina, lang) {
-            for call in &self.site.pages[id].calls {
-                let form = call
-                    .text("id")
-                    .filter(|_| call.name == "formulier")
-                    .and_then(|id| self.site.forms.get(id));
-                if let Some((_, form)) = form
-                    && found.iter().all(|(_, known)| known.id != form.id)
-                {
-                    found.push((id, form));
-                }
-            }
-        }
-        found
-    }
-
-    pub(super) fn form_link(
-        self,
-        id: PageId,
-        form: &function::form::Form,
-        url: String,
-    ) -> FormLink {
+    pub(super) fn form_link(self, id: PageId, form: &Form, url: String) -> FormLink {
         FormLink {
             id: form.id.clone(),
             kind: form.kind.as_str(),
@@ -276,8 +287,7 @@ impl<'a> Views<'a> {
             navigation: menu(&config.navigation),
             footer: menu(&config.footer),
             helplines: config.helplines.iter().map(helpline).collect(),
-            forms: self
-                .form_pages(lang)
+            forms: form_pages(self.site, lang)
                 .into_iter()
                 .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone()))
                 .collect(),
@@ -382,6 +392,41 @@ pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> Munici
     }
 }
 
+/// The pages that hold a form, once per form.
+pub(super) fn form_pages<'a>(site: &'a Site, lang: &str) -> Vec<(PageId, &'a Form)> {
+    let mut found: Vec<(PageId, &Form)> = Vec::new();
+    for id in site.index.of_kind(Kind::Pagina, lang) {
+        for call in &site.pages[*id].calls {
+            let form = call
+                .text("id")
+                .filter(|_| call.name == "formulier")
+                .and_then(|id| site.forms.get(id));
+            if let Some((_, form)) = form
+                && found.iter().all(|(_, known)| known.id != form.id)
+            {
+                found.push((*id, form));
+            }
+        }
+    }
+    found
+}
+
+/// What a language calls itself.
+fn own_name(lang: &str) -> &'static str {
+    match lang {
+        "nl" => "Nederlands",
+        "en" => "English",
+        "ar" => "العربية",
+        "tr" => "Türkçe",
+        "pl" => "Polski",
+        "de" => "Deutsch",
+        "fr" => "Français",
+        "fy" => "Frysk",
+        "uk" => "Українська",
+        _ => "?",
+    }
+}
+
 /// What templates of style sheets see: the municipalities with their colours.
 pub(crate) fn style_context(site: &Site) -> tera::Context {
     let mut context = tera::Context::new();
@@ -395,10 +440,11 @@ pub(crate) fn style_context(site: &Site) -> tera::Context {
 /// The municipalities of a site, by name.
 pub(super) fn municipalities(site: &Site, lang: &str) -> Vec<MunicipalityContext> {
     let mut list: Vec<MunicipalityContext> = site
+        .index
         .of_kind(Kind::Gemeente, lang)
-        .into_iter()
-        .filter_map(|id| match &site.pages[id].front {
-            Front::Gemeente(front) => Some(municipality_context(&site.pages[id], front)),
+        .iter()
+        .filter_map(|id| match &site.pages[*id].front {
+            Front::Gemeente(front) => Some(municipality_context(&site.pages[*id], front)),
             _ => None,
         })
         .collect();

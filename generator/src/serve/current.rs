@@ -11,58 +11,142 @@ use function::pages::Pages;
 
 use super::Machine;
 use crate::diagnostic::{Diagnostic, Reporter};
-use crate::output::Output;
 use crate::pipeline::Built;
+use crate::render::Snapshot;
 
 /// One build, with the routers that belong to it.
 pub(crate) struct Current {
     /// Tells browsers that something changed.
     pub(super) version: String,
     pub(super) state: State,
+    reporter: Arc<Reporter>,
 }
 
 pub(super) enum State {
-    Whole {
-        output: Output,
-        /// `/api` and `/desk`.
-        function: Router,
+    Whole(Box<Whole>),
+    /// The page that says what is wrong, and what was whole before, so that
+    /// mending one page is one page's work.
+    Broken {
+        page: String,
+        before: Option<Box<Before>>,
     },
-    /// The page that says what is wrong.
-    Broken(String),
+}
+
+/// What was whole before one page went wrong.
+pub(super) struct Before {
+    whole: Whole,
+    /// The file of that page, from the root.
+    wrong: String,
+}
+
+/// A site with the routers that belong to it.
+#[derive(Clone)]
+pub(super) struct Whole {
+    pub(super) built: Built,
+    /// `/api` and `/desk`.
+    pub(super) function: Router,
 }
 
 impl Current {
     pub(super) fn new(
         result: Result<Built, Vec<Diagnostic>>,
         machine: &Machine,
-        reporter: &Reporter,
+        reporter: &Arc<Reporter>,
         version: u64,
     ) -> Self {
         let state = match result {
-            Ok(built) => match function_router(&built.output, machine) {
-                Ok(function) => State::Whole {
-                    output: built.output,
-                    function,
-                },
-                Err(reason) => State::Broken(error_page(&[reason])),
+            Ok(built) => match function_router(&built.snapshot, machine) {
+                Ok(function) => State::Whole(Box::new(Whole { built, function })),
+                Err(reason) => State::broken(error_page(&[reason])),
             },
-            Err(found) => {
-                let texts: Vec<String> = found.iter().map(|one| reporter.text(one)).collect();
-                State::Broken(error_page(&texts))
-            }
+            Err(found) => State::broken(problem_page(&found, reporter)),
         };
         Self {
-            // The process id makes a restarted server's versions other ones.
-            version: format!("{}-{version}", std::process::id()),
+            version: version_name(version),
             state,
+            reporter: Arc::clone(reporter),
         }
+    }
+
+    /// The site that an edit of the file at `path` can start from: the one that
+    /// is served, or, when that very file is what is wrong, the one before.
+    pub(super) fn before_edit(&self, path: &str) -> Option<&Built> {
+        match &self.state {
+            State::Whole(whole) => Some(&whole.built),
+            State::Broken {
+                before: Some(before),
+                ..
+            } if before.wrong == path => Some(&before.whole.built),
+            State::Broken { .. } => None,
+        }
+    }
+
+    fn whole(&self) -> Option<&Whole> {
+        match &self.state {
+            State::Whole(whole) => Some(whole),
+            State::Broken { before, .. } => before.as_ref().map(|before| &before.whole),
+        }
+    }
+
+    /// The same with one page changed. Forms and shells do not depend on it.
+    pub(super) fn edited(&self, built: Built, version: u64) -> Self {
+        let state = match self.whole() {
+            Some(whole) => State::Whole(Box::new(Whole {
+                built,
+                function: whole.function.clone(),
+            })),
+            None => State::broken(String::new()),
+        };
+        Self {
+            version: version_name(version),
+            state,
+            reporter: Arc::clone(&self.reporter),
+        }
+    }
+
+    /// One page is wrong now; what was whole is kept for when it is mended.
+    pub(super) fn wrong(&self, path: &str, found: &[Diagnostic], version: u64) -> Self {
+        Self {
+            version: version_name(version),
+            state: State::Broken {
+                page: self.problem_page(found),
+                before: self.whole().cloned().map(|whole| {
+                    let wrong = path.to_owned();
+                    Box::new(Before { whole, wrong })
+                }),
+            },
+            reporter: Arc::clone(&self.reporter),
+        }
+    }
+
+    /// The page for a mistake that only shows when a page is rendered.
+    pub(super) fn problem_page(&self, found: &[Diagnostic]) -> String {
+        problem_page(found, &self.reporter)
     }
 }
 
+impl State {
+    fn broken(page: String) -> Self {
+        Self::Broken { page, before: None }
+    }
+}
+
+/// The process id makes a restarted server's versions other ones.
+fn version_name(version: u64) -> String {
+    format!("{}-{version}", std::process::id())
+}
+
 /// Intake and desk over this build's forms and shells.
-fn function_router(output: &Output, machine: &Machine) -> Result<Router, String> {
-    let assets =
-        Assets::from_files(output.below("function/")).map_err(|error| error.to_string())?;
+fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, String> {
+    let mut files = Vec::new();
+    for (path, _) in snapshot.plan.iter() {
+        if let Some(below) = path.strip_prefix("function/")
+            && let Some(made) = snapshot.file(path)
+        {
+            files.push((below, made.map_err(|found| format!("{found:?}"))?));
+        }
+    }
+    let assets = Assets::from_files(files).map_err(|error| error.to_string())?;
     let assets = Arc::new(assets);
     let pages = Pages::new(&assets.templates).map_err(|error| error.to_string())?;
     let intake = IntakeState {
@@ -80,6 +164,12 @@ fn function_router(output: &Output, machine: &Machine) -> Result<Router, String>
     };
     let desk = desk::router(desk).map_err(|error| error.to_string())?;
     Ok(intake::router(intake).merge(desk))
+}
+
+/// What is wrong, as a page.
+fn problem_page(found: &[Diagnostic], reporter: &Reporter) -> String {
+    let texts: Vec<String> = found.iter().map(|one| reporter.text(one)).collect();
+    error_page(&texts)
 }
 
 /// A whole page; everything in it is escaped.

@@ -1,6 +1,7 @@
 //! The addresses of `serve`: the site from memory, the function's routes, and
 //! what makes the browser reload.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -17,7 +18,8 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::current::{Current, State};
-use crate::output::Output;
+use crate::diagnostic::Diagnostic;
+use crate::render::Snapshot;
 
 type Receiver = watch::Receiver<Arc<Current>>;
 
@@ -83,17 +85,23 @@ async fn events(
 /// Intake and desk answer below `/api` and `/desk`, the site everywhere else.
 async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Response {
     let current = current.borrow().clone();
-    let (output, function) = match &current.state {
-        State::Whole { output, function } => (output, function),
-        State::Broken(page) => return broken(page.clone()),
+    let whole = match &current.state {
+        State::Whole(whole) => whole,
+        State::Broken { page, .. } => return broken(page.clone()),
     };
-    if is_below(request.uri().path(), "/api") || is_below(request.uri().path(), "/desk") {
-        return function.clone().oneshot(request).await.into_response();
+    let path = request.uri().path();
+    if is_below(path, "/api") || is_below(path, "/desk") {
+        return whole
+            .function
+            .clone()
+            .oneshot(request)
+            .await
+            .into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    answer(output, request.uri().path())
+    answer(&whole.built.snapshot, path).unwrap_or_else(|found| broken(current.problem_page(&found)))
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
@@ -110,22 +118,25 @@ fn broken(page: String) -> Response {
 
 /// The file at an address, the way static hosts do it: `/tips/` is
 /// `tips/index.html`, and `/tips` leads there.
-fn answer(output: &Output, path: &str) -> Response {
+fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let file = if decoded.ends_with('/') {
         format!("site{decoded}index.html")
     } else {
         format!("site{decoded}")
     };
-    if let Some(bytes) = output.get(&file) {
-        return file_response(&file, bytes);
+    if let Some(bytes) = snapshot.file(&file) {
+        return Ok(file_response(&file, bytes?));
     }
-    if !decoded.ends_with('/') && output.get(&format!("{file}/index.html")).is_some() {
-        return moved(&format!("{path}/"));
+    if !decoded.ends_with('/') && snapshot.plan.get(&format!("{file}/index.html")).is_some() {
+        return Ok(moved(&format!("{path}/")));
     }
-    match output.get("site/404.html") {
-        Some(bytes) => page_response(StatusCode::NOT_FOUND, with_reload(bytes.to_vec())),
-        None => (StatusCode::NOT_FOUND, "404").into_response(),
+    match snapshot.file("site/404.html") {
+        Some(page) => Ok(page_response(
+            StatusCode::NOT_FOUND,
+            with_reload(page?.into_owned()),
+        )),
+        None => Ok((StatusCode::NOT_FOUND, "404").into_response()),
     }
 }
 
@@ -142,9 +153,9 @@ fn moved(to: &str) -> Response {
     }
 }
 
-fn file_response(file: &str, bytes: &Arc<[u8]>) -> Response {
+fn file_response(file: &str, bytes: Cow<'_, [u8]>) -> Response {
     if file.ends_with(".html") {
-        return page_response(StatusCode::OK, with_reload(bytes.to_vec()));
+        return page_response(StatusCode::OK, with_reload(bytes.into_owned()));
     }
     let kind = mime_guess::from_path(file).first_or_octet_stream();
     let cache = if file.starts_with("site/assets/") {
@@ -157,7 +168,7 @@ fn file_response(file: &str, bytes: &Arc<[u8]>) -> Response {
         (header::CACHE_CONTROL, cache.to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
     ];
-    (headers, Body::from(bytes.to_vec())).into_response()
+    (headers, Body::from(bytes.into_owned())).into_response()
 }
 
 fn with_charset(kind: &str) -> String {

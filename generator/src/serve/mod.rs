@@ -12,7 +12,8 @@ mod watch;
 
 pub use identity::{IdentityError, new_identity};
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -25,7 +26,9 @@ use tokio::sync::watch as channel;
 
 use crate::cli::Serve;
 use crate::commands::{Console, Failure, millis, today};
-use crate::pipeline;
+use crate::diagnostic::Diagnostic;
+use crate::edit::{self, Edited};
+use crate::pipeline::{self, Built};
 use crate::site::Options;
 use current::Current;
 
@@ -114,8 +117,7 @@ pub(crate) struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Builds once; `version` tells browsers that it is another one. Problems
-    /// are said in the terminal, too.
+    /// Builds from the start; `version` tells browsers that it is another one.
     pub(crate) fn build(&self, version: u64) -> Current {
         let started = Instant::now();
         let public: Vec<String> = self
@@ -125,11 +127,55 @@ impl Builder<'_> {
             .map(Identity::to_public)
             .collect();
         let result = pipeline::run(self.root, &self.options, &public);
-        let found = match &result {
-            Ok(built) => &built.warnings,
-            Err(found) => found,
+        self.say(result.as_ref(), started, version);
+        Current::new(result, self.machine, self.console.reporter(), version)
+    }
+
+    /// Brings what is served up to date with the files that changed: when that
+    /// is one page, by that page alone.
+    pub(crate) fn rebuild(
+        &self,
+        current: &Current,
+        paths: &BTreeSet<PathBuf>,
+        version: u64,
+    ) -> Current {
+        let started = Instant::now();
+        let only = (paths.len() == 1).then(|| paths.first()).flatten();
+        let Some(path) = only.and_then(|path| self.below_root(path)) else {
+            return self.build(version);
         };
-        self.console.report(found);
+        let Some(built) = current.before_edit(&path) else {
+            return self.build(version);
+        };
+        match edit::edit(built, self.root, &path, &self.options) {
+            Edited::Larger => self.build(version),
+            Edited::Wrong(found) => {
+                self.say(Err(&found), started, version);
+                current.wrong(&path, &found, version)
+            }
+            Edited::Done(built) => {
+                self.say(Ok(&*built), started, version);
+                current.edited(*built, version)
+            }
+        }
+    }
+
+    /// A path from the root, with `/`.
+    fn below_root(&self, path: &Path) -> Option<String> {
+        let root = self.root.canonicalize().ok()?;
+        let path = path.canonicalize().ok()?;
+        let below = path.strip_prefix(root).ok()?;
+        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+        Some(parts?.join("/"))
+    }
+
+    /// Says in the terminal how it went.
+    fn say(&self, result: Result<&Built, &Vec<Diagnostic>>, started: Instant, version: u64) {
+        match result {
+            Ok(built) if version == 0 => self.console.report(&built.warnings),
+            Ok(_) => {}
+            Err(found) => self.console.report(found),
+        }
         if version > 0 {
             let key = if result.is_ok() {
                 "serve-rebuilt"
@@ -139,6 +185,5 @@ impl Builder<'_> {
             self.console
                 .say(key, &[("millis", millis(started.elapsed()))]);
         }
-        Current::new(result, self.machine, self.console.reporter(), version)
     }
 }

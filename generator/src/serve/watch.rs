@@ -1,6 +1,7 @@
 //! Builds again when a file changes.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ const DEBOUNCE: Duration = Duration::from_millis(50);
 
 /// What changed in `content/` and `themes/` since this was made.
 pub(super) struct Changes {
-    changed: mpsc::UnboundedReceiver<()>,
+    changed: mpsc::UnboundedReceiver<Vec<PathBuf>>,
     /// Watches for as long as it lives.
     _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
@@ -28,9 +29,15 @@ impl Changes {
     pub(super) fn of(root: &Path) -> Result<Self, Failure> {
         let (changes, changed) = mpsc::unbounded_channel();
         let mut debouncer = new_debouncer(DEBOUNCE, None, move |events: DebounceEventResult| {
-            if events.is_ok_and(|events| events.iter().any(|event| is_change(event.kind))) {
+            let paths: Vec<PathBuf> = events
+                .into_iter()
+                .flatten()
+                .filter(|event| is_change(event.kind))
+                .flat_map(|event| event.event.paths)
+                .collect();
+            if !paths.is_empty() {
                 // The receiver lives as long as the server; after that nobody waits.
-                let _ = changes.send(());
+                let _ = changes.send(paths);
             }
         })?;
         for folder in ["content", "themes"] {
@@ -46,10 +53,12 @@ impl Changes {
     }
 
     /// Waits for the next change; several at once are one.
-    async fn next(&mut self) -> Option<()> {
-        self.changed.recv().await?;
-        while self.changed.try_recv().is_ok() {}
-        Some(())
+    async fn next(&mut self) -> Option<BTreeSet<PathBuf>> {
+        let mut paths: BTreeSet<PathBuf> = self.changed.recv().await?.into_iter().collect();
+        while let Ok(more) = self.changed.try_recv() {
+            paths.extend(more);
+        }
+        Some(paths)
     }
 }
 
@@ -60,10 +69,11 @@ pub(super) async fn rebuild(
     sender: &watch::Sender<Arc<Current>>,
 ) {
     let mut version = 0;
-    while changes.next().await.is_some() {
+    while let Some(paths) = changes.next().await {
         version += 1;
-        let current = tokio::task::block_in_place(|| builder.build(version));
-        sender.send_replace(Arc::new(current));
+        let current = sender.borrow().clone();
+        let next = tokio::task::block_in_place(|| builder.rebuild(&current, &paths, version));
+        sender.send_replace(Arc::new(next));
     }
 }
 

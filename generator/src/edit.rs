@@ -1,0 +1,114 @@
+//! One changed page in a site that stands: what `serve` does at every save.
+//!
+//! Pages are rendered when somebody looks at them, so an edit only has to
+//! bring the typed site up to date. Most edits change one page and nothing
+//! that others depend on but its text, title, date or topics; those are done
+//! here. Everything else (a new file, a template, `site.toml`, a municipality)
+//! is a build from the start.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::assemble::{is_visible, read_page};
+use crate::content::{FrontMatter, Kind, TextFile};
+use crate::diagnostic::{self, Diagnostic};
+use crate::markdown::Call;
+use crate::pipeline::Built;
+use crate::render;
+use crate::site::{Options, Page, PageId};
+use crate::{checks, fs, references};
+
+/// What an edit came to.
+pub enum Edited {
+    /// The site with the page changed.
+    Done(Box<Built>),
+    /// The page is wrong now.
+    Wrong(Vec<Diagnostic>),
+    /// More than one page changed: build from the start.
+    Larger,
+}
+
+/// Takes over the file at `path` (from the root, such as
+/// `content/tips/luisteren.md`), when that is all that changed.
+pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited {
+    let snapshot = &built.snapshot;
+    let Some(id) = path
+        .strip_prefix("content/")
+        .and_then(|below| snapshot.site.id_of(below))
+    else {
+        return Edited::Larger;
+    };
+    let Ok(text) = fs::read(&root.join(path)).map(String::from_utf8) else {
+        return Edited::Larger; // It is gone; the build says what that breaks.
+    };
+    let Ok(text) = text else {
+        return Edited::Larger;
+    };
+    let file = TextFile {
+        path: path.to_owned(),
+        text: text.into(),
+    };
+    let page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
+        Ok(page) => page,
+        Err(found) => return Edited::Wrong(found),
+    };
+    if !keeps_its_place(&snapshot.site.pages[id], &page) || !is_visible(&page, options) {
+        return Edited::Larger;
+    }
+    replace(built, id, page)
+}
+
+/// Whether nothing changed that decides which files there are or what the
+/// function and the menus know.
+fn keeps_its_place(old: &Page, new: &Page) -> bool {
+    !matches!(new.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor)
+        && old.common.aliases == new.common.aliases
+        && forms(old).eq(forms(new))
+        && old.municipality() == new.municipality()
+        && old
+            .common
+            .onderwerpen
+            .iter()
+            .map(|topic| &topic.slug)
+            .eq(new.common.onderwerpen.iter().map(|topic| &topic.slug))
+}
+
+/// The shortcodes of which menus and municipal pages must know.
+fn forms(page: &Page) -> impl Iterator<Item = &Call> {
+    page.calls.iter().filter(|call| call.name == "formulier")
+}
+
+fn replace(built: &Built, id: PageId, page: Page) -> Edited {
+    let snapshot = &built.snapshot;
+    let site = snapshot.site.with_page(id, page);
+    let page = &site.pages[id];
+    let mut found = references::check(page, &site);
+    let (body, wrong) = render::body(page, &site, &snapshot.engine, None);
+    found.extend(wrong);
+    found.extend(checks::look_over_page(page, &body));
+    let mut bodies = snapshot.bodies.clone();
+    let headings_changed = bodies[id].headings != body.headings;
+    bodies[id] = Arc::new(body);
+    if headings_changed {
+        found.extend(render::check_all_anchors(&site, &bodies));
+    } else {
+        found.extend(render::check_anchors(page, &bodies[id], &site, &bodies));
+    }
+    if diagnostic::has_errors(&found) {
+        diagnostic::sort(&mut found);
+        return Edited::Wrong(found);
+    }
+    let mut edited = built.clone();
+    // What was said of this page before no longer holds.
+    let file = page.file.path.clone();
+    edited.warnings.retain(|warning| {
+        warning
+            .place
+            .as_ref()
+            .is_none_or(|place| place.file != file)
+    });
+    edited.warnings.extend(found);
+    edited.snapshot.site = site;
+    edited.snapshot.bodies = bodies;
+    Edited::Done(Box::new(edited))
+}

@@ -1,0 +1,131 @@
+//! A site ready to be rendered: all or part of it, now or later.
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::engine::Engine;
+use super::pages::Renderer;
+use super::plan::{Job, Plan};
+use super::views::Views;
+use crate::diagnostic::{self, Diagnostic, Problem, Problems};
+use crate::markdown::Rendered;
+use crate::output::Output;
+use crate::site::Site;
+
+/// Everything a file can be made of. What is large is shared, so that a
+/// snapshot after an edit is cheap.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// The typed site.
+    pub site: Site,
+    /// Templates, words, assets.
+    pub engine: Arc<Engine>,
+    /// The markdown of each page of the site, rendered.
+    pub bodies: Vec<Arc<Rendered>>,
+    /// Which files there are.
+    pub plan: Arc<Plan>,
+}
+
+impl Snapshot {
+    /// The file at a path below the output folder; `None` when there is none.
+    pub fn file(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Vec<Diagnostic>>> {
+        self.plan.get(path).map(|job| self.make(job))
+    }
+
+    fn make<'s>(&'s self, job: &'s Job) -> Result<Cow<'s, [u8]>, Vec<Diagnostic>> {
+        match job {
+            Job::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            job => self
+                .renderer()
+                .make(job)
+                .map(|html| Cow::Owned(html.into_bytes())),
+        }
+    }
+
+    fn renderer(&self) -> Renderer<'_> {
+        Renderer {
+            views: Views {
+                site: &self.site,
+                engine: &self.engine,
+                bodies: &self.bodies,
+            },
+        }
+    }
+
+    /// Renders every file and hands each to `take`, in parallel and in no
+    /// order. Every problem of a template is reported.
+    pub fn render_each<E>(
+        &self,
+        take: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+    ) -> Result<(), E>
+    where
+        E: From<Problems> + Send,
+    {
+        let jobs: Vec<(&String, &Job)> = self.plan.iter().collect();
+        let problems = jobs
+            .par_iter()
+            .map(|(path, job)| match self.make(job) {
+                Ok(bytes) => take(path, &bytes).map(|()| Vec::new()),
+                Err(found) => Ok(found),
+            })
+            .try_reduce(Vec::new, |mut all, found| {
+                all.extend(found);
+                Ok(all)
+            })?;
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Problems(tidy(problems)).into())
+        }
+    }
+
+    /// Every file, in memory.
+    pub fn output(&self) -> Result<Output, Vec<Diagnostic>> {
+        let output = Mutex::new(Output::default());
+        self.render_each(|path, bytes| {
+            let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
+            output.add(path, bytes);
+            Ok::<_, Problems>(())
+        })
+        .map_err(|Problems(found)| found)?;
+        Ok(output.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Renders everything and keeps nothing: only what is wrong counts.
+    pub fn check(&self) -> Result<(), Vec<Diagnostic>> {
+        self.render_each(|_, _| Ok(()))
+            .map_err(|Problems(found)| found)
+    }
+}
+
+/// One broken template breaks many pages in one way; say it once.
+fn tidy(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let key = |found: &Diagnostic| match &found.problem {
+        Problem::Template {
+            template,
+            reason,
+            page,
+        } => (template.clone(), reason.clone(), page.clone()),
+        _ => Default::default(),
+    };
+    problems.sort_by_key(key);
+    problems.dedup_by(|a, b| match (&a.problem, &b.problem) {
+        (
+            Problem::Template {
+                template: one,
+                reason: why,
+                ..
+            },
+            Problem::Template {
+                template: two,
+                reason: because,
+                ..
+            },
+        ) => one == two && why == because,
+        _ => false,
+    });
+    diagnostic::sort(&mut problems);
+    problems
+}
