@@ -2,6 +2,7 @@
 
 severity-error = error
 severity-warning = warning
+severity-note = note
 severity-help = to mend it
 
 problem-unreadable = { $path } cannot be read: { $reason }
@@ -119,6 +120,15 @@ problem-skipped-heading = a heading of level { $from } is followed by one of lev
 problem-no-answer = this question has no answer
     .help = Put a line “## Antwoord” after the question and the answer below it.
 problem-template = the template { $template } fails for { $page }: { $reason }
+problem-hard-to-read = this text is rather hard: { $score } by Flesch-Douma, { $limit } or more is the aim
+    .help = Make sentences shorter (the longest has { $longest } words) and words plainer: { $words }
+problem-orphan = nothing on the site leads to { $url }
+    .help = Link to it from another page or from a menu in site.toml.
+problem-unused-image = the image { $src } is used nowhere
+    .help = Use it with ![description](name) or remove it.
+problem-missing-translations = { $count } pages are missing in the language “{ $lang }”; Dutch stands in for them
+    .help = A translation is the same file with .{ $lang } before .md. They are: { $pages }
+problem-bad-data = this data file is wrong: { $reason }
 problem-bad-locale = this locale file is wrong: { $reason }
 problem-no-description = this page has no description
     .help = Write in one sentence what the page is about; it shows in search results and on cards.

@@ -3,6 +3,7 @@
 
 severity-error = fout
 severity-warning = let op
+severity-note = weetje
 severity-help = zo los je het op
 
 problem-unreadable = { $path } kan niet gelezen worden: { $reason }
@@ -120,6 +121,15 @@ problem-skipped-heading = na een kop van niveau { $from } komt er een van niveau
 problem-no-answer = bij deze vraag staat geen antwoord
     .help = Zet na de vraag een regel “## Antwoord” en daaronder het antwoord.
 problem-template = het sjabloon { $template } gaat mis bij { $page }: { $reason }
+problem-hard-to-read = deze tekst is aan de moeilijke kant: { $score } op de schaal van Flesch-Douma, { $limit } of meer is het doel
+    .help = Maak zinnen korter (de langste heeft { $longest } woorden) en kies gewonere woorden. Lang zijn: { $words }
+problem-orphan = niets op de site leidt naar { $url }
+    .help = Zet een link op een andere pagina of in een menu van site.toml.
+problem-unused-image = het plaatje { $src } wordt nergens gebruikt
+    .help = Gebruik het met ![beschrijving](naam) of haal het weg.
+problem-missing-translations = in de taal “{ $lang }” ontbreken { $count } pagina's; daar staat nu het Nederlands
+    .help = Een vertaling is hetzelfde bestand met .{ $lang } voor .md. Het gaat om: { $pages }
+problem-bad-data = dit gegevensbestand klopt niet: { $reason }
 problem-bad-locale = dit taalbestand klopt niet: { $reason }
 problem-no-description = deze pagina heeft geen description
     .help = Schrijf in één zin waar de pagina over gaat; die zin staat in zoekresultaten en op kaartjes.

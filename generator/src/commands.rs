@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 
 use fluent_bundle::FluentValue;
 
+use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New};
 use crate::content::Date;
-use crate::diagnostic::{Diagnostic, Format, Problems, Reporter, Severity};
+use crate::diagnostic::{self, Diagnostic, Format, Problems, Reporter, Severity};
 use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
@@ -160,7 +161,12 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
         Ok(built)
     });
     let (found, pages) = match result {
-        Ok(built) => (all_warnings(&built), Some(built.snapshot.site.pages.len())),
+        Ok(built) => {
+            let mut found = all_warnings(&built);
+            found.extend(advice::advise(&built.snapshot));
+            diagnostic::sort(&mut found);
+            (found, Some(built.snapshot.site.pages.len()))
+        }
         Err(found) => (found, None),
     };
     if arguments.format == Format::Json {
@@ -176,8 +182,9 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
     };
     console.report(&found);
     console.say("check-clean", &[("pages", pages.into())]);
-    if !found.is_empty() {
-        console.say("check-warnings", &[("warnings", found.len().into())]);
+    let warnings = count(&found, Severity::Warning);
+    if warnings > 0 {
+        console.say("check-warnings", &[("warnings", warnings.into())]);
     }
     Ok(())
 }

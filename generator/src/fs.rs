@@ -75,6 +75,20 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), FsError> {
     at("rename", from, std::fs::rename(from, to))
 }
 
+/// Lets two folders change places in one step. `false` where the system or the
+/// disk cannot do that; then nothing changed.
+#[cfg(target_os = "linux")]
+pub fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+/// Lets two folders change places in one step: not on this system.
+#[cfg(not(target_os = "linux"))]
+pub fn exchange(_: &Path, _: &Path) -> bool {
+    false
+}
+
 /// Removes a folder with all that is in it; a folder that is not there is fine.
 pub fn remove_dir_all(path: &Path) -> Result<(), FsError> {
     match std::fs::remove_dir_all(path) {

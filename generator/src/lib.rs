@@ -6,6 +6,7 @@
 //! for `build`, `check` and `serve` alike. What is wrong on the way is a
 //! [`diagnostic::Diagnostic`], collected and said at once.
 
+pub mod advice;
 pub mod assemble;
 pub mod checks;
 pub mod cli;
@@ -18,6 +19,7 @@ pub mod index;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod readability;
 pub mod references;
 pub mod render;
 pub mod scaffold;

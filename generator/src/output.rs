@@ -105,21 +105,26 @@ fn beside(out: &Path, suffix: &str) -> PathBuf {
     out.with_file_name(format!(".{name}.{suffix}"))
 }
 
+/// Puts the new folder in the place of the old one. On Linux that is one step,
+/// so that even a power cut leaves one of the two there.
 fn swap(staging: &Path, out: &Path, previous: &Path) -> Result<(), FsError> {
-    if out.exists() {
-        fs::rename(out, previous)?;
-        if let Err(error) = fs::rename(staging, out) {
-            // Put the old output back; if even that fails, it stands complete
-            // under its other name, which the error's path shows.
-            let _ = fs::rename(previous, out);
-            return Err(error);
+    if !out.exists() {
+        if let Some(parent) = out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            fs::create_dir_all(parent)?;
         }
-        return Ok(());
+        return fs::rename(staging, out);
     }
-    if let Some(parent) = out.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        fs::create_dir_all(parent)?;
+    if fs::exchange(staging, out) {
+        return fs::rename(staging, previous);
     }
-    fs::rename(staging, out)
+    fs::rename(out, previous)?;
+    if let Err(error) = fs::rename(staging, out) {
+        // Put the old output back; if even that fails, it stands complete
+        // under its other name, which the error's path shows.
+        let _ = fs::rename(previous, out);
+        return Err(error);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

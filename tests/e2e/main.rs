@@ -7,5 +7,7 @@ mod build;
 mod check;
 mod content;
 mod harness;
+mod lists;
 mod new;
+mod robust;
 mod serve;

@@ -312,7 +312,8 @@ fn a_question_survives_kill_9_and_is_answered() {
 
 #[test]
 fn nobody_gets_into_the_desk_without_the_link() {
-    let server = Server::start(&Site::small());
+    let site = Site::small();
+    let server = Server::start(&site);
     server.ask("Een vraag voor de moderator");
     let refused = server.get("/desk");
     assert_eq!(refused.status, 401);
@@ -344,7 +345,8 @@ fn nobody_gets_into_the_desk_without_the_link() {
 
 #[test]
 fn bad_input_gets_a_kind_page() {
-    let server = Server::start(&Site::small());
+    let site = Site::small();
+    let server = Server::start(&site);
     let typed = "kort";
     let empty = server.form(
         "/api/forms/vraag",

@@ -1,6 +1,7 @@
 //! Reads `content/` and the theme from disk. This is the only reading the
 //! pipeline does; everything after it works in memory.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::config::Config;
+use super::data;
 use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -53,6 +55,8 @@ pub struct Sources {
     pub forms: Vec<TextFile>,
     /// The list of municipalities.
     pub municipalities: Municipalities,
+    /// Data files of `content/data/`, by their name without ending.
+    pub data: BTreeMap<String, tera::Value>,
     /// Pictures and other files beside pages: path below `content/`, and bytes.
     pub files: Vec<(String, Arc<[u8]>)>,
     /// Templates of the theme: path below `templates/`.
@@ -86,6 +90,7 @@ pub fn load(root: &Path) -> Result<Sources, Vec<Diagnostic>> {
         markdown: Vec::new(),
         forms: Vec::new(),
         municipalities: Municipalities::default(),
+        data: BTreeMap::new(),
         files: Vec::new(),
         templates: Vec::new(),
         locales: Vec::new(),
@@ -210,28 +215,30 @@ impl Sources {
         match (below.split('/').next().unwrap_or_default(), extension) {
             ("site.toml", _) => {}
             ("formulieren", Some("toml")) => self.forms.extend(text(path, bytes, diagnostics)),
-            ("data", _) => {
-                if below == "data/gemeenten.csv" {
-                    self.read_municipalities(path, bytes, diagnostics);
-                }
-            }
+            ("data", _) => self.read_data(path, bytes, diagnostics),
             (_, Some("md")) => self.markdown.extend(text(path, bytes, diagnostics)),
             _ => self.files.push((below.to_owned(), bytes.into())),
         }
     }
 
-    fn read_municipalities(
-        &mut self,
-        path: &str,
-        bytes: Vec<u8>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    /// A data file: templates see it as `data.<name>`. The list of
+    /// municipalities is read for checking, too.
+    fn read_data(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
         let Some(file) = text(path, bytes, diagnostics) else {
             return;
         };
-        match Municipalities::parse(&file.text) {
-            Ok(list) => self.municipalities = list,
-            Err(reason) => diagnostics.push(unreadable(path, &reason)),
+        match data::parse(&file) {
+            Ok(Some((name, value))) => {
+                self.data.insert(name, value);
+            }
+            Ok(None) => {}
+            Err(found) => diagnostics.push(*found),
+        }
+        if path == "content/data/gemeenten.csv" {
+            match Municipalities::parse(&file.text) {
+                Ok(list) => self.municipalities = list,
+                Err(reason) => diagnostics.push(unreadable(path, &reason)),
+            }
         }
     }
 

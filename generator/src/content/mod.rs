@@ -1,6 +1,7 @@
 //! The content tree: its files, its places and its typed front matter.
 
 mod config;
+mod data;
 mod front_matter;
 mod gemeenten;
 mod kinds;

@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// The site can be built, but somebody should look.
     Warning,
+    /// Good to know; it is listed and not counted.
+    Note,
 }
 
 /// Where in a file a problem is.
@@ -257,6 +259,28 @@ pub enum Problem {
         template: String,
         reason: String,
         page: String,
+    },
+    /// Flesch-Douma below what the readers of the page need.
+    HardToRead {
+        score: i64,
+        limit: i64,
+        longest: usize,
+        words: String,
+    },
+    /// A page that nothing links to.
+    Orphan {
+        url: String,
+    },
+    UnusedImage {
+        src: String,
+    },
+    MissingTranslations {
+        lang: String,
+        count: usize,
+        pages: String,
+    },
+    BadData {
+        reason: String,
     },
     BadLocale {
         reason: String,

@@ -68,6 +68,7 @@ impl Reporter {
             Severity::Warning => {
                 Level::WARNING.with_name(Some(self.say("severity-warning", &Args::new())))
             }
+            Severity::Note => Level::NOTE.with_name(Some(self.say("severity-note", &Args::new()))),
         };
         let title = level.primary_title(&message);
         let mut group = match &diagnostic.place {

@@ -48,6 +48,10 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
     /// Links to headings.
     pub anchors: Vec<AnchorLink>,
+    /// Paths of the pages it links to.
+    pub links: Vec<String>,
+    /// Addresses of the pictures it shows.
+    pub images: Vec<String>,
     /// Number of words of the text.
     pub words: usize,
     /// The text of the first paragraph.
@@ -260,6 +264,7 @@ impl Renderer<'_> {
         let Some(path) = path else {
             return target;
         };
+        self.rendered.links.push(path.to_owned());
         match self.resolver.page(path) {
             Ok(url) => match anchor {
                 Some(anchor) => format!("{url}#{anchor}").into(),
@@ -274,7 +279,10 @@ impl Renderer<'_> {
 
     fn image<'t>(&mut self, src: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
         match self.resolver.image(&src) {
-            Ok(url) => url.into(),
+            Ok(url) => {
+                self.rendered.images.push(url.clone());
+                url.into()
+            }
             Err(problem) => {
                 self.problem(problem, span);
                 src

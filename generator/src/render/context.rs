@@ -1,6 +1,8 @@
 //! What templates see. These structs are the contract with a theme; they are
 //! described in `themes/basis/README.md`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -82,6 +84,8 @@ pub(super) struct SiteContext<'a> {
     pub(super) footer: Vec<MenuLink>,
     pub(super) helplines: Vec<HelplineContext>,
     pub(super) forms: Vec<FormLink>,
+    /// The addresses of the municipalities that take part, by CBS code.
+    pub(super) municipality_urls: BTreeMap<String, String>,
 }
 
 /// A helpline, with the link that dials it.

@@ -53,6 +53,8 @@ impl Engine {
         register_words(&mut tera, &words, site.config.default_language());
         register_assets(&mut tera, &assets);
         register_urls(&mut tera, site, &missing);
+        let data = Value::from_serializable(&sources.data);
+        tera.global_context().insert_value("data", data);
         let pages = templates
             .iter()
             .filter(|(name, _)| has_extension(name, "html") && !name.starts_with(FOR_FUNCTION))
@@ -168,6 +170,14 @@ impl Engine {
                 place: None,
             })
             .collect()
+    }
+
+    /// Whether any template names this path below `content/`.
+    pub fn mentions(&self, path: &str) -> bool {
+        let link = format!("@/{path}");
+        self.templates
+            .values()
+            .any(|file| file.text.contains(&link))
     }
 
     /// A template error as a diagnostic that names the page.

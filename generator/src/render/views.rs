@@ -291,6 +291,12 @@ impl<'a> Views<'a> {
                 .into_iter()
                 .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone()))
                 .collect(),
+            municipality_urls: self
+                .municipalities(lang)
+                .into_iter()
+                .filter(|one| one.active)
+                .map(|one| (one.cbs, one.url))
+                .collect(),
         };
         (context, diagnostics)
     }

@@ -149,3 +149,14 @@ source-label = Bron:
 ## Pages
 page-updated = Bijgewerkt op { $date }
 lost-ways = Waar kwam je voor?
+
+# The finder of municipalities
+finder-label = In welke gemeente woon je?
+finder-here = doet mee
+finder-none = Die gemeente kennen we niet. Kijk of je de naam goed schreef.
+
+# Long lists
+pages-label = Meer van deze lijst
+pages-page = Pagina
+pages-previous = Vorige
+pages-next = Volgende

@@ -1,0 +1,154 @@
+//! Lists: pages of twenty, translations, data files, advice.
+
+use crate::harness::Site;
+
+fn story(number: usize) -> String {
+    format!(
+        "+++\ntitle = \"Verhaal {number:02}\"\ndate = 2026-01-01\ndescription = \"Een verhaal.\"\n\
+         gemeente = \"kerkrade\"\nonderwerpen = [\"gevoel\"]\nvoorbeeld = true\n+++\n\nTekst.\n"
+    )
+}
+
+/// A site with 45 stories beside the one that is there.
+fn many() -> Site {
+    let site = Site::small();
+    for number in 1..=45 {
+        site.write(
+            &format!("content/verhalen/verhaal-{number:02}.md"),
+            story(number),
+        );
+    }
+    site
+}
+
+#[test]
+fn long_lists_have_pages_of_twenty() {
+    let site = many();
+    site.run(&["build"]).ok();
+    for (list, shown) in [
+        ("verhalen", ["De trainer", "Verhaal 20", "Verhaal 40"]),
+        (
+            "onderwerpen/gevoel",
+            ["De trainer", "Verhaal 20", "Verhaal 40"],
+        ),
+        ("kerkrade", ["De trainer", "Verhaal 20", "Verhaal 40"]),
+    ] {
+        for (number, title) in shown.iter().enumerate() {
+            let path = match number {
+                0 => format!("dist/site/{list}/index.html"),
+                more => format!("dist/site/{list}/pagina/{}/index.html", more + 1),
+            };
+            assert!(site.read(&path).contains(title), "{title} in {path}");
+        }
+        assert!(!site.path(&format!("dist/site/{list}/pagina/4")).exists());
+        assert!(!site.path(&format!("dist/site/{list}/pagina/1")).exists());
+    }
+    let second = site.read("dist/site/verhalen/pagina/2/index.html");
+    assert!(
+        second.contains("/verhalen/pagina/3/") && second.contains("href=\"/verhalen/\""),
+        "links to the others"
+    );
+    assert!(
+        second.contains("/verhalen/pagina/2/\""),
+        "its own address is canonical"
+    );
+    assert!(!second.contains("Verhaal 40"));
+}
+
+#[test]
+fn a_list_in_another_language_borrows_what_is_not_translated() {
+    let site = Site::small();
+    let config = site.read("content/site.toml");
+    site.write(
+        "content/site.toml",
+        config.replace("[\"nl\"]", "[\"nl\", \"en\"]"),
+    );
+    site.write(
+        "content/onderwerpen/gevoel.en.md",
+        "+++\ntitle = \"Feelings\"\ndescription = \"How you feel.\"\n+++\n\nSome days are hard.\n",
+    );
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/en/onderwerpen/gevoel/index.html");
+    assert!(page.contains("<html lang=\"en\""));
+    assert!(
+        page.contains("Luisteren") && page.contains("lang=\"nl\""),
+        "the Dutch tip says that it is Dutch"
+    );
+    let ran = site.run(&["check"]).ok();
+    assert!(ran.err.contains("in de taal “en” ontbreken"), "{}", ran.err);
+    assert!(ran.out.contains("Alles klopt"), "{}", ran.out);
+    assert!(
+        !ran.out.contains("Geen fouten, wel"),
+        "a note is not counted: {}",
+        ran.out
+    );
+}
+
+#[test]
+fn data_files_are_there_for_templates() {
+    let site = Site::small()
+        .with("content/data/kleuren.toml", "[[kleur]]\nnaam = \"zeegroen\"\n")
+        .with("content/data/cijfers.json", "{\"aantal\": 7}")
+        .with("content/paginas/data.md", "+++\ntitle = \"Data\"\ndescription = \"D.\"\n+++\n\n{{ proef() }}\n")
+        .with(
+            "themes/basis/templates/shortcodes/proef.html",
+            "{% for k in data.kleuren.kleur %}{{ k.naam }}{% endfor %} {{ data.cijfers.aantal }} {{ data.gemeenten | length }}",
+        );
+    site.run(&["build"]).ok();
+    assert!(
+        site.read("dist/site/data/index.html")
+            .contains("zeegroen 7 3")
+    );
+    site.write("content/data/cijfers.json", "{\"aantal\": }");
+    let ran = site.run(&["check", "--format", "json"]);
+    assert_eq!(ran.json()["problems"][0]["code"], "bad-data");
+    assert_eq!(ran.json()["problems"][0]["column"], 12);
+}
+
+#[test]
+fn check_gives_advice_with_a_figure() {
+    let hard = "De verantwoordelijkheid voor gemeentelijke preventieactiviteiten ligt bij samenwerkende organisaties die \
+                onderlinge afspraken vastleggen in gezamenlijke uitvoeringsprogramma's. "
+        .repeat(5);
+    let site = Site::small()
+        .with(
+            "content/onderwerpen/zwaar.md",
+            format!("+++\ntitle = \"Zwaar\"\ndescription = \"Z.\"\n+++\n\n{hard}\n"),
+        )
+        .with(
+            "content/paginas/los.md",
+            "+++\ntitle = \"Los\"\ndescription = \"L.\"\n+++\n\nTekst.\n",
+        )
+        .with(
+            "content/verhalen/foto/index.md",
+            "+++\ntitle = \"Foto\"\ndate = 2026-01-01\ndescription = \"F\"\n+++\n\nTekst.\n",
+        )
+        .with(
+            "content/verhalen/foto/kat.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        );
+    let ran = site.run(&["check", "--format", "json"]).ok();
+    let found: Vec<(String, String)> = ran.json()["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["code"].as_str().unwrap().to_owned(),
+                one["severity"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    for expected in [
+        ("hard-to-read", "warning"),
+        ("orphan", "note"),
+        ("unused-image", "warning"),
+    ] {
+        assert!(
+            found
+                .iter()
+                .any(|(code, severity)| (code.as_str(), severity.as_str()) == expected),
+            "{expected:?} in {found:?}"
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! Odd files and bad moments: a page or a clear error, and never half a site.
+
+use std::time::Duration;
+
+use crate::harness::{Site, files};
+
+const TIP: &str = "+++\ntitle = \"T\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n+++\n\n";
+
+#[test]
+fn names_with_spaces_accents_and_emoji() {
+    let site = Site::small()
+        .with("content/tips/een tip.md", TIP)
+        .with("content/tips/één.md", TIP)
+        .with("content/tips/🌱.md", TIP);
+    site.run(&["build"]).ok();
+    for name in ["een tip", "één", "🌱"] {
+        assert!(
+            site.path(&format!("dist/site/tips/{name}/index.html"))
+                .is_file(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_page_of_five_megabytes_and_ten_thousand_quotes_deep() {
+    let site = Site::small()
+        .with(
+            "content/tips/groot.md",
+            format!("{TIP}{}", "Een zin die steeds terugkomt. ".repeat(170_000)),
+        )
+        .with(
+            "content/tips/diep.md",
+            format!("{TIP}{} diep\n", ">".repeat(10_000)),
+        );
+    site.run(&["build"]).ok();
+    assert!(site.read("dist/site/tips/groot/index.html").len() > 5_000_000);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_is_an_error_with_its_path() {
+    let site = Site::small();
+    std::os::unix::fs::symlink(site.path("content/tips"), site.path("content/tips/rond")).unwrap();
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("tips/rond"), "{}", ran.err);
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_last_one_whole() {
+    let site = Site::small();
+    for number in 0..400 {
+        site.write(
+            &format!("content/tips/tip-{number}.md"),
+            format!("{TIP}{}", "Tekst. ".repeat(300)),
+        );
+    }
+    site.run(&["build"]).ok();
+    let before: Vec<String> = files(&site.path("dist"))
+        .into_iter()
+        .map(|(path, _)| path)
+        .collect();
+    for delay in [2, 10, 30, 60, 90] {
+        let mut child = site.command(&["build"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(delay));
+        let _ = child.kill(); // It may have finished already.
+        child.wait().unwrap();
+        let after: Vec<String> = files(&site.path("dist"))
+            .into_iter()
+            .map(|(path, _)| path)
+            .collect();
+        assert_eq!(after, before, "killed after {delay} ms");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_last_build_whole() {
+    let site = Site::small();
+    let small = site.path("klein");
+    std::fs::create_dir(&small).unwrap();
+    let mounted = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
+        .arg(&small)
+        .status()
+        .is_ok_and(|status| status.success());
+    if !mounted {
+        eprintln!("skipped: a small disk can only be mounted as root");
+        return;
+    }
+    let build = || site.run(&["build", "--out", "klein/dist"]);
+    build().ok();
+    let before = files(&small.join("dist"));
+    site.write(
+        "content/tips/groot.md",
+        format!("{TIP}{}", "Een zin die steeds terugkomt. ".repeat(100_000)),
+    );
+    let ran = build();
+    let after = files(&small.join("dist"));
+    let names: Vec<_> = std::fs::read_dir(&small)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    std::process::Command::new("umount")
+        .arg(&small)
+        .status()
+        .unwrap();
+    assert_eq!(ran.status, 1, "{}", ran.out);
+    assert!(ran.err.contains("klein"), "{}", ran.err);
+    assert_eq!(after, before);
+    assert_eq!(names, ["dist"]);
+}
