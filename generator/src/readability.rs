@@ -70,7 +70,7 @@ fn text_of(html: &str) -> String {
         let tag = &rest[open..];
         let end = tag.find('>').map_or(tag.len(), |end| end + 1);
         let name = tag[1..end].trim_start_matches('/');
-        let skipped = ["form", "pre", "script", "table"]
+        let skipped = ["form", "pre", "script", "table", "details"]
             .iter()
             .find(|skip| name.starts_with(**skip) && !tag.starts_with("</"));
         if let Some(skipped) = skipped {

@@ -95,11 +95,19 @@ impl PageResolver<'_> {
                 nearest: nearest(&call.name, self.engine.shortcodes()),
             });
         }
+        if call.text("src").is_some() && call.text("alt").is_none_or(|alt| alt.trim().is_empty()) {
+            return Err(Problem::MissingAlt {
+                src: call.text("src").unwrap_or_default().to_owned(),
+            });
+        }
         let mut context = self.engine.context(&self.page.lang);
         for (name, value) in &call.arguments {
             match value {
                 Argument::Text(text) if name == "to" => {
                     context.insert("href", &self.target(text)?);
+                }
+                Argument::Text(text) if name == "src" => {
+                    context.insert("src", &self.image(text)?);
                 }
                 value => context.insert(name.clone(), value),
             }
