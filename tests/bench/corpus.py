@@ -29,7 +29,7 @@ def sentence(rng):
     return " ".join(words).capitalize() + "."
 
 
-def paragraph(rng, sentences=5):
+def paragraph(rng, sentences=7):
     return " ".join(sentence(rng) for _ in range(sentences))
 
 
@@ -37,7 +37,7 @@ def body(rng, number, count, link):
     other = rng.randrange(count)
     parts = []
     for heading in range(4):
-        parts.append(f"## {sentence(rng)[:-1]}\n\n{paragraph(rng)}\n\n{paragraph(rng, 4)}")
+        parts.append(f"## {sentence(rng)[:-1]}\n\n{paragraph(rng)}\n\n{paragraph(rng, 6)}")
     parts.insert(2, "- " + "\n- ".join(sentence(rng) for _ in range(4)))
     parts.insert(3, f"> {sentence(rng)} {sentence(rng)}")
     parts.insert(4, "| wie | wat |\n|---|---|\n" + "\n".join(f"| {rng.choice(WORDS)} | {sentence(rng)} |" for _ in range(3)))

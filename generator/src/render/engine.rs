@@ -2,7 +2,7 @@
 //! the function's own form templates.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use fluent_bundle::FluentValue;
 use function::facts::SiteFacts;
@@ -289,16 +289,39 @@ fn message(
 fn register_words(tera: &mut Tera, words: &Arc<Translations>, main: &str) {
     let words = Arc::clone(words);
     let main = main.to_owned();
+    // Most messages have no arguments and stand on every page: said once.
+    let said: RwLock<HashMap<String, HashMap<String, String>>> = RwLock::default();
+    let known = move |lang: &str, key: &str, args: &Args<'_>| {
+        if !args.is_empty() {
+            return message(&words, lang, &main, key, args);
+        }
+        let found = {
+            let said = said.read().unwrap_or_else(PoisonError::into_inner);
+            said.get(lang)
+                .and_then(|messages| messages.get(key))
+                .cloned()
+        };
+        if found.is_some() {
+            return found;
+        }
+        let new = message(&words, lang, &main, key, args)?;
+        let mut said = said.write().unwrap_or_else(PoisonError::into_inner);
+        said.entry(lang.to_owned())
+            .or_default()
+            .insert(key.to_owned(), new.clone());
+        Some(new)
+    };
     tera.register_function(
         "t",
         move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
             let key: &str = kwargs.must_get("key")?;
-            let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
+            let lang = state.get::<String>("lang")?.unwrap_or_default();
             let args: Args<'_> = kwargs
                 .iter()
                 .filter_map(|(name, value)| Some((name.as_str()?, fluent_value(value))))
+                .filter(|(name, _)| *name != "key")
                 .collect();
-            message(&words, &lang, &main, key, &args).ok_or_else(|| {
+            known(&lang, key, &args).ok_or_else(|| {
                 tera::Error::message(format!("er is geen tekst “{key}” in locales/{lang}.ftl"))
             })
         },
@@ -352,8 +375,9 @@ fn register_urls(tera: &mut Tera, site: &Site, missing: &Arc<Mutex<BTreeSet<Stri
                 .strip_prefix("@/")
                 .ok_or_else(|| tera::Error::message(format!("“{to}” begint niet met @/")))?;
             let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
-            let translated = path
-                .strip_suffix(".md")
+            let translated = (lang != main)
+                .then(|| path.strip_suffix(".md"))
+                .flatten()
                 .and_then(|stem| urls.get(&format!("{stem}.{lang}.md")));
             if let Some(url) = translated.or_else(|| urls.get(path)) {
                 return Ok(url.clone());
