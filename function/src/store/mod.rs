@@ -19,7 +19,7 @@ use crate::seal::{AnswerRecipient, Sealed};
 
 pub use client::{Access, StoreSettings};
 pub use status::Status;
-pub use table::QUEUE;
+pub use table::{Index, TABLE, Table};
 
 use item::{attr, number, text};
 
@@ -236,7 +236,7 @@ impl Store {
                 .client
                 .query()
                 .table_name(&self.table)
-                .index_name(table::QUEUE)
+                .index_name(TABLE.queue.name)
                 .key_condition_expression("#status = :status")
                 .filter_expression("#expires > :now")
                 .expression_attribute_names("#status", attr::STATUS)

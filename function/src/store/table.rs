@@ -1,35 +1,74 @@
-//! The table: keys, index and time-to-live.
+//! The table: keys, index, time-to-live and backups, described once.
+//!
+//! [`TABLE`] is what `serve`, the tests and the deployment share: [`create`] makes the table from it, and a test
+//! compares `function/template.yaml` with it.
 
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
-    ProjectionType, ScalarAttributeType, TableStatus, TimeToLiveSpecification, TimeToLiveStatus,
+    AttributeDefinition, BillingMode, ContinuousBackupsDescription, GlobalSecondaryIndex,
+    KeySchemaElement, KeyType, PointInTimeRecoverySpecification, PointInTimeRecoveryStatus,
+    Projection, ProjectionType, ScalarAttributeType, TableStatus, TimeToLiveSpecification,
+    TimeToLiveStatus,
 };
 
 use super::item::attr;
 use super::{StoreError, client};
 
-/// The name of the index that the queue reads.
-pub const QUEUE: &str = "queue";
+/// How the table looks. It is paid by request, and can be brought back to any second of the last
+/// days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    /// The attributes that find an item: partition and sort key, both text.
+    pub keys: [&'static str; 2],
+    /// The index that the queue reads.
+    pub queue: Index,
+    /// The attribute with the second after which the engine removes an item.
+    pub expires: &'static str,
+    /// How many days back the table can be brought. What is withdrawn or expires stays in the backups this long.
+    pub backup_days: i32,
+}
 
-/// What the index holds besides its keys: only what stands in the clear and a list needs.
-const IN_THE_QUEUE: [&str; 7] = [
-    attr::FORM,
-    attr::KIND,
-    attr::MUNICIPALITY,
-    attr::RECEIVED,
-    attr::URGENT,
-    attr::EXPIRES,
-    attr::VERSION,
-];
+/// How an index of the table looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Index {
+    /// Its name.
+    pub name: &'static str,
+    /// Partition and sort key, both text.
+    pub keys: [&'static str; 2],
+    /// What it holds besides its keys: only what stands in the clear and a list needs.
+    pub holds: &'static [&'static str],
+}
+
+/// The one table.
+pub const TABLE: Table = Table {
+    keys: [attr::PARTITION, attr::SORT],
+    queue: Index {
+        name: "queue",
+        keys: [attr::STATUS, attr::RANK],
+        holds: &[
+            attr::FORM,
+            attr::KIND,
+            attr::MUNICIPALITY,
+            attr::RECEIVED,
+            attr::URGENT,
+            attr::EXPIRES,
+            attr::VERSION,
+        ],
+    },
+    expires: attr::EXPIRES,
+    backup_days: 7,
+};
 
 /// A new table takes some ten seconds on Amazon, and no time elsewhere.
 const PATIENCE: u32 = 120;
 const PAUSE: Duration = Duration::from_millis(500);
+
+/// What an engine says to a request that it does not know.
+const UNKNOWN_OPERATION: &str = "UnknownOperationException";
 
 pub(super) async fn create(client: &Client, table: &str) -> Result<(), StoreError> {
     let request = client
@@ -37,15 +76,16 @@ pub(super) async fn create(client: &Client, table: &str) -> Result<(), StoreErro
         .table_name(table)
         .billing_mode(BillingMode::PayPerRequest)
         .set_attribute_definitions(Some(definitions()?))
-        .set_key_schema(Some(keys(attr::PARTITION, attr::SORT)?))
-        .global_secondary_indexes(index()?);
+        .set_key_schema(Some(keys(TABLE.keys)?))
+        .global_secondary_indexes(index(&TABLE.queue)?);
     match request.send().await {
         Ok(_) => {}
         Err(error) if there_already(&error) => {}
         Err(error) => return Err(client::failure(error)),
     }
     wait(client, table).await?;
-    expire(client, table).await
+    expire(client, table).await?;
+    back_up(client, table).await
 }
 
 fn there_already(error: &SdkError<CreateTableError>) -> bool {
@@ -55,8 +95,9 @@ fn there_already(error: &SdkError<CreateTableError>) -> bool {
 }
 
 fn definitions() -> Result<Vec<AttributeDefinition>, StoreError> {
-    [attr::PARTITION, attr::SORT, attr::STATUS, attr::RANK]
+    [TABLE.keys, TABLE.queue.keys]
         .into_iter()
+        .flatten()
         .map(|name| {
             AttributeDefinition::builder()
                 .attribute_name(name)
@@ -67,7 +108,7 @@ fn definitions() -> Result<Vec<AttributeDefinition>, StoreError> {
         .collect()
 }
 
-fn keys(hash: &str, range: &str) -> Result<Vec<KeySchemaElement>, StoreError> {
+fn keys([hash, range]: [&str; 2]) -> Result<Vec<KeySchemaElement>, StoreError> {
     [(hash, KeyType::Hash), (range, KeyType::Range)]
         .into_iter()
         .map(|(name, role)| {
@@ -80,14 +121,15 @@ fn keys(hash: &str, range: &str) -> Result<Vec<KeySchemaElement>, StoreError> {
         .collect()
 }
 
-fn index() -> Result<GlobalSecondaryIndex, StoreError> {
+fn index(index: &Index) -> Result<GlobalSecondaryIndex, StoreError> {
+    let holds = index.holds.iter().map(|name| (*name).to_owned()).collect();
     let projection = Projection::builder()
         .projection_type(ProjectionType::Include)
-        .set_non_key_attributes(Some(IN_THE_QUEUE.map(str::to_owned).into()))
+        .set_non_key_attributes(Some(holds))
         .build();
     GlobalSecondaryIndex::builder()
-        .index_name(QUEUE)
-        .set_key_schema(Some(keys(attr::STATUS, attr::RANK)?))
+        .index_name(index.name)
+        .set_key_schema(Some(keys(index.keys)?))
         .projection(projection)
         .build()
         .map_err(client::not_built)
@@ -130,7 +172,7 @@ async fn expire(client: &Client, table: &str) -> Result<(), StoreError> {
     }
     let rule = TimeToLiveSpecification::builder()
         .enabled(true)
-        .attribute_name(attr::EXPIRES)
+        .attribute_name(TABLE.expires)
         .build()
         .map_err(client::not_built)?;
     let request = client
@@ -138,4 +180,50 @@ async fn expire(client: &Client, table: &str) -> Result<(), StoreError> {
         .table_name(table)
         .time_to_live_specification(rule);
     request.send().await.map(drop).map_err(client::failure)
+}
+
+/// Turns point-in-time recovery on, where the engine has it: those on one machine do not.
+async fn back_up(client: &Client, table: &str) -> Result<(), StoreError> {
+    let asked = client.describe_continuous_backups().table_name(table);
+    let described = match asked.send().await {
+        Ok(described) => described,
+        Err(error) if error.code() == Some(UNKNOWN_OPERATION) => return Ok(()),
+        Err(error) => return Err(client::failure(error)),
+    };
+    if is_backed_up(described.continuous_backups_description.as_ref()) {
+        return Ok(());
+    }
+    for _ in 0..PATIENCE {
+        let rule = PointInTimeRecoverySpecification::builder()
+            .point_in_time_recovery_enabled(true)
+            .recovery_period_in_days(TABLE.backup_days)
+            .build()
+            .map_err(client::not_built)?;
+        let request = client
+            .update_continuous_backups()
+            .table_name(table)
+            .point_in_time_recovery_specification(rule);
+        match request.send().await {
+            Ok(_) => return Ok(()),
+            // Amazon prepares backups for some seconds after it made a table.
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_continuous_backups_unavailable_exception()) =>
+            {
+                tokio::time::sleep(PAUSE).await;
+            }
+            Err(error) => return Err(client::failure(error)),
+        }
+    }
+    Err(StoreError::Unavailable(format!(
+        "the backups of the table `{table}` do not become available"
+    )))
+}
+
+fn is_backed_up(description: Option<&ContinuousBackupsDescription>) -> bool {
+    let recovery = description
+        .and_then(|backups| backups.point_in_time_recovery_description.as_ref())
+        .and_then(|recovery| recovery.point_in_time_recovery_status.as_ref());
+    recovery == Some(&PointInTimeRecoveryStatus::Enabled)
 }

@@ -24,5 +24,7 @@ mod settings;
 mod signals;
 mod statuses;
 mod store;
+mod table;
+mod trouble;
 mod validation;
 mod world;

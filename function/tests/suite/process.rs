@@ -30,6 +30,7 @@ impl Server {
             .env_clear()
             .env("FUNCTION_ASSETS", assets)
             .env("AWS_ENDPOINT_URL_DYNAMODB", world.engine_address())
+            .env("SUBMISSIONS_TABLE", &world.table)
             .env("PORT", free.to_string())
             .env("LOG", "debug")
             .stderr(Stdio::piped())

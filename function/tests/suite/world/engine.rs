@@ -1,22 +1,33 @@
-//! The embedded engine, on a file in a folder of its own.
+//! The engine under a test: the embedded one, on a file in a folder of its own, or with `TEST_STORE_ENDPOINT` any other
+//! that speaks the language of `DynamoDB`. A test does not see the difference.
 
 use std::time::Duration;
 
 use dynoxide::Database;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub(crate) struct Engine {
-    folder: tempfile::TempDir,
+    place: Place,
     port: u16,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
 }
 
+enum Place {
+    Embedded(tempfile::TempDir),
+    /// Its address. It is shared with other tests, so what a test stops is its own line to it.
+    Elsewhere(String),
+}
+
 impl Engine {
     pub(crate) async fn start() -> Self {
+        let place = match std::env::var("TEST_STORE_ENDPOINT") {
+            Ok(address) => Place::Elsewhere(address),
+            Err(_) => Place::Embedded(tempfile::tempdir().unwrap()),
+        };
         let mut engine = Self {
-            folder: tempfile::tempdir().unwrap(),
+            place,
             port: 0,
             running: None,
         };
@@ -25,17 +36,30 @@ impl Engine {
     }
 
     pub(crate) async fn start_again(&mut self) {
-        let database =
-            Database::new(self.folder.path().join("store.sqlite").to_str().unwrap()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         self.port = listener.local_addr().unwrap().port();
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(async move {
-            let _ = dynoxide::server::serve_with_shutdown(listener, database, async {
-                drop(stopped.await);
-            })
-            .await;
-        });
+        let task = match &self.place {
+            Place::Embedded(folder) => {
+                let file = folder.path().join("store.sqlite");
+                let database = Database::new(file.to_str().unwrap()).unwrap();
+                tokio::spawn(async move {
+                    let _ = dynoxide::server::serve_with_shutdown(listener, database, async {
+                        drop(stopped.await);
+                    })
+                    .await;
+                })
+            }
+            Place::Elsewhere(address) => {
+                let engine = address.strip_prefix("http://").unwrap().to_owned();
+                tokio::spawn(async move {
+                    tokio::select! {
+                        () = hand_on(listener, &engine) => {}
+                        _ = stopped => {}
+                    }
+                })
+            }
+        };
         self.running = Some((stop, task));
     }
 
@@ -54,11 +78,28 @@ impl Engine {
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let files = std::fs::read_dir(self.folder.path())
+        let Place::Embedded(folder) = &self.place else {
+            panic!("only the embedded engine shows its files");
+        };
+        let files = std::fs::read_dir(folder.path())
             .unwrap()
             .map(Result::unwrap);
         files
             .flat_map(|file| std::fs::read(file.path()).unwrap())
             .collect()
+    }
+}
+
+/// Carries every connection to the engine. Dropping it closes them all.
+async fn hand_on(listener: TcpListener, engine: &str) {
+    let mut lines = tokio::task::JoinSet::new();
+    loop {
+        let (mut near, _) = listener.accept().await.unwrap();
+        let engine = engine.to_owned();
+        lines.spawn(async move {
+            if let Ok(mut far) = TcpStream::connect(engine).await {
+                let _ = tokio::io::copy_bidirectional(&mut near, &mut far).await;
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@
 
 mod actors;
 mod engine;
+mod faults;
 mod reply;
 pub(crate) mod site;
 
@@ -14,19 +15,21 @@ use function::clock::Clock;
 use function::desk::{self, DeskState, Doors};
 use function::intake::{self, IntakeState};
 use function::pages::Pages;
+use function::receipt::Receipt;
 use function::seal::open::Identity;
 use function::store::{Store, StoreSettings};
 use jiff::{SignedDuration, Timestamp};
 
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
 pub(crate) use engine::Engine;
+pub(crate) use faults::{Fault, Trouble};
 pub(crate) use reply::Reply;
-
-const TABLE: &str = "submissions";
 
 /// A site with its store, its visitors and its desk.
 pub(crate) struct World {
     engine: Engine,
+    /// A table of its own: on an engine that is shared, tests must not meet.
+    pub(crate) table: String,
     assets: Arc<Assets>,
     pub(crate) store: Store,
     pub(crate) identity: Identity,
@@ -46,13 +49,15 @@ impl World {
         let mut files = site::files(&site::facts(&identity));
         change(&mut files);
         let engine = Engine::start().await;
-        let store = connect(&engine).await;
+        let table = format!("submissions-{}", Receipt::generate().unwrap().lookup_id());
+        let store = Store::connect(&StoreSettings::local(engine.address(), &table)).await;
         store.create_table().await.unwrap();
         let now = Arc::new(Mutex::new("2026-11-21T14:35:12Z".parse().unwrap()));
         let shared = Arc::clone(&now);
         let clock = Clock::of(move || *shared.lock().unwrap());
         Self {
             engine,
+            table,
             assets: Arc::new(Assets::from_files(files).unwrap()),
             store,
             identity,
@@ -76,7 +81,8 @@ impl World {
     pub(crate) async fn restart(&mut self) {
         self.engine.stop().await;
         self.engine.start_again().await;
-        self.store = connect(&self.engine).await;
+        self.store =
+            Store::connect(&StoreSettings::local(self.engine.address(), &self.table)).await;
         self.doors = Doors::new(self.clock.clone());
     }
 
@@ -130,8 +136,4 @@ impl World {
             .is(201)
             .receipt()
     }
-}
-
-async fn connect(engine: &Engine) -> Store {
-    Store::connect(&StoreSettings::local(engine.address(), TABLE)).await
 }

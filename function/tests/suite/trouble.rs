@@ -1,0 +1,149 @@
+//! An engine in trouble: what was typed stays with its sender, and nobody gets a receipt for what is not stored.
+
+use std::time::{Duration, Instant};
+
+use function::store::{Order, Status, Store, StoreSettings};
+
+use crate::world::{Fault, Trouble, World};
+
+const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
+
+/// The client tries three times.
+const TRIES: usize = 3;
+
+async fn behind(world: &mut World, faults: &[Fault], then: Fault) -> (Trouble, Store) {
+    let trouble = Trouble::before(&world.engine_address(), faults, then).await;
+    let settings = StoreSettings::local(&trouble.address, &world.table);
+    let direct = std::mem::replace(&mut world.store, Store::connect(&settings).await);
+    (trouble, direct)
+}
+
+async fn stored(world: &World, direct: &Store) -> usize {
+    let queue = direct.queue(Status::New, Order::OldestFirst, world.now(), 100);
+    queue.await.unwrap().entries.len()
+}
+
+#[tokio::test]
+async fn without_an_end_of_the_trouble_the_text_comes_back_and_nothing_is_acknowledged() {
+    for fault in [
+        Fault::Throttled,
+        Fault::Broken,
+        Fault::CutBefore,
+        Fault::Nonsense,
+    ] {
+        let mut world = World::new().await;
+        let (trouble, direct) = behind(&mut world, &[], fault).await;
+        let reply = world
+            .stranger()
+            .fills_in("vraag", &[("vraag", QUESTION), ("leeftijd", "15-17")])
+            .await
+            .is(503)
+            .shows_a_page()
+            .says(QUESTION)
+            .says("<button")
+            .says("tel:112")
+            .lacks("receipt__code");
+        // The way to send it again is a form to the same address, with the text in it.
+        assert!(reply.body.contains("action=\"/api/forms/vraag\""));
+        assert_eq!(reply.header("retry-after"), "30");
+        assert_eq!(reply.header("cache-control"), "no-store");
+        assert!((1..=TRIES).contains(&trouble.requests()), "{fault:?}");
+        assert_eq!(stored(&world, &direct).await, 0, "{fault:?}");
+        let json = world
+            .stranger()
+            .reads_json()
+            .fills_in("vraag", &[("vraag", QUESTION)])
+            .await
+            .is(503);
+        assert!(json.json().get("receipt").is_none());
+    }
+}
+
+#[tokio::test]
+async fn trouble_that_passes_is_not_noticed() {
+    for fault in [Fault::Throttled, Fault::Broken, Fault::CutBefore] {
+        let mut world = World::new().await;
+        let (trouble, direct) = behind(&mut world, &[fault, fault], Fault::None).await;
+        let receipt = world.ask(QUESTION).await;
+        assert_eq!(trouble.requests(), TRIES, "{fault:?}");
+        assert_eq!(stored(&world, &direct).await, 1, "{fault:?}");
+        world.stranger().looks_up(&receipt).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_got_lost_makes_one_submission() {
+    for fault in [Fault::CutAfter, Fault::CutWithin] {
+        let mut world = World::new().await;
+        let (trouble, direct) = behind(&mut world, &[fault], Fault::None).await;
+        let receipt = world.ask(QUESTION).await;
+        assert!(trouble.requests() > 1, "{fault:?}");
+        assert_eq!(stored(&world, &direct).await, 1, "{fault:?}");
+        world.stranger().looks_up(&receipt).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn an_engine_that_never_answers_is_given_up_in_time() {
+    let mut world = World::new().await;
+    let (_trouble, direct) = behind(&mut world, &[], Fault::Hanging).await;
+    let start = Instant::now();
+    let reply = world
+        .stranger()
+        .fills_in("vraag", &[("vraag", QUESTION)])
+        .await;
+    reply.is(503).shows_a_page().says(QUESTION);
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(8), "{took:?}");
+    assert_eq!(stored(&world, &direct).await, 0);
+}
+
+#[tokio::test]
+async fn an_engine_that_hangs_once_costs_one_try() {
+    let mut world = World::new().await;
+    let (_trouble, direct) = behind(&mut world, &[Fault::Hanging], Fault::None).await;
+    let start = Instant::now();
+    world.ask(QUESTION).await;
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(4), "{took:?}");
+    assert_eq!(stored(&world, &direct).await, 1);
+}
+
+#[tokio::test]
+async fn a_receipt_that_cannot_be_looked_up_now_is_not_called_unknown() {
+    let mut world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let (_trouble, direct) = behind(&mut world, &[], Fault::Throttled).await;
+    let reply = world.stranger().looks_up(&receipt).await.is(503);
+    reply.shows_a_page().says(&receipt);
+    world.stranger().withdraws(&receipt).await.is(503);
+    world.stranger().gets("/api/health").await.is(503);
+    assert_eq!(stored(&world, &direct).await, 1);
+}
+
+/// What the public routes do to the table is what the deployment lets them.
+#[tokio::test]
+async fn the_deployment_gives_the_rights_that_are_needed_and_no_others() {
+    let mut world = World::new().await;
+    let (trouble, _direct) = behind(&mut world, &[Fault::CutAfter], Fault::None).await;
+    let receipt = world.ask(QUESTION).await;
+    world.stranger().looks_up(&receipt).await.is(200);
+    world.stranger().withdraws(&receipt).await.is(200);
+    world.stranger().gets("/api/health").await.is(200);
+    let mut needed: Vec<&str> = trouble
+        .operations()
+        .iter()
+        .flat_map(|operation| match operation.as_str() {
+            "putitem" => vec!["dynamodb:PutItem"],
+            "getitem" => vec!["dynamodb:GetItem"],
+            // Of a transaction, Amazon checks the rights of its parts.
+            "transactwriteitems" => vec!["dynamodb:DeleteItem", "dynamodb:PutItem"],
+            other => panic!("is `{other}` in the policy of function/template.yaml?"),
+        })
+        .collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let mut given = crate::table::rights();
+    given.sort();
+    assert_eq!(given, needed);
+}

@@ -1,0 +1,124 @@
+"""What the tests share: processes on loopback, the table of the deployment, and the folder that the function reads."""
+
+import contextlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import boto3
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARIES = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug"
+ENDPOINT = os.environ["TEST_STORE_ENDPOINT"]
+TOOLS = pathlib.Path(os.sys.executable).parent
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(command, port, log, env):
+    """A process that listens on `port`, with its output in the file `log`. It is stopped at the end."""
+    with open(log, "wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=env, cwd=ROOT, start_new_session=True)
+        try:
+            for _ in range(200):
+                if process.poll() is not None:
+                    raise AssertionError(f"{command[0]} stopped: {pathlib.Path(log).read_text()}")
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.05)
+            else:
+                raise AssertionError(f"{command[0]} does not listen: {pathlib.Path(log).read_text()}")
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(2)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait(10)
+
+
+class Template(yaml.SafeLoader):
+    """CloudFormation's short forms (`!Ref x`) are kept as they are."""
+
+
+Template.add_multi_constructor("!", lambda loader, tag, node: {tag: str(node.value)})
+
+
+def dynamodb():
+    return boto3.client(
+        "dynamodb",
+        endpoint_url=ENDPOINT,
+        region_name="eu-central-1",
+        aws_access_key_id="local",
+        aws_secret_access_key="local",
+    )
+
+
+def make_table(name):
+    """The table as function/template.yaml describes it, made from those very words."""
+    template = yaml.load((ROOT / "function/template.yaml").read_text(), Template)
+    table = template["Resources"]["Submissions"]["Properties"]
+    kept = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
+    client = dynamodb()
+    client.create_table(TableName=name, **{key: table[key] for key in kept})
+    client.update_time_to_live(TableName=name, TimeToLiveSpecification=table["TimeToLiveSpecification"])
+
+
+def build_assets(folder):
+    """dist/function of the real site, with the key of moderators who exist for this test only."""
+    brokers = str(BINARIES / "brokers")
+    shutil.copytree(ROOT / "content", folder / "site/content")
+    shutil.copytree(ROOT / "themes", folder / "site/themes")
+    made = subprocess.run([brokers, "keys", "new", "--root", str(folder / "site")], check=True, capture_output=True, text=True)
+    key = re.search(r"age1[0-9a-z]+", made.stdout + made.stderr)[0]
+    dist = folder / "dist"
+    subprocess.run([brokers, "build", "--root", str(folder / "site"), "--out", str(dist)], check=True, capture_output=True)
+    facts = dist / "function/site.json"
+    site = json.loads(facts.read_text())
+    site["recipients"] = [key]
+    facts.write_text(json.dumps(site))
+    return dist / "function"
+
+
+def environment(assets, table, **more):
+    """Everything the function gets to know."""
+    return {
+        "FUNCTION_ASSETS": str(assets),
+        "SUBMISSIONS_TABLE": table,
+        "AWS_ENDPOINT_URL_DYNAMODB": ENDPOINT,
+        # Many tests come from one address.
+        "RATE_LIMIT": "0",
+        **more,
+    }
+
+
+def post(url, body, headers=None):
+    """Status, headers and body of the answer."""
+    request = urllib.request.Request(url, body, headers or {}, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=20) as response:
+            return response.status, response.headers, response.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def form(**fields):
+    return urllib.parse.urlencode(fields).encode()
