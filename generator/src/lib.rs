@@ -12,6 +12,7 @@ pub mod commands;
 pub mod content;
 pub mod diagnostic;
 pub mod fs;
+pub mod map;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

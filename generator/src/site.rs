@@ -13,6 +13,7 @@ use crate::content::{
     Sources, TextFile, locate, split,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
+use crate::map::Borders;
 use crate::markdown::{self, Call};
 use crate::references;
 
@@ -109,6 +110,8 @@ pub struct Site {
     pub forms: BTreeMap<String, (TextFile, Form)>,
     /// All Dutch municipalities.
     pub municipalities: Municipalities,
+    /// The borders for the map.
+    pub borders: Option<Arc<Borders>>,
     /// Files beside pages: path below `content/`, and bytes.
     files: Vec<(String, Arc<[u8]>)>,
     config_file: TextFile,
@@ -253,6 +256,7 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
         files: sources.files.clone(),
         config_file: sources.config_file.clone(),
         municipalities: sources.municipalities.clone(),
+        borders: sources.borders.clone(),
         broken: broken_paths(&diagnostics),
     };
     site.index(&mut diagnostics);

@@ -12,6 +12,7 @@ use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::fs;
+use crate::map::Borders;
 
 /// A text file with its path from the root folder, such as `content/tips/luisteren.md`.
 #[derive(Debug, Clone)]
@@ -53,6 +54,8 @@ pub struct Sources {
     pub forms: Vec<TextFile>,
     /// The list of municipalities.
     pub municipalities: Municipalities,
+    /// The borders for the map, when the site has them.
+    pub borders: Option<Arc<Borders>>,
     /// Pictures and other files beside pages: path below `content/`, and bytes.
     pub files: Vec<(String, Arc<[u8]>)>,
     /// Templates of the theme: path below `templates/`.
@@ -86,6 +89,7 @@ pub fn load(root: &Path) -> Result<Sources, Vec<Diagnostic>> {
         markdown: Vec::new(),
         forms: Vec::new(),
         municipalities: Municipalities::default(),
+        borders: None,
         files: Vec::new(),
         templates: Vec::new(),
         locales: Vec::new(),
@@ -210,11 +214,14 @@ impl Sources {
         match (below.split('/').next().unwrap_or_default(), extension) {
             ("site.toml", _) => {}
             ("formulieren", Some("toml")) => self.forms.extend(text(path, bytes, diagnostics)),
-            ("data", _) => {
-                if below == "data/gemeenten.csv" {
-                    self.read_municipalities(path, bytes, diagnostics);
-                }
-            }
+            ("data", _) => match below {
+                "data/gemeenten.csv" => self.read_municipalities(path, bytes, diagnostics),
+                "data/nederland.topo.json" => match Borders::parse(&bytes) {
+                    Ok(borders) => self.borders = Some(Arc::new(borders)),
+                    Err(reason) => diagnostics.push(unreadable(path, &reason)),
+                },
+                _ => {}
+            },
             (_, Some("md")) => self.markdown.extend(text(path, bytes, diagnostics)),
             _ => self.files.push((below.to_owned(), bytes.into())),
         }

@@ -1,6 +1,6 @@
 //! What each type of page shows beside its own text: cards, lists, neighbours.
 
-use tera::{Context, Value};
+use tera::Context;
 
 use super::context::{Card, Group, Link, Matrix, MatrixRow, Province};
 use super::is_answer;
@@ -46,7 +46,7 @@ impl Renderer<'_> {
             &self.first_cards(Kind::Vraag, lang, HOME_QUESTIONS),
         );
         context.insert("topics", &self.cards_where(Kind::Onderwerp, lang, |_| true));
-        context.insert_value("map", Value::none());
+        context.insert("map", &self.views.country(lang));
     }
 
     pub(super) fn list(&self, section: Section, lang: &str, context: &mut Context) {
@@ -74,7 +74,7 @@ impl Renderer<'_> {
                     .collect();
                 context.insert("grouped", &grouped);
                 context.insert("municipalities", &municipalities);
-                context.insert_value("map", Value::none());
+                context.insert("map", &self.views.country(lang));
             }
             Section::Factoren => {
                 context.insert("factors", &self.views.factors(lang));

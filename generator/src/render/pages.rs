@@ -49,6 +49,7 @@ pub fn render(site: &Site, engine: &Engine, bodies: &[Rendered]) -> (Output, Vec
         .collect();
     results.push(renderer.sections_without_file());
     results.push(renderer.forms_of_municipalities());
+    results.push(renderer.frames());
     results.push(renderer.home_without_file());
     for result in results {
         match result {
