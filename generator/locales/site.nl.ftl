@@ -28,6 +28,9 @@ home = Begin
 # A form page of one municipality.
 form-in-municipality = { $title } in { $municipality }
 form-in-municipality-description = { $description } Voor wie in { $municipality } woont.
+# The picture frame of one municipality.
+frame-title = De lijst van { $municipality }
+frame-description = Print deze lijst, zet er een social broker uit { $municipality } in en hang hem op.
 not-found = Deze pagina is er niet
 table-name = Tabel
 # A further page of a list.

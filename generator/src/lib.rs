@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod edit;
 pub mod fs;
 pub mod index;
+pub mod map;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

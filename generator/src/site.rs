@@ -12,6 +12,7 @@ use crate::content::{
 };
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::index::{self, Index};
+use crate::map::Borders;
 use crate::markdown::Call;
 
 /// What a build is asked for.
@@ -135,6 +136,8 @@ pub struct Site {
     pub municipalities: Arc<Municipalities>,
     /// Which pages stand in which list.
     pub index: Arc<Index>,
+    /// The borders for the map.
+    pub borders: Option<Arc<Borders>>,
     /// Files beside pages: path below `content/`, and bytes.
     files: Arc<Vec<(String, Arc<[u8]>)>>,
     config_file: TextFile,
@@ -200,6 +203,7 @@ impl Site {
             files: Arc::new(sources.files.clone()),
             config_file: sources.config_file.clone(),
             municipalities: Arc::new(sources.municipalities.clone()),
+            borders: sources.borders.clone(),
             broken: Arc::new(broken),
         }
     }

@@ -14,6 +14,7 @@ use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::fs;
+use crate::map::Borders;
 
 /// A text file with its path from the root folder, such as `content/tips/luisteren.md`.
 #[derive(Debug, Clone)]
@@ -57,6 +58,8 @@ pub struct Sources {
     pub municipalities: Municipalities,
     /// Data files of `content/data/`, by their name without ending.
     pub data: BTreeMap<String, tera::Value>,
+    /// The borders for the map, when the site has them.
+    pub borders: Option<Arc<Borders>>,
     /// Pictures and other files beside pages: path below `content/`, and bytes.
     pub files: Vec<(String, Arc<[u8]>)>,
     /// Templates of the theme: path below `templates/`.
@@ -91,6 +94,7 @@ pub fn load(root: &Path) -> Result<Sources, Vec<Diagnostic>> {
         forms: Vec::new(),
         municipalities: Municipalities::default(),
         data: BTreeMap::new(),
+        borders: None,
         files: Vec::new(),
         templates: Vec::new(),
         locales: Vec::new(),
@@ -224,6 +228,13 @@ impl Sources {
     /// A data file: templates see it as `data.<name>`. The list of
     /// municipalities is read for checking, too.
     fn read_data(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+        if path == "content/data/nederland.topo.json" {
+            match Borders::parse(&bytes) {
+                Ok(borders) => self.borders = Some(Arc::new(borders)),
+                Err(reason) => diagnostics.push(unreadable(path, &reason)),
+            }
+            return; // Too large for templates; they get the map made from it.
+        }
         let Some(file) = text(path, bytes, diagnostics) else {
             return;
         };

@@ -55,7 +55,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn bare(
+    pub(super) fn bare(
         &self,
         template: &str,
         page: &PageContext<'_>,

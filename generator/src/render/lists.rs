@@ -1,6 +1,6 @@
 //! What each type of page shows beside its own text: cards, lists, neighbours.
 
-use tera::{Context, Value};
+use tera::Context;
 
 use super::context::{Card, Group, Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
 use super::is_answer;
@@ -43,7 +43,7 @@ impl Renderer<'_> {
         context.insert("tips", &self.views.cards(&for_young_people, lang));
         context.insert("questions", &self.first(Kind::Vraag, lang, HOME_QUESTIONS));
         context.insert("topics", &self.all(Kind::Onderwerp, lang));
-        context.insert_value("map", Value::none());
+        context.insert("map", &self.views.country(lang));
     }
 
     pub(super) fn list(&self, section: Section, lang: &str, number: usize, context: &mut Context) {
@@ -92,7 +92,7 @@ impl Renderer<'_> {
         context.insert("grouped", &grouped);
         context.insert("municipalities", &municipalities);
         context.insert("items", &self.all(Kind::Gemeente, lang));
-        context.insert_value("map", Value::none());
+        context.insert("map", &self.views.country(lang));
     }
 
     /// Which municipality is named for which factor.

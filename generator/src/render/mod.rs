@@ -2,7 +2,9 @@
 
 mod assets;
 mod context;
+mod country;
 mod engine;
+mod frame;
 mod function_output;
 mod generated;
 mod lists;

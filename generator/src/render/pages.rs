@@ -56,6 +56,7 @@ impl<'a> Renderer<'a> {
             Job::Section { section, number } => self.section_without_file(*section, *number),
             Job::Home => self.home_without_file(),
             Job::MunicipalForm { municipality, page } => self.municipal_form(*municipality, *page),
+            Job::Frame(id) => self.frame(*id),
             Job::Shell(lang) => named(
                 self.engine(),
                 function_output::shell(self.engine(), lang),

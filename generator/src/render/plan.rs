@@ -7,6 +7,7 @@ use std::sync::Arc;
 use function::form::{FieldType, Form};
 
 use super::engine::Engine;
+use super::frame::frames;
 use super::generated::generated_sections;
 use super::views::{NOT_FOUND, form_pages};
 use crate::content::{Front, Kind, Section};
@@ -43,6 +44,8 @@ pub enum Job {
         /// The page that holds the form.
         page: PageId,
     },
+    /// The picture frame of a municipality.
+    Frame(PageId),
     /// The page around the function's answers, in a language.
     Shell(String),
     /// A file that is there already.
@@ -64,6 +67,9 @@ impl Plan {
         }
         plan.add_generated(site);
         plan.add_municipal_forms(site);
+        for (id, url) in frames(site, engine) {
+            plan.add(format!("site/{}", file_of_url(&url)), Job::Frame(id));
+        }
         for (path, bytes) in engine.assets().files() {
             plan.add(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
         }

@@ -160,3 +160,48 @@ pages-label = Meer van deze lijst
 pages-page = Pagina
 pages-previous = Vorige
 pages-next = Volgende
+
+## Thank-you cards; the designs are named by what they say
+card-make = Maak je kaart
+card-choose = Kies een kaart
+card-net = Jij ving mij op
+card-thee = Jij had tijd voor mij
+card-luister = Jij luisterde
+card-bal = Jij zag wat ik kon
+card-paraplu = Bij jou kon ik schuilen
+card-plant = Door jou groeide ik
+card-write = Schrijf op de kaart
+card-hint = Typ op de stippellijnen. Kort is goed: één ding dat je fijn vond.
+card-to = Voor
+card-text = Je bericht
+card-from = Van
+card-paper = Op welk papier print je?
+card-a6 = Klein: één kaart op A6 (een ansichtkaart)
+card-a4 = Groot vel: twee kaarten op A4, om uit te knippen
+card-noscript = Printen kan met de knop Afdrukken van je browser, of met Ctrl en P. Kreeg je een link met een kaart? Zet dan JavaScript aan om hem te lezen.
+card-print = Print de kaart
+card-save = Bewaar als plaatje
+card-share = Maak een link
+card-link = De link naar je kaart
+card-link-hint = Je bericht zit in de link zelf. Wij zien het niet.
+card-copied = De link is gekopieerd. Plak hem in een bericht.
+card-received = Je kreeg een kaart
+card-invite = Iemand wil je bedanken. Jij was er, op het goede moment. Wil je dat vaker zijn, voor meer jongeren?
+card-again = Maak zelf een kaart
+card-file = bedankt
+
+## The picture frame
+frame-lead = Wie er is voor jongeren, mag gezien worden. Print de lijst en hang hem op.
+frame-how = Typ een naam op de lijst, of schrijf hem er later bij. Print dan op A4. Plak er een foto in, als die persoon dat goed vindt. De zwarte blokjes zijn een QR-code: een telefoon opent daarmee de pagina van de gemeente.
+frame-poster = Lijst voor een social broker in { $name }
+frame-top = Hier kun je terecht bij
+frame-photo = Plek voor een foto
+frame-name = Naam
+frame-why = Omdat een praatje soms alles is.
+frame-qr = QR-code naar de pagina van { $name }
+frame-scan = Stel je vraag, ook zonder naam:
+town-frame = Print de lijst van { $name }
+town-thanks = Bedank iemand met een kaart
+
+## Languages
+lang-label = Taal
