@@ -67,7 +67,19 @@ status-declined = geen plek
 ## One submission
 
 submission-urgent = Spoed: hierin staan woorden die op acuut gevaar wijzen. Lees dit als eerste.
-submission-suspicious = Verdacht: er was een veld ingevuld dat mensen niet zien. Is het toch echt, haal het dan uit de spam.
+submission-suspicious = Dit lijkt spam. Is het toch echt, haal het dan uit de spam. Dit viel op:
+suspicion-honeypot = Er was een veld ingevuld dat mensen niet zien.
+suspicion-too-fast = Het was binnen drie seconden ingevuld.
+suspicion-no-token = De pagina stuurde geen tijd mee. Dat gebeurt ook bij mensen zonder JavaScript.
+suspicion-seen-before = Er kwam kort daarvoor bijna hetzelfde binnen.
+suspicion-seen-often = Er kwam in een uur vaak bijna hetzelfde binnen.
+suspicion-flood = Er kwam in die minuut veel meer binnen dan mensen sturen.
+suspicion-many-links = Er staan veel links in.
+submission-thread = Vervolgvraag { $number }
+submission-earlier = Dit antwoord kreeg de afzender eerder
+submission-thread-closed = Deze vervolgvraag gaat niet open met de sleutel van deze balie.
+submission-expires-soon = Let op: deze inzending wordt op { $date } verwijderd.
+queue-expires-soon = Verdwijnt { $date }
 submission-closed-seal = Deze inzending gaat niet open met de sleutel van deze balie. Vraag een collega met een andere sleutel.
 submission-language = Geschreven op een pagina in een andere taal: { $lang }.
 submission-received = Binnengekomen

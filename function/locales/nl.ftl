@@ -22,6 +22,11 @@ month-12 = december
 form-optional = (hoeft niet)
 form-submit = Verstuur
 form-choose = Maak een keuze
+form-progress = Stap { $page } van { $pages }
+form-next = Verder
+form-back = Terug
+form-left = tekens over
+form-over = tekens te veel
 form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
@@ -53,6 +58,19 @@ error-code-short = Je code heeft 16 letters en cijfers. Dit zijn er { $length }.
 error-code-long = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets te veel staat.
 error-code-character = In deze code staat een teken dat er niet in hoort. Je code heeft alleen letters en cijfers, en nooit de letter U.
 
+## Something that may tell who you are
+
+confirm-title = Laat je dit liever weg?
+confirm-text = Je vraag is nog niet verstuurd. We zagen iets waaraan mensen je misschien kunnen herkennen:
+confirm-phone = lijkt op een telefoonnummer
+confirm-email = lijkt op een e-mailadres
+confirm-address = lijkt op een adres
+confirm-url = lijkt op een link
+confirm-handle = lijkt op een naam op sociale media
+confirm-choice = Voor een antwoord hebben we dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
+confirm-change = Ik pas het aan
+confirm-send = Verstuur het zo
+
 ## Helplines
 
 helplines-title = Wil je nu met iemand praten?
@@ -68,6 +86,7 @@ receipt-title-contribution = Wat je stuurde is binnen
 receipt-heading = Dit is je code
 receipt-keep = Schrijf deze code op of maak er een foto van. Alleen met deze code kun je het antwoord lezen.
 receipt-keep-signup = Schrijf deze code op of maak er een foto van. Met deze code zie je hoe het ervoor staat, of haal je je aanmelding weg.
+receipt-ways = Je kunt deze pagina ook printen, de code kopiëren of een schermafdruk maken.
 receipt-once = Je ziet de code maar één keer. Wij kunnen hem niet opnieuw sturen, want we bewaren hem niet.
 receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
 receipt-next-title = Wat gebeurt er nu?
@@ -89,7 +108,8 @@ answer-title-answer = Er is antwoord
 answer-title-waiting = Nog geen antwoord
 answer-title-done = Hoe staat het ervoor?
 answer-heading = Het antwoord
-answer-again = Je kunt dit tot { $date } teruglezen met je code. Wil je meer vragen? <a href="/vraag/">Stel dan een nieuwe vraag</a>.
+answer-earlier = Antwoord { $number }
+answer-again = Je kunt dit tot { $date } teruglezen met je code.
 answer-later = Kijk later nog eens. Je hebt dan weer je code nodig. Tot { $date } blijft het bewaard.
 status-question-new = Je vraag is aangekomen. Hij wacht nu tot iemand hem leest.
 status-question-claimed = Iemand leest je vraag en werkt aan een antwoord.
@@ -110,6 +130,17 @@ status-contribution-answered = Iemand heeft gelezen wat je stuurde en je iets te
 status-contribution-published = Wat je stuurde staat op de site. Bedankt.
 status-contribution-rejected = We plaatsen dit niet op de site. Bedankt dat je het stuurde.
 status-contribution-closed = Wat je stuurde is gelezen en afgerond. Bedankt.
+
+follow-up-title = Stel een vervolgvraag
+follow-up-label = Wat wil je nog vragen?
+follow-up-hint = Je krijgt het antwoord met dezelfde code. Schrijf geen namen, adressen of namen van scholen op.
+follow-up-submit = Verstuur mijn vervolgvraag
+followed-up-title = Je vervolgvraag is binnen
+followed-up-text = Iemand leest je vraag en schrijft je terug. Je leest het antwoord met dezelfde code.
+followed-up-back = Terug naar mijn vraag
+
+leave-text = Klaar, en gebruiken anderen dit toestel ook?
+leave-link = Sluit af en wis wat deze site onthield
 
 withdraw-title = Wil je het weghalen?
 withdraw-text = Dat mag altijd. Wat je stuurde en het antwoord zijn dan meteen weg. Niemand kan het daarna nog lezen.

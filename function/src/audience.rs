@@ -25,6 +25,8 @@ pub struct Audience {
     pub lang: String,
     /// Whether the answer is JSON.
     pub json: bool,
+    /// The token for a form on the page; empty when there is none to give.
+    pub token: String,
 }
 
 impl Audience {
@@ -35,6 +37,7 @@ impl Audience {
             assets: Arc::clone(assets),
             pages: Arc::clone(pages),
             json: prefers_json(headers),
+            token: String::new(),
         }
     }
 

@@ -17,8 +17,17 @@ pub struct Letter {
     /// What was answered.
     pub answers: Answers,
     /// Why it may be spam, if it may. It stands inside the seal because it tells something about the sender.
+    #[serde(
+        default,
+        rename = "suspicion",
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_more"
+    )]
+    pub suspicions: Vec<Suspicion>,
+    /// The answer that a follow-up question is about. Only the receipt opens that answer, so whoever has to answer again
+    /// could not read it otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suspicion: Option<Suspicion>,
+    pub earlier: Option<String>,
 }
 
 /// Why a submission may be spam.
@@ -27,16 +36,69 @@ pub struct Letter {
 pub enum Suspicion {
     /// A field was filled in that people do not see.
     Honeypot,
+    /// It was sent before anyone could have read the page.
+    TooFast,
+    /// The page had no sign of when it was made, as without scripts.
+    NoToken,
+    /// One or a few of the last messages were nearly the same.
+    SeenBefore,
+    /// Many of the last messages were nearly the same.
+    SeenOften,
+    /// Far more arrived in that minute than people send.
+    Flood,
+    /// It has many links.
+    ManyLinks,
+}
+
+impl Suspicion {
+    /// How much it weighs. Only what people cannot do weighs enough by itself; what happens to people now and then has
+    /// to come together.
+    pub fn weight(self) -> u8 {
+        match self {
+            Self::Honeypot | Self::SeenOften => 3,
+            Self::TooFast | Self::Flood | Self::ManyLinks => 2,
+            Self::NoToken | Self::SeenBefore => 1,
+        }
+    }
+
+    /// Its name in words and in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Honeypot => "honeypot",
+            Self::TooFast => "too-fast",
+            Self::NoToken => "no-token",
+            Self::SeenBefore => "seen-before",
+            Self::SeenOften => "seen-often",
+            Self::Flood => "flood",
+            Self::ManyLinks => "many-links",
+        }
+    }
+}
+
+/// The first letters had one suspicion where later ones have a list.
+fn one_or_more<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Vec<Suspicion>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMore {
+        One(Suspicion),
+        More(Vec<Suspicion>),
+    }
+    Ok(match Option::<OneOrMore>::deserialize(source)? {
+        Some(OneOrMore::One(one)) => vec![one],
+        Some(OneOrMore::More(more)) => more,
+        None => Vec::new(),
+    })
 }
 
 impl Letter {
     /// A letter in today's format.
-    pub fn new(lang: impl Into<String>, answers: Answers, suspicion: Option<Suspicion>) -> Self {
+    pub fn new(lang: impl Into<String>, answers: Answers, suspicions: Vec<Suspicion>) -> Self {
         Self {
             version: VERSION,
             lang: lang.into(),
             answers,
-            suspicion,
+            suspicions,
+            earlier: None,
         }
     }
 

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::audience::{Audience, HTML, json as json_response, respond};
-use crate::form::{FieldError, Form, Submitted, validate};
+use crate::form::{FieldError, Form, PAGE_FIELD, Submitted, validate};
 use crate::pages::{Embed, FormContext, LookupPage, Page, PagesError, ProblemPage};
 use crate::receipt::{CHARACTERS, ReceiptError};
 use crate::store::StoreError;
@@ -209,7 +209,13 @@ impl Problem {
             Given::Blank(id) => match audience.assets.forms.get(id) {
                 Some(form) => self.embed(
                     audience,
-                    Embed::Form(form, &FormContext::blank(lang, facts)),
+                    Embed::Form(
+                        form,
+                        &FormContext {
+                            token: &audience.token,
+                            ..FormContext::blank(lang, facts)
+                        },
+                    ),
                 ),
                 None => self.embed(audience, Embed::Nothing),
             },
@@ -233,9 +239,25 @@ impl Problem {
             What::TooLarge => validate(form, facts, submitted).err().unwrap_or_default(),
             _ => Vec::new(),
         };
+        let page = errors.first().map_or_else(
+            || {
+                submitted
+                    .get(PAGE_FIELD)
+                    .and_then(|page| page.parse().ok())
+                    .unwrap_or_default()
+            },
+            |error| form.page_of(&error.field),
+        );
+        // What is not right on another page is said when that page comes.
+        let errors: Vec<_> = errors
+            .into_iter()
+            .filter(|error| form.page_of(&error.field) == page)
+            .collect();
         let context = FormContext {
             values: Some(submitted),
             errors: &errors,
+            token: &audience.token,
+            page,
             ..FormContext::blank(lang, facts)
         };
         match self.what {

@@ -24,6 +24,7 @@ const GROUP: usize = 4;
 
 // Changing any of these locks out everyone who holds a receipt. A test with fixed vectors guards them.
 const SALT: &[u8] = b"social-brokers/receipt/v1";
+const ONCE_SALT: &[u8] = b"social-brokers/once/v1";
 const LOOKUP_LABEL: &[u8] = b"lookup-id";
 const IDENTITY_LABEL: &[u8] = b"answer-identity";
 
@@ -61,6 +62,16 @@ impl Receipt {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes).map_err(|_| ReceiptError::Randomness)?;
         Ok(Self(bytes))
+    }
+
+    /// The one that follows from a seed and from what was filled in: a page that is sent twice gets the same one twice.
+    /// The seed must have as much randomness as a receipt, and be known to nobody but the sender.
+    pub fn derived(seed: &[u8], content: &[u8]) -> Self {
+        let mut bytes = [0; BYTES];
+        // HKDF refuses only lengths over 255 × 32 bytes.
+        let derived = Hkdf::<Sha256>::new(Some(ONCE_SALT), seed).expand(content, &mut bytes);
+        debug_assert!(derived.is_ok());
+        Self(bytes)
     }
 
     /// Reads what people type: in any case, with or without spaces and dashes, O for 0, I or L for 1.

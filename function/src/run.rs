@@ -1,12 +1,13 @@
 //! Starting the function: everything is built here, once, and handed on.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
 
 use crate::assets::{Assets, AssetsError};
 use crate::clock::Clock;
+use crate::guard::{Guard, NoRandomness};
 use crate::intake::{self, IntakeState};
 use crate::pages::{Pages, PagesError};
 use crate::settings::{Host, Settings};
@@ -25,6 +26,9 @@ pub enum RunError {
     /// A template cannot be used.
     #[error(transparent)]
     Pages(#[from] PagesError),
+    /// Nothing can be kept apart without random numbers.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
     /// The port cannot be used.
     #[error("cannot listen on 127.0.0.1:{port}: {source}; is something else using the port?")]
     Listen {
@@ -43,11 +47,13 @@ pub async fn app(settings: &Settings) -> Result<Router, RunError> {
     let assets = Arc::new(Assets::read(&settings.assets)?);
     let pages = Arc::new(Pages::new(&assets.templates)?);
     let store = Store::connect(&settings.store).await;
+    let clock = Clock::system();
     let state = IntakeState {
         assets,
         pages,
         store,
-        clock: Clock::system(),
+        guard: Guard::new(clock.clone(), settings.rules.clone())?,
+        clock,
     };
     Ok(log::logged(intake::service(state)))
 }
@@ -64,6 +70,7 @@ pub async fn serve(router: Router, host: Host) -> Result<(), RunError> {
                 .await
                 .map_err(fail)?;
             tracing::info!(port, "listening on 127.0.0.1");
+            let router = router.into_make_service_with_connect_info::<SocketAddr>();
             axum::serve(listener, router)
                 .with_graceful_shutdown(told_to_stop())
                 .await

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use tracing::Level;
 
+use crate::guard::Rules;
 use crate::store::{Access, StoreSettings};
 
 const TABLE: &str = "SUBMISSIONS_TABLE";
@@ -12,12 +13,16 @@ const ASSETS: &str = "FUNCTION_ASSETS";
 const ENDPOINT: &str = "AWS_ENDPOINT_URL_DYNAMODB";
 const LOG: &str = "LOG";
 const PORT: &str = "PORT";
+const RATE: &str = "RATE_LIMIT";
+const SOURCE: &str = "SOURCE_HEADER";
 /// Lambda sets this for the program it runs.
 const RUNTIME: &str = "AWS_LAMBDA_RUNTIME_API";
 const ACCESS_KEY: &str = "AWS_ACCESS_KEY_ID";
 
 const DEFAULT_TABLE: &str = "submissions";
 const DEFAULT_PORT: u16 = 8081;
+/// Submissions per source and hour.
+const DEFAULT_RATE: u32 = 10;
 
 /// What the environment says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub struct Settings {
     pub host: Host,
     /// How much goes to the log.
     pub log: Level,
+    /// How much one source may send.
+    pub rules: Rules,
 }
 
 /// Who calls the function.
@@ -74,6 +81,8 @@ impl Settings {
             .keep(get(ENDPOINT).map(endpoint).transpose())
             .flatten();
         let log = problems.keep(level(get(LOG).as_deref()));
+        let per_hour = problems.keep(rate(get(RATE).as_deref()));
+        let source_header = problems.keep(get(SOURCE).map(header_name).transpose());
         let (Some(assets), Some(table), Some(host), Some(log)) = (assets, table, host, log) else {
             return Err(SettingsError(problems.0));
         };
@@ -95,6 +104,10 @@ impl Settings {
             assets,
             host,
             log,
+            rules: Rules {
+                per_hour: per_hour.unwrap_or(DEFAULT_RATE),
+                source_header: source_header.flatten(),
+            },
         })
     }
 }
@@ -155,6 +168,25 @@ fn endpoint(value: String) -> Result<String, String> {
     } else {
         Err(format!(
             "{ENDPOINT} is \"{value}\", but must look like http://127.0.0.1:8000"
+        ))
+    }
+}
+
+/// What `RATE_LIMIT` says: submissions per source and hour.
+pub fn rate(value: Option<&str>) -> Result<u32, String> {
+    value.map_or(Ok(DEFAULT_RATE), |value| {
+        value.parse().map_err(|_| {
+            format!("{RATE} is \"{value}\", but must be a number of submissions per source and hour, or 0 for no limit")
+        })
+    })
+}
+
+fn header_name(value: String) -> Result<String, String> {
+    if value.parse::<axum::http::HeaderName>().is_ok() {
+        Ok(value)
+    } else {
+        Err(format!(
+            "{SOURCE} is \"{value}\", which is no name of a header such as CloudFront-Viewer-Address"
         ))
     }
 }

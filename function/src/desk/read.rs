@@ -9,6 +9,7 @@ use super::views::Draft;
 use crate::letter::Letter;
 use crate::receipt::LookupId;
 use crate::request::{Id, parameter};
+use crate::seal::Sealed;
 use crate::seal::open::open_with_any;
 use crate::store::{Entry, Order, Status, StoreError, Submission};
 
@@ -116,7 +117,12 @@ impl Desk {
 
     /// What was typed, if one of the keys opens it.
     pub(super) fn open(&self, submission: &Submission) -> Option<Letter> {
-        let opened = open_with_any(&self.identities, &submission.sealed).ok()?;
+        self.open_seal(&submission.sealed)
+    }
+
+    /// What is inside a seal, if one of the keys opens it.
+    pub(super) fn open_seal(&self, sealed: &Sealed) -> Option<Letter> {
+        let opened = open_with_any(&self.identities, sealed).ok()?;
         Letter::from_json(&opened).ok()
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -16,7 +17,7 @@ use crate::audience::{HTML, respond};
 use crate::clock::Hour;
 use crate::pages::translate;
 use crate::receipt::LookupId;
-use crate::store::{Entry, StoreError};
+use crate::store::{Entry, Status, StoreError};
 use crate::strings::{Strings, StringsError};
 
 pub(super) use submission::Draft;
@@ -64,6 +65,10 @@ pub enum DeskError {
     Strings(#[from] StringsError),
 }
 
+/// How long before its end a submission that still waits is pointed out: long enough to answer, and for its sender to
+/// read the answer.
+const WARNING: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 /// Templates and words.
 pub(super) struct Views {
     tera: Tera,
@@ -79,6 +84,9 @@ struct EntryView<'a> {
     received: String,
     status: String,
     urgent: bool,
+    expires: String,
+    /// It is about to be deleted, and somebody still waits for something.
+    expires_soon: bool,
 }
 
 #[derive(Serialize)]
@@ -210,6 +218,10 @@ impl Desk {
                 .views
                 .word(&format!("status-{}", entry.status.as_str())),
             urgent: entry.urgent,
+            expires: self.views.strings.date(LANG, entry.expires),
+            expires_soon: entry.status.is_open()
+                && entry.status != Status::Spam
+                && entry.expires.duration_since(self.clock.now()) < WARNING,
         }
     }
 

@@ -52,6 +52,11 @@ impl Answers {
         })
     }
 
+    /// These answers, in this order.
+    pub(crate) fn of(answers: impl IntoIterator<Item = (String, Answer)>) -> Self {
+        Self(answers.into_iter().collect())
+    }
+
     pub(super) fn push(&mut self, name: impl Into<String>, answer: Answer) {
         self.0.push((name.into(), answer));
     }

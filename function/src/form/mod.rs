@@ -17,6 +17,16 @@ pub use validate::{FieldError, Reason, validate};
 pub const LANGUAGE_FIELD: &str = "_lang";
 /// The name of the field that people never see and that only machines fill in.
 pub const HONEYPOT_FIELD: &str = "_website";
+/// The name of the hidden field with the token of the page.
+pub const TOKEN_FIELD: &str = "_token";
+/// The name of the hidden field that says which page of a form this is, counted from 0.
+pub const PAGE_FIELD: &str = "_page";
+/// The name of the button that goes back a page.
+pub const BACK_FIELD: &str = "_back";
+/// The name of the button that sends what may tell who somebody is.
+pub const CONFIRM_FIELD: &str = "_confirm";
+/// The name of the button that goes back from there to change it.
+pub const CHANGE_FIELD: &str = "_change";
 /// The value that a ticked consent sends.
 pub const YES: &str = "ja";
 
@@ -68,6 +78,8 @@ pub enum Kind {
 /// One field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
+    /// The title of the page that begins with this field, if one does.
+    pub page: Option<Text>,
     /// The name under which the answer is sent and kept.
     pub name: String,
     /// What can be filled in.
@@ -171,6 +183,31 @@ impl Form {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The fields page by page; a form has one page unless fields begin others.
+    pub fn pages(&self) -> Vec<&[Field]> {
+        let begins = self.fields.iter().enumerate().skip(1);
+        let mut starts: Vec<usize> = begins
+            .filter(|(_, field)| field.page.is_some())
+            .map(|(at, _)| at)
+            .collect();
+        starts.insert(0, 0);
+        let ends = starts[1..].iter().copied().chain([self.fields.len()]);
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| &self.fields[*start..end])
+            .collect()
+    }
+
+    /// The page that asks for the input of that name: a field, or `<field>.<question>` of a quiz.
+    pub fn page_of(&self, input: &str) -> usize {
+        let field = input.split('.').next().unwrap_or_default();
+        self.pages()
+            .iter()
+            .position(|page| page.iter().any(|known| known.name == field))
+            .unwrap_or_default()
     }
 
     /// The field that says which municipality a submission belongs to, if the form asks.

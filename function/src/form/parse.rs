@@ -48,6 +48,7 @@ struct RawForm {
 struct RawField {
     name: Spanned<String>,
     r#type: Spanned<String>,
+    page: Option<Spanned<Text>>,
     required: Option<bool>,
     min: Option<Spanned<i64>>,
     max: Option<Spanned<i64>>,
@@ -170,6 +171,7 @@ fn field(raw: RawField, anonymous: bool) -> Result<Field, FormError> {
     )?;
     enough_options(&field_type, min, &name_span)?;
     Ok(Field {
+        page: maybe_text("page", raw.page)?,
         name: raw.name.into_inner(),
         field_type,
         required,

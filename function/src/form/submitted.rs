@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use super::YES;
 
@@ -79,6 +80,18 @@ impl Submitted {
         self.iter()
             .filter(move |(known, _)| *known == name)
             .map(|(_, value)| value)
+    }
+
+    /// What was filled in, as bytes that are the same only when everything is the same. Names that start with `_` belong
+    /// to the page and not to who filled it in.
+    pub fn digest_of(&self, form: &str) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let filled = self.iter().filter(|(name, _)| !name.starts_with('_'));
+        for part in std::iter::once(form).chain(filled.flat_map(|(name, value)| [name, value])) {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(part);
+        }
+        hash.finalize().into()
     }
 
     /// All names and values.

@@ -2,7 +2,9 @@
 //!
 //! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
 
+mod follow_up;
 mod receipts;
+mod score;
 mod submit;
 
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::middleware::map_response;
 use axum::routing::{MethodRouter, any, get, post};
 use serde_json::json;
@@ -18,6 +20,7 @@ use serde_json::json;
 use crate::assets::Assets;
 use crate::audience::{self, Audience};
 use crate::clock::Clock;
+use crate::guard::Guard;
 use crate::headers::{Referrer, protect};
 use crate::pages::Pages;
 use crate::problem::{Given, Problem, What};
@@ -34,6 +37,8 @@ pub struct IntakeState {
     pub pages: Arc<Pages>,
     /// Where submissions go.
     pub store: Store,
+    /// Counts and compares. Keep the same one when the routes are built again.
+    pub guard: Guard,
     /// What time it is.
     pub clock: Clock,
 }
@@ -62,6 +67,12 @@ pub fn router(state: IntakeState) -> Router {
             "/api/receipts/withdraw",
             posts(post(receipts::withdraw)).fallback(lookup_instead),
         )
+        .route(
+            "/api/receipts/follow-up",
+            posts(post(follow_up::follow_up)).fallback(lookup_instead),
+        )
+        .route("/api/token", get(token).fallback(wrong_method))
+        .route("/api/weg", get(leave).fallback(wrong_method))
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
         .route("/api/{*rest}", any(not_found))
@@ -92,8 +103,34 @@ fn posts(route: MethodRouter<Intake>) -> MethodRouter<Intake> {
 
 impl Intake {
     fn audience(&self, headers: &HeaderMap) -> Audience {
-        Audience::of(&self.state.assets, &self.state.pages, headers)
+        let mut audience = Audience::of(&self.state.assets, &self.state.pages, headers);
+        // Without one, a page is recognised by what is filled in.
+        audience.token = self.state.guard.token().unwrap_or_default();
+        audience
     }
+}
+
+/// `GET /api/token`: the small script of a static page asks for it when somebody begins to type.
+async fn token(State(intake): State<Intake>) -> Response<Body> {
+    match intake.state.guard.token() {
+        Ok(token) => audience::json(StatusCode::OK, &json!({ "token": token })),
+        Err(error) => {
+            tracing::error!(%error, "no token can be made");
+            Problem::from(What::Internal).answer(&intake.audience(&HeaderMap::new()))
+        }
+    }
+}
+
+/// `GET /api/weg`: away from here. The browser forgets what it kept of this site, and goes to the beginning of it.
+async fn leave() -> Response<Body> {
+    let mut response = audience::respond(StatusCode::SEE_OTHER, audience::HTML, Body::empty());
+    let headers = response.headers_mut();
+    headers.insert(header::LOCATION, HeaderValue::from_static("/"));
+    headers.insert(
+        "clear-site-data",
+        HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""),
+    );
+    response
 }
 
 async fn health(State(intake): State<Intake>) -> Response<Body> {

@@ -4,15 +4,18 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use serde_json::json;
+use tokio::time::Instant;
 
 use super::Intake;
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{LANGUAGE_FIELD, Submitted, YES};
-use crate::pages::AnswerPage;
+use crate::form::{FieldError, LANGUAGE_FIELD, Submitted, YES};
+use crate::guard::Mark;
+use crate::pages::{AnswerPage, FollowUpField};
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
 use crate::request;
+use crate::seal::Sealed;
 use crate::store::{By, Status, StoreError, Submission};
 
 /// The field with the code.
@@ -22,56 +25,77 @@ const CONFIRM: &str = "confirm";
 /// A moderator may change a submission in the moment in which its sender withdraws it.
 const TRIES: usize = 5;
 /// How the audit calls the holder of a receipt.
-const SENDER: &str = "sender";
+pub(super) const SENDER: &str = "sender";
 
 /// `POST /api/receipts`
 pub(super) async fn look_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let (audience, read) = read(&intake, request).await;
-    let (what, code) = match read {
-        Ok((receipt, code, _)) => match answer(&intake, &audience, &receipt).await {
-            Ok(response) => return response,
-            Err(what) => (what, code),
-        },
-        Err(refused) => refused,
+    let (visit, start) = Visit::begin(&intake, request).await;
+    let result = match &visit.receipt {
+        Ok(receipt) => answer(&intake, &visit.audience, receipt).await,
+        Err(what) => Err(what.clone()),
     };
-    what.given(Given::Code(code)).answer(&audience)
+    visit.end(&intake, start, result).await
 }
 
 /// `POST /api/receipts/withdraw`
 pub(super) async fn withdraw(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let (audience, read) = read(&intake, request).await;
-    let (what, code) = match read {
-        Ok((receipt, code, sure)) => match take_back(&intake, &audience, &receipt, sure).await {
-            Ok(response) => return response,
-            Err(what) => (what, code),
-        },
-        Err(refused) => refused,
+    let (visit, start) = Visit::begin(&intake, request).await;
+    let sure = visit.fields.get(CONFIRM) == Some(YES);
+    let result = match &visit.receipt {
+        Ok(receipt) => take_back(&intake, &visit.audience, receipt, sure).await,
+        Err(what) => Err(what.clone()),
     };
-    what.given(Given::Code(code)).answer(&audience)
+    visit.end(&intake, start, result).await
 }
 
-/// The receipt, the code as it was typed, and whether the sender is sure; or why not, and the code.
-type Read = Result<(Receipt, String, bool), (What, String)>;
-
-async fn read(intake: &Intake, request: Request) -> (Audience, Read) {
-    let (parts, body) = request.into_parts();
-    let sent = request::read(&parts.headers, body).await;
-    let audience = intake
-        .audience(&parts.headers)
-        .speaking(sent.fields.get(LANGUAGE_FIELD));
-    (audience, parse(sent.refused, &sent.fields))
+/// Somebody with a code, or with what should be one. The answer takes the same time for a right and a wrong code, and
+/// longer the more wrong ones came from there.
+pub(super) struct Visit {
+    pub(super) audience: Audience,
+    pub(super) fields: Submitted,
+    pub(super) receipt: Result<Receipt, What>,
+    code: String,
+    mark: Option<Mark>,
 }
 
-fn parse(refused: Option<What>, fields: &Submitted) -> Read {
-    let code = fields.get(CODE).unwrap_or_default().to_owned();
-    match refused {
-        // A code is short. Giving back a megabyte in a field of one line helps nobody.
-        Some(What::TooLarge | What::FarTooLarge) => Err((What::FarTooLarge, String::new())),
-        Some(what) => Err((what, code)),
-        None => match Receipt::parse(&code) {
-            Ok(receipt) => Ok((receipt, code, fields.get(CONFIRM) == Some(YES))),
-            Err(error) => Err((What::BadCode(error), code)),
-        },
+impl Visit {
+    pub(super) async fn begin(intake: &Intake, request: Request) -> (Self, Instant) {
+        let start = Instant::now();
+        let (parts, body) = request.into_parts();
+        let sent = request::read(&parts.headers, body).await;
+        let code = sent.fields.get(CODE).unwrap_or_default().to_owned();
+        let (receipt, code) = match sent.refused {
+            // A code is short. Giving back a megabyte in a field of one line helps nobody.
+            Some(What::TooLarge | What::FarTooLarge) => (Err(What::FarTooLarge), String::new()),
+            Some(what) => (Err(what), code),
+            None => (Receipt::parse(&code).map_err(What::BadCode), code),
+        };
+        let language = sent.fields.get(LANGUAGE_FIELD);
+        let visit = Self {
+            audience: intake.audience(&parts.headers).speaking(language),
+            receipt,
+            code,
+            mark: intake.state.guard.mark(&parts),
+            fields: sent.fields,
+        };
+        (visit, start)
+    }
+
+    pub(super) async fn end(
+        self,
+        intake: &Intake,
+        start: Instant,
+        result: Result<Response<Body>, What>,
+    ) -> Response<Body> {
+        let guard = &intake.state.guard;
+        let pause = guard.pause(self.mark);
+        if matches!(result, Err(What::NoSuchReceipt)) {
+            guard.guessed_wrong(self.mark);
+        }
+        let response =
+            result.unwrap_or_else(|what| what.given(Given::Code(self.code)).answer(&self.audience));
+        tokio::time::sleep_until(start + pause).await;
+        response
     }
 }
 
@@ -85,13 +109,39 @@ async fn answer(
         .store
         .find(&receipt.lookup_id(), intake.state.clock.now())
         .await?;
-    let answer = opened(receipt, &found)?;
+    show(audience, receipt, &found, &Asking::default())
+}
+
+/// What somebody is asking on, and what is not right with it.
+#[derive(Default)]
+pub(super) struct Asking<'a> {
+    pub(super) text: &'a str,
+    pub(super) error: Option<&'a FieldError>,
+}
+
+/// The page with the status, the answers and what can be done.
+pub(super) fn show(
+    audience: &Audience,
+    receipt: &Receipt,
+    found: &Submission,
+    asking: &Asking<'_>,
+) -> Result<Response<Body>, What> {
+    let answer = opened(receipt, found.answer.as_ref())?;
+    let earlier = found
+        .thread
+        .iter()
+        .map(|turn| opened(receipt, turn.answer.as_ref()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let earlier: Vec<_> = earlier.into_iter().flatten().collect();
     let shown = shown(found.entry.status);
     let reveal = receipt.reveal();
+    let can_ask = found.may_follow_up();
     if audience.json {
         let body = json!({
             "status": shown.as_str(),
             "answer": answer,
+            "earlier": earlier,
+            "follow_up": can_ask,
             "expires": found.entry.expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
         });
         return Ok(audience::json(StatusCode::OK, &body));
@@ -105,13 +155,23 @@ async fn answer(
         status: &format!("status-{}-{}", kind.as_str(), shown.as_str()),
         waiting: shown.is_open(),
         answer: answer.as_deref(),
+        earlier: &earlier,
         expires: found.entry.expires,
+        follow_up: can_ask.then_some(FollowUpField {
+            typed: asking.text,
+            error: asking.error,
+        }),
     })?;
-    Ok(audience.page(StatusCode::OK, &page))
+    let status = if asking.error.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    Ok(audience.page(status, &page))
 }
 
-fn opened(receipt: &Receipt, found: &Submission) -> Result<Option<String>, What> {
-    let Some(sealed) = &found.answer else {
+pub(super) fn opened(receipt: &Receipt, sealed: Option<&Sealed>) -> Result<Option<String>, What> {
+    let Some(sealed) = sealed else {
         return Ok(None);
     };
     let opened = receipt.open(sealed).map_err(|error| {

@@ -2,19 +2,26 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Response, StatusCode};
+use axum::http::header::{ACCEPT_LANGUAGE, HeaderName, USER_AGENT};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use jiff::Timestamp;
 use serde_json::json;
 
-use super::Intake;
+use super::{Intake, score};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{self, Answers, Form, HONEYPOT_FIELD, LANGUAGE_FIELD, Profile, Submitted};
-use crate::letter::{Letter, Suspicion};
-use crate::pages::ReceiptPage;
+use crate::form::{
+    self, Answers, BACK_FIELD, CHANGE_FIELD, CONFIRM_FIELD, Form, LANGUAGE_FIELD, PAGE_FIELD,
+    Profile, Submitted, TOKEN_FIELD, YES,
+};
+use crate::guard::{Mark, PageToken};
+use crate::letter::Letter;
+use crate::pages::{FormContext, ReceiptPage};
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
 use crate::request::{self, Id};
-use crate::store::{NewSubmission, Status};
+use crate::sensitive::{self, Found};
+use crate::store::{NewSubmission, Status, StoreError};
 
 /// `POST /api/forms/{id}`
 pub(super) async fn submit(
@@ -24,7 +31,7 @@ pub(super) async fn submit(
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let sent = request::read(&parts.headers, body).await;
-    let audience = intake
+    let mut audience = intake
         .audience(&parts.headers)
         .speaking(sent.fields.get(LANGUAGE_FIELD));
     let Some(form) = intake.state.assets.forms.get(&id) else {
@@ -32,9 +39,26 @@ pub(super) async fn submit(
             .given(Given::Loose(sent.fields))
             .answer(&audience);
     };
+    // A page that comes back keeps its token: it is still the same page.
+    let token = sent.fields.get(TOKEN_FIELD);
+    let page = token.and_then(|token| intake.state.guard.read_token(token));
+    if let (Some(token), Some(_)) = (token, page) {
+        token.clone_into(&mut audience.token);
+    }
+    let call = Call {
+        intake: &intake,
+        audience: &audience,
+        form,
+        fields: &sent.fields,
+        sender: Sender {
+            mark: intake.state.guard.mark(&parts),
+            browser: browser(&parts.headers),
+            page,
+        },
+    };
     let result = match sent.refused {
         Some(what) => Err(what),
-        None => take(&intake, &audience, form, &sent.fields).await,
+        None => call.answer().await,
     };
     result.unwrap_or_else(|what| refuse(what, id, sent.fields).answer(&audience))
 }
@@ -47,113 +71,215 @@ fn refuse(what: What, id: String, fields: Submitted) -> crate::problem::Problem 
     }
 }
 
-async fn take(
-    intake: &Intake,
-    audience: &Audience,
-    form: &Form,
-    submitted: &Submitted,
-) -> Result<Response<Body>, What> {
-    let answers =
-        form::validate(form, &intake.state.assets.facts, submitted).map_err(What::Invalid)?;
-    let suspicion = suspicion(submitted);
-    let urgent = intake.signals.found_in_answers(form, &answers);
-    let profile = outcome(form, &answers).cloned();
-    let receipt = Receipt::generate().map_err(|error| internal(&error))?;
-    let new = seal(
-        intake,
-        form,
-        (&receipt, urgent),
-        &Letter::new(&audience.lang, answers, suspicion),
-    )?;
-    let done = Done {
-        form,
-        receipt: &receipt,
-        new: &new,
-        profile: profile.as_ref(),
-    };
-    // The page is made before the submission is stored: if that failed afterwards, nobody would have the receipt.
-    let response = done.answer(audience)?;
-    intake.state.store.insert(&new).await?;
-    Ok(response)
+/// What a browser says about itself. It goes into a digest in memory and nowhere else.
+fn browser(headers: &HeaderMap) -> Vec<u8> {
+    let said = |name: HeaderName| headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
+    [said(USER_AGENT), b"\n", said(ACCEPT_LANGUAGE)].concat()
 }
 
-fn internal(error: &dyn std::error::Error) -> What {
-    tracing::error!(%error, "a submission could not be prepared");
-    What::Internal
+/// Who sends, as far as anyone may know for a moment.
+struct Sender {
+    mark: Option<Mark>,
+    browser: Vec<u8>,
+    page: Option<PageToken>,
 }
 
-/// People do not see this field; whoever fills it in fills in everything.
-fn suspicion(submitted: &Submitted) -> Option<Suspicion> {
-    let filled = submitted
-        .get(HONEYPOT_FIELD)
-        .is_some_and(|value| !value.trim().is_empty());
-    filled.then_some(Suspicion::Honeypot)
-}
-
-fn outcome<'a>(form: &'a Form, answers: &Answers) -> Option<&'a Profile> {
-    let (field, quiz) = form.quiz()?;
-    quiz.profile(answers.text(&field.name)?)
-}
-
-fn seal(
-    intake: &Intake,
-    form: &Form,
-    (receipt, urgent): (&Receipt, bool),
-    letter: &Letter,
-) -> Result<NewSubmission, What> {
-    let received = Hour::of(intake.state.clock.now());
-    let municipality = form
-        .municipality_field()
-        .and_then(|field| letter.answers.text(&field.name))
-        .map(str::to_owned);
-    let text = letter.to_json().map_err(|error| internal(&error))?;
-    Ok(NewSubmission {
-        id: receipt.lookup_id(),
-        form: form.id.clone(),
-        kind: form.kind,
-        municipality,
-        received,
-        status: if letter.suspicion.is_some() {
-            Status::Spam
-        } else {
-            Status::New
-        },
-        urgent,
-        expires: received.plus_days(form.retention_days),
-        recipient: receipt
-            .answer_recipient()
-            .map_err(|error| internal(&error))?,
-        sealed: intake
-            .state
-            .assets
-            .recipients
-            .seal(&text)
-            .map_err(|error| internal(&error))?,
-    })
-}
-
-/// What the sender gets to see once it is stored.
-struct Done<'a> {
+/// One form on its way in.
+struct Call<'a> {
+    intake: &'a Intake,
+    audience: &'a Audience,
     form: &'a Form,
-    receipt: &'a Receipt,
-    new: &'a NewSubmission,
-    profile: Option<&'a Profile>,
+    fields: &'a Submitted,
+    sender: Sender,
 }
 
-impl Done<'_> {
-    fn answer(&self, audience: &Audience) -> Result<Response<Body>, What> {
-        let receipt = self.receipt.reveal();
+impl Call<'_> {
+    async fn answer(&self) -> Result<Response<Body>, What> {
+        if !self.audience.json {
+            if let Some(page) = self.between()? {
+                return Ok(page);
+            }
+        }
+        let answers = form::validate(self.form, &self.intake.state.assets.facts, self.fields)
+            .map_err(What::Invalid)?;
+        let found = self.found(&answers);
+        if !found.is_empty() && !self.audience.json && self.fields.get(CONFIRM_FIELD) != Some(YES) {
+            let page =
+                self.audience
+                    .pages
+                    .confirm(self.form, &self.context(self.asked()), &found)?;
+            return Ok(self.audience.page(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+        self.take(answers, &found).await
+    }
+
+    /// The page of a form with several, or the form once more to change something; none when it is to be sent.
+    fn between(&self) -> Result<Option<Response<Body>>, What> {
+        let ticked = |name: &str| self.fields.get(name) == Some(YES);
+        let asked = self.asked();
+        let last = self.form.pages().len() - 1;
+        let next = if ticked(CHANGE_FIELD) {
+            asked
+        } else if ticked(BACK_FIELD) {
+            asked.saturating_sub(1)
+        } else if self.fields.get(PAGE_FIELD).is_none() || asked >= last {
+            return Ok(None);
+        } else {
+            let checked = form::validate(self.form, &self.intake.state.assets.facts, self.fields);
+            let mut errors = checked.err().unwrap_or_default();
+            errors.retain(|error| self.form.page_of(&error.field) <= asked);
+            if !errors.is_empty() {
+                return Err(What::Invalid(errors));
+            }
+            asked + 1
+        };
+        let page = self
+            .audience
+            .pages
+            .form_page(self.form, &self.context(next))?;
+        Ok(Some(self.audience.page(StatusCode::OK, &page)))
+    }
+
+    /// The page that was sent.
+    fn asked(&self) -> usize {
+        let asked = self
+            .fields
+            .get(PAGE_FIELD)
+            .and_then(|page| page.parse::<usize>().ok());
+        asked.unwrap_or_default().min(self.form.pages().len() - 1)
+    }
+
+    fn context(&self, page: usize) -> FormContext<'_> {
+        FormContext {
+            values: Some(self.fields),
+            token: &self.audience.token,
+            page,
+            ..FormContext::blank(&self.audience.lang, &self.audience.assets.facts)
+        }
+    }
+
+    /// What may tell who somebody is, where nobody is asked to say so.
+    fn found(&self, answers: &Answers) -> Vec<Found> {
+        if self.form.anonymous {
+            sensitive::find(&score::typed(self.form, answers))
+        } else {
+            Vec::new()
+        }
+    }
+
+    async fn take(&self, answers: Answers, found: &[Found]) -> Result<Response<Body>, What> {
+        let guard = &self.intake.state.guard;
+        let text = score::typed(self.form, &answers);
+        let profile = outcome(self.form, &answers).cloned();
+        guard
+            .admit(self.sender.mark)
+            .map_err(|retry_after| What::TooMany { retry_after })?;
+        let suspicions =
+            score::suspicions(self.fields, self.sender.page, guard.traffic(&text), &text);
+        let mail = Mail {
+            urgent: self.intake.signals.found_in(&text),
+            letter: Letter::new(&self.audience.lang, answers, suspicions),
+            profile: profile.as_ref(),
+            found,
+        };
+        let receipt = self.receipt(&text)?;
+        let stored = self.store(&mail, receipt).await;
+        if !matches!(stored, Ok((_, true))) {
+            // Nothing new is kept, so nothing counts.
+            guard.give_back(self.sender.mark);
+        }
+        stored.map(|(response, _)| response)
+    }
+
+    /// The answer, and whether anything was stored: a page that is sent again finds what it stored before.
+    async fn store(
+        &self,
+        mail: &Mail<'_>,
+        receipt: Receipt,
+    ) -> Result<(Response<Body>, bool), What> {
+        let store = &self.intake.state.store;
+        let new = self.seal(mail, &receipt)?;
+        // The page is made before the submission is stored: if that failed afterwards, nobody would have the receipt.
+        let response = self.done(mail, &receipt, new.expires)?;
+        match store.insert(&new).await {
+            Ok(()) => return Ok((response, true)),
+            Err(StoreError::Conflict) => {}
+            Err(error) => return Err(error.into()),
+        }
+        match store.find(&new.id, self.intake.state.clock.now()).await {
+            Ok(there) => Ok((self.done(mail, &receipt, there.entry.expires)?, false)),
+            // It was there and has expired, so this is another one after all.
+            Err(StoreError::NotFound) => {
+                let receipt = Receipt::generate().map_err(|error| internal(&error))?;
+                let new = self.seal(mail, &receipt)?;
+                let response = self.done(mail, &receipt, new.expires)?;
+                store.insert(&new).await?;
+                Ok((response, true))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The receipt of this page with this content; see [`crate::guard`].
+    fn receipt(&self, typed: &str) -> Result<Receipt, What> {
+        let content = self.fields.digest_of(&self.form.id);
+        if let Some(page) = self.sender.page {
+            return Ok(Receipt::derived(&page.nonce, &content));
+        }
+        let seed = self.intake.state.guard.seed(
+            self.sender.mark,
+            &[&content, &self.sender.browser],
+            typed.chars().count(),
+        );
+        let seed = seed.map_err(|error| internal(&error))?;
+        Ok(Receipt::derived(&seed, &content))
+    }
+
+    fn seal(&self, mail: &Mail<'_>, receipt: &Receipt) -> Result<NewSubmission, What> {
+        let received = Hour::of(self.intake.state.clock.now());
+        let letter = &mail.letter;
+        let municipality = self.form.municipality_field();
+        let text = letter.to_json().map_err(|error| internal(&error))?;
+        let sealed = self.intake.state.assets.recipients.seal(&text);
+        Ok(NewSubmission {
+            id: receipt.lookup_id(),
+            form: self.form.id.clone(),
+            kind: self.form.kind,
+            municipality: municipality
+                .and_then(|field| letter.answers.text(&field.name))
+                .map(str::to_owned),
+            received,
+            status: if letter.suspicions.is_empty() {
+                Status::New
+            } else {
+                Status::Spam
+            },
+            urgent: mail.urgent,
+            expires: received.plus_days(self.form.retention_days),
+            recipient: receipt
+                .answer_recipient()
+                .map_err(|error| internal(&error))?,
+            sealed: sealed.map_err(|error| internal(&error))?,
+        })
+    }
+
+    /// What the sender gets to see once it is stored.
+    fn done(
+        &self,
+        mail: &Mail<'_>,
+        receipt: &Receipt,
+        expires: Timestamp,
+    ) -> Result<Response<Body>, What> {
+        let (audience, receipt) = (self.audience, receipt.reveal());
         if audience.json {
-            let expires = self
-                .new
-                .expires
-                .to_zoned(jiff::tz::TimeZone::UTC)
-                .date()
-                .to_string();
-            let mut body =
-                json!({ "receipt": *receipt, "urgent": self.new.urgent, "expires": expires });
-            if let Some(profile) = self.profile {
+            let date = expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+            let mut body = json!({ "receipt": *receipt, "urgent": mail.urgent, "expires": date });
+            if let Some(profile) = mail.profile {
                 body["profile"] = profile.value.clone().into();
+            }
+            if !mail.found.is_empty() {
+                let kinds: Vec<_> = mail.found.iter().map(|one| one.kind.as_str()).collect();
+                body["identifying"] = kinds.into();
             }
             return Ok(audience::json(StatusCode::CREATED, &body));
         }
@@ -162,10 +288,28 @@ impl Done<'_> {
             facts: &audience.assets.facts,
             form: self.form,
             receipt: &receipt,
-            urgent: self.new.urgent,
-            expires: self.new.expires,
-            profile: self.profile,
+            urgent: mail.urgent,
+            expires,
+            profile: mail.profile,
         })?;
         Ok(audience.page(StatusCode::CREATED, &page))
     }
+}
+
+/// What is to be stored, before it is sealed, and what its sender hears about it.
+struct Mail<'a> {
+    urgent: bool,
+    letter: Letter,
+    profile: Option<&'a Profile>,
+    found: &'a [Found],
+}
+
+fn internal(error: &dyn std::error::Error) -> What {
+    tracing::error!(%error, "a submission could not be prepared");
+    What::Internal
+}
+
+fn outcome<'a>(form: &'a Form, answers: &Answers) -> Option<&'a Profile> {
+    let (field, quiz) = form.quiz()?;
+    quiz.profile(answers.text(&field.name)?)
 }

@@ -7,8 +7,10 @@ use tera::Context;
 use super::FormContext;
 use crate::facts::SiteFacts;
 use crate::form::{
-    Choice, Field, FieldError, FieldType, Form, Quiz, QuizQuestion, Reason, Submitted, Text,
+    Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, Quiz, QuizQuestion, Reason,
+    Submitted, Text,
 };
+use crate::sensitive::Found;
 use crate::strings::Strings;
 
 /// Rows of a text area: as a rule of thumb eighty characters a line, and never so many that the button is out of sight.
@@ -29,6 +31,8 @@ pub(super) struct FieldView {
     input_type: &'static str,
     autocomplete: Option<&'static str>,
     rows: u32,
+    /// How many characters fit, when many do: a script then counts along.
+    longest: Option<u32>,
     value: String,
     options: Vec<OptionView>,
     questions: Vec<FieldView>,
@@ -58,6 +62,26 @@ struct FormView<'a> {
     retention_days: u16,
     intro: Option<&'a str>,
     submit: String,
+    /// Which page this is, counted from 1, and how many there are.
+    page: usize,
+    pages: usize,
+    page_title: Option<&'a str>,
+    token: &'a str,
+    honeypot: &'a str,
+}
+
+/// An input of another page that travels along, unseen.
+#[derive(Serialize)]
+struct HiddenView<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
+/// Something in a text that may tell who somebody is.
+#[derive(Serialize)]
+struct FoundView<'a> {
+    kind: String,
+    text: &'a str,
 }
 
 /// The id of the element that stands for a field. The prefix keeps it apart from the ids of the page around it.
@@ -70,11 +94,18 @@ pub(super) fn message(strings: &Strings, lang: &str, form: &Form, error: &FieldE
     let own = form
         .field(error.field.split('.').next().unwrap_or_default())
         .and_then(|field| field.error.as_ref());
-    let mut args = FluentArgs::new();
-    let key = match error.reason {
-        Reason::Missing | Reason::NotChosen | Reason::NoConsent if own.is_some() => {
-            return own.map(|own| own.get(lang).to_owned()).unwrap_or_default();
+    match (error.reason, own) {
+        (Reason::Missing | Reason::NotChosen | Reason::NoConsent, Some(own)) => {
+            own.get(lang).to_owned()
         }
+        (reason, _) => message_of(strings, lang, reason),
+    }
+}
+
+/// The general words.
+pub(super) fn message_of(strings: &Strings, lang: &str, reason: Reason) -> String {
+    let mut args = FluentArgs::new();
+    let key = match reason {
         Reason::Missing => "error-missing",
         Reason::NotChosen => "error-not-chosen",
         Reason::NoConsent => "error-no-consent",
@@ -122,6 +153,14 @@ pub(super) fn insert_form(
         Some(words) => words.get(lang).to_owned(),
         None => strings.plain(lang, "form-submit"),
     };
+    let pages = form.pages();
+    let page = context.page.min(pages.len() - 1);
+    let typed = |name: &str| {
+        context
+            .values
+            .and_then(|values| values.get(name))
+            .unwrap_or_default()
+    };
     view.insert(
         "form",
         &FormView {
@@ -130,10 +169,16 @@ pub(super) fn insert_form(
             retention_days: form.retention_days,
             intro: form.intro.as_ref().map(|intro| intro.get(lang)),
             submit,
+            page: page + 1,
+            pages: pages.len(),
+            page_title: pages[page][0].page.as_ref().map(|title| title.get(lang)),
+            token: context.token,
+            honeypot: typed(HONEYPOT_FIELD),
         },
     );
-    let fields: Vec<_> = form.fields.iter().map(|field| maker.field(field)).collect();
+    let fields: Vec<_> = pages[page].iter().map(|field| maker.field(field)).collect();
     view.insert("fields", &fields);
+    insert_hidden(view, form, (context, Some(page)));
     let errors: Vec<_> = context
         .errors
         .iter()
@@ -143,6 +188,44 @@ pub(super) fn insert_form(
         })
         .collect();
     view.insert("errors", &errors);
+}
+
+/// What was filled in on the other pages of a form, or with no page at all: everything.
+fn insert_hidden(
+    view: &mut Context,
+    form: &Form,
+    (context, page): (&FormContext<'_>, Option<usize>),
+) {
+    let known = |name: &str| {
+        form.field(name.split('.').next().unwrap_or_default())
+            .is_some()
+    };
+    let values = context.values.into_iter().flat_map(Submitted::iter);
+    let hidden: Vec<_> = values
+        .filter(|(name, value)| {
+            !value.is_empty() && known(name) && page != Some(form.page_of(name))
+        })
+        .map(|(name, value)| HiddenView { name, value })
+        .collect();
+    view.insert("carried", &hidden);
+}
+
+/// Puts what may tell who somebody is into what the template sees, and everything that was filled in.
+pub(super) fn insert_found(
+    view: &mut Context,
+    form: &Form,
+    (context, found): (&FormContext<'_>, &[Found]),
+    strings: &Strings,
+) {
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| FoundView {
+            kind: strings.plain(context.lang, &format!("confirm-{}", one.kind.as_str())),
+            text: &one.text,
+        })
+        .collect();
+    view.insert("found", &found);
+    insert_hidden(view, form, (context, None));
 }
 
 /// The one field of the page that asks for a code.
@@ -177,6 +260,7 @@ impl Maker<'_> {
             FieldType::Text | FieldType::Email | FieldType::Phone => self.line(&mut view, field),
             FieldType::LongText => {
                 view.kind = "textarea";
+                view.longest = field.max;
                 view.rows = (field.max.unwrap_or(0) / 80 / 4).clamp(*ROWS.start(), *ROWS.end());
             }
             FieldType::Municipality => {

@@ -13,10 +13,11 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::facts::SiteFacts;
 use crate::form::{FieldError, Form, Submitted};
+use crate::sensitive::Found;
 use crate::strings::{Strings, StringsError};
 
 pub(crate) use views::paragraphs;
-pub use views::{AnswerPage, Embed, LookupPage, ProblemPage, ReceiptPage};
+pub use views::{AnswerPage, Embed, FollowUpField, LookupPage, ProblemPage, ReceiptPage};
 
 /// The templates. A theme replaces any of them with one of the same name.
 const TEMPLATES: &[(&str, &str)] = &[
@@ -33,6 +34,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "error_summary.html",
         include_str!("../../templates/error_summary.html"),
+    ),
+    ("hidden.html", include_str!("../../templates/hidden.html")),
+    ("confirm.html", include_str!("../../templates/confirm.html")),
+    (
+        "followed_up.html",
+        include_str!("../../templates/followed_up.html"),
     ),
     (
         "form_page.html",
@@ -116,6 +123,10 @@ pub struct FormContext<'a> {
     pub values: Option<&'a Submitted>,
     /// What is not right.
     pub errors: &'a [FieldError],
+    /// The token of this page; empty on a static page, where a script may put one.
+    pub token: &'a str,
+    /// Which page of the form this is, counted from 0.
+    pub page: usize,
 }
 
 impl<'a> FormContext<'a> {
@@ -127,6 +138,8 @@ impl<'a> FormContext<'a> {
             municipality: None,
             values: None,
             errors: &[],
+            token: "",
+            page: 0,
         }
     }
 }
@@ -191,11 +204,34 @@ impl Pages {
         let mut view = self.form_view(form, context);
         view.insert("title", heading);
         let main = self.render("form_page.html", &view)?;
+        if context.errors.is_empty() {
+            return Ok(Page {
+                title: heading.to_owned(),
+                main,
+            });
+        }
         let mut args = FluentArgs::new();
         args.set("title", heading);
         Ok(Page {
             title: self.strings.get(context.lang, "error-title-prefix", &args),
             main,
+        })
+    }
+
+    /// The page that asks whether what may tell who somebody is should stay. Everything that was typed travels along.
+    pub fn confirm(
+        &self,
+        form: &Form,
+        context: &FormContext<'_>,
+        found: &[Found],
+    ) -> Result<Page, PagesError> {
+        let title = self.strings.plain(context.lang, "confirm-title");
+        let mut view = self.form_view(form, context);
+        view.insert("title", &title);
+        fields::insert_found(&mut view, form, (context, found), &self.strings);
+        Ok(Page {
+            title,
+            main: self.render("confirm.html", &view)?,
         })
     }
 

@@ -7,7 +7,7 @@ use tera::Context;
 use super::fields::{self, ErrorView};
 use super::{FormContext, Page, Pages, PagesError};
 use crate::facts::SiteFacts;
-use crate::form::{Form, Kind, Profile};
+use crate::form::{FieldError, Form, Kind, Profile};
 
 /// What the page after sending shows.
 #[derive(Clone, Copy)]
@@ -45,8 +45,21 @@ pub struct AnswerPage<'a> {
     pub waiting: bool,
     /// The answer, if there is one.
     pub answer: Option<&'a str>,
+    /// The answers before that, oldest first.
+    pub earlier: &'a [String],
     /// When the submission is gone.
     pub expires: Timestamp,
+    /// The field for another question, if one can be asked now.
+    pub follow_up: Option<FollowUpField<'a>>,
+}
+
+/// The field for another question in the same thread.
+#[derive(Clone, Copy)]
+pub struct FollowUpField<'a> {
+    /// What was typed.
+    pub typed: &'a str,
+    /// What is not right with it.
+    pub error: Option<&'a FieldError>,
 }
 
 /// The page that asks for a receipt again.
@@ -151,10 +164,44 @@ impl Pages {
         view.insert("waiting", &page.waiting);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert("code", page.receipt);
+        let earlier: Vec<_> = page.earlier.iter().map(|text| paragraphs(text)).collect();
+        view.insert("earlier", &earlier);
+        let error = page.follow_up.and_then(|field| field.error);
+        let message = error.map(|error| self.reason(page.lang, error));
+        view.insert("follow_up", &page.follow_up.is_some());
+        view.insert(
+            "follow_up_typed",
+            page.follow_up.map_or("", |field| field.typed),
+        );
+        view.insert("follow_up_error", &message);
         Ok(Page {
             title,
             main: self.render("answer.html", &view)?,
         })
+    }
+
+    /// The page after asking on.
+    pub fn followed_up(
+        &self,
+        lang: &str,
+        facts: &SiteFacts,
+        (receipt, urgent): (&str, bool),
+    ) -> Result<Page, PagesError> {
+        let title = self.strings.plain(lang, "followed-up-title");
+        let mut view = base(lang, facts);
+        view.insert("title", &title);
+        view.insert("urgent", &urgent);
+        view.insert("code", receipt);
+        view.insert("answer_within", &facts.answer_within);
+        Ok(Page {
+            title,
+            main: self.render("followed_up.html", &view)?,
+        })
+    }
+
+    /// What is not right with a field that belongs to no form.
+    fn reason(&self, lang: &str, error: &FieldError) -> String {
+        fields::message_of(&self.strings, lang, error.reason)
     }
 
     /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
@@ -235,12 +282,7 @@ impl Pages {
     }
 
     /// What is not right with a field, in the words that stand beside it.
-    pub fn error_message(
-        &self,
-        lang: &str,
-        form: &Form,
-        error: &crate::form::FieldError,
-    ) -> String {
+    pub fn error_message(&self, lang: &str, form: &Form, error: &FieldError) -> String {
         fields::message(&self.strings, lang, form, error)
     }
 }

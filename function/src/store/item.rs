@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::{AuditEntry, By, Entry, NewSubmission, StoreError, Submission};
+use super::{AuditEntry, By, Entry, NewSubmission, StoreError, Submission, Turn};
 use crate::clock::Hour;
 use crate::receipt::LookupId;
 use crate::seal::Sealed;
@@ -28,6 +28,10 @@ pub(super) mod attr {
     pub(in crate::store) const RECIPIENT: &str = "recipient";
     pub(in crate::store) const SEALED: &str = "sealed";
     pub(in crate::store) const ANSWER: &str = "answer";
+    /// Answers that were given and the questions that followed them.
+    pub(in crate::store) const THREAD: &str = "thread";
+    /// Inside a turn of the thread.
+    pub(in crate::store) const QUESTION: &str = "question";
     /// Sorts the queue: `0#` for urgent, `1#` for the rest, then the hour of arrival.
     pub(in crate::store) const RANK: &str = "rank";
     pub(in crate::store) const ACTOR: &str = "actor";
@@ -69,7 +73,6 @@ pub(super) fn submission_key(id: &LookupId) -> Item {
 
 pub(super) fn from_new(new: &NewSubmission) -> Item {
     let mut item = submission_key(&new.id);
-    let rank = u8::from(!new.urgent);
     let mut put = |name: &str, value| item.insert(name.to_owned(), value);
     put(attr::FORM, text(&new.form));
     put(attr::KIND, text(new.kind.as_str()));
@@ -78,13 +81,56 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     }
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
-    put(attr::RANK, text(format!("{rank}#{}", new.received)));
+    put(attr::RANK, rank(new.urgent, new.received));
     put(attr::URGENT, AttributeValue::Bool(new.urgent));
     put(attr::EXPIRES, number(new.expires.as_second()));
     put(attr::VERSION, number(1));
     put(attr::RECIPIENT, text(new.recipient.to_string()));
     put(attr::SEALED, bytes(new.sealed.as_bytes()));
     item
+}
+
+/// Urgent ones first, then by hour of arrival.
+pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
+    text(format!("{}#{received}", u8::from(!urgent)))
+}
+
+/// Placeholders for the names of attributes: `#name`.
+pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
+    let pair = |name: &&str| (format!("#{name}"), (*name).to_owned());
+    attributes.iter().map(pair).collect()
+}
+
+/// A list of one turn, to append to a thread.
+pub(super) fn turn(answer: Option<&Sealed>, question: &Sealed) -> AttributeValue {
+    AttributeValue::L(turn_list(answer, question))
+}
+
+pub(super) fn turn_list(answer: Option<&Sealed>, question: &Sealed) -> Vec<AttributeValue> {
+    let mut turn = Item::from([(attr::QUESTION.into(), bytes(question.as_bytes()))]);
+    if let Some(answer) = answer {
+        turn.insert(attr::ANSWER.into(), bytes(answer.as_bytes()));
+    }
+    vec![AttributeValue::M(turn)]
+}
+
+fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
+    let Some(AttributeValue::L(turns)) = item.remove(attr::THREAD) else {
+        return Ok(Vec::new());
+    };
+    turns
+        .into_iter()
+        .map(|turn| {
+            let AttributeValue::M(mut turn) = turn else {
+                return Err(StoreError::Unreadable(attr::THREAD));
+            };
+            Ok(Turn {
+                answer: sealed(&mut turn, attr::ANSWER),
+                question: sealed(&mut turn, attr::QUESTION)
+                    .ok_or(StoreError::Unreadable(attr::QUESTION))?,
+            })
+        })
+        .collect()
 }
 
 /// An audit entry goes when the submission goes. It never holds text.
@@ -137,6 +183,7 @@ impl TryFrom<Item> for Submission {
             recipient: parsed(&item, attr::RECIPIENT)?,
             sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
             answer: sealed(&mut item, attr::ANSWER),
+            thread: thread(&mut item)?,
         })
     }
 }

@@ -7,6 +7,7 @@ mod client;
 mod item;
 mod status;
 mod table;
+mod thread;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem, Update};
@@ -20,6 +21,7 @@ use crate::seal::{AnswerRecipient, Sealed};
 pub use client::{Access, StoreSettings};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
+pub use thread::{FollowUp, Turn};
 
 use item::{attr, number, text};
 
@@ -118,6 +120,8 @@ pub struct Submission {
     pub sealed: Sealed,
     /// The answer, sealed to the receipt.
     pub answer: Option<Sealed>,
+    /// What came after the first question: each time the answer of then, and what was asked about it.
+    pub thread: Vec<Turn>,
 }
 
 /// A part of the queue.
@@ -351,7 +355,7 @@ impl Store {
         .await
     }
 
-    async fn with_audit(
+    pub(super) async fn with_audit(
         &self,
         change: TransactWriteItem,
         entry: &Entry,

@@ -124,7 +124,7 @@ fn a_letter_comes_back_as_it_went() {
         ("onderwerpen", "gevoel"),
     ]);
     let answers = validate(&vraag(), &facts(&Identity::generate()), &submitted).unwrap();
-    let letter = Letter::new("nl", answers, Some(Suspicion::Honeypot));
+    let letter = Letter::new("nl", answers, vec![Suspicion::Honeypot]);
     let json = letter.to_json().unwrap();
     assert_eq!(Letter::from_json(&json).unwrap(), letter);
     assert!(

@@ -153,6 +153,7 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Str
         assets: Arc::clone(&assets),
         pages: Arc::new(pages),
         store: machine.store.clone(),
+        guard: machine.guard.clone(),
         clock: Clock::system(),
     };
     let desk = DeskState {

@@ -13,13 +13,16 @@ mod watch;
 pub use identity::{IdentityError, new_identity};
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use function::clock::Clock;
 use function::desk::Doors;
+use function::guard::{Guard, Rules};
 use function::seal::open::Identity;
+use function::settings;
 use function::store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
@@ -45,6 +48,7 @@ pub(crate) struct Machine {
     store: Store,
     identities: Vec<Identity>,
     doors: Doors,
+    guard: Guard,
 }
 
 async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
@@ -69,6 +73,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         store,
         identities,
         doors: Doors::new(Clock::system()),
+        guard: Guard::new(Clock::system(), rules()?)?,
     };
     let changes = watch::Changes::of(root)?;
     let builder = Builder {
@@ -99,13 +104,27 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         &[("path", store_path.display().to_string().into())],
     );
     console.say("serve-hint", &[]);
-    let server =
-        axum::serve(listener, http::router(receiver)).with_graceful_shutdown(http::interrupted());
+    let service = http::router(receiver).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(http::interrupted());
     tokio::select! {
         served = server => served?,
         () = watch::rebuild(changes, &builder, &sender) => {}
     }
     Ok(())
+}
+
+/// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.
+fn rules() -> Result<Rules, Failure> {
+    let value = std::env::var("RATE_LIMIT").ok();
+    let value = value
+        .as_deref()
+        .map(str::trim)
+        .filter(|value| !value.is_empty());
+    let per_hour = settings::rate(Some(value.unwrap_or("0"))).map_err(Failure::Other)?;
+    Ok(Rules {
+        per_hour,
+        source_header: None,
+    })
 }
 
 /// Builds the site for serving.

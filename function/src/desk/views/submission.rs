@@ -9,9 +9,9 @@ use super::LANG;
 use crate::desk::Desk;
 use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
 use crate::form::{Answer, Choice, Field, FieldType, Form, Quiz};
-use crate::letter::Letter;
+use crate::letter::{Letter, Suspicion};
 use crate::pages::paragraphs;
-use crate::store::{Entry, Status, Submission};
+use crate::store::{Entry, Status, Submission, Turn};
 
 /// The answer as it stands on the page: what was typed, what is not right with it, and what happened meanwhile.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +28,15 @@ struct Row {
     paragraphs: Vec<Vec<String>>,
 }
 
+/// A follow-up question.
+#[derive(Serialize)]
+struct TurnView {
+    opened: bool,
+    /// The answer that it is about.
+    earlier: Vec<Vec<String>>,
+    rows: Vec<Row>,
+}
+
 impl Desk {
     /// One submission.
     pub(in crate::desk) fn submission_page(
@@ -41,6 +50,12 @@ impl Desk {
         context.insert("inside", &true);
         self.insert_entry(&mut context, submission);
         self.insert_letter(&mut context, &submission.entry.form, letter.as_ref());
+        let thread: Vec<_> = submission
+            .thread
+            .iter()
+            .map(|turn| self.turn(&submission.entry.form, turn))
+            .collect();
+        context.insert("thread", &thread);
         insert_actions(&mut context, &submission.entry);
         // Nobody answers what nobody could read.
         context.insert(
@@ -76,14 +91,26 @@ impl Desk {
                 .map(|letter| self.rows(form, letter))
                 .unwrap_or_default(),
         );
-        context.insert(
-            "suspicious",
-            &letter.is_some_and(|letter| letter.suspicion.is_some()),
-        );
+        let reasons = letter.map_or(&[][..], |letter| &letter.suspicions);
+        let words = |reason: &Suspicion| self.views.word(&format!("suspicion-{}", reason.as_str()));
+        context.insert("suspicions", &reasons.iter().map(words).collect::<Vec<_>>());
         let lang = letter
             .map(|letter| letter.lang.as_str())
             .filter(|lang| *lang != LANG);
         context.insert("other_language", &lang);
+    }
+
+    fn turn(&self, form: &str, turn: &Turn) -> TurnView {
+        let letter = self.open_seal(&turn.question);
+        let earlier = letter.as_ref().and_then(|letter| letter.earlier.as_deref());
+        TurnView {
+            opened: letter.is_some(),
+            earlier: earlier.map(owned_paragraphs).unwrap_or_default(),
+            rows: letter
+                .as_ref()
+                .map(|letter| self.rows(form, letter))
+                .unwrap_or_default(),
+        }
     }
 
     fn rows(&self, form: &str, letter: &Letter) -> Vec<Row> {
@@ -126,13 +153,7 @@ impl Desk {
                         .collect(),
                 ]
             }
-            Answer::Text(text) => {
-                let meaning = self.meaning(field, name, text);
-                paragraphs(&meaning)
-                    .into_iter()
-                    .map(|lines| lines.into_iter().map(str::to_owned).collect())
-                    .collect()
-            }
+            Answer::Text(text) => owned_paragraphs(&self.meaning(field, name, text)),
         }
     }
 
@@ -148,6 +169,13 @@ impl Desk {
         });
         words.unwrap_or(value).to_owned()
     }
+}
+
+fn owned_paragraphs(text: &str) -> Vec<Vec<String>> {
+    paragraphs(text)
+        .into_iter()
+        .map(|lines| lines.into_iter().map(str::to_owned).collect())
+        .collect()
 }
 
 /// Which buttons there are.

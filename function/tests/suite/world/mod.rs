@@ -13,6 +13,7 @@ use axum::Router;
 use function::assets::Assets;
 use function::clock::Clock;
 use function::desk::{self, DeskState, Doors};
+use function::guard::{Guard, Rules};
 use function::intake::{self, IntakeState};
 use function::pages::Pages;
 use function::receipt::Receipt;
@@ -35,6 +36,7 @@ pub(crate) struct World {
     pub(crate) identity: Identity,
     pub(crate) doors: Doors,
     pub(crate) clock: Clock,
+    pub(crate) guard: Guard,
     now: Arc<Mutex<Timestamp>>,
 }
 
@@ -62,6 +64,7 @@ impl World {
             store,
             identity,
             doors: Doors::new(clock.clone()),
+            guard: Guard::new(clock.clone(), Rules::default()).unwrap(),
             clock,
             now,
         }
@@ -71,6 +74,11 @@ impl World {
     pub(crate) fn later(&self, hours: i64) {
         let mut now = self.now.lock().unwrap();
         *now = now.checked_add(SignedDuration::from_hours(hours)).unwrap();
+    }
+
+    pub(crate) fn seconds_later(&self, seconds: i64) {
+        let mut now = self.now.lock().unwrap();
+        *now = now.checked_add(SignedDuration::from_secs(seconds)).unwrap();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -106,6 +114,7 @@ impl World {
             assets: Arc::clone(&self.assets),
             pages,
             store: self.store.clone(),
+            guard: self.guard.clone(),
             clock: self.clock.clone(),
         };
         let desk = DeskState {

@@ -1,0 +1,84 @@
+//! How often something came from a source in the last hour.
+
+use std::collections::HashMap;
+
+use super::{HOUR, Mark};
+
+/// How many sources are counted at most: 28 bytes each, so a few megabytes.
+const SOURCES: usize = 65_536;
+
+/// Per source when its hour began, and how much came since.
+#[derive(Default)]
+pub(super) struct Counts(HashMap<Mark, (i64, u32)>);
+
+impl Counts {
+    /// Counts one more, unless there were `limit` in this hour: then it says in how many seconds the hour is over.
+    pub(super) fn take(&mut self, mark: Mark, limit: u32, now: i64) -> Result<(), u32> {
+        self.make_room(now);
+        let (start, count) = self.0.entry(mark).or_insert((now, 0));
+        if now - *start >= HOUR {
+            (*start, *count) = (now, 0);
+        }
+        if *count >= limit {
+            return Err(u32::try_from(*start + HOUR - now).unwrap_or(1).max(1));
+        }
+        *count = count.saturating_add(1);
+        Ok(())
+    }
+
+    pub(super) fn give_back(&mut self, mark: Mark) {
+        if let Some((_, count)) = self.0.get_mut(&mark) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    pub(super) fn count(&self, mark: Mark, now: i64) -> u32 {
+        match self.0.get(&mark) {
+            Some((start, count)) if now - start < HOUR => *count,
+            _ => 0,
+        }
+    }
+
+    /// First goes what is over, then whoever came once, then everybody: a bound on memory matters more than a count.
+    fn make_room(&mut self, now: i64) {
+        if self.0.len() < SOURCES {
+            return;
+        }
+        self.0.retain(|_, (start, _)| now - *start < HOUR);
+        if self.0.len() >= SOURCES {
+            self.0.retain(|_, (_, count)| *count > 1);
+        }
+        if self.0.len() >= SOURCES {
+            self.0.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_has_its_own_hour() {
+        let mut counts = Counts::default();
+        let (one, two) = ([1; 16], [2; 16]);
+        assert_eq!(counts.take(one, 2, 1000), Ok(()));
+        assert_eq!(counts.take(one, 2, 1600), Ok(()));
+        assert_eq!(counts.take(one, 2, 1600), Err(3000));
+        assert_eq!(counts.take(two, 2, 1600), Ok(()));
+        counts.give_back(one);
+        assert_eq!(counts.take(one, 2, 1700), Ok(()));
+        assert_eq!(counts.count(one, 1700), 2);
+        assert_eq!(counts.take(one, 2, 4600), Ok(()));
+        assert_eq!(counts.count(one, 4600), 1);
+    }
+
+    #[test]
+    fn a_million_sources_take_no_more_room_than_the_bound() {
+        let mut counts = Counts::default();
+        for number in 0..200_000_u128 {
+            assert_eq!(counts.take(number.to_be_bytes(), 1, 0), Ok(()));
+        }
+        assert!(counts.0.len() <= SOURCES);
+    }
+}

@@ -1,0 +1,278 @@
+//! What stands between a flood and the queue, without knowing who anybody is.
+//!
+//! Everything in here lives in the memory of one process and nowhere else: no table, no log and no copy ever holds an
+//! address, nor anything that leads back to one. An address is turned into a [`Mark`] at once, an HMAC under a random
+//! key that is thrown away with all that was counted under it after at most 24 hours. The price is that two processes
+//! count apart: where Lambda runs N at a time, one source gets at most N times the limit.
+//!
+//! # One submission, however often it is sent
+//!
+//! A double click, a reloaded page and a browser that sends again must make one submission with one receipt, and two
+//! people must never share one. The receipt itself settles it: it is derived from a *seed* and from everything that was
+//! filled in, so the same seed and the same content give the same receipt and hence the same key in the store, whose
+//! conditional write then lets one of them through. Nothing needs to be remembered, in any number of processes.
+//!
+//! * A page that the function renders, and a static page with its small script, carries a token with 128 random bits of
+//!   its own. That is the seed. Two pages never have the same, so two people never meet.
+//! * A static page without scripts has no token. There the seed is remembered here, under a digest of the content, the
+//!   source and the browser, for two minutes, or for five seconds when little was typed. Two people would have to type
+//!   the same 40 characters and choose the same options, behind the same address, in the same browser, within two
+//!   minutes; or the same few words within five seconds. When in doubt they stay apart: two copies cost a moderator a
+//!   moment, and one shared receipt would cost a young person their privacy.
+//! * A program that sends JSON decides for itself: with a token it gets one submission, without one it is treated like
+//!   a page without scripts.
+
+mod counts;
+mod resemblance;
+mod source;
+mod token;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::http::request::Parts;
+use hkdf::Hkdf;
+use sha2::Sha256;
+
+use crate::clock::Clock;
+use counts::Counts;
+use resemblance::Recent;
+
+pub(crate) use token::PageToken;
+
+/// The privacy page promises that a key lives at most 24 hours.
+const KEY_LIFE: i64 = 24 * 3600;
+/// The window of the rate limit.
+const HOUR: i64 = 3600;
+/// How long a page without a token is recognised when it is sent again.
+const SAME_PAGE: i64 = 120;
+/// The same, when so little was typed that two people could have typed it.
+const SAME_CLICK: i64 = 5;
+/// From this many characters on, two people do not type the same by chance.
+const DISTINCTIVE: usize = 40;
+/// More arrivals in a minute than all young people of a city send.
+const FLOOD: usize = 120;
+/// How many pages without a token are remembered at most: 24 bytes each, so a few hundred kilobytes.
+const REMEMBERED: usize = 8192;
+
+/// A stand-in for a source: an HMAC under a key that nobody can read and that is soon gone.
+pub(crate) type Mark = [u8; 16];
+
+/// How much one source may do, and how to tell where it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// How many submissions one source may send in an hour; 0 is as many as it likes.
+    pub per_hour: u32,
+    /// The header in which the server in front tells the visitor's address, such as `CloudFront-Viewer-Address`.
+    /// Without one, the address is that of the connection. Name one only if nobody can get past that server.
+    pub source_header: Option<String>,
+}
+
+/// Counts and compares in memory. Clones are the same guard.
+#[derive(Clone)]
+pub struct Guard {
+    inner: Arc<Mutex<Inner>>,
+    rules: Arc<Rules>,
+    clock: Clock,
+}
+
+/// There are no random numbers, so nothing can be kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the operating system gives no random numbers")]
+pub struct NoRandomness;
+
+struct Inner {
+    key: [u8; 32],
+    since: i64,
+    sent: Counts,
+    guessed: Counts,
+    recent: Recent,
+    pages: HashMap<Mark, i64>,
+}
+
+/// What came before a submission, seen from here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Traffic {
+    /// How many recent submissions were nearly the same.
+    pub(crate) alike: usize,
+    /// Whether far more arrives than people send.
+    pub(crate) flood: bool,
+}
+
+impl Guard {
+    /// A guard that has seen nobody yet.
+    pub fn new(clock: Clock, rules: Rules) -> Result<Self, NoRandomness> {
+        let inner = Inner {
+            key: random()?,
+            since: clock.now().as_second(),
+            sent: Counts::default(),
+            guessed: Counts::default(),
+            recent: Recent::default(),
+            pages: HashMap::new(),
+        };
+        Ok(Self {
+            inner: Arc::new(Mutex::new(inner)),
+            rules: Arc::new(rules),
+            clock,
+        })
+    }
+
+    /// The mark of where a request comes from; none when nobody can tell.
+    pub(crate) fn mark(&self, parts: &Parts) -> Option<Mark> {
+        let address = source::address(parts, self.rules.source_header.as_deref())?;
+        Some(self.lock().mark(b"source", &[&source::network(address)]))
+    }
+
+    /// Counts a submission, or says after how many seconds there is room again.
+    pub(crate) fn admit(&self, mark: Option<Mark>) -> Result<(), u32> {
+        let (limit, now) = (self.rules.per_hour, self.now());
+        match mark {
+            Some(mark) if limit > 0 => self.lock().sent.take(mark, limit, now),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes back what [`Guard::admit`] counted: nothing new was stored.
+    pub(crate) fn give_back(&self, mark: Option<Mark>) {
+        if let Some(mark) = mark {
+            self.lock().sent.give_back(mark);
+        }
+    }
+
+    /// How long an answer to a code takes at least. It is the same for a right and a wrong code, so that time tells
+    /// nothing, and grows with the wrong codes that came from there.
+    pub(crate) fn pause(&self, mark: Option<Mark>) -> Duration {
+        let now = self.now();
+        let wrong = mark.map_or(0, |mark| self.lock().guessed.count(mark, now));
+        match wrong {
+            0..5 => Duration::from_millis(100),
+            5..10 => Duration::from_millis(500),
+            10..20 => Duration::from_secs(1),
+            _ => Duration::from_secs(3),
+        }
+    }
+
+    /// Somebody gave a code that leads nowhere.
+    pub(crate) fn guessed_wrong(&self, mark: Option<Mark>) {
+        let now = self.now();
+        if let Some(mark) = mark {
+            // Never refused, only slower.
+            let _ = self.lock().guessed.take(mark, u32::MAX, now);
+        }
+    }
+
+    /// A token for a page that is made now.
+    pub(crate) fn token(&self) -> Result<String, NoRandomness> {
+        let nonce = random::<16>()?;
+        let now = self.now();
+        Ok(token::write(now, &nonce, &self.lock().key))
+    }
+
+    /// Reads the token of a page; none when there is none or it is no token at all.
+    pub(crate) fn read_token(&self, text: &str) -> Option<PageToken> {
+        let now = self.now();
+        token::read(text, &self.lock().key, now)
+    }
+
+    /// The seed for a page without a token: the same one for the same `content` from the same place and browser, for a
+    /// short while, and otherwise one that nobody has. `typed` is the number of characters that somebody typed.
+    pub(crate) fn seed(
+        &self,
+        mark: Option<Mark>,
+        content: &[&[u8]],
+        typed: usize,
+    ) -> Result<[u8; 32], NoRandomness> {
+        let Some(mark) = mark else {
+            return random();
+        };
+        let now = self.now();
+        let window = if typed < DISTINCTIVE {
+            SAME_CLICK
+        } else {
+            SAME_PAGE
+        };
+        let mut inner = self.lock();
+        let mut parts = vec![&mark[..]];
+        parts.extend_from_slice(content);
+        let page = inner.mark(b"page", &parts);
+        let first = match inner.pages.get(&page) {
+            Some(first) if now - first < window => *first,
+            _ => inner.remember(page, now),
+        };
+        Ok(inner.hmac(b"seed", &[&page, &first.to_be_bytes()]))
+    }
+
+    /// Compares a submission with what came before it, and remembers that it came.
+    pub(crate) fn traffic(&self, text: &str) -> Traffic {
+        let now = self.now();
+        let mut inner = self.lock();
+        let key = inner.key;
+        let alike = inner.recent.alike(&key, text, now);
+        let flood = inner.recent.in_the_last_minute(now) > FLOOD;
+        Traffic { alike, flood }
+    }
+
+    fn now(&self) -> i64 {
+        self.clock.now().as_second()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        let now = self.now();
+        // Nothing in here can be left half done, so a panic elsewhere does no harm.
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        // Without randomness the old key would have to stay; then at least what was counted under it goes.
+        if now - inner.since >= KEY_LIFE {
+            inner.key = random().unwrap_or(inner.key);
+            inner.since = now;
+            inner.sent = Counts::default();
+            inner.guessed = Counts::default();
+            inner.recent = Recent::default();
+            inner.pages.clear();
+        }
+        inner
+    }
+}
+
+impl Inner {
+    /// Each part goes in with its length, so that no two lists of parts look alike.
+    fn hmac(&self, label: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+        let mut input = Vec::new();
+        for part in std::iter::once(&label).chain(parts) {
+            input.extend_from_slice(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            input.extend_from_slice(part);
+        }
+        // The first half of HKDF is HMAC-SHA256.
+        Hkdf::<Sha256>::extract(Some(&self.key), &input).0.into()
+    }
+
+    fn mark(&self, label: &[u8], parts: &[&[u8]]) -> Mark {
+        let mut mark = [0; 16];
+        mark.copy_from_slice(&self.hmac(label, parts)[..16]);
+        mark
+    }
+
+    fn remember(&mut self, page: Mark, now: i64) -> i64 {
+        if self.pages.len() >= REMEMBERED {
+            self.pages.retain(|_, first| now - *first < SAME_PAGE);
+        }
+        if self.pages.len() >= REMEMBERED {
+            self.pages.clear();
+        }
+        self.pages.insert(page, now);
+        now
+    }
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Guard(…)")
+    }
+}
+
+fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+    Ok(bytes)
+}

@@ -1,0 +1,141 @@
+//! What comes after a first answer: more questions in the same thread, and new seals when keys change.
+
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use jiff::Timestamp;
+
+use super::item::{self, attr, number, text};
+use super::{By, Entry, Status, Store, StoreError, Submission, client};
+use crate::clock::Hour;
+use crate::form::Kind;
+use crate::seal::Sealed;
+
+/// How often somebody may ask on in one thread.
+const LONGEST_THREAD: usize = 10;
+
+/// An answer that was given, and the question that followed it.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// The answer, sealed to the receipt.
+    pub answer: Option<Sealed>,
+    /// The question, sealed to the moderators.
+    pub question: Sealed,
+}
+
+/// Another question in the same thread.
+#[derive(Debug, Clone)]
+pub struct FollowUp {
+    /// What was typed.
+    pub sealed: Sealed,
+    /// Whether somebody should look at it first.
+    pub urgent: bool,
+    /// The hour in which it arrived.
+    pub received: Hour,
+    /// When the whole thread is gone now.
+    pub expires: Timestamp,
+}
+
+impl Submission {
+    /// Whether its sender may ask on: there is an answer, and the thread is not so long that an item could grow too large
+    /// (10 turns of at most 35 KiB stay below the 400 KiB of `DynamoDB`).
+    pub fn may_follow_up(&self) -> bool {
+        matches!(self.entry.status, Status::Answered | Status::Published)
+            && self.entry.kind == Kind::Question
+            && self.answer.is_some()
+            && self.thread.len() < LONGEST_THREAD
+    }
+}
+
+impl Store {
+    /// Adds a question to the thread of an answered one, which waits for an answer again from then on.
+    pub async fn follow_up(
+        &self,
+        seen: &Submission,
+        new: &FollowUp,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        let entry = &seen.entry;
+        if !seen.may_follow_up() {
+            return Err(StoreError::NotAllowed {
+                from: entry.status,
+                to: Status::New,
+            });
+        }
+        let urgent = entry.urgent || new.urgent;
+        let update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(&entry.id)))
+            .update_expression(
+                "SET #status = :status, #version = :next, #rank = :rank, #urgent = :urgent, #expires = :expires, \
+                 #thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE #answer",
+            )
+            .condition_expression("#version = :seen")
+            .set_expression_attribute_names(Some(item::names(&[
+                attr::STATUS,
+                attr::VERSION,
+                attr::RANK,
+                attr::URGENT,
+                attr::EXPIRES,
+                attr::THREAD,
+                attr::ANSWER,
+            ])))
+            .expression_attribute_values(":status", text(Status::New.as_str()))
+            .expression_attribute_values(":seen", number(entry.version))
+            .expression_attribute_values(":next", number(entry.version + 1))
+            .expression_attribute_values(":rank", item::rank(urgent, new.received))
+            .expression_attribute_values(":urgent", AttributeValue::Bool(urgent))
+            .expression_attribute_values(":expires", number(new.expires.as_second()))
+            .expression_attribute_values(":none", AttributeValue::L(Vec::new()))
+            .expression_attribute_values(":turn", item::turn(seen.answer.as_ref(), &new.sealed))
+            .build()
+            .map_err(client::not_built)?;
+        let kept = Entry {
+            expires: new.expires,
+            ..entry.clone()
+        };
+        self.with_audit(
+            TransactWriteItem::builder().update(update).build(),
+            &kept,
+            "follow-up",
+            by,
+        )
+        .await
+    }
+
+    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read.
+    pub async fn reseal(
+        &self,
+        seen: &Submission,
+        sealed: &Sealed,
+        questions: &[Sealed],
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        let entry = &seen.entry;
+        let turns = seen.thread.iter().zip(questions);
+        let thread = turns
+            .flat_map(|(turn, question)| item::turn_list(turn.answer.as_ref(), question))
+            .collect();
+        let update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(&entry.id)))
+            .update_expression("SET #sealed = :sealed, #thread = :thread, #version = :next")
+            .condition_expression("#version = :seen")
+            .set_expression_attribute_names(Some(item::names(&[
+                attr::SEALED,
+                attr::THREAD,
+                attr::VERSION,
+            ])))
+            .expression_attribute_values(":sealed", item::bytes(sealed.as_bytes()))
+            .expression_attribute_values(":thread", AttributeValue::L(thread))
+            .expression_attribute_values(":seen", number(entry.version))
+            .expression_attribute_values(":next", number(entry.version + 1))
+            .build()
+            .map_err(client::not_built)?;
+        self.with_audit(
+            TransactWriteItem::builder().update(update).build(),
+            entry,
+            "resealed",
+            by,
+        )
+        .await
+    }
+}

@@ -1,0 +1,322 @@
+//! One submission, however often it is sent; and a limit on how many come from one place.
+
+use std::net::SocketAddr;
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, header};
+use function::guard::{Guard, Rules};
+
+use crate::world::{Reply, Stranger, World, encode};
+
+const LONG: &str = "Ze lachen me uit in de pauze en ik weet niet bij wie ik dan moet gaan staan.";
+const SHORT: &str = "Ik word gepest.";
+const HOME: &str = "203.0.113.7:4000";
+const SCHOOL: &str = "198.51.100.9:4000";
+
+/// Sends a question over a connection from that address, in that browser.
+async fn sends(
+    stranger: &Stranger,
+    (from, browser): (&str, &str),
+    fields: &[(&str, &str)],
+) -> Reply {
+    let request = Request::post("/api/forms/vraag")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::USER_AGENT, browser)
+        .extension(ConnectInfo(from.parse::<SocketAddr>().unwrap()));
+    stranger
+        .sends(request.body(Body::from(encode(fields))).unwrap())
+        .await
+}
+
+async fn waiting(world: &World) -> usize {
+    world.moderator().await.queue("open").await.len()
+}
+
+#[tokio::test]
+async fn a_page_with_a_token_is_one_submission_however_often_it_is_sent() {
+    let mut world = World::new().await;
+    let token = world
+        .stranger()
+        .reads_json()
+        .gets("/api/token")
+        .await
+        .is(200)
+        .json();
+    let token = token["token"].as_str().unwrap().to_owned();
+    let fields = [("vraag", SHORT), ("_token", token.as_str())];
+    let first = world
+        .stranger()
+        .fills_in("vraag", &fields)
+        .await
+        .is(201)
+        .receipt();
+    world.later(30);
+    world.restart().await;
+    let again = world
+        .stranger()
+        .fills_in("vraag", &fields)
+        .await
+        .is(201)
+        .says("20 mei 2027")
+        .receipt();
+    assert_eq!(first, again);
+    let other = [("vraag", LONG), ("_token", token.as_str())];
+    let changed = world
+        .stranger()
+        .fills_in("vraag", &other)
+        .await
+        .is(201)
+        .receipt();
+    assert_ne!(first, changed);
+    assert_eq!(waiting(&world).await, 2);
+}
+
+#[tokio::test]
+async fn two_clicks_at_once_are_one_submission() {
+    let world = World::new().await;
+    let token = "x-00112233445566778899aabbccddeeff-x";
+    let fields = [("vraag", SHORT), ("_token", token)];
+    let stranger = world.stranger();
+    let (one, two) = tokio::join!(
+        stranger.fills_in("vraag", &fields),
+        stranger.fills_in("vraag", &fields)
+    );
+    assert_eq!(one.is(201).receipt(), two.is(201).receipt());
+    assert_eq!(waiting(&world).await, 1);
+}
+
+#[tokio::test]
+async fn the_token_of_a_page_with_errors_stays_and_nobody_has_the_same() {
+    let world = World::new().await;
+    let page = world
+        .stranger()
+        .fills_in("vraag", &[("vraag", "kort")])
+        .await
+        .is(422);
+    let token = page.between("name=\"_token\" value=\"", "\"").to_owned();
+    assert!(token.len() > 40);
+    let other = world
+        .stranger()
+        .fills_in("vraag", &[("vraag", "kort")])
+        .await
+        .is(422);
+    assert_ne!(token, other.between("name=\"_token\" value=\"", "\""));
+    let again = world
+        .stranger()
+        .fills_in("vraag", &[("vraag", "kort"), ("_token", &token)])
+        .await
+        .is(422);
+    assert_eq!(token, again.between("name=\"_token\" value=\"", "\""));
+}
+
+#[tokio::test]
+async fn a_page_without_a_token_is_recognised_for_a_moment() {
+    let world = World::new().await;
+    let stranger = world.stranger();
+    let at_home = (HOME, "Browser/1");
+    let first = sends(&stranger, at_home, &[("vraag", LONG)])
+        .await
+        .is(201)
+        .receipt();
+    assert_eq!(
+        first,
+        sends(&stranger, at_home, &[("vraag", LONG)])
+            .await
+            .is(201)
+            .receipt()
+    );
+    world.seconds_later(100);
+    assert_eq!(
+        first,
+        sends(&stranger, at_home, &[("vraag", LONG)])
+            .await
+            .is(201)
+            .receipt()
+    );
+    world.seconds_later(100);
+    assert_ne!(
+        first,
+        sends(&stranger, at_home, &[("vraag", LONG)])
+            .await
+            .is(201)
+            .receipt()
+    );
+    assert_eq!(waiting(&world).await, 2);
+}
+
+#[tokio::test]
+async fn two_people_with_the_same_text_never_share_a_receipt() {
+    let world = World::new().await;
+    let stranger = world.stranger();
+    let mut receipts = Vec::new();
+    for (who, fields) in [
+        ((HOME, "Browser/1"), vec![("vraag", LONG)]),
+        ((SCHOOL, "Browser/1"), vec![("vraag", LONG)]),
+        ((HOME, "Browser/2"), vec![("vraag", LONG)]),
+        (
+            (HOME, "Browser/1"),
+            vec![("vraag", LONG), ("leeftijd", "12-14")],
+        ),
+    ] {
+        receipts.push(sends(&stranger, who, &fields).await.is(201).receipt());
+    }
+    // What little says could be said by two people behind one address: only a double click is that fast.
+    receipts.push(
+        sends(&stranger, (SCHOOL, "Browser/1"), &[("vraag", SHORT)])
+            .await
+            .is(201)
+            .receipt(),
+    );
+    world.seconds_later(6);
+    receipts.push(
+        sends(&stranger, (SCHOOL, "Browser/1"), &[("vraag", SHORT)])
+            .await
+            .is(201)
+            .receipt(),
+    );
+    let different: std::collections::BTreeSet<_> = receipts.iter().collect();
+    assert_eq!(different.len(), receipts.len());
+}
+
+#[tokio::test]
+async fn a_source_may_send_so_much_in_an_hour() {
+    let mut world = World::new().await;
+    let rules = Rules {
+        per_hour: 2,
+        source_header: None,
+    };
+    world.guard = Guard::new(world.clock.clone(), rules).unwrap();
+    let stranger = world.stranger();
+    let text = |number: u8| format!("Vraag nummer {number}: hoe leer ik beter slapen?");
+    for number in 1..=2 {
+        sends(&stranger, (HOME, "a"), &[("vraag", &text(number))])
+            .await
+            .is(201);
+    }
+    // What was sent already, and what is not right, does not count.
+    sends(&stranger, (HOME, "a"), &[("vraag", &text(2))])
+        .await
+        .is(201);
+    sends(&stranger, (HOME, "a"), &[("vraag", "")])
+        .await
+        .is(422);
+    let refused = sends(&stranger, (HOME, "a"), &[("vraag", &text(3))])
+        .await
+        .is(429)
+        .shows_a_page();
+    let refused = refused
+        .says("Even wachten")
+        .says("Vraag nummer 3: hoe leer ik beter slapen?");
+    let wait: i64 = refused.header("retry-after").parse().unwrap();
+    assert!((1..=3600).contains(&wait), "{wait}");
+    sends(&stranger, (SCHOOL, "a"), &[("vraag", &text(3))])
+        .await
+        .is(201);
+    world.seconds_later(wait);
+    sends(&stranger, (HOME, "a"), &[("vraag", &text(3))])
+        .await
+        .is(201);
+}
+
+#[tokio::test]
+async fn a_server_in_front_tells_where_a_visitor_is() {
+    let mut world = World::new().await;
+    let rules = Rules {
+        per_hour: 1,
+        source_header: Some("cloudfront-viewer-address".into()),
+    };
+    world.guard = Guard::new(world.clock.clone(), rules).unwrap();
+    let stranger = world.stranger();
+    let mut statuses = Vec::new();
+    for (number, viewer) in ["203.0.113.7:1", "203.0.113.8:1", "203.0.113.7:2"]
+        .into_iter()
+        .enumerate()
+    {
+        let text = format!("Vraag {number}: mag ik iets vragen?");
+        let request = Request::post("/api/forms/vraag")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("cloudfront-viewer-address", viewer)
+            .extension(ConnectInfo("10.0.0.1:1".parse::<SocketAddr>().unwrap()));
+        let request = request
+            .body(Body::from(encode(&[("vraag", &text)])))
+            .unwrap();
+        statuses.push(stranger.sends(request).await.status.as_u16());
+    }
+    assert_eq!(statuses, [201, 201, 429]);
+}
+
+#[tokio::test]
+async fn nearly_the_same_many_times_goes_to_spam_with_reasons() {
+    let world = World::new().await;
+    for number in 0..9 {
+        let text = format!(
+            "Koop nu goedkope volgers voor je account, vandaag met korting voor jou {number}."
+        );
+        world
+            .stranger()
+            .fills_in("vraag", &[("vraag", &text)])
+            .await
+            .is(201);
+    }
+    let real = world
+        .stranger()
+        .fills_in("vraag", &[("vraag", LONG)])
+        .await
+        .is(201)
+        .receipt();
+    let moderator = world.moderator().await;
+    assert_eq!(moderator.queue("open").await.len(), 6);
+    let spam = moderator.queue("spam").await;
+    assert_eq!(spam.len(), 4);
+    moderator
+        .gets(&spam[0])
+        .await
+        .is(200)
+        .says("vaak bijna hetzelfde");
+    world
+        .stranger()
+        .looks_up(&real)
+        .await
+        .is(200)
+        .says("wacht nu tot iemand hem leest");
+}
+
+#[tokio::test]
+async fn a_flood_does_not_push_a_question_out_of_sight() {
+    let world = World::new().await;
+    let page = world
+        .stranger()
+        .reads_json()
+        .gets("/api/token")
+        .await
+        .json();
+    let token = page["token"].as_str().unwrap().to_owned();
+    for number in 0_u64..200 {
+        let text: String = (0_u64..60)
+            .map(|at| {
+                char::from(
+                    b'a' + u8::try_from((number + 1).wrapping_mul(at * at + 7 * at + 13) % 26)
+                        .unwrap(),
+                )
+            })
+            .collect();
+        world
+            .stranger()
+            .fills_in("vraag", &[("vraag", &text)])
+            .await
+            .is(201);
+    }
+    world.seconds_later(20);
+    let fields = [("vraag", LONG), ("_token", token.as_str())];
+    world.stranger().fills_in("vraag", &fields).await.is(201);
+    let moderator = world.moderator().await;
+    let open = moderator.queue("open").await;
+    assert!(open.len() <= 122, "{}", open.len());
+    let mut seen = false;
+    for path in &open {
+        seen |= moderator.gets(path).await.body.contains(LONG);
+    }
+    assert!(seen, "the real question is in the open queue");
+    assert!(!moderator.queue("spam").await.is_empty());
+}

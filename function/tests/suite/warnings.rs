@@ -1,0 +1,157 @@
+//! What may tell who somebody is gets one gentle question, and nothing is refused for it.
+
+use function::sensitive::{Telling, find};
+use serde_json::json;
+
+use crate::world::World;
+
+#[test]
+fn what_may_identify_is_found() {
+    for (text, kind, piece) in [
+        ("bel me op 06 12345678 ok", Telling::Phone, "06 12345678"),
+        (
+            "mijn nummer: 06-12 34 56 78.",
+            Telling::Phone,
+            "06-12 34 56 78",
+        ),
+        ("+31612345678", Telling::Phone, "+31612345678"),
+        ("045-5321234", Telling::Phone, "045-5321234"),
+        ("mail sam@voorbeeld.nl!", Telling::Email, "sam@voorbeeld.nl"),
+        (
+            "Ik woon in de Hoofdstraat 12b in Kerkrade",
+            Telling::Address,
+            "Hoofdstraat 12b",
+        ),
+        ("postcode 6461 AB", Telling::Address, "6461 AB"),
+        ("6461AB", Telling::Address, "6461AB"),
+        (
+            "kijk op https://voorbeeld.nl/ik?x=1",
+            Telling::Url,
+            "https://voorbeeld.nl/ik?x=1",
+        ),
+        (
+            "het staat op voorbeeld.nl/sam",
+            Telling::Url,
+            "voorbeeld.nl/sam",
+        ),
+        ("ik ben @sam_xx op insta", Telling::Handle, "@sam_xx"),
+        ("mijn snap is sam_2010", Telling::Handle, "sam_2010"),
+    ] {
+        let found = find(text);
+        assert!(
+            found
+                .iter()
+                .any(|one| one.kind == kind && one.text == piece),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn ordinary_sentences_are_left_alone() {
+    for text in [
+        "",
+        "Ik ben 14 en zit in 2b.",
+        "Bel ik 112 of 0800-0432, of 0800 2000?",
+        "Ik moet om 8.30 op school zijn en om 16.00 thuis.",
+        "In 2024 EK gekeken, 3-1 gewonnen",
+        "Ik was onderweg 5 minuten te laat",
+        "Op insta is het elke dag ruzie",
+        "Ik kreeg een 5,5 en een 6.1 voor wiskunde...",
+        "Dat kost 1200 euro @ de winkel",
+        "1234567890123456789012345678901234567890",
+        "a@b @ @. http:// +31 06",
+    ] {
+        assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+    }
+}
+
+const TELLING: [(&str, &str); 3] = [
+    (
+        "vraag",
+        "Wil je me bellen? Mijn nummer is 06 12345678, ik heet <b>Sam</b>.",
+    ),
+    ("onderwerpen", "thuis"),
+    ("onderwerpen", "school"),
+];
+
+#[tokio::test]
+async fn an_anonymous_question_is_asked_about_once_and_keeps_everything() {
+    let world = World::new().await;
+    let page = world
+        .stranger()
+        .fills_in("vraag", &TELLING)
+        .await
+        .is(422)
+        .shows_a_page();
+    let page = page
+        .says("<title>Laat je dit liever weg? – Proefsite</title>")
+        .says("<strong dir=\"auto\">06 12345678</strong> lijkt op een telefoonnummer")
+        .says("name=\"onderwerpen\" value=\"thuis\"")
+        .says("name=\"onderwerpen\" value=\"school\"")
+        .says("&lt;b&gt;Sam&lt;/b&gt;")
+        .lacks("receipt__code");
+    assert!(world.moderator().await.queue("open").await.is_empty());
+    let token = page.between("name=\"_token\" value=\"", "\"").to_owned();
+
+    let mut change = TELLING.to_vec();
+    change.extend([("_token", token.as_str()), ("_change", "ja")]);
+    let form = world
+        .stranger()
+        .fills_in("vraag", &change)
+        .await
+        .is(200)
+        .shows_a_page();
+    form.says("06 12345678, ik heet &lt;b&gt;Sam")
+        .says(&token)
+        .lacks("error-summary");
+
+    let mut confirm = TELLING.to_vec();
+    confirm.extend([("_token", token.as_str()), ("_confirm", "ja")]);
+    let receipt = world
+        .stranger()
+        .fills_in("vraag", &confirm)
+        .await
+        .is(201)
+        .receipt();
+    assert_eq!(
+        receipt,
+        world
+            .stranger()
+            .fills_in("vraag", &confirm)
+            .await
+            .is(201)
+            .receipt()
+    );
+    let moderator = world.moderator().await;
+    let queue = moderator.queue("open").await;
+    assert_eq!(queue.len(), 1);
+    moderator.gets(&queue[0]).await.is(200).says("06 12345678");
+}
+
+#[tokio::test]
+async fn a_program_is_told_and_a_signup_is_not_asked() {
+    let world = World::new().await;
+    let program = world.stranger().reads_json();
+    let reply = program
+        .posts_json(
+            "/api/forms/vraag",
+            &json!({ "vraag": "Mail me op sam@voorbeeld.nl" }),
+        )
+        .await
+        .is(201);
+    assert_eq!(reply.json()["identifying"], json!(["email"]));
+    let signup = [
+        ("gemeente", "kerkrade"),
+        ("naam", "Sam, Hoofdstraat 12"),
+        ("email", "sam@voorbeeld.nl"),
+        ("test.stil", "klusje"),
+        ("test.nieuw", "meedoen"),
+        ("akkoord", "ja"),
+    ];
+    world
+        .stranger()
+        .fills_in("aanmelden", &signup)
+        .await
+        .is(201);
+}
