@@ -1,0 +1,240 @@
+# Every word the templates themselves say. Keys are sorted by place, not by alphabet.
+
+## The frame of every page
+nav-skip = انتقل إلى المحتوى
+nav-label = القائمة الرئيسية
+nav-menu = القائمة
+crumbs-label = أنت هنا
+steps-label = السابق والتالي
+steps-previous = السابق
+steps-next = التالي
+read-answer = اقرأ جوابك
+redirect-title = انتقلت هذه الصفحة
+redirect-link = اذهب إلى المكان الجديد
+
+## Leave quickly
+exit-label = مغادرة هذا الموقع بسرعة
+exit-text = هل ينظر أحد إلى شاشتك؟
+exit-keys = اضغط على Shift ثلاث مرات، أو اختر:
+exit-link = غادر الآن
+exit-explained = هل ينظر أحد إلى شاشتك؟ زر «غادر الآن» ينقلك فورًا إلى موقع عن الطقس. انتبه: تبقى هذه الصفحة في سجل التصفح. يمكنك مسح السجل بنفسك في المتصفح.
+
+## The three ways in
+way-ask = لدي سؤال
+way-ask-text = اسأل عما تريد من دون اسمك. تقرأ الجواب لاحقًا باستخدام رمز.
+way-join = أريد أن أكون social broker
+way-join-text = هل يأتي الشباب إليك من تلقاء أنفسهم؟ سجّل لدى بلديتك.
+way-town = أعمل في بلدية
+way-town-text = اقرأ كيف فعلت بلديات أخرى ذلك، وابدأ بنفسك.
+way-code = لدي رمز
+ask = اطرح سؤالك
+ask-title = هل يشغل بالك شيء أنت أيضًا؟
+ask-text = لا حاجة إلى أن تقول من أنت. يقرأ سؤالك إنسان. تصل معظم الأجوبة خلال { $within }.
+join = كن social broker
+join-title = هل أنت أيضًا شخص كهذا؟
+join-text = لا حاجة إلى أن تكون مختصًا. حديث في الوقت المناسب يعني الكثير.
+
+## Footer
+foot-ways = إلى أين تريد أن تذهب؟
+foot-help = تريد أن تتحدث مع أحد الآن؟
+foot-danger = في خطر؟ اتصل بالرقم
+foot-113 = تفكر في الانتحار؟ اتصل بالرقم
+foot-kindertelefoon = هاتف الأطفال Kindertelefoon، مجانًا:
+foot-site = عن هذا الموقع
+foot-source = الشيفرة المصدرية
+foot-promise = لا حساب ولا ملفات تعريف ارتباط. لا أحد يتتبعك هنا.
+
+## Home
+home-ways = لماذا جئت؟
+home-what = ما هو الـ social broker؟
+home-questions = أسئلة من آخرين
+home-questions-more = كل الأسئلة
+home-stories = أناس كانوا حاضرين ببساطة
+home-stories-more = كل القصص
+home-tips = بداية صغيرة وفرق كبير
+home-tips-more = كل النصائح
+home-topics = ما الذي يشغل بالك؟
+home-towns = بالقرب منك
+home-towns-text = هذه البلديات تبحث عن هؤلاء الناس وتشكرهم وتساعدهم.
+home-towns-more = كل البلديات
+promise-name = لا حاجة إلى اسمك
+promise-answer = تصل معظم الأجوبة خلال { $within }
+promise-track = نحن لا نتتبعك
+
+## Lists
+list-all = { $title }: القائمة كاملة
+list-empty = لا يوجد شيء هنا بعد. ربما يكون سؤالك الأول.
+topics-label = الموضوع
+related-title = اقرأ أيضًا
+read-minutes = { $minutes ->
+    [one] دقيقة واحدة للقراءة
+    [two] دقيقتان للقراءة
+    [few] { $minutes } دقائق للقراءة
+   *[other] { $minutes } دقيقة للقراءة
+}
+
+## Kinds of page
+kind-verhaal = قصة
+kind-tip = نصيحة
+kind-vraag = سؤال
+kind-praktijk = هكذا فعلوا
+kind-onderwerp = موضوع
+
+## Story, tip, question
+age = العمر { $age }
+example-story = هذه القصة متخيلة، لكن يمكن أن تحدث هكذا.
+example-question = هذا السؤال متخيل، لكن يمكن أن يُطرح هكذا.
+video-watch = شاهد الفيديو
+video-transcript = اقرأ ما يقال
+qa-question = السؤال
+qa-answer-broker = جواب من broker
+qa-answer-professional = جواب من مختص
+qa-date = تاريخ الجواب: { $date }
+for-jongere = للشباب
+for-broker = للـ brokers
+for-ouder = للوالدين
+for-professional = للمختصين
+who-jongere = الشباب
+who-broker = الـ brokers
+who-ouder = الوالدان
+who-professional = المختصون
+tips-jump = لمن تبحث عن نصيحة؟
+tips-for-jongere = للشباب
+tips-for-broker = للـ brokers
+tips-for-ouder = للوالدين
+tips-for-professional = لمن يعملون مع الشباب
+topic-questions = أسئلة عن { $topic }
+topic-tips = نصائح عن { $topic }
+topic-stories = قصص عن { $topic }
+
+## Practices and factors
+fact-town = البلدية
+fact-year = السنة
+fact-source = المصدر
+fact-contact = للتواصل
+practice-factors = ما الذي نجح هنا
+related-practices = تجارب مشابهة
+factor-number = ما ينجح، رقم { $number }
+factor-towns = ذكرته
+factor-practices = هكذا كان ذلك
+matrix-title = من ذكر ماذا؟
+matrix-text = ترى لكل بلدية ما الذي ساعد فيها. على الشاشة الصغيرة حرّك الجدول جانبًا.
+matrix-label = جدول يتحرك جانبًا
+matrix-factor = ما ينجح
+matrix-yes = نعم
+matrix-no = لا
+
+## Municipalities
+map-label = خريطة هولندا مع البلديات
+map-source = المصدر: CBS و Kadaster، 2023.
+town-title = Social brokers في { $name }
+town-kicker = Social brokers في { $province }
+town-ambassadors = السفراء
+town-hotspots = أماكن يمكنك الذهاب إليها
+town-contact = للتواصل
+town-website = موقع البلدية
+town-practices = هكذا كان الأمر في { $name }
+town-stories = قصص من { $name }
+town-questions = أسئلة من { $name }
+town-more = المزيد عن { $name }
+town-merged = أصبحت { $name } الآن جزءًا من { $into }. ما تقرؤه هنا عن الماضي.
+town-merged-short = (الآن { $name })
+town-inactive = هذه البلدية لا تشارك حاليًا.
+
+## Help
+help-title = هل تريد أن تتحدث مع أحد الآن؟
+help-call = اتصل بـ { $name }:
+help-chat = دردش مع { $name }
+help-site = إلى موقع { $name }
+source-label = المصدر:
+
+## Pages
+page-updated = آخر تحديث: { $date }
+lost-ways = عمّ كنت تبحث؟
+
+# The finder of municipalities
+finder-label = في أي بلدية تسكن؟
+finder-here = تشارك
+finder-none = لا نعرف هذه البلدية. تأكد من كتابة الاسم.
+
+# Long lists
+pages-label = المزيد من هذه القائمة
+pages-page = صفحة
+pages-previous = السابق
+pages-next = التالي
+
+## Thank-you cards; the designs are named by what they say
+card-make = اصنع بطاقتك
+card-choose = اختر بطاقة
+card-net = أنت احتضنتني
+card-thee = كان لديك وقت لي
+card-luister = أنت استمعت إليّ
+card-bal = أنت رأيت قدراتي
+card-paraplu = عندك وجدت الأمان
+card-plant = بفضلك كبرت
+card-write = اكتب على البطاقة
+card-hint = اكتب على السطور المنقطة. القليل يكفي: شيء واحد أحببته.
+card-to = إلى
+card-text = رسالتك
+card-from = من
+card-paper = على أي ورق تطبع؟
+card-a6 = صغير: بطاقة واحدة على A6 (بطاقة بريدية)
+card-a4 = كبير: بطاقتان على A4 للقص
+card-noscript = اطبع بزر الطباعة في متصفحك، أو بـ Ctrl و P. هل وصلك رابط فيه بطاقة؟ شغّل JavaScript لتقرأها.
+card-print = اطبع البطاقة
+card-save = احفظها كصورة
+card-share = اصنع رابطًا
+card-link = رابط بطاقتك
+card-link-hint = رسالتك داخل الرابط نفسه. نحن لا نراها.
+card-copied = نُسخ الرابط. الصقه في رسالة.
+card-received = وصلتك بطاقة
+card-invite = هناك من يريد أن يشكرك. كنت حاضرًا في الوقت المناسب. هل تريد أن تكون كذلك أكثر، لشباب أكثر؟
+card-again = اصنع بطاقة بنفسك
+card-file = shukran
+
+## The picture frame
+frame-lead = من يقف مع الشباب يستحق أن يُرى. اطبع الإطار وعلّقه.
+frame-how = اكتب اسمًا في الإطار، أو اكتبه لاحقًا بيدك. ثم اطبعه على A4. ألصق صورة إن وافق صاحبها. المربعات السوداء رمز QR: يفتح به الهاتف صفحة البلدية.
+frame-poster = إطار لـ social broker في { $name }
+frame-top = يمكنك أن تلجأ إلى
+frame-photo = مكان لصورة
+frame-name = الاسم
+frame-why = لأن الحديث أحيانًا هو كل شيء.
+frame-qr = رمز QR لصفحة { $name }
+frame-scan = اطرح سؤالك، ومن دون اسمك إن أردت:
+town-frame = اطبع إطار { $name }
+town-thanks = اشكر شخصًا ببطاقة
+
+## Languages
+lang-label = اللغة
+
+## Words of the generator
+date-long = { $day } { $month ->
+    [1] يناير
+    [2] فبراير
+    [3] مارس
+    [4] أبريل
+    [5] مايو
+    [6] يونيو
+    [7] يوليو
+    [8] أغسطس
+    [9] سبتمبر
+    [10] أكتوبر
+    [11] نوفمبر
+   *[12] ديسمبر
+} { $year }
+section-gemeenten = البلديات
+section-verhalen = قصص
+section-tips = نصائح
+section-vragen = أسئلة وأجوبة
+section-praktijk = هكذا تفعل البلديات
+section-onderwerpen = مواضيع
+section-factoren = ما الذي ينجح
+home = البداية
+form-in-municipality = { $title } في { $municipality }
+form-in-municipality-description = { $description } لسكان { $municipality }.
+frame-title = إطار { $municipality }
+frame-description = اطبع هذا الإطار وضع فيه social broker من { $municipality } وعلّقه.
+numbered-title = { $title }، صفحة { $number }
+not-found = هذه الصفحة غير موجودة
+table-name = جدول

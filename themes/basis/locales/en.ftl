@@ -1,0 +1,238 @@
+# Every word the templates themselves say. Keys are sorted by place, not by alphabet.
+
+## The frame of every page
+nav-skip = Skip to the content
+nav-label = Main menu
+nav-menu = Menu
+crumbs-label = You are here
+steps-label = Previous and next
+steps-previous = Previous
+steps-next = Next
+read-answer = Read your answer
+redirect-title = This page has moved
+redirect-link = Go to its new place
+
+## Leave quickly
+exit-label = Leave this site quickly
+exit-text = Is somebody looking?
+exit-keys = Press Shift three times, or choose:
+exit-link = Leave now
+exit-explained = Is somebody looking? ‘Leave now’ takes you to a site about the weather at once. Mind: this page does stay in your history. You can clear that yourself in your browser.
+
+## The three ways in
+way-ask = I have a question
+way-ask-text = Ask what you like, without your name. You read the answer later, with a code.
+way-join = I want to be a social broker
+way-join-text = Do young people come to you by themselves? Sign up with your municipality.
+way-town = I work for a municipality
+way-town-text = Read how other municipalities did it, and start yourself.
+way-code = I have a code
+ask = Ask your question
+ask-title = Is something on your mind, too?
+ask-text = You need not say who you are. A person reads your question. Most answers come within { $within }.
+join = Become a social broker
+join-title = Are you such a person, too?
+join-text = You need not be a professional. A talk at the right moment is a lot already.
+
+## Footer
+foot-ways = Where do you want to go?
+foot-help = Talk to somebody now?
+foot-danger = In danger? Call
+foot-113 = Thinking of suicide? Call
+foot-kindertelefoon = Kindertelefoon (children’s helpline), free:
+foot-site = About this site
+foot-source = Source code
+foot-promise = No account, no cookies. Nobody follows you here.
+
+## Home
+home-ways = What brings you here?
+home-what = What is a social broker?
+home-questions = Questions of others
+home-questions-more = All questions
+home-stories = People who were simply there
+home-stories-more = All stories
+home-tips = A small start, a big difference
+home-tips-more = All tips
+home-topics = What is on your mind?
+home-towns = Near you
+home-towns-text = These municipalities look for, thank and help the people this is about.
+home-towns-more = All municipalities
+promise-name = Your name is not needed
+promise-answer = Most answers come within { $within }
+promise-track = We do not follow you
+
+## Lists
+list-all = { $title }: all of them
+list-empty = There is nothing here yet. Perhaps your question will be the first.
+topics-label = This is about
+related-title = Read on
+read-minutes = { $minutes ->
+    [one] 1 minute to read
+   *[other] { $minutes } minutes to read
+}
+
+## Kinds of page
+kind-verhaal = Story
+kind-tip = Tip
+kind-vraag = Question
+kind-praktijk = How they did it
+kind-onderwerp = Topic
+
+## Story, tip, question
+age = { $age } years old
+example-story = This story is made up, but it could have happened like this.
+example-question = This question is made up, but it could have been asked like this.
+video-watch = Watch the video
+video-transcript = Read what is said
+qa-question = The question
+qa-answer-broker = Answer from a broker
+qa-answer-professional = Answer from a professional
+qa-date = Answered on { $date }
+for-jongere = For young people
+for-broker = For brokers
+for-ouder = For parents
+for-professional = For professionals
+who-jongere = young people
+who-broker = brokers
+who-ouder = parents
+who-professional = professionals
+tips-jump = Who is the tip for?
+tips-for-jongere = For young people
+tips-for-broker = For brokers
+tips-for-ouder = For parents
+tips-for-professional = For people who work with young people
+topic-questions = Questions about { $topic }
+topic-tips = Tips about { $topic }
+topic-stories = Stories about { $topic }
+
+## Practices and factors
+fact-town = Municipality
+fact-year = Year
+fact-source = Source
+fact-contact = Contact
+practice-factors = What worked here
+related-practices = Done like this, too
+factor-number = What works, number { $number }
+factor-towns = Named by
+factor-practices = What it looked like
+matrix-title = Who named what?
+matrix-text = You see what helped in each municipality. On a small screen, slide the table sideways.
+matrix-label = Table, slides sideways
+matrix-factor = What works
+matrix-yes = yes
+matrix-no = no
+
+## Municipalities
+map-label = Map of the Netherlands with the municipalities
+map-source = Source: CBS and Kadaster, 2023.
+town-title = Social brokers in { $name }
+town-kicker = Social brokers in { $province }
+town-ambassadors = Ambassadors
+town-hotspots = Places where you can go
+town-contact = Contact
+town-website = Website of the municipality
+town-practices = How it went in { $name }
+town-stories = Stories from { $name }
+town-questions = Questions from { $name }
+town-more = More about { $name }
+town-merged = { $name } is part of { $into } now. What you read here is about the past.
+town-merged-short = (now { $name })
+town-inactive = This municipality does not take part at the moment.
+
+## Help
+help-title = Do you want to talk to somebody now?
+help-call = Call { $name }:
+help-chat = Chat with { $name }
+help-site = To the site of { $name }
+source-label = Source:
+
+## Pages
+page-updated = Updated on { $date }
+lost-ways = What were you looking for?
+
+# The finder of municipalities
+finder-label = Which municipality do you live in?
+finder-here = takes part
+finder-none = We do not know that municipality. Check how you spelled it.
+
+# Long lists
+pages-label = More of this list
+pages-page = Page
+pages-previous = Previous
+pages-next = Next
+
+## Thank-you cards; the designs are named by what they say
+card-make = Make your card
+card-choose = Choose a card
+card-net = You caught me
+card-thee = You had time for me
+card-luister = You listened
+card-bal = You saw what I could do
+card-paraplu = You gave me shelter
+card-plant = You made me grow
+card-write = Write on the card
+card-hint = Type on the dotted lines. Short is fine: one thing that you liked.
+card-to = To
+card-text = Your message
+card-from = From
+card-paper = Which paper do you print on?
+card-a6 = Small: one card on A6 (a postcard)
+card-a4 = Large: two cards on A4, to cut out
+card-noscript = Print with your browser’s own print button, or with Ctrl and P. Did you get a link with a card? Then turn on JavaScript to read it.
+card-print = Print the card
+card-save = Save as an image
+card-share = Make a link
+card-link = The link to your card
+card-link-hint = Your message is in the link itself. We do not see it.
+card-copied = The link is copied. Paste it in a message.
+card-received = You got a card
+card-invite = Somebody wants to thank you. You were there, at the right moment. Would you like to be, more often, for more young people?
+card-again = Make a card yourself
+card-file = thank-you
+
+## The picture frame
+frame-lead = Who is there for young people may be seen. Print the frame and hang it up.
+frame-how = Type a name in the frame, or write it there later. Then print it on A4. Stick in a photo, if that person agrees. The black squares are a QR code: a phone opens the page of the municipality with it.
+frame-poster = Frame for a social broker in { $name }
+frame-top = You can turn to
+frame-photo = Room for a photo
+frame-name = Name
+frame-why = Because sometimes a talk is everything.
+frame-qr = QR code to the page of { $name }
+frame-scan = Ask your question, without your name if you like:
+town-frame = Print the frame of { $name }
+town-thanks = Thank somebody with a card
+
+## Languages
+lang-label = Language
+
+## Words of the generator
+date-long = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+section-gemeenten = Municipalities
+section-verhalen = Stories
+section-tips = Tips
+section-vragen = Questions and answers
+section-praktijk = How municipalities do it
+section-onderwerpen = Topics
+section-factoren = What works
+home = Home
+form-in-municipality = { $title } in { $municipality }
+form-in-municipality-description = { $description } For people who live in { $municipality }.
+frame-title = The frame of { $municipality }
+frame-description = Print this frame, put a social broker from { $municipality } in it and hang it up.
+numbered-title = { $title }, page { $number }
+not-found = This page is not here
+table-name = Table
