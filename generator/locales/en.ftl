@@ -115,6 +115,8 @@ problem-missing-image = the image “{ $src }” is not there
     }
 problem-missing-alt = the image “{ $src }” has no description
     .help = Say in a few words what it shows: ![a girl on a bicycle](…)
+problem-bad-image = the picture { $path } cannot go on the site: { $reason }
+    .help = Open it in a photo program, save it as jpg, png or webp, and put that in its place.
 problem-skipped-heading = a heading of level { $from } is followed by one of level { $to }
     .help = Use a heading less deep, so that a screen reader can follow the text.
 problem-no-answer = this question has no answer
@@ -166,3 +168,30 @@ serve-hint = Change something in content/ or themes/ and the browser reloads. St
 serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
 serve-key-made = Made a key pair for this place: { $path }
+
+publish-progress = Publishing: { $done } of { $steps }
+publish-done = Published to { $url }: { $uploads ->
+        [one] 1 file sent
+       *[other] { $uploads } files sent
+    }, { $removals } removed, { $same } unchanged, in { $millis } ms.
+publish-would = This would change at { $url }: { $uploads ->
+        [one] 1 file to send
+       *[other] { $uploads } files to send
+    }, { $removals } to remove; { $same } are right already. Nothing was sent.
+publish-nothing = Everything at { $url } is right already: { $same ->
+        [one] 1 file
+       *[other] { $same } files
+    }.
+publish-would-add = new       { $path }
+publish-would-change = changed   { $path }
+publish-would-remove = gone      { $path }
+publish-bad-url = Cannot publish to “{ $url }” ({ $reason }). Give an address such as s3://bucket/folder or file:///srv/www.
+publish-busy = Somebody else is publishing now. Try again { $minutes ->
+        [one] in a minute
+       *[other] in { $minutes } minutes at most
+    }.
+publish-overtaken = Stopped: somebody else began to publish at the same time. Fetch the newest texts and publish again.
+publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there; then everything is sent anew.
+publish-local = Publishing failed: { $reason }
+publish-broken = The connection broke: { $reason }
+    Publish again when it is back: it goes on where it stopped.

@@ -116,6 +116,8 @@ problem-missing-image = het plaatje “{ $src }” is er niet
     }
 problem-missing-alt = het plaatje “{ $src }” heeft geen beschrijving
     .help = Zeg in een paar woorden wat er te zien is: ![een meisje op een fiets](…)
+problem-bad-image = het plaatje { $path } kan niet op de site: { $reason }
+    .help = Open het in een fotoprogramma, sla het op als jpg, png of webp en zet dat ervoor in de plaats.
 problem-skipped-heading = na een kop van niveau { $from } komt er een van niveau { $to }
     .help = Gebruik een kop minder diep, zodat een voorleesprogramma de tekst kan volgen.
 problem-no-answer = bij deze vraag staat geen antwoord
@@ -167,3 +169,30 @@ serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen:
 serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
 serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }
+
+publish-progress = Publiceren: { $done } van { $steps }
+publish-done = Gepubliceerd op { $url }: { $uploads ->
+        [one] 1 bestand verstuurd
+       *[other] { $uploads } bestanden verstuurd
+    }, { $removals } weggehaald, { $same } al goed, in { $millis } ms.
+publish-would = Dit zou er op { $url } veranderen: { $uploads ->
+        [one] 1 bestand versturen
+       *[other] { $uploads } bestanden versturen
+    }, { $removals } weghalen; { $same } zijn al goed. Er is niets verstuurd.
+publish-nothing = Alles staat al goed op { $url }: { $same ->
+        [one] 1 bestand
+       *[other] { $same } bestanden
+    }.
+publish-would-add = nieuw     { $path }
+publish-would-change = anders    { $path }
+publish-would-remove = weg       { $path }
+publish-bad-url = Naar “{ $url }” kan ik niet publiceren ({ $reason }). Geef een adres zoals s3://emmer/map of file:///srv/www.
+publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
+        [one] over een minuut
+       *[other] over hooguit { $minutes } minuten
+    } nog eens.
+publish-overtaken = Gestopt: iemand anders is tegelijk gaan publiceren. Haal de nieuwste versie van de teksten op en publiceer dan nog eens.
+publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; daarna gaat alles opnieuw de deur uit.
+publish-local = Publiceren lukt niet: { $reason }
+publish-broken = De verbinding brak af: { $reason }
+    Publiceer nog eens als alles het weer doet: dan gaat het verder waar het gebleven was.

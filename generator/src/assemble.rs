@@ -37,6 +37,7 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
         forms,
         sources,
         base_url,
+        today: options.today,
     };
     let site = Site::new(parts, &mut diagnostics);
     let found: Vec<Vec<Diagnostic>> = site

@@ -44,6 +44,12 @@ pub enum Command {
     ///
     /// Questions are kept in .brokers/store.sqlite, sealed to the key in .brokers/identity.txt.
     Serve(Serve),
+    /// Bring a bucket or a folder up to date with the site
+    ///
+    /// Checks first; then sends only what changed: what pages need before the pages,
+    /// removals last. After a broken connection run it again. A bucket's keys come from
+    /// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL_S3.
+    Publish(Publish),
     /// Make and look after the moderators' keys
     #[command(subcommand)]
     Keys(Keys),
@@ -85,6 +91,9 @@ pub struct Build {
     /// Build drafts and pages that are to appear later, too
     #[arg(long)]
     pub drafts: bool,
+    /// Write .br and .gz beside text files, for hosts that send them as they are
+    #[arg(long)]
+    pub compress: bool,
 }
 
 /// `brokers serve`
@@ -96,6 +105,22 @@ pub struct Serve {
     /// Show drafts and pages that are to appear later, too
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// `brokers publish`
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// s3://bucket/prefix or file:///folder
+    pub url: String,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Send text compressed (gzip in a bucket; .br and .gz beside it in a folder)
+    #[arg(long)]
+    pub compress: bool,
+    /// The address the site will have, instead of the one in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
 }
 
 /// `brokers keys`

@@ -17,7 +17,7 @@ use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{scaffold, serve};
+use crate::{compress, publish, scaffold, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -27,6 +27,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(arguments) => check(&cli.root, &arguments, &console),
         Command::Build(arguments) => build(&cli.root, &arguments, &console),
         Command::Serve(arguments) => serve::run(&cli.root, &arguments, &console),
+        Command::Publish(arguments) => publish::run(&cli.root, &arguments, &console),
         Command::Keys(Keys::New) => keys_new(&cli.root, &console),
     };
     match done {
@@ -199,9 +200,15 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let out = in_root(root, &arguments.out);
     output::replace(&out, |folder| {
-        built
-            .snapshot
-            .render_each(|path, bytes| Ok::<_, Failure>(folder.write(path, bytes)?))
+        built.snapshot.render_each(|path, bytes| {
+            folder.write(path, bytes)?;
+            if arguments.compress && path.starts_with("site/") {
+                for (path, small) in compress::packed(path, bytes) {
+                    folder.write(&path, &small)?;
+                }
+            }
+            Ok::<_, Failure>(())
+        })
     })?;
     console.report(&all_warnings(&built));
     console.say(
@@ -217,7 +224,7 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
 }
 
 /// The warnings of a site, with those that only rendering it shows.
-fn all_warnings(built: &Built) -> Vec<Diagnostic> {
+pub(crate) fn all_warnings(built: &Built) -> Vec<Diagnostic> {
     let mut warnings = built.warnings.clone();
     warnings.extend(built.snapshot.engine.missing_links());
     warnings

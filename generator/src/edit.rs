@@ -63,6 +63,9 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
 fn keeps_its_place(old: &Page, new: &Page) -> bool {
     !matches!(new.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor)
         && old.common.aliases == new.common.aliases
+        // A feed exists as soon as one page in it has a date.
+        && old.common.date.is_some() == new.common.date.is_some()
+        && old.common.updated.is_some() == new.common.updated.is_some()
         && forms(old).eq(forms(new))
         && old.municipality() == new.municipality()
         && old

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{self, Diagnostic, Problem};
 use crate::render::{self, Engine, Plan, Snapshot};
 use crate::site::{Options, Site};
-use crate::{assemble, checks, content};
+use crate::{assemble, checks, content, images};
 
 /// A site that can be rendered, and what somebody should look at.
 #[derive(Clone)]
@@ -29,8 +29,11 @@ pub fn run(
     options: &Options,
     more_recipients: &[String],
 ) -> Result<Built, Vec<Diagnostic>> {
-    let sources = content::load(root)?;
-    let (site, mut diagnostics) = assemble::assemble(&sources, options);
+    let mut sources = content::load(root)?;
+    let (pictures, found) = images::prepare(root, &mut sources);
+    let (mut site, mut diagnostics) = assemble::assemble(&sources, options);
+    site.pictures = Arc::new(pictures);
+    diagnostics.extend(found);
     let recipients: Vec<String> = site
         .config
         .recipients

@@ -23,7 +23,27 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     if let Front::Gemeente(front) = &page.front {
         diagnostics.extend(check_code(page, site, front));
     }
+    diagnostics.extend(check_image(page, site));
     diagnostics
+}
+
+/// The picture of the page must be a file beside it, with words for who cannot
+/// see it.
+fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
+    let image = page.common.image.as_ref()?;
+    let src = image.src.clone();
+    let folder = page.folder();
+    let problem = if site.file_url(folder, &src).is_none() {
+        let nearest = nearest(&src, site.files_in(folder));
+        Problem::MissingImage { src, nearest }
+    } else if image.alt.trim().is_empty() {
+        Problem::MissingAlt { src }
+    } else {
+        return None;
+    };
+    let at = page.file.text.find(&image.src).unwrap_or_default();
+    let span = at..at + image.src.len();
+    Some(Diagnostic::error(problem, page.file.place(span)))
 }
 
 fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Option<Diagnostic> {

@@ -11,6 +11,7 @@ use crate::content::{
     Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::images::{Picture, Pictures};
 use crate::index::{self, Index};
 use crate::map::Borders;
 use crate::markdown::Call;
@@ -53,6 +54,13 @@ impl Page {
     /// Path below `content/`, as links name it: `tips/luisteren.md`.
     pub fn path(&self) -> &str {
         self.file.below("content")
+    }
+
+    /// The folder of its file, below `content/`.
+    pub fn folder(&self) -> &str {
+        self.path()
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
     }
 
     /// The path without language and ending, which all translations share.
@@ -116,6 +124,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) forms: Forms,
     pub(crate) sources: &'a Sources,
     pub(crate) base_url: &'a str,
+    pub(crate) today: Date,
 }
 
 /// The form definitions, by id, with their files.
@@ -132,6 +141,10 @@ pub struct Site {
     pub pages: Vec<Arc<Page>>,
     /// The form definitions, by id, with their files.
     pub forms: Arc<Forms>,
+    /// The day of the build.
+    pub today: Date,
+    /// What was made of the pictures beside pages.
+    pub pictures: Arc<Pictures>,
     /// All Dutch municipalities.
     pub municipalities: Arc<Municipalities>,
     /// Which pages stand in which list.
@@ -190,6 +203,7 @@ impl Site {
             forms,
             sources,
             base_url,
+            today,
         } = parts;
         let broken = broken_paths(diagnostics);
         let main = sources.config.default_language();
@@ -200,6 +214,8 @@ impl Site {
             lookups: Arc::new(Lookups::of(&pages, main, diagnostics)),
             pages,
             forms: Arc::new(forms),
+            today,
+            pictures: Arc::default(),
             files: Arc::new(sources.files.clone()),
             config_file: sources.config_file.clone(),
             municipalities: Arc::new(sources.municipalities.clone()),
@@ -258,6 +274,11 @@ impl Site {
             .iter()
             .any(|(known, _)| *known == path)
             .then(|| self.url_of_file(&path))
+    }
+
+    /// What was made of a picture beside a page.
+    pub fn picture(&self, folder: &str, name: &str) -> Option<&Picture> {
+        self.pictures.get(&format!("{folder}/{name}"))
     }
 
     /// The names of the files beside a page.

@@ -43,6 +43,9 @@ pub struct Config {
     /// When an answer may be expected, in words: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,
+    /// Where to report a hole in the security of the site (`mailto:` or `https:`);
+    /// with it the site has a `security.txt`.
+    pub security_contact: Option<String>,
     /// Where the source code of the site is.
     pub source_url: Option<String>,
 }

@@ -249,6 +249,11 @@ pub enum Problem {
     MissingAlt {
         src: String,
     },
+    /// A file that is no picture, or one that cannot be stripped of metadata.
+    BadImage {
+        path: String,
+        reason: String,
+    },
     SkippedHeading {
         from: u8,
         to: u8,

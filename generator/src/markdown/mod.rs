@@ -2,9 +2,11 @@
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
 mod headings;
+mod image;
 mod shortcode;
 
 pub use headings::Heading;
+pub use image::{Image, SIZES as IMAGE_SIZES};
 pub use shortcode::{Argument, Call, calls};
 
 use std::collections::HashMap;
@@ -20,8 +22,8 @@ use shortcode::Found;
 pub trait Resolver {
     /// The address of the page a link `@/path` means.
     fn page(&self, path: &str) -> Result<String, Problem>;
-    /// The address of a picture beside the page.
-    fn image(&self, src: &str) -> Result<String, Problem>;
+    /// What is known of a picture beside the page.
+    fn image(&self, src: &str) -> Result<Image, Problem>;
     /// The HTML of a shortcode; `body` is the HTML between its two halves.
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem>;
     /// The accessible name of a table that can scroll sideways.
@@ -78,6 +80,7 @@ pub fn render(
         headings: Headings::default(),
         first_paragraph: FirstParagraph::default(),
         in_code: false,
+        images: image::Open::default(),
         rendered: Rendered::default(),
         problems: Vec::new(),
     };
@@ -114,6 +117,7 @@ struct Renderer<'a> {
     headings: Headings,
     first_paragraph: FirstParagraph,
     in_code: bool,
+    images: image::Open,
     rendered: Rendered,
     problems: Vec<Located>,
 }
@@ -185,18 +189,11 @@ impl Renderer<'_> {
                 }
             }
             Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
+                dest_url, title, ..
             } => {
-                let dest_url = self.image(dest_url, span);
-                Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                }
+                let image = self.image(&dest_url, span);
+                self.images.begin(image, &title, out.len());
+                return;
             }
             Tag::Table(alignment) => {
                 out.push(Event::Html(self.open_table().into()));
@@ -215,11 +212,10 @@ impl Renderer<'_> {
         match tag {
             TagEnd::Heading(_) => self.headings.close(out),
             TagEnd::Image => {
-                // Nothing came between the beginning and the end: no words.
-                if let Some(Event::Start(Tag::Image { dest_url, .. })) = out.last() {
-                    let src = dest_url.to_string();
+                if let Err(src) = self.images.end(out) {
                     self.problem(Problem::MissingAlt { src }, span);
                 }
+                return;
             }
             TagEnd::CodeBlock => self.in_code = false,
             _ => {}
@@ -277,15 +273,15 @@ impl Renderer<'_> {
         }
     }
 
-    fn image<'t>(&mut self, src: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        match self.resolver.image(&src) {
-            Ok(url) => {
-                self.rendered.images.push(url.clone());
-                url.into()
+    fn image(&mut self, src: &str, span: &Range<usize>) -> Image {
+        match self.resolver.image(src) {
+            Ok(image) => {
+                self.rendered.images.push(image.url.clone());
+                image
             }
             Err(problem) => {
                 self.problem(problem, span);
-                src
+                Image::bare(src)
             }
         }
     }

@@ -14,9 +14,13 @@ impl Resolver for Stub {
         }
     }
 
-    fn image(&self, src: &str) -> Result<String, Problem> {
+    fn image(&self, src: &str) -> Result<Image, Problem> {
         if src == "foto.jpg" {
-            Ok("/verhalen/x/foto.jpg".to_owned())
+            Ok(Image {
+                url: "/verhalen/x/foto.jpg".to_owned(),
+                size: Some((960, 640)),
+                srcset: "/assets/beeld/foto.0-480.webp 480w".to_owned(),
+            })
         } else {
             Err(Problem::MissingImage {
                 src: src.to_owned(),

@@ -49,6 +49,11 @@ impl Assets {
         self.urls.get(path).map(String::as_str)
     }
 
+    /// The bytes of a file of the theme.
+    pub fn bytes(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(self.url(path)?.trim_start_matches('/'))
+    }
+
     /// The names in the theme.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.urls.keys().map(String::as_str)

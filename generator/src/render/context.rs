@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::feeds::FeedLink;
 use crate::content::{Ambassador, Contact, Hotspot};
 use crate::markdown::Heading;
 
@@ -134,7 +135,24 @@ pub(super) struct PageContext<'a> {
     pub(super) reading_minutes: usize,
     pub(super) draft: bool,
     pub(super) quick_exit: bool,
+    pub(super) image: Option<ImageContext>,
+    /// Feeds a reader of this page may want to follow.
+    pub(super) feeds: Vec<FeedLink>,
+    /// JSON-LD, safe inside `<script>`.
+    pub(super) linked_data: Option<String>,
     pub(super) extra: Json,
+}
+
+/// The picture of a page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ImageContext {
+    pub(super) src: String,
+    pub(super) alt: String,
+    pub(super) width: Option<u32>,
+    pub(super) height: Option<u32>,
+    /// The sizes in WebP; empty for a drawing.
+    pub(super) srcset: String,
+    pub(super) sizes: &'static str,
 }
 
 /// A municipality in lists, on the map and on its own page.

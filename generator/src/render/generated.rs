@@ -5,6 +5,7 @@ use tera::Context;
 
 use super::body;
 use super::context::PageContext;
+use super::feeds;
 use super::pages::{Made, Renderer, named};
 use super::plan::numbered;
 use super::views::{self, Views};
@@ -25,6 +26,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn bare_page(&self, kind: &'a str, title: String, url: String) -> PageContext<'a> {
         let lang = self.site().config.default_language();
         PageContext {
+            feeds: Vec::new(),
             kind,
             permalink: self.views.permalink(&url),
             translations: Vec::new(),
@@ -51,6 +53,8 @@ impl<'a> Renderer<'a> {
             reading_minutes: 1,
             draft: false,
             quick_exit: false,
+            image: None,
+            linked_data: None,
             extra: serde_json::json!({}),
         }
     }
@@ -74,7 +78,9 @@ impl<'a> Renderer<'a> {
     pub(super) fn section_without_file(&self, section: Section, number: usize) -> Made {
         let lang = self.site().config.default_language();
         let link = self.views.section_link(section, lang);
-        let page = self.bare_page(section.folder(), link.title, numbered(&link.url, number));
+        let feeds = feeds::links_of_section(section, &link, self.views);
+        let mut page = self.bare_page(section.folder(), link.title, numbered(&link.url, number));
+        page.feeds = feeds;
         self.bare(&self.list_template(section.folder()), &page, |context| {
             self.list(section, lang, number, context);
         })
@@ -82,7 +88,8 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn home_without_file(&self) -> Made {
         let lang = self.site().config.default_language();
-        let page = self.bare_page("home", self.site().config.title.clone(), "/".to_owned());
+        let mut page = self.bare_page("home", self.site().config.title.clone(), "/".to_owned());
+        page.feeds = feeds::links_of_site(lang, self.views);
         self.bare("home.html", &page, |context| self.home(lang, context))
     }
 

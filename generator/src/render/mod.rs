@@ -3,10 +3,13 @@
 mod assets;
 mod context;
 mod country;
+mod discovery;
 mod engine;
+mod feeds;
 mod frame;
 mod function_output;
 mod generated;
+mod linked_data;
 mod lists;
 mod pages;
 mod plan;

@@ -4,11 +4,13 @@ use tera::{Context, TeraResult};
 
 use super::engine::Engine;
 use super::function_output;
+use super::linked_data;
 use super::lists::split_answer;
 use super::plan::{Job, numbered};
 use super::views::Views;
+use super::{discovery, feeds};
 use crate::content::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::site::{Page, PageId, Site};
 
 /// What a job makes: text, or why it cannot be made.
@@ -57,6 +59,13 @@ impl<'a> Renderer<'a> {
             Job::Home => self.home_without_file(),
             Job::MunicipalForm { municipality, page } => self.municipal_form(*municipality, *page),
             Job::Frame(id) => self.frame(*id),
+            Job::Feed(feed) => feed.make(self.views).map_err(|error| {
+                vec![Diagnostic::global(Problem::Unreadable {
+                    path: "atom.xml".to_owned(),
+                    reason: error.to_string(),
+                })]
+            }),
+            Job::Sitemap(part) => Ok(discovery::sitemap(self.site(), *part)),
             Job::Shell(lang) => named(
                 self.engine(),
                 function_output::shell(self.engine(), lang),
@@ -108,11 +117,13 @@ impl<'a> Renderer<'a> {
         let page = &self.site().pages[id];
         let mut context = self.engine().context(&page.lang);
         let mut view = self.views.page(page, &self.views.bodies[id]);
+        view.feeds = feeds::links(page, self.views);
         if number > 1 {
             view.url = numbered(&page.url, number);
             view.permalink = self.views.permalink(&view.url);
             view.title = self.views.numbered_title(page, number);
         }
+        view.linked_data = (!view.noindex).then(|| linked_data::of(page, &view, self.views));
         context.insert("page", &view);
         match page.kind() {
             Kind::Home => self.home(&page.lang, &mut context),

@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use function::form::{FieldType, Form};
 
+use super::discovery;
 use super::engine::Engine;
+use super::feeds::{self, Feed};
 use super::frame::frames;
 use super::generated::generated_sections;
 use super::views::{NOT_FOUND, form_pages};
 use crate::content::{Front, Kind, Section};
+use crate::headers;
 use crate::site::{Page, PageId, Site};
 
 /// How many items a page of a list shows.
@@ -46,6 +49,10 @@ pub enum Job {
     },
     /// The picture frame of a municipality.
     Frame(PageId),
+    /// An Atom feed.
+    Feed(Feed),
+    /// A part of the sitemap; 0 is the whole, or the list of the parts.
+    Sitemap(usize),
     /// The page around the function's answers, in a language.
     Shell(String),
     /// A file that is there already.
@@ -76,7 +83,12 @@ impl Plan {
         for (url, bytes) in site.files() {
             plan.add(format!("site{url}"), Job::Bytes(Arc::clone(bytes)));
         }
+        for size in site.pictures.values().flat_map(|picture| &picture.sizes) {
+            let bytes = Arc::clone(&size.bytes);
+            plan.add(format!("site/{}", size.path), Job::Bytes(bytes));
+        }
         plan.add_function(site, engine);
+        plan.add_for_machines(site, engine);
         plan
     }
 
@@ -162,6 +174,22 @@ impl Plan {
                     self.add(format!("site/{}", file_of_url(&url)), job);
                 }
             }
+        }
+    }
+
+    /// Feeds, what search engines look for, and the headers.
+    fn add_for_machines(&mut self, site: &Site, engine: &Engine) {
+        for feed in feeds::all(site) {
+            self.add(format!("site{}", feed.url()), Job::Feed(feed));
+        }
+        for part in 0..discovery::sitemaps(site) {
+            let name = discovery::sitemap_name(part);
+            self.add(format!("site/{name}"), Job::Sitemap(part));
+        }
+        let has = |folder: &str| self.jobs.keys().any(|path| path.starts_with(folder));
+        let files = headers::files(has);
+        for (path, bytes) in discovery::files(site, engine).into_iter().chain(files) {
+            self.add(path, Job::Bytes(bytes.into()));
         }
     }
 

@@ -6,7 +6,8 @@ use tera::Value;
 use super::engine::Engine;
 use crate::content::Kind;
 use crate::diagnostic::{Problem, nearest};
-use crate::markdown::{Argument, Call, Resolver};
+use crate::images::Picture;
+use crate::markdown::{Argument, Call, Image, Resolver};
 use crate::site::{Page, Site};
 
 /// The [`Resolver`] of one page.
@@ -32,21 +33,23 @@ impl Resolver for PageResolver<'_> {
             })
     }
 
-    fn image(&self, src: &str) -> Result<String, Problem> {
+    fn image(&self, src: &str) -> Result<Image, Problem> {
         if src.starts_with('/') || src.contains("://") {
-            return Ok(src.to_owned());
+            return Ok(Image::bare(src));
         }
-        let folder = self
-            .page
-            .path()
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        self.site
-            .file_url(folder, src)
-            .ok_or_else(|| Problem::MissingImage {
+        let folder = self.page.folder();
+        let Some(url) = self.site.file_url(folder, src) else {
+            return Err(Problem::MissingImage {
                 src: src.to_owned(),
                 nearest: nearest(src, self.site.files_in(folder)),
-            })
+            });
+        };
+        let picture = self.site.picture(folder, src);
+        Ok(Image {
+            url,
+            size: picture.map(|picture| (picture.width, picture.height)),
+            srcset: picture.map(Picture::srcset).unwrap_or_default(),
+        })
     }
 
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem> {
@@ -107,7 +110,11 @@ impl PageResolver<'_> {
                     context.insert("href", &self.target(text)?);
                 }
                 Argument::Text(text) if name == "src" => {
-                    context.insert("src", &self.image(text)?);
+                    let image = self.image(text)?;
+                    let alt = call.text("alt").unwrap_or_default();
+                    let picture = image.html(alt, "", false);
+                    context.insert_value("picture", Value::safe_string(&picture));
+                    context.insert("src", &image.url);
                 }
                 value => context.insert(name.clone(), value),
             }

@@ -7,14 +7,15 @@ use function::form::Form;
 use serde_json::{Value as Json, json};
 
 use super::context::{
-    Card, FactorContext, FormLink, HelplineContext, Link, MenuLink, MunicipalityContext,
-    PageContext, SiteContext, Translation,
+    Card, FactorContext, FormLink, HelplineContext, ImageContext, Link, MenuLink,
+    MunicipalityContext, PageContext, SiteContext, Translation,
 };
 use super::engine::Engine;
 use super::resolver::is_private_by_type;
 use crate::content::{Date, Front, GemeenteFront, Helpline, Kind, MenuItem, Section};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
-use crate::markdown::Rendered;
+use crate::images::Picture;
+use crate::markdown::{self, Rendered};
 use crate::site::{Page, PageId, Site};
 use crate::words::Args;
 
@@ -146,8 +147,26 @@ impl<'a> Views<'a> {
             reading_minutes: body.words.div_ceil(WORDS_PER_MINUTE).max(1),
             draft: page.common.draft,
             quick_exit: is_private_by_type(page) || self.asks_in_private(page),
+            image: self.image(page),
+            feeds: Vec::new(),
+            linked_data: None,
             extra: extra(page),
         }
+    }
+
+    /// The picture that the front matter names.
+    fn image(self, page: &Page) -> Option<ImageContext> {
+        let image = page.common.image.as_ref()?;
+        let src = self.site.file_url(page.folder(), &image.src)?;
+        let picture = self.site.picture(page.folder(), &image.src);
+        Some(ImageContext {
+            src,
+            alt: image.alt.clone(),
+            width: picture.map(|picture| picture.width),
+            height: picture.map(|picture| picture.height),
+            srcset: picture.map(Picture::srcset).unwrap_or_default(),
+            sizes: markdown::IMAGE_SIZES,
+        })
     }
 
     pub(super) fn permalink(self, url: &str) -> String {
@@ -340,7 +359,7 @@ pub(super) fn direction(lang: &str) -> &'static str {
 }
 
 /// The description, or else the beginning of the text.
-fn description(page: &Page, body: &Rendered) -> String {
+pub(super) fn description(page: &Page, body: &Rendered) -> String {
     page.common
         .description
         .clone()

@@ -6,9 +6,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State as Extract};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -19,14 +18,10 @@ use tower::ServiceExt;
 
 use super::current::{Current, State};
 use crate::diagnostic::Diagnostic;
+use crate::headers;
 use crate::render::Snapshot;
 
 type Receiver = watch::Receiver<Arc<Current>>;
-
-/// The same policy as the function's answers, and the connection that tells
-/// the browser to reload.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 const ERROR_STYLE: &str = include_str!("error.css");
@@ -154,40 +149,31 @@ fn moved(to: &str) -> Response {
 }
 
 fn file_response(file: &str, bytes: Cow<'_, [u8]>) -> Response {
-    if file.ends_with(".html") {
-        return page_response(StatusCode::OK, with_reload(bytes.into_owned()));
-    }
-    let kind = mime_guess::from_path(file).first_or_octet_stream();
-    let cache = if file.starts_with("site/assets/") {
-        "public, max-age=31536000, immutable"
+    let path = file.trim_start_matches("site/");
+    let body = if file.ends_with(".html") {
+        with_reload(bytes.into_owned())
     } else {
-        "no-cache"
+        bytes.into_owned()
     };
-    let headers = [
-        (header::CONTENT_TYPE, with_charset(kind.as_ref())),
-        (header::CACHE_CONTROL, cache.to_owned()),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-    ];
-    (headers, Body::from(bytes.into_owned())).into_response()
-}
-
-fn with_charset(kind: &str) -> String {
-    if kind.starts_with("text/") || kind == "application/json" {
-        format!("{kind}; charset=utf-8")
-    } else {
-        kind.to_owned()
-    }
+    protected(StatusCode::OK, path, body)
 }
 
 fn page_response(status: StatusCode, body: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    (status, headers, body).into_response()
+    protected(status, "index.html", body)
+}
+
+/// An answer with the headers that the file will have on its host, too.
+fn protected(status: StatusCode, path: &str, body: Vec<u8>) -> Response {
+    let mut response = (status, body).into_response();
+    let kind = ("content-type", headers::content_type(path));
+    for (name, value) in headers::of(path).into_iter().chain([kind]) {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static(name), value);
+        }
+    }
+    response
 }
 
 /// Adds the script that reloads; the built files stay as they are.

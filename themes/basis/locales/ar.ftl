@@ -1,6 +1,7 @@
 # Every word the templates themselves say. Keys are sorted by place, not by alphabet.
 
 ## The frame of every page
+og-locale = ar
 nav-skip = انتقل إلى المحتوى
 nav-label = القائمة الرئيسية
 nav-menu = القائمة

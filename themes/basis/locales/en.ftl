@@ -1,6 +1,7 @@
 # Every word the templates themselves say. Keys are sorted by place, not by alphabet.
 
 ## The frame of every page
+og-locale = en_GB
 nav-skip = Skip to the content
 nav-label = Main menu
 nav-menu = Menu

@@ -1,6 +1,7 @@
 # Every word the templates themselves say. Keys are sorted by place, not by alphabet.
 
 ## The frame of every page
+og-locale = nl_NL
 nav-skip = Ga naar de inhoud
 nav-label = Hoofdmenu
 nav-menu = Menu

@@ -1,0 +1,233 @@
+//! The response headers of the site, described once: `serve` sends them,
+//! `build` writes them for hosts, and `publish` gives them to an object store.
+
+use serde::Serialize;
+
+/// A header: name in lower case, value.
+pub type Header = (&'static str, String);
+
+/// Nothing from elsewhere, nothing inline, no frames. Data blocks such as
+/// JSON-LD are no scripts to a browser, so they need no exception.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    script-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// Where a page needs more than [`POLICY`] allows: path below the site, what is
+/// added to which directive.
+const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
+    // Pagefind's index is read by WebAssembly; nothing else may be compiled.
+    ("zoeken/", &[("script-src", "'wasm-unsafe-eval'")]),
+];
+
+/// What a site with nothing of the kind asks for, refused to everybody.
+const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), \
+    browsing-topics=(), interest-cohort=()";
+
+/// How long a browser insists on https: a year. Subdomains are left alone,
+/// because they can be a municipality's.
+const HSTS: &str = "max-age=31536000";
+
+/// Files here have a fingerprint in their name, so another content is another
+/// address.
+const FINGERPRINTED: &str = "assets/";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// May be kept, but must be asked for again: an edit is seen at once.
+const REVALIDATE: &str = "no-cache";
+
+/// How long a file may be kept. `path` is below the site: `tips/index.html`.
+pub fn cache_control(path: &str) -> &'static str {
+    if path.starts_with(FINGERPRINTED) {
+        FOR_EVER
+    } else {
+        REVALIDATE
+    }
+}
+
+/// The type of a file, with the character set where it is text.
+pub fn content_type(path: &str) -> String {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("webmanifest") => return "application/manifest+json".to_owned(),
+        Some("xml") if path.ends_with("atom.xml") => {
+            return "application/atom+xml; charset=utf-8".to_owned();
+        }
+        _ => {}
+    }
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let kind = kind.as_ref();
+    if kind.starts_with("text/") || matches!(kind, "application/json" | "application/xml") {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    }
+}
+
+/// The headers that keep a visitor safe; the same for every kind of file,
+/// because a drawing can be opened as a document, too.
+pub fn security(path: &str) -> Vec<Header> {
+    vec![
+        ("content-security-policy", policy(path)),
+        ("x-content-type-options", "nosniff".to_owned()),
+        ("x-frame-options", "DENY".to_owned()),
+        ("referrer-policy", "no-referrer".to_owned()),
+        ("permissions-policy", PERMISSIONS.to_owned()),
+        ("cross-origin-opener-policy", "same-origin".to_owned()),
+        ("strict-transport-security", HSTS.to_owned()),
+    ]
+}
+
+/// Every header of a file but its type.
+pub fn of(path: &str) -> Vec<Header> {
+    let mut headers = vec![("cache-control", cache_control(path).to_owned())];
+    headers.extend(security(path));
+    headers
+}
+
+fn policy(path: &str) -> String {
+    let more = EXCEPTIONS
+        .iter()
+        .find(|(folder, _)| path.starts_with(folder))
+        .map_or(&[][..], |(_, more)| more);
+    POLICY
+        .split("; ")
+        .map(|directive| {
+            let added: String = more
+                .iter()
+                .filter(|(name, _)| directive.split(' ').next() == Some(name))
+                .map(|(_, source)| format!(" {source}"))
+                .collect();
+            format!("{directive}{added}")
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// The headers of all addresses that match a pattern.
+#[derive(Debug, Serialize)]
+struct Rule {
+    /// `/assets/*`: the star stands for everything.
+    r#match: String,
+    headers: serde_json::Map<String, serde_json::Value>,
+}
+
+/// `site/_headers` (read by static hosts such as Netlify and Cloudflare
+/// Pages) and `headers.json` (for whoever sets up any other host).
+///
+/// `has` says whether the output has files below a path.
+pub fn files(has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
+    let folders: Vec<&str> = EXCEPTIONS
+        .iter()
+        .map(|(folder, _)| *folder)
+        .filter(|folder| has(&format!("site/{folder}")))
+        .chain([FINGERPRINTED])
+        .collect();
+    let rules: Vec<Rule> = folders.iter().copied().chain([""]).map(rule).collect();
+    let list = serde_json::json!({
+        "about": "Response headers per address. The first rule that matches holds; each is complete.",
+        "rules": rules,
+    });
+    [
+        (
+            "site/_headers".to_owned(),
+            for_static_hosts(&folders).into_bytes(),
+        ),
+        (
+            "headers.json".to_owned(),
+            format!("{list:#}\n").into_bytes(),
+        ),
+    ]
+}
+
+fn rule(folder: &str) -> Rule {
+    Rule {
+        r#match: format!("/{folder}*"),
+        headers: of(folder)
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.into()))
+            .collect(),
+    }
+}
+
+/// These hosts add up all rules that match, so a folder only names what is
+/// different there, after taking the general value away (`!`).
+fn for_static_hosts(folders: &[&str]) -> String {
+    use std::fmt::Write;
+    let general = of("");
+    let mut text = "/*\n".to_owned();
+    for (name, value) in &general {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    for folder in folders {
+        let _ = writeln!(text, "/{folder}*");
+        for header in of(folder) {
+            if !general.contains(&header) {
+                let _ = writeln!(text, "  ! {}\n  {}: {}", header.0, header.0, header.1);
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(path: &str, name: &str) -> String {
+        of(path)
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+            .expect(name)
+    }
+
+    #[test]
+    fn only_fingerprinted_files_are_kept_for_ever() {
+        assert!(cache_control("assets/css/site.0a1b2c3d4e.css").contains("immutable"));
+        for path in ["index.html", "kerkrade/foto.jpg", "atom.xml", "assets.html"] {
+            assert_eq!(cache_control(path), "no-cache", "{path}");
+        }
+    }
+
+    #[test]
+    fn no_page_may_run_anything_inline() {
+        for path in ["index.html", "zoeken/index.html", "assets/a.svg"] {
+            let policy = value(path, "content-security-policy");
+            assert!(!policy.contains("unsafe-inline"), "{path}");
+            assert!(!policy.contains("'unsafe-eval'"), "{path}");
+            assert!(policy.starts_with("default-src 'none'"), "{path}");
+        }
+    }
+
+    #[test]
+    fn only_the_search_page_may_compile_its_index() {
+        let script = "script-src 'self' 'wasm-unsafe-eval';";
+        assert!(value("zoeken/index.html", "content-security-policy").contains(script));
+        assert!(!value("index.html", "content-security-policy").contains("wasm"));
+    }
+
+    #[test]
+    fn text_says_its_character_set() {
+        assert_eq!(content_type("a/index.html"), "text/html; charset=utf-8");
+        assert_eq!(
+            content_type("verhalen/atom.xml"),
+            "application/atom+xml; charset=utf-8"
+        );
+        assert_eq!(content_type("foto.webp"), "image/webp");
+        assert_eq!(
+            content_type("site.webmanifest"),
+            "application/manifest+json"
+        );
+    }
+
+    #[test]
+    fn a_folder_names_what_is_different_there() {
+        let [(_, text), _] = files(|folder| folder == "site/zoeken/");
+        let text = String::from_utf8(text).expect("text");
+        let (general, special) = text.split_once("/zoeken/*\n").expect("a rule of its own");
+        assert!(general.starts_with("/*\n  cache-control: no-cache\n"));
+        assert!(special.starts_with("  ! content-security-policy\n  content-security-policy: "));
+        assert!(special.ends_with(
+            "/assets/*\n  ! cache-control\n  cache-control: public, max-age=31536000, immutable\n"
+        ));
+    }
+}

@@ -1,0 +1,164 @@
+//! Pixels in, files out.
+
+use std::io::Cursor;
+
+use fast_image_resize::Resizer;
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+/// Widths of the column of text on a telephone, on a screen, and on a screen
+/// with twice the pixels.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// The width of the file for browsers from before WebP, which are slow, too.
+const FALLBACK: u32 = 960;
+/// Larger than any camera; a file that claims more is an attack on memory.
+const LARGEST_SIDE: u32 = 20_000;
+const LARGEST_MEMORY: u64 = 1 << 30;
+/// Where a difference is hard to see and the file is much smaller.
+const JPEG_QUALITY: u8 = 82;
+const WEBP_QUALITY: f32 = 80.0;
+
+/// The formats that are worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Jpeg,
+    Png,
+    WebP,
+}
+
+/// What is made of a photo.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// In the format of the file's name.
+    pub(super) fallback: Vec<u8>,
+    /// Width and WebP file.
+    pub(super) sizes: Vec<(u32, Vec<u8>)>,
+}
+
+impl Format {
+    /// By the name, because that is the type a host will give it; by the
+    /// content for names that say nothing.
+    pub(super) fn of(extension: &str, bytes: &[u8]) -> Option<Self> {
+        match extension {
+            "jpg" | "jpeg" | "jfif" => return Some(Self::Jpeg),
+            "png" => return Some(Self::Png),
+            "webp" => return Some(Self::WebP),
+            _ => {}
+        }
+        match image::guess_format(bytes).ok()? {
+            ImageFormat::Jpeg => Some(Self::Jpeg),
+            ImageFormat::Png => Some(Self::Png),
+            ImageFormat::WebP => Some(Self::WebP),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+        }
+    }
+}
+
+/// Makes the files of a photo. Only pixels are carried over, never metadata.
+pub(super) fn make(bytes: &[u8], format: Format) -> Result<Made, String> {
+    let photo = decode(bytes).map_err(|error| error.to_string())?;
+    let widest = photo.width();
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width < widest).collect();
+    if widths.len() < WIDTHS.len() {
+        widths.push(widest);
+    }
+    let sizes = widths
+        .into_iter()
+        .map(|width| Ok((width, webp(&resized(&photo, width)?, format)?)))
+        .collect::<Result<Vec<_>, String>>()?;
+    let small = resized(&photo, FALLBACK.min(widest))?;
+    let (width, height) = (small.width(), small.height());
+    Ok(Made {
+        width,
+        height,
+        fallback: fallback(small, format)?,
+        sizes,
+    })
+}
+
+/// Upright, and in eight bits with or without transparency.
+fn decode(bytes: &[u8]) -> image::ImageResult<DynamicImage> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LARGEST_SIDE);
+    limits.max_image_height = Some(LARGEST_SIDE);
+    limits.max_alloc = Some(LARGEST_MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder()?;
+    let orientation = decoder.orientation()?;
+    let mut photo = DynamicImage::from_decoder(decoder)?;
+    photo.apply_orientation(orientation);
+    Ok(if photo.color().has_alpha() {
+        DynamicImage::ImageRgba8(photo.into_rgba8())
+    } else {
+        DynamicImage::ImageRgb8(photo.into_rgb8())
+    })
+}
+
+fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, String> {
+    if width == photo.width() {
+        return Ok(photo.clone());
+    }
+    let height = (u64::from(photo.height()) * u64::from(width))
+        .div_ceil(u64::from(photo.width().max(1)))
+        .max(1);
+    // A side is at most 20,000, and the new one is smaller still.
+    let height = u32::try_from(height).map_err(|error| error.to_string())?;
+    let mut small = DynamicImage::new(width, height, photo.color());
+    Resizer::new()
+        .resize(photo, &mut small, None)
+        .map_err(|error| error.to_string())?;
+    Ok(small)
+}
+
+/// A drawing that came as PNG is often smaller without loss.
+fn webp(photo: &DynamicImage, format: Format) -> Result<Vec<u8>, String> {
+    let encoder = match photo {
+        DynamicImage::ImageRgba8(pixels) => {
+            webp::Encoder::from_rgba(pixels, pixels.width(), pixels.height())
+        }
+        DynamicImage::ImageRgb8(pixels) => {
+            webp::Encoder::from_rgb(pixels, pixels.width(), pixels.height())
+        }
+        _ => return Err("not in eight bits".to_owned()),
+    };
+    let encode = |lossless| {
+        encoder
+            .encode_simple(lossless, WEBP_QUALITY)
+            .map(|memory| memory.to_vec())
+            .map_err(|error| format!("WebP: {error:?}"))
+    };
+    let lossy = encode(false)?;
+    if format == Format::Png {
+        let lossless = encode(true)?;
+        if lossless.len() <= lossy.len() {
+            return Ok(lossless);
+        }
+    }
+    Ok(lossy)
+}
+
+fn fallback(photo: DynamicImage, format: Format) -> Result<Vec<u8>, String> {
+    let mut bytes = Cursor::new(Vec::new());
+    match format {
+        // JPEG knows no transparency.
+        Format::Jpeg => JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
+            .encode_image(&photo.into_rgb8())
+            .map_err(|error| error.to_string())?,
+        Format::Png => photo
+            .write_to(&mut bytes, ImageFormat::Png)
+            .map_err(|error| error.to_string())?,
+        Format::WebP => return webp(&photo, format),
+    }
+    Ok(bytes.into_inner())
+}

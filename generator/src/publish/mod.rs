@@ -1,0 +1,157 @@
+//! `brokers publish`: brings a target (a bucket, a folder) to the state of the
+//! site, so that a visitor never meets half of it.
+//!
+//! The target keeps a [`state::State`] of its own: what stands there, by hash.
+//! Only what differs is sent: fingerprinted assets first, then other files,
+//! new pages, changed pages, and removals last. Before anything is sent the
+//! state says which files are about to change, so that after a broken
+//! connection nothing is taken for what it is not; and it carries a lease, so
+//! that two editors never mix two versions.
+
+mod plan;
+mod send;
+mod state;
+mod target;
+
+use std::path::Path;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use fluent_bundle::FluentValue;
+
+use crate::cli::Publish;
+use crate::commands::{Console, Failure, all_warnings, millis, today};
+use crate::diagnostic::Reporter;
+use crate::pipeline;
+use crate::site::Options;
+use crate::words::Args;
+use plan::Plan;
+use send::Progress;
+use target::Target;
+
+/// Checks, builds and brings the target up to date.
+pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Failure> {
+    let started = Instant::now();
+    let options = Options {
+        drafts: false,
+        today: today(),
+        base_url: arguments.base_url.clone(),
+    };
+    let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    let mut output = built.snapshot.output().map_err(Failure::Problems)?;
+    console.report(&all_warnings(&built));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let done = runtime.block_on(async {
+        let target = Target::open(&arguments.url)?;
+        let wanted = plan::files(&mut output, &target, arguments.compress);
+        let (state, version) = target.load().await?;
+        let plan = Plan::new(wanted, &state);
+        if arguments.dry_run || plan.is_empty() {
+            return Ok(plan);
+        }
+        let editor = state::Editor::of(root).map_err(|error| Error::Local(error.to_string()))?;
+        let session = state::Session::begin(&target, (state, version), &editor, &plan).await?;
+        send::run(&plan, &target, session, &mut Progress::new(&plan, console)).await?;
+        Ok(plan)
+    });
+    let plan = done.map_err(|error: Error| Failure::Other(error.sentence(console.reporter())))?;
+    if arguments.dry_run {
+        list(&plan, console);
+    }
+    let key = match (arguments.dry_run, plan.is_empty()) {
+        (_, true) => "publish-nothing",
+        (true, false) => "publish-would",
+        (false, false) => "publish-done",
+    };
+    let args = [
+        ("uploads", plan.uploads().count().into()),
+        ("removals", plan.removals.len().into()),
+        ("same", plan.same.into()),
+        ("url", arguments.url.clone().into()),
+        ("millis", millis(started.elapsed())),
+    ];
+    console.say(key, &args);
+    Ok(())
+}
+
+/// Every file that would change, in the order in which it would.
+fn list(plan: &Plan, console: &Console) {
+    let say = |key: &str, path: &str| {
+        console.say(key, &[("path", FluentValue::from(path.to_owned()))]);
+    };
+    for upload in plan.uploads() {
+        let key = if upload.is_new {
+            "publish-would-add"
+        } else {
+            "publish-would-change"
+        };
+        say(key, &upload.file.path);
+    }
+    for path in &plan.removals {
+        say("publish-would-remove", path);
+    }
+}
+
+/// Why publishing stopped.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error("unusable url {url}: {reason}")]
+    Url { url: String, reason: String },
+    #[error("somebody else publishes, {minutes} minutes to go")]
+    Busy { minutes: u64 },
+    #[error("somebody else took over")]
+    Overtaken,
+    #[error("the state of the target is unreadable: {0}")]
+    State(String),
+    #[error("{0}")]
+    Local(String),
+    #[error(transparent)]
+    Store(#[from] object_store::Error),
+}
+
+impl Error {
+    /// What an editor reads.
+    fn sentence(&self, reporter: &Reporter) -> String {
+        let (key, args): (&str, Args<'_>) = match self {
+            Self::Url { url, reason } => (
+                "publish-bad-url",
+                [
+                    ("url", url.clone().into()),
+                    ("reason", reason.clone().into()),
+                ]
+                .into(),
+            ),
+            Self::Busy { minutes } => ("publish-busy", [("minutes", (*minutes).into())].into()),
+            Self::Overtaken => ("publish-overtaken", Args::new()),
+            Self::State(reason) => (
+                "publish-bad-state",
+                [("reason", reason.clone().into())].into(),
+            ),
+            Self::Local(reason) => ("publish-local", [("reason", reason.clone().into())].into()),
+            Self::Store(error) => ("publish-broken", [("reason", causes(error).into())].into()),
+        };
+        reporter.say(key, &args)
+    }
+}
+
+/// An error with its causes, each said once.
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut sentence = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let text = cause.to_string();
+        if !sentence.contains(&text) {
+            sentence = format!("{sentence}: {text}");
+        }
+        source = cause.source();
+    }
+    sentence
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |time| time.as_secs())
+}

@@ -1,0 +1,185 @@
+//! Where a site is published: a bucket or a folder.
+
+use std::fs::File;
+
+use object_store::aws::AmazonS3Builder;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{
+    BackoffConfig, ClientOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload,
+    RetryConfig, UpdateVersion,
+};
+use std::time::Duration;
+use url::Url;
+
+use super::Error;
+use super::plan;
+use super::state::{self, State};
+
+const STATE: &str = ".brokers-publish.json";
+const LOCK: &str = ".brokers-publish.lock";
+/// A connection that comes back within this time is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+const ONE_REQUEST: Duration = Duration::from_secs(60);
+
+pub(super) struct Target {
+    store: Box<dyn ObjectStore>,
+    prefix: Path,
+    /// A folder is locked by the operating system; a bucket writes its state
+    /// on condition.
+    lock: Option<File>,
+}
+
+/// Which state was read: it is only replaced when it is still that one.
+#[derive(Debug, Clone)]
+pub(super) enum Version {
+    None,
+    At(UpdateVersion),
+}
+
+impl Target {
+    /// Opens `s3://bucket/prefix` or `file:///path`.
+    pub(super) fn open(text: &str) -> Result<Self, Error> {
+        let bad = |reason: String| Error::Url {
+            url: text.to_owned(),
+            reason,
+        };
+        let url = Url::parse(text).map_err(|error| bad(error.to_string()))?;
+        match url.scheme() {
+            "s3" | "s3a" => Self::bucket(&url).map_err(|error| bad(super::causes(&error))),
+            "file" => {
+                let folder = url
+                    .to_file_path()
+                    .map_err(|()| bad("file:///…".to_owned()))?;
+                Self::folder(&folder)
+            }
+            other => Err(bad(other.to_owned())),
+        }
+    }
+
+    /// Credentials, region and endpoint come from the environment, by the
+    /// names that Amazon's own tools use.
+    fn bucket(url: &Url) -> object_store::Result<Self> {
+        // Nothing else in this process chooses a provider; if something did,
+        // that one is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let endpoint = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok());
+        // Who names an endpoint without encryption means it: a server at hand.
+        let plain = endpoint.is_some_and(|endpoint| endpoint.starts_with("http://"));
+        let retry = RetryConfig {
+            backoff: BackoffConfig::default(),
+            max_retries: 5,
+            retry_timeout: PATIENCE,
+        };
+        let store = AmazonS3Builder::from_env()
+            .with_client_options(
+                ClientOptions::new()
+                    .with_timeout(ONE_REQUEST)
+                    .with_allow_http(plain),
+            )
+            .with_retry(retry)
+            .with_url(url.as_str())
+            .build()?;
+        Ok(Self {
+            store: Box::new(store),
+            prefix: Path::from_url_path(url.path())?,
+            lock: None,
+        })
+    }
+
+    fn folder(folder: &std::path::Path) -> Result<Self, Error> {
+        let local = |error: crate::fs::FsError| Error::Local(error.to_string());
+        crate::fs::create_dir_all(folder).map_err(local)?;
+        let lock = state::lock(&folder.join(LOCK)).map_err(|error| {
+            if error.source.kind() == std::io::ErrorKind::WouldBlock {
+                Error::Busy { minutes: 1 }
+            } else {
+                local(error)
+            }
+        })?;
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
+        Ok(Self {
+            store: Box::new(store),
+            prefix: Path::default(),
+            lock: Some(lock),
+        })
+    }
+
+    /// Whether files have headers of their own there.
+    pub(super) fn keeps_headers(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// What the target knows of itself; nothing when it is new.
+    pub(super) async fn load(&self) -> Result<(State, Version), Error> {
+        let got = match self.store.get(&self.path(STATE)?).await {
+            Ok(got) => got,
+            Err(object_store::Error::NotFound { .. }) => {
+                return Ok((State::default(), Version::None));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let version = Version::At(UpdateVersion {
+            e_tag: got.meta.e_tag.clone(),
+            version: got.meta.version.clone(),
+        });
+        let bytes = got.bytes().await?;
+        let state =
+            serde_json::from_slice(&bytes).map_err(|error| Error::State(error.to_string()))?;
+        Ok((state, version))
+    }
+
+    /// Replaces the state, if it is still the one that was read.
+    pub(super) async fn save(&self, state: &State, version: &Version) -> Result<Version, Error> {
+        let bytes = serde_json::to_vec(state).map_err(|error| Error::State(error.to_string()))?;
+        let mode = match version {
+            _ if self.lock.is_some() => PutMode::Overwrite,
+            Version::None => PutMode::Create,
+            Version::At(version) => PutMode::Update(version.clone()),
+        };
+        let put = self
+            .store
+            .put_opts(&self.path(STATE)?, PutPayload::from(bytes), mode.into())
+            .await;
+        match put {
+            Ok(put) => Ok(Version::At(put.into())),
+            Err(
+                object_store::Error::AlreadyExists { .. }
+                | object_store::Error::Precondition { .. },
+            ) => Err(Error::Overtaken),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(super) async fn put(&self, file: &plan::File) -> Result<(), Error> {
+        let options = PutOptions {
+            attributes: file.attributes.clone(),
+            ..PutOptions::default()
+        };
+        let payload = PutPayload::from(file.bytes.to_vec());
+        self.store
+            .put_opts(&self.path(&file.path)?, payload, options)
+            .await?;
+        Ok(())
+    }
+
+    /// Removes a file; one that is not there is fine.
+    pub(super) async fn remove(&self, path: &str) -> Result<(), Error> {
+        match self.store.delete(&self.path(path)?).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The name as it is: an address with `é` or `~` in it must be found.
+    fn path(&self, below: &str) -> Result<Path, Error> {
+        let whole = if self.prefix.as_ref().is_empty() {
+            below.to_owned()
+        } else {
+            format!("{}/{below}", self.prefix)
+        };
+        Path::parse(whole).map_err(|error| Error::Store(error.into()))
+    }
+}
