@@ -26,6 +26,7 @@ mod signals;
 mod statuses;
 mod steps;
 mod store;
+mod storm;
 mod table;
 mod threads;
 mod trouble;

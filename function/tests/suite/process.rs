@@ -1,84 +1,11 @@
 //! The real program over a real socket: what it refuses to start with, what it logs, and that it survives being killed.
 
-use std::process::Stdio;
-use std::time::Duration;
-
 use function::receipt::Receipt;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
-use crate::world::{TELLTALE, World, encode, site};
+use crate::world::{PROGRAM, Server, TELLTALE, World, encode, site};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_function");
 const CANARY: &str = "kanariegeel8842";
-
-/// The function as a server on this machine.
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Server {
-    async fn start(world: &World, assets: &std::path::Path) -> Self {
-        let free = std::net::TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let child = Command::new(PROGRAM)
-            .env_clear()
-            .env("FUNCTION_ASSETS", assets)
-            .env("AWS_ENDPOINT_URL_DYNAMODB", world.engine_address())
-            .env("SUBMISSIONS_TABLE", &world.table)
-            .env("PORT", free.to_string())
-            .env("LOG", "debug")
-            .stderr(Stdio::piped())
-            .stdout(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let server = Self { child, port: free };
-        for _ in 0..200 {
-            if TcpStream::connect(("127.0.0.1", free)).await.is_ok() {
-                return server;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("the function does not start");
-    }
-
-    async fn asks(&self, method: &str, path: &str, body: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nUser-Agent: {TELLTALE}\r\n\
-             X-Forwarded-For: 203.0.113.77\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).await.unwrap();
-        stream.write_all(body.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        answer
-    }
-
-    /// Kills it without warning and gives what it logged.
-    async fn kill(mut self) -> String {
-        self.child.start_kill().unwrap();
-        let output = self.child.wait_with_output().await.unwrap();
-        String::from_utf8(output.stderr).unwrap()
-    }
-}
-
-fn assets(world: &World) -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    for (path, bytes) in site::files(&site::facts(&world.identity)) {
-        let path = dir.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    }
-    dir
-}
 
 /// A log of JSON lines with routes and statuses, and nothing of what was sent.
 fn tells_nothing(log: &str, code: &str) {
@@ -118,7 +45,7 @@ async fn finds_it_again(world: &World, assets: &std::path::Path, code: &str) -> 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_program_loses_nothing_and_its_log_tells_nothing() {
     let world = World::new().await;
-    let assets = assets(&world);
+    let assets = world.assets_folder();
     let server = Server::start(&world, assets.path()).await;
     let page = server
         .asks(
@@ -167,7 +94,7 @@ async fn a_killed_program_loses_nothing_and_its_log_tells_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_its_store_the_program_starts_and_says_so_kindly() {
     let mut world = World::new().await;
-    let assets = assets(&world);
+    let assets = world.assets_folder();
     world.lose_the_store().await;
     let server = Server::start(&world, assets.path()).await;
     let page = server
@@ -213,7 +140,7 @@ async fn it_refuses_to_start_and_says_why() {
     ];
     assert!(run(both).await.contains("PORT is set, but on Lambda"));
     let world = World::new().await;
-    let assets = assets(&world);
+    let assets = world.assets_folder();
     let mut facts = site::facts(&world.identity);
     facts.recipients.clear();
     std::fs::write(

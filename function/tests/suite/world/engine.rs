@@ -1,6 +1,7 @@
 //! The engine under a test: the embedded one, on a file in a folder of its own, or with `TEST_STORE_ENDPOINT` any other
 //! that speaks the language of `DynamoDB`. A test does not see the difference.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use dynoxide::Database;
@@ -15,7 +16,11 @@ pub(crate) struct Engine {
 }
 
 enum Place {
-    Embedded(tempfile::TempDir),
+    Embedded {
+        folder: PathBuf,
+        /// Where the folder is the engine's own.
+        _own: Option<tempfile::TempDir>,
+    },
     /// Its address. It is shared with other tests, so what a test stops is its own line to it.
     Elsewhere(String),
 }
@@ -24,8 +29,23 @@ impl Engine {
     pub(crate) async fn start() -> Self {
         let place = match std::env::var("TEST_STORE_ENDPOINT") {
             Ok(address) => Place::Elsewhere(address),
-            Err(_) => Place::Embedded(tempfile::tempdir().unwrap()),
+            Err(_) => {
+                let own = tempfile::tempdir().unwrap();
+                Place::Embedded {
+                    folder: own.path().into(),
+                    _own: Some(own),
+                }
+            }
         };
+        Self::at(place).await
+    }
+
+    /// The embedded engine, in a folder of the caller's.
+    pub(crate) async fn start_in(folder: PathBuf) -> Self {
+        Self::at(Place::Embedded { folder, _own: None }).await
+    }
+
+    async fn at(place: Place) -> Self {
         let mut engine = Self {
             place,
             port: 0,
@@ -35,13 +55,14 @@ impl Engine {
         engine
     }
 
+    /// Starts at any port the first time, and at the same one from then on.
     pub(crate) async fn start_again(&mut self) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = TcpListener::bind(("127.0.0.1", self.port)).await.unwrap();
         self.port = listener.local_addr().unwrap().port();
         let (stop, stopped) = oneshot::channel();
         let task = match &self.place {
-            Place::Embedded(folder) => {
-                let file = folder.path().join("store.sqlite");
+            Place::Embedded { folder, .. } => {
+                let file = folder.join("store.sqlite");
                 let database = Database::new(file.to_str().unwrap()).unwrap();
                 tokio::spawn(async move {
                     let _ = dynoxide::server::serve_with_shutdown(listener, database, async {
@@ -78,12 +99,10 @@ impl Engine {
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let Place::Embedded(folder) = &self.place else {
+        let Place::Embedded { folder, .. } = &self.place else {
             panic!("only the embedded engine shows its files");
         };
-        let files = std::fs::read_dir(folder.path())
-            .unwrap()
-            .map(Result::unwrap);
+        let files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
         files
             .flat_map(|file| std::fs::read(file.path()).unwrap())
             .collect()

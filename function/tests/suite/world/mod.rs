@@ -4,9 +4,11 @@ mod actors;
 mod engine;
 mod faults;
 mod reply;
+mod server;
 pub(crate) mod site;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -25,6 +27,7 @@ pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
 pub(crate) use engine::Engine;
 pub(crate) use faults::{Fault, Trouble};
 pub(crate) use reply::Reply;
+pub(crate) use server::{PROGRAM, Server, ask, free_port};
 
 /// A site with its store, its visitors and its desk.
 pub(crate) struct World {
@@ -47,10 +50,18 @@ impl World {
 
     /// A world with other files in `dist/function`.
     pub(crate) async fn with_files(change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> Self {
+        Self::on(Engine::start().await, change).await
+    }
+
+    /// A world whose store is in a folder of the caller's.
+    pub(crate) async fn in_folder(folder: PathBuf) -> Self {
+        Self::on(Engine::start_in(folder).await, |_| {}).await
+    }
+
+    async fn on(engine: Engine, change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> Self {
         let identity = Identity::generate();
         let mut files = site::files(&site::facts(&identity));
         change(&mut files);
-        let engine = Engine::start().await;
         let table = format!("submissions-{}", Receipt::generate().unwrap().lookup_id());
         let store = Store::connect(&StoreSettings::local(engine.address(), &table)).await;
         store.create_table().await.unwrap();
@@ -102,6 +113,22 @@ impl World {
     /// Every byte that the engine wrote.
     pub(crate) fn bytes_on_disk(&self) -> Vec<u8> {
         self.engine.bytes()
+    }
+
+    /// The engine comes back, at the same address and on the same file.
+    pub(crate) async fn find_the_store(&mut self) {
+        self.engine.start_again().await;
+    }
+
+    /// The files of `dist/function` of this world, on disk.
+    pub(crate) fn assets_folder(&self) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, bytes) in site::files(&site::facts(&self.identity)) {
+            let path = dir.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        dir
     }
 
     pub(crate) fn engine_address(&self) -> String {
