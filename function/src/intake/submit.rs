@@ -171,9 +171,6 @@ impl Call<'_> {
         let guard = &self.intake.state.guard;
         let text = score::typed(self.form, &answers);
         let profile = outcome(self.form, &answers).cloned();
-        guard
-            .admit(self.sender.mark)
-            .map_err(|retry_after| What::TooMany { retry_after })?;
         let suspicions =
             score::suspicions(self.fields, self.sender.page, guard.traffic(&text), &text);
         let mail = Mail {
@@ -183,6 +180,19 @@ impl Call<'_> {
             found,
         };
         let receipt = self.receipt(&text)?;
+        if let Err(retry_after) = guard.admit(self.sender.mark) {
+            // A page that is sent again gets its receipt all the same.
+            let id = receipt.lookup_id();
+            let there = self
+                .intake
+                .state
+                .store
+                .find(&id, self.intake.state.clock.now());
+            return match there.await {
+                Ok(there) => self.done(&mail, &receipt, there.entry.expires),
+                Err(_) => Err(What::TooMany { retry_after }),
+            };
+        }
         let stored = self.store(&mail, receipt).await;
         if !matches!(stored, Ok((_, true))) {
             // Nothing new is kept, so nothing counts.
