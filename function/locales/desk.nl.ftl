@@ -64,6 +64,22 @@ status-training = training
 status-active = actief
 status-declined = geen plek
 
+care-title = Beheer
+care-export = Download een lijst van wat er bewaard wordt, zonder inhoud (CSV)
+care-reseal-text = Is er een nieuwe sleutel? Zet dan alles wat deze balie kan openen opnieuw op slot, met de sleutels die nu in site.toml staan.
+care-reseal = Zet alles opnieuw op slot
+resealed-title = Opnieuw op slot
+resealed-done =
+    { $done ->
+        [one] 1 inzending zit nu op slot met de sleutels van nu.
+       *[other] { $done } inzendingen zitten nu op slot met de sleutels van nu.
+    }
+resealed-closed =
+    { $closed ->
+        [one] 1 inzending ging niet open met de sleutels van deze balie, of veranderde net. Gooi de oude sleutel nog niet weg.
+       *[other] { $closed } inzendingen gingen niet open met de sleutels van deze balie, of veranderden net. Gooi de oude sleutel nog niet weg.
+    }
+
 ## One submission
 
 submission-urgent = Spoed: hierin staan woorden die op acuut gevaar wijzen. Lees dit als eerste.

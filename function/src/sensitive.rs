@@ -61,11 +61,10 @@ const STREETS: [&str; 17] = [
     "park",
 ];
 /// Words that end like a street and are none.
-const NO_STREETS: [&str; 8] = [
+const NO_STREETS: [&str; 7] = [
     "onderweg",
     "omweg",
     "snelweg",
-    "ver weg",
     "halfweg",
     "supermarkt",
     "vakantiepark",

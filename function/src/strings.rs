@@ -7,7 +7,11 @@ use unic_langid::LanguageIdentifier;
 use crate::form::FALLBACK_LANGUAGE;
 
 /// What a visitor reads, per language. The first one stands in for a missing translation.
-const VISITOR: &[(&str, &str)] = &[(FALLBACK_LANGUAGE, include_str!("../locales/nl.ftl"))];
+const VISITOR: &[(&str, &str)] = &[
+    (FALLBACK_LANGUAGE, include_str!("../locales/nl.ftl")),
+    ("en", include_str!("../locales/en.ftl")),
+    ("ar", include_str!("../locales/ar.ftl")),
+];
 /// What a moderator reads.
 const DESK: &[(&str, &str)] = &[(FALLBACK_LANGUAGE, include_str!("../locales/desk.nl.ftl"))];
 

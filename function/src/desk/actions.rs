@@ -13,7 +13,7 @@ use crate::request::{self, Id};
 use crate::store::{By, Status, StoreError, Submission};
 
 /// Who does it, as the audit calls them. Roles come later.
-const ACTOR: &str = "desk";
+pub(super) const ACTOR: &str = "desk";
 /// The same bound as the longest field of a form, for the same reason: it must fit in 64 KiB however it is written.
 pub(super) const LONGEST_ANSWER: usize = 5000;
 /// The field with the answer.

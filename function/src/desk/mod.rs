@@ -2,6 +2,7 @@
 //! public side, and it is the only place that holds keys that open submissions.
 
 mod actions;
+mod care;
 mod doors;
 mod gate;
 mod read;
@@ -68,6 +69,8 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
     };
     let inside = Router::new()
         .route("/desk", get(read::queue))
+        .route("/desk/export", get(care::export))
+        .route("/desk/reseal", post(care::reseal))
         .route("/desk/{id}", get(read::submission))
         .route("/desk/{id}/answer", post(actions::answer))
         .route("/desk/{id}/spam", post(actions::spam))

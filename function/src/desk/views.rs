@@ -27,7 +27,7 @@ const LANG: &str = "nl";
 /// Where moderators are; their clocks show this time.
 const ZONE: &str = "Europe/Amsterdam";
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     (
         "desk/base.html",
         include_str!("../../templates/desk/base.html"),
@@ -43,6 +43,10 @@ const TEMPLATES: [(&str, &str); 5] = [
     (
         "desk/queue.html",
         include_str!("../../templates/desk/queue.html"),
+    ),
+    (
+        "desk/resealed.html",
+        include_str!("../../templates/desk/resealed.html"),
     ),
     (
         "desk/submission.html",
@@ -159,6 +163,14 @@ impl Desk {
         context.insert("inside", &false);
         self.views
             .render(StatusCode::OK, "desk/enter.html", context)
+    }
+
+    /// What came of sealing again.
+    pub(super) fn resealed_page(&self, mut context: Context) -> Response<Body> {
+        context.insert("title", &self.views.word("resealed-title"));
+        context.insert("inside", &true);
+        self.views
+            .render(StatusCode::OK, "desk/resealed.html", context)
     }
 
     /// The store did not do it.

@@ -95,10 +95,10 @@ struct Call<'a> {
 
 impl Call<'_> {
     async fn answer(&self) -> Result<Response<Body>, What> {
-        if !self.audience.json {
-            if let Some(page) = self.between()? {
-                return Ok(page);
-            }
+        if !self.audience.json
+            && let Some(page) = self.between()?
+        {
+            return Ok(page);
         }
         let answers = form::validate(self.form, &self.intake.state.assets.facts, self.fields)
             .map_err(What::Invalid)?;
@@ -171,9 +171,6 @@ impl Call<'_> {
         let guard = &self.intake.state.guard;
         let text = score::typed(self.form, &answers);
         let profile = outcome(self.form, &answers).cloned();
-        guard
-            .admit(self.sender.mark)
-            .map_err(|retry_after| What::TooMany { retry_after })?;
         let suspicions =
             score::suspicions(self.fields, self.sender.page, guard.traffic(&text), &text);
         let mail = Mail {
@@ -183,7 +180,20 @@ impl Call<'_> {
             found,
         };
         let receipt = self.receipt(&text)?;
-        let stored = self.store(&mail, receipt).await;
+        if let Err(retry_after) = guard.admit(self.sender.mark) {
+            // A page that is sent again gets its receipt all the same.
+            let id = receipt.lookup_id();
+            let there = self
+                .intake
+                .state
+                .store
+                .find(&id, self.intake.state.clock.now());
+            return match there.await {
+                Ok(there) => self.done(&mail, &receipt, there.entry.expires),
+                Err(_) => Err(What::TooMany { retry_after }),
+            };
+        }
+        let stored = self.store(&mail, &receipt).await;
         if !matches!(stored, Ok((_, true))) {
             // Nothing new is kept, so nothing counts.
             guard.give_back(self.sender.mark);
@@ -195,19 +205,19 @@ impl Call<'_> {
     async fn store(
         &self,
         mail: &Mail<'_>,
-        receipt: Receipt,
+        receipt: &Receipt,
     ) -> Result<(Response<Body>, bool), What> {
         let store = &self.intake.state.store;
-        let new = self.seal(mail, &receipt)?;
+        let new = self.seal(mail, receipt)?;
         // The page is made before the submission is stored: if that failed afterwards, nobody would have the receipt.
-        let response = self.done(mail, &receipt, new.expires)?;
+        let response = self.done(mail, receipt, new.expires)?;
         match store.insert(&new).await {
             Ok(()) => return Ok((response, true)),
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(error.into()),
         }
         match store.find(&new.id, self.intake.state.clock.now()).await {
-            Ok(there) => Ok((self.done(mail, &receipt, there.entry.expires)?, false)),
+            Ok(there) => Ok((self.done(mail, receipt, there.entry.expires)?, false)),
             // It was there and has expired, so this is another one after all.
             Err(StoreError::NotFound) => {
                 let receipt = Receipt::generate().map_err(|error| internal(&error))?;

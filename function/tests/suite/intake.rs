@@ -319,7 +319,8 @@ async fn what_a_machine_fills_in_is_kept_apart_and_can_come_back() {
         .gets(&spam[0])
         .await
         .is(200)
-        .says("Verdacht")
+        .says("Dit lijkt spam.")
+        .says("een veld ingevuld dat mensen niet zien")
         .says(QUESTION);
     moderator.does(&spam[0], "not-spam", "").await.is(303);
     assert_eq!(moderator.queue("open").await, spam);

@@ -58,7 +58,13 @@ async fn the_receipt_opens_the_answer() {
         .json();
     assert_eq!(
         json,
-        json!({ "status": "answered", "answer": ANSWER, "expires": "2027-05-20" })
+        json!({
+            "status": "answered",
+            "answer": ANSWER,
+            "earlier": [],
+            "follow_up": true,
+            "expires": "2027-05-20",
+        })
     );
 }
 

@@ -9,6 +9,7 @@
 )]
 
 mod assets;
+mod care;
 mod desk;
 mod forms;
 mod intake;
@@ -32,4 +33,5 @@ mod threads;
 mod trouble;
 mod validation;
 mod warnings;
+mod words;
 mod world;

@@ -21,11 +21,12 @@ fn an_empty_form_has_every_field_with_its_label_and_hint() {
         .unwrap()
         .into_string();
     for part in [
-        "<form class=\"form\" method=\"post\" action=\"/api/forms/vraag\" accept-charset=\"utf-8\" novalidate>",
+        "<form class=\"form\" method=\"post\" action=\"/api/forms/vraag\" accept-charset=\"utf-8\" novalidate data-form>",
+        "<input type=\"hidden\" name=\"_token\" value=\"\">",
         "<input type=\"hidden\" name=\"_lang\" value=\"nl\">",
         "<label class=\"field__label\" for=\"f-vraag\">Wat wil je vragen?</label>",
         "<p class=\"field__hint\" id=\"f-vraag-hint\">Schrijf geen namen op.</p>",
-        "<textarea class=\"field__textarea\" id=\"f-vraag\" name=\"vraag\" rows=\"12\" dir=\"auto\" required aria-describedby=\"f-vraag-hint\">\n</textarea>",
+        "<textarea class=\"field__textarea\" id=\"f-vraag\" name=\"vraag\" rows=\"12\" dir=\"auto\" data-longest=\"4000\" data-left=\"tekens over\" data-over=\"tekens te veel\" required aria-describedby=\"f-vraag-hint\">\n</textarea>",
         "<legend class=\"field__legend\">Hoe oud ben je? <span class=\"field__optional\">(hoeft niet)</span></legend>",
         "<input class=\"choice__input\" type=\"radio\" id=\"f-leeftijd-2\" name=\"leeftijd\" value=\"15-17\">",
         "<option value=\"kerkrade\">Kerkrade</option>",

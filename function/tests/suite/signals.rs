@@ -47,31 +47,76 @@ fn whole_words_count_whatever_their_case_and_accents() {
 const SITE: &str = include_str!("../../../content/site.toml");
 const SENTENCES: &str = include_str!("fixtures/signalen.nl.txt");
 
-/// The list of the real site on sentences as young people write them. The list was tuned to these sentences, so this
-/// guards against losing something; it does not promise the same for sentences that nobody has seen.
-#[test]
-fn the_list_of_the_site_misses_nothing_that_it_found_before() {
-    let site: toml::Table = SITE.parse().unwrap();
-    let lists = site["signals"].clone().try_into().unwrap();
-    let signals = Signals::new(&lists);
-    let (mut found, mut missed, mut false_alarms, mut quiet) = (0_u32, vec![], vec![], 0_u32);
-    for line in SENTENCES.lines() {
-        match line.split_at_checked(2) {
-            Some(("! ", text)) if signals.found_in(text) => found += 1,
-            Some(("! ", text)) => missed.push(text),
-            Some(("- ", text)) if signals.found_in(text) => false_alarms.push(text),
-            Some(("- ", _)) => quiet += 1,
-            _ => {}
+/// How a list does on sentences.
+struct Measured {
+    sentences: usize,
+    precision: f64,
+    recall: f64,
+    wrong: Vec<String>,
+}
+
+fn measured(signals: &Signals, sentences: &str) -> Measured {
+    let (mut right, mut missed, mut alarms, mut quiet) = (0_u32, 0_u32, 0_u32, 0_u32);
+    let mut wrong = Vec::new();
+    for line in sentences.lines() {
+        let (danger, text) = match line.split_at_checked(2) {
+            Some(("! ", text)) => (true, text),
+            Some(("- ", text)) => (false, text),
+            _ => continue,
+        };
+        let found = signals.found_in(text);
+        match (danger, found) {
+            (true, true) => right += 1,
+            (true, false) => missed += 1,
+            (false, true) => alarms += 1,
+            (false, false) => quiet += 1,
+        }
+        if danger != found {
+            wrong.push(line.to_owned());
         }
     }
-    let all = found + u32::try_from(missed.len() + false_alarms.len()).unwrap() + quiet;
-    assert!(all >= 200, "{all}");
-    let precision = f64::from(found) / (f64::from(found) + false_alarms.len() as f64);
-    let recall = f64::from(found) / (f64::from(found) + missed.len() as f64);
-    assert!(recall >= 0.99, "recall {recall:.3}, missed: {missed:#?}");
+    Measured {
+        sentences: usize::try_from(right + missed + alarms + quiet).unwrap(),
+        precision: f64::from(right) / f64::from(right + alarms),
+        recall: f64::from(right) / f64::from(right + missed),
+        wrong,
+    }
+}
+
+/// The list of the real site on sentences as young people write them. It was widened until it found every seen one. On
+/// unseen ones it finds three in ten: a list of words knows the words that somebody thought of. That is why every page
+/// after sending shows the helplines, urgent or not.
+#[test]
+fn the_list_of_the_site_loses_nothing_that_it_found_before() {
+    let site: toml::Table = SITE.parse().unwrap();
+    let signals = Signals::new(&site["signals"].clone().try_into().unwrap());
+    let (seen, unseen) = SENTENCES.split_once("# unseen\n").unwrap();
+    let seen = measured(&signals, seen);
+    assert!(seen.sentences >= 300, "{}", seen.sentences);
     assert!(
-        precision >= 0.95,
-        "precision {precision:.3}, false alarms: {false_alarms:#?}"
+        seen.recall >= 0.99,
+        "recall {:.2}: {:#?}",
+        seen.recall,
+        seen.wrong
+    );
+    assert!(
+        seen.precision >= 0.90,
+        "precision {:.2}: {:#?}",
+        seen.precision,
+        seen.wrong
+    );
+    let unseen = measured(&signals, unseen);
+    assert!(
+        unseen.recall >= 0.30,
+        "recall {:.2}: {:#?}",
+        unseen.recall,
+        unseen.wrong
+    );
+    assert!(
+        unseen.precision >= 0.80,
+        "precision {:.2}: {:#?}",
+        unseen.precision,
+        unseen.wrong
     );
 }
 

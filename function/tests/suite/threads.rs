@@ -1,7 +1,9 @@
 //! Asking on in the same thread.
 
-use crate::world::{World, encode};
+use crate::world::{Moderator, World, encode};
 
+const FIRST: &str = "Kies een rustig moment.";
+const SECOND: &str = "En als ze dan boos worden?";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 async fn asks_on(world: &World, code: &str, text: &str) -> crate::world::Reply {
@@ -12,70 +14,57 @@ async fn asks_on(world: &World, code: &str, text: &str) -> crate::world::Reply {
         .await
 }
 
-#[tokio::test]
-async fn a_follow_up_goes_to_the_same_thread_and_is_answered_with_the_same_code() {
-    let world = World::new().await;
+/// A question with an answer: its code, who answered, and where it is at the desk.
+async fn answered(world: &World) -> (String, Moderator, String) {
     let code = world.ask("Hoe vertel ik thuis dat ik blijf zitten?").await;
-    world
-        .stranger()
-        .looks_up(&code)
-        .await
-        .is(200)
-        .lacks("follow-up");
     let moderator = world.moderator().await;
     let path = moderator.queue("open").await.remove(0);
-    moderator
-        .does(&path, "answer", "Kies een rustig moment.")
-        .await
-        .is(303);
-    let page = world
-        .stranger()
-        .looks_up(&code)
-        .await
-        .is(200)
-        .shows_a_page();
-    page.says("Stel een vervolgvraag")
-        .says("Kies een rustig moment.");
+    let given = moderator.does(&path, "answer", FIRST).await;
+    given.is(303);
+    (code, moderator, path)
+}
 
-    asks_on(&world, &code, " ")
-        .await
-        .is(422)
-        .shows_a_page()
-        .says("Vul dit nog in.")
-        .says("Kies een rustig moment.");
-    let arrived = asks_on(&world, &code, "En als ze dan boos worden?")
-        .await
-        .is(201)
-        .shows_a_page();
+#[tokio::test]
+async fn a_follow_up_goes_to_the_same_thread() {
+    let world = World::new().await;
+    let (code, moderator, path) = answered(&world).await;
+    let page = world.stranger().looks_up(&code).await.is(200);
+    page.shows_a_page()
+        .says("Stel een vervolgvraag")
+        .says(FIRST);
+    let empty = asks_on(&world, &code, " ").await.is(422).shows_a_page();
+    empty.says("Vul dit nog in.").says(FIRST);
+    let arrived = asks_on(&world, &code, SECOND).await.is(201);
     arrived
+        .shows_a_page()
         .says("Je vervolgvraag is binnen")
-        .lacks("boos worden");
+        .lacks(SECOND);
     // A double click changes nothing.
-    asks_on(&world, &code, "En als ze dan boos worden?")
-        .await
-        .is(200)
-        .shows_a_page();
-
+    asks_on(&world, &code, SECOND).await.is(200).shows_a_page();
     assert_eq!(moderator.queue("open").await, [path.clone()]);
     let seen = moderator.gets(&path).await.is(200);
     seen.says("Vervolgvraag 1")
-        .says("En als ze dan boos worden?")
-        .says("Kies een rustig moment.")
+        .says(SECOND)
+        .says(FIRST)
         .lacks("Vervolgvraag 2");
+}
+
+#[tokio::test]
+async fn a_follow_up_is_answered_with_the_same_code() {
+    let world = World::new().await;
+    let (code, moderator, path) = answered(&world).await;
+    asks_on(&world, &code, SECOND).await.is(201);
     let waiting = world.stranger().looks_up(&code).await.is(200);
     waiting
         .says("Antwoord 1")
-        .says("Kies een rustig moment.")
+        .says(FIRST)
         .says("Hij wacht nu tot iemand hem leest")
-        .lacks("boos worden");
-
-    moderator
-        .does(&path, "answer", "Dan mag je even weglopen.")
-        .await
-        .is(303);
+        .lacks(SECOND);
+    let given = moderator.does(&path, "answer", "Loop even weg.").await;
+    given.is(303);
     let page = world.stranger().looks_up(&code).await.is(200);
-    page.says("Kies een rustig moment.")
-        .says("Dan mag je even weglopen.")
+    page.says(FIRST)
+        .says("Loop even weg.")
         .says("Stel een vervolgvraag");
     world.stranger().withdraws(&code).await.is(200);
     world.stranger().looks_up(&code).await.is(404);

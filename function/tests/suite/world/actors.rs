@@ -114,6 +114,11 @@ impl Moderator {
         Self { cookie, ..outside }
     }
 
+    /// The same person with the same session at another desk behind the same doors.
+    pub(crate) fn at(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     pub(crate) async fn gets(&self, path: &str) -> Reply {
         let request = Request::get(path)
             .header(header::HOST, "127.0.0.1:8080")

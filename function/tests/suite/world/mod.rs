@@ -144,14 +144,23 @@ impl World {
             guard: self.guard.clone(),
             clock: self.clock.clone(),
         };
-        let desk = DeskState {
+        let desk = self.desk_state(self.assets());
+        intake::service(state).merge(desk::router(desk).unwrap())
+    }
+
+    pub(crate) fn assets(&self) -> Assets {
+        (*self.assets).clone()
+    }
+
+    /// A desk over this world's store, on a site that may have changed.
+    pub(crate) fn desk_state(&self, assets: Assets) -> DeskState {
+        DeskState {
             store: self.store.clone(),
-            assets: Arc::clone(&self.assets),
+            assets: Arc::new(assets),
             identities: vec![self.identity.clone()],
             doors: self.doors.clone(),
             clock: self.clock.clone(),
-        };
-        intake::service(state).merge(desk::router(desk).unwrap())
+        }
     }
 
     /// Somebody on the site.

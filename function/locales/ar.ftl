@@ -1,0 +1,182 @@
+### Every word that a visitor reads on a form or on a page that the function makes, in Arabic.
+### Plain words for a fourteen-year-old: short sentences, no blame, always a next step.
+
+## Dates
+
+date = { $day } { $month } { $year }
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+
+## The form
+
+form-optional = (اختياري)
+form-submit = أرسل
+form-choose = اختر
+form-progress = الخطوة { $page } من { $pages }
+form-next = التالي
+form-back = رجوع
+form-left = حرفًا متبقيًا
+form-over = حرفًا زائدًا
+form-honeypot = اترك هذا الحقل فارغًا
+form-privacy-anonymous = تبقى مجهول الهوية. لا نسأل من أنت ولا نحفظ مكانك على الإنترنت. فقط من يجيبون يستطيعون قراءة ما تكتبه. بعد { $days } يومًا يُحذف كل شيء.
+form-privacy-named = فقط الفريق يستطيع قراءة ما تكتبه. بعد { $days } يومًا يُحذف كل شيء. يمكنك أيضًا حذفه قبل ذلك باستخدام رمزك.
+
+## What is not right with a field
+
+error-title = هناك شيء غير صحيح بعد
+error-title-prefix = خطأ: { $title }
+error-missing = يرجى ملء هذا الحقل.
+error-not-chosen = يرجى الاختيار هنا.
+error-no-consent = ضع علامة إذا كنت موافقًا. بدونها لا نستطيع المتابعة.
+error-too-short = اكتب أكثر قليلًا: { $min } حرفًا على الأقل. عددها الآن { $length }.
+error-too-long = هذا أطول قليلًا من المساحة: يوجد مكان لـ { $max } حرفًا. عددها الآن { $length }. احذف بعضها.
+error-too-few = اختر { $min } على الأقل.
+error-too-many = اختر { $max } على الأكثر. اخترت الآن { $count }.
+error-unknown = لا نعرف هذا الاختيار. اختر واحدًا من القائمة.
+error-not-email = لا يبدو هذا عنوان بريد إلكتروني. شكله هكذا: name@example.org.
+error-not-phone = لا يبدو هذا رقم هاتف. استخدم الأرقام فقط، مثل 06 12345678.
+error-code-missing = أدخل رمزك.
+error-code-short = يتكون رمزك من 16 حرفًا ورقمًا. هنا { $length }. تأكد مرة أخرى إن كان هناك شيء ناقص.
+error-code-long = يتكون رمزك من 16 حرفًا ورقمًا. هنا { $length }. تأكد مرة أخرى إن كان هناك شيء زائد.
+error-code-character = في هذا الرمز علامة لا مكان لها فيه. رمزك فيه حروف لاتينية وأرقام فقط، ولا يوجد فيه الحرف U أبدًا.
+
+## Something that may tell who you are
+
+confirm-title = هل تفضل حذف هذا؟
+confirm-text = لم يُرسل سؤالك بعد. رأينا شيئًا قد يعرفك الناس به:
+confirm-phone = يشبه رقم هاتف
+confirm-email = يشبه عنوان بريد إلكتروني
+confirm-address = يشبه عنوان سكن
+confirm-url = يشبه رابطًا
+confirm-handle = يشبه اسمًا على وسائل التواصل الاجتماعي
+confirm-choice = لا نحتاج إليه لنجيبك. القرار لك: احذفه أو اتركه. كلاهما مقبول.
+confirm-change = سأعدّله
+confirm-send = أرسله هكذا
+
+## Helplines
+
+helplines-title = هل تريد التحدث مع أحد الآن؟
+helplines-urgent-title = هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل فورًا
+helplines-urgent-text = لا داعي لانتظار جوابنا. هل أنت في خطر، أو تفكر في إيذاء نفسك؟ هناك شخص جاهز الآن ليستمع إليك.
+helplines-site = إلى موقع { $name }
+
+## The receipt
+
+receipt-title-question = وصل سؤالك
+receipt-title-signup = وصل تسجيلك
+receipt-title-contribution = وصل ما أرسلته
+receipt-heading = هذا رمزك
+receipt-keep = اكتب هذا الرمز أو التقط صورة له. فقط بهذا الرمز تستطيع قراءة الجواب.
+receipt-keep-signup = اكتب هذا الرمز أو التقط صورة له. بهذا الرمز ترى أين وصل طلبك، أو تحذف تسجيلك.
+receipt-ways = يمكنك أيضًا طباعة هذه الصفحة أو نسخ الرمز أو التقاط صورة للشاشة.
+receipt-once = ترى الرمز مرة واحدة فقط. لا نستطيع إرساله مرة أخرى لأننا لا نحفظه.
+receipt-safe = احفظه في مكان لا يراه غيرك. من لديه الرمز يستطيع القراءة.
+receipt-next-title = ماذا يحدث الآن؟
+receipt-next-within = عادةً لا يستغرق الأمر أكثر من { $within }.
+receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="/antwoord/">اقرأ جوابك</a> وأدخل رمزك.
+receipt-next-lookup-signup = اذهب إلى صفحة <a href="/antwoord/">اقرأ جوابك</a> وأدخل رمزك لترى أين وصل طلبك.
+receipt-next-expires = يبقى محفوظًا حتى { $date }. بعد ذلك يُحذف.
+receipt-profile-title = من الاختبار: { $profile }
+receipt-home = إلى الصفحة الرئيسية
+
+## Looking up the answer
+
+lookup-title = اقرأ جوابك
+lookup-label = رمزك
+lookup-hint = الرمز الذي حصلت عليه عندما أرسلت شيئًا: 16 حرفًا ورقمًا. لا فرق بين الحروف الكبيرة والصغيرة، ولا أهمية للشرطات.
+lookup-submit = انظر إن كان هناك جواب
+
+answer-title-answer = يوجد جواب
+answer-title-waiting = لا يوجد جواب بعد
+answer-title-done = أين وصل الأمر؟
+answer-heading = الجواب
+answer-earlier = الجواب { $number }
+answer-again = يمكنك قراءة هذا مرة أخرى برمزك حتى { $date }.
+answer-later = عد لاحقًا. ستحتاج إلى رمزك مرة أخرى. يبقى محفوظًا حتى { $date }.
+status-question-new = وصل سؤالك. ينتظر الآن من يقرؤه.
+status-question-claimed = هناك من يقرأ سؤالك ويعمل على الجواب.
+status-question-escalated = طلبنا من شخص لديه معرفة أكثر أن ينظر معنا. لذلك يستغرق الأمر وقتًا أطول قليلًا.
+status-question-answered = قرأ أحدهم سؤالك وكتب جوابًا.
+status-question-published = قرأ أحدهم سؤالك وكتب جوابًا. وهو أيضًا على الموقع، دون أي شيء عنك.
+status-question-closed = قُرئ سؤالك وأُغلق دون جواب. هل ما زال يشغلك؟ اطرحه مرة أخرى، أو تحدث مع إحدى الجهات أدناه.
+status-question-rejected = لا نستطيع الإجابة عن هذا السؤال. هذا ليس ذنبك. ربما تستطيع الجهات أدناه مساعدتك.
+status-signup-new = وصل تسجيلك. لم يقرأه الفريق بعد.
+status-signup-intake = قرأ الفريق تسجيلك وسيحدد موعدًا معك.
+status-signup-training = أنت تشارك في التدريب.
+status-signup-active = أنت الآن وسيط اجتماعي. سعداء بوجودك.
+status-signup-declined = لا يستطيع الفريق إعطاءك مكانًا الآن. شكرًا لتسجيلك.
+status-signup-closed = أُغلق تسجيلك.
+status-contribution-new = وصل ما أرسلته. ينتظر الآن من يقرؤه.
+status-contribution-claimed = هناك من يقرأ ما أرسلته.
+status-contribution-answered = قرأ أحدهم ما أرسلته وكتب لك ردًا.
+status-contribution-published = ما أرسلته موجود على الموقع. شكرًا لك.
+status-contribution-rejected = لن ننشر هذا على الموقع. شكرًا لإرساله.
+status-contribution-closed = قُرئ ما أرسلته وأُغلق. شكرًا لك.
+
+follow-up-title = اطرح سؤالًا آخر
+follow-up-label = ماذا تريد أن تسأل أيضًا؟
+follow-up-hint = تحصل على الجواب بالرمز نفسه. لا تكتب أسماء أو عناوين أو أسماء مدارس.
+follow-up-submit = أرسل سؤالي
+followed-up-title = وصل سؤالك الآخر
+followed-up-text = سيقرأ أحدهم سؤالك ويكتب لك. تقرأ الجواب بالرمز نفسه.
+followed-up-back = العودة إلى سؤالي
+
+leave-text = هل انتهيت، ويستخدم آخرون هذا الجهاز أيضًا؟
+leave-link = أغلق وامسح ما حفظه هذا الموقع
+
+withdraw-title = هل تريد حذفه؟
+withdraw-text = يمكنك ذلك دائمًا. يُحذف ما أرسلته والجواب فورًا. لا يستطيع أحد قراءته بعد ذلك.
+withdraw-submit = احذفه
+withdraw-confirm-title = هل أنت متأكد؟
+withdraw-confirm-text = يختفي ما أرسلته والجواب فورًا. لا يمكن التراجع عن ذلك.
+withdraw-confirm-yes = نعم، احذف كل شيء
+withdraw-confirm-no = لا، اتركه
+withdrawn-title = تم الحذف
+withdrawn-text = حُذف ما أرسلته. لم يعد رمزك يعمل. يمكنك دائمًا إرسال شيء جديد.
+
+## When something goes wrong
+
+problem-typed-title = هذا ما كتبته
+problem-typed-text = انسخه إذا أردت الاحتفاظ به.
+problem-typed-label = ما كتبته
+problem-home = إلى الصفحة الرئيسية
+problem-lookup = إلى صفحة اقرأ جوابك
+
+problem-not-found-title = هذه الصفحة غير موجودة
+problem-not-found-text = ربما العنوان غير صحيح، أو انتقلت الصفحة.
+problem-no-such-form-title = لم تعد هذه الاستمارة موجودة
+problem-no-such-form-text = لم يُرسل شيء. ربما انتقلت الاستمارة. ابدأ من جديد من الصفحة الرئيسية.
+problem-no-such-receipt-title = لا نجد شيئًا لهذا الرمز
+problem-no-such-receipt-text = ربما فيه خطأ في الكتابة. انظر مرة أخرى أدناه. وربما حُذف، أو انتهت مدة الحفظ.
+problem-method-not-allowed-title = تصل إلى هنا عبر الاستمارة
+problem-method-not-allowed-text = لم يُرسل شيء الآن. هل أرسلت شيئًا قبل قليل ورأيت رمزك؟ إذن فقد وصل. إذا أردت إرسال شيء فاملأ الاستمارة.
+problem-malformed-title = لا نستطيع قراءة هذه الرسالة
+problem-malformed-text = لم يُرسل شيء. وصلت البيانات تالفة. عد إلى الاستمارة وحاول مرة أخرى.
+problem-malformed-json = المحتوى ليس JSON صحيحًا: أرسل كائنًا فيه أسماء الحقول وقيمها.
+problem-timeout-title = استغرق الإرسال وقتًا طويلًا
+problem-timeout-text = لم يُرسل شيء. ربما اتصالك بطيء. ارجع بزر الرجوع وحاول مرة أخرى. غالبًا ما يبقى نصك هناك.
+problem-too-large-title = هذا كثير دفعة واحدة
+problem-too-large-text = لم يُرسل شيء بعد، ولم يضع شيء. نصك أدناه. اجعله أقصر قليلًا ثم أرسله مرة أخرى.
+problem-far-too-large-title = هذا كثير جدًا دفعة واحدة
+problem-far-too-large-text = لم يُرسل شيء. لا نستطيع التعامل مع هذا القدر من النص. ارجع بزر الرجوع: غالبًا ما يبقى نصك هناك. اجعله أقصر وحاول مرة أخرى.
+problem-unsupported-title = لا نستطيع قراءة هذه الرسالة
+problem-unsupported-text = لم يُرسل شيء. استخدم الاستمارة على الموقع. لا يمكنك إرسال ملفات هنا.
+problem-invalid-title = هناك شيء غير صحيح بعد
+problem-invalid-text = لم يُرسل شيء بعد. راجع الحقول وحاول مرة أخرى.
+problem-too-many-title = انتظر قليلًا
+problem-too-many-text = يصل الآن الكثير من مكانك على الإنترنت. لم يُرسل شيء بعد، ولم يضع شيء. انتظر قليلًا ثم حاول مرة أخرى. هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل إحدى الجهات أدناه.
+problem-unavailable-title = لا يعمل الأمر الآن
+problem-unavailable-text = الخطأ منا وليس منك. لم نستطع حفظه بعد، لكن لم يضع شيء. ما كتبته أدناه. انتظر قليلًا ثم اضغط الزر مرة أخرى.
+problem-unavailable-plain-text = الخطأ منا وليس منك. انتظر قليلًا ثم حاول مرة أخرى.
+problem-internal-title = حدث خطأ عندنا
+problem-internal-text = الخطأ منا وليس منك. ارجع بزر الرجوع وحاول لاحقًا.

@@ -1,0 +1,186 @@
+### Every word that a visitor reads on a form or on a page that the function makes, in English.
+### Plain words for a fourteen-year-old: short sentences, "you", no blame, always a next step.
+
+## Dates
+
+date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## The form
+
+form-optional = (you can skip this)
+form-submit = Send
+form-choose = Make a choice
+form-progress = Step { $page } of { $pages }
+form-next = Next
+form-back = Back
+form-left = characters left
+form-over = characters too many
+form-honeypot = Leave this field empty
+form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you are. Only the people who answer can read what you write. After { $days } days it is all gone.
+form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
+
+## What is not right with a field
+
+error-title = Something is not right yet
+error-title-prefix = Error: { $title }
+error-missing = Please fill this in.
+error-not-chosen = Please make a choice here.
+error-no-consent = Tick the box if you agree. Without it we cannot go on.
+error-too-short =
+    { $length ->
+        [one] Write a little more: at least { $min } characters. Now there is 1.
+       *[other] Write a little more: at least { $min } characters. Now there are { $length }.
+    }
+error-too-long = This just does not fit: there is room for { $max } characters. Now there are { $length }. Take some out.
+error-too-few = Choose at least { $min }.
+error-too-many = Choose at most { $max }. Now there are { $count }.
+error-unknown = We do not know this choice. Choose one from the list.
+error-not-email = This does not look like an e-mail address. It looks like this: name@example.org.
+error-not-phone = This does not look like a phone number. Use digits only, such as 06 12345678.
+error-code-missing = Fill in your code.
+error-code-short = Your code has 16 letters and digits. These are { $length }. Look again: something may be missing.
+error-code-long = Your code has 16 letters and digits. These are { $length }. Look again: there may be something too many.
+error-code-character = There is a character in this code that does not belong there. Your code has only letters and digits, and never the letter U.
+
+## Something that may tell who you are
+
+confirm-title = Would you rather leave this out?
+confirm-text = Your question has not been sent yet. We saw something by which people might recognise you:
+confirm-phone = looks like a phone number
+confirm-email = looks like an e-mail address
+confirm-address = looks like an address
+confirm-url = looks like a link
+confirm-handle = looks like a name on social media
+confirm-choice = We do not need it to answer you. You choose: take it out, or leave it in. Both are fine.
+confirm-change = I will change it
+confirm-send = Send it like this
+
+## Helplines
+
+helplines-title = Do you want to talk to someone now?
+helplines-urgent-title = Do you need help now? Call or chat right away
+helplines-urgent-text = You do not have to wait for our answer. Are you in danger, or are you thinking of hurting yourself? Someone is there right now to listen to you.
+helplines-site = To the website of { $name }
+
+## The receipt
+
+receipt-title-question = We have your question
+receipt-title-signup = We have your sign-up
+receipt-title-contribution = We have what you sent
+receipt-heading = This is your code
+receipt-keep = Write this code down or take a photo of it. Only with this code can you read the answer.
+receipt-keep-signup = Write this code down or take a photo of it. With this code you see how things stand, or remove your sign-up.
+receipt-ways = You can also print this page, copy the code or take a screenshot.
+receipt-once = You see the code only once. We cannot send it again, because we do not keep it.
+receipt-safe = Keep it where only you can see it. Whoever has the code can read along.
+receipt-next-title = What happens now?
+receipt-next-within = It usually takes no longer than { $within }.
+receipt-next-lookup = After that, go to the page <a href="/antwoord/">Read your answer</a> and fill in your code.
+receipt-next-lookup-signup = Go to the page <a href="/antwoord/">Read your answer</a> and fill in your code to see how things stand.
+receipt-next-expires = It is kept until { $date }. After that it is gone.
+receipt-profile-title = From the test: { $profile }
+receipt-home = To the home page
+
+## Looking up the answer
+
+lookup-title = Read your answer
+lookup-label = Your code
+lookup-hint = The code you got when you sent something: 16 letters and digits. Capitals and dashes do not matter.
+lookup-submit = See if there is an answer
+
+answer-title-answer = There is an answer
+answer-title-waiting = No answer yet
+answer-title-done = How do things stand?
+answer-heading = The answer
+answer-earlier = Answer { $number }
+answer-again = You can read this again with your code until { $date }.
+answer-later = Come back later. You will need your code again. It is kept until { $date }.
+status-question-new = Your question has arrived. It is waiting for someone to read it.
+status-question-claimed = Someone is reading your question and working on an answer.
+status-question-escalated = We have asked someone who knows more to have a look. That is why it takes a little longer.
+status-question-answered = Someone has read your question and written an answer.
+status-question-published = Someone has read your question and written an answer. It is also on the site, without anything about you.
+status-question-closed = Your question has been read and closed, without an answer. Is it still on your mind? Ask it again, or talk to one of the people below.
+status-question-rejected = We cannot answer this question. That is not your fault. The people below may be able to help you.
+status-signup-new = Your sign-up has arrived. The team has not read it yet.
+status-signup-intake = The team has read your sign-up and will make an appointment with you.
+status-signup-training = You are taking part in the training.
+status-signup-active = You are a social broker. Good to have you.
+status-signup-declined = The team cannot give you a place now. Thank you for signing up.
+status-signup-closed = Your sign-up is closed.
+status-contribution-new = What you sent has arrived. It is waiting for someone to read it.
+status-contribution-claimed = Someone is reading what you sent.
+status-contribution-answered = Someone has read what you sent and written back to you.
+status-contribution-published = What you sent is on the site. Thank you.
+status-contribution-rejected = We will not put this on the site. Thank you for sending it.
+status-contribution-closed = What you sent has been read and closed. Thank you.
+
+follow-up-title = Ask another question
+follow-up-label = What else would you like to ask?
+follow-up-hint = You get the answer with the same code. Do not write names, addresses or names of schools.
+follow-up-submit = Send my question
+followed-up-title = We have your other question
+followed-up-text = Someone will read it and write back to you. You read the answer with the same code.
+followed-up-back = Back to my question
+
+leave-text = Are you done, and do others use this device too?
+leave-link = Close and clear what this site remembered
+
+withdraw-title = Do you want to remove it?
+withdraw-text = You always may. What you sent and the answer are gone at once. Nobody can read it after that.
+withdraw-submit = Remove it
+withdraw-confirm-title = Are you sure?
+withdraw-confirm-text = What you sent and the answer disappear at once. This cannot be undone.
+withdraw-confirm-yes = Yes, remove everything
+withdraw-confirm-no = No, leave it
+withdrawn-title = It is gone
+withdrawn-text = What you sent has been removed. Your code no longer works. You may always send something new.
+
+## When something goes wrong
+
+problem-typed-title = This is what you filled in
+problem-typed-text = Copy it if you want to keep it.
+problem-typed-label = What you filled in
+problem-home = To the home page
+problem-lookup = To the page Read your answer
+
+problem-not-found-title = This page is not there
+problem-not-found-text = Maybe the address is not right, or the page has moved.
+problem-no-such-form-title = This form is no longer there
+problem-no-such-form-text = Nothing has been sent. Maybe the form has moved. Start again on the home page.
+problem-no-such-receipt-title = We find nothing for this code
+problem-no-such-receipt-text = Maybe there is a typing mistake in it. Have another look below. It may also have been removed, or the time we keep it is over.
+problem-method-not-allowed-title = You get here with the form
+problem-method-not-allowed-text = Nothing has been sent now. Did you just send something and see your code? Then it has arrived. If you want to send something, fill in the form.
+problem-malformed-title = We cannot read this message
+problem-malformed-text = Nothing has been sent. It arrived damaged. Go back to the form and try again.
+problem-malformed-json = The content is not valid JSON: send an object with the names of the fields and their values.
+problem-timeout-title = Sending took too long
+problem-timeout-text = Nothing has been sent. Maybe your connection is slow. Use the back button and try again. Your text is usually still there.
+problem-too-large-title = This is too much at once
+problem-too-large-text = Nothing has been sent yet, and nothing is lost. Your text is below. Make it a little shorter and send it again.
+problem-far-too-large-title = This is far too much at once
+problem-far-too-large-text = Nothing has been sent. We cannot handle so much text. Use the back button: your text is usually still there. Make it shorter and try again.
+problem-unsupported-title = We cannot read this message
+problem-unsupported-text = Nothing has been sent. Use the form on the site. You cannot send files here.
+problem-invalid-title = Something is not right yet
+problem-invalid-text = Nothing has been sent yet. Check the fields and try again.
+problem-too-many-title = Please wait a moment
+problem-too-many-text = A lot is coming in from your place on the internet. Nothing has been sent yet, and nothing is lost. Wait a moment and try again. Do you need help now? Call or chat with one of the people below.
+problem-unavailable-title = It does not work right now
+problem-unavailable-text = That is our fault, not yours. We could not keep it yet, but nothing is lost. What you filled in is below. Wait a moment and press the button again.
+problem-unavailable-plain-text = That is our fault, not yours. Wait a moment and try again.
+problem-internal-title = Something went wrong on our side
+problem-internal-text = That is our fault, not yours. Use the back button and try again later.
