@@ -9,5 +9,7 @@ mod content;
 mod harness;
 mod lists;
 mod new;
+mod printed;
 mod robust;
 mod serve;
+mod theme;
