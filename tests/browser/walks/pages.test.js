@@ -3,6 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
+import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
+import { CspParser } from "csp_evaluator/dist/parser.js";
+import { Severity } from "csp_evaluator/dist/finding.js";
+import { Version } from "csp_evaluator/dist/csp.js";
 import { startBrowser, startSite, watch } from "./site.js";
 
 const PAGES = [
@@ -27,6 +31,15 @@ const PAGES = [
   "/vraag/",
   "/aanmelden/",
   "/antwoord/",
+  "/bedankt/",
+  "/kerkrade/lijst/",
+  "/toegankelijkheid/",
+  "/en/",
+  "/en/vraag/",
+  "/en/antwoord/",
+  "/ar/",
+  "/ar/vraag/",
+  "/ar/antwoord/",
   "/privacy/",
   "/bestaat-niet/",
 ];
@@ -44,36 +57,74 @@ after(async () => {
   await site?.stop();
 });
 
-for (const [colorScheme, width] of [
-  ["light", 320],
-  ["light", 1280],
-  ["dark", 768],
-]) {
-  test(`pages are accessible and fit, ${colorScheme}, ${width} px`, async (t) => {
-    const context = await browser.newContext({ baseURL: site.base, colorScheme, viewport: { width, height: 800 } });
-    for (const path of PAGES) {
-      await t.test(path, async () => {
-        const page = await context.newPage();
-        const seen = watch(page, site.base);
-        await page.goto(path);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-        assert.deepEqual(found, []);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        assert.equal(overflow, 0, "scrolls sideways");
-        // The browser itself reports the 404 of the page that is not there.
-        assert.deepEqual(seen.filter((line) => !line.includes("404")), []);
-        assert.deepEqual(await context.cookies(), []);
-        await page.close();
-      });
-    }
-    await context.close();
-  });
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDTHS = [320, 768, 1280];
+
+/** What axe finds, and whether the page scrolls sideways, as it stands. */
+async function faults(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return overflow > 0 ? [...found, `scrolls ${overflow} px sideways`] : found;
 }
+
+test("every type of page is accessible, fits, and keeps nothing", async (t) => {
+  const context = await browser.newContext({ baseURL: site.base });
+  for (const path of PAGES) {
+    await t.test(path, async () => {
+      const page = await context.newPage();
+      const seen = watch(page, site.base);
+      await page.goto(path);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          assert.deepEqual(await faults(page), [], `${colorScheme}, ${width} px`);
+        }
+      }
+      // The browser itself reports the 404 of the page that is not there.
+      assert.deepEqual(seen.filter((line) => !line.includes("404")), []);
+      assert.deepEqual(await context.cookies(), []);
+      assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+      await page.close();
+    });
+  }
+  await context.close();
+});
+
+test("the pages of the other languages say which they are, and lead to each other", async () => {
+  const context = await browser.newContext({ baseURL: site.base });
+  const page = await context.newPage();
+  for (const [path, lang, dir] of [["/", "nl", "ltr"], ["/en/", "en", "ltr"], ["/ar/", "ar", "rtl"]]) {
+    await page.goto(path);
+    assert.equal(await page.locator("html").getAttribute("lang"), lang);
+    assert.equal(await page.locator("html").getAttribute("dir"), dir);
+    const links = page.locator(".langs__link");
+    assert.deepEqual(await links.evaluateAll((all) => all.map((one) => one.lang)), ["nl", "en", "ar"]);
+    assert.equal(await page.locator('.langs__link[aria-current="true"]').getAttribute("lang"), lang);
+  }
+  await context.close();
+});
+
+test("the map leads to the municipalities, without scripts", async () => {
+  const context = await browser.newContext({ baseURL: site.base, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/gemeenten/");
+  await page.locator(".map").getByRole("link", { name: "Kerkrade" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/kerkrade/");
+  await context.close();
+});
+
+test("the content policy lets nothing in that could do harm", async () => {
+  const response = await fetch(`${site.base}/`);
+  const policy = new CspParser(response.headers.get("content-security-policy") ?? "").csp;
+  const findings = new CspEvaluator(policy, Version.CSP3).evaluate();
+  const bad = findings.filter(({ severity }) => severity <= Severity.MEDIUM);
+  assert.deepEqual(bad.map(({ description }) => description), []);
+});
 
 test("leaving quickly works with one tap, and with Shift three times", async () => {
   const context = await browser.newContext({ baseURL: site.base });

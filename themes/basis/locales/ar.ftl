@@ -30,7 +30,7 @@ way-town-text = اقرأ كيف فعلت بلديات أخرى ذلك، وابد
 way-code = لدي رمز
 ask = اطرح سؤالك
 ask-title = هل يشغل بالك شيء أنت أيضًا؟
-ask-text = لا حاجة إلى أن تقول من أنت. يقرأ سؤالك إنسان. تصل معظم الأجوبة خلال { $within }.
+ask-text = لا حاجة إلى أن تقول من أنت. يقرأ سؤالك إنسان. تصل معظم الأجوبة خلال أيام قليلة.
 join = كن social broker
 join-title = هل أنت أيضًا شخص كهذا؟
 join-text = لا حاجة إلى أن تكون مختصًا. حديث في الوقت المناسب يعني الكثير.
@@ -59,7 +59,7 @@ home-towns = بالقرب منك
 home-towns-text = هذه البلديات تبحث عن هؤلاء الناس وتشكرهم وتساعدهم.
 home-towns-more = كل البلديات
 promise-name = لا حاجة إلى اسمك
-promise-answer = تصل معظم الأجوبة خلال { $within }
+promise-answer = تصل معظم الأجوبة خلال أيام قليلة
 promise-track = نحن لا نتتبعك
 
 ## Lists
@@ -239,3 +239,22 @@ frame-description = اطبع هذا الإطار وضع فيه social broker م�
 numbered-title = { $title }، صفحة { $number }
 not-found = هذه الصفحة غير موجودة
 table-name = جدول
+
+## The accessibility statement
+a11y-status = ما مدى سهولة الوصول إلى الموقع؟
+a11y-status-A = الحالة A: الموقع مطابق بالكامل.
+a11y-status-B = الحالة B: الموقع مطابق جزئيًا.
+a11y-status-C = الحالة C: اتُّخذت الإجراءات الأولى.
+a11y-status-D = الحالة D: الموقع غير مطابق.
+a11y-norm = قيس ذلك وفق المعيار { $norm }.
+a11y-scope = يشمل هذا:
+a11y-tested = كيف جرى الاختبار؟
+a11y-result = النتيجة
+a11y-when = متى
+a11y-deviations = ما الذي ليس جيدًا بعد؟
+a11y-criterion = جزء المعيار
+a11y-cause = السبب
+a11y-effect = ما يعنيه ذلك لك
+a11y-measure = ما نفعله بشأنه
+a11y-planned = متى ينتهي
+a11y-made = أُعد هذا البيان في { $date }.

@@ -30,7 +30,7 @@ way-town-text = Read how other municipalities did it, and start yourself.
 way-code = I have a code
 ask = Ask your question
 ask-title = Is something on your mind, too?
-ask-text = You need not say who you are. A person reads your question. Most answers come within { $within }.
+ask-text = You need not say who you are. A person reads your question. Most answers come within a few days.
 join = Become a social broker
 join-title = Are you such a person, too?
 join-text = You need not be a professional. A talk at the right moment is a lot already.
@@ -59,7 +59,7 @@ home-towns = Near you
 home-towns-text = These municipalities look for, thank and help the people this is about.
 home-towns-more = All municipalities
 promise-name = Your name is not needed
-promise-answer = Most answers come within { $within }
+promise-answer = Most answers come within a few days
 promise-track = We do not follow you
 
 ## Lists
@@ -237,3 +237,22 @@ frame-description = Print this frame, put a social broker from { $municipality }
 numbered-title = { $title }, page { $number }
 not-found = This page is not here
 table-name = Table
+
+## The accessibility statement
+a11y-status = How accessible is the site?
+a11y-status-A = Status A: the site conforms fully.
+a11y-status-B = Status B: the site conforms partly.
+a11y-status-C = Status C: first measures have been taken.
+a11y-status-D = Status D: the site does not conform.
+a11y-norm = It was measured against { $norm }.
+a11y-scope = This is about:
+a11y-tested = How was it tested?
+a11y-result = Result
+a11y-when = When
+a11y-deviations = What is not right yet?
+a11y-criterion = Part of the standard
+a11y-cause = Cause
+a11y-effect = What it means for you
+a11y-measure = What we do about it
+a11y-planned = When it is done
+a11y-made = This statement was made on { $date }.

@@ -206,3 +206,22 @@ town-thanks = Bedank iemand met een kaart
 
 ## Languages
 lang-label = Taal
+
+## The accessibility statement
+a11y-status = Hoe toegankelijk is de site?
+a11y-status-A = Status A: de site voldoet volledig.
+a11y-status-B = Status B: de site voldoet gedeeltelijk.
+a11y-status-C = Status C: de eerste maatregelen zijn genomen.
+a11y-status-D = Status D: de site voldoet niet.
+a11y-norm = Dat is gemeten langs de norm { $norm }.
+a11y-scope = Dit geldt voor:
+a11y-tested = Hoe is er getest?
+a11y-result = Uitslag
+a11y-when = Wanneer
+a11y-deviations = Wat is er nog niet goed?
+a11y-criterion = Onderdeel van de norm
+a11y-cause = Oorzaak
+a11y-effect = Gevolg voor jou
+a11y-measure = Wat we eraan doen
+a11y-planned = Wanneer klaar
+a11y-made = Deze verklaring is opgesteld op { $date }.
