@@ -8,6 +8,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::create_table::CreateTableError;
+use aws_sdk_dynamodb::operation::update_continuous_backups::UpdateContinuousBackupsError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, ContinuousBackupsDescription, GlobalSecondaryIndex,
     KeySchemaElement, KeyType, PointInTimeRecoverySpecification, PointInTimeRecoveryStatus,
@@ -207,9 +208,9 @@ async fn back_up(client: &Client, table: &str) -> Result<(), StoreError> {
             Ok(_) => return Ok(()),
             // Amazon prepares backups for some seconds after it made a table.
             Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_continuous_backups_unavailable_exception()) =>
+                if error.as_service_error().is_some_and(
+                    UpdateContinuousBackupsError::is_continuous_backups_unavailable_exception,
+                ) =>
             {
                 tokio::time::sleep(PAUSE).await;
             }
