@@ -18,7 +18,7 @@ def table():
 def server(assets, table, tmp_path):
     """The function as a plain server: its address, and the file of its log."""
     port = world.free_port()
-    env = world.environment(assets, table, PORT=str(port))
+    env = world.environment(assets, table, PORT=str(port), SOURCE_HEADER="x-test-source")
     log = tmp_path / "function.log"
     with world.running([str(world.BINARIES / "function")], port, log, env):
         yield f"http://127.0.0.1:{port}", log

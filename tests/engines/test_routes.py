@@ -3,6 +3,7 @@ that behave badly. Nothing makes a 500, a panic or a process that grows."""
 
 import contextlib
 import json
+import os
 import pathlib
 import socket
 import subprocess
@@ -69,6 +70,7 @@ def test_the_routes_are_as_described(server, tmp_path):
         timeout=300,
         # It keeps notes of what it found.
         cwd=tmp_path,
+        env={**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(pathlib.Path(__file__).parent)},
     )
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
     is_well(url, log)

@@ -208,9 +208,9 @@ async fn back_up(client: &Client, table: &str) -> Result<(), StoreError> {
             Ok(_) => return Ok(()),
             // Amazon prepares backups for some seconds after it made a table.
             Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(UpdateContinuousBackupsError::is_continuous_backups_unavailable_exception) =>
+                if error.as_service_error().is_some_and(
+                    UpdateContinuousBackupsError::is_continuous_backups_unavailable_exception,
+                ) =>
             {
                 tokio::time::sleep(PAUSE).await;
             }

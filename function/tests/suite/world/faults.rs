@@ -40,7 +40,7 @@ pub(crate) struct Trouble {
 #[derive(Default)]
 struct Seen {
     requests: AtomicUsize,
-    operations: Mutex<Vec<String>>,
+    rights: Mutex<Vec<String>>,
 }
 
 impl Drop for Trouble {
@@ -67,7 +67,7 @@ impl Trouble {
                     let mut line = BufReader::new(line);
                     while let Some(request) = read(&mut line).await {
                         let number = seen.requests.fetch_add(1, Ordering::SeqCst);
-                        seen.operations.lock().unwrap().push(operation(&request));
+                        seen.rights.lock().unwrap().extend(rights(&request));
                         let fault = faults.get(number).copied().unwrap_or(then);
                         if !meets(fault, &mut line, &engine, &request).await {
                             return;
@@ -88,9 +88,12 @@ impl Trouble {
         self.seen.requests.load(Ordering::SeqCst)
     }
 
-    /// Which operations were asked for, such as `PutItem`.
-    pub(crate) fn operations(&self) -> Vec<String> {
-        self.seen.operations.lock().unwrap().clone()
+    /// Which rights the requests need, in lower case, each once.
+    pub(crate) fn rights(&self) -> Vec<String> {
+        let mut rights = self.seen.rights.lock().unwrap().clone();
+        rights.sort();
+        rights.dedup();
+        rights
     }
 }
 
@@ -117,11 +120,25 @@ async fn read(line: &mut BufReader<TcpStream>) -> Option<Vec<u8>> {
     Some(request)
 }
 
-fn operation(request: &[u8]) -> String {
-    let text = String::from_utf8_lossy(request).to_ascii_lowercase();
-    let target = text.split_once("x-amz-target: dynamodb_20120810.");
-    let name = target.and_then(|(_, rest)| rest.lines().next());
-    name.unwrap_or("?").to_owned()
+/// What a request does to the table: one right of Amazon's for each part of it.
+fn rights(request: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(request);
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let head = head.to_ascii_lowercase();
+    let target = head.split_once("x-amz-target: dynamodb_20120810.").unwrap();
+    let operation = target.1.lines().next().unwrap();
+    if operation != "transactwriteitems" {
+        return vec![operation.to_owned()];
+    }
+    let body: Value = serde_json::from_str(body).unwrap();
+    let parts = body["TransactItems"].as_array().unwrap().iter();
+    parts
+        .flat_map(|part| part.as_object().unwrap().keys())
+        .map(|kind| match kind.as_str() {
+            "ConditionCheck" => "conditioncheckitem".to_owned(),
+            change => format!("{}item", change.to_ascii_lowercase()),
+        })
+        .collect()
 }
 
 /// Whether the line goes on after it.
