@@ -48,7 +48,7 @@ pub enum Command {
     ///
     /// Checks first; then sends only what changed: what pages need before the pages,
     /// removals last. After a broken connection run it again. A bucket's keys come from
-    /// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL_S3.
+    /// `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION` and `AWS_ENDPOINT_URL_S3`.
     Publish(Publish),
     /// Make and look after the moderators' keys
     #[command(subcommand)]
@@ -110,7 +110,7 @@ pub struct Serve {
 /// `brokers publish`
 #[derive(Debug, Args)]
 pub struct Publish {
-    /// s3://bucket/prefix or file:///folder
+    /// `s3://bucket/prefix` or `file:///folder`
     pub url: String,
     /// Only say what would change
     #[arg(long)]

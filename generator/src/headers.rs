@@ -90,12 +90,11 @@ fn policy(path: &str) -> String {
     POLICY
         .split("; ")
         .map(|directive| {
-            let added: String = more
-                .iter()
-                .filter(|(name, _)| directive.split(' ').next() == Some(name))
-                .map(|(_, source)| format!(" {source}"))
-                .collect();
-            format!("{directive}{added}")
+            let name = directive.split(' ').next();
+            let added = more.iter().filter(|(known, _)| name == Some(known));
+            let sources = added.map(|(_, source)| *source);
+            let words: Vec<&str> = std::iter::once(directive).chain(sources).collect();
+            words.join(" ")
         })
         .collect::<Vec<_>>()
         .join("; ")

@@ -211,13 +211,13 @@ async fn what_is_acknowledged_is_never_lost_and_nothing_leaks() {
     );
     assert_eq!((lost, leaks), (0, 0));
     assert!(kills > 0 && tally.receipts.len() > count / 4, "{tally:?}");
-    let mut ids: Vec<_> = tally.receipts.iter().map(lookup).collect();
+    let mut ids: Vec<_> = tally.receipts.iter().map(|code| lookup(code)).collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), tally.receipts.len(), "two got the same receipt");
 }
 
-fn lookup(receipt: &String) -> String {
+fn lookup(receipt: &str) -> String {
     Receipt::parse(receipt).unwrap().lookup_id().to_string()
 }
 

@@ -56,7 +56,8 @@ async fn what_is_made_is_what_is_described() {
     );
     let mut holds = index.projection().unwrap().non_key_attributes().to_vec();
     let mut described = TABLE.queue.holds.to_vec();
-    (holds.sort(), described.sort_unstable());
+    holds.sort();
+    described.sort_unstable();
     assert_eq!(holds, described);
 }
 

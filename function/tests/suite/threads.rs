@@ -41,7 +41,7 @@ async fn a_follow_up_goes_to_the_same_thread() {
         .lacks(SECOND);
     // A double click changes nothing.
     asks_on(&world, &code, SECOND).await.is(200).shows_a_page();
-    assert_eq!(moderator.queue("open").await, [path.clone()]);
+    assert_eq!(moderator.queue("open").await, std::slice::from_ref(&path));
     let seen = moderator.gets(&path).await.is(200);
     seen.says("Vervolgvraag 1")
         .says(SECOND)

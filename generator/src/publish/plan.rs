@@ -1,7 +1,7 @@
 //! What differs between the site and the target, in the order in which it has
 //! to be sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use object_store::{Attribute, Attributes};
@@ -113,8 +113,7 @@ fn hash(bytes: &[u8], attributes: &Attributes) -> String {
 
 impl Plan {
     pub(super) fn new(wanted: Vec<File>, state: &State) -> Self {
-        let mut removals: BTreeMap<&str, ()> =
-            state.files.keys().map(|path| (path.as_str(), ())).collect();
+        let mut removals: BTreeSet<&str> = state.files.keys().map(String::as_str).collect();
         let mut same = 0;
         let mut phases: BTreeMap<Phase, Vec<Upload>> = BTreeMap::new();
         for file in wanted {
@@ -131,7 +130,7 @@ impl Plan {
                 .push(Upload { file, is_new });
         }
         Self {
-            removals: removals.into_keys().map(str::to_owned).collect(),
+            removals: removals.into_iter().map(str::to_owned).collect(),
             phases: phases.into_values().collect(),
             same,
         }

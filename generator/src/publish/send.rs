@@ -100,20 +100,20 @@ impl<'a> Progress<'a> {
             self.shown = Some(Instant::now());
             let args = [("done", self.done.into()), ("steps", self.steps.into())].into();
             let text = self.console.reporter().say("publish-progress", &args);
-            self.show(&format!("\r{text}"));
+            show(&format!("\r{text}"));
         }
     }
 
     fn end(&self) {
         if self.shown.is_some() {
             // Back to the beginning of the line, and that line emptied.
-            self.show("\r\u{1b}[K");
+            show("\r\u{1b}[K");
         }
     }
+}
 
-    fn show(&self, text: &str) {
-        let mut out = std::io::stderr().lock();
-        // When nobody can read it any more there is nothing left to do.
-        let _ = write!(out, "{text}").and_then(|()| out.flush());
-    }
+fn show(text: &str) {
+    let mut out = std::io::stderr().lock();
+    // When nobody can read it any more there is nothing left to do.
+    let _ = write!(out, "{text}").and_then(|()| out.flush());
 }

@@ -56,13 +56,12 @@ impl Editor {
         let known = fs::read(&path)
             .ok()
             .and_then(|bytes| String::from_utf8(bytes).ok());
-        let id = match known.filter(|id| !id.trim().is_empty()) {
-            Some(id) => id.trim().to_owned(),
-            None => {
-                let id = format!("{:016x}", RandomState::new().build_hasher().finish());
-                fs::write_here(&path, id.as_bytes())?;
-                id
-            }
+        let id = if let Some(id) = known.filter(|id| !id.trim().is_empty()) {
+            id.trim().to_owned()
+        } else {
+            let id = format!("{:016x}", RandomState::new().build_hasher().finish());
+            fs::write_here(&path, id.as_bytes())?;
+            id
         };
         Ok(Self { id, _lock: lock })
     }

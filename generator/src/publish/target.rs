@@ -20,7 +20,7 @@ const STATE: &str = ".brokers-publish.json";
 const LOCK: &str = ".brokers-publish.lock";
 /// A connection that comes back within this time is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
-const ONE_REQUEST: Duration = Duration::from_secs(60);
+const ONE_REQUEST: Duration = Duration::from_mins(1);
 
 pub(super) struct Target {
     store: Box<dyn ObjectStore>,

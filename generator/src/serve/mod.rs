@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use function::clock::Clock;
-use function::desk::Doors;
+use function::desk::{Doors, Invitation};
 use function::guard::{Guard, Rules};
 use function::seal::open::Identity;
 use function::settings;
@@ -87,23 +87,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         machine: &machine,
     };
     let (sender, receiver) = channel::channel(Arc::new(builder.build(0)));
-    console.say(
-        "serve-site",
-        &[("url", format!("http://{address}/").into())],
-    );
-    let invitation = machine.doors.invite()?;
-    console.say(
-        "serve-desk",
-        &[(
-            "url",
-            format!("http://{address}{}", invitation.path()).into(),
-        )],
-    );
-    console.say(
-        "serve-store",
-        &[("path", store_path.display().to_string().into())],
-    );
-    console.say("serve-hint", &[]);
+    greet(console, &machine.doors.invite()?, address, &store_path);
     let service = http::router(receiver).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(http::interrupted());
     tokio::select! {
@@ -111,6 +95,19 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         () = watch::rebuild(changes, &builder, &sender) => {}
     }
     Ok(())
+}
+
+/// Says where everything is.
+fn greet(console: &Console, invitation: &Invitation, address: SocketAddr, store: &Path) {
+    let site = format!("http://{address}/");
+    let desk = format!("http://{address}{}", invitation.path());
+    console.say("serve-site", &[("url", site.into())]);
+    console.say("serve-desk", &[("url", desk.into())]);
+    console.say(
+        "serve-store",
+        &[("path", store.display().to_string().into())],
+    );
+    console.say("serve-hint", &[]);
 }
 
 /// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.

@@ -27,14 +27,13 @@ enum Place {
 
 impl Engine {
     pub(crate) async fn start() -> Self {
-        let place = match std::env::var("TEST_STORE_ENDPOINT") {
-            Ok(address) => Place::Elsewhere(address),
-            Err(_) => {
-                let own = tempfile::tempdir().unwrap();
-                Place::Embedded {
-                    folder: own.path().into(),
-                    _own: Some(own),
-                }
+        let place = if let Ok(address) = std::env::var("TEST_STORE_ENDPOINT") {
+            Place::Elsewhere(address)
+        } else {
+            let own = tempfile::tempdir().unwrap();
+            Place::Embedded {
+                folder: own.path().into(),
+                _own: Some(own),
             }
         };
         Self::at(place).await
