@@ -57,7 +57,7 @@ impl Server {
         let started = Instant::now();
         while ureq::put(server.address("")).send_empty().is_err() {
             assert!(
-                started.elapsed() < Duration::from_secs(120),
+                started.elapsed() < Duration::from_mins(2),
                 "moto does not start"
             );
             std::thread::sleep(Duration::from_millis(100));
