@@ -18,6 +18,8 @@ fn the_real_site_has_no_errors_and_no_warnings_but_the_missing_key() {
         .as_array()
         .unwrap()
         .iter()
+        // Notes say which translations are missing; they ask for nothing.
+        .filter(|problem| problem["severity"] != "note")
         .map(|problem| problem["code"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(codes, ["no-recipients"]);
