@@ -75,13 +75,14 @@ async fn a_follow_up_is_answered_with_the_same_code() {
 async fn a_follow_up_with_words_of_danger_comes_first_and_puts_help_first() {
     let world = World::new().await;
     let code = world.ask("Hoe leer ik beter slapen?").await;
-    world.ask("Mag ik iets vragen over school?").await;
     let moderator = world.moderator().await;
     let path = moderator.queue("open").await.remove(0);
     moderator
         .does(&path, "answer", "Ga op tijd naar bed.")
         .await
         .is(303);
+    // Only now a second one: two of one hour stand in no order.
+    world.ask("Mag ik iets vragen over school?").await;
     let text = "Het helpt niet. Ik denk aan zelfmoord.";
     asks_on(&world, &code, text)
         .await
