@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::minify;
+
 /// The theme's static files by their name in the theme.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
@@ -24,11 +26,15 @@ impl Assets {
             assets.add(path, Arc::clone(bytes));
         }
         for (path, bytes) in styles {
-            let style = String::from_utf8_lossy(bytes);
-            let renamed = assets.rename_urls(path, &style);
-            assets.add(path, renamed.into_bytes().into());
+            assets.add_style(path, &String::from_utf8_lossy(bytes));
         }
         assets
+    }
+
+    /// Adds a style sheet: smaller, and with the addresses of the files it names.
+    pub fn add_style(&mut self, path: &str, style: &str) {
+        let style = minify::style(&self.rename_urls(path, style));
+        self.add(path, style.into_bytes().into());
     }
 
     /// Adds one file under its fingerprinted name.

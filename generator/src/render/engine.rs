@@ -11,6 +11,7 @@ use function::pages::{FormContext, Markup, Pages};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
+use super::minify::Minified;
 use crate::content::{Sources, TextFile, locate};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, nearest};
 use crate::site::Site;
@@ -58,7 +59,7 @@ impl Engine {
         let pages = templates
             .iter()
             .filter(|(name, _)| has_extension(name, "html") && !name.starts_with(FOR_FUNCTION))
-            .map(|(name, file)| (name.as_str(), file.text.as_ref()));
+            .map(|(name, template)| (name.as_str(), template.smaller.text.as_str()));
         if let Err(error) = tera.add_raw_templates(pages) {
             diagnostics.push(template_diagnostic(&error, "-", &templates));
         }
@@ -177,7 +178,7 @@ impl Engine {
         let link = format!("@/{path}");
         self.templates
             .values()
-            .any(|file| file.text.contains(&link))
+            .any(|template| template.file.text.contains(&link))
     }
 
     /// A template error as a diagnostic that names the page.
@@ -191,7 +192,13 @@ const FOR_FUNCTION: &str = "function/";
 /// Shortcodes that are not templates of the theme: the function renders them.
 const OWN_SHORTCODES: [&str; 2] = ["formulier", "bonnetje"];
 
-type Templates = BTreeMap<String, TextFile>;
+type Templates = BTreeMap<String, Template>;
+
+/// A template as its author wrote it, and as it is rendered.
+struct Template {
+    file: TextFile,
+    smaller: Minified,
+}
 
 fn has_extension(name: &str, extension: &str) -> bool {
     name.rsplit_once('.')
@@ -203,14 +210,27 @@ fn named_templates(site: &Site, sources: &Sources) -> Templates {
     sources
         .templates
         .iter()
-        .map(|file| (file.below(&folder).to_owned(), file.clone()))
+        .map(|file| {
+            let template = Template {
+                file: file.clone(),
+                smaller: if has_extension(&file.path, "html") {
+                    Minified::of(&file.text)
+                } else {
+                    Minified::whole(&file.text)
+                },
+            };
+            (file.below(&folder).to_owned(), template)
+        })
         .collect()
 }
 
 fn for_function(templates: &Templates) -> impl Iterator<Item = (&str, &str)> {
-    templates
-        .iter()
-        .filter_map(|(name, file)| Some((name.strip_prefix(FOR_FUNCTION)?, file.text.as_ref())))
+    templates.iter().filter_map(|(name, template)| {
+        Some((
+            name.strip_prefix(FOR_FUNCTION)?,
+            template.file.text.as_ref(),
+        ))
+    })
 }
 
 fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Option<Pages> {
@@ -233,14 +253,13 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
 /// Style sheets that are templates become assets: `gemeenten.css` is
 /// `css/gemeenten.css`.
 fn add_styles(assets: &mut Assets, templates: &Templates, context: &Context) -> TeraResult<()> {
-    for (name, file) in templates
+    for (name, template) in templates
         .iter()
         .filter(|(name, _)| has_extension(name, "css"))
     {
         let mut tera = Tera::default();
-        tera.add_raw_template(name, &file.text)?;
-        let style = tera.render(name, context)?;
-        assets.add(&format!("css/{name}"), style.into_bytes().into());
+        tera.add_raw_template(name, &template.smaller.text)?;
+        assets.add_style(&format!("css/{name}"), &tera.render(name, context)?);
     }
     Ok(())
 }
@@ -420,7 +439,12 @@ fn template_diagnostic(error: &tera::Error, page: &str, templates: &Templates) -
         reason: reason(error),
         page: page.to_owned(),
     };
-    let place: Option<Place> = templates.get(&name).map(|file| file.place(span));
+    let place: Option<Place> = templates.get(&name).map(|template| {
+        let original = |at| template.smaller.original(at);
+        template
+            .file
+            .place(original(span.start)..original(span.end))
+    });
     Diagnostic {
         severity: Severity::Error,
         problem,

@@ -11,6 +11,7 @@ mod function_output;
 mod generated;
 mod linked_data;
 mod lists;
+mod minify;
 mod pages;
 mod plan;
 mod related;
