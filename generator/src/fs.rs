@@ -4,6 +4,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 /// A filesystem error with the path it is about.
 #[derive(Debug, thiserror::Error)]
 #[error("{action} {}: {source}", path.display())]
@@ -89,12 +91,22 @@ pub fn exchange(_: &Path, _: &Path) -> bool {
     false
 }
 
-/// Removes a folder with all that is in it; a folder that is not there is fine.
+/// Removes a folder with all that is in it; a folder that is not there is fine. Folders in it are removed side by
+/// side: those of a site are many and small.
 pub fn remove_dir_all(path: &Path) -> Result<(), FsError> {
-    match std::fs::remove_dir_all(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => at("remove", path, other),
-    }
+    let entries = match std::fs::read_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => at("read folder", path, other)?,
+    };
+    let folders: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect();
+    folders
+        .par_iter()
+        .try_for_each(|folder| remove_dir_all(folder))?;
+    at("remove", path, std::fs::remove_dir_all(path))
 }
 
 /// Makes a folder that only its owner may open (mode 0700 where the platform

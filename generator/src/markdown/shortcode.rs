@@ -115,12 +115,15 @@ pub fn calls(text: &str) -> Vec<Call> {
 }
 
 fn next_opening(text: &str, from: usize) -> Option<usize> {
-    let curly = text[from..].find("{{");
-    let percent = text[from..].find("{%");
-    match (curly, percent) {
-        (Some(a), Some(b)) => Some(from + a.min(b)),
-        (a, b) => a.or(b).map(|found| from + found),
+    let mut at = from;
+    while let Some(found) = text[at..].find('{') {
+        at += found;
+        if text[at + 1..].starts_with(['{', '%']) {
+            return Some(at);
+        }
+        at += 1;
     }
+    None
 }
 
 enum Read {

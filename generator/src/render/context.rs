@@ -192,13 +192,6 @@ pub(super) struct Province<'a> {
     pub(super) municipalities: Vec<&'a MunicipalityContext>,
 }
 
-/// Tips for one kind of reader.
-#[derive(Debug, Serialize)]
-pub(super) struct Group<'a> {
-    pub(super) voor: crate::content::Audience,
-    pub(super) items: Vec<&'a Card>,
-}
-
 /// Factors against municipalities.
 #[derive(Debug, Serialize)]
 pub(super) struct Matrix {

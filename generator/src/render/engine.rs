@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use ahash::RandomState;
 use fluent_bundle::FluentValue;
 use function::facts::SiteFacts;
 use function::form::Form;
@@ -12,7 +13,8 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
 use super::minify::Minified;
-use crate::content::{Sources, TextFile, locate};
+use super::parts::{self, Parts};
+use crate::content::{Date, Sources, TextFile, locate};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, nearest};
 use crate::site::Site;
 use crate::words::{self, Args, Words};
@@ -21,15 +23,16 @@ type Translations = HashMap<String, Words>;
 
 /// Everything that turns contexts into HTML.
 pub struct Engine {
-    tera: Tera,
+    tera: Arc<Tera>,
+    parts: Arc<Parts>,
     words: Arc<Translations>,
     default_language: String,
     assets: Arc<Assets>,
     form_pages: Pages,
     facts: SiteFacts,
     templates: Templates,
-    sites: HashMap<String, Value>,
     missing: Arc<Mutex<BTreeSet<String>>>,
+    dates: RwLock<HashMap<(String, Date), String>>,
 }
 
 impl Engine {
@@ -54,6 +57,8 @@ impl Engine {
         register_words(&mut tera, &words, site.config.default_language());
         register_assets(&mut tera, &assets);
         register_urls(&mut tera, site, &missing);
+        let parts = Arc::new(Parts::default());
+        parts::register(&mut tera, &parts);
         let data = Value::from_serializable(&sources.data);
         tera.global_context().insert_value("data", data);
         let pages = templates
@@ -63,36 +68,34 @@ impl Engine {
         if let Err(error) = tera.add_raw_templates(pages) {
             diagnostics.push(template_diagnostic(&error, "-", &templates));
         }
+        let tera = Arc::new(tera);
+        parts.set_templates(&tera);
         let form_pages = form_pages(&templates, &mut diagnostics);
         match form_pages {
             Some(form_pages) if diagnostics.is_empty() => Ok(Self {
                 tera,
+                parts,
                 words,
                 default_language: site.config.default_language().to_owned(),
                 assets,
                 form_pages,
                 facts,
                 templates,
-                sites: HashMap::new(),
                 missing,
+                dates: RwLock::default(),
             }),
             _ => Err(diagnostics),
         }
     }
 
     /// Sets what templates of one language see as `site`.
-    pub(super) fn set_site(&mut self, lang: &str, site: Value) {
-        self.sites.insert(lang.to_owned(), site);
+    pub(super) fn set_site(&self, lang: &str, site: Value) {
+        self.parts.set_site(lang, site);
     }
 
     /// What every template in `lang` sees.
     pub(super) fn context(&self, lang: &str) -> Context {
-        let mut context = Context::new();
-        context.insert("lang", lang);
-        if let Some(site) = self.sites.get(lang) {
-            context.insert_value("site", site.clone());
-        }
-        context
+        self.parts.context(lang)
     }
 
     /// Renders a template of the theme.
@@ -124,6 +127,19 @@ impl Engine {
     pub fn say_with(&self, lang: &str, key: &str, args: &Args<'_>) -> String {
         message(&self.words, lang, &self.default_language, key, args)
             .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A date in words, said once for each day and language.
+    pub(super) fn date(&self, lang: &str, date: Date, say: impl FnOnce() -> String) -> String {
+        let key = (lang.to_owned(), date);
+        let known = |dates: &HashMap<_, String>| dates.get(&key).cloned();
+        let found = known(&self.dates.read().unwrap_or_else(PoisonError::into_inner));
+        found.unwrap_or_else(|| {
+            let text = say();
+            let mut dates = self.dates.write().unwrap_or_else(PoisonError::into_inner);
+            dates.insert(key, text.clone());
+            text
+        })
     }
 
     /// A form as HTML.
@@ -309,38 +325,38 @@ fn register_words(tera: &mut Tera, words: &Arc<Translations>, main: &str) {
     let words = Arc::clone(words);
     let main = main.to_owned();
     // Most messages have no arguments and stand on every page: said once.
-    let said: RwLock<HashMap<String, HashMap<String, String>>> = RwLock::default();
-    let known = move |lang: &str, key: &str, args: &Args<'_>| {
-        if !args.is_empty() {
-            return message(&words, lang, &main, key, args);
+    let said =
+        RwLock::<HashMap<String, HashMap<String, Value, RandomState>, RandomState>>::default();
+    let (all, of_site) = (Arc::clone(&words), main.clone());
+    let plain = move |lang: &str, key: &str| {
+        let known = said.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(lang).and_then(|messages| messages.get(key)) {
+            return Some(known.clone());
         }
-        let found = {
-            let said = said.read().unwrap_or_else(PoisonError::into_inner);
-            said.get(lang)
-                .and_then(|messages| messages.get(key))
-                .cloned()
-        };
-        if found.is_some() {
-            return found;
-        }
-        let new = message(&words, lang, &main, key, args)?;
+        drop(known);
+        let new = Value::from(message(&all, lang, &of_site, key, &Args::new())?);
         let mut said = said.write().unwrap_or_else(PoisonError::into_inner);
-        said.entry(lang.to_owned())
-            .or_default()
-            .insert(key.to_owned(), new.clone());
+        let messages = said.entry(lang.to_owned()).or_default();
+        messages.insert(key.to_owned(), new.clone());
         Some(new)
     };
     tera.register_function(
         "t",
-        move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+        move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
             let key: &str = kwargs.must_get("key")?;
-            let lang = state.get::<String>("lang")?.unwrap_or_default();
-            let args: Args<'_> = kwargs
-                .iter()
-                .filter_map(|(name, value)| Some((name.as_str()?, fluent_value(value))))
-                .filter(|(name, _)| *name != "key")
-                .collect();
-            known(&lang, key, &args).ok_or_else(|| {
+            let lang: Option<Value> = state.get("lang")?;
+            let lang = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
+            let found = if kwargs.iter().nth(1).is_none() {
+                plain(lang, key)
+            } else {
+                let args: Args<'_> = kwargs
+                    .iter()
+                    .filter_map(|(name, value)| Some((name.as_str()?, fluent_value(value))))
+                    .filter(|(name, _)| *name != "key")
+                    .collect();
+                message(&words, lang, &main, key, &args).map(Value::from)
+            };
+            found.ok_or_else(|| {
                 tera::Error::message(format!("er is geen tekst “{key}” in locales/{lang}.ftl"))
             })
         },

@@ -1,8 +1,10 @@
 //! What each type of page shows beside its own text: cards, lists, neighbours.
 
-use tera::Context;
+use std::collections::BTreeMap;
 
-use super::context::{Card, Group, Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
+use tera::{Context, Value};
+
+use super::context::{Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
 use super::is_answer;
 use super::pages::Renderer;
 use super::plan::{PAGE_SIZE, numbered};
@@ -18,12 +20,12 @@ const HOME_TIPS: usize = 4;
 const HOME_QUESTIONS: usize = 3;
 
 impl Renderer<'_> {
-    fn all(&self, kind: Kind, lang: &str) -> Vec<Card> {
+    fn all(&self, kind: Kind, lang: &str) -> Value {
         self.views
             .cards(self.site().index.of_kind(kind, lang), lang)
     }
 
-    fn first(&self, kind: Kind, lang: &str, count: usize) -> Vec<Card> {
+    fn first(&self, kind: Kind, lang: &str, count: usize) -> Value {
         let ids = self.site().index.of_kind(kind, lang);
         self.views.cards(&ids[..count.min(ids.len())], lang)
     }
@@ -39,10 +41,10 @@ impl Renderer<'_> {
             .take(HOME_TIPS)
             .collect();
         context.insert("municipalities", &self.views.municipalities(lang));
-        context.insert("stories", &self.first(Kind::Verhaal, lang, HOME_STORIES));
-        context.insert("tips", &self.views.cards(&for_young_people, lang));
-        context.insert("questions", &self.first(Kind::Vraag, lang, HOME_QUESTIONS));
-        context.insert("topics", &self.all(Kind::Onderwerp, lang));
+        context.insert_value("stories", self.first(Kind::Verhaal, lang, HOME_STORIES));
+        context.insert_value("tips", self.views.cards(&for_young_people, lang));
+        context.insert_value("questions", self.first(Kind::Vraag, lang, HOME_QUESTIONS));
+        context.insert_value("topics", self.all(Kind::Onderwerp, lang));
         context.insert("map", &self.views.country(lang));
     }
 
@@ -53,22 +55,43 @@ impl Renderer<'_> {
             Section::Factoren => {
                 context.insert("factors", &self.views.factors(lang));
                 context.insert("matrix", &self.matrix(lang));
-                context.insert("items", &self.all(Kind::Factor, lang));
+                context.insert_value("items", self.all(Kind::Factor, lang));
             }
-            Section::Onderwerpen => context.insert("items", &self.all(Kind::Onderwerp, lang)),
+            Section::Onderwerpen => context.insert_value("items", self.all(Kind::Onderwerp, lang)),
             section => {
                 let ids = self.site().index.of_kind(section.kind(), lang);
-                let items = self.views.cards(slice(ids, number), lang);
-                if section == Section::Tips && ids.len() <= PAGE_SIZE {
-                    context.insert("groups", &groups(&items));
+                let groups = if section == Section::Tips && ids.len() <= PAGE_SIZE {
+                    self.groups(ids, lang)
                 } else {
-                    context.insert::<_, [Group<'_>]>("groups", &[]);
-                }
+                    Value::from(Vec::<Value>::new())
+                };
+                context.insert_value("groups", groups);
                 let url = self.views.section_link(section, lang).url;
                 context.insert("pagination", &pagination(&url, ids.len(), number));
-                context.insert("items", &items);
+                context.insert_value("items", self.views.cards(slice(ids, number), lang));
             }
         }
+    }
+
+    /// Tips for each kind of reader, those without tips left out.
+    fn groups(&self, tips: &[PageId], lang: &str) -> Value {
+        let is_for = |id: &PageId, voor| matches!(&self.site().pages[*id].front, Front::Tip(front) if front.voor.contains(&voor));
+        Audience::ALL
+            .into_iter()
+            .map(|voor| {
+                let ids: Vec<PageId> = tips.iter().copied().filter(|id| is_for(id, voor)).collect();
+                (voor, ids)
+            })
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(voor, ids)| {
+                let group = [
+                    ("voor", Value::from_serializable(&voor)),
+                    ("items", self.views.cards(&ids, lang)),
+                ];
+                Value::from(BTreeMap::from(group))
+            })
+            .collect::<Vec<_>>()
+            .into()
     }
 
     fn insert_provinces(&self, lang: &str, context: &mut Context) {
@@ -91,7 +114,7 @@ impl Renderer<'_> {
             .collect();
         context.insert("grouped", &grouped);
         context.insert("municipalities", &municipalities);
-        context.insert("items", &self.all(Kind::Gemeente, lang));
+        context.insert_value("items", self.all(Kind::Gemeente, lang));
         context.insert("map", &self.views.country(lang));
     }
 
@@ -151,13 +174,13 @@ impl Renderer<'_> {
         let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
         context.insert("municipality", &views::municipality_context(page, front));
         context.insert("factors", &factors);
-        context.insert("practices", &cards(Kind::Praktijk));
-        context.insert("stories", &cards(Kind::Verhaal));
-        context.insert::<_, [Card]>("tips", &[]);
-        context.insert("questions", &cards(Kind::Vraag));
-        context.insert(
+        context.insert_value("practices", cards(Kind::Praktijk));
+        context.insert_value("stories", cards(Kind::Verhaal));
+        context.insert_value("tips", Vec::<Value>::new().into());
+        context.insert_value("questions", cards(Kind::Vraag));
+        context.insert_value(
             "subpages",
-            &self.views.cards(here(Kind::Gemeentepagina), lang),
+            self.views.cards(here(Kind::Gemeentepagina), lang),
         );
         context.insert("forms", &forms);
         context.insert(
@@ -175,7 +198,7 @@ impl Renderer<'_> {
             ("stories", Kind::Verhaal),
             ("questions", Kind::Vraag),
         ] {
-            context.insert(name, &self.views.cards(slice(about(kind), number), lang));
+            context.insert_value(name, self.views.cards(slice(about(kind), number), lang));
         }
         context.insert(
             "pagination",
@@ -199,7 +222,7 @@ impl Renderer<'_> {
             .collect();
         context.insert("number", &factor.number);
         context.insert("municipalities", &factor.municipalities);
-        context.insert("practices", &self.views.cards(&named, &page.lang));
+        context.insert_value("practices", self.views.cards(&named, &page.lang));
         self.insert_neighbours(id, context);
     }
 
@@ -217,7 +240,7 @@ impl Renderer<'_> {
     pub(super) fn insert_related(&self, id: PageId, context: &mut Context) {
         let page = &self.site().pages[id];
         let ids = related(id, self.site());
-        context.insert("related", &self.views.cards(&ids, &page.lang));
+        context.insert_value("related", self.views.cards(&ids, &page.lang));
         self.insert_neighbours(id, context);
     }
 
@@ -274,26 +297,6 @@ fn pagination(url: &str, items: usize, number: usize) -> Option<Pagination> {
 /// The home page speaks to young people first.
 fn is_for_young_people(page: &Page) -> bool {
     matches!(&page.front, Front::Tip(front) if front.voor.contains(&Audience::Jongere))
-}
-
-/// Tips for each kind of reader, those without tips left out.
-fn groups(items: &[Card]) -> Vec<Group<'_>> {
-    Audience::ALL
-        .into_iter()
-        .map(|voor| Group {
-            voor,
-            items: items
-                .iter()
-                .filter(|card| {
-                    let word = serde_json::json!(voor);
-                    card.extra["voor"]
-                        .as_array()
-                        .is_some_and(|list| list.contains(&word))
-                })
-                .collect(),
-        })
-        .filter(|group| !group.items.is_empty())
-        .collect()
 }
 
 /// The question and, after `## Antwoord`, the answer.

@@ -1,6 +1,7 @@
 //! The typed site to bytes: templates, contexts, assets. No reading, no writing.
 
 mod assets;
+mod cards;
 mod context;
 mod country;
 mod discovery;
@@ -13,6 +14,7 @@ mod linked_data;
 mod lists;
 mod minify;
 mod pages;
+mod parts;
 mod plan;
 mod related;
 mod resolver;

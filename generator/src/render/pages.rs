@@ -2,6 +2,7 @@
 
 use tera::{Context, TeraResult};
 
+use super::cards::Cards;
 use super::engine::Engine;
 use super::function_output;
 use super::linked_data;
@@ -25,6 +26,7 @@ pub fn introduce(site: &Site, engine: &mut Engine) -> Vec<Diagnostic> {
             site,
             engine,
             bodies: &[],
+            cards: &Cards::default(),
         };
         let (context, found) = views.site_context(lang);
         let value = tera::Value::from_serializable(&context);

@@ -1,6 +1,6 @@
 //! Which pages belong together: by topic and municipality.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 use crate::site::{PageId, Site};
 
@@ -23,16 +23,23 @@ pub(super) fn related(id: PageId, site: &Site) -> Vec<PageId> {
     let municipality = page
         .municipality()
         .map(|slug| site.index.within(page.kind(), &page.lang, slug));
-    let mut shared: HashMap<PageId, usize> = HashMap::new();
-    for list in topics.chain(municipality) {
-        for other in list.iter().take(CONSIDERED).filter(|other| **other != id) {
-            *shared.entry(*other).or_default() += 1;
-        }
+    let mut named: Vec<PageId> = topics
+        .chain(municipality)
+        .flat_map(|list| list.iter().take(CONSIDERED).copied())
+        .filter(|other| *other != id)
+        .collect();
+    named.sort_unstable();
+    let mut ranked: Vec<_> = named
+        .chunk_by(PartialEq::eq)
+        .map(|same| {
+            let newest = site.pages[same[0]].common.date;
+            (Reverse(same.len()), Reverse(newest), same[0])
+        })
+        .collect();
+    if ranked.len() > SHOWN {
+        ranked.select_nth_unstable(SHOWN);
+        ranked.truncate(SHOWN);
     }
-    let mut ranked: Vec<(PageId, usize)> = shared.into_iter().collect();
-    ranked.sort_unstable_by(|(a, count_a), (b, count_b)| {
-        let newest = site.pages[*b].common.date.cmp(&site.pages[*a].common.date);
-        count_b.cmp(count_a).then(newest).then(a.cmp(b))
-    });
-    ranked.into_iter().take(SHOWN).map(|(id, _)| id).collect()
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, _, id)| id).collect()
 }

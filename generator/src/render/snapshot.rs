@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::cards::Cards;
 use super::engine::Engine;
 use super::pages::Renderer;
 use super::plan::{Job, Plan};
@@ -31,25 +32,19 @@ pub struct Snapshot {
 impl Snapshot {
     /// The file at a path below the output folder; `None` when there is none.
     pub fn file(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Vec<Diagnostic>>> {
-        self.plan.get(path).map(|job| self.make(job))
+        let cards = Cards::of(&self.site);
+        self.plan
+            .get(path)
+            .map(|job| make(job, &self.renderer(&cards)))
     }
 
-    fn make<'s>(&'s self, job: &'s Job) -> Result<Cow<'s, [u8]>, Vec<Diagnostic>> {
-        match job {
-            Job::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            job => self
-                .renderer()
-                .make(job)
-                .map(|html| Cow::Owned(html.into_bytes())),
-        }
-    }
-
-    fn renderer(&self) -> Renderer<'_> {
+    fn renderer<'s>(&'s self, cards: &'s Cards) -> Renderer<'s> {
         Renderer {
             views: Views {
                 site: &self.site,
                 engine: &self.engine,
                 bodies: &self.bodies,
+                cards,
             },
         }
     }
@@ -64,9 +59,11 @@ impl Snapshot {
         E: From<Problems> + Send,
     {
         let jobs: Vec<(&String, &Job)> = self.plan.iter().collect();
+        let cards = Cards::of(&self.site);
+        let renderer = self.renderer(&cards);
         let problems = jobs
             .par_iter()
-            .map(|(path, job)| match self.make(job) {
+            .map(|(path, job)| match make(job, &renderer) {
                 Ok(bytes) => take(path, &bytes).map(|()| Vec::new()),
                 Err(found) => Ok(found),
             })
@@ -97,6 +94,14 @@ impl Snapshot {
     pub fn check(&self) -> Result<(), Vec<Diagnostic>> {
         self.render_each(|_, _| Ok(()))
             .map_err(|Problems(found)| found)
+    }
+}
+
+/// The bytes of a file; those that are there already are not copied.
+fn make<'s>(job: &'s Job, renderer: &Renderer<'_>) -> Result<Cow<'s, [u8]>, Vec<Diagnostic>> {
+    match job {
+        Job::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        job => renderer.make(job).map(|html| Cow::Owned(html.into_bytes())),
     }
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use fluent_bundle::FluentValue;
 use function::form::Form;
 use serde_json::{Value as Json, json};
+use tera::Value;
 
+use super::cards::Cards;
 use super::context::{
     Card, FactorContext, FormLink, HelplineContext, ImageContext, Link, MenuLink,
     MunicipalityContext, PageContext, SiteContext, Translation,
@@ -28,6 +30,7 @@ pub(super) struct Views<'a> {
     pub(super) site: &'a Site,
     pub(super) engine: &'a Engine,
     pub(super) bodies: &'a [Arc<Rendered>],
+    pub(super) cards: &'a Cards,
 }
 
 impl<'a> Views<'a> {
@@ -78,8 +81,13 @@ impl<'a> Views<'a> {
         }
     }
 
-    pub(super) fn cards(self, ids: &[PageId], lang: &str) -> Vec<Card> {
-        ids.iter().map(|id| self.card(*id, lang)).collect()
+    pub(super) fn cards(self, ids: &[PageId], lang: &str) -> Value {
+        let card = |id: &PageId| {
+            self.cards.get(*id, lang, || {
+                Value::from_serializable(&self.card(*id, lang))
+            })
+        };
+        ids.iter().map(card).collect::<Vec<_>>().into()
     }
 
     /// This page in every language it has; empty when there is only this one.
@@ -111,6 +119,10 @@ impl<'a> Views<'a> {
     }
 
     pub(super) fn date_text(self, date: Date, lang: &str) -> String {
+        self.engine.date(lang, date, || self.say_date(date, lang))
+    }
+
+    fn say_date(self, date: Date, lang: &str) -> String {
         let args: Args<'_> = [
             ("day", FluentValue::from(i64::from(date.0.day()))),
             ("month", FluentValue::from(i64::from(date.0.month()))),

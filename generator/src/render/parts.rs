@@ -1,0 +1,143 @@
+//! `part(name="delen/kop.html", …)`: pieces of pages that are the same on many of them, rendered once.
+//!
+//! A part is a template that sees its arguments, `lang` and `site`, and nothing of the page around it. So the same
+//! arguments make the same text, and it is remembered by them. (Hugo knows this as `partialCached`.)
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
+
+use ahash::RandomState;
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use super::engine::reason;
+
+/// What parts need of the engine, and what they made.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// The templates; they hold the function `part`, which holds this.
+    tera: OnceLock<Weak<Tera>>,
+    /// What templates of one language see as `site`.
+    sites: RwLock<HashMap<String, Value>>,
+    made: RwLock<HashMap<u64, Vec<Part>>>,
+    hasher: RandomState,
+}
+
+struct Part {
+    lang: String,
+    arguments: Kwargs,
+    text: Value,
+}
+
+impl Parts {
+    /// Tells parts where the templates are, when all are loaded.
+    pub(super) fn set_templates(&self, tera: &Arc<Tera>) {
+        // A second call would name the same templates.
+        let _ = self.tera.set(Arc::downgrade(tera));
+    }
+
+    /// Sets what templates of one language see as `site`.
+    pub(super) fn set_site(&self, lang: &str, site: Value) {
+        let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
+        sites.insert(lang.to_owned(), site);
+    }
+
+    /// What every template in `lang` sees.
+    pub(super) fn context(&self, lang: &str) -> Context {
+        let mut context = Context::new();
+        context.insert_value("lang", Value::from(lang));
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(site) = sites.get(lang) {
+            context.insert_value("site", site.clone());
+        }
+        context
+    }
+
+    fn known(&self, hash: u64, lang: &str, arguments: &Kwargs) -> Option<Value> {
+        let made = self.made.read().unwrap_or_else(PoisonError::into_inner);
+        made.get(&hash)?
+            .iter()
+            .find(|part| part.lang == lang && same(&part.arguments, arguments))
+            .map(|part| part.text.clone())
+    }
+
+    fn render(&self, name: &str, lang: &str, arguments: &Kwargs) -> TeraResult<Value> {
+        let templates = self.tera.get().and_then(Weak::upgrade);
+        let tera =
+            templates.ok_or_else(|| tera::Error::message("de templates zijn er nog niet"))?;
+        let mut context = self.context(lang);
+        for (key, value) in arguments.iter() {
+            if let Some(key) = key.as_str() {
+                context.insert_value(key.to_owned(), value.clone());
+            }
+        }
+        let text = tera.render(name, &context).map_err(|error| {
+            tera::Error::message(format!("in het deel “{name}”: {}", reason(&error)))
+        })?;
+        Ok(Value::safe_string(&text))
+    }
+
+    fn hash(&self, lang: &str, arguments: &Kwargs) -> u64 {
+        let mut hasher = self.hasher.build_hasher();
+        lang.hash(&mut hasher);
+        for (key, value) in arguments.iter() {
+            key.hash(&mut hasher);
+            feed(value, &mut hasher);
+        }
+        hasher.finish()
+    }
+}
+
+fn same(one: &Kwargs, other: &Kwargs) -> bool {
+    let alike = |one: &Value, other: &Value| match (one.as_map(), other.as_map()) {
+        // Mostly it is the very same card.
+        (Some(one), Some(other)) => std::ptr::eq(one, other) || one == other,
+        _ => one == other,
+    };
+    let pairs = one.iter().zip(other.iter());
+    one.iter().count() == other.iter().count()
+        && pairs
+            .into_iter()
+            .all(|((one_key, one), (other_key, other))| one_key == other_key && alike(one, other))
+}
+
+/// Texts and addresses are what tells parts apart; what else a value holds is compared, not hashed.
+fn feed(value: &Value, hasher: &mut impl Hasher) {
+    if let Some(text) = value.as_str() {
+        text.hash(hasher);
+    } else if let Some(map) = value.as_map() {
+        for value in map.values() {
+            feed(value, hasher);
+        }
+    } else if let Some(list) = value.as_array() {
+        for value in list {
+            feed(value, hasher);
+        }
+    }
+}
+
+/// Makes `part` known to the templates.
+pub(super) fn register(tera: &mut Tera, parts: &Arc<Parts>) {
+    let parts = Arc::clone(parts);
+    tera.register_function(
+        "part",
+        move |arguments: Kwargs, state: &State| -> TeraResult<Value> {
+            let name: &str = arguments.must_get("name")?;
+            let lang: Option<Value> = state.get("lang")?;
+            let lang = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
+            let hash = parts.hash(lang, &arguments);
+            if let Some(known) = parts.known(hash, lang, &arguments) {
+                return Ok(known);
+            }
+            let text = parts.render(name, lang, &arguments)?;
+            let part = Part {
+                lang: lang.to_owned(),
+                arguments: arguments.clone(),
+                text: text.clone(),
+            };
+            let mut made = parts.made.write().unwrap_or_else(PoisonError::into_inner);
+            made.entry(hash).or_default().push(part);
+            Ok(text)
+        },
+    );
+}
