@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use tracing::Level;
 
 use crate::guard::Rules;
+use crate::notify;
 use crate::store::{Access, StoreSettings};
 
 const TABLE: &str = "SUBMISSIONS_TABLE";
@@ -37,6 +38,8 @@ pub struct Settings {
     pub log: Level,
     /// How much one source may send.
     pub rules: Rules,
+    /// Whether and how moderators hear of what came in.
+    pub notify: Option<notify::Settings>,
 }
 
 /// Who calls the function.
@@ -83,6 +86,7 @@ impl Settings {
         let log = problems.keep(level(get(LOG).as_deref()));
         let per_hour = problems.keep(rate(get(RATE).as_deref()));
         let source_header = problems.keep(get(SOURCE).map(header_name).transpose());
+        let notify = problems.keep(notify::Settings::read(get)).flatten();
         let (Some(assets), Some(table), Some(host), Some(log)) = (assets, table, host, log) else {
             return Err(SettingsError(problems.0));
         };
@@ -108,6 +112,7 @@ impl Settings {
                 per_hour: per_hour.unwrap_or(DEFAULT_RATE),
                 source_header: source_header.flatten(),
             },
+            notify,
         })
     }
 }
