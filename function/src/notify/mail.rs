@@ -117,3 +117,23 @@ fn failure(error: &Error) -> SendError {
         None => "the mail server cannot be reached".to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_on_this_machine_is_a_line_open() {
+        for (address, server) in [
+            ("smtps://wie:wacht%20woord@mail.example:465", "smtps://wie:wacht%20woord@mail.example:465"),
+            ("smtp://mail.example", "smtp://mail.example?tls=required"),
+            ("smtp://mail.example:25", "smtp://mail.example:25?tls=required"),
+            ("smtp://127.0.0.1:2525", "smtp://127.0.0.1:2525"),
+        ] {
+            let url = format!("{address}?from=a@b.nl&to=Team%20Zuid%20<c@d.nl>");
+            let mail = Mail::parse(&Url::parse(&url).unwrap()).unwrap();
+            assert_eq!(mail.server, server);
+            assert_eq!(mail.to[0].name.as_deref(), Some("Team Zuid"));
+        }
+    }
+}
