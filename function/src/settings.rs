@@ -114,9 +114,7 @@ impl Settings {
 }
 
 /// Whether and how moderators are told; for a program that has other settings than the function.
-pub fn notify(
-    get: impl Fn(&str) -> Option<String>,
-) -> Result<Option<notify::Settings>, String> {
+pub fn notify(get: impl Fn(&str) -> Option<String>) -> Result<Option<notify::Settings>, String> {
     notify::Settings::read(trimmed(get))
 }
 

@@ -77,6 +77,8 @@ def test_the_schedule_tells_subscribers_and_nobody_else_can(notifier):
     wants_json = {"content-type": "application/json"}
     _, answer = invoke(url, world.api_event("/events", json.dumps(SCHEDULE).encode(), SOURCE, **wants_json))
     assert answer["statusCode"] == 404
+    _, answer = invoke(url, {"notify": "later"})
+    assert "neither a request nor" in answer["errorMessage"]
     assert subscriber.messages() == []
 
     assert invoke(url, SCHEDULE) == (200, None)

@@ -125,9 +125,15 @@ mod tests {
     #[test]
     fn only_on_this_machine_is_a_line_open() {
         for (address, server) in [
-            ("smtps://wie:wacht%20woord@mail.example:465", "smtps://wie:wacht%20woord@mail.example:465"),
+            (
+                "smtps://wie:wacht%20woord@mail.example:465",
+                "smtps://wie:wacht%20woord@mail.example:465",
+            ),
             ("smtp://mail.example", "smtp://mail.example?tls=required"),
-            ("smtp://mail.example:25", "smtp://mail.example:25?tls=required"),
+            (
+                "smtp://mail.example:25",
+                "smtp://mail.example:25?tls=required",
+            ),
             ("smtp://127.0.0.1:2525", "smtp://127.0.0.1:2525"),
         ] {
             let url = format!("{address}?from=a@b.nl&to=Team%20Zuid%20<c@d.nl>");

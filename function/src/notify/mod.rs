@@ -37,7 +37,7 @@ use digest::{Digest, Group, Place};
 pub const EVERY: Duration = Duration::from_mins(1);
 /// How many urgent ones, and as many others, a round looks at. They are some 300 bytes each, so this is one page of the
 /// index, and far more than a team can have waiting that came in since it was last told something.
-const LOOKS_AT: usize = 1000;
+const LOOKS_AT: usize = 500;
 /// How many of the list of spam are counted.
 const SPAM: usize = 101;
 /// How long others leave the telling to who began it: longer than [`Patience`] lasts, in whole minutes, so that the

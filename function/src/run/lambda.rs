@@ -6,12 +6,10 @@ use axum::http::Response;
 use lambda_http::request::RequestContext;
 use lambda_http::tower::Service;
 use lambda_http::{Error, Request, RequestExt, service_fn};
+use serde_json::{Value, json};
 
 use super::{App, RunError};
 use crate::notify::Notifier;
-
-/// What the schedule of `function/template.yaml` sends.
-const SCHEDULED: &str = r#"{"notify":"now"}"#;
 
 pub(super) async fn serve(App { router, notifier }: App) -> Result<(), RunError> {
     let served = match notifier {
@@ -30,21 +28,27 @@ async fn answer(
     notifier: &Notifier,
     request: Request,
 ) -> Result<Response<Body>, Error> {
-    if is_scheduled(&request) {
-        let round = notifier.round().await.inspect_err(
-            |error| tracing::error!(%error, "moderators could not be told; the next round tries again"),
-        )?;
-        tracing::debug!(?round, "looked for news");
-        return Ok(Response::default());
-    }
-    Ok(router.call(request).await?)
-}
-
-/// Nobody outside can send such an event: what comes in through an API or a function URL is always wrapped in one of
-/// theirs.
-fn is_scheduled(request: &Request) -> bool {
-    matches!(
+    // What comes in through an API or a function URL is always wrapped in one of their events, so nobody outside can send
+    // one of another kind.
+    let is_request = !matches!(
         request.request_context_ref(),
         Some(RequestContext::PassThrough)
-    ) && request.body().as_ref() == SCHEDULED.as_bytes()
+    );
+    if is_request {
+        return Ok(router.call(request).await?);
+    }
+    if !is_scheduled(request.body()) {
+        return Err("the event is neither a request nor that of the schedule".into());
+    }
+    let round = notifier.round().await.inspect_err(
+        |error| tracing::error!(%error, "moderators could not be told; the next round tries again"),
+    )?;
+    tracing::debug!(?round, "looked for news");
+    Ok(Response::default())
+}
+
+/// What the schedule of `function/template.yaml` sends.
+fn is_scheduled(event: &[u8]) -> bool {
+    let event = serde_json::from_slice::<Value>(event);
+    event.is_ok_and(|event| event == json!({ "notify": "now" }))
 }

@@ -4,6 +4,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use function::clock::Clock;
+use function::guard::{Guard, Rules};
 use function::notify::{EVERY, Notifier, Patience, Round};
 use jiff::{SignedDuration, Timestamp};
 
@@ -67,7 +68,7 @@ async fn what_a_webhook_did_not_take_is_sent_again() {
 
 #[tokio::test]
 async fn while_telling_hangs_questions_are_taken_and_told_about_afterwards() {
-    let world = World::new().await;
+    let mut world = World::new().await;
     let outbox = Outbox::web(Manner::Hanging).await;
     let address = outbox.web_address();
     world.ask("De eerste vraag").await;
@@ -76,9 +77,10 @@ async fn while_telling_hangs_questions_are_taken_and_told_about_afterwards() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     for number in 0..20 {
-        world
-            .ask(&format!("Vraag nummer {number} van vandaag"))
-            .await;
+        // Many that are alike would be taken for spam, by a process that has seen the others.
+        world.guard = Guard::new(world.clock.clone(), Rules::default()).unwrap();
+        let question = format!("Vraag nummer {number} van vandaag");
+        world.ask(&question).await;
     }
     // All were answered, and the first try is still going on.
     assert!(outbox.lines() == 1 && outbox.messages().is_empty() && !stuck.is_finished());

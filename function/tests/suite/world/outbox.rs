@@ -144,7 +144,7 @@ async fn mail(line: TcpStream, state: Arc<State>) -> Option<()> {
     }
     say(&mut line, "220 proef.example").await?;
     loop {
-        let command = hear(&mut line).await?.to_ascii_uppercase();
+        let command = hear(&mut line).await?.trim().to_ascii_uppercase();
         let answer = match (command.split([' ', ':']).next()?, state.manner()) {
             ("EHLO" | "HELO", _) => "250 proef.example",
             ("QUIT", _) => {
