@@ -137,7 +137,9 @@ async fn a_webhook_gets_the_numbers_and_can_see_that_it_is_us() {
     );
     let (head, sent) = request.split_once("\r\n\r\n").unwrap();
     let hmac = Hkdf::<Sha256>::extract(Some(SECRET.as_bytes()), sent.as_bytes()).0;
-    let hex: String = hmac.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hmac
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     assert!(head.contains(&format!("x-signature-256: sha256={hex}")));
     tells_nothing(&request, &[&codes[0], &codes[1]]);
 }
@@ -262,72 +264,78 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
     assert_eq!(crate::table::notifier_rights(), trouble.rights());
 }
 
+const PASSWORD: &str = "zeergeheim";
+
+/// Settings, and what is said of them.
+type Wrong = (&'static [(&'static str, &'static str)], &'static str);
+
+const WRONG: &[Wrong] = &[
+    (
+        &[("NOTIFY", "zeergeheim")],
+        "NOTIFY must be smtps://…, https://… or the ARN of an SNS topic",
+    ),
+    (&[("NOTIFY", "ftp://zeergeheim@a")], "NOTIFY must be"),
+    (
+        &[("NOTIFY", "http://site.example/zeergeheim")],
+        "NOTIFY must begin with https://",
+    ),
+    (
+        &[("NOTIFY", "smtps://u:zeergeheim@host?to=a@b.nl")],
+        "NOTIFY has no sender",
+    ),
+    (
+        &[("NOTIFY", "smtps://u:zeergeheim@host?from=a@b.nl")],
+        "NOTIFY has nobody to write to",
+    ),
+    (
+        &[("NOTIFY", "smtps://zeergeheim@host?from=a@b.nl&to=a@b.nl")],
+        "NOTIFY has a user or a password",
+    ),
+    (
+        &[("NOTIFY", "smtps://host?from=zeergeheim&to=a@b.nl")],
+        "NOTIFY has a `from` that is no mail address",
+    ),
+    (
+        &[("NOTIFY", "smtps://host?from=a@b.nl&to=a@b.nl&tls=no")],
+        "NOTIFY takes one `from`",
+    ),
+    (
+        &[("NOTIFY", "smtps://host/zeergeheim?from=a@b.nl&to=a@b.nl")],
+        "NOTIFY has something after",
+    ),
+    (
+        &[("NOTIFY", "arn:aws:sqs:eu-central-1:1:x")],
+        "NOTIFY is an ARN, but not one of an SNS topic",
+    ),
+    (
+        &[("NOTIFY_DESK", DESK)],
+        "NOTIFY_DESK is set, but NOTIFY is not",
+    ),
+    (
+        &[("NOTIFY", "https://a.example"), ("NOTIFY_SECRET", "kort")],
+        "NOTIFY_SECRET must have at least 16",
+    ),
+    (
+        &[
+            ("NOTIFY", "arn:aws:sns:eu-central-1:1:x"),
+            ("NOTIFY_SECRET", "zeergeheimzeergeheim"),
+        ],
+        "NOTIFY_SECRET is set, but only a webhook",
+    ),
+    (
+        &[("NOTIFY", "https://a.example"), ("NOTIFY_DESK", "balie")],
+        "NOTIFY_DESK is \"balie\"",
+    ),
+    (
+        &[("NOTIFY", "https://a.example"), ("NOTIFY_EVERY", "0")],
+        "NOTIFY_EVERY is \"0\"",
+    ),
+];
+
 #[test]
 fn what_the_environment_says_wrong_is_said_without_its_secrets() {
-    const PASSWORD: &str = "zeergeheim";
-    for (pairs, problem) in [
-        (
-            vec![("NOTIFY", "zeergeheim")],
-            "NOTIFY must be smtps://…, https://… or the ARN of an SNS topic",
-        ),
-        (vec![("NOTIFY", "ftp://zeergeheim@a")], "NOTIFY must be"),
-        (
-            vec![("NOTIFY", "http://site.example/zeergeheim")],
-            "NOTIFY must begin with https://",
-        ),
-        (
-            vec![("NOTIFY", "smtps://u:zeergeheim@host?to=a@b.nl")],
-            "NOTIFY has no sender",
-        ),
-        (
-            vec![("NOTIFY", "smtps://u:zeergeheim@host?from=a@b.nl")],
-            "NOTIFY has nobody to write to",
-        ),
-        (
-            vec![("NOTIFY", "smtps://zeergeheim@host?from=a@b.nl&to=a@b.nl")],
-            "NOTIFY has a user or a password",
-        ),
-        (
-            vec![("NOTIFY", "smtps://host?from=zeergeheim&to=a@b.nl")],
-            "NOTIFY has a `from` that is no mail address",
-        ),
-        (
-            vec![("NOTIFY", "smtps://host?from=a@b.nl&to=a@b.nl&tls=no")],
-            "NOTIFY takes one `from`",
-        ),
-        (
-            vec![("NOTIFY", "smtps://host/zeergeheim?from=a@b.nl&to=a@b.nl")],
-            "NOTIFY has something after",
-        ),
-        (
-            vec![("NOTIFY", "arn:aws:sqs:eu-central-1:1:x")],
-            "NOTIFY is an ARN, but not one of an SNS topic",
-        ),
-        (
-            vec![("NOTIFY_DESK", DESK)],
-            "NOTIFY_DESK is set, but NOTIFY is not",
-        ),
-        (
-            vec![("NOTIFY", "https://a.example"), ("NOTIFY_SECRET", "kort")],
-            "NOTIFY_SECRET must have at least 16",
-        ),
-        (
-            vec![
-                ("NOTIFY", "arn:aws:sns:eu-central-1:1:x"),
-                ("NOTIFY_SECRET", "zeergeheimzeergeheim"),
-            ],
-            "NOTIFY_SECRET is set, but only a webhook",
-        ),
-        (
-            vec![("NOTIFY", "https://a.example"), ("NOTIFY_DESK", "balie")],
-            "NOTIFY_DESK is \"balie\"",
-        ),
-        (
-            vec![("NOTIFY", "https://a.example"), ("NOTIFY_EVERY", "0")],
-            "NOTIFY_EVERY is \"0\"",
-        ),
-    ] {
-        let error = settings(&pairs).unwrap_err();
+    for (pairs, problem) in WRONG {
+        let error = settings(pairs).unwrap_err();
         assert!(error.contains(problem), "{pairs:?}: {error}");
         assert!(!error.contains(PASSWORD), "{error}");
     }
