@@ -84,7 +84,8 @@ impl Current {
 
     /// What the function knows of the site, when it is whole.
     pub(super) fn facts(&self) -> Option<&SiteFacts> {
-        self.whole().map(|whole| whole.built.snapshot.engine.facts())
+        self.whole()
+            .map(|whole| whole.built.snapshot.engine.facts())
     }
 
     fn whole(&self) -> Option<&Whole> {

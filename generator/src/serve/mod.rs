@@ -146,7 +146,12 @@ fn notifier(
         .get_or_insert_with(|| format!("http://{address}/desk"));
     let facts = first.facts().cloned().unwrap_or_default();
     let store = machine.store.clone();
-    Ok(Some(Notifier::new(store, Clock::system(), &facts, settings)))
+    Ok(Some(Notifier::new(
+        store,
+        Clock::system(),
+        &facts,
+        settings,
+    )))
 }
 
 /// Builds the site for serving.
