@@ -16,6 +16,7 @@ mod headers;
 pub mod intake;
 pub mod letter;
 pub mod log;
+pub mod notify;
 pub mod pages;
 pub mod problem;
 pub mod receipt;

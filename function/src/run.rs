@@ -1,5 +1,7 @@
 //! Starting the function: everything is built here, once, and handed on.
 
+mod lambda;
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -9,10 +11,11 @@ use crate::assets::{Assets, AssetsError};
 use crate::clock::Clock;
 use crate::guard::{Guard, NoRandomness};
 use crate::intake::{self, IntakeState};
+use crate::notify::Notifier;
 use crate::pages::{Pages, PagesError};
 use crate::settings::{Host, Settings};
 use crate::store::Store;
-use crate::{log, settings};
+use crate::{log, notify, settings};
 
 /// Why the function does not start or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -42,12 +45,24 @@ pub enum RunError {
     Lambda(String),
 }
 
-/// The router of the function for these settings.
-pub async fn app(settings: &Settings) -> Result<Router, RunError> {
+/// The function, built from its settings.
+#[derive(Debug)]
+pub struct App {
+    router: Router,
+    /// Where moderators are told of what came in.
+    notifier: Option<Notifier>,
+}
+
+/// The function for these settings.
+pub async fn app(settings: &Settings) -> Result<App, RunError> {
     let assets = Arc::new(Assets::read(&settings.assets)?);
     let pages = Arc::new(Pages::new(&assets.templates)?);
     let store = Store::connect(&settings.store).await;
     let clock = Clock::system();
+    let notifier = settings
+        .notify
+        .clone()
+        .map(|settings| Notifier::new(store.clone(), clock.clone(), &assets.facts, settings));
     let state = IntakeState {
         assets,
         pages,
@@ -55,28 +70,35 @@ pub async fn app(settings: &Settings) -> Result<Router, RunError> {
         guard: Guard::new(clock.clone(), settings.rules.clone())?,
         clock,
     };
-    Ok(log::logged(intake::service(state)))
+    Ok(App {
+        router: log::logged(intake::service(state)),
+        notifier,
+    })
 }
 
-/// Answers requests until the process is told to stop.
-pub async fn serve(router: Router, host: Host) -> Result<(), RunError> {
+/// Answers requests, and tells moderators of what came in, until the process is told to stop.
+pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
     match host {
-        Host::Lambda => lambda_http::run(router)
-            .await
-            .map_err(|error| RunError::Lambda(error.to_string())),
-        Host::Port(port) => {
-            let fail = |source| RunError::Listen { port, source };
-            let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-                .await
-                .map_err(fail)?;
-            tracing::info!(port, "listening on 127.0.0.1");
-            let router = router.into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, router)
-                .with_graceful_shutdown(told_to_stop())
-                .await
-                .map_err(fail)
-        }
+        Host::Lambda => lambda::serve(app).await,
+        Host::Port(port) => listen(app, port).await,
     }
+}
+
+async fn listen(App { router, notifier }: App, port: u16) -> Result<(), RunError> {
+    let fail = |source| RunError::Listen { port, source };
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(fail)?;
+    tracing::info!(port, "listening on 127.0.0.1");
+    if let Some(notifier) = notifier {
+        // It ends with the process; what it was telling then is told again.
+        tokio::spawn(notifier.watch(notify::EVERY));
+    }
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router)
+        .with_graceful_shutdown(told_to_stop())
+        .await
+        .map_err(fail)
 }
 
 /// Requests that have begun are finished: somebody may be waiting for a receipt.

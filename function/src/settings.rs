@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use tracing::Level;
 
 use crate::guard::Rules;
+use crate::notify;
 use crate::store::{Access, StoreSettings};
 
 const TABLE: &str = "SUBMISSIONS_TABLE";
@@ -37,6 +38,8 @@ pub struct Settings {
     pub log: Level,
     /// How much one source may send.
     pub rules: Rules,
+    /// Whether and how moderators hear of what came in.
+    pub notify: Option<notify::Settings>,
 }
 
 /// Who calls the function.
@@ -68,11 +71,7 @@ impl Settings {
 
     /// Reads settings from `get`, where an empty value is no value.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
-        let get = |name: &str| {
-            get(name)
-                .map(|value| value.trim().to_owned())
-                .filter(|value| !value.is_empty())
-        };
+        let get = trimmed(get);
         let mut problems = Problems(Vec::new());
         let assets = problems.keep(assets(get(ASSETS)));
         let table = problems.keep(table(get(TABLE)));
@@ -83,6 +82,7 @@ impl Settings {
         let log = problems.keep(level(get(LOG).as_deref()));
         let per_hour = problems.keep(rate(get(RATE).as_deref()));
         let source_header = problems.keep(get(SOURCE).map(header_name).transpose());
+        let notify = problems.keep(notify::Settings::read(&get)).flatten();
         let (Some(assets), Some(table), Some(host), Some(log)) = (assets, table, host, log) else {
             return Err(SettingsError(problems.0));
         };
@@ -108,7 +108,21 @@ impl Settings {
                 per_hour: per_hour.unwrap_or(DEFAULT_RATE),
                 source_header: source_header.flatten(),
             },
+            notify,
         })
+    }
+}
+
+/// Whether and how moderators are told; for a program that has other settings than the function.
+pub fn notify(get: impl Fn(&str) -> Option<String>) -> Result<Option<notify::Settings>, String> {
+    notify::Settings::read(trimmed(get))
+}
+
+/// An empty value is no value.
+fn trimmed(get: impl Fn(&str) -> Option<String>) -> impl Fn(&str) -> Option<String> {
+    move |name| {
+        let value = get(name)?;
+        Some(value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 }
 

@@ -14,6 +14,8 @@ const VISITOR: &[(&str, &str)] = &[
 ];
 /// What a moderator reads.
 const DESK: &[(&str, &str)] = &[(FALLBACK_LANGUAGE, include_str!("../locales/desk.nl.ftl"))];
+/// What a moderator hears elsewhere when something new came in.
+const NOTIFY: &[(&str, &str)] = &[(FALLBACK_LANGUAGE, include_str!("../locales/notify.nl.ftl"))];
 
 /// A file with words that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +39,11 @@ impl Strings {
     /// The words for moderators.
     pub fn desk() -> Result<Self, StringsError> {
         Self::read(DESK)
+    }
+
+    /// The words of messages to moderators.
+    pub fn notify() -> Result<Self, StringsError> {
+        Self::read(NOTIFY)
     }
 
     fn read(sources: &[(&str, &str)]) -> Result<Self, StringsError> {

@@ -1,5 +1,6 @@
 """What the tests share: processes on loopback, the table of the deployment, and the folder that the function reads."""
 
+import base64
 import contextlib
 import json
 import os
@@ -107,6 +108,67 @@ def environment(assets, table, **more):
         # Many tests come from one address.
         "RATE_LIMIT": "0",
         **more,
+    }
+
+
+@contextlib.contextmanager
+def under_lambda(assets, table, logs, **more):
+    """The function under the real runtime API of `cargo lambda watch`: the address to invoke. What they print goes to
+    files in the folder `logs`."""
+    port = free_port()
+    api = f"127.0.0.1:{port}"
+    cargo_lambda = [str(TOOLS / "cargo-lambda"), "lambda", "watch", "--only-lambda-apis", "--ignore-changes"]
+    where = ["-A", "127.0.0.1", "-P", str(port)]
+    env = environment(
+        assets,
+        table,
+        AWS_LAMBDA_RUNTIME_API=f"http://{api}/.rt",
+        AWS_LAMBDA_FUNCTION_NAME="_",
+        AWS_LAMBDA_FUNCTION_VERSION="1",
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE="256",
+        **more,
+    )
+    with contextlib.ExitStack() as stack:
+        # It asks cargo about the workspace, so it runs in it, with the environment of whoever runs the tests.
+        stack.enter_context(running(cargo_lambda + where, port, logs / "watch.log", None))
+        # It does not listen; it asks the runtime for events. The port that answers is the runtime's.
+        stack.enter_context(running([str(BINARIES / "function")], port, logs / "function.log", env))
+        yield f"http://{api}/2015-03-31/functions/_/invocations"
+
+
+def api_event(path, body, source, **headers):
+    """An event of payload format 2.0, as API Gateway and function URLs send it. `source` says who they are and whom
+    they tell of."""
+    headers = {
+        "host": source["domain"],
+        "content-type": "application/x-www-form-urlencoded",
+        "accept": "text/html",
+        "user-agent": source["browser"],
+        "x-forwarded-for": source["address"],
+        "x-forwarded-proto": "https",
+        **headers,
+    }
+    http = {"method": "POST", "path": path, "protocol": "HTTP/1.1"}
+    return {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": path,
+        "rawQueryString": "",
+        "headers": headers,
+        "requestContext": {
+            "accountId": "123456789012",
+            "apiId": "abc",
+            "domainName": source["domain"],
+            "domainPrefix": source["domain"].split(".")[0],
+            "http": {**http, "sourceIp": source["address"], "userAgent": source["browser"]},
+            "requestId": "id",
+            "routeKey": "$default",
+            "stage": "$default",
+            "time": "21/Nov/2026:14:35:12 +0000",
+            "timeEpoch": 1795271712000,
+        },
+        "body": base64.b64encode(body).decode(),
+        "isBase64Encoded": True,
     }
 
 

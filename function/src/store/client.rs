@@ -82,7 +82,7 @@ pub(super) async fn client(settings: &StoreSettings) -> Client {
 }
 
 /// Without TLS where the address has none: reading the certificates of the machine takes longer than a whole request.
-fn http_client(endpoint: Option<&str>) -> SharedHttpClient {
+pub(crate) fn http_client(endpoint: Option<&str>) -> SharedHttpClient {
     let builder = aws_smithy_http_client::Builder::new();
     if endpoint.is_some_and(|endpoint| endpoint.starts_with("http://")) {
         builder.build_http()

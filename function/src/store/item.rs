@@ -37,6 +37,12 @@ pub(super) mod attr {
     pub(in crate::store) const ACTOR: &str = "actor";
     pub(in crate::store) const WHAT: &str = "what";
     pub(in crate::store) const AT: &str = "at";
+    /// Of what moderators were told; see [`super::super::told`].
+    pub(in crate::store) const SINCE: &str = "since";
+    pub(in crate::store) const MENTIONED: &str = "mentioned";
+    pub(in crate::store) const PERIOD: &str = "period";
+    pub(in crate::store) const MESSAGES: &str = "messages";
+    pub(in crate::store) const BUSY: &str = "busy";
 }
 
 const SUBMISSION: &str = "submission";
@@ -93,6 +99,16 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
 /// Urgent ones first, then by hour of arrival.
 pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
     text(format!("{}#{received}", u8::from(!urgent)))
+}
+
+/// Sorts before every rank of urgent ones, or of the rest.
+pub(super) fn before_all(urgent: bool) -> AttributeValue {
+    text(format!("{}#", u8::from(!urgent)))
+}
+
+/// Sorts after every rank of urgent ones, or of the rest.
+pub(super) fn after_all(urgent: bool) -> AttributeValue {
+    text(format!("{}#~", u8::from(!urgent)))
 }
 
 /// Placeholders for the names of attributes: `#name`.
@@ -201,7 +217,7 @@ impl TryFrom<&Item> for AuditEntry {
     }
 }
 
-fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {
+pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {
     let value = item.get(name).and_then(|value| value.as_s().ok());
     value
         .map(String::as_str)
@@ -214,7 +230,10 @@ fn parsed<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, St
         .map_err(|_| StoreError::Unreadable(name))
 }
 
-fn counted<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, StoreError> {
+pub(super) fn counted<T: std::str::FromStr>(
+    item: &Item,
+    name: &'static str,
+) -> Result<T, StoreError> {
     let number = item
         .get(name)
         .and_then(|value| value.as_n().ok())
@@ -222,7 +241,7 @@ fn counted<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, S
     number.ok_or(StoreError::Unreadable(name))
 }
 
-fn moment(item: &Item, name: &'static str) -> Result<Timestamp, StoreError> {
+pub(super) fn moment(item: &Item, name: &'static str) -> Result<Timestamp, StoreError> {
     Timestamp::from_second(counted(item, name)?).map_err(|_| StoreError::Unreadable(name))
 }
 

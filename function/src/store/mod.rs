@@ -8,8 +8,10 @@ mod item;
 mod status;
 mod table;
 mod thread;
+mod told;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 
@@ -18,10 +20,12 @@ use crate::form::Kind;
 use crate::receipt::LookupId;
 use crate::seal::{AnswerRecipient, Sealed};
 
+pub(crate) use client::http_client;
 pub use client::{Access, StoreSettings};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Turn};
+pub use told::{Mention, Told};
 
 use item::{attr, number, text};
 
@@ -233,21 +237,32 @@ impl Store {
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
+        let query = self
+            .listed(status, now)
+            .scan_index_forward(order == Order::OldestFirst);
+        self.collect(query, limit).await
+    }
+
+    /// Asks for what has a status and has not expired.
+    fn listed(&self, status: Status, now: Timestamp) -> QueryFluentBuilder {
+        self.client
+            .query()
+            .table_name(&self.table)
+            .index_name(TABLE.queue.name)
+            .key_condition_expression("#status = :status")
+            .filter_expression("#expires > :now")
+            .expression_attribute_names("#status", attr::STATUS)
+            .expression_attribute_names("#expires", attr::EXPIRES)
+            .expression_attribute_values(":status", text(status.as_str()))
+            .expression_attribute_values(":now", number(now.as_second()))
+    }
+
+    async fn collect(&self, query: QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
         let mut queue = Queue::default();
         let mut start = None;
         for _ in 0..QUEUE_PAGES {
-            let page = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .index_name(TABLE.queue.name)
-                .key_condition_expression("#status = :status")
-                .filter_expression("#expires > :now")
-                .expression_attribute_names("#status", attr::STATUS)
-                .expression_attribute_names("#expires", attr::EXPIRES)
-                .expression_attribute_values(":status", text(status.as_str()))
-                .expression_attribute_values(":now", number(now.as_second()))
-                .scan_index_forward(order == Order::OldestFirst)
+            let page = query
+                .clone()
                 .set_exclusive_start_key(start.take())
                 .send()
                 .await

@@ -8,7 +8,7 @@ use function::store::{By, NewSubmission, Order, Status, Store, StoreError, Store
 
 use crate::world::World;
 
-fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
+pub(crate) fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
     let receipt = Receipt::generate().unwrap();
     let received = Hour::of(world.now());
     let recipients = Recipients::parse(&[world.identity.to_public()]).unwrap();

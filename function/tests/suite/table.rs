@@ -138,9 +138,25 @@ fn the_deployment_makes_the_same_table() {
 
 /// What the function may do with the table.
 pub(crate) fn rights() -> Vec<String> {
+    rights_of("FunctionRole")
+}
+
+/// What the function that tells moderators may do with the table.
+pub(crate) fn notifier_rights() -> Vec<String> {
+    rights_of("NotifierRole")
+}
+
+/// In lower case, without the name of the service.
+fn rights_of(role: &str) -> Vec<String> {
     let template = Yaml::load_from_str(TEMPLATE).unwrap().remove(0);
-    let policy = &template["Resources"]["FunctionRole"]["Properties"]["Policies"][0];
-    words(&policy["PolicyDocument"]["Statement"][0]["Action"])
+    let policy = &template["Resources"][role]["Properties"]["Policies"][0];
+    let statements = policy["PolicyDocument"]["Statement"].as_sequence().unwrap();
+    let rights = statements.iter().flat_map(|one| words(&one["Action"]));
+    let mut rights: Vec<_> = rights
+        .filter_map(|right| Some(right.strip_prefix("dynamodb:")?.to_ascii_lowercase()))
+        .collect();
+    rights.sort();
+    rights
 }
 
 #[tokio::test]

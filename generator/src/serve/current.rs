@@ -6,6 +6,7 @@ use axum::Router;
 use function::assets::Assets;
 use function::clock::Clock;
 use function::desk::{self, DeskState};
+use function::facts::SiteFacts;
 use function::intake::{self, IntakeState};
 use function::pages::Pages;
 
@@ -79,6 +80,12 @@ impl Current {
             } if before.wrong == path => Some(&before.whole.built),
             State::Broken { .. } => None,
         }
+    }
+
+    /// What the function knows of the site, when it is whole.
+    pub(super) fn facts(&self) -> Option<&SiteFacts> {
+        self.whole()
+            .map(|whole| whole.built.snapshot.engine.facts())
     }
 
     fn whole(&self) -> Option<&Whole> {

@@ -21,6 +21,7 @@ use std::time::Instant;
 use function::clock::Clock;
 use function::desk::{Doors, Invitation};
 use function::guard::{Guard, Rules};
+use function::notify::{self, Notifier};
 use function::seal::open::Identity;
 use function::settings;
 use function::store::Store;
@@ -86,8 +87,13 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         },
         machine: &machine,
     };
-    let (sender, receiver) = channel::channel(Arc::new(builder.build(0)));
+    let first = builder.build(0);
+    let notifier = notifier(&machine, &first, address)?;
+    let (sender, receiver) = channel::channel(Arc::new(first));
     greet(console, &machine.doors.invite()?, address, &store_path);
+    if let Some(notifier) = notifier {
+        tokio::spawn(notifier.watch(notify::EVERY));
+    }
     let service = http::router(receiver).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(http::interrupted());
     tokio::select! {
@@ -122,6 +128,30 @@ fn rules() -> Result<Rules, Failure> {
         per_hour,
         source_header: None,
     })
+}
+
+/// Who tells moderators that something came in, when the environment says where. The names of municipalities are those
+/// of now; one that is added later has its short name until the next start.
+fn notifier(
+    machine: &Machine,
+    first: &Current,
+    address: SocketAddr,
+) -> Result<Option<Notifier>, Failure> {
+    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(Failure::Other)?;
+    let Some(mut settings) = settings else {
+        return Ok(None);
+    };
+    settings
+        .desk
+        .get_or_insert_with(|| format!("http://{address}/desk"));
+    let facts = first.facts().cloned().unwrap_or_default();
+    let store = machine.store.clone();
+    Ok(Some(Notifier::new(
+        store,
+        Clock::system(),
+        &facts,
+        settings,
+    )))
 }
 
 /// Builds the site for serving.

@@ -25,6 +25,17 @@ impl Server {
 
     /// On a port of the caller's, with the log going to `log`.
     pub(crate) async fn start_at(world: &World, assets: &Path, port: u16, log: Stdio) -> Self {
+        Self::with(world, assets, port, log, &[]).await
+    }
+
+    /// With more in its environment.
+    pub(crate) async fn with(
+        world: &World,
+        assets: &Path,
+        port: u16,
+        log: Stdio,
+        more: &[(&str, &str)],
+    ) -> Self {
         let child = Command::new(PROGRAM)
             .env_clear()
             .env("FUNCTION_ASSETS", assets)
@@ -34,6 +45,7 @@ impl Server {
             .env("LOG", "debug")
             // Everything in a test comes from one address.
             .env("RATE_LIMIT", "0")
+            .envs(more.iter().copied())
             .stderr(log)
             .stdout(Stdio::null())
             .kill_on_drop(true)

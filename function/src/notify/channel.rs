@@ -1,0 +1,154 @@
+//! How a message gets out: tried a few times, each try bounded.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::Url;
+
+use super::digest::Message;
+use super::mail::Mail;
+use super::topic::Topic;
+use super::webhook::Webhook;
+
+/// Where messages go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Channel {
+    /// To mailboxes, through a mail server.
+    Mail(Mail),
+    /// To the subscribers of a topic of Amazon SNS.
+    Topic(Topic),
+    /// To a program at an address.
+    Webhook(Webhook),
+}
+
+/// How long to go on trying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// How long one try may take.
+    pub attempt: Duration,
+    /// How many tries there are in one round. The next round is another chance.
+    pub attempts: u32,
+    /// About how long to wait after the first try; twice as long after the next.
+    pub pause: Duration,
+}
+
+impl Default for Patience {
+    /// All of it stays below 40 seconds, and so below a round and below the time a Lambda has.
+    fn default() -> Self {
+        Self {
+            attempt: Duration::from_secs(10),
+            attempts: 3,
+            pause: Duration::from_secs(2),
+        }
+    }
+}
+
+/// A message did not get out. The words are for the log, and hold no address and no secret.
+#[derive(Debug, thiserror::Error)]
+#[error("{words}")]
+pub struct SendError {
+    words: String,
+    /// Whether the same may go well a little later.
+    again: bool,
+}
+
+impl SendError {
+    /// The same may go well a little later.
+    pub(super) fn passing(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            again: true,
+        }
+    }
+
+    /// Somebody has to mend something first.
+    pub(super) fn lasting(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            again: false,
+        }
+    }
+}
+
+impl Channel {
+    /// Reads `NOTIFY`. What is wrong with it is said without repeating it, because it may hold a password.
+    pub fn parse(value: &str) -> Result<Self, String> {
+        if value.starts_with("arn:") {
+            return Topic::parse(value).map(Self::Topic);
+        }
+        let unknown = "must be smtps://…, https://… or the ARN of an SNS topic";
+        let url = Url::parse(value).map_err(|_| unknown)?;
+        match url.scheme() {
+            "smtp" | "smtps" => Mail::parse(&url).map(Self::Mail),
+            "http" | "https" => Webhook::parse(url).map(Self::Webhook),
+            _ => Err(unknown.into()),
+        }
+    }
+
+    /// Sends a message. When this returns `Ok`, the other side has it.
+    pub(super) async fn send(
+        &self,
+        message: &Message,
+        patience: &Patience,
+    ) -> Result<(), SendError> {
+        let mut pause = patience.pause;
+        for _ in 1..patience.attempts {
+            match self.attempt(message, patience.attempt).await {
+                Err(error) if error.again => {
+                    tracing::warn!(%error, "moderators could not be told; one more try");
+                    tokio::time::sleep(about(pause)).await;
+                    pause *= 2;
+                }
+                done => return done,
+            }
+        }
+        self.attempt(message, patience.attempt).await
+    }
+
+    async fn attempt(&self, message: &Message, longest: Duration) -> Result<(), SendError> {
+        let sending = async {
+            match self {
+                Self::Mail(mail) => mail.send(message).await,
+                Self::Topic(topic) => topic.send(message).await,
+                Self::Webhook(webhook) => webhook.send(message).await,
+            }
+        };
+        let late = |_| Err(SendError::passing(format!("no answer within {longest:?}")));
+        tokio::time::timeout(longest, sending)
+            .await
+            .unwrap_or_else(late)
+    }
+}
+
+/// A quarter more or less, so that several that failed at once do not come back at once.
+pub(super) fn about(duration: Duration) -> Duration {
+    let random = getrandom::u32().unwrap_or(u32::MAX / 2);
+    duration.mul_f64(0.75 + 0.5 * f64::from(random) / f64::from(u32::MAX))
+}
+
+/// An address on this machine, where nothing on the way can read along.
+pub(super) fn is_local(url: &Url) -> bool {
+    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
+}
+
+/// What is not shown of a setting.
+pub(super) struct Hidden;
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_about_as_long_as_it_should_be() {
+        for _ in 0..1000 {
+            let pause = about(Duration::from_secs(4));
+            assert!((3.0..=5.0).contains(&pause.as_secs_f64()), "{pause:?}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Messages by mail: `smtps://user:password@host?from=…&to=…&to=…`.
+
+use std::fmt;
+
+use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::transport::smtp::Error;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use reqwest::Url;
+
+use super::channel::{Hidden, SendError, is_local};
+use super::digest::Message;
+
+/// A mail server, and between whom it carries messages.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// As `lettre` reads it; it holds the password.
+    server: String,
+    from: Mailbox,
+    to: Vec<Mailbox>,
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut mail = f.debug_struct("Mail");
+        mail.field("server", &Hidden).field("to", &self.to.len());
+        mail.finish_non_exhaustive()
+    }
+}
+
+impl Mail {
+    pub(super) fn parse(url: &Url) -> Result<Self, String> {
+        if url.host_str().is_none_or(str::is_empty) {
+            return Err("names no mail server".into());
+        }
+        if !matches!(url.path(), "" | "/") {
+            return Err("has something after the mail server: put it after a `?`".into());
+        }
+        if url.username().is_empty() != url.password().is_none() {
+            return Err("has a user or a password, but not both".into());
+        }
+        let (mut from, mut to) = (None, Vec::new());
+        for (key, value) in url.query_pairs() {
+            let mailbox = || {
+                let problem = format!("has a `{key}` that is no mail address");
+                value.parse::<Mailbox>().map_err(|_| problem)
+            };
+            match &*key {
+                "from" if from.is_none() => from = Some(mailbox()?),
+                "to" => to.push(mailbox()?),
+                _ => return Err("takes one `from` and any number of `to` after the `?`".into()),
+            }
+        }
+        let from = from.ok_or("has no sender: add `from=…`")?;
+        if to.is_empty() {
+            return Err("has nobody to write to: add `to=…`".into());
+        }
+        let server = server(url);
+        Ok(Self { server, from, to })
+    }
+
+    pub(super) async fn send(&self, message: &Message) -> Result<(), SendError> {
+        let mail = self.compose(message)?;
+        // Built when there is something to send: it reads the certificates of the machine.
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&self.server)
+            .map_err(|error| failure(&error))?
+            .build();
+        let sent = transport.send(mail).await;
+        sent.map(drop).map_err(|error| failure(&error))
+    }
+
+    fn compose(&self, message: &Message) -> Result<lettre::Message, SendError> {
+        let mut builder = lettre::Message::builder()
+            .from(self.from.clone())
+            .subject(&message.subject)
+            .message_id(Some(self.message_id()?))
+            .header(ContentType::TEXT_PLAIN);
+        for to in &self.to {
+            builder = builder.to(to.clone());
+        }
+        let body = builder.body(message.text.clone());
+        let mut mail = body.map_err(|error| SendError::lasting(error.to_string()))?;
+        // So that nobody's "out of office" answers it.
+        let name = HeaderName::new_from_ascii_str("Auto-Submitted");
+        let value = HeaderValue::new(name, "auto-generated".into());
+        mail.headers_mut().insert_raw(value);
+        Ok(mail)
+    }
+
+    /// One of our own: `lettre` would put the name of this machine into it.
+    fn message_id(&self) -> Result<String, SendError> {
+        let random = getrandom::u64().map_err(|error| SendError::passing(error.to_string()))?;
+        Ok(format!("<{random:016x}@{}>", self.from.email.domain()))
+    }
+}
+
+/// The address without the mailboxes. `smtp` is only for this machine as it is; elsewhere the line is closed (STARTTLS)
+/// before anything is said.
+fn server(url: &Url) -> String {
+    let mut server = url.clone();
+    let closed = url.scheme() == "smtp" && !is_local(url);
+    server.set_query(closed.then_some("tls=required"));
+    server.to_string()
+}
+
+/// What went wrong, by its kind and number: the words of a mail server may repeat an address.
+fn failure(error: &Error) -> SendError {
+    if error.is_permanent() {
+        let code = error.status().map(|code| code.to_string());
+        let code = code.unwrap_or_default();
+        return SendError::lasting(format!("the mail server refuses: {code}"));
+    }
+    SendError::passing(match error.status() {
+        Some(code) => format!("the mail server cannot now: {code}"),
+        None if error.is_timeout() => "the mail server does not answer".into(),
+        None if error.is_tls() => "there is no safe line to the mail server".into(),
+        None => "the mail server cannot be reached".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_on_this_machine_is_a_line_open() {
+        for (address, server) in [
+            (
+                "smtps://wie:wacht%20woord@mail.example:465",
+                "smtps://wie:wacht%20woord@mail.example:465",
+            ),
+            ("smtp://mail.example", "smtp://mail.example?tls=required"),
+            (
+                "smtp://mail.example:25",
+                "smtp://mail.example:25?tls=required",
+            ),
+            ("smtp://127.0.0.1:2525", "smtp://127.0.0.1:2525"),
+        ] {
+            let url = format!("{address}?from=a@b.nl&to=Team%20Zuid%20<c@d.nl>");
+            let mail = Mail::parse(&Url::parse(&url).unwrap()).unwrap();
+            assert_eq!(mail.server, server);
+            assert_eq!(mail.to[0].name.as_deref(), Some("Team Zuid"));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What the environment says about telling moderators.
+
+use jiff::SignedDuration;
+use reqwest::Url;
+
+use super::channel::{Channel, Patience};
+
+const WHERE: &str = "NOTIFY";
+const SECRET: &str = "NOTIFY_SECRET";
+const DESK: &str = "NOTIFY_DESK";
+const EVERY: &str = "NOTIFY_EVERY";
+
+/// Minutes. What is urgent does not wait for it.
+const DEFAULT_EVERY: i64 = 15;
+/// A day.
+const LONGEST_EVERY: i64 = 24 * 60;
+
+/// Whether and how moderators are told that something came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Where messages go.
+    pub channel: Channel,
+    /// The address of the desk, for in the message.
+    pub desk: Option<String>,
+    /// What is not urgent is told at most once in each such period.
+    pub every: SignedDuration,
+    /// How long to go on trying.
+    pub patience: Patience,
+}
+
+impl Settings {
+    /// Reads the settings from `get`; none when nobody is to be told. What is wrong is said all at once.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
+        let Some(value) = get(WHERE) else {
+            let alone = [SECRET, DESK, EVERY]
+                .iter()
+                .find(|name| get(name).is_some());
+            return alone.map_or(Ok(None), |name| {
+                Err(format!(
+                    "{name} is set, but {WHERE} is not: say where to send messages, or remove it"
+                ))
+            });
+        };
+        let mut problems = Vec::new();
+        let mut keep = |name: &str, problem: String| problems.push(format!("{name} {problem}"));
+        let channel = Channel::parse(&value)
+            .map_err(|problem| keep(WHERE, problem))
+            .ok();
+        let channel = channel.and_then(|channel| {
+            signed(channel, get(SECRET))
+                .map_err(|problem| keep(SECRET, problem))
+                .ok()
+        });
+        let desk =
+            get(DESK).and_then(|desk| address(desk).map_err(|problem| keep(DESK, problem)).ok());
+        let every = every(get(EVERY).as_deref())
+            .map_err(|problem| keep(EVERY, problem))
+            .ok();
+        match (channel, every) {
+            (Some(channel), Some(every)) if problems.is_empty() => Ok(Some(Self {
+                channel,
+                desk,
+                every,
+                patience: Patience::default(),
+            })),
+            _ => Err(problems.join("; ")),
+        }
+    }
+}
+
+fn signed(channel: Channel, secret: Option<String>) -> Result<Channel, String> {
+    match (channel, secret) {
+        (Channel::Webhook(mut webhook), Some(secret)) => {
+            webhook.sign_with(secret)?;
+            Ok(Channel::Webhook(webhook))
+        }
+        (_, Some(_)) => Err(format!(
+            "is set, but only a webhook is signed with it, and {WHERE} is no webhook: remove it"
+        )),
+        (channel, None) => Ok(channel),
+    }
+}
+
+/// It is shown in mails, so it is a whole address.
+fn address(value: String) -> Result<String, String> {
+    let url = Url::parse(&value).ok();
+    if url.is_some_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
+        Ok(value)
+    } else {
+        Err(format!(
+            "is \"{value}\", but must look like https://balie.example/desk"
+        ))
+    }
+}
+
+fn every(value: Option<&str>) -> Result<SignedDuration, String> {
+    let minutes = match value {
+        None => Some(DEFAULT_EVERY),
+        Some(value) => value.parse().ok(),
+    };
+    minutes
+        .filter(|minutes| (1..=LONGEST_EVERY).contains(minutes))
+        .map(SignedDuration::from_mins)
+        .ok_or_else(|| {
+            format!(
+                "is \"{}\", but must be a number of minutes from 1 to {LONGEST_EVERY}",
+                value.unwrap_or_default()
+            )
+        })
+}

@@ -1,0 +1,356 @@
+//! Moderators hear that something came in, and never what.
+
+use function::notify::{Notifier, Round, Settings};
+use function::receipt::Receipt;
+use function::store::{Store, StoreSettings};
+use hkdf::Hkdf;
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use crate::world::{Fault, Manner, Outbox, TELLTALE, Trouble, World, encode, site};
+
+const DESK: &str = "https://balie.example/desk";
+const QUESTION: &str = "Kanariegeel8842: hoe vertel ik thuis dat ik blijf zitten?";
+const URGENT: &str = "Kanariegeel8842: ik denk aan zelfmoord en weet het niet meer.";
+const SECRET: &str = "een-heel-geheim-woord";
+
+/// What the environment of a notifier may say.
+pub(crate) fn settings(pairs: &[(&str, &str)]) -> Result<Option<Settings>, String> {
+    Settings::read(|name| {
+        let found = pairs.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| (*value).to_owned())
+    })
+}
+
+fn notifier(world: &World, pairs: &[(&str, &str)]) -> Notifier {
+    let settings = settings(pairs).unwrap().unwrap();
+    let facts = site::facts(&world.identity);
+    Notifier::new(world.store.clone(), world.clock.clone(), &facts, settings)
+}
+
+async fn asks(world: &World, text: &str, municipality: &str) -> String {
+    let fields = [("vraag", text), ("gemeente", municipality)];
+    let reply = world.stranger().fills_in("vraag", &fields).await;
+    reply.is(201).receipt()
+}
+
+async fn signs_up(world: &World) {
+    let fields = [
+        ("gemeente", "zaanstad"),
+        ("naam", "Zwaluwstaart Xantippe"),
+        ("email", "kanarie@vogel.example"),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "meedoen"),
+        ("akkoord", "ja"),
+    ];
+    world
+        .stranger()
+        .fills_in("aanmelden", &fields)
+        .await
+        .is(201);
+}
+
+/// A submission that lands in the list of spam.
+async fn spams(world: &World, text: &str) {
+    let fields = [("vraag", text), ("_website", "https://koop.example")];
+    world.stranger().fills_in("vraag", &fields).await.is(201);
+}
+
+/// The JSON of a request to a webhook.
+pub(crate) fn body(request: &str) -> Value {
+    serde_json::from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap()
+}
+
+/// A mail as it reads: long lines in one piece.
+fn words(mail: &str) -> String {
+    mail.replace("=\r\n", "").replace("\r\n", "\n")
+}
+
+/// Nothing of what was typed, of who sent it or of when it came.
+fn tells_nothing(message: &str, codes: &[&str]) {
+    let mut forbidden: Vec<String> = ["kanarie", "zwaluw", "zelfmoord", TELLTALE, "203.0.113.77"]
+        .map(str::to_owned)
+        .into();
+    for code in codes {
+        let id = Receipt::parse(code).unwrap().lookup_id().to_string();
+        forbidden.extend([(*code).to_owned(), code.replace('-', ""), id]);
+    }
+    // The clock of these tests stands still at another time than that of the machine.
+    forbidden.extend(["2026-11-21", "21 Nov", "14:35", "T14"].map(str::to_owned));
+    let message = message.to_ascii_lowercase();
+    for word in forbidden {
+        let word = word.to_ascii_lowercase();
+        assert!(!message.contains(&word), "{word} is in\n{message}");
+    }
+}
+
+#[tokio::test]
+async fn a_mail_says_how_many_for_whom_and_how_urgent_and_nothing_else() {
+    let world = World::new().await;
+    let outbox = Outbox::mail(Manner::Willing).await;
+    let address = outbox.mail_address();
+    let notifier = notifier(&world, &[("NOTIFY", &address), ("NOTIFY_DESK", DESK)]);
+    assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
+
+    let first = asks(&world, QUESTION, "kerkrade").await;
+    let second = asks(&world, URGENT, "kerkrade").await;
+    signs_up(&world).await;
+    spams(&world, "Koop nu deze geweldige horloges").await;
+    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    let mail = words(&outbox.message());
+    for part in [
+        "Subject: 3 nieuwe inzendingen, waarvan 1 dringend\n",
+        "From: \"Social Brokers\" <balie@site.example>\n",
+        "To: een@team.example, twee@team.example\n",
+        "Auto-Submitted: auto-generated\n",
+        "@site.example>\n",
+        "\n2 nieuwe vragen voor Kerkrade, waarvan 1 dringend.\n1 nieuwe aanmelding voor Zaanstad.\n",
+        "\nOpen de balie: https://balie.example/desk\n",
+        "\nIn de lijst met spam staat 1 inzending.",
+    ] {
+        assert!(mail.contains(part), "no {part} in\n{mail}");
+    }
+    tells_nothing(&mail, &[&first, &second]);
+
+    assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
+    assert_eq!(outbox.messages().len(), 1);
+}
+
+#[tokio::test]
+async fn a_webhook_gets_the_numbers_and_can_see_that_it_is_us() {
+    let world = World::new().await;
+    let outbox = Outbox::web(Manner::Willing).await;
+    let address = outbox.web_address();
+    let notifier = notifier(&world, &[("NOTIFY", &address), ("NOTIFY_SECRET", SECRET)]);
+    let codes = [
+        asks(&world, URGENT, "kerkrade").await,
+        asks(&world, QUESTION, "").await,
+    ];
+    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    let request = outbox.message();
+    assert!(request.starts_with("POST /haak/geheim-adres HTTP/1.1\r\n"));
+    let line = |municipality: Value, urgent: u8| json!({ "form": "vraag", "kind": "question", "municipality": municipality, "count": 1, "urgent": urgent });
+    let new = [line("kerkrade".into(), 1), line(Value::Null, 0)];
+    assert_eq!(
+        body(&request),
+        json!({ "number": 1, "new": new, "more": false, "spam": 0, "desk": null })
+    );
+    let (head, sent) = request.split_once("\r\n\r\n").unwrap();
+    let hmac = Hkdf::<Sha256>::extract(Some(SECRET.as_bytes()), sent.as_bytes()).0;
+    let hex = hmac
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    assert!(head.contains(&format!("x-signature-256: sha256={hex}")));
+    tells_nothing(&request, &[&codes[0], &codes[1]]);
+}
+
+#[tokio::test]
+async fn urgent_ones_are_told_at_once_and_others_wait_for_the_next_quarter() {
+    let world = World::new().await;
+    let outbox = Outbox::web(Manner::Willing).await;
+    let notifier = notifier(&world, &[("NOTIFY", &outbox.web_address())]);
+    let round = async || notifier.round().await.unwrap();
+    asks(&world, QUESTION, "kerkrade").await;
+    // It is 14:35. Nothing was told yet in this quarter.
+    assert_eq!(round().await, Round::Told);
+    asks(&world, QUESTION, "zaanstad").await;
+    assert_eq!(round().await, Round::Quiet);
+    asks(&world, URGENT, "").await;
+    assert_eq!(round().await, Round::Told);
+    signs_up(&world).await;
+    assert_eq!(round().await, Round::Quiet);
+    world.seconds_later(10 * 60);
+    assert_eq!(round().await, Round::Told);
+    let told: Vec<_> = outbox.messages().iter().map(|one| body(one)).collect();
+    let counts = |message: &Value| -> Vec<(String, u64, u64)> {
+        let lines = message["new"].as_array().unwrap().iter();
+        let number = |line: &Value, name: &str| line[name].as_u64().unwrap();
+        lines
+            .map(|line| {
+                let form = line["form"].as_str().unwrap().to_owned();
+                (form, number(line, "count"), number(line, "urgent"))
+            })
+            .collect()
+    };
+    let vraag = |count, urgent| ("vraag".to_owned(), count, urgent);
+    assert_eq!(counts(&told[0]), [vraag(1, 0)]);
+    assert_eq!(counts(&told[1]), [vraag(1, 1), vraag(1, 0)]);
+    assert_eq!(counts(&told[2]), [("aanmelden".to_owned(), 1, 0)]);
+    let numbers: Vec<_> = told.iter().map(|one| one["number"].clone()).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn what_is_spam_withdrawn_or_answered_is_no_news_and_asking_on_is() {
+    let world = World::new().await;
+    let outbox = Outbox::web(Manner::Willing).await;
+    let notifier = notifier(
+        &world,
+        &[("NOTIFY", &outbox.web_address()), ("NOTIFY_EVERY", "1")],
+    );
+    let round = async || {
+        world.seconds_later(60);
+        notifier.round().await.unwrap()
+    };
+    spams(&world, "Koop nu deze geweldige horloges").await;
+    let code = asks(&world, QUESTION, "kerkrade").await;
+    world.stranger().withdraws(&code).await.is(200);
+    let code = asks(&world, QUESTION, "kerkrade").await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    moderator
+        .does(&path, "answer", "Kies een rustig moment.")
+        .await
+        .is(303);
+    assert_eq!(round().await, Round::Quiet);
+
+    // Hours later, when everything of that hour is long settled.
+    world.later(30);
+    let follow_up = encode(&[("code", &code), ("vervolg", URGENT)]);
+    let form = "application/x-www-form-urlencoded";
+    let stranger = world.stranger();
+    stranger
+        .posts("/api/receipts/follow-up", form, follow_up)
+        .await
+        .is(201);
+    assert_eq!(round().await, Round::Told);
+    let told = body(&outbox.message());
+    assert_eq!(
+        (&told["new"][0]["urgent"], &told["spam"]),
+        (&json!(1), &json!(1))
+    );
+    assert_eq!(round().await, Round::Quiet);
+}
+
+#[tokio::test]
+async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
+    let world = World::new().await;
+    let outbox = Outbox::web(Manner::Willing).await;
+    // A flood that nobody has looked at, and a list that is longer than a round looks.
+    let mut submission = crate::store::new(&world, false).1;
+    for _ in 0..510 {
+        submission.id = Receipt::generate().unwrap().lookup_id();
+        world.store.insert(&submission).await.unwrap();
+    }
+    let trouble = Trouble::before(&world.engine_address(), &[], Fault::None).await;
+    let through = StoreSettings::local(&trouble.address, &world.table);
+    let through = Store::connect(&through).await;
+    let settings = settings(&[("NOTIFY", &outbox.web_address())])
+        .unwrap()
+        .unwrap();
+    let facts = site::facts(&world.identity);
+    let notifier = Notifier::new(through, world.clock.clone(), &facts, settings);
+    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    let told = body(&outbox.message());
+    assert_eq!(
+        (&told["new"][0]["count"], &told["more"]),
+        (&json!(100), &json!(true))
+    );
+
+    world.later(30);
+    world.ask("Een vraag van vandaag").await;
+    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(body(&outbox.messages()[1])["new"][0]["count"], 1);
+    let since = world.store.told().await.unwrap().look_from(world.now());
+    let read = world
+        .store
+        .arrivals(false, since, world.now(), 10_000)
+        .await;
+    assert_eq!(read.unwrap().entries.len(), 1);
+    // What was told, and the urgent ones and the others since then.
+    let before = trouble.requests();
+    assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
+    assert_eq!(trouble.requests() - before, 3);
+    assert_eq!(crate::table::notifier_rights(), trouble.rights());
+}
+
+const PASSWORD: &str = "zeergeheim";
+
+/// Settings, and what is said of them.
+type Wrong = (&'static [(&'static str, &'static str)], &'static str);
+
+const WRONG: &[Wrong] = &[
+    (
+        &[("NOTIFY", "zeergeheim")],
+        "NOTIFY must be smtps://…, https://… or the ARN of an SNS topic",
+    ),
+    (&[("NOTIFY", "ftp://zeergeheim@a")], "NOTIFY must be"),
+    (
+        &[("NOTIFY", "http://site.example/zeergeheim")],
+        "NOTIFY must begin with https://",
+    ),
+    (
+        &[("NOTIFY", "smtps://u:zeergeheim@host?to=a@b.nl")],
+        "NOTIFY has no sender",
+    ),
+    (
+        &[("NOTIFY", "smtps://u:zeergeheim@host?from=a@b.nl")],
+        "NOTIFY has nobody to write to",
+    ),
+    (
+        &[("NOTIFY", "smtps://zeergeheim@host?from=a@b.nl&to=a@b.nl")],
+        "NOTIFY has a user or a password",
+    ),
+    (
+        &[("NOTIFY", "smtps://host?from=zeergeheim&to=a@b.nl")],
+        "NOTIFY has a `from` that is no mail address",
+    ),
+    (
+        &[("NOTIFY", "smtps://host?from=a@b.nl&to=a@b.nl&tls=no")],
+        "NOTIFY takes one `from`",
+    ),
+    (
+        &[("NOTIFY", "smtps://host/zeergeheim?from=a@b.nl&to=a@b.nl")],
+        "NOTIFY has something after",
+    ),
+    (
+        &[("NOTIFY", "arn:aws:sqs:eu-central-1:1:x")],
+        "NOTIFY is an ARN, but not one of an SNS topic",
+    ),
+    (
+        &[("NOTIFY_DESK", DESK)],
+        "NOTIFY_DESK is set, but NOTIFY is not",
+    ),
+    (
+        &[("NOTIFY", "https://a.example"), ("NOTIFY_SECRET", "kort")],
+        "NOTIFY_SECRET must have at least 16",
+    ),
+    (
+        &[
+            ("NOTIFY", "arn:aws:sns:eu-central-1:1:x"),
+            ("NOTIFY_SECRET", "zeergeheimzeergeheim"),
+        ],
+        "NOTIFY_SECRET is set, but only a webhook",
+    ),
+    (
+        &[("NOTIFY", "https://a.example"), ("NOTIFY_DESK", "balie")],
+        "NOTIFY_DESK is \"balie\"",
+    ),
+    (
+        &[("NOTIFY", "https://a.example"), ("NOTIFY_EVERY", "0")],
+        "NOTIFY_EVERY is \"0\"",
+    ),
+];
+
+#[test]
+fn what_the_environment_says_wrong_is_said_without_its_secrets() {
+    for (pairs, problem) in WRONG {
+        let error = settings(pairs).unwrap_err();
+        assert!(error.contains(problem), "{pairs:?}: {error}");
+        assert!(!error.contains(PASSWORD), "{error}");
+    }
+    let both = [("NOTIFY", "x"), ("NOTIFY_DESK", "x"), ("NOTIFY_EVERY", "x")];
+    let error = settings(&both).unwrap_err();
+    assert_eq!(error.matches("NOTIFY").count(), 3, "{error}");
+    assert_eq!(settings(&[]), Ok(None));
+
+    let mail = "smtps://wie:zeergeheim@mail.example?from=a@b.nl&to=a@b.nl";
+    let hook = [
+        ("NOTIFY", "https://a.example/zeergeheim"),
+        ("NOTIFY_SECRET", "zeergeheimzeergeheim"),
+    ];
+    for good in [settings(&[("NOTIFY", mail)]), settings(&hook)] {
+        let shown = format!("{:?}", good.unwrap().unwrap());
+        assert!(!shown.contains(PASSWORD), "{shown}");
+    }
+}
