@@ -1,5 +1,5 @@
-/* Searches the site in the browser itself, over the files that Pagefind made. What somebody types goes nowhere: not
-   into an address, the history or a store. Where this cannot run, the page is what it is without it: topics. */
+/* Searches in the browser itself, over the files that Pagefind made. What somebody types goes nowhere: not into an
+   address, the history or a store. Where this cannot run, the page is topics. */
 const search = document.querySelector("[data-search]");
 const AT_ONCE = 10; // results shown together
 const PAUSE = 200; // ms without typing before it searches
@@ -110,7 +110,7 @@ async function start() {
   status.textContent = status.dataset.loading;
   try {
     const loaded = await import("/pagefind/pagefind.js");
-    await loaded.options({ noWorker: true });
+    await loaded.options({ noWorker: true, excerptEllipsis: "…" });
     await loaded.filters();
     engine = loaded;
     await find();
