@@ -5,11 +5,24 @@
 use pulldown_cmark_escape::escape_html;
 
 use super::cards::Cards;
+use super::context::Link;
 use super::snapshot::Snapshot;
-use super::views::{self, NOT_FOUND, SEARCH, Views};
+use super::views::{self, NOT_FOUND, Views};
 use crate::content::{Front, Kind};
 use crate::search::Document;
 use crate::site::{Page, PageId};
+
+/// The slug of the page to search on; a site without it has no search index.
+const SEARCH: &str = "zoeken";
+
+impl Views<'_> {
+    /// The page to search on, in the language of the reader when there is one.
+    pub(super) fn search_link(self, lang: &str) -> Option<Link> {
+        self.site
+            .page_at(&format!("paginas/{SEARCH}.md"), lang)
+            .map(Self::link)
+    }
+}
 
 impl Snapshot {
     /// Every page that can be found, by address. There are none when the site

@@ -334,13 +334,6 @@ impl<'a> Views<'a> {
         (context, diagnostics)
     }
 
-    /// The page to search on, in the language of the reader when there is one.
-    fn search_link(self, lang: &str) -> Option<Link> {
-        self.site
-            .page_at(&format!("paginas/{SEARCH}.md"), lang)
-            .map(Self::link)
-    }
-
     fn menu_url(self, item: &MenuItem, lang: &str) -> Result<String, Problem> {
         let Some(path) = item.to.slug.strip_prefix("@/") else {
             return Ok(item.to.slug.clone());
@@ -362,9 +355,6 @@ impl<'a> Views<'a> {
 
 /// The slug of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "niet-gevonden";
-
-/// The slug of the page to search on; a site without it has no search index.
-pub(super) const SEARCH: &str = "zoeken";
 
 /// The word templates have as `page.kind`; a section goes by its folder.
 fn kind_word(page: &Page) -> &str {
