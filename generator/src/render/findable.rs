@@ -28,7 +28,7 @@ impl Snapshot {
     /// Every page that can be found, by address. There are none when the site
     /// has no page to search on (`paginas/zoeken.md`).
     pub(crate) fn documents(&self) -> Vec<Document> {
-        if !self.site.pages.iter().any(is_search) {
+        if !self.site.pages.iter().any(|page| is_search(page)) {
             return Vec::new();
         }
         let cards = Cards::default();
