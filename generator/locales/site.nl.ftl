@@ -35,3 +35,13 @@ not-found = Deze pagina is er niet
 table-name = Tabel
 # A further page of a list.
 numbered-title = { $title }, pagina { $number }
+# What can be found, by kind: on a result, and to narrow results down.
+search-kind-verhaal = Verhaal
+search-kind-tip = Tip
+search-kind-vraag = Vraag en antwoord
+search-kind-praktijk = Zo doen gemeenten het
+search-kind-onderwerp = Onderwerp
+search-kind-factor = Wat werkt
+search-kind-gemeente = Gemeente
+search-kind-gemeentepagina = Uit een gemeente
+search-kind-pagina = Over deze site

@@ -17,7 +17,7 @@ use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{compress, publish, scaffold, serve};
+use crate::{compress, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -199,8 +199,9 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let out = in_root(root, &arguments.out);
+    let index = search::files(&built.snapshot)?;
     output::replace(&out, |folder| {
-        built.snapshot.render_each(|path, bytes| {
+        let write = |path: &str, bytes: &[u8]| {
             folder.write(path, bytes)?;
             if arguments.compress && path.starts_with("site/") {
                 for (path, small) in compress::packed(path, bytes) {
@@ -208,14 +209,18 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
                 }
             }
             Ok::<_, Failure>(())
-        })
+        };
+        index
+            .iter()
+            .try_for_each(|(path, bytes)| write(path, bytes))?;
+        built.snapshot.render_each(write)
     })?;
     console.report(&all_warnings(&built));
     console.say(
         "build-done",
         &[
             ("pages", built.snapshot.site.pages.len().into()),
-            ("files", built.snapshot.plan.len().into()),
+            ("files", (built.snapshot.plan.len() + index.len()).into()),
             ("out", out.display().to_string().into()),
             ("millis", millis(started.elapsed())),
         ],

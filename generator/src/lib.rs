@@ -28,6 +28,7 @@ pub mod readability;
 pub mod references;
 pub mod render;
 pub mod scaffold;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod words;

@@ -2,7 +2,9 @@
 """Makes a site of N stories for the benchmark: about 4 KB of markdown each, with headings, lists, a table, a quote and
 links, two topics and a municipality. With --hugo the same pages in Hugo's dialect, with equivalent templates.
 
-    corpus.py FOLDER N [--hugo]
+    corpus.py FOLDER N [--hugo | --search]
+
+With --search ours has a page to search on, and so an index.
 """
 
 import datetime
@@ -113,3 +115,5 @@ def hugo(folder, count):
 if __name__ == "__main__":
     target, pages = Path(sys.argv[1]), int(sys.argv[2])
     (hugo if "--hugo" in sys.argv[3:] else ours)(target, pages)
+    if "--search" in sys.argv[3:]:
+        write(target / "content/paginas/zoeken.md", '+++\ntitle = "Zoeken"\ndescription = "Proef."\n+++\n\nTekst.\n')

@@ -15,5 +15,6 @@ mod printed;
 mod publish;
 mod publish_s3;
 mod robust;
+mod search;
 mod serve;
 mod theme;

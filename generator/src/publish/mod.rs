@@ -22,6 +22,7 @@ use crate::cli::Publish;
 use crate::commands::{Console, Failure, all_warnings, millis, today};
 use crate::diagnostic::Reporter;
 use crate::pipeline;
+use crate::search;
 use crate::site::Options;
 use crate::words::Args;
 use plan::Plan;
@@ -38,6 +39,9 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let mut output = built.snapshot.output().map_err(Failure::Problems)?;
+    for (path, bytes) in search::files(&built.snapshot)? {
+        output.add(path, bytes);
+    }
     console.report(&all_warnings(&built));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

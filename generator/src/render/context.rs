@@ -81,6 +81,8 @@ pub(super) struct SiteContext<'a> {
     pub(super) languages: &'a [String],
     pub(super) answer_within: &'a str,
     pub(super) source_url: Option<&'a str>,
+    /// The page to search on, when the site has one.
+    pub(super) search: Option<Link>,
     pub(super) navigation: Vec<MenuLink>,
     pub(super) footer: Vec<MenuLink>,
     pub(super) helplines: Vec<HelplineContext>,

@@ -20,7 +20,7 @@ const HOME_TIPS: usize = 4;
 const HOME_QUESTIONS: usize = 3;
 
 impl Renderer<'_> {
-    fn all(&self, kind: Kind, lang: &str) -> Value {
+    pub(super) fn all(&self, kind: Kind, lang: &str) -> Value {
         self.views
             .cards(self.site().index.of_kind(kind, lang), lang)
     }

@@ -7,6 +7,7 @@ mod country;
 mod discovery;
 mod engine;
 mod feeds;
+mod findable;
 mod frame;
 mod function_output;
 mod generated;

@@ -4,6 +4,7 @@ use tera::{Context, TeraResult};
 
 use super::cards::Cards;
 use super::engine::Engine;
+use super::findable::is_search;
 use super::function_output;
 use super::linked_data;
 use super::lists::split_answer;
@@ -101,17 +102,23 @@ impl<'a> Renderer<'a> {
         match page.kind() {
             Kind::Section => self.list_template(&page.location.slug),
             Kind::Gemeentepagina => "pagina.html".to_owned(),
+            Kind::Pagina => self.own_template("pagina", &page.location.slug),
             kind => format!("{}.html", kind.name()),
         }
     }
 
     /// `lijst_tips.html` when the theme has it, or else `lijst.html`.
     pub(super) fn list_template(&self, section: &str) -> String {
-        let own = format!("lijst_{section}.html");
+        self.own_template("lijst", section)
+    }
+
+    /// `pagina_zoeken.html` when the theme has it, or else `pagina.html`.
+    fn own_template(&self, general: &str, name: &str) -> String {
+        let own = format!("{general}_{name}.html");
         if self.engine().has_template(&own) {
             own
         } else {
-            "lijst.html".to_owned()
+            format!("{general}.html")
         }
     }
 
@@ -148,6 +155,9 @@ impl<'a> Renderer<'a> {
                 self.insert_factors_of(page, &mut context);
             }
             Kind::Verhaal | Kind::Tip => self.insert_related(id, &mut context),
+            Kind::Pagina if is_search(page) => {
+                context.insert_value("topics", self.all(Kind::Onderwerp, &page.lang));
+            }
             Kind::Pagina | Kind::Gemeentepagina => {}
         }
         context

@@ -38,7 +38,7 @@ impl Snapshot {
             .map(|job| make(job, &self.renderer(&cards)))
     }
 
-    fn renderer<'s>(&'s self, cards: &'s Cards) -> Renderer<'s> {
+    pub(super) fn renderer<'s>(&'s self, cards: &'s Cards) -> Renderer<'s> {
         Renderer {
             views: Views {
                 site: &self.site,

@@ -13,6 +13,7 @@ use super::context::{
     MunicipalityContext, PageContext, SiteContext, Translation,
 };
 use super::engine::Engine;
+use super::findable::is_search;
 use super::resolver::is_private_by_type;
 use crate::content::{Date, Front, GemeenteFront, Helpline, Kind, MenuItem, Section};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
@@ -158,7 +159,7 @@ impl<'a> Views<'a> {
             toc: &body.headings,
             reading_minutes: body.words.div_ceil(WORDS_PER_MINUTE).max(1),
             draft: page.common.draft,
-            quick_exit: is_private_by_type(page) || self.asks_in_private(page),
+            quick_exit: is_private_by_type(page) || self.asks_in_private(page) || is_search(page),
             image: self.image(page),
             feeds: Vec::new(),
             linked_data: None,
@@ -167,7 +168,7 @@ impl<'a> Views<'a> {
     }
 
     /// The picture that the front matter names.
-    fn image(self, page: &Page) -> Option<ImageContext> {
+    pub(super) fn image(self, page: &Page) -> Option<ImageContext> {
         let image = page.common.image.as_ref()?;
         let src = self.site.file_url(page.folder(), &image.src)?;
         let picture = self.site.picture(page.folder(), &image.src);
@@ -315,6 +316,7 @@ impl<'a> Views<'a> {
             languages: &config.languages,
             answer_within: &config.answer_within,
             source_url: config.source_url.as_deref(),
+            search: self.search_link(lang),
             navigation: menu(&config.navigation),
             footer: menu(&config.footer),
             helplines: config.helplines.iter().map(helpline).collect(),

@@ -1,6 +1,7 @@
 //! What is being served right now: the last build, or why there is none.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use function::assets::Assets;
@@ -14,6 +15,7 @@ use super::Machine;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::pipeline::Built;
 use crate::render::Snapshot;
+use crate::search;
 
 /// One build, with the routers that belong to it.
 pub(crate) struct Current {
@@ -46,6 +48,33 @@ pub(super) struct Whole {
     pub(super) built: Built,
     /// `/api` and `/desk`.
     pub(super) function: Router,
+    /// The search index, or why there is none. Made when somebody asks for
+    /// it, so that an edit stays quick.
+    search: Arc<OnceLock<Result<Index, String>>>,
+}
+
+/// The files of the search index by path.
+type Index = BTreeMap<String, Vec<u8>>;
+
+impl Whole {
+    fn new(built: Built, function: Router) -> Self {
+        Self {
+            built,
+            function,
+            search: Arc::default(),
+        }
+    }
+
+    /// A file of the search index. The first call after a change takes its time.
+    pub(super) fn search_file(&self, path: &str) -> Result<Option<&[u8]>, &str> {
+        let made = self
+            .search
+            .get_or_init(|| search::files(&self.built.snapshot).map_err(|error| error.to_string()));
+        match made {
+            Ok(index) => Ok(index.get(path).map(Vec::as_slice)),
+            Err(reason) => Err(reason),
+        }
+    }
 }
 
 impl Current {
@@ -57,7 +86,7 @@ impl Current {
     ) -> Self {
         let state = match result {
             Ok(built) => match function_router(&built.snapshot, machine) {
-                Ok(function) => State::Whole(Box::new(Whole { built, function })),
+                Ok(function) => State::Whole(Box::new(Whole::new(built, function))),
                 Err(reason) => State::broken(error_page(&[reason])),
             },
             Err(found) => State::broken(problem_page(&found, reporter)),
@@ -98,10 +127,7 @@ impl Current {
     /// The same with one page changed. Forms and shells do not depend on it.
     pub(super) fn edited(&self, built: Built, version: u64) -> Self {
         let state = match self.whole() {
-            Some(whole) => State::Whole(Box::new(Whole {
-                built,
-                function: whole.function.clone(),
-            })),
+            Some(whole) => State::Whole(Box::new(Whole::new(built, whole.function.clone()))),
             None => State::broken(String::new()),
         };
         Self {
@@ -181,7 +207,7 @@ fn problem_page(found: &[Diagnostic], reporter: &Reporter) -> String {
 }
 
 /// A whole page; everything in it is escaped.
-fn error_page(texts: &[String]) -> String {
+pub(super) fn error_page(texts: &[String]) -> String {
     let mut problems = String::new();
     for text in texts {
         problems.push_str("<pre>");

@@ -16,10 +16,11 @@ use futures_util::stream;
 use tokio::sync::watch;
 use tower::ServiceExt;
 
-use super::current::{Current, State};
+use super::current::{Current, State, error_page};
 use crate::diagnostic::Diagnostic;
 use crate::headers;
 use crate::render::Snapshot;
+use crate::search;
 
 type Receiver = watch::Receiver<Arc<Current>>;
 
@@ -96,7 +97,29 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
+    if search::is_address(path) {
+        let path = path.to_owned();
+        return search_answer(current, path).await;
+    }
     answer(&whole.built.snapshot, path).unwrap_or_else(|found| broken(current.problem_page(&found)))
+}
+
+/// A file of the search index. Making the index takes longer than a thread that
+/// answers others may be kept.
+async fn search_answer(current: Arc<Current>, path: String) -> Response {
+    let made = tokio::task::spawn_blocking(move || {
+        let State::Whole(whole) = &current.state else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        let file = format!("site{path}");
+        match whole.search_file(&file) {
+            Ok(Some(bytes)) => file_response(&file, Cow::Borrowed(bytes)),
+            Ok(None) => StatusCode::NOT_FOUND.into_response(),
+            Err(reason) => broken(error_page(&[reason.to_owned()])),
+        }
+    });
+    made.await
+        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 fn is_below(path: &str, folder: &str) -> bool {

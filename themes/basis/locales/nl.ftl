@@ -225,3 +225,24 @@ a11y-effect = Gevolg voor jou
 a11y-measure = Wat we eraan doen
 a11y-planned = Wanneer klaar
 a11y-made = Deze verklaring is opgesteld op { $date }.
+
+## Search; # stands for a number
+search = Zoeken
+search-label = Wat zoek je?
+search-private = Je woorden blijven op deze pagina. We sturen en bewaren ze niet.
+search-button = Zoek
+search-filters = Laat alleen zien
+search-soort = Soort
+search-gemeente = Gemeente
+search-onderwerp = Onderwerp
+search-any = Alles
+search-loading = Even laden…
+search-failed = Zoeken lukt nu niet. Kies hieronder een onderwerp.
+search-none = Niets gevonden.
+search-one = 1 pagina gevonden.
+search-many = # pagina’s gevonden.
+search-empty = Probeer een ander woord, of kies een onderwerp. Je kunt het ook gewoon vragen.
+search-results = Gevonden
+search-more = Laat meer zien
+search-help = Liever meteen met iemand praten?
+search-topics = Kies een onderwerp
