@@ -40,7 +40,13 @@ fn whole_words_count_whatever_their_case_and_accents() {
         "İntihar",
         "ｚｅｌｆｍｏｏｒｄ",
     ];
-    let not = ["", "moord", "ik wil niet dood", "dood wil ik", "mijn opa is dood"];
+    let not = [
+        "",
+        "moord",
+        "ik wil niet dood",
+        "dood wil ik",
+        "mijn opa is dood",
+    ];
     finds(&signals, &found, &not);
     assert!(!Signals::default().found_in("zelfmoord"));
 }
@@ -54,13 +60,24 @@ fn signs_in_a_phrase_stand_for_more_words() {
         "wil dood",
         "over auto mutilatie",
     ];
-    let not = ["moord", "ik wil heel graag naar een dood paard", "dood wil ik", "mutilatie"];
+    let not = [
+        "moord",
+        "ik wil heel graag naar een dood paard",
+        "dood wil ik",
+        "mutilatie",
+    ];
     finds(&signals, &found, &not);
 }
 
 #[test]
 fn what_sounds_the_same_is_the_same_and_a_long_word_may_have_a_mistake() {
-    let signals = dutch(&["mishandeld", "wil echt dood", "snijden", "heb pillen", "zelfmoord*"]);
+    let signals = dutch(&[
+        "mishandeld",
+        "wil echt dood",
+        "snijden",
+        "heb pillen",
+        "zelfmoord*",
+    ]);
     let found = [
         "ik word mishandelt",
         "ik word mishandled",
@@ -73,13 +90,21 @@ fn what_sounds_the_same_is_the_same_and_a_long_word_may_have_a_mistake() {
         "selfmoort",
         "zelfmoordplanen",
     ];
-    finds(&signals, &found, &["ik word behandeld", "ik heb billen", "snoeien"]);
+    finds(
+        &signals,
+        &found,
+        &["ik word behandeld", "ik heb billen", "snoeien"],
+    );
 }
 
 #[test]
 fn letters_of_other_languages_are_made_alike() {
     let arabic = Signals::new(&lists("ar", &["أريد أن أموت", "انتحار"])).unwrap();
-    finds(&arabic, &["اريد ان اموت", "أُرِيدُ أَنْ أَمُوتَ", "والانتحار"], &["أريد أن أنام"]);
+    finds(
+        &arabic,
+        &["اريد ان اموت", "أُرِيدُ أَنْ أَمُوتَ", "والانتحار"],
+        &["أريد أن أنام"],
+    );
     let polish = Signals::new(&lists("pl", &["połknęła"])).unwrap();
     finds(&polish, &["polknela", "POŁKNĘŁA"], &["polka"]);
 }
@@ -113,7 +138,11 @@ fn hints_count_together_within_a_few_sentences() {
 #[test]
 fn a_manner_of_speaking_is_skipped_and_the_rest_is_not() {
     let signals = dutch(&["! lach .. dood", "dood"]);
-    finds(&signals, &["ik lach me dood, maar ik wil dood"], &["ik lach me echt dood"]);
+    finds(
+        &signals,
+        &["ik lach me dood, maar ik wil dood"],
+        &["ik lach me echt dood"],
+    );
 }
 
 #[test]
@@ -131,7 +160,10 @@ fn an_entry_that_cannot_be_understood_is_named() {
         ("wil|* dood", Reason::NoWord("*".into())),
         ("wil||wou", Reason::NoWord(String::new())),
         ("wat?", Reason::NoWord("wat?".into())),
-        ("wil|auto-mutilatie", Reason::NoWord("auto-mutilatie".into())),
+        (
+            "wil|auto-mutilatie",
+            Reason::NoWord("auto-mutilatie".into()),
+        ),
         ("@ = dood", Reason::GroupName(String::new())),
         ("@een twee = dood", Reason::GroupName("een twee".into())),
         ("@gezin slaat", Reason::UnknownGroup("gezin".into())),
@@ -207,15 +239,60 @@ impl Measured {
 fn the_lists_of_the_site_find_no_less_than_they_did() {
     // Recall, precision, false alarms: each a little worse than measured.
     let sets = [
-        ("nl, first", include_str!("fixtures/signalen.nl.txt"), 300, [0.97, 0.85, 0.16]),
-        ("nl, writer 1", include_str!("fixtures/signalen.nl.1.txt"), 600, [0.97, 0.88, 0.13]),
-        ("nl, writer 2", include_str!("fixtures/signalen.nl.2.txt"), 600, [0.97, 0.81, 0.23]),
-        ("nl, writer 3", include_str!("fixtures/signalen.nl.3.txt"), 600, [0.97, 0.81, 0.22]),
-        ("nl, blind", include_str!("fixtures/signalen.nl.blind.txt"), 300, [0.93, 0.81, 0.22]),
-        ("en", include_str!("fixtures/signalen.en.txt"), 20, [0.95, 0.95, 0.05]),
-        ("ar", include_str!("fixtures/signalen.ar.txt"), 20, [0.95, 0.95, 0.05]),
-        ("tr", include_str!("fixtures/signalen.tr.txt"), 20, [0.95, 0.95, 0.05]),
-        ("pl", include_str!("fixtures/signalen.pl.txt"), 20, [0.95, 0.95, 0.05]),
+        (
+            "nl, first",
+            include_str!("fixtures/signalen.nl.txt"),
+            300,
+            [0.97, 0.85, 0.16],
+        ),
+        (
+            "nl, writer 1",
+            include_str!("fixtures/signalen.nl.1.txt"),
+            600,
+            [0.97, 0.88, 0.13],
+        ),
+        (
+            "nl, writer 2",
+            include_str!("fixtures/signalen.nl.2.txt"),
+            600,
+            [0.97, 0.81, 0.23],
+        ),
+        (
+            "nl, writer 3",
+            include_str!("fixtures/signalen.nl.3.txt"),
+            600,
+            [0.97, 0.81, 0.22],
+        ),
+        (
+            "nl, blind",
+            include_str!("fixtures/signalen.nl.blind.txt"),
+            300,
+            [0.93, 0.81, 0.22],
+        ),
+        (
+            "en",
+            include_str!("fixtures/signalen.en.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+        (
+            "ar",
+            include_str!("fixtures/signalen.ar.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+        (
+            "tr",
+            include_str!("fixtures/signalen.tr.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+        (
+            "pl",
+            include_str!("fixtures/signalen.pl.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
     ];
     let signals = of_the_site();
     for (name, messages, least, [recall, precision, alarms]) in sets {
@@ -264,7 +341,11 @@ fn a_text_takes_as_long_as_it_is_long() {
         println!("{short:?} and {long:?} for {}…", &text[..20]);
         assert!(short <= most, "{short:?} for {}…", &text[..20]);
         // Four times as long; with the square of its length it would be sixteen times.
-        assert!(long <= short * 10 + most, "{short:?} and {long:?} for {}…", &text[..20]);
+        assert!(
+            long <= short * 10 + most,
+            "{short:?} and {long:?} for {}…",
+            &text[..20]
+        );
     }
 }
 
