@@ -7,6 +7,7 @@ use crate::facts::SiteFacts;
 use crate::form::{FieldType, Form};
 use crate::seal::Recipients;
 use crate::shell::Shell;
+use crate::signals::{BadEntry, Signals};
 
 /// The facts of the site.
 const FACTS: &str = "site.json";
@@ -24,6 +25,8 @@ pub struct Assets {
     pub facts: SiteFacts,
     /// To whom submissions are sealed.
     pub recipients: Recipients,
+    /// The words of danger.
+    pub signals: Signals,
     /// The forms by id.
     pub forms: BTreeMap<String, Form>,
     /// Pages around an answer, by language; there is one for every language of the site.
@@ -92,9 +95,12 @@ impl Assets {
         }
         let facts = facts.ok_or_else(|| AssetsError::Missing { file: FACTS.into() })?;
         let recipients = Recipients::parse(&facts.recipients).map_err(|e| invalid(FACTS, e))?;
+        let signals =
+            Signals::new(&facts.signals).map_err(|bad| invalid(FACTS, one_a_line(&bad)))?;
         let assets = Self {
             facts,
             recipients,
+            signals,
             forms,
             shells,
             templates,
@@ -159,6 +165,11 @@ fn invalid(file: &str, problem: impl std::fmt::Display) -> AssetsError {
         file: file.to_owned(),
         problem: problem.to_string(),
     }
+}
+
+fn one_a_line(bad: &[BadEntry]) -> String {
+    let lines: Vec<_> = bad.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, AssetsError> {

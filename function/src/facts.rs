@@ -20,7 +20,7 @@ pub struct SiteFacts {
     pub recipients: Vec<String>,
     /// Where somebody in need finds a person at once.
     pub helplines: Vec<Helpline>,
-    /// Per language the words and phrases that point at acute danger.
+    /// Per language the words that point at acute danger, as [`crate::signals`] reads them.
     #[serde(default)]
     pub signals: BTreeMap<String, Vec<String>>,
     /// The municipalities that a form offers, in the order in which they are offered.

@@ -138,6 +138,8 @@ problem-no-recipients = there is no moderators' key yet: the function will take 
     .help = Make a key pair with “brokers keys new” and put the public half into site.toml under recipients.
 problem-bad-recipient = this is not a valid public key: { $reason }
     .help = A public key begins with age1. Never put the secret key (AGE-SECRET-KEY) here.
+problem-bad-signal = this signal cannot be understood: { $reason }
+    .help = How to write one stands above the list in site.toml.
 
 
 

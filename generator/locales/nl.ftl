@@ -139,6 +139,8 @@ problem-no-recipients = er is nog geen sleutel van moderatoren: de functie neemt
     .help = Maak een sleutelpaar met “brokers keys new” en zet de openbare helft in site.toml bij recipients.
 problem-bad-recipient = dit is geen geldige openbare sleutel: { $reason }
     .help = Een openbare sleutel begint met age1. Zet hier nooit de geheime sleutel (AGE-SECRET-KEY).
+problem-bad-signal = dit signaal is niet te begrijpen: { $reason }
+    .help = Boven de lijst in site.toml staat hoe je een signaal schrijft.
 
 
 

@@ -42,6 +42,7 @@ pub fn run(
         .chain(more_recipients.iter().cloned())
         .collect();
     check_recipients(&site, &recipients, &mut diagnostics);
+    check_signals(&site, &mut diagnostics);
     let facts = render::facts(&site, recipients);
     let mut engine = match Engine::new(&site, &sources, facts, &render::style_context(&site)) {
         Ok(engine) => engine,
@@ -88,6 +89,25 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
         diagnostics.push(Diagnostic::warning(
             Problem::NoRecipients,
             site.config_place(0..0),
+        ));
+    }
+}
+
+/// Every entry of the lists of words of danger must be understood: one that is not would be silent where it should help.
+fn check_signals(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let lists = render::signals(&site.config);
+    let bad = function::signals::Signals::new(&lists).err();
+    for found in bad.into_iter().flatten() {
+        let entry = site
+            .config
+            .signals
+            .get(&found.language)
+            .and_then(|list| list.get(found.index));
+        diagnostics.push(Diagnostic::error(
+            Problem::BadSignal {
+                reason: found.reason.to_string(),
+            },
+            site.config_place(entry.map_or(0..0, |entry| entry.span.clone())),
         ));
     }
 }

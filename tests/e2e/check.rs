@@ -243,6 +243,9 @@ fn settings_are_checked_too() {
     assert_eq!(codes(&site), ["unknown-link content/site.toml:8:38"]);
     site.write("content/site.toml", config.replace("age1ql", "age1nee"));
     assert_eq!(codes(&site), ["bad-recipient content/site.toml:6:15"]);
+    let unknown = config.replace("[\"wil dood\"]", "[\"wil dood\", \"@gezin slaat\"]");
+    site.write("content/site.toml", unknown);
+    assert_eq!(codes(&site), ["bad-signal content/site.toml:16:19"]);
     site.remove("content/site.toml");
     let ran = site.run(&["check"]);
     assert_eq!(ran.status, 1);

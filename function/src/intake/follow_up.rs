@@ -108,7 +108,7 @@ fn sealed(
             .recipients
             .seal(&text)
             .map_err(|error| fail(&error))?,
-        urgent: intake.signals.found_in(question),
+        urgent: assets.signals.found_in(question),
         received,
         expires: form.map_or(found.entry.expires, |form| {
             received.plus_days(form.retention_days)

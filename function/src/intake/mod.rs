@@ -25,7 +25,6 @@ use crate::headers::{Referrer, protect};
 use crate::pages::Pages;
 use crate::problem::{Given, Problem, What};
 use crate::request::Id;
-use crate::signals::Signals;
 use crate::store::Store;
 
 /// What the public routes work with, built at the edge.
@@ -47,12 +46,10 @@ pub struct IntakeState {
 #[derive(Clone)]
 struct Intake {
     state: IntakeState,
-    signals: Arc<Signals>,
 }
 
 /// The routes under `/api`, with answers for every address and method under it.
 pub fn router(state: IntakeState) -> Router {
-    let signals = Arc::new(Signals::new(&state.assets.facts.signals));
     Router::new()
         .route("/api/health", get(health).fallback(wrong_method))
         .route(
@@ -79,7 +76,7 @@ pub fn router(state: IntakeState) -> Router {
         .layer(map_response(async |response| {
             protect(response, Referrer::None)
         }))
-        .with_state(Intake { state, signals })
+        .with_state(Intake { state })
 }
 
 /// The same with a page for every other address, for where nothing else answers (Lambda).
@@ -91,7 +88,6 @@ pub fn service(state: IntakeState) -> Router {
         }))
         .with_state(Intake {
             state: state.clone(),
-            signals: Arc::default(),
         });
     router(state).merge(elsewhere)
 }

@@ -154,6 +154,7 @@ pub(super) fn show(
         kind,
         status: &format!("status-{}-{}", kind.as_str(), shown.as_str()),
         waiting: shown.is_open(),
+        urgent: found.entry.urgent,
         answer: answer.as_deref(),
         earlier: &earlier,
         expires: found.entry.expires,

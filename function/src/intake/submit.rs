@@ -174,7 +174,7 @@ impl Call<'_> {
         let suspicions =
             score::suspicions(self.fields, self.sender.page, guard.traffic(&text), &text);
         let mail = Mail {
-            urgent: self.intake.signals.found_in(&text),
+            urgent: self.intake.state.assets.signals.found_in(&text),
             letter: Letter::new(&self.audience.lang, answers, suspicions),
             profile: profile.as_ref(),
             found,

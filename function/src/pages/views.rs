@@ -43,6 +43,8 @@ pub struct AnswerPage<'a> {
     pub status: &'a str,
     /// Whether there may still come something.
     pub waiting: bool,
+    /// Whether help comes first.
+    pub urgent: bool,
     /// The answer, if there is one.
     pub answer: Option<&'a str>,
     /// The answers before that, oldest first.
@@ -162,6 +164,7 @@ impl Pages {
         view.insert("status", &self.strings.plain(page.lang, page.status));
         view.insert("answer", &page.answer.map(paragraphs));
         view.insert("waiting", &page.waiting);
+        view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert("code", page.receipt);
         let earlier: Vec<_> = page.earlier.iter().map(|text| paragraphs(text)).collect();

@@ -273,6 +273,14 @@ async fn words_of_danger_put_help_first_and_mark_the_question() {
         19,
         "and the question is taken all the same"
     );
+    let later = world.stranger().looks_up(&reply.receipt()).await.is(200);
+    let (help, status) = (
+        later.body.find("helplines--urgent").unwrap(),
+        later.body.find("<p class=\"notice").unwrap(),
+    );
+    assert!(help < status, "so it does whenever the answer is looked up");
+    assert_eq!(later.body.matches("<aside").count(), 1);
+    later.says("tel:112");
     let moderator = world.moderator().await;
     let queue = moderator.queue("open").await;
     moderator

@@ -1,25 +1,36 @@
 //! Words of acute danger.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
-use function::signals::Signals;
+use function::signals::{Reason, Signals};
+use proptest::prelude::*;
+
+fn lists(language: &str, entries: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let entries = entries.iter().map(|entry| (*entry).to_owned()).collect();
+    BTreeMap::from([(language.to_owned(), entries)])
+}
+
+fn dutch(entries: &[&str]) -> Signals {
+    Signals::new(&lists("nl", entries)).unwrap()
+}
+
+/// Asserts what is found, and what is not.
+fn finds(signals: &Signals, found: &[&str], not: &[&str]) {
+    for text in found {
+        assert!(signals.found_in(text), "not found in: {text}");
+    }
+    for text in not {
+        assert!(!signals.found_in(text), "found in: {text}");
+    }
+}
 
 #[test]
 fn whole_words_count_whatever_their_case_and_accents() {
-    let lists = BTreeMap::from([
-        (
-            "nl".to_owned(),
-            vec![
-                "zelfmoord".to_owned(),
-                "ik wil dood".to_owned(),
-                "één uitweg".to_owned(),
-                " ".to_owned(),
-            ],
-        ),
-        ("tr".to_owned(), vec!["intihar".to_owned()]),
-    ]);
-    let signals = Signals::new(&lists);
-    for text in [
+    let mut lists = lists("nl", &["zelfmoord", "ik wil dood", "één uitweg"]);
+    lists.insert("tr".to_owned(), vec!["intihar".to_owned()]);
+    let signals = Signals::new(&lists).unwrap();
+    let found = [
         "zelfmoord",
         "Ik denk aan ZELFMOORD.",
         "zélfmoord?",
@@ -28,115 +39,326 @@ fn whole_words_count_whatever_their_case_and_accents() {
         "er is maar e\u{301}e\u{301}n uitweg",
         "İntihar",
         "ｚｅｌｆｍｏｏｒｄ",
-    ] {
-        assert!(signals.found_in(text), "{text}");
-    }
-    for text in [
+    ];
+    let not = [
         "",
         "moord",
-        "zelfmoorden op tv",
         "ik wil niet dood",
         "dood wil ik",
         "mijn opa is dood",
-    ] {
-        assert!(!signals.found_in(text), "{text}");
-    }
+    ];
+    finds(&signals, &found, &not);
     assert!(!Signals::default().found_in("zelfmoord"));
 }
 
-const SITE: &str = include_str!("../../../content/site.toml");
-const SENTENCES: &str = include_str!("fixtures/signalen.nl.txt");
-
-/// How a list does on sentences.
-struct Measured {
-    sentences: usize,
-    precision: f64,
-    recall: f64,
-    wrong: Vec<String>,
-}
-
-fn measured(signals: &Signals, sentences: &str) -> Measured {
-    let (mut right, mut missed, mut alarms, mut quiet) = (0_u32, 0_u32, 0_u32, 0_u32);
-    let mut wrong = Vec::new();
-    for line in sentences.lines() {
-        let (danger, text) = match line.split_at_checked(2) {
-            Some(("! ", text)) => (true, text),
-            Some(("- ", text)) => (false, text),
-            _ => continue,
-        };
-        let found = signals.found_in(text);
-        match (danger, found) {
-            (true, true) => right += 1,
-            (true, false) => missed += 1,
-            (false, true) => alarms += 1,
-            (false, false) => quiet += 1,
-        }
-        if danger != found {
-            wrong.push(line.to_owned());
-        }
-    }
-    Measured {
-        sentences: usize::try_from(right + missed + alarms + quiet).unwrap(),
-        precision: f64::from(right) / f64::from(right + alarms),
-        recall: f64::from(right) / f64::from(right + missed),
-        wrong,
-    }
-}
-
-/// The list of the real site on sentences as young people write them. It was widened until it found every seen one. On
-/// unseen ones it finds three in ten: a list of words knows the words that somebody thought of. That is why every page
-/// after sending shows the helplines, urgent or not.
 #[test]
-fn the_list_of_the_site_loses_nothing_that_it_found_before() {
-    let site: toml::Table = SITE.parse().unwrap();
-    let signals = Signals::new(&site["signals"].clone().try_into().unwrap());
-    let (seen, unseen) = SENTENCES.split_once("# unseen\n").unwrap();
-    let seen = measured(&signals, seen);
-    assert!(seen.sentences >= 300, "{}", seen.sentences);
-    assert!(
-        seen.recall >= 0.99,
-        "recall {:.2}: {:#?}",
-        seen.recall,
-        seen.wrong
-    );
-    assert!(
-        seen.precision >= 0.90,
-        "precision {:.2}: {:#?}",
-        seen.precision,
-        seen.wrong
-    );
-    let unseen = measured(&signals, unseen);
-    assert!(
-        unseen.recall >= 0.30,
-        "recall {:.2}: {:#?}",
-        unseen.recall,
-        unseen.wrong
-    );
-    assert!(
-        unseen.precision >= 0.80,
-        "precision {:.2}: {:#?}",
-        unseen.precision,
-        unseen.wrong
-    );
-}
-
-#[test]
-fn signs_in_a_phrase_stand_for_more_spellings() {
-    let phrases = ["zelfmoord*", "wil|wou .. dood", ".."].map(str::to_owned);
-    let signals = Signals::new(&BTreeMap::from([("nl".to_owned(), phrases.to_vec())]));
-    for text in [
+fn signs_in_a_phrase_stand_for_more_words() {
+    let signals = dutch(&["zelfmoord*, wil|wou .. dood", "auto-mutilatie"]);
+    let found = [
         "zelfmoordgedachten",
         "ik wou gewoon echt bijna dood",
         "wil dood",
-    ] {
-        assert!(signals.found_in(text), "{text}");
-    }
-    for text in [
+        "over auto mutilatie",
+    ];
+    let not = [
         "moord",
         "ik wil heel graag naar een dood paard",
         "dood wil ik",
-        "niets",
+        "mutilatie",
+    ];
+    finds(&signals, &found, &not);
+}
+
+#[test]
+fn what_sounds_the_same_is_the_same_and_a_long_word_may_have_a_mistake() {
+    let signals = dutch(&[
+        "mishandeld",
+        "wil echt dood",
+        "snijden",
+        "heb pillen",
+        "zelfmoord*",
+    ]);
+    let found = [
+        "ik word mishandelt",
+        "ik word mishandled",
+        "ik word misshandeld",
+        "wil egt dood",
+        "wil egt doodt",
+        "sneiden",
+        "snijde",
+        "kheb pillen",
+        "selfmoort",
+        "zelfmoordplanen",
+    ];
+    finds(
+        &signals,
+        &found,
+        &["ik word behandeld", "ik heb billen", "snoeien"],
+    );
+}
+
+#[test]
+fn letters_of_other_languages_are_made_alike() {
+    let arabic = Signals::new(&lists("ar", &["أريد أن أموت", "انتحار"])).unwrap();
+    finds(
+        &arabic,
+        &["اريد ان اموت", "أُرِيدُ أَنْ أَمُوتَ", "والانتحار"],
+        &["أريد أن أنام"],
+    );
+    let polish = Signals::new(&lists("pl", &["połknęła"])).unwrap();
+    finds(&polish, &["polknela", "POŁKNĘŁA"], &["polka"]);
+}
+
+#[test]
+fn hints_count_together_within_a_few_sentences() {
+    let signals = dutch(&[
+        "@gezin = vader, moeder",
+        "@slaan = slaat, sloeg, in elkaar",
+        "+6 @gezin & @slaan, bang",
+        "+4 alleen",
+        "-5 film",
+    ]);
+    let far = "woord ".repeat(70);
+    finds(
+        &signals,
+        &[
+            "mijn vader slaat, ik ben bang",
+            "alleen en bang",
+            "zo sloeg hij haar in elkaar, mijn moeder. Ik ben alleen",
+        ],
+        &[
+            "bang, bang, bang",
+            "mijn vader slaat",
+            "alleen en bang in een film",
+            &format!("alleen {far} bang"),
+        ],
+    );
+}
+
+#[test]
+fn a_manner_of_speaking_is_skipped_and_the_rest_is_not() {
+    let signals = dutch(&["! lach .. dood", "dood"]);
+    finds(
+        &signals,
+        &["ik lach me dood, maar ik wil dood"],
+        &["ik lach me echt dood"],
+    );
+}
+
+#[test]
+fn an_entry_that_cannot_be_understood_is_named() {
+    let cases = [
+        (" ", Reason::Empty),
+        ("dood,", Reason::Empty),
+        ("dood & ", Reason::Empty),
+        ("..", Reason::LooseGap),
+        (".. dood", Reason::LooseGap),
+        ("wil ..", Reason::LooseGap),
+        ("+ dood", Reason::Points("+".into())),
+        ("+500 dood", Reason::Points("+500".into())),
+        ("+5", Reason::Empty),
+        ("wil|* dood", Reason::NoWord("*".into())),
+        ("wil||wou", Reason::NoWord(String::new())),
+        ("wat?", Reason::NoWord("wat?".into())),
+        (
+            "wil|auto-mutilatie",
+            Reason::NoWord("auto-mutilatie".into()),
+        ),
+        ("@ = dood", Reason::GroupName(String::new())),
+        ("@een twee = dood", Reason::GroupName("een twee".into())),
+        ("@gezin slaat", Reason::UnknownGroup("gezin".into())),
+        ("@zelf = @zelf", Reason::UnknownGroup("zelf".into())),
+        ("@goed = weer", Reason::GroupTwice("goed".into())),
+    ];
+    for (entry, reason) in cases {
+        let bad = Signals::new(&lists("nl", &["@goed = goed", entry])).unwrap_err();
+        assert_eq!(bad.len(), 1, "{entry}");
+        assert_eq!((bad[0].index, &bad[0].reason), (1, &reason), "{entry}");
+        assert!(bad[0].to_string().contains("`signals.nl`"), "{}", bad[0]);
+    }
+}
+
+const SITE: &str = include_str!("../../../content/site.toml");
+
+/// The lists of the real site.
+fn of_the_site() -> Signals {
+    let site: toml::Table = SITE.parse().unwrap();
+    Signals::new(&site["signals"].clone().try_into().unwrap()).unwrap()
+}
+
+/// How the lists do on messages.
+#[derive(Debug, Default)]
+struct Measured {
+    right: u32,
+    missed: u32,
+    alarms: u32,
+    quiet: u32,
+}
+
+impl Measured {
+    fn on(signals: &Signals, messages: &str) -> Self {
+        let mut measured = Self::default();
+        for line in messages.lines() {
+            let (danger, text) = match line.split_at_checked(2) {
+                Some(("! ", text)) => (true, text),
+                Some(("- ", text)) => (false, text),
+                _ => continue,
+            };
+            *match (danger, signals.found_in(text)) {
+                (true, true) => &mut measured.right,
+                (true, false) => &mut measured.missed,
+                (false, true) => &mut measured.alarms,
+                (false, false) => &mut measured.quiet,
+            } += 1;
+        }
+        measured
+    }
+
+    fn recall(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.missed)
+    }
+
+    fn precision(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.alarms)
+    }
+
+    fn false_alarms(&self) -> f64 {
+        f64::from(self.alarms) / f64::from(self.alarms + self.quiet)
+    }
+}
+
+/// What the lists of the site find. Only the figures of the fourth writer say how the Dutch list does on messages that it
+/// has never seen: it was measured on them once, when it was done. It then found 94 % of the dangerous ones (141 of 150),
+/// 82 % of what it marked was dangerous, and it marked 20 % of the ordinary ones.
+///
+/// The list was made with the others. While it was made, its points were computed from the messages of all writers but
+/// one, and measured on that one: recall 0.95, 0.96 and 0.95; precision 0.88, 0.76 and 0.80; false alarms 0.12, 0.30 and
+/// 0.24. Those are a little too good, because the words in the groups were thought of with some of the messages in view.
+/// The sets of the other languages were made up with the lists and are small.
+#[test]
+fn the_lists_of_the_site_find_no_less_than_they_did() {
+    // Recall, precision, false alarms: each a little worse than measured.
+    let sets = [
+        (
+            "nl, first",
+            include_str!("fixtures/signalen.nl.txt"),
+            300,
+            [0.97, 0.85, 0.16],
+        ),
+        (
+            "nl, writer 1",
+            include_str!("fixtures/signalen.nl.1.txt"),
+            600,
+            [0.97, 0.88, 0.13],
+        ),
+        (
+            "nl, writer 2",
+            include_str!("fixtures/signalen.nl.2.txt"),
+            600,
+            [0.97, 0.81, 0.23],
+        ),
+        (
+            "nl, writer 3",
+            include_str!("fixtures/signalen.nl.3.txt"),
+            600,
+            [0.97, 0.81, 0.22],
+        ),
+        (
+            "nl, blind",
+            include_str!("fixtures/signalen.nl.blind.txt"),
+            300,
+            [0.93, 0.81, 0.22],
+        ),
+        (
+            "en",
+            include_str!("fixtures/signalen.en.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+        (
+            "ar",
+            include_str!("fixtures/signalen.ar.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+        (
+            "tr",
+            include_str!("fixtures/signalen.tr.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+        (
+            "pl",
+            include_str!("fixtures/signalen.pl.txt"),
+            20,
+            [0.95, 0.95, 0.05],
+        ),
+    ];
+    let signals = of_the_site();
+    for (name, messages, least, [recall, precision, alarms]) in sets {
+        let measured = Measured::on(&signals, messages);
+        println!(
+            "{name}: recall {:.3}, precision {:.3}, false alarms {:.3} ({measured:?})",
+            measured.recall(),
+            measured.precision(),
+            measured.false_alarms(),
+        );
+        let count = measured.right + measured.missed + measured.alarms + measured.quiet;
+        assert!(count >= least, "{name}: {count} messages");
+        assert!(measured.recall() >= recall, "{name}: {measured:?}");
+        assert!(measured.precision() >= precision, "{name}: {measured:?}");
+        assert!(measured.false_alarms() <= alarms, "{name}: {measured:?}");
+    }
+}
+
+/// How long the fastest of a few times takes: the machine may be busy with something else.
+fn fastest(signals: &Signals, text: &str) -> Duration {
+    let times = (0..7).map(|_| {
+        let start = Instant::now();
+        signals.found_in(text);
+        start.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+/// Four thousand letters may take two milliseconds in an optimised build. One for tests takes some ten times as long on
+/// an idle machine; what would be wrong, is wrong by far more than that.
+#[test]
+fn a_text_takes_as_long_as_it_is_long() {
+    let signals = of_the_site();
+    let most = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 2 });
+    let prose = include_str!("fixtures/signalen.nl.2.txt");
+    for text in [
+        prose.to_owned(),
+        "ik wil niet me ".repeat(1200),
+        "a ".repeat(8000),
+        "verkrachx".repeat(1800),
+        "mishandelx ".repeat(1500),
     ] {
-        assert!(!signals.found_in(text), "{text}");
+        let short: String = text.chars().take(4000).collect();
+        let long: String = text.chars().take(16_000).collect();
+        let (short, long) = (fastest(&signals, &short), fastest(&signals, &long));
+        println!("{short:?} and {long:?} for {}…", &text[..20]);
+        assert!(short <= most, "{short:?} for {}…", &text[..20]);
+        // Four times as long; with the square of its length it would be sixteen times.
+        assert!(
+            long <= short * 10 + most,
+            "{short:?} and {long:?} for {}…",
+            &text[..20]
+        );
+    }
+}
+
+proptest! {
+    /// Entries are written by people, texts by anybody.
+    #[test]
+    fn no_entry_and_no_text_can_break_it(
+        entries in prop::collection::vec("\\PC{0,30}|[@!+&|,*= .a-c0-9]{0,20}", 0..5),
+        text in "\\PC{0,200}|[a-c ]{0,60}",
+    ) {
+        let lists = BTreeMap::from([("nl".to_owned(), entries)]);
+        if let Ok(signals) = Signals::new(&lists) {
+            signals.found_in(&text);
+        }
     }
 }

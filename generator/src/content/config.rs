@@ -39,7 +39,7 @@ pub struct Config {
     pub helplines: Vec<Helpline>,
     /// Words of acute danger, per language.
     #[serde(default)]
-    pub signals: BTreeMap<String, Vec<String>>,
+    pub signals: BTreeMap<String, Vec<Reference>>,
     /// When an answer may be expected, in words: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,

@@ -296,6 +296,10 @@ pub enum Problem {
     BadRecipient {
         reason: String,
     },
+    /// An entry of the words of danger that cannot be understood.
+    BadSignal {
+        reason: String,
+    },
 }
 
 /// The name among `known` that the writer probably meant.

@@ -1,11 +1,13 @@
 //! `dist/function/`: what the function needs of the site.
 
+use std::collections::BTreeMap;
+
 use function::facts::{Helpline, Municipality, SiteFacts, Topic};
 use tera::TeraResult;
 
 use super::engine::Engine;
 use super::views::{direction, municipalities, telephone_link};
-use crate::content::Kind;
+use crate::content::{Config, Kind, Reference};
 use crate::site::Site;
 
 /// The facts of the site, as the function knows them. `recipients` are the
@@ -31,7 +33,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
                 when: None,
             })
             .collect(),
-        signals: config.signals.clone(),
+        signals: signals(config),
         municipalities: municipalities(site, lang)
             .into_iter()
             .filter(|one| one.active)
@@ -51,6 +53,16 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .collect(),
         answer_within: config.answer_within.clone(),
     }
+}
+
+/// The words of danger, as they are written.
+pub(crate) fn signals(config: &Config) -> BTreeMap<String, Vec<String>> {
+    let written =
+        |entries: &Vec<Reference>| entries.iter().map(|entry| entry.slug.clone()).collect();
+    let lists = config.signals.iter();
+    lists
+        .map(|(language, entries)| (language.clone(), written(entries)))
+        .collect()
 }
 
 /// The files that need no template: facts, forms, the theme's form templates.

@@ -24,7 +24,7 @@ mod views;
 
 pub use assets::Assets;
 pub use engine::Engine;
-pub(crate) use function_output::facts;
+pub(crate) use function_output::{facts, signals};
 pub use pages::introduce;
 pub use plan::{Job, Plan};
 pub use snapshot::Snapshot;

@@ -1,0 +1,120 @@
+//! The words of a list, and which of them a word of a text is.
+
+use std::collections::HashMap;
+
+use super::fold::Word;
+
+/// From how many letters on a word may have one mistake in it.
+const LONG: usize = 6;
+
+/// All words that a list asks for, each once, by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    wholes: HashMap<String, usize>,
+    starts: HashMap<String, usize>,
+    /// The long ones by their first letter: only among these a mistake is looked for.
+    long: HashMap<char, Vec<Long>>,
+    count: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Long {
+    letters: Vec<char>,
+    start: bool,
+    number: usize,
+}
+
+impl Words {
+    /// The number of a word, or of a beginning of words.
+    pub(super) fn add(&mut self, word: String, start: bool) -> usize {
+        let known = if start {
+            &mut self.starts
+        } else {
+            &mut self.wholes
+        };
+        if let Some(number) = known.get(&word) {
+            return *number;
+        }
+        let number = self.count;
+        self.count += 1;
+        let letters: Vec<char> = word.chars().collect();
+        if let (Some(first), LONG..) = (letters.first(), letters.len()) {
+            self.long.entry(*first).or_default().push(Long {
+                letters,
+                start,
+                number,
+            });
+        }
+        known.insert(word, number);
+        number
+    }
+
+    /// How many numbers there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The numbers of all words of the list that this word of a text can be.
+    pub(super) fn of(&self, word: &Word) -> Vec<usize> {
+        let exact = self.exact(&word.whole, &word.stem);
+        if !exact.is_empty() {
+            return exact;
+        }
+        let close = self.close(word);
+        if !close.is_empty() {
+            return close;
+        }
+        // *kwil* for *ik wil*.
+        match (word.whole.strip_prefix('k'), word.stem.strip_prefix('k')) {
+            (Some(whole), Some(stem)) => self.exact(whole, stem),
+            _ => Vec::new(),
+        }
+    }
+
+    fn exact(&self, whole: &str, stem: &str) -> Vec<usize> {
+        let ends = stem.char_indices().map(|(at, c)| at + c.len_utf8());
+        let starts = ends.filter_map(|end| self.starts.get(&stem[..end]));
+        self.wholes
+            .get(whole)
+            .into_iter()
+            .chain(starts)
+            .copied()
+            .collect()
+    }
+
+    /// The long words that differ in one letter.
+    fn close(&self, word: &Word) -> Vec<usize> {
+        let (whole, stem): (Vec<char>, Vec<char>) =
+            (word.whole.chars().collect(), word.stem.chars().collect());
+        let Some(alike) = whole.first().and_then(|first| self.long.get(first)) else {
+            return Vec::new();
+        };
+        alike
+            .iter()
+            .filter(|long| {
+                if long.start {
+                    one_mistake(&long.letters, &stem, |rest, text| text.starts_with(rest))
+                } else {
+                    one_mistake(&long.letters, &whole, |rest, text| text == rest)
+                }
+            })
+            .map(|long| long.number)
+            .collect()
+    }
+}
+
+/// Whether `text` is `word` with one letter too many, too few, another one, or two that changed places.
+fn one_mistake(word: &[char], text: &[char], same: fn(&[char], &[char]) -> bool) -> bool {
+    let alike = word.iter().zip(text).take_while(|(a, b)| a == b).count();
+    let (word, text) = (&word[alike..], &text[alike..]);
+    match (word, text) {
+        ([], _) => true,
+        ([_, rest @ ..], []) => rest.is_empty(),
+        ([a, word_rest @ ..], [b, text_rest @ ..]) => {
+            let swapped = word_rest.first() == Some(b)
+                && text_rest.first() == Some(a)
+                && same(&word_rest[1..], &text_rest[1..]);
+            swapped || same(word_rest, text_rest) || same(word_rest, text) || same(word, text_rest)
+        }
+    }
+}
