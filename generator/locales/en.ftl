@@ -5,7 +5,12 @@ severity-warning = warning
 severity-note = note
 severity-help = to mend it
 
-problem-unreadable = { $path } cannot be read: { $reason }
+problem-unreadable = { $path } cannot be read: { $reason ->
+    [not-found] the file is not there
+    [denied] you may not read it
+    [loop] a link to a folder goes round in circles here
+   *[other] { $reason }
+}
     .help = See whether the file is still there and whether you may read it.
 problem-missing = { $path } is missing
     .help = Are you in the right folder? --root names the folder that holds content/ and themes/.
@@ -24,8 +29,34 @@ problem-wrong-delimiter = the front matter is between “{ $found }”, but belo
     .help = Replace both lines by +++ and write the data as key = "value".
 problem-open-front-matter = the front matter is not closed
     .help = Put a line with only +++ after the last key.
-problem-toml-syntax = this is not valid TOML: { $reason }
-    .help = A line looks like this: title = "My title". Text stands between double quotes.
+problem-toml-syntax = { $fault ->
+    [quotes] the text here needs quotes around it
+    [curly] these are curly quotes; straight ones belong here: "
+    [open-quote] the closing quote is missing
+    [backslash] a \ has a meaning of its own here
+    [equals] this key has no = and no value
+    [colon] this is a colon, but an = belongs here
+    [value] there is no value after the =
+    [open-list] this list is not closed
+    [open-braces] the closing brace is missing
+    [comma] a comma belongs between these two
+    [twice] this key is there twice
+    [key] this cannot be a key
+    [extra] there is something too much here
+   *[other] this is not valid TOML ({ $reason })
+}
+    .help = { $fault ->
+        [open-list] Put a ] at the end: onderwerpen = ["gevoel", "school"]
+        [open-braces] Put a {"}"} at the end, on the same line: image = {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
+        [comma] A list looks like this: ["gevoel", "school"]
+        [twice] Remove one of the two lines.
+        [backslash] Write \\ if you mean \.
+        [key] A key has letters without accents, digits, - and _ only.
+        [extra] Each key stands on a line of its own. A comment begins with #.
+       *[other] A line looks like this: title = "My title"
+    }
+problem-no-such-date = there is no date { $found }
+    .help = Look at the calendar, and write year-month-day: 2026-03-14.
 problem-unknown-key = { $kind ->
     [home] the home page
     [section] a section page
@@ -39,7 +70,10 @@ problem-unknown-key = { $kind ->
     [factor] a factor
     [site] site.toml
    *[pagina] a page
-} knows no “{ $key }”
+} knows no “{ $key }”{ $inside ->
+    [none] { "" }
+   *[other] { " " }in “{ $inside }”
+}
     .help = { $nearest ->
         [none] Choose from: { $known }.
        *[other] Did you mean “{ $nearest }”?
@@ -59,8 +93,30 @@ problem-missing-key = “{ $key }” is missing; { $kind ->
    *[pagina] a page
 } needs it
     .help = Add a line between the +++ lines that begins with { $key } =
-problem-wrong-type = “{ $key }” must be { $expected }, but is { $found }
-    .help = Text stands between quotes, a number does not, a list stands between [ and ].
+problem-wrong-type = “{ $key }” must be { $expected ->
+    [text] text
+    [yesno] true or false
+    [list] a list
+    [number] a whole number
+    [table] a group between braces
+   *[other] something else
+}, but is { $found ->
+    [text] text
+    [yesno] true or false
+    [list] a list
+    [number] a number
+    [date] a date
+    [table] a group
+   *[other] something else
+}
+    .help = { $expected ->
+        [text] Put quotes around it: { $key } = "…"
+        [yesno] Write { $key } = true or { $key } = false, without quotes.
+        [list] Put square brackets around it: { $key } = ["…", "…"]
+        [number] Write a whole number of 0 or more, without quotes: { $key } = 10
+        [table] Write the parts between braces: { $key } = {"{"} … = "…" {"}"}
+       *[other] See how another page has it.
+    }
 problem-wrong-value = “{ $key }” is wrong: { $reason }
 problem-unknown-choice = “{ $key }” cannot be “{ $value }”
     .help = { $nearest ->
@@ -85,6 +141,12 @@ problem-unknown-municipality = “{ $value }” is not in the list of municipali
     }
 problem-same-url = this page goes to { $url }, where { $other } already is
     .help = Give one of the two another file name.
+problem-taken-url = this page goes to { $url }, where a part of the site itself is
+    .help = Give the file or folder another name.
+problem-bad-alias = “{ $alias }” cannot be an old address
+    .help = Write an address of this site, from its first slash on: "/old/address/"
+problem-taken-alias = the old address “{ $alias }” is in use: { $other }
+    .help = Remove it here, or there.
 problem-unknown-link = there is no page “{ $target }”
     .help = { $nearest ->
         [none] A link within the site begins with @/ and names a file in content/.
@@ -100,8 +162,36 @@ problem-unknown-shortcode = there is no shortcode “{ $name }”
         [none] Shortcodes are in themes/…/templates/shortcodes/.
        *[other] Did you mean “{ $nearest }”?
     }
-problem-broken-shortcode = the shortcode “{ $name }” is wrong: { $reason }
-    .help = A shortcode looks like this: {"{{"} name(key="value") {"}}"}
+problem-broken-shortcode = { $fault ->
+    [open-quote] the shortcode “{ $name }” has no closing quote at “{ $detail }”
+    [no-value] the shortcode “{ $name }” has no value for “{ $detail }”
+    [equals] the shortcode “{ $name }” needs an = after “{ $detail }”
+    [comma] the shortcode “{ $name }” needs a comma or ) after “{ $detail }”
+    [twice] the shortcode “{ $name }” has “{ $detail }” twice
+    [quotes] the shortcode “{ $name }” needs quotes around the text of “{ $detail }”
+    [key] the shortcode “{ $name }” needs a key or ) here
+    [close] the shortcode “{ $name }” is not closed with { $detail }
+    [no-end] the shortcode “{ $name }” has no end
+    [brackets] “{ $name }” lacks its brackets
+   *[other] the shortcode “{ $name }” fails: { $detail }
+}
+    .help = { $fault ->
+        [no-end] Put on a line of its own after the text: { $detail }
+        [brackets] Write {"{{"} { $name }() {"}}"}
+       *[other] A shortcode looks like this: {"{{"} { $name }(key="value") {"}}"}
+    }
+problem-unknown-argument = the shortcode “{ $name }” knows no “{ $argument }”
+    .help = { $nearest ->
+        [none] { $known ->
+            [none] This shortcode has nothing between its brackets.
+           *[other] Choose from: { $known }.
+        }
+       *[other] Did you mean “{ $nearest }”?
+    }
+problem-missing-argument = the shortcode “{ $name }” needs “{ $argument }”, too
+    .help = Put between the brackets: { $argument }="…"
+problem-raw-html = HTML does not work here and is shown as text: { $html }
+    .help = Use markdown or a shortcode (themes/…/templates/shortcodes/). A <!-- comment --> is fine.
 problem-unknown-form = there is no form “{ $id }”
     .help = { $nearest ->
         [none] Forms are in content/formulieren/.
@@ -115,13 +205,22 @@ problem-missing-image = the image “{ $src }” is not there
     }
 problem-missing-alt = the image “{ $src }” has no description
     .help = Say in a few words what it shows: ![a girl on a bicycle](…)
+problem-remote-image = the image “{ $src }” is on another site; the site does not show such images
+    .help = Save it in the folder of the page (does its maker allow that?) and write ![description](name.jpg)
 problem-bad-image = the picture { $path } cannot go on the site: { $reason }
     .help = Open it in a photo program, save it as jpg, png or webp, and put that in its place.
-problem-skipped-heading = a heading of level { $from } is followed by one of level { $to }
-    .help = Use a heading less deep, so that a screen reader can follow the text.
+problem-skipped-heading = { $from ->
+    [1] the first heading of a page is of level 2 at most, and this is level { $to }
+   *[other] a heading of level { $from } is followed by one of level { $to }
+}
+    .help = Begin this heading with { $wanted }, so that a screen reader can follow the text.
 problem-no-answer = this question has no answer
     .help = Put a line “## Antwoord” after the question and the answer below it.
-problem-template = the template { $template } fails for { $page }: { $reason }
+problem-template = the template { $template } fails{ $page ->
+    [none] { "" }
+   *[other] { " " }for { $page }
+}: { $reason }
+    .help = This is in the theme, not in a text. Ask whoever makes the theme.
 problem-hard-to-read = this text is rather hard: { $score } by Flesch-Douma, { $limit } or more is the aim
     .help = Make sentences shorter (the longest has { $longest } words) and words plainer: { $words }
 problem-orphan = nothing on the site leads to { $url }
@@ -134,6 +233,27 @@ problem-bad-data = this data file is wrong: { $reason }
 problem-bad-locale = this locale file is wrong: { $reason }
 problem-no-description = this page has no description
     .help = Write in one sentence what the page is about; it shows in search results and on cards.
+problem-dead-link = this page is gone: { $url } ({ $status })
+    .help = Find its new address, or remove the link.
+problem-moved-link = this page has moved: { $url }
+    .help = Its new address is { $to }
+problem-unreachable-link = { $reason ->
+    [timeout] this site does not answer in time: { $url }
+    [name] this site does not exist, or there is no internet: { $url }
+    [refused] this site does not take calls: { $url }
+    [certificate] this site has no valid certificate: { $url }
+    [redirects] this link leads round in circles: { $url }
+    [server] this site is out of order: { $url } ({ $detail })
+    [address] this is not a valid address: { $url }
+   *[other] this site gives no proper answer: { $url } ({ $detail })
+}
+    .help = { $reason ->
+        [certificate] Visitors get to see a warning. Find another address.
+        [address] An address looks like this: https://www.example.org/page
+       *[other] Try again later. If it stays like this, find another address.
+    }
+problem-guarded-link = this site does not let a program look: { $url } ({ $status })
+    .help = See for yourself whether the page is still there.
 problem-no-recipients = there is no moderators' key yet: the function will take no questions
     .help = Make a key pair with “brokers keys new” and put the public half into site.toml under recipients.
 problem-bad-recipient = this is not a valid public key: { $reason }
@@ -151,6 +271,7 @@ check-warnings = No errors, but { $warnings ->
         [one] 1 point
        *[other] { $warnings } points
     } to look at.
+check-progress = Links to other sites: { $done } of { $steps }
 check-errors = Found { $errors ->
         [one] 1 error
        *[other] { $errors } errors
@@ -171,6 +292,7 @@ serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
 serve-key-made = Made a key pair for this place: { $path }
 
+serve-open-failed = The browser did not open by itself ({ $reason }). Go to { $url }
 publish-progress = Publishing: { $done } of { $steps }
 publish-done = Published to { $url }: { $uploads ->
         [one] 1 file sent

@@ -6,7 +6,12 @@ severity-warning = let op
 severity-note = weetje
 severity-help = zo los je het op
 
-problem-unreadable = { $path } kan niet gelezen worden: { $reason }
+problem-unreadable = { $path } kan niet gelezen worden: { $reason ->
+    [not-found] het bestand is er niet
+    [denied] je mag het niet lezen
+    [loop] hier gaat een link naar een map in een rondje
+   *[other] { $reason }
+}
     .help = Kijk of het bestand er nog is en of je het mag lezen.
 problem-missing = { $path } ontbreekt
     .help = Sta je in de goede map? Met --root wijs je de map aan waarin content/ en themes/ staan.
@@ -25,8 +30,34 @@ problem-wrong-delimiter = de gegevens bovenaan staan tussen “{ $found }”, ma
     .help = Vervang beide regels door +++ en schrijf de gegevens als sleutel = "waarde".
 problem-open-front-matter = de gegevens bovenaan worden niet afgesloten
     .help = Zet na de laatste sleutel een regel met alleen +++.
-problem-toml-syntax = hier klopt de schrijfwijze niet: { $reason }
-    .help = Een regel ziet er zo uit: title = "Mijn titel". Tekst staat tussen dubbele aanhalingstekens.
+problem-toml-syntax = { $fault ->
+    [quotes] hier horen aanhalingstekens om de tekst
+    [curly] hier staan krullende aanhalingstekens; er horen rechte te staan: "
+    [open-quote] hier ontbreekt het sluitende aanhalingsteken
+    [backslash] een \ heeft hier een eigen betekenis
+    [equals] na deze sleutel ontbreekt het = teken met een waarde
+    [colon] hier staat een dubbele punt, maar er hoort een = teken
+    [value] na het = teken ontbreekt de waarde
+    [open-list] deze lijst wordt niet afgesloten
+    [open-braces] hier ontbreekt de sluitende accolade
+    [comma] tussen deze twee hoort een komma
+    [twice] deze sleutel staat er twee keer
+    [key] dit kan geen sleutel zijn
+    [extra] hier staat iets te veel
+   *[other] hier klopt de schrijfwijze niet ({ $reason })
+}
+    .help = { $fault ->
+        [open-list] Zet aan het einde een ]: onderwerpen = ["gevoel", "school"]
+        [open-braces] Zet aan het einde een {"}"}, op dezelfde regel: image = {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
+        [comma] Zo ziet een lijst eruit: ["gevoel", "school"]
+        [twice] Haal een van de twee regels weg.
+        [backslash] Schrijf \\ als je een \ bedoelt.
+        [key] Een sleutel heeft alleen letters zonder accent, cijfers, - en _.
+        [extra] Elke sleutel staat op een eigen regel. Een opmerking begint met #.
+       *[other] Een regel ziet er zo uit: title = "Mijn titel"
+    }
+problem-no-such-date = de datum { $found } bestaat niet
+    .help = Kijk op de kalender, en schrijf jaar-maand-dag: 2026-03-14.
 problem-unknown-key = { $kind ->
     [home] de beginpagina
     [section] een overzichtspagina
@@ -40,7 +71,10 @@ problem-unknown-key = { $kind ->
     [factor] een factor
     [site] site.toml
    *[pagina] een pagina
-} kent geen “{ $key }”
+} kent geen “{ $key }”{ $inside ->
+    [none] { "" }
+   *[other] { " " }in “{ $inside }”
+}
     .help = { $nearest ->
         [none] Je kunt kiezen uit: { $known }.
        *[other] Bedoelde je “{ $nearest }”?
@@ -60,8 +94,30 @@ problem-missing-key = “{ $key }” ontbreekt; { $kind ->
    *[pagina] een pagina
 } heeft die nodig
     .help = Voeg tussen de +++ regels een regel toe die begint met { $key } =
-problem-wrong-type = “{ $key }” moet { $expected } zijn, maar is { $found }
-    .help = Tekst staat tussen aanhalingstekens, een getal niet, een lijst tussen [ en ].
+problem-wrong-type = bij “{ $key }” hoort { $expected ->
+    [text] tekst
+    [yesno] true of false
+    [list] een lijst
+    [number] een heel getal
+    [table] een groepje tussen accolades
+   *[other] iets anders
+}, maar er staat { $found ->
+    [text] tekst
+    [yesno] true of false
+    [list] een lijst
+    [number] een getal
+    [date] een datum
+    [table] een groepje
+   *[other] iets anders
+}
+    .help = { $expected ->
+        [text] Zet er aanhalingstekens omheen: { $key } = "…"
+        [yesno] Schrijf { $key } = true (ja) of { $key } = false (nee), zonder aanhalingstekens.
+        [list] Zet er vierkante haken omheen: { $key } = ["…", "…"]
+        [number] Schrijf een heel getal van 0 of meer, zonder aanhalingstekens: { $key } = 10
+        [table] Schrijf de delen tussen accolades: { $key } = {"{"} … = "…" {"}"}
+       *[other] Kijk op een andere pagina hoe het daar staat.
+    }
 problem-wrong-value = “{ $key }” klopt niet: { $reason }
 problem-unknown-choice = bij “{ $key }” kan niet “{ $value }” staan
     .help = { $nearest ->
@@ -86,6 +142,12 @@ problem-unknown-municipality = “{ $value }” staat niet in de lijst van gemee
     }
 problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }
     .help = Geef een van de twee een andere bestandsnaam.
+problem-taken-url = deze pagina komt op { $url }, maar daar staat al een deel van de site zelf
+    .help = Geef het bestand of de map een andere naam.
+problem-bad-alias = “{ $alias }” kan geen oud adres zijn
+    .help = Schrijf een adres van deze site, vanaf de eerste schuine streep: "/oud/adres/"
+problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }
+    .help = Haal het hier weg, of daar.
 problem-unknown-link = er is geen pagina “{ $target }”
     .help = { $nearest ->
         [none] Een link binnen de site begint met @/ en noemt een bestand in content/.
@@ -101,8 +163,36 @@ problem-unknown-shortcode = er is geen bouwsteen “{ $name }”
         [none] Bouwstenen staan in themes/…/templates/shortcodes/.
        *[other] Bedoelde je “{ $nearest }”?
     }
-problem-broken-shortcode = de bouwsteen “{ $name }” klopt niet: { $reason }
-    .help = Een bouwsteen ziet er zo uit: {"{{"} naam(sleutel="waarde") {"}}"}
+problem-broken-shortcode = { $fault ->
+    [open-quote] in de bouwsteen “{ $name }” ontbreekt bij “{ $detail }” het sluitende aanhalingsteken
+    [no-value] in de bouwsteen “{ $name }” heeft “{ $detail }” geen waarde
+    [equals] in de bouwsteen “{ $name }” hoort na “{ $detail }” een = teken
+    [comma] in de bouwsteen “{ $name }” hoort na “{ $detail }” een komma of )
+    [twice] in de bouwsteen “{ $name }” staat “{ $detail }” twee keer
+    [quotes] in de bouwsteen “{ $name }” horen aanhalingstekens om de tekst bij “{ $detail }”
+    [key] in de bouwsteen “{ $name }” hoort hier een sleutel of )
+    [close] de bouwsteen “{ $name }” wordt niet afgesloten met { $detail }
+    [no-end] de bouwsteen “{ $name }” heeft geen einde
+    [brackets] achter “{ $name }” ontbreken de haakjes
+   *[other] de bouwsteen “{ $name }” lukt niet: { $detail }
+}
+    .help = { $fault ->
+        [no-end] Zet op een eigen regel na de tekst: { $detail }
+        [brackets] Schrijf {"{{"} { $name }() {"}}"}
+       *[other] Een bouwsteen ziet er zo uit: {"{{"} { $name }(sleutel="waarde") {"}}"}
+    }
+problem-unknown-argument = de bouwsteen “{ $name }” kent geen “{ $argument }”
+    .help = { $nearest ->
+        [none] { $known ->
+            [none] Deze bouwsteen heeft niets tussen de haakjes.
+           *[other] Je kunt kiezen uit: { $known }.
+        }
+       *[other] Bedoelde je “{ $nearest }”?
+    }
+problem-missing-argument = de bouwsteen “{ $name }” heeft ook “{ $argument }” nodig
+    .help = Zet tussen de haakjes: { $argument }="…"
+problem-raw-html = HTML werkt hier niet en komt als tekst op de pagina: { $html }
+    .help = Gebruik markdown of een bouwsteen (themes/…/templates/shortcodes/). Een <!-- opmerking --> mag wel.
 problem-unknown-form = er is geen formulier “{ $id }”
     .help = { $nearest ->
         [none] Formulieren staan in content/formulieren/.
@@ -116,13 +206,22 @@ problem-missing-image = het plaatje “{ $src }” is er niet
     }
 problem-missing-alt = het plaatje “{ $src }” heeft geen beschrijving
     .help = Zeg in een paar woorden wat er te zien is: ![een meisje op een fiets](…)
+problem-remote-image = het plaatje “{ $src }” staat op een andere site; zo'n plaatje laat de site niet zien
+    .help = Sla het plaatje op in de map van de pagina (mag dat van de maker?) en schrijf ![beschrijving](naam.jpg)
 problem-bad-image = het plaatje { $path } kan niet op de site: { $reason }
     .help = Open het in een fotoprogramma, sla het op als jpg, png of webp en zet dat ervoor in de plaats.
-problem-skipped-heading = na een kop van niveau { $from } komt er een van niveau { $to }
-    .help = Gebruik een kop minder diep, zodat een voorleesprogramma de tekst kan volgen.
+problem-skipped-heading = { $from ->
+    [1] de eerste kop op een pagina is hooguit van niveau 2, en dit is niveau { $to }
+   *[other] na een kop van niveau { $from } komt er een van niveau { $to }
+}
+    .help = Begin deze kop met { $wanted }, zodat een voorleesprogramma de tekst kan volgen.
 problem-no-answer = bij deze vraag staat geen antwoord
     .help = Zet na de vraag een regel “## Antwoord” en daaronder het antwoord.
-problem-template = het sjabloon { $template } gaat mis bij { $page }: { $reason }
+problem-template = het sjabloon { $template } gaat mis{ $page ->
+    [none] { "" }
+   *[other] { " " }bij { $page }
+}: { $reason }
+    .help = Dit staat in het thema, niet in een tekst. Vraag het aan wie het thema maakt.
 problem-hard-to-read = deze tekst is aan de moeilijke kant: { $score } op de schaal van Flesch-Douma, { $limit } of meer is het doel
     .help = Maak zinnen korter (de langste heeft { $longest } woorden) en kies gewonere woorden. Lang zijn: { $words }
 problem-orphan = niets op de site leidt naar { $url }
@@ -135,6 +234,27 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
 problem-bad-locale = dit taalbestand klopt niet: { $reason }
 problem-no-description = deze pagina heeft geen description
     .help = Schrijf in één zin waar de pagina over gaat; die zin staat in zoekresultaten en op kaartjes.
+problem-dead-link = deze pagina bestaat niet meer: { $url } ({ $status })
+    .help = Zoek het nieuwe adres, of haal de link weg.
+problem-moved-link = deze pagina is verhuisd: { $url }
+    .help = Het nieuwe adres is { $to }
+problem-unreachable-link = { $reason ->
+    [timeout] deze site antwoordt niet op tijd: { $url }
+    [name] deze site bestaat niet, of er is geen internet: { $url }
+    [refused] deze site neemt niet op: { $url }
+    [certificate] deze site heeft geen geldig certificaat: { $url }
+    [redirects] deze link blijft maar doorverwijzen: { $url }
+    [server] deze site heeft een storing: { $url } ({ $detail })
+    [address] dit is geen geldig adres: { $url }
+   *[other] deze site geeft geen goed antwoord: { $url } ({ $detail })
+}
+    .help = { $reason ->
+        [certificate] Bezoekers krijgen een waarschuwing te zien. Zoek een ander adres.
+        [address] Een adres ziet er zo uit: https://www.voorbeeld.nl/pagina
+       *[other] Probeer het later nog eens. Blijft het zo, zoek dan een ander adres.
+    }
+problem-guarded-link = deze site laat zich niet door een programma bekijken: { $url } ({ $status })
+    .help = Kijk zelf of de pagina er nog is.
 problem-no-recipients = er is nog geen sleutel van moderatoren: de functie neemt zo geen vragen aan
     .help = Maak een sleutelpaar met “brokers keys new” en zet de openbare helft in site.toml bij recipients.
 problem-bad-recipient = dit is geen geldige openbare sleutel: { $reason }
@@ -152,6 +272,7 @@ check-warnings = Geen fouten, wel { $warnings ->
         [one] 1 punt
        *[other] { $warnings } punten
     } om naar te kijken.
+check-progress = Links naar andere sites: { $done } van { $steps }
 check-errors = { $errors ->
         [one] 1 fout
        *[other] { $errors } fouten
@@ -172,6 +293,7 @@ serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
 serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }
 
+serve-open-failed = De browser ging niet vanzelf open ({ $reason }). Ga zelf naar { $url }
 publish-progress = Publiceren: { $done } van { $steps }
 publish-done = Gepubliceerd op { $url }: { $uploads ->
         [one] 1 bestand verstuurd

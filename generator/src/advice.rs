@@ -172,6 +172,6 @@ fn note(problem: Problem, page: &Page) -> Diagnostic {
     Diagnostic {
         severity: Severity::Note,
         problem,
-        place: Some(page.file.place(0..0)),
+        place: Some(page.file.top()),
     }
 }

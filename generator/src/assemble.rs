@@ -5,26 +5,37 @@ use std::sync::Arc;
 use function::form::Form;
 use rayon::prelude::*;
 
-use crate::content::{Config, FrontMatter, Section, Sources, TextFile, locate, split};
+use crate::content::{
+    Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, locate, split,
+};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::site::{Forms, Options, Page, Parts, Site};
-use crate::{markdown, references};
+use crate::{addresses, markdown, references};
 
-/// Makes the site out of what was read; reports every problem it meets.
-pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>) {
+/// Makes the site out of what was read; reports every problem it meets beside
+/// those of what could not be read.
+pub fn assemble(
+    sources: &Sources,
+    unread: Vec<Diagnostic>,
+    options: &Options,
+) -> (Site, Vec<Diagnostic>) {
     let reader = FrontMatter::default();
-    let parsed: Vec<Result<Page, Vec<Diagnostic>>> = sources
+    let parsed: Vec<Result<Page, Broken>> = sources
         .markdown
         .par_iter()
         .map(|file| read_page(file, &sources.config, &reader))
         .collect();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = unread;
     let mut pages = Vec::new();
+    let mut halves = Vec::new();
     for result in parsed {
         match result {
             Ok(page) if is_visible(&page, options) => pages.push(Arc::new(page)),
             Ok(_) => {}
-            Err(found) => diagnostics.extend(found),
+            Err(broken) => {
+                diagnostics.extend(broken.found);
+                halves.extend(broken.half);
+            }
         }
     }
     let forms = read_forms(&sources.forms, &mut diagnostics);
@@ -34,6 +45,7 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
         .unwrap_or(&sources.config.base_url);
     let parts = Parts {
         pages,
+        halves,
         forms,
         sources,
         base_url,
@@ -43,9 +55,11 @@ pub fn assemble(sources: &Sources, options: &Options) -> (Site, Vec<Diagnostic>)
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
+        .chain(site.halves.par_iter())
         .map(|page| references::check(page, &site))
         .collect();
     diagnostics.extend(found.into_iter().flatten());
+    diagnostics.extend(addresses::check(&site));
     (site, diagnostics)
 }
 
@@ -58,14 +72,32 @@ pub(crate) fn is_visible(page: &Page, options: &Options) -> bool {
                 .is_none_or(|day| day <= options.today))
 }
 
+/// A file that is no page of the site.
+pub(crate) struct Broken {
+    /// Why.
+    pub(crate) found: Vec<Diagnostic>,
+    /// What could be read of it: the rest of the file may have mistakes, too,
+    /// and an editor wants to know of all of them.
+    half: Option<Arc<Page>>,
+}
+
+impl From<Diagnostic> for Broken {
+    fn from(found: Diagnostic) -> Self {
+        Self {
+            found: vec![found],
+            half: None,
+        }
+    }
+}
+
 /// Reads one page; what is wrong with it is reported at once.
 pub(crate) fn read_page(
     file: &TextFile,
     config: &Config,
     reader: &FrontMatter,
-) -> Result<Page, Vec<Diagnostic>> {
+) -> Result<Page, Broken> {
     let path = file.below("content");
-    let at_top = |problem| vec![Diagnostic::error(problem, file.place(0..0))];
+    let at_top = |problem| Broken::from(Diagnostic::error(problem, file.top()));
     let Some(location) = locate(path) else {
         let folder = path.split('/').next().unwrap_or_default();
         return Err(at_top(Problem::UnknownFolder {
@@ -85,15 +117,31 @@ pub(crate) fn read_page(
         }));
     }
     let document = split(&file.text)
-        .map_err(|(problem, span)| vec![Diagnostic::error(problem, file.place(span))])?;
-    let parsed = reader.parse(location.kind, file, &document)?;
+        .map_err(|(problem, span)| Diagnostic::error(problem, file.place(span)))?;
+    let parsed = reader.parse(location.kind, file, &document);
+    let page = |parsed| page_of(file, (location, lang), (document, parsed), config);
+    match parsed {
+        Ok(parsed) => Ok(page(parsed)),
+        Err(wrong) => Err(Broken {
+            half: Some(Arc::new(page(wrong.rest))),
+            found: wrong.found,
+        }),
+    }
+}
+
+fn page_of(
+    file: &TextFile,
+    (location, lang): (Location, String),
+    (document, parsed): (Document, Parsed),
+    config: &Config,
+) -> Page {
     let path = location.path();
     let url = if lang == config.default_language() {
         path
     } else {
         format!("/{lang}{path}")
     };
-    Ok(Page {
+    Page {
         file: file.clone(),
         lang,
         url,
@@ -103,7 +151,7 @@ pub(crate) fn read_page(
         front: parsed.front,
         calls: markdown::calls(&file.text[document.body.clone()]),
         body: document.body,
-    })
+    }
 }
 
 fn read_forms(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Forms {

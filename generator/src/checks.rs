@@ -45,7 +45,7 @@ fn description(page: &Page) -> Option<Diagnostic> {
         .description
         .as_ref()
         .is_none_or(|text| text.trim().is_empty())
-        .then(|| Diagnostic::warning(Problem::NoDescription, page.file.place(0..0)))
+        .then(|| Diagnostic::warning(Problem::NoDescription, page.file.top()))
 }
 
 fn colours(page: &Page) -> [Option<Diagnostic>; 2] {

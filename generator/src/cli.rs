@@ -37,6 +37,18 @@ pub enum Command {
     /// Find everything that is wrong in content/, without writing anything
     ///
     /// Exit status: 0 when there are no errors, 1 when there are, 2 for wrong usage.
+    ///
+    /// With --format json, standard output is one document:
+    ///
+    ///   { "version": 1, "problems": [ { "severity": "error" | "warning" | "note",
+    ///     "code": "unknown-key", "message": "…", "help": "…" | null,
+    ///     "file": "content/tips/luisteren.md" | null, "line": 5, "column": 1,
+    ///     "start": 61, "end": 67, "details": { … } } ] }
+    ///
+    /// Lines and columns count from 1, in characters; start and end are bytes in the file; all four
+    /// are null without a file. `details` has the values of the message, by code. Codes and keys
+    /// stay what they are; new ones may come.
+    #[command(verbatim_doc_comment)]
     Check(Check),
     /// Build dist/site (for any static host) and dist/function (what the function needs)
     Build(Build),
@@ -77,6 +89,17 @@ pub struct Check {
     /// Check drafts and pages that are to appear later, too
     #[arg(long)]
     pub drafts: bool,
+    /// Ask other sites whether the pages we link to are still there
+    ///
+    /// Not found (404, 410), moved for good (301, 308), no answer, or a broken one (5xx) are
+    /// warnings; a site that refuses programs (401, 403, 429) is a note. None of them changes
+    /// the exit status: what other sites do is not in your hands.
+    #[arg(long)]
+    pub external: bool,
+    /// How long to wait for another site, in seconds
+    #[arg(long, default_value_t = 10, value_name = "SECONDS", requires = "external",
+        value_parser = clap::value_parser!(u64).range(1..=300))]
+    pub timeout: u64,
 }
 
 /// `brokers build`
@@ -105,6 +128,9 @@ pub struct Serve {
     /// Show drafts and pages that are to appear later, too
     #[arg(long)]
     pub drafts: bool,
+    /// Open the browser on the page that was edited last
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// `brokers publish`

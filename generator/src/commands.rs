@@ -17,7 +17,7 @@ use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{compress, publish, scaffold, search, serve};
+use crate::{compress, external, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -165,6 +165,10 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
         Ok(built) => {
             let mut found = all_warnings(&built);
             found.extend(advice::advise(&built.snapshot));
+            if arguments.external {
+                let patience = Duration::from_secs(arguments.timeout);
+                found.extend(external::check(&built.snapshot, patience, console)?);
+            }
             diagnostic::sort(&mut found);
             (found, Some(built.snapshot.site.pages.len()))
         }

@@ -50,7 +50,7 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
     };
     let page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
         Ok(page) => page,
-        Err(found) => return Edited::Wrong(found),
+        Err(broken) => return Edited::Wrong(broken.found),
     };
     if !keeps_its_place(&snapshot.site.pages[id], &page) || !is_visible(&page, options) {
         return Edited::Larger;
@@ -62,7 +62,7 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
 /// function and the menus know.
 fn keeps_its_place(old: &Page, new: &Page) -> bool {
     !matches!(new.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor)
-        && old.common.aliases == new.common.aliases
+        && aliases(old).eq(aliases(new))
         // A feed exists as soon as one page in it has a date.
         && old.common.date.is_some() == new.common.date.is_some()
         && old.common.updated.is_some() == new.common.updated.is_some()
@@ -74,6 +74,10 @@ fn keeps_its_place(old: &Page, new: &Page) -> bool {
             .iter()
             .map(|topic| &topic.slug)
             .eq(new.common.onderwerpen.iter().map(|topic| &topic.slug))
+}
+
+fn aliases(page: &Page) -> impl Iterator<Item = &str> {
+    page.common.aliases.iter().map(|alias| alias.slug.as_str())
 }
 
 /// The shortcodes of which menus and municipal pages must know.
@@ -97,6 +101,12 @@ fn replace(built: &Built, id: PageId, page: Page) -> Edited {
     } else {
         found.extend(render::check_anchors(page, &bodies[id], &site, &bodies));
     }
+    found.extend(render::check_addresses(
+        page,
+        &bodies[id],
+        &site,
+        &snapshot.plan,
+    ));
     if diagnostic::has_errors(&found) {
         diagnostic::sort(&mut found);
         return Edited::Wrong(found);

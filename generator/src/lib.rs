@@ -6,6 +6,7 @@
 //! for `build`, `check` and `serve` alike. What is wrong on the way is a
 //! [`diagnostic::Diagnostic`], collected and said at once.
 
+pub mod addresses;
 pub mod advice;
 pub mod assemble;
 pub mod checks;
@@ -15,6 +16,7 @@ pub mod compress;
 pub mod content;
 pub mod diagnostic;
 pub mod edit;
+pub mod external;
 pub mod fs;
 pub mod headers;
 pub mod images;
@@ -23,6 +25,7 @@ pub mod map;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod progress;
 pub mod publish;
 pub mod readability;
 pub mod references;

@@ -29,9 +29,9 @@ pub fn run(
     options: &Options,
     more_recipients: &[String],
 ) -> Result<Built, Vec<Diagnostic>> {
-    let mut sources = content::load(root)?;
+    let (mut sources, unread) = content::load(root)?;
     let (pictures, found) = images::prepare(root, &mut sources);
-    let (mut site, mut diagnostics) = assemble::assemble(&sources, options);
+    let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
     diagnostics.extend(found);
     let recipients: Vec<String> = site
@@ -56,11 +56,12 @@ pub fn run(
     let (bodies, found) = render::bodies(&site, &engine);
     diagnostics.extend(found);
     diagnostics.extend(checks::look_over(&site, &bodies));
+    let plan = Arc::new(Plan::new(&site, &engine));
+    diagnostics.extend(render::check_all_addresses(&site, &bodies, &plan));
     diagnostic::sort(&mut diagnostics);
     if diagnostic::has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    let plan = Arc::new(Plan::new(&site, &engine));
     let snapshot = Snapshot {
         site,
         engine: Arc::new(engine),

@@ -51,11 +51,10 @@ fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Op
     if site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug)) {
         return None;
     }
-    let known = site.pages.iter().filter(|page| page.kind() == kind);
     let problem = Problem::UnknownReference {
         what: kind.name().to_owned(),
         slug: slug.clone(),
-        nearest: nearest(slug, known.map(|page| page.location.slug.as_str())),
+        nearest: nearest(slug, site.slugs(kind)),
     };
     Some(Diagnostic::error(
         problem,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::New;
-use crate::content::{Date, Kind, Section};
+use crate::content::{Date, Kind, Municipalities, MunicipalityRecord, Section};
 use crate::fs::{self, FsError};
 
 /// Why no file was made.
@@ -40,7 +40,7 @@ pub fn new_file(root: &Path, arguments: &New, today: Date) -> Result<PathBuf, Ne
         check_municipality(root, arguments.kind, municipality)?;
     }
     let path = path_of(arguments.kind, &slug, arguments.gemeente.as_deref());
-    let text = text_of(arguments, today);
+    let text = text_of(arguments, find_town(root, arguments).as_ref(), today);
     let full = root.join(&path);
     if full.exists() {
         return Err(NewError::Exists(path.display().to_string()));
@@ -80,57 +80,224 @@ fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
     }
 }
 
+/// A line of front matter: the key with its value, and what it means. What can
+/// be left out stands behind a `#`.
+type Line = (String, &'static str);
+
 /// The front matter with what is known filled in, each key with its meaning.
-fn text_of(arguments: &New, today: Date) -> String {
-    let title = quote(&arguments.title);
-    let date = today.0;
-    let municipality = match &arguments.gemeente {
-        Some(slug) => format!("gemeente = {}\n", quote(slug)),
-        None => {
-            "# gemeente = \"kerkrade\"   # de map van de gemeente waar dit bij hoort\n".to_owned()
-        }
-    };
-    let description =
-        "description = \"Eén zin over deze pagina, voor kaartjes en zoekresultaten.\"\n";
-    let topics = "onderwerpen = []   # namen van bestanden in content/onderwerpen, zoals [\"gevoel\", \"school\"]\n";
-    let start = format!("+++\ntitle = {title}\n");
-    let draft = "draft = true   # haal deze regel weg als de pagina af is\n";
-    match arguments.kind {
-        Kind::Verhaal => format!(
-            "{start}date = {date}\n{description}{municipality}{topics}broker = {{ name = \"Een trainer\", role = \"jeugdtrainer\" }}\n\
-             voorbeeld = false   # true: het verhaal is bedacht, en de pagina zegt dat\n{draft}+++\n\n\
-             Begin met een moment: waar was het, wat gebeurde er?\n"
-        ),
-        Kind::Tip => format!(
-            "{start}{description}{topics}voor = [\"jongere\"]   # jongere, broker, ouder of professional; meer mag\n{draft}+++\n\n\
-             Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n"
-        ),
-        Kind::Vraag => format!(
-            "{start}date = {date}\n{description}{topics}{municipality}# leeftijd = 15\n\
-             beantwoord_door = \"broker\"   # broker of professional\n\
-             voorbeeld = false   # true: de vraag is bedacht, en de pagina zegt dat\n{draft}+++\n\n\
-             De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n"
-        ),
-        Kind::Praktijk => format!(
-            "{start}{description}{municipality}factoren = []   # namen van bestanden in content/factoren\njaar = {}\n\
-             bron = {{ title = \"Titel en uitgever\" }}   # url = \"https://…\" mag erbij\n{draft}+++\n\n\
-             ## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n",
-            date.year()
-        ),
-        Kind::Gemeente => format!(
-            "{start}name = {title}\ncbs = \"GM0000\"   # de code uit content/data/gemeenten.csv\nprovincie = \"\"\n{description}\
-             # ambassadeurs = [{{ name = \"Naam\", role = \"waar je die van kent\" }}]\n\
-             # hotspots = [{{ name = \"Naam\", kind = \"buurthuis\", address = \"Straat 1\" }}]\n\
-             # tokens = {{ accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }}   # eigen kleuren\n{draft}+++\n\n\
-             Wat gebeurt er hier voor jongeren?\n"
-        ),
-        Kind::Onderwerp | Kind::Factor => {
-            format!(
-                "{start}{description}volgorde = 100   # plaats in de lijst\n{draft}+++\n\nWaar gaat dit over?\n"
-            )
-        }
-        _ => format!("{start}{description}{draft}+++\n\nDe tekst van de pagina.\n"),
+fn text_of(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) -> String {
+    let kind = arguments.kind;
+    let mut lines = vec![(
+        format!("title = {}", quote(&arguments.title)),
+        "de kop van de pagina, en de naam in lijsten",
+    )];
+    if matches!(kind, Kind::Verhaal | Kind::Vraag) {
+        lines.push((
+            format!("date = {}", today.0),
+            "de dag waarop het geschreven is",
+        ));
     }
+    lines.push((
+        "description = \"Eén zin over deze pagina.\"".to_owned(),
+        "voor kaartjes en zoekresultaten",
+    ));
+    lines.extend(own_lines(arguments, town, today));
+    lines.extend(common_lines(kind));
+    let front: String = lines
+        .into_iter()
+        .map(|(line, meaning)| format!("# {meaning}\n{line}\n"))
+        .collect();
+    format!("+++\n{front}+++\n\n{}", body_of(kind))
+}
+
+/// The keys that every page may have.
+fn common_lines(kind: Kind) -> Vec<Line> {
+    let mut lines = vec![
+        (
+            "draft = true",
+            "een klad; haal deze regel weg als de pagina af is",
+        ),
+        (
+            "# publish_on = 2030-01-01",
+            "tot deze dag staat de pagina niet op de site",
+        ),
+        ("# updated = 2030-01-01", "de dag van de laatste wijziging"),
+        (
+            "# image = { src = \"foto.jpg\", alt = \"Wat er te zien is\" }",
+            "een plaatje in de map van dit bestand",
+        ),
+        (
+            "# aliases = [\"/oud/adres/\"]",
+            "oude adressen die hierheen leiden",
+        ),
+    ];
+    if !matches!(kind, Kind::Onderwerp | Kind::Factor) {
+        lines.push(("# volgorde = 10", "plaats in de lijst; lager komt eerder"));
+    }
+    if !matches!(kind, Kind::Verhaal | Kind::Vraag) {
+        lines.push(("# date = 2030-01-01", "de dag waarop het geschreven is"));
+    }
+    if !matches!(
+        kind,
+        Kind::Verhaal | Kind::Vraag | Kind::Tip | Kind::Praktijk
+    ) {
+        lines.push((
+            "# onderwerpen = []",
+            "namen van bestanden in content/onderwerpen",
+        ));
+    }
+    owned(&lines)
+}
+
+/// The keys of the type.
+fn own_lines(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
+    let topics = (
+        "onderwerpen = []",
+        "namen van bestanden in content/onderwerpen: [\"gevoel\", \"school\"]",
+    );
+    let contact = (
+        "# contact = { name = \"Team Jeugd\", phone = \"14 045\", email = \"jeugd@voorbeeld.nl\", url = \"https://www.voorbeeld.nl\" }",
+        "wie je kunt bellen of schrijven",
+    );
+    let composed = (
+        "voorbeeld = false",
+        "true: het is bedacht, en de pagina zegt dat",
+    );
+    match arguments.kind {
+        Kind::Verhaal => [
+            vec![municipality_line(arguments)],
+            owned(&[
+                topics,
+                (
+                    "broker = { name = \"Een trainer\", role = \"jeugdtrainer\" }",
+                    "over wie het gaat",
+                ),
+                (
+                    "# video = { url = \"https://…\", transcript = \"Wat er gezegd wordt\" }",
+                    "een film op een andere site, met de tekst erbij",
+                ),
+                composed,
+            ]),
+        ]
+        .concat(),
+        Kind::Tip => owned(&[
+            topics,
+            (
+                "voor = [\"jongere\"]",
+                "jongere, broker, ouder of professional; meer mag",
+            ),
+        ]),
+        Kind::Vraag => [
+            vec![municipality_line(arguments)],
+            owned(&[
+                topics,
+                ("# leeftijd = 15", "hoe oud wie het vraagt is"),
+                ("beantwoord_door = \"broker\"", "broker of professional"),
+                composed,
+            ]),
+        ]
+        .concat(),
+        Kind::Praktijk => [
+            vec![
+                municipality_line(arguments),
+                (
+                    format!("jaar = {}", today.0.year()),
+                    "het jaar waar het over gaat",
+                ),
+            ],
+            owned(&[
+                topics,
+                ("factoren = []", "namen van bestanden in content/factoren"),
+                (
+                    "bron = { title = \"Titel en uitgever\" }",
+                    "waar de feiten vandaan komen; url = \"https://…\" mag erbij",
+                ),
+                contact,
+            ]),
+        ]
+        .concat(),
+        Kind::Gemeente => municipality_lines(arguments, town, contact),
+        Kind::Onderwerp => owned(&[("volgorde = 100", "plaats in de lijst; lager komt eerder")]),
+        Kind::Factor => owned(&[("volgorde = 100", "het nummer van de factor")]),
+        _ => Vec::new(),
+    }
+}
+
+fn municipality_lines(
+    arguments: &New,
+    town: Option<&MunicipalityRecord>,
+    contact: (&str, &'static str),
+) -> Vec<Line> {
+    let (code, province) = town.map_or(("GM0000", ""), |town| (&town.cbs, &town.provincie));
+    let known = vec![
+        (
+            format!("name = {}", quote(&arguments.title)),
+            "de officiële naam",
+        ),
+        (
+            format!("cbs = {}", quote(code)),
+            "de code uit content/data/gemeenten.csv",
+        ),
+        (format!("provincie = {}", quote(province)), "de provincie"),
+    ];
+    let more = owned(&[
+        (
+            "# ambassadeurs = [{ name = \"Naam\", role = \"waar je die van kent\" }]",
+            "bekende mensen die achter de brokers staan",
+        ),
+        (
+            "# hotspots = [{ name = \"De Huiskamer\", kind = \"buurthuis\", address = \"Straat 1\" }]",
+            "plekken waar je een broker vindt",
+        ),
+        contact,
+        (
+            "# tokens = { accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }",
+            "eigen kleuren: van vlakken, en van tekst daarop",
+        ),
+        (
+            "# opgegaan_in = \"Het Hogeland\"",
+            "de gemeente van nu, als deze niet meer bestaat",
+        ),
+    ]);
+    [known, more].concat()
+}
+
+fn municipality_line(arguments: &New) -> Line {
+    let meaning = "de map van de gemeente waar dit bij hoort";
+    match &arguments.gemeente {
+        Some(slug) => (format!("gemeente = {}", quote(slug)), meaning),
+        None => ("# gemeente = \"kerkrade\"".to_owned(), meaning),
+    }
+}
+
+fn owned(lines: &[(&str, &'static str)]) -> Vec<Line> {
+    let owned = |(line, meaning): &(&str, &'static str)| ((*line).to_owned(), *meaning);
+    lines.iter().map(owned).collect()
+}
+
+/// Something to begin with.
+fn body_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Verhaal => "Begin met een moment: waar was het, wat gebeurde er?\n",
+        Kind::Tip => "Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n",
+        Kind::Vraag => "De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n",
+        Kind::Praktijk => {
+            "## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n"
+        }
+        Kind::Gemeente => "Wat gebeurt er hier voor jongeren?\n",
+        Kind::Onderwerp | Kind::Factor => "Waar gaat dit over?\n",
+        _ => "De tekst van de pagina.\n",
+    }
+}
+
+/// What the list of municipalities says of the one with this name.
+fn find_town(root: &Path, arguments: &New) -> Option<MunicipalityRecord> {
+    if arguments.kind != Kind::Gemeente {
+        return None;
+    }
+    let list = fs::read(&root.join("content/data/gemeenten.csv")).ok()?;
+    let list = Municipalities::parse(&String::from_utf8_lossy(&list)).ok()?;
+    list.by_name(&arguments.title).cloned()
 }
 
 /// A TOML string.
@@ -171,6 +338,24 @@ mod tests {
             };
             let location = locate(file.below("content")).expect("a place");
             assert_eq!(location.kind, kind);
+            let document = split(&file.text).expect("front matter");
+            let parsed = reader.parse(kind, &file, &document);
+            assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");
+            // What is behind a # is right, too, and every key is explained.
+            let is_key = |line: &str, key: &str| line.starts_with(&format!("{key} = "));
+            let bare = |line: &str| line.strip_prefix("# ").unwrap_or(line).to_owned();
+            let lines: Vec<&str> = file.text.lines().collect();
+            let mut whole = file.text.to_string();
+            for key in reader.keys(kind) {
+                let at = lines.iter().position(|line| is_key(&bare(line), key));
+                let at = at.unwrap_or_else(|| panic!("{kind:?} has no {key}"));
+                assert!(lines[at - 1].starts_with("# "), "{kind:?}: {key}");
+                whole = whole.replacen(lines[at], &bare(lines[at]), 1);
+            }
+            let file = TextFile {
+                text: whole.into(),
+                ..file
+            };
             let document = split(&file.text).expect("front matter");
             let parsed = reader.parse(kind, &file, &document);
             assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");

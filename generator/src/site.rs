@@ -9,6 +9,7 @@ use function::form::Form;
 
 use crate::content::{
     Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
+    locate,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::images::{Picture, Pictures};
@@ -121,6 +122,7 @@ pub type PageId = usize;
 /// What a site is put together from.
 pub(crate) struct Parts<'a> {
     pub(crate) pages: Vec<Arc<Page>>,
+    pub(crate) halves: Vec<Arc<Page>>,
     pub(crate) forms: Forms,
     pub(crate) sources: &'a Sources,
     pub(crate) base_url: &'a str,
@@ -139,6 +141,9 @@ pub struct Site {
     pub base_url: String,
     /// The pages, in the order of their paths.
     pub pages: Vec<Arc<Page>>,
+    /// What could be read of files with wrong front matter: no pages, but the
+    /// rest of what is wrong with them is said in the same run.
+    pub halves: Arc<Vec<Arc<Page>>>,
     /// The form definitions, by id, with their files.
     pub forms: Arc<Forms>,
     /// The day of the build.
@@ -187,7 +192,7 @@ impl Lookups {
                         url: page.url.clone(),
                         other: pages[*first.get()].file.path.clone(),
                     },
-                    page.file.place(0..0),
+                    page.file.top(),
                 )),
             }
         }
@@ -200,6 +205,7 @@ impl Site {
     pub(crate) fn new(parts: Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let Parts {
             pages,
+            halves,
             forms,
             sources,
             base_url,
@@ -213,6 +219,7 @@ impl Site {
             index: Arc::new(Index::new(&pages, &sources.config.languages)),
             lookups: Arc::new(Lookups::of(&pages, main, diagnostics)),
             pages,
+            halves: Arc::new(halves),
             forms: Arc::new(forms),
             today,
             pictures: Arc::default(),
@@ -256,10 +263,24 @@ impl Site {
         self.broken.contains(path)
     }
 
+    /// Whether the page at this address is one that could not be read.
+    pub fn is_broken_url(&self, url: &str) -> bool {
+        let of = |path: &str| locate(path).map(|location| location.path());
+        let has = |page: &str| page.trim_end_matches('/') == url.trim_end_matches('/');
+        self.broken
+            .iter()
+            .any(|path| of(path).is_some_and(|page| has(&page)))
+    }
+
     /// The index of [`Self::page_at`].
     pub fn id_at(&self, path: &str, lang: &str) -> Option<PageId> {
         let page = self.page_at(path, lang)?;
         self.lookups.by_path.get(page.path()).copied()
+    }
+
+    /// `site.toml`.
+    pub fn config_file(&self) -> &TextFile {
+        &self.config_file
     }
 
     /// A place in `site.toml`.
@@ -318,6 +339,14 @@ impl Site {
         self.pages.iter().map(|page| page.path())
     }
 
+    /// The names of all municipalities, topics or factors.
+    pub fn slugs(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.pages
+            .iter()
+            .filter(move |page| page.kind() == kind)
+            .map(|page| page.location.slug.as_str())
+    }
+
     /// The page of a municipality, topic or factor.
     pub fn term(&self, kind: Kind, slug: &str) -> Option<&Page> {
         self.lookups
@@ -347,7 +376,10 @@ impl Site {
 fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
     diagnostics
         .iter()
-        .filter_map(|found| found.place.as_ref())
-        .filter_map(|place| Some(place.file.strip_prefix("content/")?.to_owned()))
+        .filter_map(|found| match (&found.problem, &found.place) {
+            (Problem::Unreadable { path, .. }, None) => Some(path),
+            (_, place) => place.as_ref().map(|place| &place.file),
+        })
+        .filter_map(|path| Some(path.strip_prefix("content/")?.to_owned()))
         .collect()
 }

@@ -85,6 +85,81 @@ fn a_list_in_another_language_borrows_what_is_not_translated() {
 }
 
 #[test]
+fn a_municipality_shows_tips_about_what_happens_there() {
+    let tip = |title: &str, topics: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\ndescription = \"T.\"\nvoor = [\"ouder\"]\n{topics}\n+++\n\nTekst.\n"
+        )
+    };
+    let site = Site::small();
+    for number in 1..=6 {
+        site.write(
+            &format!("content/tips/los-{number}.md"),
+            tip(&format!("A los {number}"), ""),
+        );
+    }
+    site.write(
+        "content/tips/sport.md",
+        tip("Z over gevoel", "onderwerpen = [\"gevoel\"]"),
+    );
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/kerkrade/index.html");
+    // Kerkrade's story is about feelings: those tips first, then others.
+    let places: Vec<usize> = ["Luisteren", "Z over gevoel", "A los 1", "A los 2"]
+        .iter()
+        .map(|title| {
+            page.find(title)
+                .unwrap_or_else(|| panic!("{title}: {page}"))
+        })
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!page.contains("A los 3"));
+}
+
+#[test]
+fn places_and_films_stand_where_an_editor_puts_them() {
+    let town = "content/gemeenten/kerkrade/_index.md";
+    let site = Site::small();
+    let page = site.read(town);
+    site.write(
+        town,
+        page.replacen(
+            "cbs =",
+            "hotspots = [{ name = \"De Huiskamer\", kind = \"buurthuis\", address = \"Markt 1\" }]\ncbs =",
+            1,
+        ) + "\n{{ hotspots() }}\n",
+    );
+    let text = |more: &str| format!("+++\ntitle = \"P\"\ndescription = \"P.\"\n+++\n\n{more}\n");
+    site.write(
+        "content/paginas/plekken.md",
+        text("{{ hotspots(gemeente=\"kerkrade\") }}\n\n{{ video(url=\"https://film.example/1\", title=\"Een film\", transcript=\"Wat er gezegd wordt.\") }}"),
+    );
+    site.write(
+        "content/gemeenten/kerkrade/plekken.md",
+        text("{{ hotspots() }}"),
+    );
+    site.write("content/verhalen/film.md", "+++\ntitle = \"F\"\ndate = 2026-01-01\ndescription = \"F.\"\nvideo = { url = \"https://film.example/2\", transcript = \"De hele tekst.\" }\n+++\n\nTekst.\n");
+    site.run(&["build"]).ok();
+    for path in ["plekken", "kerkrade/plekken", "kerkrade"] {
+        let page = site.read(&format!("dist/site/{path}/index.html"));
+        assert!(
+            page.contains("De Huiskamer") && page.contains("Markt 1"),
+            "{path}"
+        );
+    }
+    for (path, url, words) in [
+        ("plekken", "https://film.example/1", "Wat er gezegd wordt."),
+        ("verhalen/film", "https://film.example/2", "De hele tekst."),
+    ] {
+        let page = site.read(&format!("dist/site/{path}/index.html"));
+        // A link that somebody follows; nothing that loads by itself.
+        assert!(page.contains(&format!("href=\"{url}\"")), "{path}");
+        assert_eq!(page.matches("film.example").count(), 1, "{path}");
+        assert!(!page.contains("<iframe") && page.contains(words), "{path}");
+    }
+}
+
+#[test]
 fn data_files_are_there_for_templates() {
     let site = Site::small()
         .with("content/data/kleuren.toml", "[[kleur]]\nnaam = \"zeegroen\"\n")

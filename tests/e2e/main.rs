@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod content;
+mod external;
 mod harness;
 mod images;
 mod lists;
@@ -14,7 +15,9 @@ mod new;
 mod printed;
 mod publish;
 mod publish_s3;
+mod reload;
 mod robust;
 mod search;
 mod serve;
+mod server;
 mod theme;

@@ -16,8 +16,34 @@ fn a_new_page_is_a_draft_that_builds() {
         let site = Site::small();
         let ran = site.run(&["new", kind, "Een nieuw begin"]).ok();
         assert_eq!(ran.out.trim(), format!("Gemaakt: {path}"), "{kind}");
+        // A draft that nobody links to yet is a note; nothing else is said.
+        let ran = site.run(&["check", "--drafts", "--format", "json"]).ok();
+        let found = ran.json()["problems"].as_array().unwrap().clone();
+        assert!(
+            found.iter().all(|one| one["code"] == "orphan"),
+            "{kind}: {found:?}"
+        );
         site.run(&["build", "--drafts"]).ok();
     }
+}
+
+#[test]
+fn a_new_municipality_knows_its_code_and_province() {
+    let site = Site::small();
+    site.run(&["new", "gemeente", "Gouda"]).ok();
+    let text = site.read("content/gemeenten/gouda/_index.md");
+    assert!(
+        text.contains("cbs = \"GM0513\"") && text.contains("provincie = \"Zuid-Holland\""),
+        "{text}"
+    );
+    site.run(&["check", "--drafts"]).ok();
+    site.run(&["new", "gemeente", "Nergenshuizen"]).ok();
+    let ran = site.run(&["check", "--drafts"]);
+    assert!(
+        ran.err.contains("“GM0000” staat niet in de lijst"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

@@ -37,6 +37,61 @@ fn a_page_of_five_megabytes_and_ten_thousand_quotes_deep() {
     assert!(site.read("dist/site/tips/groot/index.html").len() > 5_000_000);
 }
 
+/// A fixed row of odd bytes, the same on every machine.
+fn bytes(seed: u32, length: usize) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(2_654_435_761) | 1;
+    let next = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state.to_le_bytes()[1]
+    };
+    std::iter::repeat_with(next).take(length).collect()
+}
+
+/// Files of any bytes, in every kind of place, through the real program: a page
+/// or an error that names the file, and nothing else.
+#[test]
+fn files_of_any_bytes_are_a_page_or_a_clear_error() {
+    let good = TIP.as_bytes();
+    let mut tried = Vec::new();
+    for seed in 1..=12u32 {
+        let noise = bytes(seed, 200);
+        tried.push(noise.clone());
+        tried.push([good, &noise].concat());
+        tried.push([b"+++\n".as_slice(), &noise, b"\n+++\n"].concat());
+        tried.push([&good[..20 + seed as usize], &noise, &good[20..]].concat());
+    }
+    tried.push(b"\xef\xbb\xbf+++\r\n".to_vec());
+    tried.push(b"+++\r\n+++\r\n\xff".to_vec());
+    tried.push(b"\xff\xfe+\0+\0+\0".to_vec());
+    let site = Site::small();
+    for (number, text) in tried.iter().enumerate() {
+        site.write(&format!("content/tips/soep-{number}.md"), text);
+        site.write(&format!("content/formulieren/soep-{number}.toml"), text);
+        site.write(&format!("content/data/soep-{number}.json"), text);
+    }
+    let ran = site.run(&["check", "--format", "json"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let problems = ran.json()["problems"].as_array().unwrap().clone();
+    for number in 0..tried.len() {
+        let file = format!("content/formulieren/soep-{number}.toml");
+        assert!(
+            problems.iter().any(|one| one["file"] == *file),
+            "{file} is no form, and nobody says so"
+        );
+    }
+    for one in &problems {
+        let file = one["file"].as_str().unwrap();
+        assert!(file.contains("soep-"), "{one}");
+        assert!(one["line"].as_u64().unwrap() >= 1, "{one}");
+    }
+    // The same in words.
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    assert!(!ran.err.contains("panicked"), "{}", ran.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_loop_of_links_is_an_error_with_its_path() {

@@ -11,14 +11,14 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
+use super::explain;
 use super::kinds::{
     Common, FactorFront, Front, GemeenteFront, PlainFront, PraktijkFront, TipFront, VerhaalFront,
     VraagFront,
 };
 use super::load::TextFile;
 use super::place::Kind;
-use super::value::DATE_EXPECTED;
-use crate::diagnostic::{Diagnostic, Problem, nearest};
+use crate::diagnostic::{Diagnostic, Problem};
 
 /// A markdown file cut in two, with the byte ranges of both parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,16 @@ pub struct Document {
     pub front: Range<usize>,
     /// The markdown after them.
     pub body: Range<usize>,
+}
+
+/// Front matter with something wrong in it.
+#[derive(Debug)]
+pub struct Wrong {
+    /// What is wrong.
+    pub found: Vec<Diagnostic>,
+    /// What could be read all the same, so that the rest of the file can be
+    /// looked at in the same run.
+    pub rest: Parsed,
 }
 
 /// The typed front matter of one file.
@@ -39,6 +49,8 @@ pub struct Parsed {
 }
 
 const DELIMITER: &str = "+++";
+/// Any date that exists.
+const STAND_IN: &str = "2000-01-01";
 
 /// Finds the front matter. A byte order mark and CRLF line ends are fine.
 pub fn split(source: &str) -> Result<Document, (Problem, Range<usize>)> {
@@ -91,19 +103,26 @@ impl Default for FrontMatter {
 }
 
 impl FrontMatter {
+    /// Every key that a page of `kind` may have.
+    pub fn keys(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let keys = self.common.known.iter().chain(&self.own[&kind].known);
+        keys.map(String::as_str)
+    }
+
     /// Reads the front matter of a page of `kind`; all problems at once.
     pub fn parse(
         &self,
         kind: Kind,
         file: &TextFile,
         document: &Document,
-    ) -> Result<Parsed, Vec<Diagnostic>> {
+    ) -> Result<Parsed, Box<Wrong>> {
         let mut reader = Reader::new(file, kind.name());
         // The delimiter before it is blanked, not cut, so that spans are spans of the file.
         let mut text = " ".repeat(document.front.start);
         text.push_str(&file.text[document.front.clone()]);
-        let Some(table) = reader.toml(&text) else {
-            return Err(reader.diagnostics);
+        let mut mended = String::new();
+        let Some(table) = reader.toml(&text, &mut mended) else {
+            return Err(reader.wrong(None, None));
         };
         let own_keys = &self.own[&kind];
         let (common_table, own_table) = reader.share_out(table, &self.common, own_keys);
@@ -121,7 +140,7 @@ impl FrontMatter {
             (Some(common), Some(front)) if reader.diagnostics.is_empty() => {
                 Ok(Parsed { common, front })
             }
-            _ => Err(reader.diagnostics),
+            (common, front) => Err(reader.wrong(common, front)),
         }
     }
 }
@@ -132,7 +151,8 @@ pub(super) fn parse_toml<T: DeserializeOwned + JsonSchema>(
     file: &TextFile,
 ) -> Result<T, Vec<Diagnostic>> {
     let mut reader = Reader::new(file, kind);
-    let Some(table) = reader.toml(&file.text) else {
+    let mut mended = String::new();
+    let Some(table) = reader.toml(&file.text, &mut mended) else {
         return Err(reader.diagnostics);
     };
     let value = reader.read::<T>(table.clone());
@@ -242,18 +262,47 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Parses TOML; every syntax error is reported.
-    fn toml<'t>(&mut self, text: &'t str) -> Option<DeTable<'t>> {
+    /// Parses TOML; every syntax error is reported. When dates that do not
+    /// exist are all that is wrong, others stand in for them in `mended`, so
+    /// that the rest can be read.
+    fn toml<'t>(&mut self, text: &'t str, mended: &'t mut String) -> Option<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
             return Some(table.into_inner());
         }
-        for error in errors {
+        let mut line = None;
+        let mut only_dates = true;
+        text.clone_into(mended);
+        for error in &errors {
             let span = error.span().unwrap_or_default();
-            let reason = error.message().replace('\n', ", ");
-            self.report(Problem::TomlSyntax { reason }, span);
+            let number = text[..span.start.min(text.len())].matches('\n').count();
+            // What follows on the same line follows from the first slip.
+            if line.replace(number) != Some(number) {
+                let problem = explain::syntax(error.message(), text, &span);
+                self.report(problem, span.clone());
+            }
+            if explain::is_date_fault(error.message()) && span.len() >= STAND_IN.len() {
+                mended.replace_range(span.clone(), &format!("{STAND_IN:0$}", span.len()));
+            } else {
+                only_dates = false;
+            }
         }
-        None
+        if !only_dates {
+            return None;
+        }
+        let (table, errors) = DeTable::parse_recoverable(mended);
+        errors.is_empty().then(|| table.into_inner())
+    }
+
+    /// What was found, and what could be read.
+    fn wrong(self, common: Option<Common>, front: Option<Front>) -> Box<Wrong> {
+        Box::new(Wrong {
+            found: self.diagnostics,
+            rest: Parsed {
+                common: common.unwrap_or_default(),
+                front: front.unwrap_or(Front::Plain(PlainFront {})),
+            },
+        })
     }
 
     /// Divides a table over the common keys and those of the type; a key of
@@ -279,20 +328,11 @@ impl<'s> Reader<'s> {
                     .chain(&common.known)
                     .map(String::as_str)
                     .collect();
-                let problem = self.unknown_key(name, &known);
+                let problem = explain::unknown_key(name, self.kind, None, &known);
                 self.report(problem, key.span());
             }
         }
         (common_table, own_table)
-    }
-
-    fn unknown_key(&self, key: &str, known: &[&str]) -> Problem {
-        Problem::UnknownKey {
-            key: key.to_owned(),
-            kind: self.kind.to_owned(),
-            nearest: nearest(key, known.iter().copied()),
-            known: known.join(", "),
-        }
     }
 
     /// Reports required keys that are not there, at the first line. One that
@@ -338,67 +378,9 @@ impl<'s> Reader<'s> {
                 // A missing key of the struct itself; `missing` has said so.
                 return None;
             };
-            let problem = self.explain(error.message(), wrong.get_ref());
+            let problem = explain::value(error.message(), wrong.get_ref(), self.kind);
             self.report(problem, span);
             table = without(table, wrong.get_ref());
-        }
-    }
-
-    /// Turns serde's sentence into a problem. Serde gives no structure, only
-    /// text; a sentence that is not known is passed on as it is.
-    fn explain(&self, message: &str, key: &str) -> Problem {
-        let quoted = |text: &str| -> Vec<String> {
-            text.split('`')
-                .skip(1)
-                .step_by(2)
-                .map(str::to_owned)
-                .collect()
-        };
-        let key_name = key.to_owned();
-        if message.starts_with("unknown field ") {
-            let names = quoted(message);
-            let known: Vec<&str> = names.iter().skip(1).map(String::as_str).collect();
-            return self.unknown_key(names.first().map_or(key, String::as_str), &known);
-        }
-        if message.starts_with("missing field ") {
-            let inner = quoted(message).into_iter().next().unwrap_or_default();
-            return Problem::MissingKey {
-                key: format!("{key}.{inner}"),
-                kind: self.kind.to_owned(),
-            };
-        }
-        if let Some(rest) = message.strip_prefix("unknown variant ") {
-            let names = quoted(rest);
-            let known: Vec<&str> = names.iter().skip(1).map(String::as_str).collect();
-            let value = names.first().map_or("", String::as_str);
-            return Problem::UnknownChoice {
-                key: key_name,
-                value: value.to_owned(),
-                nearest: nearest(value, known.iter().copied()),
-                known: known.join(", "),
-            };
-        }
-        if let Some(found) = message.strip_prefix(DATE_EXPECTED) {
-            let found = found.trim_start_matches(", found ").to_owned();
-            return Problem::NotADate {
-                key: key_name,
-                found,
-            };
-        }
-        let types = message
-            .strip_prefix("invalid type: ")
-            .or_else(|| message.strip_prefix("invalid value: "))
-            .and_then(|rest| rest.rsplit_once(", expected "));
-        match types {
-            Some((found, expected)) => Problem::WrongType {
-                key: key_name,
-                expected: expected.to_owned(),
-                found: found.to_owned(),
-            },
-            None => Problem::WrongValue {
-                key: key_name,
-                reason: message.to_owned(),
-            },
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Common {
     pub publish_on: Option<Date>,
     /// Old addresses that lead here.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Reference>,
     /// The picture of the page, a file beside it.
     pub image: Option<Image>,
     /// Slugs of topics.

@@ -2,6 +2,7 @@
 //! pipeline does; everything after it works in memory.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,6 +34,13 @@ impl TextFile {
             source: Arc::clone(&self.text),
             span,
         }
+    }
+
+    /// The first line, for what is about the file as a whole.
+    pub fn top(&self) -> Place {
+        let start = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        self.place(start..start + line.trim_end().len())
     }
 
     /// The path below the first folder: `tips/luisteren.md`.
@@ -71,8 +79,9 @@ pub struct Sources {
 }
 
 /// Reads everything below `root`. What cannot be read is reported, never
-/// skipped; without `site.toml` there is no site, so that ends it.
-pub fn load(root: &Path) -> Result<Sources, Vec<Diagnostic>> {
+/// skipped, and the rest is read all the same; without `site.toml` there is no
+/// site, so that ends it.
+pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let content = collect(&root.join("content"), "content", &mut diagnostics);
     let Some(config_file) = take_config(&content, &mut diagnostics) else {
@@ -107,11 +116,23 @@ pub fn load(root: &Path) -> Result<Sources, Vec<Diagnostic>> {
         let below = path[theme_folder.len() + 1..].to_owned();
         sources.sort_theme(&path, &below, bytes, &mut diagnostics);
     }
-    if diagnostics.is_empty() {
-        Ok(sources)
+    if theme_is_whole(&diagnostics) {
+        Ok((sources, diagnostics))
     } else {
         Err(diagnostics)
     }
+}
+
+/// Without a part of the theme, what is said of pages would be about that.
+fn theme_is_whole(diagnostics: &[Diagnostic]) -> bool {
+    let of_theme = |path: &str| path.starts_with("themes/");
+    !diagnostics.iter().any(|found| match &found.problem {
+        Problem::Unreadable { path, .. } | Problem::Missing { path } => of_theme(path),
+        _ => found
+            .place
+            .as_ref()
+            .is_some_and(|place| of_theme(&place.file)),
+    })
 }
 
 type Files = Vec<(String, Vec<u8>)>;
@@ -137,10 +158,10 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
         match entry {
             Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
             Ok(_) => {}
-            Err(error) => diagnostics.push(unreadable(
-                &error.path().unwrap_or(folder).display().to_string(),
-                &error,
-            )),
+            Err(error) => {
+                let path = relative(folder, name, error.path().unwrap_or(folder));
+                diagnostics.push(unreadable(&path, &walk_reason(&error)));
+            }
         }
     }
     let read: Vec<_> = paths
@@ -151,7 +172,7 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
     for (path, result) in read {
         match result {
             Ok(bytes) => files.push((path, bytes)),
-            Err(error) => diagnostics.push(unreadable(&path, &error.source)),
+            Err(error) => diagnostics.push(unreadable(&path, &reason(&error.source))),
         }
     }
     files
@@ -175,6 +196,24 @@ fn unreadable(path: &str, reason: &impl ToString) -> Diagnostic {
         path: path.to_owned(),
         reason: reason.to_string(),
     })
+}
+
+/// A word for the usual reasons, on which the message selects; the system's own
+/// sentence for any other.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "not-found".to_owned(),
+        io::ErrorKind::PermissionDenied => "denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn walk_reason(error: &walkdir::Error) -> String {
+    match error.io_error() {
+        Some(error) => reason(error),
+        None if error.loop_ancestor().is_some() => "loop".to_owned(),
+        None => error.to_string(),
+    }
 }
 
 fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {

@@ -2,6 +2,7 @@
 
 mod config;
 mod data;
+mod explain;
 mod front_matter;
 mod gemeenten;
 mod kinds;
@@ -10,7 +11,7 @@ mod place;
 mod value;
 
 pub use config::{Config, Helpline, MenuItem};
-pub use front_matter::{Document, FrontMatter, Parsed, split};
+pub use front_matter::{Document, FrontMatter, Parsed, Wrong, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
 pub use kinds::{
     Ambassador, AnsweredBy, Audience, Broker, Common, Contact, FactorFront, Front, GemeenteFront,

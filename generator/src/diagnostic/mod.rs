@@ -99,6 +99,13 @@ impl Diagnostic {
     }
 }
 
+impl Problem {
+    /// Whether a site can be built all the same.
+    pub fn is_advice(&self) -> bool {
+        matches!(self, Self::RawHtml { .. })
+    }
+}
+
 /// Diagnostics on their way up as one error.
 #[derive(Debug)]
 pub struct Problems(pub Vec<Diagnostic>);
@@ -169,13 +176,20 @@ pub enum Problem {
     },
     /// No second `+++`.
     OpenFrontMatter,
-    /// TOML that cannot be parsed.
+    /// TOML that cannot be parsed: a word for the kind of slip, and what the parser says.
     TomlSyntax {
+        fault: &'static str,
         reason: String,
+    },
+    /// A date that is not in the calendar.
+    NoSuchDate {
+        found: String,
     },
     UnknownKey {
         key: String,
         kind: String,
+        /// The key whose value has it, when it is not at the top.
+        inside: Option<String>,
         nearest: Option<String>,
         known: String,
     },
@@ -218,6 +232,19 @@ pub enum Problem {
         url: String,
         other: String,
     },
+    /// A page where the site itself has something.
+    TakenUrl {
+        url: String,
+    },
+    /// An old address that cannot be one.
+    BadAlias {
+        alias: String,
+    },
+    /// An old address that is in use.
+    TakenAlias {
+        alias: String,
+        other: String,
+    },
     UnknownLink {
         target: String,
         nearest: Option<String>,
@@ -231,9 +258,25 @@ pub enum Problem {
         name: String,
         nearest: Option<String>,
     },
+    /// A word for the kind of slip, and what it is about.
     BrokenShortcode {
         name: String,
-        reason: String,
+        fault: &'static str,
+        detail: String,
+    },
+    UnknownArgument {
+        name: String,
+        argument: String,
+        nearest: Option<String>,
+        known: Option<String>,
+    },
+    MissingArgument {
+        name: String,
+        argument: String,
+    },
+    /// HTML in markdown is shown as text.
+    RawHtml {
+        html: String,
     },
     UnknownForm {
         id: String,
@@ -249,21 +292,27 @@ pub enum Problem {
     MissingAlt {
         src: String,
     },
+    /// A picture on another site: nothing on a page may come from elsewhere.
+    RemoteImage {
+        src: String,
+    },
     /// A file that is no picture, or one that cannot be stripped of metadata.
     BadImage {
         path: String,
         reason: String,
     },
+    /// `wanted` are the signs it should begin with.
     SkippedHeading {
         from: u8,
         to: u8,
+        wanted: String,
     },
     /// `## Antwoord` is missing in an answered question.
     NoAnswer,
     Template {
         template: String,
         reason: String,
-        page: String,
+        page: Option<String>,
     },
     /// Flesch-Douma below what the readers of the page need.
     HardToRead {
@@ -291,6 +340,27 @@ pub enum Problem {
         reason: String,
     },
     NoDescription,
+    /// A page on another site that is gone.
+    DeadLink {
+        url: String,
+        status: u16,
+    },
+    /// A page on another site that has another address now.
+    MovedLink {
+        url: String,
+        to: String,
+    },
+    /// A site that did not answer as it should: a word for why, and what was said.
+    UnreachableLink {
+        url: String,
+        reason: &'static str,
+        detail: String,
+    },
+    /// A site that does not answer programs.
+    GuardedLink {
+        url: String,
+        status: u16,
+    },
     /// No public key: the site can be looked at, but no form can be taken in.
     NoRecipients,
     BadRecipient {
@@ -304,14 +374,42 @@ pub enum Problem {
 
 /// The name among `known` that the writer probably meant.
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    // 0.75 accepts one or two slips in a word of ten letters and refuses mere
-    // resemblance; Jaro-Winkler weighs the beginning of a word, as people do.
-    const ALIKE: f64 = 0.75;
     let wanted = wanted.to_lowercase();
     known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
-        .filter(|(score, _)| *score >= ALIKE)
+        .filter_map(|name| Some((likeness(&wanted, &name.to_lowercase())?, name)))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, name)| name.to_owned())
+}
+
+/// How much two words are alike; `None` for mere resemblance.
+fn likeness(wanted: &str, name: &str) -> Option<f64> {
+    // Up to two letters in five wrong, left out or swapped; or a common
+    // beginning with another ending, which Jaro-Winkler is good at.
+    const FEW_SLIPS: f64 = 0.6;
+    const SAME_BEGINNING: f64 = 0.9;
+    let slips = strsim::normalized_damerau_levenshtein(wanted, name);
+    let beginning = strsim::jaro_winkler(wanted, name);
+    (slips >= FEW_SLIPS || beginning >= SAME_BEGINNING).then_some(slips + beginning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_is_recognised_and_another_word_is_not() {
+        for (wanted, known, expected) in [
+            ("kerkrada", "gouda kerkrade", Some("kerkrade")),
+            ("atl", "src alt", Some("alt")),
+            ("titel", "date title draft", Some("title")),
+            ("citaten", "bron citaat", Some("citaat")),
+            ("verhaal", "tips verhalen vragen", Some("verhalen")),
+            ("auteur", "date draft updated", None),
+            ("voor", "volgorde title", None),
+        ] {
+            let found = nearest(wanted, known.split(' '));
+            assert_eq!(found.as_deref(), expected, "{wanted}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value, json};
 
-use super::{Diagnostic, Severity, floor_boundary};
+use super::{Diagnostic, Place, Severity, floor_boundary};
 use crate::words::{Args, Lang, Words};
 
 /// How diagnostics are printed.
@@ -90,14 +90,14 @@ impl Reporter {
         self.renderer.render(&[group])
     }
 
-    /// All diagnostics as one JSON document with a stable schema:
-    /// `{ "problems": [{ severity, code, message, help, file, line, column, … }] }`.
+    /// All diagnostics as one JSON document with a stable schema; `brokers check
+    /// --help` describes it.
     pub fn json(&self, diagnostics: &[Diagnostic]) -> Value {
         let problems: Vec<Value> = diagnostics
             .iter()
             .map(|found| self.json_one(found))
             .collect();
-        json!({ "problems": problems })
+        json!({ "version": 1, "problems": problems })
     }
 
     fn json_one(&self, diagnostic: &Diagnostic) -> Value {
@@ -107,14 +107,13 @@ impl Reporter {
         entry.insert("code".into(), json!(code));
         entry.insert("message".into(), json!(self.message(diagnostic)));
         entry.insert("help".into(), json!(self.help(diagnostic)));
-        if let Some(place) = &diagnostic.place {
-            let (line, column) = place.line_column();
-            entry.insert("file".into(), json!(place.file));
-            entry.insert("line".into(), json!(line));
-            entry.insert("column".into(), json!(column));
-            entry.insert("start".into(), json!(place.span.start));
-            entry.insert("end".into(), json!(place.span.end));
-        }
+        let place = diagnostic.place.as_ref();
+        let (line, column) = place.map(Place::line_column).unzip();
+        entry.insert("file".into(), json!(place.map(|place| &place.file)));
+        entry.insert("line".into(), json!(line));
+        entry.insert("column".into(), json!(column));
+        entry.insert("start".into(), json!(place.map(|place| place.span.start)));
+        entry.insert("end".into(), json!(place.map(|place| place.span.end)));
         entry.insert("details".into(), Value::Object(args));
         Value::Object(entry)
     }

@@ -22,6 +22,7 @@ struct Head {
     fallback: usize,
     /// Width, length.
     sizes: Vec<(u32, usize)>,
+    avif: Vec<(u32, usize)>,
 }
 
 impl Cache {
@@ -53,20 +54,21 @@ impl Cache {
 }
 
 fn print(made: &Made) -> Option<Vec<u8>> {
+    let lengths = |sizes: &[(u32, Vec<u8>)]| {
+        let length = |(width, bytes): &(u32, Vec<u8>)| (*width, bytes.len());
+        sizes.iter().map(length).collect()
+    };
     let head = Head {
         width: made.width,
         height: made.height,
         fallback: made.fallback.len(),
-        sizes: made
-            .sizes
-            .iter()
-            .map(|(width, bytes)| (*width, bytes.len()))
-            .collect(),
+        sizes: lengths(&made.sizes),
+        avif: lengths(&made.avif),
     };
     let mut bytes = serde_json::to_vec(&head).ok()?;
     bytes.push(b'\n');
     bytes.extend_from_slice(&made.fallback);
-    for (_, size) in &made.sizes {
+    for (_, size) in made.sizes.iter().chain(&made.avif) {
         bytes.extend_from_slice(size);
     }
     Some(bytes)
@@ -82,16 +84,18 @@ fn parse(bytes: &[u8]) -> Option<Made> {
         Some(taken.to_vec())
     };
     let fallback = take(head.fallback)?;
-    let sizes = head
-        .sizes
-        .iter()
-        .map(|(width, length)| Some((*width, take(*length)?)))
-        .collect::<Option<Vec<_>>>()?;
+    let mut take_all = |lengths: &[(u32, usize)]| {
+        let one = |(width, length): &(u32, usize)| Some((*width, take(*length)?));
+        lengths.iter().map(one).collect::<Option<Vec<_>>>()
+    };
+    let sizes = take_all(&head.sizes)?;
+    let avif = take_all(&head.avif)?;
     rest.is_empty().then_some(Made {
         width: head.width,
         height: head.height,
         fallback,
         sizes,
+        avif,
     })
 }
 
@@ -108,11 +112,13 @@ mod tests {
             height: 1,
             fallback: b"\nfallback".to_vec(),
             sizes: vec![(1, b"one".to_vec()), (2, b"two!".to_vec())],
+            avif: vec![(1, b"three".to_vec())],
         };
         cache.keep("k", &made);
         let found = cache.find("k").expect("kept");
         assert_eq!(found.fallback, made.fallback);
         assert_eq!(found.sizes, made.sizes);
+        assert_eq!(found.avif, made.avif);
         let path = root.path().join(".brokers/cache/beeld/k");
         let mut bytes = std::fs::read(&path).expect("file");
         bytes.pop();

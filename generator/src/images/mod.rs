@@ -18,10 +18,11 @@ use sha2::{Digest, Sha256};
 
 use crate::content::Sources;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::progress::Progress;
 use cache::Cache;
 
 /// Changes when the same photo would give other bytes.
-const RECIPE: &str = "1";
+const RECIPE: &str = "2";
 /// Where the sizes stand in the site; the names carry a fingerprint.
 const FOLDER: &str = "assets/beeld";
 /// Formats that browsers do not show, or whose metadata we cannot take out.
@@ -36,6 +37,8 @@ pub struct Picture {
     pub height: u32,
     /// The same in WebP, from narrow to wide; none for drawings.
     pub sizes: Vec<Size>,
+    /// The same in AVIF, where that is smaller; else none.
+    pub avif: Vec<Size>,
 }
 
 /// One size of a picture.
@@ -50,14 +53,28 @@ pub struct Size {
 }
 
 impl Picture {
-    /// The sizes as the attribute `srcset`; empty for drawings.
+    /// The sizes in WebP as the attribute `srcset`; empty for drawings.
     pub fn srcset(&self) -> String {
-        self.sizes
-            .iter()
-            .map(|size| format!("/{} {}w", size.path, size.width))
-            .collect::<Vec<_>>()
-            .join(", ")
+        srcset(&self.sizes)
     }
+
+    /// The sizes in AVIF as the attribute `srcset`; may be empty.
+    pub fn avif_srcset(&self) -> String {
+        srcset(&self.avif)
+    }
+
+    /// Every file beside the one at the picture's own address.
+    pub fn files(&self) -> impl Iterator<Item = &Size> {
+        self.sizes.iter().chain(&self.avif)
+    }
+}
+
+fn srcset(sizes: &[Size]) -> String {
+    sizes
+        .iter()
+        .map(|size| format!("/{} {}w", size.path, size.width))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Pictures by their path below `content/`.
@@ -68,11 +85,18 @@ pub type Pictures = BTreeMap<String, Picture>;
 /// reported.
 pub fn prepare(root: &Path, sources: &mut Sources) -> (Pictures, Vec<Diagnostic>) {
     let cache = Cache::below(root);
+    let progress = Progress::new(sources.files.len());
     let results: Vec<Option<Result<Prepared, Diagnostic>>> = sources
         .files
         .par_iter()
-        .map(|(path, bytes)| prepare_one(path, bytes, &cache))
+        .map(|(path, bytes)| {
+            let prepared = prepare_one(path, bytes, &cache);
+            // Only the path: it is the same in every language.
+            progress.step(|done, steps| format!("{done}/{steps} {path}"));
+            prepared
+        })
         .collect();
+    progress.end();
     let mut pictures = Pictures::new();
     let mut diagnostics = Vec::new();
     for ((path, bytes), result) in sources.files.iter_mut().zip(results) {
@@ -109,6 +133,7 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
                 width,
                 height,
                 sizes: Vec::new(),
+                avif: Vec::new(),
             },
             fallback: None,
         }));
@@ -141,20 +166,20 @@ fn refused(path: &str, extension: &str) -> Diagnostic {
 
 fn named(stem: &str, key: &str, made: encode::Made) -> Prepared {
     let stem = slug::slugify(stem);
-    let sizes = made
-        .sizes
-        .into_iter()
-        .map(|(width, bytes)| Size {
+    let named = |sizes: Vec<(u32, Vec<u8>)>, extension: &str| {
+        let name = |(width, bytes): (u32, Vec<u8>)| Size {
             width,
-            path: format!("{FOLDER}/{stem}.{}-{width}.webp", &key[..10]),
+            path: format!("{FOLDER}/{stem}.{}-{width}.{extension}", &key[..10]),
             bytes: bytes.into(),
-        })
-        .collect();
+        };
+        sizes.into_iter().map(name).collect()
+    };
     Prepared {
         picture: Picture {
             width: made.width,
             height: made.height,
-            sizes,
+            sizes: named(made.sizes, "webp"),
+            avif: named(made.avif, "avif"),
         },
         fallback: Some(made.fallback.into()),
     }

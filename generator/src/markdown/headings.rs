@@ -1,6 +1,6 @@
 //! Headings: their ids, their order, and the table of contents.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use serde::Serialize;
@@ -21,7 +21,8 @@ pub struct Heading {
 #[derive(Default)]
 pub(super) struct Headings {
     list: Vec<Heading>,
-    ids: HashSet<String>,
+    /// Every id, with the number that the next one of that name gets.
+    ids: HashMap<String, usize>,
     open: Option<Open>,
 }
 
@@ -45,6 +46,7 @@ impl Headings {
         (level > last + 1).then_some(Problem::SkippedHeading {
             from: last,
             to: level,
+            wanted: "#".repeat(usize::from(last) + 1),
         })
     }
 
@@ -80,12 +82,14 @@ impl Headings {
         } else {
             wanted
         };
+        let mut number = self.ids.get(&wanted).copied().unwrap_or(1);
         let mut id = wanted.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
+        while self.ids.contains_key(&id) {
             number += 1;
+            id = format!("{wanted}-{number}");
         }
+        self.ids.insert(wanted, number);
+        self.ids.entry(id.clone()).or_insert(1);
         id
     }
 

@@ -16,6 +16,8 @@ pub struct Image {
     pub size: Option<(u32, u32)>,
     /// Its sizes in WebP as the attribute `srcset`; may be empty.
     pub srcset: String,
+    /// The same in AVIF, where that is smaller; may be empty.
+    pub avif: String,
 }
 
 impl Image {
@@ -44,9 +46,15 @@ impl Image {
     ) -> std::fmt::Result {
         use std::fmt::Write;
         if !self.srcset.is_empty() {
-            html.push_str("<picture><source type=\"image/webp\" srcset=\"");
-            escape_html(&mut *html, &self.srcset)?;
-            write!(html, "\" sizes=\"{SIZES}\">")?;
+            html.push_str("<picture>");
+        }
+        // A browser takes the first it knows.
+        for (kind, srcset) in [("avif", &self.avif), ("webp", &self.srcset)] {
+            if !srcset.is_empty() {
+                write!(html, "<source type=\"image/{kind}\" srcset=\"")?;
+                escape_html(&mut *html, srcset)?;
+                write!(html, "\" sizes=\"{SIZES}\">")?;
+            }
         }
         html.push_str("<img src=\"");
         escape_href(&mut *html, &self.url)?;
@@ -95,6 +103,11 @@ impl Open {
         let alt = events
             .drain(at.min(events.len())..)
             .fold(String::new(), |alt, event| alt + &words(event));
+        if !self.stack.is_empty() {
+            // A picture in the words of another: only its own words count.
+            events.push(Event::Text(alt.into()));
+            return Ok(());
+        }
         let html = image.html(alt.trim(), &title, !self.seen);
         self.seen = true;
         events.push(Event::InlineHtml(html.into()));

@@ -2,43 +2,41 @@
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
 mod headings;
+mod html;
 mod image;
+mod links;
 mod shortcode;
+mod summary;
 
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
+pub use links::{AnchorLink, Target, is_remote};
 pub use shortcode::{Argument, Call, calls};
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::diagnostic::Problem;
 use headings::Headings;
 use shortcode::Found;
+use summary::FirstParagraph;
 
 /// What the site knows and markdown does not.
 pub trait Resolver {
     /// The address of the page a link `@/path` means.
     fn page(&self, path: &str) -> Result<String, Problem>;
+    /// The address of a file beside the page.
+    fn file(&self, name: &str) -> Result<String, Problem>;
     /// What is known of a picture beside the page.
     fn image(&self, src: &str) -> Result<Image, Problem>;
+    /// Whether there is a shortcode of this name.
+    fn has_shortcode(&self, name: &str) -> bool;
     /// The HTML of a shortcode; `body` is the HTML between its two halves.
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem>;
     /// The accessible name of a table that can scroll sideways.
     fn table_name(&self) -> String;
-}
-
-/// A link to a heading, to be checked when the headings of all pages are known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnchorLink {
-    /// Path of the page as in `@/path`; `None` is the page itself.
-    pub path: Option<String>,
-    /// The id of the heading.
-    pub anchor: String,
-    /// Byte range in the file.
-    pub span: Range<usize>,
 }
 
 /// A page's markdown as HTML.
@@ -52,6 +50,10 @@ pub struct Rendered {
     pub anchors: Vec<AnchorLink>,
     /// Paths of the pages it links to.
     pub links: Vec<String>,
+    /// Links and pictures by their address on the site (`/…`).
+    pub local: Vec<Target>,
+    /// Links to other sites.
+    pub external: Vec<Target>,
     /// Addresses of the pictures it shows.
     pub images: Vec<String>,
     /// Number of words of the text.
@@ -80,6 +82,8 @@ pub fn render(
         headings: Headings::default(),
         first_paragraph: FirstParagraph::default(),
         in_code: false,
+        code: Vec::new(),
+        raw: None,
         images: image::Open::default(),
         rendered: Rendered {
             // Tags and addresses make it somewhat longer than its source.
@@ -88,17 +92,24 @@ pub fn render(
         },
         problems: Vec::new(),
     };
-    for (problem, span) in scanned.problems {
-        renderer.problem(problem, &span);
-    }
     let mut events = Vec::new();
     for (event, span) in Parser::new_ext(&scanned.text, options()).into_offset_iter() {
         renderer.event(event, span, &mut events);
     }
+    // Braces in code are an example, not a slip.
+    let in_code = |at: usize| renderer.code.iter().any(|code| code.contains(&at));
+    let slips: Vec<_> = scanned
+        .problems
+        .into_iter()
+        .filter(|(_, span)| !in_code(span.start))
+        .collect();
+    for (problem, span) in slips {
+        renderer.problem(problem, &span);
+    }
     let mut rendered = renderer.rendered;
     rendered.summary = renderer.first_paragraph.text;
     rendered.headings = renderer.headings.into_list();
-    html::push_html(&mut rendered.html, unwrap_blocks(events).into_iter());
+    push_html(&mut rendered.html, unwrap_blocks(events).into_iter());
     (rendered, renderer.problems)
 }
 
@@ -133,15 +144,23 @@ struct Renderer<'a> {
     headings: Headings,
     first_paragraph: FirstParagraph,
     in_code: bool,
+    /// Where code is.
+    code: Vec<Range<usize>>,
+    /// The HTML block that is open.
+    raw: Option<Range<usize>>,
     images: image::Open,
     rendered: Rendered,
     problems: Vec<Located>,
 }
 
 impl Renderer<'_> {
+    /// A block ends with its line end; the place is what can be seen of it.
     fn problem(&mut self, problem: Problem, span: &Range<usize>) {
-        self.problems
-            .push((problem, span.start + self.offset..span.end + self.offset));
+        let seen = self.original[span.clone()].trim_end().len();
+        self.problems.push((
+            problem,
+            span.start + self.offset..span.start + seen + self.offset,
+        ));
     }
 
     /// Passes an event on, with links resolved, headings named and shortcodes
@@ -152,7 +171,10 @@ impl Renderer<'_> {
             Event::Start(tag) => self.start(tag, &span, out),
             Event::End(tag) => self.end(tag, &span, out),
             Event::Text(words) => self.text(words, span, out),
+            Event::Html(_) => self.raw_line(&span),
+            Event::InlineHtml(html) => self.raw_inline(html, &span, out),
             Event::Code(code) => {
+                self.code.push(span.clone());
                 self.rendered.words += count_words(&code);
                 let code = if shortcode::has_mark(&code) {
                     // A shortcode in a code span is text about a shortcode:
@@ -217,7 +239,12 @@ impl Renderer<'_> {
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
+                self.code.push(span.clone());
                 Tag::CodeBlock(kind)
+            }
+            Tag::HtmlBlock => {
+                self.raw = Some(span.start..span.start);
+                return;
             }
             other => other,
         };
@@ -234,6 +261,10 @@ impl Renderer<'_> {
                 return;
             }
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::HtmlBlock => {
+                self.raw_block(out);
+                return;
+            }
             _ => {}
         }
         out.push(Event::End(tag));
@@ -243,6 +274,7 @@ impl Renderer<'_> {
     }
 
     fn text<'t>(&mut self, words: CowStr<'t>, span: Range<usize>, out: &mut Vec<Event<'t>>) {
+        self.check_brackets(&words, &span);
         if !shortcode::has_mark(&words) {
             self.rendered.words += count_words(&words);
             self.headings.text(&words);
@@ -254,44 +286,29 @@ impl Renderer<'_> {
         }
     }
 
-    fn link<'t>(&mut self, target: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        let (page, anchor) = match target.split_once('#') {
-            Some((page, anchor)) => (page, Some(anchor)),
-            None => (&*target, None),
-        };
-        // Point at the address in the link, not at the whole of it.
-        let at = self.original[span.clone()]
-            .rfind(&*target)
-            .map_or(span.clone(), |found| {
-                span.start + found..span.start + found + target.len()
-            });
-        let path = page.strip_prefix("@/");
-        if let (Some(anchor), true) = (anchor, path.is_some() || page.is_empty()) {
-            self.rendered.anchors.push(AnchorLink {
-                path: path.map(str::to_owned),
-                anchor: anchor.to_owned(),
-                span: at.start + self.offset..at.end + self.offset,
-            });
+    /// `{{ hulplijnen }}` would stand on the page as it is.
+    fn check_brackets(&mut self, words: &str, span: &Range<usize>) {
+        if self.in_code || !words.contains('{') {
+            return;
         }
-        let Some(path) = path else {
-            return target;
-        };
-        self.rendered.links.push(path.to_owned());
-        match self.resolver.page(path) {
-            Ok(url) => match anchor {
-                Some(anchor) => format!("{url}#{anchor}").into(),
-                None => url.into(),
-            },
-            Err(problem) => {
-                self.problem(problem, &at);
-                target
-            }
+        let name = shortcode::without_brackets(words, |name| self.resolver.has_shortcode(name));
+        if let Some(name) = name.map(str::to_owned) {
+            let problem = Problem::BrokenShortcode {
+                detail: name.clone(),
+                name,
+                fault: "brackets",
+            };
+            self.problem(problem, span);
         }
     }
 
     fn image(&mut self, src: &str, span: &Range<usize>) -> Image {
         match self.resolver.image(src) {
             Ok(image) => {
+                if src.starts_with('/') {
+                    let target = self.target(src, self.place_of(src, span));
+                    self.rendered.local.push(target);
+                }
                 self.rendered.images.push(image.url.clone());
                 image
             }
@@ -332,61 +349,27 @@ impl Renderer<'_> {
     }
 
     fn expand(&mut self, found: &Found) -> String {
-        let body = found.body.as_ref().map(|text| {
-            let (inner, problems) = render(text, 0..text.len(), self.resolver);
-            for (problem, _) in problems {
-                self.problem(problem, &found.span);
+        let body = found.body.clone().map(|body| {
+            let (inner, problems) = render(self.original, body, self.resolver);
+            for (problem, span) in problems {
+                self.problem(problem, &span);
             }
-            self.rendered.words += inner.words;
-            inner.html
+            self.take_over(inner)
         });
+        for argument in found.call.arguments.values() {
+            if let Argument::Text(text) = argument
+                && is_remote(text)
+            {
+                let at = self.place_of(text, &found.span);
+                self.rendered.external.push(self.target(text, at));
+            }
+        }
         match self.resolver.shortcode(&found.call, body.as_deref()) {
             Ok(html) => html,
             Err(problem) => {
                 self.problem(problem, &found.span);
                 String::new()
             }
-        }
-    }
-}
-
-/// The text of the first paragraph outside lists and quotes.
-#[derive(Default)]
-struct FirstParagraph {
-    text: String,
-    state: ParagraphState,
-}
-
-#[derive(Default, PartialEq)]
-enum ParagraphState {
-    #[default]
-    Before,
-    Inside,
-    After,
-}
-
-impl FirstParagraph {
-    fn see(&mut self, event: &Event<'_>) {
-        match (&self.state, event) {
-            (ParagraphState::Before, Event::Start(Tag::Paragraph)) => {
-                self.state = ParagraphState::Inside;
-            }
-            (ParagraphState::Inside, Event::End(TagEnd::Paragraph)) => {
-                let is_empty = self.text.trim().is_empty() || shortcode::has_mark(&self.text);
-                self.state = if is_empty {
-                    ParagraphState::Before
-                } else {
-                    ParagraphState::After
-                };
-                if is_empty {
-                    self.text.clear();
-                }
-            }
-            (ParagraphState::Inside, Event::Text(words) | Event::Code(words)) => {
-                self.text.push_str(words);
-            }
-            (ParagraphState::Inside, Event::SoftBreak | Event::HardBreak) => self.text.push(' '),
-            _ => {}
         }
     }
 }

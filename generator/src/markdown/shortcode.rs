@@ -43,7 +43,8 @@ impl Call {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
     pub(super) call: Call,
-    pub(super) body: Option<String>,
+    /// Where the text between its two halves is.
+    pub(super) body: Option<Range<usize>>,
     pub(super) span: Range<usize>,
 }
 
@@ -81,9 +82,10 @@ pub(super) fn scan(text: &str) -> Scanned {
         problems: Vec::new(),
     };
     let mut rest = 0;
+    let mut ends = Ends { text, none: false };
     while let Some(start) = next_opening(text, rest) {
         scanned.text.push_str(&text[rest..start]);
-        match read(text, start) {
+        match read(text, start, &mut ends) {
             Read::Shortcode(found) => {
                 rest = found.span.end;
                 scanned.text.push(MARK);
@@ -115,13 +117,30 @@ pub fn calls(text: &str) -> Vec<Call> {
 }
 
 fn next_opening(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(found) = text[at..].find('{') {
-        at += found;
-        if text[at + 1..].starts_with(['{', '%']) {
-            return Some(at);
+    text[from..]
+        .match_indices('{')
+        .map(|(at, _)| from + at)
+        .find(|at| matches!(text.as_bytes().get(at + 1), Some(b'{' | b'%')))
+}
+
+/// A shortcode without arguments and brackets, `{{ name }}`, is a slip when
+/// there is a shortcode of that name. Returns the first, with its name.
+pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<&str> {
+    let mut from = 0;
+    while let Some(start) = next_opening(text, from) {
+        let mut cursor = Cursor {
+            text,
+            at: start + 2,
+        };
+        cursor.skip_space();
+        let begin = cursor.at;
+        let found = cursor.word().is_some_and(|name| is_name(&name));
+        let end = cursor.at;
+        cursor.skip_space();
+        if found && (cursor.eat("}}") || cursor.eat("%}")) {
+            return Some(&text[begin..end]);
         }
-        at += 1;
+        from = start + 2;
     }
     None
 }
@@ -134,7 +153,7 @@ enum Read {
 }
 
 /// Reads the shortcode at `start`, which is at `{{` or `{%`.
-fn read(text: &str, start: usize) -> Read {
+fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
     let has_body = text[start..].starts_with("{%");
     let close = if has_body { "%}" } else { "}}" };
     let mut cursor = Cursor {
@@ -148,23 +167,24 @@ fn read(text: &str, start: usize) -> Read {
     if !cursor.eat("(") {
         return Read::NotOne;
     }
-    let broken = |reason: &str, end: usize| {
+    let broken = |(fault, detail): Fault, end: usize| {
         let line_end = text[start..]
             .find('\n')
             .map_or(text.len(), |found| start + found);
         let problem = Problem::BrokenShortcode {
             name: name.clone(),
-            reason: reason.to_owned(),
+            fault,
+            detail,
         };
         Read::Broken(problem, start..end.min(line_end).max(start + 2))
     };
     let arguments = match cursor.arguments() {
         Ok(arguments) => arguments,
-        Err(reason) => return broken(&reason, text.len()),
+        Err(fault) => return broken(fault, text.len()),
     };
     cursor.skip_space();
     if !cursor.eat(close) {
-        return broken(&format!("na ) hoort {close}"), text.len());
+        return broken(("close", close.to_owned()), text.len());
     }
     let call = Call {
         name: name.clone(),
@@ -178,36 +198,51 @@ fn read(text: &str, start: usize) -> Read {
         });
     }
     let body_start = cursor.at;
-    let Some((body_end, end)) = find_end(text, body_start) else {
-        return broken("{% end %} ontbreekt", body_start);
+    let Some((body_end, end)) = ends.next(body_start) else {
+        return broken(("no-end", "{% end %}".to_owned()), body_start);
     };
+    let body = &text[body_start..body_end];
+    let body_start = body_start + body.len() - body.trim_start().len();
     Read::Shortcode(Found {
         call,
-        body: Some(text[body_start..body_end].trim().to_owned()),
+        body: Some(body_start..body_start + body.trim().len()),
         span: start..end,
     })
 }
 
-/// The range of the first `{% end %}` from `from` on.
-fn find_end(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    while let Some(found) = text[at..].find("{%") {
-        let start = at + found;
-        let mut cursor = Cursor {
-            text,
-            at: start + 2,
-        };
-        cursor.skip_space();
-        if cursor.word().as_deref() == Some("end") {
-            cursor.skip_space();
-            if cursor.eat("%}") {
-                return Some((start, cursor.at));
-            }
-        }
-        at = start + 2;
-    }
-    None
+/// Looks for `{% end %}`. Once there is none, there is none further on: without
+/// remembering that, a text of nothing but openings would take for ever.
+struct Ends<'t> {
+    text: &'t str,
+    none: bool,
 }
+
+impl Ends<'_> {
+    /// The range of the first one from `from` on.
+    fn next(&mut self, from: usize) -> Option<(usize, usize)> {
+        let mut at = from;
+        while let Some(found) = self.text[at..].find("{%").filter(|_| !self.none) {
+            let start = at + found;
+            let mut cursor = Cursor {
+                text: self.text,
+                at: start + 2,
+            };
+            cursor.skip_space();
+            if cursor.word().as_deref() == Some("end") {
+                cursor.skip_space();
+                if cursor.eat("%}") {
+                    return Some((start, cursor.at));
+                }
+            }
+            at = start + 2;
+        }
+        self.none = true;
+        None
+    }
+}
+
+/// A word for the kind of slip, and what it is about.
+type Fault = (&'static str, String);
 
 struct Cursor<'t> {
     text: &'t str,
@@ -243,52 +278,48 @@ impl Cursor<'_> {
     }
 
     /// The arguments up to and with the closing bracket.
-    fn arguments(&mut self) -> Result<BTreeMap<String, Argument>, String> {
+    fn arguments(&mut self) -> Result<BTreeMap<String, Argument>, Fault> {
         let mut arguments = BTreeMap::new();
         loop {
             self.skip_space();
             if self.eat(")") {
                 return Ok(arguments);
             }
-            let name = self.word().ok_or("verwacht een sleutel of )")?;
+            let name = self.word().ok_or_else(|| ("key", String::new()))?;
             self.skip_space();
             if !self.eat("=") {
-                return Err(format!("na {name} hoort ="));
+                return Err(("equals", name));
             }
             self.skip_space();
             let value = self.value(&name)?;
             if arguments.insert(name.clone(), value).is_some() {
-                return Err(format!("{name} staat er twee keer"));
+                return Err(("twice", name));
             }
             self.skip_space();
             if !self.eat(",") && !self.rest().starts_with(')') {
-                return Err(format!("na {name} hoort , of )"));
+                return Err(("comma", name));
             }
         }
     }
 
-    fn value(&mut self, name: &str) -> Result<Argument, String> {
+    fn value(&mut self, name: &str) -> Result<Argument, Fault> {
         if self.eat("\"") {
             return self.string(name).map(Argument::Text);
         }
         let negative = self.eat("-");
-        let word = self
-            .word()
-            .ok_or_else(|| format!("{name} heeft geen waarde"))?;
+        let word = self.word().ok_or_else(|| ("no-value", name.to_owned()))?;
         match (word.as_str(), negative) {
             ("true", false) => Ok(Argument::Bool(true)),
             ("false", false) => Ok(Argument::Bool(false)),
             _ => {
-                let number: i64 = word
-                    .parse()
-                    .map_err(|_| format!("{name}: zet tekst tussen aanhalingstekens"))?;
+                let number: i64 = word.parse().map_err(|_| ("quotes", name.to_owned()))?;
                 Ok(Argument::Number(if negative { -number } else { number }))
             }
         }
     }
 
     /// The text up to the closing quote; `\"` and `\\` stand for themselves.
-    fn string(&mut self, name: &str) -> Result<String, String> {
+    fn string(&mut self, name: &str) -> Result<String, Fault> {
         let mut value = String::new();
         let mut escaped = false;
         for (index, character) in self.rest().char_indices() {
@@ -307,7 +338,7 @@ impl Cursor<'_> {
                 }
             }
         }
-        Err(format!("{name}: het sluitende aanhalingsteken ontbreekt"))
+        Err(("open-quote", name.to_owned()))
     }
 }
 
@@ -325,7 +356,7 @@ mod tests {
         let body: Vec<_> = scanned
             .found
             .values()
-            .filter_map(|found| found.body.as_deref())
+            .filter_map(|found| Some(&text[found.body.clone()?]))
             .collect();
         assert_eq!(body, ["binnen"]);
     }
@@ -342,14 +373,15 @@ mod tests {
     #[test]
     fn what_is_broken_is_reported_with_its_line() {
         for (text, reason) in [
-            ("{{ a(x=\"1) }}", "aanhalingsteken"),
-            ("{{ a(x=) }}", "geen waarde"),
-            ("{{ a(x) }}", "hoort ="),
-            ("{{ a(x=\"1\" y=\"2\") }}", "hoort , of )"),
-            ("{{ a(x=\"1\", x=\"2\") }}", "twee keer"),
-            ("{{ a(x=een) }}", "aanhalingstekens"),
-            ("{{ a() %}", "hoort }}"),
-            ("{% a() %} zonder einde", "{% end %}"),
+            ("{{ a(x=\"1) }}", "open-quote"),
+            ("{{ a(x=) }}", "no-value"),
+            ("{{ a(x) }}", "equals"),
+            ("{{ a(x=\"1\" y=\"2\") }}", "comma"),
+            ("{{ a(x=\"1\", x=\"2\") }}", "twice"),
+            ("{{ a(x=een) }}", "quotes"),
+            ("{{ a(,) }}", "key"),
+            ("{{ a() %}", "close"),
+            ("{% a() %} zonder einde", "no-end"),
         ] {
             let scanned = scan(text);
             let found: Vec<_> = scanned

@@ -56,7 +56,7 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         }
         let editor = state::Editor::of(root).map_err(|error| Error::Local(error.to_string()))?;
         let session = state::Session::begin(&target, (state, version), &editor, &plan).await?;
-        send::run(&plan, &target, session, &mut Progress::new(&plan, console)).await?;
+        send::run(&plan, &target, session, &Progress::new(&plan, console)).await?;
         Ok(plan)
     });
     let plan = done.map_err(|error: Error| Failure::Other(error.sentence(console.reporter())))?;

@@ -1,8 +1,5 @@
 //! Carries a plan out.
 
-use std::io::{IsTerminal, Write};
-use std::time::{Duration, Instant};
-
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::Error;
@@ -10,6 +7,7 @@ use super::plan::Plan;
 use super::state::Session;
 use super::target::Target;
 use crate::commands::Console;
+use crate::progress;
 
 /// Requests at a time: enough to fill a home connection, few enough for any
 /// host.
@@ -21,10 +19,10 @@ pub(super) async fn run(
     plan: &Plan,
     target: &Target,
     mut session: Session<'_>,
-    progress: &mut Progress<'_>,
+    progress: &Progress<'_>,
 ) -> Result<(), Error> {
     let sent = all(plan, target, &mut session, progress).await;
-    progress.end();
+    progress.counter.end();
     match sent {
         Ok(()) => session.end().await,
         // Nobody else's state may be touched.
@@ -43,7 +41,7 @@ async fn all(
     plan: &Plan,
     target: &Target,
     session: &mut Session<'_>,
-    progress: &mut Progress<'_>,
+    progress: &Progress<'_>,
 ) -> Result<(), Error> {
     for phase in &plan.phases {
         let mut sent = stream::iter(phase)
@@ -72,48 +70,24 @@ async fn all(
     Ok(())
 }
 
-/// Counts on a terminal; says nothing in a pipe.
+/// How far it is, in words.
 pub(super) struct Progress<'a> {
     console: &'a Console,
-    steps: usize,
-    done: usize,
-    shown: Option<Instant>,
-    is_terminal: bool,
+    counter: progress::Progress,
 }
 
 impl<'a> Progress<'a> {
     pub(super) fn new(plan: &Plan, console: &'a Console) -> Self {
         Self {
             console,
-            steps: plan.steps(),
-            done: 0,
-            shown: None,
-            is_terminal: std::io::stderr().is_terminal(),
+            counter: progress::Progress::new(plan.steps()),
         }
     }
 
-    fn step(&mut self) {
-        const PAUSE: Duration = Duration::from_millis(100);
-        self.done += 1;
-        let is_due = self.shown.is_none_or(|shown| shown.elapsed() > PAUSE);
-        if self.is_terminal && (is_due || self.done == self.steps) {
-            self.shown = Some(Instant::now());
-            let args = [("done", self.done.into()), ("steps", self.steps.into())].into();
-            let text = self.console.reporter().say("publish-progress", &args);
-            show(&format!("\r{text}"));
-        }
+    fn step(&self) {
+        self.counter.step(|done, steps| {
+            let args = [("done", done.into()), ("steps", steps.into())].into();
+            self.console.reporter().say("publish-progress", &args)
+        });
     }
-
-    fn end(&self) {
-        if self.shown.is_some() {
-            // Back to the beginning of the line, and that line emptied.
-            show("\r\u{1b}[K");
-        }
-    }
-}
-
-fn show(text: &str) {
-    let mut out = std::io::stderr().lock();
-    // When nobody can read it any more there is nothing left to do.
-    let _ = write!(out, "{text}").and_then(|()| out.flush());
 }

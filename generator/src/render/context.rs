@@ -154,6 +154,8 @@ pub(super) struct ImageContext {
     pub(super) height: Option<u32>,
     /// The sizes in WebP; empty for a drawing.
     pub(super) srcset: String,
+    /// The sizes in AVIF; empty where they would be no smaller.
+    pub(super) avif: String,
     pub(super) sizes: &'static str,
 }
 

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use quick_xml::escape::escape;
 use serde_json::{Value as Json, json};
 
@@ -10,6 +11,8 @@ use super::engine::Engine;
 use super::generated::generated_sections;
 use super::views::{NOT_FOUND, direction};
 use crate::site::{Page, Site};
+
+const CONTROLS_AND_SPACE: &AsciiSet = &CONTROLS.add(b' ');
 
 /// The most addresses one sitemap may have (sitemaps.org).
 const SITEMAP_LIMIT: usize = 50_000;
@@ -27,12 +30,32 @@ pub(super) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
     let manifest = manifest(site, engine).map(|manifest| format!("{manifest:#}\n"));
     [
         ("robots.txt", Some(robots)),
+        ("_redirects", redirects(site)),
         (".well-known/security.txt", security(site)),
         (MANIFEST, manifest),
     ]
     .into_iter()
     .filter_map(|(name, text)| Some((format!("site/{name}"), text?.into_bytes())))
     .collect()
+}
+
+/// Old addresses, for static hosts that answer them with a real redirect
+/// (Netlify, Cloudflare Pages); on any other host the page there does.
+fn redirects(site: &Site) -> Option<String> {
+    let mut text = String::new();
+    for page in &site.pages {
+        for alias in &page.common.aliases {
+            let path = alias.slug.trim_start_matches('/');
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "/{} {} 301", escaped(path), escaped(&page.url));
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// A space would end the address.
+fn escaped(path: &str) -> String {
+    utf8_percent_encode(path, CONTROLS_AND_SPACE).to_string()
 }
 
 /// How many files the sitemap has: one, or for a very large site one that

@@ -1,7 +1,7 @@
 //! The template engine of a site: the theme's templates, words and assets, and
 //! the function's own form templates.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use ahash::RandomState;
@@ -106,6 +106,13 @@ impl Engine {
     /// Whether the theme has this template.
     pub fn has_template(&self, name: &str) -> bool {
         self.tera.contains_template(name)
+    }
+
+    /// The names a template uses that are not its own.
+    pub fn names_in(&self, template: &str) -> HashSet<&str> {
+        self.tera
+            .get_template_variables(template)
+            .unwrap_or_default()
     }
 
     /// The names of all shortcodes.
@@ -259,7 +266,7 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
             diagnostics.push(Diagnostic::global(Problem::Template {
                 template: FOR_FUNCTION.to_owned(),
                 reason: error.to_string(),
-                page: "-".to_owned(),
+                page: None,
             }));
             None
         }
@@ -453,7 +460,7 @@ fn template_diagnostic(error: &tera::Error, page: &str, templates: &Templates) -
     let problem = Problem::Template {
         template: name.clone(),
         reason: reason(error),
-        page: page.to_owned(),
+        page: (page != "-").then(|| page.to_owned()),
     };
     let place: Option<Place> = templates.get(&name).map(|template| {
         let original = |at| template.smaller.original(at);

@@ -1,5 +1,6 @@
 //! What each type of page shows beside its own text: cards, lists, neighbours.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use tera::{Context, Value};
@@ -18,6 +19,8 @@ use crate::site::{Page, PageId};
 const HOME_STORIES: usize = 3;
 const HOME_TIPS: usize = 4;
 const HOME_QUESTIONS: usize = 3;
+/// How many tips a municipality shows.
+const MUNICIPAL_TIPS: usize = 4;
 
 impl Renderer<'_> {
     pub(super) fn all(&self, kind: Kind, lang: &str) -> Value {
@@ -176,7 +179,8 @@ impl Renderer<'_> {
         context.insert("factors", &factors);
         context.insert_value("practices", cards(Kind::Praktijk));
         context.insert_value("stories", cards(Kind::Verhaal));
-        context.insert_value("tips", Vec::<Value>::new().into());
+        let tips = self.tips_for(page, number);
+        context.insert_value("tips", self.views.cards(&tips, lang));
         context.insert_value("questions", cards(Kind::Vraag));
         context.insert_value(
             "subpages",
@@ -187,6 +191,37 @@ impl Renderer<'_> {
             "pagination",
             &longest_pagination(&page.url, &longest, number),
         );
+    }
+
+    /// Tips have no municipality: those about what stories and questions here
+    /// are about most, and then any. They stand on the first page.
+    fn tips_for(&self, page: &Page, number: usize) -> Vec<PageId> {
+        if number > 1 {
+            return Vec::new();
+        }
+        let (site, lang) = (self.site(), page.lang.as_str());
+        let here = |kind| site.index.within(kind, lang, &page.location.slug);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in here(Kind::Verhaal).iter().chain(here(Kind::Vraag)) {
+            for topic in &site.pages[*id].common.onderwerpen {
+                *counts.entry(&topic.slug).or_default() += 1;
+            }
+        }
+        let mut topics: Vec<(&str, usize)> = counts.into_iter().collect();
+        topics.sort_by_key(|(_, count)| Reverse(*count));
+        let about = topics
+            .iter()
+            .flat_map(|(topic, _)| site.index.about(Kind::Tip, lang, topic));
+        let mut chosen = Vec::new();
+        for id in about.chain(site.index.of_kind(Kind::Tip, lang)) {
+            if chosen.len() == MUNICIPAL_TIPS {
+                break;
+            }
+            if !chosen.contains(id) {
+                chosen.push(*id);
+            }
+        }
+        chosen
     }
 
     pub(super) fn topic(&self, page: &Page, number: usize, context: &mut Context) {

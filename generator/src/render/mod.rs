@@ -54,7 +54,52 @@ pub fn bodies(site: &Site, engine: &Engine) -> (Vec<Arc<Rendered>>, Vec<Diagnost
         diagnostics.extend(found);
     }
     diagnostics.extend(check_all_anchors(site, &bodies));
+    for half in site.halves.iter() {
+        let (rendered, found) = body(half, site, engine, None);
+        diagnostics.extend(found);
+        diagnostics.extend(check_anchors(half, &rendered, site, &bodies));
+    }
     (bodies, diagnostics)
+}
+
+/// Checks the links by address (`/tips/luisteren/`) of every page.
+pub(crate) fn check_all_addresses(
+    site: &Site,
+    bodies: &[Arc<Rendered>],
+    plan: &Plan,
+) -> Vec<Diagnostic> {
+    site.pages
+        .iter()
+        .zip(bodies)
+        .flat_map(|(page, rendered)| check_addresses(page, rendered, site, plan))
+        .collect()
+}
+
+/// Checks the links by address of one page; the better way to write one is
+/// suggested.
+pub(crate) fn check_addresses(
+    page: &Page,
+    rendered: &Rendered,
+    site: &Site,
+    plan: &Plan,
+) -> Vec<Diagnostic> {
+    let wrong = rendered
+        .local
+        .iter()
+        .filter(|link| !plan.has_address(&link.address) && !site.is_broken_url(&link.address));
+    wrong
+        .map(|link| {
+            let urls = site.pages.iter().map(|page| page.url.as_str());
+            let page_there = nearest(&link.address, urls)
+                .and_then(|url| site.page_with_url(&url))
+                .map(|page| format!("@/{}", page.path()));
+            let problem = Problem::UnknownLink {
+                target: link.address.clone(),
+                nearest: page_there,
+            };
+            Diagnostic::error(problem, page.file.place(link.span.clone()))
+        })
+        .collect()
 }
 
 /// Checks every link to a heading.
@@ -82,7 +127,14 @@ pub(crate) fn body(
     let (rendered, problems) = markdown::render(&page.file.text, page.body.clone(), &resolver);
     let diagnostics = problems
         .into_iter()
-        .map(|(problem, span)| Diagnostic::error(problem, page.file.place(span)))
+        .map(|(problem, span)| {
+            let place = page.file.place(span);
+            if problem.is_advice() {
+                Diagnostic::warning(problem, place)
+            } else {
+                Diagnostic::error(problem, place)
+            }
+        })
         .collect();
     (rendered, diagnostics)
 }

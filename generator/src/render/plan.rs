@@ -14,6 +14,7 @@ use super::generated::generated_sections;
 use super::views::{NOT_FOUND, form_pages};
 use crate::content::{Front, Kind, Section};
 use crate::headers;
+use crate::images::Picture;
 use crate::site::{Page, PageId, Site};
 
 /// How many items a page of a list shows.
@@ -83,7 +84,7 @@ impl Plan {
         for (url, bytes) in site.files() {
             plan.add(format!("site{url}"), Job::Bytes(Arc::clone(bytes)));
         }
-        for size in site.pictures.values().flat_map(|picture| &picture.sizes) {
+        for size in site.pictures.values().flat_map(Picture::files) {
             let bytes = Arc::clone(&size.bytes);
             plan.add(format!("site/{}", size.path), Job::Bytes(bytes));
         }
@@ -99,6 +100,19 @@ impl Plan {
     /// What the file at this path is made of.
     pub fn get(&self, path: &str) -> Option<&Job> {
         self.jobs.get(path)
+    }
+
+    /// Whether something answers at an address of the site (`/tips/luisteren/`);
+    /// the function and the desk answer for their own.
+    pub fn has_address(&self, address: &str) -> bool {
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let path = path.trim_start_matches('/');
+        ["api/", "desk"].iter().any(|own| path.starts_with(own))
+            || self.jobs.contains_key(&format!("site/{path}"))
+            || self
+                .jobs
+                .contains_key(&format!("site/{}", file_of_folder(path)))
     }
 
     /// Every file.
@@ -129,7 +143,10 @@ impl Plan {
             self.add(format!("site{folder}404.html"), Job::Page { id, number: 1 });
         }
         for alias in &page.common.aliases {
-            self.add(format!("site/{}", file_of_alias(alias)), Job::Redirect(id));
+            self.add(
+                format!("site/{}", file_of_alias(&alias.slug)),
+                Job::Redirect(id),
+            );
         }
     }
 
@@ -232,6 +249,14 @@ pub(super) fn numbered(url: &str, number: usize) -> String {
         url.to_owned()
     } else {
         format!("{url}pagina/{number}/")
+    }
+}
+
+/// `tips/luisteren` and `tips/luisteren/` → `tips/luisteren/index.html`
+fn file_of_folder(path: &str) -> String {
+    match path.trim_end_matches('/') {
+        "" => "index.html".to_owned(),
+        path => format!("{path}/index.html"),
     }
 }
 

@@ -1,13 +1,17 @@
 //! What a page's markdown asks of the site: addresses and shortcodes.
 
+use std::collections::HashSet;
+
 use function::pages::FormContext;
 use tera::Value;
 
+use super::context::MunicipalityContext;
 use super::engine::Engine;
-use crate::content::Kind;
+use super::views::municipality_context;
+use crate::content::{Front, Kind};
 use crate::diagnostic::{Problem, nearest};
 use crate::images::Picture;
-use crate::markdown::{Argument, Call, Image, Resolver};
+use crate::markdown::{Argument, Call, Image, Resolver, is_remote};
 use crate::site::{Page, Site};
 
 /// The [`Resolver`] of one page.
@@ -33,8 +37,35 @@ impl Resolver for PageResolver<'_> {
             })
     }
 
+    fn file(&self, name: &str) -> Result<String, Problem> {
+        let written = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+        let file = written.split(['#', '?']).next().unwrap_or_default();
+        if let Some(url) = self.site.file_url(self.page.folder(), file) {
+            return Ok(url);
+        }
+        // A page beside this one, as other programs link to it.
+        let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let wanted = name_of(file.trim_end_matches('/'));
+        let same_name = self.site.paths().find(|path| {
+            let name = name_of(path);
+            name == wanted || name.strip_suffix(".md") == Some(&wanted)
+        });
+        Err(Problem::UnknownLink {
+            target: name.to_owned(),
+            nearest: same_name
+                .map(str::to_owned)
+                .or_else(|| nearest(file, self.site.paths()))
+                .map(|found| format!("@/{found}")),
+        })
+    }
+
     fn image(&self, src: &str) -> Result<Image, Problem> {
-        if src.starts_with('/') || src.contains("://") {
+        if is_remote(src) || src.starts_with("//") {
+            return Err(Problem::RemoteImage {
+                src: src.to_owned(),
+            });
+        }
+        if src.starts_with('/') {
             return Ok(Image::bare(src));
         }
         let folder = self.page.folder();
@@ -49,14 +80,16 @@ impl Resolver for PageResolver<'_> {
             url,
             size: picture.map(|picture| (picture.width, picture.height)),
             srcset: picture.map(Picture::srcset).unwrap_or_default(),
+            avif: picture.map(Picture::avif_srcset).unwrap_or_default(),
         })
     }
 
+    fn has_shortcode(&self, name: &str) -> bool {
+        self.engine.shortcodes().any(|known| known == name)
+    }
+
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem> {
-        let broken = |reason| Problem::BrokenShortcode {
-            name: call.name.clone(),
-            reason,
-        };
+        let broken = |detail| broken(call, detail);
         match call.name.as_str() {
             "formulier" => self.form(call),
             "bonnetje" => self.engine.receipt_lookup(&self.page.lang).map_err(broken),
@@ -71,7 +104,9 @@ impl Resolver for PageResolver<'_> {
 
 impl PageResolver<'_> {
     fn form(&self, call: &Call) -> Result<String, Problem> {
-        let id = call.text("id").unwrap_or_default();
+        let Some(id) = call.text("id") else {
+            return Err(missing(call, "id"));
+        };
         let Some((_, form)) = self.site.forms.get(id) else {
             return Err(Problem::UnknownForm {
                 id: id.to_owned(),
@@ -84,10 +119,7 @@ impl PageResolver<'_> {
         };
         self.engine
             .form(form, &context)
-            .map_err(|reason| Problem::BrokenShortcode {
-                name: call.name.clone(),
-                reason,
-            })
+            .map_err(|detail| broken(call, detail))
     }
 
     fn template(&self, call: &Call, body: Option<&str>) -> Result<String, Problem> {
@@ -103,7 +135,12 @@ impl PageResolver<'_> {
                 src: call.text("src").unwrap_or_default().to_owned(),
             });
         }
+        let known = self.engine.names_in(&template);
+        check_arguments(call, &known)?;
         let mut context = self.engine.context(&self.page.lang);
+        if known.contains("municipality") {
+            context.insert("municipality", &self.town(call)?);
+        }
         for (name, value) in &call.arguments {
             match value {
                 Argument::Text(text) if name == "to" => {
@@ -122,12 +159,34 @@ impl PageResolver<'_> {
         if let Some(body) = body {
             context.insert_value("body", Value::safe_string(body));
         }
-        self.engine
-            .render(&template, &context)
-            .map_err(|error| Problem::BrokenShortcode {
-                name: call.name.clone(),
-                reason: super::engine::reason(&error),
-            })
+        self.engine.render(&template, &context).map_err(|error| {
+            let reason = super::engine::reason(&error);
+            // A template that asks for what was not given.
+            match asked_for(&reason) {
+                Some(name) => missing(call, argument_for(name)),
+                None => broken(call, reason),
+            }
+        })
+    }
+
+    /// The municipality a shortcode is about: the one it names, or that of the
+    /// page.
+    fn town(&self, call: &Call) -> Result<MunicipalityContext, Problem> {
+        let slug = call
+            .text("gemeente")
+            .or(self.municipality)
+            .or_else(|| self.page.municipality())
+            .ok_or_else(|| missing(call, "gemeente"))?;
+        let page = self.site.term(Kind::Gemeente, slug);
+        let page = page.and_then(|page| self.site.page_at(page.path(), &self.page.lang));
+        match page.map(|page| (page, &page.front)) {
+            Some((page, Front::Gemeente(front))) => Ok(municipality_context(page, front)),
+            _ => Err(Problem::UnknownReference {
+                what: Kind::Gemeente.name().to_owned(),
+                slug: slug.to_owned(),
+                nearest: nearest(slug, self.site.slugs(Kind::Gemeente)),
+            }),
+        }
     }
 
     /// `@/path` or a web address.
@@ -136,6 +195,72 @@ impl PageResolver<'_> {
             Some(path) => self.page(path),
             None => Ok(to.to_owned()),
         }
+    }
+}
+
+/// What every template has without being given it.
+const NOT_ARGUMENTS: [&str; 4] = ["site", "data", "lang", "body"];
+
+/// The argument from which a template gets what it calls `name`.
+fn argument_for(name: &str) -> &str {
+    match name {
+        "href" => "to",
+        "picture" => "src",
+        "municipality" => "gemeente",
+        name => name,
+    }
+}
+
+/// Every argument must be one that the template does something with.
+fn check_arguments(call: &Call, known: &HashSet<&str>) -> Result<(), Problem> {
+    let is_known = |name: &str| match name {
+        "alt" => call.arguments.contains_key("src"),
+        "src" => known.contains("src") || known.contains("picture"),
+        "to" => known.contains("href"),
+        "gemeente" => known.contains("gemeente") || known.contains("municipality"),
+        name => known.contains(name),
+    };
+    let Some(name) = call.arguments.keys().find(|name| !is_known(name)) else {
+        return Ok(());
+    };
+    let mut choices: Vec<&str> = known
+        .iter()
+        .filter(|name| !NOT_ARGUMENTS.contains(name))
+        .map(|name| argument_for(name))
+        .collect();
+    choices.sort_unstable();
+    choices.dedup();
+    Err(Problem::UnknownArgument {
+        name: call.name.clone(),
+        argument: name.clone(),
+        nearest: nearest(name, choices.iter().copied()),
+        known: (!choices.is_empty()).then(|| choices.join(", ")),
+    })
+}
+
+/// What a template asks for and was not given, by the sentence about it.
+fn asked_for(reason: &str) -> Option<&str> {
+    [
+        ("Variable `", "` is not defined"),
+        ("Component argument `", "` (type: `undefined`)"),
+    ]
+    .iter()
+    .find_map(|(before, after)| reason.strip_prefix(before)?.split_once(after))
+    .map(|(name, _)| name)
+}
+
+fn missing(call: &Call, argument: &str) -> Problem {
+    Problem::MissingArgument {
+        name: call.name.clone(),
+        argument: argument.to_owned(),
+    }
+}
+
+fn broken(call: &Call, detail: String) -> Problem {
+    Problem::BrokenShortcode {
+        name: call.name.clone(),
+        fault: "other",
+        detail,
     }
 }
 

@@ -178,6 +178,7 @@ impl<'a> Views<'a> {
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
             srcset: picture.map(Picture::srcset).unwrap_or_default(),
+            avif: picture.map(Picture::avif_srcset).unwrap_or_default(),
             sizes: markdown::IMAGE_SIZES,
         })
     }

@@ -10,6 +10,7 @@ use function::desk::{self, DeskState};
 use function::facts::SiteFacts;
 use function::intake::{self, IntakeState};
 use function::pages::Pages;
+use serde_json::json;
 
 use super::Machine;
 use crate::diagnostic::{Diagnostic, Reporter};
@@ -19,8 +20,8 @@ use crate::search;
 
 /// One build, with the routers that belong to it.
 pub(crate) struct Current {
-    /// Tells browsers that something changed.
-    pub(super) version: String,
+    /// Tells browsers that something changed, style sheets apart.
+    version: String,
     pub(super) state: State,
     reporter: Arc<Reporter>,
 }
@@ -115,6 +116,38 @@ impl Current {
     pub(super) fn facts(&self) -> Option<&SiteFacts> {
         self.whole()
             .map(|whole| whole.built.snapshot.engine.facts())
+    }
+
+    /// The same in the eyes of a browser but for its style sheets, as long as
+    /// both can be shown.
+    pub(super) fn only_in_style(mut self, before: &Self) -> Self {
+        if let (State::Whole(_), State::Whole(_)) = (&self.state, &before.state) {
+            self.version.clone_from(&before.version);
+        }
+        self
+    }
+
+    /// What a browser is told: which version this is, and which style sheets it
+    /// has.
+    pub(super) fn news(&self) -> String {
+        let styles: Vec<String> = match &self.state {
+            State::Whole(whole) => whole.built.snapshot.plan.iter(),
+            State::Broken { .. } => {
+                return json!({ "version": self.version, "styles": [] }).to_string();
+            }
+        }
+        .filter(|(path, _)| path.ends_with(".css"))
+        .filter_map(|(path, _)| path.strip_prefix("site").map(str::to_owned))
+        .collect();
+        json!({ "version": self.version, "styles": styles }).to_string()
+    }
+
+    /// The site, when there is one to be seen.
+    pub(super) fn built(&self) -> Option<&Built> {
+        match &self.state {
+            State::Whole(whole) => Some(&whole.built),
+            State::Broken { .. } => None,
+        }
     }
 
     fn whole(&self) -> Option<&Whole> {

@@ -64,7 +64,7 @@ fn text(kind: &'static str, body: &'static str) -> impl IntoResponse {
     )
 }
 
-/// Sends the version now and whenever it changes.
+/// Sends what there is now, and again whenever it changes.
 async fn events(
     Extract(current): Extract<Receiver>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
@@ -72,8 +72,8 @@ async fn events(
         if !first {
             current.changed().await.ok()?;
         }
-        let version = current.borrow_and_update().version.clone();
-        Some((Ok(Event::default().data(version)), (current, false)))
+        let news = current.borrow_and_update().news();
+        Some((Ok(Event::default().data(news)), (current, false)))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

@@ -4,6 +4,7 @@
 //! again; what is being served is replaced as a whole, and a build that fails
 //! is shown in the browser until it is mended.
 
+mod browser;
 mod current;
 mod http;
 mod identity;
@@ -89,10 +90,17 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
     };
     let first = builder.build(0);
     let notifier = notifier(&machine, &first, address)?;
+    let last_edited = arguments
+        .open
+        .then(|| browser::last_edited(root, first.built()));
     let (sender, receiver) = channel::channel(Arc::new(first));
     greet(console, &machine.doors.invite()?, address, &store_path);
     if let Some(notifier) = notifier {
         tokio::spawn(notifier.watch(notify::EVERY));
+    }
+    if let Some(page) = last_edited {
+        // Whoever opens it waits until it is answered: the port is taken already.
+        browser::open(&format!("http://{address}"), &page, console);
     }
     let service = http::router(receiver).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(http::interrupted());
@@ -154,6 +162,10 @@ fn notifier(
     )))
 }
 
+fn is_style(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "css")
+}
+
 /// Builds the site for serving.
 pub(crate) struct Builder<'a> {
     root: &'a Path,
@@ -185,6 +197,9 @@ impl Builder<'_> {
         paths: &BTreeSet<PathBuf>,
         version: u64,
     ) -> Current {
+        if paths.iter().all(|path| is_style(path)) {
+            return self.build(version).only_in_style(current);
+        }
         let started = Instant::now();
         let only = (paths.len() == 1).then(|| paths.first()).flatten();
         let Some(path) = only.and_then(|path| self.below_root(path)) else {

@@ -34,6 +34,7 @@ impl Changes {
                 .flatten()
                 .filter(|event| is_change(event.kind))
                 .flat_map(|event| event.event.paths)
+                .filter(|path| !is_by_the_way(path))
                 .collect();
             if !paths.is_empty() {
                 // The receiver lives as long as the server; after that nobody waits.
@@ -75,6 +76,19 @@ pub(super) async fn rebuild(
         let next = tokio::task::block_in_place(|| builder.rebuild(&current, &paths, version));
         sender.send_replace(Arc::new(next));
     }
+}
+
+/// Files that editors put beside the one being saved; they are no part of the
+/// site, and with them one saved page would look like several.
+fn is_by_the_way(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with("___jb_old___")
+        || name.ends_with("___jb_tmp___")
+        // With this name vim tries whether it may write in a folder.
+        || name == "4913"
 }
 
 /// Reading a file is an event as well, and building reads them all.

@@ -11,11 +11,12 @@ const repository = path.resolve(import.meta.dirname, "../../..");
 const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts the server on the real content; `base` and `desk` are its addresses. */
-export async function startSite() {
+/** Starts the server on the real content, or on that of another folder; `base`
+ * and `desk` are its addresses. */
+export async function startSite(source = repository) {
   const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
   for (const folder of ["content", "themes"]) {
-    await symlink(path.join(repository, folder), path.join(root, folder));
+    await symlink(path.join(source, folder), path.join(root, folder));
   }
   const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,3 +1,8 @@
+mod commonmark;
+mod gfm;
+mod properties;
+mod tokens;
+
 use super::*;
 
 /// Knows one page, one picture and every shortcode.
@@ -14,12 +19,27 @@ impl Resolver for Stub {
         }
     }
 
+    fn file(&self, name: &str) -> Result<String, Problem> {
+        match name {
+            "folder.pdf" => Ok("/verhalen/x/folder.pdf".to_owned()),
+            name => Err(Problem::UnknownLink {
+                target: name.to_owned(),
+                nearest: None,
+            }),
+        }
+    }
+
+    fn has_shortcode(&self, name: &str) -> bool {
+        name == "doos"
+    }
+
     fn image(&self, src: &str) -> Result<Image, Problem> {
         if src == "foto.jpg" {
             Ok(Image {
                 url: "/verhalen/x/foto.jpg".to_owned(),
                 size: Some((960, 640)),
                 srcset: "/assets/beeld/foto.0-480.webp 480w".to_owned(),
+                avif: "/assets/beeld/foto.0-480.avif 480w".to_owned(),
             })
         } else {
             Err(Problem::MissingImage {
@@ -151,7 +171,18 @@ fn problems_point_at_the_words_they_are_about() {
     );
     let found = problems("# Nog een titel\n\n### Te diep");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].0, Problem::SkippedHeading { from: 1, to: 3 });
+    let wanted = "##".to_owned();
+    assert_eq!(
+        found[0],
+        (
+            Problem::SkippedHeading {
+                from: 1,
+                to: 3,
+                wanted
+            },
+            "### Te diep"
+        )
+    );
 }
 
 #[test]
@@ -190,10 +221,77 @@ fn the_summary_is_the_first_paragraph_of_text() {
     assert_eq!(rendered.summary, "De eerste alinea.");
 }
 
-proptest::proptest! {
-    /// Whatever somebody types, there is a page and no panic.
-    #[test]
-    fn any_text_renders(text in "([a-z{}%()=\"\\[\\]!@/#*_~|>`\\- \n\u{e000}é]|\\{\\{ a\\(\\) \\}\\}|\\{% a\\(\\) %\\}|\\{% end %\\}){0,60}") {
-        let _ = render(&text, 0..text.len(), &Stub);
+#[test]
+fn what_a_shortcode_holds_has_its_own_place_and_counts() {
+    let text = "Voor\n\n{% citaat() %}\nZie [tip](@/tips/luistern.md) en [een](@/tips/luisteren.md#a) [site](https://113.nl/x).\n{% end %}\n";
+    let (rendered, problems) = render(text, 0..text.len(), &Stub);
+    let places: Vec<&str> = problems
+        .iter()
+        .map(|(_, span)| &text[span.clone()])
+        .collect();
+    assert_eq!(places, ["@/tips/luistern.md"]);
+    assert_eq!(
+        &text[rendered.anchors[0].span.clone()],
+        "@/tips/luisteren.md#a"
+    );
+    assert_eq!(&text[rendered.external[0].span.clone()], "https://113.nl/x");
+    assert_eq!(rendered.links, ["tips/luistern.md", "tips/luisteren.md"]);
+}
+
+#[test]
+fn links_that_leave_the_page_are_known_with_their_place() {
+    let text = "[a](/tips/) [b](https://113.nl) <https://x.nl> [c](folder.pdf) [d](mailto:a@b.nl) {{ doos(url=\"https://y.nl\") }}";
+    let (rendered, problems) = render(text, 0..text.len(), &Stub);
+    assert_eq!(problems, []);
+    let at = |found: &[Target]| -> Vec<String> {
+        found
+            .iter()
+            .map(|target| text[target.span.clone()].to_owned())
+            .collect()
+    };
+    assert_eq!(at(&rendered.local), ["/tips/"]);
+    assert_eq!(
+        at(&rendered.external),
+        ["https://113.nl", "https://x.nl", "https://y.nl"]
+    );
+    assert!(rendered.html.contains("href=\"/verhalen/x/folder.pdf\""));
+}
+
+#[test]
+fn html_is_shown_as_text_and_comments_vanish() {
+    for (markdown, expected, count) in [
+        ("<div>\nlos\n", "<p>&lt;div&gt;\nlos</p>\n", 1),
+        ("a <b>b</b> c", "<p>a &lt;b&gt;b&lt;/b&gt; c</p>\n", 1),
+        ("<!-- later\n\nmeer -->\n\nTekst", "<p>Tekst</p>\n", 0),
+        ("a <!-- b --> c", "<p>a  c</p>\n", 0),
+        (
+            "<script>alert(1)</script>",
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n",
+            1,
+        ),
+        (
+            "<div>{{ doos() }}</div>",
+            "<p>&lt;div&gt;{{ doos() }}&lt;/div&gt;</p>\n",
+            1,
+        ),
+    ] {
+        let (rendered, problems) = render(markdown, 0..markdown.len(), &Stub);
+        assert_eq!((rendered.html.as_str(), problems.len()), (expected, count));
+        assert!(problems.iter().all(|(problem, _)| problem.is_advice()));
+    }
+}
+
+#[test]
+fn a_shortcode_without_brackets_is_a_slip_except_in_code() {
+    for text in ["Zie {{ doos }} hier", "{{doos}}", "{{ doos() }} {% doos %}"] {
+        assert_eq!(problems(text).len(), 1, "{text}");
+    }
+    for text in [
+        "`{{ doos }}`",
+        "```\n{{ doos }}\n{{ doos( }}\n```",
+        "`{{ doos( }}`",
+        "{{ anders }}",
+    ] {
+        assert_eq!(problems(text), [], "{text}");
     }
 }

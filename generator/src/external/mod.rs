@@ -1,0 +1,83 @@
+//! `brokers check --external`: asks other sites whether the pages we link to
+//! are still there.
+//!
+//! What other sites do is not in the hands of an editor, so whatever is found
+//! is a warning or a note, and the exit status stays what it was.
+
+mod ask;
+mod collect;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::commands::{Console, Failure};
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
+use crate::progress::Progress;
+use crate::render::Snapshot;
+use ask::{Answer, Asker};
+
+/// Asks after every external link of the site, and says what somebody should
+/// look at. `patience` is for one request.
+pub fn check(
+    snapshot: &Snapshot,
+    patience: Duration,
+    console: &Console,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let places = collect::links(snapshot);
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asker = Asker::new(patience)?;
+    let progress = Progress::new(places.len());
+    let said = |done: usize, steps: usize| {
+        let args = [("done", done.into()), ("steps", steps.into())].into();
+        console.reporter().say("check-progress", &args)
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let urls = places.keys().cloned().collect();
+    let answers = runtime.block_on(asker.ask_all(urls, || progress.step(said)));
+    progress.end();
+    Ok(answers
+        .into_iter()
+        .filter_map(|(url, answer)| Some((severity_and_problem(&url, answer)?, url)))
+        .flat_map(|(found, url)| diagnostics(&found, places.get(&url)))
+        .collect())
+}
+
+/// Every place that names the address has the problem.
+fn diagnostics(
+    (severity, problem): &(Severity, Problem),
+    places: Option<&Vec<Place>>,
+) -> Vec<Diagnostic> {
+    let places = places.into_iter().flatten();
+    places
+        .map(|place| Diagnostic {
+            severity: *severity,
+            problem: problem.clone(),
+            place: Some(place.clone()),
+        })
+        .collect()
+}
+
+fn severity_and_problem(url: &str, answer: Answer) -> Option<(Severity, Problem)> {
+    let url = url.to_owned();
+    Some(match answer {
+        Answer::There => return None,
+        Answer::Moved(to) => (Severity::Warning, Problem::MovedLink { url, to }),
+        Answer::Gone(status) => (Severity::Warning, Problem::DeadLink { url, status }),
+        Answer::Guarded(status) => (Severity::Note, Problem::GuardedLink { url, status }),
+        Answer::Failed(reason, detail) => (
+            Severity::Warning,
+            Problem::UnreachableLink {
+                url,
+                reason,
+                detail,
+            },
+        ),
+    })
+}
+
+/// External links with the places that name them.
+type Places = BTreeMap<String, Vec<Place>>;
