@@ -121,6 +121,7 @@ fn text_of(arguments: &New, today: Date) -> String {
             "{start}name = {title}\ncbs = \"GM0000\"   # de code uit content/data/gemeenten.csv\nprovincie = \"\"\n{description}\
              # ambassadeurs = [{{ name = \"Naam\", role = \"waar je die van kent\" }}]\n\
              # hotspots = [{{ name = \"Naam\", kind = \"buurthuis\", address = \"Straat 1\" }}]\n\
+             # agenda = [{{ date = {date}, title = \"Koffie voor brokers\", place = \"Buurthuis\" }}]   # url = \"https://…\" mag erbij; wat voorbij is, verdwijnt vanzelf\n\
              # tokens = {{ accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }}   # eigen kleuren\n{draft}+++\n\n\
              Wat gebeurt er hier voor jongeren?\n"
         ),
