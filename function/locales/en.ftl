@@ -29,6 +29,7 @@ form-left = characters left
 form-over = characters too many
 form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you are. Only the people who answer can read what you write. After { $days } days it is all gone.
+form-within = A person reads your question. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
 ## What is not right with a field
@@ -86,7 +87,7 @@ receipt-ways = You can also print this page, copy the code or take a screenshot.
 receipt-once = You see the code only once. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read along.
 receipt-next-title = What happens now?
-receipt-next-within = It usually takes no longer than { $within }.
+receipt-next-within = Most answers come within a few days.
 receipt-next-lookup = After that, go to the page <a href="/antwoord/">Read your answer</a> and fill in your code.
 receipt-next-lookup-signup = Go to the page <a href="/antwoord/">Read your answer</a> and fill in your code to see how things stand.
 receipt-next-expires = It is kept until { $date }. After that it is gone.

@@ -29,6 +29,7 @@ form-left = tekens over
 form-over = tekens te veel
 form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
+form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
 
 ## What is not right with a field

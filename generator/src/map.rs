@@ -15,9 +15,9 @@ const HEIGHT: f64 = 400.0;
 /// Room around the country, so that no line is cut off.
 const MARGIN: f64 = 4.0;
 /// How far a simplified coast may lie from the real one, in units.
-const COAST_TOLERANCE: f64 = 1.7;
+const COAST_TOLERANCE: f64 = 2.1;
 /// The same for a municipality, which is small.
-const TOWN_TOLERANCE: f64 = 0.8;
+const TOWN_TOLERANCE: f64 = 1.1;
 /// Islands smaller than this (in square units) are left out of the country.
 const SMALLEST_ISLAND: f64 = 10.0;
 

@@ -251,6 +251,10 @@ fn municipality_lines(
         ),
         contact,
         (
+            "# agenda = [{ date = 2026-12-01, title = \"Koffie voor brokers\", place = \"Buurthuis\" }]",
+            "wat er te doen is; url = \"https://…\" mag erbij; wat voorbij is, verdwijnt vanzelf",
+        ),
+        (
             "# tokens = { accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }",
             "eigen kleuren: van vlakken, en van tekst daarop",
         ),

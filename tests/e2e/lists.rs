@@ -227,3 +227,83 @@ fn check_gives_advice_with_a_figure() {
         );
     }
 }
+
+const TOWN: &str = "content/gemeenten/kerkrade/_index.md";
+
+fn with_agenda(agenda: &str) -> Site {
+    let site = Site::small();
+    let town = site.read(TOWN);
+    site.write(
+        TOWN,
+        town.replacen("cbs =", &format!("agenda = [{agenda}]\ncbs ="), 1),
+    );
+    site
+}
+
+#[test]
+fn an_agenda_shows_what_is_to_come_the_nearest_first() {
+    let site = with_agenda(
+        r#"{ date = 2998-06-01, title = "Later", place = "Buurthuis", url = "https://voorbeeld.example/" },
+           { date = 2001-01-01, title = "Voorbij", place = "Buurthuis" },
+           { date = 2997-05-02, title = "Eerder", place = "Sporthal" }"#,
+    );
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/kerkrade/index.html");
+    assert!(!page.contains("Voorbij"), "{page}");
+    let place = |text: &str| {
+        page.find(text)
+            .unwrap_or_else(|| panic!("{text} in {page}"))
+    };
+    assert!(place("Eerder") < place("Later"));
+    assert!(page.contains("2 mei 2997") && page.contains("https://voorbeeld.example/"));
+
+    let empty = with_agenda("");
+    empty.run(&["build"]).ok();
+    let page = empty.read("dist/site/kerkrade/index.html");
+    assert!(page.contains("niets op de agenda"), "{page}");
+}
+
+#[test]
+fn an_agenda_is_read_as_strictly_as_everything_else() {
+    for (event, code) in [
+        (
+            r#"{ date = "morgen", title = "T", place = "P" }"#,
+            "not-a-date",
+        ),
+        (r#"{ date = 2997-05-02, title = "T" }"#, "missing-key"),
+        (
+            r#"{ date = 2997-05-02, title = "T", place = "P", tijd = "8" }"#,
+            "unknown-key",
+        ),
+    ] {
+        let ran = with_agenda(event).run(&["check", "--format", "json"]);
+        assert_eq!(ran.status, 1, "{event}");
+        let text = ran.json().to_string();
+        assert!(
+            text.contains(code) && text.contains(TOWN),
+            "{event}: {text}"
+        );
+    }
+}
+
+#[test]
+fn lists_lead_to_their_part_about_one_topic_or_factor() {
+    let site = many();
+    site.run(&["build"]).ok();
+    let stories = site.read("dist/site/verhalen/index.html");
+    let topic = site.read("dist/site/onderwerpen/gevoel/index.html");
+    assert!(
+        stories.contains("/onderwerpen/gevoel/#verhalen"),
+        "{stories}"
+    );
+    assert!(topic.contains("id=\"verhalen\""), "{topic}");
+    let practices = site.read("dist/site/praktijk/index.html");
+    let factor = site.read("dist/site/werkende-factoren/dichtbij/index.html");
+    assert!(
+        practices.contains("/werkende-factoren/dichtbij/#praktijken"),
+        "{practices}"
+    );
+    assert!(factor.contains("id=\"praktijken\""), "{factor}");
+    let second = site.read("dist/site/verhalen/pagina/2/index.html");
+    assert!(!second.contains("/onderwerpen/gevoel/#verhalen"));
+}

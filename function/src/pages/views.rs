@@ -110,6 +110,7 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     let mut context = Context::new();
     context.insert("lang", lang);
     context.insert("urgent", &false);
+    context.insert("answer_within", &facts.answer_within);
     fields::insert_helplines(&mut context, facts);
     context
 }
@@ -133,7 +134,6 @@ impl Pages {
         view.insert("receipt", page.receipt);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
-        view.insert("answer_within", &page.facts.answer_within);
         view.insert(
             "success",
             &page.form.success.as_ref().map(|text| text.get(page.lang)),
@@ -195,7 +195,6 @@ impl Pages {
         view.insert("title", &title);
         view.insert("urgent", &urgent);
         view.insert("code", receipt);
-        view.insert("answer_within", &facts.answer_within);
         Ok(Page {
             title,
             main: self.render("followed_up.html", &view)?,

@@ -89,6 +89,9 @@ pub struct GemeenteFront {
     /// Places where young people and brokers meet.
     #[serde(default)]
     pub hotspots: Vec<Hotspot>,
+    /// What is going to happen here; the page leaves out what is past.
+    #[serde(default)]
+    pub agenda: Vec<Event>,
     /// Where to turn to in this municipality.
     pub contact: Option<Contact>,
     /// The municipality's own colours.
@@ -116,6 +119,20 @@ pub struct Hotspot {
     pub kind: String,
     /// Street and number.
     pub address: Option<String>,
+}
+
+/// Something that is going to happen in a municipality.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// The day.
+    pub date: Date,
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub place: String,
+    /// A page that tells more.
+    pub url: Option<String>,
 }
 
 /// Where to turn to.

@@ -14,9 +14,9 @@ pub use config::{Config, Helpline, MenuItem};
 pub use front_matter::{Document, FrontMatter, Parsed, Wrong, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
 pub use kinds::{
-    Ambassador, AnsweredBy, Audience, Broker, Common, Contact, FactorFront, Front, GemeenteFront,
-    Hotspot, Image, PlainFront, PraktijkFront, Source, TipFront, Tokens, VerhaalFront, Video,
-    VraagFront,
+    Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front,
+    GemeenteFront, Hotspot, Image, PlainFront, PraktijkFront, Source, TipFront, Tokens,
+    VerhaalFront, Video, VraagFront,
 };
 pub use load::{Sources, TextFile, load};
 pub use place::{Kind, Location, Section, locate};

@@ -189,6 +189,24 @@ pub(super) struct FactorContext {
     pub(super) municipalities: Vec<Link>,
 }
 
+/// Something that is going to happen in a municipality.
+#[derive(Debug, Serialize)]
+pub(super) struct EventContext<'a> {
+    pub(super) date: String,
+    pub(super) date_text: String,
+    pub(super) title: &'a str,
+    pub(super) place: &'a str,
+    pub(super) url: Option<&'a str>,
+}
+
+/// A page that shows the part of a list about one topic or factor.
+#[derive(Debug, Serialize)]
+pub(super) struct Filter {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) count: usize,
+}
+
 /// The municipalities of one province.
 #[derive(Debug, Serialize)]
 pub(super) struct Province<'a> {

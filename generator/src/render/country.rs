@@ -27,9 +27,13 @@ struct MapItem<'a> {
 impl<'a> Views<'a> {
     /// The map, when the site has borders and a municipality within them.
     pub(super) fn country(self, lang: &str) -> Option<MapContext<'a>> {
+        self.country_with(self.municipalities(lang))
+    }
+
+    /// The same with these municipalities only.
+    pub(super) fn country_with(self, towns: Vec<MunicipalityContext>) -> Option<MapContext<'a>> {
         let borders = self.site.borders.as_deref()?;
-        let items: Vec<MapItem<'_>> = self
-            .municipalities(lang)
+        let items: Vec<MapItem<'_>> = towns
             .into_iter()
             .filter_map(|one| {
                 Some(MapItem {

@@ -9,6 +9,7 @@ use fluent_bundle::FluentValue;
 use function::facts::SiteFacts;
 use function::form::Form;
 use function::pages::{FormContext, Markup, Pages};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
@@ -59,6 +60,9 @@ impl Engine {
         register_urls(&mut tera, site, &missing);
         let parts = Arc::new(Parts::default());
         parts::register(&mut tera, &parts);
+        tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| {
+            utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+        });
         let data = Value::from_serializable(&sources.data);
         tera.global_context().insert_value("data", data);
         let pages = templates

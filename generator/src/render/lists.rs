@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use super::context::{Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
+use super::context::{Filter, Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
 use super::is_answer;
 use super::pages::Renderer;
 use super::plan::{PAGE_SIZE, numbered};
@@ -17,10 +17,10 @@ use crate::site::{Page, PageId};
 
 /// How many of each the home page shows.
 const HOME_STORIES: usize = 3;
-const HOME_TIPS: usize = 4;
+const HOME_TIPS: usize = 3;
 const HOME_QUESTIONS: usize = 3;
 /// How many tips a municipality shows.
-const MUNICIPAL_TIPS: usize = 4;
+const MUNICIPAL_TIPS: usize = 3;
 
 impl Renderer<'_> {
     pub(super) fn all(&self, kind: Kind, lang: &str) -> Value {
@@ -33,19 +33,24 @@ impl Renderer<'_> {
         self.views.cards(&ids[..count.min(ids.len())], lang)
     }
 
-    pub(super) fn home(&self, lang: &str, context: &mut Context) {
-        let for_young_people: Vec<PageId> = self
+    /// The first tips for young people.
+    fn for_young_people(&self, lang: &str, count: usize) -> Value {
+        let ids: Vec<PageId> = self
             .site()
             .index
             .of_kind(Kind::Tip, lang)
             .iter()
             .copied()
             .filter(|id| is_for_young_people(&self.site().pages[*id]))
-            .take(HOME_TIPS)
+            .take(count)
             .collect();
+        self.views.cards(&ids, lang)
+    }
+
+    pub(super) fn home(&self, lang: &str, context: &mut Context) {
         context.insert("municipalities", &self.views.municipalities(lang));
         context.insert_value("stories", self.first(Kind::Verhaal, lang, HOME_STORIES));
-        context.insert_value("tips", self.views.cards(&for_young_people, lang));
+        context.insert_value("tips", self.for_young_people(lang, HOME_TIPS));
         context.insert_value("questions", self.first(Kind::Vraag, lang, HOME_QUESTIONS));
         context.insert_value("topics", self.all(Kind::Onderwerp, lang));
         context.insert("map", &self.views.country(lang));
@@ -71,6 +76,7 @@ impl Renderer<'_> {
                 context.insert_value("groups", groups);
                 let url = self.views.section_link(section, lang).url;
                 context.insert("pagination", &pagination(&url, ids.len(), number));
+                context.insert("filters", &self.filters(section, lang, number));
                 context.insert_value("items", self.views.cards(slice(ids, number), lang));
             }
         }
@@ -95,6 +101,34 @@ impl Renderer<'_> {
             })
             .collect::<Vec<_>>()
             .into()
+    }
+
+    /// Where a list can be read by topic or factor. Only its first page offers
+    /// that, so that a long list is not counted again for each of its pages.
+    fn filters(&self, section: Section, lang: &str, number: usize) -> Vec<Filter> {
+        if number > 1 {
+            return Vec::new();
+        }
+        let index = &self.site().index;
+        // The heading on the other page under which the part of this list stands.
+        let (terms, heading) = match section {
+            Section::Praktijk => (Kind::Factor, "praktijken"),
+            _ => (Kind::Onderwerp, section.folder()),
+        };
+        index
+            .of_kind(terms, lang)
+            .iter()
+            .map(|id| &self.site().pages[*id])
+            .map(|term| Filter {
+                title: term.common.title.clone(),
+                url: format!("{}#{heading}", term.url),
+                count: match terms {
+                    Kind::Factor => self.practices_of(term).len(),
+                    _ => index.about(section.kind(), lang, &term.location.slug).len(),
+                },
+            })
+            .filter(|filter| filter.count > 0)
+            .collect()
     }
 
     fn insert_provinces(&self, lang: &str, context: &mut Context) {
@@ -175,7 +209,10 @@ impl Renderer<'_> {
             })
             .collect();
         let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
-        context.insert("municipality", &views::municipality_context(page, front));
+        let town = views::municipality_context(page, front);
+        context.insert("map", &self.views.country_with(vec![town.clone()]));
+        context.insert("municipality", &town);
+        context.insert("agenda", &self.views.agenda(front, lang));
         context.insert("factors", &factors);
         context.insert_value("practices", cards(Kind::Praktijk));
         context.insert_value("stories", cards(Kind::Verhaal));
@@ -244,21 +281,24 @@ impl Renderer<'_> {
     pub(super) fn factor(&self, id: PageId, context: &mut Context) {
         let page = &self.site().pages[id];
         let factor = self.views.factor(page);
-        let named: Vec<PageId> = self
-            .site()
-            .index
-            .of_kind(Kind::Praktijk, &page.lang)
-            .iter()
-            .copied()
-            .filter(|id| {
-                let factors = self.site().pages[*id].factors();
-                factors.iter().any(|one| one.slug == page.location.slug)
-            })
-            .collect();
+        let named = self.practices_of(page);
         context.insert("number", &factor.number);
         context.insert("municipalities", &factor.municipalities);
         context.insert_value("practices", self.views.cards(&named, &page.lang));
         self.insert_neighbours(id, context);
+    }
+
+    /// The practices that name this factor.
+    fn practices_of(&self, factor: &Page) -> Vec<PageId> {
+        let practices = self.site().index.of_kind(Kind::Praktijk, &factor.lang);
+        practices
+            .iter()
+            .copied()
+            .filter(|id| {
+                let factors = self.site().pages[*id].factors();
+                factors.iter().any(|one| one.slug == factor.location.slug)
+            })
+            .collect()
     }
 
     pub(super) fn insert_factors_of(&self, page: &Page, context: &mut Context) {

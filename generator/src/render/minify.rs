@@ -253,10 +253,52 @@ fn quoted(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-/// A style sheet without comments and white space; every rule and every fallback in it stays. One that cannot be read
-/// stays as it is: browsers make something of it, too.
+/// A style sheet without comments and without white space that means nothing. Spaces that may mean something stay: around
+/// `+` in sums (`1rem+2vw` is no sum), before the parenthesis of a media query, between the parts of a selector.
 pub(super) fn style(css: &str) -> String {
-    minifier::css::minify(css).map_or_else(|_| css.to_owned(), |smaller| smaller.to_string())
+    let mut smaller = String::with_capacity(css.len());
+    let (mut rest, mut space) = (css, false);
+    while let Some(sign) = rest.chars().next() {
+        let white = match sign {
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            sign if sign.is_ascii_whitespace() => 1,
+            _ => 0,
+        };
+        if white > 0 {
+            space = true;
+            rest = &rest[white..];
+            continue;
+        }
+        let before = smaller.chars().next_back().unwrap_or('{');
+        if space && !"{};,:(".contains(before) && !"{};,)".contains(sign) {
+            smaller.push(' ');
+        }
+        if sign == '}' && before == ';' {
+            smaller.pop();
+        }
+        let length = style_token(rest, sign);
+        smaller.push_str(&rest[..length]);
+        (rest, space) = (&rest[length..], false);
+    }
+    smaller
+}
+
+/// How much of `rest` is kept as it stands: a string, an address without quotes, or one sign.
+fn style_token(rest: &str, sign: char) -> usize {
+    let bare_address = rest.starts_with("url(") && !rest[4..].starts_with(['"', '\'']);
+    match sign {
+        '"' | '\'' => {
+            let mut escaped = false;
+            let end = rest[1..].find(|next| {
+                let ends = next == sign && !escaped;
+                escaped = next == '\\' && !escaped;
+                ends
+            });
+            end.map_or(rest.len(), |end| end + 2)
+        }
+        'u' if bare_address => rest.find(')').map_or(rest.len(), |end| end + 1),
+        _ => sign.len_utf8(),
+    }
 }
 
 #[cfg(test)]
@@ -267,6 +309,34 @@ mod tests {
 
     fn minified(template: &str) -> String {
         Minified::of(template).text
+    }
+
+    #[test]
+    fn a_style_sheet_keeps_the_spaces_that_mean_something() {
+        for (css, smaller) in [
+            (
+                "a { width: clamp(1rem, .4rem + 2vw, 3rem); }",
+                "a{width:clamp(1rem,.4rem + 2vw,3rem)}",
+            ),
+            (
+                "a { margin: calc(-1 * var(--x)) auto; }",
+                "a{margin:calc(-1 * var(--x)) auto}",
+            ),
+            (
+                "@media (min-width: 40em) and (max-width: 60em) { .a :hover > b, c { d: e; } }",
+                "@media (min-width:40em) and (max-width:60em){.a :hover > b,c{d:e}}",
+            ),
+            ("a/* b */c { d: 1px/* e */2px }", "a c{d:1px 2px}"),
+            (
+                "a { content: \" /* ; \\\" } \"; }",
+                "a{content:\" /* ; \\\" } \"}",
+            ),
+            ("a { b: url( x y.svg ) c }", "a{b:url( x y.svg ) c}"),
+            ("a { b: 'never closed", "a{b:'never closed"),
+            ("/* never closed", ""),
+        ] {
+            assert_eq!(style(css), smaller);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use tera::Value;
 
 use super::cards::Cards;
 use super::context::{
-    Card, FactorContext, FormLink, HelplineContext, ImageContext, Link, MenuLink,
+    Card, EventContext, FactorContext, FormLink, HelplineContext, ImageContext, Link, MenuLink,
     MunicipalityContext, PageContext, SiteContext, Translation,
 };
 use super::engine::Engine;
@@ -239,6 +239,26 @@ impl<'a> Views<'a> {
                 slug: section.folder().to_owned(),
             },
         }
+    }
+
+    /// What is still to come in a municipality, the nearest first.
+    pub(super) fn agenda(self, front: &'a GemeenteFront, lang: &str) -> Vec<EventContext<'a>> {
+        let mut coming: Vec<_> = front
+            .agenda
+            .iter()
+            .filter(|event| event.date >= self.site.today)
+            .collect();
+        coming.sort_by_key(|event| event.date);
+        coming
+            .into_iter()
+            .map(|event| EventContext {
+                date: event.date.0.to_string(),
+                date_text: self.date_text(event.date, lang),
+                title: &event.title,
+                place: &event.place,
+                url: event.url.as_deref(),
+            })
+            .collect()
     }
 
     /// The municipalities, by name.

@@ -46,6 +46,7 @@ foot-source = الشيفرة المصدرية
 foot-promise = لا حساب ولا ملفات تعريف ارتباط. لا أحد يتتبعك هنا.
 
 ## Home
+home-for = للشباب ولكل من يقف إلى جانبهم
 home-ways = لماذا جئت؟
 home-what = ما هو الـ social broker؟
 home-questions = أسئلة من آخرين
@@ -139,7 +140,6 @@ town-website = موقع البلدية
 town-practices = هكذا كان الأمر في { $name }
 town-stories = قصص من { $name }
 town-questions = أسئلة من { $name }
-town-more = المزيد عن { $name }
 town-merged = أصبحت { $name } الآن جزءًا من { $into }. ما تقرؤه هنا عن الماضي.
 town-merged-short = (الآن { $name })
 town-inactive = هذه البلدية لا تشارك حاليًا.
@@ -290,3 +290,25 @@ search-kind-factor = ما ينجح
 search-kind-gemeente = بلدية
 search-kind-gemeentepagina = من إحدى البلديات
 search-kind-pagina = عن هذا الموقع
+
+# A share row
+share-label = شارك هذا
+share-mail = البريد الإلكتروني
+share-whatsapp = واتساب
+share-copy = انسخ الرابط
+share-device = شارك بطريقة أخرى
+share-copied = تم نسخ الرابط.
+share-failed = لا يمكن النسخ هنا. هذا هو الرابط:
+
+# Lists, read in another way
+filters-topic = اختر موضوعًا
+filters-factor = اختر ما نجح
+
+# A municipality of its own
+town-place = { $name } على خريطة هولندا
+town-join = شارك في { $name }
+town-agenda = مواعيد { $name }
+town-agenda-empty = لا مواعيد الآن. هل هناك شيء للشباب أو للـ brokers؟
+town-agenda-tell = أخبرنا
+town-stories-empty = لا توجد قصة من { $name } بعد. توجد قصص من أماكن أخرى.
+town-tips = نصائح تساعد في كل مكان

@@ -46,6 +46,7 @@ foot-source = Source code
 foot-promise = No account, no cookies. Nobody follows you here.
 
 ## Home
+home-for = For young people, and for those who are there for them
 home-ways = What brings you here?
 home-what = What is a social broker?
 home-questions = Questions of others
@@ -137,7 +138,6 @@ town-website = Website of the municipality
 town-practices = How it went in { $name }
 town-stories = Stories from { $name }
 town-questions = Questions from { $name }
-town-more = More about { $name }
 town-merged = { $name } is part of { $into } now. What you read here is about the past.
 town-merged-short = (now { $name })
 town-inactive = This municipality does not take part at the moment.
@@ -288,3 +288,25 @@ search-kind-factor = What works
 search-kind-gemeente = Municipality
 search-kind-gemeentepagina = From a municipality
 search-kind-pagina = About this site
+
+# A share row
+share-label = Share this
+share-mail = E-mail
+share-whatsapp = WhatsApp
+share-copy = Copy the link
+share-device = Share in another way
+share-copied = The link is copied.
+share-failed = Copying does not work here. This is the link:
+
+# Lists, read in another way
+filters-topic = Choose a topic
+filters-factor = Choose what worked
+
+# A municipality of its own
+town-place = { $name } on the map of the Netherlands
+town-join = Join in { $name }
+town-agenda = What is on in { $name }
+town-agenda-empty = Nothing is planned now. Is there something on for young people or brokers?
+town-agenda-tell = Tell us
+town-stories-empty = There is no story from { $name } yet. There are stories from other places.
+town-tips = Tips that help anywhere

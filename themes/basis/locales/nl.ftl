@@ -46,6 +46,7 @@ foot-source = Broncode
 foot-promise = Geen account, geen cookies. Niemand volgt je hier.
 
 ## Home
+home-for = Voor jongeren, en voor wie er voor ze is
 home-ways = Waar kom je voor?
 home-what = Wat is een social broker?
 home-questions = Vragen van anderen
@@ -137,7 +138,6 @@ town-website = Website van de gemeente
 town-practices = Zo ging het in { $name }
 town-stories = Verhalen uit { $name }
 town-questions = Vragen uit { $name }
-town-more = Meer over { $name }
 town-merged = { $name } hoort nu bij { $into }. Wat hier staat, gaat over vroeger.
 town-merged-short = (nu { $name })
 town-inactive = Deze gemeente doet nu niet mee.
@@ -248,3 +248,25 @@ search-results = Gevonden
 search-more = Laat meer zien
 search-help = Liever meteen met iemand praten?
 search-topics = Kies een onderwerp
+
+# A share row
+share-label = Deel dit
+share-mail = Mail
+share-whatsapp = WhatsApp
+share-copy = Kopieer de link
+share-device = Deel op een andere manier
+share-copied = De link is gekopieerd.
+share-failed = Kopiëren lukt hier niet. Dit is de link:
+
+# Lists, read in another way
+filters-topic = Kies een onderwerp
+filters-factor = Kies wat er werkte
+
+# A municipality of its own
+town-place = { $name } op de kaart van Nederland
+town-join = Doe mee in { $name }
+town-agenda = Agenda van { $name }
+town-agenda-empty = Er staat nu niets op de agenda. Is er iets te doen voor jongeren of brokers?
+town-agenda-tell = Laat het weten
+town-stories-empty = Er staat hier nog geen verhaal uit { $name }. Wel van andere plekken.
+town-tips = Tips die overal helpen

@@ -1,0 +1,155 @@
+// Sharing, filters, the timeline, a municipality of its own, and a browser from before 2021.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startBrowser, startSite, watch } from "./site.js";
+
+const STORY = "/verhalen/de-trainer-die-bleef-luisteren/";
+
+let site;
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function visitor(options) {
+  const context = await browser.newContext({ baseURL: site.base, ...options });
+  return { context, page: await context.newPage() };
+}
+
+test("a page is shared by plain links, without scripts", async () => {
+  const { context, page } = await visitor({ javaScriptEnabled: false });
+  await page.goto(STORY);
+  const title = await page.locator("h1").innerText();
+  const share = page.locator(".share");
+  const mail = new URL(await share.getByRole("link", { name: "Mail" }).getAttribute("href"));
+  assert.equal(mail.protocol, "mailto:");
+  assert.equal(mail.searchParams.get("subject"), title);
+  assert.ok(mail.searchParams.get("body").endsWith(STORY));
+  const whatsapp = share.getByRole("link", { name: "WhatsApp" });
+  const address = new URL(await whatsapp.getAttribute("href"));
+  assert.equal(address.origin, "https://wa.me");
+  assert.ok(address.searchParams.get("text").startsWith(`${title} http`));
+  assert.equal(await whatsapp.getAttribute("rel"), "noreferrer");
+  assert.equal(await share.getByRole("button").count(), 0);
+  await context.close();
+});
+
+test("with scripts the link is copied, and nothing else is asked of anybody", async () => {
+  const { context, page } = await visitor({ permissions: ["clipboard-read", "clipboard-write"] });
+  const seen = watch(page, site.base);
+  await page.goto(STORY);
+  await page.getByRole("button", { name: "Kopieer de link" }).click();
+  await page.getByText("De link is gekopieerd.").waitFor();
+  assert.ok((await page.evaluate(() => navigator.clipboard.readText())).endsWith(STORY));
+  assert.deepEqual(seen, []);
+  await context.close();
+});
+
+test("where a copy is refused, the link stands on the page", async () => {
+  const { context, page } = await visitor();
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  });
+  await page.goto(STORY);
+  await page.getByRole("button", { name: "Kopieer de link" }).click();
+  await page.locator(".share__said", { hasText: STORY }).waitFor();
+  await context.close();
+});
+
+test("nothing of a private question is offered to be shared", async () => {
+  const { context, page } = await visitor();
+  for (const path of ["/vraag/", "/kerkrade/vraag/", "/antwoord/", "/aanmelden/", "/bestaat-niet/"]) {
+    await page.goto(path);
+    assert.equal(await page.locator(".share").count(), 0, path);
+  }
+  await page.goto("/vraag/");
+  await page.getByLabel("Wat wil je vragen?").fill("Hoe zeg ik dat ik blijf zitten?");
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  await page.locator(".receipt__code").waitFor();
+  assert.equal(await page.locator(".share").count(), 0);
+  assert.equal(await page.locator("[data-quick-exit]").count(), 1);
+  await context.close();
+});
+
+test("lists can be read by topic, factor and reader, without scripts", async () => {
+  const { context, page } = await visitor({ javaScriptEnabled: false });
+  for (const [list, name, target] of [
+    ["/vragen/", "School", "/onderwerpen/school/#vragen"],
+    ["/verhalen/", "Sport en je club", "/onderwerpen/sport/#verhalen"],
+    ["/tips/", "School", "/onderwerpen/school/#tips"],
+    ["/praktijk/", "De juiste mensen", "/werkende-factoren/juiste-mensen/#praktijken"],
+  ]) {
+    await page.goto(list);
+    await page.locator(".filters__open").click();
+    const link = page.locator(".filters").getByRole("link", { name });
+    const count = Number(await link.locator(".chip__count").innerText());
+    await link.click();
+    await page.waitForURL(`**${target}`);
+    const shelf = page.locator("section", { has: page.locator(`:target`) });
+    assert.equal(await shelf.locator(".card").count(), count, list);
+  }
+  await page.goto("/tips/");
+  await page.getByRole("link", { name: "Voor ouders", exact: true }).click();
+  await page.waitForURL("**/tips/#voor-ouder");
+  await context.close();
+});
+
+test("steps stand in their order along a thread", async () => {
+  const { context, page } = await visitor({ javaScriptEnabled: false });
+  for (const [path, steps] of [["/zo-werkt-het/", [5, 5]], ["/aanmelden/", [4]]]) {
+    await page.goto(path);
+    const lists = page.locator(".timeline > ol");
+    const found = await lists.evaluateAll((all) => all.map((one) => one.children.length));
+    assert.deepEqual(found, steps, path);
+  }
+  await context.close();
+});
+
+test("a municipality has its colours, its place on the map, and an agenda", async () => {
+  const { context, page } = await visitor();
+  const grounds = new Set();
+  for (const town of ["kerkrade", "zaanstad"]) {
+    await page.goto(`/${town}/`);
+    await page.getByRole("img", { name: /op de kaart van Nederland/ }).waitFor();
+    await page.getByText("Er staat nu niets op de agenda").waitFor();
+    grounds.add(await page.locator(".masthead").evaluate((one) => getComputedStyle(one).backgroundColor));
+  }
+  assert.equal(grounds.size, 2);
+  await context.close();
+});
+
+test("the form says when an answer comes, in the words of site.toml", async () => {
+  const { context, page } = await visitor({ javaScriptEnabled: false });
+  await page.goto("/vraag/");
+  assert.match(await page.locator(".form__within").innerText(), /binnen een paar dagen/);
+  await context.close();
+});
+
+test("a browser from before 2021 gets a page that can be read and sent", async () => {
+  const { context, page } = await visitor({ javaScriptEnabled: false, viewport: { width: 320, height: 480 } });
+  await page.route("**/*.css", async (route) => {
+    const response = await route.fetch();
+    // What stands in @supports is what such a browser does not see.
+    const [plain] = (await response.text()).split("@supports (inset");
+    await route.fulfill({ response, body: plain });
+  });
+  await page.goto("/vraag/");
+  const { right, honeypot, sideways } = await page.evaluate(() => ({
+    right: document.querySelector("textarea").getBoundingClientRect().right,
+    honeypot: document.querySelector(".form__extra").getBoundingClientRect().width,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  assert.ok(right < 320 && honeypot <= 1 && sideways === 0, `${right} ${honeypot} ${sideways}`);
+  await page.getByLabel("Wat wil je vragen?").fill("Kan ik dit op mijn oude telefoon vragen?");
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  await page.locator(".receipt__code").waitFor();
+  await context.close();
+});
