@@ -6,8 +6,10 @@
 mod build;
 mod check;
 mod content;
+mod desk;
 mod harness;
 mod images;
+mod keys;
 mod lists;
 mod machines;
 mod new;
@@ -16,4 +18,5 @@ mod publish;
 mod publish_s3;
 mod robust;
 mod serve;
+mod server;
 mod theme;

@@ -1,7 +1,7 @@
 // A real `brokers serve` on a folder of its own, and a real browser.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -11,11 +11,17 @@ const repository = path.resolve(import.meta.dirname, "../../..");
 const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts the server on the real content; `base` and `desk` are its addresses. */
-export async function startSite() {
+/** Starts the server on the real content; `base` and `desk` are its addresses. `change` gets and gives `site.toml`. */
+export async function startSite(change) {
   const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
-  for (const folder of ["content", "themes"]) {
-    await symlink(path.join(repository, folder), path.join(root, folder));
+  await symlink(path.join(repository, "themes"), path.join(root, "themes"));
+  const content = path.join(root, "content");
+  if (change) {
+    await cp(path.join(repository, "content"), content, { recursive: true });
+    const config = path.join(content, "site.toml");
+    await writeFile(config, change(await readFile(config, "utf8")));
+  } else {
+    await symlink(path.join(repository, "content"), content);
   }
   const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "inherit"],
