@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::harness::{Site, files};
-use crate::server::{ACCEPT_JSON, FORM, JSON, Server, read, submissions, value_of};
+use crate::server::{ACCEPT_JSON, FORM, JSON, Server, submissions, value_of};
 
 /// A word that stands nowhere else.
 const CANARY: &str = "zeldzaamkanariewoord";

@@ -84,7 +84,7 @@ pub(super) fn typed(form: &Form, answers: &Answers) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Suspicion::{
+    use crate::letter::Suspicion::{
         Flood, Honeypot, ManyLinks, NoToken, SeenBefore, SeenOften, TooFast, WrongWork,
     };
 

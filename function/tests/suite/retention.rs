@@ -8,10 +8,11 @@ use crate::world::{Moderator, World, encode};
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 const FOLLOW_UP: &str = "En als ze dan boos worden?";
 const FORM: &str = "application/x-www-form-urlencoded";
-const SIGN_UP: [(&str, &str); 7] = [
+const SIGN_UP: [(&str, &str); 8] = [
     ("gemeente", "zaanstad"),
     ("naam", "Sam"),
     ("email", "sam@voorbeeld.nl"),
+    ("dagen", "wo"),
     ("dagen", "ma"),
     ("test.stil", "ernaast"),
     ("test.nieuw", "vragen"),

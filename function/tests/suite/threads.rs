@@ -128,9 +128,8 @@ async fn leaving_makes_the_browser_forget() {
     assert_eq!(reply.header("referrer-policy"), "no-referrer");
     assert_eq!(reply.header("cache-control"), "no-store");
     // Where it leads is fixed.
-    let elsewhere = world
-        .stranger()
-        .gets("/api/weg?naar=https://elders.example/");
+    let stranger = world.stranger();
+    let elsewhere = stranger.gets("/api/weg?naar=https://elders.example/");
     assert_eq!(elsewhere.await.header("location"), "https://www.weer.nl/");
     let receipt = world
         .stranger()

@@ -106,7 +106,8 @@ async fn a_site_that_asks_for_no_work_has_none() {
         .await
         .is(404)
         .shows_a_page();
-    let page = world.stranger().fills_in("vraag", &[("vraag", "kort")]);
+    let stranger = world.stranger();
+    let page = stranger.fills_in("vraag", &[("vraag", "kort")]);
     page.await.is(422).lacks("_work");
     // Whatever somebody sends in that field counts for nothing.
     let fields = [("vraag", QUESTION), ("_work", "{}")];

@@ -6,7 +6,7 @@
 mod identity;
 mod recipients;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use function::desk::held;
 use function::seal::open::Identity;
@@ -84,7 +84,7 @@ async fn nothing_needs_more_than(
         let closed = closed.map_err(|error| Failure::Other(format!("{name}: {error}")))?;
         if closed > 0 {
             return refuse(&format!(
-                "In {name} zijn nog {closed} inzendingen die alleen met een oude sleutel opengaan. Er is niets veranderd. \
+                "In {name} gaat nog niet alles open met de sleutel van nu (aantal: {closed}). Er is niets veranderd. \
                  Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens."
             ));
         }
@@ -97,7 +97,7 @@ fn publics(identities: &[Identity]) -> Vec<String> {
     identities.iter().map(Identity::to_public).collect()
 }
 
-fn site_text(path: &PathBuf) -> Result<String, Failure> {
+fn site_text(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path)?;
     String::from_utf8(bytes)
         .map_err(|_| Failure::Other(format!("{} is geen UTF-8.", path.display())))

@@ -33,7 +33,7 @@ pub(super) fn replaced(text: &str, old: &[String], new: &str) -> Result<String, 
     let mut document: DocumentMut = text.parse()?;
     let item = document
         .entry(KEY)
-        .or_insert_with(|| Array::new().into())
+        .or_insert_with(|| toml_edit::value(Array::new()))
         .as_array_mut()
         .ok_or(RecipientsError::Shape)?;
     let is_old = |value: &Value| {
@@ -45,13 +45,22 @@ pub(super) fn replaced(text: &str, old: &[String], new: &str) -> Result<String, 
         item.replace(place, new);
         item.retain(|value| !is_old(value));
     } else {
-        let mut value = Value::from(new);
-        if let Some(last) = item.iter().next_back() {
-            *value.decor_mut() = last.decor().clone();
+        match own_line(item) {
+            Some(prefix) => {
+                let mut value = Value::from(new);
+                value.decor_mut().set_prefix(prefix);
+                item.push_formatted(value);
+            }
+            None => item.push(new),
         }
-        item.push_formatted(value);
     }
     Ok(document.to_string())
+}
+
+/// What stands before a key where each has a line of its own.
+fn own_line(keys: &Array) -> Option<String> {
+    let before = keys.iter().last()?.decor().prefix()?.as_str()?;
+    before.rfind('\n').map(|line| before[line..].to_owned())
 }
 
 #[cfg(test)]
