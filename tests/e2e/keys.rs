@@ -72,7 +72,7 @@ fn keys_change_without_a_question_that_nobody_can_open() {
     let done = site.run(&["keys", "rotate", "--finish"]).ok();
     assert!(done.out.contains("store.sqlite"), "{}", done.out);
     assert_eq!(secrets(&site, FILE), 1);
-    assert_eq!(secrets(&site, ".brokers/identity-oud.txt"), 2);
+    assert_eq!(secrets(&site, ".brokers/identity-oud.txt"), 1);
     #[cfg(unix)]
     assert!(is_private(&site, FILE) && is_private(&site, ".brokers/identity-oud.txt"));
     server.kill();

@@ -72,14 +72,15 @@ pub(super) fn put_first(root: &Path, identity: &Identity) -> Result<PathBuf, Ide
 
 /// Takes all keys but the first out of use. They are kept aside, for backups that were sealed to them; returns where.
 pub(super) fn retire_older(root: &Path) -> Result<PathBuf, IdentityError> {
-    let (identities, before) = read(root)?;
+    let identities = load(root)?;
     let aside = root.join(FOLDER).join(RETIRED);
     let retired = match fs::read(&aside) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(_) if !aside.exists() => String::new(),
         Err(error) => return Err(error.into()),
     };
-    fs::replace_private(&aside, format!("{retired}{before}\n").as_bytes())?;
+    let older: String = identities.iter().skip(1).map(written).collect();
+    fs::replace_private(&aside, format!("{retired}{older}").as_bytes())?;
     if let Some(first) = identities.first() {
         fs::replace_private(&file(root), written(first).as_bytes())?;
     }
