@@ -137,7 +137,7 @@ followed-up-text = Someone will read it and write back to you. You read the answ
 followed-up-back = Back to my question
 
 leave-text = Are you done, and do others use this device too?
-leave-link = Close and clear what this site remembered
+leave-link = Clear what this site remembered, and go to a site about the weather
 
 withdraw-title = Do you want to remove it?
 withdraw-text = You always may. What you sent and the answer are gone at once. Nobody can read it after that.

@@ -141,7 +141,7 @@ followed-up-text = Iemand leest je vraag en schrijft je terug. Je leest het antw
 followed-up-back = Terug naar mijn vraag
 
 leave-text = Klaar, en gebruiken anderen dit toestel ook?
-leave-link = Sluit af en wis wat deze site onthield
+leave-link = Wis wat deze site onthield, en ga naar een site over het weer
 
 withdraw-title = Wil je het weghalen?
 withdraw-text = Dat mag altijd. Wat je stuurde en het antwoord zijn dan meteen weg. Niemand kan het daarna nog lezen.

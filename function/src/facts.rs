@@ -32,7 +32,13 @@ pub struct SiteFacts {
     /// How soon somebody gets an answer, in words that fit in a sentence: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,
+    /// Whether browsers are asked to do a little work before a form is sent (ALTCHA); see [`crate::guard`].
+    #[serde(default)]
+    pub proof_of_work: bool,
 }
+
+/// Where "Snel weg" leads: a site that nobody asks questions about.
+pub const EXIT: &str = "https://www.weer.nl/";
 
 /// A helpline such as the Kindertelefoon.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, Response};
 
 /// Nothing from elsewhere, nothing inline, no frames. The site has one origin for pages, styles and this function.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Which address a link away from here tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -48,6 +48,10 @@ pub enum Suspicion {
     Flood,
     /// It has many links.
     ManyLinks,
+    /// The work that its browser was asked for came with a wrong outcome.
+    WrongWork,
+    /// That work had been used for another message.
+    UsedWork,
 }
 
 impl Suspicion {
@@ -56,8 +60,8 @@ impl Suspicion {
     pub fn weight(self) -> u8 {
         match self {
             Self::Honeypot | Self::SeenOften => 3,
-            Self::TooFast | Self::Flood | Self::ManyLinks => 2,
-            Self::NoToken | Self::SeenBefore => 1,
+            Self::TooFast | Self::Flood | Self::ManyLinks | Self::WrongWork => 2,
+            Self::NoToken | Self::SeenBefore | Self::UsedWork => 1,
         }
     }
 
@@ -71,6 +75,8 @@ impl Suspicion {
             Self::SeenOften => "seen-often",
             Self::Flood => "flood",
             Self::ManyLinks => "many-links",
+            Self::WrongWork => "wrong-work",
+            Self::UsedWork => "used-work",
         }
     }
 }

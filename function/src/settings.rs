@@ -69,6 +69,31 @@ impl Settings {
         Self::read(|name| std::env::var(name).ok())
     }
 
+    /// Where submissions are, for a program that looks after them; `None` when the environment names no store at all.
+    pub fn store_from_env() -> Result<Option<StoreSettings>, SettingsError> {
+        let get = |name: &str| {
+            let value = std::env::var(name).ok();
+            value
+                .map(|value| value.trim().to_owned())
+                .filter(|value| !value.is_empty())
+        };
+        if get(TABLE).is_none() && get(ENDPOINT).is_none() {
+            return Ok(None);
+        }
+        let mut problems = Problems(Vec::new());
+        let table = problems.keep(table(get(TABLE)));
+        let endpoint = problems.keep(get(ENDPOINT).map(endpoint).transpose());
+        let (Some(table), Some(endpoint)) = (table, endpoint) else {
+            return Err(SettingsError(problems.0));
+        };
+        let access = access(endpoint.as_deref(), get(ACCESS_KEY).is_some());
+        Ok(Some(StoreSettings {
+            table,
+            endpoint,
+            access,
+        }))
+    }
+
     /// Reads settings from `get`, where an empty value is no value.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let get = trimmed(get);
@@ -89,12 +114,7 @@ impl Settings {
         if !problems.0.is_empty() {
             return Err(SettingsError(problems.0));
         }
-        let known = get(ACCESS_KEY).is_some() || !endpoint.as_deref().is_some_and(is_local);
-        let access = if known {
-            Access::Environment
-        } else {
-            Access::Local
-        };
+        let access = access(endpoint.as_deref(), get(ACCESS_KEY).is_some());
         Ok(Self {
             store: StoreSettings {
                 table,
@@ -202,6 +222,15 @@ fn header_name(value: String) -> Result<String, String> {
         Err(format!(
             "{SOURCE} is \"{value}\", which is no name of a header such as CloudFront-Viewer-Address"
         ))
+    }
+}
+
+/// An engine on this machine needs no rights; with any, it may be one that checks them.
+fn access(endpoint: Option<&str>, rights: bool) -> Access {
+    if rights || !endpoint.is_some_and(is_local) {
+        Access::Environment
+    } else {
+        Access::Local
     }
 }
 

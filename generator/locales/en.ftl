@@ -284,6 +284,21 @@ new-done = Made: { $path }
 keys-done = Made a new key pair.
 keys-public = The public half, for recipients in site.toml:
 keys-secret = The secret half: { $path }. Keep it safe and share it with nobody. Whoever loses it can read no question any more.
+rotate-done = Made a new key pair. The secret half is on top in { $path }; the old one is below it and opens what was there.
+    The public half is now among the recipients in content/site.toml:
+rotate-next =
+    How to go on:
+    1. Keep a copy of the key file in a safe place.
+    2. Build, and put the site and the function online. From then on everything is sealed to the new key.
+    3. Start the desk again and choose Beheer, “Zet alles opnieuw op slot”. Repeat until nothing is left over.
+    4. Finish: brokers keys rotate --finish
+rotate-looked = Looked into { $name }: the key of today opens everything.
+rotate-finished = Done. The old key is no longer in use. It is still in { $path }, for earlier backups. Remove that file when those have expired.
+desk-store = Store:    { $name }
+desk-exported = { $count ->
+        [one] 1 submission
+       *[other] { $count } submissions
+    } on the list in { $path }. It holds no content.
 serve-site = Site:     { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }

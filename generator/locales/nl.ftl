@@ -285,6 +285,21 @@ new-done = Gemaakt: { $path }
 keys-done = Nieuw sleutelpaar gemaakt.
 keys-public = Openbare helft, zet die in site.toml bij recipients:
 keys-secret = Geheime helft: { $path }. Bewaar die goed en deel hem met niemand. Wie hem kwijtraakt, kan geen vraag meer lezen.
+rotate-done = Nieuw sleutelpaar gemaakt. De geheime helft staat bovenaan in { $path }; de oude staat daaronder en opent wat er al was.
+    De openbare helft staat nu bij recipients in content/site.toml:
+rotate-next =
+    Zo ga je verder:
+    1. Bewaar een kopie van het sleutelbestand op een veilige plek.
+    2. Bouw, en zet de site en de functie online. Vanaf dan gaat alles op slot met de nieuwe sleutel.
+    3. Start de balie opnieuw en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
+    4. Rond af: brokers keys rotate --finish
+rotate-looked = Gekeken in { $name }: alles gaat open met de sleutel van nu.
+rotate-finished = Klaar. De oude sleutel is niet meer in gebruik. Hij staat nog in { $path }, voor back-ups van eerder. Gooi dat bestand weg als die verlopen zijn.
+desk-store = Opslag:   { $name }
+desk-exported = { $count ->
+        [one] 1 inzending
+       *[other] { $count } inzendingen
+    } op de lijst in { $path }. Er staat geen inhoud in.
 serve-site = Site:     { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }

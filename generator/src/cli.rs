@@ -62,6 +62,11 @@ pub enum Command {
     /// removals last. After a broken connection run it again. A bucket's keys come from
     /// `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION` and `AWS_ENDPOINT_URL_S3`.
     Publish(Publish),
+    /// The moderation desk alone, on a store that the environment names
+    ///
+    /// `SUBMISSIONS_TABLE` and `AWS_ENDPOINT_URL_DYNAMODB` name the store, `FUNCTION_ASSETS` the folder
+    /// that `brokers build` made (dist/function); the keys are those in .brokers/identity.txt.
+    Desk(Desk),
     /// Make and look after the moderators' keys
     #[command(subcommand)]
     Keys(Keys),
@@ -149,11 +154,38 @@ pub struct Publish {
     pub base_url: Option<String>,
 }
 
+/// `brokers desk`
+#[derive(Debug, Args)]
+pub struct Desk {
+    /// Where to listen
+    #[arg(long, default_value = "127.0.0.1:8090", value_name = "ADDRESS:PORT")]
+    pub addr: SocketAddr,
+    /// Only write a list (CSV) of what is held, without content, to FILE, or `-` for standard output
+    ///
+    /// A line for all submissions with the same form, kind, municipality, hour of arrival, status,
+    /// urgency and end, and how many there are. It needs no key.
+    #[arg(long, value_name = "FILE", conflicts_with = "addr")]
+    pub export: Option<PathBuf>,
+}
+
 /// `brokers keys`
 #[derive(Debug, Subcommand)]
 pub enum Keys {
     /// Make a key pair: the secret half in .brokers/identity.txt, the public half for site.toml
     New,
+    /// Change to a new key pair: the old one still opens what was sealed to it
+    ///
+    /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the
+    /// old one in site.toml. Then build and deploy, seal everything again at the desk, and finish.
+    Rotate(Rotate),
+}
+
+/// `brokers keys rotate`
+#[derive(Debug, Args)]
+pub struct Rotate {
+    /// Take the old keys out of use, if nothing in the store needs them any more
+    #[arg(long)]
+    pub finish: bool,
 }
 
 #[cfg(test)]

@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 use fluent_bundle::FluentValue;
 
 use crate::advice;
-use crate::cli::{Build, Check, Cli, Command, Keys, New};
+use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
 use crate::content::Date;
 use crate::diagnostic::{self, Diagnostic, Format, Problems, Reporter, Severity};
 use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{compress, external, publish, scaffold, search, serve};
+use crate::{compress, external, keys, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -28,7 +28,10 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Build(arguments) => build(&cli.root, &arguments, &console),
         Command::Serve(arguments) => serve::run(&cli.root, &arguments, &console),
         Command::Publish(arguments) => publish::run(&cli.root, &arguments, &console),
+        Command::Desk(arguments) => serve::run_desk(&cli.root, &arguments, &console),
         Command::Keys(Keys::New) => keys_new(&cli.root, &console),
+        Command::Keys(Keys::Rotate(Rotate { finish: false })) => keys::rotate(&cli.root, &console),
+        Command::Keys(Keys::Rotate(Rotate { finish: true })) => keys::finish(&cli.root, &console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -91,6 +94,11 @@ impl Console {
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         print(&self.reporter.say(key, &args));
+    }
+
+    /// Something that is the same in every language, on standard output.
+    pub fn show(&self, text: &str) {
+        print(text);
     }
 
     /// Problems, on standard error.
@@ -255,7 +263,7 @@ fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
 }
 
 fn keys_new(root: &Path, console: &Console) -> Result<(), Failure> {
-    let (path, public) = serve::new_identity(root)?;
+    let (path, public) = keys::new_identity(root)?;
     console.say("keys-done", &[]);
     console.say("keys-public", &[]);
     print(&public);

@@ -67,6 +67,41 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
     at("sync", path, file.sync_all())
 }
 
+/// Puts another file in the place of one, as a whole: at every moment one of the two is there.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    let new = beside(path);
+    write_here(&new, bytes)?;
+    put_in_place(&new, path)
+}
+
+/// The same for a file that only its owner may read.
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    let new = beside(path);
+    match std::fs::remove_file(&new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => at("remove", &new, Err(error))?,
+        _ => {}
+    }
+    write_private(&new, bytes)?;
+    put_in_place(&new, path)
+}
+
+/// A hidden name in the same folder, which no reader of content takes for content.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.nieuw"))
+}
+
+fn put_in_place(new: &Path, path: &Path) -> Result<(), FsError> {
+    let file = at("open", new, std::fs::File::open(new))?;
+    at("sync", new, file.sync_all())?;
+    rename(new, path)?;
+    // Only then the rename itself is on disk.
+    if let Some(Ok(folder)) = path.parent().map(std::fs::File::open) {
+        at("sync", path, folder.sync_all())?;
+    }
+    Ok(())
+}
+
 /// Makes a folder and those above it.
 pub fn create_dir_all(path: &Path) -> Result<(), FsError> {
     at("create folder", path, std::fs::create_dir_all(path))

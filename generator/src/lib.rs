@@ -21,6 +21,7 @@ pub mod fs;
 pub mod headers;
 pub mod images;
 pub mod index;
+pub mod keys;
 pub mod map;
 pub mod markdown;
 pub mod output;

@@ -2,6 +2,7 @@
 //! `serve` all go through [`run`]; what they do with the [`Snapshot`] differs:
 //! write all of it, look at all of it, or hand out one page at a time.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub fn run(
         .iter()
         .map(|key| key.slug.clone())
         .chain(more_recipients.iter().cloned())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
         .collect();
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);

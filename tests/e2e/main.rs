@@ -6,9 +6,11 @@
 mod build;
 mod check;
 mod content;
+mod desk;
 mod external;
 mod harness;
 mod images;
+mod keys;
 mod lists;
 mod machines;
 mod new;

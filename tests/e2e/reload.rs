@@ -83,7 +83,8 @@ fn open_shows_the_page_that_was_edited_last() {
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:/usr/bin:/bin", site.path("bin").display());
     let mut command = site.command(&["serve", "--addr", "127.0.0.1:0", "--open"]);
-    let server = Server::spawn(command.env("PATH", path));
+    command.env("PATH", path);
+    let server = Server::run(command);
     let until = Instant::now() + Duration::from_secs(20);
     while !site.path("gezien").is_file() || site.read("gezien").is_empty() {
         assert!(Instant::now() < until, "no browser was opened");

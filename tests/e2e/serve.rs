@@ -3,19 +3,10 @@
 use std::time::{Duration, Instant};
 
 use crate::harness::{Site, files};
-use crate::server::{ACCEPT_JSON, FORM, JSON, Server, value_of};
+use crate::server::{ACCEPT_JSON, FORM, JSON, Server, submissions, value_of};
 
 /// A word that stands nowhere else.
 const CANARY: &str = "zeldzaamkanariewoord";
-
-/// The addresses in `/desk/…` that a page links to.
-fn submissions(page: &str) -> Vec<String> {
-    page.split("href=\"/desk/")
-        .skip(1)
-        .map(|rest| format!("/desk/{}", rest.split('"').next().unwrap()))
-        .filter(|path| path.len() > 30 && !path.contains('?'))
-        .collect()
-}
 
 #[test]
 fn the_site_is_served_the_way_static_hosts_do() {

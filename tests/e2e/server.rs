@@ -1,4 +1,4 @@
-//! A running `brokers serve`, and what it answers.
+//! A `brokers` that serves, and what somebody gets from it.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -38,34 +38,34 @@ impl Answer {
 }
 
 impl Server {
+    /// `brokers serve`
     pub(crate) fn start(site: &Site) -> Self {
-        Self::spawn(&mut site.command(&["serve", "--addr", "127.0.0.1:0"]))
+        Self::run(site.command(&["serve", "--addr", "127.0.0.1:0"]))
     }
 
-    pub(crate) fn spawn(command: &mut Command) -> Self {
+    /// A command that serves a desk, until it has said where.
+    pub(crate) fn run(mut command: Command) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()
             .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut find = |label: &str| {
-            let mut line = String::new();
-            while !line.starts_with(label) {
-                line.clear();
-                assert_ne!(
-                    out.read_line(&mut line).unwrap(),
-                    0,
-                    "serve ended before it said {label}"
-                );
-            }
-            line.split_whitespace()
-                .find(|word| word.starts_with("http"))
-                .unwrap()
-                .to_owned()
-        };
-        let base = find("Site:").trim_end_matches('/').to_owned();
-        let desk = find("Balie:");
+        let mut line = String::new();
+        while !line.starts_with("Balie:") {
+            line.clear();
+            assert_ne!(
+                out.read_line(&mut line).unwrap(),
+                0,
+                "it ended before it said where the desk is"
+            );
+        }
+        let desk = line
+            .split_whitespace()
+            .find(|word| word.starts_with("http"))
+            .unwrap()
+            .to_owned();
+        let base = desk.split("/desk/").next().unwrap().to_owned();
         Self {
             child,
             out,
@@ -203,4 +203,13 @@ pub(crate) fn value_of(page: &str, name: &str) -> String {
         .next()
         .unwrap()
         .to_owned()
+}
+
+/// The addresses in `/desk/…` that a page links to.
+pub(crate) fn submissions(page: &str) -> Vec<String> {
+    page.split("href=\"/desk/")
+        .skip(1)
+        .map(|rest| format!("/desk/{}", rest.split('"').next().unwrap()))
+        .filter(|path| path.len() > 30 && !path.contains('?'))
+        .collect()
 }

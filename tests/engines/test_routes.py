@@ -62,6 +62,8 @@ def test_the_routes_are_as_described(server, tmp_path):
             str(world.TOOLS / "schemathesis"),
             "run",
             str(world.ROOT / "function/openapi.yaml"),
+            # It would follow the way out, to a site that is not ours.
+            *("--exclude-path", "/api/weg"),
             *("--url", url, "--checks", checks, "--max-examples", "25", "--workers", "8", "--seed", "20261121"),
             *("--phases", "examples,coverage,fuzzing", "--mode", "all", "--no-color", "--generation-database", "none"),
         ],

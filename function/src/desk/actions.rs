@@ -119,7 +119,13 @@ impl Desk {
             at: self.clock.now(),
         };
         let result = self.store.set_status(&seen, next, &by).await;
-        self.done(result, (&seen, &sent), "/desk").await
+        // Whoever takes something out of the spam is looking through the spam.
+        let list = if next == Status::New {
+            "/desk?lijst=spam"
+        } else {
+            "/desk"
+        };
+        self.done(result, (&seen, &sent), list).await
     }
 
     async fn give(&self, seen: &Submission, text: &str) -> Result<(), StoreError> {

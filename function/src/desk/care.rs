@@ -5,33 +5,21 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use tera::Context;
 
-use super::Desk;
 use super::actions::ACTOR;
+use super::{Desk, held};
 use crate::audience::respond;
 use crate::seal::open::open_with_any;
 use crate::seal::{SealError, Sealed};
-use crate::store::{By, Entry, Order, Status, StoreError, Submission};
-
-/// More than one desk ever holds; beyond it the list says that there is more.
-const ALL: usize = 100_000;
-/// The columns of the list: everything that stands in the clear.
-const COLUMNS: &str = "id,form,kind,municipality,received,status,urgent,expires,version\n";
+use crate::store::{By, StoreError, Submission};
 
 /// `GET /desk/export`: what is held, as a table (CSV), without anything that somebody typed.
 pub(super) async fn export(State(desk): State<Desk>) -> Response<Body> {
-    let (entries, more) = match desk.held().await {
-        Ok(held) => held,
+    let entries = match held::all(&desk.store, desk.clock.now()).await {
+        Ok(entries) => entries,
         Err(error) => return desk.store_failed(&error),
     };
-    let mut table = COLUMNS.to_owned();
-    for entry in &entries {
-        table.push_str(&line(entry));
-    }
-    if more {
-        table.push_str("there is more,,,,,,,,\n");
-    }
     let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    let mut response = respond(StatusCode::OK, kind, table);
+    let mut response = respond(StatusCode::OK, kind, held::table(&entries));
     response.headers_mut().insert(
         header::CONTENT_DISPOSITION,
         HeaderValue::from_static("attachment; filename=\"bewaard.csv\""),
@@ -52,40 +40,11 @@ pub(super) async fn reseal(State(desk): State<Desk>) -> Response<Body> {
     }
 }
 
-/// Names of forms and municipalities have only letters, digits and hyphens, so no field needs quotes.
-fn line(entry: &Entry) -> String {
-    format!(
-        "{},{},{},{},{},{},{},{},{}\n",
-        entry.id,
-        entry.form,
-        entry.kind.as_str(),
-        entry.municipality.as_deref().unwrap_or_default(),
-        entry.received,
-        entry.status.as_str(),
-        entry.urgent,
-        entry.expires,
-        entry.version
-    )
-}
-
 impl Desk {
-    async fn held(&self) -> Result<(Vec<Entry>, bool), StoreError> {
-        let (now, mut held, mut more) = (self.clock.now(), Vec::new(), false);
-        for status in Status::ALL {
-            let queue = self
-                .store
-                .queue(status, Order::OldestFirst, now, ALL)
-                .await?;
-            held.extend(queue.entries);
-            more |= queue.more;
-        }
-        Ok((held, more))
-    }
-
     /// How many were sealed again, and how many none of the keys opens or changed in that moment.
     async fn reseal_all(&self) -> Result<(usize, usize), StoreError> {
         let (mut done, mut closed) = (0, 0);
-        for entry in self.held().await?.0 {
+        for entry in held::all(&self.store, self.clock.now()).await? {
             let seen = match self.store.find(&entry.id, self.clock.now()).await {
                 Ok(seen) => seen,
                 // Withdrawn or expired meanwhile.

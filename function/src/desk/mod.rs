@@ -5,6 +5,7 @@ mod actions;
 mod care;
 mod doors;
 mod gate;
+pub mod held;
 mod read;
 mod views;
 

@@ -13,8 +13,13 @@ use crate::seal::Sealed;
 use crate::seal::open::open_with_any;
 use crate::store::{Entry, Order, Status, StoreError, Submission};
 
-/// More than a screen shows; the page says so when there are more.
+/// What a page of the queue shows. It is more than comes in a minute before that counts as a flood, so that whoever asks
+/// in that minute stands on the first page.
 const ENTRIES: usize = 200;
+/// How far somebody can leaf through; what is further down comes up when something above it is done.
+const PAGES: usize = 50;
+/// How far the lists are counted.
+pub(super) const COUNTED: usize = 1000;
 
 /// A tab of the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +47,14 @@ impl List {
         }
     }
 
+    /// What waits comes in the order in which it should be looked at; also spam, where something urgent may stand.
+    fn order(self) -> Order {
+        match self {
+            Self::Open | Self::Spam => Order::OldestFirst,
+            Self::Answered | Self::Closed => Order::NewestFirst,
+        }
+    }
+
     fn statuses(self) -> &'static [Status] {
         match self {
             Self::Open => &[
@@ -65,10 +78,22 @@ pub(super) async fn queue(State(desk): State<Desk>, uri: Uri) -> Response<Body> 
         .into_iter()
         .find(|list| list.as_str() == name)
         .unwrap_or(List::Open);
-    match desk.entries(list).await {
-        Ok((entries, more)) => desk.queue_page(list, &entries, more),
+    let page = parameter(&uri, "pagina").parse().unwrap_or(1);
+    match desk.part(list, page.clamp(1, PAGES)).await {
+        Ok(part) => desk.queue_page(&part),
         Err(error) => desk.store_failed(&error),
     }
+}
+
+/// A page of a list, and how full the lists are that somebody has to look at.
+pub(super) struct Part {
+    pub(super) list: List,
+    pub(super) entries: Vec<Entry>,
+    /// Counted from 1.
+    pub(super) page: usize,
+    pub(super) next: Option<usize>,
+    /// Up to [`COUNTED`].
+    pub(super) waiting: [(List, usize); 2],
 }
 
 /// `GET /desk/{id}`
@@ -88,17 +113,13 @@ pub(super) async fn wrong_method(State(desk): State<Desk>) -> Response<Body> {
 }
 
 impl Desk {
-    async fn entries(&self, list: List) -> Result<(Vec<Entry>, bool), StoreError> {
-        let order = if list == List::Open {
-            Order::OldestFirst
-        } else {
-            Order::NewestFirst
-        };
-        let now = self.clock.now();
+    async fn part(&self, list: List, page: usize) -> Result<Part, StoreError> {
+        let (now, order) = (self.clock.now(), list.order());
+        let end = page * ENTRIES;
         let mut entries = Vec::new();
         let mut more = false;
         for status in list.statuses() {
-            let queue = self.store.queue(*status, order, now, ENTRIES).await?;
+            let queue = self.store.queue(*status, order, now, end).await?;
             entries.extend(queue.entries);
             more |= queue.more;
         }
@@ -106,7 +127,22 @@ impl Desk {
             Order::OldestFirst => entries.sort_by_key(|entry| (!entry.urgent, entry.received)),
             Order::NewestFirst => entries.sort_by_key(|entry| std::cmp::Reverse(entry.received)),
         }
-        Ok((entries, more))
+        more |= entries.len() > end;
+        entries.truncate(end);
+        let entries = entries.split_off((end - ENTRIES).min(entries.len()));
+        let mut waiting = [(List::Open, 0), (List::Spam, 0)];
+        for (list, count) in &mut waiting {
+            for status in list.statuses() {
+                *count += self.store.count(*status, now, COUNTED).await?;
+            }
+        }
+        Ok(Part {
+            list,
+            entries,
+            page,
+            next: (more && page < PAGES).then_some(page + 1),
+            waiting,
+        })
     }
 
     /// The submission of an id in an address.

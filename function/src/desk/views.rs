@@ -12,7 +12,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::Desk;
-use super::read::List;
+use super::read::{COUNTED, List, Part};
 use crate::audience::{HTML, respond};
 use crate::clock::Hour;
 use crate::pages::translate;
@@ -89,6 +89,7 @@ struct EntryView<'a> {
     status: String,
     urgent: bool,
     expires: String,
+    version: u64,
     /// It is about to be deleted, and somebody still waits for something.
     expires_soon: bool,
 }
@@ -97,6 +98,8 @@ struct EntryView<'a> {
 struct ListView {
     name: &'static str,
     label: String,
+    /// How many wait there, where that matters.
+    count: Option<String>,
     current: bool,
 }
 
@@ -197,13 +200,15 @@ impl Desk {
     }
 
     /// The queue.
-    pub(super) fn queue_page(&self, list: List, entries: &[Entry], more: bool) -> Response<Body> {
+    pub(super) fn queue_page(&self, part: &Part) -> Response<Body> {
+        let list = part.list;
         let lists = List::ALL.map(|each| ListView {
             name: each.as_str(),
             label: self.views.word(&format!("list-{}", each.as_str())),
+            count: waiting(part, each),
             current: each == list,
         });
-        let entries: Vec<_> = entries.iter().map(|entry| self.entry_view(entry)).collect();
+        let entries: Vec<_> = part.entries.iter().map(|e| self.entry_view(e)).collect();
         let mut context = Context::new();
         context.insert(
             "title",
@@ -212,7 +217,10 @@ impl Desk {
         context.insert("inside", &true);
         context.insert("lists", &lists);
         context.insert("entries", &entries);
-        context.insert("more", &more);
+        context.insert("list", list.as_str());
+        context.insert("page", &part.page);
+        context.insert("next", &part.next);
+        context.insert("can_restore", &(list == List::Spam));
         self.views
             .render(StatusCode::OK, "desk/queue.html", context)
     }
@@ -230,6 +238,7 @@ impl Desk {
                 .views
                 .word(&format!("status-{}", entry.status.as_str())),
             urgent: entry.urgent,
+            version: entry.version,
             expires: self.views.strings.date(LANG, entry.expires),
             expires_soon: entry.status.is_open()
                 && entry.status != Status::Spam
@@ -242,6 +251,16 @@ impl Desk {
             .forms
             .get(form)
             .map_or(form, |known| known.title.get(LANG))
+    }
+}
+
+/// How many wait in a list: "12", or "1000+".
+fn waiting(part: &Part, list: List) -> Option<String> {
+    let (_, count) = part.waiting.iter().find(|(known, _)| *known == list)?;
+    match *count {
+        0 => None,
+        count if count >= COUNTED => Some(format!("{COUNTED}+")),
+        count => Some(count.to_string()),
     }
 }
 

@@ -19,6 +19,8 @@ pub const LANGUAGE_FIELD: &str = "_lang";
 pub const HONEYPOT_FIELD: &str = "_website";
 /// The name of the hidden field with the token of the page.
 pub const TOKEN_FIELD: &str = "_token";
+/// The name of the hidden field with the work that a browser did for the page.
+pub const WORK_FIELD: &str = "_work";
 /// The name of the hidden field that says which page of a form this is, counted from 0.
 pub const PAGE_FIELD: &str = "_page";
 /// The name of the button that goes back a page.

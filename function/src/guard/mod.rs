@@ -26,6 +26,7 @@ mod counts;
 mod resemblance;
 mod source;
 mod token;
+mod work;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -37,10 +38,13 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 
 use crate::clock::Clock;
+use crate::receipt::LookupId;
 use counts::Counts;
 use resemblance::Recent;
+use work::Used;
 
 pub(crate) use token::PageToken;
+pub(crate) use work::Work;
 
 /// The privacy page promises that a key lives at most 24 hours.
 const KEY_LIFE: i64 = 24 * 3600;
@@ -83,6 +87,15 @@ pub struct Guard {
 #[error("the operating system gives no random numbers")]
 pub struct NoRandomness;
 
+/// Why there is no challenge.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NoChallenge {
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+    #[error("the challenge cannot be made: {0}")]
+    Protocol(#[from] altcha::Error),
+}
+
 struct Inner {
     key: [u8; 32],
     since: i64,
@@ -90,6 +103,7 @@ struct Inner {
     guessed: Counts,
     recent: Recent,
     pages: HashMap<Mark, i64>,
+    used: Used,
 }
 
 /// What came before a submission, seen from here.
@@ -111,6 +125,7 @@ impl Guard {
             guessed: Counts::default(),
             recent: Recent::default(),
             pages: HashMap::new(),
+            used: Used::default(),
         };
         Ok(Self {
             inner: Arc::new(Mutex::new(inner)),
@@ -176,6 +191,40 @@ impl Guard {
         token::read(text, &self.lock().key, now)
     }
 
+    /// A challenge for a browser, which may do some work before it sends a form.
+    pub(crate) fn challenge(&self) -> Result<altcha::Challenge, NoChallenge> {
+        let (now, number) = (self.now(), u32::from_be_bytes(random()?));
+        let keys = self.lock().work_keys();
+        Ok(work::challenge(keys, now, number)?)
+    }
+
+    /// What the work is worth that came with a message. It is that message's from then on.
+    pub(crate) fn work(&self, text: &str, message: &LookupId) -> Work {
+        let now = self.now();
+        let keys = self.lock().work_keys();
+        match work::check(keys, text) {
+            (Work::Done, Some(challenge)) => {
+                let mut inner = self.lock();
+                let (challenge, message) = inner.work_marks(&challenge, message);
+                if inner.used.take(challenge, message, now) {
+                    Work::Done
+                } else {
+                    Work::Used
+                }
+            }
+            (work, _) => work,
+        }
+    }
+
+    /// The message was not stored: its work is free again.
+    pub(crate) fn give_back_work(&self, text: &str, message: &LookupId) {
+        if let Ok(altcha::Payload { challenge, .. }) = serde_json::from_str(text) {
+            let mut inner = self.lock();
+            let (challenge, message) = inner.work_marks(&challenge, message);
+            inner.used.give_back(challenge, message);
+        }
+    }
+
     /// The seed for a page without a token: the same one for the same `content` from the same place and browser, for a
     /// short while, and otherwise one that nobody has. `typed` is the number of characters that somebody typed.
     pub(crate) fn seed(
@@ -230,6 +279,7 @@ impl Guard {
             inner.guessed = Counts::default();
             inner.recent = Recent::default();
             inner.pages.clear();
+            inner.used = Used::default();
         }
         inner
     }
@@ -251,6 +301,25 @@ impl Inner {
         let mut mark = [0; 16];
         mark.copy_from_slice(&self.hmac(label, parts)[..16]);
         mark
+    }
+
+    fn work_keys(&self) -> work::Keys {
+        let key = |label: &[u8]| {
+            let bytes = self.hmac(label, &[]);
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        };
+        work::Keys {
+            challenge: key(b"challenge"),
+            outcome: key(b"outcome"),
+        }
+    }
+
+    fn work_marks(&self, challenge: &altcha::Challenge, message: &LookupId) -> (Mark, Mark) {
+        let nonce = challenge.parameters.nonce.as_bytes();
+        (
+            self.mark(b"challenge used", &[nonce]),
+            self.mark(b"message", &[message.as_str().as_bytes()]),
+        )
     }
 
     fn remember(&mut self, page: Mark, now: i64) -> i64 {

@@ -69,6 +69,7 @@ pub fn router(state: IntakeState) -> Router {
             posts(post(follow_up::follow_up)).fallback(lookup_instead),
         )
         .route("/api/token", get(token).fallback(wrong_method))
+        .route("/api/challenge", get(challenge).fallback(wrong_method))
         .route("/api/weg", get(leave).fallback(wrong_method))
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
@@ -117,15 +118,34 @@ async fn token(State(intake): State<Intake>) -> Response<Body> {
     }
 }
 
-/// `GET /api/weg`: away from here. The browser forgets what it kept of this site, and goes to the beginning of it.
+/// `GET /api/challenge`: a little work for a browser, where the site asks for it.
+async fn challenge(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
+    if !intake.state.assets.facts.proof_of_work {
+        return not_found(State(intake), headers).await;
+    }
+    let made = intake.state.guard.challenge().map(|made| json!(made));
+    match made {
+        Ok(made) => audience::json(StatusCode::OK, &made),
+        Err(error) => {
+            tracing::error!(%error, "no challenge can be made");
+            Problem::from(What::Internal).answer(&intake.audience(&HeaderMap::new()))
+        }
+    }
+}
+
+/// `GET /api/weg`: away from here, to a site that nobody asks questions about. The browser forgets what it kept of this
+/// one. Cookies are left alone: visitors have none, and a moderator on the same machine stays at the desk.
 async fn leave() -> Response<Body> {
     let mut response = audience::respond(StatusCode::SEE_OTHER, audience::HTML, Body::empty());
-    let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::from_static("/"));
-    headers.insert(
-        "clear-site-data",
-        HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""),
-    );
+    let location = HeaderValue::from_static(crate::facts::EXIT);
+    response.headers_mut().insert(header::LOCATION, location);
+    forget(response)
+}
+
+/// Makes the browser forget what it kept of this site, so that the button "back" shows nothing.
+fn forget(mut response: Response<Body>) -> Response<Body> {
+    let what = HeaderValue::from_static("\"cache\", \"storage\"");
+    response.headers_mut().insert("clear-site-data", what);
     response
 }
 

@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::Intake;
+use super::{Intake, forget};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
 use crate::form::{FieldError, LANGUAGE_FIELD, Submitted, YES};
@@ -232,13 +232,11 @@ fn ask(audience: &Audience, receipt: &Receipt) -> Result<Response<Body>, What> {
 
 fn gone(audience: &Audience) -> Result<Response<Body>, What> {
     if audience.json {
-        return Ok(audience::json(
-            StatusCode::OK,
-            &json!({ "withdrawn": true }),
-        ));
+        let body = json!({ "withdrawn": true });
+        return Ok(forget(audience::json(StatusCode::OK, &body)));
     }
     let page = audience
         .pages
         .withdrawn(&audience.lang, &audience.assets.facts)?;
-    Ok(audience.page(StatusCode::OK, &page))
+    Ok(forget(audience.page(StatusCode::OK, &page)))
 }

@@ -7,12 +7,13 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Intake, score};
+use super::Intake;
+use super::score::{self, Signs};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
 use crate::form::{
     self, Answers, BACK_FIELD, CHANGE_FIELD, CONFIRM_FIELD, Form, LANGUAGE_FIELD, PAGE_FIELD,
-    Profile, Submitted, TOKEN_FIELD, YES,
+    Profile, Submitted, TOKEN_FIELD, WORK_FIELD, YES,
 };
 use crate::guard::{Mark, PageToken};
 use crate::letter::Letter;
@@ -171,18 +172,22 @@ impl Call<'_> {
         let guard = &self.intake.state.guard;
         let text = score::typed(self.form, &answers);
         let profile = outcome(self.form, &answers).cloned();
-        let suspicions =
-            score::suspicions(self.fields, self.sender.page, guard.traffic(&text), &text);
+        let receipt = self.receipt(&text)?;
+        let id = receipt.lookup_id();
+        let signs = Signs {
+            token: self.sender.page,
+            traffic: guard.traffic(&text),
+            work: self.asks_work().then(|| guard.work(self.work(), &id)),
+        };
+        let suspicions = score::suspicions(self.fields, &signs, &text);
         let mail = Mail {
             urgent: self.intake.state.assets.signals.found_in(&text),
             letter: Letter::new(&self.audience.lang, answers, suspicions),
             profile: profile.as_ref(),
             found,
         };
-        let receipt = self.receipt(&text)?;
         if let Err(retry_after) = guard.admit(self.sender.mark) {
             // A page that is sent again gets its receipt all the same.
-            let id = receipt.lookup_id();
             let there = self
                 .intake
                 .state
@@ -198,7 +203,19 @@ impl Call<'_> {
             // Nothing new is kept, so nothing counts.
             guard.give_back(self.sender.mark);
         }
+        if stored.is_err() {
+            guard.give_back_work(self.work(), &id);
+        }
         stored.map(|(response, _)| response)
+    }
+
+    fn asks_work(&self) -> bool {
+        self.intake.state.assets.facts.proof_of_work
+    }
+
+    /// What its browser says it worked out.
+    fn work(&self) -> &str {
+        self.fields.get(WORK_FIELD).unwrap_or_default()
     }
 
     /// The answer, and whether anything was stored: a page that is sent again finds what it stored before.

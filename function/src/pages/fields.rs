@@ -8,7 +8,7 @@ use super::FormContext;
 use crate::facts::SiteFacts;
 use crate::form::{
     Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, Quiz, QuizQuestion, Reason,
-    Submitted, Text,
+    Submitted, Text, WORK_FIELD,
 };
 use crate::sensitive::Found;
 use crate::strings::Strings;
@@ -67,6 +67,9 @@ struct FormView<'a> {
     pages: usize,
     page_title: Option<&'a str>,
     token: &'a str,
+    asks_work: bool,
+    /// The work that was done for this page; empty before.
+    work: &'a str,
     honeypot: &'a str,
 }
 
@@ -173,6 +176,8 @@ pub(super) fn insert_form(
             pages: pages.len(),
             page_title: pages[page][0].page.as_ref().map(|title| title.get(lang)),
             token: context.token,
+            asks_work: context.facts.proof_of_work,
+            work: typed(WORK_FIELD),
             honeypot: typed(HONEYPOT_FIELD),
         },
     );

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -98,7 +99,18 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
 
 /// Urgent ones first, then by hour of arrival.
 pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
-    text(format!("{}#{received}", u8::from(!urgent)))
+    text(format!("{}{received}", rank_prefix(urgent)))
+}
+
+/// Only the urgent ones of the queue, or only the others.
+pub(super) fn ranked(ask: QueryFluentBuilder, urgent: bool) -> QueryFluentBuilder {
+    ask.key_condition_expression("#status = :status AND begins_with(#rank, :rank)")
+        .expression_attribute_names("#rank", attr::RANK)
+        .expression_attribute_values(":rank", text(rank_prefix(urgent)))
+}
+
+fn rank_prefix(urgent: bool) -> String {
+    format!("{}#", u8::from(!urgent))
 }
 
 /// Sorts before every rank of urgent ones, or of the rest.

@@ -12,7 +12,7 @@ mod told;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, Select, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use crate::clock::Hour;
@@ -29,9 +29,11 @@ pub use told::{Mention, Told};
 
 use item::{attr, number, text};
 
-/// How many pages of the index one look at the queue reads at most. `DynamoDB` gives up to 1 MiB a page, and entries are
-/// some 300 bytes, so this is far beyond what a screen shows; it bounds the work when everything has expired.
-const QUEUE_PAGES: usize = 20;
+/// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
+const READ: usize = 1000;
+/// How many reads one look at the queue takes at most. It bounds the work when most of it has expired: `DynamoDB` deletes
+/// that within two days.
+const READS: usize = 20;
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]
@@ -131,18 +133,18 @@ pub struct Submission {
 /// A part of the queue.
 #[derive(Debug, Clone, Default)]
 pub struct Queue {
-    /// Urgent ones first, then by hour of arrival.
+    /// In the order that was asked for.
     pub entries: Vec<Entry>,
     /// Whether there are more than were asked for.
     pub more: bool,
 }
 
-/// In which order the queue comes. Urgent ones are at the start of `OldestFirst` and at the end of `NewestFirst`.
+/// In which order the queue comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// For work that is to be done: who waits longest comes first.
+    /// For work that is to be done: urgent ones lead, and then who waits longest.
     OldestFirst,
-    /// For work that is done.
+    /// For work that is done, urgent or not.
     NewestFirst,
 }
 
@@ -237,14 +239,61 @@ impl Store {
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
-        let query = self
-            .listed(status, now)
-            .scan_index_forward(order == Order::OldestFirst);
-        self.collect(query, limit).await
+        match order {
+            Order::OldestFirst => {
+                let ask = self.query(status, now).scan_index_forward(true);
+                read(&ask, limit).await
+            }
+            Order::NewestFirst => {
+                let mut queue = Queue::default();
+                for urgent in [true, false] {
+                    let ask = self.query(status, now).scan_index_forward(false);
+                    let part = read(&item::ranked(ask, urgent), limit).await?;
+                    queue.entries.extend(part.entries);
+                    queue.more |= part.more;
+                }
+                queue
+                    .entries
+                    .sort_by_key(|entry| std::cmp::Reverse(entry.received));
+                queue.more |= queue.entries.len() > limit;
+                queue.entries.truncate(limit);
+                Ok(queue)
+            }
+        }
     }
 
-    /// Asks for what has a status and has not expired.
-    fn listed(&self, status: Status, now: Timestamp) -> QueryFluentBuilder {
+    /// Every submission of one status that has not expired, however many reads it takes: for whoever answers for what
+    /// is held.
+    pub async fn all(&self, status: Status, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+        let mut all = Vec::new();
+        let mut start = None;
+        loop {
+            let ask = self.query(status, now).limit(whole(READ));
+            let ask = ask.set_exclusive_start_key(start.take());
+            let read = ask.send().await.map_err(client::failure)?;
+            all.extend(entries(read.items.as_deref()));
+            start = read.last_evaluated_key;
+            if start.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+
+    /// How many there are of one status, counted up to `most`.
+    pub async fn count(
+        &self,
+        status: Status,
+        now: Timestamp,
+        most: usize,
+    ) -> Result<usize, StoreError> {
+        let ask = self.query(status, now).limit(whole(most));
+        let ask = ask.select(Select::Count);
+        let counted = ask.send().await.map_err(client::failure)?.count;
+        Ok(usize::try_from(counted).unwrap_or_default())
+    }
+
+    /// A look at the index. What has expired is read but left out.
+    fn query(&self, status: Status, now: Timestamp) -> QueryFluentBuilder {
         self.client
             .query()
             .table_name(&self.table)
@@ -255,36 +304,6 @@ impl Store {
             .expression_attribute_names("#expires", attr::EXPIRES)
             .expression_attribute_values(":status", text(status.as_str()))
             .expression_attribute_values(":now", number(now.as_second()))
-    }
-
-    async fn collect(&self, query: QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
-        let mut queue = Queue::default();
-        let mut start = None;
-        for _ in 0..QUEUE_PAGES {
-            let page = query
-                .clone()
-                .set_exclusive_start_key(start.take())
-                .send()
-                .await
-                .map_err(client::failure)?;
-            for item in page.items.unwrap_or_default() {
-                if queue.entries.len() == limit {
-                    queue.more = true;
-                    return Ok(queue);
-                }
-                match Entry::try_from(&item) {
-                    Ok(entry) => queue.entries.push(entry),
-                    // One that cannot be read must not hide the others.
-                    Err(error) => tracing::error!(%error, "an entry of the queue is left out"),
-                }
-            }
-            start = page.last_evaluated_key;
-            if start.is_none() {
-                return Ok(queue);
-            }
-        }
-        queue.more = true;
-        Ok(queue)
     }
 
     /// Brings a submission into another state, if nobody changed it since it was read.
@@ -408,6 +427,46 @@ impl Store {
             .unwrap_or_default();
         found.iter().map(AuditEntry::try_from).collect()
     }
+}
+
+/// At most `limit` entries.
+async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
+    let mut queue = Queue::default();
+    let mut start = None;
+    // One more than there is room for tells whether there is more.
+    let mut wanted = limit + 1;
+    for _ in 0..READS {
+        let ask = ask.clone().limit(whole(wanted.min(READ)));
+        let ask = ask.set_exclusive_start_key(start.take());
+        let read = ask.send().await.map_err(client::failure)?;
+        queue.entries.extend(entries(read.items.as_deref()));
+        if queue.entries.len() > limit {
+            queue.entries.truncate(limit);
+            queue.more = true;
+            return Ok(queue);
+        }
+        start = read.last_evaluated_key;
+        if start.is_none() {
+            return Ok(queue);
+        }
+        wanted = READ;
+    }
+    queue.more = true;
+    Ok(queue)
+}
+
+fn whole(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// One that cannot be read must not hide the others.
+fn entries(items: Option<&[item::Item]>) -> impl Iterator<Item = Entry> {
+    let read = items.unwrap_or_default().iter().map(Entry::try_from);
+    read.filter_map(|entry| {
+        entry
+            .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))
+            .ok()
+    })
 }
 
 /// One thing that happened to a submission.

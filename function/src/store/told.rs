@@ -127,13 +127,13 @@ impl Store {
     ) -> Result<Queue, StoreError> {
         let from = since.map_or_else(|| item::before_all(urgent), |hour| item::rank(urgent, hour));
         let query = self
-            .listed(Status::New, now)
+            .query(Status::New, now)
             .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
             .expression_attribute_names("#rank", attr::RANK)
             .expression_attribute_values(":from", from)
             .expression_attribute_values(":to", item::after_all(urgent))
             .scan_index_forward(false);
-        self.collect(query, limit).await
+        super::read(&query, limit).await
     }
 }
 

@@ -123,12 +123,21 @@ async fn a_right_and_a_wrong_code_take_the_same_time_and_guessing_gets_slower() 
 async fn leaving_makes_the_browser_forget() {
     let world = World::new().await;
     let reply = world.stranger().gets("/api/weg").await.is(303);
-    assert_eq!(reply.header("location"), "/");
-    assert!(reply.header("clear-site-data").contains("\"cache\""));
-    world
+    assert_eq!(reply.header("location"), "https://www.weer.nl/");
+    assert_eq!(reply.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert_eq!(reply.header("referrer-policy"), "no-referrer");
+    assert_eq!(reply.header("cache-control"), "no-store");
+    // Where it leads is fixed.
+    let stranger = world.stranger();
+    let elsewhere = stranger.gets("/api/weg?naar=https://elders.example/");
+    assert_eq!(elsewhere.await.header("location"), "https://www.weer.nl/");
+    let receipt = world
         .stranger()
         .fills_in("vraag", &[("vraag", "Hoe leer ik beter slapen?")])
         .await
         .is(201)
-        .says("href=\"/api/weg\"");
+        .says("href=\"/api/weg\"")
+        .receipt();
+    let gone = world.stranger().withdraws(&receipt).await.is(200);
+    assert_eq!(gone.header("clear-site-data"), "\"cache\", \"storage\"");
 }

@@ -43,6 +43,10 @@ pub struct Config {
     /// When an answer may be expected, in words: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,
+    /// Whether browsers do a little work before a form is sent (ALTCHA), so that a flood of messages costs something.
+    /// Nobody is refused without it.
+    #[serde(default)]
+    pub proof_of_work: bool,
     /// Where to report a hole in the security of the site (`mailto:` or `https:`);
     /// with it the site has a `security.txt`.
     pub security_contact: Option<String>,

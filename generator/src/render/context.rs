@@ -80,6 +80,8 @@ pub(super) struct SiteContext<'a> {
     pub(super) language: &'a str,
     pub(super) languages: &'a [String],
     pub(super) answer_within: &'a str,
+    pub(super) exit_url: &'static str,
+    pub(super) proof_of_work: bool,
     pub(super) source_url: Option<&'a str>,
     /// The page to search on, when the site has one.
     pub(super) search: Option<Link>,

@@ -52,6 +52,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             })
             .collect(),
         answer_within: config.answer_within.clone(),
+        proof_of_work: config.proof_of_work,
     }
 }
 

@@ -336,6 +336,8 @@ impl<'a> Views<'a> {
             language: config.default_language(),
             languages: &config.languages,
             answer_within: &config.answer_within,
+            exit_url: function::facts::EXIT,
+            proof_of_work: config.proof_of_work,
             source_url: config.source_url.as_deref(),
             search: self.search_link(lang),
             navigation: menu(&config.navigation),

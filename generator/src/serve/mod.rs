@@ -6,12 +6,12 @@
 
 mod browser;
 mod current;
+mod desk;
 mod http;
-mod identity;
 mod store;
 mod watch;
 
-pub use identity::{IdentityError, new_identity};
+pub use desk::run as run_desk;
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
@@ -24,7 +24,7 @@ use function::desk::{Doors, Invitation};
 use function::guard::{Guard, Rules};
 use function::notify::{self, Notifier};
 use function::seal::open::Identity;
-use function::settings;
+use function::settings::{self, Settings};
 use function::store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
@@ -33,6 +33,7 @@ use crate::cli::Serve;
 use crate::commands::{Console, Failure, millis, today};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Edited};
+use crate::keys;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use current::Current;
@@ -54,22 +55,17 @@ pub(crate) struct Machine {
 }
 
 async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
-    let listener = TcpListener::bind(arguments.addr).await.map_err(|error| {
-        Failure::Other(format!(
-            "kan niet luisteren op {}: {error}. Draait er al iets? Kies met --addr een ander adres.",
-            arguments.addr
-        ))
-    })?;
+    let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
-    let local = root.join(identity::FOLDER);
-    let (identities, made) = identity::load_or_make(root)?;
+    let local = root.join(keys::FOLDER);
+    let (identities, made) = keys::load_or_make(root)?;
     if let Some(path) = made {
         console.say(
             "serve-key-made",
             &[("path", path.display().to_string().into())],
         );
     }
-    let store_path = local.join("store.sqlite");
+    let store_path = local.join(store::FILE);
     let store = store::start(&store_path).await?;
     let machine = Machine {
         store,
@@ -109,6 +105,27 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         () = watch::rebuild(changes, &builder, &sender) => {}
     }
     Ok(())
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::Other(format!(
+            "kan niet luisteren op {address}: {error}. Draait er al iets? Kies met --addr een ander adres."
+        ))
+    })
+}
+
+/// Every store that is known here, with its name: the one that the environment names, and the one of `serve`.
+pub(crate) async fn stores(root: &Path) -> Result<Vec<(String, Store)>, Failure> {
+    let mut stores = Vec::new();
+    if let Some(settings) = Settings::store_from_env()? {
+        stores.push((desk::name(&settings), Store::connect(&settings).await));
+    }
+    let path = root.join(keys::FOLDER).join(store::FILE);
+    if path.exists() {
+        stores.push((path.display().to_string(), store::start(&path).await?));
+    }
+    Ok(stores)
 }
 
 /// Says where everything is.
@@ -178,12 +195,9 @@ impl Builder<'_> {
     /// Builds from the start; `version` tells browsers that it is another one.
     pub(crate) fn build(&self, version: u64) -> Current {
         let started = Instant::now();
-        let public: Vec<String> = self
-            .machine
-            .identities
-            .iter()
-            .map(Identity::to_public)
-            .collect();
+        // The key of today alone: an older one is there to open, not to be sealed to.
+        let today = self.machine.identities.first();
+        let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
         let result = pipeline::run(self.root, &self.options, &public);
         self.say(result.as_ref(), started, version);
         Current::new(result, self.machine, self.console.reporter(), version)

@@ -11,6 +11,8 @@ use tokio::net::TcpListener;
 use crate::commands::Failure;
 use crate::fs;
 
+/// The file, in the folder of local state.
+pub(super) const FILE: &str = "store.sqlite";
 /// The same name as the function's default.
 const TABLE: &str = "submissions";
 

@@ -150,6 +150,40 @@ test("leaving quickly works with one tap, and with Shift three times", async () 
   await context.close();
 });
 
+test("a page with somebody's own words is left at once, and the browser is told to forget", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ baseURL: site.base, javaScriptEnabled });
+    await context.route(/^https:\/\/www\./, (route) => route.fulfill({ body: "weg", contentType: "text/plain" }));
+    const page = await context.newPage();
+    await page.goto("/vraag/");
+    await page.getByLabel("Wat wil je vragen?").fill("Kort");
+    await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+    await page.locator(".error-summary").waitFor();
+    const asked = page.waitForResponse("**/api/weg");
+    await page.locator("[data-quick-exit]").click();
+    const answer = await asked;
+    assert.equal(answer.headers()["clear-site-data"], '"cache", "storage"');
+    await page.waitForURL("https://www.weer.nl/");
+    await context.close();
+  }
+});
+
+test("leaving does not wait for a function that is down", async () => {
+  const context = await browser.newContext({ baseURL: site.base });
+  await context.route(/^https:\/\/www\./, (route) => route.fulfill({ body: "weg", contentType: "text/plain" }));
+  const page = await context.newPage();
+  await page.goto("/antwoord/");
+  await page.getByLabel(/code/i).first().fill("0000-0000-0000-0000");
+  await page.locator('form[action="/api/receipts"] button').click();
+  await page.locator(".error-summary").waitFor();
+  await context.route("**/api/weg", () => {}); // nobody ever answers
+  const start = Date.now();
+  await page.locator("[data-quick-exit]").click();
+  await page.waitForURL("https://www.weer.nl/");
+  assert.ok(Date.now() - start < 2000);
+  await context.close();
+});
+
 test("the desk is accessible, and closed without its link", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

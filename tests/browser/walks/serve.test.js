@@ -20,7 +20,7 @@ before(async () => {
   for (const folder of ["content", "themes"]) {
     await cp(path.join(repository, folder), path.join(source, folder), { recursive: true });
   }
-  site = await startSite(source);
+  site = await startSite({ source });
   browser = await startBrowser();
   page = await browser.newPage({ baseURL: site.base });
 });

@@ -1,7 +1,7 @@
 // A real `brokers serve` on a folder of its own, and a real browser.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -11,12 +11,18 @@ const repository = path.resolve(import.meta.dirname, "../../..");
 const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts the server on the real content, or on that of another folder; `base`
- * and `desk` are its addresses. */
-export async function startSite(source = repository) {
+/** Starts the server on the real content, or on that of another folder; `base` and `desk` are its addresses. `change` gets
+ * and gives `site.toml`. */
+export async function startSite({ source = repository, change } = {}) {
   const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
-  for (const folder of ["content", "themes"]) {
-    await symlink(path.join(source, folder), path.join(root, folder));
+  await symlink(path.join(source, "themes"), path.join(root, "themes"));
+  const content = path.join(root, "content");
+  if (change) {
+    await cp(path.join(source, "content"), content, { recursive: true });
+    const config = path.join(content, "site.toml");
+    await writeFile(config, change(await readFile(config, "utf8")));
+  } else {
+    await symlink(path.join(source, "content"), content);
   }
   const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "inherit"],

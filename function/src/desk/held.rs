@@ -1,0 +1,71 @@
+//! What is held, for whoever answers for it: a list without content, and which keys it still needs. The desk and the
+//! command line both use it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use jiff::Timestamp;
+
+use crate::seal::open::{Identity, open_with_any};
+use crate::store::{Entry, Status, Store, StoreError, Submission};
+
+/// The columns of the list: what stands in the clear, without what a submission could be found by.
+const COLUMNS: &str = "form,kind,municipality,received,status,urgent,expires,count\n";
+
+/// Everything that is held and has not expired.
+pub async fn all(store: &Store, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+    let mut held = Vec::new();
+    for status in Status::ALL {
+        held.extend(store.all(status, now).await?);
+    }
+    Ok(held)
+}
+
+/// The list as CSV: a line for all submissions that look alike from outside, and how many there are.
+pub fn table(entries: &[Entry]) -> String {
+    let mut lines = BTreeMap::<String, usize>::new();
+    for entry in entries {
+        *lines.entry(line(entry)).or_default() += 1;
+    }
+    let mut table = COLUMNS.to_owned();
+    for (line, count) in lines {
+        // Writing into memory cannot fail.
+        let _ = writeln!(table, "{line},{count}");
+    }
+    table
+}
+
+/// Names of forms and municipalities have only letters, digits and hyphens, so no field needs quotes.
+fn line(entry: &Entry) -> String {
+    format!(
+        "{},{},{},{},{},{},{}",
+        entry.form,
+        entry.kind.as_str(),
+        entry.municipality.as_deref().unwrap_or_default(),
+        entry.received,
+        entry.status.as_str(),
+        entry.urgent,
+        entry.expires
+    )
+}
+
+/// How many submissions hold something that `key` alone does not open.
+pub async fn closed_to(store: &Store, key: &Identity, now: Timestamp) -> Result<usize, StoreError> {
+    let mut closed = 0;
+    for entry in all(store, now).await? {
+        match store.find(&entry.id, now).await {
+            Ok(found) => closed += usize::from(!opens(key, &found)),
+            // Withdrawn or expired meanwhile.
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(closed)
+}
+
+fn opens(key: &Identity, submission: &Submission) -> bool {
+    let questions = submission.thread.iter().map(|turn| &turn.question);
+    std::iter::once(&submission.sealed)
+        .chain(questions)
+        .all(|sealed| open_with_any(std::slice::from_ref(key), sealed).is_ok())
+}

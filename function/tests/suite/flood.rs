@@ -1,0 +1,184 @@
+//! A flood from many sources does not push a real question out of sight.
+//!
+//! `STORM` says how many posts; `tests/bench/run` sends ten thousand.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, header};
+use function::clock::Hour;
+use function::form::Kind;
+use function::guard::{Guard, Rules};
+use function::receipt::Receipt;
+use function::seal::Recipients;
+use function::store::{NewSubmission, Status};
+
+use crate::work::{Working, solved};
+use crate::world::{Stranger, World, encode};
+
+const QUESTION: &str =
+    "Ze lachen me uit in de pauze en ik weet niet bij wie ik dan moet gaan staan.";
+/// Posts at the same time.
+const AT_ONCE: usize = 32;
+/// What a page of the queue shows.
+const PAGE: usize = 200;
+
+fn posts() -> usize {
+    std::env::var("STORM").map_or(2000, |count| count.parse().unwrap())
+}
+
+/// Words that look like no other message, and in every third of them words of danger, which put a question first.
+fn noise(number: usize) -> String {
+    let digest = Receipt::derived(&number.to_be_bytes(), b"noise").reveal();
+    let words = digest.replace('-', " ").repeat(3);
+    let danger = if number.is_multiple_of(3) {
+        "zelfmoord"
+    } else {
+        ""
+    };
+    format!("{words} {danger} {number}")
+}
+
+/// Sends a question from an address of its own.
+async fn sends(stranger: &Stranger, number: usize, fields: &[(&str, &str)]) {
+    let address = Ipv4Addr::from(0x0A00_0000 + u32::try_from(number).unwrap());
+    let request = Request::post("/api/forms/vraag")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .extension(ConnectInfo(SocketAddr::from((address, 4000))));
+    let request = request.body(Body::from(encode(fields))).unwrap();
+    stranger.sends(request).await.is(201);
+}
+
+/// A flood of `count` posts. `token` gives each the token of its page.
+async fn flood(world: &World, count: usize, token: impl AsyncFn() -> String) {
+    for start in (0..count).step_by(AT_ONCE) {
+        let mut posts = tokio::task::JoinSet::new();
+        for number in start..count.min(start + AT_ONCE) {
+            let (stranger, token) = (world.stranger(), token().await);
+            posts.spawn(async move {
+                let text = noise(number);
+                let fields = [("vraag", &*text), ("_token", &*token), ("_confirm", "ja")];
+                sends(&stranger, number, &fields).await;
+            });
+        }
+        posts.join_all().await;
+    }
+}
+
+/// Where a question is at the desk.
+fn path(receipt: &str) -> String {
+    format!("/desk/{}", Receipt::parse(receipt).unwrap().lookup_id())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_real_question_stays_on_the_first_page() {
+    let mut world = World::new().await;
+    let rules = Rules {
+        per_hour: 10,
+        source_header: None,
+    };
+    world.guard = Guard::new(world.clock.clone(), rules).unwrap();
+    let page = world.stranger().reads_json().gets("/api/token").await;
+    let token = page.json()["token"].as_str().unwrap().to_owned();
+    world.seconds_later(20);
+    let count = posts();
+    flood(&world, count, async || String::new()).await;
+    let fields = [("vraag", QUESTION), ("_token", &token)];
+    let asked = world.stranger().fills_in("vraag", &fields).await.is(201);
+    let real = path(&asked.receipt());
+
+    let moderator = world.moderator().await;
+    let open = moderator.queue("open").await;
+    assert!(open.contains(&real), "it is on the first page");
+    assert!(open.len() <= 130, "{}", open.len());
+    let spam = moderator.gets("/desk?lijst=spam").await.is(200);
+    assert_eq!(spam.body.matches("entry__link").count(), PAGE);
+    let waiting = count - (open.len() - 1);
+    let told = if waiting >= 1000 {
+        "1000+".to_owned()
+    } else {
+        waiting.to_string()
+    };
+    let spam = spam
+        .says(&format!("Vermoedelijk spam ({told})"))
+        .says("lijst=spam&amp;pagina=2");
+
+    // The reason stands with it, and one press of a button brings it back.
+    let first = spam.between("class=\"entry__link\" href=\"", "\"");
+    let seen = moderator.gets(first).await.is(200);
+    seen.says("veel meer binnen dan mensen sturen");
+    let version = spam.between("name=\"versie\" value=\"", "\"");
+    let restore = format!("{first}/not-spam");
+    let back = moderator.posts(&restore, &[("versie", version)]).await;
+    assert_eq!(back.is(303).header("location"), "/desk?lijst=spam");
+    assert!(moderator.queue("open").await.contains(&first.to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_browsers_work_even_a_flood_with_tokens_is_told_apart() {
+    let site = Working::new().await;
+    let count = 300;
+    flood(&site.world, count, async || {
+        let page = site.world.stranger().reads_json().gets("/api/token").await;
+        page.json()["token"].as_str().unwrap().to_owned()
+    })
+    .await;
+    let token = site.page().await;
+    let work = solved(&site.challenge().await);
+    let fields = [("vraag", QUESTION), ("_token", &token), ("_work", &work)];
+    let stranger = site.world.stranger();
+    let real = path(&stranger.fills_in("vraag", &fields).await.is(201).receipt());
+    let moderator = site.world.moderator().await;
+    let open = moderator.queue("open").await;
+    assert!(open.contains(&real), "it is on the first page");
+    assert!(open.len() <= 130, "{}", open.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_queue_is_leafed_through_without_loss() {
+    let world = World::new().await;
+    let recipients = Recipients::parse(&[world.identity.to_public()]).unwrap();
+    let sealed = recipients.seal(b"tekst").unwrap();
+    let received = Hour::of(world.now());
+    let mut expected = std::collections::BTreeSet::new();
+    for number in 0..450 {
+        let receipt = Receipt::generate().unwrap();
+        let new = NewSubmission {
+            id: receipt.lookup_id(),
+            form: "vraag".into(),
+            kind: Kind::Question,
+            municipality: None,
+            received,
+            status: [Status::New, Status::Claimed][number % 2],
+            urgent: number % 5 == 0,
+            // A third has expired, and the engine has not deleted it yet.
+            expires: received.plus_days(if number % 3 == 0 { 0 } else { 30 }),
+            recipient: receipt.answer_recipient().unwrap(),
+            sealed: sealed.clone(),
+        };
+        world.store.insert(&new).await.unwrap();
+        if number % 3 != 0 {
+            expected.insert(format!("/desk/{}", new.id));
+        }
+    }
+    let moderator = world.moderator().await;
+    let first = moderator.queue("open").await;
+    let second = moderator.queue("open&pagina=2").await;
+    assert_eq!((first.len(), second.len()), (PAGE, expected.len() - PAGE));
+    let seen: std::collections::BTreeSet<_> = first.into_iter().chain(second).collect();
+    assert_eq!(seen, expected);
+    moderator
+        .gets("/desk")
+        .await
+        .is(200)
+        .says("Te doen (300)")
+        .says("Volgende pagina")
+        .lacks("Vorige pagina");
+    let last = moderator.gets("/desk?lijst=open&pagina=2").await.is(200);
+    last.says("Vorige pagina").lacks("Volgende pagina");
+    for odd in ["0", "-1", "x", "999999999999999999999999", "50"] {
+        let path = format!("/desk?lijst=open&pagina={odd}");
+        moderator.gets(&path).await.is(200);
+    }
+}

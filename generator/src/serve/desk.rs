@@ -1,0 +1,114 @@
+//! `brokers desk`: the moderation desk alone, on a store that the environment names; and the list of what is held there.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::response::Redirect;
+use axum::routing::get;
+use function::assets::Assets;
+use function::clock::Clock;
+use function::desk::{self, DeskState, Doors, held};
+use function::settings::Settings;
+use function::store::{Store, StoreSettings};
+
+use super::{bind, http};
+use crate::cli::Desk;
+use crate::commands::{Console, Failure};
+use crate::{fs, keys};
+
+/// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
+const ASSETS: &str = "dist/function";
+
+/// Runs the desk until Ctrl-C, or writes the list.
+pub fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        match &arguments.export {
+            Some(file) => export(file, console).await,
+            None => desk(root, arguments.addr, console).await,
+        }
+    })
+}
+
+async fn desk(root: &Path, address: SocketAddr, console: &Console) -> Result<(), Failure> {
+    let identities = keys::load(root)?;
+    let (settings, store) = store().await?;
+    let assets = Assets::read(&assets_folder(root))?;
+    let listener = bind(address).await?;
+    let address = listener.local_addr()?;
+    let clock = Clock::system();
+    let doors = Doors::new(clock.clone());
+    let invitation = doors.invite()?;
+    let desk = desk::router(DeskState {
+        store,
+        assets: Arc::new(assets),
+        identities,
+        doors,
+        clock,
+    })?;
+    let router = Router::new()
+        .route("/", get(async || Redirect::to("/desk")))
+        .merge(desk);
+    let url = format!("http://{address}{}", invitation.path());
+    console.say("serve-desk", &[("url", url.into())]);
+    console.say("desk-store", &[("name", name(&settings).into())]);
+    axum::serve(listener, router)
+        .with_graceful_shutdown(http::interrupted())
+        .await?;
+    Ok(())
+}
+
+/// A list without content needs no key: whoever answers for the data may make it.
+async fn export(file: &Path, console: &Console) -> Result<(), Failure> {
+    let (_, store) = store().await?;
+    let entries = held::all(&store, jiff::Timestamp::now()).await?;
+    let table = held::table(&entries);
+    if file == Path::new("-") {
+        console.show(table.trim_end());
+        return Ok(());
+    }
+    fs::write_here(file, table.as_bytes())?;
+    console.say(
+        "desk-exported",
+        &[
+            ("count", entries.len().into()),
+            ("path", file.display().to_string().into()),
+        ],
+    );
+    Ok(())
+}
+
+/// The store that the environment names, when it answers.
+async fn store() -> Result<(StoreSettings, Store), Failure> {
+    let Some(settings) = Settings::store_from_env()? else {
+        return Err(Failure::Other(
+            "Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB \
+             waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie."
+                .to_owned(),
+        ));
+    };
+    let store = Store::connect(&settings).await;
+    match store.ping().await {
+        Ok(()) => Ok((settings, store)),
+        Err(error) => Err(Failure::Other(format!(
+            "De opslag ({}) geeft geen antwoord. Kloppen SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB en de rechten? {error}",
+            name(&settings)
+        ))),
+    }
+}
+
+fn assets_folder(root: &Path) -> PathBuf {
+    std::env::var_os("FUNCTION_ASSETS")
+        .filter(|folder| !folder.is_empty())
+        .map_or_else(|| root.join(ASSETS), PathBuf::from)
+}
+
+/// The table, and where it is.
+pub(super) fn name(settings: &StoreSettings) -> String {
+    let place = settings.endpoint.as_deref().unwrap_or("Amazon");
+    format!("{} ({place})", settings.table)
+}
