@@ -15,6 +15,7 @@ pub mod compress;
 pub mod content;
 pub mod diagnostic;
 pub mod edit;
+pub mod editor;
 pub mod fs;
 pub mod headers;
 pub mod images;

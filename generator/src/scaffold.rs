@@ -1,10 +1,12 @@
 //! `brokers new`: a file with the right front matter, ready to be filled in.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::New;
 use crate::content::{Date, Kind, Section};
 use crate::fs::{self, FsError};
+use crate::words::{self, Args};
 
 /// Why no file was made.
 #[derive(Debug, thiserror::Error)]
@@ -80,56 +82,145 @@ fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
     }
 }
 
-/// The front matter with what is known filled in, each key with its meaning.
+/// The front matter with what is known filled in, and above each key what it
+/// means, in the words of the editor in the browser.
 fn text_of(arguments: &New, today: Date) -> String {
-    let title = quote(&arguments.title);
-    let date = today.0;
-    let municipality = match &arguments.gemeente {
-        Some(slug) => format!("gemeente = {}\n", quote(slug)),
-        None => {
-            "# gemeente = \"kerkrade\"   # de map van de gemeente waar dit bij hoort\n".to_owned()
+    let words = words::keys();
+    let mut text = "+++\n".to_owned();
+    for Line {
+        key,
+        value,
+        more,
+        is_used,
+    } in lines(arguments, today)
+    {
+        let hint = words.get(&format!("key-{key}.hint"), &Args::new());
+        let hint = [hint.as_deref().unwrap_or_default(), more].join(" ");
+        let off = if is_used { "" } else { "# " };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# {}\n{off}{key} = {value}", hint.trim_end());
+    }
+    text.push_str("+++\n\n");
+    text.push_str(body_of(arguments.kind));
+    text
+}
+
+/// A key with its value.
+struct Line {
+    key: &'static str,
+    value: String,
+    /// What there is to say in a file, and not in a form.
+    more: &'static str,
+    /// Any other is only shown, as a comment.
+    is_used: bool,
+}
+
+impl Line {
+    fn new(key: &'static str, value: impl Into<String>) -> Self {
+        Self {
+            key,
+            value: value.into(),
+            more: "",
+            is_used: true,
         }
+    }
+
+    fn with(self, more: &'static str) -> Self {
+        Self { more, ..self }
+    }
+
+    fn unused(self) -> Self {
+        Self {
+            is_used: false,
+            ..self
+        }
+    }
+}
+
+fn lines(arguments: &New, today: Date) -> Vec<Line> {
+    let today = today.0;
+    let municipality = || match &arguments.gemeente {
+        Some(slug) => Line::new("gemeente", quote(slug)),
+        None => Line::new("gemeente", "\"kerkrade\"")
+            .with("De naam van de map in content/gemeenten.")
+            .unused(),
     };
-    let description =
-        "description = \"Eén zin over deze pagina, voor kaartjes en zoekresultaten.\"\n";
-    let topics = "onderwerpen = []   # namen van bestanden in content/onderwerpen, zoals [\"gevoel\", \"school\"]\n";
-    let start = format!("+++\ntitle = {title}\n");
-    let draft = "draft = true   # haal deze regel weg als de pagina af is\n";
-    match arguments.kind {
-        Kind::Verhaal => format!(
-            "{start}date = {date}\n{description}{municipality}{topics}broker = {{ name = \"Een trainer\", role = \"jeugdtrainer\" }}\n\
-             voorbeeld = false   # true: het verhaal is bedacht, en de pagina zegt dat\n{draft}+++\n\n\
-             Begin met een moment: waar was het, wat gebeurde er?\n"
-        ),
-        Kind::Tip => format!(
-            "{start}{description}{topics}voor = [\"jongere\"]   # jongere, broker, ouder of professional; meer mag\n{draft}+++\n\n\
-             Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n"
-        ),
-        Kind::Vraag => format!(
-            "{start}date = {date}\n{description}{topics}{municipality}# leeftijd = 15\n\
-             beantwoord_door = \"broker\"   # broker of professional\n\
-             voorbeeld = false   # true: de vraag is bedacht, en de pagina zegt dat\n{draft}+++\n\n\
-             De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n"
-        ),
-        Kind::Praktijk => format!(
-            "{start}{description}{municipality}factoren = []   # namen van bestanden in content/factoren\njaar = {}\n\
-             bron = {{ title = \"Titel en uitgever\" }}   # url = \"https://…\" mag erbij\n{draft}+++\n\n\
-             ## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n",
-            date.year()
-        ),
-        Kind::Gemeente => format!(
-            "{start}name = {title}\ncbs = \"GM0000\"   # de code uit content/data/gemeenten.csv\nprovincie = \"\"\n{description}\
-             # ambassadeurs = [{{ name = \"Naam\", role = \"waar je die van kent\" }}]\n\
-             # hotspots = [{{ name = \"Naam\", kind = \"buurthuis\", address = \"Straat 1\" }}]\n\
-             # tokens = {{ accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }}   # eigen kleuren\n{draft}+++\n\n\
-             Wat gebeurt er hier voor jongeren?\n"
-        ),
-        Kind::Onderwerp | Kind::Factor => {
-            format!(
-                "{start}{description}volgorde = 100   # plaats in de lijst\n{draft}+++\n\nWaar gaat dit over?\n"
+    let date = || Line::new("date", today.to_string());
+    let topics = || {
+        Line::new("onderwerpen", "[]")
+            .with("Namen van bestanden in content/onderwerpen, zoals [\"gevoel\", \"school\"].")
+    };
+    let composed = || Line::new("voorbeeld", "false").with("Aan is true, uit is false.");
+    let own = match arguments.kind {
+        Kind::Verhaal => vec![
+            date(),
+            municipality(),
+            topics(),
+            Line::new(
+                "broker",
+                "{ name = \"Een trainer\", role = \"jeugdtrainer\" }",
+            ),
+            composed(),
+        ],
+        Kind::Tip => vec![
+            topics(),
+            Line::new("voor", "[\"jongere\"]")
+                .with("Kies uit jongere, broker, ouder en professional."),
+        ],
+        Kind::Vraag => vec![
+            date(),
+            topics(),
+            municipality(),
+            Line::new("leeftijd", "15").unused(),
+            Line::new("beantwoord_door", "\"broker\"").with("Kies broker of professional."),
+            composed(),
+        ],
+        Kind::Praktijk => vec![
+            municipality(),
+            Line::new("factoren", "[]").with("Namen van bestanden in content/factoren."),
+            Line::new("jaar", today.year().to_string()),
+            Line::new("bron", "{ title = \"Titel en uitgever\" }")
+                .with("Met url = \"https://…\" erbij als het online staat."),
+        ],
+        Kind::Gemeente => vec![
+            Line::new("name", quote(&arguments.title)),
+            Line::new("cbs", "\"GM0000\""),
+            Line::new("provincie", "\"\""),
+            Line::new("ambassadeurs", "[{ name = \"Naam\", role = \"trainer\" }]").unused(),
+            Line::new(
+                "hotspots",
+                "[{ name = \"Naam\", kind = \"buurthuis\", address = \"Straat 1\" }]",
             )
+            .unused(),
+            Line::new(
+                "tokens",
+                "{ accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }",
+            )
+            .unused(),
+        ],
+        Kind::Onderwerp | Kind::Factor => vec![Line::new("volgorde", "100")],
+        _ => Vec::new(),
+    };
+    let first = [
+        Line::new("title", quote(&arguments.title)),
+        Line::new("description", "\"Eén zin over deze pagina.\""),
+    ];
+    let last = Line::new("draft", "true").with("Haal de regel weg als de pagina af is.");
+    first.into_iter().chain(own).chain([last]).collect()
+}
+
+/// The text to begin with.
+pub(crate) fn body_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Verhaal => "Begin met een moment: waar was het, wat gebeurde er?\n",
+        Kind::Tip => "Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n",
+        Kind::Vraag => "De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n",
+        Kind::Praktijk => {
+            "## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n"
         }
-        _ => format!("{start}{description}{draft}+++\n\nDe tekst van de pagina.\n"),
+        Kind::Gemeente => "Wat gebeurt er hier voor jongeren?\n",
+        Kind::Onderwerp | Kind::Factor => "Waar gaat dit over?\n",
+        _ => "De tekst van de pagina.\n",
     }
 }
 
