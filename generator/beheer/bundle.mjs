@@ -53,6 +53,9 @@ for (const font of FONTS) {
   }
   const [path] = found;
   script = script.replaceAll(path, `assets/${font}.woff2`);
+  // The style sheet inside the script names a network of somebody else.
+  const elsewhere = new RegExp(`https://cdn\\.jsdelivr\\.net/fontsource/fonts/${font}[^)]*\\.woff2`, "g");
+  script = script.replaceAll(elsewhere, `assets/${font}.woff2`);
   files.set(`${font}.woff2`, await readFile(`${cms}/npm/${path}`));
   licences.push(`${font}\n\n${await readFile(`${assets}/${font}.LICENSE.txt`, "utf8")}`);
 }

@@ -27,7 +27,7 @@ key-onderwerpen = Onderwerpen
 key-volgorde = Plaats in de lijst
     .hint = Een getal. De laagste komt eerst.
 key-body = Tekst
-    .hint = Geschreven in markdown. Een link naar een andere pagina gaat zo: [een tip](@/tips/luisteren.md).
+    .hint = Geschreven in markdown. Het adres van een link naar een andere pagina is haar bestand, zoals @/tips/luisteren.md.
 
 key-name = Naam van de gemeente
     .hint = De officiële naam.
@@ -135,6 +135,7 @@ editor-gemeente = Gemeenten
 editor-gemeentepagina = Pagina's van gemeenten
     .one = pagina van een gemeente
     .hint = Zoals een agenda. Kies bij een nieuwe pagina in welke map, en dus bij welke gemeente, hij hoort.
+editor-only-pages = Zonder de pagina van de gemeente zelf
 editor-pagina = Andere pagina's
     .one = pagina
     .hint = Zoals contact en privacy.

@@ -27,6 +27,7 @@ const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
             ("img-src", "blob:"),
             ("media-src", "blob:"),
             ("connect-src", "blob:"),
+            ("connect-src", "data:"),
         ],
     ),
     // Pagefind's index is read by WebAssembly; nothing else may be compiled.
@@ -273,11 +274,11 @@ mod tests {
         assert_eq!(value(folder, "x-robots-tag"), "noindex, nofollow");
         let without = value(folder, "content-security-policy");
         assert!(without.contains("script-src 'self';"));
-        assert!(without.contains("connect-src 'self' blob:;"));
+        assert!(without.contains("connect-src 'self' blob: data:;"));
         let headers = Headers {
             editor_talks_to: vec!["https://api.github.com".to_owned()],
         };
-        let connect = "connect-src 'self' blob: https://api.github.com;";
+        let connect = "connect-src 'self' blob: data: https://api.github.com;";
         assert!(headers.policy(folder).contains(connect));
         assert!(!headers.policy("index.html").contains("github"));
     }

@@ -27,6 +27,9 @@ struct Maker<'a> {
     fields: Fields<'a>,
 }
 
+/// The key that only the page of a municipality itself has.
+const MUNICIPAL: &str = "cbs";
+
 /// Files of one type in one folder.
 struct Place {
     kind: Kind,
@@ -83,6 +86,7 @@ impl Maker<'_> {
             "app_title": self.words.get("editor-title", &Args::from(title)),
             "site_url": self.site.base_url,
             "display_url": self.site.base_url,
+            "logo": { "src": "/beheer/logo.svg" },
             "backend": self.backend(),
             // Pictures stand beside the page they are for; these are left over.
             "media_folder": "content/paginas",
@@ -152,7 +156,8 @@ impl Maker<'_> {
     fn this_machine_only(&self) -> Json {
         let name = self.site.config.title.replace(['/', ':'], " ");
         json!({
-            "name": "github",
+            // The one that asks nobody how it is doing.
+            "name": "gitea",
             "repo": format!("lokaal/{name}"),
             "auth_methods": ["token"],
         })
@@ -197,10 +202,23 @@ impl Maker<'_> {
         });
         match place.kind {
             Kind::Gemeentepagina => {
-                // All files of a municipality but its own page, in the tree of folders.
+                // A tree of folders, one for each municipality to choose from. Its own
+                // page is there, too, but the list begins without it.
                 collection["nested"] = json!({ "depth": 2, "subfolders": false });
                 collection["meta"] = json!({ "path": {} });
-                collection["filter"] = json!({ "field": "cbs", "value": null });
+                collection["view_filters"] = json!({
+                    "default": "losse-paginas",
+                    "filters": [{
+                        "name": "losse-paginas",
+                        "label": self.word("editor-only-pages"),
+                        "field": MUNICIPAL,
+                        "empty": true,
+                    }],
+                });
+                // The editor can only look at a field it knows.
+                if let Some(fields) = collection["fields"].as_array_mut() {
+                    fields.push(json!({ "name": MUNICIPAL, "widget": "hidden" }));
+                }
             }
             Kind::Pagina => {}
             _ => {

@@ -129,12 +129,9 @@ impl Fields<'_> {
                 "i18n": true,
             })),
             (Some("array"), _) => object(json!({ "widget": "list", "i18n": true })),
-            (Some("boolean"), _) => object(json!({
-                "widget": "boolean",
-                // As in what `brokers new` makes.
-                "default": path == "draft",
-                "i18n": "duplicate",
-            })),
+            // No default but "no": the editor fills defaults in on pages that are there
+            // already, and would make drafts of them.
+            (Some("boolean"), _) => object(json!({ "widget": "boolean", "i18n": "duplicate" })),
             (Some("integer"), _) => {
                 let mut number = object(json!({
                     "widget": "number",

@@ -32,6 +32,7 @@ const FILES: &[(&str, Source)] = &[
     ("index.html", own!("index.html")),
     ("beheer.css", own!("beheer.css")),
     ("beheer.js", own!("beheer.js")),
+    ("logo.svg", own!("logo.svg")),
     ("config.json", Source::Configuration),
     (
         "sveltia-cms.js",
