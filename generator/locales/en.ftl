@@ -162,6 +162,7 @@ keys-done = Made a new key pair.
 keys-public = The public half, for recipients in site.toml:
 keys-secret = The secret half: { $path }. Keep it safe and share it with nobody. Whoever loses it can read no question any more.
 serve-site = Site:     { $url }
+serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }
 serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.

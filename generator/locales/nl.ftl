@@ -163,6 +163,7 @@ keys-done = Nieuw sleutelpaar gemaakt.
 keys-public = Openbare helft, zet die in site.toml bij recipients:
 keys-secret = Geheime helft: { $path }. Bewaar die goed en deel hem met niemand. Wie hem kwijtraakt, kan geen vraag meer lezen.
 serve-site = Site:     { $url }
+serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }
 serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.

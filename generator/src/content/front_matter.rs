@@ -11,7 +11,7 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::kinds::{
     Common, FactorFront, Front, GemeenteFront, PlainFront, PraktijkFront, TipFront, VerhaalFront,
@@ -351,10 +351,14 @@ impl<'s> Reader<'s> {
             let span = error.span().unwrap_or_default();
             let wrong = table
                 .iter()
-                .find(|(key, value)| contains(&key.span(), &span) || contains(&value.span(), &span))
+                .find(|(key, value)| contains(&key.span(), &span) || holds(value, &span))
                 .map(|(key, _)| key.clone());
             let Some(wrong) = wrong else {
-                // A missing key of the struct itself; `missing` has said so.
+                // A missing key of the struct itself is said by `missing`.
+                if !error.message().starts_with("missing field ") {
+                    let problem = self.explain(error.message(), "");
+                    self.report(problem, span);
+                }
                 return None;
             };
             let problem = self.explain(error.message(), wrong.get_ref());
@@ -430,6 +434,19 @@ fn without<'t>(table: DeTable<'t>, name: &str) -> DeTable<'t> {
         }
     }
     rest
+}
+
+/// Whether a value, or one inside it, stands there. The span of a table is its
+/// header, such as `[broker]`, when its keys stand on lines below that.
+fn holds(value: &Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
+    contains(&value.span(), span)
+        || match value.get_ref() {
+            DeValue::Table(table) => table
+                .iter()
+                .any(|(key, value)| contains(&key.span(), span) || holds(value, span)),
+            DeValue::Array(items) => items.iter().any(|item| holds(item, span)),
+            _ => false,
+        }
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
