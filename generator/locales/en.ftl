@@ -300,6 +300,7 @@ desk-exported = { $count ->
        *[other] { $count } submissions
     } on the list in { $path }. It holds no content.
 serve-site = Site:     { $url }
+serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }
 serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.

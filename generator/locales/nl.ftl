@@ -301,6 +301,7 @@ desk-exported = { $count ->
        *[other] { $count } inzendingen
     } op de lijst in { $path }. Er staat geen inhoud in.
 serve-site = Site:     { $url }
+serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }
 serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.

@@ -2,6 +2,9 @@
 //! `build` writes them for hosts, and `publish` gives them to an object store.
 
 use serde::Serialize;
+use url::Url;
+
+use crate::content::{Beheer, Config};
 
 /// A header: name in lower case, value.
 pub type Header = (&'static str, String);
@@ -15,9 +18,25 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 /// Where a page needs more than [`POLICY`] allows: path below the site, what is
 /// added to which directive.
 const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
+    // The editor sets its styles from its script, and shows photos before they
+    // are saved. No visitor comes here.
+    (
+        EDITOR,
+        &[
+            ("style-src", "'unsafe-inline'"),
+            ("img-src", "blob:"),
+            ("media-src", "blob:"),
+            ("connect-src", "blob:"),
+            ("connect-src", "data:"),
+        ],
+    ),
     // Pagefind's index is read by WebAssembly; nothing else may be compiled.
     ("zoeken/", &[("script-src", "'wasm-unsafe-eval'")]),
 ];
+
+/// The editor in the browser; search engines leave it alone.
+const EDITOR: &str = "beheer/";
+const NOT_FOR_SEARCH: (&str, &str) = ("x-robots-tag", "noindex, nofollow");
 
 /// What a site with nothing of the kind asks for, refused to everybody.
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), \
@@ -61,43 +80,11 @@ pub fn content_type(path: &str) -> String {
     }
 }
 
-/// The headers that keep a visitor safe; the same for every kind of file,
-/// because a drawing can be opened as a document, too.
-pub fn security(path: &str) -> Vec<Header> {
-    vec![
-        ("content-security-policy", policy(path)),
-        ("x-content-type-options", "nosniff".to_owned()),
-        ("x-frame-options", "DENY".to_owned()),
-        ("referrer-policy", "no-referrer".to_owned()),
-        ("permissions-policy", PERMISSIONS.to_owned()),
-        ("cross-origin-opener-policy", "same-origin".to_owned()),
-        ("strict-transport-security", HSTS.to_owned()),
-    ]
-}
-
-/// Every header of a file but its type.
-pub fn of(path: &str) -> Vec<Header> {
-    let mut headers = vec![("cache-control", cache_control(path).to_owned())];
-    headers.extend(security(path));
-    headers
-}
-
-fn policy(path: &str) -> String {
-    let more = EXCEPTIONS
-        .iter()
-        .find(|(folder, _)| path.starts_with(folder))
-        .map_or(&[][..], |(_, more)| more);
-    POLICY
-        .split("; ")
-        .map(|directive| {
-            let name = directive.split(' ').next();
-            let added = more.iter().filter(|(known, _)| name == Some(known));
-            let sources = added.map(|(_, source)| *source);
-            let words: Vec<&str> = std::iter::once(directive).chain(sources).collect();
-            words.join(" ")
-        })
-        .collect::<Vec<_>>()
-        .join("; ")
+/// The headers of one site.
+#[derive(Debug, Clone, Default)]
+pub struct Headers {
+    /// Where the editor talks to, as sources of its policy.
+    editor_talks_to: Vec<String>,
 }
 
 /// The headers of all addresses that match a pattern.
@@ -108,63 +95,139 @@ struct Rule {
     headers: serde_json::Map<String, serde_json::Value>,
 }
 
-/// `site/_headers` (read by static hosts such as Netlify and Cloudflare
-/// Pages) and `headers.json` (for whoever sets up any other host).
-///
-/// `has` says whether the output has files below a path.
-pub fn files(has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
-    let folders: Vec<&str> = EXCEPTIONS
-        .iter()
-        .map(|(folder, _)| *folder)
-        .filter(|folder| has(&format!("site/{folder}")))
-        .chain([FINGERPRINTED])
-        .collect();
-    let rules: Vec<Rule> = folders.iter().copied().chain([""]).map(rule).collect();
-    let list = serde_json::json!({
-        "about": "Response headers per address. The first rule that matches holds; each is complete.",
-        "rules": rules,
-    });
-    [
-        (
-            "site/_headers".to_owned(),
-            for_static_hosts(&folders).into_bytes(),
-        ),
-        (
-            "headers.json".to_owned(),
-            format!("{list:#}\n").into_bytes(),
-        ),
-    ]
-}
-
-fn rule(folder: &str) -> Rule {
-    Rule {
-        r#match: format!("/{folder}*"),
-        headers: of(folder)
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value.into()))
-            .collect(),
+impl Headers {
+    /// For the site with these settings.
+    pub fn new(config: &Config) -> Self {
+        let mut editor_talks_to: Vec<String> = config
+            .beheer
+            .iter()
+            .flat_map(Beheer::addresses)
+            .filter_map(|address| Some(Url::parse(address).ok()?.origin().ascii_serialization()))
+            .collect();
+        editor_talks_to.dedup();
+        Self { editor_talks_to }
     }
-}
 
-/// These hosts add up all rules that match, so a folder only names what is
-/// different there, after taking the general value away (`!`).
-fn for_static_hosts(folders: &[&str]) -> String {
-    use std::fmt::Write;
-    let general = of("");
-    let mut text = "/*\n".to_owned();
-    for (name, value) in &general {
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "  {name}: {value}");
+    /// The headers that keep a visitor safe; the same for every kind of file,
+    /// because a drawing can be opened as a document, too.
+    pub fn security(&self, path: &str) -> Vec<Header> {
+        let editor = path.starts_with(EDITOR);
+        // Logging in at the host of the repository is a window that answers.
+        let opener = if editor && !self.editor_talks_to.is_empty() {
+            "same-origin-allow-popups"
+        } else {
+            "same-origin"
+        };
+        let mut headers = vec![
+            ("content-security-policy", self.policy(path)),
+            ("x-content-type-options", "nosniff".to_owned()),
+            ("x-frame-options", "DENY".to_owned()),
+            ("referrer-policy", "no-referrer".to_owned()),
+            ("permissions-policy", PERMISSIONS.to_owned()),
+            ("cross-origin-opener-policy", opener.to_owned()),
+            ("strict-transport-security", HSTS.to_owned()),
+        ];
+        if editor {
+            let (name, value) = NOT_FOR_SEARCH;
+            headers.push((name, value.to_owned()));
+        }
+        headers
     }
-    for folder in folders {
-        let _ = writeln!(text, "/{folder}*");
-        for header in of(folder) {
-            if !general.contains(&header) {
-                let _ = writeln!(text, "  ! {}\n  {}: {}", header.0, header.0, header.1);
-            }
+
+    /// Every header of a file but its type.
+    pub fn of(&self, path: &str) -> Vec<Header> {
+        let mut headers = vec![("cache-control", cache_control(path).to_owned())];
+        headers.extend(self.security(path));
+        headers
+    }
+
+    fn policy(&self, path: &str) -> String {
+        let more = EXCEPTIONS
+            .iter()
+            .find(|(folder, _)| path.starts_with(folder))
+            .map_or(&[][..], |(_, more)| more);
+        let editor = path.starts_with(EDITOR);
+        let hosts: &[String] = if editor { &self.editor_talks_to } else { &[] };
+        POLICY
+            .split("; ")
+            .map(|directive| {
+                let name = directive.split(' ').next();
+                let added = more.iter().filter(|(known, _)| name == Some(known));
+                let mut words = vec![directive];
+                words.extend(added.map(|(_, source)| *source));
+                if name == Some("connect-src") {
+                    words.extend(hosts.iter().map(String::as_str));
+                }
+                words.join(" ")
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    /// `site/_headers` (read by static hosts such as Netlify and Cloudflare
+    /// Pages) and `headers.json` (for whoever sets up any other host).
+    ///
+    /// `has` says whether the output has files below a path.
+    pub fn files(&self, has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
+        let folders: Vec<&str> = EXCEPTIONS
+            .iter()
+            .map(|(folder, _)| *folder)
+            .filter(|folder| has(&format!("site/{folder}")))
+            .chain([FINGERPRINTED])
+            .collect();
+        let rules: Vec<Rule> = folders
+            .iter()
+            .copied()
+            .chain([""])
+            .map(|folder| self.rule(folder))
+            .collect();
+        let list = serde_json::json!({
+            "about": "Response headers per address. The first rule that matches holds; each is complete.",
+            "rules": rules,
+        });
+        [
+            (
+                "site/_headers".to_owned(),
+                self.for_static_hosts(&folders).into_bytes(),
+            ),
+            (
+                "headers.json".to_owned(),
+                format!("{list:#}\n").into_bytes(),
+            ),
+        ]
+    }
+
+    fn rule(&self, folder: &str) -> Rule {
+        Rule {
+            r#match: format!("/{folder}*"),
+            headers: self
+                .of(folder)
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.into()))
+                .collect(),
         }
     }
-    text
+
+    /// These hosts add up all rules that match, so a folder only names what is
+    /// different there, after taking the general value away (`!`).
+    fn for_static_hosts(&self, folders: &[&str]) -> String {
+        use std::fmt::Write;
+        let general = self.of("");
+        let mut text = "/*\n".to_owned();
+        for (name, value) in &general {
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "  {name}: {value}");
+        }
+        for folder in folders {
+            let _ = writeln!(text, "/{folder}*");
+            for header in self.of(folder) {
+                if !general.contains(&header) {
+                    let _ = writeln!(text, "  ! {}\n  {}: {}", header.0, header.0, header.1);
+                }
+            }
+        }
+        text
+    }
 }
 
 #[cfg(test)]
@@ -172,7 +235,8 @@ mod tests {
     use super::*;
 
     fn value(path: &str, name: &str) -> String {
-        of(path)
+        Headers::default()
+            .of(path)
             .into_iter()
             .find(|(known, _)| *known == name)
             .map(|(_, value)| value)
@@ -205,6 +269,21 @@ mod tests {
     }
 
     #[test]
+    fn the_editor_is_hidden_and_talks_to_its_repository_only() {
+        let folder = "beheer/index.html";
+        assert_eq!(value(folder, "x-robots-tag"), "noindex, nofollow");
+        let without = value(folder, "content-security-policy");
+        assert!(without.contains("script-src 'self';"));
+        assert!(without.contains("connect-src 'self' blob: data:;"));
+        let headers = Headers {
+            editor_talks_to: vec!["https://api.github.com".to_owned()],
+        };
+        let connect = "connect-src 'self' blob: data: https://api.github.com;";
+        assert!(headers.policy(folder).contains(connect));
+        assert!(!headers.policy("index.html").contains("github"));
+    }
+
+    #[test]
     fn text_says_its_character_set() {
         assert_eq!(content_type("a/index.html"), "text/html; charset=utf-8");
         assert_eq!(
@@ -220,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_folder_names_what_is_different_there() {
-        let [(_, text), _] = files(|folder| folder == "site/zoeken/");
+        let [(_, text), _] = Headers::default().files(|folder| folder == "site/zoeken/");
         let text = String::from_utf8(text).expect("text");
         let (general, special) = text.split_once("/zoeken/*\n").expect("a rule of its own");
         assert!(general.starts_with("/*\n  cache-control: no-cache\n"));

@@ -16,6 +16,7 @@ pub mod compress;
 pub mod content;
 pub mod diagnostic;
 pub mod edit;
+pub mod editor;
 pub mod external;
 pub mod fs;
 pub mod headers;

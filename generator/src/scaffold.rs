@@ -1,10 +1,13 @@
 //! `brokers new`: a file with the right front matter, ready to be filled in.
 
+use std::collections::HashSet;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::New;
 use crate::content::{Date, Kind, Municipalities, MunicipalityRecord, Section};
 use crate::fs::{self, FsError};
+use crate::words::{self, Args};
 
 /// Why no file was made.
 #[derive(Debug, thiserror::Error)]
@@ -80,207 +83,185 @@ fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
     }
 }
 
-/// A line of front matter: the key with its value, and what it means. What can
-/// be left out stands behind a `#`.
-type Line = (String, &'static str);
-
-/// The front matter with what is known filled in, each key with its meaning.
+/// The front matter with what is known filled in, and above each key what it
+/// means, in the words of the editor in the browser.
 fn text_of(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) -> String {
-    let kind = arguments.kind;
-    let mut lines = vec![(
-        format!("title = {}", quote(&arguments.title)),
-        "de kop van de pagina, en de naam in lijsten",
-    )];
-    if matches!(kind, Kind::Verhaal | Kind::Vraag) {
-        lines.push((
-            format!("date = {}", today.0),
-            "de dag waarop het geschreven is",
-        ));
+    let words = words::keys();
+    let mut text = "+++\n".to_owned();
+    for Line {
+        key,
+        value,
+        more,
+        is_used,
+    } in lines(arguments, town, today)
+    {
+        let hint = words.get(&format!("key-{key}.hint"), &Args::new());
+        let hint = [hint.as_deref().unwrap_or_default(), more].join(" ");
+        let off = if is_used { "" } else { "# " };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# {}\n{off}{key} = {value}", hint.trim_end());
     }
-    lines.push((
-        "description = \"Eén zin over deze pagina.\"".to_owned(),
-        "voor kaartjes en zoekresultaten",
-    ));
+    text.push_str("+++\n\n");
+    text.push_str(body_of(arguments.kind));
+    text
+}
+
+/// A key with its value.
+struct Line {
+    key: &'static str,
+    value: String,
+    /// What there is to say in a file, and not in a form.
+    more: &'static str,
+    /// Any other is only shown, as a comment.
+    is_used: bool,
+}
+
+impl Line {
+    fn new(key: &'static str, value: impl Into<String>) -> Self {
+        Self {
+            key,
+            value: value.into(),
+            more: "",
+            is_used: true,
+        }
+    }
+
+    fn with(self, more: &'static str) -> Self {
+        Self { more, ..self }
+    }
+
+    fn unused(self) -> Self {
+        Self {
+            is_used: false,
+            ..self
+        }
+    }
+}
+
+/// The keys of a type: what is known first, then what every page may have.
+fn lines(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
+    let kind = arguments.kind;
+    let mut lines = vec![
+        Line::new("title", quote(&arguments.title)),
+        Line::new("description", "\"Eén zin over deze pagina.\""),
+    ];
     lines.extend(own_lines(arguments, town, today));
     lines.extend(common_lines(kind));
-    let front: String = lines
-        .into_iter()
-        .map(|(line, meaning)| format!("# {meaning}\n{line}\n"))
-        .collect();
-    format!("+++\n{front}+++\n\n{}", body_of(kind))
+    let mut known = HashSet::new();
+    lines.retain(|line| known.insert(line.key));
+    lines
 }
 
-/// The keys that every page may have.
+/// What every page may have.
 fn common_lines(kind: Kind) -> Vec<Line> {
+    let plain = !matches!(kind, Kind::Onderwerp | Kind::Factor);
     let mut lines = vec![
-        (
-            "draft = true",
-            "een klad; haal deze regel weg als de pagina af is",
-        ),
-        (
-            "# publish_on = 2030-01-01",
-            "tot deze dag staat de pagina niet op de site",
-        ),
-        ("# updated = 2030-01-01", "de dag van de laatste wijziging"),
-        (
-            "# image = { src = \"foto.jpg\", alt = \"Wat er te zien is\" }",
-            "een plaatje in de map van dit bestand",
-        ),
-        (
-            "# aliases = [\"/oud/adres/\"]",
-            "oude adressen die hierheen leiden",
-        ),
+        Line::new("draft", "true").with("Haal de regel weg als de pagina af is."),
+        Line::new("publish_on", "2030-01-01").unused(),
+        Line::new("date", "2030-01-01").unused(),
+        Line::new("updated", "2030-01-01").unused(),
+        Line::new(
+            "image",
+            "{ src = \"foto.jpg\", alt = \"Wat er te zien is\" }",
+        )
+        .unused(),
+        Line::new("aliases", "[\"/oud/adres/\"]").unused(),
+        Line::new("volgorde", "10").unused(),
     ];
-    if !matches!(kind, Kind::Onderwerp | Kind::Factor) {
-        lines.push(("# volgorde = 10", "plaats in de lijst; lager komt eerder"));
+    if plain {
+        lines.push(topics().unused());
     }
-    if !matches!(kind, Kind::Verhaal | Kind::Vraag) {
-        lines.push(("# date = 2030-01-01", "de dag waarop het geschreven is"));
-    }
-    if !matches!(
-        kind,
-        Kind::Verhaal | Kind::Vraag | Kind::Tip | Kind::Praktijk
-    ) {
-        lines.push((
-            "# onderwerpen = []",
-            "namen van bestanden in content/onderwerpen",
-        ));
-    }
-    owned(&lines)
+    lines
 }
 
-/// The keys of the type.
+fn topics() -> Line {
+    Line::new("onderwerpen", "[]")
+        .with("Namen van bestanden in content/onderwerpen, zoals [\"gevoel\", \"school\"].")
+}
+
+fn contact() -> Line {
+    let value = "{ name = \"Team Jeugd\", phone = \"14 045\", email = \"jeugd@voorbeeld.nl\", url = \"https://www.voorbeeld.nl\" }";
+    Line::new("contact", value).unused()
+}
+
+/// What belongs to the type.
 fn own_lines(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
-    let topics = (
-        "onderwerpen = []",
-        "namen van bestanden in content/onderwerpen: [\"gevoel\", \"school\"]",
-    );
-    let contact = (
-        "# contact = { name = \"Team Jeugd\", phone = \"14 045\", email = \"jeugd@voorbeeld.nl\", url = \"https://www.voorbeeld.nl\" }",
-        "wie je kunt bellen of schrijven",
-    );
-    let composed = (
-        "voorbeeld = false",
-        "true: het is bedacht, en de pagina zegt dat",
-    );
+    let today = today.0;
+    let municipality = || match &arguments.gemeente {
+        Some(slug) => Line::new("gemeente", quote(slug)),
+        None => Line::new("gemeente", "\"kerkrade\"")
+            .with("De naam van de map in content/gemeenten.")
+            .unused(),
+    };
+    let date = || Line::new("date", today.to_string());
+    let composed = || Line::new("voorbeeld", "false").with("Aan is true, uit is false.");
+    let broker = "{ name = \"Een trainer\", role = \"jeugdtrainer\" }";
+    let video = "{ url = \"https://…\", transcript = \"Wat er gezegd wordt\" }";
+    let source = Line::new("bron", "{ title = \"Titel en uitgever\" }")
+        .with("Met url = \"https://…\" erbij als het online staat.");
     match arguments.kind {
-        Kind::Verhaal => [
-            vec![municipality_line(arguments)],
-            owned(&[
-                topics,
-                (
-                    "broker = { name = \"Een trainer\", role = \"jeugdtrainer\" }",
-                    "over wie het gaat",
-                ),
-                (
-                    "# video = { url = \"https://…\", transcript = \"Wat er gezegd wordt\" }",
-                    "een film op een andere site, met de tekst erbij",
-                ),
-                composed,
-            ]),
-        ]
-        .concat(),
-        Kind::Tip => owned(&[
-            topics,
-            (
-                "voor = [\"jongere\"]",
-                "jongere, broker, ouder of professional; meer mag",
-            ),
-        ]),
-        Kind::Vraag => [
-            vec![municipality_line(arguments)],
-            owned(&[
-                topics,
-                ("# leeftijd = 15", "hoe oud wie het vraagt is"),
-                ("beantwoord_door = \"broker\"", "broker of professional"),
-                composed,
-            ]),
-        ]
-        .concat(),
-        Kind::Praktijk => [
-            vec![
-                municipality_line(arguments),
-                (
-                    format!("jaar = {}", today.0.year()),
-                    "het jaar waar het over gaat",
-                ),
-            ],
-            owned(&[
-                topics,
-                ("factoren = []", "namen van bestanden in content/factoren"),
-                (
-                    "bron = { title = \"Titel en uitgever\" }",
-                    "waar de feiten vandaan komen; url = \"https://…\" mag erbij",
-                ),
-                contact,
-            ]),
-        ]
-        .concat(),
-        Kind::Gemeente => municipality_lines(arguments, town, contact),
-        Kind::Onderwerp => owned(&[("volgorde = 100", "plaats in de lijst; lager komt eerder")]),
-        Kind::Factor => owned(&[("volgorde = 100", "het nummer van de factor")]),
+        Kind::Verhaal => vec![
+            date(),
+            municipality(),
+            topics(),
+            Line::new("broker", broker),
+            Line::new("video", video).unused(),
+            composed(),
+        ],
+        Kind::Tip => vec![
+            topics(),
+            Line::new("voor", "[\"jongere\"]")
+                .with("Kies uit jongere, broker, ouder en professional."),
+        ],
+        Kind::Vraag => vec![
+            date(),
+            topics(),
+            municipality(),
+            Line::new("leeftijd", "15").unused(),
+            Line::new("beantwoord_door", "\"broker\"").with("Kies broker of professional."),
+            composed(),
+        ],
+        Kind::Praktijk => vec![
+            municipality(),
+            topics(),
+            Line::new("factoren", "[]").with("Namen van bestanden in content/factoren."),
+            Line::new("jaar", today.year().to_string()),
+            source,
+            contact(),
+        ],
+        Kind::Gemeente => municipality_lines(arguments, town),
+        Kind::Onderwerp | Kind::Factor => vec![Line::new("volgorde", "100")],
         _ => Vec::new(),
     }
 }
 
-fn municipality_lines(
-    arguments: &New,
-    town: Option<&MunicipalityRecord>,
-    contact: (&str, &'static str),
-) -> Vec<Line> {
+fn municipality_lines(arguments: &New, town: Option<&MunicipalityRecord>) -> Vec<Line> {
     let (code, province) = town.map_or(("GM0000", ""), |town| (&town.cbs, &town.provincie));
-    let known = vec![
-        (
-            format!("name = {}", quote(&arguments.title)),
-            "de officiële naam",
+    let shown = |key, value: &str| Line::new(key, value).unused();
+    vec![
+        Line::new("name", quote(&arguments.title)),
+        Line::new("cbs", quote(code)),
+        Line::new("provincie", quote(province)),
+        shown("ambassadeurs", "[{ name = \"Naam\", role = \"trainer\" }]"),
+        shown(
+            "hotspots",
+            "[{ name = \"De Huiskamer\", kind = \"buurthuis\", address = \"Straat 1\" }]",
         ),
-        (
-            format!("cbs = {}", quote(code)),
-            "de code uit content/data/gemeenten.csv",
+        contact(),
+        shown(
+            "agenda",
+            "[{ date = 2030-01-01, title = \"Koffie voor brokers\", place = \"Buurthuis\" }]",
         ),
-        (format!("provincie = {}", quote(province)), "de provincie"),
-    ];
-    let more = owned(&[
-        (
-            "# ambassadeurs = [{ name = \"Naam\", role = \"waar je die van kent\" }]",
-            "bekende mensen die achter de brokers staan",
+        shown(
+            "tokens",
+            "{ accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }",
         ),
-        (
-            "# hotspots = [{ name = \"De Huiskamer\", kind = \"buurthuis\", address = \"Straat 1\" }]",
-            "plekken waar je een broker vindt",
-        ),
-        contact,
-        (
-            "# agenda = [{ date = 2026-12-01, title = \"Koffie voor brokers\", place = \"Buurthuis\" }]",
-            "wat er te doen is; url = \"https://…\" mag erbij; wat voorbij is, verdwijnt vanzelf",
-        ),
-        (
-            "# tokens = { accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }",
-            "eigen kleuren: van vlakken, en van tekst daarop",
-        ),
-        (
-            "# opgegaan_in = \"Het Hogeland\"",
-            "de gemeente van nu, als deze niet meer bestaat",
-        ),
-    ]);
-    [known, more].concat()
+        shown("opgegaan_in", "\"Het Hogeland\""),
+    ]
 }
 
-fn municipality_line(arguments: &New) -> Line {
-    let meaning = "de map van de gemeente waar dit bij hoort";
-    match &arguments.gemeente {
-        Some(slug) => (format!("gemeente = {}", quote(slug)), meaning),
-        None => ("# gemeente = \"kerkrade\"".to_owned(), meaning),
-    }
-}
-
-fn owned(lines: &[(&str, &'static str)]) -> Vec<Line> {
-    let owned = |(line, meaning): &(&str, &'static str)| ((*line).to_owned(), *meaning);
-    lines.iter().map(owned).collect()
-}
-
-/// Something to begin with.
-fn body_of(kind: Kind) -> &'static str {
+/// The text to begin with.
+pub(crate) fn body_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Verhaal => "Begin met een moment: waar was het, wat gebeurde er?\n",
         Kind::Tip => "Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n",
@@ -342,24 +323,6 @@ mod tests {
             };
             let location = locate(file.below("content")).expect("a place");
             assert_eq!(location.kind, kind);
-            let document = split(&file.text).expect("front matter");
-            let parsed = reader.parse(kind, &file, &document);
-            assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");
-            // What is behind a # is right, too, and every key is explained.
-            let is_key = |line: &str, key: &str| line.starts_with(&format!("{key} = "));
-            let bare = |line: &str| line.strip_prefix("# ").unwrap_or(line).to_owned();
-            let lines: Vec<&str> = file.text.lines().collect();
-            let mut whole = file.text.to_string();
-            for key in reader.keys(kind) {
-                let at = lines.iter().position(|line| is_key(&bare(line), key));
-                let at = at.unwrap_or_else(|| panic!("{kind:?} has no {key}"));
-                assert!(lines[at - 1].starts_with("# "), "{kind:?}: {key}");
-                whole = whole.replacen(lines[at], &bare(lines[at]), 1);
-            }
-            let file = TextFile {
-                text: whole.into(),
-                ..file
-            };
             let document = split(&file.text).expect("front matter");
             let parsed = reader.parse(kind, &file, &document);
             assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");

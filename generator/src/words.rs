@@ -31,6 +31,12 @@ pub fn site(lang: &str) -> Words {
     built_in(lang, include_str!("../locales/site.nl.ftl"))
 }
 
+/// What each key of the front matter means, and the words of the editor in the
+/// browser: for who writes.
+pub fn keys() -> Words {
+    built_in("nl", include_str!("../locales/editor.nl.ftl"))
+}
+
 fn built_in(lang: &str, source: &str) -> Words {
     let mut words = Words::new(lang);
     // A test asserts that every built-in file is valid Fluent.

@@ -3,6 +3,7 @@
 // Helpers outside `#[test]` functions unwrap as freely as tests do.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod beheer;
 mod build;
 mod check;
 mod content;

@@ -206,6 +206,10 @@ fn a_change_is_served_and_a_mistake_is_shown_until_it_is_mended() {
         "{}",
         shown.body
     );
+    // Who made the mistake in the editor can mend it there, and loses nothing
+    // to a page that reloads.
+    assert_eq!(server.get("/beheer/config.json").status, 200);
+    assert!(!server.get("/beheer/").body.contains("__brokers"));
 
     site.write(path, &good);
     server.wait_for("/tips/luisteren/", 200, "Omdat het helpt.");

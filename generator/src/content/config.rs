@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::value::Reference;
 
@@ -52,6 +52,78 @@ pub struct Config {
     pub security_contact: Option<String>,
     /// Where the source code of the site is.
     pub source_url: Option<String>,
+    /// Where the editor in the browser saves. Without it, only in a folder on
+    /// the machine that runs `brokers serve`.
+    pub beheer: Option<Beheer>,
+}
+
+/// The repository in which the editor in the browser saves.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Beheer {
+    /// What keeps the repository.
+    pub backend: RepositoryHost,
+    /// Owner and name: `gemeente/social-brokers`.
+    #[serde(deserialize_with = "repository_name")]
+    pub repo: String,
+    /// The branch; without it, the main one.
+    pub branch: Option<String>,
+    /// The API of a server of one's own, such as `https://git.voorbeeld.nl/api/v1`.
+    #[serde(default, deserialize_with = "https_address")]
+    pub api_root: Option<String>,
+    /// Where people log in. Without it they use an access token.
+    #[serde(default, deserialize_with = "https_address")]
+    pub base_url: Option<String>,
+    /// The id that the host gave this application for logging in.
+    pub app_id: Option<String>,
+}
+
+/// What can keep a repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // The names of the services.
+pub enum RepositoryHost {
+    Github,
+    Gitlab,
+    Gitea,
+}
+
+impl Beheer {
+    /// The addresses the editor talks to: where the repository's API is, and
+    /// where people log in.
+    pub fn addresses(&self) -> [&str; 2] {
+        let (api, login) = match self.backend {
+            RepositoryHost::Github => ("https://api.github.com", "https://api.github.com"),
+            RepositoryHost::Gitlab => ("https://gitlab.com/api/v4", "https://gitlab.com"),
+            RepositoryHost::Gitea => ("https://gitea.com/api/v1", "https://gitea.com"),
+        };
+        let api = self.api_root.as_deref().unwrap_or(api);
+        // A server of one's own has both, unless told otherwise.
+        let default = if self.api_root.is_some() { api } else { login };
+        [api, self.base_url.as_deref().unwrap_or(default)]
+    }
+}
+
+fn repository_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let parts: Vec<&str> = name.split('/').collect();
+    let is_name = |part: &&str| !part.is_empty() && !part.contains([':', ' ']);
+    if parts.len() >= 2 && parts.iter().all(is_name) {
+        return Ok(name);
+    }
+    Err(de::Error::custom(
+        "verwacht eigenaar en naam, zoals gemeente/social-brokers",
+    ))
+}
+
+fn https_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let address = String::deserialize(deserializer)?;
+    match url::Url::parse(&address) {
+        Ok(url) if url.scheme() == "https" && url.has_host() => Ok(Some(address)),
+        _ => Err(de::Error::custom(
+            "verwacht een adres dat begint met https://",
+        )),
+    }
 }
 
 /// A link in a menu.

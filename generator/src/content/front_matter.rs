@@ -6,10 +6,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use schemars::{JsonSchema, schema_for};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
+use serde_json::Value as JsonValue;
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::explain;
 use super::kinds::{
@@ -93,10 +95,10 @@ pub struct FrontMatter {
 impl Default for FrontMatter {
     fn default() -> Self {
         Self {
-            common: Schema::of::<Common>(),
+            common: Schema::new(&schema_of::<Common>()),
             own: Kind::ALL
                 .into_iter()
-                .map(|kind| (kind, own_schema(kind)))
+                .map(|kind| (kind, Schema::new(&own_schema(kind))))
                 .collect(),
         }
     }
@@ -156,11 +158,21 @@ pub(super) fn parse_toml<T: DeserializeOwned + JsonSchema>(
         return Err(reader.diagnostics);
     };
     let value = reader.read::<T>(table.clone());
-    reader.missing(&table, &Schema::of::<T>(), &[], 0..0);
+    reader.missing(&table, &Schema::new(&schema_of::<T>()), &[], 0..0);
     match value {
         Some(value) if reader.diagnostics.is_empty() => Ok(value),
         _ => Err(reader.diagnostics),
     }
+}
+
+/// The keys a page of this type may have, as JSON schemas: those of every page
+/// and its own. `required` says which it cannot do without.
+pub fn key_schemas(kind: Kind) -> [schemars::Schema; 2] {
+    let mut common = schema_of::<Common>();
+    if let Some(JsonValue::Array(required)) = common.get_mut("required") {
+        required.extend(required_common(kind).iter().map(|key| (*key).into()));
+    }
+    [common, own_schema(kind)]
 }
 
 /// Common keys that a type needs although others can do without.
@@ -173,18 +185,26 @@ fn required_common(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn own_schema(kind: Kind) -> Schema {
+fn own_schema(kind: Kind) -> schemars::Schema {
     match kind {
         Kind::Home | Kind::Section | Kind::Gemeentepagina | Kind::Onderwerp | Kind::Pagina => {
-            Schema::of::<PlainFront>()
+            schema_of::<PlainFront>()
         }
-        Kind::Gemeente => Schema::of::<GemeenteFront>(),
-        Kind::Verhaal => Schema::of::<VerhaalFront>(),
-        Kind::Tip => Schema::of::<TipFront>(),
-        Kind::Vraag => Schema::of::<VraagFront>(),
-        Kind::Praktijk => Schema::of::<PraktijkFront>(),
-        Kind::Factor => Schema::of::<FactorFront>(),
+        Kind::Gemeente => schema_of::<GemeenteFront>(),
+        Kind::Verhaal => schema_of::<VerhaalFront>(),
+        Kind::Tip => schema_of::<TipFront>(),
+        Kind::Vraag => schema_of::<VraagFront>(),
+        Kind::Praktijk => schema_of::<PraktijkFront>(),
+        Kind::Factor => schema_of::<FactorFront>(),
     }
+}
+
+/// With the schemas of keys inside keys in their place.
+fn schema_of<T: JsonSchema>() -> schemars::Schema {
+    SchemaSettings::default()
+        .with(|settings| settings.inline_subschemas = true)
+        .into_generator()
+        .into_root_schema_for::<T>()
 }
 
 /// The keys of a struct, read from its JSON schema so that they are written
@@ -195,16 +215,15 @@ struct Schema {
 }
 
 impl Schema {
-    fn of<T: JsonSchema>() -> Self {
-        let schema = schema_for!(T);
+    fn new(schema: &schemars::Schema) -> Self {
         let known = schema
             .get("properties")
-            .and_then(|found| found.as_object())
+            .and_then(JsonValue::as_object)
             .map(|properties| properties.keys().cloned().collect())
             .unwrap_or_default();
         let required = schema
             .get("required")
-            .and_then(|found| found.as_array())
+            .and_then(JsonValue::as_array)
             .map(|names| {
                 names
                     .iter()
@@ -372,10 +391,14 @@ impl<'s> Reader<'s> {
             let span = error.span().unwrap_or_default();
             let wrong = table
                 .iter()
-                .find(|(key, value)| contains(&key.span(), &span) || contains(&value.span(), &span))
+                .find(|(key, value)| contains(&key.span(), &span) || holds(value, &span))
                 .map(|(key, _)| key.clone());
             let Some(wrong) = wrong else {
-                // A missing key of the struct itself; `missing` has said so.
+                // A missing key of the struct itself is said by `missing`.
+                if !error.message().starts_with("missing field ") {
+                    let problem = self.explain(error.message(), "");
+                    self.report(problem, span);
+                }
                 return None;
             };
             let problem = explain::value(error.message(), wrong.get_ref(), self.kind);
@@ -393,6 +416,19 @@ fn without<'t>(table: DeTable<'t>, name: &str) -> DeTable<'t> {
         }
     }
     rest
+}
+
+/// Whether a value, or one inside it, stands there. The span of a table is its
+/// header, such as `[broker]`, when its keys stand on lines below that.
+fn holds(value: &Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
+    contains(&value.span(), span)
+        || match value.get_ref() {
+            DeValue::Table(table) => table
+                .iter()
+                .any(|(key, value)| contains(&key.span(), span) || holds(value, span)),
+            DeValue::Array(items) => items.iter().any(|item| holds(item, span)),
+            _ => false,
+        }
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

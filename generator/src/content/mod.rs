@@ -10,8 +10,8 @@ mod load;
 mod place;
 mod value;
 
-pub use config::{Config, Helpline, MenuItem};
-pub use front_matter::{Document, FrontMatter, Parsed, Wrong, split};
+pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost};
+pub use front_matter::{Document, FrontMatter, Parsed, Wrong, key_schemas, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
 pub use kinds::{
     Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front,

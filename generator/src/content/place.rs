@@ -85,7 +85,7 @@ impl Section {
     ];
 
     /// The folder in `content/`.
-    pub fn folder(self) -> &'static str {
+    pub const fn folder(self) -> &'static str {
         match self {
             Self::Gemeenten => "gemeenten",
             Self::Verhalen => "verhalen",
@@ -99,7 +99,7 @@ impl Section {
     }
 
     /// The first part of the address; pages stand at the top.
-    pub fn url_prefix(self) -> Option<&'static str> {
+    pub const fn url_prefix(self) -> Option<&'static str> {
         match self {
             Self::Factoren => Some("werkende-factoren"),
             Self::Paginas => None,

@@ -21,6 +21,7 @@ use fluent_bundle::FluentValue;
 use crate::cli::Publish;
 use crate::commands::{Console, Failure, all_warnings, millis, today};
 use crate::diagnostic::Reporter;
+use crate::headers::Headers;
 use crate::pipeline;
 use crate::search;
 use crate::site::Options;
@@ -43,12 +44,13 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         output.add(path, bytes);
     }
     console.report(&all_warnings(&built));
+    let headers = Headers::new(&built.snapshot.site.config);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     let done = runtime.block_on(async {
         let target = Target::open(&arguments.url)?;
-        let wanted = plan::files(&mut output, &target, arguments.compress);
+        let wanted = plan::files(&mut output, &target, &headers, arguments.compress);
         let (state, version) = target.load().await?;
         let plan = Plan::new(wanted, &state);
         if arguments.dry_run || plan.is_empty() {

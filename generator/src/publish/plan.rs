@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::state::State;
 use super::target::Target;
 use crate::compress;
-use crate::headers;
+use crate::headers::{Headers, cache_control, content_type};
 use crate::output::Output;
 
 /// A file as the target will have it.
@@ -44,7 +44,12 @@ pub(super) struct Plan {
 }
 
 /// The files of the site, made ready for the target.
-pub(super) fn files(output: &mut Output, target: &Target, compressed: bool) -> Vec<File> {
+pub(super) fn files(
+    output: &mut Output,
+    target: &Target,
+    headers: &Headers,
+    compressed: bool,
+) -> Vec<File> {
     if compressed && !target.keeps_headers() {
         compress::beside(output);
     }
@@ -53,7 +58,7 @@ pub(super) fn files(output: &mut Output, target: &Target, compressed: bool) -> V
         .into_par_iter()
         .map(|(path, bytes)| {
             if target.keeps_headers() {
-                with_headers(path, bytes, compressed)
+                with_headers(path, bytes, headers, compressed)
             } else {
                 file(path, Arc::clone(bytes), Attributes::new())
             }
@@ -63,14 +68,14 @@ pub(super) fn files(output: &mut Output, target: &Target, compressed: bool) -> V
 
 /// A bucket has one object for an address, so the compressed form takes its
 /// place; gzip, because everything that fetches pages reads that.
-fn with_headers(path: &str, bytes: &Arc<[u8]>, compressed: bool) -> File {
+fn with_headers(path: &str, bytes: &Arc<[u8]>, headers: &Headers, compressed: bool) -> File {
     let mut attributes = Attributes::new();
-    attributes.insert(Attribute::ContentType, headers::content_type(path).into());
-    attributes.insert(Attribute::CacheControl, headers::cache_control(path).into());
+    attributes.insert(Attribute::ContentType, content_type(path).into());
+    attributes.insert(Attribute::CacheControl, cache_control(path).into());
     if path.ends_with(".html") {
         // Storage sends these as x-amz-meta-…, which a CDN in front of it can
         // turn into the headers themselves.
-        for (name, value) in headers::security(path) {
+        for (name, value) in headers.security(path) {
             attributes.insert(Attribute::Metadata(name.into()), value.into());
         }
     }

@@ -13,6 +13,7 @@ use super::views::Views;
 use super::{discovery, feeds};
 use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::editor;
 use crate::site::{Page, PageId, Site};
 
 /// What a job makes: text, or why it cannot be made.
@@ -76,6 +77,10 @@ impl<'a> Renderer<'a> {
             ),
             // Handed out as they are, before it comes to this.
             Job::Bytes(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+            Job::Editor(path) => {
+                let bytes = editor::file(path, self.site());
+                Ok(String::from_utf8_lossy(&bytes).into_owned())
+            }
         }
     }
 

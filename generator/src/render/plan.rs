@@ -13,7 +13,8 @@ use super::frame::frames;
 use super::generated::generated_sections;
 use super::views::{NOT_FOUND, form_pages};
 use crate::content::{Front, Kind, Section};
-use crate::headers;
+use crate::editor;
+use crate::headers::Headers;
 use crate::images::Picture;
 use crate::site::{Page, PageId, Site};
 
@@ -56,6 +57,8 @@ pub enum Job {
     Sitemap(usize),
     /// The page around the function's answers, in a language.
     Shell(String),
+    /// A file of the editor in the browser.
+    Editor(&'static str),
     /// A file that is there already.
     Bytes(Arc<[u8]>),
 }
@@ -87,6 +90,9 @@ impl Plan {
         for size in site.pictures.values().flat_map(Picture::files) {
             let bytes = Arc::clone(&size.bytes);
             plan.add(format!("site/{}", size.path), Job::Bytes(bytes));
+        }
+        for path in editor::paths() {
+            plan.add(format!("site/beheer/{path}"), Job::Editor(path));
         }
         plan.add_function(site, engine);
         plan.add_for_machines(site, engine);
@@ -204,7 +210,7 @@ impl Plan {
             self.add(format!("site/{name}"), Job::Sitemap(part));
         }
         let has = |folder: &str| self.jobs.keys().any(|path| path.starts_with(folder));
-        let files = headers::files(has);
+        let files = Headers::new(&site.config).files(has);
         for (path, bytes) in discovery::files(site, engine).into_iter().chain(files) {
             self.add(path, Job::Bytes(bytes.into()));
         }

@@ -11,6 +11,7 @@ use super::pages::Renderer;
 use super::plan::{Job, Plan};
 use super::views::Views;
 use crate::diagnostic::{self, Diagnostic, Problem, Problems};
+use crate::editor;
 use crate::markdown::Rendered;
 use crate::output::Output;
 use crate::site::Site;
@@ -101,6 +102,7 @@ impl Snapshot {
 fn make<'s>(job: &'s Job, renderer: &Renderer<'_>) -> Result<Cow<'s, [u8]>, Vec<Diagnostic>> {
     match job {
         Job::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Job::Editor(path) => Ok(editor::file(path, renderer.site())),
         job => renderer.make(job).map(|html| Cow::Owned(html.into_bytes())),
     }
 }

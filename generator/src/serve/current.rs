@@ -38,7 +38,7 @@ pub(super) enum State {
 
 /// What was whole before one page went wrong.
 pub(super) struct Before {
-    whole: Whole,
+    pub(super) whole: Whole,
     /// The file of that page, from the root.
     wrong: String,
 }

@@ -18,7 +18,7 @@ use tower::ServiceExt;
 
 use super::current::{Current, State, error_page};
 use crate::diagnostic::Diagnostic;
-use crate::headers;
+use crate::headers::{Headers, content_type};
 use crate::render::Snapshot;
 use crate::search;
 
@@ -26,6 +26,8 @@ type Receiver = watch::Receiver<Arc<Current>>;
 
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 const ERROR_STYLE: &str = include_str!("error.css");
+/// The editor in the browser.
+const EDITOR: &str = "/beheer";
 const RELOAD_TAG: &str = "<script type=\"module\" src=\"/__brokers/reload.js\"></script>";
 
 /// Everything that `serve` answers.
@@ -81,11 +83,16 @@ async fn events(
 /// Intake and desk answer below `/api` and `/desk`, the site everywhere else.
 async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Response {
     let current = current.borrow().clone();
+    let path = request.uri().path();
     let whole = match &current.state {
         State::Whole(whole) => whole,
+        // Who made a mistake in the editor can mend it there.
+        State::Broken {
+            before: Some(before),
+            ..
+        } if is_below(path, EDITOR) => &before.whole,
         State::Broken { page, .. } => return broken(page.clone()),
     };
-    let path = request.uri().path();
     if is_below(path, "/api") || is_below(path, "/desk") {
         return whole
             .function
@@ -144,7 +151,8 @@ fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> 
         format!("site{decoded}")
     };
     if let Some(bytes) = snapshot.file(&file) {
-        return Ok(file_response(&file, bytes?));
+        let headers = Headers::new(&snapshot.site.config);
+        return Ok(file_response(&file, bytes?, &headers));
     }
     if !decoded.ends_with('/') && snapshot.plan.get(&format!("{file}/index.html")).is_some() {
         return Ok(moved(&format!("{path}/")));
@@ -171,25 +179,26 @@ fn moved(to: &str) -> Response {
     }
 }
 
-fn file_response(file: &str, bytes: Cow<'_, [u8]>) -> Response {
-    let path = file.trim_start_matches("site/");
-    let body = if file.ends_with(".html") {
+fn file_response(file: &str, bytes: Cow<'_, [u8]>, headers: &Headers) -> Response {
+    let path = file.trim_start_matches("site");
+    // The editor has text that is not saved yet, so it is never reloaded.
+    let body = if path.ends_with(".html") && !is_below(path, EDITOR) {
         with_reload(bytes.into_owned())
     } else {
         bytes.into_owned()
     };
-    protected(StatusCode::OK, path, body)
+    protected(StatusCode::OK, path.trim_start_matches('/'), body, headers)
 }
 
 fn page_response(status: StatusCode, body: Vec<u8>) -> Response {
-    protected(status, "index.html", body)
+    protected(status, "index.html", body, &Headers::default())
 }
 
 /// An answer with the headers that the file will have on its host, too.
-fn protected(status: StatusCode, path: &str, body: Vec<u8>) -> Response {
+fn protected(status: StatusCode, path: &str, body: Vec<u8>, headers: &Headers) -> Response {
     let mut response = (status, body).into_response();
-    let kind = ("content-type", headers::content_type(path));
-    for (name, value) in headers::of(path).into_iter().chain([kind]) {
+    let kind = ("content-type", content_type(path));
+    for (name, value) in headers.of(path).into_iter().chain([kind]) {
         if let Ok(value) = HeaderValue::from_str(&value) {
             response
                 .headers_mut()

@@ -132,7 +132,9 @@ pub(crate) async fn stores(root: &Path) -> Result<Vec<(String, Store)>, Failure>
 fn greet(console: &Console, invitation: &Invitation, address: SocketAddr, store: &Path) {
     let site = format!("http://{address}/");
     let desk = format!("http://{address}{}", invitation.path());
+    let editor = format!("http://{address}/beheer/");
     console.say("serve-site", &[("url", site.into())]);
+    console.say("serve-editor", &[("url", editor.into())]);
     console.say("serve-desk", &[("url", desk.into())]);
     console.say(
         "serve-store",

@@ -7,8 +7,8 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
-const repository = path.resolve(import.meta.dirname, "../../..");
-const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
+export const repository = path.resolve(import.meta.dirname, "../../..");
+export const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** Starts the server on the real content, or on that of another folder; `base` and `desk` are its addresses. `change` gets

@@ -1,0 +1,42 @@
+// Starts the editor, in Dutch, with the configuration that `brokers` made.
+
+const PREFERENCES = "sveltia-cms.prefs";
+const message = document.querySelector("#bericht");
+const here = /^(127\.0\.0\.1|(.+\.)?localhost)$/.test(location.hostname);
+
+/** Dutch, unless somebody chose another language before. */
+function speakDutch() {
+  let chosen = {};
+  try {
+    chosen = JSON.parse(localStorage.getItem(PREFERENCES)) ?? {};
+  } catch {
+    // What is no JSON is no choice.
+  }
+  localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "nl", ...chosen }));
+}
+
+async function start() {
+  message.textContent = "Even geduld, de pagina's worden klaargezet.";
+  const answer = await fetch("config.json");
+  if (!answer.ok) {
+    throw new Error(`config.json: ${answer.status}`);
+  }
+  const config = await answer.json();
+  if (config.backend.repo.startsWith("lokaal/")) {
+    if (!here) {
+      message.textContent =
+        "Op dit adres kun je niet schrijven. Start op je eigen computer “brokers serve” en ga daar naar /beheer/. In README.md staat hoe je schrijven op dit adres aanzet.";
+      return;
+    }
+    document.documentElement.dataset.lokaal = "";
+  }
+  speakDutch();
+  const { default: cms } = await import("./sveltia-cms.js");
+  document.querySelector("#uitleg").remove();
+  cms.init({ config });
+}
+
+start().catch((error) => {
+  message.textContent = "Het lukt nu niet om te beginnen. Laad de pagina opnieuw.";
+  throw error;
+});
