@@ -396,7 +396,7 @@ impl<'s> Reader<'s> {
             let Some(wrong) = wrong else {
                 // A missing key of the struct itself is said by `missing`.
                 if !error.message().starts_with("missing field ") {
-                    let problem = self.explain(error.message(), "");
+                    let problem = explain::value(error.message(), "", self.kind);
                     self.report(problem, span);
                 }
                 return None;

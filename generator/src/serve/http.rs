@@ -120,7 +120,10 @@ async fn search_answer(current: Arc<Current>, path: String) -> Response {
         };
         let file = format!("site{path}");
         match whole.search_file(&file) {
-            Ok(Some(bytes)) => file_response(&file, Cow::Borrowed(bytes)),
+            Ok(Some(bytes)) => {
+                let headers = Headers::new(&whole.built.snapshot.site.config);
+                file_response(&file, Cow::Borrowed(bytes), &headers)
+            }
             Ok(None) => StatusCode::NOT_FOUND.into_response(),
             Err(reason) => broken(error_page(&[reason.to_owned()])),
         }
