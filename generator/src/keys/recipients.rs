@@ -41,7 +41,8 @@ pub(super) fn replaced(text: &str, old: &[String], new: &str) -> Result<String, 
             .as_str()
             .is_some_and(|key| old.iter().any(|o| o == key))
     };
-    if let Some(place) = item.iter().position(is_old) {
+    let place = item.iter().position(is_old);
+    if let Some(place) = place {
         item.replace(place, new);
         item.retain(|value| !is_old(value));
     } else {
