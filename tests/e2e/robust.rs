@@ -136,7 +136,7 @@ fn a_full_disk_leaves_the_last_build_whole() {
     let small = site.path("klein");
     std::fs::create_dir(&small).unwrap();
     let mounted = std::process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"])
         .arg(&small)
         .status()
         .is_ok_and(|status| status.success());
@@ -149,7 +149,7 @@ fn a_full_disk_leaves_the_last_build_whole() {
     let before = files(&small.join("dist"));
     site.write(
         "content/tips/groot.md",
-        format!("{TIP}{}", "Een zin die steeds terugkomt. ".repeat(100_000)),
+        format!("{TIP}{}", "Een zin die steeds terugkomt. ".repeat(200_000)),
     );
     let ran = build();
     let after = files(&small.join("dist"));

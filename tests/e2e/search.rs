@@ -158,7 +158,7 @@ fn only_the_search_page_may_compile_and_every_page_leads_to_it() {
     );
     assert!(headers.contains("/zoeken/*"), "{headers}");
     for (path, bytes) in files(&site.path("dist/site")) {
-        if !path.ends_with(".html") {
+        if !path.ends_with(".html") || path.starts_with("beheer/") {
             continue;
         }
         let html = String::from_utf8(bytes).unwrap();

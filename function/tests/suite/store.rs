@@ -117,7 +117,7 @@ async fn urgent_ones_come_first_then_who_waits_longest() {
     };
     let at = |places: [usize; 4]| places.map(|place| ids[place].clone()).to_vec();
     assert_eq!(order(Order::OldestFirst).await, at([1, 3, 0, 2]));
-    assert_eq!(order(Order::NewestFirst).await, at([2, 0, 3, 1]));
+    assert_eq!(order(Order::NewestFirst).await, at([3, 2, 1, 0]));
     let first = world
         .store
         .queue(Status::New, Order::OldestFirst, world.now(), 3)
