@@ -117,7 +117,7 @@ pub(crate) fn read_page(
         }));
     }
     let document = split(&file.text)
-        .map_err(|(problem, span)| Diagnostic::error(problem, file.place(span)))?;
+        .map_err(|(problem, span)| Diagnostic::error(*problem, file.place(span)))?;
     let parsed = reader.parse(location.kind, file, &document);
     let page = |parsed| page_of(file, (location, lang), (document, parsed), config);
     match parsed {

@@ -81,7 +81,7 @@ fn every_key_has_a_field_and_every_field_is_a_key() {
         (Kind::Pagina, "paginas", body),
     ] {
         let schemas = key_schemas(kind);
-        let schemas = schemas.each_ref().map(|schema| schema.as_value());
+        let schemas = schemas.each_ref().map(schemars::Schema::as_value);
         let collection = collection(&config, name);
         compare(name, &schemas, &collection["fields"], extra);
         for text in ["label", "label_singular", "description"] {
@@ -89,7 +89,7 @@ fn every_key_has_a_field_and_every_field_is_a_key() {
         }
     }
     let schemas = key_schemas(Kind::Home);
-    let schemas = schemas.each_ref().map(|schema| schema.as_value());
+    let schemas = schemas.each_ref().map(schemars::Schema::as_value);
     compare("home", &schemas, &config["singletons"][0]["fields"], body);
     let index = &collection(&config, "verhalen")["index_file"]["fields"];
     compare("section", &schemas, index, body);
@@ -174,9 +174,8 @@ fn a_mistake_in_a_table_has_its_place() {
     let text = site.read(path);
     let (front, body) = text[4..].split_once("+++").unwrap();
     let front: String = front
-        .lines()
+        .split_inclusive('\n')
         .filter(|line| !line.starts_with("broker"))
-        .map(|line| format!("{line}\n"))
         .collect();
     site.write(
         path,
@@ -227,7 +226,7 @@ fn a_repository_to_save_in() {
         site.write(
             "content/site.toml",
             format!("{settings}\n[beheer]\n{lines}"),
-        )
+        );
     };
     with("backend = \"gitlab\"\nrepo = \"kerkrade/social-brokers\"\nbranch = \"main\"\n");
     let config = config(&site);

@@ -65,7 +65,7 @@ fn open_shows_the_page_that_was_edited_last() {
         "content/tips/één tip.md",
         "+++\ntitle = \"T\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n+++\n",
     );
-    let later = std::time::SystemTime::now() + Duration::from_secs(60);
+    let later = std::time::SystemTime::now() + Duration::from_mins(1);
     let file = std::fs::File::options()
         .append(true)
         .open(site.path("content/tips/één tip.md"))

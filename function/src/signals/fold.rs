@@ -107,8 +107,7 @@ fn as_it_sounds(word: &str) -> String {
             ('c' | 'q', _) => ("k", 1),
             ('x', _) => ("ks", 1),
             ('v', _) | ('p', Some('h')) => ("f", if first == 'p' { 2 } else { 1 }),
-            ('t', Some('h')) => ("t", 2),
-            ('d', Some('t')) => ("t", 2),
+            ('t', Some('h')) | ('d', Some('t')) => ("t", 2),
             ('i', Some('j')) => ("ei", 2),
             ('y', _) => ("ei", 1),
             ('a' | 'o', Some('u')) => {

@@ -55,7 +55,7 @@ const DELIMITER: &str = "+++";
 const STAND_IN: &str = "2000-01-01";
 
 /// Finds the front matter. A byte order mark and CRLF line ends are fine.
-pub fn split(source: &str) -> Result<Document, (Problem, Range<usize>)> {
+pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
     let start = source.len() - source.trim_start_matches('\u{feff}').len();
     let mut lines = source[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
@@ -69,7 +69,7 @@ pub fn split(source: &str) -> Result<Document, (Problem, Range<usize>)> {
         } else {
             Problem::NoFrontMatter
         };
-        return Err((problem, first_span));
+        return Err((Box::new(problem), first_span));
     }
     let front_start = start + first.len();
     let mut offset = front_start;
@@ -83,7 +83,7 @@ pub fn split(source: &str) -> Result<Document, (Problem, Range<usize>)> {
         }
         offset = end;
     }
-    Err((Problem::OpenFrontMatter, first_span))
+    Err((Box::new(Problem::OpenFrontMatter), first_span))
 }
 
 /// Reads front matter. Knows the keys of every type, worked out once.

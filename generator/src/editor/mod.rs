@@ -91,7 +91,9 @@ mod tests {
                 Source::Configuration => continue,
             };
             let hash = Sha256::digest(bytes);
-            let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hash: String = hash
+                .iter()
+                .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
             let line = format!("{hash}  {name}");
             if sums.lines().any(|known| known == line) {
                 recorded += 1;

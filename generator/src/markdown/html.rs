@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Renderer;
 use crate::diagnostic::Problem;
@@ -37,19 +37,14 @@ impl Renderer<'_> {
     }
 
     /// HTML within a line.
-    pub(super) fn raw_inline<'t>(
-        &mut self,
-        html: CowStr<'t>,
-        span: &Range<usize>,
-        out: &mut Vec<Event<'t>>,
-    ) {
-        if is_comment(&html) {
+    pub(super) fn raw_inline(&mut self, html: &str, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
+        if is_comment(html) {
             return;
         }
         // The tag that closes it is the same slip.
         let is_said = |(problem, _): &_| matches!(problem, Problem::RawHtml { .. });
         if !html.starts_with("</") || !self.problems.iter().any(is_said) {
-            self.report(&html, span);
+            self.report(html, span);
         }
         let text = self.original[span.clone()].to_owned();
         self.headings.text(&text);

@@ -172,7 +172,7 @@ impl Renderer<'_> {
             Event::End(tag) => self.end(tag, &span, out),
             Event::Text(words) => self.text(words, span, out),
             Event::Html(_) => self.raw_line(&span),
-            Event::InlineHtml(html) => self.raw_inline(html, &span, out),
+            Event::InlineHtml(html) => self.raw_inline(&html, &span, out),
             Event::Code(code) => {
                 self.code.push(span.clone());
                 self.rendered.words += count_words(&code);

@@ -249,8 +249,12 @@ impl Renderer<'_> {
         let about = topics
             .iter()
             .flat_map(|(topic, _)| site.index.about(Kind::Tip, lang, topic));
+        let all = site.index.of_kind(Kind::Tip, lang);
+        let for_young_people = all
+            .iter()
+            .filter(|id| is_for_young_people(&site.pages[**id]));
         let mut chosen = Vec::new();
-        for id in about.chain(site.index.of_kind(Kind::Tip, lang)) {
+        for id in about.chain(for_young_people).chain(all) {
             if chosen.len() == MUNICIPAL_TIPS {
                 break;
             }

@@ -124,7 +124,7 @@ fn without_ids(html: &str) -> String {
             .is_some_and(|at| plain[at..].starts_with("<h"));
         match part.split_once('"') {
             Some((_, rest)) if is_heading => plain.push_str(rest),
-            _ => plain.push_str(&format!(" id=\"{part}")),
+            _ => plain.extend([" id=\"", part]),
         }
     }
     plain

@@ -109,14 +109,14 @@ pub(super) fn normal(html: &str) -> String {
                     out.truncate(out.trim_end_matches('\n').len());
                 }
                 in_pre += usize::from(name == "pre");
-                out.push_str(&format!("<{name}{}>", attributes_of(attributes)));
+                out.extend(["<", name, &attributes_of(attributes), ">"]);
             }
             Token::Close(name) => {
                 if !INLINE.contains(&name) {
                     out.truncate(out.trim_end_matches('\n').len());
                 }
                 in_pre -= usize::from(name == "pre" && in_pre > 0);
-                out.push_str(&format!("</{name}>"));
+                out.extend(["</", name, ">"]);
             }
             Token::Other(text) => out.push_str(text),
         }
