@@ -306,7 +306,9 @@ impl Inner {
     fn work_keys(&self) -> work::Keys {
         let key = |label: &[u8]| {
             let bytes = self.hmac(label, &[]);
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+            bytes
+                .iter()
+                .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
         };
         work::Keys {
             challenge: key(b"challenge"),
