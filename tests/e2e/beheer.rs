@@ -216,6 +216,16 @@ fn nothing_public_leads_there() {
     assert!(policy.contains("script-src 'self';"), "{policy}");
     assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
     assert!(!policy.contains("https:"), "{policy}");
+    // The deployment sends the same, and names the repository's host in it.
+    let template =
+        std::fs::read_to_string(crate::harness::repository().join("function/template.yaml"))
+            .unwrap();
+    let template = template.split_whitespace().collect::<Vec<_>>().join(" ");
+    let policy = policy.replace(
+        "connect-src 'self' blob: data:",
+        "connect-src 'self' blob: data: ${EditorHost}",
+    );
+    assert!(template.contains(&policy), "{policy}");
 }
 
 #[test]
