@@ -54,7 +54,8 @@ def write(path, text):
 
 def ours(folder, count):
     content = folder / "content"
-    write(content / "site.toml", 'title = "Proef"\nbase_url = "https://proef.example"\nanswer_within = "een dag"\n')
+    write(content / "site.toml", 'title = "Proef"\nbase_url = "https://proef.example"\nanswer_within = "een dag"\n\n'
+          '[[helplines]]\nname = "112"\nwhen = "Bij gevaar"\nphone = "112"\n')
     write(content / "_index.md", '+++\ntitle = "Proef"\ndescription = "Proef."\n+++\n\nHallo.\n')
     for page in ("vraag", "aanmelden", "antwoord", "voor-gemeenten"):
         write(content / f"paginas/{page}.md", f'+++\ntitle = "{page}"\ndescription = "Proef."\n+++\n\nTekst.\n')

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::context::PageContext;
 use super::engine::Engine;
 use super::pages::{Made, Renderer};
-use super::views::{self, Views};
+use super::towns;
+use super::views::Views;
 use crate::content::{Front, Kind};
 use crate::site::{PageId, Site};
 
@@ -98,7 +99,7 @@ impl Renderer<'_> {
             ..base
         };
         self.bare(TEMPLATE, &context, |context| {
-            context.insert("municipality", &views::municipality_context(page, front));
+            context.insert("municipality", &towns::municipality_context(page, front));
             context.insert("qr", &qr);
         })
     }

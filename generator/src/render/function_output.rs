@@ -6,7 +6,8 @@ use function::facts::{Helpline, Municipality, SiteFacts, Topic};
 use tera::TeraResult;
 
 use super::engine::Engine;
-use super::views::{direction, municipalities, telephone_link};
+use super::towns::municipalities;
+use super::views::{direction, telephone_link};
 use crate::content::{Config, Kind, Reference};
 use crate::site::Site;
 

@@ -10,7 +10,8 @@ use super::is_answer;
 use super::pages::Renderer;
 use super::plan::{PAGE_SIZE, numbered};
 use super::related::related;
-use super::views::{self, Views, form_pages};
+use super::towns;
+use super::views::{Views, form_pages};
 use crate::content::{Audience, Front, Kind, Section};
 use crate::markdown::Rendered;
 use crate::site::{Page, PageId};
@@ -209,7 +210,7 @@ impl Renderer<'_> {
             })
             .collect();
         let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
-        let town = views::municipality_context(page, front);
+        let town = towns::municipality_context(page, front);
         context.insert("map", &self.views.country_with(vec![town.clone()]));
         context.insert("municipality", &town);
         context.insert("agenda", &self.views.agenda(front, lang));

@@ -20,6 +20,7 @@ mod plan;
 mod related;
 mod resolver;
 mod snapshot;
+mod towns;
 mod views;
 
 pub use assets::Assets;
@@ -28,7 +29,7 @@ pub(crate) use function_output::{facts, signals};
 pub use pages::introduce;
 pub use plan::{Job, Plan};
 pub use snapshot::Snapshot;
-pub(crate) use views::style_context;
+pub(crate) use towns::style_context;
 
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::context::MunicipalityContext;
 use super::engine::Engine;
-use super::views::municipality_context;
+use super::towns::municipality_context;
 use crate::content::{Front, Kind};
 use crate::diagnostic::{Problem, nearest};
 use crate::images::Picture;

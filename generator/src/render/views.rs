@@ -15,6 +15,7 @@ use super::context::{
 use super::engine::Engine;
 use super::findable::is_search;
 use super::resolver::is_private_by_type;
+use super::towns;
 use crate::content::{Date, Front, GemeenteFront, Helpline, Kind, MenuItem, Section};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::images::Picture;
@@ -263,7 +264,7 @@ impl<'a> Views<'a> {
 
     /// The municipalities, by name.
     pub(super) fn municipalities(self, lang: &str) -> Vec<MunicipalityContext> {
-        municipalities(self.site, lang)
+        towns::municipalities(self.site, lang)
     }
 
     /// A working factor; its municipalities are those whose practices name it.
@@ -432,28 +433,6 @@ fn extra(page: &Page) -> Json {
     }
 }
 
-pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> MunicipalityContext {
-    MunicipalityContext {
-        name: front.name.clone(),
-        title: page.common.title.clone(),
-        slug: page.location.slug.clone(),
-        url: page.url.clone(),
-        description: page.common.description.clone().unwrap_or_default(),
-        cbs: front.cbs.slug.clone(),
-        province: front.provincie.clone(),
-        accent: front.tokens.accent.clone(),
-        accent_contrast: front.tokens.accent_contrast.clone(),
-        active: front.opgegaan_in.is_none(),
-        merged_into: front
-            .opgegaan_in
-            .as_ref()
-            .map(|present| present.slug.clone()),
-        ambassadors: front.ambassadeurs.clone(),
-        hotspots: front.hotspots.clone(),
-        contact: front.contact.clone(),
-    }
-}
-
 /// The pages that hold a form, once per form.
 pub(super) fn form_pages<'a>(site: &'a Site, lang: &str) -> Vec<(PageId, &'a Form)> {
     let mut found: Vec<(PageId, &Form)> = Vec::new();
@@ -487,31 +466,6 @@ fn own_name(lang: &str) -> &'static str {
         "uk" => "Українська",
         _ => "?",
     }
-}
-
-/// What templates of style sheets see: the municipalities with their colours.
-pub(crate) fn style_context(site: &Site) -> tera::Context {
-    let mut context = tera::Context::new();
-    context.insert(
-        "municipalities",
-        &municipalities(site, site.config.default_language()),
-    );
-    context
-}
-
-/// The municipalities of a site, by name.
-pub(super) fn municipalities(site: &Site, lang: &str) -> Vec<MunicipalityContext> {
-    let mut list: Vec<MunicipalityContext> = site
-        .index
-        .of_kind(Kind::Gemeente, lang)
-        .iter()
-        .filter_map(|id| match &site.pages[*id].front {
-            Front::Gemeente(front) => Some(municipality_context(&site.pages[*id], front)),
-            _ => None,
-        })
-        .collect();
-    list.sort_by(|a, b| a.name.cmp(&b.name));
-    list
 }
 
 fn helpline(line: &Helpline) -> HelplineContext {
