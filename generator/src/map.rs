@@ -15,11 +15,11 @@ const HEIGHT: f64 = 400.0;
 /// Room around the country, so that no line is cut off.
 const MARGIN: f64 = 4.0;
 /// How far a simplified coast may lie from the real one, in units.
-const COAST_TOLERANCE: f64 = 2.1;
+const COAST_TOLERANCE: f64 = 2.2;
 /// The same for a municipality, which is small.
-const TOWN_TOLERANCE: f64 = 1.1;
+const TOWN_TOLERANCE: f64 = 1.15;
 /// Islands smaller than this (in square units) are left out of the country.
-const SMALLEST_ISLAND: f64 = 10.0;
+const SMALLEST_ISLAND: f64 = 12.0;
 
 /// The country and its municipalities, as values of the attribute `d`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ pub(super) struct Minified {
 }
 
 /// Elements that stand on lines of their own whatever is around them.
-const BLOCKS: [&str; 40] = [
+const BLOCKS: [&str; 42] = [
     "article",
     "aside",
     "blockquote",
@@ -42,12 +42,15 @@ const BLOCKS: [&str; 40] = [
     "nav",
     "ol",
     "p",
+    // In a drawing white space is nothing.
+    "path",
     "script",
     "section",
     "summary",
     "table",
     "tbody",
     "td",
+    "template",
     "th",
     "thead",
     "tr",

@@ -16,6 +16,9 @@ use crate::commands::Failure;
 /// Editors save in several steps; what comes within this time is one change.
 const DEBOUNCE: Duration = Duration::from_millis(50);
 
+/// How often it is looked whether that time is over: a change waits half of this for nothing.
+const TICK: Duration = Duration::from_millis(5);
+
 /// What changed in `content/` and `themes/` since this was made.
 pub(super) struct Changes {
     changed: mpsc::UnboundedReceiver<Vec<PathBuf>>,
@@ -28,19 +31,20 @@ impl Changes {
     /// that runs is then a change, and is not missed.
     pub(super) fn of(root: &Path) -> Result<Self, Failure> {
         let (changes, changed) = mpsc::unbounded_channel();
-        let mut debouncer = new_debouncer(DEBOUNCE, None, move |events: DebounceEventResult| {
-            let paths: Vec<PathBuf> = events
-                .into_iter()
-                .flatten()
-                .filter(|event| is_change(event.kind))
-                .flat_map(|event| event.event.paths)
-                .filter(|path| !is_by_the_way(path))
-                .collect();
-            if !paths.is_empty() {
-                // The receiver lives as long as the server; after that nobody waits.
-                let _ = changes.send(paths);
-            }
-        })?;
+        let mut debouncer =
+            new_debouncer(DEBOUNCE, Some(TICK), move |events: DebounceEventResult| {
+                let paths: Vec<PathBuf> = events
+                    .into_iter()
+                    .flatten()
+                    .filter(|event| is_change(event.kind))
+                    .flat_map(|event| event.event.paths)
+                    .filter(|path| !is_by_the_way(path))
+                    .collect();
+                if !paths.is_empty() {
+                    // The receiver lives as long as the server; after that nobody waits.
+                    let _ = changes.send(paths);
+                }
+            })?;
         for folder in ["content", "themes"] {
             let folder = root.join(folder);
             if folder.is_dir() {
