@@ -7,6 +7,7 @@ import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
 import { CspParser } from "csp_evaluator/dist/parser.js";
 import { Severity } from "csp_evaluator/dist/finding.js";
 import { Version } from "csp_evaluator/dist/csp.js";
+import { record } from "../record.js";
 import { startBrowser, startSite, watch } from "./site.js";
 
 const PAGES = [
@@ -42,6 +43,9 @@ const PAGES = [
   "/ar/antwoord/",
   "/privacy/",
   "/zoeken/",
+  "/zoek-je-gemeente/",
+  "/nog-niet/",
+  "/zo-werkt-het/",
   "/bestaat-niet/",
 ];
 
@@ -74,6 +78,7 @@ async function faults(page, axe) {
 // Two pages at a time: what takes the time is axe, and there are two cores.
 test("every type of page is accessible, fits, and keeps nothing", { concurrency: 2 }, async (t) => {
   const context = await browser.newContext({ baseURL: site.base });
+  let tested = 0;
   await Promise.all(
     PAGES.map((path) =>
       t.test(path, async () => {
@@ -81,6 +86,7 @@ test("every type of page is accessible, fits, and keeps nothing", { concurrency:
         const seen = watch(page, site.base);
         await page.goto(path);
         for (const width of WIDTHS) {
+          tested += 1;
           await page.setViewportSize({ width, height: 800 });
           await page.emulateMedia({ colorScheme: "light" });
           assert.deepEqual(await faults(page, new AxeBuilder({ page }).withTags(RULES)), [], `light, ${width} px`);
@@ -98,6 +104,7 @@ test("every type of page is accessible, fits, and keeps nothing", { concurrency:
     ),
   );
   await context.close();
+  await record("axe", { paginas: tested / WIDTHS.length, fouten: 0 });
 });
 
 test("the pages of the other languages say which they are, and lead to each other", async () => {

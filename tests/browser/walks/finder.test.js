@@ -1,0 +1,54 @@
+// Finding a municipality, with and without scripts.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startBrowser, startSite } from "./site.js";
+
+let site;
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+test("a few letters find a municipality, by another name too, and lead on", async () => {
+  const context = await browser.newContext({ baseURL: site.base });
+  const page = await context.newPage();
+  await page.goto("/zoek-je-gemeente/");
+  const field = page.locator("#finder");
+  const names = page.locator("[data-name]:visible a");
+  await field.fill("kerkr");
+  assert.deepEqual(await names.allTextContents(), ["Kerkrade"]);
+  await field.fill("den haag");
+  assert.deepEqual(await names.allTextContents(), ["'s-Gravenhage"]);
+  await field.fill("xyz");
+  assert.equal(await names.count(), 0);
+  assert.match(await page.locator(".finder__count").textContent(), /\S/);
+  // One that takes part leads to its page, any other to what can be done all the same.
+  await field.fill("utrecht");
+  await page.getByRole("link", { name: "Utrecht", exact: true }).click();
+  await page.waitForURL("**/nog-niet/");
+  await page.goBack();
+  await field.fill("kerkrade");
+  await page.getByRole("link", { name: "Kerkrade", exact: true }).click();
+  await page.waitForURL("**/kerkrade/");
+  await context.close();
+});
+
+test("without scripts a letter opens its municipalities", async () => {
+  const context = await browser.newContext({ baseURL: site.base, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/zoek-je-gemeente/");
+  assert.equal(await page.locator("#finder").isVisible(), false);
+  assert.equal(await page.locator("[data-name]").count(), 342);
+  await page.locator("summary", { hasText: /^K$/ }).click();
+  await page.getByRole("link", { name: "Kerkrade", exact: true }).click();
+  await page.waitForURL("**/kerkrade/");
+  await context.close();
+});
