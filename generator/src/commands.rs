@@ -237,6 +237,8 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
             ("millis", millis(started.elapsed())),
         ],
     );
+    // The process ends here: giving back the site piece by piece would take longer than a few hundred pages.
+    std::mem::forget(built);
     Ok(())
 }
 

@@ -113,16 +113,15 @@ pub fn render(
     (rendered, renderer.problems)
 }
 
-/// Words are what stands between blanks; half a million of them are counted in a build, so byte by byte.
+/// Words are what stands between blanks. Half a million of them are counted in a large build: comparing neighbours
+/// without branches is what a compiler does many bytes at a time.
 fn count_words(text: &str) -> usize {
-    let mut in_word = false;
-    text.bytes()
-        .filter(|byte| {
-            let begins = !in_word && !byte.is_ascii_whitespace();
-            in_word = !byte.is_ascii_whitespace();
-            begins
-        })
-        .count()
+    // All blanks of ASCII are at or below the space.
+    let blank = |byte: u8| byte <= b' ';
+    let bytes = text.as_bytes();
+    let begins = bytes.iter().zip(bytes.iter().skip(1));
+    let after_blanks = begins.filter(|(before, here)| blank(**before) && !blank(**here));
+    after_blanks.count() + usize::from(bytes.first().is_some_and(|first| !blank(*first)))
 }
 
 fn options() -> Options {

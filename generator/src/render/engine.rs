@@ -1,38 +1,35 @@
 //! The template engine of a site: the theme's templates, words and assets, and
 //! the function's own form templates.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use ahash::RandomState;
-use fluent_bundle::FluentValue;
 use function::facts::SiteFacts;
 use function::form::Form;
 use function::pages::{FormContext, Markup, Pages};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
-use super::minify::Minified;
+use super::functions::{Functions, Translations};
 use super::parts::{self, Parts};
-use crate::content::{Date, Sources, TextFile, locate};
-use crate::diagnostic::{Diagnostic, Place, Problem, Severity, nearest};
+use super::templates::{self, Templates};
+use crate::content::{Date, Sources};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::site::Site;
 use crate::words::{self, Args, Words};
 
-type Translations = HashMap<String, Words>;
-
 /// Everything that turns contexts into HTML.
 pub struct Engine {
+    /// The templates of each language, with what never changes in it put in.
+    teras: HashMap<String, Arc<Tera>>,
+    /// Those of the main language: what holds for all.
     tera: Arc<Tera>,
     parts: Arc<Parts>,
-    words: Arc<Translations>,
-    default_language: String,
-    assets: Arc<Assets>,
+    functions: Functions,
     form_pages: Pages,
     facts: SiteFacts,
     templates: Templates,
-    missing: Arc<Mutex<BTreeSet<String>>>,
     dates: RwLock<HashMap<(String, Date), String>>,
 }
 
@@ -46,46 +43,36 @@ impl Engine {
         styles: &Context,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
-        let words = Arc::new(translations(site, sources, &mut diagnostics));
-        let templates = named_templates(site, sources);
+        let words = translations(site, sources, &mut diagnostics);
+        let mut templates = Templates::of_theme(site, sources);
         let mut assets = Assets::new(&sources.assets);
         if let Err(error) = add_styles(&mut assets, &templates, styles) {
-            diagnostics.push(template_diagnostic(&error, "-", &templates));
+            diagnostics.push(templates.diagnostic(&error, "", None));
         }
-        let assets = Arc::new(assets);
-        let missing = Arc::new(Mutex::new(BTreeSet::new()));
-        let mut tera = Tera::default();
-        register_words(&mut tera, &words, site.config.default_language());
-        register_assets(&mut tera, &assets);
-        register_urls(&mut tera, site, &missing);
+        let functions = Functions::new(site, words, assets);
+        templates.fold(&functions, &site.config.languages);
         let parts = Arc::new(Parts::default());
-        parts::register(&mut tera, &parts);
-        tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| {
-            utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
-        });
-        let data = Value::from_serializable(&sources.data);
-        tera.global_context().insert_value("data", data);
-        let pages = templates
-            .iter()
-            .filter(|(name, _)| has_extension(name, "html") && !name.starts_with(FOR_FUNCTION))
-            .map(|(name, template)| (name.as_str(), template.smaller.text.as_str()));
-        if let Err(error) = tera.add_raw_templates(pages) {
-            diagnostics.push(template_diagnostic(&error, "-", &templates));
+        let base = base(&functions, &parts, sources);
+        let mut teras = HashMap::new();
+        for lang in &site.config.languages {
+            let mut tera = base.clone();
+            if let Err(error) = tera.add_raw_templates(templates.of_pages(lang)) {
+                diagnostics.push(templates.diagnostic(&error, lang, None));
+                break; // What is wrong is wrong in every language.
+            }
+            teras.insert(lang.clone(), Arc::new(tera));
         }
-        let tera = Arc::new(tera);
-        parts.set_templates(&tera);
-        let form_pages = form_pages(&templates, &mut diagnostics);
-        match form_pages {
-            Some(form_pages) if diagnostics.is_empty() => Ok(Self {
+        parts.set_templates(&teras);
+        let main = teras.get(site.config.default_language()).cloned();
+        match (form_pages(&templates, &mut diagnostics), main) {
+            (Some(form_pages), Some(tera)) if diagnostics.is_empty() => Ok(Self {
+                teras,
                 tera,
                 parts,
-                words,
-                default_language: site.config.default_language().to_owned(),
-                assets,
+                functions,
                 form_pages,
                 facts,
                 templates,
-                missing,
                 dates: RwLock::default(),
             }),
             _ => Err(diagnostics),
@@ -102,9 +89,10 @@ impl Engine {
         self.parts.context(lang)
     }
 
-    /// Renders a template of the theme.
-    pub fn render(&self, template: &str, context: &Context) -> TeraResult<String> {
-        self.tera.render(template, context)
+    /// Renders a template of the theme in a language.
+    pub fn render(&self, lang: &str, template: &str, context: &Context) -> TeraResult<String> {
+        let tera = self.teras.get(lang).unwrap_or(&self.tera);
+        tera.render(template, context)
     }
 
     /// Whether the theme has this template.
@@ -123,7 +111,7 @@ impl Engine {
     pub fn shortcodes(&self) -> impl Iterator<Item = &str> {
         let of_theme = self
             .templates
-            .keys()
+            .names()
             .filter_map(|name| name.strip_prefix("shortcodes/")?.strip_suffix(".html"));
         OWN_SHORTCODES.into_iter().chain(of_theme)
     }
@@ -136,7 +124,8 @@ impl Engine {
 
     /// A message with arguments.
     pub fn say_with(&self, lang: &str, key: &str, args: &Args<'_>) -> String {
-        message(&self.words, lang, &self.default_language, key, args)
+        self.functions
+            .message(lang, key, args)
             .unwrap_or_else(|| key.to_owned())
     }
 
@@ -176,23 +165,23 @@ impl Engine {
 
     /// The theme's static files.
     pub fn assets(&self) -> &Assets {
-        &self.assets
+        &self.functions.assets
     }
 
     /// The theme's replacements of the function's templates: name, text.
     pub fn function_templates(&self) -> impl Iterator<Item = (&str, &str)> {
-        for_function(&self.templates)
+        self.templates.for_function()
     }
 
     /// Links of templates to pages that do not exist, as warnings.
     pub fn missing_links(&self) -> Vec<Diagnostic> {
-        let missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+        let missing = self.functions.missing_pages();
         missing
-            .iter()
+            .into_iter()
             .map(|target| Diagnostic {
                 severity: Severity::Warning,
                 problem: Problem::UnknownLink {
-                    target: target.clone(),
+                    target,
                     nearest: None,
                 },
                 place: None,
@@ -202,73 +191,41 @@ impl Engine {
 
     /// Whether any template names this path below `content/`.
     pub fn mentions(&self, path: &str) -> bool {
-        let link = format!("@/{path}");
-        self.templates
-            .values()
-            .any(|template| template.file.text.contains(&link))
+        self.templates.mention(&format!("@/{path}"))
     }
 
-    /// A template error as a diagnostic that names the page.
-    pub fn diagnostic(&self, error: &tera::Error, page: &str) -> Diagnostic {
-        template_diagnostic(error, page, &self.templates)
+    /// A template error as a diagnostic that names the page; `lang` is the language it was rendered in.
+    pub fn diagnostic(&self, error: &tera::Error, lang: &str, page: &str) -> Diagnostic {
+        self.templates.diagnostic(error, lang, Some(page))
     }
 }
-
-const FOR_FUNCTION: &str = "function/";
 
 /// Shortcodes that are not templates of the theme: the function renders them.
 const OWN_SHORTCODES: [&str; 2] = ["formulier", "bonnetje"];
 
-type Templates = BTreeMap<String, Template>;
-
-/// A template as its author wrote it, and as it is rendered.
-struct Template {
-    file: TextFile,
-    smaller: Minified,
-}
-
-fn has_extension(name: &str, extension: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, found)| found == extension)
-}
-
-fn named_templates(site: &Site, sources: &Sources) -> Templates {
-    let folder = format!("themes/{}/templates", site.config.theme);
-    sources
-        .templates
-        .iter()
-        .map(|file| {
-            let template = Template {
-                file: file.clone(),
-                smaller: if has_extension(&file.path, "html") {
-                    Minified::of(&file.text)
-                } else {
-                    Minified::whole(&file.text)
-                },
-            };
-            (file.below(&folder).to_owned(), template)
-        })
-        .collect()
-}
-
-fn for_function(templates: &Templates) -> impl Iterator<Item = (&str, &str)> {
-    templates.iter().filter_map(|(name, template)| {
-        Some((
-            name.strip_prefix(FOR_FUNCTION)?,
-            template.file.text.as_ref(),
-        ))
-    })
+/// What the templates of every language have.
+fn base(functions: &Functions, parts: &Arc<Parts>, sources: &Sources) -> Tera {
+    let mut tera = Tera::default();
+    functions.register(&mut tera);
+    parts::register(&mut tera, parts);
+    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| {
+        utf8_percent_encode(text, NON_ALPHANUMERIC).collect::<String>()
+    });
+    let data = Value::from_serializable(&sources.data);
+    tera.global_context().insert_value("data", data);
+    tera
 }
 
 fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Option<Pages> {
-    let overrides: BTreeMap<String, String> = for_function(templates)
+    let overrides: BTreeMap<String, String> = templates
+        .for_function()
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .collect();
     match Pages::new(&overrides) {
         Ok(pages) => Some(pages),
         Err(error) => {
             diagnostics.push(Diagnostic::global(Problem::Template {
-                template: FOR_FUNCTION.to_owned(),
+                template: templates::FOR_FUNCTION.to_owned(),
                 reason: error.to_string(),
                 page: None,
             }));
@@ -280,12 +237,9 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
 /// Style sheets that are templates become assets: `gemeenten.css` is
 /// `css/gemeenten.css`.
 fn add_styles(assets: &mut Assets, templates: &Templates, context: &Context) -> TeraResult<()> {
-    for (name, template) in templates
-        .iter()
-        .filter(|(name, _)| has_extension(name, "css"))
-    {
+    for (name, text) in templates.of_styles() {
         let mut tera = Tera::default();
-        tera.add_raw_template(name, &template.smaller.text)?;
+        tera.add_raw_template(name, text)?;
         assets.add_style(&format!("css/{name}"), &tera.render(name, context)?);
     }
     Ok(())
@@ -315,166 +269,4 @@ fn translations(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic
         }
     }
     translations
-}
-
-/// The message in `lang`, or else in the main language.
-fn message(
-    words: &Translations,
-    lang: &str,
-    main: &str,
-    key: &str,
-    args: &Args<'_>,
-) -> Option<String> {
-    [lang, main]
-        .iter()
-        .find_map(|lang| words.get(*lang)?.get(key, args))
-}
-
-/// `t(key="…", name=value)`: a message in the language of the page, which
-/// templates have as `lang`.
-fn register_words(tera: &mut Tera, words: &Arc<Translations>, main: &str) {
-    let words = Arc::clone(words);
-    let main = main.to_owned();
-    // Most messages have no arguments and stand on every page: said once.
-    let said =
-        RwLock::<HashMap<String, HashMap<String, Value, RandomState>, RandomState>>::default();
-    let (all, of_site) = (Arc::clone(&words), main.clone());
-    let plain = move |lang: &str, key: &str| {
-        let known = said.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(lang).and_then(|messages| messages.get(key)) {
-            return Some(known.clone());
-        }
-        drop(known);
-        let new = Value::from(message(&all, lang, &of_site, key, &Args::new())?);
-        let mut said = said.write().unwrap_or_else(PoisonError::into_inner);
-        let messages = said.entry(lang.to_owned()).or_default();
-        messages.insert(key.to_owned(), new.clone());
-        Some(new)
-    };
-    tera.register_function(
-        "t",
-        move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
-            let key: &str = kwargs.must_get("key")?;
-            let lang: Option<Value> = state.get("lang")?;
-            let lang = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
-            let found = if kwargs.iter().nth(1).is_none() {
-                plain(lang, key)
-            } else {
-                let args: Args<'_> = kwargs
-                    .iter()
-                    .filter_map(|(name, value)| Some((name.as_str()?, fluent_value(value))))
-                    .filter(|(name, _)| *name != "key")
-                    .collect();
-                message(&words, lang, &main, key, &args).map(Value::from)
-            };
-            found.ok_or_else(|| {
-                tera::Error::message(format!("er is geen tekst “{key}” in locales/{lang}.ftl"))
-            })
-        },
-    );
-}
-
-fn fluent_value(value: &Value) -> FluentValue<'static> {
-    match (value.as_i64(), value.as_str()) {
-        (Some(number), _) => FluentValue::from(number),
-        (None, Some(text)) => FluentValue::from(text.to_owned()),
-        (None, None) => FluentValue::from(value.to_string()),
-    }
-}
-
-/// `asset(path="css/site.css")`: the address of a static file of the theme.
-fn register_assets(tera: &mut Tera, assets: &Arc<Assets>) {
-    let assets = Arc::clone(assets);
-    tera.register_function(
-        "asset",
-        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-            let path: &str = kwargs.must_get("path")?;
-            assets.url(path).map(str::to_owned).ok_or_else(|| {
-                let nearest = nearest(path, assets.names())
-                    .map(|found| format!("; bedoelde je “{found}”?"))
-                    .unwrap_or_default();
-                tera::Error::message(format!("er is geen bestand “{path}” in static/{nearest}"))
-            })
-        },
-    );
-}
-
-/// `url(to="@/tips/_index.md")`: the address of a page. A theme links to pages
-/// that a small site may not have; those get the address they would have, and
-/// a warning.
-fn register_urls(tera: &mut Tera, site: &Site, missing: &Arc<Mutex<BTreeSet<String>>>) {
-    let main = site.config.default_language().to_owned();
-    let urls: HashMap<String, String> = site
-        .pages
-        .iter()
-        .map(|page| (page.path().to_owned(), page.url.clone()))
-        .collect();
-    let always: Vec<String> = super::generated::generated_sections(site)
-        .filter_map(|section| Some(format!("/{}/", section.url_prefix()?)))
-        .collect();
-    let missing = Arc::clone(missing);
-    tera.register_function(
-        "url",
-        move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            let to: &str = kwargs.must_get("to")?;
-            let path = to
-                .strip_prefix("@/")
-                .ok_or_else(|| tera::Error::message(format!("“{to}” begint niet met @/")))?;
-            let lang = state.get::<String>("lang")?.unwrap_or_else(|| main.clone());
-            let translated = (lang != main)
-                .then(|| path.strip_suffix(".md"))
-                .flatten()
-                .and_then(|stem| urls.get(&format!("{stem}.{lang}.md")));
-            if let Some(url) = translated.or_else(|| urls.get(path)) {
-                return Ok(url.clone());
-            }
-            let url = locate(path)
-                .map(|location| location.path())
-                .ok_or_else(|| {
-                    tera::Error::message(format!("“{to}” is geen plaats in content/"))
-                })?;
-            if !always.contains(&url) {
-                missing
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .insert(to.to_owned());
-            }
-            Ok(url)
-        },
-    );
-}
-
-/// What went wrong in a template, without Tera's own drawing of it.
-pub(super) fn reason(error: &tera::Error) -> String {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            report.message().to_owned()
-        }
-        other => other.to_string(),
-    }
-}
-
-fn template_diagnostic(error: &tera::Error, page: &str, templates: &Templates) -> Diagnostic {
-    let (name, span) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.filename().to_owned(), report.span().range.clone())
-        }
-        _ => (String::new(), 0..0),
-    };
-    let problem = Problem::Template {
-        template: name.clone(),
-        reason: reason(error),
-        page: (page != "-").then(|| page.to_owned()),
-    };
-    let place: Option<Place> = templates.get(&name).map(|template| {
-        let original = |at| template.smaller.original(at);
-        template
-            .file
-            .place(original(span.start)..original(span.end))
-    });
-    Diagnostic {
-        severity: Severity::Error,
-        problem,
-        place,
-    }
 }

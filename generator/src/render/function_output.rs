@@ -96,5 +96,5 @@ pub(super) fn shell(engine: &Engine, lang: &str) -> TeraResult<String> {
             "breadcrumbs": [], "translations": [], "topics": [], "quick_exit": true, "extra": {},
         }),
     );
-    engine.render("shell.html", &context)
+    engine.render(lang, "shell.html", &context)
 }

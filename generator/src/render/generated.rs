@@ -6,7 +6,7 @@ use tera::Context;
 use super::body;
 use super::context::PageContext;
 use super::feeds;
-use super::pages::{Made, Renderer, named};
+use super::pages::{Made, Renderer};
 use super::plan::numbered;
 use super::views::{self, Views};
 use crate::content::Section;
@@ -68,11 +68,7 @@ impl<'a> Renderer<'a> {
         let mut context = self.engine().context(page.lang);
         context.insert("page", page);
         fill(&mut context);
-        named(
-            self.engine(),
-            self.engine().render(template, &context),
-            &page.url,
-        )
+        self.render(page.lang, template, &context, &page.url)
     }
 
     pub(super) fn section_without_file(&self, section: Section, number: usize) -> Made {

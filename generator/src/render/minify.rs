@@ -7,7 +7,7 @@
 pub(super) struct Minified {
     pub(super) text: String,
     /// Where something was left out: the place here, and the place of what follows in the original.
-    cuts: Vec<(usize, usize)>,
+    pub(super) cuts: Vec<(usize, usize)>,
 }
 
 /// Elements that stand on lines of their own whatever is around them.
@@ -215,7 +215,7 @@ fn element(rest: &str) -> Option<&str> {
 }
 
 /// The length of the tag of Tera that begins here, with its strings.
-fn tera_tag(rest: &str) -> Option<usize> {
+pub(super) fn tera_tag(rest: &str) -> Option<usize> {
     let close = match rest.get(..2)? {
         "{{" => "}}",
         "{%" => "%}",

@@ -2,6 +2,7 @@
 
 mod assets;
 mod cards;
+mod constants;
 mod context;
 mod country;
 mod discovery;
@@ -10,6 +11,7 @@ mod feeds;
 mod findable;
 mod frame;
 mod function_output;
+mod functions;
 mod generated;
 mod linked_data;
 mod lists;
@@ -20,6 +22,7 @@ mod plan;
 mod related;
 mod resolver;
 mod snapshot;
+mod templates;
 mod towns;
 mod views;
 

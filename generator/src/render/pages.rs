@@ -1,6 +1,6 @@
 //! Renders one page: which template, with which lists.
 
-use tera::{Context, TeraResult};
+use tera::Context;
 
 use super::cards::Cards;
 use super::engine::Engine;
@@ -70,11 +70,8 @@ impl<'a> Renderer<'a> {
                 })]
             }),
             Job::Sitemap(part) => Ok(discovery::sitemap(self.site(), *part)),
-            Job::Shell(lang) => named(
-                self.engine(),
-                function_output::shell(self.engine(), lang),
-                "shell",
-            ),
+            Job::Shell(lang) => function_output::shell(self.engine(), lang)
+                .map_err(|error| vec![self.engine().diagnostic(&error, lang, "shell")]),
             // Handed out as they are, before it comes to this.
             Job::Bytes(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
             Job::Editor(path) => {
@@ -87,8 +84,13 @@ impl<'a> Renderer<'a> {
     fn page(&self, id: PageId, number: usize) -> Made {
         let page = &self.site().pages[id];
         let context = self.context_of(id, number);
-        let html = self.engine().render(&self.template_of(page), &context);
-        named(self.engine(), html, page.path())
+        self.render(&page.lang, &self.template_of(page), &context, page.path())
+    }
+
+    /// Renders a template; an error of it names the page.
+    pub(super) fn render(&self, lang: &str, template: &str, context: &Context, page: &str) -> Made {
+        let html = self.engine().render(lang, template, context);
+        html.map_err(|error| vec![self.engine().diagnostic(&error, lang, page)])
     }
 
     fn redirect(&self, id: PageId) -> Made {
@@ -96,11 +98,7 @@ impl<'a> Renderer<'a> {
         let mut context = self.engine().context(&page.lang);
         context.insert("page", &self.views.page(page, &self.views.bodies[id]));
         context.insert("to", &page.url);
-        named(
-            self.engine(),
-            self.engine().render("redirect.html", &context),
-            page.path(),
-        )
+        self.render(&page.lang, "redirect.html", &context, page.path())
     }
 
     fn template_of(&self, page: &Page) -> String {
@@ -167,9 +165,4 @@ impl<'a> Renderer<'a> {
         }
         context
     }
-}
-
-/// A template error as a diagnostic that names the page.
-pub(super) fn named(engine: &Engine, result: TeraResult<String>, page: &str) -> Made {
-    result.map_err(|error| vec![engine.diagnostic(&error, page)])
 }

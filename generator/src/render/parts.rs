@@ -10,13 +10,13 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
 use ahash::RandomState;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::engine::reason;
+use super::templates::reason;
 
 /// What parts need of the engine, and what they made.
 #[derive(Default)]
 pub(super) struct Parts {
-    /// The templates; they hold the function `part`, which holds this.
-    tera: OnceLock<Weak<Tera>>,
+    /// The templates of each language; they hold the function `part`, which holds this.
+    teras: OnceLock<HashMap<String, Weak<Tera>>>,
     /// What templates of one language see as `site`.
     sites: RwLock<HashMap<String, Value>>,
     made: RwLock<HashMap<u64, Vec<Part>>>,
@@ -31,9 +31,10 @@ struct Part {
 
 impl Parts {
     /// Tells parts where the templates are, when all are loaded.
-    pub(super) fn set_templates(&self, tera: &Arc<Tera>) {
+    pub(super) fn set_templates(&self, teras: &HashMap<String, Arc<Tera>>) {
+        let weak = |(lang, tera): (&String, &Arc<Tera>)| (lang.clone(), Arc::downgrade(tera));
         // A second call would name the same templates.
-        let _ = self.tera.set(Arc::downgrade(tera));
+        let _ = self.teras.set(teras.iter().map(weak).collect());
     }
 
     /// Sets what templates of one language see as `site`.
@@ -62,7 +63,8 @@ impl Parts {
     }
 
     fn render(&self, name: &str, lang: &str, arguments: &Kwargs) -> TeraResult<Value> {
-        let templates = self.tera.get().and_then(Weak::upgrade);
+        let of_lang = self.teras.get().and_then(|teras| teras.get(lang));
+        let templates = of_lang.and_then(Weak::upgrade);
         let tera =
             templates.ok_or_else(|| tera::Error::message("de templates zijn er nog niet"))?;
         let mut context = self.context(lang);
@@ -101,12 +103,15 @@ fn same(one: &Kwargs, other: &Kwargs) -> bool {
             .all(|((one_key, one), (other_key, other))| one_key == other_key && alike(one, other))
 }
 
-/// Texts and addresses are what tells parts apart; what else a value holds is compared, not hashed.
+/// How many values of a map are hashed: enough to tell cards apart, which differ in kind, title and address.
+const TELLING: usize = 3;
+
+/// What tells most arguments apart; what is not hashed is compared.
 fn feed(value: &Value, hasher: &mut impl Hasher) {
     if let Some(text) = value.as_str() {
         text.hash(hasher);
     } else if let Some(map) = value.as_map() {
-        for value in map.values() {
+        for value in map.values().take(TELLING) {
             feed(value, hasher);
         }
     } else if let Some(list) = value.as_array() {

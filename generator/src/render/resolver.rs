@@ -159,8 +159,9 @@ impl PageResolver<'_> {
         if let Some(body) = body {
             context.insert_value("body", Value::safe_string(body));
         }
-        self.engine.render(&template, &context).map_err(|error| {
-            let reason = super::engine::reason(&error);
+        let html = self.engine.render(&self.page.lang, &template, &context);
+        html.map_err(|error| {
+            let reason = super::templates::reason(&error);
             // A template that asks for what was not given.
             match asked_for(&reason) {
                 Some(name) => missing(call, argument_for(name)),

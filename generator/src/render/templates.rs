@@ -1,0 +1,152 @@
+//! The templates of a theme: as their authors wrote them, and as they are rendered.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tera::ErrorKind;
+
+use super::constants::fold;
+use super::functions::Functions;
+use super::minify::Minified;
+use crate::content::{Sources, TextFile};
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
+use crate::site::Site;
+
+/// The folder with a theme's replacements of the function's templates.
+pub(super) const FOR_FUNCTION: &str = "function/";
+
+/// The templates by name.
+pub(super) struct Templates(BTreeMap<String, Template>);
+
+struct Template {
+    file: TextFile,
+    smaller: Minified,
+    /// By language.
+    folded: HashMap<String, Minified>,
+}
+
+impl Templates {
+    /// The templates of the theme that `site.toml` names.
+    pub(super) fn of_theme(site: &Site, sources: &Sources) -> Self {
+        let folder = format!("themes/{}/templates", site.config.theme);
+        let named = sources.templates.iter().map(|file| {
+            let template = Template {
+                file: file.clone(),
+                smaller: if has_extension(&file.path, "html") {
+                    Minified::of(&file.text)
+                } else {
+                    Minified::whole(&file.text)
+                },
+                folded: HashMap::new(),
+            };
+            (file.below(&folder).to_owned(), template)
+        });
+        Self(named.collect())
+    }
+
+    /// Puts what is the same on all pages of a language into the templates of pages.
+    pub(super) fn fold(&mut self, functions: &Functions, languages: &[String]) {
+        for (_, template) in self.0.iter_mut().filter(|(name, _)| is_of_page(name)) {
+            let folded = languages
+                .iter()
+                .map(|lang| (lang.clone(), fold(&template.smaller, functions, lang)));
+            template.folded = folded.collect();
+        }
+    }
+
+    /// The templates of pages in a language: name, text.
+    pub(super) fn of_pages(&self, lang: &str) -> Vec<(&str, &str)> {
+        self.0
+            .iter()
+            .filter_map(|(name, template)| {
+                Some((name.as_str(), template.folded.get(lang)?.text.as_str()))
+            })
+            .collect()
+    }
+
+    /// Style sheets that are templates: name, text.
+    pub(super) fn of_styles(&self) -> impl Iterator<Item = (&str, &str)> {
+        let styles = self.0.iter().filter(|(name, _)| has_extension(name, "css"));
+        styles.map(|(name, template)| (name.as_str(), template.smaller.text.as_str()))
+    }
+
+    /// The theme's replacements of the function's templates: name, text.
+    pub(super) fn for_function(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, template)| {
+            let name = name.strip_prefix(FOR_FUNCTION)?;
+            Some((name, template.file.text.as_ref()))
+        })
+    }
+
+    /// The names of all templates.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+
+    /// Whether any template has this text in it.
+    pub(super) fn mention(&self, text: &str) -> bool {
+        let mut templates = self.0.values();
+        templates.any(|template| template.file.text.contains(text))
+    }
+
+    /// An error as a diagnostic: of a template in `lang`, met on a page or when it was loaded.
+    pub(super) fn diagnostic(
+        &self,
+        error: &tera::Error,
+        lang: &str,
+        page: Option<&str>,
+    ) -> Diagnostic {
+        let (name, span) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (report.filename().to_owned(), report.span().range.clone())
+            }
+            _ => (String::new(), 0..0),
+        };
+        let problem = Problem::Template {
+            template: name.clone(),
+            reason: reason(error),
+            page: page.map(str::to_owned),
+        };
+        let place: Option<Place> = self.0.get(&name).map(|template| {
+            let (from, to) = (
+                template.original(lang, span.start),
+                template.original(lang, span.end),
+            );
+            template.file.place(from..to)
+        });
+        Diagnostic {
+            severity: Severity::Error,
+            problem,
+            place,
+        }
+    }
+}
+
+impl Template {
+    /// The place in the file of a place in what is rendered.
+    fn original(&self, lang: &str, at: usize) -> usize {
+        let smaller = self
+            .folded
+            .get(lang)
+            .map_or(at, |folded| folded.original(at));
+        self.smaller.original(smaller)
+    }
+}
+
+/// What went wrong in a template, without Tera's own drawing of it.
+pub(super) fn reason(error: &tera::Error) -> String {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            report.message().to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
+fn is_of_page(name: &str) -> bool {
+    has_extension(name, "html") && !name.starts_with(FOR_FUNCTION)
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, found)| found == extension)
+}
