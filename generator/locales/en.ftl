@@ -263,6 +263,10 @@ problem-bad-signal = this signal cannot be understood: { $reason }
 
 
 
+check-hidden = { $count ->
+        [one] 1 draft or page for later was
+       *[other] { $count } drafts and pages for later were
+    } not checked; with --drafts they are.
 check-clean = All is well: { $pages ->
         [one] 1 page
        *[other] { $pages } pages
@@ -276,11 +280,14 @@ check-errors = Found { $errors ->
         [one] 1 error
        *[other] { $errors } errors
     }. Mend these first; nothing was written.
+build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
+build-file-there = { $path } is a file. Choose a folder with --out.
 build-done = Wrote { $pages ->
         [one] 1 page
        *[other] { $pages } pages
     } and { $files } files to { $out } in { $millis } ms.
 new-done = Made: { $path }
+new-hint = It is a draft: see it with “brokers serve --drafts”. Take “draft = true” out when it may be on the site.
 keys-done = Made a new key pair.
 keys-public = The public half, for recipients in site.toml:
 keys-secret = The secret half: { $path }. Keep it safe and share it with nobody. Whoever loses it can read no question any more.
@@ -303,6 +310,10 @@ serve-site = Site:     { $url }
 serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }
+serve-hidden = { $count ->
+        [one] 1 draft or page for later is
+       *[other] { $count } drafts and pages for later are
+    } left out; with --drafts they are shown.
 serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.
 serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.

@@ -264,6 +264,10 @@ problem-bad-signal = dit signaal is niet te begrijpen: { $reason }
 
 
 
+check-hidden = { $count ->
+        [one] 1 concept of pagina voor later is
+       *[other] { $count } concepten en pagina's voor later zijn
+    } niet nagekeken; met --drafts wel.
 check-clean = Alles klopt: { $pages ->
         [one] 1 pagina
        *[other] { $pages } pagina's
@@ -277,11 +281,14 @@ check-errors = { $errors ->
         [one] 1 fout
        *[other] { $errors } fouten
     } gevonden. Los die eerst op; er is niets geschreven.
+build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
+build-file-there = { $path } is een bestand. Kies met --out een map.
 build-done = { $pages ->
         [one] 1 pagina
        *[other] { $pages } pagina's
     } en { $files } bestanden geschreven naar { $out } in { $millis } ms.
 new-done = Gemaakt: { $path }
+new-hint = Het is een concept: je ziet het met “brokers serve --drafts”. Haal “draft = true” weg als het op de site mag.
 keys-done = Nieuw sleutelpaar gemaakt.
 keys-public = Openbare helft, zet die in site.toml bij recipients:
 keys-secret = Geheime helft: { $path }. Bewaar die goed en deel hem met niemand. Wie hem kwijtraakt, kan geen vraag meer lezen.
@@ -304,6 +311,10 @@ serve-site = Site:     { $url }
 serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }
+serve-hidden = { $count ->
+        [one] 1 concept of pagina voor later staat
+       *[other] { $count } concepten en pagina's voor later staan
+    } er niet bij; met --drafts wel.
 serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.
 serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.

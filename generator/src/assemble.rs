@@ -28,10 +28,13 @@ pub fn assemble(
     let mut diagnostics = unread;
     let mut pages = Vec::new();
     let mut halves = Vec::new();
+    let mut hidden = 0;
     for result in parsed {
         match result {
             Ok(page) if is_visible(&page, options) => pages.push(Arc::new(page)),
-            Ok(_) => {}
+            Ok(_) => hidden += 1,
+            // Nobody sees it yet, so what is wrong with it may wait.
+            Err(broken) if broken.is_hidden(options) => hidden += 1,
             Err(broken) => {
                 diagnostics.extend(broken.found);
                 halves.extend(broken.half);
@@ -46,6 +49,7 @@ pub fn assemble(
     let parts = Parts {
         pages,
         halves,
+        hidden,
         forms,
         sources,
         base_url,
@@ -79,6 +83,13 @@ pub(crate) struct Broken {
     /// What could be read of it: the rest of the file may have mistakes, too,
     /// and an editor wants to know of all of them.
     half: Option<Arc<Page>>,
+}
+
+impl Broken {
+    fn is_hidden(&self, options: &Options) -> bool {
+        let half = self.half.as_ref();
+        half.is_some_and(|page| !is_visible(page, options))
+    }
 }
 
 impl From<Diagnostic> for Broken {

@@ -1,6 +1,6 @@
 //! The command line. The doc comments here are the help text.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -110,7 +110,9 @@ pub struct Check {
 /// `brokers build`
 #[derive(Debug, Args)]
 pub struct Build {
-    /// The folder to write; the old one stays whole until the new one is complete
+    /// The folder to write, counted from --root; the old one stays whole until the new one is complete
+    ///
+    /// A folder with anything but an earlier build in it is left alone.
     #[arg(long, default_value = "dist", value_name = "DIR")]
     pub out: PathBuf,
     /// The address the site will have, instead of the one in site.toml
@@ -128,7 +130,7 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Where to listen
-    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT", value_parser = address)]
     pub addr: SocketAddr,
     /// Show drafts and pages that are to appear later, too
     #[arg(long)]
@@ -158,7 +160,7 @@ pub struct Publish {
 #[derive(Debug, Args)]
 pub struct Desk {
     /// Where to listen
-    #[arg(long, default_value = "127.0.0.1:8090", value_name = "ADDRESS:PORT")]
+    #[arg(long, default_value = "127.0.0.1:8090", value_name = "ADDRESS:PORT", value_parser = address)]
     pub addr: SocketAddr,
     /// Only write a list (CSV) of what is held, without content, to FILE, or `-` for standard output
     ///
@@ -188,9 +190,25 @@ pub struct Rotate {
     pub finish: bool,
 }
 
+/// An address to listen on; a name (`localhost:8080`) is looked up.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let found = text.to_socket_addrs().map_err(|error| error.to_string());
+    // IPv4 first: that is what the addresses in our messages look like.
+    let found: Vec<SocketAddr> = found?.collect();
+    let first = found.iter().find(|one| one.is_ipv4()).or(found.first());
+    first.copied().ok_or_else(|| "no such address".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
+
+    #[test]
+    fn an_address_may_have_a_name() {
+        assert!(super::address("localhost:8080").is_ok_and(|address| address.port() == 8080));
+        assert!(super::address("localhost").is_err());
+        assert!(super::address("127.0.0.1:99999").is_err());
+    }
 
     #[test]
     fn the_definition_holds_together() {

@@ -96,6 +96,11 @@ impl Console {
         print(&self.reporter.say(key, &args));
     }
 
+    /// What to do next, on standard error: beside the result, not in it.
+    pub fn hint(&self, key: &str) {
+        complain(&self.reporter.say(key, &Args::new()));
+    }
+
     /// Something that is the same in every language, on standard output.
     pub fn show(&self, text: &str) {
         print(text);
@@ -169,7 +174,7 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
         built.snapshot.check()?;
         Ok(built)
     });
-    let (found, pages) = match result {
+    let (found, checked) = match result {
         Ok(built) => {
             let mut found = all_warnings(&built);
             found.extend(advice::advise(&built.snapshot));
@@ -178,23 +183,27 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
                 found.extend(external::check(&built.snapshot, patience, console)?);
             }
             diagnostic::sort(&mut found);
-            (found, Some(built.snapshot.site.pages.len()))
+            let site = &built.snapshot.site;
+            (found, Some((site.pages.len(), site.hidden)))
         }
         Err(found) => (found, None),
     };
     if arguments.format == Format::Json {
         print(&format!("{:#}", console.reporter.json(&found)));
-        return if pages.is_some() {
+        return if checked.is_some() {
             Ok(())
         } else {
             Err(Failure::Said)
         };
     }
-    let Some(pages) = pages else {
+    let Some((pages, hidden)) = checked else {
         return Err(Failure::Problems(found));
     };
     console.report(&found);
     console.say("check-clean", &[("pages", pages.into())]);
+    if hidden > 0 {
+        console.say("check-hidden", &[("count", hidden.into())]);
+    }
     let warnings = count(&found, Severity::Warning);
     if warnings > 0 {
         console.say("check-warnings", &[("warnings", warnings.into())]);
@@ -209,8 +218,9 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
         today: today(),
         base_url: arguments.base_url.clone(),
     };
-    let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let out = in_root(root, &arguments.out);
+    output::check_replaceable(&out).map_err(|found| foreign(&found, console))?;
+    let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let index = search::files(&built.snapshot)?;
     output::replace(&out, |folder| {
         let write = |path: &str, bytes: &[u8]| {
@@ -242,6 +252,20 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     Ok(())
 }
 
+/// Why a folder is left alone, as an editor reads it.
+fn foreign(found: &output::Foreign, console: &Console) -> Failure {
+    let args = [
+        ("path", found.path.display().to_string().into()),
+        ("found", found.found.clone().into()),
+    ];
+    let key = if found.path.is_file() {
+        "build-file-there"
+    } else {
+        "build-foreign"
+    };
+    Failure::Other(console.reporter.say(key, &args.into()))
+}
+
 /// The warnings of a site, with those that only rendering it shows.
 pub(crate) fn all_warnings(built: &Built) -> Vec<Diagnostic> {
     let mut warnings = built.warnings.clone();
@@ -261,6 +285,7 @@ fn in_root(root: &Path, path: &Path) -> PathBuf {
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
     let path = scaffold::new_file(root, arguments, today())?;
     console.say("new-done", &[("path", path.display().to_string().into())]);
+    console.hint("new-hint");
     Ok(())
 }
 

@@ -42,6 +42,36 @@ impl Output {
     }
 }
 
+/// What a build makes, and nothing else.
+const MADE: [&str; 3] = ["site", "function", "headers.json"];
+
+/// Something stands where the output should come that no build made.
+#[derive(Debug, thiserror::Error)]
+#[error("{} holds {found}, which no build made", path.display())]
+pub struct Foreign {
+    /// The folder that was asked for.
+    pub path: PathBuf,
+    /// What was found there.
+    pub found: String,
+}
+
+/// Refuses to replace what is not the output of an earlier build: a slip in `--out` must not cost anybody their folder.
+pub fn check_replaceable(out: &Path) -> Result<(), Foreign> {
+    let foreign = |found: String| Foreign {
+        path: out.to_path_buf(),
+        found,
+    };
+    if out.is_file() {
+        return Err(foreign("a file".to_owned()));
+    }
+    // A folder that cannot be listed is reported when it is replaced.
+    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+    let other = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|name| !MADE.contains(&name.as_str()));
+    other.map_or(Ok(()), |name| Err(foreign(name)))
+}
+
 /// Replaces the folder `out` as a whole: `fill` writes into a folder beside it,
 /// and the folders change places at the end. Whatever goes wrong before that
 /// leaves the old output as it was.
@@ -162,6 +192,19 @@ mod tests {
         fill(&out, &[("site/nieuw.html", "nieuw")]).expect("second");
         assert_eq!(names(&out.join("site")), ["nieuw.html"]);
         assert_eq!(names(folder.path()), ["dist"]);
+    }
+
+    #[test]
+    fn only_an_earlier_output_may_be_replaced() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let out = folder.path().join("dist");
+        assert!(check_replaceable(&out).is_ok(), "nothing there");
+        fill(&out, &[("site/a", "a"), ("function/b", "b")]).expect("output");
+        assert!(check_replaceable(&out).is_ok(), "an earlier output");
+        std::fs::write(out.join("scriptie.txt"), "mijn werk").expect("written");
+        let refused = check_replaceable(&out).expect_err("somebody's file");
+        assert_eq!(refused.found, "scriptie.txt");
+        assert!(check_replaceable(&out.join("scriptie.txt")).is_err());
     }
 
     #[test]

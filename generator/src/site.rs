@@ -123,6 +123,7 @@ pub type PageId = usize;
 pub(crate) struct Parts<'a> {
     pub(crate) pages: Vec<Arc<Page>>,
     pub(crate) halves: Vec<Arc<Page>>,
+    pub(crate) hidden: usize,
     pub(crate) forms: Forms,
     pub(crate) sources: &'a Sources,
     pub(crate) base_url: &'a str,
@@ -144,6 +145,8 @@ pub struct Site {
     /// What could be read of files with wrong front matter: no pages, but the
     /// rest of what is wrong with them is said in the same run.
     pub halves: Arc<Vec<Arc<Page>>>,
+    /// How many drafts and pages for later there are beside those.
+    pub hidden: usize,
     /// The form definitions, by id, with their files.
     pub forms: Arc<Forms>,
     /// The day of the build.
@@ -206,6 +209,7 @@ impl Site {
         let Parts {
             pages,
             halves,
+            hidden,
             forms,
             sources,
             base_url,
@@ -220,6 +224,7 @@ impl Site {
             lookups: Arc::new(Lookups::of(&pages, main, diagnostics)),
             pages,
             halves: Arc::new(halves),
+            hidden,
             forms: Arc::new(forms),
             today,
             pictures: Arc::default(),

@@ -218,3 +218,30 @@ fn local_file(from: &str, target: &str) -> Option<(String, Option<String>)> {
     };
     Some((file, anchor))
 }
+
+#[test]
+fn a_folder_with_anything_else_in_it_is_left_alone() {
+    let site = Site::small().with("mijn werk/scriptie.txt", "drie jaar werk");
+    for out in ["content", "mijn werk", "mijn werk/scriptie.txt", "."] {
+        let ran = site.run(&["build", "--out", out]);
+        assert_eq!(ran.status, 1, "{out}: {}", ran.err);
+        assert!(ran.err.contains("--out"), "{out}: {}", ran.err);
+    }
+    assert_eq!(site.read("mijn werk/scriptie.txt"), "drie jaar werk");
+    assert!(site.read("content/site.toml").contains("title"));
+    for _ in 0..2 {
+        site.run(&["build", "--out", "nieuw"]).ok();
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_draft_can_wait() {
+    let draft = "+++\ntitle = \"Half\"\ndraft = true\nvoor = [\"iedereen\"]\nonbekend = 1\n+++\n[x](@/tips/nietes.md)\n";
+    let site = Site::small().with("content/tips/half.md", draft);
+    let checked = site.run(&["check"]).ok();
+    assert!(checked.out.contains("1 concept"), "{}", checked.out);
+    site.run(&["build"]).ok();
+    let with_drafts = site.run(&["check", "--drafts"]);
+    assert_eq!(with_drafts.status, 1);
+    assert!(with_drafts.err.contains("onbekend"), "{}", with_drafts.err);
+}

@@ -214,6 +214,16 @@ fn a_change_is_served_and_a_mistake_is_shown_until_it_is_mended() {
     site.write(path, &good);
     server.wait_for("/tips/luisteren/", 200, "Omdat het helpt.");
 
+    // A slip that concerns the whole site: forms and desk go on with what was whole.
+    let config = site.read("content/site.toml");
+    site.write("content/site.toml", format!("onbekend = 1\n{config}"));
+    server.wait_for("/", 500, "onbekend");
+    assert_eq!(server.get("/api/health").status, 200);
+    assert_eq!(server.get("/desk").status, 401);
+    server.ask("Mag ik ook nu iets vragen?");
+    site.write("content/site.toml", &config);
+    server.wait_for("/tips/luisteren/", 200, "Omdat het helpt.");
+
     let form = site.read("content/formulieren/vraag.toml");
     site.write(
         "content/formulieren/vraag.toml",

@@ -36,11 +36,11 @@ pub(super) enum State {
     },
 }
 
-/// What was whole before one page went wrong.
+/// What was whole before something went wrong.
 pub(super) struct Before {
     pub(super) whole: Whole,
-    /// The file of that page, from the root.
-    wrong: String,
+    /// The file of the page that is wrong, from the root, when it is one page.
+    wrong: Option<String>,
 }
 
 /// A site with the routers that belong to it.
@@ -79,18 +79,24 @@ impl Whole {
 }
 
 impl Current {
+    /// What a build gave. When that is nothing, what was whole before goes on
+    /// answering for forms and desk.
     pub(super) fn new(
         result: Result<Built, Vec<Diagnostic>>,
         machine: &Machine,
         reporter: &Arc<Reporter>,
-        version: u64,
+        (before, version): (Option<&Self>, u64),
     ) -> Self {
+        let broken = |page| State::Broken {
+            page,
+            before: before.and_then(|before| before.kept(None)),
+        };
         let state = match result {
             Ok(built) => match function_router(&built.snapshot, machine) {
                 Ok(function) => State::Whole(Box::new(Whole::new(built, function))),
-                Err(reason) => State::broken(error_page(&[reason])),
+                Err(reason) => broken(error_page(&[reason])),
             },
-            Err(found) => State::broken(problem_page(&found, reporter)),
+            Err(found) => broken(problem_page(&found, reporter)),
         };
         Self {
             version: version_name(version),
@@ -107,7 +113,7 @@ impl Current {
             State::Broken {
                 before: Some(before),
                 ..
-            } if before.wrong == path => Some(&before.whole.built),
+            } if before.wrong.as_deref() == Some(path) => Some(&before.whole.built),
             State::Broken { .. } => None,
         }
     }
@@ -161,7 +167,10 @@ impl Current {
     pub(super) fn edited(&self, built: Built, version: u64) -> Self {
         let state = match self.whole() {
             Some(whole) => State::Whole(Box::new(Whole::new(built, whole.function.clone()))),
-            None => State::broken(String::new()),
+            None => State::Broken {
+                page: String::new(),
+                before: None,
+            },
         };
         Self {
             version: version_name(version),
@@ -176,24 +185,22 @@ impl Current {
             version: version_name(version),
             state: State::Broken {
                 page: self.problem_page(found),
-                before: self.whole().cloned().map(|whole| {
-                    let wrong = path.to_owned();
-                    Box::new(Before { whole, wrong })
-                }),
+                before: self.kept(Some(path)),
             },
             reporter: Arc::clone(&self.reporter),
         }
     }
 
+    /// What is whole, for the time in which something is wrong.
+    fn kept(&self, wrong: Option<&str>) -> Option<Box<Before>> {
+        let whole = self.whole()?.clone();
+        let wrong = wrong.map(str::to_owned);
+        Some(Box::new(Before { whole, wrong }))
+    }
+
     /// The page for a mistake that only shows when a page is rendered.
     pub(super) fn problem_page(&self, found: &[Diagnostic]) -> String {
         problem_page(found, &self.reporter)
-    }
-}
-
-impl State {
-    fn broken(page: String) -> Self {
-        Self::Broken { page, before: None }
     }
 }
 

@@ -28,6 +28,10 @@ const RELOAD_SCRIPT: &str = include_str!("reload.js");
 const ERROR_STYLE: &str = include_str!("error.css");
 /// The editor in the browser.
 const EDITOR: &str = "/beheer";
+/// What young people and brokers send.
+const API: &str = "/api";
+/// Where moderators work.
+const DESK: &str = "/desk";
 const RELOAD_TAG: &str = "<script type=\"module\" src=\"/__brokers/reload.js\"></script>";
 
 /// Everything that `serve` answers.
@@ -86,14 +90,14 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
     let path = request.uri().path();
     let whole = match &current.state {
         State::Whole(whole) => whole,
-        // Who made a mistake in the editor can mend it there.
+        // A slip on a page is no reason for forms and desk to stop; and who made it in the editor can mend it there.
         State::Broken {
             before: Some(before),
             ..
-        } if is_below(path, EDITOR) => &before.whole,
+        } if [EDITOR, API, DESK].iter().any(|own| is_below(path, own)) => &before.whole,
         State::Broken { page, .. } => return broken(page.clone()),
     };
-    if is_below(path, "/api") || is_below(path, "/desk") {
+    if is_below(path, API) || is_below(path, DESK) {
         return whole
             .function
             .clone()

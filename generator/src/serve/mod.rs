@@ -14,6 +14,7 @@ mod watch;
 pub use desk::run as run_desk;
 
 use std::collections::BTreeSet;
+use std::future::IntoFuture;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -84,7 +85,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         },
         machine: &machine,
     };
-    let first = builder.build(0);
+    let first = builder.build(None, 0);
     let notifier = notifier(&machine, &first, address)?;
     let last_edited = arguments
         .open
@@ -100,8 +101,10 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
     }
     let service = http::router(receiver).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(http::interrupted());
+    // A task of its own: building takes this one's thread, and photos take seconds.
+    let server = tokio::spawn(server.into_future());
     tokio::select! {
-        served = server => served?,
+        served = server => served??,
         () = watch::rebuild(changes, &builder, &sender) => {}
     }
     Ok(())
@@ -195,14 +198,15 @@ pub(crate) struct Builder<'a> {
 
 impl Builder<'_> {
     /// Builds from the start; `version` tells browsers that it is another one.
-    pub(crate) fn build(&self, version: u64) -> Current {
+    pub(crate) fn build(&self, before: Option<&Current>, version: u64) -> Current {
         let started = Instant::now();
         // The key of today alone: an older one is there to open, not to be sealed to.
         let today = self.machine.identities.first();
         let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
         let result = pipeline::run(self.root, &self.options, &public);
         self.say(result.as_ref(), started, version);
-        Current::new(result, self.machine, self.console.reporter(), version)
+        let reporter = self.console.reporter();
+        Current::new(result, self.machine, reporter, (before, version))
     }
 
     /// Brings what is served up to date with the files that changed: when that
@@ -214,18 +218,18 @@ impl Builder<'_> {
         version: u64,
     ) -> Current {
         if paths.iter().all(|path| is_style(path)) {
-            return self.build(version).only_in_style(current);
+            return self.build(Some(current), version).only_in_style(current);
         }
         let started = Instant::now();
         let only = (paths.len() == 1).then(|| paths.first()).flatten();
         let Some(path) = only.and_then(|path| self.below_root(path)) else {
-            return self.build(version);
+            return self.build(Some(current), version);
         };
         let Some(built) = current.before_edit(&path) else {
-            return self.build(version);
+            return self.build(Some(current), version);
         };
         match edit::edit(built, self.root, &path, &self.options) {
-            Edited::Larger => self.build(version),
+            Edited::Larger => self.build(Some(current), version),
             Edited::Wrong(found) => {
                 self.say(Err(&found), started, version);
                 current.wrong(&path, &found, version)
@@ -252,6 +256,12 @@ impl Builder<'_> {
             Ok(built) if version == 0 => self.console.report(&built.warnings),
             Ok(_) => {}
             Err(found) => self.console.report(found),
+        }
+        if let (Ok(built), 0) = (result, version)
+            && built.snapshot.site.hidden > 0
+        {
+            let count = built.snapshot.site.hidden;
+            self.console.say("serve-hidden", &[("count", count.into())]);
         }
         if version > 0 {
             let key = if result.is_ok() {
