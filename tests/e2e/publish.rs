@@ -37,6 +37,13 @@ fn a_folder_becomes_the_site_and_only_changes_are_sent() {
     );
     assert_eq!(again.err, "", "a pipe gets no progress");
 
+    std::fs::remove_file(www.join("tips/luisteren/index.html")).unwrap();
+    site.run(&["publish", &url]).ok();
+    assert!(
+        visible(&www) == files(&site.path("dist/site")),
+        "what somebody removed is back"
+    );
+
     site.remove("content/tips/luisteren.md");
     site.write(
         "content/verhalen/de-trainer.md",

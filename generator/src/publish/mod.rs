@@ -28,11 +28,13 @@ use crate::site::Options;
 use crate::words::Args;
 use plan::Plan;
 use send::Progress;
-use target::Target;
+use target::{Address, Target};
 
 /// Checks, builds and brings the target up to date.
 pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
+    let refused = |error: Error| Failure::Other(error.sentence(console.reporter()));
+    let address = Address::parse(&arguments.url).map_err(refused)?;
     let options = Options {
         drafts: false,
         today: today(),
@@ -49,10 +51,10 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         .enable_all()
         .build()?;
     let done = runtime.block_on(async {
-        let target = Target::open(&arguments.url)?;
+        let target = Target::open(&address)?;
         let wanted = plan::files(&mut output, &target, &headers, arguments.compress);
         let (state, version) = target.load().await?;
-        let plan = Plan::new(wanted, &state);
+        let plan = Plan::new(wanted, &state, &target.present().await?);
         if arguments.dry_run || plan.is_empty() {
             return Ok(plan);
         }
@@ -61,7 +63,7 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         send::run(&plan, &target, session, &Progress::new(&plan, console)).await?;
         Ok(plan)
     });
-    let plan = done.map_err(|error: Error| Failure::Other(error.sentence(console.reporter())))?;
+    let plan = done.map_err(refused)?;
     if arguments.dry_run {
         list(&plan, console);
     }

@@ -1,7 +1,7 @@
 //! What differs between the site and the target, in the order in which it has
 //! to be sent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use object_store::{Attribute, Attributes};
@@ -117,14 +117,16 @@ fn hash(bytes: &[u8], attributes: &Attributes) -> String {
 }
 
 impl Plan {
-    pub(super) fn new(wanted: Vec<File>, state: &State) -> Self {
+    /// `present` is what stands there, with sizes: the state says what was sent, not what became of it.
+    pub(super) fn new(wanted: Vec<File>, state: &State, present: &HashMap<String, u64>) -> Self {
         let mut removals: BTreeSet<&str> = state.files.keys().map(String::as_str).collect();
         let mut same = 0;
         let mut phases: BTreeMap<Phase, Vec<Upload>> = BTreeMap::new();
         for file in wanted {
             removals.remove(file.path.as_str());
             let known = state.files.get(&file.path);
-            if known.is_some_and(|hash| hash.as_ref() == Some(&file.hash)) {
+            let is_there = present.get(&file.path) == Some(&(file.bytes.len() as u64));
+            if is_there && known.is_some_and(|hash| hash.as_ref() == Some(&file.hash)) {
                 same += 1;
                 continue;
             }
@@ -191,6 +193,11 @@ mod tests {
         file(path, bytes.as_bytes().into(), Attributes::new())
     }
 
+    fn present(files: &[File]) -> HashMap<String, u64> {
+        let size = |file: &File| (file.path.clone(), file.bytes.len() as u64);
+        files.iter().map(size).collect()
+    }
+
     #[test]
     fn assets_go_first_and_removals_last() {
         let mut state = State::default();
@@ -204,6 +211,7 @@ mod tests {
         state
             .files
             .insert("gone.html".to_owned(), Some("1".to_owned()));
+        let same_there = [same.clone()];
         let wanted = vec![
             plain("atom.xml", "feed"),
             plain("index.html", "new"),
@@ -212,7 +220,7 @@ mod tests {
             plain("foto.jpg", "photo"),
             plain("assets/site.1.css", "style"),
         ];
-        let plan = Plan::new(wanted, &state);
+        let plan = Plan::new(wanted, &state, &present(&same_there));
         let order: Vec<&str> = plan.uploads().map(|one| one.file.path.as_str()).collect();
         assert_eq!(
             order,
@@ -233,11 +241,24 @@ mod tests {
         let page = plain("index.html", "page");
         let mut state = State::default();
         state.files.insert("index.html".to_owned(), None);
-        assert_eq!(Plan::new(vec![page.clone()], &state).steps(), 1);
+        let there = present(std::slice::from_ref(&page));
+        assert_eq!(Plan::new(vec![page.clone()], &state, &there).steps(), 1);
         state
             .files
             .insert("index.html".to_owned(), Some(page.hash.clone()));
-        assert!(Plan::new(vec![page], &state).is_empty());
+        assert!(Plan::new(vec![page], &state, &there).is_empty());
+    }
+
+    #[test]
+    fn what_somebody_removed_or_cut_is_sent_again() {
+        let page = plain("index.html", "page");
+        let mut state = State::default();
+        state
+            .files
+            .insert("index.html".to_owned(), Some(page.hash.clone()));
+        for there in [HashMap::new(), HashMap::from([("index.html".to_owned(), 3)])] {
+            assert_eq!(Plan::new(vec![page.clone()], &state, &there).steps(), 1);
+        }
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Where a site is published: a bucket or a folder.
 
+use std::collections::HashMap;
 use std::fs::File;
+use std::path::PathBuf;
 
+use futures_util::TryStreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -30,6 +33,31 @@ pub(super) struct Target {
     lock: Option<File>,
 }
 
+/// Where that is, in words that make sense.
+pub(super) enum Address {
+    Bucket(Url),
+    Folder(PathBuf),
+}
+
+impl Address {
+    /// Reads `s3://bucket/prefix` or `file:///path`; nothing is opened yet.
+    pub(super) fn parse(text: &str) -> Result<Self, Error> {
+        let bad = |reason: String| Error::Url {
+            url: text.to_owned(),
+            reason,
+        };
+        let url = Url::parse(text).map_err(|error| bad(error.to_string()))?;
+        match url.scheme() {
+            "s3" | "s3a" => Ok(Self::Bucket(url)),
+            "file" => url
+                .to_file_path()
+                .map(Self::Folder)
+                .map_err(|()| bad("file:///…".to_owned())),
+            other => Err(bad(other.to_owned())),
+        }
+    }
+}
+
 /// Which state was read: it is only replaced when it is still that one.
 #[derive(Debug, Clone)]
 pub(super) enum Version {
@@ -38,22 +66,14 @@ pub(super) enum Version {
 }
 
 impl Target {
-    /// Opens `s3://bucket/prefix` or `file:///path`.
-    pub(super) fn open(text: &str) -> Result<Self, Error> {
-        let bad = |reason: String| Error::Url {
-            url: text.to_owned(),
-            reason,
-        };
-        let url = Url::parse(text).map_err(|error| bad(error.to_string()))?;
-        match url.scheme() {
-            "s3" | "s3a" => Self::bucket(&url).map_err(|error| bad(super::causes(&error))),
-            "file" => {
-                let folder = url
-                    .to_file_path()
-                    .map_err(|()| bad("file:///…".to_owned()))?;
-                Self::folder(&folder)
-            }
-            other => Err(bad(other.to_owned())),
+    /// Opens a target; a folder that is not there yet is made.
+    pub(super) fn open(address: &Address) -> Result<Self, Error> {
+        match address {
+            Address::Bucket(url) => Self::bucket(url).map_err(|error| Error::Url {
+                url: url.to_string(),
+                reason: super::causes(&error),
+            }),
+            Address::Folder(folder) => Self::folder(folder),
         }
     }
 
@@ -129,6 +149,22 @@ impl Target {
         let state =
             serde_json::from_slice(&bytes).map_err(|error| Error::State(error.to_string()))?;
         Ok((state, version))
+    }
+
+    /// What stands there, with sizes: somebody may have removed or cut a file that the state knows.
+    pub(super) async fn present(&self) -> Result<HashMap<String, u64>, Error> {
+        let prefix = Some(&self.prefix).filter(|prefix| !prefix.as_ref().is_empty());
+        let mut objects = self.store.list(prefix);
+        let mut present = HashMap::new();
+        while let Some(object) = objects.try_next().await? {
+            let below = object.location.as_ref();
+            let below = match prefix {
+                Some(prefix) => below.strip_prefix(prefix.as_ref()).unwrap_or(below),
+                None => below,
+            };
+            present.insert(below.trim_start_matches('/').to_owned(), object.size);
+        }
+        Ok(present)
     }
 
     /// Replaces the state, if it is still the one that was read.
