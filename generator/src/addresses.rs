@@ -66,6 +66,12 @@ fn address_of(alias: &str) -> Option<String> {
     Some(format!("/{parts}{}", if is_file { "" } else { "/" }))
 }
 
+/// Whether no page can have this as the whole of its address: it belongs to a list or to the site itself.
+pub(crate) fn is_reserved(path: &str) -> bool {
+    let of_section = |section: Section| section.url_prefix() == Some(path);
+    RESERVED.contains(&path) || Section::ALL.into_iter().any(of_section)
+}
+
 /// Whether something that is no page of `content/` stands there.
 fn is_taken(url: &str, site: &Site) -> bool {
     let path = url.trim_matches('/');

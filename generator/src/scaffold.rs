@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use crate::addresses;
 use crate::cli::New;
 use crate::content::{Date, Kind, Municipalities, MunicipalityRecord, Section};
 use crate::fs::{self, FsError};
@@ -25,6 +26,11 @@ pub enum NewError {
         "er is geen gemeente “{0}”: {1} bestaat niet; maak die eerst met: brokers new gemeente \"…\""
     )]
     UnknownMunicipality(String, String),
+    /// The address belongs to something else.
+    #[error(
+        "een pagina op {0} kan niet: dat adres is al van een lijst, een gemeente of de site zelf; kies een andere titel"
+    )]
+    Taken(String),
     /// Never overwrites.
     #[error("{0} bestaat al; kies een andere titel of wijzig dat bestand")]
     Exists(String),
@@ -48,6 +54,9 @@ pub fn new_file(root: &Path, arguments: &New, today: Date) -> Result<PathBuf, Ne
     if full.exists() {
         return Err(NewError::Exists(path.display().to_string()));
     }
+    if arguments.kind == Kind::Pagina && arguments.gemeente.is_none() {
+        check_address(root, &slug)?;
+    }
     fs::write_new(&full, text.as_bytes())?;
     Ok(path)
 }
@@ -65,6 +74,15 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
     } else {
         Err(NewError::UnknownMunicipality(municipality.to_owned(), page))
     }
+}
+
+/// A page of the site stands at the top, where lists and municipalities are.
+fn check_address(root: &Path, slug: &str) -> Result<(), NewError> {
+    let municipality = path_of(Kind::Gemeente, slug, None);
+    if addresses::is_reserved(slug) || root.join(municipality).exists() {
+        return Err(NewError::Taken(format!("/{slug}/")));
+    }
+    Ok(())
 }
 
 fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {

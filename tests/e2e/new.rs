@@ -79,6 +79,24 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
+fn a_page_cannot_take_the_address_of_something_else() {
+    let site = Site::small();
+    for title in ["Tips", "API", "Kerkrade", "Werkende factoren"] {
+        let ran = site.run(&["new", "pagina", title]);
+        assert_eq!(ran.status, 1, "{title}");
+        assert!(ran.err.contains("kies een andere titel"), "{}", ran.err);
+    }
+    site.run(&["new", "pagina", "Tips voor thuis"]).ok();
+    assert!(
+        site.run(&["new", "tip", "Tips"])
+            .ok()
+            .err
+            .contains("--drafts"),
+        "what to do next"
+    );
+}
+
+#[test]
 fn keys_are_made_once_and_kept_private() {
     let site = Site::small();
     let ran = site.run(&["keys", "new"]).ok();

@@ -60,6 +60,18 @@ fn the_site_is_served_the_way_static_hosts_do() {
 }
 
 #[test]
+fn an_old_address_leads_on_as_it_does_on_hosts() {
+    let page = "+++\ntitle = \"Nieuw\"\naliases = [\"/oud/\", \"/ouder.html\"]\n+++\n\nHier.\n";
+    let site = Site::small().with("content/paginas/nieuw.md", page);
+    let server = Server::start(&site);
+    for old in ["/oud/", "/oud", "/ouder.html"] {
+        let answer = server.get(old);
+        assert_eq!(answer.status, 301, "{old}");
+        assert_eq!(answer.header("location"), "/nieuw/", "{old}");
+    }
+}
+
+#[test]
 fn a_question_survives_kill_9_and_is_answered() {
     let site = Site::small();
     let server = Server::start(&site);

@@ -256,7 +256,10 @@ mod tests {
         state
             .files
             .insert("index.html".to_owned(), Some(page.hash.clone()));
-        for there in [HashMap::new(), HashMap::from([("index.html".to_owned(), 3)])] {
+        for there in [
+            HashMap::new(),
+            HashMap::from([("index.html".to_owned(), 3)]),
+        ] {
             assert_eq!(Plan::new(vec![page.clone()], &state, &there).steps(), 1);
         }
     }

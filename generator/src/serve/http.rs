@@ -19,7 +19,7 @@ use tower::ServiceExt;
 use super::current::{Current, State, error_page};
 use crate::diagnostic::Diagnostic;
 use crate::headers::{Headers, content_type};
-use crate::render::Snapshot;
+use crate::render::{Job, Snapshot};
 use crate::search;
 
 type Receiver = watch::Receiver<Arc<Current>>;
@@ -157,12 +157,23 @@ fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> 
     } else {
         format!("site{decoded}")
     };
+    // Hosts know an old address from `_redirects`, and lead on before they look for a file.
+    let folder = format!("{file}/index.html");
+    let old = [&file, &folder]
+        .into_iter()
+        .find_map(|file| snapshot.plan.get(file));
+    if let Some(Job::Redirect(id)) = old {
+        return Ok(moved(
+            StatusCode::MOVED_PERMANENTLY,
+            &snapshot.site.pages[*id].url,
+        ));
+    }
     if let Some(bytes) = snapshot.file(&file) {
         let headers = Headers::new(&snapshot.site.config);
         return Ok(file_response(&file, bytes?, &headers));
     }
-    if !decoded.ends_with('/') && snapshot.plan.get(&format!("{file}/index.html")).is_some() {
-        return Ok(moved(&format!("{path}/")));
+    if !decoded.ends_with('/') && snapshot.plan.get(&folder).is_some() {
+        return Ok(moved(StatusCode::PERMANENT_REDIRECT, &format!("{path}/")));
     }
     match snapshot.file("site/404.html") {
         Some(page) => Ok(page_response(
@@ -173,15 +184,11 @@ fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> 
     }
 }
 
-fn moved(to: &str) -> Response {
+fn moved(status: StatusCode, to: &str) -> Response {
     // Only a path can follow: two slashes would name another host.
     let to = format!("/{}", to.trim_start_matches('/'));
     match HeaderValue::from_str(&to) {
-        Ok(location) => (
-            StatusCode::PERMANENT_REDIRECT,
-            [(header::LOCATION, location)],
-        )
-            .into_response(),
+        Ok(location) => (status, [(header::LOCATION, location)]).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }
