@@ -6,7 +6,9 @@ use function::log;
 use function::run::{RunError, app, serve};
 use function::settings::Settings;
 
-#[tokio::main]
+// One thread: Lambda hands over one request at a time, and waking another thread for each step of it takes longer than
+// the step.
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     match run().await {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,8 @@
 //! The list of one language, ready to compare.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use super::begins::{Begins, Phrases};
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
 use super::places::{Places, Span, sorted};
@@ -39,9 +40,13 @@ pub(super) struct List {
     words: Words,
     names: HashMap<String, usize>,
     groups: Vec<Vec<Phrase>>,
-    sayings: Vec<Phrase>,
-    sure: Vec<Phrase>,
-    hints: Vec<(i32, Phrase)>,
+    /// Which groups there are to fill when something stands in a text.
+    group_begins: Begins,
+    sayings: Phrases,
+    sure: Phrases,
+    hints: Phrases,
+    /// What each hint counts.
+    points: Vec<i32>,
 }
 
 impl List {
@@ -51,9 +56,11 @@ impl List {
             words: Words::default(),
             names: HashMap::new(),
             groups: Vec::new(),
-            sayings: Vec::new(),
-            sure: Vec::new(),
-            hints: Vec::new(),
+            group_begins: Begins::default(),
+            sayings: Phrases::default(),
+            sure: Phrases::default(),
+            hints: Phrases::default(),
+            points: Vec::new(),
         }
     }
 
@@ -65,6 +72,9 @@ impl List {
                 let number = self.groups.len();
                 if self.names.insert(name.clone(), number).is_some() {
                     return Err(Reason::GroupTwice(name));
+                }
+                for phrase in &phrases {
+                    self.group_begins.add(phrase, number);
                 }
                 self.groups.push(phrases);
             }
@@ -78,8 +88,8 @@ impl List {
             }
             Entry::Hint(points, phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                self.hints
-                    .extend(phrases.into_iter().map(|phrase| (points, phrase)));
+                self.points.extend(vec![points; phrases.len()]);
+                self.hints.extend(phrases);
             }
         }
         Ok(())
@@ -139,7 +149,8 @@ impl List {
     /// Whether a text of these words tells of acute danger, as far as this list knows.
     pub(super) fn found_in(&self, text: &[&str]) -> bool {
         let places = self.places(text);
-        self.sure.iter().any(|phrase| !places.of(phrase).is_empty())
+        let mut sure = self.sure.that_begin(&places).map(|(_, phrase)| phrase);
+        sure.any(|phrase| !places.of(phrase).is_empty())
             || most(&self.points(&places)) >= URGENT
     }
 
@@ -150,10 +161,9 @@ impl List {
             groups: Vec::new(),
         };
         self.fill_groups(&mut places);
-        let sayings: Vec<Span> = self
-            .sayings
-            .iter()
-            .flat_map(|phrase| places.of(phrase))
+        let sayings = self.sayings.that_begin(&places);
+        let sayings: Vec<Span> = sayings
+            .flat_map(|(_, phrase)| places.of(phrase))
             .collect();
         if sayings.is_empty() {
             return places;
@@ -186,27 +196,27 @@ impl List {
 
     /// A group can only ask for groups before it.
     fn fill_groups(&self, places: &mut Places) {
-        places.groups.clear();
-        for phrases in &self.groups {
-            let spans = sorted(
-                phrases
-                    .iter()
-                    .flat_map(|phrase| places.of(phrase))
-                    .collect(),
-            );
-            places.groups.push(spans);
+        places.groups = vec![Vec::new(); self.groups.len()];
+        let mut waiting: BTreeSet<usize> = self.group_begins.of_words(places).collect();
+        while let Some(number) = waiting.pop_first() {
+            let phrases = self.groups[number].iter();
+            let spans = sorted(phrases.flat_map(|phrase| places.of(phrase)).collect());
+            if !spans.is_empty() {
+                waiting.extend(self.group_begins.of_group(number));
+                places.groups[number] = spans;
+            }
         }
     }
 
     /// Where which hint stands, and what it counts.
     fn points(&self, places: &Places) -> Vec<Hint> {
         let mut found = Vec::new();
-        for (number, (points, phrase)) in self.hints.iter().enumerate() {
+        for (number, phrase) in self.hints.that_begin(places) {
             let spans = places.of(phrase);
             found.extend(spans.into_iter().map(|(at, _)| Hint {
                 at,
                 number,
-                points: *points,
+                points: self.points[number],
             }));
         }
         found.sort_unstable_by_key(|hint| hint.at);
