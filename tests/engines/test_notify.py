@@ -10,8 +10,6 @@ import world
 
 CANARY = "kanariegeel8842"
 SOURCE = {"domain": "abc.lambda-url.eu-central-1.on.aws", "browser": "Verklikker/7391", "address": "203.0.113.77"}
-# What the schedule of function/template.yaml sends.
-SCHEDULE = {"notify": "now"}
 TOPIC = "nieuw"
 AWS = {
     "AWS_ACCESS_KEY_ID": "local",
@@ -58,35 +56,30 @@ def notifier(assets, tmp_path):
         yield url, subscriber, tmp_path
 
 
-def invoke(url, payload):
-    status, _, body = world.post(url, json.dumps(payload).encode(), {"content-type": "application/json"})
-    return status, json.loads(body)
-
-
 def ask(url, text):
-    _, answer = invoke(url, world.api_event("/api/forms/vraag", world.form(vraag=text, gemeente="kerkrade"), SOURCE))
+    _, answer = world.invoke(url, world.api_event("/api/forms/vraag", world.form(vraag=text, gemeente="kerkrade"), SOURCE))
     assert answer["statusCode"] == 201
 
 
 def test_the_schedule_tells_subscribers_and_nobody_else_can(notifier):
     url, subscriber, logs = notifier
-    assert invoke(url, SCHEDULE) == (200, None)
+    assert world.invoke(url, world.SCHEDULE) == (200, None)
     assert subscriber.messages() == []
     ask(url, f"Mijn vraag: {CANARY}, ik denk aan zelfmoord")
     # The same words from outside are a page that does not exist.
     wants_json = {"content-type": "application/json"}
-    _, answer = invoke(url, world.api_event("/events", json.dumps(SCHEDULE).encode(), SOURCE, **wants_json))
+    _, answer = world.invoke(url, world.api_event("/events", json.dumps(world.SCHEDULE).encode(), SOURCE, **wants_json))
     assert answer["statusCode"] == 404
-    _, answer = invoke(url, {"notify": "later"})
+    _, answer = world.invoke(url, {"notify": "later"})
     assert "neither a request nor" in answer["errorMessage"]
     assert subscriber.messages() == []
 
-    assert invoke(url, SCHEDULE) == (200, None)
+    assert world.invoke(url, world.SCHEDULE) == (200, None)
     (message,) = subscriber.messages()
     assert message["Subject"] == "1 nieuwe inzending, dringend"
     assert message["Message"].startswith("1 nieuwe vraag voor Kerkrade, dringend.\n")
     assert message["MessageAttributes"] == {"urgent": {"Type": "String", "Value": "yes"}}
-    assert invoke(url, SCHEDULE) == (200, None)
+    assert world.invoke(url, world.SCHEDULE) == (200, None)
     assert subscriber.messages() == []
     told = json.dumps(message).encode() + (logs / "function.log").read_bytes()
     for word in (CANARY, "zelfmoord", SOURCE["browser"], SOURCE["address"]):
@@ -97,9 +90,9 @@ def test_a_topic_that_is_gone_is_an_error_and_nothing_is_lost(notifier):
     url, subscriber, _ = notifier
     aws("sns").delete_topic(TopicArn=subscriber.topic)
     ask(url, "Een vraag die wacht")
-    _, answer = invoke(url, SCHEDULE)
+    _, answer = world.invoke(url, world.SCHEDULE)
     assert "SNS refuses" in answer["errorMessage"], answer
     again = Subscriber()
     assert again.topic == subscriber.topic
-    assert invoke(url, SCHEDULE) == (200, None)
+    assert world.invoke(url, world.SCHEDULE) == (200, None)
     assert [one["Subject"] for one in again.messages()] == ["1 nieuwe inzending"]

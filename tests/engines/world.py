@@ -21,6 +21,8 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARIES = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug"
 ENDPOINT = os.environ["TEST_STORE_ENDPOINT"]
+# What the schedule of function/template.yaml sends.
+SCHEDULE = {"notify": "now"}
 TOOLS = pathlib.Path(os.sys.executable).parent
 
 
@@ -180,6 +182,12 @@ def post(url, body, headers=None):
             return response.status, response.headers, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
+
+
+def invoke(url, payload):
+    """Status and content of what the Lambda gives for an event."""
+    status, _, body = post(url, json.dumps(payload).encode(), {"content-type": "application/json"})
+    return status, json.loads(body)
 
 
 def form(**fields):

@@ -1,5 +1,6 @@
 //! Messages by mail: `smtps://user:password@host?from=…&to=…&to=…`.
 
+use std::error::Error as _;
 use std::fmt;
 
 use lettre::message::Mailbox;
@@ -113,9 +114,28 @@ fn failure(error: &Error) -> SendError {
     SendError::passing(match error.status() {
         Some(code) => format!("the mail server cannot now: {code}"),
         None if error.is_timeout() => "the mail server does not answer".into(),
-        None if error.is_tls() => "there is no safe line to the mail server".into(),
+        None if error.is_tls() || is_unsafe(error) => {
+            "there is no safe line to the mail server: its certificate is not \
+             one that this machine trusts, or it is not for that name"
+                .into()
+        }
         None => "the mail server cannot be reached".to_owned(),
     })
+}
+
+/// A line that is closed halfway (STARTTLS) fails as a connection; the reason is further down.
+fn is_unsafe(error: &Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let inside = error.downcast_ref::<std::io::Error>();
+        let inside = inside.and_then(std::io::Error::get_ref);
+        if error.is::<rustls::Error>() || inside.is_some_and(|inside| inside.is::<rustls::Error>())
+        {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 #[cfg(test)]

@@ -150,8 +150,7 @@ impl List {
     pub(super) fn found_in(&self, text: &[&str]) -> bool {
         let places = self.places(text);
         let mut sure = self.sure.that_begin(&places).map(|(_, phrase)| phrase);
-        sure.any(|phrase| !places.of(phrase).is_empty())
-            || most(&self.points(&places)) >= URGENT
+        sure.any(|phrase| !places.of(phrase).is_empty()) || most(&self.points(&places)) >= URGENT
     }
 
     /// Where the words and groups stand, without the manners of speaking.
@@ -162,9 +161,7 @@ impl List {
         };
         self.fill_groups(&mut places);
         let sayings = self.sayings.that_begin(&places);
-        let sayings: Vec<Span> = sayings
-            .flat_map(|(_, phrase)| places.of(phrase))
-            .collect();
+        let sayings: Vec<Span> = sayings.flat_map(|(_, phrase)| places.of(phrase)).collect();
         if sayings.is_empty() {
             return places;
         }
