@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
+use super::extra::Extra;
 use super::feeds::FeedLink;
 use crate::content::{Ambassador, Contact, Hotspot};
 use crate::markdown::Heading;
@@ -28,7 +28,7 @@ pub(super) struct MenuLink {
 
 /// A page in a list.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Card {
+pub(super) struct Card<'a> {
     pub(super) kind: &'static str,
     pub(super) title: String,
     pub(super) url: String,
@@ -36,7 +36,7 @@ pub(super) struct Card {
     pub(super) date_text: Option<String>,
     pub(super) topics: Vec<Link>,
     pub(super) municipality: Option<Link>,
-    pub(super) extra: Json,
+    pub(super) extra: Extra<'a>,
     /// The language of the page when it is not the one of the list: text that
     /// is borrowed because there is no translation.
     pub(super) lang: Option<String>,
@@ -144,7 +144,7 @@ pub(super) struct PageContext<'a> {
     pub(super) feeds: Vec<FeedLink>,
     /// JSON-LD, safe inside `<script>`.
     pub(super) linked_data: Option<String>,
-    pub(super) extra: Json,
+    pub(super) extra: Extra<'a>,
 }
 
 /// The picture of a page.

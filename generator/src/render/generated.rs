@@ -5,6 +5,7 @@ use tera::Context;
 
 use super::body;
 use super::context::PageContext;
+use super::extra::Extra;
 use super::feeds;
 use super::pages::{Made, Renderer};
 use super::plan::numbered;
@@ -55,7 +56,7 @@ impl<'a> Renderer<'a> {
             quick_exit: false,
             image: None,
             linked_data: None,
-            extra: serde_json::json!({}),
+            extra: Extra::None {},
         }
     }
 

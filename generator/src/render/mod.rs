@@ -7,6 +7,7 @@ mod context;
 mod country;
 mod discovery;
 mod engine;
+mod extra;
 mod feeds;
 mod findable;
 mod frame;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 use function::form::Form;
-use serde_json::{Value as Json, json};
 use tera::Value;
 
 use super::cards::Cards;
@@ -13,10 +12,11 @@ use super::context::{
     MunicipalityContext, PageContext, SiteContext, Translation,
 };
 use super::engine::Engine;
+use super::extra::Extra;
 use super::findable::is_search;
 use super::resolver::is_private_by_type;
 use super::towns;
-use crate::content::{Date, Front, GemeenteFront, Helpline, Kind, MenuItem, Section};
+use crate::content::{Date, GemeenteFront, Helpline, Kind, MenuItem, Section};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::images::Picture;
 use crate::markdown::{self, Rendered};
@@ -47,6 +47,9 @@ impl<'a> Views<'a> {
     /// A term in the language of the reader when it is translated.
     pub(super) fn term(self, kind: Kind, slug: &str, lang: &str) -> Option<&'a Page> {
         let term = self.site.term(kind, slug)?;
+        if term.lang == lang {
+            return Some(term);
+        }
         self.site.page_at(term.path(), lang)
     }
 
@@ -65,7 +68,7 @@ impl<'a> Views<'a> {
     }
 
     /// A page in a list in `lang`.
-    fn card(self, id: PageId, lang: &str) -> Card {
+    fn card(self, id: PageId, lang: &str) -> Card<'a> {
         let page = &self.site.pages[id];
         Card {
             kind: page.kind().name(),
@@ -78,7 +81,7 @@ impl<'a> Views<'a> {
                 .map(|date| self.date_text(date, &page.lang)),
             topics: self.topics(page),
             municipality: self.municipality(page).filter(|link| link.url != page.url),
-            extra: extra(page),
+            extra: Extra::of(page),
             lang: (page.lang != lang).then(|| page.lang.clone()),
         }
     }
@@ -164,7 +167,7 @@ impl<'a> Views<'a> {
             image: self.image(page),
             feeds: Vec::new(),
             linked_data: None,
-            extra: extra(page),
+            extra: Extra::of(page),
         }
     }
 
@@ -414,23 +417,6 @@ fn shorten(text: &str) -> String {
     let cut: String = text.chars().take(LIMIT - 1).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', '.', ';', ':']))
-}
-
-/// The front matter keys of the type, as templates see them in `extra`.
-fn extra(page: &Page) -> Json {
-    match &page.front {
-        Front::Verhaal(front) => json!({
-            "broker": front.broker, "video": front.video, "voorbeeld": front.voorbeeld,
-        }),
-        Front::Tip(front) => json!({ "voor": front.voor }),
-        Front::Vraag(front) => json!({
-            "leeftijd": front.leeftijd, "beantwoord_door": front.beantwoord_door, "voorbeeld": front.voorbeeld,
-        }),
-        Front::Praktijk(front) => json!({
-            "jaar": front.jaar, "bron": front.bron, "contact": front.contact,
-        }),
-        Front::Plain(_) | Front::Gemeente(_) | Front::Factor(_) => json!({}),
-    }
 }
 
 /// The pages that hold a form, once per form.
