@@ -28,7 +28,7 @@ form-back = Back
 form-left = characters left
 form-over = characters too many
 form-honeypot = Leave this field empty
-form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you are. Only the people who answer can read what you write. After { $days } days it is all gone.
+form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-within = A person reads your question. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
@@ -38,33 +38,33 @@ error-title = Something is not right yet
 error-title-prefix = Error: { $title }
 error-missing = Please fill this in.
 error-not-chosen = Please make a choice here.
-error-no-consent = Tick the box if you agree. Without it we cannot go on.
+error-no-consent = Tick the box if you agree. Without it we cannot continue.
 error-too-short =
     { $length ->
         [one] Write a little more: at least { $min } characters. Now there is 1.
        *[other] Write a little more: at least { $min } characters. Now there are { $length }.
     }
-error-too-long = This just does not fit: there is room for { $max } characters. Now there are { $length }. Take some out.
+error-too-long = This doesn’t quite fit: there is room for { $max } characters. Now there are { $length }. Take some out.
 error-too-few = Choose at least { $min }.
 error-too-many = Choose at most { $max }. Now there are { $count }.
 error-unknown = We do not know this choice. Choose one from the list.
 error-not-email = This does not look like an e-mail address. It looks like this: name@example.org.
 error-not-phone = This does not look like a phone number. Use digits only, such as 06 12345678.
 error-code-missing = Fill in your code.
-error-code-short = Your code has 16 letters and digits. These are { $length }. Look again: something may be missing.
-error-code-long = Your code has 16 letters and digits. These are { $length }. Look again: there may be something too many.
-error-code-character = There is a character in this code that does not belong there. Your code has only letters and digits, and never the letter U.
+error-code-short = Your code has 16 letters and digits. You typed { $length }. Look again: something may be missing.
+error-code-long = Your code has 16 letters and digits. You typed { $length }. Look again: there may be one too many.
+error-code-character = There is a character here that is not part of any code. Your code has only letters and digits, and never the letter U.
 
 ## Something that may tell who you are
 
 confirm-title = Would you rather leave this out?
-confirm-text = Your question has not been sent yet. We saw something by which people might recognise you:
+confirm-text = Your question has not been sent yet. We saw something that people might recognise you by:
 confirm-phone = looks like a phone number
 confirm-email = looks like an e-mail address
 confirm-address = looks like an address
 confirm-url = looks like a link
 confirm-handle = looks like a name on social media
-confirm-choice = We do not need it to answer you. You choose: take it out, or leave it in. Both are fine.
+confirm-choice = We do not need it to answer you. It is up to you: take it out, or leave it in. Both are fine.
 confirm-change = I will change it
 confirm-send = Send it like this
 
@@ -85,7 +85,7 @@ receipt-keep = Write this code down or take a photo of it. Only with this code c
 receipt-keep-signup = Write this code down or take a photo of it. With this code you see how things stand, or remove your sign-up.
 receipt-ways = You can also print this page, copy the code or take a screenshot.
 receipt-once = You see the code only once. We cannot send it again, because we do not keep it.
-receipt-safe = Keep it where only you can see it. Whoever has the code can read along.
+receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
 receipt-next-within = Most answers come within a few days.
 receipt-next-lookup = After that, go to the page <a href="/antwoord/">Read your answer</a> and fill in your code.
@@ -119,7 +119,7 @@ status-signup-new = Your sign-up has arrived. The team has not read it yet.
 status-signup-intake = The team has read your sign-up and will make an appointment with you.
 status-signup-training = You are taking part in the training.
 status-signup-active = You are a social broker. Good to have you.
-status-signup-declined = The team cannot give you a place now. Thank you for signing up.
+status-signup-declined = The team cannot offer you a place now. Thank you for signing up.
 status-signup-closed = Your sign-up is closed.
 status-contribution-new = What you sent has arrived. It is waiting for someone to read it.
 status-contribution-claimed = Someone is reading what you sent.
@@ -128,11 +128,11 @@ status-contribution-published = What you sent is on the site. Thank you.
 status-contribution-rejected = We will not put this on the site. Thank you for sending it.
 status-contribution-closed = What you sent has been read and closed. Thank you.
 
-follow-up-title = Ask another question
+follow-up-title = Ask a follow-up question
 follow-up-label = What else would you like to ask?
-follow-up-hint = You get the answer with the same code. Do not write names, addresses or names of schools.
-follow-up-submit = Send my question
-followed-up-title = We have your other question
+follow-up-hint = You get the answer with the same code. Don’t write down names, addresses or names of schools.
+follow-up-submit = Send my follow-up question
+followed-up-title = We have your follow-up question
 followed-up-text = Someone will read it and write back to you. You read the answer with the same code.
 followed-up-back = Back to my question
 
@@ -140,14 +140,14 @@ leave-text = Are you done, and do others use this device too?
 leave-link = Clear what this site remembered, and go to a site about the weather
 
 withdraw-title = Do you want to remove it?
-withdraw-text = You always may. What you sent and the answer are gone at once. Nobody can read it after that.
+withdraw-text = You can do that at any time. What you sent and the answer will be gone at once. Nobody can read them after that.
 withdraw-submit = Remove it
 withdraw-confirm-title = Are you sure?
-withdraw-confirm-text = What you sent and the answer disappear at once. This cannot be undone.
+withdraw-confirm-text = What you sent and the answer will disappear at once. This cannot be undone.
 withdraw-confirm-yes = Yes, remove everything
 withdraw-confirm-no = No, leave it
 withdrawn-title = It is gone
-withdrawn-text = What you sent has been removed. Your code no longer works. You may always send something new.
+withdrawn-text = What you sent has been removed. Your code no longer works. You can always send something new.
 
 ## When something goes wrong
 
@@ -161,12 +161,12 @@ problem-not-found-title = This page is not there
 problem-not-found-text = Maybe the address is not right, or the page has moved.
 problem-no-such-form-title = This form is no longer there
 problem-no-such-form-text = Nothing has been sent. Maybe the form has moved. Start again on the home page.
-problem-no-such-receipt-title = We find nothing for this code
-problem-no-such-receipt-text = Maybe there is a typing mistake in it. Have another look below. It may also have been removed, or the time we keep it is over.
-problem-method-not-allowed-title = You get here with the form
-problem-method-not-allowed-text = Nothing has been sent now. Did you just send something and see your code? Then it has arrived. If you want to send something, fill in the form.
+problem-no-such-receipt-title = We cannot find anything for this code
+problem-no-such-receipt-text = Maybe there is a typing mistake in it. Have another look below. It may also have been removed, or its time with us may be over.
+problem-method-not-allowed-title = You reach this page through the form
+problem-method-not-allowed-text = Nothing has been sent now. Did you just send something and see your code? Then it has arrived safely. If you want to send something, fill in the form.
 problem-malformed-title = We cannot read this message
-problem-malformed-text = Nothing has been sent. It arrived damaged. Go back to the form and try again.
+problem-malformed-text = Nothing has been sent. The data arrived damaged. Go back to the form and try again.
 problem-malformed-json = The content is not valid JSON: send an object with the names of the fields and their values.
 problem-timeout-title = Sending took too long
 problem-timeout-text = Nothing has been sent. Maybe your connection is slow. Use the back button and try again. Your text is usually still there.
@@ -179,8 +179,8 @@ problem-unsupported-text = Nothing has been sent. Use the form on the site. You 
 problem-invalid-title = Something is not right yet
 problem-invalid-text = Nothing has been sent yet. Check the fields and try again.
 problem-too-many-title = Please wait a moment
-problem-too-many-text = A lot is coming in from your place on the internet. Nothing has been sent yet, and nothing is lost. Wait a moment and try again. Do you need help now? Call or chat with one of the people below.
-problem-unavailable-title = It does not work right now
+problem-too-many-text = A lot is coming in at once from your place on the internet. Nothing has been sent yet, and nothing is lost. Wait a moment and try again. Do you need help now? Call or chat with one of the people below.
+problem-unavailable-title = It is not working right now
 problem-unavailable-text = That is our fault, not yours. We could not keep it yet, but nothing is lost. What you filled in is below. Wait a moment and press the button again.
 problem-unavailable-plain-text = That is our fault, not yours. Wait a moment and try again.
 problem-internal-title = Something went wrong on our side

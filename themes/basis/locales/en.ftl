@@ -15,25 +15,25 @@ redirect-link = Go to its new place
 
 ## Leave quickly
 exit-label = Leave this site quickly
-exit-text = Is somebody looking?
+exit-text = Is somebody watching?
 exit-keys = Press Shift three times, or choose:
 exit-link = Leave now
-exit-explained = Is somebody looking? ‘Leave now’ takes you to a site about the weather at once. Mind: this page does stay in your history. You can clear that yourself in your browser.
+exit-explained = Is somebody watching? ‘Leave now’ takes you to a site about the weather at once. Please note: this page stays in your history. You can clear that yourself in your browser.
 
 ## The three ways in
 way-ask = I have a question
-way-ask-text = Ask what you like, without your name. You read the answer later, with a code.
+way-ask-text = Ask anything you like, without your name. You read the answer later, with a code.
 way-join = I want to be a social broker
-way-join-text = Do young people come to you by themselves? Sign up with your municipality.
+way-join-text = Do young people tend to come to you? Sign up with your municipality.
 way-town = I work for a municipality
-way-town-text = Read how other municipalities did it, and start yourself.
+way-town-text = Read how other municipalities did it, and get started yourself.
 way-code = I have a code
 ask = Ask your question
 ask-title = Is something on your mind, too?
-ask-text = You need not say who you are. A person reads your question. Most answers come within a few days.
+ask-text = You don’t have to say who you are. A person reads your question. Most answers come within a few days.
 join = Become a social broker
-join-title = Are you such a person, too?
-join-text = You need not be a professional. A talk at the right moment is a lot already.
+join-title = Are you somebody like that, too?
+join-text = You don’t have to be a professional. A talk at the right moment already means a lot.
 
 ## Footer
 foot-ways = Where do you want to go?
@@ -43,13 +43,13 @@ foot-113 = Thinking of suicide? Call
 foot-kindertelefoon = Kindertelefoon (children’s helpline), free:
 foot-site = About this site
 foot-source = Source code
-foot-promise = No account, no cookies. Nobody follows you here.
+foot-promise = No account, no cookies. Nobody tracks you here.
 
 ## Home
 home-for = For young people, and for those who are there for them
 home-ways = What brings you here?
 home-what = What is a social broker?
-home-questions = Questions of others
+home-questions = Questions from others
 home-questions-more = All questions
 home-stories = People who were simply there
 home-stories-more = All stories
@@ -57,11 +57,11 @@ home-tips = A small start, a big difference
 home-tips-more = All tips
 home-topics = What is on your mind?
 home-towns = Near you
-home-towns-text = These municipalities look for, thank and help the people this is about.
+home-towns-text = These municipalities find people like that, thank them and help them.
 home-towns-more = All municipalities
 promise-name = Your name is not needed
 promise-answer = Most answers come within a few days
-promise-track = We do not follow you
+promise-track = We do not track you
 
 ## Lists
 list-all = { $title }: all of them
@@ -85,7 +85,7 @@ age = { $age } years old
 example-story = This story is made up, but it could have happened like this.
 example-question = This question is made up, but it could have been asked like this.
 video-watch = Watch the video
-video-elsewhere = The film is on another site. You only go there when you click.
+video-elsewhere = The video is on another site. You only go there when you click.
 video-transcript = Read what is said
 qa-question = The question
 qa-answer-broker = Answer from a broker
@@ -114,7 +114,7 @@ fact-year = Year
 fact-source = Source
 fact-contact = Contact
 practice-factors = What worked here
-related-practices = Done like this, too
+related-practices = Others who did it this way
 factor-number = What works, number { $number }
 factor-towns = Named by
 factor-practices = What it looked like
@@ -131,8 +131,8 @@ map-source = Source: CBS and Kadaster, 2023.
 town-title = Social brokers in { $name }
 town-kicker = Social brokers in { $province }
 town-ambassadors = Ambassadors
-town-hotspots = Places where you can go
-town-no-hotspots = There are no places on the list in { $name } yet.
+town-hotspots = Places you can go to
+town-no-hotspots = There are no places on the list for { $name } yet.
 town-contact = Contact
 town-website = Website of the municipality
 town-practices = How it went in { $name }
@@ -146,7 +146,7 @@ town-inactive = This municipality does not take part at the moment.
 help-title = Do you want to talk to somebody now?
 help-call = Call { $name }:
 help-chat = Chat with { $name }
-help-site = To the site of { $name }
+help-site = To the website of { $name }
 source-label = Source:
 
 ## Pages
@@ -167,7 +167,7 @@ pages-next = Next
 ## Thank-you cards; the designs are named by what they say
 card-make = Make your card
 card-choose = Choose a card
-card-net = You caught me
+card-net = You caught me when I fell
 card-thee = You had time for me
 card-luister = You listened
 card-bal = You saw what I could do
@@ -194,11 +194,11 @@ card-again = Make a card yourself
 card-file = thank-you
 
 ## The picture frame
-frame-lead = Who is there for young people may be seen. Print the frame and hang it up.
-frame-how = Type a name in the frame, or write it there later. Then print it on A4. Stick in a photo, if that person agrees. The black squares are a QR code: a phone opens the page of the municipality with it.
+frame-lead = Whoever is there for young people deserves to be seen. Print the frame and hang it up.
+frame-how = Type a name in the frame, or write it there later. Then print it on A4. Stick in a photo, if that person agrees. The black squares are a QR code: a phone uses it to open the page of the municipality.
 frame-poster = Frame for a social broker in { $name }
 frame-top = You can turn to
-frame-photo = Room for a photo
+frame-photo = Space for a photo
 frame-name = Name
 frame-why = Because sometimes a talk is everything.
 frame-qr = QR code to the page of { $name }
@@ -237,7 +237,7 @@ form-in-municipality-description = { $description } For people who live in { $mu
 frame-title = The frame of { $municipality }
 frame-description = Print this frame, put a social broker from { $municipality } in it and hang it up.
 numbered-title = { $title }, page { $number }
-not-found = This page is not here
+not-found = This page is not there
 table-name = Table
 
 ## The accessibility statement
@@ -252,7 +252,7 @@ a11y-tested = How was it tested?
 a11y-axe = Automatic test with axe-core, light and dark, at 320, 768 and 1280 pixels
 a11y-axe-result = { $pages } pages, at least one of each kind. Faults: { $faults }. Such a test does not find everything.
 a11y-lighthouse = Automatic test with Lighthouse, as on a phone
-a11y-lighthouse-result = { $pages } pages. The lowest mark for accessibility is { $lowest } of 100. Such a test does not find everything.
+a11y-lighthouse-result = { $pages } pages. The lowest mark for accessibility is { $lowest } out of 100. Such a test does not find everything.
 a11y-result = Result
 a11y-when = When
 a11y-deviations = What is not right yet?
@@ -260,7 +260,7 @@ a11y-criterion = Part of the standard
 a11y-cause = Cause
 a11y-effect = What it means for you
 a11y-measure = What we do about it
-a11y-planned = When it is done
+a11y-planned = When it will be done
 a11y-made = This statement was made on { $date }.
 
 ## Search; # stands for a number
@@ -279,7 +279,7 @@ search-none = Nothing found.
 search-one = 1 page found.
 search-many = # pages found.
 search-empty = Try another word, or choose a topic. You can also just ask.
-search-results = Found
+search-results = Results
 search-more = Show more
 search-help = Would you rather talk to someone now?
 search-topics = Choose a topic
@@ -310,7 +310,7 @@ filters-factor = Choose what worked
 town-place = { $name } on the map of the Netherlands
 town-join = Join in { $name }
 town-agenda = What is on in { $name }
-town-agenda-empty = Nothing is planned now. Is there something on for young people or brokers?
+town-agenda-empty = Nothing is planned at the moment. Is there something on for young people or brokers?
 town-agenda-tell = Tell us
 town-stories-empty = There is no story from { $name } yet. There are stories from other places.
 town-tips = Tips that help anywhere
