@@ -29,7 +29,7 @@ form-left = characters left
 form-over = characters too many
 form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the people who answer can read what you write. After { $days } days it is all gone.
-form-within = A person reads your question. Most answers come within a few days.
+form-within = A person reads what you write. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
 ## What is not right with a field

@@ -9,9 +9,11 @@ const OTHERS: [(&str, &str); 2] = [
     ("en", include_str!("../../locales/en.ftl")),
     ("ar", include_str!("../../locales/ar.ftl")),
 ];
-const FORMS: [&str; 2] = [
+const FORMS: [&str; 4] = [
     include_str!("../../../content/formulieren/vraag.toml"),
     include_str!("../../../content/formulieren/aanmelden.toml"),
+    include_str!("../../../content/formulieren/bijdrage.toml"),
+    include_str!("../../../content/formulieren/bedankje.toml"),
 ];
 
 /// The messages of a file, with the variables and the links in each.

@@ -146,7 +146,7 @@ town-inactive = This municipality does not take part at the moment.
 help-title = Do you want to talk to somebody now?
 help-call = Call { $name }:
 help-chat = Chat with { $name }
-help-site = To the website of { $name }
+help-site = To the site of { $name }
 source-label = Source:
 
 ## Pages
