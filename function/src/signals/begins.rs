@@ -35,7 +35,8 @@ impl Begins {
 
     /// What begins with one of the words that stand in the text; some more than once.
     pub(super) fn of_words(&self, places: &Places) -> impl Iterator<Item = usize> {
-        standing(&places.words).flat_map(|word| numbers(&self.words, word))
+        let words = places.words.numbers();
+        words.flat_map(|word| numbers(&self.words, word))
     }
 
     /// What begins with a group.
@@ -44,7 +45,8 @@ impl Begins {
     }
 
     fn of_groups(&self, places: &Places) -> impl Iterator<Item = usize> {
-        standing(&places.groups).flat_map(|group| self.of_group(group))
+        let groups = places.groups.numbers();
+        groups.flat_map(|group| self.of_group(group))
     }
 }
 
@@ -62,13 +64,6 @@ impl Phrases {
         let begin: BTreeSet<usize> = words.chain(self.begins.of_groups(places)).collect();
         begin.into_iter().map(|number| (number, &self.all[number]))
     }
-}
-
-/// The numbers of what stands somewhere.
-fn standing<T>(places: &[Vec<T>]) -> impl Iterator<Item = usize> {
-    let all = places.iter().enumerate();
-    all.filter(|(_, spans)| !spans.is_empty())
-        .map(|(number, _)| number)
 }
 
 fn numbers(of: &HashMap<usize, Vec<usize>>, key: usize) -> impl Iterator<Item = usize> {

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 40;
 
 /// How words of one language are spelled alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Folding {
     /// Case and accents do not matter, and neither do the forms of an Arabic letter.
     Plain,
@@ -16,7 +16,7 @@ pub(super) enum Folding {
 }
 
 /// One word of a text, in two forms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Word {
     /// As its beginning is compared (`zelfmoord*`).
     pub stem: String,

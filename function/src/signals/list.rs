@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::begins::{Begins, Phrases};
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
-use super::places::{Places, Span, sorted};
+use super::places::{Places, Span, Standing, sorted};
 use super::words::Words;
 
 /// With how many points a text is urgent.
@@ -146,18 +146,23 @@ impl List {
         Piece::Word(self.words.add(if start { stem } else { whole }, start))
     }
 
+    /// How words of a text are to be folded for this list.
+    pub(super) fn folding(&self) -> Folding {
+        self.folding
+    }
+
     /// Whether a text of these words tells of acute danger, as far as this list knows.
-    pub(super) fn found_in(&self, text: &[&str]) -> bool {
+    pub(super) fn found_in(&self, text: &[Word]) -> bool {
         let places = self.places(text);
         let mut sure = self.sure.that_begin(&places).map(|(_, phrase)| phrase);
         sure.any(|phrase| !places.of(phrase).is_empty()) || most(&self.points(&places)) >= URGENT
     }
 
     /// Where the words and groups stand, without the manners of speaking.
-    fn places(&self, text: &[&str]) -> Places {
+    fn places(&self, text: &[Word]) -> Places {
         let mut places = Places {
             words: self.numbered(text),
-            groups: Vec::new(),
+            groups: Standing::of(0),
         };
         self.fill_groups(&mut places);
         let sayings = self.sayings.that_begin(&places);
@@ -169,23 +174,19 @@ impl List {
         for (start, end) in sayings {
             spoken[start..end].fill(true);
         }
-        for spans in &mut places.words {
-            spans.retain(|(start, _)| !spoken[*start]);
-        }
+        places.words.retain(|(start, _)| !spoken[*start]);
         self.fill_groups(&mut places);
         places
     }
 
     /// Where each word of the list stands. A word that comes often is looked up once.
-    fn numbered(&self, text: &[&str]) -> Vec<Vec<Span>> {
-        let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut places = vec![Vec::new(); self.words.count()];
+    fn numbered(&self, text: &[Word]) -> Standing {
+        let mut known: HashMap<&Word, Vec<usize>> = HashMap::new();
+        let mut places = Standing::of(self.words.count());
         for (at, word) in text.iter().enumerate() {
-            let numbers = known
-                .entry(word)
-                .or_insert_with(|| self.words.of(&self.folding.word(word)));
+            let numbers = known.entry(word).or_insert_with(|| self.words.of(word));
             for number in numbers.iter() {
-                places[*number].push((at, at + 1));
+                places.add(*number, (at, at + 1));
             }
         }
         places
@@ -193,14 +194,14 @@ impl List {
 
     /// A group can only ask for groups before it.
     fn fill_groups(&self, places: &mut Places) {
-        places.groups = vec![Vec::new(); self.groups.len()];
+        places.groups = Standing::of(self.groups.len());
         let mut waiting: BTreeSet<usize> = self.group_begins.of_words(places).collect();
         while let Some(number) = waiting.pop_first() {
             let phrases = self.groups[number].iter();
             let spans = sorted(phrases.flat_map(|phrase| places.of(phrase)).collect());
             if !spans.is_empty() {
                 waiting.extend(self.group_begins.of_group(number));
-                places.groups[number] = spans;
+                places.groups.set(number, spans);
             }
         }
     }

@@ -21,10 +21,11 @@ mod list;
 mod places;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 pub use entry::Reason;
+use fold::{Folding, Word};
 use list::List;
 
 /// The lists of all languages, ready to compare.
@@ -92,7 +93,14 @@ impl Signals {
     /// Whether the text tells of acute danger, as far as the lists know.
     pub fn found_in(&self, text: &str) -> bool {
         let plain = fold::plain(text);
-        let words: Vec<&str> = fold::words(&plain).collect();
-        self.0.iter().any(|list| list.found_in(&words))
+        let mut folded: HashMap<Folding, Vec<Word>> = HashMap::new();
+        self.0.iter().any(|list| {
+            let folding = list.folding();
+            let words = folded.entry(folding).or_insert_with(|| {
+                let words = fold::words(&plain);
+                words.map(|word| folding.word(word)).collect()
+            });
+            list.found_in(words)
+        })
     }
 }

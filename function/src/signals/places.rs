@@ -12,13 +12,69 @@ const LONGEST: usize = 24;
 /// From which word on, and before which word, something stands.
 pub(super) type Span = (usize, usize);
 
-/// The places of everything that was looked for, by number.
-#[derive(Debug, Default)]
+/// The places of everything that was looked for.
+#[derive(Debug)]
 pub(super) struct Places {
-    /// Of each word of the list.
-    pub words: Vec<Vec<Span>>,
-    /// Of each group.
-    pub groups: Vec<Vec<Span>>,
+    /// Of the words of the list.
+    pub words: Standing,
+    /// Of its groups.
+    pub groups: Standing,
+}
+
+/// Where things stand, by their number. A list has thousands, and most of them stand nowhere.
+#[derive(Debug)]
+pub(super) struct Standing {
+    /// For each number its place in `spans`, counted from 1; 0 is nowhere.
+    at: Vec<u32>,
+    spans: Vec<(usize, Vec<Span>)>,
+}
+
+impl Standing {
+    /// Of `count` things, all of which stand nowhere yet.
+    pub(super) fn of(count: usize) -> Self {
+        Self {
+            at: vec![0; count],
+            spans: Vec::new(),
+        }
+    }
+
+    /// One more place of a thing.
+    pub(super) fn add(&mut self, number: usize, span: Span) {
+        let at = self.at[number] as usize;
+        if at == 0 {
+            self.set(number, vec![span]);
+        } else {
+            self.spans[at - 1].1.push(span);
+        }
+    }
+
+    /// All places of a thing that stood nowhere.
+    pub(super) fn set(&mut self, number: usize, spans: Vec<Span>) {
+        self.spans.push((number, spans));
+        // Neither a list nor a text is so long that this is not exact.
+        self.at[number] = u32::try_from(self.spans.len()).unwrap_or_default();
+    }
+
+    /// The places of a thing, in order.
+    pub(super) fn get(&self, number: usize) -> &[Span] {
+        match self.at[number] as usize {
+            0 => &[],
+            at => &self.spans[at - 1].1,
+        }
+    }
+
+    /// The numbers of what stands somewhere.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        let standing = self.spans.iter().filter(|(_, spans)| !spans.is_empty());
+        standing.map(|(number, _)| *number)
+    }
+
+    /// Forgets the places that are not to be kept.
+    pub(super) fn retain(&mut self, keep: impl Fn(&Span) -> bool) {
+        for (_, spans) in &mut self.spans {
+            spans.retain(&keep);
+        }
+    }
 }
 
 impl Places {
@@ -49,8 +105,8 @@ impl Places {
 
     fn of_step(&self, step: &Step) -> Vec<Span> {
         let places = |piece: &Piece| match *piece {
-            Piece::Word(number) => &self.words[number],
-            Piece::Group(number) => &self.groups[number],
+            Piece::Word(number) => self.words.get(number),
+            Piece::Group(number) => self.groups.get(number),
         };
         sorted(step.any.iter().flat_map(places).copied().collect())
     }

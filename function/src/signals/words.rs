@@ -84,6 +84,10 @@ impl Words {
 
     /// The long words that differ in one letter.
     fn close(&self, word: &Word) -> Vec<usize> {
+        // With one letter too few it is still nearly as long.
+        if word.stem.chars().count() + 1 < LONG {
+            return Vec::new();
+        }
         let (whole, stem): (Vec<char>, Vec<char>) =
             (word.whole.chars().collect(), word.stem.chars().collect());
         let Some(alike) = whole.first().and_then(|first| self.long.get(first)) else {

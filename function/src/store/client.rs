@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use aws_config::retry::RetryConfig;
+use aws_config::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_dynamodb::config::{Credentials, SharedHttpClient};
@@ -68,7 +69,9 @@ pub(super) async fn client(settings: &StoreSettings) -> Client {
     let mut loader = aws_config::defaults(BehaviorVersion::latest())
         .http_client(http_client(settings.endpoint.as_deref()))
         .timeout_config(timeouts)
-        .retry_config(retries);
+        .retry_config(retries)
+        // It watches bodies that take minutes; ours are small, and each try has its own limit.
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled());
     if let Some(endpoint) = &settings.endpoint {
         loader = loader.endpoint_url(endpoint);
     }
