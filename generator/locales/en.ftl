@@ -21,6 +21,8 @@ problem-unknown-folder = “{ $path }” is not a place for any type of page
         [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
        *[other] Did you mean the folder “{ $nearest }”?
     }
+problem-odd-name = the name “{ $name }” has a sign that means something else in a web address: # ? % \ or one that cannot be seen
+    .help = Better call it { $better }
 problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
     .help = Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
 problem-no-front-matter = this file does not begin with front matter between +++
@@ -173,10 +175,12 @@ problem-broken-shortcode = { $fault ->
     [close] the shortcode “{ $name }” is not closed with { $detail }
     [no-end] the shortcode “{ $name }” has no end
     [brackets] “{ $name }” lacks its brackets
+    [block] the shortcode “{ $name }” stands in the middle of a line, where it does not fit
    *[other] the shortcode “{ $name }” fails: { $detail }
 }
     .help = { $fault ->
         [no-end] Put on a line of its own after the text: { $detail }
+        [block] Put it on a line of its own, with an empty line before and after.
         [brackets] Write {"{{"} { $name }() {"}}"}
        *[other] A shortcode looks like this: {"{{"} { $name }(key="value") {"}}"}
     }
@@ -221,6 +225,20 @@ problem-template = the template { $template } fails{ $page ->
    *[other] { " " }for { $page }
 }: { $reason }
     .help = This is in the theme, not in a text. Ask whoever makes the theme.
+problem-shell-marker = the template { $template } must have <!--brokers:{ $marker }--> once, and has it { $count ->
+    [0] nowhere
+    [1] after <!--brokers:main-->
+   *[other] { $count } times
+}
+    .help = Put <!--brokers:{ $marker }--> into <{ $marker }> once: that is where { $marker ->
+        [title] the title
+       *[main] the content
+    } of the function's answers goes. The title comes first.
+problem-unknown-asset = there is no file “{ $name }” in static/
+    .help = { $nearest ->
+        [none] An address in url() counts from the folder of this style sheet.
+       *[other] Did you mean “{ $nearest }”?
+    }
 problem-hard-to-read = this text is rather hard: { $score } by Flesch-Douma, { $limit } or more is the aim
     .help = Make sentences shorter (the longest has { $longest } words) and words plainer: { $words }
 problem-orphan = nothing on the site leads to { $url }

@@ -22,6 +22,8 @@ problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
         [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
        *[other] Bedoelde je de map “{ $nearest }”?
     }
+problem-odd-name = in de naam “{ $name }” staat een teken dat in een webadres iets anders betekent: # ? % \ of een teken dat je niet ziet
+    .help = Noem het liever { $better }
 problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
     .help = Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
 problem-no-front-matter = dit bestand begint niet met gegevens tussen +++
@@ -174,10 +176,12 @@ problem-broken-shortcode = { $fault ->
     [close] de bouwsteen “{ $name }” wordt niet afgesloten met { $detail }
     [no-end] de bouwsteen “{ $name }” heeft geen einde
     [brackets] achter “{ $name }” ontbreken de haakjes
+    [block] de bouwsteen “{ $name }” staat midden in een regel, en daar past hij niet
    *[other] de bouwsteen “{ $name }” lukt niet: { $detail }
 }
     .help = { $fault ->
         [no-end] Zet op een eigen regel na de tekst: { $detail }
+        [block] Zet hem op een eigen regel, met een lege regel ervoor en erna.
         [brackets] Schrijf {"{{"} { $name }() {"}}"}
        *[other] Een bouwsteen ziet er zo uit: {"{{"} { $name }(sleutel="waarde") {"}}"}
     }
@@ -222,6 +226,20 @@ problem-template = het sjabloon { $template } gaat mis{ $page ->
    *[other] { " " }bij { $page }
 }: { $reason }
     .help = Dit staat in het thema, niet in een tekst. Vraag het aan wie het thema maakt.
+problem-shell-marker = in het sjabloon { $template } hoort <!--brokers:{ $marker }--> één keer te staan, en het staat er { $count ->
+    [0] niet
+    [1] achter <!--brokers:main-->
+   *[other] { $count } keer
+}
+    .help = Zet <!--brokers:{ $marker }--> één keer in <{ $marker }>: daar komt { $marker ->
+        [title] de titel
+       *[main] de inhoud
+    } van wat de functie antwoordt. De titel komt eerst.
+problem-unknown-asset = er is geen bestand “{ $name }” in static/
+    .help = { $nearest ->
+        [none] Een adres in url() telt vanaf de map van dit stijlblad.
+       *[other] Bedoelde je “{ $nearest }”?
+    }
 problem-hard-to-read = deze tekst is aan de moeilijke kant: { $score } op de schaal van Flesch-Douma, { $limit } of meer is het doel
     .help = Maak zinnen korter (de langste heeft { $longest } woorden) en kies gewonere woorden. Lang zijn: { $words }
 problem-orphan = niets op de site leidt naar { $url }

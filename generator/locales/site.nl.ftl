@@ -33,6 +33,10 @@ frame-title = De lijst van { $municipality }
 frame-description = Print deze lijst, zet er een social broker uit { $municipality } in en hang hem op.
 not-found = Deze pagina is er niet
 table-name = Tabel
+# Footnotes: the section at the end, the number in the text, the way back.
+notes-title = Noten
+note-reference = Noot { $number }
+note-back = Terug naar noot { $number } in de tekst
 # A further page of a list.
 numbered-title = { $title }, pagina { $number }
 # What can be found, by kind: on a result, and to narrow results down.

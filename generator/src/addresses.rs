@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::content::{Reference, Section};
+use crate::content::{Reference, Section, decode, encode};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::site::{Page, Site};
 
@@ -55,15 +55,20 @@ fn check_alias(alias: &Reference, site: &Site, seen: &HashMap<String, &Page>) ->
 
 /// An old address as pages have theirs: `/oud` and `oud` are `/oud/`. `None`
 /// for what is no address of this site.
-fn address_of(alias: &str) -> Option<String> {
-    let parts = alias.trim_matches('/');
+pub(crate) fn address_of(alias: &str) -> Option<String> {
+    let decoded = decode(alias);
+    let parts = decoded.trim_matches('/');
     let is_odd = |part: &str| part.is_empty() || part == "." || part == "..";
     let has_odd_sign = alias.contains(['?', '#', ':', '\\']) || alias.contains(char::is_control);
     if has_odd_sign || parts.split('/').any(is_odd) {
         return None;
     }
     let is_file = parts.ends_with(".html");
-    Some(format!("/{parts}{}", if is_file { "" } else { "/" }))
+    Some(format!(
+        "/{}{}",
+        encode(parts),
+        if is_file { "" } else { "/" }
+    ))
 }
 
 /// Whether no page can have this as the whole of its address: it belongs to a list or to the site itself.
@@ -94,6 +99,9 @@ mod tests {
             ("oud", Some("/oud/")),
             ("/oud/meer", Some("/oud/meer/")),
             ("/oud.html", Some("/oud.html")),
+            ("/één keer", Some("/%C3%A9%C3%A9n%20keer/")),
+            ("/een%20keer/", Some("/een%20keer/")),
+            ("/%2e%2e/weg/", None),
             ("/../weg/", None),
             ("/a//b/", None),
             ("/", None),

@@ -6,7 +6,8 @@ use function::form::Form;
 use rayon::prelude::*;
 
 use crate::content::{
-    Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, locate, split,
+    Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, locate, odd_name,
+    split,
 };
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::site::{Forms, Options, Page, Parts, Site};
@@ -109,6 +110,12 @@ pub(crate) fn read_page(
 ) -> Result<Page, Broken> {
     let path = file.below("content");
     let at_top = |problem| Broken::from(Diagnostic::error(problem, file.top()));
+    if let Some((name, better)) = odd_name(path) {
+        return Err(at_top(Problem::OddName {
+            name: name.escape_debug().to_string(),
+            better,
+        }));
+    }
     let Some(location) = locate(path) else {
         let folder = path.split('/').next().unwrap_or_default();
         return Err(at_top(Problem::UnknownFolder {

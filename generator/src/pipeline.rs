@@ -46,6 +46,7 @@ pub fn run(
         .collect();
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);
+    diagnostics.extend(check_contact(&site));
     let facts = render::facts(&site, recipients);
     let mut engine = match Engine::new(&site, &sources, facts, &render::style_context(&site)) {
         Ok(engine) => engine,
@@ -114,4 +115,33 @@ fn check_signals(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             site.config_place(entry.map_or(0..0, |entry| entry.span.clone())),
         ));
     }
+}
+
+/// Who finds a hole in the security of the site must be able to tell: by mail, on a page elsewhere, or on one of the site.
+fn check_contact(site: &Site) -> Option<Diagnostic> {
+    let contact = site.config.security_contact.as_ref()?;
+    let target = &contact.slug;
+    let main = site.config.default_language();
+    let problem = match target.strip_prefix("@/") {
+        Some(path) if site.page_at(path, main).is_some() || site.is_broken(path) => return None,
+        Some(path) => Problem::UnknownLink {
+            target: target.clone(),
+            nearest: diagnostic::nearest(path, site.paths()).map(|found| format!("@/{found}")),
+        },
+        // RFC 9116, 2.5.3
+        None if ["mailto:", "https://", "tel:"]
+            .iter()
+            .any(|scheme| target.starts_with(scheme)) =>
+        {
+            return None;
+        }
+        None => Problem::WrongValue {
+            key: "security_contact".to_owned(),
+            reason: format!("“{target}” ≠ mailto:…, https://…, tel:…, @/….md"),
+        },
+    };
+    Some(Diagnostic::error(
+        problem,
+        site.config_place(contact.span.clone()),
+    ))
 }

@@ -9,7 +9,7 @@ use function::form::Form;
 
 use crate::content::{
     Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
-    locate,
+    decode, encode, locate,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::images::{Picture, Pictures};
@@ -37,7 +37,7 @@ pub struct Page {
     pub location: Location,
     /// Its language.
     pub lang: String,
-    /// Its address from the root of the site: `/tips/luisteren/`.
+    /// Its address from the root of the site, as links have it: `/tips/luisteren/`, `/tips/%C3%A9%C3%A9n/`.
     pub url: String,
     /// The common keys.
     pub common: Common,
@@ -271,7 +271,8 @@ impl Site {
     /// Whether the page at this address is one that could not be read.
     pub fn is_broken_url(&self, url: &str) -> bool {
         let of = |path: &str| locate(path).map(|location| location.path());
-        let has = |page: &str| page.trim_end_matches('/') == url.trim_end_matches('/');
+        let url = decode(url);
+        let has = |page: &str| decode(page).trim_end_matches('/') == url.trim_end_matches('/');
         self.broken
             .iter()
             .any(|path| of(path).is_some_and(|page| has(&page)))
@@ -329,8 +330,8 @@ impl Site {
             .iter()
             .find_map(|index| self.lookups.by_path.get(&format!("{folder}/{index}")));
         match bundle {
-            Some(id) => format!("{}{name}", self.pages[*id].url),
-            None => format!("/{path}"),
+            Some(id) => format!("{}{}", self.pages[*id].url, encode(name)),
+            None => format!("/{}", encode(path)),
         }
     }
 

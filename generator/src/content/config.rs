@@ -47,9 +47,9 @@ pub struct Config {
     /// Nobody is refused without it.
     #[serde(default)]
     pub proof_of_work: bool,
-    /// Where to report a hole in the security of the site (`mailto:` or `https:`);
-    /// with it the site has a `security.txt`.
-    pub security_contact: Option<String>,
+    /// Where to report a hole in the security of the site (`mailto:`, `https:`, or
+    /// a page of the site as `@/path.md`); with it the site has a `security.txt`.
+    pub security_contact: Option<Reference>,
     /// Where the source code of the site is.
     pub source_url: Option<String>,
     /// Where the editor in the browser saves. Without it, only in a folder on

@@ -44,10 +44,14 @@ fn toml(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
 fn json(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
     serde_json::from_str::<serde_json::Value>(&file.text)
         .map(|value| Value::from_serializable(&value))
-        .map_err(|error| {
-            let at = offset_of(&file.text, error.line(), error.column());
-            wrong(file, error.to_string(), at..at)
-        })
+        .map_err(|error| Box::new(json_error(file, &error)))
+}
+
+/// A mistake in a JSON file, with its place.
+pub(crate) fn json_error(file: &TextFile, error: &serde_json::Error) -> Diagnostic {
+    let at = offset_of(&file.text, error.line(), error.column());
+    let reason = error.to_string();
+    Diagnostic::error(Problem::BadData { reason }, file.place(at..at))
 }
 
 /// A list with a map per line; every value is text.

@@ -10,6 +10,8 @@ mod load;
 mod place;
 mod value;
 
+pub(crate) use data::json_error;
+
 pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost};
 pub use front_matter::{Document, FrontMatter, Parsed, Wrong, key_schemas, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
@@ -19,5 +21,5 @@ pub use kinds::{
     VerhaalFront, Video, VraagFront,
 };
 pub use load::{Sources, TextFile, load};
-pub use place::{Kind, Location, Section, locate};
+pub use place::{Kind, Location, Section, decode, encode, locate, odd_name};
 pub use value::{Date, Reference};

@@ -1,5 +1,6 @@
 //! Which type a file is and which address it gets, from its path alone.
 
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
 
 /// The types of page (DESIGN §4).
@@ -143,9 +144,66 @@ pub struct Location {
     pub lang: Option<String>,
 }
 
+/// What an address cannot hold as it is (WHATWG URL, the path percent-encode set), and the sign that encodes.
+const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The name of a file or folder, or several with `/`, as part of an address.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_ADDRESS).to_string()
+}
+
+/// The path of a file from its address.
+pub fn decode(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// Signs that mean something in an address, or that nobody can type: a name with one of them would be another
+/// address to every browser and host. Returns the first name that has one, with a name that works.
+pub fn odd_name(path: &str) -> Option<(&str, String)> {
+    let is_odd = |c: char| matches!(c, '#' | '?' | '%' | '\\') || c.is_control();
+    let name = path.split('/').find(|name| name.contains(is_odd))?;
+    let stem = name.strip_suffix(".md");
+    let (slug, lang) = split_language(stem.unwrap_or(name));
+    let mut better = slug::slugify(decode(slug));
+    if better.is_empty() {
+        "pagina".clone_into(&mut better);
+    }
+    if let Some(lang) = lang {
+        better = format!("{better}.{lang}");
+    }
+    if stem.is_some() {
+        better.push_str(".md");
+    }
+    Some((name, better))
+}
+
 impl Location {
-    /// The address within one language: starts and ends with `/`.
+    /// The name in its section as part of an address.
+    pub fn name(&self) -> String {
+        encode(&self.slug)
+    }
+
+    /// The address within one language, as it is written in a link: starts and ends with `/`.
     pub fn path(&self) -> String {
+        encode(&self.plain_path())
+    }
+
+    fn plain_path(&self) -> String {
         let prefix = self.section.and_then(Section::url_prefix);
         match (self.kind, prefix) {
             (Kind::Home, _) => "/".to_owned(),
@@ -310,6 +368,38 @@ mod tests {
                 (*kind, *url, *lang),
                 "{path}"
             );
+        }
+    }
+
+    #[test]
+    fn an_address_can_be_written_in_a_link() {
+        for (path, url) in [
+            ("tips/met spatie.md", "/tips/met%20spatie/"),
+            ("tips/één.md", "/tips/%C3%A9%C3%A9n/"),
+            ("gemeenten/🌱/één.md", "/%F0%9F%8C%B1/%C3%A9%C3%A9n/"),
+            ("tips/a&b+c'd.md", "/tips/a&b+c'd/"),
+        ] {
+            let found = locate(path).unwrap();
+            assert_eq!(found.path(), url);
+            assert_eq!(encode(&decode(url)), url);
+        }
+    }
+
+    #[test]
+    fn names_with_signs_of_an_address_get_a_better_one() {
+        for (path, expected) in [
+            ("tips/a#b.md", Some(("a#b.md", "a-b.md"))),
+            ("tips/wat?.en.md", Some(("wat?.en.md", "wat.en.md"))),
+            ("tips/a%20b.md", Some(("a%20b.md", "a-b.md"))),
+            ("tips/#.md", Some(("#.md", "pagina.md"))),
+            (
+                "verhalen/een\tkeer/index.md",
+                Some(("een\tkeer", "een-keer")),
+            ),
+            ("tips/met spatie, één & 🌱.md", None),
+        ] {
+            let expected = expected.map(|(name, better)| (name, better.to_owned()));
+            assert_eq!(odd_name(path), expected, "{path}");
         }
     }
 

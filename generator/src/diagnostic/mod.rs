@@ -158,6 +158,11 @@ pub enum Problem {
     NotUtf8 {
         byte: usize,
     },
+    /// A file or folder with a sign in its name that means something in an address.
+    OddName {
+        name: String,
+        better: String,
+    },
     /// A markdown file at a place that has no type.
     UnknownFolder {
         path: String,
@@ -313,6 +318,17 @@ pub enum Problem {
         template: String,
         reason: String,
         page: Option<String>,
+    },
+    /// A marker that the page around the function's answers must have once.
+    ShellMarker {
+        template: String,
+        marker: &'static str,
+        count: usize,
+    },
+    /// A style sheet names a file that the theme does not have.
+    UnknownAsset {
+        name: String,
+        nearest: Option<String>,
     },
     /// Flesch-Douma below what the readers of the page need.
     HardToRead {

@@ -13,7 +13,7 @@ use crate::render::Snapshot;
 /// yet.
 const NOT_LINKS: [&str; 1] = ["base_url"];
 
-/// The links of every text, of its front matter, and of `site.toml`.
+/// The links of every text, of its front matter, of `site.toml`, and of the templates.
 pub(super) fn links(snapshot: &Snapshot) -> Places {
     let site = &snapshot.site;
     let mut places = Places::new();
@@ -32,11 +32,32 @@ pub(super) fn links(snapshot: &Snapshot) -> Places {
             add(&page.file, &link.address, link.span.clone());
         }
     }
+    for file in snapshot.engine.template_files() {
+        for (address, span) in template_links(&file.text) {
+            add(file, &address, span);
+        }
+    }
     let settings = site.config_file();
     for (address, span) in toml_links(&settings.text) {
         add(settings, &address, span);
     }
     places
+}
+
+/// The links that a template has in full. One that is put together on a page is known there.
+fn template_links(template: &str) -> Vec<(String, Range<usize>)> {
+    const LINK: &str = "href=\"";
+    let links = template.match_indices(LINK).filter_map(|(at, _)| {
+        let start = at + LINK.len();
+        let address = template[start..].split('"').next()?;
+        let is_comment = template[..at].rfind("{#") > template[..at].rfind("#}");
+        let is_whole = is_remote(address) && !address.contains(['{', '}']);
+        (is_whole && !is_comment).then(|| {
+            let span = start..start + address.len();
+            (address.replace("&amp;", "&"), span)
+        })
+    });
+    links.collect()
 }
 
 /// Front matter with the delimiters around it; they are blanked, so that places
@@ -103,5 +124,25 @@ mod tests {
             ]
         );
         assert_eq!(toml_links("base_url = \"https://x.nl\""), []);
+    }
+
+    #[test]
+    fn templates_have_links_of_their_own() {
+        let text = "{# href=\"https://weg.nl\" #}<a href=\"https://a.nl/?b=1&amp;c=2\">a</a><a href=\"/b/\">b</a>\
+                    <a href=\"https://wa.me/?text={{ title }}\">c</a><a href=\"{{ url }}\">d</a><link href=\"http://e.nl\">";
+        let found: Vec<_> = template_links(text)
+            .into_iter()
+            .map(|(address, span)| (address, &text[span]))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (
+                    "https://a.nl/?b=1&c=2".to_owned(),
+                    "https://a.nl/?b=1&amp;c=2"
+                ),
+                ("http://e.nl".to_owned(), "http://e.nl"),
+            ]
+        );
     }
 }

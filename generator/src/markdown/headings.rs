@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use serde::Serialize;
 
+use super::notes::is_note_id;
 use crate::diagnostic::Problem;
 
 /// A heading of a page.
@@ -21,10 +22,12 @@ pub struct Heading {
 #[derive(Default)]
 pub(super) struct Headings {
     list: Vec<Heading>,
-    /// Every id, with the number that the next one of that name gets.
-    ids: HashMap<String, usize>,
     open: Option<Open>,
 }
+
+/// Every id of a page, with the number that the next one of that name gets.
+#[derive(Default)]
+pub(super) struct Ids(HashMap<String, usize>);
 
 struct Open {
     level: u8,
@@ -52,16 +55,16 @@ impl Headings {
 
     pub(super) fn text(&mut self, words: &str) {
         if let Some(open) = &mut self.open {
-            open.text.push_str(words);
+            open.text.push_str(&words.replace('\0', "\u{fffd}"));
         }
     }
 
     /// The heading ends: its id goes into the event that began it.
-    pub(super) fn close(&mut self, events: &mut [Event<'_>]) {
+    pub(super) fn close(&mut self, events: &mut [Event<'_>], ids: &mut Ids) {
         let Some(open) = self.open.take() else {
             return;
         };
-        let id = self.unique(open.id.unwrap_or_else(|| slug::slugify(&open.text)));
+        let id = ids.unique(open.id.unwrap_or_else(|| slug::slugify(&open.text)));
         let start = events.iter_mut().rev().find_map(|event| match event {
             Event::Start(Tag::Heading { id, .. }) => Some(id),
             _ => None,
@@ -76,24 +79,28 @@ impl Headings {
         });
     }
 
+    pub(super) fn into_list(self) -> Vec<Heading> {
+        self.list
+    }
+}
+
+impl Ids {
     fn unique(&mut self, wanted: String) -> String {
         let wanted = if wanted.is_empty() {
             "kop".to_owned()
+        } else if is_note_id(&wanted) {
+            format!("kop-{wanted}")
         } else {
             wanted
         };
-        let mut number = self.ids.get(&wanted).copied().unwrap_or(1);
+        let mut number = self.0.get(&wanted).copied().unwrap_or(1);
         let mut id = wanted.clone();
-        while self.ids.contains_key(&id) {
+        while self.0.contains_key(&id) {
             number += 1;
             id = format!("{wanted}-{number}");
         }
-        self.ids.insert(wanted, number);
-        self.ids.entry(id.clone()).or_insert(1);
+        self.0.insert(wanted, number);
+        self.0.entry(id.clone()).or_insert(1);
         id
-    }
-
-    pub(super) fn into_list(self) -> Vec<Heading> {
-        self.list
     }
 }

@@ -85,7 +85,6 @@ impl Image {
 #[derive(Debug, Default)]
 pub(super) struct Open {
     stack: Vec<(Image, String, usize)>,
-    seen: bool,
 }
 
 impl Open {
@@ -94,9 +93,18 @@ impl Open {
         self.stack.push((image, title.to_owned(), at));
     }
 
-    /// Replaces the events since the beginning by the picture. Without words
-    /// the error is its address.
-    pub(super) fn end(&mut self, events: &mut Vec<Event<'_>>) -> Result<(), String> {
+    /// Whether the words for a picture are being read.
+    pub(super) fn is_open(&self) -> bool {
+        !self.stack.is_empty()
+    }
+
+    /// Replaces the events since the beginning by the picture; `seen` is whether
+    /// the page has another before it. Without words the error is its address.
+    pub(super) fn end(
+        &mut self,
+        events: &mut Vec<Event<'_>>,
+        seen: &mut bool,
+    ) -> Result<(), String> {
         let Some((image, title, at)) = self.stack.pop() else {
             return Ok(());
         };
@@ -108,8 +116,8 @@ impl Open {
             events.push(Event::Text(alt.into()));
             return Ok(());
         }
-        let html = image.html(alt.trim(), &title, !self.seen);
-        self.seen = true;
+        let html = image.html(alt.trim(), &title, !*seen);
+        *seen = true;
         events.push(Event::InlineHtml(html.into()));
         if alt.trim().is_empty() {
             return Err(image.url);

@@ -1,12 +1,15 @@
 //! Markdown to HTML, for one page at a time and without any reading or
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
+mod blocks;
 mod headings;
 mod html;
 mod image;
 mod links;
+mod notes;
 mod shortcode;
 mod summary;
+mod tasks;
 
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
@@ -19,7 +22,9 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::diagnostic::Problem;
-use headings::Headings;
+use blocks::Paragraph;
+use headings::{Headings, Ids};
+use notes::{Labels, Notes};
 use shortcode::Found;
 use summary::FirstParagraph;
 
@@ -35,8 +40,10 @@ pub trait Resolver {
     fn has_shortcode(&self, name: &str) -> bool;
     /// The HTML of a shortcode; `body` is the HTML between its two halves.
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem>;
-    /// The accessible name of a table that can scroll sideways.
-    fn table_name(&self) -> String;
+    /// Words of the site in the language of the page; some have a number in them.
+    fn say(&self, key: &str, number: usize) -> String;
+    /// Whether a picture stands above the text: those in it can wait.
+    fn has_picture_above(&self) -> bool;
 }
 
 /// A page's markdown as HTML.
@@ -65,6 +72,15 @@ pub struct Rendered {
 /// A problem with its byte range in the file.
 pub type Located = (Problem, Range<usize>);
 
+/// What a page and the texts inside its shortcodes have in common.
+#[derive(Default)]
+struct Shared {
+    ids: Ids,
+    notes: Notes,
+    /// Whether there was a picture: the first can be in sight at once.
+    has_picture: bool,
+}
+
 /// Renders `source[body]`. Every problem is reported; the HTML is then what
 /// could be made of the rest.
 pub fn render(
@@ -72,26 +88,25 @@ pub fn render(
     body: Range<usize>,
     resolver: &dyn Resolver,
 ) -> (Rendered, Vec<Located>) {
+    let mut shared = Shared {
+        has_picture: resolver.has_picture_above(),
+        ..Shared::default()
+    };
+    let (mut rendered, problems) = render_text(source, body, resolver, &mut shared);
+    rendered.html.push_str(&shared.notes.section(resolver));
+    (rendered, problems)
+}
+
+/// Renders a page, or the text inside a shortcode.
+fn render_text(
+    source: &str,
+    body: Range<usize>,
+    resolver: &dyn Resolver,
+    shared: &mut Shared,
+) -> (Rendered, Vec<Located>) {
     let original = &source[body.clone()];
     let scanned = shortcode::scan(original);
-    let mut renderer = Renderer {
-        resolver,
-        original,
-        offset: body.start,
-        found: scanned.found,
-        headings: Headings::default(),
-        first_paragraph: FirstParagraph::default(),
-        in_code: false,
-        code: Vec::new(),
-        raw: None,
-        images: image::Open::default(),
-        rendered: Rendered {
-            // Tags and addresses make it somewhat longer than its source.
-            html: String::with_capacity(original.len() + original.len() / 4),
-            ..Rendered::default()
-        },
-        problems: Vec::new(),
-    };
+    let mut renderer = Renderer::new(resolver, (original, body.start), scanned.found, shared);
     let mut events = Vec::new();
     for (event, span) in Parser::new_ext(&scanned.text, options()).into_offset_iter() {
         renderer.event(event, span, &mut events);
@@ -107,10 +122,26 @@ pub fn render(
         renderer.problem(problem, &span);
     }
     let mut rendered = renderer.rendered;
-    rendered.summary = renderer.first_paragraph.text;
+    rendered.summary = without_nul(renderer.first_paragraph.text);
     rendered.headings = renderer.headings.into_list();
-    push_html(&mut rendered.html, unwrap_blocks(events).into_iter());
+    to_html(events, &mut rendered.html);
+    renderer.labels.end(&mut renderer.shared.notes);
     (rendered, renderer.problems)
+}
+
+/// Events as HTML.
+fn to_html(events: Vec<Event<'_>>, html: &mut String) {
+    push_html(html, blocks::unwrap(events).into_iter());
+    *html = without_nul(std::mem::take(html));
+}
+
+/// A NUL may stand in no text of a page: CommonMark puts U+FFFD in its place.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', "\u{fffd}")
+    } else {
+        text
+    }
 }
 
 /// Words are what stands between blanks. Half a million of them are counted in a large build: comparing neighbours
@@ -148,8 +179,50 @@ struct Renderer<'a> {
     /// The HTML block that is open.
     raw: Option<Range<usize>>,
     images: image::Open,
+    paragraph: Paragraph,
+    /// How many tags within a line are open, and how many of them are links.
+    inline: usize,
+    links: usize,
+    in_task: bool,
+    labels: Labels,
+    shared: &'a mut Shared,
     rendered: Rendered,
     problems: Vec<Located>,
+}
+
+impl<'a> Renderer<'a> {
+    /// `offset` is where the text starts in its file.
+    fn new(
+        resolver: &'a dyn Resolver,
+        (original, offset): (&'a str, usize),
+        found: HashMap<usize, Found>,
+        shared: &'a mut Shared,
+    ) -> Self {
+        Self {
+            resolver,
+            original,
+            offset,
+            found,
+            headings: Headings::default(),
+            first_paragraph: FirstParagraph::default(),
+            in_code: false,
+            code: Vec::new(),
+            raw: None,
+            images: image::Open::default(),
+            paragraph: Paragraph::default(),
+            inline: 0,
+            links: 0,
+            in_task: false,
+            labels: Labels::default(),
+            shared,
+            rendered: Rendered {
+                // Tags and addresses make it somewhat longer than its source.
+                html: String::with_capacity(original.len() + original.len() / 4),
+                ..Rendered::default()
+            },
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl Renderer<'_> {
@@ -166,6 +239,9 @@ impl Renderer<'_> {
     /// put in.
     fn event<'t>(&mut self, event: Event<'t>, span: Range<usize>, out: &mut Vec<Event<'t>>) {
         self.first_paragraph.see(&event);
+        if self.after_block(&event, out) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, &span, out),
             Event::End(tag) => self.end(tag, &span, out),
@@ -189,11 +265,14 @@ impl Renderer<'_> {
                 self.headings.text(&code);
                 out.push(Event::Code(code));
             }
+            Event::FootnoteReference(label) => self.note_reference(&label, out),
+            Event::TaskListMarker(is_done) => self.begin_task(is_done, out),
             other => out.push(other),
         }
     }
 
     fn start<'t>(&mut self, tag: Tag<'t>, span: &Range<usize>, out: &mut Vec<Event<'t>>) {
+        self.track(tag.to_end(), out);
         let tag = match tag {
             Tag::Heading {
                 level,
@@ -245,16 +324,25 @@ impl Renderer<'_> {
                 self.raw = Some(span.start..span.start);
                 return;
             }
+            Tag::FootnoteDefinition(label) => {
+                self.begin_note(&label, out.len());
+                return;
+            }
             other => other,
         };
         out.push(Event::Start(tag));
     }
 
     fn end(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
+        self.untrack(tag, out);
         match tag {
-            TagEnd::Heading(_) => self.headings.close(out),
+            TagEnd::Heading(_) => self.headings.close(out, &mut self.shared.ids),
+            TagEnd::FootnoteDefinition => {
+                self.end_note(out);
+                return;
+            }
             TagEnd::Image => {
-                if let Err(src) = self.images.end(out) {
+                if let Err(src) = self.images.end(out, &mut self.shared.has_picture) {
                     self.problem(Problem::MissingAlt { src }, span);
                 }
                 return;
@@ -321,7 +409,7 @@ impl Renderer<'_> {
     fn open_table(&self) -> String {
         let mut name = String::new();
         // Writing to a String cannot fail.
-        let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.table_name());
+        let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.say("table-name", 0));
         format!(
             "<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n"
         )
@@ -337,19 +425,21 @@ impl Renderer<'_> {
             }
             if let Some(found) = self.found.remove(&(position + mark.start)) {
                 let html = self.expand(&found);
-                events.push(Event::InlineHtml(html.into()));
+                self.place(html, &found, events);
             }
             rest = &rest[mark.end..];
             position += mark.end;
         }
-        if !rest.is_empty() {
+        let is_spent =
+            rest.is_empty() || (self.paragraph == Paragraph::Broken && rest.trim().is_empty());
+        if !is_spent {
             events.push(Event::Text(rest.to_owned().into()));
         }
     }
 
     fn expand(&mut self, found: &Found) -> String {
         let body = found.body.clone().map(|body| {
-            let (inner, problems) = render(self.original, body, self.resolver);
+            let (inner, problems) = render_text(self.original, body, self.resolver, self.shared);
             for (problem, span) in problems {
                 self.problem(problem, &span);
             }
@@ -371,26 +461,6 @@ impl Renderer<'_> {
             }
         }
     }
-}
-
-/// A shortcode on a line of its own is a block: the paragraph around it goes.
-fn unwrap_blocks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
-    for event in events {
-        if matches!(event, Event::End(TagEnd::Paragraph)) {
-            let alone = matches!(
-                out.as_slice(),
-                [.., Event::Start(Tag::Paragraph), Event::InlineHtml(_)]
-            );
-            if alone && let Some(Event::InlineHtml(html)) = out.pop() {
-                out.pop();
-                out.push(Event::Html(format!("{html}\n").into()));
-                continue;
-            }
-        }
-        out.push(event);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! content, so that a browser can keep them for ever.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -13,6 +14,18 @@ use super::minify;
 pub struct Assets {
     urls: HashMap<String, String>,
     files: BTreeMap<String, Arc<[u8]>>,
+    missing: Vec<Missing>,
+}
+
+/// What a style sheet names and the theme does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Missing {
+    /// The style sheet, by its name in the theme.
+    pub(super) style: String,
+    /// Where in it.
+    pub(super) span: Range<usize>,
+    /// The name that the file would have in the theme.
+    pub(super) name: String,
 }
 
 impl Assets {
@@ -33,7 +46,8 @@ impl Assets {
 
     /// Adds a style sheet: smaller, and with the addresses of the files it names.
     pub fn add_style(&mut self, path: &str, style: &str) {
-        let style = minify::style(&self.rename_urls(path, style));
+        let style = self.rename_urls(path, style);
+        let style = minify::style(&style);
         self.add(path, style.into_bytes().into());
     }
 
@@ -65,31 +79,61 @@ impl Assets {
         self.urls.keys().map(String::as_str)
     }
 
+    /// What style sheets name and the theme does not have.
+    pub(super) fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+
     /// Path in the output, and bytes.
     pub fn files(&self) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
         self.files.iter()
     }
 
     /// Replaces `url(../fonts/x.woff2)` by the fingerprinted address. What is
-    /// no file of the theme stays as it is.
-    fn rename_urls(&self, path: &str, style: &str) -> String {
+    /// no file of the theme stays as it is, and is remembered.
+    fn rename_urls(&mut self, path: &str, style: &str) -> String {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut out = String::with_capacity(style.len());
-        let mut rest = style;
-        while let Some(found) = rest.find("url(") {
-            let (before, after) = rest.split_at(found + "url(".len());
-            out.push_str(before);
-            let end = after.find(')').unwrap_or(after.len());
-            let target = after[..end].trim().trim_matches(['"', '\'']);
-            match self.url(&join(folder, target)) {
-                Some(url) => out.push_str(url),
-                None => out.push_str(&after[..end]),
+        let mut at = 0;
+        while let Some(found) = style[at..].find("url(") {
+            let start = at + found + "url(".len();
+            let end = style[start..]
+                .find(')')
+                .map_or(style.len(), |found| start + found);
+            let written = style[start..end].trim().trim_matches(['"', '\'']);
+            // A part of a drawing, `#wolk`, comes after the name of its file.
+            let (target, part) =
+                written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+            let name = join(folder, target);
+            out.push_str(&style[at..start]);
+            match self.url(&name) {
+                Some(url) => out.extend([url, part]),
+                None => {
+                    out.push_str(&style[start..end]);
+                    if is_of_theme(target) && !is_in_comment(&style[..start]) {
+                        self.missing.push(Missing {
+                            style: path.to_owned(),
+                            span: start..end,
+                            name,
+                        });
+                    }
+                }
             }
-            rest = &after[end..];
+            at = end;
         }
-        out.push_str(rest);
+        out.push_str(&style[at..]);
         out
     }
+}
+
+/// Whether an address in a style sheet means a file beside it.
+fn is_of_theme(target: &str) -> bool {
+    !target.is_empty() && !target.starts_with('/') && !target.contains(':')
+}
+
+/// Whether a text ends within a comment.
+fn is_in_comment(before: &str) -> bool {
+    before.rfind("/*") > before.rfind("*/")
 }
 
 /// Ten hexadecimal digits: 40 bits are plenty to tell versions of one file apart.
@@ -147,6 +191,21 @@ mod tests {
             text,
             format!("a{{src:url({font})}}b{{src:url(data:x)}}c{{src:url(../fonts/none.woff2)}}")
         );
+    }
+
+    #[test]
+    fn a_style_sheet_that_names_no_file_is_remembered_with_its_place() {
+        let style = "/* url(x.png) */a{b:url(#c)}d{e:url('../img/f.svg#g')}h{i:url(\"../img/j.svg\")}k{l:url(/m.png)}";
+        let assets = Assets::new(&[file("css/site.css", style), file("img/f.svg", "<svg/>")]);
+        let found: Vec<_> = assets
+            .missing()
+            .iter()
+            .map(|missing| (missing.name.as_str(), &style[missing.span.clone()]))
+            .collect();
+        assert_eq!(found, [("img/j.svg", "\"../img/j.svg\"")]);
+        let bytes = assets.bytes("css/site.css").expect("the style sheet");
+        let drawing = assets.url("img/f.svg").expect("the drawing");
+        assert!(String::from_utf8_lossy(bytes).contains(&format!("url({drawing}#g)")));
     }
 
     #[test]

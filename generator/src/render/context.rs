@@ -12,11 +12,12 @@ use crate::markdown::Heading;
 
 /// A link to a page.
 #[derive(Debug, Clone, Serialize)]
-
 pub(super) struct Link {
     pub(super) title: String,
     pub(super) url: String,
     pub(super) slug: String,
+    /// The language of the title when it is not that of the reader.
+    pub(super) lang: Option<String>,
 }
 
 /// A link in a menu.
@@ -36,6 +37,7 @@ pub(super) struct Card<'a> {
     pub(super) date_text: Option<String>,
     pub(super) topics: Vec<Link>,
     pub(super) municipality: Option<Link>,
+    pub(super) image: Option<ImageContext>,
     pub(super) extra: Extra<'a>,
     /// The language of the page when it is not the one of the list: text that
     /// is borrowed because there is no translation.
@@ -111,6 +113,8 @@ pub(super) struct FormLink {
     pub(super) kind: &'static str,
     pub(super) title: String,
     pub(super) url: String,
+    /// The language of the title when it is not that of the reader.
+    pub(super) lang: Option<String>,
 }
 
 /// The page being rendered.
@@ -189,6 +193,8 @@ pub(super) struct FactorContext {
     pub(super) slug: String,
     pub(super) description: String,
     pub(super) municipalities: Vec<Link>,
+    /// The language of the title when it is not that of the reader.
+    pub(super) lang: Option<String>,
 }
 
 /// Something that is going to happen in a municipality.
@@ -207,6 +213,8 @@ pub(super) struct Filter {
     pub(super) title: String,
     pub(super) url: String,
     pub(super) count: usize,
+    /// The language of the title when it is not that of the reader.
+    pub(super) lang: Option<String>,
 }
 
 /// The municipalities of one province.
@@ -230,4 +238,6 @@ pub(super) struct MatrixRow {
     pub(super) title: String,
     pub(super) url: String,
     pub(super) marks: Vec<bool>,
+    /// The language of the title when it is not that of the reader.
+    pub(super) lang: Option<String>,
 }

@@ -3,22 +3,21 @@
 
 use std::fmt::Write;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use quick_xml::escape::escape;
 use serde_json::{Value as Json, json};
 
 use super::engine::Engine;
 use super::generated::generated_sections;
-use super::views::{NOT_FOUND, direction};
+use super::languages::direction;
+use super::views::NOT_FOUND;
+use crate::addresses;
 use crate::site::{Page, Site};
-
-const CONTROLS_AND_SPACE: &AsciiSet = &CONTROLS.add(b' ');
 
 /// The most addresses one sitemap may have (sitemaps.org).
 const SITEMAP_LIMIT: usize = 50_000;
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// What a theme says of its icons and colours.
-const MANIFEST: &str = "site.webmanifest";
+pub(super) const MANIFEST: &str = "site.webmanifest";
 
 /// The files that are the same whatever the pages say: path below the output
 /// folder, and bytes.
@@ -45,17 +44,12 @@ fn redirects(site: &Site) -> Option<String> {
     let mut text = String::new();
     for page in &site.pages {
         for alias in &page.common.aliases {
-            let path = alias.slug.trim_start_matches('/');
+            let address = addresses::address_of(&alias.slug).unwrap_or_default();
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "/{} {} 301", escaped(path), escaped(&page.url));
+            let _ = writeln!(text, "{address} {} 301", page.url);
         }
     }
     (!text.is_empty()).then_some(text)
-}
-
-/// A space would end the address.
-fn escaped(path: &str) -> String {
-    utf8_percent_encode(path, CONTROLS_AND_SPACE).to_string()
 }
 
 /// How many files the sitemap has: one, or for a very large site one that
@@ -155,7 +149,7 @@ fn address(site: &Site, url: &str) -> String {
 /// RFC 9116. It must say until when it holds, at most a year ahead: the first
 /// of this month next year, so that it changes once a month and not each day.
 fn security(site: &Site) -> Option<String> {
-    let contact = site.config.security_contact.as_ref()?;
+    let contact = contact(site)?;
     let today = site.today.0;
     Some(format!(
         "Contact: {contact}\nExpires: {:04}-{:02}-01T00:00:00Z\nPreferred-Languages: {}\n\
@@ -165,6 +159,16 @@ fn security(site: &Site) -> Option<String> {
         site.config.languages.join(", "),
         site.base_url,
     ))
+}
+
+/// Who to tell about a hole in the security of the site: an address, or a page of the site.
+fn contact(site: &Site) -> Option<String> {
+    let contact = &site.config.security_contact.as_ref()?.slug;
+    let Some(path) = contact.strip_prefix("@/") else {
+        return Some(contact.clone());
+    };
+    let page = site.page_at(path, site.config.default_language())?;
+    Some(format!("{}{}", site.base_url, page.url))
 }
 
 /// The theme's manifest, with the site's name and the icons' real addresses.

@@ -14,8 +14,9 @@ use super::assets::Assets;
 use super::functions::{Functions, Translations};
 use super::parts::{self, Parts};
 use super::templates::{self, Templates};
-use crate::content::{Date, Sources};
-use crate::diagnostic::{Diagnostic, Problem, Severity};
+use super::theme;
+use crate::content::{Date, Sources, TextFile};
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::site::Site;
 use crate::words::{self, Args, Words};
 
@@ -49,6 +50,7 @@ impl Engine {
         if let Err(error) = add_styles(&mut assets, &templates, styles) {
             diagnostics.push(templates.diagnostic(&error, "", None));
         }
+        diagnostics.extend(theme::check(&site.config.theme, sources, &assets));
         let functions = Functions::new(site, words, assets);
         templates.fold(&functions, &site.config.languages);
         let parts = Arc::new(Parts::default());
@@ -194,6 +196,16 @@ impl Engine {
         self.templates.mention(&format!("@/{path}"))
     }
 
+    /// The files of the templates, as their authors wrote them.
+    pub(crate) fn template_files(&self) -> impl Iterator<Item = &TextFile> {
+        self.templates.files()
+    }
+
+    /// The first line of a template of the theme.
+    pub(super) fn top_of_template(&self, name: &str) -> Option<Place> {
+        self.templates.top(name)
+    }
+
     /// A template error as a diagnostic that names the page; `lang` is the language it was rendered in.
     pub fn diagnostic(&self, error: &tera::Error, lang: &str, page: &str) -> Diagnostic {
         self.templates.diagnostic(error, lang, Some(page))
@@ -210,6 +222,9 @@ fn base(functions: &Functions, parts: &Arc<Parts>, sources: &Sources) -> Tera {
     parts::register(&mut tera, parts);
     tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| {
         utf8_percent_encode(text, NON_ALPHANUMERIC).collect::<String>()
+    });
+    tera.register_filter("host", |address: &str, _: Kwargs, _: &State| {
+        theme::host(address)
     });
     let data = Value::from_serializable(&sources.data);
     tera.global_context().insert_value("data", data);

@@ -20,7 +20,7 @@ impl Views<'_> {
     pub(super) fn search_link(self, lang: &str) -> Option<Link> {
         self.site
             .page_at(&format!("paginas/{SEARCH}.md"), lang)
-            .map(Self::link)
+            .map(|page| Self::link(page, lang))
     }
 }
 

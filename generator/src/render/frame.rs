@@ -84,7 +84,7 @@ impl Renderer<'_> {
         let say = |key| self.engine().say_with(&page.lang, key, &args);
         let qr = Qr::of(&base.permalink);
         let mut breadcrumbs = base.breadcrumbs.clone();
-        breadcrumbs.push(Views::link(page));
+        breadcrumbs.push(Views::link(page, &page.lang));
         let context = PageContext {
             kind: "gemeentepagina",
             title: say("frame-title"),
@@ -93,7 +93,7 @@ impl Renderer<'_> {
             url,
             translations: Vec::new(),
             breadcrumbs,
-            municipality: Some(Views::link(page)),
+            municipality: Some(Views::link(page, &page.lang)),
             content: "",
             summary: "",
             ..base

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use function::facts::{Helpline, Municipality, SiteFacts, Topic};
-use tera::TeraResult;
+use function::shell::{Shell, ShellError};
 
 use super::engine::Engine;
+use super::languages::direction;
+use super::pages::Made;
 use super::towns::municipalities;
-use super::views::{direction, telephone_link};
+use super::views::telephone_link;
 use crate::content::{Config, Kind, Reference};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::site::Site;
 
 /// The facts of the site, as the function knows them. `recipients` are the
@@ -84,9 +87,12 @@ pub(super) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// The template of the page around the function's answers.
+const SHELL: &str = "shell.html";
+
 /// A whole page of the site, with marks where the function puts its own title
-/// and content.
-pub(super) fn shell(engine: &Engine, lang: &str) -> TeraResult<String> {
+/// and content. One that the function would refuse is no shell.
+pub(super) fn shell(engine: &Engine, lang: &str) -> Made {
     let mut context = engine.context(lang);
     context.insert(
         "page",
@@ -94,7 +100,32 @@ pub(super) fn shell(engine: &Engine, lang: &str) -> TeraResult<String> {
             "kind": "function", "title": "", "description": "", "summary": "", "url": "", "permalink": null,
             "lang": lang, "dir": direction(lang), "noindex": true, "date": null, "municipality": null,
             "breadcrumbs": [], "translations": [], "topics": [], "quick_exit": true, "extra": {},
+            "content": "", "image": null,
         }),
     );
-    engine.render(lang, "shell.html", &context)
+    let html = engine
+        .render(lang, SHELL, &context)
+        .map_err(|error| vec![engine.diagnostic(&error, lang, "shell")])?;
+    match Shell::parse(&html) {
+        Ok(_) => Ok(html),
+        Err(error) => Err(vec![Diagnostic {
+            severity: Severity::Error,
+            problem: marker_problem(&error),
+            place: engine.top_of_template(SHELL),
+        }]),
+    }
+}
+
+fn marker_problem(error: &ShellError) -> Problem {
+    let (marker, count) = match error {
+        ShellError::Marker { marker, count } if marker.contains("title") => ("title", *count),
+        ShellError::Marker { count, .. } => ("main", *count),
+        // Both are there, and the content comes first.
+        ShellError::Order => ("title", 1),
+    };
+    Problem::ShellMarker {
+        template: SHELL.to_owned(),
+        marker,
+        count,
+    }
 }

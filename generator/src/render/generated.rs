@@ -7,9 +7,10 @@ use super::body;
 use super::context::PageContext;
 use super::extra::Extra;
 use super::feeds;
+use super::languages::direction;
 use super::pages::{Made, Renderer};
 use super::plan::numbered;
-use super::views::{self, Views};
+use super::views::Views;
 use crate::content::Section;
 use crate::site::{PageId, Site};
 
@@ -40,7 +41,7 @@ impl<'a> Renderer<'a> {
             description: String::new(),
             url,
             lang,
-            dir: views::direction(lang),
+            dir: direction(lang),
             noindex: false,
             date: None,
             date_text: None,
@@ -99,7 +100,7 @@ impl<'a> Renderer<'a> {
         if !diagnostics.is_empty() {
             return Err(diagnostics);
         }
-        let url = format!("{}{}/", municipality.url, page.location.slug);
+        let url = format!("{}{}/", municipality.url, page.location.name());
         let base = self.views.page(page, &rendered);
         let args = [
             ("title", base.title.clone().into()),
@@ -117,9 +118,9 @@ impl<'a> Renderer<'a> {
             breadcrumbs: vec![
                 self.views.home_link(&page.lang),
                 self.views.section_link(Section::Gemeenten, &page.lang),
-                Views::link(municipality),
+                Views::link(municipality, &page.lang),
             ],
-            municipality: Some(Views::link(municipality)),
+            municipality: Some(Views::link(municipality, &page.lang)),
             ..base
         };
         self.bare("pagina.html", &context, |_| {})

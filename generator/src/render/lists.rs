@@ -7,6 +7,7 @@ use tera::{Context, Value};
 
 use super::context::{Filter, Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
 use super::is_answer;
+use super::languages::borrowed;
 use super::pages::Renderer;
 use super::plan::{PAGE_SIZE, numbered};
 use super::related::related;
@@ -122,6 +123,7 @@ impl Renderer<'_> {
             .map(|id| &self.site().pages[*id])
             .map(|term| Filter {
                 title: term.common.title.clone(),
+                lang: borrowed(&term.lang, lang),
                 url: format!("{}#{heading}", term.url),
                 count: match terms {
                     Kind::Factor => self.practices_of(term).len(),
@@ -180,6 +182,7 @@ impl Renderer<'_> {
                     .collect(),
                 title: factor.title,
                 url: factor.url,
+                lang: factor.lang,
             })
             .collect();
         Matrix {
@@ -205,8 +208,8 @@ impl Renderer<'_> {
             .into_iter()
             .filter(|_| front.opgegaan_in.is_none())
             .map(|(id, form)| {
-                let url = format!("{}{}/", page.url, self.site().pages[id].location.slug);
-                self.views.form_link(id, form, url)
+                let url = format!("{}{}/", page.url, self.site().pages[id].location.name());
+                self.views.form_link(id, form, url, lang)
             })
             .collect();
         let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
@@ -285,7 +288,7 @@ impl Renderer<'_> {
 
     pub(super) fn factor(&self, id: PageId, context: &mut Context) {
         let page = &self.site().pages[id];
-        let factor = self.views.factor(page);
+        let factor = self.views.factor(page, &page.lang);
         let named = self.practices_of(page);
         context.insert("number", &factor.number);
         context.insert("municipalities", &factor.municipalities);
@@ -311,7 +314,7 @@ impl Renderer<'_> {
             .factors()
             .iter()
             .filter_map(|factor| self.views.term(Kind::Factor, &factor.slug, &page.lang))
-            .map(|factor| self.views.factor(factor))
+            .map(|factor| self.views.factor(factor, &page.lang))
             .collect();
         context.insert("factors", &factors);
     }
@@ -327,7 +330,8 @@ impl Renderer<'_> {
     fn insert_neighbours(&self, id: PageId, context: &mut Context) {
         let page = &self.site().pages[id];
         let (previous, next) = self.site().index.neighbours(id, page);
-        let link = |id: Option<PageId>| id.map(|id| Views::link(&self.site().pages[id]));
+        let link =
+            |id: Option<PageId>| id.map(|id| Views::link(&self.site().pages[id], &page.lang));
         context.insert("previous", &link(previous));
         context.insert("next", &link(next));
     }

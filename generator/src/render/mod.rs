@@ -14,6 +14,7 @@ mod frame;
 mod function_output;
 mod functions;
 mod generated;
+mod languages;
 mod linked_data;
 mod lists;
 mod minify;
@@ -24,6 +25,7 @@ mod related;
 mod resolver;
 mod snapshot;
 mod templates;
+mod theme;
 mod towns;
 mod views;
 

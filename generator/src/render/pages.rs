@@ -70,8 +70,7 @@ impl<'a> Renderer<'a> {
                 })]
             }),
             Job::Sitemap(part) => Ok(discovery::sitemap(self.site(), *part)),
-            Job::Shell(lang) => function_output::shell(self.engine(), lang)
-                .map_err(|error| vec![self.engine().diagnostic(&error, lang, "shell")]),
+            Job::Shell(lang) => function_output::shell(self.engine(), lang),
             // Handed out as they are, before it comes to this.
             Job::Bytes(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
             Job::Editor(path) => {

@@ -12,7 +12,7 @@ use super::feeds::{self, Feed};
 use super::frame::frames;
 use super::generated::generated_sections;
 use super::views::{NOT_FOUND, form_pages};
-use crate::content::{Front, Kind, Section};
+use crate::content::{Front, Kind, Section, decode};
 use crate::editor;
 use crate::headers::Headers;
 use crate::images::Picture;
@@ -85,7 +85,10 @@ impl Plan {
             plan.add(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
         }
         for (url, bytes) in site.files() {
-            plan.add(format!("site{url}"), Job::Bytes(Arc::clone(bytes)));
+            plan.add(
+                format!("site{}", decode(&url)),
+                Job::Bytes(Arc::clone(bytes)),
+            );
         }
         for size in site.pictures.values().flat_map(Picture::files) {
             let bytes = Arc::clone(&size.bytes);
@@ -112,7 +115,7 @@ impl Plan {
     /// the function and the desk answer for their own.
     pub fn has_address(&self, address: &str) -> bool {
         let path = address.split(['#', '?']).next().unwrap_or_default();
-        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let path = decode(path);
         let path = path.trim_start_matches('/');
         ["api/", "desk"].iter().any(|own| path.starts_with(own))
             || self.jobs.contains_key(&format!("site/{path}"))
@@ -191,7 +194,7 @@ impl Plan {
             let exists =
                 matches!(&town.front, Front::Gemeente(front) if front.opgegaan_in.is_none());
             for page in forms.iter().copied().filter(|_| exists) {
-                let url = format!("{}{}/", town.url, site.pages[page].location.slug);
+                let url = format!("{}{}/", town.url, site.pages[page].location.name());
                 if site.page_with_url(&url).is_none() {
                     let job = Job::MunicipalForm { municipality, page };
                     self.add(format!("site/{}", file_of_url(&url)), job);
@@ -203,7 +206,7 @@ impl Plan {
     /// Feeds, what search engines look for, and the headers.
     fn add_for_machines(&mut self, site: &Site, engine: &Engine) {
         for feed in feeds::all(site) {
-            self.add(format!("site{}", feed.url()), Job::Feed(feed));
+            self.add(format!("site{}", decode(&feed.url())), Job::Feed(feed));
         }
         for part in 0..discovery::sitemaps(site) {
             let name = discovery::sitemap_name(part);
@@ -268,12 +271,13 @@ fn file_of_folder(path: &str) -> String {
 
 /// `/tips/luisteren/` → `tips/luisteren/index.html`
 pub(super) fn file_of_url(url: &str) -> String {
-    format!("{}index.html", url.trim_start_matches('/'))
+    format!("{}index.html", decode(url).trim_start_matches('/'))
 }
 
 /// An old address: `/oud/` and `/oud` are folders, `/oud.html` is a file.
 fn file_of_alias(alias: &str) -> String {
-    let path = alias.trim_matches('/');
+    let path = decode(alias);
+    let path = path.trim_matches('/');
     match path.rsplit_once('.') {
         Some((_, "html")) => path.to_owned(),
         _ if path.is_empty() => "index.html".to_owned(),

@@ -97,8 +97,13 @@ impl Resolver for PageResolver<'_> {
         }
     }
 
-    fn table_name(&self) -> String {
-        self.engine.say(&self.page.lang, "table-name")
+    fn say(&self, key: &str, number: usize) -> String {
+        let args = [("number", number.to_string().into())].into();
+        self.engine.say_with(&self.page.lang, key, &args)
+    }
+
+    fn has_picture_above(&self) -> bool {
+        self.page.common.image.is_some()
     }
 }
 

@@ -107,7 +107,7 @@ fn make<'s>(job: &'s Job, renderer: &Renderer<'_>) -> Result<Cow<'s, [u8]>, Vec<
     }
 }
 
-/// One broken template breaks many pages in one way; say it once.
+/// One broken template breaks many pages in one way, and every language; say it once.
 fn tidy(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let key = |found: &Diagnostic| match &found.problem {
         Problem::Template {
@@ -115,24 +115,18 @@ fn tidy(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
             reason,
             page,
         } => (template.clone(), reason.clone(), page.clone()),
-        _ => Default::default(),
+        other => (format!("{other:?}"), String::new(), None),
+    };
+    let without_page = |found: &Diagnostic| {
+        let (template, reason, _) = key(found);
+        let place = found.place.as_ref();
+        let is_template = matches!(found.problem, Problem::Template { .. });
+        let place = place.filter(|_| !is_template);
+        let place = place.map(|place| (place.file.clone(), place.span.start));
+        (template, reason, place)
     };
     problems.sort_by_key(key);
-    problems.dedup_by(|a, b| match (&a.problem, &b.problem) {
-        (
-            Problem::Template {
-                template: one,
-                reason: why,
-                ..
-            },
-            Problem::Template {
-                template: two,
-                reason: because,
-                ..
-            },
-        ) => one == two && why == because,
-        _ => false,
-    });
+    problems.dedup_by(|a, b| without_page(a) == without_page(b));
     diagnostic::sort(&mut problems);
     problems
 }

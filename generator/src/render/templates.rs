@@ -82,6 +82,16 @@ impl Templates {
         self.0.keys()
     }
 
+    /// The files, as their authors wrote them.
+    pub(super) fn files(&self) -> impl Iterator<Item = &TextFile> {
+        self.0.values().map(|template| &template.file)
+    }
+
+    /// The first line of a template.
+    pub(super) fn top(&self, name: &str) -> Option<Place> {
+        self.0.get(name).map(|template| template.file.top())
+    }
+
     /// Whether any template has this text in it.
     pub(super) fn mention(&self, text: &str) -> bool {
         let mut templates = self.0.values();

@@ -14,6 +14,7 @@ use super::context::{
 use super::engine::Engine;
 use super::extra::Extra;
 use super::findable::is_search;
+use super::languages::{borrowed, direction, own_name};
 use super::resolver::is_private_by_type;
 use super::towns;
 use crate::content::{Date, GemeenteFront, Helpline, Kind, MenuItem, Section};
@@ -36,11 +37,13 @@ pub(super) struct Views<'a> {
 }
 
 impl<'a> Views<'a> {
-    pub(super) fn link(page: &Page) -> Link {
+    /// A link for who reads in `lang`.
+    pub(super) fn link(page: &Page, lang: &str) -> Link {
         Link {
             title: page.common.title.clone(),
             url: page.url.clone(),
             slug: page.location.slug.clone(),
+            lang: borrowed(&page.lang, lang),
         }
     }
 
@@ -58,13 +61,13 @@ impl<'a> Views<'a> {
             .onderwerpen
             .iter()
             .filter_map(|topic| self.term(Kind::Onderwerp, &topic.slug, &page.lang))
-            .map(Self::link)
+            .map(|topic| Self::link(topic, &page.lang))
             .collect()
     }
 
     pub(super) fn municipality(self, page: &Page) -> Option<Link> {
         self.term(Kind::Gemeente, page.municipality()?, &page.lang)
-            .map(Self::link)
+            .map(|town| Self::link(town, &page.lang))
     }
 
     /// A page in a list in `lang`.
@@ -81,8 +84,9 @@ impl<'a> Views<'a> {
                 .map(|date| self.date_text(date, &page.lang)),
             topics: self.topics(page),
             municipality: self.municipality(page).filter(|link| link.url != page.url),
+            image: self.image(page),
             extra: Extra::of(page),
-            lang: (page.lang != lang).then(|| page.lang.clone()),
+            lang: borrowed(&page.lang, lang),
         }
     }
 
@@ -228,19 +232,21 @@ impl<'a> Views<'a> {
             title: self.engine.say(lang, "home"),
             url: url.to_owned(),
             slug: String::new(),
+            lang: None,
         }
     }
 
     pub(super) fn section_link(self, section: Section, lang: &str) -> Link {
         let path = format!("{}/_index.md", section.folder());
         match self.site.page_at(&path, lang) {
-            Some(page) => Self::link(page),
+            Some(page) => Self::link(page, lang),
             None => Link {
                 title: self
                     .engine
                     .say(lang, &format!("section-{}", section.folder())),
                 url: format!("/{}/", section.url_prefix().unwrap_or_default()),
                 slug: section.folder().to_owned(),
+                lang: None,
             },
         }
     }
@@ -271,15 +277,15 @@ impl<'a> Views<'a> {
     }
 
     /// A working factor; its municipalities are those whose practices name it.
-    pub(super) fn factor(self, page: &Page) -> FactorContext {
+    pub(super) fn factor(self, page: &Page, lang: &str) -> FactorContext {
         let slug = &page.location.slug;
         let mut municipalities: Vec<Link> = self
             .site
             .pages
             .iter()
             .filter(|practice| practice.factors().iter().any(|factor| factor.slug == *slug))
-            .filter_map(|practice| self.term(Kind::Gemeente, practice.municipality()?, &page.lang))
-            .map(Self::link)
+            .filter_map(|practice| self.term(Kind::Gemeente, practice.municipality()?, lang))
+            .map(|town| Self::link(town, lang))
             .collect();
         municipalities.sort_by(|a, b| a.title.cmp(&b.title));
         municipalities.dedup_by(|a, b| a.url == b.url);
@@ -287,6 +293,7 @@ impl<'a> Views<'a> {
             number: page.common.volgorde.unwrap_or_default(),
             title: page.common.title.clone(),
             url: page.url.clone(),
+            lang: borrowed(&page.lang, lang),
             slug: slug.clone(),
             description: page.common.description.clone().unwrap_or_default(),
             municipalities,
@@ -298,15 +305,17 @@ impl<'a> Views<'a> {
             .index
             .of_kind(Kind::Factor, lang)
             .iter()
-            .map(|id| self.factor(&self.site.pages[*id]))
+            .map(|id| self.factor(&self.site.pages[*id], lang))
             .collect()
     }
 
-    pub(super) fn form_link(self, id: PageId, form: &Form, url: String) -> FormLink {
+    pub(super) fn form_link(self, id: PageId, form: &Form, url: String, lang: &str) -> FormLink {
+        let page = &self.site.pages[id];
         FormLink {
             id: form.id.clone(),
             kind: form.kind.as_str(),
-            title: self.site.pages[id].common.title.clone(),
+            title: page.common.title.clone(),
+            lang: borrowed(&page.lang, lang),
             url,
         }
     }
@@ -349,7 +358,7 @@ impl<'a> Views<'a> {
             helplines: config.helplines.iter().map(helpline).collect(),
             forms: form_pages(self.site, lang)
                 .into_iter()
-                .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone()))
+                .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone(), lang))
                 .collect(),
             municipality_urls: self
                 .municipalities(lang)
@@ -391,14 +400,6 @@ fn kind_word(page: &Page) -> &str {
     }
 }
 
-/// Right to left for the languages written so.
-pub(super) fn direction(lang: &str) -> &'static str {
-    match lang {
-        "ar" | "fa" | "he" | "ur" => "rtl",
-        _ => "ltr",
-    }
-}
-
 /// The description, or else the beginning of the text.
 pub(super) fn description(page: &Page, body: &Rendered) -> String {
     page.common
@@ -436,22 +437,6 @@ pub(super) fn form_pages<'a>(site: &'a Site, lang: &str) -> Vec<(PageId, &'a For
         }
     }
     found
-}
-
-/// What a language calls itself.
-fn own_name(lang: &str) -> &'static str {
-    match lang {
-        "nl" => "Nederlands",
-        "en" => "English",
-        "ar" => "العربية",
-        "tr" => "Türkçe",
-        "pl" => "Polski",
-        "de" => "Deutsch",
-        "fr" => "Français",
-        "fy" => "Frysk",
-        "uk" => "Українська",
-        _ => "?",
-    }
 }
 
 fn helpline(line: &Helpline) -> HelplineContext {

@@ -6,6 +6,7 @@ nav-skip = انتقل إلى المحتوى
 nav-label = القائمة الرئيسية
 nav-menu = القائمة
 crumbs-label = أنت هنا
+toc-title = في هذه الصفحة
 steps-label = السابق والتالي
 steps-previous = السابق
 steps-next = التالي
@@ -86,7 +87,7 @@ kind-onderwerp = موضوع
 age = العمر: { $age }
 example-story = هذه القصة متخيلة، لكن يمكن أن تحدث هكذا.
 example-question = هذا السؤال متخيل، لكن يمكن أن يُطرح هكذا.
-video-watch = شاهد الفيديو
+video-watch = شاهد الفيديو على { $host }
 video-elsewhere = الفيديو موجود في موقع آخر. لا تنتقل إليه إلا إذا ضغطت.
 video-transcript = اقرأ ما يقال
 qa-question = السؤال
@@ -241,6 +242,9 @@ frame-description = اطبع هذا الإطار وضع فيه social broker م�
 numbered-title = { $title }، صفحة { $number }
 not-found = هذه الصفحة غير موجودة
 table-name = جدول
+notes-title = هوامش
+note-reference = هامش { $number }
+note-back = العودة إلى الهامش { $number } في النص
 
 ## The accessibility statement
 a11y-status = ما مدى سهولة الوصول إلى الموقع؟

@@ -6,6 +6,7 @@ nav-skip = Skip to the content
 nav-label = Main menu
 nav-menu = Menu
 crumbs-label = You are here
+toc-title = On this page
 steps-label = Previous and next
 steps-previous = Previous
 steps-next = Next
@@ -84,7 +85,7 @@ kind-onderwerp = Topic
 age = { $age } years old
 example-story = This story is made up, but it could have happened like this.
 example-question = This question is made up, but it could have been asked like this.
-video-watch = Watch the video
+video-watch = Watch the video on { $host }
 video-elsewhere = The video is on another site. You only go there when you click.
 video-transcript = Read what is said
 qa-question = The question
@@ -239,6 +240,9 @@ frame-description = Print this frame, put a social broker from { $municipality }
 numbered-title = { $title }, page { $number }
 not-found = This page is not there
 table-name = Table
+notes-title = Notes
+note-reference = Note { $number }
+note-back = Back to note { $number } in the text
 
 ## The accessibility statement
 a11y-status = How accessible is the site?

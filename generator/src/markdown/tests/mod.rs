@@ -55,13 +55,22 @@ impl Resolver for Stub {
                 name: "stuk".to_owned(),
                 nearest: None,
             }),
+            ("blok", Some(body)) => Ok(format!("<section>{}</section>", body.trim())),
+            ("blok", None) => Ok("<section><p>B</p></section>".to_owned()),
             (name, Some(body)) => Ok(format!("<x-{name}>{}</x-{name}>", body.trim())),
             (name, None) => Ok(format!("<x-{name}>")),
         }
     }
 
-    fn table_name(&self) -> String {
-        "Tabel".to_owned()
+    fn say(&self, key: &str, number: usize) -> String {
+        match key {
+            "table-name" => "Tabel".to_owned(),
+            key => format!("{key} {number}"),
+        }
+    }
+
+    fn has_picture_above(&self) -> bool {
+        false
     }
 }
 
@@ -100,8 +109,6 @@ fn every_extension_that_editors_were_promised() {
     ] {
         assert_eq!(html(markdown), expected);
     }
-    assert!(html("- [x] klaar").contains("type=\"checkbox\""));
-    assert!(html("Tekst[^1]\n\n[^1]: Noot").contains("footnote-definition"));
     let table = html("|a|b|\n|-|-|\n|1|2|");
     assert!(table.starts_with(
         "<div class=\"table-scroll\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\">"
@@ -294,4 +301,144 @@ fn a_shortcode_without_brackets_is_a_slip_except_in_code() {
     ] {
         assert_eq!(problems(text), [], "{text}");
     }
+}
+
+#[test]
+fn footnotes_stand_at_the_end_each_with_its_way_back() {
+    let text =
+        "Een[^b] twee[^a] drie[^b].\n\n[^a]: Noot *a*.\n\n[^b]: Noot b.\n\n    Meer.\n\nSlot.\n";
+    assert_eq!(
+        html(text),
+        "<p>Een<sup><a href=\"#noot-1\" id=\"noot-1-terug\" role=\"doc-noteref\" aria-label=\"note-reference 1\">1</a></sup> \
+         twee<sup><a href=\"#noot-2\" id=\"noot-2-terug\" role=\"doc-noteref\" aria-label=\"note-reference 2\">2</a></sup> \
+         drie<sup><a href=\"#noot-1\" id=\"noot-1-terug-2\" role=\"doc-noteref\" aria-label=\"note-reference 1\">1</a></sup>.</p>\n\
+         <p>Slot.</p>\n\
+         <section class=\"notes\" role=\"doc-endnotes\" aria-label=\"notes-title 0\">\n<h2 class=\"notes__title\">notes-title 0</h2>\n<ol>\n\
+         <li id=\"noot-1\"><p>Noot b.</p>\n<p>Meer. \
+         <a href=\"#noot-1-terug\" role=\"doc-backlink\" aria-label=\"note-back 1\">↩</a> \
+         <a href=\"#noot-1-terug-2\" role=\"doc-backlink\" aria-label=\"note-back 1\">↩</a></p></li>\n\
+         <li id=\"noot-2\"><p>Noot <em>a</em>. <a href=\"#noot-2-terug\" role=\"doc-backlink\" aria-label=\"note-back 2\">↩</a></p></li>\n\
+         </ol>\n</section>\n"
+    );
+}
+
+#[test]
+fn an_id_stands_once_on_a_page_whatever_shortcodes_hold() {
+    let text = "## Noot 1\n\nA[^1]\n\n{% blok() %}\n## Noot 1\n\nB[^1] [C[^1]](#kop-noot-1)\n\n[^1]: Van binnen\n{% end %}\n\n\
+                D[^2] ![E[^2]](foto.jpg)\n\n[^1]: Van buiten\n\n[^2]: Nog een\n\n[^2]: Nog eens\n\n[^9]: Los\n";
+    let (rendered, _) = render(text, 0..text.len(), &Stub);
+    let mut ids: Vec<&str> = rendered
+        .html
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{}", rendered.html);
+    for id in [
+        "kop-noot-1",
+        "kop-noot-1-2",
+        "noot-1",
+        "noot-2",
+        "noot-3",
+        "noot-5",
+    ] {
+        assert!(ids.contains(&id), "{id} in {ids:?}");
+    }
+    for target in rendered.html.split("href=\"#").skip(1) {
+        let target = target.split('"').next().unwrap();
+        assert!(ids.contains(&target), "{target} in {ids:?}");
+    }
+    for words in ["Van binnen", "Van buiten", "Nog een", "Nog eens", "Los"] {
+        assert!(rendered.html.contains(words), "{words}: {}", rendered.html);
+    }
+}
+
+#[test]
+fn the_words_of_a_task_are_the_name_of_its_box() {
+    let task = |checked: &str, words: &str| {
+        format!("<label><input disabled=\"\" type=\"checkbox\"{checked}> {words}</label>")
+    };
+    let done = " checked=\"\"";
+    assert_eq!(
+        html("- [x] een\n  - [ ] *twee*\n"),
+        format!(
+            "<ul>\n<li>{}\n<ul>\n<li>{}</li>\n</ul>\n</li>\n</ul>\n",
+            task(done, "een"),
+            task("", "<em>twee</em>")
+        )
+    );
+    let loose = html("- [x] een\n\n  meer\n\n- [ ] twee\n");
+    assert_eq!(loose.matches("<label>").count(), 2, "{loose}");
+    assert_eq!(loose.matches("</label>").count(), 2, "{loose}");
+    assert!(
+        loose.contains(&task(done, "een")) && loose.contains("<p>meer</p>"),
+        "{loose}"
+    );
+}
+
+#[test]
+fn a_block_ends_the_paragraph_and_what_follows_begins_another() {
+    let block = "<section><p>B</p></section>\n";
+    for (markdown, before, after) in [
+        ("{{ blok() }}", "", ""),
+        ("Voor\n{{ blok() }}", "<p>Voor</p>\n", ""),
+        ("{{ blok() }}\nna *dit*", "", "<p>na <em>dit</em></p>\n"),
+        ("Voor\n{{ blok() }}\nna", "<p>Voor</p>\n", "<p>na</p>\n"),
+        (
+            "*Voor*  \n{{ blok() }} \r\nna",
+            "<p><em>Voor</em></p>\n",
+            "<p>na</p>\n",
+        ),
+        (
+            "> Voor\n> {{ blok() }}\n> na",
+            "<blockquote>\n<p>Voor</p>\n",
+            "<p>na</p>\n</blockquote>\n",
+        ),
+    ] {
+        assert_eq!(
+            html(markdown),
+            format!("{before}{block}{after}"),
+            "{markdown}"
+        );
+    }
+    assert_eq!(
+        html("Een\n{{ blok() }}\n{{ blok() }}\ntwee"),
+        format!("<p>Een</p>\n{block}{block}<p>twee</p>\n")
+    );
+    assert!(html("- Voor\n  {{ blok() }}").contains("<li>Voor\n<section>"));
+    assert!(html("|a|\n|-|\n|{{ blok() }}|").contains("<td><section>"));
+}
+
+#[test]
+fn a_block_in_the_middle_of_a_line_is_said_and_left_out() {
+    for markdown in [
+        "Tekst {{ blok() }}",
+        "{{ blok() }} tekst",
+        "{{ blok() }} {{ doos() }}",
+        "*{{ blok() }}*",
+        "## {{ blok() }}",
+        "[{{ blok() }}](@/tips/luisteren.md)",
+        "Tekst {% doos() %}Met een alinea{% end %}",
+    ] {
+        let (rendered, problems) = render(markdown, 0..markdown.len(), &Stub);
+        assert!(!rendered.html.contains("section"), "{}", rendered.html);
+        let is_block = matches!(
+            problems.as_slice(),
+            [(Problem::BrokenShortcode { fault: "block", .. }, _)]
+        );
+        assert!(is_block, "{markdown}: {problems:?}");
+    }
+}
+
+#[test]
+fn a_nul_is_shown_as_the_sign_for_what_cannot_be_shown() {
+    let text = "## K\0p\n\nA\0b `c\0` ![d\0](foto.jpg)\n\n```\ne\0\n```\n";
+    let (rendered, _) = render(text, 0..text.len(), &Stub);
+    assert!(!rendered.html.contains('\0'), "{}", rendered.html);
+    assert_eq!(rendered.html.matches('\u{fffd}').count(), 5);
+    assert_eq!(rendered.headings[0].title, "K\u{fffd}p");
+    assert!(rendered.summary.starts_with("A\u{fffd}b"));
 }
