@@ -82,6 +82,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("", "{{ bron(titel=\"x\") }}", "unknown-argument 7:1"),
     ("", "{{ bron() }}", "missing-argument 7:1"),
     ("", "{{ formulier() }}", "missing-argument 7:1"),
+    (
+        "",
+        "Tekst {{ bron(title=\"x\") }} tekst",
+        "broken-shortcode 7:7",
+    ),
     ("", "Zie {{ hulplijnen }}.", "broken-shortcode 7:1"),
     ("", "{% citaat() %}Tekst", "broken-shortcode 7:1"),
     (
@@ -370,6 +375,14 @@ fn settings_are_checked_too() {
     let unknown = config.replace("[\"wil dood\"]", "[\"wil dood\", \"@gezin slaat\"]");
     site.write("content/site.toml", unknown);
     assert_eq!(codes(&site), ["bad-signal content/site.toml:16:19"]);
+    for (contact, code) in [
+        ("@/paginas/contcat.md", "unknown-link"),
+        ("mij", "wrong-value"),
+    ] {
+        let text = format!("security_contact = \"{contact}\"\n{config}");
+        site.write("content/site.toml", text);
+        assert_eq!(codes(&site), [format!("{code} content/site.toml:1:20")]);
+    }
     site.remove("content/site.toml");
     let ran = site.run(&["check"]);
     assert_eq!(ran.status, 1);

@@ -72,6 +72,8 @@ fn refusing() -> String {
     format!("http://{}/", listener.local_addr().unwrap())
 }
 
+const FOOT: &str = "themes/basis/templates/delen/voet.html";
+
 fn with_links(base: &str) -> Site {
     let refused = refusing();
     let site = Site::small()
@@ -99,6 +101,10 @@ fn with_links(base: &str) -> Site {
                  video = {{ url = \"{base}/film\", transcript = \"Wat er gezegd wordt.\" }}\n+++\n\nTekst.\n"
             ),
         );
+    // A link of the theme, and one that is only whole on a page.
+    let foot = site.read(FOOT);
+    let links = format!("<a href=\"{base}/thema\">a</a><a href=\"{base}/{{{{ lang }}}}\">b</a>\n");
+    site.write(FOOT, links + &foot);
     let settings = site.read("content/site.toml");
     site.write(
         "content/site.toml",
@@ -151,6 +157,7 @@ fn links_to_other_sites_are_asked_after() {
             ),
             "warning dead-link praktijk/bron.md:4:29 /weg".to_owned(),
             "warning dead-link site.toml:14:7 /112".to_owned(),
+            format!("warning dead-link {FOOT}:1:10 /thema"),
             format!("warning dead-link tips/buiten.md:7:{} /weg", column(25)),
             "warning dead-link verhalen/film.md:5:17 /film".to_owned(),
             format!(

@@ -129,7 +129,13 @@ fn a_photo_comes_in_sizes_upright_and_with_its_measures() {
         picture.contains("width=\"500\" height=\"860\""),
         "{picture}"
     );
-    assert!(!picture.contains("lazy"), "{picture}");
+    // The photo of the page stands above it, and is in sight at once.
+    let (_, head) = page
+        .split_once("<picture class=\"masthead__photo\">")
+        .unwrap();
+    let head = head.split("</picture>").next().unwrap();
+    assert!(!head.contains("lazy"), "{head}");
+    assert!(picture.contains("loading=\"lazy\""), "{picture}");
     let second = after.split_once("<picture>").unwrap().1;
     assert!(
         second.contains("title=\"titel\"") && second.contains("loading=\"lazy\""),
@@ -202,6 +208,10 @@ fn a_drawing_that_avif_makes_no_smaller_has_none() {
         page.contains("image/webp") && !page.contains("image/avif"),
         "{page}"
     );
+    // The first picture of a page can be in sight at once.
+    let (_, picture) = page.split_once("<picture>").unwrap();
+    let picture = picture.split("</picture>").next().unwrap();
+    assert!(!picture.contains("lazy"), "{picture}");
     let names: Vec<String> = files(&site.path("dist/site/assets/beeld"))
         .into_iter()
         .map(|(name, _)| name)

@@ -136,6 +136,27 @@ fn security_txt_is_there_when_somebody_can_be_reached() {
         text.starts_with("Contact: mailto:veilig@voorbeeld.example\nExpires: 20"),
         "{text}"
     );
+    // Or a page of the site, whatever its address will be.
+    let config = config.replace("[\"nl\"]", "[\"nl\", \"en\"]");
+    site.write(
+        "content/site.toml",
+        format!("security_contact = \"@/paginas/voor-gemeenten.md\"\n{config}"),
+    );
+    site.run(&["build", "--base-url", "https://echt.example"])
+        .ok();
+    let text = site.read("dist/site/.well-known/security.txt");
+    assert!(
+        text.starts_with("Contact: https://echt.example/voor-gemeenten/\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_real_site_says_where_a_hole_can_be_reported() {
+    let site = Site::real();
+    site.run(&["build"]).ok();
+    let text = site.read("dist/site/.well-known/security.txt");
+    assert!(text.contains("/contact/\n"), "{text}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod new;
 mod printed;
 mod publish;
 mod publish_s3;
+mod reading;
 mod reload;
 mod robust;
 mod search;

@@ -9,17 +9,92 @@ const TIP: &str = "+++\ntitle = \"T\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n
 #[test]
 fn names_with_spaces_accents_and_emoji() {
     let site = Site::small()
-        .with("content/tips/een tip.md", TIP)
+        .with("content/tips/een tip.md", TIP.replace("+++\n\n", "aliases = [\"/oud één/\", \"/nog%20een/\"]\n+++\n\n"))
         .with("content/tips/één.md", TIP)
-        .with("content/tips/🌱.md", TIP);
+        .with("content/tips/🌱.md", TIP)
+        .with("content/tips/lees.md", format!("{TIP}[a](<@/tips/een tip.md>) [b](/tips/één/) [c](/tips/een%20tip/)\n"))
+        .with("content/gemeenten/'t hof/_index.md", "+++\ntitle = \"H\"\nname = \"H\"\ncbs = \"GM0513\"\nprovincie = \"L\"\ndescription = \"H.\"\n+++\n");
     site.run(&["build"]).ok();
-    for name in ["een tip", "één", "🌱"] {
+    for (name, url) in [
+        ("tips/een tip", "/tips/een%20tip/"),
+        ("tips/één", "/tips/%C3%A9%C3%A9n/"),
+        ("tips/🌱", "/tips/%F0%9F%8C%B1/"),
+    ] {
+        let page = site.read(&format!("dist/site/{name}/index.html"));
+        let address = format!("https://klein.example{url}");
         assert!(
-            site.path(&format!("dist/site/tips/{name}/index.html"))
-                .is_file(),
-            "{name}"
+            page.contains(&format!("rel=\"canonical\" href=\"{address}\"")),
+            "{page}"
+        );
+        assert!(page.contains(&format!("\"@id\":\"{address}\"")), "{page}");
+        let list = site.read("dist/site/tips/index.html");
+        assert!(list.contains(&format!("href=\"{url}\"")), "{url}");
+        assert!(
+            site.read("dist/site/sitemap.xml")
+                .contains(&format!("<loc>{address}</loc>"))
         );
     }
+    // The page of a municipality, its form and its feed.
+    assert!(site.path("dist/site/'t hof/vraag/index.html").is_file());
+    let town = site.read("dist/site/'t hof/index.html");
+    assert!(town.contains("/&#39;t%20hof/vraag/"), "{town}");
+    for old in ["oud één", "nog een"] {
+        let page = site.read(&format!("dist/site/{old}/index.html"));
+        assert!(page.contains("/tips/een%20tip/"), "{page}");
+    }
+    assert_eq!(
+        site.read("dist/site/_redirects"),
+        "/oud%20%C3%A9%C3%A9n/ /tips/een%20tip/ 301\n/nog%20een/ /tips/een%20tip/ 301\n"
+    );
+    // Every link of every page can be followed, and none has a sign that it may not have.
+    for (path, bytes) in files(&site.path("dist/site")) {
+        let html = String::from_utf8_lossy(&bytes);
+        if !path.ends_with(".html") || path.starts_with("beheer/") {
+            continue;
+        }
+        for link in html
+            .split("href=\"/")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            assert!(link.is_ascii() && !link.contains(' '), "{link} in {path}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_would_be_another_address_gets_a_better_one() {
+    let site = Site::small()
+        .with("content/tips/a#b.md", TIP)
+        .with("content/tips/wat?.md", TIP)
+        .with("content/tips/een%20tip.md", TIP)
+        .with("content/tips/tab\there.md", TIP)
+        .with("content/verhalen/mijn#foto/index.md", TIP);
+    let ran = site.run(&["check", "--format", "json"]);
+    assert_eq!(ran.status, 1);
+    let mut found: Vec<(String, String)> = ran.json()["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            assert_eq!(one["code"], "odd-name", "{one}");
+            let text = |key: &str| one["details"][key].as_str().unwrap().to_owned();
+            (text("name"), text("better"))
+        })
+        .collect();
+    found.sort();
+    let expected = [
+        ("a#b.md", "a-b.md"),
+        ("een%20tip.md", "een-tip.md"),
+        ("mijn#foto", "mijn-foto"),
+        ("tab\\there.md", "tab-here.md"),
+        ("wat?.md", "wat.md"),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(name, better)| (name.to_owned(), better.to_owned()))
+    );
+    assert!(site.run(&["check"]).err.contains("Noem het liever a-b.md"));
 }
 
 #[test]

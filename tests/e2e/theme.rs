@@ -74,3 +74,98 @@ fn forms_and_answers_stand_in_the_theme() {
     // A theme that has no picture frame has no pages for it.
     assert!(!site.path("dist/site/kerkrade/lijst").exists());
 }
+
+/// The page around the function's answers with other text in it, and what `check` says.
+fn said_of_shell(change: impl Fn(&str) -> String) -> crate::harness::Ran {
+    let site = Site::small();
+    let shell = "themes/basis/templates/shell.html";
+    site.write(shell, change(&site.read(shell)));
+    assert_eq!(site.run(&["build"]).status, 1);
+    assert!(!site.path("dist").exists());
+    site.run(&["check"])
+}
+
+#[test]
+fn a_shell_that_the_function_would_refuse_is_an_error() {
+    let (title, main) = ("<!--brokers:title-->", "<!--brokers:main-->");
+    for (from, to, said) in [
+        (
+            title,
+            "",
+            format!("{title} één keer te staan, en het staat er niet"),
+        ),
+        (
+            main,
+            "",
+            format!("{main} één keer te staan, en het staat er niet"),
+        ),
+        (
+            main,
+            &[main, main].concat(),
+            format!("{main} één keer te staan, en het staat er 2 keer"),
+        ),
+    ] {
+        let ran = said_of_shell(|shell| shell.replace(from, to));
+        assert_eq!(ran.status, 1);
+        for words in [
+            said.as_str(),
+            "themes/basis/templates/shell.html:1:1",
+            "Zet <!--brokers:",
+            "1 fout gevonden",
+        ] {
+            assert!(ran.err.contains(words), "{words} in {}", ran.err);
+        }
+    }
+    let ran = said_of_shell(|shell| {
+        shell
+            .replace(main, "x")
+            .replace(title, main)
+            .replace(">x<", &format!(">{title}<"))
+    });
+    assert!(ran.err.contains("De titel komt eerst"), "{}", ran.err);
+}
+
+#[test]
+fn static_files_that_are_wrong_have_their_place() {
+    let site = Site::small();
+    let style = "themes/basis/static/css/site.css";
+    let text = site.read(style);
+    site.write(
+        style,
+        text.replacen("bricolage-latin.woff2", "bricolage-latijn.woff2", 1),
+    );
+    site.write(
+        "themes/basis/static/site.webmanifest",
+        "{\n  \"icons\": [,]\n}\n",
+    );
+    let ran = site.run(&["check", "--format", "json"]);
+    assert_eq!(ran.status, 1);
+    let problems = ran.json()["problems"].as_array().unwrap().clone();
+    let found: Vec<String> = problems
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {}:{}",
+                one["code"].as_str().unwrap(),
+                one["file"].as_str().unwrap(),
+                one["line"]
+            )
+        })
+        .collect();
+    let line = text
+        .lines()
+        .position(|line| line.contains("bricolage-latin.woff2"))
+        .unwrap()
+        + 1;
+    assert_eq!(
+        found,
+        [
+            format!("unknown-asset {style}:{line}"),
+            "bad-data themes/basis/static/site.webmanifest:2".to_owned(),
+        ]
+    );
+    assert_eq!(
+        problems[0]["details"]["nearest"],
+        "fonts/bricolage-latin.woff2"
+    );
+}

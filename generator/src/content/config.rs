@@ -167,3 +167,29 @@ impl Config {
         self.languages.first().map_or("nl", String::as_str)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    /// Who sets up a site reads there what a key does.
+    #[test]
+    fn the_settings_of_the_real_site_explain_every_key() {
+        let settings = include_str!("../../../content/site.toml");
+        let schema = schemars::schema_for!(Config);
+        let keys = schema.get("properties").and_then(|keys| keys.as_object());
+        for key in keys.expect("an object").keys() {
+            let lines: Vec<&str> = settings.lines().collect();
+            let names = |line: &&str| {
+                let line = line.trim_start_matches("# ").trim_start_matches('[');
+                line.strip_prefix(key)
+                    .is_some_and(|rest| rest.starts_with([' ', ']']))
+            };
+            let at = lines.iter().position(|line| names(line));
+            let at = at.unwrap_or_else(|| panic!("{key} is not there"));
+            // The base address and the title stand below one explanation each.
+            let above = &lines[at.saturating_sub(2)..at];
+            assert!(above.iter().any(|line| line.starts_with('#')), "{key}");
+        }
+    }
+}
