@@ -140,6 +140,8 @@ pub(super) struct PageContext<'a> {
     pub(super) content: &'a str,
     pub(super) summary: &'a str,
     pub(super) toc: &'a [Heading],
+    /// Of these, what leads to the parts of a long text; empty for one that is soon read.
+    pub(super) contents: Vec<&'a Heading>,
     pub(super) reading_minutes: usize,
     pub(super) draft: bool,
     pub(super) quick_exit: bool,

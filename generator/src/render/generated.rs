@@ -52,6 +52,7 @@ impl<'a> Renderer<'a> {
             content: "",
             summary: "",
             toc: &[],
+            contents: Vec::new(),
             reading_minutes: 1,
             draft: false,
             quick_exit: false,

@@ -20,7 +20,7 @@ use super::towns;
 use crate::content::{Date, GemeenteFront, Helpline, Kind, MenuItem, Section};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::images::Picture;
-use crate::markdown::{self, Rendered};
+use crate::markdown::{self, Heading, Rendered};
 use crate::site::{Page, PageId, Site};
 use crate::words::Args;
 
@@ -165,7 +165,8 @@ impl<'a> Views<'a> {
             content: &body.html,
             summary: &body.summary,
             toc: &body.headings,
-            reading_minutes: body.words.div_ceil(WORDS_PER_MINUTE).max(1),
+            contents: contents(body),
+            reading_minutes: reading_minutes(body),
             draft: page.common.draft,
             quick_exit: is_private_by_type(page) || self.asks_in_private(page) || is_search(page),
             image: self.image(page),
@@ -398,6 +399,18 @@ fn kind_word(page: &Page) -> &str {
         Kind::Section => &page.location.slug,
         kind => kind.name(),
     }
+}
+
+fn reading_minutes(body: &Rendered) -> usize {
+    body.words.div_ceil(WORDS_PER_MINUTE).max(1)
+}
+
+/// The parts of a long text: three that take more than two minutes to read, or more of them.
+fn contents(body: &Rendered) -> Vec<&Heading> {
+    const MANY: usize = 5;
+    let parts: Vec<&Heading> = body.headings.iter().filter(|one| one.level == 2).collect();
+    let is_long = parts.len() >= 3 && reading_minutes(body) > 2 || parts.len() >= MANY;
+    if is_long { parts } else { Vec::new() }
 }
 
 /// The description, or else the beginning of the text.
