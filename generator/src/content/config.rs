@@ -180,12 +180,12 @@ mod tests {
         let keys = schema.get("properties").and_then(|keys| keys.as_object());
         for key in keys.expect("an object").keys() {
             let lines: Vec<&str> = settings.lines().collect();
-            let names = |line: &&str| {
+            let names = |line: &&str| -> bool {
                 let line = line.trim_start_matches("# ").trim_start_matches('[');
                 line.strip_prefix(key)
                     .is_some_and(|rest| rest.starts_with([' ', ']']))
             };
-            let at = lines.iter().position(|line| names(line));
+            let at = lines.iter().position(names);
             let at = at.unwrap_or_else(|| panic!("{key} is not there"));
             // The base address and the title stand below one explanation each.
             let above = &lines[at.saturating_sub(2)..at];

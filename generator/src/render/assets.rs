@@ -106,17 +106,14 @@ impl Assets {
                 written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
             let name = join(folder, target);
             out.push_str(&style[at..start]);
-            match self.url(&name) {
-                Some(url) => out.extend([url, part]),
-                None => {
-                    out.push_str(&style[start..end]);
-                    if is_of_theme(target) && !is_in_comment(&style[..start]) {
-                        self.missing.push(Missing {
-                            style: path.to_owned(),
-                            span: start..end,
-                            name,
-                        });
-                    }
+            if let Some(url) = self.url(&name) {
+                out.extend([url, part]);
+            } else {
+                out.push_str(&style[start..end]);
+                if is_of_theme(target) && !is_in_comment(&style[..start]) {
+                    let style = path.to_owned();
+                    let span = start..end;
+                    self.missing.push(Missing { style, span, name });
                 }
             }
             at = end;
