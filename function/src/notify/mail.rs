@@ -1,6 +1,6 @@
 //! Messages by mail: `smtps://user:password@host?from=…&to=…&to=…`.
 
-use std::error::Error as _;
+use std::error::Error as StdError;
 use std::fmt;
 
 use lettre::message::Mailbox;
@@ -129,7 +129,8 @@ fn is_unsafe(error: &Error) -> bool {
     while let Some(error) = cause {
         let inside = error.downcast_ref::<std::io::Error>();
         let inside = inside.and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>() || inside.is_some_and(|inside| inside.is::<rustls::Error>())
+        if error.is::<rustls::Error>()
+            || inside.is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>)
         {
             return true;
         }

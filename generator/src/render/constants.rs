@@ -66,7 +66,7 @@ fn arguments(tag: &str, functions: &Functions, lang: &str) -> Option<String> {
         let Some(close) = rest[open..].find('}').map(|close| open + close) else {
             break;
         };
-        let (before, expression) = (&rest[..open + 1], rest[open + 2..close].trim());
+        let (before, expression) = (&rest[..=open], rest[open + 2..close].trim());
         with.push_str(before);
         match value(expression, functions, lang).filter(|text| is_literal(text)) {
             Some(text) => {
