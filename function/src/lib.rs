@@ -19,6 +19,7 @@ pub mod log;
 pub mod notify;
 pub mod pages;
 pub mod problem;
+pub mod publication;
 pub mod receipt;
 mod request;
 pub mod run;

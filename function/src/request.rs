@@ -41,6 +41,11 @@ impl Sent {
 
 /// Reads a form or JSON.
 pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Sent {
+    read_up_to(LIMIT, headers, body).await
+}
+
+/// The same, for a page with more on it; `limit` is in bytes.
+pub(crate) async fn read_up_to(limit: usize, headers: &HeaderMap, body: Body) -> Sent {
     let Ok(read) = tokio::time::timeout(TIME, collect(body)).await else {
         return Sent::refused(What::Timeout);
     };
@@ -62,7 +67,7 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Sent {
         },
         _ => Sent::refused(What::Unsupported),
     };
-    if bytes.len() > LIMIT {
+    if bytes.len() > limit {
         sent.refused = Some(What::TooLarge);
     }
     sent

@@ -1,83 +1,213 @@
-//! Doing: answer, spam and back, close. Each is told which version the page showed, so nobody overwrites a colleague.
+//! Answering, and everything that is one press of a button. Each is told which version the page showed, so nobody
+//! overwrites a colleague.
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 
 use super::Desk;
-use super::gate::redirect;
+use super::doors::Name;
+use super::posted::Posted;
 use super::views::Draft;
-use crate::form::{Kind, Submitted};
-use crate::problem::What;
-use crate::request::{self, Id};
+use crate::form::Kind;
+use crate::request::Id;
+use crate::seal::Sealed;
 use crate::store::{By, Status, StoreError, Submission};
 
-/// Who does it, as the audit calls them. Roles come later.
-pub(super) const ACTOR: &str = "desk";
 /// The same bound as the longest field of a form, for the same reason: it must fit in 64 KiB however it is written.
 pub(super) const LONGEST_ANSWER: usize = 5000;
-/// The field with the answer.
-const ANSWER: &str = "antwoord";
-/// The field with the version that the page showed.
-const VERSION: &str = "versie";
+
+/// What somebody can do with a submission by pressing a button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Move {
+    /// It is mine now, also when a colleague had it.
+    Claim,
+    /// Somebody else may have it.
+    GiveBack,
+    /// Somebody with more knowledge is asked to look.
+    Escalate,
+    /// It comes out of the spam.
+    NotSpam,
+    /// A sign-up is talked about.
+    Intake,
+    /// A sign-up follows the training.
+    Training,
+    /// A sign-up is a broker now.
+    Activate,
+    /// The page that waits to be collected is dropped.
+    Unpublish,
+    /// It is spam.
+    Spam,
+    /// There is no place for this sign-up.
+    Decline,
+    /// It cannot be answered.
+    Reject,
+    /// It is done.
+    Close,
+}
+
+impl Move {
+    /// All of them, in the order of the page.
+    pub(super) const ALL: [Self; 12] = [
+        Self::Claim,
+        Self::NotSpam,
+        Self::Intake,
+        Self::Training,
+        Self::Activate,
+        Self::Unpublish,
+        Self::GiveBack,
+        Self::Escalate,
+        Self::Spam,
+        Self::Decline,
+        Self::Reject,
+        Self::Close,
+    ];
+
+    /// The end of its address, and of its words (`action-…`).
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::GiveBack => "give-back",
+            Self::Escalate => "escalate",
+            Self::NotSpam => "not-spam",
+            Self::Intake => "intake",
+            Self::Training => "training",
+            Self::Activate => "activate",
+            Self::Unpublish => "unpublish",
+            Self::Spam => "spam",
+            Self::Decline => "decline",
+            Self::Reject => "reject",
+            Self::Close => "close",
+        }
+    }
+
+    /// What it becomes; nothing else when only a part of it goes.
+    fn next(self) -> Option<Status> {
+        Some(match self {
+            Self::Claim => Status::Claimed,
+            Self::GiveBack | Self::NotSpam => Status::New,
+            Self::Escalate => Status::Escalated,
+            Self::Intake => Status::Intake,
+            Self::Training => Status::Training,
+            Self::Activate => Status::Active,
+            Self::Spam => Status::Spam,
+            Self::Decline => Status::Declined,
+            Self::Reject => Status::Rejected,
+            Self::Close => Status::Closed,
+            Self::Unpublish => return None,
+        })
+    }
+
+    /// Whether it is possible with a submission as it stands.
+    pub(super) fn is_possible(self, seen: &Submission, me: &Name) -> bool {
+        let status = seen.entry.status;
+        let may = self
+            .next()
+            .is_some_and(|next| status.may_become(next, seen.entry.kind));
+        match self {
+            Self::Claim if status == Status::Claimed => seen.holder.as_deref() != Some(me.as_str()),
+            Self::GiveBack => status == Status::Claimed && may,
+            Self::NotSpam => status == Status::Spam && may,
+            Self::Unpublish => seen.publication.is_some(),
+            // What waits to be collected is not done.
+            Self::Close => may && !seen.entry.approved,
+            _ => may,
+        }
+    }
+
+    /// Whether it is what most people come for; never more than one at a time.
+    pub(super) fn leads(self) -> bool {
+        matches!(
+            self,
+            Self::Claim | Self::NotSpam | Self::Intake | Self::Training | Self::Activate
+        )
+    }
+
+    /// Whether there is no way back, so that the page asks first.
+    pub(super) fn is_final(self) -> bool {
+        matches!(self, Self::Decline | Self::Reject | Self::Close)
+    }
+
+    /// The state whose words whoever sent it reads from then on, where those say something new.
+    pub(super) fn told(self) -> Option<Status> {
+        match self {
+            Self::Escalate
+            | Self::Intake
+            | Self::Training
+            | Self::Activate
+            | Self::Decline
+            | Self::Reject
+            | Self::Close => self.next(),
+            _ => None,
+        }
+    }
+
+    /// Where to go from there.
+    fn then(self, page: &str) -> &str {
+        match self {
+            Self::Claim | Self::Intake | Self::Training | Self::Activate | Self::Unpublish => page,
+            // Whoever takes something out of the spam is looking through the spam.
+            Self::NotSpam => "/desk?lijst=spam",
+            _ => "/desk",
+        }
+    }
+}
 
 /// `POST /desk/{id}/answer`
 pub(super) async fn answer(
     State(desk): State<Desk>,
     Id(id): Id,
+    Extension(me): Extension<Name>,
     request: Request,
 ) -> Response<Body> {
-    let sent = Posted::read(request).await;
+    let sent = Posted::read(request, me).await;
     let seen = match desk.seen(&id, &sent).await {
         Ok(seen) => seen,
         Err(response) => return *response,
     };
-    let text = sent.text.trim();
-    let length = text.chars().count();
-    let wrong = match () {
-        () if sent.refused.is_some() || length > LONGEST_ANSWER => {
-            Some((StatusCode::PAYLOAD_TOO_LARGE, "answer-long"))
-        }
-        () if length == 0 => Some((StatusCode::UNPROCESSABLE_ENTITY, "answer-empty")),
-        () => None,
-    };
-    if let Some((status, error)) = wrong {
-        return desk.submission_page(
-            status,
-            &seen,
-            &Draft {
-                text: &sent.text,
-                error: Some(error),
-                notice: None,
-            },
-        );
+    if let Some((status, error)) = wrong_with_answer(&sent) {
+        let draft = Draft {
+            text: &sent.text,
+            error: Some(error),
+            ..Draft::default()
+        };
+        return desk
+            .submission_page(status, (&seen, &sent.me), &draft)
+            .await;
     }
-    let result = desk.give(&seen, text).await;
-    desk.done(result, (&seen, &sent), &format!("/desk/{}", seen.entry.id))
-        .await
+    let result = desk.give(&seen, &sent).await;
+    desk.done(result, (&seen, &sent), &address(&seen)).await
 }
 
-/// `POST /desk/{id}/spam`
-pub(super) async fn spam(State(desk): State<Desk>, Id(id): Id, request: Request) -> Response<Body> {
-    desk.become_status(&id, request, Status::Spam).await
-}
-
-/// `POST /desk/{id}/not-spam`
-pub(super) async fn not_spam(
-    State(desk): State<Desk>,
-    Id(id): Id,
+/// Everything that is one press of a button.
+pub(super) async fn press(
+    pressed: Move,
+    desk: Desk,
+    (id, me): (String, Name),
     request: Request,
 ) -> Response<Body> {
-    desk.become_status(&id, request, Status::New).await
+    let sent = Posted::read(request, me).await;
+    let seen = match desk.seen(&id, &sent).await {
+        Ok(seen) => seen,
+        Err(response) => return *response,
+    };
+    if !pressed.is_possible(&seen, &sent.me) {
+        return desk.overtaken(&seen, &sent).await;
+    }
+    let by = desk.by(&sent.me);
+    let result = match pressed.next() {
+        Some(Status::Claimed) => desk.store.claim(&seen, &by).await,
+        Some(next) => desk.store.set_status(&seen, next, &by).await,
+        None => desk.store.unapprove(&seen, &by).await,
+    };
+    let page = address(&seen);
+    desk.done(result, (&seen, &sent), pressed.then(&page)).await
 }
 
-/// `POST /desk/{id}/close`
-pub(super) async fn close(
-    State(desk): State<Desk>,
-    Id(id): Id,
-    request: Request,
-) -> Response<Body> {
-    desk.become_status(&id, request, Status::Closed).await
+/// The page of a submission.
+pub(super) fn address(seen: &Submission) -> String {
+    format!("/desk/{}", seen.entry.id)
 }
 
 /// Which answers make sense: to a sign-up somebody replies in person.
@@ -86,112 +216,42 @@ pub(super) fn can_be_answered(submission: &Submission) -> bool {
     entry.kind != Kind::Signup && entry.status.may_become(Status::Answered, entry.kind)
 }
 
-/// What a page of the desk sent.
-struct Posted {
-    version: Option<u64>,
-    text: String,
-    refused: Option<What>,
-}
-
-impl Posted {
-    async fn read(request: Request) -> Self {
-        let (parts, body) = request.into_parts();
-        let sent = request::read(&parts.headers, body).await;
-        let field =
-            |fields: &Submitted, name: &str| fields.get(name).unwrap_or_default().to_owned();
-        Self {
-            version: field(&sent.fields, VERSION).parse().ok(),
-            text: field(&sent.fields, ANSWER),
-            refused: sent.refused,
+/// What is not right with an answer, as the key of its words.
+pub(super) fn wrong_with_answer(sent: &Posted) -> Option<(StatusCode, &'static str)> {
+    let length = sent.text.trim().chars().count();
+    match () {
+        () if sent.refused.is_some() || length > LONGEST_ANSWER => {
+            Some((StatusCode::PAYLOAD_TOO_LARGE, "answer-long"))
         }
+        () if length == 0 => Some((StatusCode::UNPROCESSABLE_ENTITY, "answer-empty")),
+        () => None,
     }
 }
 
 impl Desk {
-    async fn become_status(&self, id: &str, request: Request, next: Status) -> Response<Body> {
-        let sent = Posted::read(request).await;
-        let seen = match self.seen(id, &sent).await {
-            Ok(seen) => seen,
-            Err(response) => return *response,
-        };
-        let by = By {
-            actor: ACTOR,
+    /// Who does it, and when, for the audit.
+    pub(super) fn by<'a>(&self, me: &'a Name) -> By<'a> {
+        By {
+            actor: me.as_str(),
             at: self.clock.now(),
-        };
-        let result = self.store.set_status(&seen, next, &by).await;
-        // Whoever takes something out of the spam is looking through the spam.
-        let list = if next == Status::New {
-            "/desk?lijst=spam"
-        } else {
-            "/desk"
-        };
-        self.done(result, (&seen, &sent), list).await
-    }
-
-    async fn give(&self, seen: &Submission, text: &str) -> Result<(), StoreError> {
-        if !can_be_answered(seen) {
-            return Err(StoreError::NotAllowed {
-                from: seen.entry.status,
-                to: Status::Answered,
-            });
-        }
-        let sealed = seen
-            .recipient
-            .seal(text.as_bytes())
-            .map_err(|_| StoreError::Unreadable("recipient"))?;
-        let by = By {
-            actor: ACTOR,
-            at: self.clock.now(),
-        };
-        self.store.answer(seen, &sealed, &by).await
-    }
-
-    /// The submission, if it is still as the page showed it.
-    async fn seen(&self, id: &str, sent: &Posted) -> Result<Submission, Box<Response<Body>>> {
-        let found = match self.find(id).await {
-            Ok(found) => found,
-            Err(error) => return Err(Box::new(self.failed(&error, id, sent))),
-        };
-        if sent.version == Some(found.entry.version) {
-            Ok(found)
-        } else {
-            Err(Box::new(self.overtaken(&found, sent)))
         }
     }
 
-    async fn done(
-        &self,
-        result: Result<(), StoreError>,
-        (seen, sent): (&Submission, &Posted),
-        next: &str,
-    ) -> Response<Body> {
-        let id = seen.entry.id.as_str();
-        match result {
-            Ok(()) => redirect(next, None),
-            Err(StoreError::Conflict) => match self.find(id).await {
-                Ok(now) => self.overtaken(&now, sent),
-                Err(error) => self.failed(&error, id, sent),
-            },
-            Err(StoreError::NotAllowed { .. }) => self.overtaken(seen, sent),
-            Err(error) => self.failed(&error, id, sent),
-        }
+    async fn give(&self, seen: &Submission, sent: &Posted) -> Result<(), StoreError> {
+        let sealed = sealed_answer(seen, &sent.text)?;
+        self.store.answer(seen, &sealed, &self.by(&sent.me)).await
     }
+}
 
-    /// A colleague was first: this is how it stands now, and what was typed is still there.
-    fn overtaken(&self, now: &Submission, sent: &Posted) -> Response<Body> {
-        let draft = Draft {
-            text: &sent.text,
-            error: None,
-            notice: Some("conflict"),
-        };
-        self.submission_page(StatusCode::CONFLICT, now, &draft)
+/// An answer, sealed to whoever asked.
+pub(super) fn sealed_answer(seen: &Submission, text: &str) -> Result<Sealed, StoreError> {
+    if !can_be_answered(seen) {
+        return Err(StoreError::NotAllowed {
+            from: seen.entry.status,
+            to: Status::Answered,
+        });
     }
-
-    fn failed(&self, error: &StoreError, id: &str, sent: &Posted) -> Response<Body> {
-        if sent.text.trim().is_empty() {
-            self.store_failed(error)
-        } else {
-            self.kept(error, id, (sent.version, &sent.text))
-        }
-    }
+    seen.recipient
+        .seal(text.trim().as_bytes())
+        .map_err(|_| StoreError::Unreadable("recipient"))
 }

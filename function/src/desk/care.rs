@@ -1,16 +1,17 @@
 //! Looking after what is held: a list without content for whoever answers for it, and new seals when keys change.
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use tera::Context;
 
-use super::actions::ACTOR;
+use super::doors::Name;
 use super::{Desk, held};
 use crate::audience::respond;
 use crate::seal::open::open_with_any;
 use crate::seal::{SealError, Sealed};
-use crate::store::{By, StoreError, Submission};
+use crate::store::{Seals, StoreError, Submission};
 
 /// `GET /desk/export`: what is held, as a table (CSV), without anything that somebody typed.
 pub(super) async fn export(State(desk): State<Desk>) -> Response<Body> {
@@ -28,8 +29,11 @@ pub(super) async fn export(State(desk): State<Desk>) -> Response<Body> {
 }
 
 /// `POST /desk/reseal`: seals everything that this desk can open to the recipients of today.
-pub(super) async fn reseal(State(desk): State<Desk>) -> Response<Body> {
-    match desk.reseal_all().await {
+pub(super) async fn reseal(
+    State(desk): State<Desk>,
+    Extension(me): Extension<Name>,
+) -> Response<Body> {
+    match desk.reseal_all(&me).await {
         Ok((done, closed)) => {
             let mut context = Context::new();
             context.insert("done", &done);
@@ -42,7 +46,7 @@ pub(super) async fn reseal(State(desk): State<Desk>) -> Response<Body> {
 
 impl Desk {
     /// How many were sealed again, and how many none of the keys opens or changed in that moment.
-    async fn reseal_all(&self) -> Result<(usize, usize), StoreError> {
+    async fn reseal_all(&self, me: &Name) -> Result<(usize, usize), StoreError> {
         let (mut done, mut closed) = (0, 0);
         for entry in held::all(&self.store, self.clock.now()).await? {
             let seen = match self.store.find(&entry.id, self.clock.now()).await {
@@ -51,7 +55,7 @@ impl Desk {
                 Err(StoreError::NotFound) => continue,
                 Err(error) => return Err(error),
             };
-            match self.reseal_one(&seen).await {
+            match self.reseal_one(&seen, me).await {
                 Ok(()) => done += 1,
                 Err(StoreError::Conflict | StoreError::Unreadable(_)) => closed += 1,
                 Err(error) => return Err(error),
@@ -60,19 +64,20 @@ impl Desk {
         Ok((done, closed))
     }
 
-    async fn reseal_one(&self, seen: &Submission) -> Result<(), StoreError> {
+    async fn reseal_one(&self, seen: &Submission, me: &Name) -> Result<(), StoreError> {
         let again = |sealed: &Sealed| -> Result<Sealed, SealError> {
             let opened = open_with_any(&self.identities, sealed)?;
             self.assets.recipients.seal(&opened)
         };
-        let unreadable = |_| StoreError::Unreadable("sealed");
-        let sealed = again(&seen.sealed).map_err(unreadable)?;
         let questions = seen.thread.iter().map(|turn| again(&turn.question));
-        let questions: Vec<_> = questions.collect::<Result<_, _>>().map_err(unreadable)?;
-        let by = By {
-            actor: ACTOR,
-            at: self.clock.now(),
+        let seals = || -> Result<Seals, SealError> {
+            Ok(Seals {
+                sealed: again(&seen.sealed)?,
+                questions: questions.collect::<Result<_, _>>()?,
+                publication: seen.publication.as_ref().map(again).transpose()?,
+            })
         };
-        self.store.reseal(seen, &sealed, &questions, &by).await
+        let seals = seals().map_err(|_| StoreError::Unreadable("sealed"))?;
+        self.store.reseal(seen, &seals, &self.by(me)).await
     }
 }

@@ -30,7 +30,39 @@ pub struct Doors {
 #[derive(Default)]
 struct Open {
     invitations: HashMap<Hash, Timestamp>,
-    sessions: HashMap<Hash, Timestamp>,
+    sessions: HashMap<Hash, (Timestamp, Name)>,
+}
+
+/// What somebody is called at the desk: so that colleagues see who does what. It lives as long as the session, and in the
+/// audit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name(Arc<str>);
+
+/// A name that is too short or too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NoName;
+
+/// Who gives no name is called this.
+pub(super) const NAMELESS: &str = "Team";
+/// In characters.
+pub(super) const SHORTEST_NAME: usize = 2;
+pub(super) const LONGEST_NAME: usize = 40;
+
+impl Name {
+    /// Reads what somebody filled in. Empty is a name as well: that of the team.
+    pub(super) fn parse(typed: &str) -> Result<Self, NoName> {
+        let words: Vec<_> = typed.split_whitespace().collect();
+        let name = words.join(" ");
+        match name.chars().count() {
+            0 => Ok(Self(NAMELESS.into())),
+            SHORTEST_NAME..=LONGEST_NAME => Ok(Self(name.into())),
+            _ => Err(NoName),
+        }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// There are no random numbers, so nobody can be let in.
@@ -62,20 +94,27 @@ impl Doors {
     }
 
     /// Trades the token of a link for a session. The link is used up by it.
-    pub(super) fn enter(&self, invitation: &str) -> Result<Option<SessionToken>, NoRandomness> {
+    pub(super) fn enter(
+        &self,
+        invitation: &str,
+        name: Name,
+    ) -> Result<Option<SessionToken>, NoRandomness> {
         let session = token()?;
         let until = self.until(SESSION);
         let mut open = self.open();
         if open.invitations.remove(&hash(invitation)).is_none() {
             return Ok(None);
         }
-        open.sessions.insert(hash(&session), until);
+        open.sessions.insert(hash(&session), (until, name));
         Ok(Some(SessionToken(session)))
     }
 
-    /// Whether this is the token of a session.
-    pub(super) fn admits(&self, session: &str) -> bool {
-        self.open().sessions.contains_key(&hash(session))
+    /// Who has the session of this token.
+    pub(super) fn admits(&self, session: &str) -> Option<Name> {
+        let open = self.open();
+        open.sessions
+            .get(&hash(session))
+            .map(|(_, name)| name.clone())
     }
 
     /// Ends a session.
@@ -96,7 +135,7 @@ impl Doors {
         // Nothing in here can be left half done, so a panic elsewhere does no harm.
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.invitations.retain(|_, until| *until > now);
-        open.sessions.retain(|_, until| *until > now);
+        open.sessions.retain(|_, (until, _)| *until > now);
         open
     }
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::Next;
 
 use super::Desk;
-use super::doors::SessionToken;
+use super::doors::{Name, SessionToken};
 use crate::audience::{HTML, respond};
 use crate::request::{self, parameter};
 
@@ -16,15 +16,15 @@ const COOKIE_NAME: &str = "desk";
 /// Lets nobody through without a session.
 pub(super) async fn guard(
     State(desk): State<Desk>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response<Body> {
-    let inside = session(request.headers()).is_some_and(|session| desk.doors.admits(session));
-    if inside {
-        next.run(request).await
-    } else {
-        desk.message(StatusCode::UNAUTHORIZED, "outside")
-    }
+    let inside = session(request.headers()).and_then(|session| desk.doors.admits(session));
+    let Some(name) = inside else {
+        return desk.message(StatusCode::UNAUTHORIZED, "outside");
+    };
+    request.extensions_mut().insert(name);
+    next.run(request).await
 }
 
 /// Lets no change through that another site makes a browser send.
@@ -62,17 +62,20 @@ fn from_here(headers: &HeaderMap) -> bool {
 
 /// `GET /desk/enter?token=…`: only a button, so that a program that previews links does not use this one up.
 pub(super) async fn door(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
-    desk.enter_page(&parameter(&uri, "token"))
+    desk.enter_page(StatusCode::OK, &parameter(&uri, "token"), None)
 }
 
 /// `POST /desk/enter`
 pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let sent = request::read(&parts.headers, body).await;
-    match desk
-        .doors
-        .enter(sent.fields.get("token").unwrap_or_default())
-    {
+    let field = |name: &str| sent.fields.get(name).unwrap_or_default();
+    let token = field("token");
+    let Ok(name) = Name::parse(field("naam")) else {
+        // The link is not used up by it.
+        return desk.enter_page(StatusCode::UNPROCESSABLE_ENTITY, token, Some(field("naam")));
+    };
+    match desk.doors.enter(token, name) {
         Ok(Some(session)) => redirect(
             "/desk",
             Some(cookie(

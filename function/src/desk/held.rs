@@ -67,5 +67,6 @@ fn opens(key: &Identity, submission: &Submission) -> bool {
     let questions = submission.thread.iter().map(|turn| &turn.question);
     std::iter::once(&submission.sealed)
         .chain(questions)
+        .chain(&submission.publication)
         .all(|sealed| open_with_any(std::slice::from_ref(key), sealed).is_ok())
 }

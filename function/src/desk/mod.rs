@@ -6,28 +6,34 @@ mod care;
 mod doors;
 mod gate;
 pub mod held;
+mod posted;
+mod publish;
 mod read;
+mod typed;
 mod views;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{any, get, post};
+use axum::{Extension, Router};
 
 use crate::assets::Assets;
 use crate::audience::respond;
 use crate::clock::Clock;
 use crate::headers::{Referrer, protect};
+use crate::request::Id;
 use crate::seal::open::Identity;
 use crate::store::Store;
 
 pub use doors::{Doors, Invitation, NoRandomness};
 pub use views::DeskError;
 
+use actions::Move;
+use doors::Name;
 use views::Views;
 
 const STYLE: &str = include_str!("../../templates/desk/desk.css");
@@ -74,9 +80,8 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
         .route("/desk/reseal", post(care::reseal))
         .route("/desk/{id}", get(read::submission))
         .route("/desk/{id}/answer", post(actions::answer))
-        .route("/desk/{id}/spam", post(actions::spam))
-        .route("/desk/{id}/not-spam", post(actions::not_spam))
-        .route("/desk/{id}/close", post(actions::close))
+        .route("/desk/{id}/publication", post(publish::publication))
+        .merge(moves())
         .route("/desk/leave", post(gate::leave))
         .route("/desk/", any(read::not_found))
         .route("/desk/{id}/{*rest}", any(read::not_found))
@@ -93,6 +98,23 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
             protect(response, Referrer::SameOrigin)
         }))
         .with_state(desk))
+}
+
+/// A route for everything that is one press of a button.
+fn moves() -> Router<Desk> {
+    Move::ALL
+        .into_iter()
+        .fold(Router::new(), |routes, pressed| {
+            let press = post(
+                move |State(desk): State<Desk>,
+                      Id(id): Id,
+                      Extension(me): Extension<Name>,
+                      request: Request| {
+                    actions::press(pressed, desk, (id, me), request)
+                },
+            );
+            routes.route(&format!("/desk/{{id}}/{}", pressed.as_str()), press)
+        })
 }
 
 async fn style(State(_): State<Desk>) -> Response<Body> {

@@ -1,17 +1,21 @@
 //! Looking: the queue, and one submission.
 
+use std::collections::HashMap;
+
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Response, StatusCode, Uri};
 
 use super::Desk;
+use super::doors::Name;
 use super::views::Draft;
 use crate::letter::Letter;
 use crate::receipt::LookupId;
 use crate::request::{Id, parameter};
 use crate::seal::Sealed;
 use crate::seal::open::open_with_any;
-use crate::store::{Entry, Order, Status, StoreError, Submission};
+use crate::store::{Entry, Only, Order, Status, StoreError, Submission};
 
 /// What a page of the queue shows. It is more than comes in a minute before that counts as a flood, so that whoever asks
 /// in that minute stands on the first page.
@@ -72,34 +76,63 @@ impl List {
 }
 
 /// `GET /desk`
-pub(super) async fn queue(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
+pub(super) async fn queue(
+    State(desk): State<Desk>,
+    Extension(me): Extension<Name>,
+    uri: Uri,
+) -> Response<Body> {
     let name = parameter(&uri, "lijst");
     let list = List::ALL
         .into_iter()
         .find(|list| list.as_str() == name)
         .unwrap_or(List::Open);
-    let page = parameter(&uri, "pagina").parse().unwrap_or(1);
-    match desk.part(list, page.clamp(1, PAGES)).await {
-        Ok(part) => desk.queue_page(&part),
+    let page: usize = parameter(&uri, "pagina").parse().unwrap_or(1);
+    let wanted = Wanted {
+        list,
+        page: page.clamp(1, PAGES),
+        // What is not known would leave an empty list behind, without a word of why.
+        municipality: Some(parameter(&uri, "gemeente"))
+            .filter(|slug| desk.assets.facts.municipality(slug).is_some()),
+        form: Some(parameter(&uri, "formulier")).filter(|id| desk.assets.forms.contains_key(id)),
+    };
+    match desk.part(wanted).await {
+        Ok(part) => desk.queue_page(&part, &me),
         Err(error) => desk.store_failed(&error),
     }
 }
 
-/// A page of a list, and how full the lists are that somebody has to look at.
-pub(super) struct Part {
+/// Which part of the queue somebody wants to see.
+pub(super) struct Wanted {
     pub(super) list: List,
-    pub(super) entries: Vec<Entry>,
     /// Counted from 1.
     pub(super) page: usize,
+    pub(super) municipality: Option<String>,
+    pub(super) form: Option<String>,
+}
+
+/// A page of a list, and how full the lists are that somebody has to look at.
+pub(super) struct Part {
+    pub(super) wanted: Wanted,
+    pub(super) entries: Vec<Entry>,
+    /// Who works on what.
+    pub(super) holders: HashMap<LookupId, String>,
     pub(super) next: Option<usize>,
     /// Up to [`COUNTED`].
     pub(super) waiting: [(List, usize); 2],
 }
 
 /// `GET /desk/{id}`
-pub(super) async fn submission(State(desk): State<Desk>, Id(id): Id) -> Response<Body> {
+pub(super) async fn submission(
+    State(desk): State<Desk>,
+    Id(id): Id,
+    Extension(me): Extension<Name>,
+) -> Response<Body> {
     match desk.find(&id).await {
-        Ok(found) => desk.submission_page(StatusCode::OK, &found, &Draft::default()),
+        Ok(found) => {
+            let seen = (&found, &me);
+            desk.submission_page(StatusCode::OK, seen, &Draft::default())
+                .await
+        }
         Err(error) => desk.store_failed(&error),
     }
 }
@@ -113,13 +146,19 @@ pub(super) async fn wrong_method(State(desk): State<Desk>) -> Response<Body> {
 }
 
 impl Desk {
-    async fn part(&self, list: List, page: usize) -> Result<Part, StoreError> {
+    async fn part(&self, wanted: Wanted) -> Result<Part, StoreError> {
+        let (list, page) = (wanted.list, wanted.page);
         let (now, order) = (self.clock.now(), list.order());
         let end = page * ENTRIES;
+        let only = Only {
+            municipality: wanted.municipality.as_deref(),
+            form: wanted.form.as_deref(),
+        };
         let mut entries = Vec::new();
         let mut more = false;
         for status in list.statuses() {
-            let queue = self.store.queue(*status, order, now, end).await?;
+            let place = (*status, order);
+            let queue = self.store.queue_of(only, place, now, end).await?;
             entries.extend(queue.entries);
             more |= queue.more;
         }
@@ -136,10 +175,12 @@ impl Desk {
                 *count += self.store.count(*status, now, COUNTED).await?;
             }
         }
+        let claimed = entries.iter().filter(|e| e.status == Status::Claimed);
+        let claimed: Vec<_> = claimed.map(|entry| entry.id.clone()).collect();
         Ok(Part {
-            list,
+            holders: self.store.holders(&claimed).await?,
+            wanted,
             entries,
-            page,
             next: (more && page < PAGES).then_some(page + 1),
             waiting,
         })

@@ -1,23 +1,26 @@
 //! The pages of the desk. Its templates are its own: the theme of a site cannot change them.
 
+mod history;
+mod publication;
+mod queue;
 mod submission;
 
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
-use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::Desk;
-use super::read::{COUNTED, List, Part};
+use super::doors::{LONGEST_NAME, NAMELESS, SHORTEST_NAME};
+use super::posted::Posted;
+use super::typed::Typed;
 use crate::audience::{HTML, respond};
 use crate::clock::Hour;
 use crate::pages::translate;
 use crate::receipt::LookupId;
-use crate::store::{Entry, Status, StoreError};
+use crate::store::StoreError;
 use crate::strings::{Strings, StringsError};
 
 pub(super) use submission::Draft;
@@ -27,7 +30,7 @@ const LANG: &str = "nl";
 /// Where moderators are; their clocks show this time.
 const ZONE: &str = "Europe/Amsterdam";
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 11] = [
     (
         "desk/base.html",
         include_str!("../../templates/desk/base.html"),
@@ -37,8 +40,28 @@ const TEMPLATES: [(&str, &str); 6] = [
         include_str!("../../templates/desk/enter.html"),
     ),
     (
+        "desk/kept.html",
+        include_str!("../../templates/desk/kept.html"),
+    ),
+    (
+        "desk/rows.html",
+        include_str!("../../templates/desk/rows.html"),
+    ),
+    (
+        "desk/telling.html",
+        include_str!("../../templates/desk/telling.html"),
+    ),
+    (
         "desk/message.html",
         include_str!("../../templates/desk/message.html"),
+    ),
+    (
+        "desk/preview.html",
+        include_str!("../../templates/desk/preview.html"),
+    ),
+    (
+        "desk/publication.html",
+        include_str!("../../templates/desk/publication.html"),
     ),
     (
         "desk/queue.html",
@@ -69,38 +92,13 @@ pub enum DeskError {
     Strings(#[from] StringsError),
 }
 
-/// How long before its end a submission that still waits is pointed out: long enough to answer, and for its sender to
-/// read the answer.
-const WARNING: SignedDuration = SignedDuration::from_hours(14 * 24);
-
 /// Templates and words.
 pub(super) struct Views {
     tera: Tera,
     strings: Arc<Strings>,
+    /// What whoever sent something reads, to show it before it is so.
+    told: Strings,
     zone: TimeZone,
-}
-
-#[derive(Serialize)]
-struct EntryView<'a> {
-    id: &'a str,
-    title: &'a str,
-    municipality: Option<&'a str>,
-    received: String,
-    status: String,
-    urgent: bool,
-    expires: String,
-    version: u64,
-    /// It is about to be deleted, and somebody still waits for something.
-    expires_soon: bool,
-}
-
-#[derive(Serialize)]
-struct ListView {
-    name: &'static str,
-    label: String,
-    /// How many wait there, where that matters.
-    count: Option<String>,
-    current: bool,
 }
 
 impl Views {
@@ -112,6 +110,7 @@ impl Views {
         Ok(Self {
             tera,
             strings,
+            told: Strings::visitor()?,
             zone: TimeZone::get(ZONE).unwrap_or(TimeZone::UTC),
         })
     }
@@ -158,14 +157,23 @@ impl Desk {
         self.views.render(status, "desk/message.html", context)
     }
 
-    /// The button behind a link.
-    pub(super) fn enter_page(&self, token: &str) -> Response<Body> {
+    /// The button behind a link; `wrong` is a name that is too short or too long.
+    pub(super) fn enter_page(
+        &self,
+        status: StatusCode,
+        token: &str,
+        wrong: Option<&str>,
+    ) -> Response<Body> {
         let mut context = Context::new();
         context.insert("token", token);
+        context.insert("wrong", &wrong.is_some());
+        context.insert("name", wrong.unwrap_or_default());
+        context.insert("nameless", NAMELESS);
+        context.insert("shortest", &SHORTEST_NAME);
+        context.insert("longest", &LONGEST_NAME);
         context.insert("title", &self.views.word("enter-title"));
         context.insert("inside", &false);
-        self.views
-            .render(StatusCode::OK, "desk/enter.html", context)
+        self.views.render(status, "desk/enter.html", context)
     }
 
     /// What came of sealing again.
@@ -182,68 +190,20 @@ impl Desk {
         self.message(status, key)
     }
 
-    /// The same, with the answer that somebody typed and a button to send it again.
-    pub(super) fn kept(
-        &self,
-        error: &StoreError,
-        id: &str,
-        (version, text): (Option<u64>, &str),
-    ) -> Response<Body> {
+    /// The same, with everything that somebody typed and a button to send it again.
+    pub(super) fn kept(&self, error: &StoreError, id: &str, sent: &Posted) -> Response<Body> {
         let (status, key) = meaning(error);
         let mut context = Context::new();
-        context.insert("draft", text);
+        context.insert("draft", &sent.text);
+        context.insert("page", &sent.page);
+        let fields = sent.page.as_ref().map(Typed::fields);
+        context.insert("fields", &fields.unwrap_or_default());
+        context.insert("step", &sent.step);
         // Only an id that is one goes back into an address.
         context.insert("id", &LookupId::parse(id).map(|id| id.to_string()));
-        context.insert("version", &version);
+        context.insert("version", &sent.version);
         context.insert("again", &(status == StatusCode::SERVICE_UNAVAILABLE));
         self.message_page(status, key, context)
-    }
-
-    /// The queue.
-    pub(super) fn queue_page(&self, part: &Part) -> Response<Body> {
-        let list = part.list;
-        let lists = List::ALL.map(|each| ListView {
-            name: each.as_str(),
-            label: self.views.word(&format!("list-{}", each.as_str())),
-            count: waiting(part, each),
-            current: each == list,
-        });
-        let entries: Vec<_> = part.entries.iter().map(|e| self.entry_view(e)).collect();
-        let mut context = Context::new();
-        context.insert(
-            "title",
-            &self.views.word(&format!("list-{}", list.as_str())),
-        );
-        context.insert("inside", &true);
-        context.insert("lists", &lists);
-        context.insert("entries", &entries);
-        context.insert("list", list.as_str());
-        context.insert("page", &part.page);
-        context.insert("next", &part.next);
-        context.insert("can_restore", &(list == List::Spam));
-        self.views
-            .render(StatusCode::OK, "desk/queue.html", context)
-    }
-
-    fn entry_view<'a>(&'a self, entry: &'a Entry) -> EntryView<'a> {
-        EntryView {
-            id: entry.id.as_str(),
-            title: self.form_title(&entry.form),
-            municipality: entry
-                .municipality
-                .as_deref()
-                .map(|slug| self.assets.facts.municipality(slug).unwrap_or(slug)),
-            received: self.views.hour(entry.received),
-            status: self
-                .views
-                .word(&format!("status-{}", entry.status.as_str())),
-            urgent: entry.urgent,
-            version: entry.version,
-            expires: self.views.strings.date(LANG, entry.expires),
-            expires_soon: entry.status.is_open()
-                && entry.status != Status::Spam
-                && entry.expires.duration_since(self.clock.now()) < WARNING,
-        }
     }
 
     fn form_title<'a>(&'a self, form: &'a str) -> &'a str {
@@ -251,16 +211,6 @@ impl Desk {
             .forms
             .get(form)
             .map_or(form, |known| known.title.get(LANG))
-    }
-}
-
-/// How many wait in a list: "12", or "1000+".
-fn waiting(part: &Part, list: List) -> Option<String> {
-    let (_, count) = part.waiting.iter().find(|(known, _)| *known == list)?;
-    match *count {
-        0 => None,
-        count if count >= COUNTED => Some(format!("{COUNTED}+")),
-        count => Some(count.to_string()),
     }
 }
 

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::{AuditEntry, By, Entry, NewSubmission, StoreError, Submission, Turn};
+use super::{AuditEntry, By, Entry, NewSubmission, Only, Status, StoreError, Submission, Turn};
 use crate::clock::Hour;
 use crate::receipt::LookupId;
 use crate::seal::Sealed;
@@ -33,7 +33,11 @@ pub(super) mod attr {
     pub(in crate::store) const THREAD: &str = "thread";
     /// Inside a turn of the thread.
     pub(in crate::store) const QUESTION: &str = "question";
-    /// Sorts the queue: `0#` for urgent, `1#` for the rest, then the hour of arrival.
+    /// Who works on it.
+    pub(in crate::store) const HOLDER: &str = "holder";
+    /// The page that is to be made of it.
+    pub(in crate::store) const PUBLICATION: &str = "publication";
+    /// Sorts the queue: `0#` for urgent, `1#` for the rest, `2#` for what waits to be collected, then the hour of arrival.
     pub(in crate::store) const RANK: &str = "rank";
     pub(in crate::store) const ACTOR: &str = "actor";
     pub(in crate::store) const WHAT: &str = "what";
@@ -99,28 +103,86 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
 
 /// Urgent ones first, then by hour of arrival.
 pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
-    text(format!("{}{received}", rank_prefix(urgent)))
+    text(format!("{}{received}", Place::urgency(urgent).prefix()))
 }
 
-/// Only the urgent ones of the queue, or only the others.
-pub(super) fn ranked(ask: QueryFluentBuilder, urgent: bool) -> QueryFluentBuilder {
+/// Where something stands among those of its status. It is the beginning of its rank, so that each place can be read by
+/// itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To be looked at first.
+    Urgent,
+    /// The rest.
+    Plain,
+    /// Answered, with a page that waits to be collected: what finds those without reading all that was ever answered.
+    Approved,
+}
+
+impl Place {
+    /// Where submissions of this status may stand.
+    pub(super) fn of(status: Status) -> &'static [Self] {
+        if status == Status::Answered {
+            &[Self::Urgent, Self::Plain, Self::Approved]
+        } else {
+            &[Self::Urgent, Self::Plain]
+        }
+    }
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Urgent => "0#",
+            Self::Plain => "1#",
+            Self::Approved => "2#",
+        }
+    }
+
+    fn urgency(urgent: bool) -> Self {
+        if urgent { Self::Urgent } else { Self::Plain }
+    }
+}
+
+/// The rank of an answered submission, with a page that waits or without.
+pub(super) fn rank_of(entry: &Entry, approved: bool) -> AttributeValue {
+    if approved {
+        text(format!("{}{}", Place::Approved.prefix(), entry.received))
+    } else {
+        rank(entry.urgent, entry.received)
+    }
+}
+
+/// Only what stands in one place of the queue.
+pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
     ask.key_condition_expression("#status = :status AND begins_with(#rank, :rank)")
         .expression_attribute_names("#rank", attr::RANK)
-        .expression_attribute_values(":rank", text(rank_prefix(urgent)))
+        .expression_attribute_values(":rank", text(place.prefix()))
 }
 
-fn rank_prefix(urgent: bool) -> String {
-    format!("{}#", u8::from(!urgent))
+/// Only what is of one municipality or form. The filter replaces the one that leaves out what has expired, and repeats it.
+pub(super) fn only(mut ask: QueryFluentBuilder, only: Only<'_>) -> QueryFluentBuilder {
+    let mut filter = "#expires > :now".to_owned();
+    let wanted = [
+        (attr::MUNICIPALITY, only.municipality),
+        (attr::FORM, only.form),
+    ];
+    for (name, value) in wanted {
+        if let Some(value) = value {
+            filter.push_str(&format!(" AND #{name} = :{name}"));
+            ask = ask
+                .expression_attribute_names(format!("#{name}"), name)
+                .expression_attribute_values(format!(":{name}"), text(value));
+        }
+    }
+    ask.filter_expression(filter)
 }
 
 /// Sorts before every rank of urgent ones, or of the rest.
 pub(super) fn before_all(urgent: bool) -> AttributeValue {
-    text(format!("{}#", u8::from(!urgent)))
+    text(Place::urgency(urgent).prefix())
 }
 
 /// Sorts after every rank of urgent ones, or of the rest.
 pub(super) fn after_all(urgent: bool) -> AttributeValue {
-    text(format!("{}#~", u8::from(!urgent)))
+    text(format!("{}~", Place::urgency(urgent).prefix()))
 }
 
 /// Placeholders for the names of attributes: `#name`.
@@ -180,11 +242,8 @@ impl TryFrom<&Item> for Entry {
     type Error = StoreError;
 
     fn try_from(item: &Item) -> Result<Self, StoreError> {
-        let id = read(item, attr::PARTITION)?
-            .strip_prefix(PARTITION_PREFIX)
-            .and_then(LookupId::parse);
         Ok(Self {
-            id: id.ok_or(StoreError::Unreadable(attr::PARTITION))?,
+            id: id(item).ok_or(StoreError::Unreadable(attr::PARTITION))?,
             form: read(item, attr::FORM)?.to_owned(),
             kind: parsed(item, attr::KIND)?,
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
@@ -198,6 +257,8 @@ impl TryFrom<&Item> for Entry {
                 .unwrap_or_default(),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
+            approved: read(item, attr::RANK)
+                .is_ok_and(|rank| rank.starts_with(Place::Approved.prefix())),
         })
     }
 }
@@ -212,6 +273,8 @@ impl TryFrom<Item> for Submission {
             sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
             answer: sealed(&mut item, attr::ANSWER),
             thread: thread(&mut item)?,
+            holder: holder(&item),
+            publication: sealed(&mut item, attr::PUBLICATION),
         })
     }
 }
@@ -234,6 +297,17 @@ pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, St
     value
         .map(String::as_str)
         .ok_or(StoreError::Unreadable(name))
+}
+
+/// Who works on it.
+pub(super) fn holder(item: &Item) -> Option<String> {
+    read(item, attr::HOLDER).ok().map(str::to_owned)
+}
+
+/// The id of a submission, from the key of its item.
+pub(super) fn id(item: &Item) -> Option<LookupId> {
+    let partition = read(item, attr::PARTITION).ok()?;
+    LookupId::parse(partition.strip_prefix(PARTITION_PREFIX)?)
 }
 
 fn parsed<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, StoreError> {

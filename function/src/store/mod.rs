@@ -3,6 +3,7 @@
 //! It takes sealed submissions only, so plaintext cannot get into it. Types of the SDK stay inside. Every change of
 //! state is conditional on the version that was read, and writes its audit entry in the same transaction.
 
+mod change;
 mod client;
 mod item;
 mod status;
@@ -12,7 +13,7 @@ mod told;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, Select, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, Select, TransactWriteItem};
 use jiff::Timestamp;
 
 use crate::clock::Hour;
@@ -24,10 +25,10 @@ pub(crate) use client::http_client;
 pub use client::{Access, StoreSettings};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
-pub use thread::{FollowUp, Turn};
+pub use thread::{FollowUp, Seals, Turn};
 pub use told::{Mention, Told};
 
-use item::{attr, number, text};
+use item::{Place, attr, number, text};
 
 /// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
 const READ: usize = 1000;
@@ -113,6 +114,8 @@ pub struct Entry {
     pub expires: Timestamp,
     /// Counts its changes; the first is 1.
     pub version: u64,
+    /// It is answered, and a page made of it waits to be collected.
+    pub approved: bool,
 }
 
 /// A stored submission.
@@ -128,6 +131,10 @@ pub struct Submission {
     pub answer: Option<Sealed>,
     /// What came after the first question: each time the answer of then, and what was asked about it.
     pub thread: Vec<Turn>,
+    /// Who works on it.
+    pub holder: Option<String>,
+    /// The page that is to be made of it, sealed to the moderators.
+    pub publication: Option<Sealed>,
 }
 
 /// A part of the queue.
@@ -146,6 +153,15 @@ pub enum Order {
     OldestFirst,
     /// For work that is done, urgent or not.
     NewestFirst,
+}
+
+/// Which part of the queue somebody wants to see.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Only<'a> {
+    /// Of this municipality.
+    pub municipality: Option<&'a str>,
+    /// Of this form.
+    pub form: Option<&'a str>,
 }
 
 /// Who does something, and when.
@@ -239,44 +255,26 @@ impl Store {
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
-        match order {
-            Order::OldestFirst => {
-                let ask = self.query(status, now).scan_index_forward(true);
-                read(&ask, limit).await
-            }
-            Order::NewestFirst => {
-                let mut queue = Queue::default();
-                for urgent in [true, false] {
-                    let ask = self.query(status, now).scan_index_forward(false);
-                    let part = read(&item::ranked(ask, urgent), limit).await?;
-                    queue.entries.extend(part.entries);
-                    queue.more |= part.more;
-                }
-                queue
-                    .entries
-                    .sort_by_key(|entry| std::cmp::Reverse(entry.received));
-                queue.more |= queue.entries.len() > limit;
-                queue.entries.truncate(limit);
-                Ok(queue)
-            }
-        }
+        let ask = self.query(status, now);
+        in_order(ask, status, order, limit).await
+    }
+
+    /// The same, of one municipality or form.
+    pub async fn queue_of(
+        &self,
+        only: Only<'_>,
+        (status, order): (Status, Order),
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Queue, StoreError> {
+        let ask = item::only(self.query(status, now), only);
+        in_order(ask, status, order, limit).await
     }
 
     /// Every submission of one status that has not expired, however many reads it takes: for whoever answers for what
     /// is held.
     pub async fn all(&self, status: Status, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
-        let mut all = Vec::new();
-        let mut start = None;
-        loop {
-            let ask = self.query(status, now).limit(whole(READ));
-            let ask = ask.set_exclusive_start_key(start.take());
-            let read = ask.send().await.map_err(client::failure)?;
-            all.extend(entries(read.items.as_deref()));
-            start = read.last_evaluated_key;
-            if start.is_none() {
-                return Ok(all);
-            }
-        }
+        every(&self.query(status, now)).await
     }
 
     /// How many there are of one status, counted up to `most`.
@@ -304,70 +302,6 @@ impl Store {
             .expression_attribute_names("#expires", attr::EXPIRES)
             .expression_attribute_values(":status", text(status.as_str()))
             .expression_attribute_values(":now", number(now.as_second()))
-    }
-
-    /// Brings a submission into another state, if nobody changed it since it was read.
-    pub async fn set_status(
-        &self,
-        seen: &Submission,
-        next: Status,
-        by: &By<'_>,
-    ) -> Result<(), StoreError> {
-        self.change(seen, next, None, by).await
-    }
-
-    /// Gives a submission its answer, if nobody changed it since it was read.
-    pub async fn answer(
-        &self,
-        seen: &Submission,
-        answer: &Sealed,
-        by: &By<'_>,
-    ) -> Result<(), StoreError> {
-        self.change(seen, Status::Answered, Some(answer), by).await
-    }
-
-    async fn change(
-        &self,
-        seen: &Submission,
-        next: Status,
-        answer: Option<&Sealed>,
-        by: &By<'_>,
-    ) -> Result<(), StoreError> {
-        let entry = &seen.entry;
-        if !entry.status.may_become(next, entry.kind) {
-            return Err(StoreError::NotAllowed {
-                from: entry.status,
-                to: next,
-            });
-        }
-        let set = if answer.is_some() {
-            ", #answer = :answer"
-        } else {
-            ""
-        };
-        let mut update = Update::builder()
-            .table_name(&self.table)
-            .set_key(Some(item::submission_key(&entry.id)))
-            .update_expression(format!("SET #status = :status, #version = :next{set}"))
-            .condition_expression("#version = :seen")
-            .expression_attribute_names("#status", attr::STATUS)
-            .expression_attribute_names("#version", attr::VERSION)
-            .expression_attribute_values(":status", text(next.as_str()))
-            .expression_attribute_values(":seen", number(entry.version))
-            .expression_attribute_values(":next", number(entry.version + 1));
-        if let Some(answer) = answer {
-            update = update
-                .expression_attribute_names("#answer", attr::ANSWER)
-                .expression_attribute_values(":answer", item::bytes(answer.as_bytes()));
-        }
-        let update = update.build().map_err(client::not_built)?;
-        self.with_audit(
-            TransactWriteItem::builder().update(update).build(),
-            entry,
-            next.as_str(),
-            by,
-        )
-        .await
     }
 
     /// Deletes a submission and its answer, if nobody changed it since it was read. What remains is the audit.
@@ -429,6 +363,31 @@ impl Store {
     }
 }
 
+/// At most `limit` entries of what is asked for.
+async fn in_order(
+    ask: QueryFluentBuilder,
+    status: Status,
+    order: Order,
+    limit: usize,
+) -> Result<Queue, StoreError> {
+    if order == Order::OldestFirst {
+        return read(&ask.scan_index_forward(true), limit).await;
+    }
+    let mut queue = Queue::default();
+    for place in Place::of(status) {
+        let ask = ask.clone().scan_index_forward(false);
+        let part = read(&item::placed(ask, *place), limit).await?;
+        queue.entries.extend(part.entries);
+        queue.more |= part.more;
+    }
+    queue
+        .entries
+        .sort_by_key(|entry| std::cmp::Reverse(entry.received));
+    queue.more |= queue.entries.len() > limit;
+    queue.entries.truncate(limit);
+    Ok(queue)
+}
+
 /// At most `limit` entries.
 async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
     let mut queue = Queue::default();
@@ -455,6 +414,22 @@ async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreErro
     Ok(queue)
 }
 
+/// Every entry, however many reads it takes.
+async fn every(ask: &QueryFluentBuilder) -> Result<Vec<Entry>, StoreError> {
+    let mut all = Vec::new();
+    let mut start = None;
+    loop {
+        let ask = ask.clone().limit(whole(READ));
+        let ask = ask.set_exclusive_start_key(start.take());
+        let read = ask.send().await.map_err(client::failure)?;
+        all.extend(entries(read.items.as_deref()));
+        start = read.last_evaluated_key;
+        if start.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
 fn whole(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
@@ -469,12 +444,23 @@ fn entries(items: Option<&[item::Item]>) -> impl Iterator<Item = Entry> {
     })
 }
 
+/// What happens besides that the status becomes another.
+pub const EVENTS: [&str; 7] = [
+    "taken-over",
+    "answered-approved",
+    "approved",
+    "unapproved",
+    "follow-up",
+    "resealed",
+    "withdrawn",
+];
+
 /// One thing that happened to a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
     /// Who did it.
     pub actor: String,
-    /// What it became: a status, or `withdrawn`.
+    /// What it became: a status, or one of [`EVENTS`].
     pub what: String,
     /// When.
     pub at: Timestamp,

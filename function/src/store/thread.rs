@@ -34,6 +34,17 @@ pub struct FollowUp {
     pub expires: Timestamp,
 }
 
+/// The seals of a submission around what moderators read, as they are to be from now on.
+#[derive(Debug)]
+pub struct Seals {
+    /// What was typed first.
+    pub sealed: Sealed,
+    /// The questions of the thread, in their order.
+    pub questions: Vec<Sealed>,
+    /// The page that is to be made of it, where there is one.
+    pub publication: Option<Sealed>,
+}
+
 impl Submission {
     /// Whether its sender may ask on: there is an answer, and the thread is not so long that an item could grow too large
     /// (10 turns of at most 35 KiB stay below the 400 KiB of `DynamoDB`).
@@ -105,26 +116,31 @@ impl Store {
     pub async fn reseal(
         &self,
         seen: &Submission,
-        sealed: &Sealed,
-        questions: &[Sealed],
+        seals: &Seals,
         by: &By<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
-        let turns = seen.thread.iter().zip(questions);
+        let turns = seen.thread.iter().zip(&seals.questions);
         let thread = turns
             .flat_map(|(turn, question)| item::turn_list(turn.answer.as_ref(), question))
             .collect();
-        let update = Update::builder()
+        let mut names = vec![attr::SEALED, attr::THREAD, attr::VERSION];
+        let mut expression =
+            "SET #sealed = :sealed, #thread = :thread, #version = :next".to_owned();
+        let mut update = Update::builder()
             .table_name(&self.table)
-            .set_key(Some(item::submission_key(&entry.id)))
-            .update_expression("SET #sealed = :sealed, #thread = :thread, #version = :next")
+            .set_key(Some(item::submission_key(&entry.id)));
+        if let Some(publication) = &seals.publication {
+            names.push(attr::PUBLICATION);
+            expression.push_str(", #publication = :publication");
+            let bytes = item::bytes(publication.as_bytes());
+            update = update.expression_attribute_values(":publication", bytes);
+        }
+        let update = update
+            .update_expression(expression)
             .condition_expression("#version = :seen")
-            .set_expression_attribute_names(Some(item::names(&[
-                attr::SEALED,
-                attr::THREAD,
-                attr::VERSION,
-            ])))
-            .expression_attribute_values(":sealed", item::bytes(sealed.as_bytes()))
+            .set_expression_attribute_names(Some(item::names(&names)))
+            .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
             .expression_attribute_values(":thread", AttributeValue::L(thread))
             .expression_attribute_values(":seen", number(entry.version))
             .expression_attribute_values(":next", number(entry.version + 1))

@@ -33,7 +33,10 @@ fn reads_a_question() {
         ("vraag", Kind::Question, true, 180)
     );
     let names: Vec<_> = form.fields.iter().map(|f| f.name.as_str()).collect();
-    assert_eq!(names, ["vraag", "onderwerpen", "leeftijd", "gemeente"]);
+    assert_eq!(
+        names,
+        ["vraag", "onderwerpen", "leeftijd", "gemeente", "publiceren"]
+    );
     let question = form.field("vraag").unwrap();
     assert_eq!(
         (question.min, question.max, question.required),

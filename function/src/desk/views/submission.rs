@@ -2,23 +2,39 @@
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
 use super::LANG;
 use crate::desk::Desk;
-use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
+use crate::desk::actions::{LONGEST_ANSWER, Move, can_be_answered};
+use crate::desk::doors::Name;
+use crate::desk::typed::Typed;
 use crate::form::{Answer, Choice, Field, FieldType, Form, Quiz};
 use crate::letter::{Letter, Suspicion};
 use crate::pages::paragraphs;
-use crate::store::{Entry, Status, Submission, Turn};
+use crate::store::{Submission, Turn};
 
-/// The answer as it stands on the page: what was typed, what is not right with it, and what happened meanwhile.
+/// What somebody typed, as it stands on the page: what is not right with it, and what happened meanwhile.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::desk) struct Draft<'a> {
+    /// The answer to whoever asked.
     pub(in crate::desk) text: &'a str,
+    /// The page for the site.
+    pub(in crate::desk) page: Option<&'a Typed>,
     pub(in crate::desk) error: Option<&'static str>,
     pub(in crate::desk) notice: Option<&'static str>,
+}
+
+/// A button.
+#[derive(Serialize)]
+struct MoveView {
+    action: &'static str,
+    label: String,
+    /// What whoever sent it reads from then on.
+    told: Option<String>,
+    is_final: bool,
 }
 
 /// A label, and lines of text under it.
@@ -38,16 +54,17 @@ struct TurnView {
 }
 
 impl Desk {
-    /// One submission.
-    pub(in crate::desk) fn submission_page(
+    /// One submission, as `me` sees it.
+    pub(in crate::desk) async fn submission_page(
         &self,
         status: StatusCode,
-        submission: &Submission,
+        (submission, me): (&Submission, &Name),
         draft: &Draft<'_>,
     ) -> Response<Body> {
         let letter = self.open(submission);
         let mut context = Context::new();
         context.insert("inside", &true);
+        context.insert("me", me.as_str());
         self.insert_entry(&mut context, submission);
         self.insert_letter(&mut context, &submission.entry.form, letter.as_ref());
         let thread: Vec<_> = submission
@@ -56,27 +73,75 @@ impl Desk {
             .map(|turn| self.turn(&submission.entry.form, turn))
             .collect();
         context.insert("thread", &thread);
-        insert_actions(&mut context, &submission.entry);
+        self.insert_moves(&mut context, submission, me);
         // Nobody answers what nobody could read.
         context.insert(
             "can_answer",
             &(can_be_answered(submission) && letter.is_some()),
         );
+        context.insert("can_publish", &self.may_publish(submission).is_ok());
+        context.insert(
+            "waits_for_site",
+            &self.waiting(submission).map(|page| page.title),
+        );
         context.insert("longest", &LONGEST_ANSWER);
         context.insert("draft", draft.text);
+        context.insert("page", &draft.page);
         let word = |prefix: &str, key: &str, suffix: &str| {
             self.views.word(&format!("{prefix}{key}{suffix}"))
         };
         context.insert("error", &draft.error.map(|key| word("error-", key, "")));
         context.insert("notice", &draft.notice.map(|key| word("", key, "-text")));
+        context.insert("history", &self.history(submission).await);
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// The buttons for what may happen from here: the one that most people come for, and the others.
+    fn insert_moves(&self, context: &mut Context, submission: &Submission, me: &Name) {
+        let possible = |leads: bool| -> Vec<_> {
+            Move::ALL
+                .into_iter()
+                .filter(|each| *each != Move::Unpublish && each.leads() == leads)
+                .filter(|each| each.is_possible(submission, me))
+                .map(|each| self.move_view(each, submission))
+                .collect()
+        };
+        context.insert("lead", &possible(true).pop());
+        context.insert("moves", &possible(false));
+        let others = submission
+            .holder
+            .as_deref()
+            .filter(|name| *name != me.as_str());
+        context.insert("busy", &others);
+        context.insert("mine", &(submission.holder.is_some() && others.is_none()));
+    }
+
+    fn move_view(&self, each: Move, submission: &Submission) -> MoveView {
+        let (action, kind) = (each.as_str(), submission.entry.kind);
+        let label = match each {
+            Move::Claim if submission.holder.is_some() => "action-take-over".to_owned(),
+            Move::Close if submission.answer.is_some() => "action-close-answered".to_owned(),
+            _ => format!("action-{action}"),
+        };
+        let mut args = FluentArgs::new();
+        args.set("name", submission.holder.clone().unwrap_or_default());
+        // With an answer that stays readable there is nothing new to read.
+        let told = each.told().filter(|_| submission.answer.is_none());
+        let told = told.map(|status| format!("status-{}-{}", kind.as_str(), status.as_str()));
+        MoveView {
+            action,
+            label: self.views.strings.get(LANG, &label, &args),
+            told: told.map(|key| self.views.told.plain(LANG, &key)),
+            is_final: each.is_final(),
+        }
     }
 
     /// What stands in the clear.
     fn insert_entry(&self, context: &mut Context, submission: &Submission) {
         let entry = &submission.entry;
         context.insert("title", self.form_title(&entry.form));
-        context.insert("entry", &self.entry_view(entry));
+        let holder = submission.holder.as_deref();
+        context.insert("entry", &self.entry_view(entry, holder));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
         context.insert("answered", &submission.answer.is_some());
@@ -158,7 +223,7 @@ impl Desk {
     }
 
     /// The words for a value that was chosen, or what was typed.
-    fn meaning(&self, field: Option<&Field>, name: &str, value: &str) -> String {
+    pub(super) fn meaning(&self, field: Option<&Field>, name: &str, value: &str) -> String {
         let facts = &self.assets.facts;
         let words = field.and_then(|field| match &field.field_type {
             FieldType::Choice(options) | FieldType::Choices(options) => chosen(options, value),
@@ -171,22 +236,11 @@ impl Desk {
     }
 }
 
-fn owned_paragraphs(text: &str) -> Vec<Vec<String>> {
+pub(super) fn owned_paragraphs(text: &str) -> Vec<Vec<String>> {
     paragraphs(text)
         .into_iter()
         .map(|lines| lines.into_iter().map(str::to_owned).collect())
         .collect()
-}
-
-/// Which buttons there are.
-fn insert_actions(context: &mut Context, entry: &Entry) {
-    let may = |next| entry.status.may_become(next, entry.kind);
-    context.insert("can_spam", &may(Status::Spam));
-    context.insert(
-        "can_restore",
-        &(entry.status == Status::Spam && may(Status::New)),
-    );
-    context.insert("can_close", &may(Status::Closed));
 }
 
 fn chosen<'a>(options: &'a [Choice], value: &str) -> Option<&'a str> {

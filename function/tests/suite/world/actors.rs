@@ -94,7 +94,7 @@ pub(crate) struct Moderator {
 }
 
 impl Moderator {
-    pub(crate) async fn enter(world: &World) -> Self {
+    pub(crate) async fn enter(world: &World, name: &str) -> Self {
         let path = world.doors.invite().unwrap().path();
         let token = path.split_once('=').unwrap().1.to_owned();
         let outside = Self {
@@ -102,7 +102,7 @@ impl Moderator {
             cookie: String::new(),
         };
         let reply = outside
-            .posts("/desk/enter", &[("token", &token)])
+            .posts("/desk/enter", &[("token", &token), ("naam", name)])
             .await
             .is(303);
         let cookie = reply
@@ -112,6 +112,18 @@ impl Moderator {
             .unwrap()
             .to_owned();
         Self { cookie, ..outside }
+    }
+
+    /// Somebody who came in another way.
+    pub(crate) fn with_cookie(self, cookie: &str) -> Self {
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        Self { cookie, ..self }
+    }
+
+    /// Presses a button that the page does not have.
+    pub(crate) async fn sends_blindly(&self, path: &str, action: &str, version: &str) -> Reply {
+        let fields = [("versie", version), ("antwoord", "tekst")];
+        self.posts(&format!("{path}/{action}"), &fields).await
     }
 
     /// The same person with the same session at another desk behind the same doors.
@@ -169,13 +181,15 @@ impl Moderator {
 
     /// Does something with a submission, as its page shows it now.
     pub(crate) async fn does(&self, path: &str, action: &str, text: &str) -> Reply {
+        self.sends(path, action, &[("antwoord", text)]).await
+    }
+
+    /// The same, with more fields.
+    pub(crate) async fn sends(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
         let page = self.gets(path).await.is(200);
         let version = page.between("name=\"versie\" value=\"", "\"").to_owned();
-        self.posts(
-            &format!("{path}/{action}"),
-            &[("versie", &version), ("antwoord", text)],
-        )
-        .await
+        let fields = [&[("versie", &*version)], fields].concat();
+        self.posts(&format!("{path}/{action}"), &fields).await
     }
 }
 

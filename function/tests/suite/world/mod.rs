@@ -172,7 +172,29 @@ impl World {
 
     /// Somebody who opened the desk with a link.
     pub(crate) async fn moderator(&self) -> Moderator {
-        Moderator::enter(self).await
+        self.moderator_called("").await
+    }
+
+    /// The same, with a name that colleagues see.
+    pub(crate) async fn moderator_called(&self, name: &str) -> Moderator {
+        Moderator::enter(self, name).await
+    }
+
+    /// Sends a question whose answer may be on the site, and gives its receipt.
+    pub(crate) async fn ask_for_all(&self, question: &str) -> String {
+        let fields = [
+            ("vraag", question),
+            ("onderwerpen", "school"),
+            ("leeftijd", "15-17"),
+            ("gemeente", "kerkrade"),
+            ("publiceren", "ja"),
+            ("_confirm", "ja"),
+        ];
+        self.stranger()
+            .fills_in("vraag", &fields)
+            .await
+            .is(201)
+            .receipt()
     }
 
     /// Sends a question and gives its receipt.

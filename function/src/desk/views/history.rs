@@ -1,0 +1,82 @@
+//! What happened to a submission, in sentences: who, what and when, never the text.
+
+use fluent_bundle::FluentArgs;
+use jiff::{Timestamp, ToSpan};
+use serde::Serialize;
+
+use super::{LANG, Views};
+use crate::clock::Hour;
+use crate::desk::Desk;
+use crate::store::{AuditEntry, Submission};
+
+/// Who does something without sitting at the desk, as the audit calls them.
+const OTHERS: [&str; 3] = ["sender", "desk", "collect"];
+
+/// One line of it.
+#[derive(Serialize)]
+pub(super) struct EventView {
+    what: String,
+    when: String,
+}
+
+impl Desk {
+    /// The newest first. What cannot be read now is left out: the page is about more than this.
+    pub(super) async fn history(&self, submission: &Submission) -> Vec<EventView> {
+        let audit = self.store.audit(&submission.entry.id).await;
+        let audit = audit.unwrap_or_else(|error| {
+            tracing::error!(%error, "a history is left out");
+            Vec::new()
+        });
+        let now = self.clock.now();
+        let first = EventView {
+            what: self.views.word("history-arrived"),
+            when: self.views.hour(submission.entry.received),
+        };
+        let events = audit.iter().rev().map(|event| self.views.event(event, now));
+        events.chain(std::iter::once(first)).collect()
+    }
+}
+
+impl Views {
+    fn event(&self, event: &AuditEntry, now: Timestamp) -> EventView {
+        let who = if OTHERS.contains(&event.actor.as_str()) {
+            self.word(&format!("who-{}", event.actor))
+        } else {
+            event.actor.clone()
+        };
+        let mut args = FluentArgs::new();
+        args.set("who", who);
+        EventView {
+            what: self
+                .strings
+                .get(LANG, &format!("history-{}", event.what), &args),
+            // Of a sender no more than the hour is known.
+            when: if event.actor == "sender" {
+                self.hour(Hour::of(event.at))
+            } else {
+                self.moment(event.at, now)
+            },
+        }
+    }
+
+    /// "vandaag 14:05", "gisteren 9:30", "21 november 2026, 14:05".
+    fn moment(&self, at: Timestamp, now: Timestamp) -> String {
+        let local = at.to_zoned(self.zone.clone());
+        let today = now.to_zoned(self.zone.clone()).date();
+        let time = local.strftime("%-H:%M").to_string();
+        let day = local.date();
+        let key = if day == today {
+            "when-today"
+        } else if today.checked_sub(1.day()).is_ok_and(|before| before == day) {
+            "when-yesterday"
+        } else {
+            "when-earlier"
+        };
+        let mut args = FluentArgs::new();
+        args.set("time", time);
+        args.set("day", i64::from(day.day()));
+        args.set("month", self.word(&format!("month-{}", day.month())));
+        args.set("year", day.year().to_string());
+        self.strings.get(LANG, key, &args)
+    }
+}

@@ -1,0 +1,299 @@
+//! Working through what comes in: who has it, what becomes of it, and what whoever sent it reads.
+
+use function::store::{Status, StoreError};
+
+use crate::world::{World, encode};
+
+const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
+
+#[tokio::test]
+async fn colleagues_see_who_is_busy_with_what() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let bram = world.moderator_called("  Bram  de Boer ").await;
+    let path = samira.queue("open").await.remove(0);
+    let page = samira.gets(&path).await.says("Je bent Samira");
+    page.says("Ik pak deze op").lacks("Zet terug");
+    let reply = samira.does(&path, "claim", "").await.is(303);
+    assert_eq!(reply.header("location"), path);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Iemand leest je vraag en werkt aan een antwoord");
+
+    let mine = samira.gets(&path).await.says("Jij bent hiermee bezig");
+    mine.says("Zet terug in de wachtrij").lacks("/claim\"");
+    samira.does(&path, "claim", "").await.is(409);
+    bram.gets("/desk").await.says("Samira is ermee bezig");
+    let page = bram.gets(&path).await.says("Samira is hiermee bezig");
+    page.says("Neem over van Samira").says("/answer\"");
+
+    bram.does(&path, "claim", "").await.is(303);
+    let page = samira.gets(&path).await;
+    let page = page.says("Bram de Boer is hiermee bezig");
+    page.says("Overgenomen door Bram de Boer")
+        .says("Opgepakt door Samira")
+        .says("vandaag 15:35")
+        .says("Binnengekomen");
+    bram.does(&path, "give-back", "").await.is(303);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Je vraag is aangekomen");
+    bram.gets(&path)
+        .await
+        .says("Teruggezet in de wachtrij door Bram de Boer")
+        .lacks("is hiermee bezig");
+    bram.gets("/desk").await.lacks("ermee bezig");
+}
+
+#[tokio::test]
+async fn an_answer_is_possible_while_a_colleague_is_busy_and_says_who_gave_it() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let bram = world.moderator_called("Bram").await;
+    let path = samira.queue("open").await.remove(0);
+    samira.does(&path, "claim", "").await.is(303);
+    bram.does(&path, "answer", "Dag!").await.is(303);
+    samira
+        .gets(&path)
+        .await
+        .says("Beantwoord door Bram")
+        .lacks("is hiermee bezig");
+}
+
+#[tokio::test]
+async fn somebody_with_more_knowledge_is_asked_and_the_sender_hears_so() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    samira.does(&path, "claim", "").await.is(303);
+    samira.does(&path, "escalate", "").await.is(303);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("iemand met meer kennis");
+    let page = samira.gets(&path).await.says("doorgezet");
+    page.says("Ik pak deze op").lacks("/escalate\"");
+    samira.does(&path, "answer", "Dit is het.").await.is(303);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Dit is het.");
+}
+
+#[tokio::test]
+async fn what_cannot_be_answered_is_turned_down_kindly() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    samira
+        .gets(&path)
+        .await
+        .says("De afzender leest dan: “We kunnen op deze vraag geen antwoord geven.");
+    samira.does(&path, "reject", "").await.is(303);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("Dat ligt niet aan jou.");
+    let page = samira.gets(&path).await.says("Afgewezen door Samira");
+    page.lacks("/answer\"").lacks("/close\"");
+    for action in ["answer", "claim", "close", "spam"] {
+        samira.sends_blindly(&path, action, "2").await.is(409);
+    }
+}
+
+#[tokio::test]
+async fn a_sign_up_goes_its_way_to_being_a_broker() {
+    let world = World::new().await;
+    let fields = [
+        ("gemeente", "zaanstad"),
+        ("naam", "Sam"),
+        ("email", "sam@voorbeeld.nl"),
+        ("dagen", "wo"),
+        ("dagen", "ma"),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "vragen"),
+        ("akkoord", "ja"),
+    ];
+    let receipt = world
+        .stranger()
+        .fills_in("aanmelden", &fields)
+        .await
+        .is(201)
+        .receipt();
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    let page = samira.gets(&path).await.says("Nodig uit voor de intake");
+    page.lacks("/answer\"")
+        .lacks("/claim\"")
+        .lacks("/training\"");
+    // One step at a time.
+    samira.does(&path, "activate", "").await.is(409);
+    for (step, words) in [
+        ("intake", "maakt een afspraak met je"),
+        ("training", "Je doet mee met de training"),
+        ("activate", "Je bent social broker"),
+    ] {
+        samira.does(&path, step, "").await.is(303);
+        world.stranger().looks_up(&receipt).await.says(words);
+    }
+    samira
+        .gets(&path)
+        .await
+        .says("Uitgenodigd voor de intake door Samira")
+        .lacks("/decline\"");
+    assert_eq!(samira.queue("beantwoord").await, [path]);
+}
+
+#[tokio::test]
+async fn a_sign_up_without_a_place_hears_so() {
+    let world = World::new().await;
+    let fields = [
+        ("gemeente", "zaanstad"),
+        ("naam", "Sam"),
+        ("email", "sam@voorbeeld.nl"),
+        ("dagen", "wo"),
+        ("dagen", "ma"),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "vragen"),
+        ("akkoord", "ja"),
+    ];
+    let sent = world.stranger().fills_in("aanmelden", &fields).await;
+    let receipt = sent.is(201).receipt();
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    samira.does(&path, "decline", "").await.is(303);
+    world
+        .stranger()
+        .looks_up(&receipt)
+        .await
+        .says("nu geen plek geven");
+}
+
+#[tokio::test]
+async fn a_name_is_asked_for_at_the_door_and_a_bad_one_does_not_use_up_the_link() {
+    let world = World::new().await;
+    let path = world.doors.invite().unwrap().path();
+    world
+        .stranger()
+        .gets(&path)
+        .await
+        .says("Hoe heet je hier?")
+        .says("name=\"naam\"");
+    let token = path.split_once("token=").unwrap().1;
+    let form = "application/x-www-form-urlencoded";
+    let long = "x".repeat(41);
+    for name in ["S", &*long] {
+        let body = encode(&[("token", token), ("naam", name)]);
+        let reply = world.stranger().posts("/desk/enter", form, body).await;
+        reply
+            .is(422)
+            .says("Kies een naam van 2 tot en met 40 tekens")
+            .says(token)
+            .says(&format!("value=\"{name}\""));
+    }
+    let body = encode(&[("token", token), ("naam", "<b>Sam</b>")]);
+    let reply = world.stranger().posts("/desk/enter", form, body).await;
+    let cookie = reply.is(303).header("set-cookie").to_owned();
+    let moderator = world.moderator().await.with_cookie(&cookie);
+    moderator
+        .gets("/desk")
+        .await
+        .says("Je bent &lt;b&gt;Sam")
+        .lacks("<b>Sam");
+}
+
+#[tokio::test]
+async fn the_queue_can_be_narrowed_to_a_municipality_or_a_form() {
+    let world = World::new().await;
+    for (town, question) in [
+        ("kerkrade", "De eerste vraag van vandaag?"),
+        ("zaanstad", "Een heel andere vraag over thuis?"),
+        ("kerkrade", "Nog iets over vrienden en school?"),
+    ] {
+        let fields = [("vraag", question), ("gemeente", town)];
+        world.stranger().fills_in("vraag", &fields).await.is(201);
+        world.later(3);
+    }
+    let samira = world.moderator().await;
+    for (filter, expected) in [
+        ("open", 3),
+        ("open&gemeente=kerkrade", 2),
+        ("open&gemeente=zaanstad&formulier=vraag", 1),
+        ("open&formulier=aanmelden", 0),
+        ("open&gemeente=nergens", 3),
+    ] {
+        assert_eq!(samira.queue(filter).await.len(), expected, "{filter}");
+    }
+    let page = samira.gets("/desk?gemeente=kerkrade").await;
+    page.says("Wacht 9 uur")
+        .says("Wacht 3 uur")
+        .says("<option value=\"kerkrade\" selected>")
+        .says("Toon alles");
+    world.later(72);
+    let page = samira.gets("/desk?gemeente=zaanstad").await;
+    // The session is over by then.
+    page.is(401);
+    let samira = world.moderator().await;
+    samira
+        .gets("/desk?gemeente=zaanstad")
+        .await
+        .says("Wacht 3 dagen");
+}
+
+#[tokio::test]
+async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
+    let world = World::new().await;
+    let (_, new) = crate::store::new(&world, false);
+    world.store.insert(&new).await.unwrap();
+    let by = |actor| function::store::By {
+        actor,
+        at: world.now(),
+    };
+    let found = || world.store.find(&new.id, world.now());
+    let first = found().await.unwrap();
+    world.store.claim(&first, &by("Samira")).await.unwrap();
+    // Both looked at the same moment.
+    let late = world.store.claim(&first, &by("Bram")).await;
+    assert!(matches!(late, Err(StoreError::Conflict)));
+    let claimed = found().await.unwrap();
+    assert_eq!(claimed.holder.as_deref(), Some("Samira"));
+    let again = world.store.claim(&claimed, &by("Samira")).await;
+    assert!(matches!(again, Err(StoreError::NotAllowed { .. })));
+    let holders = world.store.holders(std::slice::from_ref(&new.id)).await;
+    assert_eq!(holders.unwrap()[&new.id], "Samira");
+    let bram = by("Bram");
+    let done = world.store.set_status(&claimed, Status::Closed, &bram);
+    done.await.unwrap();
+    let closed = found().await.unwrap();
+    assert_eq!(
+        (closed.entry.status, closed.holder.clone()),
+        (Status::Closed, None)
+    );
+    let after = world.store.claim(&closed, &by("Bram")).await;
+    assert!(matches!(after, Err(StoreError::NotAllowed { .. })));
+    let holders = world.store.holders(std::slice::from_ref(&new.id)).await;
+    assert!(holders.unwrap().is_empty());
+}
+
+#[test]
+fn everything_that_happens_has_its_words() {
+    let strings = function::strings::Strings::desk().unwrap();
+    let statuses = Status::ALL.map(Status::as_str);
+    for what in statuses.iter().chain(&function::store::EVENTS) {
+        assert!(strings.contains(&format!("history-{what}")), "{what}");
+    }
+    for who in ["sender", "desk", "collect"] {
+        assert!(strings.contains(&format!("who-{who}")), "{who}");
+    }
+}
