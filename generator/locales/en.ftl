@@ -324,6 +324,28 @@ desk-exported = { $count ->
         [one] 1 submission
        *[other] { $count } submissions
     } on the list in { $path }. It holds no content.
+collect-written = Written: { $path }
+collect-there = There already: { $path }
+collect-would = Would be written: { $path }
+collect-taken-back = Not written after all, because it was just withdrawn: { $path }
+collect-unsettled = Written, but the store does not know it yet: { $path }. Collect again later; there will be no second page.
+collect-no-topic = {"  "}Left out: there is no topic “{ $what }” (any more).
+collect-no-town = {"  "}Left out: there is no municipality “{ $what }” (any more).
+collect-no-link = {"  "}Text instead of a link: { $what }
+collect-nothing = There is nothing to collect: nothing at the desk is ready for the site.
+collect-would-done = { $count ->
+        [one] 1 page is ready.
+       *[other] { $count } pages are ready.
+    } Nothing was written.
+collect-done =
+    { $count ->
+        [one] 1 page collected.
+       *[other] { $count } pages collected.
+    }
+    What comes next:
+    1. Read them. Is anything left in them by which somebody could be recognised?
+    2. See whether all is well: brokers check
+    3. Put the site online: brokers publish …
 serve-site = Site:     { $url }
 serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)

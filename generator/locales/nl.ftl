@@ -325,6 +325,28 @@ desk-exported = { $count ->
         [one] 1 inzending
        *[other] { $count } inzendingen
     } op de lijst in { $path }. Er staat geen inhoud in.
+collect-written = Geschreven: { $path }
+collect-there = Stond er al: { $path }
+collect-would = Zou geschreven worden: { $path }
+collect-taken-back = Toch niet geschreven, want net ingetrokken: { $path }
+collect-unsettled = Geschreven, maar de opslag weet dat nog niet: { $path }. Haal straks nog eens op; er komt geen tweede pagina.
+collect-no-topic = {"  "}Weggelaten: het onderwerp “{ $what }” is er niet (meer).
+collect-no-town = {"  "}Weggelaten: de gemeente “{ $what }” is er niet (meer).
+collect-no-link = {"  "}Geen link geworden, maar tekst: { $what }
+collect-nothing = Er is niets op te halen: op de balie staat niets klaar voor de site.
+collect-would-done = { $count ->
+        [one] 1 pagina staat klaar.
+       *[other] { $count } pagina's staan klaar.
+    } Er is niets geschreven.
+collect-done =
+    { $count ->
+        [one] 1 pagina opgehaald.
+       *[other] { $count } pagina's opgehaald.
+    }
+    Zo ga je verder:
+    1. Lees ze na. Staat er nog iets in waaraan iemand te herkennen is?
+    2. Kijk of alles klopt: brokers check
+    3. Zet de site online: brokers publish …
 serve-site = Site:     { $url }
 serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)

@@ -67,6 +67,13 @@ pub enum Command {
     /// `SUBMISSIONS_TABLE` and `AWS_ENDPOINT_URL_DYNAMODB` name the store, `FUNCTION_ASSETS` the folder
     /// that `brokers build` made (dist/function); the keys are those in .brokers/identity.txt.
     Desk(Desk),
+    /// Write the answers that moderators approved for the site into content/vragen/
+    ///
+    /// A page that was approved at the desk becomes a new file; nothing is ever overwritten, and nothing
+    /// in it leads back to whoever asked. The store is the one that `SUBMISSIONS_TABLE` and
+    /// `AWS_ENDPOINT_URL_DYNAMODB` name, or else that of `brokers serve`, also while that runs; the keys
+    /// are those in .brokers/identity.txt. It can be run again at any time.
+    Collect(Collect),
     /// Make and look after the moderators' keys
     #[command(subcommand)]
     Keys(Keys),
@@ -168,6 +175,14 @@ pub struct Desk {
     /// urgency and end, and how many there are. It needs no key.
     #[arg(long, value_name = "FILE", conflicts_with = "addr")]
     pub export: Option<PathBuf>,
+}
+
+/// `brokers collect`
+#[derive(Debug, Args)]
+pub struct Collect {
+    /// Only say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `brokers keys`

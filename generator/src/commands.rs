@@ -17,7 +17,7 @@ use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{compress, external, keys, publish, scaffold, search, serve};
+use crate::{collect, compress, external, keys, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -29,6 +29,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(arguments) => serve::run(&cli.root, &arguments, &console),
         Command::Publish(arguments) => publish::run(&cli.root, &arguments, &console),
         Command::Desk(arguments) => serve::run_desk(&cli.root, &arguments, &console),
+        Command::Collect(arguments) => collect::run(&cli.root, &arguments, &console),
         Command::Keys(Keys::New) => keys_new(&cli.root, &console),
         Command::Keys(Keys::Rotate(Rotate { finish: false })) => keys::rotate(&cli.root, &console),
         Command::Keys(Keys::Rotate(Rotate { finish: true })) => keys::finish(&cli.root, &console),

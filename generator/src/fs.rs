@@ -49,6 +49,35 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
     at("write", path, io::Write::write_all(&mut file, bytes))
 }
 
+/// Puts a new file in place as a whole: nobody ever finds half of it. `false` when one of that name is there already; it
+/// stays as it is.
+pub fn place_new(path: &Path, bytes: &[u8]) -> Result<bool, FsError> {
+    if let Some(parent) = path.parent() {
+        create_dir_all(parent)?;
+    }
+    let new = beside(path);
+    write_here(&new, bytes)?;
+    let file = at("open", &new, std::fs::File::open(&new))?;
+    at("sync", &new, file.sync_all())?;
+    // A second name for the same file is refused where there is one, which renaming is not.
+    let placed = match std::fs::hard_link(&new, path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        // Some disks know no second names.
+        Err(_) => write_new(path, bytes).map(|()| true),
+    };
+    remove_file(&new)?;
+    if let Some(Ok(folder)) = path.parent().map(std::fs::File::open) {
+        at("sync", path, folder.sync_all())?;
+    }
+    placed
+}
+
+/// Removes a file.
+pub fn remove_file(path: &Path) -> Result<(), FsError> {
+    at("remove", path, std::fs::remove_file(path))
+}
+
 /// Writes a new file that only its owner may read (mode 0600 where the
 /// platform knows modes). Never overwrites.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FsError> {

@@ -11,6 +11,7 @@ pub mod advice;
 pub mod assemble;
 pub mod checks;
 pub mod cli;
+pub mod collect;
 pub mod commands;
 pub mod compress;
 pub mod content;

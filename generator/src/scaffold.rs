@@ -304,7 +304,7 @@ fn find_town(root: &Path, arguments: &New) -> Option<MunicipalityRecord> {
 }
 
 /// A TOML string.
-fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -8,7 +8,7 @@ use crate::server::{Server, submissions};
 const CANARY: &str = "zeldzaambaliekanarie";
 
 /// An engine on the store that `serve` left behind, as if it stood elsewhere. It goes with the test.
-fn engine(site: &Site) -> String {
+pub(crate) fn engine(site: &Site) -> String {
     let database = Database::new(site.path(".brokers/store.sqlite").to_str().unwrap()).unwrap();
     let (tell, told) = std::sync::mpsc::channel();
     std::thread::spawn(move || {

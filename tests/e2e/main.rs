@@ -6,6 +6,7 @@
 mod beheer;
 mod build;
 mod check;
+mod collect;
 mod content;
 mod desk;
 mod external;

@@ -155,7 +155,8 @@ fn count_words(text: &str) -> usize {
     after_blanks.count() + usize::from(bytes.first().is_some_and(|first| !blank(*first)))
 }
 
-fn options() -> Options {
+/// What of markdown there is beyond `CommonMark`.
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -83,7 +83,7 @@ async fn export(file: &Path, console: &Console) -> Result<(), Failure> {
 }
 
 /// The store that the environment names, when it answers.
-async fn store() -> Result<(StoreSettings, Store), Failure> {
+pub(super) async fn store() -> Result<(StoreSettings, Store), Failure> {
     let Some(settings) = Settings::store_from_env()? else {
         return Err(Failure::Other(
             "Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB \

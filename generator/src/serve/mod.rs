@@ -131,6 +131,22 @@ pub(crate) async fn stores(root: &Path) -> Result<Vec<(String, Store)>, Failure>
     Ok(stores)
 }
 
+/// The store to work on: the one that the environment names, or else the one of `serve`. The file of that can be opened
+/// by two processes at once; its engine then waits for its turn.
+pub(crate) async fn one_store(root: &Path) -> Result<Store, Failure> {
+    if Settings::store_from_env()?.is_some() {
+        return desk::store().await.map(|(_, store)| store);
+    }
+    let path = root.join(keys::FOLDER).join(store::FILE);
+    if path.exists() {
+        return store::start(&path).await;
+    }
+    Err(Failure::Other(format!(
+        "Er is geen opslag: {} bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of          met de functie.",
+        path.display()
+    )))
+}
+
 /// Says where everything is.
 fn greet(console: &Console, invitation: &Invitation, address: SocketAddr, store: &Path) {
     let site = format!("http://{address}/");

@@ -43,6 +43,7 @@ export async function startSite({ source = repository, change } = {}) {
   return {
     base: addresses.Site.replace(/\/$/, ""),
     desk: addresses.Balie,
+    root,
     async stop() {
       child.kill("SIGKILL");
       await rm(root, { recursive: true, force: true });

@@ -1,0 +1,263 @@
+//! Whatever was typed, the page says it, and `check` finds nothing in it.
+
+use std::path::{Path, PathBuf};
+
+use function::publication::Publication;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+use super::{page, tame};
+use crate::commands::today;
+use crate::diagnostic::Severity;
+use crate::site::{Options, Site};
+use crate::{content, pipeline};
+
+/// What means something to TOML, markdown, HTML or the tool.
+const NASTY: [&str; 56] = [
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{",
+    "%",
+    "hulplijnen()",
+    "{{ hulplijnen() }}",
+    "{{ hulplijnen }}",
+    "{{ formulier(id=\"vraag\") }}",
+    "{% citaat(who=\"x\") %}",
+    "{% end %}",
+    "<script>alert(1)</script>",
+    "<b>",
+    "<div>\n",
+    "<!--",
+    "-->",
+    "+++",
+    "\n+++\n",
+    "---",
+    "===",
+    "\n---\n",
+    "# ",
+    "\n# Kop\n",
+    "\n##### Kop\n",
+    "\n## Antwoord\n",
+    "[x](javascript:alert(1))",
+    "[x]: javascript:alert(1)\n",
+    "[x]",
+    "[x][x]",
+    "![a](b.png)",
+    "![](x)",
+    "[a](@/tips/luisteren.md)",
+    "[a](@/nergens.md)",
+    "[a](/nergens/)",
+    "[a](ergens)",
+    "[a](#x)",
+    "<https://voorbeeld.nl>",
+    "<a@b.nl>",
+    "<javascript:x>",
+    "`",
+    "\n```\n",
+    "~~",
+    "|",
+    "\n|--|--|\n",
+    "- ",
+    "1. ",
+    "> ",
+    "*",
+    "_",
+    "&amp;",
+    "&",
+    "\\",
+    "\u{e000}x",
+    "\u{202e}",
+    "[^1]",
+];
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The small site of the tests, in a folder of its own.
+fn small() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    for (from, to) in [
+        ("tests/fixtures/klein/content", "content"),
+        ("themes", "themes"),
+    ] {
+        let from = repository().join(from);
+        for entry in walkdir::WalkDir::new(&from).into_iter().flatten() {
+            let to = folder
+                .path()
+                .join(to)
+                .join(entry.path().strip_prefix(&from).expect("below"));
+            if entry.file_type().is_dir() {
+                std::fs::create_dir_all(to).expect("a folder");
+            } else {
+                std::fs::copy(entry.path(), to).expect("a copy");
+            }
+        }
+    }
+    folder
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => proptest::sample::select(NASTY.to_vec()).prop_map(str::to_owned),
+        2 => "[a-zé0-9 .?!,'\"]{1,12}",
+        1 => "[ \t\n]{1,3}",
+        1 => any::<char>().prop_map(|c| c.to_string()),
+    ];
+    proptest::collection::vec(piece, 1..14).prop_map(|pieces| pieces.concat())
+}
+
+fn publication() -> impl Strategy<Value = Publication> {
+    (text(), text(), text()).prop_map(|(title, question, answer)| {
+        let mut page = Publication::new(
+            format!("Vraag {title}"),
+            format!("Mijn {question}"),
+            format!("Dag {answer}"),
+        );
+        page.topics = vec!["gevoel".into(), "bestaat-niet".into()];
+        page.age = Some(15);
+        page.municipality = Some("kerkrade".into());
+        page
+    })
+}
+
+fn load(root: &Path) -> Site {
+    super::site(root).unwrap_or_else(|_| panic!("the small site loads"))
+}
+
+/// What `check` says of the pages in `content/vragen/`, and their HTML.
+fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
+    let options = Options {
+        drafts: false,
+        today: today(),
+        base_url: None,
+    };
+    let said = |found: &[crate::diagnostic::Diagnostic]| -> Vec<String> {
+        let about = found.iter().filter(|one| one.severity != Severity::Note);
+        about
+            .filter(|one| {
+                one.place
+                    .as_ref()
+                    .is_some_and(|place| place.file.contains("/vragen/"))
+            })
+            .map(|one| format!("{one:?}"))
+            .collect()
+    };
+    let built = pipeline::run(root, &options, &[]).map_err(|found| said(&found))?;
+    let warnings = said(&built.warnings);
+    if !warnings.is_empty() {
+        return Err(warnings);
+    }
+    let site = &built.snapshot.site;
+    let pages = site.pages.iter().zip(&built.snapshot.bodies);
+    Ok(pages
+        .filter(|(page, _)| page.path().starts_with("vragen/") && page.path().contains("proef-"))
+        .map(|(page, body)| (page.path().to_owned(), body.html.clone()))
+        .collect())
+}
+
+/// The words that somebody sees, without what typography makes of quotes, dashes and dots.
+fn seen(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    for (from, to) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(from, to);
+    }
+    plain(&text)
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !"\"'“”‘’„‚-–—.…".contains(*c))
+        .collect()
+}
+
+/// What a stranger typed, without what nobody can see.
+fn typed(text: &str) -> String {
+    plain(&tame::one_line(text))
+}
+
+#[test]
+fn whatever_was_typed_is_a_page_in_which_nothing_is_wrong() {
+    let folder = small();
+    let site = load(folder.path());
+    // Building the site is what takes the time, so each case is many pages.
+    let config = ProptestConfig {
+        cases: 12,
+        max_shrink_iters: 60,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    let pages = proptest::collection::vec(publication(), 40);
+    let result = TestRunner::new(config).run(&pages, |pages| {
+        for (number, publication) in pages.iter().enumerate() {
+            let written = page::write(publication, &site, today());
+            let missing = page::Omitted::Topic("bestaat-niet".into());
+            prop_assert_eq!(&written.omitted[0], &missing);
+            let path = format!("content/vragen/proef-{number}.md");
+            std::fs::write(folder.path().join(path), &written.text).expect("written");
+        }
+        let html = checked(folder.path()).map_err(|found| {
+            let found: Vec<_> = found.iter().take(2).collect();
+            TestCaseError::fail(format!("{found:#?}"))
+        })?;
+        prop_assert_eq!(html.len(), pages.len());
+        for (path, html) in html {
+            let number = path.trim_start_matches("vragen/proef-");
+            let number: usize = number.trim_end_matches(".md").parse().expect("a number");
+            let question = html.split("<h2 id=\"antwoord\"").next().unwrap_or_default();
+            prop_assert_eq!(seen(question), typed(&pages[number].question), "{}", html);
+            let lower = html.to_lowercase();
+            for bad in ["<script", "href=\"javascript", "<form", "<img", "<div>"] {
+                prop_assert!(!lower.contains(bad), "{} in {}", bad, html);
+            }
+        }
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn what_a_moderator_may_use_stays_as_it_is() {
+    let folder = small();
+    let site = load(folder.path());
+    let answer = "Dag. **Let op**: lees [dit](@/tips/luisteren.md).\n\n### Een kop\n\n- een\n- twee\n\n{{ hulplijnen() }}\n\n\
+                  <https://voorbeeld.nl> of [bel](tel:0800-0432).";
+    assert_eq!(tame::answer(answer, &site), (answer.to_owned(), Vec::new()));
+    let (tamed, links) = tame::answer(
+        "# Kop\n\nA <b>vet</b> [x](javascript:alert(1)) ![y](z.png) {{ formulier(id=\"vraag\") }}\n\n{{hulplijnen()}}",
+        &site,
+    );
+    assert_eq!(
+        tamed,
+        "### Kop\n\nA \\<b>vet\\</b> \\[x](javascript:alert(1)) !\\[y](z.png) {\\{ formulier(id=\"vraag\") }}\n\n{{ hulplijnen() }}"
+    );
+    assert_eq!(links, ["javascript:alert(1)"]);
+}
+
+#[test]
+fn a_question_keeps_its_lines_and_paragraphs() {
+    assert_eq!(
+        tame::question("  Hoi,\r\n1. mag dit?\n\n\n- nee & ja &amp; <b>\n# kop\n"),
+        "Hoi,\\\n1\\. mag dit?\n\n\\- nee & ja \\&amp; \\<b>\\\n\\# kop"
+    );
+    // Content that cannot be read is no reason to write nothing.
+    assert!(content::load(&repository()).is_ok());
+}

@@ -1,0 +1,141 @@
+// The whole way round: a question that may be on the site, the desk, and the page that comes of it. And the desk itself:
+// accessible, within its width, quiet.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { AxeBuilder } from "@axe-core/playwright";
+import { binary, startBrowser, startSite, watch } from "./site.js";
+
+let site;
+let browser;
+
+before(async () => {
+  // Content of its own: a page is going to be written into it.
+  site = await startSite({ change: (config) => config });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const QUESTION = "Ik vind iemand uit mijn klas leuk. Hoe zeg ik dat zonder dat het raar wordt?\n\n1. Eerst appen?\n<b>Of niet?</b>";
+
+/** Looks at a page of the desk in every width, light and dark; with SHOTS set to a folder it is photographed, too. */
+async function look(page, name) {
+  for (const width of [360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+      assert.deepEqual(found, [], `${name}, ${colorScheme}, ${width} px`);
+      if (process.env.SHOTS) {
+        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      }
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(overflow, 0, `${name} scrolls sideways at ${width} px`);
+  }
+}
+
+async function ask(text, consent) {
+  const context = await browser.newContext({ baseURL: site.base, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/kerkrade/vraag/");
+  await page.getByLabel("Wat wil je vragen?").fill(text);
+  await page.getByLabel("Liefde", { exact: false }).first().check();
+  await page.getByLabel("12 tot en met 14").check();
+  if (consent) {
+    await page.getByLabel("Ja, dat mag").check();
+  }
+  await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  const code = (await page.locator(".receipt__code").innerText()).trim();
+  return { context, page, code };
+}
+
+async function lookUp(page, code) {
+  await page.goto("/antwoord/");
+  await page.getByLabel(/code/i).first().fill(code);
+  await page.locator('form[action="/api/receipts"] button').click();
+}
+
+test("a question with a yes becomes an answer, and a page for everybody", async () => {
+  const asked = await ask(QUESTION, true);
+  const other = await ask("Hoe zeg ik thuis dat ik wil stoppen met voetbal? Ik wil dood van schaamte.", false);
+  const desk = await browser.newContext();
+  const page = await desk.newPage();
+  const seen = watch(page, site.base);
+  await page.goto(site.desk);
+  await look(page, "deur");
+  await page.getByLabel("Hoe heet je hier?").fill("Samira");
+  await page.getByRole("button", { name: "Meld me aan" }).click();
+  await page.waitForURL("**/desk");
+  await page.getByText("Je bent Samira").waitFor();
+  // What is urgent leads.
+  assert.match(await page.locator(".entry").first().innerText(), /Spoed/);
+  await look(page, "wachtrij");
+
+  await page.locator(".entry:not(.entry--urgent) .entry__link").click();
+  await page.getByRole("button", { name: "Ik pak deze op" }).waitFor();
+  await look(page, "vraag-nieuw");
+  await page.getByRole("button", { name: "Ik pak deze op" }).click();
+  await page.getByText("Jij bent hiermee bezig").waitFor();
+  await page.getByText("Rond af zonder antwoord…").click();
+  await look(page, "vraag-opgepakt");
+
+  await page.getByLabel("Jouw antwoord").fill("Wat leuk! Begin klein: vraag hoe het gaat.\n\nVertel me gerust hoe het ging.");
+  await page.getByRole("button", { name: "Stuur het, en maak er een pagina van…" }).click();
+  await page.getByRole("heading", { name: "Een pagina voor de site" }).waitFor();
+  assert.equal(await page.getByLabel("Titel").inputValue(), "Hoe zeg ik dat zonder dat het raar wordt?");
+  assert.ok(await page.getByLabel("Liefde", { exact: false }).first().isChecked());
+  await page.getByText("Wie het vroeg, koos: 12 tot en met 14.").waitFor();
+  await page.getByLabel("De vraag", { exact: true }).fill(`${QUESTION} Bel 06 12345678`);
+  await page.getByLabel("Leeftijd").fill("veertien");
+  await page.getByRole("button", { name: "Bekijk de pagina" }).click();
+  await page.getByRole("link", { name: /Leeftijd: Vul een leeftijd in/ }).waitFor();
+  await look(page, "pagina-maken");
+  await page.getByLabel("Leeftijd").fill("14");
+  await page.getByRole("button", { name: "Bekijk de pagina" }).click();
+  await page.getByRole("heading", { name: "Zo wordt de pagina" }).waitFor();
+  await page.getByText("lijkt op een telefoonnummer").waitFor();
+  await look(page, "voorbeeld");
+  await page.getByRole("button", { name: "Pas aan" }).click();
+  await page.getByLabel("De vraag", { exact: true }).fill(QUESTION);
+  await page.getByRole("button", { name: "Bekijk de pagina" }).click();
+  await page.getByRole("button", { name: "Stuur het antwoord en zet de pagina klaar" }).click();
+  await page.getByRole("heading", { name: "Klaar voor de site" }).waitFor();
+  await page.getByText("Beantwoord en klaargezet voor de site door Samira").waitFor();
+  await look(page, "vraag-klaar");
+
+  const { stdout } = await promisify(execFile)(binary, ["--root", site.root, "collect"]);
+  assert.match(stdout, /Geschreven: content\/vragen\/hoe-zeg-ik-dat-zonder-dat-het-raar-wordt\.md/);
+  const visitor = asked.page;
+  await assert.doesNotReject(async () => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const answer = await visitor.goto("/vragen/hoe-zeg-ik-dat-zonder-dat-het-raar-wordt/");
+      if (answer.status() === 200) {
+        return;
+      }
+      await visitor.waitForTimeout(100);
+    }
+    throw new Error("the page does not come");
+  });
+  await visitor.getByText("1. Eerst appen?").waitFor();
+  await visitor.getByText("<b>Of niet?</b>").waitFor();
+  await visitor.getByText("14 jaar").waitFor();
+  await visitor.getByText("Begin klein: vraag hoe het gaat.").waitFor();
+
+  await lookUp(visitor, asked.code);
+  await visitor.getByText("Het staat ook op de site, zonder iets over jou.").waitFor();
+  assert.deepEqual(seen, []);
+  await desk.close();
+  await asked.context.close();
+  await other.context.close();
+});
