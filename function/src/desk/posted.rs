@@ -108,7 +108,7 @@ impl Desk {
                 page: Some(page),
                 ..sent.draft("conflict")
             };
-            return self.publication_page(StatusCode::CONFLICT, now, (&draft, &[]));
+            return self.publication_page(StatusCode::CONFLICT, (now, &sent.me), (&draft, &[]));
         }
         self.submission_page(
             StatusCode::CONFLICT,

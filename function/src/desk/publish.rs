@@ -65,20 +65,20 @@ impl Desk {
         };
         let Some(page) = &sent.page else {
             let page = self.suggested(seen, &sent.text);
-            return self.publication_page(StatusCode::OK, seen, (&draft(&page), &[]));
+            return self.publication_page(StatusCode::OK, (seen, &sent.me), (&draft(&page), &[]));
         };
         if sent.step != LOOK && sent.step != PLACE {
-            return self.publication_page(StatusCode::OK, seen, (&draft(page), &[]));
+            return self.publication_page(StatusCode::OK, (seen, &sent.me), (&draft(page), &[]));
         }
         let checked = match page.checked(&seen.entry, &self.assets.facts) {
             Ok(checked) => checked,
             Err(wrong) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                return self.publication_page(status, seen, (&draft(page), &wrong));
+                return self.publication_page(status, (seen, &sent.me), (&draft(page), &wrong));
             }
         };
         if sent.step == LOOK {
-            return self.preview_page(seen, &draft(page), &checked);
+            return self.preview_page((seen, &sent.me), &draft(page), &checked);
         }
         let result = self.place(seen, &checked, sent).await;
         self.done(result, (seen, sent), &address(seen)).await

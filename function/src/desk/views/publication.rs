@@ -9,6 +9,7 @@ use super::Draft;
 use super::submission::owned_paragraphs;
 use crate::desk::Desk;
 use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
+use crate::desk::doors::Name;
 use crate::desk::typed::{LONGEST_QUESTION, LONGEST_TITLE, Typed, Wrong};
 use crate::publication::{AnsweredBy, Publication};
 use crate::sensitive;
@@ -41,13 +42,13 @@ impl Desk {
     pub(in crate::desk) fn publication_page(
         &self,
         status: StatusCode,
-        seen: &Submission,
+        (seen, me): (&Submission, &Name),
         (draft, wrong): (&Draft<'_>, &[Wrong]),
     ) -> Response<Body> {
         let Some(page) = draft.page else {
             return self.message(StatusCode::INTERNAL_SERVER_ERROR, "internal");
         };
-        let mut context = self.about_page(seen, draft, page);
+        let mut context = self.about_page((seen, me), draft, page);
         let faults: Vec<_> = wrong
             .iter()
             .map(|(field, key)| Fault {
@@ -85,12 +86,12 @@ impl Desk {
     /// The page as it will be, with the last word on it.
     pub(in crate::desk) fn preview_page(
         &self,
-        seen: &Submission,
+        (seen, me): (&Submission, &Name),
         draft: &Draft<'_>,
         checked: &Publication,
     ) -> Response<Body> {
         let page = Typed::from(checked.clone());
-        let mut context = self.about_page(seen, draft, &page);
+        let mut context = self.about_page((seen, me), draft, &page);
         context.insert("fields", &page.fields());
         context.insert("question", &owned_paragraphs(&checked.question));
         context.insert("answer", &checked.answer);
@@ -113,9 +114,15 @@ impl Desk {
     }
 
     /// What both pages have.
-    fn about_page(&self, seen: &Submission, draft: &Draft<'_>, page: &Typed) -> Context {
+    fn about_page(
+        &self,
+        (seen, me): (&Submission, &Name),
+        draft: &Draft<'_>,
+        page: &Typed,
+    ) -> Context {
         let mut context = Context::new();
         context.insert("inside", &true);
+        context.insert("me", me.as_str());
         context.insert("entry", &self.entry_view(&seen.entry, None));
         context.insert("version", &seen.entry.version);
         context.insert("page", page);
