@@ -166,7 +166,7 @@ pub(super) fn only(mut ask: QueryFluentBuilder, only: Only<'_>) -> QueryFluentBu
     ];
     for (name, value) in wanted {
         if let Some(value) = value {
-            filter.push_str(&format!(" AND #{name} = :{name}"));
+            filter = format!("{filter} AND #{name} = :{name}");
             ask = ask
                 .expression_attribute_names(format!("#{name}"), name)
                 .expression_attribute_values(format!(":{name}"), text(value));

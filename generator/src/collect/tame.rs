@@ -125,7 +125,7 @@ fn changes(text: &str, site: &Site, links: &mut Vec<String>) -> Vec<(Range<usize
         let piece = &text[span.clone()];
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                changes.extend(heading(piece, level, &span))
+                changes.extend(heading(piece, level, &span));
             }
             Event::Start(Tag::HtmlBlock) => {
                 changes.extend(piece.find('<').map(|at| before(span.start + at, "\\")));
