@@ -201,8 +201,33 @@ pub(super) async fn press(
         Some(next) => desk.store.set_status(&seen, next, &by).await,
         None => desk.store.unapprove(&seen, &by).await,
     };
+    if result.is_ok() && pressed == Move::Claim && !sent.text.is_empty() {
+        return desk.typed_before(&id, &sent).await;
+    }
     let page = address(&seen);
     desk.done(result, (&seen, &sent), pressed.then(&page)).await
+}
+
+/// `POST /desk/{id}/hand-over`
+pub(super) async fn hand_over(
+    State(desk): State<Desk>,
+    Id(id): Id,
+    Extension(me): Extension<Name>,
+    request: Request,
+) -> Response<Body> {
+    let sent = Posted::read(request, me).await;
+    let seen = match desk.seen(&id, &sent).await {
+        Ok(seen) => seen,
+        Err(response) => return *response,
+    };
+    let colleague = Name::parse(&sent.colleague);
+    let Some(colleague) = colleague.ok().filter(|_| !sent.colleague.trim().is_empty()) else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return desk.refused(status, (&seen, &sent), "colleague").await;
+    };
+    let by = desk.by(&sent.me);
+    let result = desk.store.hand_over(&seen, colleague.as_str(), &by).await;
+    desk.done(result, (&seen, &sent), &address(&seen)).await
 }
 
 /// The page of a submission.
@@ -234,6 +259,21 @@ impl Desk {
         By {
             actor: me.as_str(),
             at: self.clock.now(),
+        }
+    }
+
+    /// The page after claiming what somebody had begun to answer already: their text stays where it was.
+    async fn typed_before(&self, id: &str, sent: &Posted) -> Response<Body> {
+        let draft = Draft {
+            text: &sent.text,
+            ..Draft::default()
+        };
+        match self.find(id).await {
+            Ok(now) => {
+                self.submission_page(StatusCode::OK, (&now, &sent.me), &draft)
+                    .await
+            }
+            Err(error) => self.kept(&error, id, sent),
         }
     }
 

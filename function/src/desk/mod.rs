@@ -80,6 +80,7 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
         .route("/desk/reseal", post(care::reseal))
         .route("/desk/{id}", get(read::submission))
         .route("/desk/{id}/answer", post(actions::answer))
+        .route("/desk/{id}/hand-over", post(actions::hand_over))
         .route("/desk/{id}/publication", post(publish::publication))
         .merge(moves())
         .route("/desk/leave", post(gate::leave))

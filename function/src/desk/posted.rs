@@ -34,6 +34,8 @@ pub(super) struct Posted {
     pub(super) page: Option<Typed>,
     /// What should come next.
     pub(super) step: String,
+    /// Who should have it from now on.
+    pub(super) colleague: String,
     pub(super) refused: Option<What>,
 }
 
@@ -49,6 +51,7 @@ impl Posted {
             text: field(&sent.fields, ANSWER),
             page: Typed::read(&sent.fields),
             step: field(&sent.fields, "stap"),
+            colleague: field(&sent.fields, "collega"),
             refused: sent.refused,
         }
     }

@@ -93,6 +93,23 @@ impl Store {
         self.change(seen, &change, by).await
     }
 
+    /// Makes a colleague the one who works on it.
+    pub async fn hand_over(
+        &self,
+        seen: &Submission,
+        colleague: &str,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        if !seen.may_be_handed_over() || seen.holder.as_deref() == Some(colleague) {
+            return Err(not_allowed(seen, Status::Claimed));
+        }
+        let change = Change {
+            holder: Part::Set(colleague),
+            ..Change::to(Status::Claimed)
+        };
+        self.change(seen, &change.called("handed-over"), by).await
+    }
+
     /// Gives a submission its answer, if nobody changed it since it was read.
     pub async fn answer(
         &self,
@@ -249,6 +266,12 @@ impl Store {
 }
 
 impl Submission {
+    /// Whether somebody can work on it.
+    pub fn may_be_handed_over(&self) -> bool {
+        let Entry { status, kind, .. } = &self.entry;
+        *status == Status::Claimed || status.may_become(Status::Claimed, *kind)
+    }
+
     /// Whether a page can be made of it as it stands: an answered question.
     pub fn may_be_approved(&self) -> bool {
         self.entry.status == Status::Answered && self.entry.kind == Kind::Question

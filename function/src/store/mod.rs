@@ -445,8 +445,9 @@ fn entries(items: Option<&[item::Item]>) -> impl Iterator<Item = Entry> {
 }
 
 /// What happens besides that the status becomes another.
-pub const EVENTS: [&str; 7] = [
+pub const EVENTS: [&str; 8] = [
     "taken-over",
+    "handed-over",
     "answered-approved",
     "approved",
     "unapproved",

@@ -67,6 +67,48 @@ async fn an_answer_is_possible_while_a_colleague_is_busy_and_says_who_gave_it() 
 }
 
 #[tokio::test]
+async fn a_question_is_handed_to_a_colleague_by_name() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    for nobody in ["", " ", "B"] {
+        let fields = [("collega", nobody)];
+        let reply = samira.sends(&path, "hand-over", &fields).await.is(422);
+        reply.says("Vul de naam van je collega in").says(QUESTION);
+    }
+    let to_bram = [("collega", " Bram ")];
+    samira.sends(&path, "hand-over", &to_bram).await.is(303);
+    samira
+        .gets(&path)
+        .await
+        .says("Bram is hiermee bezig")
+        .says("Doorgegeven aan een collega door Samira");
+    samira.sends(&path, "hand-over", &to_bram).await.is(409);
+    let bram = world.moderator_called("Bram").await;
+    bram.gets(&path).await.says("Jij bent hiermee bezig");
+    bram.does(&path, "close", "").await.is(303);
+    let late = [("versie", "3"), ("collega", "Samira")];
+    let reply = bram.posts(&format!("{path}/hand-over"), &late).await;
+    reply.is(409).says("afgerond");
+}
+
+#[tokio::test]
+async fn what_was_typed_before_claiming_is_still_there() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    let page = samira
+        .does(&path, "claim", "Een begin van een antwoord")
+        .await;
+    page.is(200)
+        .says("Jij bent hiermee bezig")
+        .says("\nEen begin van een antwoord</textarea>")
+        .says("name=\"versie\" value=\"2\"");
+}
+
+#[tokio::test]
 async fn somebody_with_more_knowledge_is_asked_and_the_sender_hears_so() {
     let world = World::new().await;
     let receipt = world.ask(QUESTION).await;

@@ -108,6 +108,7 @@ impl Desk {
         };
         context.insert("lead", &possible(true).pop());
         context.insert("moves", &possible(false));
+        context.insert("can_hand_over", &submission.may_be_handed_over());
         let others = submission
             .holder
             .as_deref()
