@@ -48,7 +48,8 @@ impl Typed {
         fields.get(TITLE)?;
         let text = |name| fields.get(name).unwrap_or_default().to_owned();
         Some(Self {
-            title: text(TITLE),
+            // A line has no line ends, and neither has a field for one.
+            title: one_line(&text(TITLE)),
             question: text(QUESTION),
             answer: text(ANSWER),
             topics: fields.all(TOPICS).map(str::to_owned).collect(),
@@ -119,7 +120,7 @@ impl Typed {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let mut page = Publication::new(one_line(&title), question, answer);
+        let mut page = Publication::new(title, question, answer);
         page.topics = facts
             .topics
             .iter()
