@@ -196,7 +196,7 @@ when-earlier = { $day } { $month } { $year }, { $time }
 
 site-title = Op de site
 site-allowed = Wie dit vroeg, vindt het goed dat het antwoord ook op de site komt.
-site-allowed-then = Wie dit vroeg, vindt een pagina op de site goed. Je ziet eerst hoe die wordt; er gaat nog niets weg.
+site-allowed-then = Wie dit vroeg, vindt een pagina op de site goed. Met de tweede knop zie je eerst hoe die wordt; er is dan nog niets verstuurd.
 site-make = Maak er een pagina van…
 site-ready-title = Klaar voor de site
 site-ready-text = Deze pagina wacht tot de redactie haar ophaalt met “brokers collect”.
