@@ -177,7 +177,7 @@ async fn what_is_not_right_stays_on_the_page_with_all_the_rest() {
             reply
                 .says(words)
                 .says(&format!("href=\"#{field}\""))
-                .says(value)
+                .says(value.trim())
                 .says(&format!("value=\"{ANSWER}\""))
                 .says("value=\"school\" checked");
         }
