@@ -54,10 +54,15 @@ impl Name {
         let words: Vec<_> = typed.split_whitespace().collect();
         let name = words.join(" ");
         match name.chars().count() {
-            0 => Ok(Self(NAMELESS.into())),
+            0 => Ok(Self::team()),
             SHORTEST_NAME..=LONGEST_NAME => Ok(Self(name.into())),
             _ => Err(NoName),
         }
+    }
+
+    /// Nobody in particular.
+    pub(super) fn team() -> Self {
+        Self(NAMELESS.into())
     }
 
     pub(super) fn as_str(&self) -> &str {

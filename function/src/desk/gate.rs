@@ -8,6 +8,7 @@ use axum::middleware::Next;
 
 use super::Desk;
 use super::doors::{Name, SessionToken};
+use super::posted::Posted;
 use crate::audience::{HTML, respond};
 use crate::request::{self, parameter};
 
@@ -21,10 +22,51 @@ pub(super) async fn guard(
 ) -> Response<Body> {
     let inside = session(request.headers()).and_then(|session| desk.doors.admits(session));
     let Some(name) = inside else {
-        return desk.message(StatusCode::UNAUTHORIZED, "outside");
+        return outside(&desk, request).await;
     };
     request.extensions_mut().insert(name);
     next.run(request).await
+}
+
+/// Who is not inside sees nothing of the desk. What somebody wrote there until the session ended, they get back.
+async fn outside(desk: &Desk, request: Request) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let mut parts = path.trim_start_matches("/desk/").split('/');
+    let (id, action) = (parts.next(), parts.next());
+    if let (&Method::POST, Some(id), Some("answer" | "publication")) =
+        (request.method(), id, action)
+    {
+        let sent = Posted::read(request, Name::team()).await;
+        if sent.is_typed() {
+            return desk.expired(id, &sent);
+        }
+    }
+    desk.message(StatusCode::UNAUTHORIZED, "outside")
+}
+
+/// `POST /desk/invite`: a link for a colleague.
+pub(super) async fn invite(State(desk): State<Desk>, headers: HeaderMap) -> Response<Body> {
+    match desk.doors.invite() {
+        Ok(invitation) => {
+            let scheme = if on_this_machine(&headers) {
+                "http"
+            } else {
+                "https"
+            };
+            let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+            let host = host.unwrap_or_default();
+            desk.invited_page(&format!("{scheme}://{host}{}", invitation.path()))
+        }
+        Err(error) => {
+            tracing::error!(%error, "nobody can be invited to the desk");
+            desk.message(StatusCode::INTERNAL_SERVER_ERROR, "internal")
+        }
+    }
+}
+
+/// The desk with a slash behind it, as people type it.
+pub(super) async fn with_slash() -> Response<Body> {
+    redirect("/desk", None)
 }
 
 /// Lets no change through that another site makes a browser send.
@@ -130,9 +172,8 @@ fn cookie(headers: &HeaderMap, value: &str, max_age: i64) -> String {
     } else {
         "; Secure"
     };
-    format!(
-        "{COOKIE_NAME}={value}; Path=/desk; Max-Age={max_age}; HttpOnly; SameSite=Strict{secure}"
-    )
+    // Lax, so that the link in a mail that tells of new questions leads inside. Changes ask for more: see `same_origin`.
+    format!("{COOKIE_NAME}={value}; Path=/desk; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// On this machine there is no TLS, and some browsers then refuse to keep a secure cookie.

@@ -84,7 +84,8 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
         .route("/desk/{id}/publication", post(publish::publication))
         .merge(moves())
         .route("/desk/leave", post(gate::leave))
-        .route("/desk/", any(read::not_found))
+        .route("/desk/invite", post(gate::invite))
+        .route("/desk/", get(gate::with_slash))
         .route("/desk/{id}/{*rest}", any(read::not_found))
         .method_not_allowed_fallback(read::wrong_method)
         .layer(from_fn_with_state(desk.clone(), gate::guard));

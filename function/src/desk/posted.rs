@@ -56,6 +56,11 @@ impl Posted {
         }
     }
 
+    /// Whether there is anything that could get lost.
+    pub(super) fn is_typed(&self) -> bool {
+        !self.text.trim().is_empty() || self.page.is_some()
+    }
+
     fn draft(&self, notice: &'static str) -> Draft<'_> {
         Draft {
             text: &self.text,
@@ -133,10 +138,10 @@ impl Desk {
     }
 
     fn failed(&self, error: &StoreError, id: &str, sent: &Posted) -> Response<Body> {
-        if sent.text.trim().is_empty() && sent.page.is_none() {
-            self.store_failed(error)
-        } else {
+        if sent.is_typed() {
             self.kept(error, id, sent)
+        } else {
+            self.store_failed(error)
         }
     }
 }

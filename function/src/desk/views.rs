@@ -30,7 +30,7 @@ const LANG: &str = "nl";
 /// Where moderators are; their clocks show this time.
 const ZONE: &str = "Europe/Amsterdam";
 
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     (
         "desk/base.html",
         include_str!("../../templates/desk/base.html"),
@@ -66,6 +66,10 @@ const TEMPLATES: [(&str, &str); 11] = [
     (
         "desk/queue.html",
         include_str!("../../templates/desk/queue.html"),
+    ),
+    (
+        "desk/invited.html",
+        include_str!("../../templates/desk/invited.html"),
     ),
     (
         "desk/resealed.html",
@@ -150,7 +154,7 @@ impl Desk {
     }
 
     fn message_page(&self, status: StatusCode, key: &str, mut context: Context) -> Response<Body> {
-        let inside = !matches!(key, "outside" | "used" | "left" | "foreign");
+        let inside = !matches!(key, "outside" | "expired" | "used" | "left" | "foreign");
         context.insert("title", &self.views.word(&format!("{key}-title")));
         context.insert("text", &self.views.word(&format!("{key}-text")));
         context.insert("inside", &inside);
@@ -176,6 +180,16 @@ impl Desk {
         self.views.render(status, "desk/enter.html", context)
     }
 
+    /// A link for a colleague.
+    pub(super) fn invited_page(&self, url: &str) -> Response<Body> {
+        let mut context = Context::new();
+        context.insert("url", url);
+        context.insert("title", &self.views.word("invited-title"));
+        context.insert("inside", &true);
+        self.views
+            .render(StatusCode::OK, "desk/invited.html", context)
+    }
+
     /// What came of sealing again.
     pub(super) fn resealed_page(&self, mut context: Context) -> Response<Body> {
         context.insert("title", &self.views.word("resealed-title"));
@@ -193,6 +207,21 @@ impl Desk {
     /// The same, with everything that somebody typed and a button to send it again.
     pub(super) fn kept(&self, error: &StoreError, id: &str, sent: &Posted) -> Response<Body> {
         let (status, key) = meaning(error);
+        let again = status == StatusCode::SERVICE_UNAVAILABLE;
+        self.kept_page((status, key, again), id, sent)
+    }
+
+    /// The session ended while somebody wrote. Once inside again, in another tab, they can send it from here.
+    pub(super) fn expired(&self, id: &str, sent: &Posted) -> Response<Body> {
+        self.kept_page((StatusCode::UNAUTHORIZED, "expired", true), id, sent)
+    }
+
+    fn kept_page(
+        &self,
+        (status, key, again): (StatusCode, &str, bool),
+        id: &str,
+        sent: &Posted,
+    ) -> Response<Body> {
         let mut context = Context::new();
         context.insert("draft", &sent.text);
         context.insert("page", &sent.page);
@@ -202,7 +231,7 @@ impl Desk {
         // Only an id that is one goes back into an address.
         context.insert("id", &LookupId::parse(id).map(|id| id.to_string()));
         context.insert("version", &sent.version);
-        context.insert("again", &(status == StatusCode::SERVICE_UNAVAILABLE));
+        context.insert("again", &again);
         self.message_page(status, key, context)
     }
 

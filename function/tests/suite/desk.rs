@@ -67,13 +67,7 @@ async fn a_link_works_once_and_looking_at_it_does_not_use_it() {
         .is(303);
     assert_eq!(reply.header("location"), "/desk");
     let cookie = reply.header("set-cookie");
-    for part in [
-        "desk=",
-        "HttpOnly",
-        "SameSite=Strict",
-        "Path=/desk",
-        "Secure",
-    ] {
+    for part in ["desk=", "HttpOnly", "SameSite=Lax", "Path=/desk", "Secure"] {
         assert!(cookie.contains(part), "{cookie}");
     }
     world
@@ -124,6 +118,61 @@ async fn links_and_sessions_end_by_themselves() {
     moderator.gets("/desk").await.is(200);
     world.later(1);
     moderator.gets("/desk").await.is(401);
+}
+
+#[tokio::test]
+async fn what_was_written_when_the_session_ended_is_still_there_and_can_be_sent() {
+    const ANSWER: &str = "Praat er eerst over met je mentor. <b>Echt.</b>";
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let version = moderator.gets(&path).await.is(200);
+    let version = version.between("name=\"versie\" value=\"", "\"").to_owned();
+    world.later(12);
+    let answer = [("versie", version.as_str()), ("antwoord", ANSWER)];
+    let page = moderator.posts(&format!("{path}/answer"), &answer).await;
+    let page = page.is(401).says("Je bent niet meer aangemeld");
+    let page = page.says("Praat er eerst over met je mentor. &lt;b&gt;Echt.");
+    assert_eq!(page.between("name=\"versie\" value=\"", "\""), version);
+    // Nothing of what was asked is shown to who is outside.
+    page.lacks(QUESTION);
+    let again = world.moderator().await;
+    again
+        .posts(&format!("{path}/answer"), &answer)
+        .await
+        .is(303);
+    moderator
+        .posts(&format!("{path}/answer"), &[("antwoord", " ")])
+        .await
+        .is(401)
+        .says("Je bent niet aangemeld");
+}
+
+#[tokio::test]
+async fn a_colleague_comes_in_with_a_link_from_the_desk() {
+    let world = World::new().await;
+    world
+        .stranger()
+        .asks(Method::POST, "/desk/invite")
+        .await
+        .is(401);
+    let moderator = world.moderator().await;
+    let page = moderator.posts("/desk/invite", &[]).await.is(200);
+    let link = page.between("id=\"link\" value=\"", "\"");
+    assert!(link.starts_with("http"), "{link}");
+    let (_, token) = link.split_once("/desk/enter?").unwrap();
+    let kind = "application/x-www-form-urlencoded";
+    let stranger = world.stranger();
+    stranger
+        .posts("/desk/enter", kind, token.to_owned())
+        .await
+        .is(303);
+    stranger
+        .posts("/desk/enter", kind, token.to_owned())
+        .await
+        .is(401);
+    moderator.gets("/desk/").await.is(303);
 }
 
 #[tokio::test]
@@ -407,7 +456,7 @@ async fn without_the_right_key_the_page_says_so() {
 async fn every_address_under_the_desk_has_a_page() {
     let world = World::new().await;
     let moderator = world.moderator().await;
-    for path in ["/desk/", "/desk/onzin", "/desk/%FF", "/desk/a/b/c"] {
+    for path in ["/desk/onzin", "/desk/%FF", "/desk/a/b/c"] {
         let reply = moderator.gets(path).await.is(404);
         assert!(
             reply.body.starts_with("<!DOCTYPE html>"),
