@@ -29,17 +29,20 @@ pub(super) fn related(id: PageId, site: &Site) -> Vec<PageId> {
         .filter(|other| *other != id)
         .collect();
     named.sort_unstable();
-    let mut ranked: Vec<_> = named
-        .chunk_by(PartialEq::eq)
-        .map(|same| {
-            let newest = site.pages[same[0]].common.date;
-            (Reverse(same.len()), Reverse(newest), same[0])
-        })
-        .collect();
-    if ranked.len() > SHOWN {
-        ranked.select_nth_unstable(SHOWN);
-        ranked.truncate(SHOWN);
+    let mut best = Vec::with_capacity(SHOWN + 1);
+    for same in named.chunk_by(PartialEq::eq) {
+        let id = same[0];
+        let rank = (
+            Reverse(same.len()),
+            Reverse(site.pages[id].common.date),
+            id,
+        );
+        // Hundreds are considered and few are shown: most are no match for those that are there.
+        let place = best.partition_point(|known| *known < rank);
+        if place < SHOWN {
+            best.insert(place, rank);
+            best.truncate(SHOWN);
+        }
     }
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, id)| id).collect()
+    best.into_iter().map(|(_, _, id)| id).collect()
 }
