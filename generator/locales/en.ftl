@@ -5,13 +5,13 @@ severity-warning = warning
 severity-note = note
 severity-help = to mend it
 
-problem-unreadable = { $path } cannot be read: { $reason ->
-    [not-found] the file is not there
-    [denied] you may not read it
-    [loop] a link to a folder goes round in circles here
-   *[other] { $reason }
-}
-    .help = See whether the file is still there and whether you may read it.
+problem-unreadable = { $path } cannot be read: { $reason }
+    .help = { $why ->
+        [not-found] See whether the file is still there.
+        [loop] Remove the link, or let it lead to a real file.
+        [long-name] Give the file a shorter name.
+       *[other] See whether the file is still there and whether you may read it.
+    }
 problem-missing = { $path } is missing
     .help = Are you in the right folder? --root names the folder that holds content/ and themes/.
 problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
@@ -33,29 +33,48 @@ problem-open-front-matter = the front matter is not closed
     .help = Put a line with only +++ after the last key.
 problem-toml-syntax = { $fault ->
     [quotes] the text here needs quotes around it
+    [quotes-inside] this text has the same quotes inside as around it
+    [apostrophe] this text has the same sign inside as around it: '
+    [yesno] true or false belongs here, written exactly like that
     [curly] these are curly quotes; straight ones belong here: "
     [open-quote] the closing quote is missing
+    [open-quotes] this text begins with three quotes, but the three at the end are missing
     [backslash] a \ has a meaning of its own here
     [equals] this key has no = and no value
     [colon] this is a colon, but an = belongs here
     [value] there is no value after the =
     [open-list] this list is not closed
-    [open-braces] the closing brace is missing
+    [open-braces] this brace is not closed
     [comma] a comma belongs between these two
+    [comma-twice] there is a comma too many here
     [twice] this key is there twice
+    [twice-header] this header is there more than once
+    [header] this header is not closed
+    [number] a number is not written like this
     [key] this cannot be a key
     [extra] there is something too much here
    *[other] this is not valid TOML ({ $reason })
 }
     .help = { $fault ->
+        [quotes-inside] Use others inside: title = "She said ‘hello’"
+        [apostrophe] Put double quotes around it: title = "It's a day"
+        [curly] Replace them by straight ones: title = "My title"
+        [open-quotes] Put a line with three quotes below the text. If the text fits on one line, one " before and after is enough.
         [open-list] Put a ] at the end: onderwerpen = ["gevoel", "school"]
         [open-braces] Put a {"}"} at the end, on the same line: image = {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
         [comma] A list looks like this: ["gevoel", "school"]
+        [comma-twice] Remove one: ["gevoel", "school"]
         [twice] Remove one of the two lines.
+        [twice-header] Is it a list? Then write the header of each part with double brackets: [[helplines]]
+        [header] A header stands between brackets, such as [signals] or [[helplines]].
+        [number] Write digits only: 10. If it is no number to count with, put quotes around it.
         [backslash] Write \\ if you mean \.
         [key] A key has letters without accents, digits, - and _ only.
         [extra] Each key stands on a line of its own. A comment begins with #.
-       *[other] A line looks like this: title = "My title"
+       *[other] { $better ->
+            [none] A line looks like this: title = "My title"
+           *[other] Write: { $better }
+        }
     }
 problem-no-such-date = there is no date { $found }
     .help = Look at the calendar, and write year-month-day: 2026-03-14.
@@ -71,6 +90,7 @@ problem-unknown-key = { $kind ->
     [onderwerp] a topic
     [factor] a factor
     [site] site.toml
+    [formulier] a form
    *[pagina] a page
 } knows no “{ $key }”{ $inside ->
     [none] { "" }
@@ -80,26 +100,47 @@ problem-unknown-key = { $kind ->
         [none] Choose from: { $known }.
        *[other] Did you mean “{ $nearest }”?
     }
-problem-missing-key = “{ $key }” is missing; { $kind ->
-    [home] the home page
-    [section] a section page
-    [gemeente] a municipality
-    [gemeentepagina] a page of a municipality
-    [verhaal] a story
-    [tip] a tip
-    [vraag] a question
-    [praktijk] a practice
-    [onderwerp] a topic
-    [factor] a factor
-    [site] site.toml
-   *[pagina] a page
-} needs it
-    .help = Add a line between the +++ lines that begins with { $key } =
-problem-wrong-type = “{ $key }” must be { $expected ->
+problem-missing-key = “{ $last }” is missing{ $spot ->
+    [braces] { $inside ->
+        [none] { " " }between these braces
+       *[other] { " " }in “{ $inside }”
+    }
+    [group] { $inside ->
+        [none] { " " }in this part
+       *[other] { " " }in “{ $inside }”
+    }
+   *[other] { "" }; { $kind ->
+        [home] the home page
+        [section] a section page
+        [gemeente] a municipality
+        [gemeentepagina] a page of a municipality
+        [verhaal] a story
+        [tip] a tip
+        [vraag] a question
+        [praktijk] a practice
+        [onderwerp] a topic
+        [factor] a factor
+        [site] site.toml
+        [formulier] a form
+       *[pagina] a page
+    } needs it
+}
+    .help = { $spot ->
+        [braces] Add between the braces: { $last } = …
+        [group] Add a line below this one that begins with { $last } =
+        [file] Add a line that begins with { $last } = at the top of the file, above the first line with a [
+       *[front] Add a line between the +++ lines that begins with { $last } =
+    }
+problem-wrong-type = { $within ->
+    [list] an item of “{ $key }”
+   *[key] “{ $key }”
+} must be { $expected ->
     [text] text
     [yesno] true or false
     [list] a list
+    [list-header] a list
     [number] a whole number
+    [languages] a value per language
     [table] a group between braces
    *[other] something else
 }, but is { $found ->
@@ -111,22 +152,73 @@ problem-wrong-type = “{ $key }” must be { $expected ->
     [table] a group
    *[other] something else
 }
-    .help = { $expected ->
-        [text] Put quotes around it: { $key } = "…"
-        [yesno] Write { $key } = true or { $key } = false, without quotes.
-        [list] Put square brackets around it: { $key } = ["…", "…"]
-        [number] Write a whole number of 0 or more, without quotes: { $key } = 10
-        [table] Write the parts between braces: { $key } = {"{"} … = "…" {"}"}
-       *[other] See how another page has it.
+    .help = { $better ->
+        [none] { $expected ->
+            [text] Put quotes around it: { $last } = "…"
+            [yesno] Write { $last } = true or { $last } = false, without quotes.
+            [list] Put square brackets around it: { $last } = ["…", "…"]
+            [list-header] Write the header with double brackets: [[{ $last }]]
+            [number] Write a whole number of 0 or more, without quotes: { $last } = 10
+            [languages] Say which language it is: { $last }.nl = …
+            [table] Write the parts between braces: { $last } = {"{"} … = "…" {"}"}
+           *[other] See how another page has it.
+        }
+       *[other] Write: { $better }
     }
 problem-wrong-value = “{ $key }” is wrong: { $reason }
+problem-bad-setting = { $fault ->
+    [base-url] “{ $value }” is not the address of a site
+    [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
+    [contact] “{ $value }” is not an address for reports
+    [address] “{ $value }” is not a web address
+    [no-languages] the site has no language
+    [no-language] “{ $value }” is no language
+    [language-twice] the language “{ $value }” is there twice
+    [no-words] the theme has no words for the language “{ $value }”; another language stands there now
+    [no-helplines] there are no helplines in site.toml, so every form comes with an empty box
+    [helpline] this helpline does not say how to reach it
+    [phone] “{ $value }” is not a telephone number
+    [empty-list] “{ $key }” has nothing in its list
+    [range] “{ $key }” cannot be { $value }
+    [contrast] the colour { $value } is hard to read: its contrast is { $better } and must be 4.5 or more
+   *[empty] “{ $key }” is empty
+}
+    .help = { $fault ->
+        [base-url] Write the whole address, beginning with https://: { $better ->
+            [none] https://www.example.nl
+           *[other] { $better }
+        }
+        [base-url-path] Every link begins with / and would miss the path. Write { $better } and give the site an address of its own.
+        [contact] Begin with mailto: or https://: { $better ->
+            [none] mailto:name@example.nl
+           *[other] { $better }
+        }
+        [address] Write the whole address, beginning with https://: { $better ->
+            [none] https://www.example.nl
+           *[other] { $better }
+        }
+        [no-languages] Write: languages = ["nl"]
+        [no-language] Write a language with two letters, such as nl or ar.
+        [language-twice] Remove one.
+        [no-words] Make { $better }, or remove the language.
+        [no-helplines] Put a line [[helplines]] at the end, and below it name = "112" and phone = "112".
+        [helpline] Add phone, url or chat.
+        [phone] Write the number in digits: 0800-0432
+        [empty-list] Choose at least one.
+        [range] Choose a number from { $better }.
+        [contrast] Choose a darker colour, or leave out tokens.
+       *[empty] Write it or remove the line.
+    }
 problem-unknown-choice = “{ $key }” cannot be “{ $value }”
     .help = { $nearest ->
         [none] Choose from: { $known }.
        *[other] Did you mean “{ $nearest }”? Choose from: { $known }.
     }
-problem-not-a-date = “{ $key }” is not a date: { $found }
-    .help = Write a date as 2026-03-14, without quotes.
+problem-not-a-date = “{ $key }” is not a date as it is written here: { $found }
+    .help = { $better ->
+        [none] Write year-month-day, without quotes: 2026-03-14
+       *[other] Write year-month-day, without quotes: { $key } = { $better }
+    }
 problem-unknown-reference = { $what ->
     [gemeente] the municipality
     [onderwerp] the topic
@@ -174,16 +266,27 @@ problem-broken-shortcode = { $fault ->
     [key] the shortcode “{ $name }” needs a key or ) here
     [close] the shortcode “{ $name }” is not closed with { $detail }
     [no-end] the shortcode “{ $name }” has no end
-    [brackets] “{ $name }” lacks its brackets
+    [stray-end] this is an end without a beginning
+    [nested] the shortcode “{ $name }” cannot have another shortcode with text in it (“{ $detail }”)
+    [needs-body] the shortcode “{ $name }” needs text
+    [takes-no-body] the shortcode “{ $name }” takes no text; it would not be on the page
+    [address] “{ $detail }” is not a web address
     [block] the shortcode “{ $name }” stands in the middle of a line, where it does not fit
-   *[other] the shortcode “{ $name }” fails: { $detail }
+   *[brackets] “{ $name }” lacks its brackets
 }
     .help = { $fault ->
         [no-end] Put on a line of its own after the text: { $detail }
         [block] Put it on a line of its own, with an empty line before and after.
         [brackets] Write {"{{"} { $name }() {"}}"}
+        [stray-end] Remove {"{%"} end {"%}"}, or put the beginning of the shortcode before it.
+        [nested] Put the second shortcode after the end of the first.
+        [needs-body] Write {"{%"} { $name }(…) {"%}"}your text{"{%"} end {"%}"}
+        [takes-no-body] Write {"{{"} { $name }(…) {"}}"} and put the text after it.
+        [address] Write the whole address, beginning with https://.
        *[other] A shortcode looks like this: {"{{"} { $name }(key="value") {"}}"}
     }
+problem-shortcode-fails = the shortcode “{ $name }” fails: { $reason }
+    .help = This is in the theme, not in a text. Ask whoever makes the theme.
 problem-unknown-argument = the shortcode “{ $name }” knows no “{ $argument }”
     .help = { $nearest ->
         [none] { $known ->
@@ -193,7 +296,7 @@ problem-unknown-argument = the shortcode “{ $name }” knows no “{ $argument
        *[other] Did you mean “{ $nearest }”?
     }
 problem-missing-argument = the shortcode “{ $name }” needs “{ $argument }”, too
-    .help = Put between the brackets: { $argument }="…"
+    .help = Put between the brackets: { $example }
 problem-raw-html = HTML does not work here and is shown as text: { $html }
     .help = Use markdown or a shortcode (themes/…/templates/shortcodes/). A <!-- comment --> is fine.
 problem-unknown-form = there is no form “{ $id }”
@@ -201,7 +304,56 @@ problem-unknown-form = there is no form “{ $id }”
         [none] Forms are in content/formulieren/.
        *[other] Did you mean “{ $nearest }”?
     }
-problem-bad-form = this form is wrong: { $reason }
+problem-bad-form = { $fault ->
+    [bad-name] “{ $value }” cannot be { $key ->
+        [id] an id
+       *[other] a name
+    }
+    [reserved-name] the name “{ $value }” belongs to the form itself
+    [twice] the { $key } “{ $value }” is there twice
+    [identifies] an anonymous form cannot ask for { $value ->
+        [email] an e-mail address
+       *[other] a telephone number
+    }: that says who somebody is
+    [misplaced] “{ $key }” does nothing for “{ $value }”
+    [out-of-range] “{ $key }” must be from { $least } to { $most }
+    [min-above-max] “min” is { $least }, which is more than “max”: { $most }. Nothing would fit
+    [too-few-options] “min” is { $least }, but there are only { $count } options
+    [no-fields] this form has no questions
+    [none-required] no question is required, so an empty form could be sent
+    [empty] this field needs “{ $key }”
+    [one-option] a question of a quiz needs at least two options
+    [bad-value] “{ $value }” cannot be kept as a choice
+    [no-dutch] “{ $key }” has no Dutch
+    [no-language] “{ $value }” is no language
+   *[empty-text] “{ $key }” is empty in the language “{ $value }”
+}
+    .help = { $fault ->
+        [bad-name] Begin with a small letter. Then small letters, digits and { $joint }, at most { $most } signs in all.
+        [reserved-name] Choose a name that does not begin with _.
+        [twice] Give one of the two another { $key }.
+        [identifies] Remove this field. If the form is not meant to be anonymous, write anonymous = false at the top.
+        [misplaced] Remove “{ $key }” here.
+        [out-of-range] Choose a number from { $least } to { $most }.
+        [min-above-max] Make “min” smaller or “max” greater.
+        [too-few-options] Make “min” smaller or add options.
+        [no-fields] Put a line [[fields]] at the end, and below it name, type and label.nl.
+        [none-required] Put with at least one field: required = true
+        [empty] { $key ->
+            [options] Add options: options = [{"{"} value = "yes", label.nl = "Ja" {"}"}, {"{"} value = "no", label.nl = "Nee" {"}"}]
+           *[other] Add [[fields.{ $key }]] below this field, at least once.
+        }
+        [one-option] Add some at options.
+        [bad-value] A value has 1 to { $most } letters, digits, - or _, and no spaces. What people read stands at label.nl.
+        [no-dutch] Add { $key }.nl = "…". The Dutch also stands in for a missing translation.
+        [no-language] Write a language with two letters, such as nl or ar.
+       *[empty-text] Write the text or remove the line.
+    }
+problem-unused-language = the language “{ $lang }” is not in site.toml, so nobody sees this text
+    .help = { $nearest ->
+        [none] Languages of this site: { $known }. Add the language to languages, or remove the text.
+       *[other] Did you mean “{ $nearest }”?
+    }
 problem-missing-image = the image “{ $src }” is not there
     .help = { $nearest ->
         [none] Put the image beside the text, in the folder of the page.
@@ -218,11 +370,42 @@ problem-skipped-heading = { $from ->
    *[other] a heading of level { $from } is followed by one of level { $to }
 }
     .help = Begin this heading with { $wanted }, so that a screen reader can follow the text.
-problem-no-answer = this question has no answer
-    .help = Put a line “## Antwoord” after the question and the answer below it.
+problem-no-answer = { $fault ->
+    [twice] this question has two answers
+    [empty] the answer is empty
+   *[none] this question has no answer
+}
+    .help = { $fault ->
+        [twice] Leave one line “## Antwoord”. For a heading in the answer use ### and other words.
+        [empty] Put the answer below the line “## Antwoord”.
+       *[none] Put a line “## Antwoord” after the question and the answer below it.
+    }
+problem-top-heading = this heading is as large as the title of the page
+    .help = Begin it with ##. The title stands at the top of the page already.
+problem-empty-heading = this heading has no words
+    .help = Write something after the #, or remove the line.
+problem-raw-braces = this is shown as text on the page: { $text }
+    .help = A shortcode has brackets: {"{{"} name() {"}}"}. If it is an example, put `…` around it.
+problem-script-link = a link may not begin with { $scheme }: because the browser would run it
+    .help = Link to a page: @/… or https://…
+problem-unknown-scheme = a link that begins with { $scheme }: works for hardly anybody
+    .help = { $nearest ->
+        [none] A link begins with @/, https:// or mailto:
+       *[other] Did you mean “{ $nearest }:”?
+    }
+problem-loose-link = { $fault ->
+    [footnote] the text of the footnote “{ $name }” is nowhere
+    [reference] it says nowhere where “{ $name }” leads
+   *[empty] this link leads nowhere
+}
+    .help = { $fault ->
+        [footnote] Put at the end: [{ $name }]: the text of the footnote
+        [reference] Put at the end: [{ $name }]: https://…
+       *[empty] Put an address between the brackets: @/… or https://…
+    }
 problem-template = the template { $template } fails{ $page ->
     [none] { "" }
-   *[other] { " " }for { $page }
+   *[other] { " " }on { $page }
 }: { $reason }
     .help = This is in the theme, not in a text. Ask whoever makes the theme.
 problem-shell-marker = the template { $template } must have <!--brokers:{ $marker }--> once, and has it { $count ->
@@ -247,7 +430,21 @@ problem-unused-image = the image { $src } is used nowhere
     .help = Use it with ![description](name) or remove it.
 problem-missing-translations = { $count } pages are missing in the language “{ $lang }”; Dutch stands in for them
     .help = A translation is the same file with .{ $lang } before .md. They are: { $pages }
+problem-missing-words = the language “{ $lang }” lacks { $count } texts of the theme; another language stands there
+    .help = Add them here: { $names }
+problem-lone-translation = this translation belongs to no page: there is no { $path }
+    .help = Make that page, or give this file the name of the page that it translates.
+problem-replaces-frame = this page stands at { $url }, in place of the poster with a QR code that the site makes there
+    .help = If you want to keep that poster, give the file another name.
 problem-bad-data = this data file is wrong: { $reason }
+    .help = { $why ->
+        [csv-quote] Put a " before and after the cell, or remove the sign.
+        [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
+        [csv-empty] Put the old list back, or remove the file if the site has no list.
+       *[other] Put the previous file back if you cannot find it.
+    }
+problem-unknown-data = the site does nothing with { $path }
+    .help = Data stands in a file that ends in .toml, .json or .csv. Save a spreadsheet as CSV.
 problem-bad-locale = this locale file is wrong: { $reason }
 problem-no-description = this page has no description
     .help = Write in one sentence what the page is about; it shows in search results and on cards.
@@ -279,7 +476,76 @@ problem-bad-recipient = this is not a valid public key: { $reason }
 problem-bad-signal = this signal cannot be understood: { $reason }
     .help = How to write one stands above the list in site.toml.
 
-
+# Why something failed, as a library or the system says it.
+reason-not-found = the file is not there
+reason-denied = you may not read it
+reason-loop = a link goes round in a circle here
+reason-long-name = the name is too long
+reason-folder = this is a folder
+reason-no-folder = a part of the path is no folder
+reason-full = the disk is full
+reason-large = it is too large
+reason-tera-parent = this template builds on a template that does not exist
+reason-tera-template = there is no template “{ $what }”
+reason-tera-filter = there is no filter “{ $what }”
+reason-tera-test = there is no test “{ $what }”
+reason-tera-function = there is no function “{ $what }”
+reason-tera-component = there is no component “{ $what }”
+reason-tera-block = the block “{ $what }” is not in the template that this one builds on
+reason-tera-outside = this stands outside a block, where it does nothing
+reason-tera-tag = there is no such tag
+reason-tera-circle = this template calls itself, perhaps by a detour
+reason-tera-component-twice = the component “{ $what }” is in two templates
+reason-tera-end = the template ends too early; is an {"{%"} end… {"%}"} missing?
+reason-tera-found = something else belongs here (now: { $what })
+reason-tera-expected = { $what } belongs here
+reason-tera-no-list = a list is walked through here that does not exist
+reason-tera-iterate = something is walked through here that is no list ({ $what })
+reason-tera-variable = there is no “{ $what }”
+reason-tera-field = there is no “{ $what }”
+reason-tera-undefined = something is used here that does not exist
+reason-tera-argument = “{ $what }” is missing between the brackets
+reason-tera-number = something that is no number is calculated with here
+reason-tera-compare = these two cannot be compared
+reason-tera-type = another kind of value belongs here ({ $what })
+reason-ftl-token = “{ $what }” belongs here
+reason-ftl-empty = “{ $what }” has no text
+reason-ftl-value = the text is missing here
+reason-ftl-default = a choice needs one line with a *
+reason-ftl-defaults = a choice has only one line with a *
+reason-ftl-quote = the closing quote is missing here
+reason-ftl-brace = there is a brace too many here
+reason-ftl-inline = a name or a value belongs between these braces
+reason-ftl-twice = “{ $what }” is there twice
+reason-ftl-escape = a \ has a meaning of its own here
+reason-json-comma = there is a comma too many here
+reason-json-between = a comma or the end of the list belongs here
+reason-json-colon = a colon belongs after the name
+reason-json-key = a name stands between quotes
+reason-json-end = the file ends too early
+reason-json-after = there is something after the end
+reason-json-value = a value belongs here; text stands between quotes
+reason-json-escape = a \ has a meaning of its own here
+reason-json-line = a text cannot go on over lines here
+reason-csv-quote = a quote is not closed on this line
+reason-csv-columns = this line has another number of cells than the first ({ $what })
+reason-csv-number = a number belongs here, with a point and no comma
+reason-csv-header = the first line has no column “{ $what }”
+reason-csv-empty = the list is empty
+reason-image-type = files of the type { $what } are not shown by every browser
+reason-image-none = there is no picture in this file
+reason-image-broken = the file is damaged
+reason-image-cut = the file ends too early
+reason-image-large = it is too large
+reason-key-secret = this is a secret key
+reason-key-none = “{ $what }” is none
+reason-signal-empty = there are no words in it
+reason-signal-gap = the .. stands between two words, not at an end
+reason-signal-points = “{ $what }” is no number of points from -100 to +100
+reason-signal-word = “{ $what }” is no word
+reason-signal-name = “@{ $what }” is no name for a group; write @name = word, word
+reason-signal-group = there is no group “@{ $what }” in an entry above
+reason-signal-twice = the group “@{ $what }” is there twice
 
 check-hidden = { $count ->
         [one] 1 draft or page for later was

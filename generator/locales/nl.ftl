@@ -6,13 +6,13 @@ severity-warning = let op
 severity-note = weetje
 severity-help = zo los je het op
 
-problem-unreadable = { $path } kan niet gelezen worden: { $reason ->
-    [not-found] het bestand is er niet
-    [denied] je mag het niet lezen
-    [loop] hier gaat een link naar een map in een rondje
-   *[other] { $reason }
-}
-    .help = Kijk of het bestand er nog is en of je het mag lezen.
+problem-unreadable = { $path } kan niet gelezen worden: { $reason }
+    .help = { $why ->
+        [not-found] Kijk of het bestand er nog is.
+        [loop] Haal de link weg, of laat hem naar een echt bestand wijzen.
+        [long-name] Geef het bestand een kortere naam.
+       *[other] Kijk of het bestand er nog is en of je het mag lezen.
+    }
 problem-missing = { $path } ontbreekt
     .help = Sta je in de goede map? Met --root wijs je de map aan waarin content/ en themes/ staan.
 problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
@@ -34,29 +34,48 @@ problem-open-front-matter = de gegevens bovenaan worden niet afgesloten
     .help = Zet na de laatste sleutel een regel met alleen +++.
 problem-toml-syntax = { $fault ->
     [quotes] hier horen aanhalingstekens om de tekst
+    [quotes-inside] in deze tekst staan dezelfde aanhalingstekens als eromheen
+    [apostrophe] in deze tekst staat hetzelfde teken als eromheen: '
+    [yesno] hier hoort true (ja) of false (nee), precies zo geschreven
     [curly] hier staan krullende aanhalingstekens; er horen rechte te staan: "
     [open-quote] hier ontbreekt het sluitende aanhalingsteken
+    [open-quotes] deze tekst begint met drie aanhalingstekens, maar de drie aan het einde ontbreken
     [backslash] een \ heeft hier een eigen betekenis
     [equals] na deze sleutel ontbreekt het = teken met een waarde
     [colon] hier staat een dubbele punt, maar er hoort een = teken
     [value] na het = teken ontbreekt de waarde
     [open-list] deze lijst wordt niet afgesloten
-    [open-braces] hier ontbreekt de sluitende accolade
+    [open-braces] deze accolade wordt niet afgesloten
     [comma] tussen deze twee hoort een komma
+    [comma-twice] hier staat een komma te veel
     [twice] deze sleutel staat er twee keer
+    [twice-header] dit kopje staat er meer dan één keer
+    [header] dit kopje wordt niet afgesloten
+    [number] zo schrijf je een getal hier niet
     [key] dit kan geen sleutel zijn
     [extra] hier staat iets te veel
    *[other] hier klopt de schrijfwijze niet ({ $reason })
 }
     .help = { $fault ->
+        [quotes-inside] Gebruik binnenin andere: title = "Zij zei: ‘hallo’"
+        [apostrophe] Zet er dubbele aanhalingstekens omheen: title = "Zo'n dag"
+        [curly] Vervang ze door rechte: title = "Mijn titel"
+        [open-quotes] Zet onder de tekst een regel met drie aanhalingstekens. Past de tekst op één regel, dan is één " voor en achter genoeg.
         [open-list] Zet aan het einde een ]: onderwerpen = ["gevoel", "school"]
         [open-braces] Zet aan het einde een {"}"}, op dezelfde regel: image = {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
         [comma] Zo ziet een lijst eruit: ["gevoel", "school"]
+        [comma-twice] Haal er een weg: ["gevoel", "school"]
         [twice] Haal een van de twee regels weg.
+        [twice-header] Is het een lijst? Schrijf dan boven elk deel het kopje met dubbele haken: [[helplines]]
+        [header] Een kopje staat tussen haken, zoals [signals] of [[helplines]].
+        [number] Schrijf alleen cijfers: 10. Is het geen getal om mee te rekenen, zet er dan aanhalingstekens omheen.
         [backslash] Schrijf \\ als je een \ bedoelt.
         [key] Een sleutel heeft alleen letters zonder accent, cijfers, - en _.
         [extra] Elke sleutel staat op een eigen regel. Een opmerking begint met #.
-       *[other] Een regel ziet er zo uit: title = "Mijn titel"
+       *[other] { $better ->
+            [none] Een regel ziet er zo uit: title = "Mijn titel"
+           *[other] Schrijf: { $better }
+        }
     }
 problem-no-such-date = de datum { $found } bestaat niet
     .help = Kijk op de kalender, en schrijf jaar-maand-dag: 2026-03-14.
@@ -72,6 +91,7 @@ problem-unknown-key = { $kind ->
     [onderwerp] een onderwerp
     [factor] een factor
     [site] site.toml
+    [formulier] een formulier
    *[pagina] een pagina
 } kent geen “{ $key }”{ $inside ->
     [none] { "" }
@@ -81,26 +101,47 @@ problem-unknown-key = { $kind ->
         [none] Je kunt kiezen uit: { $known }.
        *[other] Bedoelde je “{ $nearest }”?
     }
-problem-missing-key = “{ $key }” ontbreekt; { $kind ->
-    [home] de beginpagina
-    [section] een overzichtspagina
-    [gemeente] een gemeente
-    [gemeentepagina] een pagina van een gemeente
-    [verhaal] een verhaal
-    [tip] een tip
-    [vraag] een vraag
-    [praktijk] een praktijk
-    [onderwerp] een onderwerp
-    [factor] een factor
-    [site] site.toml
-   *[pagina] een pagina
-} heeft die nodig
-    .help = Voeg tussen de +++ regels een regel toe die begint met { $key } =
-problem-wrong-type = bij “{ $key }” hoort { $expected ->
+problem-missing-key = “{ $last }” ontbreekt{ $spot ->
+    [braces] { $inside ->
+        [none] { " " }tussen deze accolades
+       *[other] { " " }in “{ $inside }”
+    }
+    [group] { $inside ->
+        [none] { " " }in dit deel
+       *[other] { " " }in “{ $inside }”
+    }
+   *[other] ; { $kind ->
+        [home] de beginpagina
+        [section] een overzichtspagina
+        [gemeente] een gemeente
+        [gemeentepagina] een pagina van een gemeente
+        [verhaal] een verhaal
+        [tip] een tip
+        [vraag] een vraag
+        [praktijk] een praktijk
+        [onderwerp] een onderwerp
+        [factor] een factor
+        [site] site.toml
+        [formulier] een formulier
+       *[pagina] een pagina
+    } heeft die nodig
+}
+    .help = { $spot ->
+        [braces] Zet tussen de accolades ook: { $last } = …
+        [group] Zet onder deze regel een regel die begint met { $last } =
+        [file] Zet bovenaan het bestand, boven de eerste regel met een [, een regel die begint met { $last } =
+       *[front] Voeg tussen de +++ regels een regel toe die begint met { $last } =
+    }
+problem-wrong-type = { $within ->
+    [list] in de lijst
+   *[key] bij
+} “{ $key }” hoort { $expected ->
     [text] tekst
     [yesno] true of false
     [list] een lijst
+    [list-header] een lijst
     [number] een heel getal
+    [languages] een waarde per taal
     [table] een groepje tussen accolades
    *[other] iets anders
 }, maar er staat { $found ->
@@ -112,22 +153,73 @@ problem-wrong-type = bij “{ $key }” hoort { $expected ->
     [table] een groepje
    *[other] iets anders
 }
-    .help = { $expected ->
-        [text] Zet er aanhalingstekens omheen: { $key } = "…"
-        [yesno] Schrijf { $key } = true (ja) of { $key } = false (nee), zonder aanhalingstekens.
-        [list] Zet er vierkante haken omheen: { $key } = ["…", "…"]
-        [number] Schrijf een heel getal van 0 of meer, zonder aanhalingstekens: { $key } = 10
-        [table] Schrijf de delen tussen accolades: { $key } = {"{"} … = "…" {"}"}
-       *[other] Kijk op een andere pagina hoe het daar staat.
+    .help = { $better ->
+        [none] { $expected ->
+            [text] Zet er aanhalingstekens omheen: { $last } = "…"
+            [yesno] Schrijf { $last } = true (ja) of { $last } = false (nee), zonder aanhalingstekens.
+            [list] Zet er vierkante haken omheen: { $last } = ["…", "…"]
+            [list-header] Schrijf het kopje met dubbele haken: [[{ $last }]]
+            [number] Schrijf een heel getal van 0 of meer, zonder aanhalingstekens: { $last } = 10
+            [languages] Zeg erbij welke taal het is: { $last }.nl = …
+            [table] Schrijf de delen tussen accolades: { $last } = {"{"} … = "…" {"}"}
+           *[other] Kijk op een andere pagina hoe het daar staat.
+        }
+       *[other] Schrijf: { $better }
     }
 problem-wrong-value = “{ $key }” klopt niet: { $reason }
+problem-bad-setting = { $fault ->
+    [base-url] “{ $value }” is geen adres van een site
+    [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
+    [contact] “{ $value }” is geen adres om iets te melden
+    [address] “{ $value }” is geen webadres
+    [no-languages] de site heeft geen taal
+    [no-language] “{ $value }” is geen taal
+    [language-twice] de taal “{ $value }” staat er twee keer
+    [no-words] het thema heeft geen woorden voor de taal “{ $value }”; daar staat nu een andere taal
+    [no-helplines] er staan geen hulplijnen in site.toml, dus bij elk formulier komt een leeg vak
+    [helpline] bij deze hulplijn staat niet hoe je die bereikt
+    [phone] “{ $value }” is geen telefoonnummer
+    [empty-list] bij “{ $key }” staat niets in de lijst
+    [range] “{ $key }” kan niet { $value } zijn
+    [contrast] de kleur { $value } is niet goed te lezen: het contrast is { $better } en hoort 4.5 of meer te zijn
+   *[empty] “{ $key }” is leeg
+}
+    .help = { $fault ->
+        [base-url] Schrijf het hele adres, met https:// ervoor: { $better ->
+            [none] https://www.voorbeeld.nl
+           *[other] { $better }
+        }
+        [base-url-path] Elke link begint met / en zou het pad missen. Schrijf { $better } en zet de site op een eigen adres.
+        [contact] Schrijf mailto: of https:// ervoor: { $better ->
+            [none] mailto:naam@voorbeeld.nl
+           *[other] { $better }
+        }
+        [address] Schrijf het hele adres, met https:// ervoor: { $better ->
+            [none] https://www.voorbeeld.nl
+           *[other] { $better }
+        }
+        [no-languages] Schrijf: languages = ["nl"]
+        [no-language] Schrijf een taal met twee letters, zoals nl of ar.
+        [language-twice] Haal er een weg.
+        [no-words] Maak { $better }, of haal de taal weg.
+        [no-helplines] Zet onderaan een regel [[helplines]], en daaronder name = "112" en phone = "112".
+        [helpline] Voeg phone, url of chat toe.
+        [phone] Schrijf het nummer met cijfers: 0800-0432
+        [empty-list] Kies er minstens één.
+        [range] Kies een getal van { $better }.
+        [contrast] Kies een donkerdere kleur, of laat tokens weg.
+       *[empty] Vul het in of haal de regel weg.
+    }
 problem-unknown-choice = bij “{ $key }” kan niet “{ $value }” staan
     .help = { $nearest ->
         [none] Je kunt kiezen uit: { $known }.
        *[other] Bedoelde je “{ $nearest }”? Je kunt kiezen uit: { $known }.
     }
-problem-not-a-date = “{ $key }” is geen datum: { $found }
-    .help = Schrijf een datum als 2026-03-14, zonder aanhalingstekens.
+problem-not-a-date = “{ $key }” is geen datum zoals die hier hoort: { $found }
+    .help = { $better ->
+        [none] Schrijf jaar-maand-dag, zonder aanhalingstekens: 2026-03-14
+       *[other] Schrijf jaar-maand-dag, zonder aanhalingstekens: { $key } = { $better }
+    }
 problem-unknown-reference = { $what ->
     [gemeente] de gemeente
     [onderwerp] het onderwerp
@@ -175,16 +267,27 @@ problem-broken-shortcode = { $fault ->
     [key] in de bouwsteen “{ $name }” hoort hier een sleutel of )
     [close] de bouwsteen “{ $name }” wordt niet afgesloten met { $detail }
     [no-end] de bouwsteen “{ $name }” heeft geen einde
-    [brackets] achter “{ $name }” ontbreken de haakjes
+    [stray-end] hier staat een einde zonder begin
+    [nested] in de bouwsteen “{ $name }” kan geen andere bouwsteen met tekst staan (“{ $detail }”)
+    [needs-body] in de bouwsteen “{ $name }” hoort tekst
+    [takes-no-body] in de bouwsteen “{ $name }” kan geen tekst staan; die zou niet op de pagina komen
+    [address] “{ $detail }” is geen webadres
     [block] de bouwsteen “{ $name }” staat midden in een regel, en daar past hij niet
-   *[other] de bouwsteen “{ $name }” lukt niet: { $detail }
+   *[brackets] achter “{ $name }” ontbreken de haakjes
 }
     .help = { $fault ->
         [no-end] Zet op een eigen regel na de tekst: { $detail }
         [block] Zet hem op een eigen regel, met een lege regel ervoor en erna.
         [brackets] Schrijf {"{{"} { $name }() {"}}"}
+        [stray-end] Haal {"{%"} end {"%}"} weg, of zet het begin van de bouwsteen ervoor.
+        [nested] Zet de tweede bouwsteen na het einde van de eerste.
+        [needs-body] Schrijf {"{%"} { $name }(…) {"%}"}je tekst{"{%"} end {"%}"}
+        [takes-no-body] Schrijf {"{{"} { $name }(…) {"}}"} en zet de tekst erna.
+        [address] Schrijf het hele adres, met https:// ervoor.
        *[other] Een bouwsteen ziet er zo uit: {"{{"} { $name }(sleutel="waarde") {"}}"}
     }
+problem-shortcode-fails = de bouwsteen “{ $name }” lukt niet: { $reason }
+    .help = Dit staat in het thema, niet in een tekst. Vraag het aan wie het thema maakt.
 problem-unknown-argument = de bouwsteen “{ $name }” kent geen “{ $argument }”
     .help = { $nearest ->
         [none] { $known ->
@@ -194,7 +297,7 @@ problem-unknown-argument = de bouwsteen “{ $name }” kent geen “{ $argument
        *[other] Bedoelde je “{ $nearest }”?
     }
 problem-missing-argument = de bouwsteen “{ $name }” heeft ook “{ $argument }” nodig
-    .help = Zet tussen de haakjes: { $argument }="…"
+    .help = Zet tussen de haakjes: { $example }
 problem-raw-html = HTML werkt hier niet en komt als tekst op de pagina: { $html }
     .help = Gebruik markdown of een bouwsteen (themes/…/templates/shortcodes/). Een <!-- opmerking --> mag wel.
 problem-unknown-form = er is geen formulier “{ $id }”
@@ -202,7 +305,56 @@ problem-unknown-form = er is geen formulier “{ $id }”
         [none] Formulieren staan in content/formulieren/.
        *[other] Bedoelde je “{ $nearest }”?
     }
-problem-bad-form = dit formulier klopt niet: { $reason }
+problem-bad-form = { $fault ->
+    [bad-name] “{ $value }” kan geen { $key ->
+        [id] id
+       *[other] naam
+    } zijn
+    [reserved-name] de naam “{ $value }” is van het formulier zelf
+    [twice] “{ $value }” komt als { $key } twee keer voor
+    [identifies] een anoniem formulier kan niet vragen naar { $value ->
+        [email] een e-mailadres
+       *[other] een telefoonnummer
+    }: dat zegt wie iemand is
+    [misplaced] “{ $key }” doet niets bij “{ $value }”
+    [out-of-range] “{ $key }” hoort tussen { $least } en { $most } te liggen
+    [min-above-max] “min” is { $least }, en dat is meer dan “max”: { $most }. Zo past er niets
+    [too-few-options] “min” is { $least }, maar er zijn maar { $count } keuzes
+    [no-fields] dit formulier heeft geen vragen
+    [none-required] geen enkele vraag is verplicht, dus iemand kan een leeg formulier sturen
+    [empty] dit veld heeft “{ $key }” nodig
+    [one-option] een vraag van een test heeft minstens twee keuzes nodig
+    [bad-value] “{ $value }” kan niet bewaard worden als keuze
+    [no-dutch] “{ $key }” heeft geen Nederlands
+    [no-language] “{ $value }” is geen taal
+   *[empty-text] “{ $key }” is leeg in de taal “{ $value }”
+}
+    .help = { $fault ->
+        [bad-name] Begin met een kleine letter. Daarna mogen kleine letters, cijfers en { $joint }, samen hooguit { $most } tekens.
+        [reserved-name] Kies een naam die niet met _ begint.
+        [twice] Geef een van de twee een andere { $key }.
+        [identifies] Haal dit veld weg. Is het formulier niet anoniem bedoeld, schrijf dan bovenaan anonymous = false.
+        [misplaced] Haal “{ $key }” hier weg.
+        [out-of-range] Kies een getal van { $least } tot en met { $most }.
+        [min-above-max] Maak “min” kleiner of “max” groter.
+        [too-few-options] Maak “min” kleiner of voeg keuzes toe.
+        [no-fields] Zet onderaan een regel [[fields]], en daaronder name, type en label.nl.
+        [none-required] Zet bij minstens één veld: required = true
+        [empty] { $key ->
+            [options] Voeg keuzes toe: options = [{"{"} value = "ja", label.nl = "Ja" {"}"}, {"{"} value = "nee", label.nl = "Nee" {"}"}]
+           *[other] Voeg onder dit veld minstens één keer [[fields.{ $key }]] toe.
+        }
+        [one-option] Voeg keuzes toe bij options.
+        [bad-value] Een value heeft 1 tot { $most } letters, cijfers, - of _, en geen spaties. Wat mensen lezen, zet je bij label.nl.
+        [no-dutch] Voeg toe: { $key }.nl = "…". Het Nederlands staat er ook als een vertaling ontbreekt.
+        [no-language] Schrijf een taal met twee letters, zoals nl of ar.
+       *[empty-text] Vul de tekst in of haal de regel weg.
+    }
+problem-unused-language = de taal “{ $lang }” staat niet in site.toml, dus deze tekst ziet niemand
+    .help = { $nearest ->
+        [none] Talen van deze site: { $known }. Voeg de taal toe bij languages, of haal de tekst weg.
+       *[other] Bedoelde je “{ $nearest }”?
+    }
 problem-missing-image = het plaatje “{ $src }” is er niet
     .help = { $nearest ->
         [none] Zet het plaatje naast de tekst: in de map van de pagina.
@@ -219,8 +371,39 @@ problem-skipped-heading = { $from ->
    *[other] na een kop van niveau { $from } komt er een van niveau { $to }
 }
     .help = Begin deze kop met { $wanted }, zodat een voorleesprogramma de tekst kan volgen.
-problem-no-answer = bij deze vraag staat geen antwoord
-    .help = Zet na de vraag een regel “## Antwoord” en daaronder het antwoord.
+problem-no-answer = { $fault ->
+    [twice] bij deze vraag staan twee antwoorden
+    [empty] het antwoord is leeg
+   *[none] bij deze vraag staat geen antwoord
+}
+    .help = { $fault ->
+        [twice] Laat één regel “## Antwoord” staan. Voor een kop in het antwoord gebruik je ### en andere woorden.
+        [empty] Zet het antwoord onder de regel “## Antwoord”.
+       *[none] Zet na de vraag een regel “## Antwoord” en daaronder het antwoord.
+    }
+problem-top-heading = deze kop is zo groot als de titel van de pagina
+    .help = Begin hem met ##. De titel staat al bovenaan de pagina.
+problem-empty-heading = deze kop heeft geen woorden
+    .help = Schrijf iets achter de #, of haal de regel weg.
+problem-raw-braces = dit komt als tekst op de pagina: { $text }
+    .help = Een bouwsteen heeft haakjes: {"{{"} naam() {"}}"}. Is het een voorbeeld, zet er dan `…` omheen.
+problem-script-link = een link mag niet beginnen met { $scheme }: want dan voert de browser hem uit
+    .help = Link naar een pagina: @/… of https://…
+problem-unknown-scheme = een link die begint met { $scheme }: doet het bij bijna niemand
+    .help = { $nearest ->
+        [none] Een link begint met @/, https:// of mailto:
+       *[other] Bedoelde je “{ $nearest }:”?
+    }
+problem-loose-link = { $fault ->
+    [footnote] bij de voetnoot “{ $name }” staat nergens de tekst
+    [reference] nergens staat waar “{ $name }” naartoe leidt
+   *[empty] deze link leidt nergens heen
+}
+    .help = { $fault ->
+        [footnote] Zet onderaan: [{ $name }]: de tekst van de voetnoot
+        [reference] Zet onderaan: [{ $name }]: https://…
+       *[empty] Zet tussen de ronde haakjes een adres: @/… of https://…
+    }
 problem-template = het sjabloon { $template } gaat mis{ $page ->
     [none] { "" }
    *[other] { " " }bij { $page }
@@ -248,7 +431,21 @@ problem-unused-image = het plaatje { $src } wordt nergens gebruikt
     .help = Gebruik het met ![beschrijving](naam) of haal het weg.
 problem-missing-translations = in de taal “{ $lang }” ontbreken { $count } pagina's; daar staat nu het Nederlands
     .help = Een vertaling is hetzelfde bestand met .{ $lang } voor .md. Het gaat om: { $pages }
+problem-missing-words = in de taal “{ $lang }” ontbreken { $count } teksten van het thema; daar staat nu een andere taal
+    .help = Voeg ze hier toe: { $names }
+problem-lone-translation = bij deze vertaling hoort geen pagina: { $path } is er niet
+    .help = Maak die pagina, of geef dit bestand de naam van de pagina die het vertaalt.
+problem-replaces-frame = deze pagina komt op { $url }, in plaats van de poster met QR-code die de site daar zelf maakt
+    .help = Wil je die poster houden, geef het bestand dan een andere naam.
 problem-bad-data = dit gegevensbestand klopt niet: { $reason }
+    .help = { $why ->
+        [csv-quote] Zet voor en achter het vakje een ", of haal het teken weg.
+        [csv-columns] Tussen twee vakjes staat één komma. Staat er een komma in de tekst zelf, zet er dan aanhalingstekens omheen.
+        [csv-empty] Zet de oude lijst terug, of haal het bestand weg als de site geen lijst heeft.
+       *[other] Zet het vorige bestand terug als je er niet uitkomt.
+    }
+problem-unknown-data = met { $path } doet de site niets
+    .help = Gegevens staan in een bestand dat eindigt op .toml, .json of .csv. Sla een rekenblad op als CSV.
 problem-bad-locale = dit taalbestand klopt niet: { $reason }
 problem-no-description = deze pagina heeft geen description
     .help = Schrijf in één zin waar de pagina over gaat; die zin staat in zoekresultaten en op kaartjes.
@@ -280,7 +477,76 @@ problem-bad-recipient = dit is geen geldige openbare sleutel: { $reason }
 problem-bad-signal = dit signaal is niet te begrijpen: { $reason }
     .help = Boven de lijst in site.toml staat hoe je een signaal schrijft.
 
-
+# Waarom iets niet lukt, als een bibliotheek of het systeem dat zegt.
+reason-not-found = het bestand is er niet
+reason-denied = je mag het niet lezen
+reason-loop = hier gaat een link in een rondje
+reason-long-name = de naam is te lang
+reason-folder = dit is een map
+reason-no-folder = een deel van het pad is geen map
+reason-full = de schijf is vol
+reason-large = het is te groot
+reason-tera-parent = dit sjabloon bouwt voort op een sjabloon dat er niet is
+reason-tera-template = er is geen sjabloon “{ $what }”
+reason-tera-filter = er is geen filter “{ $what }”
+reason-tera-test = er is geen test “{ $what }”
+reason-tera-function = er is geen functie “{ $what }”
+reason-tera-component = er is geen onderdeel “{ $what }”
+reason-tera-block = het blok “{ $what }” komt niet voor in het sjabloon waarop dit voortbouwt
+reason-tera-outside = dit staat buiten een blok, en daar doet het niets
+reason-tera-tag = deze opdracht bestaat niet
+reason-tera-circle = dit sjabloon roept zichzelf aan, misschien langs een omweg
+reason-tera-component-twice = het onderdeel “{ $what }” staat in twee sjablonen
+reason-tera-end = het sjabloon houdt te vroeg op; ontbreekt er een {"{%"} end… {"%}"}?
+reason-tera-found = hier hoort iets anders te staan (nu: { $what })
+reason-tera-expected = hier hoort { $what } te staan
+reason-tera-no-list = hier wordt een lijst doorlopen die er niet is
+reason-tera-iterate = hier wordt iets doorlopen dat geen lijst is ({ $what })
+reason-tera-variable = “{ $what }” is er niet
+reason-tera-field = “{ $what }” is er niet
+reason-tera-undefined = hier wordt iets gebruikt dat er niet is
+reason-tera-argument = tussen de haakjes ontbreekt “{ $what }”
+reason-tera-number = hier wordt gerekend met iets dat geen getal is
+reason-tera-compare = deze twee kunnen niet vergeleken worden
+reason-tera-type = hier hoort een ander soort waarde ({ $what })
+reason-ftl-token = hier hoort “{ $what }” te staan
+reason-ftl-empty = bij “{ $what }” ontbreekt de tekst
+reason-ftl-value = hier ontbreekt de tekst
+reason-ftl-default = bij een keuze hoort één regel met een *
+reason-ftl-defaults = bij een keuze hoort maar één regel met een *
+reason-ftl-quote = hier ontbreekt het sluitende aanhalingsteken
+reason-ftl-brace = hier staat een accolade te veel
+reason-ftl-inline = tussen deze accolades hoort een naam of een waarde
+reason-ftl-twice = “{ $what }” staat er twee keer
+reason-ftl-escape = een \ heeft hier een eigen betekenis
+reason-json-comma = hier staat een komma te veel
+reason-json-between = hier hoort een komma of het einde van de lijst
+reason-json-colon = na de naam hoort een dubbele punt
+reason-json-key = een naam hoort tussen aanhalingstekens
+reason-json-end = het bestand houdt te vroeg op
+reason-json-after = na het einde staat nog iets
+reason-json-value = hier hoort een waarde; tekst staat tussen aanhalingstekens
+reason-json-escape = een \ heeft hier een eigen betekenis
+reason-json-line = een tekst kan hier niet over meer regels gaan
+reason-csv-quote = op deze regel wordt een aanhalingsteken niet afgesloten
+reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $what })
+reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
+reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
+reason-csv-empty = de lijst is leeg
+reason-image-type = bestanden van de soort { $what } laat een browser niet overal zien
+reason-image-none = in dit bestand zit geen plaatje
+reason-image-broken = het bestand is beschadigd
+reason-image-cut = het bestand houdt te vroeg op
+reason-image-large = het is te groot
+reason-key-secret = dit is een geheime sleutel
+reason-key-none = “{ $what }” is er geen
+reason-signal-empty = er staan geen woorden in
+reason-signal-gap = de .. staat tussen twee woorden, niet aan een eind
+reason-signal-points = “{ $what }” is geen aantal punten van -100 tot +100
+reason-signal-word = “{ $what }” is geen woord
+reason-signal-name = “@{ $what }” is geen naam voor een groep; schrijf @naam = woord, woord
+reason-signal-group = er is geen groep “@{ $what }” in een regel hierboven
+reason-signal-twice = de groep “@{ $what }” staat er twee keer
 
 check-hidden = { $count ->
         [one] 1 concept of pagina voor later is

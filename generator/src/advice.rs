@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
-use crate::content::{Audience, Front, Kind};
+use crate::content::{Audience, Front, Kind, Spans};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::markdown::{Call, Rendered};
 use crate::readability::measure;
-use crate::render::Snapshot;
+use crate::render::{Snapshot, is_frame};
 use crate::site::Page;
 
 /// "Vrij makkelijk" by Flesch-Douma: what a fourteen-year-old reads with ease.
@@ -25,6 +25,7 @@ pub fn advise(snapshot: &Snapshot) -> Vec<Diagnostic> {
     advice.extend(orphans(snapshot));
     advice.extend(unused_images(snapshot));
     advice.extend(missing_translations(snapshot));
+    advice.extend(replaced_frames(snapshot));
     advice
 }
 
@@ -116,14 +117,17 @@ fn unused_images(snapshot: &Snapshot) -> Vec<Diagnostic> {
         .collect();
     snapshot
         .site
-        .files()
-        .filter(|(url, _)| {
+        .files_by_path()
+        .filter(|(_, url)| {
             let name = url.rsplit('/').next().unwrap_or_default();
             is_picture(name) && !used.contains(url.as_str()) && !of_pages.contains(name)
         })
-        .map(|(url, _)| Diagnostic {
+        .map(|(path, url)| Diagnostic {
             severity: Severity::Warning,
-            problem: Problem::UnusedImage { src: url },
+            problem: Problem::UnusedImage {
+                src: url,
+                path: format!("content/{path}"),
+            },
             place: None,
         })
         .collect()
@@ -137,13 +141,28 @@ fn is_picture(name: &str) -> bool {
     )
 }
 
+/// Pages that stand where the sign of a municipality would, with its QR code.
+fn replaced_frames(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let pages = snapshot.site.pages.iter();
+    pages
+        .filter(|page| page.kind() == Kind::Gemeentepagina && page.location.lang.is_none())
+        .filter(|page| is_frame(&page.url, &snapshot.engine))
+        .map(|page| {
+            let url = page.url.clone();
+            Diagnostic::warning(Problem::ReplacesFrame { url }, page.file.top())
+        })
+        .collect()
+}
+
 /// One line per language: which pages it does not have.
 fn missing_translations(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let site = &snapshot.site;
     let main = site.config.default_language();
-    let others = site.config.languages.iter().filter(|lang| *lang != main);
-    others
-        .filter_map(|lang| {
+    let spans = Spans::of(&site.config_file().text);
+    let languages = site.config.languages.iter().enumerate();
+    languages
+        .filter(|(_, lang)| *lang != main)
+        .filter_map(|(index, lang)| {
             let missing: Vec<&str> = site
                 .pages
                 .iter()
@@ -162,7 +181,7 @@ fn missing_translations(snapshot: &Snapshot) -> Vec<Diagnostic> {
                     count: missing.len(),
                     pages: missing.join(", "),
                 },
-                place: Some(site.config_place(0..0)),
+                place: Some(site.config_place(spans.at(&["languages", &index.to_string()]))),
             })
         })
         .collect()

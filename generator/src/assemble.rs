@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use function::form::Form;
+use function::form::FormProblem;
 use rayon::prelude::*;
 
 use crate::content::{
-    Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, locate, odd_name,
-    split,
+    Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, bad_setting,
+    check_base_url, locate, odd_name, read_form, split,
 };
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::site::{Forms, Options, Page, Parts, Site};
@@ -42,16 +42,23 @@ pub fn assemble(
             }
         }
     }
-    let forms = read_forms(&sources.forms, &mut diagnostics);
-    let base_url = options
-        .base_url
-        .as_deref()
-        .unwrap_or(&sources.config.base_url);
+    let languages = &sources.config.languages;
+    let (forms, broken_forms) = read_forms(&sources.forms, languages, &mut diagnostics);
+    let base_url = match options.base_url.as_deref() {
+        Some(given) => {
+            let wrong = check_base_url(given).err();
+            let problem = wrong.map(|fault| bad_setting("--base-url", given, fault));
+            diagnostics.extend(problem.map(Diagnostic::global));
+            given
+        }
+        None => &sources.config.base_url,
+    };
     let parts = Parts {
         pages,
         halves,
         hidden,
         forms,
+        broken_forms,
         sources,
         base_url,
         today: options.today,
@@ -172,20 +179,29 @@ fn page_of(
     }
 }
 
-fn read_forms(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Forms {
+/// The forms, and the names of those that could not be read: what asks for them
+/// is not wrong as well.
+fn read_forms(
+    files: &[TextFile],
+    languages: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Forms, Vec<String>) {
     let mut forms = Forms::new();
+    let mut broken = Vec::new();
     for file in files {
-        match Form::parse(&file.text) {
-            Ok(form) => {
+        let read = read_form(file, languages);
+        diagnostics.extend(read.found);
+        match read.form {
+            Some(form) if forms.contains_key(&form.id) => {
+                let (key, value) = ("id", form.id);
+                let problem = Problem::BadForm(FormProblem::Twice { key, value });
+                diagnostics.push(Diagnostic::error(problem, file.top()));
+            }
+            Some(form) => {
                 forms.insert(form.id.clone(), (file.clone(), form));
             }
-            Err(error) => diagnostics.push(Diagnostic::error(
-                Problem::BadForm {
-                    reason: error.message,
-                },
-                file.place(error.span.unwrap_or(0..0)),
-            )),
+            None => broken.extend(read.id),
         }
     }
-    forms
+    (forms, broken)
 }

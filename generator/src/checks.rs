@@ -1,12 +1,13 @@
 //! What can only be seen when pages are typed and rendered: a question without
 //! an answer, a colour that is none, a page without description.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Front, Kind};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::Rendered;
-use crate::render::is_answer;
+use crate::render::{has_answer, is_answer};
 use crate::site::{Page, Site};
 
 /// Looks at every page; `bodies` has the rendered markdown of each.
@@ -28,16 +29,40 @@ pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
 }
 
 fn answer(page: &Page, body: &Rendered) -> Option<Diagnostic> {
-    let answered = body
+    if page.kind() != Kind::Vraag {
+        return None;
+    }
+    let answers = body
         .headings
         .iter()
-        .any(|heading| is_answer(&heading.title));
-    (page.kind() == Kind::Vraag && !answered).then(|| {
-        Diagnostic::error(
-            Problem::NoAnswer,
-            page.file.place(page.body.start..page.body.start),
-        )
-    })
+        .filter(|heading| is_answer(&heading.title));
+    let fault = match answers.count() {
+        0 => "none",
+        1 if has_answer(body) => return None,
+        1 => "empty",
+        _ => "twice",
+    };
+    let place = if fault == "none" {
+        page.body.start..page.body.start
+    } else {
+        last_answer(page)
+    };
+    let problem = Problem::NoAnswer { fault };
+    Some(Diagnostic::error(problem, page.file.place(place)))
+}
+
+/// The line of the last heading above an answer.
+fn last_answer(page: &Page) -> Range<usize> {
+    let body = &page.file.text[page.body.clone()];
+    let mut end = page.body.end;
+    for line in body.split_inclusive('\n').rev() {
+        let start = end - line.len();
+        if line.starts_with('#') && is_answer(line.trim().trim_matches('#')) {
+            return start..start + line.trim_end().len();
+        }
+        end = start;
+    }
+    page.body.start..page.body.start
 }
 
 fn description(page: &Page) -> Option<Diagnostic> {

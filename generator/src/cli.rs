@@ -46,7 +46,7 @@ pub enum Command {
     ///     "start": 61, "end": 67, "details": { … } } ] }
     ///
     /// Lines and columns count from 1, in characters; start and end are bytes in the file; all four
-    /// are null without a file. `details` has the values of the message, by code. Codes and keys
+    /// are null without a place in the text of a file. `details` has the values of the message, by code. Codes and keys
     /// stay what they are; new ones may come.
     #[command(verbatim_doc_comment)]
     Check(Check),

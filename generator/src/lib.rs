@@ -37,4 +37,5 @@ pub mod scaffold;
 pub mod search;
 pub mod serve;
 pub mod site;
+mod values;
 pub mod words;

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{self, Diagnostic, Problem};
+use function::seal::SealError;
+
+use crate::content::{Spans, bad_setting, is_contact};
+use crate::diagnostic::{self, Diagnostic, Problem, Reason};
 use crate::render::{self, Engine, Plan, Snapshot};
 use crate::site::{Options, Site};
 use crate::{assemble, checks, content, images};
@@ -84,17 +87,19 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
         if let Err(error) = function::seal::Recipients::parse(&[key.slug.as_str()]) {
             diagnostics.push(Diagnostic::error(
                 Problem::BadRecipient {
-                    reason: error.to_string(),
+                    reason: recipient_reason(&error),
                 },
                 site.config_place(key.span.clone()),
             ));
         }
     }
     if recipients.is_empty() && !site.forms.is_empty() {
-        diagnostics.push(Diagnostic::warning(
-            Problem::NoRecipients,
-            site.config_place(0..0),
-        ));
+        let spans = Spans::of(&site.config_file().text);
+        let place = match spans.at(&["recipients"]) {
+            span if span.is_empty() => site.config_file().top(),
+            span => site.config_place(span),
+        };
+        diagnostics.push(Diagnostic::warning(Problem::NoRecipients, place));
     }
 }
 
@@ -110,10 +115,39 @@ fn check_signals(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             .and_then(|list| list.get(found.index));
         diagnostics.push(Diagnostic::error(
             Problem::BadSignal {
-                reason: found.reason.to_string(),
+                reason: signal_reason(&found.reason),
             },
             site.config_place(entry.map_or(0..0, |entry| entry.span.clone())),
         ));
+    }
+}
+
+fn recipient_reason(error: &SealError) -> Reason {
+    let (why, what) = match error {
+        SealError::SecretAmongRecipients => ("key-secret", ""),
+        SealError::Recipient(key) => ("key-none", key.as_str()),
+        _ => ("", ""),
+    };
+    Reason {
+        reason: error.to_string(),
+        ..Reason::of(why, what)
+    }
+}
+
+fn signal_reason(reason: &function::signals::Reason) -> Reason {
+    use function::signals::Reason as Bad;
+    let (why, what) = match reason {
+        Bad::Empty => ("signal-empty", ""),
+        Bad::LooseGap => ("signal-gap", ""),
+        Bad::Points(written) => ("signal-points", written.as_str()),
+        Bad::NoWord(written) => ("signal-word", written.as_str()),
+        Bad::GroupName(name) => ("signal-name", name.as_str()),
+        Bad::UnknownGroup(name) => ("signal-group", name.as_str()),
+        Bad::GroupTwice(name) => ("signal-twice", name.as_str()),
+    };
+    Reason {
+        reason: reason.to_string(),
+        ..Reason::of(why, what)
     }
 }
 
@@ -128,17 +162,11 @@ fn check_contact(site: &Site) -> Option<Diagnostic> {
             target: target.clone(),
             nearest: diagnostic::nearest(path, site.paths()).map(|found| format!("@/{found}")),
         },
-        // RFC 9116, 2.5.3
-        None if ["mailto:", "https://", "tel:"]
-            .iter()
-            .any(|scheme| target.starts_with(scheme)) =>
-        {
-            return None;
+        None if is_contact(target) => return None,
+        None => {
+            let better = target.contains('@').then(|| format!("mailto:{target}"));
+            bad_setting("security_contact", target, ("contact", better))
         }
-        None => Problem::WrongValue {
-            key: "security_contact".to_owned(),
-            reason: format!("“{target}” ≠ mailto:…, https://…, tel:…, @/….md"),
-        },
     };
     Some(Diagnostic::error(
         problem,

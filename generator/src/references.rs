@@ -3,6 +3,7 @@
 use crate::content::{Front, GemeenteFront, Kind, Reference};
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::site::{Page, Site};
+use crate::values;
 
 /// What is wrong with the references of one page.
 pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
@@ -24,7 +25,31 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
         diagnostics.extend(check_code(page, site, front));
     }
     diagnostics.extend(check_image(page, site));
+    diagnostics.extend(values::check(page, site));
+    diagnostics.extend(check_home(page, site));
     diagnostics
+}
+
+/// A page of a municipality needs that municipality, and a translation the page
+/// that it translates.
+fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
+    let is_there = |path: &str| site.id_of(path).is_some() || site.is_broken(path);
+    let whole = format!("{}.md", page.stem());
+    if page.location.lang.is_some() && !is_there(&whole) {
+        let problem = Problem::LoneTranslation { path: whole };
+        return Some(Diagnostic::warning(problem, page.file.top()));
+    }
+    let slug = page.location.municipality.as_ref();
+    let slug = slug.filter(|_| page.kind() == Kind::Gemeentepagina)?;
+    if site.term(Kind::Gemeente, slug).is_some() || site.is_broken(&path_of(Kind::Gemeente, slug)) {
+        return None;
+    }
+    let problem = Problem::UnknownReference {
+        what: Kind::Gemeente.name().to_owned(),
+        slug: slug.clone(),
+        nearest: nearest(slug, site.slugs(Kind::Gemeente)),
+    };
+    Some(Diagnostic::error(problem, page.file.top()))
 }
 
 /// The picture of the page must be a file beside it, with words for who cannot

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::addresses;
 use crate::cli::New;
-use crate::content::{Date, Kind, Municipalities, MunicipalityRecord, Section};
+use crate::content::{Date, Kind, Municipalities, MunicipalityRecord, Section, TextFile};
 use crate::fs::{self, FsError};
 use crate::words::{self, Args};
 
@@ -298,8 +298,13 @@ fn find_town(root: &Path, arguments: &New) -> Option<MunicipalityRecord> {
     if arguments.kind != Kind::Gemeente {
         return None;
     }
-    let list = fs::read(&root.join("content/data/gemeenten.csv")).ok()?;
-    let list = Municipalities::parse(&String::from_utf8_lossy(&list)).ok()?;
+    let path = "content/data/gemeenten.csv";
+    let list = fs::read(&root.join(path)).ok()?;
+    let file = TextFile {
+        path: path.to_owned(),
+        text: String::from_utf8_lossy(&list).into(),
+    };
+    let list = Municipalities::parse(&file).ok()?;
     list.by_name(&arguments.title).cloned()
 }
 

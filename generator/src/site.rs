@@ -11,7 +11,7 @@ use crate::content::{
     Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
     decode, encode, locate,
 };
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::images::{Picture, Pictures};
 use crate::index::{self, Index};
 use crate::map::Borders;
@@ -125,6 +125,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) halves: Vec<Arc<Page>>,
     pub(crate) hidden: usize,
     pub(crate) forms: Forms,
+    /// The names of forms that could not be read.
+    pub(crate) broken_forms: Vec<String>,
     pub(crate) sources: &'a Sources,
     pub(crate) base_url: &'a str,
     pub(crate) today: Date,
@@ -211,11 +213,13 @@ impl Site {
             halves,
             hidden,
             forms,
+            broken_forms,
             sources,
             base_url,
             today,
         } = parts;
-        let broken = broken_paths(diagnostics);
+        let mut broken = broken_paths(diagnostics);
+        broken.extend(broken_forms.iter().map(|id| form_path(id)));
         let main = sources.config.default_language();
         Self {
             config: Arc::new(sources.config.clone()),
@@ -284,6 +288,11 @@ impl Site {
         self.lookups.by_path.get(page.path()).copied()
     }
 
+    /// Whether there is a form of this name that could not be read.
+    pub fn is_broken_form(&self, id: &str) -> bool {
+        self.is_broken(&form_path(id))
+    }
+
     /// `site.toml`.
     pub fn config_file(&self) -> &TextFile {
         &self.config_file
@@ -320,6 +329,13 @@ impl Site {
         self.files
             .iter()
             .map(|(path, bytes)| (self.url_of_file(path), bytes))
+    }
+
+    /// All files beside pages: path below `content/`, and address.
+    pub fn files_by_path(&self) -> impl Iterator<Item = (&str, String)> {
+        self.files
+            .iter()
+            .map(|(path, _)| (path.as_str(), self.url_of_file(path)))
     }
 
     /// A file in the folder of a bundle stands below the address of its page;
@@ -378,10 +394,16 @@ impl Site {
     }
 }
 
-/// Paths below `content/` of the files something is wrong with.
+/// Where a form has its file.
+fn form_path(id: &str) -> String {
+    format!("formulieren/{id}.toml")
+}
+
+/// Paths below `content/` of the files that have a mistake.
 fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
     diagnostics
         .iter()
+        .filter(|found| found.severity == Severity::Error)
         .filter_map(|found| match (&found.problem, &found.place) {
             (Problem::Unreadable { path, .. }, None) => Some(path),
             (_, place) => place.as_ref().map(|place| &place.file),

@@ -1,7 +1,7 @@
 //! Fluent messages: one bundle per language, made from the tool's own locale
 //! files and, for the site, the theme's, which win.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -42,6 +42,21 @@ fn built_in(lang: &str, source: &str) -> Words {
     // A test asserts that every built-in file is valid Fluent.
     let _ = words.add(source);
     words
+}
+
+/// The names of the messages of a locale file.
+pub(crate) fn names(source: &str) -> BTreeSet<&str> {
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    source
+        .lines()
+        .filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
+        .filter(|name| is_name(name))
+        .collect()
 }
 
 /// The messages of one language.

@@ -1,14 +1,16 @@
 //! Form definitions: the one source of truth that the generator renders, the intake validates and the desk labels.
 
 mod answers;
+mod definition;
 mod parse;
+mod problem;
 mod submitted;
 mod text;
 mod validate;
 
-use std::ops::Range;
-
 pub use answers::{Answer, Answers};
+pub use definition::Definition;
+pub use problem::{FormError, FormProblem};
 pub use submitted::{JsonError, Submitted};
 pub use text::{FALLBACK_LANGUAGE, Text};
 pub use validate::{FieldError, Reason, validate};
@@ -31,16 +33,6 @@ pub const CONFIRM_FIELD: &str = "_confirm";
 pub const CHANGE_FIELD: &str = "_change";
 /// The value that a ticked consent sends.
 pub const YES: &str = "ja";
-
-/// Why a form definition cannot be used, in words for the editor who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct FormError {
-    /// What is wrong and what to do about it.
-    pub message: String,
-    /// Where in the source it is, in bytes.
-    pub span: Option<Range<usize>>,
-}
 
 /// A form, checked: names are unique and well formed, choices have options, an anonymous form asks for nothing that
 /// identifies.
@@ -180,6 +172,11 @@ impl Form {
     /// Reads a definition (`content/formulieren/<id>.toml`). Unknown keys, wrong types and contradictions are errors.
     pub fn parse(source: &str) -> Result<Self, FormError> {
         parse::parse(source)
+    }
+
+    /// Makes a form of a definition, or says everything that is wrong with it.
+    pub fn check(definition: Definition) -> Result<Self, Vec<FormError>> {
+        parse::check(definition)
     }
 
     /// The field of that name.

@@ -1,16 +1,14 @@
-//! From TOML to a checked [`Form`].
+//! From a [`Definition`] to a checked [`Form`].
 
 mod quiz;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::Deserialize;
 use toml::Spanned;
 
-use quiz::{RawProfile, RawQuestion, RawQuiz};
-
-use super::{Choice, Field, FieldType, Form, FormError, Kind, Text};
+use super::definition::{Definition, RawField, RawOption};
+use super::{Choice, Field, FieldType, Form, FormError, FormProblem, Kind, Text};
 
 /// A submission is at most 64 KiB, and a character takes at most 4 bytes, each of which a form sends as three (`%F0`):
 /// 5000 × 4 × 3 = 60,000 bytes. A longer field could be refused for its size before anyone counts its characters.
@@ -24,198 +22,406 @@ const LONGEST_EMAIL: u32 = 254;
 /// Fifteen digits (E.164) with room for spaces, brackets and a plus.
 const LONGEST_PHONE: u32 = 32;
 /// Ten years. Nothing that a young person typed is kept longer.
-const LONGEST_RETENTION: i64 = 3650;
+const LONGEST_RETENTION: u32 = 3650;
 /// The longest id or name.
 const LONGEST_NAME: usize = 40;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawForm {
-    id: Spanned<String>,
-    kind: Spanned<String>,
-    anonymous: bool,
-    retention_days: Spanned<i64>,
-    title: Spanned<Text>,
-    intro: Option<Spanned<Text>>,
-    submit: Option<Spanned<Text>>,
-    success: Option<Spanned<Text>>,
-    #[serde(default)]
-    fields: Vec<RawField>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawField {
-    name: Spanned<String>,
-    r#type: Spanned<String>,
-    page: Option<Spanned<Text>>,
-    required: Option<bool>,
-    min: Option<Spanned<i64>>,
-    max: Option<Spanned<i64>>,
-    label: Spanned<Text>,
-    hint: Option<Spanned<Text>>,
-    error: Option<Spanned<Text>>,
-    options: Option<Spanned<Vec<RawOption>>>,
-    questions: Option<Spanned<Vec<RawQuestion>>>,
-    profiles: Option<Spanned<Vec<RawProfile>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawOption {
-    value: Spanned<String>,
-    label: Spanned<Text>,
-    profile: Option<Spanned<String>>,
-}
-
-fn error<T>(span: Range<usize>, message: impl Into<String>) -> Result<T, FormError> {
-    Err(FormError {
-        message: message.into(),
-        span: Some(span),
-    })
-}
+/// The words of `kind`.
+const KINDS: [&str; 3] = ["question", "signup", "contribution"];
+/// The words of `type`.
+const TYPES: [&str; 10] = [
+    "text",
+    "long_text",
+    "choice",
+    "choices",
+    "email",
+    "phone",
+    "municipality",
+    "topics",
+    "consent",
+    "quiz",
+];
 
 pub(super) fn parse(source: &str) -> Result<Form, FormError> {
-    let raw: RawForm = toml::from_str(source).map_err(|err| FormError {
-        message: err.message().to_owned(),
-        span: err.span(),
+    let definition: Definition = toml::from_str(source).map_err(|error| FormError {
+        problem: FormProblem::Toml {
+            reason: error.message().to_owned(),
+        },
+        span: error.span(),
     })?;
-    if !well_formed(raw.id.get_ref(), '-') {
-        return error(raw.id.span(), name_rule("the id of a form", "hyphens"));
+    check(definition).map_err(|mut errors| errors.swap_remove(0))
+}
+
+/// The form, or everything that is wrong with its definition; then there is at least one error.
+pub(super) fn check(definition: Definition) -> Result<Form, Vec<FormError>> {
+    let mut checker = Checker::default();
+    match checker.form(definition) {
+        Some(form) if checker.errors.is_empty() => Ok(form),
+        _ => Err(checker.errors),
     }
-    let Ok(kind) = raw.kind.get_ref().parse::<Kind>() else {
-        return error(
-            raw.kind.span(),
-            "`kind` must be \"question\", \"signup\" or \"contribution\"",
-        );
-    };
-    let retention_days = retention(&raw.retention_days)?;
-    if raw.fields.is_empty() {
-        return error(
-            raw.id.span(),
-            "the form has no fields: add at least one [[fields]]",
-        );
+}
+
+/// Collects what is wrong; what cannot be made is `None` and has been reported.
+#[derive(Default)]
+struct Checker {
+    errors: Vec<FormError>,
+}
+
+impl Checker {
+    fn report<T>(&mut self, span: Option<Range<usize>>, problem: FormProblem) -> Option<T> {
+        self.errors.push(FormError { problem, span });
+        None
     }
-    let mut names = BTreeSet::new();
-    let mut fields = Vec::with_capacity(raw.fields.len());
-    for raw_field in raw.fields {
-        let span = raw_field.name.span();
-        let field = field(raw_field, raw.anonymous)?;
-        if !names.insert(field.name.clone()) {
-            return error(
-                span,
-                format!("there are two fields called \"{}\": rename one", field.name),
-            );
+
+    /// The value of a key that has to be there; `of` is what should have it.
+    fn need<T>(
+        &mut self,
+        key: &'static str,
+        value: Option<T>,
+        of: Option<&Range<usize>>,
+    ) -> Option<T> {
+        if value.is_none() {
+            return self.report(of.cloned(), FormProblem::MissingKey { key });
         }
-        fields.push(field);
+        value
     }
-    if !fields.iter().any(|f| f.required) {
-        return error(
-            raw.id.span(),
-            "no field is required, so an empty form could be sent: make at least one required",
-        );
-    }
-    Ok(Form {
-        id: raw.id.into_inner(),
-        kind,
-        anonymous: raw.anonymous,
-        retention_days,
-        title: text("title", raw.title)?,
-        intro: maybe_text("intro", raw.intro)?,
-        submit: maybe_text("submit", raw.submit)?,
-        success: maybe_text("success", raw.success)?,
-        fields,
-    })
-}
 
-fn retention(days: &Spanned<i64>) -> Result<u16, FormError> {
-    match u16::try_from(*days.get_ref()) {
-        Ok(found) if found > 0 && i64::from(found) <= LONGEST_RETENTION => Ok(found),
-        _ => error(
-            days.span(),
-            format!(
-                "`retention_days` must be from 1 to {LONGEST_RETENTION}: nothing is kept for ever"
+    fn form(&mut self, raw: Definition) -> Option<Form> {
+        let at = raw.id.as_ref().map(Spanned::span);
+        let id = self.need("id", raw.id, None);
+        let id = id.and_then(|id| self.name("id", id, '-'));
+        let kind = self.need("kind", raw.kind, None);
+        let kind = kind.and_then(|kind| self.kind(&kind));
+        let anonymous = self.need("anonymous", raw.anonymous, None);
+        let retention_days = self.need("retention_days", raw.retention_days, None);
+        let retention_days = retention_days
+            .and_then(|days| self.number("retention_days", &days, 1..=LONGEST_RETENTION))
+            .and_then(|days| u16::try_from(days).ok());
+        let title = self.need("title", raw.title, None);
+        let title = title.and_then(|title| self.text("title", title));
+        let intro = self.maybe_text("intro", raw.intro);
+        let submit = self.maybe_text("submit", raw.submit);
+        let success = self.maybe_text("success", raw.success);
+        let fields = self.fields(raw.fields, anonymous.unwrap_or(false), at);
+        Some(Form {
+            id: id?,
+            kind: kind?,
+            anonymous: anonymous?,
+            retention_days: retention_days?,
+            title: title?,
+            intro,
+            submit,
+            success,
+            fields: fields?,
+        })
+    }
+
+    fn kind(&mut self, word: &Spanned<String>) -> Option<Kind> {
+        let known = word.get_ref().parse().ok();
+        known.or_else(|| self.unknown_choice("kind", word, &KINDS))
+    }
+
+    fn unknown_choice<T>(
+        &mut self,
+        key: &'static str,
+        word: &Spanned<String>,
+        known: &[&str],
+    ) -> Option<T> {
+        let problem = FormProblem::UnknownChoice {
+            key,
+            value: word.get_ref().clone(),
+            known: known.iter().map(|&word| word.to_owned()).collect(),
+        };
+        self.report(Some(word.span()), problem)
+    }
+
+    fn fields(
+        &mut self,
+        raw: Vec<Spanned<RawField>>,
+        anonymous: bool,
+        form: Option<Range<usize>>,
+    ) -> Option<Vec<Field>> {
+        if raw.is_empty() {
+            return self.report(form, FormProblem::NoFields);
+        }
+        let count = raw.len();
+        let mut names = BTreeSet::new();
+        let mut fields = Vec::with_capacity(count);
+        for raw in raw {
+            let at = raw.get_ref().name.as_ref().map(Spanned::span);
+            let Some(field) = self.field(raw, anonymous) else {
+                continue;
+            };
+            if !names.insert(field.name.clone()) {
+                let value = field.name.clone();
+                self.report::<()>(at, FormProblem::Twice { key: "name", value });
+            }
+            fields.push(field);
+        }
+        if fields.len() == count && !fields.iter().any(|field| field.required) {
+            return self.report(form, FormProblem::NoneRequired);
+        }
+        Some(fields)
+    }
+
+    fn field(&mut self, raw: Spanned<RawField>, anonymous: bool) -> Option<Field> {
+        let at = raw.span();
+        let raw = raw.into_inner();
+        let name_span = raw.name.as_ref().map(Spanned::span);
+        let name = self.need("name", raw.name.clone(), Some(&at));
+        let name = name.and_then(|name| self.field_name(name));
+        let word = self.need("type", raw.r#type.clone(), Some(&at));
+        let word = word.and_then(|word| {
+            let is_known = TYPES.contains(&word.get_ref().as_str());
+            if is_known {
+                return Some(word);
+            }
+            self.unknown_choice("type", &word, &TYPES)
+        });
+        let label = self.need("label", raw.label.clone(), Some(&at));
+        let label = label.and_then(|label| self.text("label", label));
+        let page = self.maybe_text("page", raw.page.clone());
+        let hint = self.maybe_text("hint", raw.hint.clone());
+        let error = self.maybe_text("error", raw.error.clone());
+        // What else may be there depends on the type.
+        let word = word?;
+        let value = word.get_ref().clone();
+        if anonymous && matches!(value.as_str(), "email" | "phone") {
+            let problem = FormProblem::Identifies {
+                value: value.clone(),
+            };
+            self.report::<()>(Some(word.span()), problem);
+        }
+        self.only_where_it_belongs(&raw, &value);
+        let (min, max) = self.limits(&value, raw.min.as_ref(), raw.max.as_ref());
+        let required = raw.required.unwrap_or(value == "consent");
+        let place = name_span.unwrap_or(at);
+        let field_type = self.field_type(&value, &place, raw)?;
+        self.enough_options(&field_type, min, &place);
+        Some(Field {
+            page,
+            name: name?,
+            field_type,
+            required,
+            min,
+            max,
+            label: label?,
+            hint,
+            error,
+        })
+    }
+
+    fn field_name(&mut self, name: Spanned<String>) -> Option<String> {
+        if name.get_ref().starts_with('_') {
+            let span = Some(name.span());
+            let value = name.into_inner();
+            return self.report(span, FormProblem::ReservedName { value });
+        }
+        self.name("name", name, '_')
+    }
+
+    /// An id or name: starts with a small letter, then small letters, digits and `joint`.
+    fn name(&mut self, key: &'static str, name: Spanned<String>, joint: char) -> Option<String> {
+        if well_formed(name.get_ref(), joint) {
+            return Some(name.into_inner());
+        }
+        let span = Some(name.span());
+        let problem = FormProblem::BadName {
+            key,
+            value: name.into_inner(),
+            joint,
+            most: LONGEST_NAME,
+        };
+        self.report(span, problem)
+    }
+
+    /// A key that does nothing in its place is a mistake that the editor should see.
+    fn only_where_it_belongs(&mut self, raw: &RawField, word: &str) {
+        let is_choice = matches!(word, "choice" | "choices");
+        let is_quiz = word == "quiz";
+        let keys = [
+            (
+                "options",
+                raw.options.as_ref().map(Spanned::span),
+                is_choice,
             ),
-        ),
-    }
-}
-
-fn field(raw: RawField, anonymous: bool) -> Result<Field, FormError> {
-    let name_span = raw.name.span();
-    if raw.name.get_ref().starts_with('_') {
-        return error(
-            name_span,
-            "names that start with \"_\" are reserved: choose another name",
-        );
-    }
-    if !well_formed(raw.name.get_ref(), '_') {
-        return error(name_span, name_rule("the name of a field", "underscores"));
-    }
-    let word = raw.r#type.get_ref().as_str();
-    if anonymous && matches!(word, "email" | "phone") {
-        return error(
-            raw.r#type.span(),
-            format!(
-                "an anonymous form cannot have a field of type \"{word}\", which says who somebody is: remove the field, or set `anonymous = false`"
+            (
+                "questions",
+                raw.questions.as_ref().map(Spanned::span),
+                is_quiz,
             ),
-        );
-    }
-    only_where_it_belongs(&raw)?;
-    let (min, max) = limits(word, raw.min.as_ref(), raw.max.as_ref())?;
-    let required = raw.required.unwrap_or(word == "consent");
-    let field_type = field_type(
-        &raw.r#type,
-        &raw.name,
-        raw.options,
-        (raw.questions, raw.profiles),
-    )?;
-    enough_options(&field_type, min, &name_span)?;
-    Ok(Field {
-        page: maybe_text("page", raw.page)?,
-        name: raw.name.into_inner(),
-        field_type,
-        required,
-        min,
-        max,
-        label: text("label", raw.label)?,
-        hint: maybe_text("hint", raw.hint)?,
-        error: maybe_text("error", raw.error)?,
-    })
-}
-
-/// A key that does nothing in its place is a mistake that the editor should see.
-fn only_where_it_belongs(raw: &RawField) -> Result<(), FormError> {
-    let word = raw.r#type.get_ref().as_str();
-    let keys = [
-        (
-            "options",
-            raw.options.as_ref().map(Spanned::span),
-            matches!(word, "choice" | "choices"),
-        ),
-        (
-            "questions",
-            raw.questions.as_ref().map(Spanned::span),
-            word == "quiz",
-        ),
-        (
-            "profiles",
-            raw.profiles.as_ref().map(Spanned::span),
-            word == "quiz",
-        ),
-        ("min", raw.min.as_ref().map(Spanned::span), counts(word)),
-        ("max", raw.max.as_ref().map(Spanned::span), counts(word)),
-    ];
-    for (key, span, belongs) in keys {
-        if let (Some(span), false) = (span, belongs) {
-            return error(
-                span,
-                format!("`{key}` means nothing for a field of type \"{word}\": remove it"),
-            );
+            (
+                "profiles",
+                raw.profiles.as_ref().map(Spanned::span),
+                is_quiz,
+            ),
+            ("min", raw.min.as_ref().map(Spanned::span), counts(word)),
+            ("max", raw.max.as_ref().map(Spanned::span), counts(word)),
+        ];
+        for (key, span, belongs) in keys {
+            if span.is_some() && !belongs {
+                let value = word.to_owned();
+                self.report::<()>(span, FormProblem::Misplaced { key, value });
+            }
         }
     }
-    Ok(())
+
+    fn limits(
+        &mut self,
+        word: &str,
+        min: Option<&Spanned<i64>>,
+        max: Option<&Spanned<i64>>,
+    ) -> (Option<u32>, Option<u32>) {
+        let (default, ceiling) = match word {
+            "text" => (Some(DEFAULT_LINE), LONGEST_TEXT),
+            "long_text" => (Some(DEFAULT_LONG_TEXT), LONGEST_TEXT),
+            "email" => (Some(LONGEST_EMAIL), LONGEST_EMAIL),
+            "phone" => (Some(LONGEST_PHONE), LONGEST_PHONE),
+            _ => (None, LONGEST_TEXT),
+        };
+        if !counts(word) {
+            return (None, default);
+        }
+        let least = min.and_then(|min| self.number("min", min, 0..=ceiling));
+        let most = max
+            .and_then(|max| self.number("max", max, 1..=ceiling))
+            .or(default);
+        if let (Some(min), Some(least), Some(most)) = (min, least, most)
+            && least > most
+        {
+            self.report::<()>(Some(min.span()), FormProblem::MinAboveMax { least, most });
+        }
+        (least, most)
+    }
+
+    fn number(
+        &mut self,
+        key: &'static str,
+        number: &Spanned<i64>,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Option<u32> {
+        let found = u32::try_from(*number.get_ref()).ok();
+        found.filter(|found| range.contains(found)).or_else(|| {
+            let (&least, &most) = (range.start(), range.end());
+            self.report(
+                Some(number.span()),
+                FormProblem::OutOfRange { key, least, most },
+            )
+        })
+    }
+
+    /// `at` is where the field is named.
+    fn field_type(&mut self, word: &str, at: &Range<usize>, raw: RawField) -> Option<FieldType> {
+        Some(match word {
+            "long_text" => FieldType::LongText,
+            "email" => FieldType::Email,
+            "phone" => FieldType::Phone,
+            "municipality" => FieldType::Municipality,
+            "topics" => FieldType::Topics,
+            "consent" => FieldType::Consent,
+            "choice" => FieldType::Choice(self.options(at, raw.options)?),
+            "choices" => FieldType::Choices(self.options(at, raw.options)?),
+            "quiz" => FieldType::Quiz(self.quiz(at, raw.questions, raw.profiles)?),
+            _ => FieldType::Text,
+        })
+    }
+
+    fn enough_options(&mut self, field_type: &FieldType, min: Option<u32>, at: &Range<usize>) {
+        if let (FieldType::Choices(options), Some(least)) = (field_type, min)
+            && options.len() < least as usize
+        {
+            let count = options.len();
+            let problem = FormProblem::TooFewOptions { least, count };
+            self.report::<()>(Some(at.clone()), problem);
+        }
+    }
+
+    fn options(
+        &mut self,
+        at: &Range<usize>,
+        raw: Option<Spanned<Vec<Spanned<RawOption>>>>,
+    ) -> Option<Vec<Choice>> {
+        let raw = self.some_of("options", raw, at)?;
+        let mut values = BTreeSet::new();
+        let options: Vec<Choice> = raw
+            .into_iter()
+            .filter_map(|option| {
+                if let Some(profile) = &option.get_ref().profile {
+                    let (key, value) = ("profile", "choice".to_owned());
+                    let problem = FormProblem::Misplaced { key, value };
+                    self.report::<()>(Some(profile.span()), problem);
+                }
+                let (value, label) = self.option(option, &mut values)?;
+                Some(Choice { value, label })
+            })
+            .collect();
+        Some(options)
+    }
+
+    /// A list that may not be empty.
+    fn some_of<T>(
+        &mut self,
+        key: &'static str,
+        raw: Option<Spanned<Vec<T>>>,
+        at: &Range<usize>,
+    ) -> Option<Vec<T>> {
+        let items = raw.map(Spanned::into_inner).unwrap_or_default();
+        if items.is_empty() {
+            return self.report(Some(at.clone()), FormProblem::Empty { key });
+        }
+        Some(items)
+    }
+
+    /// The value and the words of an option.
+    fn option(
+        &mut self,
+        raw: Spanned<RawOption>,
+        values: &mut BTreeSet<String>,
+    ) -> Option<(String, Text)> {
+        let at = raw.span();
+        let raw = raw.into_inner();
+        let value = self.need("value", raw.value, Some(&at));
+        let value = value.and_then(|value| self.option_value(&value, values));
+        let label = self.need("label", raw.label, Some(&at));
+        let label = label.and_then(|label| self.text("label", label));
+        Some((value?, label?))
+    }
+
+    /// A value is sent by every browser and kept in the store, so it is short, visible and not to be mixed up.
+    fn option_value(
+        &mut self,
+        value: &Spanned<String>,
+        seen: &mut BTreeSet<String>,
+    ) -> Option<String> {
+        let word = value.get_ref().clone();
+        let span = Some(value.span());
+        let visible = word
+            .chars()
+            .all(|c| c.is_alphanumeric() || "-_+.".contains(c));
+        if word.is_empty() || word.chars().count() > LONGEST_NAME || !visible {
+            let (value, most) = (word, LONGEST_NAME);
+            return self.report(span, FormProblem::BadValue { value, most });
+        }
+        if !seen.insert(word.clone()) {
+            let (key, value) = ("value", word);
+            return self.report(span, FormProblem::Twice { key, value });
+        }
+        Some(word)
+    }
+
+    fn text(&mut self, key: &'static str, text: Spanned<Text>) -> Option<Text> {
+        match text.get_ref().check(key) {
+            Ok(()) => Some(text.into_inner()),
+            Err(problem) => self.report(Some(text.span()), problem),
+        }
+    }
+
+    fn maybe_text(&mut self, key: &'static str, raw: Option<Spanned<Text>>) -> Option<Text> {
+        raw.and_then(|raw| self.text(key, raw))
+    }
 }
 
+/// Whether `min` and `max` mean something for a field of this type.
 fn counts(word: &str) -> bool {
     matches!(
         word,
@@ -223,162 +429,10 @@ fn counts(word: &str) -> bool {
     )
 }
 
-fn limits(
-    word: &str,
-    min: Option<&Spanned<i64>>,
-    max: Option<&Spanned<i64>>,
-) -> Result<(Option<u32>, Option<u32>), FormError> {
-    let (default, ceiling) = match word {
-        "text" => (Some(DEFAULT_LINE), LONGEST_TEXT),
-        "long_text" => (Some(DEFAULT_LONG_TEXT), LONGEST_TEXT),
-        "email" => (Some(LONGEST_EMAIL), LONGEST_EMAIL),
-        "phone" => (Some(LONGEST_PHONE), LONGEST_PHONE),
-        _ => (None, LONGEST_TEXT),
-    };
-    let least = min.map(|min| limit("min", min, 0, ceiling)).transpose()?;
-    let most = max
-        .map(|max| limit("max", max, 1, ceiling))
-        .transpose()?
-        .or(default);
-    match (min, least, most) {
-        (Some(min), Some(least), Some(most)) if least > most => error(
-            min.span(),
-            format!("`min` is {least}, which is more than `max`, {most}: nothing would fit"),
-        ),
-        _ => Ok((least, most)),
-    }
-}
-
-fn limit(key: &str, number: &Spanned<i64>, floor: u32, ceiling: u32) -> Result<u32, FormError> {
-    match u32::try_from(*number.get_ref()) {
-        Ok(found) if (floor..=ceiling).contains(&found) => Ok(found),
-        _ => error(
-            number.span(),
-            format!("`{key}` must be from {floor} to {ceiling}"),
-        ),
-    }
-}
-
-fn field_type(
-    word: &Spanned<String>,
-    name: &Spanned<String>,
-    raw_options: Option<Spanned<Vec<RawOption>>>,
-    raw_quiz: RawQuiz,
-) -> Result<FieldType, FormError> {
-    let span = name.span();
-    Ok(match word.get_ref().as_str() {
-        "text" => FieldType::Text,
-        "long_text" => FieldType::LongText,
-        "email" => FieldType::Email,
-        "phone" => FieldType::Phone,
-        "municipality" => FieldType::Municipality,
-        "topics" => FieldType::Topics,
-        "consent" => FieldType::Consent,
-        "choice" => FieldType::Choice(options(span, raw_options)?),
-        "choices" => FieldType::Choices(options(span, raw_options)?),
-        "quiz" => FieldType::Quiz(quiz::quiz(span, raw_quiz)?),
-        other => {
-            return error(
-                word.span(),
-                format!(
-                    "there is no field type \"{other}\": choose text, long_text, choice, choices, email, phone, municipality, topics, consent or quiz"
-                ),
-            );
-        }
-    })
-}
-
-fn enough_options(
-    field_type: &FieldType,
-    min: Option<u32>,
-    span: &Range<usize>,
-) -> Result<(), FormError> {
-    match (field_type, min) {
-        (FieldType::Choices(options), Some(min)) if options.len() < min as usize => error(
-            span.clone(),
-            format!(
-                "`min` is {min}, but there are only {} options",
-                options.len()
-            ),
-        ),
-        _ => Ok(()),
-    }
-}
-
-fn options(
-    field: Range<usize>,
-    raw: Option<Spanned<Vec<RawOption>>>,
-) -> Result<Vec<Choice>, FormError> {
-    let raw = raw.map(Spanned::into_inner).unwrap_or_default();
-    if raw.is_empty() {
-        return error(
-            field,
-            "a choice needs options: add `options = [{ value = \"…\", label.nl = \"…\" }]`",
-        );
-    }
-    let mut values = BTreeSet::new();
-    raw.into_iter()
-        .map(|option| {
-            if let Some(profile) = &option.profile {
-                return error(
-                    profile.span(),
-                    "`profile` means something only in a quiz: remove it",
-                );
-            }
-            let value = option_value(&option.value, &mut values)?;
-            Ok(Choice {
-                value,
-                label: text("label", option.label)?,
-            })
-        })
-        .collect()
-}
-
-/// A value is sent by every browser and kept in the store, so it is short, visible and not to be mixed up.
-fn option_value(value: &Spanned<String>, seen: &mut BTreeSet<String>) -> Result<String, FormError> {
-    let word = value.get_ref();
-    let visible = word
-        .chars()
-        .all(|c| c.is_alphanumeric() || "-_+.".contains(c));
-    if word.is_empty() || word.chars().count() > LONGEST_NAME || !visible {
-        return error(
-            value.span(),
-            format!(
-                "a value has 1 to {LONGEST_NAME} letters, digits, hyphens or underscores, and no spaces"
-            ),
-        );
-    }
-    if !seen.insert(word.clone()) {
-        return error(
-            value.span(),
-            format!("the value \"{word}\" is there twice: change one of the two"),
-        );
-    }
-    Ok(word.clone())
-}
-
-fn text(key: &str, text: Spanned<Text>) -> Result<Text, FormError> {
-    match text.get_ref().check() {
-        Ok(()) => Ok(text.into_inner()),
-        Err(problem) => error(text.span(), format!("`{key}` {problem}")),
-    }
-}
-
-fn maybe_text(key: &str, raw: Option<Spanned<Text>>) -> Result<Option<Text>, FormError> {
-    raw.map(|raw| text(key, raw)).transpose()
-}
-
-/// Starts with a small letter, then small letters, digits and `joint`.
 fn well_formed(name: &str, joint: char) -> bool {
     name.len() <= LONGEST_NAME
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joint)
-}
-
-fn name_rule(what: &str, joints: &str) -> String {
-    format!(
-        "{what} starts with a small letter and has at most {LONGEST_NAME} small letters, digits and {joints}"
-    )
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::FormProblem;
+
 /// The language that every text has, and that stands in for a missing translation.
 pub const FALLBACK_LANGUAGE: &str = "nl";
 
@@ -31,21 +33,18 @@ impl Text {
         self.0.iter().map(|(lang, text)| (&**lang, &**text))
     }
 
-    /// Whether the text can be used: it has Dutch, no empty translation and no strange language tag.
-    pub(super) fn check(&self) -> Result<(), String> {
+    /// Whether the text of `key` can be used: it has Dutch, no empty translation and no strange language tag.
+    pub(super) fn check(&self, key: &'static str) -> Result<(), FormProblem> {
         if !self.0.contains_key(FALLBACK_LANGUAGE) {
-            return Err(format!(
-                "has no Dutch: add `.{FALLBACK_LANGUAGE} = \"…\"`, which stands in for missing translations"
-            ));
+            return Err(FormProblem::NoDutch { key });
         }
         for (lang, text) in &self.0 {
+            let value = lang.clone();
             if lang.parse::<unic_langid::LanguageIdentifier>().is_err() {
-                return Err(format!(
-                    "has the language \"{lang}\", which is no language tag such as \"nl\" or \"ar\""
-                ));
+                return Err(FormProblem::NoLanguage { key, value });
             }
             if text.trim().is_empty() {
-                return Err(format!("is empty in \"{lang}\": write it or remove it"));
+                return Err(FormProblem::EmptyText { key, value });
             }
         }
         Ok(())

@@ -17,7 +17,7 @@ fn refusal(source: &str) -> (String, String) {
         .span
         .clone()
         .unwrap_or_else(|| panic!("no place for: {error}"));
-    (error.message, source[span].to_owned())
+    (error.to_string(), source[span].to_owned())
 }
 
 #[test]
@@ -92,12 +92,12 @@ fn refuses_what_cannot_work_and_points_at_it() {
     let cases = [
         (
             VRAAG.replace("\"question\"", "\"vraag\""),
-            "`kind` must be",
+            "`kind` cannot be",
             "\"vraag\"",
         ),
         (
             VRAAG.replace("id = \"vraag\"", "id = \"Vraag!\""),
-            "the id of a form starts with",
+            "`id` starts with",
             "\"Vraag!\"",
         ),
         (
@@ -122,7 +122,7 @@ fn refuses_what_cannot_work_and_points_at_it() {
         ),
         (
             VRAAG.replace("name = \"leeftijd\"", "name = \"vraag\""),
-            "two fields called \"vraag\"",
+            "`name` \"vraag\" is there twice",
             "\"vraag\"",
         ),
         (
@@ -132,7 +132,7 @@ fn refuses_what_cannot_work_and_points_at_it() {
         ),
         (
             VRAAG.replace("name = \"leeftijd\"", "name = \"hoe oud\""),
-            "the name of a field starts with",
+            "`name` starts with",
             "\"hoe oud\"",
         ),
         (
@@ -177,20 +177,16 @@ fn refuses_what_cannot_work_and_points_at_it() {
         ),
         (
             field("type = \"tekst\""),
-            "there is no field type \"tekst\"",
+            "`type` cannot be \"tekst\": choose text, long_text",
             "\"tekst\"",
         ),
-        (
-            field("type = \"choice\""),
-            "a choice needs options",
-            "\"a\"",
-        ),
+        (field("type = \"choice\""), "needs `options`", "\"a\""),
         (
             field("type = \"choice\"\noptions = []"),
-            "a choice needs options",
+            "needs `options`",
             "\"a\"",
         ),
-        (field("type = \"quiz\""), "a quiz needs outcomes", "\"a\""),
+        (field("type = \"quiz\""), "needs `profiles`", "\"a\""),
         (
             field("type = \"text\"\noptions = [{ value = \"b\", label.nl = \"B\" }]"),
             "`options` means nothing",
@@ -206,12 +202,12 @@ fn refuses_what_cannot_work_and_points_at_it() {
                 "profile = \"doener\" },\n]\n\n[[fields.q",
                 "profile = \"dromer\" },\n]\n\n[[fields.q",
             ),
-            "no profile \"dromer\"",
+            "`profile` cannot be \"dromer\": choose luisteraar, doener",
             "\"dromer\"",
         ),
         (
             AANMELDEN.replace("name = \"nieuw\"", "name = \"stil\""),
-            "two questions called",
+            "is there twice",
             "\"stil\"",
         ),
     ];
@@ -240,7 +236,7 @@ fn every_text_has_dutch_and_no_text_is_empty() {
     ] {
         let error = Form::parse(&VRAAG.replacen(from, to, 1)).unwrap_err();
         assert!(
-            error.message.contains(message),
+            error.to_string().contains(message),
             "{error} does not say {message}"
         );
     }
@@ -275,4 +271,28 @@ fn the_forms_of_the_real_site_can_be_read() {
         ids.contains(&"vraag".to_owned()) && ids.contains(&"aanmelden".to_owned()),
         "{ids:?}"
     );
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let source = "id = \"Fout\"\nkind = \"vraag\"\ntitle.en = \"A\"\n\n[[fields]]\nname = \"a\"\ntype = \"lange_tekst\"\nmin = 10\n\n[[fields]]\ntype = \"text\"\nmax = 0\nlabel.nl = \"B\"\n";
+    let errors = Form::check(toml::from_str(source).unwrap()).unwrap_err();
+    let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    for words in [
+        "`id` starts with",
+        "`kind` cannot be",
+        "`anonymous` is missing",
+        "`retention_days` is missing",
+        "`title` has no Dutch",
+        "`type` cannot be \"lange_tekst\"",
+        "`label` is missing",
+        "`name` is missing",
+        "`max` must be from 1",
+    ] {
+        assert!(
+            said.iter().any(|one| one.contains(words)),
+            "{words} in {said:#?}"
+        );
+    }
+    assert_eq!(said.len(), 9, "{said:#?}");
 }

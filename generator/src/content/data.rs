@@ -1,44 +1,74 @@
 //! Data files in `content/data/`: TOML, JSON and CSV, for templates to use.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use tera::Value;
 
 use super::load::TextFile;
-use crate::diagnostic::{Diagnostic, Problem};
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, Problem, Reason};
 
-/// The name (without folder and ending) and the value of a data file; `None`
-/// for files of other types, such as a README.
-pub(super) fn parse(file: &TextFile) -> Result<Option<(String, Value)>, Box<Diagnostic>> {
-    let name = file.path.rsplit('/').next().unwrap_or_default();
-    let Some((stem, extension)) = name.rsplit_once('.') else {
-        return Ok(None);
-    };
-    let value = match extension {
-        "toml" => toml(file)?,
-        "json" => json(file)?,
-        "csv" => csv(file)?,
-        _ => return Ok(None),
-    };
-    // `toegankelijkheid-2026.toml` is `data.toegankelijkheid_2026`.
-    Ok(Some((stem.replace(['-', '.'], "_"), value)))
+/// Endings of tables and lists that templates cannot have.
+const FOREIGN: [&str; 8] = ["yaml", "yml", "xlsx", "xls", "ods", "tsv", "xml", "json5"];
+
+/// Why a file of this name is no data, when somebody may think it is.
+pub(super) fn check_type(path: &str) -> Option<Diagnostic> {
+    let extension = path.rsplit_once('.')?.1.to_lowercase();
+    FOREIGN.contains(&extension.as_str()).then(|| Diagnostic {
+        severity: crate::diagnostic::Severity::Warning,
+        problem: Problem::UnknownData {
+            path: path.to_owned(),
+        },
+        place: None,
+    })
 }
 
-fn wrong(file: &TextFile, reason: String, span: std::ops::Range<usize>) -> Box<Diagnostic> {
+/// The name templates have for a data file; `None` for files of other types,
+/// such as a README.
+pub(super) fn name(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (stem, extension) = name.rsplit_once('.')?;
+    // `toegankelijkheid-2026.toml` is `data.toegankelijkheid_2026`.
+    ["toml", "json", "csv"]
+        .contains(&extension)
+        .then(|| stem.replace(['-', '.'], "_"))
+}
+
+/// The value of a data file. Of a list with a mistake it is the empty list, so
+/// that what uses it is not wrong as well.
+pub(super) fn parse(file: &TextFile) -> (Option<Value>, Vec<Diagnostic>) {
+    match file.path.rsplit('.').next() {
+        Some("toml") => toml(file),
+        Some("json") => match json(file) {
+            Ok(value) => (Some(value), Vec::new()),
+            Err(found) => (None, vec![*found]),
+        },
+        _ => match csv(file) {
+            Ok(value) => (Some(value), Vec::new()),
+            Err(found) => {
+                let none: [&str; 0] = [];
+                (Some(Value::from_serializable(&none)), vec![*found])
+            }
+        },
+    }
+}
+
+/// A data file with something wrong at a place.
+pub(super) fn wrong(file: &TextFile, reason: Reason, span: Range<usize>) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(
         Problem::BadData { reason },
         file.place(span),
     ))
 }
 
-fn toml(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
-    toml::from_str::<toml::Table>(&file.text)
-        .map(|table| Value::from_serializable(&table))
-        .map_err(|error| {
-            wrong(
-                file,
-                error.message().to_owned(),
-                error.span().unwrap_or(0..0),
-            )
-        })
+fn toml(file: &TextFile) -> (Option<Value>, Vec<Diagnostic>) {
+    let mut reader = Reader::new(file, "data");
+    let mut mended = String::new();
+    reader.toml(&file.text, &mut mended);
+    let table = toml::from_str::<toml::Table>(&file.text).ok();
+    let value = table.map(|table| Value::from_serializable(&table));
+    (value, reader.diagnostics)
 }
 
 fn json(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
@@ -50,23 +80,67 @@ fn json(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
 /// A mistake in a JSON file, with its place.
 pub(crate) fn json_error(file: &TextFile, error: &serde_json::Error) -> Diagnostic {
     let at = offset_of(&file.text, error.line(), error.column());
-    let reason = error.to_string();
+    let reason = error.to_string().into();
     Diagnostic::error(Problem::BadData { reason }, file.place(at..at))
 }
 
 /// A list with a map per line; every value is text.
 fn csv(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
     let mut reader = csv::Reader::from_reader(file.text.as_bytes());
-    let rows: Result<Vec<std::collections::BTreeMap<String, String>>, _> =
-        reader.deserialize().collect();
+    let rows: Result<Vec<BTreeMap<String, String>>, _> = reader.deserialize().collect();
     rows.map(|rows| Value::from_serializable(&rows))
-        .map_err(|error| {
-            let at = error
-                .position()
-                .and_then(|position| usize::try_from(position.byte()).ok())
-                .unwrap_or_default();
-            wrong(file, error.to_string(), at..at)
-        })
+        .map_err(|error| csv_problem(file, &error))
+}
+
+/// What is wrong with a line of CSV.
+pub(super) fn csv_problem(file: &TextFile, error: &csv::Error) -> Box<Diagnostic> {
+    if let Some(line) = open_quote(&file.text) {
+        return wrong(file, Reason::of("csv-quote", ""), line);
+    }
+    let at = error.position().map_or(0, csv::Position::byte);
+    let before = usize::try_from(at).unwrap_or_default();
+    let rest = file.text.get(before..).unwrap_or_default();
+    // A line may begin with the end of the one before it.
+    let rest = rest.trim_start_matches(['\r', '\n']);
+    let start = file.text.len() - rest.len();
+    let line = rest.lines().next().unwrap_or_default();
+    let (why, what) = match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => ("csv-columns", format!("{len} ≠ {expected_len}")),
+        csv::ErrorKind::Deserialize { err, .. } => match err.kind() {
+            csv::DeserializeErrorKind::ParseFloat(_) => ("csv-number", String::new()),
+            kind => match super::explain::missing_field(&kind.to_string()) {
+                Some(column) => ("csv-header", column),
+                None => ("", String::new()),
+            },
+        },
+        _ => ("", String::new()),
+    };
+    let reason = Reason {
+        why,
+        what,
+        reason: error.to_string(),
+    };
+    let span = if why == "csv-header" {
+        file.top().span
+    } else {
+        start..start + line.len()
+    };
+    wrong(file, reason, span)
+}
+
+/// The first line with a quote that is not closed on it. A value may go on over
+/// lines; where a file has a mistake, that is hardly ever meant.
+fn open_quote(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.matches('"').count() % 2 == 1 {
+            return Some(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The byte offset of a line and column, both from 1.

@@ -1,7 +1,6 @@
 //! Front matter: TOML between two `+++` lines, read strictly.
 //!
-//! Every problem of a file is found in one go: a key that is unknown or has a
-//! wrong value is reported, taken out, and the rest is tried again.
+//! Every problem of a file is found in one go (see [`super::reader`]).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,8 +9,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue, Deserializer};
+use toml::de::DeTable;
 
 use super::explain;
 use super::kinds::{
@@ -20,6 +18,7 @@ use super::kinds::{
 };
 use super::load::TextFile;
 use super::place::Kind;
+use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Problem};
 
 /// A markdown file cut in two, with the byte ranges of both parts.
@@ -51,8 +50,6 @@ pub struct Parsed {
 }
 
 const DELIMITER: &str = "+++";
-/// Any date that exists.
-const STAND_IN: &str = "2000-01-01";
 
 /// Finds the front matter. A byte order mark and CRLF line ends are fine.
 pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
@@ -129,13 +126,8 @@ impl FrontMatter {
         let own_keys = &self.own[&kind];
         let (common_table, own_table) = reader.share_out(table, &self.common, own_keys);
         let top = first_line(&file.text, &document.front);
-        reader.missing(
-            &common_table,
-            &self.common,
-            required_common(kind),
-            top.clone(),
-        );
-        reader.missing(&own_table, own_keys, &[], top);
+        reader.required(&common_table, &self.common, required_common(kind), &top);
+        reader.required(&own_table, own_keys, &[], &top);
         let common = reader.read::<Common>(common_table);
         let front = reader.read_front(kind, own_table);
         match (common, front) {
@@ -158,7 +150,8 @@ pub(super) fn parse_toml<T: DeserializeOwned + JsonSchema>(
         return Err(reader.diagnostics);
     };
     let value = reader.read::<T>(table.clone());
-    reader.missing(&table, &Schema::new(&schema_of::<T>()), &[], 0..0);
+    let schema = Schema::new(&schema_of::<T>());
+    reader.required(&table, &schema, &[], &file.top().span);
     match value {
         Some(value) if reader.diagnostics.is_empty() => Ok(value),
         _ => Err(reader.diagnostics),
@@ -245,26 +238,7 @@ fn first_line(source: &str, front: &Range<usize>) -> Range<usize> {
     start..start + DELIMITER.len()
 }
 
-struct Reader<'s> {
-    file: &'s TextFile,
-    kind: &'s str,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl<'s> Reader<'s> {
-    fn new(file: &'s TextFile, kind: &'s str) -> Self {
-        Self {
-            file,
-            kind,
-            diagnostics: Vec::new(),
-        }
-    }
-
-    fn report(&mut self, problem: Problem, span: Range<usize>) {
-        self.diagnostics
-            .push(Diagnostic::error(problem, self.file.place(span)));
-    }
-
+impl Reader<'_> {
     fn read_front(&mut self, kind: Kind, table: DeTable<'_>) -> Option<Front> {
         match kind {
             Kind::Home | Kind::Section | Kind::Gemeentepagina | Kind::Onderwerp | Kind::Pagina => {
@@ -279,38 +253,6 @@ impl<'s> Reader<'s> {
             Kind::Praktijk => self.read::<PraktijkFront>(table).map(Front::Praktijk),
             Kind::Factor => self.read::<FactorFront>(table).map(Front::Factor),
         }
-    }
-
-    /// Parses TOML; every syntax error is reported. When dates that do not
-    /// exist are all that is wrong, others stand in for them in `mended`, so
-    /// that the rest can be read.
-    fn toml<'t>(&mut self, text: &'t str, mended: &'t mut String) -> Option<DeTable<'t>> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            return Some(table.into_inner());
-        }
-        let mut line = None;
-        let mut only_dates = true;
-        text.clone_into(mended);
-        for error in &errors {
-            let span = error.span().unwrap_or_default();
-            let number = text[..span.start.min(text.len())].matches('\n').count();
-            // What follows on the same line follows from the first slip.
-            if line.replace(number) != Some(number) {
-                let problem = explain::syntax(error.message(), text, &span);
-                self.report(problem, span.clone());
-            }
-            if explain::is_date_fault(error.message()) && span.len() >= STAND_IN.len() {
-                mended.replace_range(span.clone(), &format!("{STAND_IN:0$}", span.len()));
-            } else {
-                only_dates = false;
-            }
-        }
-        if !only_dates {
-            return None;
-        }
-        let (table, errors) = DeTable::parse_recoverable(mended);
-        errors.is_empty().then(|| table.into_inner())
     }
 
     /// What was found, and what could be read.
@@ -354,83 +296,17 @@ impl<'s> Reader<'s> {
         (common_table, own_table)
     }
 
-    /// Reports required keys that are not there, at the first line. One that
-    /// is only misspelt has been reported as that.
-    fn missing(&mut self, table: &DeTable<'_>, schema: &Schema, more: &[&str], at: Range<usize>) {
+    /// Reports required keys that are not there, at the first line.
+    fn required(&mut self, table: &DeTable<'_>, schema: &Schema, more: &[&str], at: &Range<usize>) {
         let required = schema
             .required
             .iter()
             .map(String::as_str)
             .chain(more.iter().copied());
         for name in required {
-            if !table.keys().any(|key| key.get_ref().as_ref() == name) && !self.is_misspelt(name) {
-                let problem = Problem::MissingKey {
-                    key: name.to_owned(),
-                    kind: self.kind.to_owned(),
-                };
-                self.report(problem, at.clone());
+            if !table.keys().any(|key| key.get_ref().as_ref() == name) {
+                self.missing(name, at.clone());
             }
         }
     }
-
-    fn is_misspelt(&self, name: &str) -> bool {
-        self.diagnostics.iter().any(|found| {
-            matches!(&found.problem, Problem::UnknownKey { nearest: Some(nearest), .. } if nearest == name)
-        })
-    }
-
-    /// Reads a table into a struct. A key with a wrong value is reported and
-    /// taken out, and the rest is tried again, until only missing keys remain.
-    fn read<T: DeserializeOwned>(&mut self, mut table: DeTable<'_>) -> Option<T> {
-        loop {
-            let deserializer = Deserializer::from(Spanned::new(0..0, table.clone()));
-            let error = match T::deserialize(deserializer) {
-                Ok(value) => return Some(value),
-                Err(error) => error,
-            };
-            let span = error.span().unwrap_or_default();
-            let wrong = table
-                .iter()
-                .find(|(key, value)| contains(&key.span(), &span) || holds(value, &span))
-                .map(|(key, _)| key.clone());
-            let Some(wrong) = wrong else {
-                // A missing key of the struct itself is said by `missing`.
-                if !error.message().starts_with("missing field ") {
-                    let problem = explain::value(error.message(), "", self.kind);
-                    self.report(problem, span);
-                }
-                return None;
-            };
-            let problem = explain::value(error.message(), wrong.get_ref(), self.kind);
-            self.report(problem, span);
-            table = without(table, wrong.get_ref());
-        }
-    }
-}
-
-fn without<'t>(table: DeTable<'t>, name: &str) -> DeTable<'t> {
-    let mut rest = DeTable::new();
-    for (key, value) in table {
-        if key.get_ref() != name {
-            rest.insert(key, value);
-        }
-    }
-    rest
-}
-
-/// Whether a value, or one inside it, stands there. The span of a table is its
-/// header, such as `[broker]`, when its keys stand on lines below that.
-fn holds(value: &Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
-    contains(&value.span(), span)
-        || match value.get_ref() {
-            DeValue::Table(table) => table
-                .iter()
-                .any(|(key, value)| contains(&key.span(), span) || holds(value, span)),
-            DeValue::Array(items) => items.iter().any(|item| holds(item, span)),
-            _ => false,
-        }
-}
-
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && !outer.is_empty() && *inner != (0..0)
 }

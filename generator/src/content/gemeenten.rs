@@ -3,6 +3,10 @@
 
 use serde::Deserialize;
 
+use super::data;
+use super::load::TextFile;
+use crate::diagnostic::{Diagnostic, Reason};
+
 /// One municipality of the list.
 #[derive(Debug, Clone, Deserialize)]
 pub struct MunicipalityRecord {
@@ -26,13 +30,17 @@ pub struct MunicipalityRecord {
 pub struct Municipalities(Vec<MunicipalityRecord>);
 
 impl Municipalities {
-    /// Reads the CSV; the error says the line.
-    pub fn parse(csv: &str) -> Result<Self, String> {
-        csv::Reader::from_reader(csv.as_bytes())
+    /// Reads the CSV.
+    pub(crate) fn parse(file: &TextFile) -> Result<Self, Box<Diagnostic>> {
+        let rows = csv::Reader::from_reader(file.text.as_bytes())
             .deserialize()
             .collect::<Result<Vec<MunicipalityRecord>, _>>()
-            .map(Self)
-            .map_err(|error| error.to_string())
+            .map_err(|error| data::csv_problem(file, &error))?;
+        if rows.is_empty() {
+            let reason = Reason::of("csv-empty", "");
+            return Err(data::wrong(file, reason, file.top().span));
+        }
+        Ok(Self(rows))
     }
 
     /// Whether there is a list to check against.
@@ -48,6 +56,11 @@ impl Municipalities {
     /// The municipality with this official name.
     pub fn by_name(&self, name: &str) -> Option<&MunicipalityRecord> {
         self.0.iter().find(|record| record.naam == name)
+    }
+
+    /// The names of all provinces, some more than once.
+    pub fn provinces(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|record| record.provincie.as_str())
     }
 
     /// All official names.

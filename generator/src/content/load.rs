@@ -2,7 +2,6 @@
 //! pipeline does; everything after it works in memory.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +12,8 @@ use super::config::Config;
 use super::data;
 use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use super::settings;
+use crate::diagnostic::{Diagnostic, Place, Problem, Reason};
 use crate::fs;
 use crate::map::Borders;
 
@@ -94,6 +94,12 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
             return Err(diagnostics);
         }
     };
+    let languages = settings::check_languages(&config, &config_file);
+    diagnostics.extend(settings::check(&config, &config_file));
+    if !languages.is_empty() {
+        diagnostics.extend(languages);
+        return Err(diagnostics); // What is said of pages would be about that.
+    }
     let theme_folder = format!("themes/{}", config.theme);
     let theme = collect(&root.join(&theme_folder), &theme_folder, &mut diagnostics);
     let mut sources = Sources {
@@ -117,6 +123,8 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
         sources.sort_theme(&path, &below, bytes, &mut diagnostics);
     }
     if theme_is_whole(&diagnostics) {
+        let (config, file) = (&sources.config, &sources.config_file);
+        diagnostics.extend(settings::check_words(config, file, &sources.locales));
         Ok((sources, diagnostics))
     } else {
         Err(diagnostics)
@@ -160,7 +168,7 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
             Ok(_) => {}
             Err(error) => {
                 let path = relative(folder, name, error.path().unwrap_or(folder));
-                diagnostics.push(unreadable(&path, &walk_reason(&error)));
+                diagnostics.push(unreadable(&path, walk_reason(&error)));
             }
         }
     }
@@ -172,7 +180,7 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
     for (path, result) in read {
         match result {
             Ok(bytes) => files.push((path, bytes)),
-            Err(error) => diagnostics.push(unreadable(&path, &reason(&error.source))),
+            Err(error) => diagnostics.push(unreadable(&path, Reason::of_io(&error.source))),
         }
     }
     files
@@ -191,28 +199,18 @@ fn relative(folder: &Path, name: &str, path: &Path) -> String {
     format!("{name}/{}", parts.join("/"))
 }
 
-fn unreadable(path: &str, reason: &impl ToString) -> Diagnostic {
+fn unreadable(path: &str, reason: Reason) -> Diagnostic {
     Diagnostic::global(Problem::Unreadable {
         path: path.to_owned(),
-        reason: reason.to_string(),
+        reason,
     })
 }
 
-/// A word for the usual reasons, on which the message selects; the system's own
-/// sentence for any other.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "not-found".to_owned(),
-        io::ErrorKind::PermissionDenied => "denied".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-fn walk_reason(error: &walkdir::Error) -> String {
+fn walk_reason(error: &walkdir::Error) -> Reason {
     match error.io_error() {
-        Some(error) => reason(error),
-        None if error.loop_ancestor().is_some() => "loop".to_owned(),
-        None => error.to_string(),
+        Some(error) => Reason::of_io(error),
+        None if error.loop_ancestor().is_some() => Reason::of("loop", ""),
+        None => error.to_string().into(),
     }
 }
 
@@ -270,24 +268,28 @@ impl Sources {
         if path == "content/data/nederland.topo.json" {
             match Borders::parse(&bytes) {
                 Ok(borders) => self.borders = Some(Arc::new(borders)),
-                Err(reason) => diagnostics.push(unreadable(path, &reason)),
+                Err(reason) => diagnostics.push(unreadable(path, reason.into())),
             }
             return; // Too large for templates; they get the map made from it.
         }
+        if let Some(found) = data::check_type(path) {
+            diagnostics.push(found);
+            return;
+        }
+        let Some(name) = data::name(path) else {
+            return; // README.md and the like
+        };
         let Some(file) = text(path, bytes, diagnostics) else {
             return;
         };
-        match data::parse(&file) {
-            Ok(Some((name, value))) => {
-                self.data.insert(name, value);
-            }
-            Ok(None) => {}
-            Err(found) => diagnostics.push(*found),
-        }
-        if path == "content/data/gemeenten.csv" {
-            match Municipalities::parse(&file.text) {
+        let (value, found) = data::parse(&file);
+        let is_whole = found.is_empty();
+        diagnostics.extend(found);
+        self.data.extend(value.map(|value| (name, value)));
+        if path == "content/data/gemeenten.csv" && is_whole {
+            match Municipalities::parse(&file) {
                 Ok(list) => self.municipalities = list,
-                Err(reason) => diagnostics.push(unreadable(path, &reason)),
+                Err(found) => diagnostics.push(*found),
             }
         }
     }

@@ -3,16 +3,23 @@
 mod config;
 mod data;
 mod explain;
+mod form;
 mod front_matter;
 mod gemeenten;
 mod kinds;
 mod load;
 mod place;
+mod reader;
+mod settings;
+mod spans;
+mod syntax;
 mod value;
+mod written;
 
 pub(crate) use data::json_error;
 
 pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost};
+pub use form::{ReadForm, read_form};
 pub use front_matter::{Document, FrontMatter, Parsed, Wrong, key_schemas, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
 pub use kinds::{
@@ -22,4 +29,6 @@ pub use kinds::{
 };
 pub use load::{Sources, TextFile, load};
 pub use place::{Kind, Location, Section, decode, encode, locate, odd_name};
+pub(crate) use settings::{bad_setting, check_base_url, is_contact, web_address};
+pub(crate) use spans::Spans;
 pub use value::{Date, Reference};

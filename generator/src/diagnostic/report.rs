@@ -43,7 +43,7 @@ impl Reporter {
 
     /// What is wrong, in one sentence.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        let (code, args) = code_and_args(diagnostic);
+        let (code, args) = self.code_and_words(diagnostic);
         self.words
             .get(&format!("problem-{code}"), &fluent(&args))
             .unwrap_or(code)
@@ -51,10 +51,22 @@ impl Reporter {
 
     /// What to do about it, when there is something to say.
     pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let (code, args) = code_and_args(diagnostic);
+        let (code, args) = self.code_and_words(diagnostic);
         self.words
             .get(&format!("problem-{code}.help"), &fluent(&args))
             .filter(|help| !help.is_empty())
+    }
+
+    /// The code and arguments of a message; a reason that has words of ours is
+    /// said in those.
+    fn code_and_words(&self, diagnostic: &Diagnostic) -> (String, Map<String, Value>) {
+        let (code, mut args) = code_and_args(diagnostic);
+        let why = args.get("why").and_then(Value::as_str).unwrap_or_default();
+        let said = self.words.get(&format!("reason-{why}"), &fluent(&args));
+        if let Some(said) = said {
+            args.insert("reason".to_owned(), said.into());
+        }
+        (code, args)
     }
 
     /// One diagnostic as text of several lines.
@@ -109,7 +121,8 @@ impl Reporter {
         entry.insert("help".into(), json!(self.help(diagnostic)));
         let place = diagnostic.place.as_ref();
         let (line, column) = place.map(Place::line_column).unzip();
-        entry.insert("file".into(), json!(place.map(|place| &place.file)));
+        let file = place.map(|place| place.file.clone());
+        entry.insert("file".into(), json!(file.or_else(|| path(&args))));
         entry.insert("line".into(), json!(line));
         entry.insert("column".into(), json!(column));
         entry.insert("start".into(), json!(place.map(|place| place.span.start)));
@@ -117,6 +130,12 @@ impl Reporter {
         entry.insert("details".into(), Value::Object(args));
         Value::Object(entry)
     }
+}
+
+/// The file of a problem that is about it as a whole, such as one that cannot be
+/// read.
+fn path(args: &Map<String, Value>) -> Option<String> {
+    Some(args.get("path")?.as_str()?.to_owned())
 }
 
 fn code_and_args(diagnostic: &Diagnostic) -> (String, Map<String, Value>) {
@@ -132,7 +151,11 @@ fn code_and_args(diagnostic: &Diagnostic) -> (String, Map<String, Value>) {
 }
 
 /// Fluent arguments; a missing one becomes `none`, which messages can select on.
+/// `last` is the last part of a key such as `image.alt`.
 fn fluent(args: &Map<String, Value>) -> Args<'_> {
+    let key = args.get("key").and_then(Value::as_str);
+    let last = key.and_then(|key| key.rsplit('.').next());
+    let last = last.map(|last| ("last", FluentValue::from(last)));
     args.iter()
         .map(|(name, value)| {
             let value = match value {
@@ -142,5 +165,6 @@ fn fluent(args: &Map<String, Value>) -> Args<'_> {
             };
             (name.as_str(), value)
         })
+        .chain(last)
         .collect()
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::content::Sources;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Reason};
 use crate::progress::Progress;
 use cache::Cache;
 
@@ -149,7 +149,7 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
             Err(reason) => {
                 return Some(Err(Diagnostic::global(Problem::BadImage {
                     path: format!("content/{path}"),
-                    reason,
+                    reason: reason.into(),
                 })));
             }
         },
@@ -160,7 +160,7 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
 fn refused(path: &str, extension: &str) -> Diagnostic {
     Diagnostic::global(Problem::BadImage {
         path: format!("content/{path}"),
-        reason: extension.to_owned(),
+        reason: Reason::of("image-type", extension),
     })
 }
 

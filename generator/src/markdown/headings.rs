@@ -46,6 +46,9 @@ impl Headings {
             id: id.map(str::to_owned),
             text: String::new(),
         });
+        if level == 1 {
+            return Some(Problem::TopHeading);
+        }
         (level > last + 1).then_some(Problem::SkippedHeading {
             from: last,
             to: level,

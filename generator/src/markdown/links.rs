@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
+use pulldown_cmark::{BrokenLink, CowStr, LinkType};
 
-use super::{Rendered, Renderer};
+use super::{Located, Rendered, Renderer};
+use crate::content::bad_setting;
+use crate::diagnostic::{Problem, nearest};
 
 /// A link to a heading, to be checked when the headings of all pages are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +38,63 @@ pub fn is_remote(address: &str) -> bool {
     has_scheme("https://") || has_scheme("http://")
 }
 
-/// `mailto:` and the like: letters, then a colon.
-fn has_scheme(address: &str) -> bool {
-    address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
-    })
+/// Protocols that a link may have.
+const PROTOCOLS: [&str; 6] = ["https", "http", "mailto", "tel", "sms", "whatsapp"];
+/// Protocols with which a link is a program.
+const SCRIPTS: [&str; 3] = ["javascript", "vbscript", "data"];
+
+/// `mailto` and the like: letters, then a colon. Browsers leave out blanks and
+/// control characters there, and do not mind capitals.
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let scheme: String = scheme
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let is_one = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    is_one.then_some(scheme)
+}
+
+/// What is wrong with an address that is a program.
+pub(crate) fn script(address: &str) -> Option<Problem> {
+    let scheme = scheme(address).filter(|scheme| SCRIPTS.contains(&scheme.as_str()))?;
+    Some(Problem::ScriptLink { scheme })
+}
+
+/// A reference that is described nowhere. Words between brackets alone are
+/// words.
+pub(super) fn loose(link: &BrokenLink<'_>) -> Option<Located> {
+    let (fault, name) = ("reference", link.reference.to_string());
+    matches!(
+        link.link_type,
+        LinkType::Reference | LinkType::ReferenceUnknown
+    )
+    .then(|| (Problem::LooseLink { fault, name }, link.span.clone()))
+}
+
+/// Footnotes, such as `[^2]`, that are described nowhere.
+pub(super) fn loose_notes(text: &str) -> Vec<Located> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("[^") {
+        let Some(length) = text[at..].find(']') else {
+            break;
+        };
+        let note = &text[at..=at + length];
+        let is_described = note.contains(char::is_whitespace) || note.len() < 4 || {
+            let described = format!("{note}:");
+            text.lines()
+                .any(|line| line.trim_start().starts_with(&described))
+        };
+        if !is_described {
+            let (fault, name) = ("footnote", note[1..note.len() - 1].to_owned());
+            found.push((Problem::LooseLink { fault, name }, at..at + note.len()));
+        }
+    }
+    found
 }
 
 impl Renderer<'_> {
@@ -53,7 +104,10 @@ impl Renderer<'_> {
             Some((page, anchor)) => (page, Some(anchor)),
             None => (&*target, None),
         };
-        let at = self.place_of(&target, span);
+        let at = match &*target {
+            "" => span.clone(),
+            target => self.place_of(target, span),
+        };
         let path = page.strip_prefix("@/");
         if let (Some(anchor), true) = (anchor, path.is_some() || page.is_empty()) {
             self.rendered.anchors.push(AnchorLink {
@@ -83,9 +137,22 @@ impl Renderer<'_> {
     fn other_link<'t>(&mut self, target: CowStr<'t>, at: Range<usize>) -> CowStr<'t> {
         if is_remote(&target) {
             self.rendered.external.push(self.target(&target, at));
+        } else if target.is_empty() {
+            let (fault, name) = ("empty", String::new());
+            self.problem(Problem::LooseLink { fault, name }, &at);
+        } else if let Some(problem) = script(&target) {
+            self.problem(problem, &at);
+        } else if let Some(scheme) = scheme(&target) {
+            if !PROTOCOLS.contains(&scheme.as_str()) {
+                let nearest = nearest(&scheme, PROTOCOLS);
+                self.problem(Problem::UnknownScheme { scheme, nearest }, &at);
+            }
         } else if target.starts_with('/') {
             self.rendered.local.push(self.target(&target, at));
-        } else if !target.is_empty() && !target.starts_with(['#', '?']) && !has_scheme(&target) {
+        } else if target.starts_with("www.") {
+            let fault = ("address", Some(format!("https://{target}")));
+            self.problem(bad_setting("", &target, fault), &at);
+        } else if !target.starts_with(['#', '?']) {
             match self.resolver.file(&target) {
                 Ok(url) => return url.into(),
                 Err(problem) => self.problem(problem, &at),

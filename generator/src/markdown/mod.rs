@@ -2,6 +2,7 @@
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
 mod blocks;
+mod expand;
 mod headings;
 mod html;
 mod image;
@@ -13,13 +14,16 @@ mod tasks;
 
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
+pub(crate) use links::script;
 pub use links::{AnchorLink, Target, is_remote};
 pub use shortcode::{Argument, Call, calls};
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{
+    BrokenLink, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html,
+};
 
 use crate::diagnostic::Problem;
 use blocks::Paragraph;
@@ -108,14 +112,22 @@ fn render_text(
     let scanned = shortcode::scan(original);
     let mut renderer = Renderer::new(resolver, (original, body.start), scanned.found, shared);
     let mut events = Vec::new();
-    for (event, span) in Parser::new_ext(&scanned.text, options()).into_offset_iter() {
+    let mut loose = Vec::new();
+    let note = |link: BrokenLink<'_>| {
+        loose.extend(links::loose(&link));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(&scanned.text, options(), Some(note));
+    for (event, span) in parser.into_offset_iter() {
         renderer.event(event, span, &mut events);
     }
-    // Braces in code are an example, not a slip.
+    // In code they are an example, not a slip.
     let in_code = |at: usize| renderer.code.iter().any(|code| code.contains(&at));
     let slips: Vec<_> = scanned
         .problems
         .into_iter()
+        .chain(loose)
+        .chain(links::loose_notes(&scanned.text))
         .filter(|(_, span)| !in_code(span.start))
         .collect();
     for (problem, span) in slips {
@@ -281,9 +293,7 @@ impl Renderer<'_> {
                 classes,
                 attrs,
             } => {
-                if let Some(problem) = self.headings.open(level, id.as_deref()) {
-                    self.problem(problem, span);
-                }
+                self.open_heading(level, id.as_deref(), span);
                 Tag::Heading {
                     level,
                     id,
@@ -332,6 +342,17 @@ impl Renderer<'_> {
             other => other,
         };
         out.push(Event::Start(tag));
+    }
+
+    fn open_heading(&mut self, level: HeadingLevel, id: Option<&str>, span: &Range<usize>) {
+        if let Some(problem) = self.headings.open(level, id) {
+            self.problem(problem, span);
+        }
+        let words = self.original[span.clone()].trim().trim_matches('#').trim();
+        // An id in braces is no word.
+        if words.is_empty() || words.starts_with("{#") {
+            self.problem(Problem::EmptyHeading, span);
+        }
     }
 
     fn end(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
@@ -387,6 +408,13 @@ impl Renderer<'_> {
                 fault: "brackets",
             };
             self.problem(problem, span);
+        } else if let Some(text) = shortcode::braces(words) {
+            let text = text.to_owned();
+            let at = self.place_of(&text, span);
+            // What could not be read as a shortcode has been reported.
+            if text != "{% end %}" {
+                self.problem(Problem::RawBraces { text }, &at);
+            }
         }
     }
 
@@ -414,53 +442,6 @@ impl Renderer<'_> {
         format!(
             "<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n"
         )
-    }
-
-    /// Replaces the marks in a text by the HTML of their shortcodes.
-    fn put_in<'t>(&mut self, words: &CowStr<'t>, span: &Range<usize>, events: &mut Vec<Event<'t>>) {
-        let mut rest: &str = words;
-        let mut position = span.start;
-        while let Some(mark) = shortcode::find_mark(rest) {
-            if mark.start > 0 {
-                events.push(Event::Text(rest[..mark.start].to_owned().into()));
-            }
-            if let Some(found) = self.found.remove(&(position + mark.start)) {
-                let html = self.expand(&found);
-                self.place(html, &found, events);
-            }
-            rest = &rest[mark.end..];
-            position += mark.end;
-        }
-        let is_spent =
-            rest.is_empty() || (self.paragraph == Paragraph::Broken && rest.trim().is_empty());
-        if !is_spent {
-            events.push(Event::Text(rest.to_owned().into()));
-        }
-    }
-
-    fn expand(&mut self, found: &Found) -> String {
-        let body = found.body.clone().map(|body| {
-            let (inner, problems) = render_text(self.original, body, self.resolver, self.shared);
-            for (problem, span) in problems {
-                self.problem(problem, &span);
-            }
-            self.take_over(inner)
-        });
-        for argument in found.call.arguments.values() {
-            if let Argument::Text(text) = argument
-                && is_remote(text)
-            {
-                let at = self.place_of(text, &found.span);
-                self.rendered.external.push(self.target(text, at));
-            }
-        }
-        match self.resolver.shortcode(&found.call, body.as_deref()) {
-            Ok(html) => html,
-            Err(problem) => {
-                self.problem(problem, &found.span);
-                String::new()
-            }
-        }
     }
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Found {
     /// Where the text between its two halves is.
     pub(super) body: Option<Range<usize>>,
     pub(super) span: Range<usize>,
+    /// Where each argument is written.
+    pub(super) places: BTreeMap<String, Range<usize>>,
 }
 
 pub(super) struct Scanned {
@@ -97,8 +99,8 @@ pub(super) fn scan(text: &str) -> Scanned {
                 rest = start + 2;
                 scanned.text.push_str(&text[start..rest]);
             }
-            Read::Broken(problem, span) => {
-                rest = span.end;
+            Read::Broken(problem, span, end) => {
+                rest = end;
                 scanned.text.push_str(&text[start..rest]);
                 scanned.problems.push((problem, span));
             }
@@ -128,11 +130,7 @@ fn next_opening(text: &str, from: usize) -> Option<usize> {
 pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<&str> {
     let mut from = 0;
     while let Some(start) = next_opening(text, from) {
-        let mut cursor = Cursor {
-            text,
-            at: start + 2,
-        };
-        cursor.skip_space();
+        let mut cursor = Cursor::inside(text, start);
         let begin = cursor.at;
         let found = cursor.word().is_some_and(|name| is_name(&name));
         let end = cursor.at;
@@ -145,46 +143,59 @@ pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Op
     None
 }
 
+/// What looks like a shortcode and is none, such as `{{ naam }}` or `{% if x %}`.
+/// With brackets it was read as one, and what is wrong with it is said.
+pub(super) fn braces(text: &str) -> Option<&str> {
+    [("{{", "}}"), ("{%", "%}")]
+        .iter()
+        .find_map(|(open, close)| {
+            let start = text.find(open)?;
+            let inside = start + open.len();
+            let end = inside + text[inside..].find(close)?;
+            let words = &text[inside..end];
+            let is_word = words.trim_start().starts_with(char::is_alphanumeric);
+            (is_word && !words.contains(['\n', '('])).then_some(&text[start..end + close.len()])
+        })
+}
+
 enum Read {
     Shortcode(Found),
     /// Two braces of the text itself.
     NotOne,
-    Broken(Problem, Range<usize>),
+    /// What is wrong, where, and where the text goes on.
+    Broken(Problem, Range<usize>, usize),
 }
 
 /// Reads the shortcode at `start`, which is at `{{` or `{%`.
 fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
     let has_body = text[start..].starts_with("{%");
     let close = if has_body { "%}" } else { "}}" };
-    let mut cursor = Cursor {
-        text,
-        at: start + 2,
-    };
-    cursor.skip_space();
+    let mut cursor = Cursor::inside(text, start);
     let Some(name) = cursor.word() else {
         return Read::NotOne;
     };
+    let broken = |(fault, detail): Fault, span: Range<usize>| {
+        // A slip ends with its line; the text goes on after the opening at least.
+        let end = span.end.min(line_end(text, span.start)).max(start + 2);
+        Read::Broken(
+            slip(&name, fault, detail),
+            span.start..end.max(span.start),
+            end,
+        )
+    };
     if !cursor.eat("(") {
+        if has_body && name == "end" && cursor.closes() {
+            return broken(("stray-end", String::new()), start..cursor.at);
+        }
         return Read::NotOne;
     }
-    let broken = |(fault, detail): Fault, end: usize| {
-        let line_end = text[start..]
-            .find('\n')
-            .map_or(text.len(), |found| start + found);
-        let problem = Problem::BrokenShortcode {
-            name: name.clone(),
-            fault,
-            detail,
-        };
-        Read::Broken(problem, start..end.min(line_end).max(start + 2))
-    };
-    let arguments = match cursor.arguments() {
+    let (arguments, places) = match cursor.arguments() {
         Ok(arguments) => arguments,
-        Err(fault) => return broken(fault, text.len()),
+        Err((fault, at)) => return broken(fault, at.min(text.len())..text.len()),
     };
     cursor.skip_space();
     if !cursor.eat(close) {
-        return broken(("close", close.to_owned()), text.len());
+        return broken(("close", close.to_owned()), start..text.len());
     }
     let call = Call {
         name: name.clone(),
@@ -195,18 +206,49 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
             call,
             body: None,
             span: start..cursor.at,
+            places,
         });
     }
     let body_start = cursor.at;
     let Some((body_end, end)) = ends.next(body_start) else {
-        return broken(("no-end", "{% end %}".to_owned()), body_start);
+        return broken(("no-end", "{% end %}".to_owned()), start..body_start);
     };
     let body = &text[body_start..body_end];
+    if let Some((inner, at)) = opening_in(body) {
+        let at = body_start + at;
+        // The end of the outer one comes after that of the inner one.
+        let end = ends.next(end).map_or(end, |(_, end)| end);
+        return Read::Broken(slip(&name, "nested", inner), at..at + 2, end);
+    }
     let body_start = body_start + body.len() - body.trim_start().len();
     Read::Shortcode(Found {
         call,
         body: Some(body_start..body_start + body.trim().len()),
         span: start..end,
+        places,
+    })
+}
+
+fn slip(name: &str, fault: &'static str, detail: String) -> Problem {
+    Problem::BrokenShortcode {
+        name: name.to_owned(),
+        fault,
+        detail,
+    }
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    text[from..]
+        .find('\n')
+        .map_or(text.len(), |found| from + found)
+}
+
+/// The first shortcode with a body of its own in a text: its name and place.
+fn opening_in(text: &str) -> Option<(String, usize)> {
+    text.match_indices("{%").find_map(|(at, _)| {
+        let mut cursor = Cursor::inside(text, at);
+        let name = cursor.word()?;
+        cursor.eat("(").then_some((name, at))
     })
 }
 
@@ -223,11 +265,7 @@ impl Ends<'_> {
         let mut at = from;
         while let Some(found) = self.text[at..].find("{%").filter(|_| !self.none) {
             let start = at + found;
-            let mut cursor = Cursor {
-                text: self.text,
-                at: start + 2,
-            };
-            cursor.skip_space();
+            let mut cursor = Cursor::inside(self.text, start);
             if cursor.word().as_deref() == Some("end") {
                 cursor.skip_space();
                 if cursor.eat("%}") {
@@ -243,13 +281,25 @@ impl Ends<'_> {
 
 /// A word for the kind of slip, and what it is about.
 type Fault = (&'static str, String);
+/// Arguments, and where each is written.
+type Arguments = (BTreeMap<String, Argument>, BTreeMap<String, Range<usize>>);
 
 struct Cursor<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl Cursor<'_> {
+impl<'t> Cursor<'t> {
+    /// After the two braces at a place, and blanks.
+    fn inside(text: &'t str, start: usize) -> Self {
+        let mut cursor = Self {
+            text,
+            at: start + 2,
+        };
+        cursor.skip_space();
+        cursor
+    }
+
     fn rest(&self) -> &str {
         &self.text[self.at..]
     }
@@ -277,27 +327,38 @@ impl Cursor<'_> {
         (length > 0).then_some(word)
     }
 
-    /// The arguments up to and with the closing bracket.
-    fn arguments(&mut self) -> Result<BTreeMap<String, Argument>, Fault> {
+    /// Whether the tag ends here.
+    fn closes(&mut self) -> bool {
+        self.skip_space();
+        self.eat("%}")
+    }
+
+    /// The arguments up to and with the closing bracket. A slip has the place of
+    /// its argument.
+    fn arguments(&mut self) -> Result<Arguments, (Fault, usize)> {
         let mut arguments = BTreeMap::new();
+        let mut places = BTreeMap::new();
         loop {
             self.skip_space();
             if self.eat(")") {
-                return Ok(arguments);
+                return Ok((arguments, places));
             }
-            let name = self.word().ok_or_else(|| ("key", String::new()))?;
+            let start = self.at;
+            let slip = |fault: &'static str, name: &str| ((fault, name.to_owned()), start);
+            let name = self.word().ok_or_else(|| slip("key", ""))?;
             self.skip_space();
             if !self.eat("=") {
-                return Err(("equals", name));
+                return Err(slip("equals", &name));
             }
             self.skip_space();
-            let value = self.value(&name)?;
+            let value = self.value(&name).map_err(|fault| (fault, start))?;
             if arguments.insert(name.clone(), value).is_some() {
-                return Err(("twice", name));
+                return Err(slip("twice", &name));
             }
+            places.insert(name.clone(), start..self.at);
             self.skip_space();
             if !self.eat(",") && !self.rest().starts_with(')') {
-                return Err(("comma", name));
+                return Err(slip("comma", &name));
             }
         }
     }
@@ -381,7 +442,11 @@ mod tests {
             ("{{ a(x=een) }}", "quotes"),
             ("{{ a(,) }}", "key"),
             ("{{ a() %}", "close"),
+            ("{{ a(", "key"),
+            ("{{ a(é", "key"),
             ("{% a() %} zonder einde", "no-end"),
+            ("tekst {% end %} tekst", "stray-end"),
+            ("{% a() %}x{% b() %}y{% end %}z{% end %}", "nested"),
         ] {
             let scanned = scan(text);
             let found: Vec<_> = scanned
@@ -404,6 +469,7 @@ mod tests {
             "{% raw %}",
             "een { los haakje",
             "{{ naam",
+            "{% end",
             "\u{e000}",
         ] {
             let scanned = scan(text);

@@ -58,8 +58,9 @@ impl Engine {
         let mut teras = HashMap::new();
         for lang in &site.config.languages {
             let mut tera = base.clone();
-            if let Err(error) = tera.add_raw_templates(templates.of_pages(lang)) {
-                diagnostics.push(templates.diagnostic(&error, lang, None));
+            let wrong = templates.add_to(&mut tera, lang);
+            if !wrong.is_empty() {
+                diagnostics.extend(wrong);
                 break; // What is wrong is wrong in every language.
             }
             teras.insert(lang.clone(), Arc::new(tera));
@@ -241,7 +242,7 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
         Err(error) => {
             diagnostics.push(Diagnostic::global(Problem::Template {
                 template: templates::FOR_FUNCTION.to_owned(),
-                reason: error.to_string(),
+                reason: error.to_string().into(),
                 page: None,
             }));
             None
@@ -275,7 +276,7 @@ fn translations(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic
         };
         if let Err(error) = words.add(&file.text) {
             let problem = Problem::BadLocale {
-                reason: error.message,
+                reason: error.message.into(),
             };
             diagnostics.push(Diagnostic::error(
                 problem,

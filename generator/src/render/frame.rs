@@ -105,6 +105,11 @@ impl Renderer<'_> {
     }
 }
 
+/// Whether the site would make a frame at the address of a page of a municipality.
+pub(crate) fn is_frame(url: &str, engine: &Engine) -> bool {
+    engine.has_template(TEMPLATE) && url.ends_with(&format!("/{SLUG}/"))
+}
+
 fn frame_url(municipality: &str) -> String {
     format!("{municipality}{SLUG}/")
 }

@@ -27,10 +27,12 @@ mod snapshot;
 mod templates;
 mod theme;
 mod towns;
+mod trouble;
 mod views;
 
 pub use assets::Assets;
 pub use engine::Engine;
+pub(crate) use frame::is_frame;
 pub(crate) use function_output::{facts, signals};
 pub use pages::introduce;
 pub use plan::{Job, Plan};
@@ -79,7 +81,38 @@ pub(crate) fn check_all_addresses(
         .iter()
         .zip(bodies)
         .flat_map(|(page, rendered)| check_addresses(page, rendered, site, plan))
+        .chain(check_menus(site, plan))
         .collect()
+}
+
+/// Checks the links of the menus that name no page: addresses of this site must
+/// be there, and any other begins with the name of a protocol.
+fn check_menus(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
+    let items = site.config.navigation.iter().chain(&site.config.footer);
+    let is_right = |to: &str| match to {
+        to if to.starts_with("@/") => true, // Checked when menus are made.
+        to if to.starts_with('/') => plan.has_address(to) || site.is_broken_url(to),
+        to => markdown::is_remote(to) || to.starts_with("mailto:") || to.starts_with("tel:"),
+    };
+    items
+        .map(|item| &item.to)
+        .filter(|to| !is_right(&to.slug))
+        .map(|to| {
+            let problem = Problem::UnknownLink {
+                target: to.slug.clone(),
+                nearest: page_at(&to.slug, site),
+            };
+            Diagnostic::error(problem, site.config_place(to.span.clone()))
+        })
+        .collect()
+}
+
+/// The page whose address is most like this one, as a link to it is written.
+fn page_at(address: &str, site: &Site) -> Option<String> {
+    let urls = site.pages.iter().map(|page| page.url.as_str());
+    nearest(address, urls)
+        .and_then(|url| site.page_with_url(&url))
+        .map(|page| format!("@/{}", page.path()))
 }
 
 /// Checks the links by address of one page; the better way to write one is
@@ -96,13 +129,9 @@ pub(crate) fn check_addresses(
         .filter(|link| !plan.has_address(&link.address) && !site.is_broken_url(&link.address));
     wrong
         .map(|link| {
-            let urls = site.pages.iter().map(|page| page.url.as_str());
-            let page_there = nearest(&link.address, urls)
-                .and_then(|url| site.page_with_url(&url))
-                .map(|page| format!("@/{}", page.path()));
             let problem = Problem::UnknownLink {
                 target: link.address.clone(),
-                nearest: page_there,
+                nearest: page_at(&link.address, site),
             };
             Diagnostic::error(problem, page.file.place(link.span.clone()))
         })
@@ -149,6 +178,11 @@ pub(crate) fn body(
 /// Whether this is the heading above the answer of a published question.
 pub(crate) fn is_answer(title: &str) -> bool {
     title.trim().eq_ignore_ascii_case("antwoord")
+}
+
+/// Whether there are words below that heading.
+pub(crate) fn has_answer(body: &Rendered) -> bool {
+    !lists::split_answer(body).1.trim().is_empty()
 }
 
 /// Checks the links to headings of one page.

@@ -66,7 +66,7 @@ impl<'a> Renderer<'a> {
             Job::Feed(feed) => feed.make(self.views).map_err(|error| {
                 vec![Diagnostic::global(Problem::Unreadable {
                     path: "atom.xml".to_owned(),
-                    reason: error.to_string(),
+                    reason: error.to_string().into(),
                 })]
             }),
             Job::Sitemap(part) => Ok(discovery::sitemap(self.site(), *part)),

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
 use ahash::RandomState;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::templates::reason;
+use super::trouble::reason;
 
 /// What parts need of the engine, and what they made.
 #[derive(Default)]

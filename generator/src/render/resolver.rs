@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use function::pages::FormContext;
-use tera::Value;
+use tera::{Context, Value};
 
 use super::context::MunicipalityContext;
 use super::engine::Engine;
@@ -90,6 +90,7 @@ impl Resolver for PageResolver<'_> {
 
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem> {
         let broken = |detail| broken(call, detail);
+        self.check_body(call, body)?;
         match call.name.as_str() {
             "formulier" => self.form(call),
             "bonnetje" => self.engine.receipt_lookup(&self.page.lang).map_err(broken),
@@ -110,9 +111,12 @@ impl Resolver for PageResolver<'_> {
 impl PageResolver<'_> {
     fn form(&self, call: &Call) -> Result<String, Problem> {
         let Some(id) = call.text("id") else {
-            return Err(missing(call, "id"));
+            return Err(missing(call, &["id"]));
         };
         let Some((_, form)) = self.site.forms.get(id) else {
+            if self.site.is_broken_form(id) {
+                return Ok(String::new());
+            }
             return Err(Problem::UnknownForm {
                 id: id.to_owned(),
                 nearest: nearest(id, self.site.forms.keys().map(String::as_str)),
@@ -164,14 +168,53 @@ impl PageResolver<'_> {
         if let Some(body) = body {
             context.insert_value("body", Value::safe_string(body));
         }
-        let html = self.engine.render(&self.page.lang, &template, &context);
-        html.map_err(|error| {
-            let reason = super::templates::reason(&error);
-            // A template that asks for what was not given.
+        self.filled(call, &template, context)
+    }
+
+    /// Renders the template of a shortcode. What it asks for and was not given is
+    /// filled in, so that all of that is said at once.
+    fn filled(&self, call: &Call, template: &str, mut context: Context) -> Result<String, Problem> {
+        let mut asked: Vec<String> = Vec::new();
+        loop {
+            let made = self.engine.render(&self.page.lang, template, &context);
+            let reason = match made {
+                Ok(html) if asked.is_empty() => return Ok(html),
+                Ok(_) => String::new(),
+                Err(error) => super::trouble::reason(&error),
+            };
             match asked_for(&reason) {
-                Some(name) => missing(call, argument_for(name)),
-                None => broken(call, reason),
+                Some(name) if !asked.iter().any(|known| known == name) => {
+                    context.insert(name.to_owned(), "");
+                    asked.push(name.to_owned());
+                }
+                _ if asked.is_empty() => return Err(broken(call, reason)),
+                _ => {
+                    let names: Vec<&str> = asked.iter().map(|name| argument_for(name)).collect();
+                    return Err(missing(call, &names));
+                }
             }
+        }
+    }
+
+    /// A text between the two halves of a shortcode that has none would be lost;
+    /// one that has it would be empty without.
+    fn check_body(&self, call: &Call, body: Option<&str>) -> Result<(), Problem> {
+        let template = format!("shortcodes/{}.html", call.name);
+        let has_body = body.is_some_and(|body| !body.trim().is_empty());
+        let is_known = self.has_shortcode(&call.name);
+        let takes_body = self.engine.names_in(&template).contains("body");
+        let fault = match (takes_body, has_body) {
+            (true, false) => "needs-body",
+            (false, true) => "takes-no-body",
+            _ => return Ok(()),
+        };
+        if !is_known {
+            return Ok(()); // That is what will be said.
+        }
+        Err(Problem::BrokenShortcode {
+            name: call.name.clone(),
+            fault,
+            detail: String::new(),
         })
     }
 
@@ -182,7 +225,7 @@ impl PageResolver<'_> {
             .text("gemeente")
             .or(self.municipality)
             .or_else(|| self.page.municipality())
-            .ok_or_else(|| missing(call, "gemeente"))?;
+            .ok_or_else(|| missing(call, &["gemeente"]))?;
         let page = self.site.term(Kind::Gemeente, slug);
         let page = page.and_then(|page| self.site.page_at(page.path(), &self.page.lang));
         match page.map(|page| (page, &page.front)) {
@@ -255,18 +298,22 @@ fn asked_for(reason: &str) -> Option<&str> {
     .map(|(name, _)| name)
 }
 
-fn missing(call: &Call, argument: &str) -> Problem {
+fn missing(call: &Call, arguments: &[&str]) -> Problem {
+    let written: Vec<String> = arguments
+        .iter()
+        .map(|name| format!("{name}=\"…\""))
+        .collect();
     Problem::MissingArgument {
         name: call.name.clone(),
-        argument: argument.to_owned(),
+        argument: arguments.join(", "),
+        example: written.join(", "),
     }
 }
 
-fn broken(call: &Call, detail: String) -> Problem {
-    Problem::BrokenShortcode {
+fn broken(call: &Call, reason: String) -> Problem {
+    Problem::ShortcodeFails {
         name: call.name.clone(),
-        fault: "other",
-        detail,
+        reason: reason.into(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::engine::Engine;
 use super::pages::Renderer;
 use super::plan::{Job, Plan};
 use super::views::Views;
-use crate::diagnostic::{self, Diagnostic, Problem, Problems};
+use crate::diagnostic::{self, Diagnostic, Problem, Problems, Reason};
 use crate::editor;
 use crate::markdown::Rendered;
 use crate::output::Output;
@@ -115,7 +115,7 @@ fn tidy(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
             reason,
             page,
         } => (template.clone(), reason.clone(), page.clone()),
-        other => (format!("{other:?}"), String::new(), None),
+        other => (format!("{other:?}"), Reason::default(), None),
     };
     let without_page = |found: &Diagnostic| {
         let (template, reason, _) = key(found);

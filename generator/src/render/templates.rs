@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tera::ErrorKind;
+use tera::{ErrorKind, Tera};
 
 use super::constants::fold;
 use super::functions::Functions;
 use super::minify::Minified;
+use super::trouble::{self, Trouble};
 use crate::content::{Sources, TextFile};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::site::Site;
@@ -98,6 +99,27 @@ impl Templates {
         templates.any(|template| template.file.text.contains(text))
     }
 
+    /// Adds the templates of pages in a language to an engine. Every broken one
+    /// is reported: Tera itself stops at the first that it cannot parse.
+    pub(super) fn add_to(&self, tera: &mut Tera, lang: &str) -> Vec<Diagnostic> {
+        let mut whole = self.of_pages(lang);
+        let mut found = Vec::new();
+        while let Err(error) = tera.add_raw_templates(whole.clone()) {
+            let broken = match error.kind() {
+                ErrorKind::SyntaxError(report) => Some(report.filename().to_owned()),
+                // Perhaps only because a template is left out.
+                _ if !found.is_empty() => break,
+                _ => None,
+            };
+            found.extend(self.diagnostics(&error, lang, None));
+            match broken {
+                Some(broken) => whole.retain(|(name, _)| *name != broken),
+                None => break,
+            }
+        }
+        found
+    }
+
     /// An error as a diagnostic: of a template in `lang`, met on a page or when it was loaded.
     pub(super) fn diagnostic(
         &self,
@@ -105,18 +127,22 @@ impl Templates {
         lang: &str,
         page: Option<&str>,
     ) -> Diagnostic {
-        let (name, span) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (report.filename().to_owned(), report.span().range.clone())
-            }
-            _ => (String::new(), 0..0),
-        };
-        let problem = Problem::Template {
-            template: name.clone(),
-            reason: reason(error),
-            page: page.map(str::to_owned),
-        };
-        let place: Option<Place> = self.0.get(&name).map(|template| {
+        let first = self.diagnostics(error, lang, page).into_iter().next();
+        first.unwrap_or_else(|| self.say(&Trouble::of_all(error), lang, page))
+    }
+
+    /// The same for an error that is several.
+    fn diagnostics(&self, error: &tera::Error, lang: &str, page: Option<&str>) -> Vec<Diagnostic> {
+        let source = |name: &str| self.0.get(name).map(|one| one.folded(lang).text.as_str());
+        trouble::all(error, &source)
+            .iter()
+            .map(|one| self.say(one, lang, page))
+            .collect()
+    }
+
+    fn say(&self, trouble: &Trouble, lang: &str, page: Option<&str>) -> Diagnostic {
+        let place = self.0.get(&trouble.template).map(|template| {
+            let span = &trouble.span;
             let (from, to) = (
                 template.original(lang, span.start),
                 template.original(lang, span.end),
@@ -125,13 +151,22 @@ impl Templates {
         });
         Diagnostic {
             severity: Severity::Error,
-            problem,
+            problem: Problem::Template {
+                template: trouble.template.clone(),
+                reason: trouble.reason.clone().into(),
+                page: page.map(str::to_owned),
+            },
             place,
         }
     }
 }
 
 impl Template {
+    /// What is rendered in a language.
+    fn folded(&self, lang: &str) -> &Minified {
+        self.folded.get(lang).unwrap_or(&self.smaller)
+    }
+
     /// The place in the file of a place in what is rendered.
     fn original(&self, lang: &str, at: usize) -> usize {
         let smaller = self
@@ -139,16 +174,6 @@ impl Template {
             .get(lang)
             .map_or(at, |folded| folded.original(at));
         self.smaller.original(smaller)
-    }
-}
-
-/// What went wrong in a template, without Tera's own drawing of it.
-pub(super) fn reason(error: &tera::Error) -> String {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            report.message().to_owned()
-        }
-        other => other.to_string(),
     }
 }
 

@@ -378,6 +378,9 @@ impl<'a> Views<'a> {
         if let Some(page) = self.site.page_at(path, lang) {
             return Ok(page.url.clone());
         }
+        if self.site.is_broken(path) {
+            return Ok(String::new()); // That has been reported.
+        }
         let generated = Section::ALL.into_iter().find(|section| {
             path == format!("{}/_index.md", section.folder()) && section.url_prefix().is_some()
         });

@@ -3,132 +3,115 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::Deserialize;
 use toml::Spanned;
 
-use super::{RawOption, error, name_rule, option_value, text, well_formed};
-use crate::form::{FormError, Profile, Quiz, QuizOption, QuizQuestion, Text};
+use super::Checker;
+use crate::form::definition::{RawOption, RawProfile, RawQuestion};
+use crate::form::{FormProblem, Profile, Quiz, QuizOption, QuizQuestion};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawQuestion {
-    name: Spanned<String>,
-    label: Spanned<Text>,
-    options: Spanned<Vec<RawOption>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawProfile {
-    value: Spanned<String>,
-    label: Spanned<Text>,
-    text: Spanned<Text>,
-}
-
-/// The questions and the profiles, when the definition has them.
-pub(super) type RawQuiz = (
-    Option<Spanned<Vec<RawQuestion>>>,
-    Option<Spanned<Vec<RawProfile>>>,
-);
-
-pub(super) fn quiz(field: Range<usize>, (questions, profiles): RawQuiz) -> Result<Quiz, FormError> {
-    let profiles = profiles_of(
-        &field,
-        profiles.map(Spanned::into_inner).unwrap_or_default(),
-    )?;
-    let raw = questions.map(Spanned::into_inner).unwrap_or_default();
-    if raw.is_empty() {
-        return error(
-            field,
-            "a quiz needs questions: add at least one [[fields.questions]]",
-        );
-    }
-    let mut names = BTreeSet::new();
-    let questions = raw
-        .into_iter()
-        .map(|question| {
-            let name = question.name.get_ref();
-            if !well_formed(name, '_') {
-                return error(
-                    question.name.span(),
-                    name_rule("the name of a question", "underscores"),
-                );
-            }
-            if !names.insert(name.clone()) {
-                return error(
-                    question.name.span(),
-                    format!("there are two questions called \"{name}\": rename one"),
-                );
-            }
-            Ok(QuizQuestion {
-                options: quiz_options(question.options, &profiles)?,
-                name: question.name.into_inner(),
-                label: text("label", question.label)?,
-            })
+impl Checker {
+    /// `at` is where the field is named.
+    pub(super) fn quiz(
+        &mut self,
+        at: &Range<usize>,
+        questions: Option<Spanned<Vec<Spanned<RawQuestion>>>>,
+        profiles: Option<Spanned<Vec<Spanned<RawProfile>>>>,
+    ) -> Option<Quiz> {
+        let raw = self.some_of("profiles", profiles, at);
+        let mut values = BTreeSet::new();
+        let profiles: Option<Vec<Profile>> = raw.map(|raw| {
+            let profiles = raw.into_iter();
+            profiles
+                .filter_map(|profile| self.profile(profile, &mut values))
+                .collect()
+        });
+        let raw = self.some_of("questions", questions, at);
+        let (profiles, raw) = (profiles?, raw?);
+        let mut names = BTreeSet::new();
+        let questions: Vec<QuizQuestion> = raw
+            .into_iter()
+            .filter_map(|question| self.question(question, &profiles, &mut names))
+            .collect();
+        Some(Quiz {
+            questions,
+            profiles,
         })
-        .collect::<Result<_, _>>()?;
-    Ok(Quiz {
-        questions,
-        profiles,
-    })
-}
-
-fn profiles_of(field: &Range<usize>, raw: Vec<RawProfile>) -> Result<Vec<Profile>, FormError> {
-    if raw.is_empty() {
-        return error(
-            field.clone(),
-            "a quiz needs outcomes: add at least one [[fields.profiles]]",
-        );
     }
-    let mut values = BTreeSet::new();
-    raw.into_iter()
-        .map(|profile| {
-            Ok(Profile {
-                value: option_value(&profile.value, &mut values)?,
-                label: text("label", profile.label)?,
-                text: text("text", profile.text)?,
-            })
+
+    fn profile(
+        &mut self,
+        raw: Spanned<RawProfile>,
+        values: &mut BTreeSet<String>,
+    ) -> Option<Profile> {
+        let at = raw.span();
+        let raw = raw.into_inner();
+        let value = self.need("value", raw.value, Some(&at));
+        let value = value.and_then(|value| self.option_value(&value, values));
+        let label = self.need("label", raw.label, Some(&at));
+        let label = label.and_then(|label| self.text("label", label));
+        let text = self.need("text", raw.text, Some(&at));
+        let text = text.and_then(|text| self.text("text", text));
+        Some(Profile {
+            value: value?,
+            label: label?,
+            text: text?,
         })
-        .collect()
-}
-
-fn quiz_options(
-    raw: Spanned<Vec<RawOption>>,
-    profiles: &[Profile],
-) -> Result<Vec<QuizOption>, FormError> {
-    let span = raw.span();
-    let raw = raw.into_inner();
-    if raw.len() < 2 {
-        return error(span, "a question of a quiz needs at least two options");
     }
-    let mut values = BTreeSet::new();
-    raw.into_iter()
-        .map(|option| {
-            let Some(profile) = option.profile else {
-                return error(
-                    option.value.span(),
-                    "an option of a quiz says which `profile` it counts for: add it",
-                );
-            };
-            if !profiles
-                .iter()
-                .any(|known| &known.value == profile.get_ref())
-            {
-                let known: Vec<_> = profiles.iter().map(|p| p.value.as_str()).collect();
-                return error(
-                    profile.span(),
-                    format!(
-                        "there is no profile \"{}\": choose {}",
-                        profile.get_ref(),
-                        known.join(", ")
-                    ),
-                );
+
+    fn question(
+        &mut self,
+        raw: Spanned<RawQuestion>,
+        profiles: &[Profile],
+        names: &mut BTreeSet<String>,
+    ) -> Option<QuizQuestion> {
+        let at = raw.span();
+        let raw = raw.into_inner();
+        let name_span = raw.name.as_ref().map(Spanned::span);
+        let name = self.need("name", raw.name, Some(&at));
+        let name = name.and_then(|name| self.name("name", name, '_'));
+        if let Some(name) = &name
+            && !names.insert(name.clone())
+        {
+            let (key, value) = ("name", name.clone());
+            self.report::<()>(name_span.clone(), FormProblem::Twice { key, value });
+        }
+        let label = self.need("label", raw.label, Some(&at));
+        let label = label.and_then(|label| self.text("label", label));
+        if raw.options.len() < 2 {
+            return self.report(name_span.or(Some(at)), FormProblem::OneOption);
+        }
+        let mut values = BTreeSet::new();
+        let options = raw
+            .options
+            .into_iter()
+            .filter_map(|option| self.quiz_option(option, profiles, &mut values))
+            .collect();
+        Some(QuizQuestion {
+            name: name?,
+            label: label?,
+            options,
+        })
+    }
+
+    fn quiz_option(
+        &mut self,
+        raw: Spanned<RawOption>,
+        profiles: &[Profile],
+        values: &mut BTreeSet<String>,
+    ) -> Option<QuizOption> {
+        let profile = self.need("profile", raw.get_ref().profile.clone(), Some(&raw.span()));
+        let known: Vec<&str> = profiles.iter().map(|one| one.value.as_str()).collect();
+        let profile = profile.and_then(|profile| {
+            if known.contains(&profile.get_ref().as_str()) {
+                return Some(profile.into_inner());
             }
-            Ok(QuizOption {
-                value: option_value(&option.value, &mut values)?,
-                label: text("label", option.label)?,
-                profile: profile.into_inner(),
-            })
+            self.unknown_choice("profile", &profile, &known)
+        });
+        let (value, label) = self.option(raw, values)?;
+        Some(QuizOption {
+            value,
+            label,
+            profile: profile?,
         })
-        .collect()
+    }
 }

@@ -1,0 +1,352 @@
+//! Everything that can be wrong, typed.
+
+use function::form::FormProblem;
+use serde::Serialize;
+
+use super::Reason;
+
+/// Everything that can be wrong. The serialised form (code plus arguments) is
+/// both the JSON an editor's tool reads and the arguments of the message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[allow(missing_docs)] // The fields are the arguments named in the messages.
+pub enum Problem {
+    /// A file or folder that cannot be read.
+    Unreadable {
+        path: String,
+        #[serde(flatten)]
+        reason: Reason,
+    },
+    /// A folder or file that has to be there.
+    Missing {
+        path: String,
+    },
+    /// Bytes that are no UTF-8.
+    NotUtf8 {
+        byte: usize,
+    },
+    /// A file or folder with a sign in its name that means something in an address.
+    OddName {
+        name: String,
+        better: String,
+    },
+    /// A markdown file at a place that has no type.
+    UnknownFolder {
+        path: String,
+        nearest: Option<String>,
+    },
+    /// A language suffix that `site.toml` does not list.
+    UnknownLanguage {
+        lang: String,
+        known: String,
+    },
+    /// The file does not start with `+++`.
+    NoFrontMatter,
+    /// The front matter is between other lines, such as `---`.
+    WrongDelimiter {
+        found: String,
+    },
+    /// No second `+++`.
+    OpenFrontMatter,
+    /// TOML that cannot be parsed: a word for the kind of slip, and what the parser says.
+    TomlSyntax {
+        fault: &'static str,
+        reason: String,
+        /// How it should be written, when that can be told.
+        better: Option<String>,
+    },
+    /// A date that is not in the calendar.
+    NoSuchDate {
+        found: String,
+    },
+    UnknownKey {
+        key: String,
+        kind: String,
+        /// The key whose value has it, when it is not at the top.
+        inside: Option<String>,
+        nearest: Option<String>,
+        known: String,
+    },
+    MissingKey {
+        key: String,
+        kind: String,
+        /// A word for where it should be added.
+        spot: &'static str,
+        /// The key whose value should have it, when it is not at the top.
+        inside: Option<String>,
+    },
+    /// Words for the types, and for whether it is the value of the key or one of its list.
+    WrongType {
+        key: String,
+        expected: &'static str,
+        found: &'static str,
+        within: &'static str,
+        /// How it should be written, when that can be told.
+        better: Option<String>,
+    },
+    WrongValue {
+        key: String,
+        reason: String,
+    },
+    /// A value of `site.toml` that cannot be: a word for why, and a better one.
+    BadSetting {
+        key: String,
+        value: String,
+        fault: &'static str,
+        better: Option<String>,
+    },
+    UnknownChoice {
+        key: String,
+        value: String,
+        nearest: Option<String>,
+        known: String,
+    },
+    NotADate {
+        key: String,
+        found: String,
+        /// The day that was probably meant.
+        better: Option<String>,
+    },
+    /// A slug of a municipality, topic or factor that has no file.
+    UnknownReference {
+        what: String,
+        slug: String,
+        nearest: Option<String>,
+    },
+    /// A name or code that is not in the list of municipalities.
+    UnknownMunicipality {
+        value: String,
+        nearest: Option<String>,
+    },
+    /// Two pages at one address.
+    SameUrl {
+        url: String,
+        other: String,
+    },
+    /// A page where the site itself has something.
+    TakenUrl {
+        url: String,
+    },
+    /// An old address that cannot be one.
+    BadAlias {
+        alias: String,
+    },
+    /// An old address that is in use.
+    TakenAlias {
+        alias: String,
+        other: String,
+    },
+    UnknownLink {
+        target: String,
+        nearest: Option<String>,
+    },
+    UnknownAnchor {
+        target: String,
+        anchor: String,
+        nearest: Option<String>,
+    },
+    UnknownShortcode {
+        name: String,
+        nearest: Option<String>,
+    },
+    /// A word for the kind of slip, and what it is about.
+    BrokenShortcode {
+        name: String,
+        fault: &'static str,
+        detail: String,
+    },
+    /// A shortcode whose template cannot be rendered.
+    ShortcodeFails {
+        name: String,
+        #[serde(flatten)]
+        reason: Reason,
+    },
+    UnknownArgument {
+        name: String,
+        argument: String,
+        nearest: Option<String>,
+        known: Option<String>,
+    },
+    MissingArgument {
+        name: String,
+        /// All that are missing.
+        argument: String,
+        /// As they are written.
+        example: String,
+    },
+    /// HTML in markdown is shown as text.
+    RawHtml {
+        html: String,
+    },
+    /// What looks like a shortcode and is none is shown as text.
+    RawBraces {
+        text: String,
+    },
+    /// A link that is a program.
+    ScriptLink {
+        scheme: String,
+    },
+    /// A link with a protocol that is hardly meant.
+    UnknownScheme {
+        scheme: String,
+        nearest: Option<String>,
+    },
+    /// A link or footnote that leads nowhere: a word for the kind, and its name.
+    LooseLink {
+        fault: &'static str,
+        name: String,
+    },
+    UnknownForm {
+        id: String,
+        nearest: Option<String>,
+    },
+    /// A form definition of the right shape that cannot work.
+    BadForm(FormProblem),
+    /// A text of a form in a language that the site does not have.
+    UnusedLanguage {
+        lang: String,
+        nearest: Option<String>,
+        known: String,
+    },
+    MissingImage {
+        src: String,
+        nearest: Option<String>,
+    },
+    MissingAlt {
+        src: String,
+    },
+    /// A picture on another site: nothing on a page may come from elsewhere.
+    RemoteImage {
+        src: String,
+    },
+    /// A file that is no picture, or one that cannot be stripped of metadata.
+    BadImage {
+        path: String,
+        #[serde(flatten)]
+        reason: Reason,
+    },
+    /// `wanted` are the signs it should begin with.
+    SkippedHeading {
+        from: u8,
+        to: u8,
+        wanted: String,
+    },
+    /// A heading of the level of the page's title.
+    TopHeading,
+    /// A heading without words.
+    EmptyHeading,
+    /// `## Antwoord` is missing in an answered question, empty or there twice.
+    NoAnswer {
+        fault: &'static str,
+    },
+    Template {
+        template: String,
+        #[serde(flatten)]
+        reason: Reason,
+        page: Option<String>,
+    },
+    /// A marker that the page around the function's answers must have once.
+    ShellMarker {
+        template: String,
+        marker: &'static str,
+        count: usize,
+    },
+    /// A style sheet names a file that the theme does not have.
+    UnknownAsset {
+        name: String,
+        nearest: Option<String>,
+    },
+    /// Flesch-Douma below what the readers of the page need.
+    HardToRead {
+        score: i64,
+        limit: i64,
+        longest: usize,
+        words: String,
+    },
+    /// A page that nothing links to.
+    Orphan {
+        url: String,
+    },
+    UnusedImage {
+        src: String,
+        path: String,
+    },
+    MissingTranslations {
+        lang: String,
+        count: usize,
+        pages: String,
+    },
+    /// Messages of the theme that a language does not have.
+    MissingWords {
+        lang: String,
+        count: usize,
+        names: String,
+    },
+    /// A translation of a page that is not there.
+    LoneTranslation {
+        path: String,
+    },
+    /// A page where the site would make a sign to print.
+    ReplacesFrame {
+        url: String,
+    },
+    /// A data file that templates cannot have.
+    UnknownData {
+        path: String,
+    },
+    BadData {
+        #[serde(flatten)]
+        reason: Reason,
+    },
+    BadLocale {
+        #[serde(flatten)]
+        reason: Reason,
+    },
+    NoDescription,
+    /// A page on another site that is gone.
+    DeadLink {
+        url: String,
+        status: u16,
+    },
+    /// A page on another site that has another address now.
+    MovedLink {
+        url: String,
+        to: String,
+    },
+    /// A site that did not answer as it should: a word for why, and what was said.
+    UnreachableLink {
+        url: String,
+        reason: &'static str,
+        detail: String,
+    },
+    /// A site that does not answer programs.
+    GuardedLink {
+        url: String,
+        status: u16,
+    },
+    /// No public key: the site can be looked at, but no form can be taken in.
+    NoRecipients,
+    BadRecipient {
+        #[serde(flatten)]
+        reason: Reason,
+    },
+    /// An entry of the words of danger that cannot be understood.
+    BadSignal {
+        #[serde(flatten)]
+        reason: Reason,
+    },
+}
+
+impl Problem {
+    /// Whether a site can be built all the same.
+    pub fn is_advice(&self) -> bool {
+        matches!(
+            self,
+            Self::RawHtml { .. }
+                | Self::RawBraces { .. }
+                | Self::TopHeading
+                | Self::UnknownScheme { .. }
+                | Self::LooseLink { .. }
+        )
+    }
+}

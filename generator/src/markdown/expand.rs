@@ -1,0 +1,97 @@
+//! Shortcodes in the text: each is replaced by its HTML, and what is wrong with it
+//! is reported at the argument it is about.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event};
+
+use super::blocks::Paragraph;
+use super::shortcode::{self, Argument, Found};
+use super::{Renderer, is_remote, links, render_text};
+use crate::diagnostic::Problem;
+
+impl Renderer<'_> {
+    /// Replaces the marks in a text by the HTML of their shortcodes.
+    pub(super) fn put_in<'t>(
+        &mut self,
+        words: &CowStr<'t>,
+        span: &Range<usize>,
+        events: &mut Vec<Event<'t>>,
+    ) {
+        let mut rest: &str = words;
+        let mut position = span.start;
+        while let Some(mark) = shortcode::find_mark(rest) {
+            if mark.start > 0 {
+                events.push(Event::Text(rest[..mark.start].to_owned().into()));
+            }
+            if let Some(found) = self.found.remove(&(position + mark.start)) {
+                let html = self.expand(&found);
+                self.place(html, &found, events);
+            }
+            rest = &rest[mark.end..];
+            position += mark.end;
+        }
+        let is_spent =
+            rest.is_empty() || (self.paragraph == Paragraph::Broken && rest.trim().is_empty());
+        if !is_spent {
+            events.push(Event::Text(rest.to_owned().into()));
+        }
+    }
+
+    fn expand(&mut self, found: &Found) -> String {
+        let body = found.body.clone().map(|body| {
+            let (inner, problems) = render_text(self.original, body, self.resolver, self.shared);
+            for (problem, span) in problems {
+                self.problem(problem, &span);
+            }
+            self.take_over(inner)
+        });
+        for (name, argument) in &found.call.arguments {
+            let Argument::Text(text) = argument else {
+                continue;
+            };
+            let at = self.place_of(text, &found.place_of(name));
+            if is_remote(text) {
+                self.rendered.external.push(self.target(text, at));
+            } else if let Some(problem) = links::script(text) {
+                self.problem(problem, &at);
+            } else if name == "url" {
+                let (name, detail) = (found.call.name.clone(), text.clone());
+                let fault = "address";
+                let problem = Problem::BrokenShortcode {
+                    name,
+                    fault,
+                    detail,
+                };
+                self.problem(problem, &at);
+            }
+        }
+        match self.resolver.shortcode(&found.call, body.as_deref()) {
+            Ok(html) => html,
+            Err(problem) => {
+                let at = found.place_of(argument_of(&problem));
+                self.problem(problem, &at);
+                String::new()
+            }
+        }
+    }
+}
+
+/// The argument of a shortcode that a problem is about.
+fn argument_of(problem: &Problem) -> &str {
+    match problem {
+        Problem::UnknownArgument { argument, .. } => argument,
+        Problem::UnknownForm { .. } => "id",
+        Problem::UnknownReference { .. } => "gemeente",
+        Problem::UnknownLink { .. } => "to",
+        Problem::MissingImage { .. } | Problem::RemoteImage { .. } => "src",
+        _ => "",
+    }
+}
+
+impl Found {
+    /// Where an argument is written; the whole shortcode when it is not there.
+    fn place_of(&self, argument: &str) -> Range<usize> {
+        self.places.get(argument).unwrap_or(&self.span).clone()
+    }
+}

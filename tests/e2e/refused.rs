@@ -1,0 +1,233 @@
+//! What an editor is told about mistakes in the theme and in data, about values
+//! that cannot be, and about what is missing.
+
+use crate::check::codes;
+use crate::explained::said_of;
+use crate::harness::Site;
+
+#[test]
+fn every_broken_template_is_named_with_its_place() {
+    const TEMPLATES: &str = "themes/basis/templates";
+    let site = Site::small();
+    for (name, from, to) in [
+        ("tip.html", "{% extends", "{% extend"),
+        (
+            "verhaal.html",
+            "{% block main %}",
+            "{% block main %}{% if %}",
+        ),
+    ] {
+        let path = format!("{TEMPLATES}/{name}");
+        let text = site.read(&path);
+        site.write(&path, text.replacen(from, to, 1));
+    }
+    let said = site.run(&["check"]).err;
+    for words in [
+        "tip.html:1:4",
+        "deze opdracht bestaat niet",
+        "verhaal.html:",
+        "2 fouten gevonden",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    let extends = |parent: &'static str, words: &'static [&'static str]| (parent, words);
+    for (main, words) in [
+        extends(
+            "{% extends \"weg.html\" %}",
+            &[
+                "tip.html:1:13",
+                "bouwt voort op een sjabloon dat er niet is",
+            ],
+        ),
+        extends(
+            "{% extends \"base.html\" %}{% block nergens %}x{% endblock %}",
+            &["tip.html:1:35", "het blok “nergens” komt niet voor"],
+        ),
+        extends(
+            "{% extends \"base.html\" %}{% block main %}{% include \"weg.html\" %}{{ a | b }}{% endblock %}",
+            &[
+                "er is geen sjabloon “weg.html”",
+                "er is geen filter “b”",
+                "2 fouten",
+            ],
+        ),
+        extends(
+            "{% extends \"base.html\" %}{% block main %}{% for x in page.x %}{% endfor %}{% endblock %}",
+            &[
+                "hier wordt een lijst doorlopen die er niet is",
+                "tips/luisteren.md",
+            ],
+        ),
+    ] {
+        let site = Site::small().with(&format!("{TEMPLATES}/tip.html"), main);
+        let said = site.run(&["check"]).err;
+        for words in words {
+            assert!(said.contains(words), "{words} in {said}");
+        }
+    }
+}
+
+#[test]
+fn mistakes_in_data_have_their_line() {
+    let towns = "content/data/gemeenten.csv";
+    let list = Site::small().read(towns);
+    let first = list.lines().nth(1).unwrap();
+    let changed = |line: &str| list.replacen(first, line, 1);
+    for (path, text, code, words) in [
+        (
+            towns,
+            changed(&first.replacen(',', ",\"", 1)),
+            "bad-data content/data/gemeenten.csv:2:1",
+            "aanhalingsteken niet afgesloten",
+        ),
+        (
+            towns,
+            changed(&format!("x,{first}")),
+            "bad-data content/data/gemeenten.csv:2:1",
+            "een ander aantal vakjes",
+        ),
+        (
+            towns,
+            changed("Gouda,GM0513,Zuid-Holland,vier,52.01519,"),
+            "bad-data content/data/gemeenten.csv:2:1",
+            "hier hoort een getal",
+        ),
+        (
+            towns,
+            list.lines().next().unwrap().to_owned(),
+            "bad-data content/data/gemeenten.csv:1:1",
+            "de lijst is leeg",
+        ),
+        (
+            towns,
+            list.replacen("cbs", "code", 1),
+            "bad-data content/data/gemeenten.csv:1:1",
+            "ontbreekt de kolom “cbs”",
+        ),
+        (
+            "content/data/x.json",
+            "{\"a\": 1,}".to_owned(),
+            "bad-data content/data/x.json:1:9",
+            "hier staat een komma te veel",
+        ),
+        (
+            "content/data/x.toml",
+            "a = [1\nb = 2\n".to_owned(),
+            "toml-syntax content/data/x.toml:1:5",
+            "deze lijst wordt niet afgesloten",
+        ),
+        (
+            "content/data/x.yaml",
+            "a: 1\n".to_owned(),
+            "unknown-data content/data/x.yaml:null:null",
+            "doet de site niets",
+        ),
+    ] {
+        let site = Site::small().with(path, text);
+        assert_eq!(codes(&site), [code]);
+        let said = site.run(&["check"]).err;
+        assert!(said.contains(words), "{words} in {said}");
+    }
+}
+
+/// Files with a mistake that no type sees, and what is said of them.
+const CANNOT_BE: &[(&str, &str, &[&str])] = &[
+    (
+        "content/vragen/x.md",
+        "+++\ntitle = \"x\"\ndescription = \"x\"\ndate = 2026-01-01\nbeantwoord_door = \"broker\"\nleeftijd = 150\n+++\n\nx\n\n## Antwoord\n\n",
+        &["bad-setting 6:12", "no-answer 11:1"],
+    ),
+    (
+        "content/vragen/x.md",
+        "+++\ntitle = \"x\"\ndescription = \"x\"\ndate = 2026-01-01\nbeantwoord_door = \"broker\"\n+++\n\n## Antwoord\n\na\n\n## Antwoord\n\nb\n",
+        &["no-answer 12:1"],
+    ),
+    (
+        "content/praktijk/x.md",
+        "+++\ntitle = \"x\"\ndescription = \"x\"\njaar = 20118\nbron = { title = \"x\", url = \"javascript:x\" }\ncontact = { url = \"www.x.nl\" }\n+++\n",
+        &["bad-setting 4:8", "script-link 5:29", "bad-setting 6:19"],
+    ),
+    (
+        "content/gemeenten/gouda/_index.md",
+        "+++\ntitle = \"x\"\nname = \" \"\ncbs = \"GM0513\"\nprovincie = \"Zuid-Hollan\"\ndescription = \"x\"\ntokens = { accent = \"#ffff00\" }\n+++\n",
+        &["bad-setting 3:8", "unknown-choice 5:13", "bad-setting 7:21"],
+    ),
+    (
+        "content/gemeenten/gouda/x.md",
+        "+++\ntitle = \"x\"\ndescription = \"x\"\n+++\n",
+        &["unknown-reference 1:1"],
+    ),
+    (
+        "content/verhalen/x.md",
+        "+++\ntitle = \"x\"\ndescription = \"x\"\ndate = 2026-01-01\nbroker = { naam = \"x\", role = 3 }\nvideo = { url = \"x\" }\n+++\n",
+        &["unknown-key 5:12", "wrong-type 5:31", "missing-key 6:9"],
+    ),
+];
+
+/// Text in a page, and what somebody is advised about it.
+const ADVICE: &[(&str, &str)] = &[
+    ("# Kop", "top-heading 7:1"),
+    ("[x]()", "loose-link 7:1"),
+    ("Zie dit[^2].", "loose-link 7:8"),
+    ("Zie [dit][nietes].", "loose-link 7:5"),
+    ("[x](htps://x.nl)", "unknown-scheme 7:5"),
+    ("Beste {{ naam }},", "raw-braces 7:7"),
+    ("{% if x %}", "raw-braces 7:1"),
+];
+
+#[test]
+fn what_cannot_be_is_said_with_its_place() {
+    for (path, text, expected) in CANNOT_BE {
+        let site = Site::small().with(path, text);
+        assert_eq!(said_of(&site, path).0, *expected, "{text}");
+    }
+    let page = |text: &str| {
+        format!("+++\ntitle = \"x\"\ndescription = \"x\"\nvoor = [\"ouder\"]\n+++\n\n{text}\n")
+    };
+    let path = "content/tips/x.md";
+    for (text, expected) in ADVICE {
+        let site = Site::small().with(path, page(text));
+        assert_eq!(said_of(&site, path).0, [*expected], "{text}");
+        site.run(&["build"]).ok();
+    }
+    for text in [
+        "Een noot[^1].\n\n[^1]: De tekst.",
+        "`{{ naam }}` en [^x y]",
+        "```\n{% end %} [^1] {{ x }}\n```",
+        "[woorden] tussen haken",
+        "[mail](mailto:a@b.nl)",
+    ] {
+        let site = Site::small().with(path, page(text));
+        assert_eq!(codes(&site), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn words_translations_and_posters_that_are_missed_are_listed() {
+    let site = Site::small();
+    let settings = site.read("content/site.toml");
+    site.write(
+        "content/site.toml",
+        settings.replace("languages = [\"nl\"]", "languages = [\"nl\", \"en\"]"),
+    );
+    let words = "themes/basis/locales/en.ftl";
+    let text = site.read(words);
+    let (first, rest) = text.split_at(text.find("\nnav-skip").unwrap());
+    let rest = rest[1..].split_once('\n').unwrap().1;
+    site.write(words, format!("{first}\n{rest}"));
+    let page = "+++\ntitle = \"x\"\ndescription = \"x\"\n+++\n";
+    site.write(
+        "content/tips/alleen.en.md",
+        "+++\ntitle = \"x\"\ndescription = \"x\"\nvoor = [\"ouder\"]\n+++\n",
+    );
+    site.write("content/gemeenten/kerkrade/lijst.md", page);
+    let found = codes(&site);
+    for code in [
+        "missing-words themes/basis/locales/en.ftl:1:1",
+        "lone-translation content/tips/alleen.en.md:1:1",
+        "replaces-frame content/gemeenten/kerkrade/lijst.md:1:1",
+        "missing-translations content/site.toml:4:20",
+    ] {
+        assert!(found.iter().any(|one| one == code), "{code} in {found:#?}");
+    }
+}
