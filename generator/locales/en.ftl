@@ -105,6 +105,10 @@ problem-missing-key = “{ $last }” is missing{ $spot ->
         [none] { " " }between these braces
        *[other] { " " }in “{ $inside }”
     }
+    [dotted] { $inside ->
+        [none] { " " }in this part
+       *[other] { " " }in “{ $inside }”
+    }
     [group] { $inside ->
         [none] { " " }in this part
        *[other] { " " }in “{ $inside }”
@@ -127,6 +131,7 @@ problem-missing-key = “{ $last }” is missing{ $spot ->
 }
     .help = { $spot ->
         [braces] Add between the braces: { $last } = …
+        [dotted] Add a line below this one that begins with { $key } =
         [group] Add a line below this one that begins with { $last } =
         [file] Add a line that begins with { $last } = at the top of the file, above the first line with a [
        *[front] Add a line between the +++ lines that begins with { $last } =
@@ -139,7 +144,7 @@ problem-wrong-type = { $within ->
     [yesno] true or false
     [list] a list
     [list-header] a list
-    [number] a whole number
+    [number] a whole number of 0 or more
     [languages] a value per language
     [table] a group between braces
    *[other] something else

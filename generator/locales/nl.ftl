@@ -106,6 +106,10 @@ problem-missing-key = “{ $last }” ontbreekt{ $spot ->
         [none] { " " }tussen deze accolades
        *[other] { " " }in “{ $inside }”
     }
+    [dotted] { $inside ->
+        [none] { " " }in dit deel
+       *[other] { " " }in “{ $inside }”
+    }
     [group] { $inside ->
         [none] { " " }in dit deel
        *[other] { " " }in “{ $inside }”
@@ -128,6 +132,7 @@ problem-missing-key = “{ $last }” ontbreekt{ $spot ->
 }
     .help = { $spot ->
         [braces] Zet tussen de accolades ook: { $last } = …
+        [dotted] Zet onder deze regel een regel die begint met { $key } =
         [group] Zet onder deze regel een regel die begint met { $last } =
         [file] Zet bovenaan het bestand, boven de eerste regel met een [, een regel die begint met { $last } =
        *[front] Voeg tussen de +++ regels een regel toe die begint met { $last } =
@@ -140,7 +145,7 @@ problem-wrong-type = { $within ->
     [yesno] true of false
     [list] een lijst
     [list-header] een lijst
-    [number] een heel getal
+    [number] een heel getal van 0 of meer
     [languages] een waarde per taal
     [table] een groepje tussen accolades
    *[other] iets anders

@@ -264,6 +264,11 @@ fn advice_can_be_followed() {
             ],
         ),
         tip(
+            "+++\nimage.src = \"x.jpg\"\n",
+            &["missing-key 2:1"],
+            &["“alt” ontbreekt in “image”", "begint met image.alt ="],
+        ),
+        tip(
             "+++\naliases = [\"/oud/\", 5]\n",
             &["wrong-type 2:21"],
             &["in de lijst “aliases” hoort tekst", "Schrijf: \"5\""],

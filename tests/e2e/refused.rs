@@ -68,6 +68,13 @@ fn every_broken_template_is_named_with_its_place() {
 }
 
 #[test]
+fn a_template_in_the_place_of_the_functions_is_named_too() {
+    let path = "themes/basis/templates/function/receipt.html";
+    let site = Site::small().with(path, "<p>\n{% if %}\n");
+    assert_eq!(codes(&site), [format!("template {path}:2:7")]);
+}
+
+#[test]
 fn mistakes_in_data_have_their_line() {
     let towns = "content/data/gemeenten.csv";
     let list = Site::small().read(towns);

@@ -170,7 +170,8 @@ pub(super) fn unknown_choice(key: &str, value: &str, known: &[&str]) -> Problem 
 pub(super) fn missing_key(key: &str, kind: &str, written: &str) -> Problem {
     let spot = match (written.chars().next(), kind) {
         (Some('{'), _) => "braces",
-        (Some(_), _) => "group",
+        (Some('['), _) => "group",
+        (Some(_), _) => "dotted", // `image.src = "x"`
         (None, "site" | "formulier") => "file",
         (None, _) => "front",
     };

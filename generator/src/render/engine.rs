@@ -13,7 +13,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use super::assets::Assets;
 use super::functions::{Functions, Translations};
 use super::parts::{self, Parts};
-use super::templates::{self, Templates};
+use super::templates::Templates;
 use super::theme;
 use crate::content::{Date, Sources, TextFile};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
@@ -240,11 +240,7 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
     match Pages::new(&overrides) {
         Ok(pages) => Some(pages),
         Err(error) => {
-            diagnostics.push(Diagnostic::global(Problem::Template {
-                template: templates::FOR_FUNCTION.to_owned(),
-                reason: error.to_string().into(),
-                page: None,
-            }));
+            diagnostics.extend(templates.function_troubles(&error.to_string()));
             None
         }
     }

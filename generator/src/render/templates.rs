@@ -78,6 +78,33 @@ impl Templates {
         })
     }
 
+    /// What the function says of its templates and the theme's in their place.
+    pub(super) fn function_troubles(&self, said: &str) -> Vec<Diagnostic> {
+        let of_theme = |name: &str| self.0.get(&format!("{FOR_FUNCTION}{name}"));
+        let source = |name: &str| of_theme(name).map(|one| one.file.text.as_ref());
+        let drawn = said.find("error: ").map_or(said, |at| &said[at..]);
+        let mut troubles = trouble::reports(drawn, &source);
+        if troubles.is_empty() {
+            let (template, reason) = (String::new(), said.to_owned());
+            let span = 0..0;
+            troubles.push(Trouble {
+                template,
+                span,
+                reason,
+            });
+        }
+        let found = troubles.into_iter().map(|trouble| Diagnostic {
+            severity: Severity::Error,
+            place: of_theme(&trouble.template).map(|one| one.file.place(trouble.span)),
+            problem: Problem::Template {
+                template: format!("{FOR_FUNCTION}{}", trouble.template),
+                reason: trouble.reason.into(),
+                page: None,
+            },
+        });
+        found.collect()
+    }
+
     /// The names of all templates.
     pub(super) fn names(&self) -> impl Iterator<Item = &String> {
         self.0.keys()

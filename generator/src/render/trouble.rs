@@ -67,7 +67,7 @@ pub(super) fn all<'s>(error: &Error, source: &dyn Fn(&str) -> Option<&'s str>) -
 /// error: Unknown filter `x`
 ///  --> tip.html:3:8
 /// ```
-fn reports<'s>(text: &str, source: &dyn Fn(&str) -> Option<&'s str>) -> Vec<Trouble> {
+pub(super) fn reports<'s>(text: &str, source: &dyn Fn(&str) -> Option<&'s str>) -> Vec<Trouble> {
     let mut found: Vec<Trouble> = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
