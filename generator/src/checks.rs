@@ -36,10 +36,13 @@ fn answer(page: &Page, body: &Rendered) -> Option<Diagnostic> {
         .headings
         .iter()
         .filter(|heading| is_answer(&heading.title));
-    let fault = match answers.count() {
-        0 => "none",
-        1 if has_answer(body) => return None,
-        1 => "empty",
+    let levels: Vec<u8> = answers.map(|heading| heading.level).collect();
+    // A deeper one is a heading within the answer.
+    let others = levels.iter().skip(1).filter(|level| **level <= levels[0]);
+    let fault = match (levels.is_empty(), others.count()) {
+        (true, _) => "none",
+        (false, 0) if has_answer(body) => return None,
+        (false, 0) => "empty",
         _ => "twice",
     };
     let place = if fault == "none" {

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag};
+use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Parser, Tag};
 
-use crate::markdown::{is_remote, options};
+use crate::markdown::{is_remote, loose_notes, options};
 use crate::site::Site;
 
 /// The one building block that an answer may have, without its blanks.
@@ -121,7 +121,19 @@ fn without_blocks(line: &str) -> String {
 fn changes(text: &str, site: &Site, links: &mut Vec<String>) -> Vec<(Range<usize>, &'static str)> {
     let mut changes: Vec<(Range<usize>, &'static str)> = Vec::new();
     let before = |at: usize, sign| (at..at, sign);
-    for (event, span) in Parser::new_ext(text, options()).into_offset_iter() {
+    // A reference that is described nowhere is text, and looks like it then.
+    let mut loose = Vec::new();
+    let note = |link: BrokenLink<'_>| {
+        if matches!(
+            link.link_type,
+            LinkType::Reference | LinkType::ReferenceUnknown
+        ) {
+            loose.push(link.span.start);
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options(), Some(note));
+    for (event, span) in parser.into_offset_iter() {
         let piece = &text[span.clone()];
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
@@ -143,6 +155,8 @@ fn changes(text: &str, site: &Site, links: &mut Vec<String>) -> Vec<(Range<usize
             _ => {}
         }
     }
+    loose.extend(loose_notes(text).into_iter().map(|(_, span)| span.start));
+    changes.extend(loose.into_iter().map(|at| before(at, "\\")));
     changes.sort_by_key(|(span, _)| span.start);
     changes.dedup_by_key(|(span, _)| span.start);
     changes
@@ -163,6 +177,9 @@ fn heading(
         let sign = line + piece[line..].find(['=', '-'])?;
         return Some((span.start + sign..span.start + sign, "\\"));
     };
+    if piece.trim().trim_matches('#').trim().is_empty() {
+        return Some((span.start + at..span.start + at, "\\")); // Without words.
+    }
     let wanted = HeadingLevel::H3;
     let level = level as usize;
     (level != wanted as usize).then(|| {

@@ -77,14 +77,15 @@ pub(super) fn loose(link: &BrokenLink<'_>) -> Option<Located> {
 }
 
 /// Footnotes, such as `[^2]`, that are described nowhere.
-pub(super) fn loose_notes(text: &str) -> Vec<Located> {
+pub(crate) fn loose_notes(text: &str) -> Vec<Located> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("[^") {
         let Some(length) = text[at..].find(']') else {
             break;
         };
         let note = &text[at..=at + length];
-        let is_described = note.contains(char::is_whitespace) || note.len() < 4 || {
+        let is_text = text[..at].ends_with('\\') || note.contains(char::is_whitespace);
+        let is_described = is_text || note.len() < 4 || {
             let described = format!("{note}:");
             text.lines()
                 .any(|line| line.trim_start().starts_with(&described))

@@ -14,8 +14,8 @@ mod tasks;
 
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
-pub(crate) use links::script;
 pub use links::{AnchorLink, Target, is_remote};
+pub(crate) use links::{loose_notes, script};
 pub use shortcode::{Argument, Call, calls};
 
 use std::collections::HashMap;
