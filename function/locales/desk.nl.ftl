@@ -116,7 +116,7 @@ resealed-closed =
 ## One submission
 
 submission-urgent = Spoed: hierin staan woorden die op acuut gevaar wijzen. Lees dit als eerste.
-submission-suspicious = Dit lijkt spam. Is het toch echt, haal het dan uit de spam. Dit viel op:
+submission-suspicious = Dit lijkt spam. Kijk zelf: is het toch echt en staat het bij de spam, haal het daar dan uit. Dit viel op:
 suspicion-honeypot = Er was een veld ingevuld dat mensen niet zien.
 suspicion-too-fast = Het was binnen drie seconden ingevuld.
 suspicion-no-token = De pagina stuurde geen tijd mee. Dat gebeurt ook bij mensen zonder JavaScript.
@@ -126,6 +126,7 @@ suspicion-flood = Er kwam in die minuut veel meer binnen dan mensen sturen.
 suspicion-many-links = Er staan veel links in.
 suspicion-wrong-work = Het rekenwerk dat een browser op de achtergrond doet, klopte niet.
 suspicion-used-work = Het rekenwerk van de browser was al voor een ander bericht gebruikt.
+suspicion-reused-page = Vanaf dezelfde pagina kwamen al meer dan drie verschillende berichten.
 submission-thread = Vervolgvraag { $number }
 submission-earlier = Dit antwoord kreeg de afzender eerder
 submission-thread-closed = Deze vervolgvraag gaat niet open met de sleutel van deze balie.

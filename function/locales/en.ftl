@@ -17,6 +17,12 @@ month-10 = October
 month-11 = November
 month-12 = December
 
+## Titles
+
+# They stay in the history of a browser that others use as well, so they say nothing.
+page-title-done = Done
+page-title-ask = One more thing
+
 ## The form
 
 form-optional = (you can skip this)
@@ -29,6 +35,7 @@ form-left = characters left
 form-over = characters too many
 form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the people who answer can read what you write. After { $days } days it is all gone.
+form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the team can read what you write. After { $days } days it is all gone.
 form-within = A person reads what you write. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
@@ -36,6 +43,7 @@ form-privacy-named = Only the team can read what you fill in. After { $days } da
 
 error-title = Something is not right yet
 error-title-prefix = Error: { $title }
+error-of-question = { $question } { $message }
 error-missing = Please fill this in.
 error-not-chosen = Please make a choice here.
 error-no-consent = Tick the box if you agree. Without it we cannot continue.
@@ -50,6 +58,8 @@ error-too-many = Choose at most { $max }. Now there are { $count }.
 error-unknown = We do not know this choice. Choose one from the list.
 error-not-email = This does not look like an e-mail address. It looks like this: name@example.org.
 error-not-phone = This does not look like a phone number. Use digits only, such as 06 12345678.
+error-twice = This field can have only one value. Send one.
+error-no-field = This form has no field of this name. Remove it, or check the name.
 error-code-missing = Fill in your code.
 error-code-short = Your code has 16 letters and digits. You typed { $length }. Look again: something may be missing.
 error-code-long = Your code has 16 letters and digits. You typed { $length }. Look again: there may be one too many.
@@ -59,12 +69,14 @@ error-code-character = There is a character here that is not part of any code. Y
 
 confirm-title = Would you rather leave this out?
 confirm-text = Your question has not been sent yet. We saw something that people might recognise you by:
+confirm-text-other = Nothing has been sent yet. We saw something that people might recognise you or somebody else by:
 confirm-phone = looks like a phone number
 confirm-email = looks like an e-mail address
 confirm-address = looks like an address
 confirm-url = looks like a link
 confirm-handle = looks like a name on social media
 confirm-choice = We do not need it to answer you. It is up to you: take it out, or leave it in. Both are fine.
+confirm-choice-other = We do not need it. It is up to you: take it out, or leave it in. Both are fine.
 confirm-change = I will change it
 confirm-send = Send it like this
 
@@ -82,14 +94,19 @@ receipt-title-signup = We have your sign-up
 receipt-title-contribution = We have what you sent
 receipt-heading = This is your code
 receipt-keep = Write this code down or take a photo of it. Only with this code can you read the answer.
+receipt-keep-contribution = Write this code down or take a photo of it. With this code you see whether it has been read, or you remove it again.
 receipt-keep-signup = Write this code down or take a photo of it. With this code you see how things stand, or remove your sign-up.
 receipt-ways = You can also print this page, copy the code or take a screenshot.
+receipt-copy = Copy the code
+receipt-copied = The code has been copied.
+receipt-not-copied = Copying does not work here. Write the code down, or take a photo of it.
 receipt-once = You see the code only once. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
 receipt-next-within = Most answers come within a few days.
-receipt-next-lookup = After that, go to the page <a href="/antwoord/">Read your answer</a> and fill in your code.
-receipt-next-lookup-signup = Go to the page <a href="/antwoord/">Read your answer</a> and fill in your code to see how things stand.
+receipt-next-lookup = After that, go to the page <a href="{ $page }">Read your answer</a> and fill in your code.
+receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }">Read your answer</a> and fill in your code.
+receipt-next-lookup-signup = Go to the page <a href="{ $page }">Read your answer</a> and fill in your code to see how things stand.
 receipt-next-expires = It is kept until { $date }. After that it is gone.
 receipt-profile-title = From the test: { $profile }
 receipt-home = To the home page
@@ -113,8 +130,9 @@ status-question-claimed = Someone is reading your question and working on an ans
 status-question-escalated = We have asked someone who knows more to have a look. That is why it takes a little longer.
 status-question-answered = Someone has read your question and written an answer.
 status-question-published = Someone has read your question and written an answer. It is also on the site, without anything about you. If you take your question away here, that page stays.
-status-question-closed = Your question has been read and closed, without an answer. Is it still on your mind? Ask it again, or talk to one of the people below.
-status-question-rejected = We cannot answer this question. That is not your fault. The people below may be able to help you.
+status-question-closed = Somebody read your question, but there was no answer. That is not because of you, and it was good that you asked. You can always ask again, also in other words. Do you want to talk to someone now? The people below are happy to listen.
+status-question-closed-answered = This conversation has ended. What we wrote to you stays here for you.
+status-question-rejected = We cannot answer this question ourselves. That is not because of you, and it is good that you asked. The people below can help you further: call or chat with them, about anything. And you can always ask another question here.
 status-signup-new = Your sign-up has arrived. The team has not read it yet.
 status-signup-intake = The team has read your sign-up and will make an appointment with you.
 status-signup-training = You are taking part in the training.
@@ -165,6 +183,8 @@ problem-no-such-receipt-title = We cannot find anything for this code
 problem-no-such-receipt-text = Maybe there is a typing mistake in it. Have another look below. It may also have been removed, or its time with us may be over.
 problem-method-not-allowed-title = You reach this page through the form
 problem-method-not-allowed-text = Nothing has been sent now. Did you just send something and see your code? Then it has arrived safely. If you want to send something, fill in the form.
+problem-code-again-title = Fill in your code once more
+problem-code-again-text = We do not show this page again by itself. That way nobody who uses this device after you can read along.
 problem-malformed-title = We cannot read this message
 problem-malformed-text = Nothing has been sent. The data arrived damaged. Go back to the form and try again.
 problem-malformed-json = The content is not valid JSON: send an object with the names of the fields and their values.
@@ -172,6 +192,7 @@ problem-timeout-title = Sending took too long
 problem-timeout-text = Nothing has been sent. Maybe your connection is slow. Use the back button and try again. Your text is usually still there.
 problem-too-large-title = This is too much at once
 problem-too-large-text = Nothing has been sent yet, and nothing is lost. Your text is below. Make it a little shorter and send it again.
+problem-too-large-json = Nothing was stored. The content is larger than 64 KiB. Make it smaller and send it again.
 problem-far-too-large-title = This is far too much at once
 problem-far-too-large-text = Nothing has been sent. We cannot handle so much text. Use the back button: your text is usually still there. Make it shorter and try again.
 problem-unsupported-title = We cannot read this message

@@ -17,6 +17,12 @@ month-10 = oktober
 month-11 = november
 month-12 = december
 
+## Titles
+
+# They stay in the history of a browser that others use as well, so they say nothing.
+page-title-done = Klaar
+page-title-ask = Nog één ding
+
 ## The form
 
 form-optional = (hoeft niet)
@@ -29,6 +35,7 @@ form-left = tekens over
 form-over = tekens te veel
 form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
+form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
 
@@ -36,6 +43,8 @@ form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen
 
 error-title = Er klopt nog iets niet
 error-title-prefix = Fout: { $title }
+# Above the form, where the questions of a test would otherwise all be wrong in the same words.
+error-of-question = { $question } { $message }
 error-missing = Vul dit nog in.
 error-not-chosen = Maak hier nog een keuze.
 error-no-consent = Zet een vinkje als je het hiermee eens bent. Zonder vinkje kunnen we niet verder.
@@ -54,6 +63,9 @@ error-too-many = Kies er hoogstens { $max }. Nu zijn het er { $count }.
 error-unknown = Deze keuze kennen we niet. Kies er een uit de lijst.
 error-not-email = Dit lijkt geen e-mailadres. Het ziet er zo uit: naam@voorbeeld.nl.
 error-not-phone = Dit lijkt geen telefoonnummer. Gebruik alleen cijfers, zoals 06 12345678.
+# Only programs that send JSON read these two.
+error-twice = Dit veld kan maar één waarde hebben. Stuur er één.
+error-no-field = Dit formulier heeft geen veld met deze naam. Haal het weg, of kijk of de naam klopt.
 error-code-missing = Vul je code in.
 error-code-short = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets mist.
 error-code-long = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets te veel staat.
@@ -63,12 +75,14 @@ error-code-character = In deze code staat een teken dat er niet in hoort. Je cod
 
 confirm-title = Laat je dit liever weg?
 confirm-text = Je vraag is nog niet verstuurd. We zagen iets waaraan mensen je misschien kunnen herkennen:
+confirm-text-other = Er is nog niets verstuurd. We zagen iets waaraan mensen jou of iemand anders misschien kunnen herkennen:
 confirm-phone = lijkt op een telefoonnummer
 confirm-email = lijkt op een e-mailadres
 confirm-address = lijkt op een adres
 confirm-url = lijkt op een link
 confirm-handle = lijkt op een naam op sociale media
 confirm-choice = Voor een antwoord hebben we dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
+confirm-choice-other = We hebben dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
 confirm-change = Ik pas het aan
 confirm-send = Verstuur het zo
 
@@ -86,14 +100,19 @@ receipt-title-signup = Je aanmelding is binnen
 receipt-title-contribution = Wat je stuurde is binnen
 receipt-heading = Dit is je code
 receipt-keep = Schrijf deze code op of maak er een foto van. Alleen met deze code kun je het antwoord lezen.
+receipt-keep-contribution = Schrijf deze code op of maak er een foto van. Met deze code zie je of het gelezen is, of haal je het weer weg.
 receipt-keep-signup = Schrijf deze code op of maak er een foto van. Met deze code zie je hoe het ervoor staat, of haal je je aanmelding weg.
 receipt-ways = Je kunt deze pagina ook printen, de code kopiëren of een schermafdruk maken.
+receipt-copy = Kopieer de code
+receipt-copied = De code is gekopieerd.
+receipt-not-copied = Kopiëren lukt hier niet. Schrijf de code op, of maak er een foto van.
 receipt-once = Je ziet de code maar één keer. Wij kunnen hem niet opnieuw sturen, want we bewaren hem niet.
 receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
 receipt-next-title = Wat gebeurt er nu?
 receipt-next-within = Meestal duurt het niet langer dan { $within }.
-receipt-next-lookup = Ga daarna naar de pagina <a href="/antwoord/">Lees je antwoord</a> en vul je code in.
-receipt-next-lookup-signup = Ga naar de pagina <a href="/antwoord/">Lees je antwoord</a> en vul je code in om te zien hoe het ervoor staat.
+receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }">Lees je antwoord</a> en vul je code in.
+receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }">Lees je antwoord</a> en vul je code in.
+receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }">Lees je antwoord</a> en vul je code in om te zien hoe het ervoor staat.
 receipt-next-expires = Tot { $date } blijft het bewaard. Daarna is het weg.
 receipt-profile-title = Uit de test: { $profile }
 receipt-home = Naar de beginpagina
@@ -117,8 +136,9 @@ status-question-claimed = Iemand leest je vraag en werkt aan een antwoord.
 status-question-escalated = We hebben iemand met meer kennis gevraagd om mee te kijken. Daarom duurt het iets langer.
 status-question-answered = Iemand heeft je vraag gelezen en een antwoord geschreven.
 status-question-published = Iemand heeft je vraag gelezen en een antwoord geschreven. Het staat ook op de site, zonder iets over jou. Haal je je vraag hier weg, dan blijft die pagina staan.
-status-question-closed = Je vraag is gelezen en afgerond, zonder antwoord. Zit je er nog mee? Stel je vraag dan opnieuw, of praat met een van de mensen hieronder.
-status-question-rejected = We kunnen op deze vraag geen antwoord geven. Dat ligt niet aan jou. De mensen hieronder kunnen je misschien wel helpen.
+status-question-closed = Iemand heeft je vraag gelezen, maar een antwoord is er niet gekomen. Dat ligt niet aan jou, en het was goed dat je het vroeg. Je mag je vraag altijd opnieuw stellen, ook in andere woorden. Wil je nu met iemand praten? De mensen hieronder luisteren graag naar je.
+status-question-closed-answered = Dit gesprek is afgerond. Wat we je schreven, blijft hier voor je staan.
+status-question-rejected = Op deze vraag kunnen we zelf geen antwoord geven. Dat ligt niet aan jou, en het is goed dat je het vroeg. De mensen hieronder kunnen je wel verder helpen: bel of chat met ze, dat mag over alles. En een andere vraag mag je hier altijd stellen.
 status-signup-new = Je aanmelding is aangekomen. Het team heeft hem nog niet gelezen.
 status-signup-intake = Het team heeft je aanmelding gelezen en maakt een afspraak met je.
 status-signup-training = Je doet mee met de training.
@@ -169,6 +189,8 @@ problem-no-such-receipt-title = Bij deze code vinden we niets
 problem-no-such-receipt-text = Misschien zit er een tikfout in. Kijk hieronder nog eens. Het kan ook dat het is weggehaald, of dat de bewaartijd voorbij is.
 problem-method-not-allowed-title = Hier kom je met het formulier
 problem-method-not-allowed-text = Er is nu niets verstuurd. Had je net iets gestuurd en je code gezien? Dan is het goed aangekomen. Wil je iets sturen, vul dan het formulier in.
+problem-code-again-title = Vul je code nog een keer in
+problem-code-again-text = Deze pagina laten we niet vanzelf opnieuw zien. Zo kan niemand meelezen die na jou op dit toestel zit.
 problem-malformed-title = Dit bericht kunnen we niet lezen
 problem-malformed-text = Er is niets verstuurd. De gegevens kwamen beschadigd aan. Ga terug naar het formulier en probeer het nog eens.
 problem-malformed-json = De inhoud is geen geldige JSON: stuur een object met de namen van de velden en hun waarden.
@@ -176,6 +198,7 @@ problem-timeout-title = Het versturen duurde te lang
 problem-timeout-text = Er is niets verstuurd. Misschien is je verbinding traag. Ga terug met de terugknop en probeer het nog eens. Je tekst staat er dan meestal nog.
 problem-too-large-title = Dit is te veel in één keer
 problem-too-large-text = Er is nog niets verstuurd, en er is niets kwijt. Je tekst staat hieronder. Maak hem wat korter en verstuur hem dan opnieuw.
+problem-too-large-json = Er is niets opgeslagen. De inhoud is groter dan 64 KiB. Maak hem kleiner en stuur hem opnieuw.
 problem-far-too-large-title = Dit is veel te veel in één keer
 problem-far-too-large-text = Er is niets verstuurd. Zo veel tekst kunnen we niet aan. Ga terug met de terugknop: je tekst staat er dan meestal nog. Maak hem korter en probeer het nog eens.
 problem-unsupported-title = Dit bericht kunnen we niet lezen

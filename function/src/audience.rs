@@ -84,6 +84,14 @@ pub(crate) fn respond(
     response
 }
 
+/// The same answer, which the browser that got it may show once more when somebody goes back to it. Nobody else gets it, and
+/// it asks again before anything else.
+pub(crate) fn keepable(mut response: Response<Body>) -> Response<Body> {
+    let policy = HeaderValue::from_static("private, no-cache");
+    response.headers_mut().insert(CACHE_CONTROL, policy);
+    response
+}
+
 /// Whether `Accept` prefers JSON to HTML. Browsers name HTML; programs that name nothing get HTML too.
 fn prefers_json(headers: &HeaderMap) -> bool {
     let mut html: f32 = 0.0;

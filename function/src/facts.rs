@@ -35,6 +35,9 @@ pub struct SiteFacts {
     /// Whether browsers are asked to do a little work before a form is sent (ALTCHA); see [`crate::guard`].
     #[serde(default)]
     pub proof_of_work: bool,
+    /// Per language the page that asks for a code: `/antwoord/`, `/en/antwoord/`.
+    #[serde(default)]
+    pub answer_pages: BTreeMap<String, String>,
 }
 
 /// Where "Snel weg" leads: a site that nobody asks questions about.
@@ -45,7 +48,7 @@ pub const EXIT: &str = "https://www.weer.nl/";
 #[serde(deny_unknown_fields)]
 pub struct Helpline {
     /// Its name as people know it.
-    pub name: String,
+    pub name: Words,
     /// The number as it is written: `0800-0432`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
@@ -57,10 +60,71 @@ pub struct Helpline {
     pub url: Option<String>,
     /// What it is for, in one short sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    pub text: Option<Words>,
     /// When somebody answers, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<String>,
+    pub when: Option<Words>,
+}
+
+/// Words of the site in its own language, or in several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "verwacht een tekst, of een tekst per taal: { nl = \"…\", en = \"…\" }"
+)]
+pub enum Words {
+    /// In the language of the site.
+    Plain(String),
+    /// By language.
+    Translated(BTreeMap<String, String>),
+}
+
+/// Words as a page in some language shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// The words.
+    pub text: String,
+    /// Their language, when it is another one than that of the page; what has no letters is in every language.
+    pub lang: Option<String>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::Plain(String::new())
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Self {
+        Self::Plain(text.to_owned())
+    }
+}
+
+impl Words {
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Plain(text) => text.is_empty(),
+            Self::Translated(texts) => texts.values().all(String::is_empty),
+        }
+    }
+
+    /// The words for a page in `lang`, or those in the language of the site, `own`.
+    pub fn said(&self, lang: &str, own: &str) -> Said {
+        let (text, theirs) = match self {
+            Self::Plain(text) => (text.as_str(), own),
+            Self::Translated(texts) => [lang, own]
+                .iter()
+                .find_map(|lang| texts.get_key_value(*lang))
+                .or_else(|| texts.first_key_value())
+                .map_or(("", own), |(lang, text)| (text.as_str(), lang.as_str())),
+        };
+        let borrowed = theirs != lang && text.chars().any(char::is_alphabetic);
+        Said {
+            text: text.to_owned(),
+            lang: borrowed.then(|| theirs.to_owned()),
+        }
+    }
 }
 
 /// A municipality that takes part.
@@ -114,6 +178,14 @@ impl SiteFacts {
             .iter()
             .find(|t| t.slug == slug)
             .map(|t| t.title.as_str())
+    }
+
+    /// The page that asks for a code, in `lang` or else in the language of the site.
+    pub fn answer_page(&self, lang: &str) -> &str {
+        let page = |lang: &str| self.answer_pages.get(lang);
+        page(lang)
+            .or_else(|| page(&self.default_language))
+            .map_or("/antwoord/", String::as_str)
     }
 
     /// `lang` if the site has that language, and otherwise the site's default one.

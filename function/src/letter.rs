@@ -52,6 +52,8 @@ pub enum Suspicion {
     WrongWork,
     /// That work had been used for another message.
     UsedWork,
+    /// More different messages came from one page than anybody corrects one.
+    ReusedPage,
 }
 
 impl Suspicion {
@@ -59,7 +61,7 @@ impl Suspicion {
     /// to come together.
     pub fn weight(self) -> u8 {
         match self {
-            Self::Honeypot | Self::SeenOften => 3,
+            Self::Honeypot | Self::SeenOften | Self::ReusedPage => 3,
             Self::TooFast | Self::Flood | Self::ManyLinks | Self::WrongWork => 2,
             Self::NoToken | Self::SeenBefore | Self::UsedWork => 1,
         }
@@ -77,6 +79,7 @@ impl Suspicion {
             Self::ManyLinks => "many-links",
             Self::WrongWork => "wrong-work",
             Self::UsedWork => "used-work",
+            Self::ReusedPage => "reused-page",
         }
     }
 }

@@ -289,6 +289,12 @@ impl Problem {
     }
 
     fn title(&self, audience: &Audience) -> String {
+        if self.asks_code_again(audience) {
+            return audience
+                .pages
+                .strings()
+                .plain(&audience.lang, "problem-code-again-title");
+        }
         audience.pages.strings().plain(
             &audience.lang,
             &format!("problem-{}-title", self.what.name()),
@@ -301,8 +307,19 @@ impl Problem {
             (What::Unavailable, Given::Form(..)) => plain("problem-unavailable-text"),
             (What::Unavailable, _) => plain("problem-unavailable-plain-text"),
             (What::Malformed, _) if audience.json => plain("problem-malformed-json"),
+            (What::TooLarge | What::FarTooLarge, _) if audience.json => {
+                plain("problem-too-large-json")
+            }
+            _ if self.asks_code_again(audience) => plain("problem-code-again-text"),
             _ => plain(&format!("problem-{}-text", self.what.name())),
         }
+    }
+
+    /// A page with an answer was loaded again, and it is not shown again without the code.
+    fn asks_code_again(&self, audience: &Audience) -> bool {
+        !audience.json
+            && self.what == What::MethodNotAllowed
+            && matches!(self.given, Given::Code(_))
     }
 
     /// RFC 9457.

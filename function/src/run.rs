@@ -2,7 +2,7 @@
 
 mod lambda;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,7 +15,7 @@ use crate::notify::Notifier;
 use crate::pages::{Pages, PagesError};
 use crate::settings::{Host, Settings};
 use crate::store::Store;
-use crate::{log, notify, settings};
+use crate::{listen, log, notify, settings};
 
 /// Why the function does not start or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -94,14 +94,10 @@ async fn listen(App { router, notifier }: App, port: u16) -> Result<(), RunError
         // It ends with the process; what it was telling then is told again.
         tokio::spawn(notifier.watch(notify::EVERY));
     }
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, router)
-        .with_graceful_shutdown(told_to_stop())
-        .await
-        .map_err(fail)
+    listen::serve(listener, router, told_to_stop()).await;
+    Ok(())
 }
 
-/// Requests that have begun are finished: somebody may be waiting for a receipt.
 async fn told_to_stop() {
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}

@@ -90,20 +90,59 @@ const NETWORKS: [&str; 10] = [
 const BETWEEN: [&str; 9] = [
     "is", "heet", "naam", "account", "ik", "op", "mijn", "me", "staat",
 ];
+/// What an account is said to be when no name follows: "mijn snap is gehackt". Words of fewer than five letters need not
+/// stand here.
+const NO_NAMES: [&str; 24] = [
+    "stuk",
+    "saai",
+    "leuk",
+    "raar",
+    "kapot",
+    "prive",
+    "privé",
+    "nieuw",
+    "anders",
+    "openbaar",
+    "echt",
+    "helemaal",
+    "gewoon",
+    "opeens",
+    "ineens",
+    "steeds",
+    "altijd",
+    "nooit",
+    "alleen",
+    "belangrijk",
+    "verboden",
+    "langzaam",
+    "offline",
+    "online",
+];
+/// What often follows a name, so that the sentence needs no full stop behind it.
+const AFTER_NAME: [&str; 10] = [
+    "voeg", "add", "stuur", "app", "en", "dus", "als", "kun", "kan", "mag",
+];
+/// Words between a street and its number.
+const NUMBER_WORDS: [&str; 4] = ["nr", "nummer", "no", "huisnummer"];
+/// Two letters behind four digits that are a measure and no postal code.
+const MEASURES: [&str; 14] = [
+    "km", "cm", "mm", "kg", "mg", "ml", "gb", "mb", "kb", "px", "hz", "kw", "cc", "de",
+];
 
 /// Everything in the text that may tell who somebody is, each once, in order.
 pub fn find(text: &str) -> Vec<Found> {
-    let words: Vec<&str> = text
+    let written: Vec<&str> = text
         .split_whitespace()
-        .map(bare)
-        .filter(|word| !word.is_empty())
+        .filter(|word| !bare(word).is_empty())
         .collect();
+    let words: Vec<&str> = written.iter().map(|word| bare(word)).collect();
     let mut found = phones(text);
     for (at, word) in words.iter().enumerate() {
-        let after = words.get(at + 1).copied().unwrap_or_default();
-        found.extend(looks(word, after));
+        found.extend(looks(word, &words[at + 1..]));
         if NETWORKS.contains(&word.to_lowercase().as_str()) {
             found.extend(name_on_network(&words[at + 1..]));
+            found.extend(name_before_network(&words[..at]));
+            found.extend(plain_name(&written, at));
         }
     }
     let mut once: Vec<Found> = Vec::new();
@@ -121,7 +160,8 @@ fn bare(word: &str) -> &str {
     word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_')
 }
 
-fn looks(word: &str, after: &str) -> Option<Found> {
+fn looks(word: &str, behind: &[&str]) -> Option<Found> {
+    let after = behind.first().copied().unwrap_or_default();
     let found = |kind, text: String| Some(Found { kind, text });
     if is_email(word) {
         return found(Telling::Email, word.to_owned());
@@ -132,8 +172,21 @@ fn looks(word: &str, after: &str) -> Option<Found> {
     if is_handle(word) {
         return found(Telling::Handle, word.to_owned());
     }
-    if is_street(word) && is_house_number(after) {
-        return found(Telling::Address, format!("{word} {after}"));
+    if is_street(word) {
+        let named = NUMBER_WORDS.contains(&after.to_lowercase().as_str());
+        let number = if named {
+            behind.get(1).copied()
+        } else {
+            Some(after)
+        };
+        if let Some(number) = number.filter(|number| is_house_number(word, number)) {
+            let between = if named {
+                format!(" {after}")
+            } else {
+                String::new()
+            };
+            return found(Telling::Address, format!("{word}{between} {number}"));
+        }
     }
     if is_postcode(word) {
         return found(Telling::Address, word.to_owned());
@@ -142,7 +195,9 @@ fn looks(word: &str, after: &str) -> Option<Found> {
     let year = word
         .parse::<u16>()
         .is_ok_and(|number| (1900..2100).contains(&number));
-    (!year && after.len() == 2 && is_postcode(&format!("{word}{after}"))).then(|| Found {
+    // Two small letters are mostly a word: "2000 en".
+    let capitals = after.len() == 2 && after.bytes().all(|b| b.is_ascii_uppercase());
+    (!year && capitals && is_postcode(&format!("{word}{after}"))).then(|| Found {
         kind: Telling::Address,
         text: format!("{word} {after}"),
     })
@@ -163,8 +218,10 @@ fn is_url(word: &str) -> bool {
         return true;
     }
     let host = word.split('/').next().unwrap_or_default();
+    // A name of one letter is no site by itself: "t.me" is, with somebody's name behind it.
+    let shortest = if host.len() + 1 < word.len() { 1 } else { 2 };
     host.rsplit_once('.').is_some_and(|(name, ending)| {
-        name.len() > 1
+        name.len() >= shortest
             && DOMAINS.contains(&ending)
             && name
                 .bytes()
@@ -187,11 +244,50 @@ fn name_on_network(after: &[&str]) -> Option<Found> {
         .iter()
         .take(5)
         .find(|word| !BETWEEN.contains(&word.to_lowercase().as_str()))?;
-    let strange = name.chars().any(|c| c.is_ascii_digit() || "_.".contains(c))
-        && name.chars().any(char::is_alphabetic);
-    (strange && name.chars().count() > 3 && name.chars().all(is_name_character)).then(|| Found {
+    is_strange(name).then(|| Found {
         kind: Telling::Handle,
         text: (*name).to_owned(),
+    })
+}
+
+fn is_strange(name: &str) -> bool {
+    name.chars().any(|c| c.is_ascii_digit() || "_.".contains(c))
+        && name.chars().any(char::is_alphabetic)
+        && name.chars().count() > 3
+        && name.chars().all(is_name_character)
+}
+
+/// "sanne2009 op snap"
+fn name_before_network(before: &[&str]) -> Option<Found> {
+    let [.., name, on] = before else {
+        return None;
+    };
+    (on.eq_ignore_ascii_case("op") && is_strange(name)).then(|| Found {
+        kind: Telling::Handle,
+        text: (*name).to_owned(),
+    })
+}
+
+/// "mijn snap is sannevdberg": a name that could be a word, where nothing else makes sense. It ends the sentence, or
+/// something follows that one says after a name.
+fn plain_name(written: &[&str], network: usize) -> Option<Found> {
+    let word = |at: usize| written.get(at).map(|word| bare(word).to_lowercase());
+    let mine = ["mijn", "m'n", "mn", "me"].contains(&&*word(network.checked_sub(1)?)?);
+    let is = ["is", "heet"].contains(&&*word(network + 1)?);
+    let name = bare(written.get(network + 2)?);
+    let small = name.to_lowercase();
+    let ended = !written[network + 2].ends_with(char::is_alphanumeric);
+    let last = ended || word(network + 3).is_none_or(|next| AFTER_NAME.contains(&&*next));
+    let fits = small.chars().count() > 4 && name.chars().all(is_name_character);
+    // "gehackt", "verwijderd", "geblokkeerd", "overgenomen"
+    let done_to = ["ge", "ver", "be", "ont", "over", "afge", "opge", "inge"]
+        .iter()
+        .any(|start| small.starts_with(start))
+        && small.ends_with(['d', 't', 'n']);
+    let ordinary = done_to || NO_NAMES.contains(&&*small);
+    (mine && is && last && fits && !ordinary).then(|| Found {
+        kind: Telling::Handle,
+        text: name.to_owned(),
     })
 }
 
@@ -204,35 +300,42 @@ fn is_street(word: &str) -> bool {
         })
 }
 
-fn is_house_number(word: &str) -> bool {
+/// `12`, `12b`, `12-2`, `12/hs`. On a field, 3-1 is a score.
+fn is_house_number(street: &str, word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &word[digits..];
+    let apart = rest.strip_prefix(['-', '/']);
+    if apart.is_some() && street.to_lowercase().ends_with("veld") {
+        return false;
+    }
+    let (addition, longest) = apart.map_or((rest, 2), |addition| (addition, 3));
     (1..=4).contains(&digits)
-        && rest.chars().count() <= 2
-        && rest.chars().all(char::is_alphanumeric)
+        && addition.chars().count() <= longest
+        && addition.chars().all(char::is_alphanumeric)
 }
 
-/// Four digits, the first of which is no zero, and two capitals; three pairs of capitals were never given out.
+/// Four digits, the first of which is no zero, and two letters; three pairs of letters were never given out.
 fn is_postcode(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.len() == 6
         && matches!(bytes[0], b'1'..=b'9')
         && bytes[1..4].iter().all(u8::is_ascii_digit)
-        && bytes[4..].iter().all(u8::is_ascii_uppercase)
-        && !matches!(&word[4..], "SA" | "SD" | "SS")
+        && bytes[4..].iter().all(u8::is_ascii_alphabetic)
+        && !matches!(&*word[4..].to_ascii_uppercase(), "SA" | "SD" | "SS")
+        && !MEASURES.contains(&&word[4..])
 }
 
 /// Digits with what people write between them, in the lengths that Dutch numbers have. A free number is a helpline.
 fn phones(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || c == '+') {
+    while let Some(start) = rest.find(|c: char| digit(c).is_some() || c == '+') {
         let run = &rest[start..];
         let end = run
-            .find(|c: char| !(c.is_ascii_digit() || " -+./()".contains(c)))
+            .find(|c: char| digit(c).is_none() && !" -+./()".contains(c))
             .unwrap_or(run.len());
-        let piece = run[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
-        let digits: String = piece.chars().filter(char::is_ascii_digit).collect();
+        let piece = run[..end].trim_end_matches(|c: char| digit(c).is_none());
+        let digits: String = piece.chars().filter_map(digit).collect();
         let free = digits.starts_with("0800") || digits.starts_with("0900");
         let abroad = piece.starts_with('+') || digits.starts_with("00");
         let fits = if abroad {
@@ -249,4 +352,15 @@ fn phones(text: &str) -> Vec<Found> {
         rest = &run[end..];
     }
     found
+}
+
+/// A digit, also as Arabic and Persian write it.
+fn digit(c: char) -> Option<char> {
+    let value = match c {
+        '0'..='9' => return Some(c),
+        '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
+        '\u{6F0}'..='\u{6F9}' => u32::from(c) - 0x6F0,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
 }

@@ -52,6 +52,57 @@ fn the_function_gets_what_it_needs() {
 }
 
 #[test]
+fn help_and_the_page_for_codes_come_in_the_language_of_the_page() {
+    let site = Site::small();
+    let config = site
+        .read("content/site.toml")
+        .replace("languages = [\"nl\"]", "languages = [\"nl\", \"en\"]")
+        .replace(
+            "when = \"Bij gevaar\"",
+            "when = { nl = \"Bij gevaar\", en = \"In danger\" }",
+        );
+    let line = "\n[[helplines]]\nname = \"Kindertelefoon\"\nwhen = \"Over alles\"\nphone = \"0800-0432\"\n\n[signals]";
+    let page = |title: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\ndescription = \"D\"\n+++\n\n{{{{ bonnetje() }}}}\n\n{{{{ hulplijnen() }}}}\n"
+        )
+    };
+    let site = site
+        .with("content/site.toml", config.replace("\n[signals]", line))
+        .with("content/paginas/antwoord.md", page("Lees je antwoord"))
+        .with("content/paginas/antwoord.en.md", page("Read your answer"));
+    site.run(&["build"]).ok();
+    let dutch = site.read("dist/site/antwoord/index.html");
+    assert!(dutch.contains("Bij gevaar") && !dutch.contains("In danger"));
+    let english = site.read("dist/site/en/antwoord/index.html");
+    for words in [
+        ">In danger<",
+        "<strong class=\"helplines__name\" lang=\"nl\">Kindertelefoon</strong>",
+        "<span class=\"helplines__when\" lang=\"nl\">Over alles</span>",
+    ] {
+        assert!(english.contains(words), "{words} in {english}");
+    }
+    let facts: serde_json::Value =
+        serde_json::from_str(&site.read("dist/function/site.json")).unwrap();
+    let pages = serde_json::json!({ "nl": "/antwoord/", "en": "/en/antwoord/" });
+    assert_eq!(facts["answer_pages"], pages);
+    assert_eq!(facts["helplines"][0]["text"]["en"], "In danger");
+    assert_eq!(facts["helplines"][1]["text"], "Over alles");
+
+    let wrong = site
+        .read("content/site.toml")
+        .replace("\"Over alles\"", "5");
+    site.write("content/site.toml", wrong);
+    let ran = site.run(&["check"]);
+    assert!(
+        ran.err.contains("een tekst per taal") || ran.out.contains("een tekst per taal"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
+#[test]
 fn drafts_and_pages_of_later_are_left_out() {
     let front = |more: &str| {
         format!("+++\ntitle = \"Later\"\ndescription = \"L\"\nvoor = [\"ouder\"]\n{more}\n+++\n")

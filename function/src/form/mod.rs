@@ -13,7 +13,7 @@ pub use definition::Definition;
 pub use problem::{FormError, FormProblem};
 pub use submitted::{JsonError, Submitted};
 pub use text::{FALLBACK_LANGUAGE, Text};
-pub use validate::{FieldError, Reason, validate};
+pub use validate::{FieldError, Reason, stray, validate};
 
 /// The name of the hidden field that says which language the page was in.
 pub const LANGUAGE_FIELD: &str = "_lang";
@@ -31,6 +31,17 @@ pub const BACK_FIELD: &str = "_back";
 pub const CONFIRM_FIELD: &str = "_confirm";
 /// The name of the button that goes back from there to change it.
 pub const CHANGE_FIELD: &str = "_change";
+/// The names that belong to the page and not to who fills it in.
+const OF_THE_PAGE: [&str; 8] = [
+    LANGUAGE_FIELD,
+    HONEYPOT_FIELD,
+    TOKEN_FIELD,
+    WORK_FIELD,
+    PAGE_FIELD,
+    BACK_FIELD,
+    CONFIRM_FIELD,
+    CHANGE_FIELD,
+];
 /// The value that a ticked consent sends.
 pub const YES: &str = "ja";
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Answers, Field, FieldType, Form, Quiz, Submitted, YES};
+use super::{Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES};
 use crate::facts::SiteFacts;
 
 /// A field that is not right.
@@ -57,9 +57,64 @@ pub enum Reason {
     NotEmail,
     /// Not a telephone number.
     NotPhone,
+    /// Two values where there is room for one; only a program can send that.
+    Twice,
+    /// The form has no such field; only a program can send that.
+    NoField,
 }
 
-/// Checks what came in against the form. Names that the form does not know are ignored.
+/// As many names are enough to see what is wrong; a program may send thousands.
+const TOLD: usize = 20;
+
+/// What a program sent that would be lost without a word: names that the form does not know, and second values where there
+/// is room for one. Pages of the site send neither, and a person could do nothing about it, so only programs hear of it.
+pub fn stray(form: &Form, submitted: &Submitted) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
+    for (name, _) in submitted.iter() {
+        let reason = match room(form, name) {
+            Some(Room::One) if !seen.insert(name) => Reason::Twice,
+            None => Reason::NoField,
+            _ => continue,
+        };
+        if told.insert(name) {
+            errors.push(FieldError {
+                field: name.to_owned(),
+                reason,
+            });
+        }
+        if errors.len() == TOLD {
+            break;
+        }
+    }
+    errors
+}
+
+/// How many values a name may have.
+enum Room {
+    One,
+    Several,
+}
+
+fn room(form: &Form, name: &str) -> Option<Room> {
+    if OF_THE_PAGE.contains(&name) {
+        return Some(Room::Several);
+    }
+    let (field_name, question) = name
+        .split_once('.')
+        .map_or((name, None), |(field, question)| (field, Some(question)));
+    match (&form.field(field_name)?.field_type, question) {
+        (FieldType::Quiz(quiz), Some(question)) => {
+            let known = quiz.questions.iter().any(|known| known.name == question);
+            known.then_some(Room::One)
+        }
+        (FieldType::Quiz(_), None) | (_, Some(_)) => None,
+        (FieldType::Choices(_) | FieldType::Topics, None) => Some(Room::Several),
+        (_, None) => Some(Room::One),
+    }
+}
+
+/// Checks what came in against the form. Names that the form does not know are ignored; see [`stray`].
 pub fn validate(
     form: &Form,
     facts: &SiteFacts,

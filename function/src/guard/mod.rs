@@ -21,14 +21,27 @@
 //!   moment, and one shared receipt would cost a young person their privacy.
 //! * A program that sends JSON decides for itself: with a token it gets one submission, without one it is treated like
 //!   a page without scripts.
+//!
+//! # A flood, and a question in the middle of it
+//!
+//! What looks like spam goes to a list of its own. Two rules keep that list from swallowing what must not wait:
+//!
+//! * A token counts for a message and two corrections ([`reuse`]). One that was fetched once and brings text after text
+//!   is a machine's, however old it is.
+//! * An urgent message is never hidden for what happens to people, such as a page without scripts in the minute of a
+//!   flood: it stays in the open queue, with the reasons for suspicion beside it. Only what people cannot do (filling in
+//!   a field that nobody sees) hides it. So that a flood of made-up danger does not bury a real one, at most
+//!   [`URGENT_IN_FLOOD`] such messages a minute stay there; what comes with a token of its own or with work needs no
+//!   such place and always stays. Those beyond are in the list of spam, marked as urgent.
 
 mod counts;
 mod resemblance;
+mod reuse;
 mod source;
 mod token;
 mod work;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -41,6 +54,7 @@ use crate::clock::Clock;
 use crate::receipt::LookupId;
 use counts::Counts;
 use resemblance::Recent;
+use reuse::Reuse;
 use work::Used;
 
 pub(crate) use token::PageToken;
@@ -58,6 +72,8 @@ const SAME_CLICK: i64 = 5;
 const DISTINCTIVE: usize = 40;
 /// More arrivals in a minute than all young people of a city send.
 const FLOOD: usize = 120;
+/// As many urgent messages that look like spam stay in the open queue in a minute.
+const URGENT_IN_FLOOD: usize = 5;
 /// How many pages without a token are remembered at most: 24 bytes each, so a few hundred kilobytes.
 const REMEMBERED: usize = 8192;
 
@@ -104,6 +120,9 @@ struct Inner {
     recent: Recent,
     pages: HashMap<Mark, i64>,
     used: Used,
+    reuse: Reuse,
+    /// When urgent messages that look like spam were left in the open queue, oldest first.
+    left_open: VecDeque<i64>,
 }
 
 /// What came before a submission, seen from here.
@@ -126,6 +145,8 @@ impl Guard {
             recent: Recent::default(),
             pages: HashMap::new(),
             used: Used::default(),
+            reuse: Reuse::default(),
+            left_open: VecDeque::new(),
         };
         Ok(Self {
             inner: Arc::new(Mutex::new(inner)),
@@ -263,6 +284,28 @@ impl Guard {
         Traffic { alike, flood }
     }
 
+    /// Whether more different messages come from this page than anybody corrects one.
+    pub(crate) fn overused(&self, page: &PageToken, message: &LookupId) -> bool {
+        let mut inner = self.lock();
+        let page = inner.mark(b"page used", &[&page.nonce]);
+        let message = inner.mark(b"message", &[message.as_str().as_bytes()]);
+        inner.reuse.too_many(page, message)
+    }
+
+    /// Whether an urgent message that looks like spam may stay in the open queue; it has its place then.
+    pub(crate) fn leave_open(&self) -> bool {
+        let now = self.now();
+        let mut inner = self.lock();
+        while inner.left_open.front().is_some_and(|at| now - at >= 60) {
+            inner.left_open.pop_front();
+        }
+        let room = inner.left_open.len() < URGENT_IN_FLOOD;
+        if room {
+            inner.left_open.push_back(now);
+        }
+        room
+    }
+
     fn now(&self) -> i64 {
         self.clock.now().as_second()
     }
@@ -280,6 +323,7 @@ impl Guard {
             inner.recent = Recent::default();
             inner.pages.clear();
             inner.used = Used::default();
+            inner.reuse = Reuse::default();
         }
         inner
     }

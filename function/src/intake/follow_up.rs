@@ -9,18 +9,20 @@ use super::Intake;
 use super::receipts::{self, Asking, SENDER, Visit};
 use crate::audience;
 use crate::clock::Hour;
-use crate::form::{Answer, Answers, FieldError, FieldType, Form, Reason};
+use crate::form::{
+    Answer, Answers, CHANGE_FIELD, CONFIRM_FIELD, FieldError, FieldType, Form, Reason, YES,
+};
 use crate::letter::Letter;
+use crate::pages::FOLLOW_UP_LONGEST as LONGEST;
 use crate::problem::What;
 use crate::receipt::Receipt;
+use crate::sensitive::{self, Found};
 use crate::store::{By, FollowUp, StoreError, Submission};
 
 /// The field with the next question.
 const QUESTION: &str = "vervolg";
 /// Fewer characters are no question.
 const SHORTEST: usize = 2;
-/// As long as a first question may be.
-const LONGEST: usize = 4000;
 
 /// `POST /api/receipts/follow-up`
 pub(super) async fn follow_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
@@ -54,6 +56,16 @@ async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Res
         };
         return receipts::show(&visit.audience, receipt, &found, &asking);
     }
+    let telling = sensitive::find(typed);
+    if !visit.audience.json {
+        let said_yes = |name: &str| visit.fields.get(name) == Some(YES);
+        if said_yes(CHANGE_FIELD) {
+            return again(visit, receipt, (&found, typed));
+        }
+        if !telling.is_empty() && !said_yes(CONFIRM_FIELD) {
+            return warn(visit, receipt, (typed, &telling));
+        }
+    }
     let new = sealed(intake, visit, receipt, (&found, typed.trim()))?;
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = By {
@@ -68,13 +80,38 @@ async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Res
     let now = store.find(&receipt.lookup_id(), now).await?;
     if now.may_follow_up() {
         // A moderator changed it in that moment, and the question is not in it: it is kept on the page.
-        let asking = Asking {
-            text: typed,
-            error: None,
-        };
-        return receipts::show(&visit.audience, receipt, &now, &asking);
+        return again(visit, receipt, (&now, typed));
     }
-    arrived(visit, receipt, new.urgent)
+    arrived(visit, receipt, (new.urgent, &telling))
+}
+
+/// The page with what was typed, to change it or to send it again.
+fn again(
+    visit: &Visit,
+    receipt: &Receipt,
+    (found, typed): (&Submission, &str),
+) -> Result<Response<Body>, What> {
+    let asking = Asking {
+        text: typed,
+        error: None,
+    };
+    receipts::show(&visit.audience, receipt, found, &asking)
+}
+
+/// The page that asks whether what may tell who somebody is should stay.
+fn warn(
+    visit: &Visit,
+    receipt: &Receipt,
+    (typed, telling): (&str, &[Found]),
+) -> Result<Response<Body>, What> {
+    let audience = &visit.audience;
+    let code = receipt.reveal();
+    let page = audience.pages.confirm_follow_up(
+        (&audience.lang, &audience.assets.facts),
+        &[(receipts::CODE, &code), (QUESTION, typed)],
+        telling,
+    )?;
+    Ok(audience.page(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 fn check(typed: &str) -> Result<(), Reason> {
@@ -82,7 +119,10 @@ fn check(typed: &str) -> Result<(), Reason> {
     match length {
         0 => Err(Reason::Missing),
         1..SHORTEST => Err(Reason::TooShort { min: 2, length }),
-        _ if length > LONGEST => Err(Reason::TooLong { max: 4000, length }),
+        _ if length > LONGEST as usize => Err(Reason::TooLong {
+            max: LONGEST,
+            length,
+        }),
         _ => Ok(()),
     }
 }
@@ -131,10 +171,18 @@ fn answers(form: Option<&Form>, question: &str) -> Answers {
     )])
 }
 
-fn arrived(visit: &Visit, receipt: &Receipt, urgent: bool) -> Result<Response<Body>, What> {
+fn arrived(
+    visit: &Visit,
+    receipt: &Receipt,
+    (urgent, telling): (bool, &[Found]),
+) -> Result<Response<Body>, What> {
     let audience = &visit.audience;
     if audience.json {
-        let body = json!({ "follow_up": true, "urgent": urgent });
+        let mut body = json!({ "follow_up": true, "urgent": urgent });
+        if !telling.is_empty() {
+            let kinds: Vec<_> = telling.iter().map(|one| one.kind.as_str()).collect();
+            body["identifying"] = kinds.into();
+        }
         return Ok(audience::json(StatusCode::CREATED, &body));
     }
     let page = audience.pages.followed_up(

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use super::{Intake, forget};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{FieldError, LANGUAGE_FIELD, Submitted, YES};
+use crate::form::{FieldError, Kind, LANGUAGE_FIELD, Submitted, YES};
 use crate::guard::Mark;
 use crate::pages::{AnswerPage, FollowUpField};
 use crate::problem::{Given, What};
@@ -19,7 +19,7 @@ use crate::seal::Sealed;
 use crate::store::{By, Status, StoreError, Submission};
 
 /// The field with the code.
-const CODE: &str = "code";
+pub(super) const CODE: &str = "code";
 /// The field that says that somebody is sure.
 const CONFIRM: &str = "confirm";
 /// A moderator may change a submission in the moment in which its sender withdraws it.
@@ -147,12 +147,18 @@ pub(super) fn show(
         return Ok(audience::json(StatusCode::OK, &body));
     }
     let kind = found.entry.kind;
+    // Closed after an answer is something else than closed without one.
+    let ended = shown == Status::Closed && (answer.is_some() || !earlier.is_empty());
+    let status = match (kind, ended) {
+        (Kind::Question, true) => "status-question-closed-answered".to_owned(),
+        _ => format!("status-{}-{}", kind.as_str(), shown.as_str()),
+    };
     let page = audience.pages.answer(&AnswerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &reveal,
         kind,
-        status: &format!("status-{}-{}", kind.as_str(), shown.as_str()),
+        status: &status,
         waiting: shown.is_open(),
         urgent: found.entry.urgent,
         answer: answer.as_deref(),

@@ -23,10 +23,23 @@ pub(super) struct Signs {
     pub(super) traffic: Traffic,
     /// Nothing where the site asks for no work.
     pub(super) work: Option<Work>,
+    /// Whether its page brought more messages than anybody corrects one.
+    pub(super) overused: bool,
 }
 
-/// The reasons to take it for spam; none unless they weigh enough together.
-pub(super) fn suspicions(submitted: &Submitted, signs: &Signs, text: &str) -> Vec<Suspicion> {
+/// What a submission looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// As people send it.
+    Ordinary,
+    /// As people send it now and then, and machines all the time.
+    Doubtful,
+    /// As only machines send it.
+    Machine,
+}
+
+/// What it looks like, and the reasons to take it for spam; none unless they weigh enough together.
+pub(super) fn judge(submitted: &Submitted, signs: &Signs, text: &str) -> (Looks, Vec<Suspicion>) {
     let (traffic, work) = (signs.traffic, signs.work);
     let age = signs.token.and_then(|token| token.age);
     let filled = |name: &str| {
@@ -40,10 +53,12 @@ pub(super) fn suspicions(submitted: &Submitted, signs: &Signs, text: &str) -> Ve
         alike if alike < OFTEN => Some(Suspicion::SeenBefore),
         _ => Some(Suspicion::SeenOften),
     };
+    // Whoever comes back to correct what they just sent does so quickly, and it looks like what they sent.
+    let correction = seen == Some(Suspicion::SeenBefore);
     let reasons = [
         // People do not see this field; whoever fills it in fills in everything.
         filled(HONEYPOT_FIELD).then_some(Suspicion::Honeypot),
-        age.is_some_and(|age| age < TOO_FAST)
+        age.is_some_and(|age| age < TOO_FAST && !correction)
             .then_some(Suspicion::TooFast),
         // Without scripts there is neither a time nor work, and together they weigh no more than one of them.
         (age.is_none() || work == Some(Work::None)).then_some(Suspicion::NoToken),
@@ -52,21 +67,27 @@ pub(super) fn suspicions(submitted: &Submitted, signs: &Signs, text: &str) -> Ve
         (links >= MANY_LINKS).then_some(Suspicion::ManyLinks),
         (work == Some(Work::Wrong)).then_some(Suspicion::WrongWork),
         (work == Some(Work::Used)).then_some(Suspicion::UsedWork),
+        signs.overused.then_some(Suspicion::ReusedPage),
     ];
     let reasons: Vec<_> = reasons.into_iter().flatten().collect();
-    if is_spam(&reasons, work == Some(Work::Done)) {
-        reasons
-    } else {
-        Vec::new()
+    match looks(&reasons, work == Some(Work::Done)) {
+        Looks::Ordinary => (Looks::Ordinary, Vec::new()),
+        looks => (looks, reasons),
     }
 }
 
 /// Work makes up for what happens to people, and not for what only machines do.
-fn is_spam(reasons: &[Suspicion], worked: bool) -> bool {
+fn looks(reasons: &[Suspicion], worked: bool) -> Looks {
     let all = reasons.iter().map(|reason| reason.weight());
-    let only_machines = all.clone().any(|weight| weight >= SPAM);
+    if all.clone().any(|weight| weight >= SPAM) {
+        return Looks::Machine;
+    }
     let relief = if worked { RELIEF } else { 0 };
-    only_machines || all.sum::<u8>().saturating_sub(relief) >= SPAM
+    if all.sum::<u8>().saturating_sub(relief) >= SPAM {
+        Looks::Doubtful
+    } else {
+        Looks::Ordinary
+    }
 }
 
 /// Everything that somebody typed, as one text. What was chosen says nothing: many choose the same.
@@ -85,25 +106,27 @@ pub(super) fn typed(form: &Form, answers: &Answers) -> String {
 mod tests {
     use super::*;
     use crate::letter::Suspicion::{
-        Flood, Honeypot, ManyLinks, NoToken, SeenBefore, SeenOften, TooFast, WrongWork,
+        Flood, Honeypot, ManyLinks, NoToken, ReusedPage, SeenBefore, SeenOften, TooFast, WrongWork,
     };
+    use Looks::{Doubtful, Machine, Ordinary};
 
     #[test]
     fn work_lightens_what_happens_to_people_and_excuses_no_machine() {
         for (reasons, without, with) in [
-            (vec![], false, false),
-            (vec![NoToken], false, false),
-            (vec![Flood, NoToken], true, false),
-            (vec![Flood, SeenBefore], true, false),
-            (vec![Flood, TooFast], true, true),
-            (vec![ManyLinks, SeenBefore], true, false),
-            (vec![Honeypot], true, true),
-            (vec![SeenOften], true, true),
-            (vec![WrongWork], false, false),
-            (vec![WrongWork, NoToken], true, false),
+            (vec![], Ordinary, Ordinary),
+            (vec![NoToken], Ordinary, Ordinary),
+            (vec![Flood, NoToken], Doubtful, Ordinary),
+            (vec![Flood, SeenBefore], Doubtful, Ordinary),
+            (vec![Flood, TooFast], Doubtful, Doubtful),
+            (vec![ManyLinks, SeenBefore], Doubtful, Ordinary),
+            (vec![Honeypot], Machine, Machine),
+            (vec![SeenOften], Machine, Machine),
+            (vec![ReusedPage], Machine, Machine),
+            (vec![WrongWork], Ordinary, Ordinary),
+            (vec![WrongWork, NoToken], Doubtful, Ordinary),
         ] {
-            assert_eq!(is_spam(&reasons, false), without, "{reasons:?}");
-            assert_eq!(is_spam(&reasons, true), with, "{reasons:?}");
+            assert_eq!(looks(&reasons, false), without, "{reasons:?}");
+            assert_eq!(looks(&reasons, true), with, "{reasons:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::Intake;
-use super::score::{self, Signs};
+use super::score::{self, Looks, Signs};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
 use crate::form::{
@@ -61,7 +61,15 @@ pub(super) async fn submit(
         Some(what) => Err(what),
         None => call.answer().await,
     };
-    result.unwrap_or_else(|what| refuse(what, id, sent.fields).answer(&audience))
+    let anonymous = form.anonymous;
+    let response = result.unwrap_or_else(|what| refuse(what, id, sent.fields).answer(&audience));
+    // The button "back" of a browser leads through the pages of a form and loses nothing. A page with a receipt is never
+    // kept, and neither is any page of an anonymous form: there leaving without a trace matters more.
+    if anonymous || audience.json || response.status() == StatusCode::CREATED {
+        response
+    } else {
+        audience::keepable(response)
+    }
 }
 
 /// What could be read goes back into the form; when nothing could, an empty form would only look like a loss.
@@ -100,6 +108,12 @@ impl Call<'_> {
             && let Some(page) = self.between()?
         {
             return Ok(page);
+        }
+        if self.audience.json {
+            let stray = form::stray(self.form, self.fields);
+            if !stray.is_empty() {
+                return Err(What::Invalid(stray));
+            }
         }
         let answers = form::validate(self.form, &self.intake.state.assets.facts, self.fields)
             .map_err(What::Invalid)?;
@@ -178,10 +192,20 @@ impl Call<'_> {
             token: self.sender.page,
             traffic: guard.traffic(&text),
             work: self.asks_work().then(|| guard.work(self.work(), &id)),
+            overused: self
+                .sender
+                .page
+                .is_some_and(|page| guard.overused(&page, &id)),
         };
-        let suspicions = score::suspicions(self.fields, &signs, &text);
+        let (looks, suspicions) = score::judge(self.fields, &signs, &text);
+        let urgent = self.intake.state.assets.signals.found_in(&text);
         let mail = Mail {
-            urgent: self.intake.state.assets.signals.found_in(&text),
+            urgent,
+            spam: match looks {
+                Looks::Ordinary => false,
+                Looks::Doubtful => !(urgent && guard.leave_open()),
+                Looks::Machine => true,
+            },
             letter: Letter::new(&self.audience.lang, answers, suspicions),
             profile: profile.as_ref(),
             found,
@@ -276,11 +300,7 @@ impl Call<'_> {
                 .and_then(|field| letter.answers.text(&field.name))
                 .map(str::to_owned),
             received,
-            status: if letter.suspicions.is_empty() {
-                Status::New
-            } else {
-                Status::Spam
-            },
+            status: if mail.spam { Status::Spam } else { Status::New },
             urgent: mail.urgent,
             expires: received.plus_days(self.form.retention_days),
             recipient: receipt
@@ -326,6 +346,7 @@ impl Call<'_> {
 /// What is to be stored, before it is sealed, and what its sender hears about it.
 struct Mail<'a> {
     urgent: bool,
+    spam: bool,
     letter: Letter,
     profile: Option<&'a Profile>,
     found: &'a [Found],

@@ -5,10 +5,10 @@ use serde::Serialize;
 use tera::Context;
 
 use super::FormContext;
-use crate::facts::SiteFacts;
+use crate::facts::{SiteFacts, Words};
 use crate::form::{
-    Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, Quiz, QuizQuestion, Reason,
-    Submitted, Text, WORK_FIELD,
+    Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, PAGE_FIELD, Quiz, QuizQuestion,
+    Reason, Submitted, TOKEN_FIELD, Text, WORK_FIELD,
 };
 use crate::sensitive::Found;
 use crate::strings::Strings;
@@ -58,6 +58,7 @@ pub(super) struct ErrorView {
 #[derive(Serialize)]
 struct FormView<'a> {
     id: &'a str,
+    kind: &'static str,
     anonymous: bool,
     retention_days: u16,
     intro: Option<&'a str>,
@@ -115,6 +116,8 @@ pub(super) fn message_of(strings: &Strings, lang: &str, reason: Reason) -> Strin
         Reason::Unknown => "error-unknown",
         Reason::NotEmail => "error-not-email",
         Reason::NotPhone => "error-not-phone",
+        Reason::Twice => "error-twice",
+        Reason::NoField => "error-no-field",
         Reason::TooShort { min, length } => {
             args.set("min", min);
             args.set("length", length);
@@ -168,6 +171,7 @@ pub(super) fn insert_form(
         "form",
         &FormView {
             id: &form.id,
+            kind: form.kind.as_str(),
             anonymous: form.anonymous,
             retention_days: form.retention_days,
             intro: form.intro.as_ref().map(|intro| intro.get(lang)),
@@ -183,54 +187,89 @@ pub(super) fn insert_form(
     );
     let fields: Vec<_> = pages[page].iter().map(|field| maker.field(field)).collect();
     view.insert("fields", &fields);
-    insert_hidden(view, form, (context, Some(page)));
+    insert_carried(view, &filled_in(form, context, Some(page)));
     let errors: Vec<_> = context
         .errors
         .iter()
         .map(|error| ErrorView {
             id: element_id(&error.field),
-            message: message(strings, lang, form, error),
+            message: summarised(strings, lang, form, error),
         })
         .collect();
     view.insert("errors", &errors);
 }
 
+/// A line of the summary. The questions of a quiz are all wrong in the same words, so there the question is named.
+fn summarised(strings: &Strings, lang: &str, form: &Form, error: &FieldError) -> String {
+    let message = message(strings, lang, form, error);
+    let question = form.quiz().and_then(|(field, quiz)| {
+        let mut questions = quiz.questions.iter();
+        questions.find(|question| Quiz::input_name(field, question) == error.field)
+    });
+    let Some(question) = question else {
+        return message;
+    };
+    let mut args = FluentArgs::new();
+    args.set("question", question.label.get(lang).to_owned());
+    args.set("message", message);
+    strings.get(lang, "error-of-question", &args)
+}
+
 /// What was filled in on the other pages of a form, or with no page at all: everything.
-fn insert_hidden(
-    view: &mut Context,
+fn filled_in<'a>(
     form: &Form,
-    (context, page): (&FormContext<'_>, Option<usize>),
-) {
+    context: &FormContext<'a>,
+    page: Option<usize>,
+) -> Vec<(&'a str, &'a str)> {
     let known = |name: &str| {
         form.field(name.split('.').next().unwrap_or_default())
             .is_some()
     };
     let values = context.values.into_iter().flat_map(Submitted::iter);
-    let hidden: Vec<_> = values
+    values
         .filter(|(name, value)| {
             !value.is_empty() && known(name) && page != Some(form.page_of(name))
         })
-        .map(|(name, value)| HiddenView { name, value })
-        .collect();
-    view.insert("carried", &hidden);
+        .collect()
 }
 
-/// Puts what may tell who somebody is into what the template sees, and everything that was filled in.
-pub(super) fn insert_found(
-    view: &mut Context,
-    form: &Form,
-    (context, found): (&FormContext<'_>, &[Found]),
-    strings: &Strings,
-) {
+/// Puts what may tell who somebody is into what the template sees.
+pub(super) fn insert_found(view: &mut Context, lang: &str, found: &[Found], strings: &Strings) {
     let found: Vec<_> = found
         .iter()
         .map(|one| FoundView {
-            kind: strings.plain(context.lang, &format!("confirm-{}", one.kind.as_str())),
+            kind: strings.plain(lang, &format!("confirm-{}", one.kind.as_str())),
             text: &one.text,
         })
         .collect();
     view.insert("found", &found);
-    insert_hidden(view, form, (context, None));
+}
+
+/// Everything that was filled in, and what the page itself carries.
+pub(super) fn insert_everything(view: &mut Context, form: &Form, context: &FormContext<'_>) {
+    let typed = |name: &'static str| {
+        let values = context.values;
+        let value = values.and_then(|values| values.get(name));
+        (name, value.unwrap_or_default())
+    };
+    let mut carried = vec![
+        (TOKEN_FIELD, context.token),
+        typed(WORK_FIELD),
+        typed(HONEYPOT_FIELD),
+        typed(PAGE_FIELD),
+    ];
+    carried.retain(|(_, value)| !value.is_empty());
+    carried.extend(filled_in(form, context, None));
+    insert_carried(view, &carried);
+}
+
+/// Inputs that nobody sees.
+pub(super) fn insert_carried(view: &mut Context, inputs: &[(&str, &str)]) {
+    let hidden: Vec<_> = inputs
+        .iter()
+        .map(|(name, value)| HiddenView { name, value })
+        .collect();
+    view.insert("carried", &hidden);
 }
 
 /// The one field of the page that asks for a code.
@@ -408,25 +447,41 @@ fn name_token(name: &str) -> Option<&'static str> {
 /// A helpline as its template shows it.
 #[derive(Serialize)]
 struct HelplineView<'a> {
-    name: &'a str,
+    name: String,
+    name_lang: Option<String>,
     phone: Option<&'a str>,
     dial: Option<String>,
     url: Option<&'a str>,
-    text: Option<&'a str>,
-    when: Option<&'a str>,
+    text: Option<String>,
+    text_lang: Option<String>,
+    when: Option<String>,
+    when_lang: Option<String>,
 }
 
-pub(super) fn insert_helplines(view: &mut Context, facts: &SiteFacts) {
+pub(super) fn insert_helplines(view: &mut Context, lang: &str, facts: &SiteFacts) {
+    let own = &facts.default_language;
+    let said = |words: Option<&Words>| {
+        let said = words.map(|words| words.said(lang, own));
+        said.map_or((None, None), |said| (Some(said.text), said.lang))
+    };
     let helplines: Vec<_> = facts
         .helplines
         .iter()
-        .map(|line| HelplineView {
-            name: &line.name,
-            phone: line.phone.as_deref(),
-            dial: line.dial(),
-            url: line.url.as_deref(),
-            text: line.text.as_deref(),
-            when: line.when.as_deref(),
+        .map(|line| {
+            let name = line.name.said(lang, own);
+            let (text, text_lang) = said(line.text.as_ref());
+            let (when, when_lang) = said(line.when.as_ref());
+            HelplineView {
+                name: name.text,
+                name_lang: name.lang,
+                phone: line.phone.as_deref(),
+                dial: line.dial(),
+                url: line.url.as_deref(),
+                text,
+                text_lang,
+                when,
+                when_lang,
+            }
         })
         .collect();
     view.insert("helplines", &helplines);

@@ -2,6 +2,7 @@
 //! so a form looks the same in both places.
 
 mod fields;
+mod rich;
 mod views;
 
 use std::collections::BTreeMap;
@@ -12,12 +13,12 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::facts::SiteFacts;
-use crate::form::{FieldError, Form, Submitted};
+use crate::form::{FieldError, Form, Kind, Submitted};
 use crate::sensitive::Found;
 use crate::strings::{Strings, StringsError};
 
-pub(crate) use views::paragraphs;
 pub use views::{AnswerPage, Embed, FollowUpField, LookupPage, ProblemPage, ReceiptPage};
+pub(crate) use views::{FOLLOW_UP_LONGEST, paragraphs};
 
 /// The templates. A theme replaces any of them with one of the same name.
 const TEMPLATES: &[(&str, &str)] = &[
@@ -210,10 +211,8 @@ impl Pages {
                 main,
             });
         }
-        let mut args = FluentArgs::new();
-        args.set("title", heading);
         Ok(Page {
-            title: self.strings.get(context.lang, "error-title-prefix", &args),
+            title: self.mistaken(context.lang, heading),
             main,
         })
     }
@@ -225,14 +224,51 @@ impl Pages {
         context: &FormContext<'_>,
         found: &[Found],
     ) -> Result<Page, PagesError> {
-        let title = self.strings.plain(context.lang, "confirm-title");
-        let mut view = self.form_view(form, context);
-        view.insert("title", &title);
-        fields::insert_found(&mut view, form, (context, found), &self.strings);
+        let mut view = views::base(context.lang, context.facts);
+        view.insert("action", &format!("/api/forms/{}", form.id));
+        view.insert("kind", form.kind.as_str());
+        fields::insert_everything(&mut view, form, context);
+        self.confirmed(view, context.lang, found)
+    }
+
+    /// The same for another question in a thread.
+    pub fn confirm_follow_up(
+        &self,
+        (lang, facts): (&str, &SiteFacts),
+        inputs: &[(&str, &str)],
+        found: &[Found],
+    ) -> Result<Page, PagesError> {
+        let mut view = views::base(lang, facts);
+        view.insert("action", "/api/receipts/follow-up");
+        view.insert("kind", Kind::Question.as_str());
+        fields::insert_carried(&mut view, inputs);
+        self.confirmed(view, lang, found)
+    }
+
+    fn confirmed(
+        &self,
+        mut view: Context,
+        lang: &str,
+        found: &[Found],
+    ) -> Result<Page, PagesError> {
+        view.insert("title", &self.strings.plain(lang, "confirm-title"));
+        fields::insert_found(&mut view, lang, found, &self.strings);
         Ok(Page {
-            title,
+            title: self.strings.plain(lang, "page-title-ask"),
             main: self.render("confirm.html", &view)?,
         })
+    }
+
+    /// A title that says nothing: titles stay in the history of a browser that others use as well.
+    fn done(&self, lang: &str) -> String {
+        self.strings.plain(lang, "page-title-done")
+    }
+
+    /// A title that says that something is not right yet.
+    fn mistaken(&self, lang: &str, heading: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("title", heading);
+        self.strings.get(lang, "error-title-prefix", &args)
     }
 
     /// The `<form>` that asks for the code of a receipt.

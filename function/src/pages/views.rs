@@ -5,9 +5,14 @@ use serde::Serialize;
 use tera::Context;
 
 use super::fields::{self, ErrorView};
+use super::rich;
 use super::{FormContext, Page, Pages, PagesError};
-use crate::facts::SiteFacts;
+use crate::facts::{EXIT, SiteFacts};
 use crate::form::{FieldError, Form, Kind, Profile};
+use crate::shell::escape;
+
+/// As long as a first question may be.
+pub(crate) const FOLLOW_UP_LONGEST: u32 = 4000;
 
 /// What the page after sending shows.
 #[derive(Clone, Copy)]
@@ -109,9 +114,10 @@ pub enum Embed<'a> {
 pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     let mut context = Context::new();
     context.insert("lang", lang);
+    context.insert("exit", EXIT);
     context.insert("urgent", &false);
     context.insert("answer_within", &facts.answer_within);
-    fields::insert_helplines(&mut context, facts);
+    fields::insert_helplines(&mut context, lang, facts);
     context
 }
 
@@ -132,6 +138,9 @@ impl Pages {
         view.insert("title", &title);
         view.insert("kind", page.form.kind.as_str());
         view.insert("receipt", page.receipt);
+        // It goes into a sentence that is HTML.
+        let answers = escape(page.facts.answer_page(page.lang));
+        view.insert("answer_page", &answers);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert(
@@ -144,7 +153,7 @@ impl Pages {
         });
         view.insert("profile", &profile);
         Ok(Page {
-            title,
+            title: self.done(page.lang),
             main: self.render("receipt.html", &view)?,
         })
     }
@@ -162,23 +171,32 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
-        view.insert("answer", &page.answer.map(paragraphs));
+        view.insert("answer", &page.answer.map(rich::html));
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert("code", page.receipt);
-        let earlier: Vec<_> = page.earlier.iter().map(|text| paragraphs(text)).collect();
+        let earlier: Vec<_> = page.earlier.iter().map(|text| rich::html(text)).collect();
         view.insert("earlier", &earlier);
+        view.insert("follow_up", &page.follow_up.is_some());
+        let typed = page.follow_up.map_or("", |field| field.typed);
+        view.insert("follow_up_typed", typed);
+        view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
         let error = page.follow_up.and_then(|field| field.error);
         let message = error.map(|error| self.reason(page.lang, error));
-        view.insert("follow_up", &page.follow_up.is_some());
-        view.insert(
-            "follow_up_typed",
-            page.follow_up.map_or("", |field| field.typed),
-        );
         view.insert("follow_up_error", &message);
+        let errors = error.zip(message).map(|(error, message)| ErrorView {
+            id: fields::element_id(&error.field),
+            message,
+        });
+        let wrong = errors.is_some();
+        view.insert("errors", &errors.into_iter().collect::<Vec<_>>());
         Ok(Page {
-            title,
+            title: if wrong {
+                self.mistaken(page.lang, &self.strings.plain(page.lang, "lookup-title"))
+            } else {
+                self.done(page.lang)
+            },
             main: self.render("answer.html", &view)?,
         })
     }
@@ -196,7 +214,7 @@ impl Pages {
         view.insert("urgent", &urgent);
         view.insert("code", receipt);
         Ok(Page {
-            title,
+            title: self.done(lang),
             main: self.render("followed_up.html", &view)?,
         })
     }
@@ -229,7 +247,7 @@ impl Pages {
         let mut view = base(lang, facts);
         view.insert("title", &title);
         Ok(Page {
-            title,
+            title: self.done(lang),
             main: self.render("withdrawn.html", &view)?,
         })
     }
@@ -248,11 +266,8 @@ impl Pages {
             message: page.error.to_owned(),
         };
         view.insert("errors", &[error]);
-        let mut args = fluent_bundle::FluentArgs::new();
-        args.set("title", heading);
-        let title = self.strings.get(page.lang, "error-title-prefix", &args);
         Ok(Page {
-            title,
+            title: self.mistaken(page.lang, &heading),
             main: self.render("lookup_page.html", &view)?,
         })
     }

@@ -47,9 +47,11 @@ pub struct Seals {
 
 impl Submission {
     /// Whether its sender may ask on: there is an answer, and the thread is not so long that an item could grow too large
-    /// (10 turns of at most 35 KiB stay below the 400 KiB of `DynamoDB`).
+    /// (10 turns of at most 35 KiB stay below the 400 KiB of `DynamoDB`). Closing an answered question ends the work of
+    /// the desk, not what its sender may still want to know.
     pub fn may_follow_up(&self) -> bool {
-        matches!(self.entry.status, Status::Answered | Status::Published)
+        let settled = [Status::Answered, Status::Published, Status::Closed];
+        settled.contains(&self.entry.status)
             && self.entry.kind == Kind::Question
             && self.answer.is_some()
             && self.thread.len() < LONGEST_THREAD

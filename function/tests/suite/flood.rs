@@ -135,6 +135,79 @@ async fn where_browsers_work_even_a_flood_with_tokens_is_told_apart() {
     assert!(open.len() <= 130, "{}", open.len());
 }
 
+/// The token of a page, as it is `seconds` later.
+async fn page(world: &World, seconds: i64) -> String {
+    let page = world.stranger().reads_json().gets("/api/token").await;
+    world.seconds_later(seconds);
+    page.json()["token"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_used_for_a_flood_hides_nobody() {
+    let world = World::new().await;
+    let own = page(&world, 16).await;
+    let token = page(&world, 4).await;
+    flood(&world, 140, async || token.clone()).await;
+    let moderator = world.moderator().await;
+    let open = moderator.queue("open").await;
+    assert_eq!(open.len(), 3, "a page, and two corrections of it");
+    let spam = moderator.queue("spam").await;
+    let seen = moderator.gets(&spam[0]).await.is(200);
+    seen.says("meer dan drie verschillende berichten");
+
+    // In the middle of it somebody without scripts, who cannot wait.
+    let urgent = "Ik denk steeds aan zelfmoord en weet niet meer wat ik moet doen.";
+    let asked = [("vraag", urgent)];
+    let asked = world.stranger().fills_in("vraag", &asked).await.is(201);
+    let real = path(&asked.receipt());
+    let open = moderator.queue("open").await;
+    assert!(open.contains(&real), "it is in the open queue");
+    let seen = moderator.gets(&real).await.is(200);
+    seen.says("Spoed:")
+        .says("veel meer binnen dan mensen sturen");
+    // And somebody with a page of their own, who can.
+    let fields = [("vraag", QUESTION), ("_token", &*own)];
+    let asked = world.stranger().fills_in("vraag", &fields).await.is(201);
+    let open = moderator.queue("open").await;
+    assert!(open.contains(&path(&asked.receipt())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_made_up_danger_buries_no_real_one() {
+    let world = World::new().await;
+    let token = page(&world, 20).await;
+    for number in 0..200 {
+        let text = format!("zelfmoord {}", noise(number * 3 + 1));
+        sends(&world.stranger(), number, &[("vraag", &text)]).await;
+    }
+    let urgent = "Ik denk steeds aan zelfmoord en weet niet meer wat ik moet doen.";
+    let fields = [("vraag", urgent), ("_token", &token)];
+    let asked = world.stranger().fills_in("vraag", &fields).await.is(201);
+    let moderator = world.moderator().await;
+    let open = moderator.queue("open").await;
+    assert!(open.contains(&path(&asked.receipt())));
+    assert!(open.len() <= 126, "{}", open.len());
+    // A minute later there is room again.
+    world.seconds_later(61);
+    let asked = [("vraag", urgent)];
+    let asked = world.stranger().fills_in("vraag", &asked).await.is(201);
+    let real = path(&asked.receipt());
+    assert!(moderator.queue("open").await.contains(&real));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_only_machines_do_hides_made_up_danger_too() {
+    let world = World::new().await;
+    let fields = [
+        ("vraag", "Denk aan zelfmoord en koop hier."),
+        ("_website", "https://koop.example"),
+    ];
+    let sent = world.stranger().fills_in("vraag", &fields).await.is(201);
+    let moderator = world.moderator().await;
+    assert!(moderator.queue("open").await.is_empty());
+    assert_eq!(moderator.queue("spam").await, [path(&sent.receipt())]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_queue_is_leafed_through_without_loss() {
     let world = World::new().await;

@@ -30,7 +30,7 @@ async fn a_question_is_stored_and_its_sender_gets_a_receipt() {
         .is(201)
         .shows_a_page();
     let reply = reply
-        .says("<title>Je vraag is binnen – Proefsite</title>")
+        .says("<title>Klaar – Proefsite</title>")
         .says("Iemand van ons team leest je vraag.")
         .says("drie werkdagen")
         .says("Tot 20 mei 2027 blijft het bewaard.")

@@ -26,7 +26,8 @@ async fn the_status_comes_in_words() {
         .is(200)
         .shows_a_page();
     reply
-        .says("<title>Nog geen antwoord – Proefsite</title>")
+        .says("<title>Klaar – Proefsite</title>")
+        .says("Nog geen antwoord")
         .says("Je vraag is aangekomen.")
         .says("Tot 20 mei 2027")
         .says("tel:08000432")
@@ -45,7 +46,8 @@ async fn the_receipt_opens_the_answer() {
         .is(200)
         .shows_a_page();
     reply
-        .says("<title>Er is antwoord – Proefsite</title>")
+        .says("<title>Klaar – Proefsite</title>")
+        .says("Er is antwoord")
         .says("<p>Dag! Goed dat je het vraagt.<br>Vertel het op een rustig moment.</p>")
         .says("<p>&lt;i&gt;Samen&lt;/i&gt; met iemand mag ook.</p>")
         .lacks("<i>");
@@ -66,6 +68,37 @@ async fn the_receipt_opens_the_answer() {
             "expires": "2027-05-20",
         })
     );
+}
+
+#[tokio::test]
+async fn an_answer_has_lists_and_what_can_be_tapped() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let answer = "Doe **één** ding:\n- bel 113\n- kijk op https://www.113.nl.\n\n[x](javascript:alert(1)) <b>";
+    moderator.does(&path, "answer", answer).await.is(303);
+    let page = world.stranger().looks_up(&receipt).await.is(200);
+    page.shows_a_page()
+        .says("<p>Doe <strong>één</strong> ding:</p>")
+        .says("<li>bel <a href=\"tel:113\" rel=\"noreferrer\">113</a></li>")
+        .says("<a href=\"https://www.113.nl\" rel=\"noreferrer\">https://www.113.nl</a>.</li>")
+        .says("[x](javascript:alert(1)) &lt;b&gt;")
+        .lacks("href=\"javascript");
+}
+
+#[tokio::test]
+async fn an_answer_is_not_shown_again_without_its_code() {
+    let world = World::new().await;
+    let receipt = answered(&world).await;
+    let page = world.stranger().looks_up(&receipt).await.is(200);
+    page.says("data-once")
+        .says("data-quick-exit=\"https://www.weer.nl/\"");
+    let again = world.stranger().gets("/api/receipts").await.is(405);
+    again
+        .shows_a_page()
+        .says("Vul je code nog een keer in")
+        .says("name=\"code\"");
 }
 
 #[tokio::test]

@@ -140,13 +140,13 @@ async fn what_cannot_be_answered_is_turned_down_kindly() {
     samira
         .gets(&path)
         .await
-        .says("De afzender leest dan: “We kunnen op deze vraag geen antwoord geven.");
+        .says("De afzender leest dan: “Op deze vraag kunnen we zelf geen antwoord geven.");
     samira.does(&path, "reject", "").await.is(303);
     world
         .stranger()
         .looks_up(&receipt)
         .await
-        .says("Dat ligt niet aan jou.");
+        .says("Dat ligt niet aan jou");
     let page = samira.gets(&path).await.says("Afgewezen door Samira");
     page.lacks("/answer\"").lacks("/close\"");
     for action in ["answer", "claim", "close", "spam"] {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use function::facts::{SiteFacts, Words};
 use function::form::{FieldError, Reason, Submitted};
-use function::pages::{FormContext, Pages};
+use function::pages::{FormContext, Pages, ReceiptPage};
 use function::seal::open::Identity;
 use function::shell::Shell;
 
@@ -21,7 +22,7 @@ fn an_empty_form_has_every_field_with_its_label_and_hint() {
         .unwrap()
         .into_string();
     for part in [
-        "<form class=\"form\" method=\"post\" action=\"/api/forms/vraag\" accept-charset=\"utf-8\" novalidate data-form>",
+        "<form class=\"form\" method=\"post\" action=\"/api/forms/vraag\" accept-charset=\"utf-8\" novalidate autocomplete=\"off\" data-form>",
         "<input type=\"hidden\" name=\"_token\" value=\"\">",
         "<input type=\"hidden\" name=\"_lang\" value=\"nl\">",
         "<label class=\"field__label\" for=\"f-vraag\">Wat wil je vragen?</label>",
@@ -190,6 +191,76 @@ fn the_helplines_can_be_tapped() {
         html.contains("<a class=\"helplines__phone\" href=\"tel:08000432\">0800-0432</a>"),
         "{html}"
     );
+}
+
+#[test]
+fn words_of_a_helpline_are_in_the_language_of_the_page_or_say_which_one_they_are_in() {
+    let mut facts = facts(&Identity::generate());
+    facts.languages.push("en".into());
+    let texts = [
+        ("nl", "Als het thuis niet veilig is"),
+        ("en", "When home is not safe"),
+    ];
+    let texts = texts.map(|(lang, text)| (lang.to_owned(), text.to_owned()));
+    facts.helplines[1].text = Some(Words::Translated(BTreeMap::from(texts)));
+    let html = |lang: &str| pages().helplines(lang, &facts).unwrap().into_string();
+    let english = html("en");
+    for part in [
+        "<strong class=\"helplines__name\" lang=\"nl\">Kindertelefoon</strong>",
+        "<span class=\"helplines__about\">When home is not safe</span>",
+        // Digits are in every language.
+        "<strong class=\"helplines__name\">112</strong>",
+    ] {
+        assert!(english.contains(part), "no {part} in {english}");
+    }
+    assert!(html("nl").contains("Als het thuis niet veilig is") && !html("nl").contains("lang="));
+}
+
+#[test]
+fn a_receipt_leads_to_the_page_for_codes_in_its_own_language() {
+    let mut facts = facts(&Identity::generate());
+    let page = |facts: &SiteFacts, lang: &str| {
+        let page = ReceiptPage {
+            lang,
+            facts,
+            form: &vraag(),
+            receipt: "ABCD-EFGH-JKMN-PQRS",
+            urgent: false,
+            expires: "2027-05-20T00:00:00Z".parse().unwrap(),
+            profile: None,
+        };
+        pages().receipt(&page).unwrap().main.into_string()
+    };
+    assert!(page(&facts, "en").contains("<a href=\"/antwoord/\">Read your answer</a>"));
+    let addresses = [("nl", "/antwoord/"), ("en", "/en/antwoord/")];
+    facts.answer_pages = addresses
+        .map(|(lang, url)| (lang.to_owned(), url.to_owned()))
+        .into();
+    assert!(page(&facts, "en").contains("<a href=\"/en/antwoord/\">Read your answer</a>"));
+    assert!(page(&facts, "ar").contains("<a href=\"/antwoord/\">"));
+}
+
+#[test]
+fn the_summary_names_each_question_of_a_quiz() {
+    let facts = facts(&Identity::generate());
+    let errors = ["test.stil", "test.nieuw"].map(|field| FieldError {
+        field: field.into(),
+        reason: Reason::NotChosen,
+    });
+    let context = FormContext {
+        errors: &errors,
+        ..FormContext::blank("nl", &facts)
+    };
+    let html = pages().form_page(&aanmelden(), &context).unwrap();
+    let form = aanmelden();
+    let (_, quiz) = form.quiz().unwrap();
+    for question in &quiz.questions {
+        let line = format!(
+            "\">{} Maak hier nog een keuze.</a>",
+            question.label.get("nl")
+        );
+        assert!(html.main.as_str().contains(&line), "no {line}");
+    }
 }
 
 #[test]

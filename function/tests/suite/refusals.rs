@@ -316,3 +316,45 @@ fn broken_body() -> Body {
     }
     Body::new(Broken(false))
 }
+
+#[tokio::test]
+async fn a_program_hears_what_would_be_lost() {
+    let world = World::new().await;
+    let program = world.stranger().reads_json();
+    let path = "/api/forms/vraag";
+    let sent = serde_json::json!({
+        "vraag": ["Hoe leer ik beter slapen?", "En hoe word ik wakker?"],
+        "onderwerpen": ["thuis", "school"],
+        "naam": "Sam",
+        "leeftijd": { "jaar": 14 },
+        "_website": "",
+        "_lang": "nl",
+    });
+    let told = program.posts_json(path, &sent).await.is(422).json();
+    let fields: Vec<_> = told["errors"].as_array().unwrap().iter().collect();
+    let named: Vec<_> = fields
+        .iter()
+        .map(|error| error["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(named, ["vraag", "naam", "leeftijd.jaar"]);
+    assert_eq!(
+        fields[0]["message"],
+        "Dit veld kan maar één waarde hebben. Stuur er één."
+    );
+    // A page of the site with a field that is gone from the form is still taken.
+    let fields = [("vraag", "Hoe leer ik beter slapen?"), ("oud", "veld")];
+    world.stranger().fills_in("vraag", &fields).await.is(201);
+    // Thousands of names are not all told.
+    let many: Vec<_> = (0..3000).map(|number| format!("n{number}=1")).collect();
+    let many = many.join("&");
+    let reply = program
+        .posts(path, "application/x-www-form-urlencoded", many)
+        .await;
+    assert_eq!(reply.is(422).json()["errors"].as_array().unwrap().len(), 20);
+    let big = serde_json::json!({ "vraag": "a".repeat(70_000) });
+    let told = program.posts_json(path, &big).await.is(413).json();
+    assert!(
+        told["detail"].as_str().unwrap().contains("64 KiB"),
+        "{told}"
+    );
+}

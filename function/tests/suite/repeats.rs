@@ -283,6 +283,21 @@ async fn nearly_the_same_many_times_goes_to_spam_with_reasons() {
 }
 
 #[tokio::test]
+async fn a_quick_correction_on_a_page_of_its_own_is_no_spam() {
+    let world = World::new().await;
+    let stranger = world.stranger();
+    let corrected = format!("{LONG} Ik zit in de tweede.");
+    for (text, seconds) in [(LONG, 40), (corrected.as_str(), 1)] {
+        let page = world.stranger().reads_json().gets("/api/token").await;
+        let token = page.json()["token"].as_str().unwrap().to_owned();
+        world.seconds_later(seconds);
+        let fields = [("vraag", text), ("_token", token.as_str())];
+        stranger.fills_in("vraag", &fields).await.is(201);
+    }
+    assert_eq!(waiting(&world).await, 2);
+}
+
+#[tokio::test]
 async fn a_flood_does_not_push_a_question_out_of_sight() {
     let world = World::new().await;
     let page = world

@@ -129,5 +129,40 @@ async fn a_thank_you_needs_no_code_of_its_own() {
         .fills_in("bedankje", &fields)
         .await
         .is(201)
-        .says("Het team leest je bedankje");
+        .says("Het team leest je bedankje")
+        .says("zie je of het gelezen is")
+        .lacks("antwoord lezen")
+        .lacks("drie werkdagen");
+    let telling = [("wie", "Jan, 06 12345678"), fields[1], fields[2]];
+    let page = world.stranger().fills_in("bedankje", &telling).await;
+    page.is(422)
+        .says("Er is nog niets verstuurd.")
+        .says("We hebben dit niet nodig.")
+        .lacks("Je vraag");
+    let blank = world.stranger().gets("/api/forms/bedankje").await.is(405);
+    blank
+        .says("Alleen het team kan lezen")
+        .lacks("Een mens leest je vraag");
+}
+
+#[tokio::test]
+async fn a_browser_may_go_back_through_the_pages_of_a_form_unless_it_is_anonymous() {
+    let world = world().await;
+    let stranger = world.stranger();
+    let next = [("soort", "tip"), ("_page", "0")];
+    for (form, fields, status, policy) in [
+        ("bijdrage", &next[..], 200, "private, no-cache"),
+        ("bijdrage", &[("_page", "0")][..], 422, "private, no-cache"),
+        ("vraag", &[("vraag", "kort")][..], 422, "no-store"),
+        ("vraag", &[("vraag", TEXT)][..], 201, "no-store"),
+    ] {
+        let reply = stranger.fills_in(form, fields).await.is(status);
+        assert_eq!(reply.header("cache-control"), policy, "{form} {status}");
+        // Nor does a browser fill in an anonymous form again by itself.
+        let off = reply.body.contains("novalidate autocomplete=\"off\"");
+        assert_eq!(off, (form, status) == ("vraag", 422), "{form}");
+    }
+    let program = world.stranger().reads_json();
+    let reply = program.fills_in("bijdrage", &[("_page", "0")]).await;
+    assert_eq!(reply.is(422).header("cache-control"), "no-store");
 }

@@ -141,3 +141,80 @@ async fn leaving_makes_the_browser_forget() {
     let gone = world.stranger().withdraws(&receipt).await.is(200);
     assert_eq!(gone.header("clear-site-data"), "\"cache\", \"storage\"");
 }
+
+#[tokio::test]
+async fn a_follow_up_that_may_tell_who_somebody_is_is_asked_about_once() {
+    let world = World::new().await;
+    let (code, moderator, path) = answered(&world).await;
+    let text = "Mag je me bellen op 06 12345678? <b>Graag</b>";
+    let warned = asks_on(&world, &code, text).await.is(422).shows_a_page();
+    warned
+        .says("<title>Nog één ding – Proefsite</title>")
+        .says("Laat je dit liever weg?")
+        .says("<strong dir=\"auto\">06 12345678</strong> lijkt op een telefoonnummer")
+        .says("action=\"/api/receipts/follow-up\"")
+        .says(&format!("name=\"code\" value=\"{code}\""))
+        .says("&lt;b&gt;Graag&lt;/b&gt;");
+    assert!(moderator.queue("open").await.is_empty());
+    let sends = async |button: &str| {
+        let body = encode(&[("code", &code), ("vervolg", text), (button, "ja")]);
+        let stranger = world.stranger();
+        stranger.posts("/api/receipts/follow-up", FORM, body).await
+    };
+    let changed = sends("_change").await.is(200).shows_a_page();
+    changed.says("06 12345678?").says("data-longest=\"4000\"");
+    sends("_confirm").await.is(201).shows_a_page();
+    assert_eq!(moderator.queue("open").await, [path]);
+}
+
+#[tokio::test]
+async fn a_follow_up_that_is_not_right_is_said_above_it_and_in_the_title() {
+    let world = World::new().await;
+    let (code, ..) = answered(&world).await;
+    let page = asks_on(&world, &code, " ").await.is(422).shows_a_page();
+    page.says("<title>Fout: ")
+        .says("id=\"error-summary\"")
+        .says("<a href=\"#f-vervolg\">Vul dit nog in.</a>")
+        .says("id=\"f-vervolg-error\"")
+        .lacks("data-once");
+    let program = world.stranger().reads_json();
+    let value = serde_json::json!({ "code": code, "vervolg": "Mail sam@voorbeeld.nl" });
+    let told = program.posts_json("/api/receipts/follow-up", &value).await;
+    assert_eq!(
+        told.is(201).json()["identifying"],
+        serde_json::json!(["email"])
+    );
+}
+
+#[tokio::test]
+async fn an_answer_stays_readable_when_the_conversation_is_closed_and_one_may_ask_on() {
+    let world = World::new().await;
+    let (code, moderator, path) = answered(&world).await;
+    moderator.does(&path, "close", "").await.is(303);
+    let page = world.stranger().looks_up(&code).await.is(200);
+    page.shows_a_page()
+        .says("Dit gesprek is afgerond.")
+        .says(FIRST)
+        .says("tot 20 mei 2027 teruglezen")
+        .lacks("een antwoord is er niet gekomen")
+        .says("Stel een vervolgvraag");
+    asks_on(&world, &code, SECOND).await.is(201);
+    assert_eq!(moderator.queue("open").await, std::slice::from_ref(&path));
+    // Closed without an answer to that: what was answered before is still an answer.
+    moderator.does(&path, "close", "").await.is(303);
+    let page = world.stranger().looks_up(&code).await.is(200);
+    page.says("Dit gesprek is afgerond.").says(FIRST);
+}
+
+#[tokio::test]
+async fn closed_without_an_answer_is_said_kindly() {
+    let world = World::new().await;
+    let code = world.ask("Hoe leer ik beter slapen?").await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    moderator.does(&path, "close", "").await.is(303);
+    let page = world.stranger().looks_up(&code).await.is(200);
+    page.says("Dat ligt niet aan jou")
+        .says("tel:08000432")
+        .lacks("Stel een vervolgvraag");
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use function::facts::Words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -136,15 +137,17 @@ pub struct MenuItem {
     pub to: Reference,
 }
 
-/// A helpline.
+/// A helpline. Name and words are in the main language, or by language: `when = { nl = "…", en = "…" }`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Helpline {
     /// Name
-    pub name: String,
+    #[schemars(with = "String")]
+    pub name: Words,
     /// When to turn to it, in a few words.
     #[serde(default)]
-    pub when: String,
+    #[schemars(with = "String")]
+    pub when: Words,
     /// Number as people read it.
     pub phone: Option<String>,
     /// Web site

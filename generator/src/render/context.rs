@@ -99,7 +99,10 @@ pub(super) struct SiteContext<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct HelplineContext {
     pub(super) name: String,
+    /// The language of the name, when it is borrowed from another one than the page's.
+    pub(super) name_lang: Option<String>,
     pub(super) when: String,
+    pub(super) when_lang: Option<String>,
     pub(super) phone: Option<String>,
     pub(super) href: Option<String>,
     pub(super) url: Option<String>,

@@ -12,7 +12,7 @@ use super::towns::municipalities;
 use super::views::telephone_link;
 use crate::content::{Config, Kind, Reference};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::site::Site;
+use crate::site::{Page, Site};
 
 /// The facts of the site, as the function knows them. `recipients` are the
 /// moderators' public keys.
@@ -33,7 +33,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
                 phone: line.phone.clone(),
                 href: line.phone.as_deref().map(telephone_link),
                 url: line.chat.clone().or_else(|| line.url.clone()),
-                text: Some(line.when.clone()).filter(|text| !text.is_empty()),
+                text: (!line.when.is_empty()).then(|| line.when.clone()),
                 when: None,
             })
             .collect(),
@@ -57,7 +57,21 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .collect(),
         answer_within: config.answer_within.clone(),
         proof_of_work: config.proof_of_work,
+        answer_pages: answer_pages(site),
     }
+}
+
+/// Per language the page with the field for a code (`{{ bonnetje() }}`).
+fn answer_pages(site: &Site) -> BTreeMap<String, String> {
+    let asks = |page: &Page| page.calls.iter().any(|call| call.name == "bonnetje");
+    let languages = site.config.languages.iter();
+    languages
+        .filter_map(|lang| {
+            let mut pages = site.index.of_kind(Kind::Pagina, lang).iter();
+            let page = pages.find_map(|id| Some(&*site.pages[*id]).filter(|page| asks(page)))?;
+            Some((lang.clone(), page.url.clone()))
+        })
+        .collect()
 }
 
 /// The words of danger, as they are written.

@@ -356,7 +356,11 @@ impl<'a> Views<'a> {
             search: self.search_link(lang),
             navigation: menu(&config.navigation),
             footer: menu(&config.footer),
-            helplines: config.helplines.iter().map(helpline).collect(),
+            helplines: config
+                .helplines
+                .iter()
+                .map(|line| helpline(line, lang, config.default_language()))
+                .collect(),
             forms: form_pages(self.site, lang)
                 .into_iter()
                 .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone(), lang))
@@ -455,10 +459,13 @@ pub(super) fn form_pages<'a>(site: &'a Site, lang: &str) -> Vec<(PageId, &'a For
     found
 }
 
-fn helpline(line: &Helpline) -> HelplineContext {
+fn helpline(line: &Helpline, lang: &str, own: &str) -> HelplineContext {
+    let (name, when) = (line.name.said(lang, own), line.when.said(lang, own));
     HelplineContext {
-        name: line.name.clone(),
-        when: line.when.clone(),
+        name: name.text,
+        name_lang: name.lang,
+        when: when.text,
+        when_lang: when.lang,
         phone: line.phone.clone(),
         href: line.phone.as_deref().map(telephone_link),
         url: line.url.clone(),

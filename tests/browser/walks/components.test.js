@@ -75,7 +75,7 @@ test("nothing of a private question is offered to be shared", async () => {
   await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
   await page.locator(".receipt__code").waitFor();
   assert.equal(await page.locator(".share").count(), 0);
-  assert.equal(await page.locator("[data-quick-exit]").count(), 1);
+  assert.equal(await page.locator(".exit [data-quick-exit]").count(), 1);
   await context.close();
 });
 

@@ -51,7 +51,8 @@ export async function startSite({ source = repository, change } = {}) {
   };
 }
 
-export function startBrowser() {
+/** `more` are arguments for Chromium besides the usual ones. */
+export function startBrowser(more = []) {
   return chromium.launch({
     executablePath,
     args: [
@@ -60,6 +61,7 @@ export function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

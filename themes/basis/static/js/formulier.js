@@ -1,5 +1,6 @@
 /* Forms work without this. With it a page gets a token of its own as soon as somebody types, so that a double click
-   sends one message, and long fields tell how much room there is. Nothing that is typed leaves the page by it. */
+   sends one message, long fields tell how much room there is, a code can be copied, and a page with a code or an answer is
+   not made again when somebody loads it again. Nothing that is typed leaves the page by it. */
 const TOLD_FROM = 0.8; // of what fits; before that a count only distracts
 
 function token(input) {
@@ -35,8 +36,37 @@ function count(area) {
   tell();
 }
 
+/* A browser may keep a page alive for "back". What was sent from an anonymous form is gone from it then, as it is where the
+   page is loaded again; what was not sent is still there. */
+function forget(form, begin) {
+  let sent = false;
+  form.addEventListener("submit", () => (sent = true));
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || !sent) return;
+    sent = false;
+    form.reset();
+    begin();
+  });
+}
+
 for (const form of document.querySelectorAll("[data-form]")) {
   const input = form.elements._token;
-  if (input && !input.value) form.addEventListener("input", () => token(input), { once: true });
+  const begin = () => form.addEventListener("input", () => token(input), { once: true });
+  if (input && !input.value) begin();
+  if (form.autocomplete === "off") forget(form, () => input && ((input.value = ""), begin()));
   for (const area of form.querySelectorAll("[data-longest]")) count(area);
+}
+
+// This page came as the answer to a form. From here on the browser only knows its address, and there is an empty form.
+if (document.querySelector("[data-once]")) history.replaceState(null, "", location.href);
+
+for (const copy of document.querySelectorAll("[data-copy]")) {
+  const told = copy.querySelector("[role=status]");
+  const code = copy.parentElement.querySelector(".receipt__code");
+  const say = (words) => () => (told.textContent = words);
+  copy.hidden = !navigator.clipboard;
+  copy.querySelector("button").addEventListener("click", () => {
+    told.textContent = ""; // so that the same words are said again
+    navigator.clipboard.writeText(code.textContent.trim()).then(say(told.dataset.done), say(told.dataset.failed));
+  });
 }

@@ -1,7 +1,8 @@
-/* Leave quickly: the link [data-quick-exit] works by itself. With JavaScript it also leaves no "back" to this page,
+/* Leave quickly: the links [data-quick-exit] work by themselves. With JavaScript it also leaves no "back" to this page,
    covers the page at once, and answers to Shift pressed three times. Pages with somebody's own words or code leave by
    way of /api/weg, which makes the browser forget; here that is asked on the side, because leaving waits for nothing. */
-const link = document.querySelector("[data-quick-exit]");
+const links = document.querySelectorAll("[data-quick-exit]");
+const link = links[0];
 const PAUSE = 1000; // ms between two presses at most
 
 function leave(event) {
@@ -20,7 +21,7 @@ if (link) {
   document.querySelector("[data-exit-keys]")?.removeAttribute("hidden");
   let presses = 0;
   let last = 0;
-  link.addEventListener("click", leave);
+  for (const one of links) one.addEventListener("click", leave);
   addEventListener("keyup", (event) => {
     if (event.key !== "Shift") {
       presses = 0;
