@@ -104,8 +104,16 @@ impl Words {
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Plain(text) => text.is_empty(),
-            Self::Translated(texts) => texts.values().all(String::is_empty),
+            Self::Plain(text) => text.trim().is_empty(),
+            Self::Translated(texts) => texts.values().all(|text| text.trim().is_empty()),
+        }
+    }
+
+    /// The words in whichever language comes first: enough to name something by.
+    pub fn any(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Translated(texts) => texts.values().next().map_or("", String::as_str),
         }
     }
 

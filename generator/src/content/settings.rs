@@ -155,11 +155,11 @@ pub(crate) fn is_contact(contact: &str) -> bool {
 
 fn helpline(line: &Helpline) -> Vec<(&'static str, &str, Fault)> {
     let mut wrong = Vec::new();
-    if line.name.trim().is_empty() {
-        wrong.push(("name", line.name.as_str(), ("empty", None)));
+    if line.name.is_empty() {
+        wrong.push(("name", line.name.any(), ("empty", None)));
     }
     if line.phone.is_none() && line.url.is_none() && line.chat.is_none() {
-        wrong.push(("", line.name.as_str(), ("helpline", None)));
+        wrong.push(("", line.name.any(), ("helpline", None)));
     }
     if let Some(phone) = line.phone.as_deref().filter(|phone| !is_number(phone)) {
         wrong.push(("phone", phone, ("phone", None)));

@@ -32,11 +32,7 @@ pub(super) fn related(id: PageId, site: &Site) -> Vec<PageId> {
     let mut best = Vec::with_capacity(SHOWN + 1);
     for same in named.chunk_by(PartialEq::eq) {
         let id = same[0];
-        let rank = (
-            Reverse(same.len()),
-            Reverse(site.pages[id].common.date),
-            id,
-        );
+        let rank = (Reverse(same.len()), Reverse(site.pages[id].common.date), id);
         // Hundreds are considered and few are shown: most are no match for those that are there.
         let place = best.partition_point(|known| *known < rank);
         if place < SHOWN {

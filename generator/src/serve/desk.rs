@@ -10,6 +10,7 @@ use axum::routing::get;
 use function::assets::Assets;
 use function::clock::Clock;
 use function::desk::{self, DeskState, Doors, held};
+use function::listen;
 use function::settings::Settings;
 use function::store::{Store, StoreSettings};
 
@@ -56,9 +57,7 @@ async fn desk(root: &Path, address: SocketAddr, console: &Console) -> Result<(),
     let url = format!("http://{address}{}", invitation.path());
     console.say("serve-desk", &[("url", url.into())]);
     console.say("desk-store", &[("name", name(&settings).into())]);
-    axum::serve(listener, router)
-        .with_graceful_shutdown(http::interrupted())
-        .await?;
+    listen::serve(listener, router, http::interrupted()).await;
     Ok(())
 }
 

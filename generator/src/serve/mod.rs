@@ -14,15 +14,15 @@ mod watch;
 pub use desk::run as run_desk;
 
 use std::collections::BTreeSet;
-use std::future::IntoFuture;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use function::clock::Clock;
 use function::desk::{Doors, Invitation};
 use function::guard::{Guard, Rules};
+use function::listen;
 use function::notify::{self, Notifier};
 use function::seal::open::Identity;
 use function::settings::{self, Settings};
@@ -38,6 +38,9 @@ use crate::keys;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use current::Current;
+
+/// How long requests that have begun may take to end after Ctrl-C.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// Runs until Ctrl-C.
 pub fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
@@ -99,15 +102,24 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         // Whoever opens it waits until it is answered: the port is taken already.
         browser::open(&format!("http://{address}"), &page, console);
     }
-    let service = http::router(receiver).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(http::interrupted());
     // A task of its own: building takes this one's thread, and photos take seconds.
-    let server = tokio::spawn(server.into_future());
+    let server = tokio::spawn(listen::serve(
+        listener,
+        http::router(receiver),
+        http::interrupted(),
+    ));
     tokio::select! {
-        served = server => served??,
+        served = server => served?,
         () = watch::rebuild(changes, &builder, &sender) => {}
+        () = long_interrupted() => {}
     }
     Ok(())
+}
+
+/// Requests that have begun are finished, but a browser that waits for news would be waited for without end.
+async fn long_interrupted() {
+    http::interrupted().await;
+    tokio::time::sleep(GRACE).await;
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
