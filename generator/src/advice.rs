@@ -10,6 +10,9 @@ use crate::readability::measure;
 use crate::render::{Snapshot, is_frame};
 use crate::site::Page;
 
+/// How many of many files a message names; JSON has them all.
+const NAMED: usize = 5;
+
 /// "Vrij makkelijk" by Flesch-Douma: what a fourteen-year-old reads with ease.
 const FOR_YOUNG_PEOPLE: i64 = 70;
 /// "Standaard" begins at 60; what is below 50 is "moeilijk" for anybody.
@@ -179,6 +182,7 @@ fn missing_translations(snapshot: &Snapshot) -> Vec<Diagnostic> {
                 problem: Problem::MissingTranslations {
                     lang: lang.clone(),
                     count: missing.len(),
+                    some: missing[..missing.len().min(NAMED)].join(", "),
                     pages: missing.join(", "),
                 },
                 place: Some(site.config_place(spans.at(&["languages", &index.to_string()]))),

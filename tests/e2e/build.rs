@@ -296,3 +296,14 @@ fn what_is_wrong_with_a_draft_can_wait() {
     assert_eq!(with_drafts.status, 1);
     assert!(with_drafts.err.contains("onbekend"), "{}", with_drafts.err);
 }
+
+#[test]
+fn a_practice_says_where_to_ask() {
+    let practice = "+++\ntitle = \"Praktijk\"\ndescription = \"P\"\nbron = { title = \"B\" }\ncontact = { name = \"Het team\", email = \"team@voorbeeld.nl\", url = \"https://voorbeeld.nl/\" }\n+++\n\nTekst.\n";
+    let site = Site::real().with("content/praktijk/nieuw.md", practice);
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/praktijk/nieuw/index.html");
+    assert!(page.contains(">Het team</span>"), "{page}");
+    assert!(page.contains("href=\"mailto:team@voorbeeld.nl\""), "{page}");
+    assert!(page.contains("href=\"https://voorbeeld.nl/\""), "{page}");
+}

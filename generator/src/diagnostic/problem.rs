@@ -274,6 +274,8 @@ pub enum Problem {
     MissingTranslations {
         lang: String,
         count: usize,
+        /// The first few of them.
+        some: String,
         pages: String,
     },
     /// Messages of the theme that a language does not have.

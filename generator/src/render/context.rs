@@ -27,7 +27,7 @@ pub(super) struct MenuLink {
     pub(super) url: String,
 }
 
-/// A page in a list.
+/// A page in a list; its `topics` and `municipality` are links that many cards share, and are put in beside these.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Card<'a> {
     pub(super) kind: &'static str,
@@ -35,8 +35,6 @@ pub(super) struct Card<'a> {
     pub(super) url: String,
     pub(super) description: String,
     pub(super) date_text: Option<String>,
-    pub(super) topics: Vec<Link>,
-    pub(super) municipality: Option<Link>,
     pub(super) image: Option<ImageContext>,
     pub(super) extra: Extra<'a>,
     /// The language of the page when it is not the one of the list: text that

@@ -71,9 +71,9 @@ impl<'a> Views<'a> {
     }
 
     /// A page in a list in `lang`.
-    fn card(self, id: PageId, lang: &str) -> Card<'a> {
+    fn card(self, id: PageId, lang: &str) -> Value {
         let page = &self.site.pages[id];
-        Card {
+        let card = Value::from_serializable(&Card {
             kind: page.kind().name(),
             title: page.common.title.clone(),
             url: page.url.clone(),
@@ -82,20 +82,36 @@ impl<'a> Views<'a> {
                 .common
                 .date
                 .map(|date| self.date_text(date, &page.lang)),
-            topics: self.topics(page),
-            municipality: self.municipality(page).filter(|link| link.url != page.url),
             image: self.image(page),
             extra: Extra::of(page),
             lang: borrowed(&page.lang, lang),
+        });
+        let topics = page.common.onderwerpen.iter();
+        let topics = topics
+            .filter_map(|topic| self.term(Kind::Onderwerp, &topic.slug, &page.lang))
+            .map(|topic| self.shared_link(topic, &page.lang));
+        let town = page
+            .municipality()
+            .and_then(|town| self.term(Kind::Gemeente, town, &page.lang))
+            .filter(|town| town.url != page.url)
+            .map(|town| self.shared_link(town, &page.lang));
+        // A struct is always a map.
+        let mut card = card.into_map().unwrap_or_default();
+        card.insert("topics".into(), topics.collect::<Vec<_>>().into());
+        card.insert("municipality".into(), town.into());
+        card.into()
+    }
+
+    fn shared_link(self, term: &Page, lang: &str) -> Value {
+        let make = || Value::from_serializable(&Self::link(term, lang));
+        match self.site.id_of(term.path()) {
+            Some(id) => self.cards.link(id, lang, make),
+            None => make(),
         }
     }
 
     pub(super) fn cards(self, ids: &[PageId], lang: &str) -> Value {
-        let card = |id: &PageId| {
-            self.cards.get(*id, lang, || {
-                Value::from_serializable(&self.card(*id, lang))
-            })
-        };
+        let card = |id: &PageId| self.cards.card(*id, lang, || self.card(*id, lang));
         ids.iter().map(card).collect::<Vec<_>>().into()
     }
 
