@@ -119,6 +119,8 @@ pub(super) struct Part {
     pub(super) next: Option<usize>,
     /// Up to [`COUNTED`].
     pub(super) waiting: [(List, usize); 2],
+    /// Whether something that looks like spam speaks of danger: nobody may overlook that.
+    pub(super) urgent_spam: bool,
 }
 
 /// `GET /desk/{id}`
@@ -175,6 +177,9 @@ impl Desk {
                 *count += self.store.count(*status, now, COUNTED).await?;
             }
         }
+        // Urgent ones lead, so the first tells.
+        let spam = (Status::Spam, Order::OldestFirst);
+        let spam = self.store.queue_of(Only::default(), spam, now, 1).await?;
         let claimed = entries.iter().filter(|e| e.status == Status::Claimed);
         let claimed: Vec<_> = claimed.map(|entry| entry.id.clone()).collect();
         Ok(Part {
@@ -183,6 +188,7 @@ impl Desk {
             entries,
             next: (more && page < PAGES).then_some(page + 1),
             waiting,
+            urgent_spam: spam.entries.iter().any(|entry| entry.urgent),
         })
     }
 

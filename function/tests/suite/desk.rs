@@ -176,6 +176,22 @@ async fn a_colleague_comes_in_with_a_link_from_the_desk() {
 }
 
 #[tokio::test]
+async fn danger_among_the_spam_is_pointed_out() {
+    let world = World::new().await;
+    let moderator = world.moderator().await;
+    for (text, urgent) in [(QUESTION, false), ("Ik denk elke dag aan zelfmoord", true)] {
+        let filled = [("vraag", text), ("_website", "http://x.example")];
+        world.stranger().fills_in("vraag", &filled).await.is(201);
+        let queue = moderator.gets("/desk").await.is(200);
+        if urgent {
+            queue.says("Vermoedelijk spam (2) <strong class=\"tag tag--urgent\">Spoed</strong>");
+        } else {
+            queue.says("Vermoedelijk spam (1)</a>");
+        }
+    }
+}
+
+#[tokio::test]
 async fn leaving_ends_the_session() {
     let world = World::new().await;
     let moderator = world.moderator().await;

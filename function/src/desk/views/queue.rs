@@ -44,6 +44,8 @@ struct ListView {
     label: String,
     /// How many wait there, where that matters.
     count: Option<String>,
+    /// Whether something urgent stands where it is easily overlooked.
+    urgent: bool,
     current: bool,
 }
 
@@ -64,6 +66,7 @@ impl Desk {
             name: each.as_str(),
             label: self.views.word(&format!("list-{}", each.as_str())),
             count: waiting(part, each),
+            urgent: each == List::Spam && part.urgent_spam,
             current: each == list,
         });
         let entries: Vec<_> = part
