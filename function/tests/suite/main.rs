@@ -11,6 +11,7 @@
 mod assets;
 mod care;
 mod desk;
+mod doors;
 mod flood;
 mod forms;
 mod intake;
