@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::begins::{Begins, Phrases};
+use super::calls::{Calls, Phrases};
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
 use super::places::{Places, Span, Standing, sorted};
@@ -41,7 +41,7 @@ pub(super) struct List {
     names: HashMap<String, usize>,
     groups: Vec<Vec<Phrase>>,
     /// Which groups there are to fill when something stands in a text.
-    group_begins: Begins,
+    group_calls: Calls,
     sayings: Phrases,
     sure: Phrases,
     hints: Phrases,
@@ -56,7 +56,7 @@ impl List {
             words: Words::default(),
             names: HashMap::new(),
             groups: Vec::new(),
-            group_begins: Begins::default(),
+            group_calls: Calls::default(),
             sayings: Phrases::default(),
             sure: Phrases::default(),
             hints: Phrases::default(),
@@ -74,22 +74,22 @@ impl List {
                     return Err(Reason::GroupTwice(name));
                 }
                 for phrase in &phrases {
-                    self.group_begins.add(phrase, number);
+                    self.group_calls.add(phrase, number, &self.words);
                 }
                 self.groups.push(phrases);
             }
             Entry::Saying(phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                self.sayings.extend(phrases);
+                self.sayings.extend(phrases, &self.words);
             }
             Entry::Sure(phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                self.sure.extend(phrases);
+                self.sure.extend(phrases, &self.words);
             }
             Entry::Hint(points, phrases) => {
                 let phrases = self.phrases(&phrases)?;
                 self.points.extend(vec![points; phrases.len()]);
-                self.hints.extend(phrases);
+                self.hints.extend(phrases, &self.words);
             }
         }
         Ok(())
@@ -154,7 +154,7 @@ impl List {
     /// Whether a text of these words tells of acute danger, as far as this list knows.
     pub(super) fn found_in(&self, text: &[Word]) -> bool {
         let places = self.places(text);
-        let mut sure = self.sure.that_begin(&places).map(|(_, phrase)| phrase);
+        let mut sure = self.sure.called(&places).map(|(_, phrase)| phrase);
         sure.any(|phrase| !places.of(phrase).is_empty()) || most(&self.points(&places)) >= URGENT
     }
 
@@ -165,7 +165,7 @@ impl List {
             groups: Standing::of(0),
         };
         self.fill_groups(&mut places);
-        let sayings = self.sayings.that_begin(&places);
+        let sayings = self.sayings.called(&places);
         let sayings: Vec<Span> = sayings.flat_map(|(_, phrase)| places.of(phrase)).collect();
         if sayings.is_empty() {
             return places;
@@ -195,12 +195,12 @@ impl List {
     /// A group can only ask for groups before it.
     fn fill_groups(&self, places: &mut Places) {
         places.groups = Standing::of(self.groups.len());
-        let mut waiting: BTreeSet<usize> = self.group_begins.of_words(places).collect();
+        let mut waiting: BTreeSet<usize> = self.group_calls.of_words(places).collect();
         while let Some(number) = waiting.pop_first() {
             let phrases = self.groups[number].iter();
             let spans = sorted(phrases.flat_map(|phrase| places.of(phrase)).collect());
             if !spans.is_empty() {
-                waiting.extend(self.group_begins.of_group(number));
+                waiting.extend(self.group_calls.of_group(number));
                 places.groups.set(number, spans);
             }
         }
@@ -209,7 +209,7 @@ impl List {
     /// Where which hint stands, and what it counts.
     fn points(&self, places: &Places) -> Vec<Hint> {
         let mut found = Vec::new();
-        for (number, phrase) in self.hints.that_begin(places) {
+        for (number, phrase) in self.hints.called(places) {
             let spans = places.of(phrase);
             found.extend(spans.into_iter().map(|(at, _)| Hint {
                 at,

@@ -14,7 +14,7 @@
 //! of these words in that place, `..` allows up to three words in between, and `&` asks for both sides, in any order,
 //! within a dozen words.
 
-mod begins;
+mod calls;
 mod entry;
 mod fold;
 mod list;

@@ -14,7 +14,8 @@ pub(super) struct Words {
     starts: HashMap<String, usize>,
     /// The long ones by their first letter: only among these a mistake is looked for.
     long: HashMap<char, Vec<Long>>,
-    count: usize,
+    /// How many letters each has.
+    letters: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -35,9 +36,9 @@ impl Words {
         if let Some(number) = known.get(&word) {
             return *number;
         }
-        let number = self.count;
-        self.count += 1;
+        let number = self.letters.len();
         let letters: Vec<char> = word.chars().collect();
+        self.letters.push(letters.len());
         if let (Some(first), LONG..) = (letters.first(), letters.len()) {
             self.long.entry(*first).or_default().push(Long {
                 letters,
@@ -51,7 +52,12 @@ impl Words {
 
     /// How many numbers there are.
     pub(super) fn count(&self) -> usize {
-        self.count
+        self.letters.len()
+    }
+
+    /// How many letters the word of this number has.
+    pub(super) fn letters(&self, number: usize) -> usize {
+        self.letters[number]
     }
 
     /// The numbers of all words of the list that this word of a text can be.
