@@ -1,8 +1,6 @@
 //! Which phrases can stand in a text at all: those with a word of it in their most telling place. A list has thousands of
 //! phrases, a text calls for a few dozen, and every message is compared before its sender gets an answer.
 
-use std::collections::{BTreeSet, HashMap};
-
 use super::list::{Phrase, Piece, Step};
 use super::places::Places;
 use super::words::Words;
@@ -10,11 +8,11 @@ use super::words::Words;
 /// How common a group is, in letters of a word that is as common: most hold short words.
 const GROUP: usize = 3;
 
-/// Numbers of things by the pieces that must stand in a text for them.
+/// Numbers of phrases by the pieces that must stand in a text for them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Calls {
-    words: HashMap<usize, Vec<usize>>,
-    groups: HashMap<usize, Vec<usize>>,
+struct Calls {
+    words: Vec<Vec<usize>>,
+    groups: Vec<Vec<usize>>,
 }
 
 /// Phrases, to be looked up by what calls for them.
@@ -36,32 +34,19 @@ fn most_telling<'p>(phrase: &'p Phrase, words: &Words) -> Option<&'p Step> {
 }
 
 impl Calls {
-    /// Takes a phrase; it belongs to the thing with this number.
-    pub(super) fn add(&mut self, phrase: &Phrase, number: usize, words: &Words) {
+    /// Takes the phrase with this number.
+    fn add(&mut self, phrase: &Phrase, number: usize, words: &Words) {
         let place = most_telling(phrase, words);
         for piece in place.iter().flat_map(|step| &step.any) {
             let (numbers, of) = match *piece {
                 Piece::Word(word) => (&mut self.words, word),
                 Piece::Group(group) => (&mut self.groups, group),
             };
-            numbers.entry(of).or_default().push(number);
+            if numbers.len() <= of {
+                numbers.resize_with(of + 1, Vec::new);
+            }
+            numbers[of].push(number);
         }
-    }
-
-    /// What the words of the text call for; some more than once.
-    pub(super) fn of_words(&self, places: &Places) -> impl Iterator<Item = usize> {
-        let words = places.words.numbers();
-        words.flat_map(|word| numbers(&self.words, word))
-    }
-
-    /// What a group calls for.
-    pub(super) fn of_group(&self, group: usize) -> impl Iterator<Item = usize> {
-        numbers(&self.groups, group)
-    }
-
-    fn of_groups(&self, places: &Places) -> impl Iterator<Item = usize> {
-        let groups = places.groups.numbers();
-        groups.flat_map(|group| self.of_group(group))
     }
 }
 
@@ -73,14 +58,33 @@ impl Phrases {
         }
     }
 
+    /// The phrase of this number.
+    pub(super) fn get(&self, number: usize) -> &Phrase {
+        &self.all[number]
+    }
+
+    /// The numbers of what the words of the text call for; some more than once.
+    pub(super) fn of_words(&self, places: &Places) -> impl Iterator<Item = usize> {
+        let words = places.words.numbers();
+        words.flat_map(|word| numbers(&self.calls.words, word))
+    }
+
+    /// The numbers of what a group calls for.
+    pub(super) fn of_group(&self, group: usize) -> impl Iterator<Item = usize> {
+        numbers(&self.calls.groups, group)
+    }
+
     /// The phrases that the text calls for, in their order, with their numbers.
     pub(super) fn called(&self, places: &Places) -> impl Iterator<Item = (usize, &Phrase)> {
-        let words = self.calls.of_words(places);
-        let called: BTreeSet<usize> = words.chain(self.calls.of_groups(places)).collect();
+        let of_groups = places.groups.numbers();
+        let of_groups = of_groups.flat_map(|group| self.of_group(group));
+        let mut called: Vec<usize> = self.of_words(places).chain(of_groups).collect();
+        called.sort_unstable();
+        called.dedup();
         called.into_iter().map(|number| (number, &self.all[number]))
     }
 }
 
-fn numbers(of: &HashMap<usize, Vec<usize>>, key: usize) -> impl Iterator<Item = usize> {
-    of.get(&key).into_iter().flatten().copied()
+fn numbers(of: &[Vec<usize>], key: usize) -> impl Iterator<Item = usize> {
+    of.get(key).into_iter().flatten().copied()
 }

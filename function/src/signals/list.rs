@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::calls::{Calls, Phrases};
+use ahash::AHashMap;
+
+use super::calls::Phrases;
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
-use super::places::{Places, Span, Standing, sorted};
+use super::places::{Places, Span, Standing};
 use super::words::Words;
 
 /// With how many points a text is urgent.
@@ -39,9 +41,10 @@ pub(super) struct List {
     folding: Folding,
     words: Words,
     names: HashMap<String, usize>,
-    groups: Vec<Vec<Phrase>>,
-    /// Which groups there are to fill when something stands in a text.
-    group_calls: Calls,
+    /// What stands for a group, those of an earlier group first.
+    members: Phrases,
+    /// The group of each.
+    groups: Vec<usize>,
     sayings: Phrases,
     sure: Phrases,
     hints: Phrases,
@@ -55,8 +58,8 @@ impl List {
             folding: Folding::of(language),
             words: Words::default(),
             names: HashMap::new(),
+            members: Phrases::default(),
             groups: Vec::new(),
-            group_calls: Calls::default(),
             sayings: Phrases::default(),
             sure: Phrases::default(),
             hints: Phrases::default(),
@@ -69,14 +72,13 @@ impl List {
         match entry::parse(entry)? {
             Entry::Group(name, phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                let number = self.groups.len();
-                if self.names.insert(name.clone(), number).is_some() {
+                let number = self.names.len();
+                if self.names.contains_key(&name) {
                     return Err(Reason::GroupTwice(name));
                 }
-                for phrase in &phrases {
-                    self.group_calls.add(phrase, number, &self.words);
-                }
-                self.groups.push(phrases);
+                self.names.insert(name, number);
+                self.groups.extend(vec![number; phrases.len()]);
+                self.members.extend(phrases, &self.words);
             }
             Entry::Saying(phrases) => {
                 let phrases = self.phrases(&phrases)?;
@@ -181,7 +183,7 @@ impl List {
 
     /// Where each word of the list stands. A word that comes often is looked up once.
     fn numbered(&self, text: &[Word]) -> Standing {
-        let mut known: HashMap<&Word, Vec<usize>> = HashMap::new();
+        let mut known: AHashMap<&Word, Vec<usize>> = AHashMap::new();
         let mut places = Standing::of(self.words.count());
         for (at, word) in text.iter().enumerate() {
             let numbers = known.entry(word).or_insert_with(|| self.words.of(word));
@@ -192,17 +194,20 @@ impl List {
         places
     }
 
-    /// A group can only ask for groups before it.
+    /// A group can only ask for groups before it, so what comes first is known when it is asked for.
     fn fill_groups(&self, places: &mut Places) {
-        places.groups = Standing::of(self.groups.len());
-        let mut waiting: BTreeSet<usize> = self.group_calls.of_words(places).collect();
+        places.groups = Standing::of(self.names.len());
+        let mut waiting: BTreeSet<usize> = self.members.of_words(places).collect();
         while let Some(number) = waiting.pop_first() {
-            let phrases = self.groups[number].iter();
-            let spans = sorted(phrases.flat_map(|phrase| places.of(phrase)).collect());
-            if !spans.is_empty() {
-                waiting.extend(self.group_calls.of_group(number));
-                places.groups.set(number, spans);
+            let spans = places.of(self.members.get(number));
+            if spans.is_empty() {
+                continue;
             }
+            let group = self.groups[number];
+            if places.groups.get(group).is_empty() {
+                waiting.extend(self.members.of_group(group));
+            }
+            places.groups.merge(group, spans);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Where in a text the phrases of a list stand.
 
+use std::borrow::Cow;
+
 use super::list::{Phrase, Piece, Row, Step};
 
 /// How many other words `..` allows in between.
@@ -38,21 +40,24 @@ impl Standing {
         }
     }
 
-    /// One more place of a thing.
+    /// One more place of a thing; it begins behind the others.
     pub(super) fn add(&mut self, number: usize, span: Span) {
-        let at = self.at[number] as usize;
-        if at == 0 {
-            self.set(number, vec![span]);
-        } else {
-            self.spans[at - 1].1.push(span);
-        }
+        self.of_thing(number).push(span);
     }
 
-    /// All places of a thing that stood nowhere.
-    pub(super) fn set(&mut self, number: usize, spans: Vec<Span>) {
-        self.spans.push((number, spans));
-        // Neither a list nor a text is so long that this is not exact.
-        self.at[number] = u32::try_from(self.spans.len()).unwrap_or_default();
+    /// More places of a thing, wherever they are.
+    pub(super) fn merge(&mut self, number: usize, spans: Vec<Span>) {
+        let known = self.of_thing(number);
+        *known = sorted([std::mem::take(known), spans].concat());
+    }
+
+    fn of_thing(&mut self, number: usize) -> &mut Vec<Span> {
+        if self.at[number] == 0 {
+            self.spans.push((number, Vec::new()));
+            // Neither a list nor a text is so long that this is not exact.
+            self.at[number] = u32::try_from(self.spans.len()).unwrap_or_default();
+        }
+        &mut self.spans[self.at[number] as usize - 1].1
     }
 
     /// The places of a thing, in order.
@@ -83,6 +88,10 @@ impl Places {
         let Some((first, others)) = phrase.split_first() else {
             return Vec::new();
         };
+        // Most phrases that a text calls for lack another word.
+        if !phrase.iter().flatten().all(|step| self.has(step)) {
+            return Vec::new();
+        }
         others.iter().fold(self.of_row(first), |found, row| {
             if found.is_empty() {
                 return found;
@@ -95,25 +104,38 @@ impl Places {
         let Some((first, others)) = row.split_first() else {
             return Vec::new();
         };
-        others.iter().fold(self.of_step(first), |found, step| {
+        let found = others.iter().fold(self.of_step(first), |found, step| {
             if found.is_empty() {
                 return found;
             }
-            followed(&found, &self.of_step(step), step.after_gap)
-        })
+            Cow::Owned(followed(&found, &self.of_step(step), step.after_gap))
+        });
+        found.into_owned()
     }
 
-    fn of_step(&self, step: &Step) -> Vec<Span> {
-        let places = |piece: &Piece| match *piece {
+    fn of_step(&self, step: &Step) -> Cow<'_, [Span]> {
+        if let [piece] = step.any[..] {
+            return Cow::Borrowed(self.of_piece(piece));
+        }
+        let places = step.any.iter().flat_map(|piece| self.of_piece(*piece));
+        Cow::Owned(sorted(places.copied().collect()))
+    }
+
+    fn has(&self, step: &Step) -> bool {
+        let mut any = step.any.iter();
+        any.any(|piece| !self.of_piece(*piece).is_empty())
+    }
+
+    fn of_piece(&self, piece: Piece) -> &[Span] {
+        match piece {
             Piece::Word(number) => self.words.get(number),
             Piece::Group(number) => self.groups.get(number),
-        };
-        sorted(step.any.iter().flat_map(places).copied().collect())
+        }
     }
 }
 
 /// Puts places in their order, each once.
-pub(super) fn sorted(mut spans: Vec<Span>) -> Vec<Span> {
+fn sorted(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     spans.dedup();
     spans

@@ -1,6 +1,6 @@
 //! The words of a list, and which of them a word of a text is.
 
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 use super::fold::Word;
 
@@ -10,10 +10,10 @@ const LONG: usize = 6;
 /// All words that a list asks for, each once, by number.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
-    wholes: HashMap<String, usize>,
-    starts: HashMap<String, usize>,
+    wholes: AHashMap<String, usize>,
+    starts: AHashMap<String, usize>,
     /// The long ones by their first letter: only among these a mistake is looked for.
-    long: HashMap<char, Vec<Long>>,
+    long: AHashMap<char, Vec<Long>>,
     /// How many letters each has.
     letters: Vec<usize>,
 }
