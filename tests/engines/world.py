@@ -85,13 +85,20 @@ def make_table(name):
     client.update_time_to_live(TableName=name, TimeToLiveSpecification=table["TimeToLiveSpecification"])
 
 
+def copy_site(folder):
+    """The real site, and the public key of moderators who exist for this test only."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "themes", folder / "themes")
+    made = subprocess.run(
+        [str(BINARIES / "brokers"), "keys", "new", "--root", str(folder)], check=True, capture_output=True, text=True
+    )
+    return re.search(r"age1[0-9a-z]+", made.stdout + made.stderr)[0]
+
+
 def build_assets(folder):
-    """dist/function of the real site, with the key of moderators who exist for this test only."""
+    """dist/function of the real site, with the key of such moderators."""
     brokers = str(BINARIES / "brokers")
-    shutil.copytree(ROOT / "content", folder / "site/content")
-    shutil.copytree(ROOT / "themes", folder / "site/themes")
-    made = subprocess.run([brokers, "keys", "new", "--root", str(folder / "site")], check=True, capture_output=True, text=True)
-    key = re.search(r"age1[0-9a-z]+", made.stdout + made.stderr)[0]
+    key = copy_site(folder / "site")
     dist = folder / "dist"
     subprocess.run([brokers, "build", "--root", str(folder / "site"), "--out", str(dist)], check=True, capture_output=True)
     facts = dist / "function/site.json"
