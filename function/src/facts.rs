@@ -117,16 +117,21 @@ impl Words {
         }
     }
 
-    /// The words for a page in `lang`, or those in the language of the site, `own`.
-    pub fn said(&self, lang: &str, own: &str) -> Said {
-        let (text, theirs) = match self {
-            Self::Plain(text) => (text.as_str(), own),
+    /// The words for a page in `lang`, or those in the language of the site, `own`; and which language that is.
+    fn chosen<'a>(&'a self, lang: &str, own: &'a str) -> (&'a str, &'a str) {
+        match self {
+            Self::Plain(text) => (text, own),
             Self::Translated(texts) => [lang, own]
                 .iter()
                 .find_map(|lang| texts.get_key_value(*lang))
                 .or_else(|| texts.first_key_value())
-                .map_or(("", own), |(lang, text)| (text.as_str(), lang.as_str())),
-        };
+                .map_or(("", own), |(lang, text)| (text, lang)),
+        }
+    }
+
+    /// The words for a page in `lang`, or those in the language of the site, `own`.
+    pub fn said(&self, lang: &str, own: &str) -> Said {
+        let (text, theirs) = self.chosen(lang, own);
         let borrowed = theirs != lang && text.chars().any(char::is_alphabetic);
         Said {
             text: text.to_owned(),
@@ -151,8 +156,8 @@ pub struct Municipality {
 pub struct Topic {
     /// Its file name and the value that a form sends: `gevoel`.
     pub slug: String,
-    /// Its title: `Gevoel`.
-    pub title: String,
+    /// Its title: `Gevoel`. A `site.json` of before topics were translated has one text.
+    pub title: Words,
 }
 
 impl Helpline {
@@ -180,12 +185,12 @@ impl SiteFacts {
             .map(|m| m.name.as_str())
     }
 
-    /// The title of a topic, if there is such a topic.
-    pub fn topic(&self, slug: &str) -> Option<&str> {
+    /// The title of a topic for a page in `lang`, if there is such a topic.
+    pub fn topic(&self, slug: &str, lang: &str) -> Option<&str> {
         self.topics
             .iter()
             .find(|t| t.slug == slug)
-            .map(|t| t.title.as_str())
+            .map(|t| t.title.chosen(lang, &self.default_language).0)
     }
 
     /// The page that asks for a code, in `lang` or else in the language of the site.

@@ -88,6 +88,15 @@ fn help_and_the_page_for_codes_come_in_the_language_of_the_page() {
     assert_eq!(facts["answer_pages"], pages);
     assert_eq!(facts["helplines"][0]["text"]["en"], "In danger");
     assert_eq!(facts["helplines"][1]["text"], "Over alles");
+    // A title in one language is a text, as it was before topics had translations.
+    assert_eq!(facts["topics"][0]["title"], "Gevoel");
+    let feeling = "+++\ntitle = \"Feelings\"\ndescription = \"F\"\n+++\n";
+    site.write("content/onderwerpen/gevoel.en.md", feeling);
+    site.run(&["build"]).ok();
+    let facts: serde_json::Value =
+        serde_json::from_str(&site.read("dist/function/site.json")).unwrap();
+    let titles = serde_json::json!({ "nl": "Gevoel", "en": "Feelings" });
+    assert_eq!(facts["topics"][0]["title"], titles);
 
     let wrong = site
         .read("content/site.toml")

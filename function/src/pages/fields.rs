@@ -43,6 +43,8 @@ struct OptionView {
     id: String,
     value: String,
     label: String,
+    /// Its language, when it is another one than that of the page.
+    lang: Option<String>,
     checked: bool,
 }
 
@@ -318,8 +320,7 @@ impl Maker<'_> {
             }
             FieldType::Topics => {
                 (view.kind, view.input_type) = ("checkboxes", "checkbox");
-                let all = self.context.facts.topics.iter();
-                self.options(&mut view, all.map(|t| (t.slug.as_str(), t.title.as_str())));
+                self.topics(&mut view);
             }
             FieldType::Consent => view.kind = "consent",
             FieldType::Quiz(quiz) => {
@@ -398,8 +399,23 @@ impl Maker<'_> {
                 checked: chosen.contains(&value),
                 value: value.to_owned(),
                 label: label.to_owned(),
+                lang: None,
             })
             .collect();
+    }
+
+    /// A topic that has no title in the language of the page borrows it.
+    fn topics(&self, view: &mut FieldView) {
+        let facts = self.context.facts;
+        let topics = facts.topics.iter();
+        let said: Vec<_> = topics
+            .map(|topic| topic.title.said(self.context.lang, &facts.default_language))
+            .collect();
+        let slugs = facts.topics.iter().map(|topic| topic.slug.as_str());
+        self.options(view, slugs.zip(said.iter().map(|said| said.text.as_str())));
+        for (option, said) in view.options.iter_mut().zip(said) {
+            option.lang = said.lang;
+        }
     }
 
     fn chosen(&self, name: &str, municipality: bool) -> Vec<&str> {

@@ -217,6 +217,32 @@ fn words_of_a_helpline_are_in_the_language_of_the_page_or_say_which_one_they_are
 }
 
 #[test]
+fn topics_are_in_the_language_of_the_page_or_say_which_one_they_are_in() {
+    let mut facts = facts(&Identity::generate());
+    facts.languages.push("en".into());
+    let titles = [("nl", "Hoe je je voelt"), ("en", "How you feel")];
+    let titles = titles.map(|(lang, title)| (lang.to_owned(), title.to_owned()));
+    facts.topics[0].title = Words::Translated(BTreeMap::from(titles));
+    let html = |lang: &str| {
+        let form = pages().form(&vraag(), &FormContext::blank(lang, &facts));
+        form.unwrap().into_string()
+    };
+    let english = html("en");
+    for part in [
+        "<label class=\"choice__label\" for=\"f-onderwerpen\">How you feel</label>",
+        "<label class=\"choice__label\" for=\"f-onderwerpen-2\" lang=\"nl\">THUIS</label>",
+    ] {
+        assert!(english.contains(part), "no {part} in {english}");
+    }
+    assert!(html("nl").contains(">Hoe je je voelt</label>") && !html("nl").contains("lang="));
+    // The desk reads Dutch, and so does what was written before topics had translations.
+    assert_eq!(facts.topic("gevoel", "nl"), Some("Hoe je je voelt"));
+    assert_eq!(facts.topic("thuis", "en"), Some("THUIS"));
+    let read: SiteFacts = serde_json::from_str(&serde_json::to_string(&facts).unwrap()).unwrap();
+    assert_eq!(read, facts);
+}
+
+#[test]
 fn a_receipt_leads_to_the_page_for_codes_in_its_own_language() {
     let mut facts = facts(&Identity::generate());
     let page = |facts: &SiteFacts, lang: &str| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use function::facts::{Helpline, Municipality, SiteFacts, Topic};
+use function::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
 use function::shell::{Shell, ShellError};
 
 use super::engine::Engine;
@@ -50,14 +50,29 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .index
             .of_kind(Kind::Onderwerp, lang)
             .iter()
-            .map(|id| Topic {
-                slug: site.pages[*id].location.slug.clone(),
-                title: site.pages[*id].common.title.clone(),
-            })
+            .map(|id| topic(site, &site.pages[*id]))
             .collect(),
         answer_within: config.answer_within.clone(),
         proof_of_work: config.proof_of_work,
         answer_pages: answer_pages(site),
+    }
+}
+
+/// A topic, with its title in every language in which it has a page.
+fn topic(site: &Site, page: &Page) -> Topic {
+    let titles: BTreeMap<_, _> = site
+        .translations(page)
+        .into_iter()
+        .map(|page| (page.lang.clone(), page.common.title.clone()))
+        .collect();
+    let only_own = titles.len() == 1 && page.lang == site.config.default_language();
+    Topic {
+        slug: page.location.slug.clone(),
+        title: if only_own {
+            Words::Plain(page.common.title.clone())
+        } else {
+            Words::Translated(titles)
+        },
     }
 }
 

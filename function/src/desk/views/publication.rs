@@ -5,8 +5,8 @@ use axum::http::{Response, StatusCode};
 use serde::Serialize;
 use tera::Context;
 
-use super::Draft;
 use super::submission::owned_paragraphs;
+use super::{Draft, LANG};
 use crate::desk::Desk;
 use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
 use crate::desk::doors::Name;
@@ -64,7 +64,10 @@ impl Desk {
         let topics: Vec<_> = topics
             .map(|topic| Choice {
                 value: &topic.slug,
-                label: topic.title.clone(),
+                label: topic
+                    .title
+                    .said(LANG, &self.assets.facts.default_language)
+                    .text,
                 chosen: page.topics.contains(&topic.slug),
             })
             .collect();
@@ -98,7 +101,7 @@ impl Desk {
         let topics: Vec<_> = checked
             .topics
             .iter()
-            .filter_map(|slug| self.assets.facts.topic(slug))
+            .filter_map(|slug| self.assets.facts.topic(slug, LANG))
             .collect();
         context.insert("topics", &topics);
         let by = checked.answered_by.as_str();

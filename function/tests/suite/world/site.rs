@@ -62,7 +62,7 @@ fn municipality(slug: &str, name: &str) -> Municipality {
 fn topic(slug: &str) -> Topic {
     Topic {
         slug: slug.into(),
-        title: slug.to_uppercase(),
+        title: slug.to_uppercase().as_str().into(),
     }
 }
 
