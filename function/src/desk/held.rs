@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
+use crate::clock::dutch;
 use crate::seal::open::{Identity, open_with_any};
 use crate::store::{Entry, Status, Store, StoreError, Submission};
 
@@ -23,9 +25,10 @@ pub async fn all(store: &Store, now: Timestamp) -> Result<Vec<Entry>, StoreError
 
 /// The list as CSV: a line for all submissions that look alike from outside, and how many there are.
 pub fn table(entries: &[Entry]) -> String {
+    let zone = dutch();
     let mut lines = BTreeMap::<String, usize>::new();
     for entry in entries {
-        *lines.entry(line(entry)).or_default() += 1;
+        *lines.entry(line(entry, &zone)).or_default() += 1;
     }
     let mut table = COLUMNS.to_owned();
     for (line, count) in lines {
@@ -36,17 +39,23 @@ pub fn table(entries: &[Entry]) -> String {
 }
 
 /// Names of forms and municipalities have only letters, digits and hyphens, so no field needs quotes.
-fn line(entry: &Entry) -> String {
+fn line(entry: &Entry, zone: &TimeZone) -> String {
     format!(
         "{},{},{},{},{},{},{}",
         entry.form,
         entry.kind.as_str(),
         entry.municipality.as_deref().unwrap_or_default(),
-        entry.received,
+        moment(entry.received.start(), zone),
         entry.status.as_str(),
         entry.urgent,
-        entry.expires
+        moment(entry.expires, zone)
     )
+}
+
+/// The time on the clocks of moderators, and how far it is from UTC: `2026-11-21T15:00+01:00`. More is not known of either.
+fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    let local = at.to_zoned(zone.clone());
+    local.strftime("%Y-%m-%dT%H:%M%:z").to_string()
 }
 
 /// How many submissions hold something that `key` alone does not open.

@@ -24,7 +24,7 @@ async fn what_is_held_is_listed_without_content() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert_eq!(
         lines[1],
-        "vraag,question,kerkrade,2026-11-21T14,new,false,2027-05-20T14:00:00Z,1"
+        "vraag,question,kerkrade,2026-11-21T15:00+01:00,new,false,2027-05-20T16:00+02:00,1"
     );
     let id = function::receipt::Receipt::parse(&code)
         .unwrap()
@@ -39,7 +39,7 @@ async fn what_is_held_is_listed_without_content() {
     world.stranger().fills_in("vraag", &again).await.is(201);
     let table = world.moderator().await.gets("/desk/export").await.is(200);
     assert!(
-        table.body.ends_with("2027-05-20T14:00:00Z,2\n"),
+        table.body.ends_with("2027-05-20T16:00+02:00,2\n"),
         "{}",
         table.body
     );
