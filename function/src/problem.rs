@@ -74,6 +74,8 @@ pub enum Given {
     Loose(Submitted),
     /// A code.
     Code(String),
+    /// A code, and another question in the thread that it leads to.
+    FollowUp(String, String),
 }
 
 impl From<What> for Problem {
@@ -145,6 +147,11 @@ impl From<StoreError> for What {
                 tracing::error!(%error, "the store failed");
                 Self::Unavailable
             }
+            // `store` asks for nothing that could become too large, so this is a mistake of ours; shorter does fit.
+            StoreError::TooLarge => {
+                tracing::error!(%error, "the store refused");
+                Self::TooLarge
+            }
             StoreError::NotAllowed { .. } | StoreError::Unreadable(_) => {
                 tracing::error!(%error, "the store holds something unexpected");
                 Self::Internal
@@ -190,10 +197,7 @@ impl Problem {
 
     fn page(&self, audience: &Audience) -> Result<Page, PagesError> {
         let (lang, facts) = (audience.lang.as_str(), &audience.assets.facts);
-        if let What::BadCode(error) = &self.what {
-            let Given::Code(typed) = &self.given else {
-                return self.embed(audience, Embed::Lookup(""));
-            };
+        if let (What::BadCode(error), Given::Code(typed)) = (&self.what, &self.given) {
             let error = code_message(audience, *error);
             return audience.pages.lookup(&LookupPage {
                 lang,
@@ -205,6 +209,12 @@ impl Problem {
         match &self.given {
             Given::Nothing => self.embed(audience, Embed::Nothing),
             Given::Code(typed) => self.embed(audience, Embed::Lookup(typed)),
+            Given::FollowUp(code, typed) => match self.what {
+                What::BadCode(_) | What::NoSuchReceipt => {
+                    self.embed(audience, Embed::Unsent(code, typed))
+                }
+                _ => self.embed(audience, Embed::FollowUp(code, typed)),
+            },
             Given::Loose(submitted) => self.typed(audience, submitted),
             Given::Blank(id) => match audience.assets.forms.get(id) {
                 Some(form) => self.embed(
@@ -304,7 +314,9 @@ impl Problem {
     fn text(&self, audience: &Audience) -> String {
         let plain = |key: &str| audience.pages.strings().plain(&audience.lang, key);
         match (&self.what, &self.given) {
-            (What::Unavailable, Given::Form(..)) => plain("problem-unavailable-text"),
+            (What::Unavailable, Given::Form(..) | Given::FollowUp(..)) => {
+                plain("problem-unavailable-text")
+            }
             (What::Unavailable, _) => plain("problem-unavailable-plain-text"),
             (What::Malformed, _) if audience.json => plain("problem-malformed-json"),
             (What::TooLarge | What::FarTooLarge, _) if audience.json => {

@@ -57,7 +57,9 @@ impl Desk {
             };
             match self.reseal_one(&seen, me).await {
                 Ok(()) => done += 1,
-                Err(StoreError::Conflict | StoreError::Unreadable(_)) => closed += 1,
+                Err(StoreError::Conflict | StoreError::TooLarge | StoreError::Unreadable(_)) => {
+                    closed += 1;
+                }
                 Err(error) => return Err(error),
             }
         }

@@ -17,7 +17,7 @@ use super::doors::{LONGEST_NAME, NAMELESS, SHORTEST_NAME};
 use super::posted::Posted;
 use super::typed::Typed;
 use crate::audience::{HTML, respond};
-use crate::clock::Hour;
+use crate::clock::{Hour, dutch};
 use crate::pages::translate;
 use crate::receipt::LookupId;
 use crate::store::StoreError;
@@ -27,8 +27,6 @@ pub(super) use submission::Draft;
 
 /// The language of moderators.
 const LANG: &str = "nl";
-/// Where moderators are; their clocks show this time.
-const ZONE: &str = "Europe/Amsterdam";
 
 const TEMPLATES: [(&str, &str); 12] = [
     (
@@ -115,7 +113,7 @@ impl Views {
             tera,
             strings,
             told: Strings::visitor()?,
-            zone: TimeZone::get(ZONE).unwrap_or(TimeZone::UTC),
+            zone: dutch(),
         })
     }
 
@@ -207,7 +205,7 @@ impl Desk {
     /// The same, with everything that somebody typed and a button to send it again.
     pub(super) fn kept(&self, error: &StoreError, id: &str, sent: &Posted) -> Response<Body> {
         let (status, key) = meaning(error);
-        let again = status == StatusCode::SERVICE_UNAVAILABLE;
+        let again = matches!(error, StoreError::Unavailable(_) | StoreError::TooLarge);
         self.kept_page((status, key, again), id, sent)
     }
 
@@ -247,6 +245,7 @@ fn meaning(error: &StoreError) -> (StatusCode, &'static str) {
     match error {
         StoreError::NotFound => (StatusCode::NOT_FOUND, "gone"),
         StoreError::Conflict | StoreError::NotAllowed { .. } => (StatusCode::CONFLICT, "conflict"),
+        StoreError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "full"),
         StoreError::Unavailable(_) => {
             tracing::error!(%error, "the store failed");
             (StatusCode::SERVICE_UNAVAILABLE, "unavailable")

@@ -20,7 +20,7 @@ use crate::sensitive::{self, Found};
 use crate::store::{By, FollowUp, StoreError, Submission};
 
 /// The field with the next question.
-const QUESTION: &str = "vervolg";
+pub(super) const QUESTION: &str = "vervolg";
 /// Fewer characters are no question.
 const SHORTEST: usize = 2;
 
@@ -37,11 +37,12 @@ pub(super) async fn follow_up(State(intake): State<Intake>, request: Request) ->
 async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Response<Body>, What> {
     let (store, now) = (&intake.state.store, intake.state.clock.now());
     let found = store.find(&receipt.lookup_id(), now).await?;
-    if !found.may_follow_up() {
-        // A double click, or a page that was sent again: it has arrived, and this is how it stands.
-        return receipts::show(&visit.audience, receipt, &found, &Asking::default());
-    }
     let typed = visit.fields.get(QUESTION).unwrap_or_default();
+    if !found.may_follow_up() {
+        // A double click, or a page that was sent again: it has arrived, and this is how it stands. Nobody can know
+        // whether it is the same text once more: what arrived is sealed.
+        return again(visit, receipt, (&found, typed));
+    }
     if let Err(reason) = check(typed) {
         let error = FieldError {
             field: QUESTION.into(),

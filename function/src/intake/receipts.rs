@@ -6,10 +6,11 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 use tokio::time::Instant;
 
+use super::follow_up::QUESTION;
 use super::{Intake, forget};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{FieldError, Kind, LANGUAGE_FIELD, Submitted, YES};
+use crate::form::{FieldError, LANGUAGE_FIELD, Submitted, YES};
 use crate::guard::Mark;
 use crate::pages::{AnswerPage, FollowUpField};
 use crate::problem::{Given, What};
@@ -64,11 +65,16 @@ impl Visit {
         let (parts, body) = request.into_parts();
         let sent = request::read(&parts.headers, body).await;
         let code = sent.fields.get(CODE).unwrap_or_default().to_owned();
-        let (receipt, code) = match sent.refused {
+        let asks_on = sent.fields.get(QUESTION).is_some();
+        let (receipt, code) = match (sent.refused, Receipt::parse(&code)) {
+            // Much was typed, and not as a code.
+            (Some(What::TooLarge), Ok(_)) if asks_on => (Err(What::TooLarge), code),
             // A code is short. Giving back a megabyte in a field of one line helps nobody.
-            Some(What::TooLarge | What::FarTooLarge) => (Err(What::FarTooLarge), String::new()),
-            Some(what) => (Err(what), code),
-            None => (Receipt::parse(&code).map_err(What::BadCode), code),
+            (Some(What::TooLarge | What::FarTooLarge), _) => {
+                (Err(What::FarTooLarge), String::new())
+            }
+            (Some(what), _) => (Err(what), code),
+            (None, parsed) => (parsed.map_err(What::BadCode), code),
         };
         let language = sent.fields.get(LANGUAGE_FIELD);
         let visit = Self {
@@ -92,8 +98,15 @@ impl Visit {
         if matches!(result, Err(What::NoSuchReceipt)) {
             guard.guessed_wrong(self.mark);
         }
-        let response =
-            result.unwrap_or_else(|what| what.given(Given::Code(self.code)).answer(&self.audience));
+        let asked = self
+            .fields
+            .get(QUESTION)
+            .filter(|text| !text.trim().is_empty());
+        let given = match asked {
+            Some(text) => Given::FollowUp(self.code, text.to_owned()),
+            None => Given::Code(self.code),
+        };
+        let response = result.unwrap_or_else(|what| what.given(given).answer(&self.audience));
         tokio::time::sleep_until(start + pause).await;
         response
     }
@@ -147,12 +160,7 @@ pub(super) fn show(
         return Ok(audience::json(StatusCode::OK, &body));
     }
     let kind = found.entry.kind;
-    // Closed after an answer is something else than closed without one.
-    let ended = shown == Status::Closed && (answer.is_some() || !earlier.is_empty());
-    let status = match (kind, ended) {
-        (Kind::Question, true) => "status-question-closed-answered".to_owned(),
-        _ => format!("status-{}-{}", kind.as_str(), shown.as_str()),
-    };
+    let status = found.words_at(shown);
     let page = audience.pages.answer(&AnswerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
@@ -168,6 +176,8 @@ pub(super) fn show(
             typed: asking.text,
             error: asking.error,
         }),
+        full: found.is_full(),
+        unsent: if can_ask { "" } else { asking.text.trim() },
     })?;
     let status = if asking.error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY

@@ -39,6 +39,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("hidden.html", include_str!("../../templates/hidden.html")),
     ("confirm.html", include_str!("../../templates/confirm.html")),
     (
+        "follow_up.html",
+        include_str!("../../templates/follow_up.html"),
+    ),
+    (
         "followed_up.html",
         include_str!("../../templates/followed_up.html"),
     ),

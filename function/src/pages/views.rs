@@ -58,6 +58,10 @@ pub struct AnswerPage<'a> {
     pub expires: Timestamp,
     /// The field for another question, if one can be asked now.
     pub follow_up: Option<FollowUpField<'a>>,
+    /// Whether none can be asked because there is no room for more.
+    pub full: bool,
+    /// Another question that came while one waits already, as by a double click: it was not sent.
+    pub unsent: &'a str,
 }
 
 /// The field for another question in the same thread.
@@ -108,6 +112,10 @@ pub enum Embed<'a> {
     Lookup(&'a str),
     /// What was typed in a form that is not there.
     Typed(&'a [&'a str]),
+    /// The form for another question in a thread: the code, and what was typed.
+    FollowUp(&'a str, &'a str),
+    /// The field for a code, and the question in a thread that cannot be sent with it.
+    Unsent(&'a str, &'a str),
 }
 
 /// What every page has: its language, the helplines and no errors yet.
@@ -119,6 +127,13 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context.insert("answer_within", &facts.answer_within);
     fields::insert_helplines(&mut context, lang, facts);
     context
+}
+
+/// What `follow_up.html` needs besides what is not right with it.
+fn insert_follow_up(view: &mut Context, code: &str, typed: &str) {
+    view.insert("code", code);
+    view.insert("follow_up_typed", typed);
+    view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
 }
 
 #[derive(Serialize)]
@@ -175,13 +190,13 @@ impl Pages {
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
-        view.insert("code", page.receipt);
         let earlier: Vec<_> = page.earlier.iter().map(|text| rich::html(text)).collect();
         view.insert("earlier", &earlier);
+        view.insert("full", &page.full);
+        view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());
         let typed = page.follow_up.map_or("", |field| field.typed);
-        view.insert("follow_up_typed", typed);
-        view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
+        insert_follow_up(&mut view, page.receipt, typed);
         let error = page.follow_up.and_then(|field| field.error);
         let message = error.map(|error| self.reason(page.lang, error));
         view.insert("follow_up_error", &message);
@@ -291,6 +306,16 @@ impl Pages {
                 view.insert("embed", "lookup");
             }
             Embed::Typed(texts) => view.insert("typed", texts),
+            Embed::FollowUp(code, typed) => {
+                insert_follow_up(&mut view, code, typed);
+                view.insert("follow_up_error", &None::<&str>);
+                view.insert("embed", "follow_up");
+            }
+            Embed::Unsent(code, typed) => {
+                view.insert("field", &fields::code_field(code, None));
+                view.insert("embed", "lookup");
+                view.insert("typed", &[typed]);
+            }
         }
         Ok(Page {
             title: page.title.to_owned(),

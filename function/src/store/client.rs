@@ -9,6 +9,7 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_dynamodb::config::{Credentials, SharedHttpClient};
 use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::types::error::TransactionCanceledException;
 use aws_sdk_dynamodb::{Client, Error};
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
@@ -110,11 +111,27 @@ where
         Error::TransactionCanceledException(canceled) if lost_a_race(&canceled) => {
             StoreError::Conflict
         }
+        Error::TransactionCanceledException(canceled) if outgrew(&canceled) => StoreError::TooLarge,
+        // The SDK has no type of its own for it.
+        _ if cause.starts_with("ValidationException") && cause.contains(OUTGROWN) => {
+            StoreError::TooLarge
+        }
         _ => StoreError::Unavailable(cause),
     }
 }
 
-fn lost_a_race(canceled: &aws_sdk_dynamodb::types::error::TransactionCanceledException) -> bool {
+/// What engines say of an item over 400 KiB: "Item size has exceeded the maximum allowed size", "Item size to update has
+/// exceeded the maximum allowed size".
+const OUTGROWN: &str = "has exceeded the maximum allowed size";
+
+fn outgrew(canceled: &TransactionCanceledException) -> bool {
+    canceled.cancellation_reasons().iter().any(|reason| {
+        let says = |message: &str| message.contains(OUTGROWN);
+        reason.code() == Some("ValidationError") && reason.message().is_some_and(says)
+    })
+}
+
+fn lost_a_race(canceled: &TransactionCanceledException) -> bool {
     canceled
         .cancellation_reasons()
         .iter()

@@ -63,6 +63,9 @@ pub enum StoreError {
     /// What is stored cannot be read: its attribute.
     #[error("a stored submission has no usable `{0}`")]
     Unreadable(&'static str),
+    /// With this it would be larger than an item can be (400 KiB). Trying again does not help.
+    #[error("it would be too large for the store")]
+    TooLarge,
     /// The engine cannot be reached, is too busy or refuses. The cause is for the log, never for a page.
     #[error("the store does not answer: {0}")]
     Unavailable(String),

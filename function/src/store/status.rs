@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::Submission;
 use crate::form::Kind;
 
 /// The state of a submission.
@@ -115,6 +116,24 @@ impl Status {
                 | Self::Intake
                 | Self::Training
         )
+    }
+}
+
+impl Submission {
+    /// The name of the words that its sender reads once it stands at `status`. A conversation that ended after an answer,
+    /// or without one to the last question only, is something else than a question without any answer.
+    pub fn words_at(&self, status: Status) -> String {
+        let kind = self.entry.kind;
+        let ending = match (kind, status) {
+            (Kind::Question, Status::Closed) if self.answer.is_some() => "-answered",
+            (Kind::Question, Status::Closed) if self.was_answered() => "-later",
+            _ => "",
+        };
+        format!("status-{}-{}{ending}", kind.as_str(), status.as_str())
+    }
+
+    fn was_answered(&self) -> bool {
+        self.answer.is_some() || self.thread.iter().any(|turn| turn.answer.is_some())
     }
 }
 

@@ -12,6 +12,22 @@ use crate::seal::Sealed;
 /// How often somebody may ask on in one thread.
 const LONGEST_THREAD: usize = 10;
 
+// An item of `DynamoDB` holds at most 400 KiB, and a thread must never become one that cannot be answered any more. So
+// nobody is asked for another question unless the largest that can come still fits. Four bytes are the most that a
+// character takes, in JSON as well: control characters, which JSON writes longer, are thrown away when they come in.
+// Around a seal `age` puts some 500 bytes and 100 for each further key.
+
+/// What all seals of an item may take. The rest is for what stands beside them (600 bytes at most) and for keys that are
+/// added later: a dozen seals with a few more keys each.
+const ROOM: usize = (400 - 8) * 1024;
+/// A follow-up of 4000 characters and the answer of 5000 that it is about: 36,000 bytes and the names of JSON, padded to 36 KiB.
+const LARGEST_QUESTION: usize = (36 + 2) * 1024;
+/// An answer of 5000 characters: 20,000 bytes, padded to 20 KiB.
+const LARGEST_ANSWER: usize = (20 + 2) * 1024;
+/// A page for the site, with a title of 120 characters, a question of 4000 and an answer of 5000: 36,480 bytes and the
+/// names of JSON and topics, padded to 37 KiB.
+const LARGEST_PAGE: usize = (37 + 2) * 1024;
+
 /// An answer that was given, and the question that followed it.
 #[derive(Debug, Clone)]
 pub struct Turn {
@@ -46,15 +62,35 @@ pub struct Seals {
 }
 
 impl Submission {
-    /// Whether its sender may ask on: there is an answer, and the thread is not so long that an item could grow too large
-    /// (10 turns of at most 35 KiB stay below the 400 KiB of `DynamoDB`). Closing an answered question ends the work of
-    /// the desk, not what its sender may still want to know.
+    /// Whether its sender may ask on: there is an answer, and room for another question with all that can come of it.
     pub fn may_follow_up(&self) -> bool {
+        self.is_settled() && self.has_room()
+    }
+
+    /// Whether its sender could ask on, were there room.
+    pub fn is_full(&self) -> bool {
+        self.is_settled() && !self.has_room()
+    }
+
+    /// Closing an answered question ends the work of the desk, not what its sender may still want to know.
+    fn is_settled(&self) -> bool {
         let settled = [Status::Answered, Status::Published, Status::Closed];
         settled.contains(&self.entry.status)
             && self.entry.kind == Kind::Question
             && self.answer.is_some()
-            && self.thread.len() < LONGEST_THREAD
+    }
+
+    fn has_room(&self) -> bool {
+        // A page that waits for the site would make way for another.
+        let turns = self.thread.iter();
+        let taken: usize = turns
+            .flat_map(|turn| [Some(&turn.question), turn.answer.as_ref()])
+            .chain([Some(&self.sealed), self.answer.as_ref()])
+            .flatten()
+            .map(|sealed| sealed.as_bytes().len())
+            .sum();
+        self.thread.len() < LONGEST_THREAD
+            && taken + LARGEST_QUESTION + LARGEST_ANSWER + LARGEST_PAGE <= ROOM
     }
 }
 

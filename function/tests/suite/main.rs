@@ -30,6 +30,7 @@ mod retention;
 mod sealing;
 mod settings;
 mod signals;
+mod sizes;
 mod statuses;
 mod steps;
 mod store;

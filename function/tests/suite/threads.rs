@@ -39,8 +39,15 @@ async fn a_follow_up_goes_to_the_same_thread() {
         .shows_a_page()
         .says("Je vervolgvraag is binnen")
         .lacks(SECOND);
-    // A double click changes nothing.
-    asks_on(&world, &code, SECOND).await.is(200).shows_a_page();
+    // A double click changes nothing, and whoever wrote something else keeps it.
+    let twice = asks_on(&world, &code, SECOND).await.is(200);
+    twice
+        .shows_a_page()
+        .says("Je vorige vraag wacht nog op antwoord")
+        .says(&format!(
+            "readonly rows=\"6\" dir=\"auto\" aria-label=\"Wat je had ingevuld\">\n{SECOND}"
+        ))
+        .lacks("data-once");
     assert_eq!(moderator.queue("open").await, std::slice::from_ref(&path));
     let seen = moderator.gets(&path).await.is(200);
     seen.says("Vervolgvraag 1")
@@ -200,10 +207,50 @@ async fn an_answer_stays_readable_when_the_conversation_is_closed_and_one_may_as
         .says("Stel een vervolgvraag");
     asks_on(&world, &code, SECOND).await.is(201);
     assert_eq!(moderator.queue("open").await, std::slice::from_ref(&path));
-    // Closed without an answer to that: what was answered before is still an answer.
+    // Closed without an answer to that: what was answered before is still an answer, and the desk shows what its sender
+    // will read.
+    let told = "Op je laatste vraag kwam geen antwoord meer.";
+    moderator.gets(&path).await.is(200).says(told);
     moderator.does(&path, "close", "").await.is(303);
     let page = world.stranger().looks_up(&code).await.is(200);
-    page.says("Dit gesprek is afgerond.").says(FIRST);
+    page.says("Dit gesprek is afgerond.").says(told).says(FIRST);
+}
+
+#[tokio::test]
+async fn the_desk_quotes_what_its_sender_will_read() {
+    let world = World::new().await;
+    for action in ["close", "reject"] {
+        let code = world
+            .ask(&format!("Hoe leer ik beter slapen, {action}?"))
+            .await;
+        let moderator = world.moderator().await;
+        let path = moderator.queue("open").await.remove(0);
+        let before = moderator.gets(&path).await.is(200);
+        moderator.does(&path, action, "").await.is(303);
+        let page = world.stranger().looks_up(&code).await.is(200);
+        before.says(page.between("<p class=\"notice notice--info\">", "</p>"));
+        world.stranger().withdraws(&code).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn a_follow_up_that_cannot_be_sent_stays_on_the_page() {
+    let world = World::new().await;
+    let (code, ..) = answered(&world).await;
+    // More than a body may have: room to make it shorter.
+    let long = format!("{SECOND} {}", "a".repeat(70_000));
+    let page = asks_on(&world, &code, &long).await.is(413).shows_a_page();
+    page.says(&long)
+        .says("action=\"/api/receipts/follow-up\"")
+        .says(&format!("name=\"code\" value=\"{code}\""));
+    // Taken back in another tab, or a page with a code that somebody changed.
+    for (code, status) in [("0000-0000-0000-0000", 404), ("geen code", 422)] {
+        let page = asks_on(&world, code, SECOND)
+            .await
+            .is(status)
+            .shows_a_page();
+        page.says(SECOND).says("Dit had je ingevuld");
+    }
 }
 
 #[tokio::test]

@@ -121,6 +121,34 @@ async fn a_receipt_that_cannot_be_looked_up_now_is_not_called_unknown() {
     assert_eq!(stored(&world, &direct).await, 1);
 }
 
+#[tokio::test]
+async fn a_follow_up_that_cannot_be_kept_now_stays_on_the_page_and_can_be_sent_again() {
+    let mut world = World::new().await;
+    let code = world.ask(QUESTION).await;
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    let given = moderator.does(&path, "answer", "Kies een rustig moment.");
+    given.await.is(303);
+    let body = encode(&[("code", &code), ("vervolg", "En als ze boos worden?")]);
+    let form = "application/x-www-form-urlencoded";
+    let (_trouble, direct) = behind(&mut world, &[], Fault::Throttled).await;
+    let asks = async |world: &World| {
+        let stranger = world.stranger();
+        stranger
+            .posts("/api/receipts/follow-up", form, body.clone())
+            .await
+    };
+    let reply = asks(&world).await.is(503);
+    reply
+        .shows_a_page()
+        .says("En als ze boos worden?")
+        .says("er is niets kwijt")
+        .says("action=\"/api/receipts/follow-up\"")
+        .says(&format!("name=\"code\" value=\"{code}\""));
+    world.store = direct;
+    asks(&world).await.is(201);
+}
+
 /// What the public routes do to the table is what the deployment lets them.
 #[tokio::test]
 async fn the_deployment_gives_the_rights_that_are_needed_and_no_others() {

@@ -118,7 +118,7 @@ impl Desk {
     }
 
     fn move_view(&self, each: Move, submission: &Submission) -> MoveView {
-        let (action, kind) = (each.as_str(), submission.entry.kind);
+        let action = each.as_str();
         let label = match each {
             Move::Claim if submission.holder.is_some() => "action-take-over".to_owned(),
             Move::Close if submission.answer.is_some() => "action-close-answered".to_owned(),
@@ -128,7 +128,7 @@ impl Desk {
         args.set("name", submission.holder.clone().unwrap_or_default());
         // With an answer that stays readable there is nothing new to read.
         let told = each.told().filter(|_| submission.answer.is_none());
-        let told = told.map(|status| format!("status-{}-{}", kind.as_str(), status.as_str()));
+        let told = told.map(|status| submission.words_at(status));
         MoveView {
             action,
             label: self.views.strings.get(LANG, &label, &args),
@@ -229,7 +229,7 @@ impl Desk {
         let words = field.and_then(|field| match &field.field_type {
             FieldType::Choice(options) | FieldType::Choices(options) => chosen(options, value),
             FieldType::Municipality => facts.municipality(value),
-            FieldType::Topics => facts.topic(value),
+            FieldType::Topics => facts.topic(value, LANG),
             FieldType::Quiz(quiz) => quiz_meaning(quiz, name, value),
             _ => None,
         });
