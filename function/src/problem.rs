@@ -74,6 +74,8 @@ pub enum Given {
     Loose(Submitted),
     /// A code.
     Code(String),
+    /// A code whose submission was to be taken back.
+    TakenBack(String),
     /// A code, and another question in the thread that it leads to.
     FollowUp(String, String),
 }
@@ -197,7 +199,9 @@ impl Problem {
 
     fn page(&self, audience: &Audience) -> Result<Page, PagesError> {
         let (lang, facts) = (audience.lang.as_str(), &audience.assets.facts);
-        if let (What::BadCode(error), Given::Code(typed)) = (&self.what, &self.given) {
+        if let (What::BadCode(error), Given::Code(typed) | Given::TakenBack(typed)) =
+            (&self.what, &self.given)
+        {
             let error = code_message(audience, *error);
             return audience.pages.lookup(&LookupPage {
                 lang,
@@ -208,7 +212,9 @@ impl Problem {
         }
         match &self.given {
             Given::Nothing => self.embed(audience, Embed::Nothing),
-            Given::Code(typed) => self.embed(audience, Embed::Lookup(typed)),
+            Given::Code(typed) | Given::TakenBack(typed) => {
+                self.embed(audience, Embed::Lookup(typed))
+            }
             Given::FollowUp(code, typed) => match self.what {
                 What::BadCode(_) | What::NoSuchReceipt => {
                     self.embed(audience, Embed::Unsent(code, typed))
@@ -318,6 +324,11 @@ impl Problem {
                 plain("problem-unavailable-text")
             }
             (What::Unavailable, _) => plain("problem-unavailable-plain-text"),
+            (What::Internal, Given::Form(..) | Given::FollowUp(..)) => {
+                plain("problem-internal-typed-text")
+            }
+            // As after a double click. It says the same of every code that leads to nothing.
+            (What::NoSuchReceipt, Given::TakenBack(_)) => plain("problem-taken-back-text"),
             (What::Malformed, _) if audience.json => plain("problem-malformed-json"),
             (What::TooLarge | What::FarTooLarge, _) if audience.json => {
                 plain("problem-too-large-json")

@@ -13,6 +13,7 @@ pub use definition::Definition;
 pub use problem::{FormError, FormProblem};
 pub use submitted::{JsonError, Submitted};
 pub use text::{FALLBACK_LANGUAGE, Text};
+pub(crate) use validate::is_seen;
 pub use validate::{FieldError, Reason, stray, validate};
 
 /// The name of the hidden field that says which language the page was in.

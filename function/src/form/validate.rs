@@ -186,7 +186,7 @@ fn line(field: &Field, submitted: &Submitted) -> Result<Option<Answer>, Reason> 
 
 fn typed(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
     let length = text.chars().count();
-    if length == 0 {
+    if !text.chars().any(is_seen) {
         return if field.required {
             Err(Reason::Missing)
         } else {
@@ -200,6 +200,14 @@ fn typed(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
         return Err(Reason::TooLong { max, length });
     }
     Ok(Some(Answer::Text(text)))
+}
+
+/// Whether a character shows anything. A text of nothing but spaces without width would be an empty page to whoever reads it.
+pub(crate) fn is_seen(c: char) -> bool {
+    let unseen = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    !unseen && !c.is_whitespace()
 }
 
 fn formatted(

@@ -10,7 +10,7 @@ use super::receipts::{self, Asking, SENDER, Visit};
 use crate::audience;
 use crate::clock::Hour;
 use crate::form::{
-    Answer, Answers, CHANGE_FIELD, CONFIRM_FIELD, FieldError, FieldType, Form, Reason, YES,
+    self, Answer, Answers, CHANGE_FIELD, CONFIRM_FIELD, FieldError, FieldType, Form, Reason, YES,
 };
 use crate::letter::Letter;
 use crate::pages::FOLLOW_UP_LONGEST as LONGEST;
@@ -118,7 +118,7 @@ fn warn(
 fn check(typed: &str) -> Result<(), Reason> {
     let length = typed.trim().chars().count();
     match length {
-        0 => Err(Reason::Missing),
+        _ if !typed.chars().any(form::is_seen) => Err(Reason::Missing),
         1..SHORTEST => Err(Reason::TooShort { min: 2, length }),
         _ if length > LONGEST as usize => Err(Reason::TooLong {
             max: LONGEST,

@@ -104,6 +104,7 @@ impl Visit {
             .filter(|text| !text.trim().is_empty());
         let given = match asked {
             Some(text) => Given::FollowUp(self.code, text.to_owned()),
+            None if self.fields.get(CONFIRM) == Some(YES) => Given::TakenBack(self.code),
             None => Given::Code(self.code),
         };
         let response = result.unwrap_or_else(|what| what.given(given).answer(&self.audience));

@@ -5,7 +5,6 @@ use serde::Serialize;
 use tera::Context;
 
 use super::FormContext;
-use crate::facts::{SiteFacts, Words};
 use crate::form::{
     Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, PAGE_FIELD, Quiz, QuizQuestion,
     Reason, Submitted, TOKEN_FIELD, Text, WORK_FIELD,
@@ -458,47 +457,4 @@ fn name_token(name: &str) -> Option<&'static str> {
         "woonplaats" => Some("address-level2"),
         _ => None,
     }
-}
-
-/// A helpline as its template shows it.
-#[derive(Serialize)]
-struct HelplineView<'a> {
-    name: String,
-    name_lang: Option<String>,
-    phone: Option<&'a str>,
-    dial: Option<String>,
-    url: Option<&'a str>,
-    text: Option<String>,
-    text_lang: Option<String>,
-    when: Option<String>,
-    when_lang: Option<String>,
-}
-
-pub(super) fn insert_helplines(view: &mut Context, lang: &str, facts: &SiteFacts) {
-    let own = &facts.default_language;
-    let said = |words: Option<&Words>| {
-        let said = words.map(|words| words.said(lang, own));
-        said.map_or((None, None), |said| (Some(said.text), said.lang))
-    };
-    let helplines: Vec<_> = facts
-        .helplines
-        .iter()
-        .map(|line| {
-            let name = line.name.said(lang, own);
-            let (text, text_lang) = said(line.text.as_ref());
-            let (when, when_lang) = said(line.when.as_ref());
-            HelplineView {
-                name: name.text,
-                name_lang: name.lang,
-                phone: line.phone.as_deref(),
-                dial: line.dial(),
-                url: line.url.as_deref(),
-                text,
-                text_lang,
-                when,
-                when_lang,
-            }
-        })
-        .collect();
-    view.insert("helplines", &helplines);
 }

@@ -2,6 +2,7 @@
 //! so a form looks the same in both places.
 
 mod fields;
+mod helplines;
 mod rich;
 mod views;
 

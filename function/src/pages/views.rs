@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::fields::{self, ErrorView};
+use super::helplines;
 use super::rich;
 use super::{FormContext, Page, Pages, PagesError};
 use crate::facts::{EXIT, SiteFacts};
@@ -125,7 +126,7 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context.insert("exit", EXIT);
     context.insert("urgent", &false);
     context.insert("answer_within", &facts.answer_within);
-    fields::insert_helplines(&mut context, lang, facts);
+    helplines::insert(&mut context, lang, facts);
     context
 }
 

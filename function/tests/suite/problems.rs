@@ -67,6 +67,8 @@ async fn whatever_goes_wrong_while_sending_the_text_is_still_there() {
         );
         let reply = read(what.given(given), &audience).await.shows_a_page();
         reply
+            .says("er is niets kwijt")
+            .lacks("terugknop")
             .says("mijn lange verhaal</textarea>")
             .says("action=\"/api/forms/vraag\"");
     }

@@ -83,7 +83,7 @@ async fn a_killed_program_loses_nothing_and_its_log_tells_nothing() {
         .asks("POST", "/api/forms/vraag", &CANARY.repeat(200_000))
         .await;
     assert!(
-        huge.starts_with("HTTP/1.1 413") && huge.contains("terugknop"),
+        huge.starts_with("HTTP/1.1 413") && huge.contains("Begin opnieuw"),
         "{huge:.200}"
     );
     let mut log = server.kill().await;

@@ -94,7 +94,10 @@ async fn far_over_the_limit_there_is_still_a_page() {
             .await
             .is(413)
             .shows_a_page();
-        reply.says("terugknop").lacks("<form");
+        reply
+            .says("Begin opnieuw")
+            .lacks("terugknop")
+            .lacks("<form");
     }
     let json = world
         .stranger()

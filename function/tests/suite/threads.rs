@@ -217,6 +217,34 @@ async fn an_answer_stays_readable_when_the_conversation_is_closed_and_one_may_as
 }
 
 #[tokio::test]
+async fn taking_back_twice_says_that_nothing_is_left_of_any_code() {
+    let world = World::new().await;
+    let code = world.ask("Hoe leer ik beter slapen?").await;
+    world.stranger().withdraws(&code).await.is(200);
+    let again = world.stranger().withdraws(&code).await.is(404);
+    let again = again.shows_a_page().says("Dan is dat gelukt");
+    let other = "0000-0000-0000-0000";
+    let unknown = world.stranger().withdraws(other).await.is(404);
+    assert_eq!(again.body, unknown.body.replace(other, &code));
+    world
+        .stranger()
+        .looks_up(&code)
+        .await
+        .is(404)
+        .lacks("gelukt");
+}
+
+#[tokio::test]
+async fn a_follow_up_of_nothing_that_shows_is_none() {
+    let world = World::new().await;
+    let (code, ..) = answered(&world).await;
+    let nothing = "\u{200b}\u{feff} \u{2060}\u{3164}";
+    let page = asks_on(&world, &code, nothing).await.is(422);
+    page.says("Vul dit nog in.");
+    asks_on(&world, &code, "👍🏽?").await.is(201);
+}
+
+#[tokio::test]
 async fn the_desk_quotes_what_its_sender_will_read() {
     let world = World::new().await;
     for action in ["close", "reject"] {

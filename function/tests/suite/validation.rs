@@ -40,6 +40,18 @@ fn a_whole_question_gives_its_answers_in_the_order_of_the_form() {
 }
 
 #[test]
+fn a_text_of_which_nothing_shows_is_empty() {
+    let nothing = "%E2%80%8B%EF%BB%BF+%E3%85%A4".repeat(6);
+    let missing = [("vraag".to_owned(), Reason::Missing)];
+    assert_eq!(reasons(&vraag(), &format!("vraag={nothing}")), missing);
+    // In between, such as in an emoji of a family, they stay.
+    let family = "👨\u{200d}👩\u{200d}👧";
+    let typed = Submitted::from_iter([("vraag", format!("Dit is mijn {family}"))]);
+    let answers = validate(&vraag(), &facts(&Identity::generate()), &typed).unwrap();
+    assert!(answers.text("vraag").unwrap().ends_with(family));
+}
+
+#[test]
 fn a_signup_gets_the_profile_of_its_quiz() {
     let answers = check(&aanmelden(), SIGNUP).unwrap();
     assert_eq!(answers.text("test.stil"), Some("klusje"));
