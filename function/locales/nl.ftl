@@ -91,7 +91,7 @@ confirm-send = Verstuur het zo
 helplines-title = Wil je nu met iemand praten?
 helplines-urgent-title = Heb je nu hulp nodig? Bel of chat meteen
 helplines-urgent-text = Je hoeft niet op ons antwoord te wachten. Ben je in gevaar, of denk je eraan om jezelf iets aan te doen? Er zit nu iemand klaar die naar je luistert.
-helplines-site = Naar de website van { $name }
+helplines-site = Naar de site van { $name }
 
 ## The receipt
 

@@ -107,3 +107,17 @@ test("without scripts a form in steps loses nothing on the way there and back", 
   assert.match(await code(page), /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
   await context.close();
 });
+
+test("no word of a choice is broken, whatever the width", async () => {
+  const { context, page } = await visitor(false);
+  await page.goto("/vraag/");
+  for (const width of [320, 360, 600, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const broken = await page.locator(".choice__label").evaluateAll((labels) => {
+      document.body.style.overflowWrap = "normal";
+      return labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent);
+    });
+    assert.deepEqual(broken, [], `${width} px`);
+  }
+  await context.close();
+});

@@ -37,6 +37,14 @@ ${words}
 
 [^boek]: Uit een boek.
 `;
+const tip = (number) => `+++
+title = "Tip ${number}"
+description = "Luister eerst."
+voor = ["broker"]
++++
+
+Omdat het helpt.
+`;
 
 let root;
 let site;
@@ -49,6 +57,9 @@ before(async () => {
   await cp(path.join(repository, "tests/fixtures/klein/content"), path.join(root, "content"), { recursive: true });
   await mkdir(path.join(root, "content/verhalen/lang"));
   await writeFile(path.join(root, "content/verhalen/lang/index.md"), STORY);
+  for (let number = 1; number <= 60; number += 1) {
+    await writeFile(path.join(root, `content/tips/tip-${number}.md`), tip(number));
+  }
   const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
   await page.setContent("<body bgcolor=green><h1>Veld");
   await page.screenshot({ path: path.join(root, "content/verhalen/lang/foto.jpg"), type: "jpeg" });
@@ -123,5 +134,18 @@ test("without scripts the parts, the notes and the film can be reached by keyboa
   assert.ok(await page.getByText("Hallo. Dit wordt er gezegd.").isVisible());
   assert.ok(await page.getByRole("checkbox", { name: "praten" }).isChecked());
   assert.ok(!(await page.getByRole("checkbox", { name: "luisteren" }).isChecked()));
+  // The box is the bullet.
+  const task = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: "praten" }) });
+  assert.equal(await task.evaluate((item) => getComputedStyle(item).listStyleType), "none");
+  await context.close();
+});
+
+test("a long list of tips leads to its other pages and back", async () => {
+  const { context, page } = await reader({ javaScriptEnabled: false });
+  await page.goto("/tips/");
+  await page.getByRole("link", { name: "Volgende", exact: true }).click();
+  await page.waitForURL("**/tips/pagina/2/");
+  await page.getByRole("link", { name: "Vorige", exact: true }).click();
+  await page.waitForURL("**/tips/");
   await context.close();
 });

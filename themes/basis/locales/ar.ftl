@@ -98,6 +98,7 @@ for-jongere = للشباب
 for-broker = للـ brokers
 for-ouder = للآباء والأمهات
 for-professional = للمختصين
+comma = ،
 who-jongere = للشباب
 who-broker = للـ brokers
 who-ouder = للآباء والأمهات

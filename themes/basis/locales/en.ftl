@@ -96,6 +96,7 @@ for-jongere = For young people
 for-broker = For brokers
 for-ouder = For parents
 for-professional = For professionals
+comma = ,
 who-jongere = young people
 who-broker = brokers
 who-ouder = parents

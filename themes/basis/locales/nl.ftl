@@ -96,6 +96,7 @@ for-jongere = Voor jongeren
 for-broker = Voor brokers
 for-ouder = Voor ouders
 for-professional = Voor professionals
+comma = ,
 who-jongere = jongeren
 who-broker = brokers
 who-ouder = ouders
@@ -105,9 +106,9 @@ tips-for-jongere = Voor jongeren
 tips-for-broker = Voor brokers
 tips-for-ouder = Voor ouders
 tips-for-professional = Voor mensen die met jongeren werken
-topic-questions = Vragen over { $topic }
-topic-tips = Tips over { $topic }
-topic-stories = Verhalen over { $topic }
+topic-questions = Vragen hierover
+topic-tips = Tips hierover
+topic-stories = Verhalen hierover
 
 ## Practices and factors
 fact-town = Gemeente
