@@ -17,10 +17,15 @@ problem-missing = { $path } is missing
 problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
     .help = Save the file again with UTF-8 encoding.
 problem-unknown-folder = “{ $path }” is not a place for any type of page
-    .help = { $nearest ->
-        [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
-       *[other] Did you mean the folder “{ $nearest }”?
+    .help = { $better ->
+        [none] { $nearest ->
+            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
+           *[other] Did you mean the folder “{ $nearest }”?
+        }
+       *[other] Put the file here: content/{ $better }
     }
+problem-wrong-ending = the name of { $path } ends differently than it should, so it does not get on the site
+    .help = Rename it to { $better }
 problem-odd-name = the name “{ $name }” has a sign that means something else in a web address: # ? % \ or one that cannot be seen
     .help = Better call it { $better }
 problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
@@ -433,6 +438,12 @@ problem-orphan = nothing on the site leads to { $url }
     .help = Link to it from another page or from a menu in site.toml.
 problem-unused-image = the image { $src } is used nowhere
     .help = Use it with ![description](name) or remove it.
+problem-unused-file = { $path } is on the site (at { $src }), but nothing leads to it
+    .help = { $looks ->
+        [text] Is this a page? Then save the words as plain text in { $better }, with the data at the top between +++. Otherwise link to it with [words]({ $target }), or remove it.
+        [form] A form is a file that ends in .toml. Remove this if it is none.
+       *[other] Link to it with [words]({ $target }), or remove it.
+    }
 problem-missing-translations = { $count } pages are missing in the language “{ $lang }”; Dutch stands in for them
     .help = A translation is the same file with .{ $lang } before .md. For example: { $some }. All of them are in “check --format json”.
 problem-missing-words = the language “{ $lang }” lacks { $count } texts of the theme; another language stands there

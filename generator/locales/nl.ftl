@@ -18,10 +18,15 @@ problem-missing = { $path } ontbreekt
 problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
     .help = Sla het bestand opnieuw op met de codering UTF-8.
 problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
-    .help = { $nearest ->
-        [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
-       *[other] Bedoelde je de map “{ $nearest }”?
+    .help = { $better ->
+        [none] { $nearest ->
+            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
+           *[other] Bedoelde je de map “{ $nearest }”?
+        }
+       *[other] Zet het bestand hier: content/{ $better }
     }
+problem-wrong-ending = { $path } heeft een naam met een ander einde dan het hoort, en komt zo niet op de site
+    .help = Hernoem het naar { $better }
 problem-odd-name = in de naam “{ $name }” staat een teken dat in een webadres iets anders betekent: # ? % \ of een teken dat je niet ziet
     .help = Noem het liever { $better }
 problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
@@ -434,6 +439,12 @@ problem-orphan = niets op de site leidt naar { $url }
     .help = Zet een link op een andere pagina of in een menu van site.toml.
 problem-unused-image = het plaatje { $src } wordt nergens gebruikt
     .help = Gebruik het met ![beschrijving](naam) of haal het weg.
+problem-unused-file = { $path } staat op de site (op { $src }), maar niets leidt ernaartoe
+    .help = { $looks ->
+        [text] Is dit een pagina? Sla de tekst dan op als platte tekst in { $better }, met de gegevens bovenaan tussen +++. Anders: link ernaar met [woorden]({ $target }), of haal het weg.
+        [form] Een formulier is een bestand dat eindigt op .toml. Haal dit weg als het er geen is.
+       *[other] Link ernaar met [woorden]({ $target }), of haal het weg.
+    }
 problem-missing-translations = in de taal “{ $lang }” ontbreken { $count } pagina's; daar staat nu het Nederlands
     .help = Een vertaling is hetzelfde bestand met .{ $lang } voor .md. Bijvoorbeeld: { $some }. Ze staan allemaal in “check --format json”.
 problem-missing-words = in de taal “{ $lang }” ontbreken { $count } teksten van het thema; daar staat nu een andere taal

@@ -135,6 +135,36 @@ fn mistakes_in_forms_are_explained() {
     ]);
 }
 
+/// Whatever type the keys have, in every kind of table.
+#[test]
+fn all_keys_that_a_group_lacks_are_said_at_once() {
+    for (front, expected) in [
+        ("agenda = [{}]", "agenda.date agenda.title agenda.place"),
+        ("[[agenda]]\ntitel = \"x\"", "agenda.date agenda.place"),
+        (
+            "hotspots = [{ name = \"x\" }, {}]",
+            "hotspots.kind hotspots.name hotspots.kind",
+        ),
+        ("[image]", "image.src image.alt"),
+        ("contact = {}", ""),
+    ] {
+        let path = "content/gemeenten/kerkrade/_index.md";
+        let text = Site::small().read(path);
+        let start = text.rfind("\n+++").unwrap();
+        let (before, after) = text.split_at(start);
+        let site = Site::small().with(path, format!("{before}\n{front}{after}"));
+        let json = site.run(&["check", "--format", "json"]).json();
+        let missing: Vec<&str> = json["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["code"] == "missing-key")
+            .map(|one| one["details"]["key"].as_str().unwrap())
+            .collect();
+        assert_eq!(missing.join(" "), expected, "{front}");
+    }
+}
+
 #[test]
 fn a_form_says_all_its_mistakes_and_its_pages_none() {
     let site = Site::small();
@@ -262,6 +292,11 @@ fn advice_can_be_followed() {
                 "“alt” ontbreekt in “image”",
                 "Zet tussen de accolades ook: alt = …",
             ],
+        ),
+        tip(
+            "+++\nimage = {}\n",
+            &["missing-key 2:9", "missing-key 2:9"],
+            &["“src” ontbreekt in “image”", "“alt” ontbreekt in “image”"],
         ),
         tip(
             "+++\nimage.src = \"x.jpg\"\n",

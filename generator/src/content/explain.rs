@@ -60,6 +60,12 @@ pub(super) fn missing_field(message: &str) -> Option<String> {
     quoted(rest).into_iter().next()
 }
 
+/// A word that may stand where another did.
+pub(super) fn first_choice(message: &str) -> Option<String> {
+    let rest = message.strip_prefix("unknown variant ")?;
+    quoted(rest).into_iter().nth(1)
+}
+
 /// A value of another type than it should have.
 fn wrong_type(message: &str, about: &About<'_>) -> Option<Problem> {
     let (found, expected) = message

@@ -33,7 +33,14 @@ pub enum Problem {
     /// A markdown file at a place that has no type.
     UnknownFolder {
         path: String,
+        /// Where it was probably meant to be.
+        better: Option<String>,
         nearest: Option<String>,
+    },
+    /// A page, form or list that is none because of the ending of its name; `better` is the name it should have.
+    WrongEnding {
+        path: String,
+        better: String,
     },
     /// A language suffix that `site.toml` does not list.
     UnknownLanguage {
@@ -270,6 +277,15 @@ pub enum Problem {
     UnusedImage {
         src: String,
         path: String,
+    },
+    /// Any other file that no page uses: a word for what it seems to be, and the name it would have as a page.
+    UnusedFile {
+        src: String,
+        path: String,
+        /// As a link names it.
+        target: String,
+        looks: &'static str,
+        better: String,
     },
     MissingTranslations {
         lang: String,
