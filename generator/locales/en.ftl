@@ -57,17 +57,26 @@ problem-toml-syntax = { $fault ->
     [header] this header is not closed
     [number] a number is not written like this
     [key] this cannot be a key
+    [line-end] there is a sign after this line that does not belong there
+    [comment] a comment is not written like this here
+    [hidden] there is a sign here that cannot be seen, or looks like a space
+    [merge] two versions of the same lines are mixed up here
+    [deep] this is nested too deeply
+    [carriage] the lines of this file end with an old sign
     [extra] there is something too much here
    *[other] this is not valid TOML ({ $reason })
 }
     .help = { $fault ->
         [quotes-inside] Use others inside: title = "She said ‘hello’"
         [apostrophe] Put double quotes around it: title = "It's a day"
-        [curly] Replace them by straight ones: title = "My title"
+        [curly] { $better ->
+            [none] Replace them by straight ones: title = "My title"
+           *[other] Write: { $better }
+        }
         [open-quotes] Put a line with three quotes below the text. If the text fits on one line, one " before and after is enough.
         [open-list] Put a ] at the end: onderwerpen = ["gevoel", "school"]
         [open-braces] Put a {"}"} at the end, on the same line: image = {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
-        [comma] A list looks like this: ["gevoel", "school"]
+        [comma] A list looks like this: ["gevoel", "school"]. And a group like this: {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
         [comma-twice] Remove one: ["gevoel", "school"]
         [twice] Remove one of the two lines.
         [twice-header] Is it a list? Then write the header of each part with double brackets: [[helplines]]
@@ -75,6 +84,12 @@ problem-toml-syntax = { $fault ->
         [number] Write digits only: 10. If it is no number to count with, put quotes around it.
         [backslash] Write \\ if you mean \.
         [key] A key has letters without accents, digits, - and _ only.
+        [line-end] Remove it. Each key stands on a line of its own, without a comma or semicolon after it.
+        [comment] A comment begins with #.
+        [hidden] It comes along when text is pasted. Remove what is between the words, and type it again.
+        [merge] Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
+        [deep] Take brackets out.
+        [carriage] Save the file again with ordinary line ends (LF).
         [extra] Each key stands on a line of its own. A comment begins with #.
        *[other] { $better ->
             [none] A line looks like this: title = "My title"
@@ -176,6 +191,12 @@ problem-wrong-type = { $within ->
        *[other] Write: { $better }
     }
 problem-wrong-value = “{ $key }” is wrong: { $reason }
+    .help = { $why ->
+        [colour] Write a # with six digits or letters from a to f: "#0b4f48"
+       *[other] See how another page has it.
+    }
+problem-two-versions = two versions of the same lines are mixed up here
+    .help = Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
     [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
@@ -501,6 +522,8 @@ reason-folder = this is a folder
 reason-no-folder = a part of the path is no folder
 reason-full = the disk is full
 reason-large = it is too large
+reason-in-part = in the part “{ $part }”: { $reason }
+reason-colour = “{ $what }” is not a colour of six digits or letters
 reason-tera-parent = this template builds on a template that does not exist
 reason-tera-template = there is no template “{ $what }”
 reason-tera-filter = there is no filter “{ $what }”

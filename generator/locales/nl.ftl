@@ -58,17 +58,26 @@ problem-toml-syntax = { $fault ->
     [header] dit kopje wordt niet afgesloten
     [number] zo schrijf je een getal hier niet
     [key] dit kan geen sleutel zijn
+    [line-end] achter deze regel staat een teken dat daar niet hoort
+    [comment] zo schrijf je hier geen opmerking
+    [hidden] hier staat een teken dat je niet ziet, of dat op een spatie lijkt
+    [merge] hier staan twee versies van dezelfde regels door elkaar
+    [deep] dit zit te diep in elkaar
+    [carriage] de regels van dit bestand eindigen met een oud teken
     [extra] hier staat iets te veel
    *[other] hier klopt de schrijfwijze niet ({ $reason })
 }
     .help = { $fault ->
         [quotes-inside] Gebruik binnenin andere: title = "Zij zei: ‘hallo’"
         [apostrophe] Zet er dubbele aanhalingstekens omheen: title = "Zo'n dag"
-        [curly] Vervang ze door rechte: title = "Mijn titel"
+        [curly] { $better ->
+            [none] Vervang ze door rechte: title = "Mijn titel"
+           *[other] Schrijf: { $better }
+        }
         [open-quotes] Zet onder de tekst een regel met drie aanhalingstekens. Past de tekst op één regel, dan is één " voor en achter genoeg.
         [open-list] Zet aan het einde een ]: onderwerpen = ["gevoel", "school"]
         [open-braces] Zet aan het einde een {"}"}, op dezelfde regel: image = {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
-        [comma] Zo ziet een lijst eruit: ["gevoel", "school"]
+        [comma] Zo ziet een lijst eruit: ["gevoel", "school"]. En zo een groepje: {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
         [comma-twice] Haal er een weg: ["gevoel", "school"]
         [twice] Haal een van de twee regels weg.
         [twice-header] Is het een lijst? Schrijf dan boven elk deel het kopje met dubbele haken: [[helplines]]
@@ -76,6 +85,12 @@ problem-toml-syntax = { $fault ->
         [number] Schrijf alleen cijfers: 10. Is het geen getal om mee te rekenen, zet er dan aanhalingstekens omheen.
         [backslash] Schrijf \\ als je een \ bedoelt.
         [key] Een sleutel heeft alleen letters zonder accent, cijfers, - en _.
+        [line-end] Haal het weg. Elke sleutel staat op een eigen regel, zonder komma of puntkomma erachter.
+        [comment] Een opmerking begint met #.
+        [hidden] Het komt mee als je tekst plakt. Haal weg wat er tussen de woorden staat, en typ het opnieuw.
+        [merge] Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
+        [deep] Haal er haken uit.
+        [carriage] Sla het bestand opnieuw op met gewone regeleinden (LF).
         [extra] Elke sleutel staat op een eigen regel. Een opmerking begint met #.
        *[other] { $better ->
             [none] Een regel ziet er zo uit: title = "Mijn titel"
@@ -177,6 +192,12 @@ problem-wrong-type = { $within ->
        *[other] Schrijf: { $better }
     }
 problem-wrong-value = “{ $key }” klopt niet: { $reason }
+    .help = { $why ->
+        [colour] Schrijf een # met zes cijfers of letters van a tot f: "#0b4f48"
+       *[other] Kijk op een andere pagina hoe het daar staat.
+    }
+problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
+    .help = Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
     [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
@@ -514,7 +535,7 @@ reason-tera-tag = deze opdracht bestaat niet
 reason-tera-circle = dit sjabloon roept zichzelf aan, misschien langs een omweg
 reason-tera-component-twice = het onderdeel “{ $what }” staat in twee sjablonen
 reason-tera-end = het sjabloon houdt te vroeg op; ontbreekt er een {"{%"} end… {"%}"}?
-reason-tera-found = hier hoort iets anders te staan (nu: { $what })
+reason-tera-found = hier hoort iets anders te staan ({ $reason })
 reason-tera-expected = hier hoort { $what } te staan
 reason-tera-no-list = hier wordt een lijst doorlopen die er niet is
 reason-tera-iterate = hier wordt iets doorlopen dat geen lijst is ({ $what })
@@ -525,6 +546,37 @@ reason-tera-argument = tussen de haakjes ontbreekt “{ $what }”
 reason-tera-number = hier wordt gerekend met iets dat geen getal is
 reason-tera-compare = deze twee kunnen niet vergeleken worden
 reason-tera-type = hier hoort een ander soort waarde ({ $what })
+reason-colour = “{ $what }” is geen kleur met zes cijfers of letters
+reason-in-part = in het deel “{ $part }”: { $reason }
+reason-tera-no-loop = { $what } kan alleen tussen {"{%"} for … {"%}"} en {"{%"} endfor {"%}"}
+reason-tera-escape = een \ heeft hier een eigen betekenis
+reason-tera-twice = “{ $what }” staat er twee keer
+reason-tera-extends-twice = dit sjabloon bouwt al voort op “{ $what }”
+reason-tera-extends-first = {"{%"} extends … {"%}"} hoort op de eerste regel van het sjabloon
+reason-tera-place = dit kan op deze plek niet staan ({ $reason })
+reason-tera-loop = “loop.{ $what }” bestaat niet; wel loop.index, index0, first, last en length
+reason-tera-digits = dit is geen getal ({ $reason })
+reason-tera-quote = een tekst die begint met { $what } wordt niet afgesloten
+reason-tera-comment = een opmerking wordt niet afgesloten met { $what }
+reason-tera-sign = dit teken kan hier niet staan
+reason-tera-set = na set hoort een naam, een = teken en een waarde
+reason-tera-unclosed = een onderdeel wordt niet goed afgesloten ({ $reason })
+reason-tera-default = deze vaste waarde kan hier niet ({ $reason })
+reason-tera-signs = deze tekens kunnen niet achter elkaar staan ({ $reason })
+reason-tera-deep = dit zit te diep in elkaar ({ $reason })
+reason-tera-spread = na … hoort een lijst of een groep ({ $reason })
+reason-tera-attribute = niet alles in deze lijst heeft wat hier gevraagd wordt ({ $reason })
+reason-tera-super = super() kan alleen in een blok dat ook in het andere sjabloon staat
+reason-tera-slice = een deel van een lijst neem je met hele getallen: lijst[0:3]
+reason-tera-whole = hiervan kun je geen deel nemen ({ $what })
+reason-tera-no-argument = dit onderdeel kent geen { $what }
+reason-tera-argument-type = “{ $what }” heeft een ander soort waarde dan dit onderdeel verwacht ({ $reason })
+reason-tera-zero = hier wordt gedeeld door nul
+reason-tera-range = met deze getallen kan range() niets ({ $reason })
+reason-tera-large = dit getal is te groot of te klein ({ $reason })
+reason-tera-cannot = dit filter kan niets met dit soort waarde ({ $reason })
+reason-tera-in = hier wordt gezocht in iets dat geen lijst of tekst is ({ $what })
+reason-tera-key = dit kan geen sleutel van een groep zijn
 reason-ftl-token = hier hoort “{ $what }” te staan
 reason-ftl-empty = bij “{ $what }” ontbreekt de tekst
 reason-ftl-value = hier ontbreekt de tekst
@@ -550,6 +602,7 @@ reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
 reason-image-type = bestanden van de soort { $what } laat een browser niet overal zien
+reason-image-format = dit soort plaatje ({ $what }) kan de site niet lezen
 reason-image-none = in dit bestand zit geen plaatje
 reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op

@@ -294,6 +294,41 @@ fn advice_can_be_followed() {
             ],
         ),
         tip(
+            "+++\nimage = \"foto.jpg\"\n",
+            &["wrong-type 2:9"],
+            &["Schrijf: image = { src = \"foto.jpg\", alt = \"wat er te zien is\" }"],
+        ),
+        tip(
+            "+++\nimage = [\"foto.jpg\"]\n",
+            &["wrong-type 2:9"],
+            &["hoort een groepje tussen accolades, maar er staat een lijst"],
+        ),
+        tip(
+            "+++\naliases = \"/a/, /b/\"\n",
+            &["wrong-type 2:11"],
+            &["Schrijf: aliases = [\"/a/\", \"/b/\"]"],
+        ),
+        tip(
+            "+++\naliases = [“/a/”]\n",
+            &["toml-syntax 2:12"],
+            &["Schrijf: \"/a/\""],
+        ),
+        tip(
+            "+++\naliases = [\"/a/\"],\n",
+            &["toml-syntax 2:18"],
+            &["Haal het weg.", "zonder komma of puntkomma"],
+        ),
+        tip(
+            "+++\nvolgorde =\u{a0}3\n",
+            &["toml-syntax 2:11"],
+            &["hier staat een teken dat je niet ziet", "typ het opnieuw"],
+        ),
+        tip(
+            "+++\n<<<<<<< HEAD\nvolgorde = 3\n=======\nvolgorde = 4\n>>>>>>> ander\n",
+            &["toml-syntax 2:9"],
+            &["twee versies van dezelfde regels"],
+        ),
+        tip(
             "+++\nimage = {}\n",
             &["missing-key 2:9", "missing-key 2:9"],
             &["“src” ontbreekt in “image”", "“alt” ontbreekt in “image”"],

@@ -118,9 +118,8 @@ pub(super) fn csv_problem(file: &TextFile, error: &csv::Error) -> Box<Diagnostic
         _ => ("", String::new()),
     };
     let reason = Reason {
-        why,
-        what,
         reason: error.to_string(),
+        ..Reason::of(why, what)
     };
     let span = if why == "csv-header" {
         file.top().span

@@ -79,7 +79,10 @@ impl<'s> Reader<'s> {
     fn put_back(&self, value: &mut Spanned<DeValue<'_>>) {
         let span = value.span();
         if self.mended.contains(&span) {
-            let written = self.file.text[span].trim().to_owned();
+            let written = self.file.text[span]
+                .trim()
+                .trim_matches(syntax::CURLY)
+                .to_owned();
             *value.get_mut() = DeValue::String(written.into());
             return;
         }

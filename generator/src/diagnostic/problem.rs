@@ -93,8 +93,11 @@ pub enum Problem {
     },
     WrongValue {
         key: String,
-        reason: String,
+        #[serde(flatten)]
+        reason: Reason,
     },
+    /// Marks of version control in a text.
+    TwoVersions,
     /// A value of `site.toml` that cannot be: a word for why, and a better one.
     BadSetting {
         key: String,

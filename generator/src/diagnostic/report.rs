@@ -66,6 +66,11 @@ impl Reporter {
         if let Some(said) = said {
             args.insert("reason".to_owned(), said.into());
         }
+        if args.contains_key("part")
+            && let Some(said) = self.words.get("reason-in-part", &fluent(&args))
+        {
+            args.insert("reason".to_owned(), said.into());
+        }
         (code, args)
     }
 
