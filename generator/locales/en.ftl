@@ -15,7 +15,10 @@ problem-unreadable = { $path } cannot be read: { $reason }
 problem-missing = { $path } is missing
     .help = Are you in the right folder? --root names the folder that holds content/ and themes/.
 problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
-    .help = Save the file again with UTF-8 encoding.
+    .help = { $looks ->
+        [document] This is a document of Word or another program, and no plain text. Copy the words into a new file that you make with “brokers new”.
+       *[other] Save the file again with UTF-8 encoding. In Notepad: Save as, and choose UTF-8 at the bottom.
+    }
 problem-unknown-folder = “{ $path }” is not a place for any type of page
     .help = { $better ->
         [none] { $nearest ->
@@ -30,8 +33,18 @@ problem-odd-name = the name “{ $name }” has a sign that means something else
     .help = Better call it { $better }
 problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
     .help = Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
-problem-no-front-matter = this file does not begin with front matter between +++
-    .help = Put a line +++ at the top, then title = "…", then another line +++.
+problem-no-front-matter = { $fault ->
+    [signs] this line must be exactly three plus signs: +++
+    [keys] a line +++ is missing above the front matter
+    [later] there is something above the front matter between +++
+   *[none] this file does not begin with front matter between +++
+}
+    .help = { $fault ->
+        [signs] Write +++
+        [keys] Put +++ on a line of its own above this one.
+        [later] Remove it, or put it below the second line +++. No empty line may stand above it either.
+       *[none] Put a line +++ at the top, then title = "…", then another line +++.
+    }
 problem-wrong-delimiter = the front matter is between “{ $found }”, but belongs between +++
     .help = Replace both lines by +++ and write the data as key = "value".
 problem-open-front-matter = the front matter is not closed
@@ -417,6 +430,19 @@ problem-empty-heading = this heading has no words
     .help = Write something after the #, or remove the line.
 problem-raw-braces = this is shown as text on the page: { $text }
     .help = A shortcode has brackets: {"{{"} name() {"}}"}. If it is an example, put `…` around it.
+problem-left-as-text = { $fault ->
+    [heading] this did not become a heading, but plain text: { $text }
+    [bold] there are asterisks on the page, because this does not make it bold
+   *[link] this did not become a link or picture, but plain text
+}
+    .help = { $fault ->
+        [heading] Put a space after the last #: { $better }
+        [bold] Put the asterisks against the words: **bold**, not ** bold **
+        [link-space] There is a space in the address. Put < and > around it: { $better }
+        [link-gap] Remove the space between ] and (: { $better }
+        [link-turned] First the words in square brackets, then the address in round ones: [words]{ $better }
+       *[link] A link looks like this: [words](address), and a picture like this: ![what it shows](photo.jpg)
+    }
 problem-script-link = a link may not begin with { $scheme }: because the browser would run it
     .help = Link to a page: @/… or https://…
 problem-unknown-scheme = a link that begins with { $scheme }: works for hardly anybody

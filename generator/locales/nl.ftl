@@ -16,7 +16,10 @@ problem-unreadable = { $path } kan niet gelezen worden: { $reason }
 problem-missing = { $path } ontbreekt
     .help = Sta je in de goede map? Met --root wijs je de map aan waarin content/ en themes/ staan.
 problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
-    .help = Sla het bestand opnieuw op met de codering UTF-8.
+    .help = { $looks ->
+        [document] Dit is een document van Word of een ander programma, en geen platte tekst. Kopieer de woorden, en plak ze in een nieuw bestand dat je maakt met “brokers new”.
+       *[other] Sla het bestand opnieuw op met de codering UTF-8. In Kladblok: Opslaan als, en kies onderaan UTF-8.
+    }
 problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
     .help = { $better ->
         [none] { $nearest ->
@@ -31,8 +34,18 @@ problem-odd-name = in de naam “{ $name }” staat een teken dat in een webadre
     .help = Noem het liever { $better }
 problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
     .help = Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
-problem-no-front-matter = dit bestand begint niet met gegevens tussen +++
-    .help = Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
+problem-no-front-matter = { $fault ->
+    [signs] deze regel hoort uit precies drie plussen te bestaan: +++
+    [keys] boven de gegevens ontbreekt een regel met +++
+    [later] boven de gegevens tussen +++ staat nog iets
+   *[none] dit bestand begint niet met gegevens tussen +++
+}
+    .help = { $fault ->
+        [signs] Schrijf +++
+        [keys] Zet +++ op een eigen regel boven deze.
+        [later] Haal het weg, of zet het onder de tweede regel met +++. Ook een lege regel mag er niet boven staan.
+       *[none] Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
+    }
 problem-wrong-delimiter = de gegevens bovenaan staan tussen “{ $found }”, maar horen tussen +++
     .help = Vervang beide regels door +++ en schrijf de gegevens als sleutel = "waarde".
 problem-open-front-matter = de gegevens bovenaan worden niet afgesloten
@@ -257,7 +270,7 @@ problem-unknown-reference = { $what ->
    *[factor] de werkende factor
 } “{ $slug }” bestaat niet
     .help = { $nearest ->
-        [none] Maak er eerst een pagina voor, of kies een andere.
+        [none] Maak er eerst een pagina voor met “brokers new { $what }”, of kies een andere.
        *[other] Bedoelde je “{ $nearest }”?
     }
 problem-unknown-municipality = “{ $value }” staat niet in de lijst van gemeenten
@@ -309,7 +322,7 @@ problem-broken-shortcode = { $fault ->
     .help = { $fault ->
         [no-end] Zet op een eigen regel na de tekst: { $detail }
         [block] Zet hem op een eigen regel, met een lege regel ervoor en erna.
-        [brackets] Schrijf {"{{"} { $name }() {"}}"}
+        [brackets] Zet ze erachter: { $name }()
         [stray-end] Haal {"{%"} end {"%}"} weg, of zet het begin van de bouwsteen ervoor.
         [nested] Zet de tweede bouwsteen na het einde van de eerste.
         [needs-body] Schrijf {"{%"} { $name }(…) {"%}"}je tekst{"{%"} end {"%}"}
@@ -418,6 +431,19 @@ problem-empty-heading = deze kop heeft geen woorden
     .help = Schrijf iets achter de #, of haal de regel weg.
 problem-raw-braces = dit komt als tekst op de pagina: { $text }
     .help = Een bouwsteen heeft haakjes: {"{{"} naam() {"}}"}. Is het een voorbeeld, zet er dan `…` omheen.
+problem-left-as-text = { $fault ->
+    [heading] dit is geen kop geworden, maar gewone tekst: { $text }
+    [bold] hier staan sterretjes op de pagina, want zo wordt het niet vet
+   *[link] dit is geen link of plaatje geworden, maar gewone tekst
+}
+    .help = { $fault ->
+        [heading] Zet een spatie na de laatste #: { $better }
+        [bold] Zet de sterretjes tegen de woorden aan: **vet**, niet ** vet **
+        [link-space] In het adres staat een spatie. Zet er < en > omheen: { $better }
+        [link-gap] Haal de spatie tussen ] en ( weg: { $better }
+        [link-turned] Eerst de woorden tussen vierkante haken, dan het adres tussen ronde: [woorden]{ $better }
+       *[link] Een link ziet er zo uit: [woorden](adres), en een plaatje zo: ![wat er te zien is](foto.jpg)
+    }
 problem-script-link = een link mag niet beginnen met { $scheme }: want dan voert de browser hem uit
     .help = Link naar een pagina: @/… of https://…
 problem-unknown-scheme = een link die begint met { $scheme }: doet het bij bijna niemand

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Problem, Reason};
 use crate::markdown::Rendered;
 use crate::render::{has_answer, is_answer};
 use crate::site::{Page, Site};
+use crate::slips;
 
 /// Looks at every page; `bodies` has the rendered markdown of each.
 pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
@@ -25,6 +26,7 @@ pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
         .into_iter()
         .chain(colours(page))
         .flatten()
+        .chain(slips::look(page, body))
         .collect()
 }
 

@@ -408,19 +408,30 @@ fn form_path(id: &str) -> String {
     format!("formulieren/{id}.toml")
 }
 
-/// Paths below `content/` of the files that have a mistake.
+/// Paths below `content/` of the files that have a mistake; of a file in the wrong place, the path it should have.
 fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
-    diagnostics
+    let errors = diagnostics
         .iter()
-        .filter(|found| found.severity == Severity::Error)
-        .filter_map(|found| match (&found.problem, &found.place) {
-            (Problem::Unreadable { path, .. }, None) => Some(path.clone()),
-            (Problem::WrongEnding { path, better }, None) => {
-                let folder = path.rsplit_once('/')?.0;
-                Some(format!("{folder}/{better}"))
-            }
-            (_, place) => place.as_ref().map(|place| place.file.clone()),
-        })
-        .filter_map(|path| Some(path.strip_prefix("content/")?.to_owned()))
-        .collect()
+        .filter(|found| found.severity == Severity::Error);
+    errors.filter_map(broken_path).collect()
+}
+
+fn broken_path(found: &Diagnostic) -> Option<String> {
+    let below = |path: &str| path.strip_prefix("content/").map(str::to_owned);
+    match &found.problem {
+        Problem::Unreadable { path, .. } => below(path),
+        Problem::WrongEnding { path, better } => {
+            let folder = path.rsplit_once('/')?.0;
+            below(&format!("{folder}/{better}"))
+        }
+        Problem::UnknownFolder {
+            path,
+            better,
+            nearest,
+        } => better.clone().or_else(|| {
+            let rest = path.split_once('/')?.1;
+            Some(format!("{}/{rest}", nearest.as_ref()?))
+        }),
+        _ => below(&found.place.as_ref()?.file),
+    }
 }

@@ -253,6 +253,12 @@ const ADVICE: &[(&str, &str)] = &[
     ("[x](htps://x.nl)", "unknown-scheme 7:5"),
     ("Beste {{ naam }},", "raw-braces 7:7"),
     ("{% if x %}", "raw-braces 7:1"),
+    ("Zie [dit](@/tips/een tip.md).", "left-as-text 7:9"),
+    ("Zie [dit] (https://x.nl).", "left-as-text 7:9"),
+    ("Zie (dit)[https://x.nl].", "left-as-text 7:9"),
+    ("Zie [dit](https://x.nl", "left-as-text 7:9"),
+    ("##Kop", "left-as-text 7:1"),
+    ("Dit is **vet ** zo.", "left-as-text 7:8"),
 ];
 
 #[test]
@@ -276,6 +282,9 @@ fn what_cannot_be_is_said_with_its_place() {
         "```\n{% end %} [^1] {{ x }}\n```",
         "[woorden] tussen haken",
         "[mail](mailto:a@b.nl)",
+        "`[x](a b)` en `**` en \\*\\* en \\[x\\](c d)",
+        "Iets (tussen haakjes)[1] of [zo] (toch)",
+        "#samen",
     ] {
         let site = Site::small().with(path, page(text));
         assert_eq!(codes(&site), [""; 0], "{text}");

@@ -89,6 +89,14 @@ fn a_page_in_the_wrong_place_is_told_the_right_one() {
 }
 
 #[test]
+fn a_folder_with_another_name_does_not_make_links_into_it_wrong_as_well() {
+    let site = Site::small();
+    std::fs::rename(site.path("content/tips"), site.path("content/tip")).unwrap();
+    let found = codes(&site);
+    assert_eq!(found, ["unknown-folder content/tip/luisteren.md:1:1"]);
+}
+
+#[test]
 fn what_programs_leave_beside_files_is_ignored_and_not_published() {
     let site = Site::small();
     for name in [
@@ -155,6 +163,24 @@ fn a_file_that_nothing_leads_to_is_a_warning() {
     ] {
         assert!(said.contains(words), "{words} in {said}");
     }
+}
+
+/// As other editors write the name of a file with a space in it.
+#[test]
+fn a_picture_is_found_by_every_spelling_of_its_name() {
+    let tip = Site::small().read("content/tips/luisteren.md");
+    let text = "![een kat](<mijn kat.svg>) ![een kat](mijn%20kat.svg) ![een kat](./mijn%20kat.svg) [kat](./mijn%20kat.svg)";
+    let site = Site::small()
+        .with("content/tips/mijn kat.svg", "<svg/>")
+        .with("content/tips/luisteren.md", format!("{tip}\n{text}\n"));
+    assert_eq!(codes(&site), [""; 0]);
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/tips/luisteren/index.html");
+    assert_eq!(
+        page.matches("src=\"/tips/mijn%20kat.svg\"").count(),
+        3,
+        "{page}"
+    );
 }
 
 #[test]

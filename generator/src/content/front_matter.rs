@@ -64,7 +64,9 @@ pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
                 found: found.to_owned(),
             }
         } else {
-            Problem::NoFrontMatter
+            Problem::NoFrontMatter {
+                fault: instead(&source[start..]),
+            }
         };
         return Err((Box::new(problem), first_span));
     }
@@ -81,6 +83,21 @@ pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
         offset = end;
     }
     Err((Box::new(Problem::OpenFrontMatter), first_span))
+}
+
+/// A word for what a file starts with instead of `+++`.
+fn instead(text: &str) -> &'static str {
+    let is_delimiter = |line: &str| line.trim_end() == DELIMITER;
+    let first = text.lines().next().unwrap_or_default().trim();
+    if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
+        "signs"
+    } else if first.contains('=') {
+        "keys"
+    } else if text.lines().filter(|line| is_delimiter(line)).count() > 1 {
+        "later"
+    } else {
+        "none"
+    }
 }
 
 /// Reads front matter. Knows the keys of every type, worked out once.

@@ -254,7 +254,10 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
             let byte = error.utf8_error().valid_up_to();
             let source = String::from_utf8_lossy(error.as_bytes()).into_owned();
             diagnostics.push(Diagnostic::error(
-                Problem::NotUtf8 { byte },
+                Problem::NotUtf8 {
+                    byte,
+                    looks: kind_of(error.as_bytes()),
+                },
                 Place {
                     file: path.to_owned(),
                     source: source.into(),
@@ -263,6 +266,18 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
             ));
             None
         }
+    }
+}
+
+/// What a file that is no text seems to be, by its first bytes.
+fn kind_of(bytes: &[u8]) -> &'static str {
+    let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
+    if starts(&[b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"]) {
+        "document"
+    } else if starts(&[b"\xff\xfe", b"\xfe\xff"]) {
+        "utf-16"
+    } else {
+        "other"
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Problem {
     /// Bytes that are no UTF-8.
     NotUtf8 {
         byte: usize,
+        /// A word for what kind of file it seems to be.
+        looks: &'static str,
     },
     /// A file or folder with a sign in its name that means something in an address.
     OddName {
@@ -47,8 +49,10 @@ pub enum Problem {
         lang: String,
         known: String,
     },
-    /// The file does not start with `+++`.
-    NoFrontMatter,
+    /// The file does not start with `+++`: a word for what it starts with.
+    NoFrontMatter {
+        fault: &'static str,
+    },
     /// The front matter is between other lines, such as `---`.
     WrongDelimiter {
         found: String,
@@ -191,6 +195,12 @@ pub enum Problem {
     /// What looks like a shortcode and is none is shown as text.
     RawBraces {
         text: String,
+    },
+    /// What looks like markdown and came out as text: a word for what was meant, and how to write that.
+    LeftAsText {
+        fault: &'static str,
+        text: String,
+        better: String,
     },
     /// A link that is a program.
     ScriptLink {
@@ -365,6 +375,7 @@ impl Problem {
             self,
             Self::RawHtml { .. }
                 | Self::RawBraces { .. }
+                | Self::LeftAsText { .. }
                 | Self::TopHeading
                 | Self::UnknownScheme { .. }
                 | Self::LooseLink { .. }

@@ -212,6 +212,17 @@ fn notifier(
     )))
 }
 
+/// Warnings that have not been said of the same file. Where in it they are changes with every line above them.
+fn unsaid(warnings: &[Diagnostic], said: &[Diagnostic]) -> Vec<Diagnostic> {
+    let key = |found: &Diagnostic| {
+        let file = found.place.as_ref().map(|place| place.file.clone());
+        (file, format!("{:?}", found.problem))
+    };
+    let said: BTreeSet<_> = said.iter().map(key).collect();
+    let new = warnings.iter().filter(|found| !said.contains(&key(found)));
+    new.cloned().collect()
+}
+
 fn is_style(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "css")
 }
@@ -232,7 +243,8 @@ impl Builder<'_> {
         let today = self.machine.identities.first();
         let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
         let result = pipeline::run(self.root, &self.options, &public);
-        self.say(result.as_ref(), started, version);
+        let said = before.and_then(Current::last).map(|built| &*built.warnings);
+        self.say(result.as_ref(), said.unwrap_or_default(), started, version);
         let reporter = self.console.reporter();
         Current::new(result, self.machine, reporter, (before, version))
     }
@@ -259,11 +271,12 @@ impl Builder<'_> {
         match edit::edit(built, self.root, &path, &self.options) {
             Edited::Larger => self.build(Some(current), version),
             Edited::Wrong(found) => {
-                self.say(Err(&found), started, version);
+                self.say(Err(&found), &[], started, version);
                 current.wrong(&path, &found, version)
             }
             Edited::Done(built) => {
-                self.say(Ok(&*built), started, version);
+                let said = current.last().map(|built| &*built.warnings);
+                self.say(Ok(&*built), said.unwrap_or_default(), started, version);
                 current.edited(*built, version)
             }
         }
@@ -278,11 +291,16 @@ impl Builder<'_> {
         Some(parts?.join("/"))
     }
 
-    /// Says in the terminal how it went.
-    fn say(&self, result: Result<&Built, &Vec<Diagnostic>>, started: Instant, version: u64) {
+    /// Says in the terminal how it went, without the warnings that have been `said`.
+    fn say(
+        &self,
+        result: Result<&Built, &Vec<Diagnostic>>,
+        said: &[Diagnostic],
+        started: Instant,
+        version: u64,
+    ) {
         match result {
-            Ok(built) if version == 0 => self.console.report(&built.warnings),
-            Ok(_) => {}
+            Ok(built) => self.console.report(&unsaid(&built.warnings, said)),
             Err(found) => self.console.report(found),
         }
         if let (Ok(built), 0) = (result, version)
