@@ -530,6 +530,8 @@ problem-unreachable-link = { $reason ->
         [address] An address looks like this: https://www.example.org/page
        *[other] Try again later. If it stays like this, find another address.
     }
+problem-no-internet = none of the { $count } other sites can be found, so there is probably no internet
+    .help = See whether this computer has internet, and try again.
 problem-guarded-link = this site does not let a program look: { $url } ({ $status })
     .help = See for yourself whether the page is still there.
 problem-no-recipients = there is no moderators' key yet: the function will take no questions
@@ -708,6 +710,9 @@ publish-would-add = new       { $path }
 publish-would-change = changed   { $path }
 publish-would-remove = gone      { $path }
 publish-bad-url = Cannot publish to “{ $url }” ({ $reason }). Give an address such as s3://bucket/folder or file:///srv/www.
+publish-path = “{ $url }” is a folder on this computer. To publish there, write: { $better }
+publish-no-keys = There are no keys to write to this bucket with. Put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the region into AWS_REGION. Whoever looks after the bucket has them.
+    ({ $reason })
 publish-busy = Somebody else is publishing now. Try again { $minutes ->
         [one] in a minute
        *[other] in { $minutes } minutes at most

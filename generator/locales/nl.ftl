@@ -531,6 +531,8 @@ problem-unreachable-link = { $reason ->
         [address] Een adres ziet er zo uit: https://www.voorbeeld.nl/pagina
        *[other] Probeer het later nog eens. Blijft het zo, zoek dan een ander adres.
     }
+problem-no-internet = geen van de { $count } andere sites is te vinden, dus waarschijnlijk is er geen internet
+    .help = Kijk of deze computer op internet kan, en probeer het dan nog eens.
 problem-guarded-link = deze site laat zich niet door een programma bekijken: { $url } ({ $status })
     .help = Kijk zelf of de pagina er nog is.
 problem-no-recipients = er is nog geen sleutel van moderatoren: de functie neemt zo geen vragen aan
@@ -739,6 +741,9 @@ publish-would-add = nieuw     { $path }
 publish-would-change = anders    { $path }
 publish-would-remove = weg       { $path }
 publish-bad-url = Naar “{ $url }” kan ik niet publiceren ({ $reason }). Geef een adres zoals s3://emmer/map of file:///srv/www.
+publish-path = “{ $url }” is een map op deze computer. Wil je daar publiceren, schrijf dan: { $better }
+publish-no-keys = Er zijn geen sleutels om in deze emmer te schrijven. Zet ze in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY, en de regio in AWS_REGION. Je krijgt ze van wie de emmer beheert.
+    ({ $reason })
 publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
         [one] over een minuut
        *[other] over hooguit { $minutes } minuten

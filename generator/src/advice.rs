@@ -162,9 +162,10 @@ fn unused(path: &str, src: String) -> Problem {
         "{}.md",
         name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)
     );
-    let target = match name.contains([' ', '(', ')']) {
-        true => format!("<{name}>"),
-        false => name,
+    let target = if name.contains([' ', '(', ')']) {
+        format!("<{name}>")
+    } else {
+        name
     };
     Problem::UnusedFile {
         src,

@@ -109,11 +109,18 @@ fn problem(fault: &'static str, text: &str) -> Problem {
     }
 }
 
-/// Where it was typed. What is not there like that has a `\` in it, so it is meant as text; or another page lent it.
+/// Where it was typed. What has a `\` in it is meant as text, and so is all that looks the same.
 fn place_of(page: &Page, text: &str) -> Option<Range<usize>> {
     let body = &page.file.text[page.body.clone()];
-    let mut places = body.match_indices(text).map(|(at, _)| at);
-    let at = page.body.start + places.find(|at| !body[..*at].ends_with('\\'))?;
+    let is_escaped = |at: usize| {
+        let opening = body[..at].rfind('[').filter(|_| text.starts_with(']'));
+        body[..at].ends_with('\\') || opening.is_some_and(|at| body[..at].ends_with('\\'))
+    };
+    let places: Vec<usize> = body.match_indices(text).map(|(at, _)| at).collect();
+    if places.iter().any(|at| is_escaped(*at)) {
+        return None;
+    }
+    let at = page.body.start + places.first()?;
     Some(at..at + text.len())
 }
 

@@ -389,43 +389,6 @@ fn files_that_are_no_text_are_named() {
 }
 
 #[test]
-fn what_a_file_begins_with_decides_what_is_advised() {
-    let good = Site::small().read(TIP);
-    for (text, help) in [
-        (
-            good.replacen("+++\n", "", 1).into_bytes(),
-            "Zet +++ op een eigen regel boven deze.",
-        ),
-        (good.replacen("+++", "++", 1).into_bytes(), "Schrijf +++"),
-        (
-            format!("\n{good}").into_bytes(),
-            "Ook een lege regel mag er niet boven staan.",
-        ),
-        (
-            format!("# Kop\n\n{good}").into_bytes(),
-            "zet het onder de tweede regel met +++",
-        ),
-        (b"PK\x03\x04\xff".to_vec(), "een document van Word"),
-        (b"\xff\xfe+\0".to_vec(), "kies onderaan UTF-8"),
-        (
-            b"+++\ntitle = \"\xc9\xe9n\"\n+++\n".to_vec(),
-            "kies onderaan UTF-8",
-        ),
-    ] {
-        let site = Site::small().with(TIP, &text);
-        assert_eq!(
-            codes(&site)
-                .iter()
-                .filter(|code| code.contains(TIP))
-                .count(),
-            1
-        );
-        let said = site.run(&["check"]).err;
-        assert!(said.contains(help), "{help} in {said}");
-    }
-}
-
-#[test]
 fn a_byte_order_mark_and_windows_line_ends_are_fine() {
     let text = "\u{feff}+++\r\ntitle = \"Luisteren\"\r\ndescription = \"L\"\r\nvoor = [\"ouder\"]\r\n+++\r\n\r\n## Waarom\r\n\r\nDaarom.\r\n";
     Site::small().with(TIP, text).run(&["check"]).ok();

@@ -251,6 +251,7 @@ fn one_mistake_is_one_message() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn advice_can_be_followed() {
     let tip = |to, codes, words| Mistake {
         path: TIP,

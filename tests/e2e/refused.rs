@@ -282,7 +282,7 @@ fn what_cannot_be_is_said_with_its_place() {
         "```\n{% end %} [^1] {{ x }}\n```",
         "[woorden] tussen haken",
         "[mail](mailto:a@b.nl)",
-        "`[x](a b)` en `**` en \\*\\* en \\[x\\](c d)",
+        "`[x](a b)` en `**` en \\*\\* en \\[x\\](c d) en \\[y](e f)",
         "Iets (tussen haakjes)[1] of [zo] (toch)",
         "#samen",
     ] {

@@ -4,6 +4,8 @@
 use crate::check::codes;
 use crate::harness::Site;
 
+const TIP: &str = "content/tips/luisteren.md";
+
 /// Where a file is, and what it should be called instead.
 const WRONG_NAMES: [(&str, &str); 8] = [
     ("content/tips/a.MD", "Hernoem het naar a.md"),
@@ -94,6 +96,43 @@ fn a_folder_with_another_name_does_not_make_links_into_it_wrong_as_well() {
     std::fs::rename(site.path("content/tips"), site.path("content/tip")).unwrap();
     let found = codes(&site);
     assert_eq!(found, ["unknown-folder content/tip/luisteren.md:1:1"]);
+}
+
+#[test]
+fn what_a_file_begins_with_decides_what_is_advised() {
+    let good = Site::small().read(TIP);
+    for (text, help) in [
+        (
+            good.replacen("+++\n", "", 1).into_bytes(),
+            "Zet +++ op een eigen regel boven deze.",
+        ),
+        (good.replacen("+++", "++", 1).into_bytes(), "Schrijf +++"),
+        (
+            format!("\n{good}").into_bytes(),
+            "Ook een lege regel mag er niet boven staan.",
+        ),
+        (
+            format!("# Kop\n\n{good}").into_bytes(),
+            "zet het onder de tweede regel met +++",
+        ),
+        (b"PK\x03\x04\xff".to_vec(), "een document van Word"),
+        (b"\xff\xfe+\0".to_vec(), "kies onderaan UTF-8"),
+        (
+            b"+++\ntitle = \"\xc9\xe9n\"\n+++\n".to_vec(),
+            "kies onderaan UTF-8",
+        ),
+    ] {
+        let site = Site::small().with(TIP, &text);
+        assert_eq!(
+            codes(&site)
+                .iter()
+                .filter(|code| code.contains(TIP))
+                .count(),
+            1
+        );
+        let said = site.run(&["check"]).err;
+        assert!(said.contains(help), "{help} in {said}");
+    }
 }
 
 #[test]

@@ -350,6 +350,10 @@ pub enum Problem {
         reason: &'static str,
         detail: String,
     },
+    /// Not one other site could be found.
+    NoInternet {
+        count: usize,
+    },
     /// A site that does not answer programs.
     GuardedLink {
         url: String,

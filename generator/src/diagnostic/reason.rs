@@ -16,9 +16,6 @@ pub struct Reason {
     pub what: String,
     /// The sentence.
     pub reason: String,
-    /// The part of a page that it is about, when a theme asks for parts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
 }
 
 impl Reason {
@@ -254,23 +251,17 @@ const SENTENCES: &[(&str, &str)] = &[
 
 impl From<String> for Reason {
     fn from(reason: String) -> Self {
-        let (part, sentence) = in_part(&reason).unzip();
-        let sentence = sentence.unwrap_or(&reason);
+        let sentence = in_part(&reason).map_or(&*reason, |(_, sentence)| sentence);
         let known = SENTENCES
             .iter()
             .find_map(|(pattern, why)| Some((*why, matched(pattern, sentence)?)));
         let (why, what) = known.unwrap_or_default();
-        Self {
-            why,
-            what,
-            reason: sentence.to_owned(),
-            part: part.map(str::to_owned),
-        }
+        Self { why, what, reason }
     }
 }
 
-/// The innermost part of a page that a sentence is about, and the sentence without it.
-fn in_part(reason: &str) -> Option<(&str, &str)> {
+/// The innermost part of a page that a sentence is about, when a theme asks for parts, and the sentence without it.
+pub(super) fn in_part(reason: &str) -> Option<(&str, &str)> {
     const BEFORE: &str = "in het deel “";
     if !reason.starts_with(BEFORE) {
         return None;
@@ -360,10 +351,9 @@ mod tests {
     fn a_sentence_about_a_part_keeps_its_name() {
         let reason = "in het deel “a.html”: in het deel “b.html”: Variable `x` is not defined";
         let reason = Reason::from(reason.to_owned());
-        assert_eq!(
-            (reason.part.as_deref(), reason.why, reason.what.as_str()),
-            (Some("b.html"), "tera-variable", "x")
-        );
+        assert_eq!((reason.why, &*reason.what), ("tera-variable", "x"));
+        let sentence = "Variable `x` is not defined";
+        assert_eq!(super::in_part(&reason.reason), Some(("b.html", sentence)));
     }
 
     #[cfg(unix)]

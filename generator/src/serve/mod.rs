@@ -31,7 +31,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 
 use crate::cli::Serve;
-use crate::commands::{Console, Failure, millis, today};
+use crate::commands::{Console, Failure, check_folder, millis, today};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Edited};
 use crate::keys;
@@ -59,6 +59,7 @@ pub(crate) struct Machine {
 }
 
 async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
+    check_folder(root)?;
     let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
     let local = root.join(keys::FOLDER);
@@ -154,7 +155,7 @@ pub(crate) async fn one_store(root: &Path) -> Result<Store, Failure> {
         return store::start(&path).await;
     }
     Err(Failure::Other(format!(
-        "Er is geen opslag: {} bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of          met de functie.",
+        "Er is geen opslag: {} bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.",
         path.display()
     )))
 }
