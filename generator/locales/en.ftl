@@ -15,18 +15,36 @@ problem-unreadable = { $path } cannot be read: { $reason }
 problem-missing = { $path } is missing
     .help = Are you in the right folder? --root names the folder that holds content/ and themes/.
 problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
-    .help = Save the file again with UTF-8 encoding.
-problem-unknown-folder = “{ $path }” is not a place for any type of page
-    .help = { $nearest ->
-        [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
-       *[other] Did you mean the folder “{ $nearest }”?
+    .help = { $looks ->
+        [document] This is a document of Word or another program, and no plain text. Copy the words into a new file that you make with “brokers new”.
+       *[other] Save the file again with UTF-8 encoding. In Notepad: Save as, and choose UTF-8 at the bottom.
     }
+problem-unknown-folder = “{ $path }” is not a place for any type of page
+    .help = { $better ->
+        [none] { $nearest ->
+            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
+           *[other] Did you mean the folder “{ $nearest }”?
+        }
+       *[other] Put the file here: content/{ $better }
+    }
+problem-wrong-ending = the name of { $path } ends differently than it should, so it does not get on the site
+    .help = Rename it to { $better }
 problem-odd-name = the name “{ $name }” has a sign that means something else in a web address: # ? % \ or one that cannot be seen
     .help = Better call it { $better }
 problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
     .help = Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
-problem-no-front-matter = this file does not begin with front matter between +++
-    .help = Put a line +++ at the top, then title = "…", then another line +++.
+problem-no-front-matter = { $fault ->
+    [signs] this line must be exactly three plus signs: +++
+    [keys] a line +++ is missing above the front matter
+    [later] there is something above the front matter between +++
+   *[none] this file does not begin with front matter between +++
+}
+    .help = { $fault ->
+        [signs] Write +++
+        [keys] Put +++ on a line of its own above this one.
+        [later] Remove it, or put it below the second line +++. No empty line may stand above it either.
+       *[none] Put a line +++ at the top, then title = "…", then another line +++.
+    }
 problem-wrong-delimiter = the front matter is between “{ $found }”, but belongs between +++
     .help = Replace both lines by +++ and write the data as key = "value".
 problem-open-front-matter = the front matter is not closed
@@ -52,17 +70,26 @@ problem-toml-syntax = { $fault ->
     [header] this header is not closed
     [number] a number is not written like this
     [key] this cannot be a key
+    [line-end] there is a sign after this line that does not belong there
+    [comment] a comment is not written like this here
+    [hidden] there is a sign here that cannot be seen, or looks like a space
+    [merge] two versions of the same lines are mixed up here
+    [deep] this is nested too deeply
+    [carriage] the lines of this file end with an old sign
     [extra] there is something too much here
    *[other] this is not valid TOML ({ $reason })
 }
     .help = { $fault ->
         [quotes-inside] Use others inside: title = "She said ‘hello’"
         [apostrophe] Put double quotes around it: title = "It's a day"
-        [curly] Replace them by straight ones: title = "My title"
+        [curly] { $better ->
+            [none] Replace them by straight ones: title = "My title"
+           *[other] Write: { $better }
+        }
         [open-quotes] Put a line with three quotes below the text. If the text fits on one line, one " before and after is enough.
         [open-list] Put a ] at the end: onderwerpen = ["gevoel", "school"]
         [open-braces] Put a {"}"} at the end, on the same line: image = {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
-        [comma] A list looks like this: ["gevoel", "school"]
+        [comma] A list looks like this: ["gevoel", "school"]. And a group like this: {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
         [comma-twice] Remove one: ["gevoel", "school"]
         [twice] Remove one of the two lines.
         [twice-header] Is it a list? Then write the header of each part with double brackets: [[helplines]]
@@ -70,6 +97,12 @@ problem-toml-syntax = { $fault ->
         [number] Write digits only: 10. If it is no number to count with, put quotes around it.
         [backslash] Write \\ if you mean \.
         [key] A key has letters without accents, digits, - and _ only.
+        [line-end] Remove it. Each key stands on a line of its own, without a comma or semicolon after it.
+        [comment] A comment begins with #.
+        [hidden] It comes along when text is pasted. Remove what is between the words, and type it again.
+        [merge] Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
+        [deep] Take brackets out.
+        [carriage] Save the file again with ordinary line ends (LF).
         [extra] Each key stands on a line of its own. A comment begins with #.
        *[other] { $better ->
             [none] A line looks like this: title = "My title"
@@ -171,6 +204,12 @@ problem-wrong-type = { $within ->
        *[other] Write: { $better }
     }
 problem-wrong-value = “{ $key }” is wrong: { $reason }
+    .help = { $why ->
+        [colour] Write a # with six digits or letters from a to f: "#0b4f48"
+       *[other] See how another page has it.
+    }
+problem-two-versions = two versions of the same lines are mixed up here
+    .help = Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
     [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
@@ -391,6 +430,19 @@ problem-empty-heading = this heading has no words
     .help = Write something after the #, or remove the line.
 problem-raw-braces = this is shown as text on the page: { $text }
     .help = A shortcode has brackets: {"{{"} name() {"}}"}. If it is an example, put `…` around it.
+problem-left-as-text = { $fault ->
+    [heading] this did not become a heading, but plain text: { $text }
+    [bold] there are asterisks on the page, because this does not make it bold
+   *[link] this did not become a link or picture, but plain text
+}
+    .help = { $fault ->
+        [heading] Put a space after the last #: { $better }
+        [bold] Put the asterisks against the words: **bold**, not ** bold **
+        [link-space] There is a space in the address. Put < and > around it: { $better }
+        [link-gap] Remove the space between ] and (: { $better }
+        [link-turned] First the words in square brackets, then the address in round ones: [words]{ $better }
+       *[link] A link looks like this: [words](address), and a picture like this: ![what it shows](photo.jpg)
+    }
 problem-script-link = a link may not begin with { $scheme }: because the browser would run it
     .help = Link to a page: @/… or https://…
 problem-unknown-scheme = a link that begins with { $scheme }: works for hardly anybody
@@ -433,6 +485,12 @@ problem-orphan = nothing on the site leads to { $url }
     .help = Link to it from another page or from a menu in site.toml.
 problem-unused-image = the image { $src } is used nowhere
     .help = Use it with ![description](name) or remove it.
+problem-unused-file = { $path } is on the site (at { $src }), but nothing leads to it
+    .help = { $looks ->
+        [text] Is this a page? Then save the words as plain text in { $better }, with the data at the top between +++. Otherwise link to it with [words]({ $target }), or remove it.
+        [form] A form is a file that ends in .toml. Remove this if it is none.
+       *[other] Link to it with [words]({ $target }), or remove it.
+    }
 problem-missing-translations = { $count } pages are missing in the language “{ $lang }”; Dutch stands in for them
     .help = A translation is the same file with .{ $lang } before .md. For example: { $some }. All of them are in “check --format json”.
 problem-missing-words = the language “{ $lang }” lacks { $count } texts of the theme; another language stands there
@@ -472,6 +530,8 @@ problem-unreachable-link = { $reason ->
         [address] An address looks like this: https://www.example.org/page
        *[other] Try again later. If it stays like this, find another address.
     }
+problem-no-internet = none of the { $count } other sites can be found, so there is probably no internet
+    .help = See whether this computer has internet, and try again.
 problem-guarded-link = this site does not let a program look: { $url } ({ $status })
     .help = See for yourself whether the page is still there.
 problem-no-recipients = there is no moderators' key yet: the function will take no questions
@@ -490,6 +550,8 @@ reason-folder = this is a folder
 reason-no-folder = a part of the path is no folder
 reason-full = the disk is full
 reason-large = it is too large
+reason-in-part = in the part “{ $part }”: { $reason }
+reason-colour = “{ $what }” is not a colour of six digits or letters
 reason-tera-parent = this template builds on a template that does not exist
 reason-tera-template = there is no template “{ $what }”
 reason-tera-filter = there is no filter “{ $what }”
@@ -648,6 +710,9 @@ publish-would-add = new       { $path }
 publish-would-change = changed   { $path }
 publish-would-remove = gone      { $path }
 publish-bad-url = Cannot publish to “{ $url }” ({ $reason }). Give an address such as s3://bucket/folder or file:///srv/www.
+publish-path = “{ $url }” is a folder on this computer. To publish there, write: { $better }
+publish-no-keys = There are no keys to write to this bucket with. Put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the region into AWS_REGION. Whoever looks after the bucket has them.
+    ({ $reason })
 publish-busy = Somebody else is publishing now. Try again { $minutes ->
         [one] in a minute
        *[other] in { $minutes } minutes at most

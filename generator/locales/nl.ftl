@@ -16,18 +16,36 @@ problem-unreadable = { $path } kan niet gelezen worden: { $reason }
 problem-missing = { $path } ontbreekt
     .help = Sta je in de goede map? Met --root wijs je de map aan waarin content/ en themes/ staan.
 problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
-    .help = Sla het bestand opnieuw op met de codering UTF-8.
-problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
-    .help = { $nearest ->
-        [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
-       *[other] Bedoelde je de map “{ $nearest }”?
+    .help = { $looks ->
+        [document] Dit is een document van Word of een ander programma, en geen platte tekst. Kopieer de woorden, en plak ze in een nieuw bestand dat je maakt met “brokers new”.
+       *[other] Sla het bestand opnieuw op met de codering UTF-8. In Kladblok: Opslaan als, en kies onderaan UTF-8.
     }
+problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
+    .help = { $better ->
+        [none] { $nearest ->
+            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
+           *[other] Bedoelde je de map “{ $nearest }”?
+        }
+       *[other] Zet het bestand hier: content/{ $better }
+    }
+problem-wrong-ending = { $path } heeft een naam met een ander einde dan het hoort, en komt zo niet op de site
+    .help = Hernoem het naar { $better }
 problem-odd-name = in de naam “{ $name }” staat een teken dat in een webadres iets anders betekent: # ? % \ of een teken dat je niet ziet
     .help = Noem het liever { $better }
 problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
     .help = Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
-problem-no-front-matter = dit bestand begint niet met gegevens tussen +++
-    .help = Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
+problem-no-front-matter = { $fault ->
+    [signs] deze regel hoort uit precies drie plussen te bestaan: +++
+    [keys] boven de gegevens ontbreekt een regel met +++
+    [later] boven de gegevens tussen +++ staat nog iets
+   *[none] dit bestand begint niet met gegevens tussen +++
+}
+    .help = { $fault ->
+        [signs] Schrijf +++
+        [keys] Zet +++ op een eigen regel boven deze.
+        [later] Haal het weg, of zet het onder de tweede regel met +++. Ook een lege regel mag er niet boven staan.
+       *[none] Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
+    }
 problem-wrong-delimiter = de gegevens bovenaan staan tussen “{ $found }”, maar horen tussen +++
     .help = Vervang beide regels door +++ en schrijf de gegevens als sleutel = "waarde".
 problem-open-front-matter = de gegevens bovenaan worden niet afgesloten
@@ -53,17 +71,26 @@ problem-toml-syntax = { $fault ->
     [header] dit kopje wordt niet afgesloten
     [number] zo schrijf je een getal hier niet
     [key] dit kan geen sleutel zijn
+    [line-end] achter deze regel staat een teken dat daar niet hoort
+    [comment] zo schrijf je hier geen opmerking
+    [hidden] hier staat een teken dat je niet ziet, of dat op een spatie lijkt
+    [merge] hier staan twee versies van dezelfde regels door elkaar
+    [deep] dit zit te diep in elkaar
+    [carriage] de regels van dit bestand eindigen met een oud teken
     [extra] hier staat iets te veel
    *[other] hier klopt de schrijfwijze niet ({ $reason })
 }
     .help = { $fault ->
         [quotes-inside] Gebruik binnenin andere: title = "Zij zei: ‘hallo’"
         [apostrophe] Zet er dubbele aanhalingstekens omheen: title = "Zo'n dag"
-        [curly] Vervang ze door rechte: title = "Mijn titel"
+        [curly] { $better ->
+            [none] Vervang ze door rechte: title = "Mijn titel"
+           *[other] Schrijf: { $better }
+        }
         [open-quotes] Zet onder de tekst een regel met drie aanhalingstekens. Past de tekst op één regel, dan is één " voor en achter genoeg.
         [open-list] Zet aan het einde een ]: onderwerpen = ["gevoel", "school"]
         [open-braces] Zet aan het einde een {"}"}, op dezelfde regel: image = {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
-        [comma] Zo ziet een lijst eruit: ["gevoel", "school"]
+        [comma] Zo ziet een lijst eruit: ["gevoel", "school"]. En zo een groepje: {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
         [comma-twice] Haal er een weg: ["gevoel", "school"]
         [twice] Haal een van de twee regels weg.
         [twice-header] Is het een lijst? Schrijf dan boven elk deel het kopje met dubbele haken: [[helplines]]
@@ -71,6 +98,12 @@ problem-toml-syntax = { $fault ->
         [number] Schrijf alleen cijfers: 10. Is het geen getal om mee te rekenen, zet er dan aanhalingstekens omheen.
         [backslash] Schrijf \\ als je een \ bedoelt.
         [key] Een sleutel heeft alleen letters zonder accent, cijfers, - en _.
+        [line-end] Haal het weg. Elke sleutel staat op een eigen regel, zonder komma of puntkomma erachter.
+        [comment] Een opmerking begint met #.
+        [hidden] Het komt mee als je tekst plakt. Haal weg wat er tussen de woorden staat, en typ het opnieuw.
+        [merge] Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
+        [deep] Haal er haken uit.
+        [carriage] Sla het bestand opnieuw op met gewone regeleinden (LF).
         [extra] Elke sleutel staat op een eigen regel. Een opmerking begint met #.
        *[other] { $better ->
             [none] Een regel ziet er zo uit: title = "Mijn titel"
@@ -172,6 +205,12 @@ problem-wrong-type = { $within ->
        *[other] Schrijf: { $better }
     }
 problem-wrong-value = “{ $key }” klopt niet: { $reason }
+    .help = { $why ->
+        [colour] Schrijf een # met zes cijfers of letters van a tot f: "#0b4f48"
+       *[other] Kijk op een andere pagina hoe het daar staat.
+    }
+problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
+    .help = Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
     [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
@@ -231,7 +270,7 @@ problem-unknown-reference = { $what ->
    *[factor] de werkende factor
 } “{ $slug }” bestaat niet
     .help = { $nearest ->
-        [none] Maak er eerst een pagina voor, of kies een andere.
+        [none] Maak er eerst een pagina voor met “brokers new { $what }”, of kies een andere.
        *[other] Bedoelde je “{ $nearest }”?
     }
 problem-unknown-municipality = “{ $value }” staat niet in de lijst van gemeenten
@@ -283,7 +322,7 @@ problem-broken-shortcode = { $fault ->
     .help = { $fault ->
         [no-end] Zet op een eigen regel na de tekst: { $detail }
         [block] Zet hem op een eigen regel, met een lege regel ervoor en erna.
-        [brackets] Schrijf {"{{"} { $name }() {"}}"}
+        [brackets] Zet ze erachter: { $name }()
         [stray-end] Haal {"{%"} end {"%}"} weg, of zet het begin van de bouwsteen ervoor.
         [nested] Zet de tweede bouwsteen na het einde van de eerste.
         [needs-body] Schrijf {"{%"} { $name }(…) {"%}"}je tekst{"{%"} end {"%}"}
@@ -392,6 +431,19 @@ problem-empty-heading = deze kop heeft geen woorden
     .help = Schrijf iets achter de #, of haal de regel weg.
 problem-raw-braces = dit komt als tekst op de pagina: { $text }
     .help = Een bouwsteen heeft haakjes: {"{{"} naam() {"}}"}. Is het een voorbeeld, zet er dan `…` omheen.
+problem-left-as-text = { $fault ->
+    [heading] dit is geen kop geworden, maar gewone tekst: { $text }
+    [bold] hier staan sterretjes op de pagina, want zo wordt het niet vet
+   *[link] dit is geen link of plaatje geworden, maar gewone tekst
+}
+    .help = { $fault ->
+        [heading] Zet een spatie na de laatste #: { $better }
+        [bold] Zet de sterretjes tegen de woorden aan: **vet**, niet ** vet **
+        [link-space] In het adres staat een spatie. Zet er < en > omheen: { $better }
+        [link-gap] Haal de spatie tussen ] en ( weg: { $better }
+        [link-turned] Eerst de woorden tussen vierkante haken, dan het adres tussen ronde: [woorden]{ $better }
+       *[link] Een link ziet er zo uit: [woorden](adres), en een plaatje zo: ![wat er te zien is](foto.jpg)
+    }
 problem-script-link = een link mag niet beginnen met { $scheme }: want dan voert de browser hem uit
     .help = Link naar een pagina: @/… of https://…
 problem-unknown-scheme = een link die begint met { $scheme }: doet het bij bijna niemand
@@ -434,6 +486,12 @@ problem-orphan = niets op de site leidt naar { $url }
     .help = Zet een link op een andere pagina of in een menu van site.toml.
 problem-unused-image = het plaatje { $src } wordt nergens gebruikt
     .help = Gebruik het met ![beschrijving](naam) of haal het weg.
+problem-unused-file = { $path } staat op de site (op { $src }), maar niets leidt ernaartoe
+    .help = { $looks ->
+        [text] Is dit een pagina? Sla de tekst dan op als platte tekst in { $better }, met de gegevens bovenaan tussen +++. Anders: link ernaar met [woorden]({ $target }), of haal het weg.
+        [form] Een formulier is een bestand dat eindigt op .toml. Haal dit weg als het er geen is.
+       *[other] Link ernaar met [woorden]({ $target }), of haal het weg.
+    }
 problem-missing-translations = in de taal “{ $lang }” ontbreken { $count } pagina's; daar staat nu het Nederlands
     .help = Een vertaling is hetzelfde bestand met .{ $lang } voor .md. Bijvoorbeeld: { $some }. Ze staan allemaal in “check --format json”.
 problem-missing-words = in de taal “{ $lang }” ontbreken { $count } teksten van het thema; daar staat nu een andere taal
@@ -473,6 +531,8 @@ problem-unreachable-link = { $reason ->
         [address] Een adres ziet er zo uit: https://www.voorbeeld.nl/pagina
        *[other] Probeer het later nog eens. Blijft het zo, zoek dan een ander adres.
     }
+problem-no-internet = geen van de { $count } andere sites is te vinden, dus waarschijnlijk is er geen internet
+    .help = Kijk of deze computer op internet kan, en probeer het dan nog eens.
 problem-guarded-link = deze site laat zich niet door een programma bekijken: { $url } ({ $status })
     .help = Kijk zelf of de pagina er nog is.
 problem-no-recipients = er is nog geen sleutel van moderatoren: de functie neemt zo geen vragen aan
@@ -503,7 +563,7 @@ reason-tera-tag = deze opdracht bestaat niet
 reason-tera-circle = dit sjabloon roept zichzelf aan, misschien langs een omweg
 reason-tera-component-twice = het onderdeel “{ $what }” staat in twee sjablonen
 reason-tera-end = het sjabloon houdt te vroeg op; ontbreekt er een {"{%"} end… {"%}"}?
-reason-tera-found = hier hoort iets anders te staan (nu: { $what })
+reason-tera-found = hier hoort iets anders te staan ({ $reason })
 reason-tera-expected = hier hoort { $what } te staan
 reason-tera-no-list = hier wordt een lijst doorlopen die er niet is
 reason-tera-iterate = hier wordt iets doorlopen dat geen lijst is ({ $what })
@@ -514,6 +574,37 @@ reason-tera-argument = tussen de haakjes ontbreekt “{ $what }”
 reason-tera-number = hier wordt gerekend met iets dat geen getal is
 reason-tera-compare = deze twee kunnen niet vergeleken worden
 reason-tera-type = hier hoort een ander soort waarde ({ $what })
+reason-colour = “{ $what }” is geen kleur met zes cijfers of letters
+reason-in-part = in het deel “{ $part }”: { $reason }
+reason-tera-no-loop = { $what } kan alleen tussen {"{%"} for … {"%}"} en {"{%"} endfor {"%}"}
+reason-tera-escape = een \ heeft hier een eigen betekenis
+reason-tera-twice = “{ $what }” staat er twee keer
+reason-tera-extends-twice = dit sjabloon bouwt al voort op “{ $what }”
+reason-tera-extends-first = {"{%"} extends … {"%}"} hoort op de eerste regel van het sjabloon
+reason-tera-place = dit kan op deze plek niet staan ({ $reason })
+reason-tera-loop = “loop.{ $what }” bestaat niet; wel loop.index, index0, first, last en length
+reason-tera-digits = dit is geen getal ({ $reason })
+reason-tera-quote = een tekst die begint met { $what } wordt niet afgesloten
+reason-tera-comment = een opmerking wordt niet afgesloten met { $what }
+reason-tera-sign = dit teken kan hier niet staan
+reason-tera-set = na set hoort een naam, een = teken en een waarde
+reason-tera-unclosed = een onderdeel wordt niet goed afgesloten ({ $reason })
+reason-tera-default = deze vaste waarde kan hier niet ({ $reason })
+reason-tera-signs = deze tekens kunnen niet achter elkaar staan ({ $reason })
+reason-tera-deep = dit zit te diep in elkaar ({ $reason })
+reason-tera-spread = na … hoort een lijst of een groep ({ $reason })
+reason-tera-attribute = niet alles in deze lijst heeft wat hier gevraagd wordt ({ $reason })
+reason-tera-super = super() kan alleen in een blok dat ook in het andere sjabloon staat
+reason-tera-slice = een deel van een lijst neem je met hele getallen: lijst[0:3]
+reason-tera-whole = hiervan kun je geen deel nemen ({ $what })
+reason-tera-no-argument = dit onderdeel kent geen { $what }
+reason-tera-argument-type = “{ $what }” heeft een ander soort waarde dan dit onderdeel verwacht ({ $reason })
+reason-tera-zero = hier wordt gedeeld door nul
+reason-tera-range = met deze getallen kan range() niets ({ $reason })
+reason-tera-large = dit getal is te groot of te klein ({ $reason })
+reason-tera-cannot = dit filter kan niets met dit soort waarde ({ $reason })
+reason-tera-in = hier wordt gezocht in iets dat geen lijst of tekst is ({ $what })
+reason-tera-key = dit kan geen sleutel van een groep zijn
 reason-ftl-token = hier hoort “{ $what }” te staan
 reason-ftl-empty = bij “{ $what }” ontbreekt de tekst
 reason-ftl-value = hier ontbreekt de tekst
@@ -539,6 +630,7 @@ reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
 reason-image-type = bestanden van de soort { $what } laat een browser niet overal zien
+reason-image-format = dit soort plaatje ({ $what }) kan de site niet lezen
 reason-image-none = in dit bestand zit geen plaatje
 reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op
@@ -649,6 +741,9 @@ publish-would-add = nieuw     { $path }
 publish-would-change = anders    { $path }
 publish-would-remove = weg       { $path }
 publish-bad-url = Naar “{ $url }” kan ik niet publiceren ({ $reason }). Geef een adres zoals s3://emmer/map of file:///srv/www.
+publish-path = “{ $url }” is een map op deze computer. Wil je daar publiceren, schrijf dan: { $better }
+publish-no-keys = Er zijn geen sleutels om in deze emmer te schrijven. Zet ze in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY, en de regio in AWS_REGION. Je krijgt ze van wie de emmer beheert.
+    ({ $reason })
 publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
         [one] over een minuut
        *[other] over hooguit { $minutes } minuten

@@ -1,9 +1,10 @@
 //! What `brokers check` says beside errors: hard texts, pages nobody links to,
-//! pictures nobody uses, translations that are missing.
+//! files nobody uses, translations that are missing.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::content::{Audience, Front, Kind, Spans};
+use crate::content::{Audience, Front, Kind, Spans, decode, is_text};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::markdown::{Call, Rendered};
 use crate::readability::measure;
@@ -26,7 +27,7 @@ pub fn advise(snapshot: &Snapshot) -> Vec<Diagnostic> {
         .filter_map(|(page, body)| hard_to_read(page, body))
         .collect();
     advice.extend(orphans(snapshot));
-    advice.extend(unused_images(snapshot));
+    advice.extend(unused_files(snapshot));
     advice.extend(missing_translations(snapshot));
     advice.extend(replaced_frames(snapshot));
     advice
@@ -104,36 +105,75 @@ fn target(call: &Call) -> Option<&str> {
     call.text("to")?.strip_prefix("@/")
 }
 
-fn unused_images(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let used: HashSet<&str> = snapshot
+/// Files beside pages that nothing on the site uses: they are published all the same.
+fn unused_files(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let site = &snapshot.site;
+    let shown: HashSet<&str> = snapshot
         .bodies
         .iter()
         .flat_map(|body| &body.images)
         .map(String::as_str)
         .collect();
-    let of_pages: HashSet<&str> = snapshot
-        .site
+    let of_pages: HashSet<String> = site
         .pages
         .iter()
-        .filter_map(|page| page.common.image.as_ref())
-        .map(|image| image.src.as_str())
+        .filter_map(|page| site.file_url(page.folder(), &page.common.image.as_ref()?.src))
         .collect();
-    snapshot
-        .site
+    let mut left: Vec<(&str, String)> = site
         .files_by_path()
-        .filter(|(_, url)| {
-            let name = url.rsplit('/').next().unwrap_or_default();
-            is_picture(name) && !used.contains(url.as_str()) && !of_pages.contains(name)
-        })
+        .filter(|(_, url)| !shown.contains(url.as_str()) && !of_pages.contains(url))
+        .collect();
+    if !left.is_empty() {
+        let named = named_addresses(&snapshot.bodies);
+        left.retain(|(_, url)| !named.contains(&decode(url)));
+    }
+    left.into_iter()
         .map(|(path, url)| Diagnostic {
             severity: Severity::Warning,
-            problem: Problem::UnusedImage {
-                src: url,
-                path: format!("content/{path}"),
-            },
+            problem: unused(path, url),
             place: None,
         })
         .collect()
+}
+
+/// Every address of this site that the text of a page has in it, without what
+/// comes after `#` or `?`.
+fn named_addresses(bodies: &[Arc<Rendered>]) -> HashSet<String> {
+    bodies
+        .iter()
+        .flat_map(|body| body.html.split('"').filter(|text| text.starts_with('/')))
+        .map(|address| address.replace("&amp;", "&").replace("&#x27;", "'"))
+        .filter_map(|address| address.split(['#', '?']).next().map(decode))
+        .collect()
+}
+
+fn unused(path: &str, src: String) -> Problem {
+    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+    let path = format!("content/{path}");
+    if is_picture(&name) {
+        return Problem::UnusedImage { src, path };
+    }
+    let looks = match path.split('/').nth(1) {
+        Some("formulieren") => "form",
+        _ if is_text(&name) => "text",
+        _ => "other",
+    };
+    let better = format!(
+        "{}.md",
+        name.rsplit_once('.').map_or(&*name, |(stem, _)| stem)
+    );
+    let target = if name.contains([' ', '(', ')']) {
+        format!("<{name}>")
+    } else {
+        name
+    };
+    Problem::UnusedFile {
+        src,
+        path,
+        target,
+        looks,
+        better,
+    }
 }
 
 fn is_picture(name: &str) -> bool {

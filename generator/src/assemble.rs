@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::content::{
     Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, bad_setting,
-    check_base_url, locate, odd_name, read_form, split,
+    better_place, check_base_url, locate, odd_name, read_form, split,
 };
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::site::{Forms, Options, Page, Parts, Site};
@@ -127,6 +127,7 @@ pub(crate) fn read_page(
         let folder = path.split('/').next().unwrap_or_default();
         return Err(at_top(Problem::UnknownFolder {
             path: path.to_owned(),
+            better: better_place(path),
             nearest: nearest(folder, Section::ALL.map(Section::folder))
                 .filter(|found| found != folder),
         }));

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::{Front, Kind};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Reason};
 use crate::markdown::Rendered;
 use crate::render::{has_answer, is_answer};
 use crate::site::{Page, Site};
+use crate::slips;
 
 /// Looks at every page; `bodies` has the rendered markdown of each.
 pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
@@ -21,10 +22,11 @@ pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
 
 /// Looks at one page.
 pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
-    [answer(page, body), description(page)]
+    [answer(page, body), description(page), two_versions(page)]
         .into_iter()
         .chain(colours(page))
         .flatten()
+        .chain(slips::look(page, body))
         .collect()
 }
 
@@ -68,6 +70,16 @@ fn last_answer(page: &Page) -> Range<usize> {
     page.body.start..page.body.start
 }
 
+/// Where somebody has to choose between two versions, both would be on the page.
+fn two_versions(page: &Page) -> Option<Diagnostic> {
+    const MARK: &str = "\n<<<<<<< ";
+    let body = &page.file.text[page.body.clone()];
+    let start = page.body.start + body.find(MARK)? + 1;
+    let line = page.file.text[start..].lines().next().unwrap_or_default();
+    let place = page.file.place(start..start + line.len());
+    Some(Diagnostic::error(Problem::TwoVersions, place))
+}
+
 fn description(page: &Page) -> Option<Diagnostic> {
     page.common
         .description
@@ -94,7 +106,7 @@ fn colours(page: &Page) -> [Option<Diagnostic>; 2] {
         Some(Diagnostic::error(
             Problem::WrongValue {
                 key: format!("tokens.{key}"),
-                reason: format!("“{colour}” ≠ #rrggbb"),
+                reason: Reason::of("colour", colour),
             },
             page.file.place(at..at + colour.len()),
         ))

@@ -12,7 +12,7 @@ use fluent_bundle::FluentValue;
 use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
 use crate::content::Date;
-use crate::diagnostic::{self, Diagnostic, Format, Problems, Reporter, Severity};
+use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reporter, Severity};
 use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;
@@ -283,7 +283,18 @@ fn in_root(root: &Path, path: &Path) -> PathBuf {
     }
 }
 
+/// Nothing is made in a folder that holds no site: somebody is in the wrong one.
+pub(crate) fn check_folder(root: &Path) -> Result<(), Failure> {
+    if root.join("content").is_dir() {
+        return Ok(());
+    }
+    let path = "content".to_owned();
+    let missing = Diagnostic::global(Problem::Missing { path });
+    Err(Failure::Problems(vec![missing]))
+}
+
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
+    check_folder(root)?;
     let path = scaffold::new_file(root, arguments, today())?;
     console.say("new-done", &[("path", path.display().to_string().into())]);
     console.hint("new-hint");

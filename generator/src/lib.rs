@@ -37,5 +37,6 @@ pub mod scaffold;
 pub mod search;
 pub mod serve;
 pub mod site;
+mod slips;
 mod values;
 pub mod words;

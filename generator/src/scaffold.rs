@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::addresses;
 use crate::cli::New;
 use crate::content::{Date, Kind, Municipalities, MunicipalityRecord, Section, TextFile};
+use crate::diagnostic::nearest;
 use crate::fs::{self, FsError};
 use crate::words::{self, Args};
 
@@ -22,10 +23,15 @@ pub enum NewError {
     #[error("bij een {0} hoort geen --gemeente")]
     NoMunicipality(&'static str),
     /// The municipality has no page.
-    #[error(
-        "er is geen gemeente “{0}”: {1} bestaat niet; maak die eerst met: brokers new gemeente \"…\""
-    )]
-    UnknownMunicipality(String, String),
+    #[error("er is geen gemeente “{slug}”: {page} bestaat niet; {better}")]
+    UnknownMunicipality {
+        /// The name that was given.
+        slug: String,
+        /// The page it would have.
+        page: String,
+        /// What to do.
+        better: String,
+    },
     /// The address belongs to something else.
     #[error(
         "een pagina op {0} kan niet: dat adres is al van een lijst, een gemeente of de site zelf; kies een andere titel"
@@ -72,7 +78,22 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
     if root.join(&page).is_file() {
         Ok(())
     } else {
-        Err(NewError::UnknownMunicipality(municipality.to_owned(), page))
+        let known = std::fs::read_dir(root.join("content/gemeenten"));
+        let names: Vec<String> = known
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        Err(NewError::UnknownMunicipality {
+            slug: municipality.to_owned(),
+            page,
+            better: nearest(municipality, names.iter().map(String::as_str)).map_or_else(
+                || "maak die eerst met: brokers new gemeente \"…\"".to_owned(),
+                |name| format!("bedoelde je “{name}”?"),
+            ),
+        })
     }
 }
 
@@ -366,6 +387,6 @@ mod tests {
         };
         let today = Date(jiff::civil::date(2026, 3, 14));
         let made = new_file(folder.path(), &arguments, today);
-        assert!(matches!(made, Err(NewError::UnknownMunicipality(..))));
+        assert!(matches!(made, Err(NewError::UnknownMunicipality { .. })));
     }
 }

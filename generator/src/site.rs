@@ -305,7 +305,7 @@ impl Site {
 
     /// The address of a file beside a page, when there is such a file.
     pub fn file_url(&self, folder: &str, name: &str) -> Option<String> {
-        let path = format!("{folder}/{name}");
+        let path = beside(folder, name);
         self.files
             .iter()
             .any(|(known, _)| *known == path)
@@ -314,14 +314,15 @@ impl Site {
 
     /// What was made of a picture beside a page.
     pub fn picture(&self, folder: &str, name: &str) -> Option<&Picture> {
-        self.pictures.get(&format!("{folder}/{name}"))
+        self.pictures.get(&beside(folder, name))
     }
 
     /// The names of the files beside a page.
     pub fn files_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.files
-            .iter()
-            .filter_map(move |(path, _)| path.strip_prefix(folder)?.strip_prefix('/'))
+        self.files.iter().filter_map(move |(path, _)| match folder {
+            "" => Some(path.as_str()),
+            folder => path.strip_prefix(folder)?.strip_prefix('/'),
+        })
     }
 
     /// All files beside pages: address, and bytes.
@@ -394,20 +395,43 @@ impl Site {
     }
 }
 
+/// The path of a file in a folder; beside the home page there is no folder.
+fn beside(folder: &str, name: &str) -> String {
+    match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
 /// Where a form has its file.
 fn form_path(id: &str) -> String {
     format!("formulieren/{id}.toml")
 }
 
-/// Paths below `content/` of the files that have a mistake.
+/// Paths below `content/` of the files that have a mistake; of a file in the wrong place, the path it should have.
 fn broken_paths(diagnostics: &[Diagnostic]) -> HashSet<String> {
-    diagnostics
+    let errors = diagnostics
         .iter()
-        .filter(|found| found.severity == Severity::Error)
-        .filter_map(|found| match (&found.problem, &found.place) {
-            (Problem::Unreadable { path, .. }, None) => Some(path),
-            (_, place) => place.as_ref().map(|place| &place.file),
-        })
-        .filter_map(|path| Some(path.strip_prefix("content/")?.to_owned()))
-        .collect()
+        .filter(|found| found.severity == Severity::Error);
+    errors.filter_map(broken_path).collect()
+}
+
+fn broken_path(found: &Diagnostic) -> Option<String> {
+    let below = |path: &str| path.strip_prefix("content/").map(str::to_owned);
+    match &found.problem {
+        Problem::Unreadable { path, .. } => below(path),
+        Problem::WrongEnding { path, better } => {
+            let folder = path.rsplit_once('/')?.0;
+            below(&format!("{folder}/{better}"))
+        }
+        Problem::UnknownFolder {
+            path,
+            better,
+            nearest,
+        } => better.clone().or_else(|| {
+            let rest = path.split_once('/')?.1;
+            Some(format!("{}/{rest}", nearest.as_ref()?))
+        }),
+        _ => below(&found.place.as_ref()?.file),
+    }
 }

@@ -44,9 +44,6 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
             if let Some(video) = &front.video {
                 wrong.address(&["video", "url"], &video.url);
             }
-            if let Some(broker) = &front.broker {
-                wrong.text(&["broker", "name"], &broker.name);
-            }
         }
         _ => {}
     }

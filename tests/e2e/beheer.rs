@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use generator::content::{Kind, key_schemas};
 use serde_json::Value as Json;
 
+use crate::explained::said_of;
 use crate::harness::{Site, files};
 
 fn config(site: &Site) -> Json {
@@ -189,6 +190,49 @@ fn a_mistake_in_a_table_has_its_place() {
     let ran = site.run(&["check"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("naam = \"Een trainer\""), "{}", ran.err);
+}
+
+/// What the editor writes: keys in an order of its own, without comments, groups on lines of their own, and, where it
+/// leaves nothing out, empty texts.
+#[test]
+fn what_is_left_empty_is_as_if_it_were_not_there() {
+    let broken = "title = \"\"\ndescription = \"Een zin.\"\ndate = 2026-03-14\n";
+    let empty = "updated = \"\"\npublish_on = \"\"\ngemeente = \"\"\nvolgorde = \"\"\naliases = [\"\"]\nonderwerpen = []\n[image]\nsrc = \"\"\nalt = \"\"\n[broker]\nname = \"Een trainer\"\nrole = \"\"\n[video]\nurl = \"\"\ntranscript = \"\"\n";
+    let path = "content/verhalen/leeg.md";
+    let whole = broken.replace("\"\"", "\"T\"");
+    let site = Site::small().with(path, format!("+++\n{whole}{empty}+++\n\nTekst.\n"));
+    let ran = site.run(&["check"]).ok();
+    assert_eq!(ran.err, "");
+    // What a page needs may not be empty, and half a picture is none.
+    let empty = empty.replace("src = \"\"", "src = \"x.jpg\"");
+    site.write(path, format!("+++\n{broken}{empty}+++\n\nTekst.\n"));
+    let found = said_of(&site, path).0;
+    assert_eq!(found, ["bad-setting 2:9", "missing-key 11:1"]);
+}
+
+#[test]
+fn a_new_file_that_the_editor_saved_is_still_right() {
+    let site = Site::small();
+    for kind in [
+        "verhaal",
+        "tip",
+        "vraag",
+        "praktijk",
+        "onderwerp",
+        "factor",
+        "pagina",
+    ] {
+        let path = site.run(&["new", kind, "Een begin"]).ok().out;
+        let path = path.trim().rsplit(' ').next().unwrap();
+        let text = site.read(path);
+        let (front, body) = text[4..].split_once("+++\n").unwrap();
+        let keys: std::collections::BTreeMap<String, toml::Value> = toml::from_str(front).unwrap();
+        let front = toml::to_string(&keys).unwrap();
+        assert!(!front.contains('#'), "{front}");
+        site.write(path, format!("+++\n{front}+++\n{body}"));
+    }
+    let said = site.run(&["check", "--drafts"]).ok().err;
+    assert!(!said.contains("fout"), "{said}");
 }
 
 #[test]

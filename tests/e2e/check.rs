@@ -375,9 +375,11 @@ fn codes_of_municipalities_are_checked() {
     assert_eq!(codes(&Site::small().with(path, merged)), [""; 0]);
     let colour = page("cbs = \"GM0513\"\ntokens = { accent = \"rood\" }\n");
     assert_eq!(
-        codes(&Site::small().with(path, colour)),
+        codes(&Site::small().with(path, &colour)),
         ["wrong-value content/gemeenten/gouda/_index.md:7:22"]
     );
+    let said = Site::small().with(path, &colour).run(&["check"]).err;
+    assert!(said.contains("“rood” is geen kleur"), "{said}");
 }
 
 #[test]

@@ -135,6 +135,36 @@ fn mistakes_in_forms_are_explained() {
     ]);
 }
 
+/// Whatever type the keys have, in every kind of table.
+#[test]
+fn all_keys_that_a_group_lacks_are_said_at_once() {
+    for (front, expected) in [
+        ("agenda = [{}]", "agenda.date agenda.title agenda.place"),
+        ("[[agenda]]\ntitel = \"x\"", "agenda.date agenda.place"),
+        (
+            "hotspots = [{ name = \"x\" }, {}]",
+            "hotspots.kind hotspots.name hotspots.kind",
+        ),
+        ("[image]", "image.src image.alt"),
+        ("contact = {}", ""),
+    ] {
+        let path = "content/gemeenten/kerkrade/_index.md";
+        let text = Site::small().read(path);
+        let start = text.rfind("\n+++").unwrap();
+        let (before, after) = text.split_at(start);
+        let site = Site::small().with(path, format!("{before}\n{front}{after}"));
+        let json = site.run(&["check", "--format", "json"]).json();
+        let missing: Vec<&str> = json["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["code"] == "missing-key")
+            .map(|one| one["details"]["key"].as_str().unwrap())
+            .collect();
+        assert_eq!(missing.join(" "), expected, "{front}");
+    }
+}
+
 #[test]
 fn a_form_says_all_its_mistakes_and_its_pages_none() {
     let site = Site::small();
@@ -221,6 +251,7 @@ fn one_mistake_is_one_message() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn advice_can_be_followed() {
     let tip = |to, codes, words| Mistake {
         path: TIP,
@@ -262,6 +293,46 @@ fn advice_can_be_followed() {
                 "“alt” ontbreekt in “image”",
                 "Zet tussen de accolades ook: alt = …",
             ],
+        ),
+        tip(
+            "+++\nimage = \"foto.jpg\"\n",
+            &["wrong-type 2:9"],
+            &["Schrijf: image = { src = \"foto.jpg\", alt = \"wat er te zien is\" }"],
+        ),
+        tip(
+            "+++\nimage = [\"foto.jpg\"]\n",
+            &["wrong-type 2:9"],
+            &["hoort een groepje tussen accolades, maar er staat een lijst"],
+        ),
+        tip(
+            "+++\naliases = \"/a/, /b/\"\n",
+            &["wrong-type 2:11"],
+            &["Schrijf: aliases = [\"/a/\", \"/b/\"]"],
+        ),
+        tip(
+            "+++\naliases = [“/a/”]\n",
+            &["toml-syntax 2:12"],
+            &["Schrijf: \"/a/\""],
+        ),
+        tip(
+            "+++\naliases = [\"/a/\"],\n",
+            &["toml-syntax 2:18"],
+            &["Haal het weg.", "zonder komma of puntkomma"],
+        ),
+        tip(
+            "+++\nvolgorde =\u{a0}3\n",
+            &["toml-syntax 2:11"],
+            &["hier staat een teken dat je niet ziet", "typ het opnieuw"],
+        ),
+        tip(
+            "+++\n<<<<<<< HEAD\nvolgorde = 3\n=======\nvolgorde = 4\n>>>>>>> ander\n",
+            &["toml-syntax 2:9"],
+            &["twee versies van dezelfde regels"],
+        ),
+        tip(
+            "+++\nimage = {}\n",
+            &["missing-key 2:9", "missing-key 2:9"],
+            &["“src” ontbreekt in “image”", "“alt” ontbreekt in “image”"],
         ),
         tip(
             "+++\nimage.src = \"x.jpg\"\n",

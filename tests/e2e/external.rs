@@ -211,3 +211,26 @@ fn what_is_found_elsewhere_is_said_with_the_line_and_the_fix() {
     assert_eq!(site.run(&["check"]).ok().err, "");
     assert_eq!(elsewhere.asked().len(), before);
 }
+
+/// Names that nobody can have (RFC 6761), so every network says the same of them.
+#[test]
+fn without_internet_that_is_said_once() {
+    let path = "content/tips/buiten.md";
+    let page = |links: &str| {
+        format!("+++\ntitle = \"B\"\ndescription = \"B.\"\nvoor = [\"ouder\"]\n+++\n\n{links}\n")
+    };
+    let links = "[a](https://a.invalid) [b](https://b.invalid) [c](https://c.invalid)";
+    let site = Site::small().with(path, page(links));
+    let found = || {
+        let ran = site.run(&["check", "--external", "--format", "json"]).ok();
+        let json = ran.json();
+        let problems = json["problems"].as_array().unwrap().iter();
+        let codes: Vec<String> = problems
+            .map(|one| one["code"].as_str().unwrap().to_owned())
+            .collect();
+        codes.join(" ")
+    };
+    assert_eq!(found(), "no-internet");
+    site.write(path, page("[a](https://a.invalid)"));
+    assert_eq!(found(), "unreachable-link");
+}

@@ -276,7 +276,7 @@ fn the_picture_of_a_page_must_exist_and_have_words() {
     let found = ran.json().to_string();
     assert_eq!(ran.status, 1);
     assert!(
-        found.contains("missing-image") && found.contains("missing-alt"),
+        found.contains("missing-image") && found.contains("image.alt"),
         "{found}"
     );
 }

@@ -27,4 +27,5 @@ mod robust;
 mod search;
 mod serve;
 mod server;
+mod strays;
 mod theme;

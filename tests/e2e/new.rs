@@ -129,3 +129,25 @@ fn keys_are_made_once_and_kept_private() {
     site.run(&["build"]).ok();
     assert!(site.read("dist/function/site.json").contains(&public));
 }
+
+#[test]
+fn nothing_is_made_in_a_folder_without_a_site() {
+    let site = Site::small();
+    site.remove("content");
+    for command in [
+        &["new", "tip", "Een begin"][..],
+        &["serve", "--addr", "127.0.0.1:0"],
+    ] {
+        let ran = site.run(command);
+        assert_eq!(ran.status, 1, "{command:?}");
+        assert!(ran.err.contains("Sta je in de goede map?"), "{}", ran.err);
+        assert!(!site.path("content").exists() && !site.path(".brokers").exists());
+    }
+}
+
+#[test]
+fn a_municipality_that_is_misspelt_is_told() {
+    let ran = Site::small().run(&["new", "verhaal", "Een begin", "--gemeente", "kerkrada"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("bedoelde je “kerkrade”?"), "{}", ran.err);
+}

@@ -127,10 +127,14 @@ fn compressed_files_stand_beside_the_others() {
 #[test]
 fn an_address_that_is_none_says_what_to_give() {
     let site = Site::small();
-    for wrong in ["www", "ftp://ergens/", "gs://emmer"] {
+    for (wrong, help) in [
+        ("/srv/www", "schrijf dan: file:///srv/www"),
+        ("ftp://ergens/", "s3://emmer/map"),
+        ("gs://emmer", "s3://emmer/map"),
+    ] {
         let ran = site.run(&["publish", wrong]);
         assert_eq!(ran.status, 1, "{wrong}");
-        assert!(ran.err.contains("s3://emmer/map"), "{}", ran.err);
+        assert!(ran.err.contains(help), "{}", ran.err);
     }
 }
 

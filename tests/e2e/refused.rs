@@ -67,6 +67,79 @@ fn every_broken_template_is_named_with_its_place() {
     }
 }
 
+/// Sentences of the template library that are rare, and what is said instead.
+#[test]
+fn rare_mistakes_in_templates_are_said_in_dutch() {
+    let site = Site::small();
+    for (main, words) in [
+        (
+            "{{ 'x }}",
+            "een tekst die begint met ' wordt niet afgesloten",
+        ),
+        ("{# x", "een opmerking wordt niet afgesloten met #}"),
+        ("{{ 1 / 0 }}", "hier wordt gedeeld door nul"),
+        (
+            "{{ page.title[0:'x'] }}",
+            "een deel van een lijst neem je met hele getallen",
+        ),
+        (
+            "{{ 5 | length }}",
+            "dit filter kan niets met dit soort waarde",
+        ),
+        ("{{ 'x' | int }}", "dit is geen getal"),
+        (
+            "{{ 'a' in 5 }}",
+            "hier wordt gezocht in iets dat geen lijst of tekst is",
+        ),
+        (
+            "{% for a in [1] %}{{ loop.nummer }}{% endfor %}",
+            "“loop.nummer” bestaat niet",
+        ),
+        (
+            "{% block main %}x{% endblock %}",
+            "“main” staat er twee keer",
+        ),
+        (
+            "{% break %}",
+            "break kan alleen tussen {% for … %} en {% endfor %}",
+        ),
+        ("{% raw %}", "het sjabloon houdt te vroeg op"),
+        (
+            "{% set x 5 %}",
+            "na set hoort een naam, een = teken en een waarde",
+        ),
+        (
+            "{{ part(name='weg.html') }}",
+            "in het deel “weg.html”: er is geen sjabloon “weg.html”",
+        ),
+        (
+            "{{ [1] | group_by(attribute='x') }}",
+            "niet alles in deze lijst heeft wat hier gevraagd wordt",
+        ),
+        ("{{ 2 ** 500 }}", "dit getal is te groot of te klein"),
+    ] {
+        let text = format!("{{% extends \"base.html\" %}}{{% block main %}}{main}{{% endblock %}}");
+        site.write("themes/basis/templates/tip.html", text);
+        let said = site.run(&["check"]).err;
+        assert!(said.contains(words), "{words} in {said}");
+    }
+}
+
+#[test]
+fn two_versions_of_the_same_lines_are_no_text() {
+    let path = "content/tips/luisteren.md";
+    let site = Site::small();
+    let text = site.read(path);
+    site.write(
+        path,
+        format!("{text}\n<<<<<<< HEAD\n## Een\n=======\ntwee\n>>>>>>> ander\n"),
+    );
+    let (codes, said) = said_of(&site, path);
+    assert_eq!(codes.len(), 1, "{said}");
+    assert!(codes[0].starts_with("two-versions "), "{codes:?}");
+    assert!(said.contains("Kies er een"), "{said}");
+}
+
 #[test]
 fn a_template_in_the_place_of_the_functions_is_named_too() {
     let path = "themes/basis/templates/function/receipt.html";
@@ -180,6 +253,12 @@ const ADVICE: &[(&str, &str)] = &[
     ("[x](htps://x.nl)", "unknown-scheme 7:5"),
     ("Beste {{ naam }},", "raw-braces 7:7"),
     ("{% if x %}", "raw-braces 7:1"),
+    ("Zie [dit](@/tips/een tip.md).", "left-as-text 7:9"),
+    ("Zie [dit] (https://x.nl).", "left-as-text 7:9"),
+    ("Zie (dit)[https://x.nl].", "left-as-text 7:9"),
+    ("Zie [dit](https://x.nl", "left-as-text 7:9"),
+    ("##Kop", "left-as-text 7:1"),
+    ("Dit is **vet ** zo.", "left-as-text 7:8"),
 ];
 
 #[test]
@@ -203,6 +282,9 @@ fn what_cannot_be_is_said_with_its_place() {
         "```\n{% end %} [^1] {{ x }}\n```",
         "[woorden] tussen haken",
         "[mail](mailto:a@b.nl)",
+        "`[x](a b)` en `**` en \\*\\* en \\[x\\](c d) en \\[y](e f)",
+        "Iets (tussen haakjes)[1] of [zo] (toch)",
+        "#samen",
     ] {
         let site = Site::small().with(path, page(text));
         assert_eq!(codes(&site), [""; 0], "{text}");

@@ -253,6 +253,29 @@ fn a_change_is_served_and_a_mistake_is_shown_until_it_is_mended() {
 }
 
 #[test]
+fn what_is_new_to_look_at_is_said_once_while_somebody_writes() {
+    let site = Site::small();
+    let log = std::fs::File::create(site.path("gezegd")).unwrap();
+    let command = site.command(&["serve", "--addr", "127.0.0.1:0"]);
+    let server = Server::run_with(command, log.into());
+    let path = "content/tips/luisteren.md";
+    let good = site.read(path);
+    site.write(path, format!("{good}\n##Kop\n"));
+    server.wait_for("/tips/luisteren/", 200, "##Kop");
+    site.write(path, format!("{good}\n##Kop\n\nEn verder.\n"));
+    server.wait_for("/tips/luisteren/", 200, "En verder.");
+    // A new page is a build from the start.
+    site.write("content/tips/nieuw.md", &good);
+    server.wait_for("/tips/nieuw/", 200, "luisteren");
+    let said = site.read("gezegd");
+    assert_eq!(
+        said.matches("dit is geen kop geworden").count(),
+        1,
+        "{said}"
+    );
+}
+
+#[test]
 fn the_search_index_is_made_when_it_is_asked_for_and_again_after_a_change() {
     let page = "+++\ntitle = \"Zoeken\"\ndescription = \"Zoek.\"\n+++\n\nKies.\n";
     let site = Site::small().with("content/paginas/zoeken.md", page);

@@ -44,10 +44,15 @@ impl Server {
     }
 
     /// A command that serves a desk, until it has said where.
-    pub(crate) fn run(mut command: Command) -> Self {
+    pub(crate) fn run(command: Command) -> Self {
+        Self::run_with(command, Stdio::inherit())
+    }
+
+    /// The same, with its problems somewhere else than in the terminal.
+    pub(crate) fn run_with(mut command: Command, problems: Stdio) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            .stderr(problems)
             .spawn()
             .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());

@@ -9,13 +9,13 @@ use super::load::TextFile;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Problem, Reason};
 
-/// Endings of tables and lists that templates cannot have.
-const FOREIGN: [&str; 8] = ["yaml", "yml", "xlsx", "xls", "ods", "tsv", "xml", "json5"];
-
-/// Why a file of this name is no data, when somebody may think it is.
+/// Why a file of this name is no data, unless it is there to be read by people.
 pub(super) fn check_type(path: &str) -> Option<Diagnostic> {
-    let extension = path.rsplit_once('.')?.1.to_lowercase();
-    FOREIGN.contains(&extension.as_str()).then(|| Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let is_beside = extension == "md" || ["readme", "license", "licentie"].contains(&stem);
+    let is_data = ["toml", "json", "csv"].contains(&extension);
+    (!is_data && !is_beside).then(|| Diagnostic {
         severity: crate::diagnostic::Severity::Warning,
         problem: Problem::UnknownData {
             path: path.to_owned(),
@@ -118,9 +118,8 @@ pub(super) fn csv_problem(file: &TextFile, error: &csv::Error) -> Box<Diagnostic
         _ => ("", String::new()),
     };
     let reason = Reason {
-        why,
-        what,
         reason: error.to_string(),
+        ..Reason::of(why, what)
     };
     let span = if why == "csv-header" {
         file.top().span

@@ -45,7 +45,7 @@ pub(super) fn value(message: &str, about: &About<'_>) -> Problem {
     }
     wrong_type(message, about).unwrap_or(Problem::WrongValue {
         key,
-        reason: message.to_owned(),
+        reason: message.to_owned().into(),
     })
 }
 
@@ -60,37 +60,22 @@ pub(super) fn missing_field(message: &str) -> Option<String> {
     quoted(rest).into_iter().next()
 }
 
+/// A word that may stand where another did.
+pub(super) fn first_choice(message: &str) -> Option<String> {
+    let rest = message.strip_prefix("unknown variant ")?;
+    quoted(rest).into_iter().nth(1)
+}
+
 /// A value of another type than it should have.
 fn wrong_type(message: &str, about: &About<'_>) -> Option<Problem> {
-    let (found, expected) = message
-        .strip_prefix("invalid type: ")
-        .or_else(|| message.strip_prefix("invalid value: "))
-        .and_then(|rest| rest.rsplit_once(", expected "))
-        // An enum of words, which takes text or a table with one key.
-        .or_else(|| {
-            Some((
-                "",
-                message
-                    .strip_prefix("wanted string or table")
-                    .map(|_| "a string")?,
-            ))
-        })?;
+    let (found, expected) = not_that(message)?;
     let expected = type_word(expected);
     let found = match type_word(found) {
         "other" => written_type(about.written),
         word => word,
     };
+    let value = as_it_should_be(about, expected, found);
     let name = about.key.rsplit('.').next().unwrap_or_default();
-    let is_short = !about.written.contains(['\n', '"', '\'', '\\']);
-    let value = match expected {
-        "text" if is_short => Some(format!("\"{}\"", about.written)),
-        "yesno" => written::yes_or_no(about.written).map(str::to_owned),
-        "number" => Some(about.written.trim_matches(['"', '\'']))
-            .filter(|text| text.parse::<u32>().is_ok())
-            .map(str::to_owned),
-        "list" if found == "text" => Some(format!("[{}]", about.written)),
-        _ => None,
-    };
     let better = value.map(|value| {
         if about.in_list {
             value
@@ -112,6 +97,57 @@ fn wrong_type(message: &str, about: &About<'_>) -> Option<Problem> {
         better,
     })
 }
+
+/// What a sentence says was found, and what was expected.
+fn not_that(message: &str) -> Option<(&str, &str)> {
+    message
+        .strip_prefix("invalid type: ")
+        .or_else(|| message.strip_prefix("invalid value: "))
+        .and_then(|rest| rest.rsplit_once(", expected "))
+        // A group that is written as a list of its values.
+        .or_else(|| {
+            message
+                .strip_prefix("invalid length ")?
+                .split_once(", expected ")
+        })
+        // An enum of words, which takes text or a table with one key.
+        .or_else(|| {
+            let is_choice = ["wanted string or table", "wanted exactly 1 element"]
+                .iter()
+                .any(|start| message.starts_with(start));
+            is_choice.then_some(("", "a string"))
+        })
+}
+
+/// The value as it should be written, when that can be told.
+fn as_it_should_be(about: &About<'_>, expected: &str, found: &str) -> Option<String> {
+    let is_short = !about.written.contains(['\n', '"', '\'', '\\']);
+    match expected {
+        "text" if is_short => Some(format!("\"{}\"", about.written)),
+        "yesno" => written::yes_or_no(about.written).map(str::to_owned),
+        "number" => Some(about.written.trim_matches(['"', '\'']))
+            .filter(|text| text.parse::<u32>().is_ok())
+            .map(str::to_owned),
+        "list" if found == "text" => Some(format!("[{}]", about.written.replace(", ", "\", \""))),
+        "table" if found == "text" => {
+            let (before, after) = GROUPS
+                .iter()
+                .find(|(key, ..)| *key == about.key)
+                .map(|(_, before, after)| (before, after))?;
+            Some(format!("{{ {before} = {}{after} }}", about.written))
+        }
+        _ => None,
+    }
+}
+
+/// Groups of which somebody may write the first part only: what that is called, and what comes after it.
+const GROUPS: [(&str, &str, &str); 5] = [
+    ("image", "src", ", alt = \"wat er te zien is\""),
+    ("broker", "name", ""),
+    ("bron", "title", ""),
+    ("contact", "name", ""),
+    ("video", "url", ", transcript = \"wat er gezegd wordt\""),
+];
 
 /// Dutch words for keys that have an English name.
 const TRANSLATED: [(&str, &str); 18] = [

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;
-use toml::de::DeTable;
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::explain;
 use super::kinds::{
@@ -64,7 +64,9 @@ pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
                 found: found.to_owned(),
             }
         } else {
-            Problem::NoFrontMatter
+            Problem::NoFrontMatter {
+                fault: instead(&source[start..]),
+            }
         };
         return Err((Box::new(problem), first_span));
     }
@@ -81,6 +83,21 @@ pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
         offset = end;
     }
     Err((Box::new(Problem::OpenFrontMatter), first_span))
+}
+
+/// A word for what a file starts with instead of `+++`.
+fn instead(text: &str) -> &'static str {
+    let is_delimiter = |line: &str| line.trim_end() == DELIMITER;
+    let first = text.lines().next().unwrap_or_default().trim();
+    if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
+        "signs"
+    } else if first.contains('=') {
+        "keys"
+    } else if text.lines().filter(|line| is_delimiter(line)).count() > 1 {
+        "later"
+    } else {
+        "none"
+    }
 }
 
 /// Reads front matter. Knows the keys of every type, worked out once.
@@ -120,10 +137,16 @@ impl FrontMatter {
         let mut text = " ".repeat(document.front.start);
         text.push_str(&file.text[document.front.clone()]);
         let mut mended = String::new();
-        let Some(table) = reader.toml(&text, &mut mended) else {
+        let Some(mut table) = reader.toml(&text, &mut mended) else {
             return Err(reader.wrong(None, None));
         };
         let own_keys = &self.own[&kind];
+        let needed = |key: &str| {
+            self.common.requires(key)
+                || own_keys.requires(key)
+                || required_common(kind).contains(&key)
+        };
+        drop_empty(&mut table, &needed);
         let (common_table, own_table) = reader.share_out(table, &self.common, own_keys);
         let top = first_line(&file.text, &document.front);
         reader.required(&common_table, &self.common, required_common(kind), &top);
@@ -227,8 +250,46 @@ impl Schema {
         Self { known, required }
     }
 
+    fn requires(&self, key: &str) -> bool {
+        self.required.iter().any(|required| required == key)
+    }
+
     fn knows(&self, key: &str) -> bool {
         self.known.iter().any(|known| known == key)
+    }
+}
+
+/// Takes out keys that are there with nothing in them, as some editors save what was left empty: they mean the same as
+/// no key. A key that the page `needs` stays, so that it is said to be empty, at its place.
+fn drop_empty(table: &mut DeTable<'_>, needs: &dyn Fn(&str) -> bool) {
+    let all = std::mem::replace(table, DeTable::new());
+    table.extend(all.into_iter().filter_map(|(key, mut value)| {
+        let keep = needs(key.get_ref()) || !is_emptied(value.get_mut());
+        keep.then_some((key, value))
+    }));
+}
+
+/// Whether there is nothing in a value once empty texts are taken out of it. A group or list that has never had
+/// anything in it is left to be looked at.
+fn is_emptied(value: &mut DeValue<'_>) -> bool {
+    match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Table(inner) => {
+            let had_some = !inner.is_empty();
+            drop_empty(inner, &|_| false);
+            had_some && inner.is_empty()
+        }
+        DeValue::Array(items) => {
+            let mut rest = DeArray::new();
+            for mut item in std::mem::replace(items, DeArray::new()) {
+                if !is_emptied(item.get_mut()) {
+                    rest.push(item);
+                }
+            }
+            *items = rest;
+            false
+        }
+        _ => false,
     }
 }
 

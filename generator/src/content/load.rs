@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 
 use super::config::Config;
 use super::data;
+use super::ending::{better_name, is_by_the_way};
 use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
 use super::settings;
@@ -145,8 +146,8 @@ fn theme_is_whole(diagnostics: &[Diagnostic]) -> bool {
 
 type Files = Vec<(String, Vec<u8>)>;
 
-/// Reads all files below a folder, in a fixed order. Hidden files and editors'
-/// backups (`~`) are left out.
+/// Reads all files below a folder, in a fixed order. What programs leave beside
+/// files is left out.
 fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
     if !folder.is_dir() {
         diagnostics.push(Diagnostic::global(Problem::Missing {
@@ -160,7 +161,13 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| {
-            entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+            let name = entry.file_name().to_string_lossy();
+            let is_left_out = if entry.file_type().is_dir() {
+                name.starts_with('.')
+            } else {
+                is_by_the_way(&name)
+            };
+            entry.depth() == 0 || !is_left_out
         });
     for entry in walk {
         match entry {
@@ -184,10 +191,6 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
         }
     }
     files
-}
-
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~')
 }
 
 fn relative(folder: &Path, name: &str, path: &Path) -> String {
@@ -217,14 +220,28 @@ fn walk_reason(error: &walkdir::Error) -> Reason {
 fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
     const PATH: &str = "content/site.toml";
     let Some((path, bytes)) = content.iter().find(|(path, _)| path == PATH) else {
+        let meant = content.iter().find_map(|(path, _)| {
+            let found = wrong_ending(path)?;
+            matches!(&found, Problem::WrongEnding { better, .. } if better == "site.toml")
+                .then_some(found)
+        });
         if diagnostics.is_empty() {
-            diagnostics.push(Diagnostic::global(Problem::Missing {
+            diagnostics.push(Diagnostic::global(meant.unwrap_or(Problem::Missing {
                 path: PATH.to_owned(),
-            }));
+            })));
         }
         return None;
     };
     text(path, bytes.clone(), diagnostics)
+}
+
+/// A page, form or list that is not read as one, because of its name.
+fn wrong_ending(path: &str) -> Option<Problem> {
+    let better = better_name(path.strip_prefix("content/")?)?;
+    Some(Problem::WrongEnding {
+        path: path.to_owned(),
+        better,
+    })
 }
 
 fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
@@ -237,7 +254,10 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
             let byte = error.utf8_error().valid_up_to();
             let source = String::from_utf8_lossy(error.as_bytes()).into_owned();
             diagnostics.push(Diagnostic::error(
-                Problem::NotUtf8 { byte },
+                Problem::NotUtf8 {
+                    byte,
+                    looks: kind_of(error.as_bytes()),
+                },
                 Place {
                     file: path.to_owned(),
                     source: source.into(),
@@ -249,9 +269,25 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
     }
 }
 
+/// What a file that is no text seems to be, by its first bytes.
+fn kind_of(bytes: &[u8]) -> &'static str {
+    let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
+    if starts(&[b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"]) {
+        "document"
+    } else if starts(&[b"\xff\xfe", b"\xfe\xff"]) {
+        "utf-16"
+    } else {
+        "other"
+    }
+}
+
 impl Sources {
     fn sort_content(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
         let below = &path["content/".len()..];
+        if let Some(problem) = wrong_ending(path) {
+            diagnostics.push(Diagnostic::global(problem));
+            return;
+        }
         let extension = below.rsplit_once('.').map(|(_, extension)| extension);
         match (below.split('/').next().unwrap_or_default(), extension) {
             ("site.toml", _) => {}

@@ -2,6 +2,7 @@
 
 mod config;
 mod data;
+mod ending;
 mod explain;
 mod form;
 mod front_matter;
@@ -17,6 +18,7 @@ mod value;
 mod written;
 
 pub(crate) use data::json_error;
+pub(crate) use ending::{is_by_the_way, is_text};
 
 pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost};
 pub use form::{ReadForm, read_form};
@@ -28,7 +30,7 @@ pub use kinds::{
     VerhaalFront, Video, VraagFront,
 };
 pub use load::{Sources, TextFile, load};
-pub use place::{Kind, Location, Section, decode, encode, locate, odd_name};
+pub use place::{Kind, Location, Section, better_place, decode, encode, locate, odd_name};
 pub(crate) use settings::{bad_setting, check_base_url, is_contact, web_address};
 pub(crate) use spans::Spans;
 pub use value::{Date, Reference};

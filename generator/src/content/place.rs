@@ -175,7 +175,7 @@ pub fn decode(address: &str) -> String {
 /// Signs that mean something in an address, or that nobody can type: a name with one of them would be another
 /// address to every browser and host. Returns the first name that has one, with a name that works.
 pub fn odd_name(path: &str) -> Option<(&str, String)> {
-    let is_odd = |c: char| matches!(c, '#' | '?' | '%' | '\\') || c.is_control();
+    let is_odd = |c: char| matches!(c, '#' | '?' | '%' | '\\' | '\u{fffd}') || c.is_control();
     let name = path.split('/').find(|name| name.contains(is_odd))?;
     let stem = name.strip_suffix(".md");
     let (slug, lang) = split_language(stem.unwrap_or(name));
@@ -267,6 +267,32 @@ pub fn locate(path: &str) -> Option<Location> {
         (_, [slug], "index") => location(section.kind(), Some(section), slug, None),
         (_, [], slug) => location(section.kind(), Some(section), slug, None),
         _ => None,
+    }
+}
+
+/// Where a file of which [`locate`] finds no place was probably meant to be.
+pub fn better_place(path: &str) -> Option<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let (name, _) = split_language(file.strip_suffix(".md")?);
+    let ending = &file[name.len()..];
+    let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    // The page of a folder has the name of that.
+    let own = match (name, parts.last()) {
+        ("index" | "_index", Some(folder)) => folder,
+        (name, _) => name,
+    };
+    let Some(first) = parts.first() else {
+        return Some(match name {
+            "index" => format!("_index{ending}"),
+            name => format!("paginas/{name}{ending}"),
+        });
+    };
+    match (Section::from_folder(first)?, &parts[1..], name) {
+        (Section::Paginas, [], "_index") => None,
+        (Section::Gemeenten, [], name) => Some(format!("gemeenten/{name}/_index{ending}")),
+        (Section::Gemeenten, [town, ..], _) => Some(format!("gemeenten/{town}/{own}{ending}")),
+        (section, [slug], "_index") => Some(format!("{}/{slug}/index{ending}", section.folder())),
+        (section, ..) => Some(format!("{}/{own}{ending}", section.folder())),
     }
 }
 
@@ -403,21 +429,24 @@ mod tests {
         }
     }
 
+    /// Paths that have no type, and where such a file was meant to be.
     #[test]
     fn other_places_have_no_type() {
-        for path in [
-            "losse.md",
-            "verhaal/x.md",
-            "verhalen/a/b.md",
-            "verhalen/a/b/index.md",
-            "verhalen/a/_index.md",
-            "gemeenten/x.md",
-            "gemeenten/a/b/c.md",
-            "paginas/_index.md",
-            "verhalen/.md",
-            "x.txt",
+        for (path, better) in [
+            ("losse.md", Some("paginas/losse.md")),
+            ("index.en.md", Some("_index.en.md")),
+            ("verhaal/x.md", None),
+            ("verhalen/a/b.md", Some("verhalen/b.md")),
+            ("verhalen/a/b/index.en.md", Some("verhalen/b.en.md")),
+            ("verhalen/a/_index.md", Some("verhalen/a/index.md")),
+            ("gemeenten/x.md", Some("gemeenten/x/_index.md")),
+            ("gemeenten/a/b/c.md", Some("gemeenten/a/c.md")),
+            ("paginas/_index.md", None),
+            ("x.txt", None),
         ] {
             assert_eq!(locate(path), None, "{path}");
+            assert_eq!(better_place(path).as_deref(), better, "{path}");
         }
+        assert_eq!(locate("verhalen/.md"), None);
     }
 }

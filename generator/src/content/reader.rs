@@ -79,7 +79,10 @@ impl<'s> Reader<'s> {
     fn put_back(&self, value: &mut Spanned<DeValue<'_>>) {
         let span = value.span();
         if self.mended.contains(&span) {
-            let written = self.file.text[span].trim().to_owned();
+            let written = self.file.text[span]
+                .trim()
+                .trim_matches(syntax::CURLY)
+                .to_owned();
             *value.get_mut() = DeValue::String(written.into());
             return;
         }
@@ -132,10 +135,16 @@ impl<'s> Reader<'s> {
                 }
                 return None;
             };
-            let missing = explain::missing_field(message);
-            let is_said = self.mended.contains(&span)
-                || missing.is_some_and(|name| self.gone.contains(&(spot.value.clone(), name)));
-            if !is_said {
+            let is_mended = self.mended.contains(&span);
+            if let Some(first) = explain::missing_field(message) {
+                let missing = all_missing::<T>(&table, &spot, (first, &span));
+                let is_new =
+                    |name: &String| !self.gone.contains(&(spot.value.clone(), name.clone()));
+                for name in missing.into_iter().filter(is_new).collect::<Vec<_>>() {
+                    let problem = self.explain(&format!("missing field `{name}`"), &spot);
+                    self.report(problem, span.clone());
+                }
+            } else if !is_mended {
                 let problem = self.explain(message, &spot);
                 if let Problem::UnknownKey {
                     nearest: Some(nearest),
@@ -165,6 +174,57 @@ impl<'s> Reader<'s> {
         };
         explain::value(message, &about)
     }
+}
+
+/// Where nothing of a file is: the place of a value that only stands in.
+const NOWHERE: Range<usize> = usize::MAX - 1..usize::MAX;
+
+/// Every key that a table lacks. Serde says one, and the next when that is there: so values stand in for those it
+/// missed, of whatever type it takes.
+fn all_missing<T: DeserializeOwned>(
+    table: &DeTable<'_>,
+    spot: &Spot,
+    (first, place): (String, &Range<usize>),
+) -> Vec<String> {
+    let mut table = table.clone();
+    let mut missing = vec![first];
+    let mut candidates = stand_ins();
+    while let (Some(name), Some(value)) = (missing.last().cloned(), candidates.pop()) {
+        let path = [&spot.path[..], &[Step::Key(name.clone())]].concat();
+        put_in(&mut table, &path, Spanned::new(NOWHERE, value));
+        let deserializer = Deserializer::from(Spanned::new(0..0, table.clone()));
+        let Err(error) = T::deserialize(deserializer) else {
+            break;
+        };
+        if error.span().as_ref() != Some(place) {
+            let choice = explain::first_choice(error.message());
+            let is_ours = error.span() == Some(NOWHERE) && !candidates.is_empty();
+            if let Some(choice) = choice.filter(|_| is_ours) {
+                candidates = vec![DeValue::String(choice.into())];
+            }
+            continue; // Another type, or another table: then no value helps.
+        }
+        match explain::missing_field(error.message()) {
+            Some(next) if !missing.contains(&next) => {
+                missing.push(next);
+                candidates = stand_ins();
+            }
+            _ => break,
+        }
+    }
+    missing
+}
+
+/// A value of each type, the most likely last.
+fn stand_ins() -> Vec<DeValue<'static>> {
+    let date = "2000-01-01".parse().ok().map(DeValue::Datetime);
+    let others = [
+        DeValue::Boolean(false),
+        DeValue::Array(DeArray::new()),
+        DeValue::Table(DeTable::new()),
+        DeValue::String("".into()),
+    ];
+    date.into_iter().chain(others).collect()
 }
 
 /// A value of so many bytes.
@@ -250,6 +310,34 @@ fn find_within(
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && !outer.is_empty() && *inner != (0..0)
+}
+
+fn put_in<'t>(table: &mut DeTable<'t>, path: &[Step], value: Spanned<DeValue<'t>>) {
+    match path {
+        [Step::Key(name)] => {
+            let key = Spanned::new(NOWHERE, name.clone().into());
+            table.insert(key, value);
+        }
+        [Step::Key(name), rest @ ..] => {
+            let found = table.iter_mut().find(|(key, _)| key.get_ref() == name);
+            if let Some((_, inner)) = found {
+                put_in_value(inner.get_mut(), rest, value);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn put_in_value<'t>(within: &mut DeValue<'t>, path: &[Step], value: Spanned<DeValue<'t>>) {
+    match (within, path) {
+        (DeValue::Table(table), path) => put_in(table, path, value),
+        (DeValue::Array(items), [Step::Item(index), rest @ ..]) => {
+            if let Some(item) = items.get_mut(*index) {
+                put_in_value(item.get_mut(), rest, value);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn take_out(table: &mut DeTable<'_>, path: &[Step]) {

@@ -9,6 +9,9 @@ use toml::de::Error;
 use super::written;
 use crate::diagnostic::Problem;
 
+/// Quotes as word processors write them.
+pub(super) const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
+
 /// One slip in the writing of TOML.
 pub(super) struct Slip {
     pub(super) problem: Problem,
@@ -38,9 +41,14 @@ pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<Slip> {
         if span.start >= end {
             continue;
         }
-        // What follows on the same line follows from the first slip.
+        // What follows on the same line follows from the first slip, and the rest of a text that is not closed from that.
         let number = line_number(&span);
-        if line.replace(number) == Some(number) {
+        let before = line.replace(number);
+        let is_rest = message.starts_with("key with no value") && is_open(slips.last());
+        if before == Some(number) || (is_rest && before.is_some_and(|line| line + 1 == number)) {
+            continue;
+        }
+        if is_conflict(line_of(text, span.start).0) && slips.iter().any(is_merge) {
             continue;
         }
         if message.starts_with("duplicate key") {
@@ -57,6 +65,24 @@ pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<Slip> {
     }
     slips.extend(open);
     slips
+}
+
+fn has_fault(slip: &Slip, wanted: &str) -> bool {
+    matches!(slip.problem, Problem::TomlSyntax { fault, .. } if fault == wanted)
+}
+
+fn is_open(slip: Option<&Slip>) -> bool {
+    slip.is_some_and(|slip| has_fault(slip, "open-quote"))
+}
+
+fn is_merge(slip: &Slip) -> bool {
+    has_fault(slip, "merge")
+}
+
+/// A line with which version control marks two versions of the same lines.
+fn is_conflict(line: &str) -> bool {
+    let line = line.trim(); // The line before the front matter is blanked.
+    line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "======="
 }
 
 /// The beginning of a list, a group or a text whose end is nowhere.
@@ -124,8 +150,8 @@ fn slip(message: &str, text: &str, span: Range<usize>) -> Slip {
     // Part of a value, such as `.000`, is no value.
     let is_value =
         is_scalar && !found.is_empty() && text[..span.start].trim_end().ends_with(['=', '[', ',']);
-    let problem = if is_colon(text, span.start) {
-        toml("colon", message, None)
+    let problem = if let Some(fault) = seen(text, span.start) {
+        toml(fault, message, None)
     } else if is_scalar && !found.trim().is_empty() {
         scalar(message, text, &span)
     } else {
@@ -136,6 +162,41 @@ fn slip(message: &str, text: &str, span: Range<usize>) -> Slip {
         span,
         is_value,
     }
+}
+
+/// What can be seen at a place and in its line, whatever the parser makes of it.
+fn seen(text: &str, at: usize) -> Option<&'static str> {
+    let (line, column) = line_of(text, at);
+    let (before, after) = line.split_at_checked(column)?;
+    if is_conflict(line) {
+        return Some("merge");
+    }
+    if ["//", "/*", "<!--"]
+        .iter()
+        .any(|sign| line.trim_start().starts_with(sign))
+    {
+        return Some("comment");
+    }
+    if before.ends_with(is_hidden) || after.starts_with(is_hidden) {
+        return Some("hidden");
+    }
+    let is_outside = before.matches('"').count() % 2 == 0;
+    if is_colon(line) || (is_outside && before.trim_end().ends_with(':')) {
+        return Some("colon");
+    }
+    let is_closed = before
+        .trim_end()
+        .ends_with(|c: char| "\"']}".contains(c) || c.is_alphanumeric());
+    let is_whole =
+        is_closed && before.matches(['[', '{']).count() == before.matches([']', '}']).count();
+    (is_whole && before.contains('=') && after.trim_start().starts_with([',', ';']))
+        .then_some("line-end")
+}
+
+/// Signs that come along with copied text and cannot be seen, or look like a space.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}' | '\u{feff}')
+        || (c.is_control() && c != '\t' && c != '\r')
 }
 
 fn toml(fault: &'static str, message: &str, better: Option<String>) -> Problem {
@@ -165,13 +226,21 @@ fn scalar(message: &str, text: &str, span: &Range<usize>) -> Problem {
             },
         };
     }
-    if found.starts_with(['“', '”', '„', '‘', '’', '«', '»']) {
-        return toml("curly", message, None);
-    }
+    let is_list = ["onderwerpen", "factoren", "voor", "aliases"].contains(&key);
     let written = |value: &str| match key {
         "" => value.to_owned(),
+        key if is_list => format!("{key} = [{value}]"),
         key => format!("{key} = {value}"),
     };
+    if found.starts_with(CURLY) {
+        let inside = found.trim_matches(CURLY);
+        let is_one = !inside.contains(CURLY) && !inside.contains(['"', '\\']);
+        return toml(
+            "curly",
+            message,
+            is_one.then(|| written(&format!("\"{inside}\""))),
+        );
+    }
     if let Some(word) = written::yes_or_no(found) {
         return toml("yesno", message, Some(written(word)));
     }
@@ -197,8 +266,7 @@ fn key_before(text: &str, at: usize) -> &str {
 }
 
 /// Whether the line is written `key: value`, as in other formats.
-fn is_colon(text: &str, at: usize) -> bool {
-    let line = line_of(text, at).0;
+fn is_colon(line: &str) -> bool {
     let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let after_key = line.trim_start().trim_start_matches(is_key);
     after_key.trim_start().starts_with(':')
@@ -214,7 +282,11 @@ fn line_of(text: &str, at: usize) -> (&str, usize) {
 
 /// A word for the kind of slip; the messages select on it.
 fn fault(message: &str, text: &str, span: &Range<usize>) -> &'static str {
-    const KNOWN: [(&str, &str); 19] = [
+    const KNOWN: [(&str, &str); 23] = [
+        ("cannot recurse", "deep"),
+        ("recursion limit", "deep"),
+        ("keys cannot be multi-line", "key"),
+        ("carriage return must", "carriage"),
         ("string values must be quoted", "value"),
         ("invalid basic string", "open-quote"),
         ("invalid literal string", "open-quote"),
@@ -236,8 +308,12 @@ fn fault(message: &str, text: &str, span: &Range<usize>) -> &'static str {
         ("duplicate key", "twice"),
     ];
     let here = text.get(span.start..).unwrap_or_default();
-    if here.starts_with(['“', '”', '„', '‘', '’', '«', '»']) {
+    if here.starts_with(CURLY) {
         return "curly";
+    }
+    // A value was wanted, and the end of the group or of the line is there.
+    if here.starts_with(['}', ',', '\n']) && text[..span.start].trim_end().ends_with('=') {
+        return "value";
     }
     if let Some((_, fault)) = KNOWN.iter().find(|(start, _)| message.starts_with(start)) {
         let is_header = *fault == "twice" && section_of(text, span.start).1;
@@ -245,7 +321,14 @@ fn fault(message: &str, text: &str, span: &Range<usize>) -> &'static str {
     }
     let is_number = [
         "invalid float",
-        "redundant numeric",
+        "invalid exponent",
+        "invalid mantissa",
+        "invalid integer",
+        "invalid hexadecimal",
+        "invalid octal",
+        "invalid binary",
+        "integers with a radix",
+        "redundant",
         "`_` may only",
         "radix",
         "invalid fraction",
@@ -306,6 +389,17 @@ mod tests {
             ("a = 'zo'n dag'", "apostrophe"),
             ("a", "equals"),
             ("a: 1", "colon"),
+            ("a = { b: 1 }", "colon"),
+            ("a = { b = }", "value"),
+            ("a = \"x\", b = 1", "line-end"),
+            ("a = \"x\";", "line-end"),
+            ("// x", "comment"),
+            ("a =\u{a0}1", "hidden"),
+            ("\u{200b}a = 1", "hidden"),
+            ("a = \"\u{7}\"", "hidden"),
+            ("a = \"x\nen verder", "open-quote"),
+            ("<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> b", "merge"),
+            ("a = 1e", "number"),
             ("a =", "value"),
             ("a = [1", "open-list"),
             ("a = [\nb = 1\nc = [2]\n[[d]]\ne = 1\n", "open-list"),
@@ -335,6 +429,9 @@ mod tests {
             ("draft = ja", "draft = true"),
             ("title = Luisteren naar", "title = \"Luisteren naar\""),
             ("image = { src = foto.jpg }", "src = \"foto.jpg\""),
+            ("title = “Luisteren”", "title = \"Luisteren\""),
+            ("onderwerpen = gevoel", "onderwerpen = [\"gevoel\"]"),
+            ("onderwerpen = [“gevoel”]", "\"gevoel\""),
         ] {
             let found = problems(text);
             assert!(

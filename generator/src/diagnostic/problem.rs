@@ -24,6 +24,8 @@ pub enum Problem {
     /// Bytes that are no UTF-8.
     NotUtf8 {
         byte: usize,
+        /// A word for what kind of file it seems to be.
+        looks: &'static str,
     },
     /// A file or folder with a sign in its name that means something in an address.
     OddName {
@@ -33,15 +35,24 @@ pub enum Problem {
     /// A markdown file at a place that has no type.
     UnknownFolder {
         path: String,
+        /// Where it was probably meant to be.
+        better: Option<String>,
         nearest: Option<String>,
+    },
+    /// A page, form or list that is none because of the ending of its name; `better` is the name it should have.
+    WrongEnding {
+        path: String,
+        better: String,
     },
     /// A language suffix that `site.toml` does not list.
     UnknownLanguage {
         lang: String,
         known: String,
     },
-    /// The file does not start with `+++`.
-    NoFrontMatter,
+    /// The file does not start with `+++`: a word for what it starts with.
+    NoFrontMatter {
+        fault: &'static str,
+    },
     /// The front matter is between other lines, such as `---`.
     WrongDelimiter {
         found: String,
@@ -86,8 +97,11 @@ pub enum Problem {
     },
     WrongValue {
         key: String,
-        reason: String,
+        #[serde(flatten)]
+        reason: Reason,
     },
+    /// Marks of version control in a text.
+    TwoVersions,
     /// A value of `site.toml` that cannot be: a word for why, and a better one.
     BadSetting {
         key: String,
@@ -182,6 +196,12 @@ pub enum Problem {
     RawBraces {
         text: String,
     },
+    /// What looks like markdown and came out as text: a word for what was meant, and how to write that.
+    LeftAsText {
+        fault: &'static str,
+        text: String,
+        better: String,
+    },
     /// A link that is a program.
     ScriptLink {
         scheme: String,
@@ -271,6 +291,15 @@ pub enum Problem {
         src: String,
         path: String,
     },
+    /// Any other file that no page uses: a word for what it seems to be, and the name it would have as a page.
+    UnusedFile {
+        src: String,
+        path: String,
+        /// As a link names it.
+        target: String,
+        looks: &'static str,
+        better: String,
+    },
     MissingTranslations {
         lang: String,
         count: usize,
@@ -321,6 +350,10 @@ pub enum Problem {
         reason: &'static str,
         detail: String,
     },
+    /// Not one other site could be found.
+    NoInternet {
+        count: usize,
+    },
     /// A site that does not answer programs.
     GuardedLink {
         url: String,
@@ -346,6 +379,7 @@ impl Problem {
             self,
             Self::RawHtml { .. }
                 | Self::RawBraces { .. }
+                | Self::LeftAsText { .. }
                 | Self::TopHeading
                 | Self::UnknownScheme { .. }
                 | Self::LooseLink { .. }

@@ -24,7 +24,7 @@ impl Reason {
         Self {
             why,
             what: what.into(),
-            reason: String::new(),
+            ..Self::default()
         }
     }
 
@@ -44,32 +44,87 @@ impl Reason {
         };
         Self {
             why,
-            what: String::new(),
             reason: error.to_string(),
+            ..Self::default()
         }
     }
 }
 
-/// Sentences of libraries; `*` stands for a name or value.
-const SENTENCES: [(&str, &str); 61] = [
+/// Sentences of libraries; `*` stands for a name or value. The first that fits counts.
+const SENTENCES: &[(&str, &str)] = &[
     // Tera, when templates are loaded
     ("Template '*' is inheriting from '*', which", "tera-parent"),
     ("Unknown template `*`", "tera-template"),
+    ("Template '*' not found", "tera-template"),
     ("Unknown filter `*`", "tera-filter"),
+    ("Filter `*` is not registered", "tera-filter"),
     ("Unknown test `*`", "tera-test"),
     ("Unknown function `*`", "tera-function"),
     ("Unknown component `*`", "tera-component"),
+    ("Component '*' not found", "tera-component"),
     ("Block `*` is not defined in any parent", "tera-block"),
+    ("Block `*` not found", "tera-block"),
     ("Circular include detected for template '*'", "tera-circle"),
     ("Circular extend detected for template '*'", "tera-circle"),
     ("Component `*` is defined in both", "tera-component-twice"),
+    (
+        "Template already contains a component named `*`",
+        "tera-twice",
+    ),
+    ("Template already contains a block named `*`", "tera-twice"),
+    ("Template is already extending `*`", "tera-extends-twice"),
+    ("`extends` needs to be the first", "tera-extends-first"),
+    ("`extends` cannot be nested", "tera-place"),
+    ("Blocks cannot be written inside", "tera-place"),
+    ("Component definitions cannot be written", "tera-place"),
+    ("`*` cannot be used inside a", "tera-place"),
+    ("Function calls are only allowed at", "tera-place"),
     ("This content would be ignored", "tera-outside"),
     ("Unknown tag", "tera-tag"),
+    ("* can only be used in a for loop", "tera-no-loop"),
     ("Unexpected end of template", "tera-end"),
+    ("Unexpected end of input", "tera-end"),
+    ("unexpected end of raw block", "tera-end"),
+    ("unexpected end of string", "tera-end"),
+    ("unexpected escape character", "tera-escape"),
     ("Found end of input", "tera-end"),
-    ("Found * but expected *", "tera-found"),
-    ("Found * but was expecting *", "tera-found"),
+    ("Found invalid field of `loop`: *. Only", "tera-loop"),
+    ("Found * but", "tera-found"),
     ("Expected * but found *", "tera-expected"),
+    ("Invalid float", "tera-digits"),
+    ("Invalid Integer", "tera-digits"),
+    ("String opened with `*` is missing", "tera-quote"),
+    ("Closing comment tag `*` not found", "tera-comment"),
+    ("Unexpected character", "tera-sign"),
+    ("Invalid syntax for `set`", "tera-set"),
+    (
+        "Keyword argument `*` is defined more than once",
+        "tera-twice",
+    ),
+    (
+        "Component argument `*` is defined more than once",
+        "tera-twice",
+    ),
+    ("Components with body content must", "tera-unclosed"),
+    ("Unclosed component '*'", "tera-unclosed"),
+    (
+        "Closing tag '*' doesn't match opening tag '*'",
+        "tera-unclosed",
+    ),
+    ("Default value for `*` has type", "tera-default"),
+    ("Invalid default argument", "tera-default"),
+    (
+        "Invalid *: this map should only contain literal",
+        "tera-default",
+    ),
+    ("`-` and `not` cannot be used", "tera-signs"),
+    ("`not` is only valid here", "tera-signs"),
+    ("`*` is not allowed after `~`", "tera-signs"),
+    ("Identifiers can only have up to", "tera-deep"),
+    ("Arrays can have a maximum of", "tera-deep"),
+    ("The expression is too complex", "tera-deep"),
+    ("The template nesting is too deep", "tera-deep"),
+    ("Maximum render recursion depth", "tera-deep"),
     // Tera, when templates are rendered
     ("Iteration not possible on type `undefined`", "tera-no-list"),
     ("Iteration not possible on type `*`", "tera-iterate"),
@@ -77,21 +132,71 @@ const SENTENCES: [(&str, &str); 61] = [
         "Key/value iteration is not possible on type `*`",
         "tera-iterate",
     ),
+    ("Spread operator requires *, found `*`", "tera-spread"),
+    (
+        "Variable `*` exists but its value is undefined",
+        "tera-variable",
+    ),
     ("Variable `*` is not defined", "tera-variable"),
     ("Field `*` is not defined", "tera-field"),
+    ("Map does not have a key * and", "tera-field"),
+    (
+        "Value at index * does not have an attribute at path: *",
+        "tera-attribute",
+    ),
     (
         "Tried to render a variable that is undefined",
         "tera-undefined",
     ),
+    ("Tried to escape an undefined value", "tera-undefined"),
+    ("Tried to use super()", "tera-super"),
     ("Cannot index into an undefined value", "tera-undefined"),
     ("Index expression is undefined", "tera-undefined"),
+    ("Cannot slice an undefined value", "tera-undefined"),
+    ("Slice * is undefined", "tera-undefined"),
+    ("Slice * must be an integer", "tera-slice"),
+    ("Slicing step cannot be 0", "tera-slice"),
+    (
+        "Slicing can only be used on arrays or strings, not on `*`",
+        "tera-whole",
+    ),
     ("Missing keyword argument `*`", "tera-argument"),
+    ("Implicit argument `*`", "tera-argument"),
+    ("Argument `*`", "tera-argument"),
+    (
+        "Unknown argument(s) * in component call",
+        "tera-no-argument",
+    ),
+    ("Component argument `*` (type", "tera-argument-type"),
     (
         "Math operations can only be done on numbers, found `*`",
         "tera-number",
     ),
+    ("Only numbers can be", "tera-number"),
+    ("This filter can only be used on a number", "tera-number"),
     ("`+` requires both operands to be numbers", "tera-number"),
+    ("Value `*` is a float", "tera-number"),
+    ("Cannot divide by 0", "tera-zero"),
+    ("Function `range`", "tera-range"),
+    ("Unable to perform *", "tera-large"),
+    ("Operand `*` is out of range", "tera-large"),
+    ("Number `*` is out of range", "tera-large"),
+    ("Value `*` is out of range", "tera-large"),
+    ("Exponent * is out of range", "tera-large"),
+    ("Cannot negate *: result", "tera-large"),
+    ("The string `*` cannot be converted", "tera-digits"),
+    ("The float * cannot be converted", "tera-digits"),
+    ("Value of type * cannot be", "tera-cannot"),
+    ("Value of type * has no length", "tera-cannot"),
+    ("`in` cannot be used on a container of type `*`", "tera-in"),
+    ("Value `*` is not a container", "tera-in"),
     ("Cannot compare `*` with `*`", "tera-compare"),
+    (
+        "Cannot sort: `*` and `*` are not comparable",
+        "tera-compare",
+    ),
+    ("Map keys must be", "tera-key"),
+    ("Not a valid key type", "tera-key"),
     (
         "Invalid type for the value, expected `*` but got",
         "tera-type",
@@ -133,6 +238,12 @@ const SENTENCES: [(&str, &str); 61] = [
     ("Image size exceeds limit", "image-large"),
     ("Format error decoding *:", "image-broken"),
     ("Format error", "image-broken"),
+    ("The parameter is malformed", "image-broken"),
+    ("The image format * is not supported", "image-format"),
+    (
+        "The encoder or decoder for * does not support",
+        "image-format",
+    ),
     ("unexpected end of file", "image-cut"),
     ("failed to fill whole buffer", "image-cut"),
     ("The end of the image has been reached", "image-cut"),
@@ -140,12 +251,23 @@ const SENTENCES: [(&str, &str); 61] = [
 
 impl From<String> for Reason {
     fn from(reason: String) -> Self {
+        let sentence = in_part(&reason).map_or(&*reason, |(_, sentence)| sentence);
         let known = SENTENCES
             .iter()
-            .find_map(|(pattern, why)| Some((*why, matched(pattern, &reason)?)));
+            .find_map(|(pattern, why)| Some((*why, matched(pattern, sentence)?)));
         let (why, what) = known.unwrap_or_default();
         Self { why, what, reason }
     }
+}
+
+/// The innermost part of a page that a sentence is about, when a theme asks for parts, and the sentence without it.
+pub(super) fn in_part(reason: &str) -> Option<(&str, &str)> {
+    const BEFORE: &str = "in het deel “";
+    if !reason.starts_with(BEFORE) {
+        return None;
+    }
+    let at = reason.rfind(BEFORE)? + BEFORE.len();
+    reason[at..].split_once("”: ")
 }
 
 /// Whether a sentence begins like this; the first thing that `*` stands for.
@@ -189,6 +311,21 @@ mod tests {
                 "end of block",
             ),
             ("trailing comma at line 2 column 1", "json-comma", ""),
+            (
+                "Found invalid field of `loop`: nummer. Only `index`, `index0`, `first`, `last` and `length` exist.",
+                "tera-loop",
+                "nummer",
+            ),
+            (
+                "The encoder or decoder for Png does not support the color type `Rgb16`",
+                "image-format",
+                "Png",
+            ),
+            (
+                "Component argument `n` (type: `string`) does not match expected type: `integer`",
+                "tera-argument-type",
+                "n",
+            ),
             ("something else", "", ""),
         ] {
             let reason = Reason::from(sentence.to_owned());
@@ -198,6 +335,25 @@ mod tests {
                 "{sentence}"
             );
         }
+    }
+
+    /// A word without words would be said in the language of the library.
+    #[test]
+    fn every_sentence_is_said_in_dutch() {
+        let locale = include_str!("../../locales/nl.ftl");
+        for (sentence, why) in super::SENTENCES {
+            let is_said = locale.contains(&format!("\nreason-{why} = "));
+            assert!(is_said, "{sentence}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_a_part_keeps_its_name() {
+        let reason = "in het deel “a.html”: in het deel “b.html”: Variable `x` is not defined";
+        let reason = Reason::from(reason.to_owned());
+        assert_eq!((reason.why, &*reason.what), ("tera-variable", "x"));
+        let sentence = "Variable `x` is not defined";
+        assert_eq!(super::in_part(&reason.reason), Some(("b.html", sentence)));
     }
 
     #[cfg(unix)]

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value, json};
 
-use super::{Diagnostic, Place, Severity, floor_boundary};
+use super::{Diagnostic, Place, Severity, floor_boundary, reason};
 use crate::words::{Args, Lang, Words};
 
 /// How diagnostics are printed.
@@ -61,9 +61,22 @@ impl Reporter {
     /// said in those.
     fn code_and_words(&self, diagnostic: &Diagnostic) -> (String, Map<String, Value>) {
         let (code, mut args) = code_and_args(diagnostic);
+        let reason = args.get("reason").and_then(Value::as_str);
+        let part = reason.and_then(reason::in_part);
+        if let Some((part, sentence)) =
+            part.map(|(part, sentence)| (part.to_owned(), sentence.to_owned()))
+        {
+            args.insert("part".to_owned(), part.into());
+            args.insert("reason".to_owned(), sentence.into());
+        }
         let why = args.get("why").and_then(Value::as_str).unwrap_or_default();
         let said = self.words.get(&format!("reason-{why}"), &fluent(&args));
         if let Some(said) = said {
+            args.insert("reason".to_owned(), said.into());
+        }
+        if args.contains_key("part")
+            && let Some(said) = self.words.get("reason-in-part", &fluent(&args))
+        {
             args.insert("reason".to_owned(), said.into());
         }
         (code, args)

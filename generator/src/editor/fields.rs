@@ -209,7 +209,7 @@ fn text(path: &str) -> Map<String, Json> {
     let (own, translated) = match path {
         "description" | "video-transcript" => (json!({ "widget": "text" }), true),
         "image-src" => (
-            json!({ "widget": "image", "choose_url": false, "accept": "image/jpeg,image/png,image/webp,image/avif" }),
+            json!({ "widget": "image", "choose_url": false, "accept": "image/jpeg,image/png,image/webp" }),
             false,
         ),
         "tokens-accent" | "tokens-accent_contrast" => {

@@ -39,11 +39,26 @@ pub fn check(
     let urls = places.keys().cloned().collect();
     let answers = runtime.block_on(asker.ask_all(urls, || progress.step(said)));
     progress.end();
+    if is_offline(&answers) {
+        let count = answers.len();
+        return Ok(vec![Diagnostic {
+            severity: Severity::Warning,
+            problem: Problem::NoInternet { count },
+            place: None,
+        }]);
+    }
     Ok(answers
         .into_iter()
         .filter_map(|(url, answer)| Some((severity_and_problem(&url, answer)?, url)))
         .flat_map(|(found, url)| diagnostics(&found, places.get(&url)))
         .collect())
+}
+
+/// Whether no site at all was found: then it is not the sites. One or two may both be gone.
+fn is_offline(answers: &BTreeMap<String, Answer>) -> bool {
+    const FEW: usize = 2;
+    let not_found = |answer: &Answer| matches!(answer, Answer::Failed("name", _));
+    answers.len() > FEW && answers.values().all(not_found)
 }
 
 /// Every place that names the address has the problem.

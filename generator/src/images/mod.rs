@@ -124,7 +124,10 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
     let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
     let extension = extension.to_ascii_lowercase();
     if REFUSED.contains(&extension.as_str()) {
-        return Some(Err(refused(path, &extension)));
+        return Some(Err(refused(path, Reason::of("image-type", extension))));
+    }
+    if !shape::is_one(&extension, bytes) {
+        return Some(Err(refused(path, Reason::of("image-none", extension))));
     }
     let Some(format) = encode::Format::of(&extension, bytes) else {
         let (width, height) = shape::of(&extension, bytes)?;
@@ -147,20 +150,17 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
                 made
             }
             Err(reason) => {
-                return Some(Err(Diagnostic::global(Problem::BadImage {
-                    path: format!("content/{path}"),
-                    reason: reason.into(),
-                })));
+                return Some(Err(refused(path, reason.into())));
             }
         },
     };
     Some(Ok(named(stem, &key, made)))
 }
 
-fn refused(path: &str, extension: &str) -> Diagnostic {
+fn refused(path: &str, reason: Reason) -> Diagnostic {
     Diagnostic::global(Problem::BadImage {
         path: format!("content/{path}"),
-        reason: Reason::of("image-type", extension),
+        reason,
     })
 }
 

@@ -11,6 +11,15 @@ pub(super) fn of(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     (width > 0 && height > 0).then_some((width, height))
 }
 
+/// Whether a file is what its name says it is.
+pub(super) fn is_one(extension: &str, bytes: &[u8]) -> bool {
+    match extension {
+        "gif" => bytes.starts_with(b"GIF8"),
+        "svg" => String::from_utf8_lossy(bytes).contains("<svg"),
+        _ => true,
+    }
+}
+
 fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
     let side = |at| {
         let pair: [u8; 2] = bytes.get(at..at + 2)?.try_into().ok()?;
@@ -64,5 +73,7 @@ mod tests {
     fn a_gif_says_it_in_its_head() {
         assert_eq!(of("gif", b"GIF89a\x02\x01\x03\x00"), Some((258, 3)));
         assert_eq!(of("gif", b"GIF8"), None);
+        assert!(is_one("gif", b"GIF89a") && !is_one("gif", b"hallo"));
+        assert!(is_one("svg", b"<?xml?><svg/>") && !is_one("svg", b"<html>"));
     }
 }

@@ -101,11 +101,16 @@ fn list(plan: &Plan, console: &Console) {
     }
 }
 
+/// Where Amazon's machines get their keys; other machines look there when they were given none.
+const OWN_MACHINE_AT_AMAZON: &str = "169.254.169.254";
+
 /// Why publishing stopped.
 #[derive(Debug, thiserror::Error)]
 enum Error {
     #[error("unusable url {url}: {reason}")]
     Url { url: String, reason: String },
+    #[error("a path and not a url: {0}")]
+    Path(String),
     #[error("somebody else publishes, {minutes} minutes to go")]
     Busy { minutes: u64 },
     #[error("somebody else took over")]
@@ -130,6 +135,13 @@ impl Error {
                 ]
                 .into(),
             ),
+            Self::Path(path) => {
+                let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
+                let better = url::Url::from_file_path(full).map(String::from);
+                let better = better.unwrap_or_else(|()| "file:///srv/www".to_owned());
+                let args = [("url", path.clone().into()), ("better", better.into())];
+                ("publish-path", args.into())
+            }
             Self::Busy { minutes } => ("publish-busy", [("minutes", (*minutes).into())].into()),
             Self::Overtaken => ("publish-overtaken", Args::new()),
             Self::State(reason) => (
@@ -137,7 +149,15 @@ impl Error {
                 [("reason", reason.clone().into())].into(),
             ),
             Self::Local(reason) => ("publish-local", [("reason", reason.clone().into())].into()),
-            Self::Store(error) => ("publish-broken", [("reason", causes(error).into())].into()),
+            Self::Store(error) => {
+                let reason = causes(error);
+                let key = if reason.contains(OWN_MACHINE_AT_AMAZON) {
+                    "publish-no-keys"
+                } else {
+                    "publish-broken"
+                };
+                (key, [("reason", reason.into())].into())
+            }
         };
         reporter.say(key, &args)
     }

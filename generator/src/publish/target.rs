@@ -46,7 +46,10 @@ impl Address {
             url: text.to_owned(),
             reason,
         };
-        let url = Url::parse(text).map_err(|error| bad(error.to_string()))?;
+        let url = Url::parse(text).map_err(|error| match error {
+            url::ParseError::RelativeUrlWithoutBase => Error::Path(text.to_owned()),
+            error => bad(error.to_string()),
+        })?;
         match url.scheme() {
             "s3" | "s3a" => Ok(Self::Bucket(url)),
             "file" => url

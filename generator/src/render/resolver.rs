@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::context::MunicipalityContext;
 use super::engine::Engine;
 use super::towns::municipality_context;
-use crate::content::{Front, Kind};
+use crate::content::{Front, Kind, decode};
 use crate::diagnostic::{Problem, nearest};
 use crate::images::Picture;
 use crate::markdown::{Argument, Call, Image, Resolver, is_remote};
@@ -38,8 +38,9 @@ impl Resolver for PageResolver<'_> {
     }
 
     fn file(&self, name: &str) -> Result<String, Problem> {
-        let written = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
-        let file = written.split(['#', '?']).next().unwrap_or_default();
+        let file = name.split(['#', '?']).next().unwrap_or_default();
+        let written = decode(file);
+        let file = beside(&written);
         if let Some(url) = self.site.file_url(self.page.folder(), file) {
             return Ok(url);
         }
@@ -69,6 +70,11 @@ impl Resolver for PageResolver<'_> {
             return Ok(Image::bare(src));
         }
         let folder = self.page.folder();
+        let written = decode(src);
+        let src = match self.site.file_url(folder, src) {
+            Some(_) => src,
+            None => beside(&written),
+        };
         let Some(url) = self.site.file_url(folder, src) else {
             return Err(Problem::MissingImage {
                 src: src.to_owned(),
@@ -245,6 +251,11 @@ impl PageResolver<'_> {
             None => Ok(to.to_owned()),
         }
     }
+}
+
+/// A file in the same folder, as some editors write it: `./kat.jpg`.
+fn beside(name: &str) -> &str {
+    name.strip_prefix("./").unwrap_or(name)
 }
 
 /// What every template has without being given it.

@@ -156,6 +156,11 @@ impl Current {
         }
     }
 
+    /// The last site that was whole.
+    pub(super) fn last(&self) -> Option<&Built> {
+        self.whole().map(|whole| &whole.built)
+    }
+
     fn whole(&self) -> Option<&Whole> {
         match &self.state {
             State::Whole(whole) => Some(whole),

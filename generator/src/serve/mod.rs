@@ -31,7 +31,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 
 use crate::cli::Serve;
-use crate::commands::{Console, Failure, millis, today};
+use crate::commands::{Console, Failure, check_folder, millis, today};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Edited};
 use crate::keys;
@@ -59,6 +59,7 @@ pub(crate) struct Machine {
 }
 
 async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
+    check_folder(root)?;
     let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
     let local = root.join(keys::FOLDER);
@@ -154,7 +155,7 @@ pub(crate) async fn one_store(root: &Path) -> Result<Store, Failure> {
         return store::start(&path).await;
     }
     Err(Failure::Other(format!(
-        "Er is geen opslag: {} bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of          met de functie.",
+        "Er is geen opslag: {} bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.",
         path.display()
     )))
 }
@@ -212,6 +213,17 @@ fn notifier(
     )))
 }
 
+/// Warnings that have not been said of the same file. Where in it they are changes with every line above them.
+fn unsaid(warnings: &[Diagnostic], said: &[Diagnostic]) -> Vec<Diagnostic> {
+    let key = |found: &Diagnostic| {
+        let file = found.place.as_ref().map(|place| place.file.clone());
+        (file, format!("{:?}", found.problem))
+    };
+    let said: BTreeSet<_> = said.iter().map(key).collect();
+    let new = warnings.iter().filter(|found| !said.contains(&key(found)));
+    new.cloned().collect()
+}
+
 fn is_style(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "css")
 }
@@ -232,7 +244,8 @@ impl Builder<'_> {
         let today = self.machine.identities.first();
         let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
         let result = pipeline::run(self.root, &self.options, &public);
-        self.say(result.as_ref(), started, version);
+        let said = before.and_then(Current::last).map(|built| &*built.warnings);
+        self.say(result.as_ref(), said.unwrap_or_default(), started, version);
         let reporter = self.console.reporter();
         Current::new(result, self.machine, reporter, (before, version))
     }
@@ -259,11 +272,12 @@ impl Builder<'_> {
         match edit::edit(built, self.root, &path, &self.options) {
             Edited::Larger => self.build(Some(current), version),
             Edited::Wrong(found) => {
-                self.say(Err(&found), started, version);
+                self.say(Err(&found), &[], started, version);
                 current.wrong(&path, &found, version)
             }
             Edited::Done(built) => {
-                self.say(Ok(&*built), started, version);
+                let said = current.last().map(|built| &*built.warnings);
+                self.say(Ok(&*built), said.unwrap_or_default(), started, version);
                 current.edited(*built, version)
             }
         }
@@ -278,11 +292,16 @@ impl Builder<'_> {
         Some(parts?.join("/"))
     }
 
-    /// Says in the terminal how it went.
-    fn say(&self, result: Result<&Built, &Vec<Diagnostic>>, started: Instant, version: u64) {
+    /// Says in the terminal how it went, without the warnings that have been `said`.
+    fn say(
+        &self,
+        result: Result<&Built, &Vec<Diagnostic>>,
+        said: &[Diagnostic],
+        started: Instant,
+        version: u64,
+    ) {
         match result {
-            Ok(built) if version == 0 => self.console.report(&built.warnings),
-            Ok(_) => {}
+            Ok(built) => self.console.report(&unsaid(&built.warnings, said)),
             Err(found) => self.console.report(found),
         }
         if let (Ok(built), 0) = (result, version)

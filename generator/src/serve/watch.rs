@@ -12,6 +12,7 @@ use tokio::sync::{mpsc, watch};
 use super::Builder;
 use super::current::Current;
 use crate::commands::Failure;
+use crate::content;
 
 /// Editors save in several steps; what comes within this time is one change.
 const DEBOUNCE: Duration = Duration::from_millis(50);
@@ -82,17 +83,10 @@ pub(super) async fn rebuild(
     }
 }
 
-/// Files that editors put beside the one being saved; they are no part of the
-/// site, and with them one saved page would look like several.
+/// With the files that editors put beside the one being saved, one saved page
+/// would look like several.
 fn is_by_the_way(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with('.')
-        || name.ends_with('~')
-        || name.ends_with(".tmp")
-        || name.ends_with("___jb_old___")
-        || name.ends_with("___jb_tmp___")
-        // With this name vim tries whether it may write in a folder.
-        || name == "4913"
+    content::is_by_the_way(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Reading a file is an event as well, and building reads them all.
