@@ -21,31 +21,56 @@ const LEFT: [(&str, &str); 6] = [
 /// Everything on a page that looks like markdown and came out as text.
 pub(crate) fn look(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (left, fault) in LEFT {
-        for (at, _) in body.html.match_indices(left) {
-            let text = text_from(&body.html[at..], fault);
-            if !is_text(&body.html[..at], left) || !is_meant(&text, fault) {
-                continue;
-            }
-            let Some(place) = place_of(page, &text) else {
-                continue;
-            };
-            let is_closed = text.ends_with(')') && text.contains(' ');
-            let fault = if fault == "link" && is_closed {
-                "link-space"
-            } else {
-                fault
-            };
-            found.push(Diagnostic::warning(
-                problem(fault, &text),
-                page.file.place(place),
-            ));
-            if fault == "bold" {
-                break; // The next stars belong to these.
-            }
+    let mut has_bold = false;
+    for (at, left, fault) in left_in(&body.html) {
+        let text = text_from(&body.html[at..], fault);
+        let is_known = fault == "bold" && has_bold; // These stars belong to those before.
+        if is_known || !is_text(&body.html[..at], left) || !is_meant(&text, fault) {
+            continue;
         }
+        let Some(place) = place_of(page, &text) else {
+            continue;
+        };
+        let is_closed = text.ends_with(')') && text.contains(' ');
+        let fault = if fault == "link" && is_closed {
+            "link-space"
+        } else {
+            fault
+        };
+        found.push(Diagnostic::warning(
+            problem(fault, &text),
+            page.file.place(place),
+        ));
+        has_bold |= fault == "bold";
     }
     found
+}
+
+/// How many signs are looked at together.
+const CHUNK: usize = 64;
+
+/// Where something of [`LEFT`] stands. Every page of a build is looked through, so it is done in one go, by the signs in
+/// which they end, and most chunks have none of these.
+fn left_in(html: &str) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
+    let is_end = |sign: u8| matches!(sign, b'(' | b'[' | b'#' | b'*');
+    let chunks = html.as_bytes().chunks(CHUNK).enumerate();
+    // Without branches, so that a compiler compares many signs at a time.
+    let with_ends =
+        chunks.filter(move |(_, chunk)| chunk.iter().fold(false, |any, sign| any | is_end(*sign)));
+    let ends = with_ends.flat_map(move |(number, chunk)| {
+        let here = chunk
+            .iter()
+            .enumerate()
+            .filter(move |(_, sign)| is_end(**sign));
+        here.map(move |(at, _)| number * CHUNK + at)
+    });
+    ends.flat_map(move |end| {
+        let until = &html.as_bytes()[..=end];
+        let here = LEFT
+            .iter()
+            .filter(move |(left, _)| until.ends_with(left.as_bytes()));
+        here.map(move |(left, fault)| (end + 1 - left.len(), *left, *fault))
+    })
 }
 
 /// Whether a place in HTML is words, and not part of a tag or of code.
@@ -127,6 +152,15 @@ fn place_of(page: &Page, text: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_that_is_left_is_found() {
+        for (left, fault) in LEFT {
+            let html = format!("<p>é {left}x</p>\n");
+            let found: Vec<_> = left_in(&html).filter(|found| found.1 == left).collect();
+            assert_eq!(found, [(html.find(left).unwrap(), left, fault)]);
+        }
+    }
 
     #[test]
     fn what_is_code_or_a_tag_is_no_slip() {
