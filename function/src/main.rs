@@ -6,9 +6,6 @@ use function::log;
 use function::run::{RunError, app, serve};
 use function::settings::Settings;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 // One thread: Lambda hands over one request at a time, and waking another thread for each step of it takes longer than
 // the step.
 #[tokio::main(flavor = "current_thread")]
