@@ -8,7 +8,7 @@ use proptest::test_runner::TestRunner;
 
 use super::{page, tame};
 use crate::commands::today;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::site::{Options, Site};
 use crate::{content, pipeline};
 
@@ -127,6 +127,17 @@ fn load(root: &Path) -> Site {
     super::site(root).unwrap_or_else(|_| panic!("the small site loads"))
 }
 
+/// Whether a moderator's own markdown came out as text (`** vet **`). Only they know what was meant, so it stays as they saw
+/// it at the desk, and an editor hears of it. What a stranger typed is never taken for a slip.
+fn is_slip_in_answer(found: &Diagnostic) -> bool {
+    let Some(place) = &found.place else {
+        return false;
+    };
+    let answer = place.source.find("\n## Antwoord\n");
+    matches!(found.problem, Problem::LeftAsText { .. })
+        && answer.is_some_and(|answer| place.span.start > answer)
+}
+
 /// What `check` says of the pages in `content/vragen/`, and their HTML.
 fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     let options = Options {
@@ -134,13 +145,13 @@ fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
         today: today(),
         base_url: None,
     };
-    let said = |found: &[crate::diagnostic::Diagnostic]| -> Vec<String> {
+    let said = |found: &[Diagnostic]| -> Vec<String> {
         let about = found.iter().filter(|one| one.severity != Severity::Note);
         about
             .filter(|one| {
-                one.place
-                    .as_ref()
-                    .is_some_and(|place| place.file.contains("/vragen/"))
+                let place = one.place.as_ref();
+                place.is_some_and(|place| place.file.contains("/vragen/"))
+                    && !is_slip_in_answer(one)
             })
             .map(|one| format!("{one:?}"))
             .collect()
