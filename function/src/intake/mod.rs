@@ -25,6 +25,7 @@ use crate::headers::{Referrer, protect};
 use crate::pages::Pages;
 use crate::problem::{Given, Problem, What};
 use crate::request::Id;
+use crate::seal::Spare;
 use crate::store::Store;
 
 /// What the public routes work with, built at the edge.
@@ -46,6 +47,8 @@ pub struct IntakeState {
 #[derive(Clone)]
 struct Intake {
     state: IntakeState,
+    /// For the recipients of this state: routes that are built again begin without.
+    spare: Arc<Spare>,
 }
 
 /// The routes under `/api`, with answers for every address and method under it.
@@ -77,7 +80,7 @@ pub fn router(state: IntakeState) -> Router {
         .layer(map_response(async |response| {
             protect(response, Referrer::None)
         }))
-        .with_state(Intake { state })
+        .with_state(Intake::new(state))
 }
 
 /// The same with a page for every other address, for where nothing else answers (Lambda).
@@ -87,9 +90,7 @@ pub fn service(state: IntakeState) -> Router {
         .layer(map_response(async |response| {
             protect(response, Referrer::None)
         }))
-        .with_state(Intake {
-            state: state.clone(),
-        });
+        .with_state(Intake::new(state.clone()));
     router(state).merge(elsewhere)
 }
 
@@ -99,6 +100,13 @@ fn posts(route: MethodRouter<Intake>) -> MethodRouter<Intake> {
 }
 
 impl Intake {
+    fn new(state: IntakeState) -> Self {
+        Self {
+            state,
+            spare: Arc::default(),
+        }
+    }
+
     fn audience(&self, headers: &HeaderMap) -> Audience {
         let mut audience = Audience::of(&self.state.assets, &self.state.pages, headers);
         // Without one, a page is recognised by what is filled in.

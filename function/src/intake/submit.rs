@@ -218,7 +218,7 @@ impl Call<'_> {
                 .store
                 .find(&id, self.intake.state.clock.now());
             return match there.await {
-                Ok(there) => self.done(&mail, &receipt, there.entry.expires),
+                Ok(there) => Ok(self.done(&mail, &receipt, there.entry.expires)),
                 Err(_) => Err(What::TooMany { retry_after }),
             };
         }
@@ -250,25 +250,44 @@ impl Call<'_> {
     ) -> Result<(Response<Body>, bool), What> {
         let store = &self.intake.state.store;
         let new = self.seal(mail, receipt)?;
-        // The page is made before the submission is stored: if that failed afterwards, nobody would have the receipt.
-        let response = self.done(mail, receipt, new.expires)?;
-        match store.insert(&new).await {
-            Ok(()) => return Ok((response, true)),
-            Err(StoreError::Conflict) => {}
-            Err(error) => return Err(error.into()),
+        match self
+            .insert(&new, || self.done(mail, receipt, new.expires))
+            .await
+        {
+            (Ok(()), response) => return Ok((response, true)),
+            (Err(StoreError::Conflict), _) => {}
+            (Err(error), _) => return Err(error.into()),
         }
         match store.find(&new.id, self.intake.state.clock.now()).await {
-            Ok(there) => Ok((self.done(mail, receipt, there.entry.expires)?, false)),
+            Ok(there) => Ok((self.done(mail, receipt, there.entry.expires), false)),
             // It was there and has expired, so this is another one after all.
             Err(StoreError::NotFound) => {
                 let receipt = Receipt::generate().map_err(|error| internal(&error))?;
                 let new = self.seal(mail, &receipt)?;
-                let response = self.done(mail, &receipt, new.expires)?;
                 store.insert(&new).await?;
-                Ok((response, true))
+                Ok((self.done(mail, &receipt, new.expires), true))
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Stores it. While the store is busy there is time to make the answer, and to get ready for who comes next.
+    async fn insert<T>(
+        &self,
+        new: &NewSubmission,
+        answer: impl FnOnce() -> T,
+    ) -> (Result<(), StoreError>, T) {
+        let meanwhile = async {
+            // First the request goes out, and an engine on the same processor gets to work.
+            tokio::task::yield_now().await;
+            std::thread::yield_now();
+            let answer = answer();
+            self.intake
+                .spare
+                .restock(&self.intake.state.assets.recipients);
+            answer
+        };
+        tokio::join!(biased; self.intake.state.store.insert(new), meanwhile)
     }
 
     /// The receipt of this page with this content; see [`crate::guard`].
@@ -291,7 +310,9 @@ impl Call<'_> {
         let letter = &mail.letter;
         let municipality = self.form.municipality_field();
         let text = letter.to_json().map_err(|error| internal(&error))?;
-        let sealed = self.intake.state.assets.recipients.seal(&text);
+        let recipients = &self.intake.state.assets.recipients;
+        let envelope = self.intake.spare.take(recipients);
+        let sealed = envelope.and_then(|envelope| envelope.seal(&text));
         Ok(NewSubmission {
             id: receipt.lookup_id(),
             form: self.form.id.clone(),
@@ -310,13 +331,8 @@ impl Call<'_> {
         })
     }
 
-    /// What the sender gets to see once it is stored.
-    fn done(
-        &self,
-        mail: &Mail<'_>,
-        receipt: &Receipt,
-        expires: Timestamp,
-    ) -> Result<Response<Body>, What> {
+    /// What the sender gets to see once it is stored. It cannot fail: nobody else has the code.
+    fn done(&self, mail: &Mail<'_>, receipt: &Receipt, expires: Timestamp) -> Response<Body> {
         let (audience, receipt) = (self.audience, receipt.reveal());
         if audience.json {
             let date = expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
@@ -328,9 +344,9 @@ impl Call<'_> {
                 let kinds: Vec<_> = mail.found.iter().map(|one| one.kind.as_str()).collect();
                 body["identifying"] = kinds.into();
             }
-            return Ok(audience::json(StatusCode::CREATED, &body));
+            return audience::json(StatusCode::CREATED, &body);
         }
-        let page = audience.pages.receipt(&ReceiptPage {
+        let (page, broken) = audience.pages.receipt_in_any_case(&ReceiptPage {
             lang: &audience.lang,
             facts: &audience.assets.facts,
             form: self.form,
@@ -338,8 +354,11 @@ impl Call<'_> {
             urgent: mail.urgent,
             expires,
             profile: mail.profile,
-        })?;
-        Ok(audience.page(StatusCode::CREATED, &page))
+        });
+        if let Some(error) = broken {
+            tracing::error!(%error, "the theme's page with the receipt does not work; the built-in one was shown");
+        }
+        audience.page(StatusCode::CREATED, &page)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The pages around a receipt and around a problem.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::Serialize;
 use tera::Context;
@@ -7,7 +9,7 @@ use tera::Context;
 use super::fields::{self, ErrorView};
 use super::helplines;
 use super::rich;
-use super::{FormContext, Page, Pages, PagesError};
+use super::{FormContext, Markup, Page, Pages, PagesError};
 use crate::facts::{EXIT, SiteFacts};
 use crate::form::{FieldError, Form, Kind, Profile};
 use crate::shell::escape;
@@ -172,6 +174,25 @@ impl Pages {
             title: self.done(page.lang),
             main: self.render("receipt.html", &view)?,
         })
+    }
+
+    /// The same whatever a theme does: its sender must get the code of what is stored. A template of the theme that does not
+    /// work gives way to the built-in one. The error is what did not work.
+    pub fn receipt_in_any_case(&self, page: &ReceiptPage<'_>) -> (Page, Option<PagesError>) {
+        let broken = match self.receipt(page) {
+            Ok(made) => return (made, None),
+            Err(broken) => broken,
+        };
+        let built_in = Self::new(&BTreeMap::new()).and_then(|pages| pages.receipt(page));
+        let bare = |_| Page {
+            title: self.done(page.lang),
+            main: Markup(format!(
+                "<h1>{}</h1>\n<p class=\"receipt__code\" translate=\"no\">{}</p>\n",
+                escape(&self.strings.plain(page.lang, "receipt-heading")),
+                escape(page.receipt),
+            )),
+        };
+        (built_in.unwrap_or_else(bare), Some(broken))
     }
 
     /// The status, and the answer when there is one.

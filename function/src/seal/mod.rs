@@ -3,6 +3,7 @@
 //! This module seals and cannot open; the other half is [`open`]. The intake uses only this one.
 
 pub mod open;
+mod spare;
 
 use std::fmt;
 use std::io::Write;
@@ -10,6 +11,8 @@ use std::str::FromStr;
 
 use age::x25519;
 use zeroize::Zeroizing;
+
+pub use spare::Spare;
 
 /// Texts are padded to a multiple of this, so that the size of what is stored tells little about what was typed.
 const BUCKET: usize = 1024;
@@ -55,6 +58,10 @@ pub struct Sealed(Vec<u8>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipients(Vec<x25519::Recipient>);
 
+/// What takes the time of a seal: a key of its own, wrapped for all who may open it. What goes into it comes later, and
+/// once: a key seals one text.
+pub struct Envelope(age::Encryptor);
+
 /// The public half of a receipt: what is sealed to it, only the receipt opens.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AnswerRecipient(x25519::Recipient);
@@ -71,9 +78,44 @@ impl Recipients {
             .map(Self)
     }
 
+    /// An envelope that any one of them opens.
+    pub fn envelope(&self) -> Result<Envelope, SealError> {
+        Envelope::to(&self.0)
+    }
+
     /// Seals to all of them: any one opens it.
     pub fn seal(&self, plaintext: &[u8]) -> Result<Sealed, SealError> {
-        seal(&self.0, plaintext)
+        self.envelope()?.seal(plaintext)
+    }
+}
+
+impl Envelope {
+    fn to(recipients: &[x25519::Recipient]) -> Result<Self, SealError> {
+        let recipients = recipients
+            .iter()
+            .map(|recipient| recipient as &dyn age::Recipient);
+        age::Encryptor::with_recipients(recipients)
+            .map(Self)
+            .map_err(|_| SealError::Seal)
+    }
+
+    /// Puts a text into it.
+    pub fn seal(self, plaintext: &[u8]) -> Result<Sealed, SealError> {
+        let padded = pad(plaintext)?;
+        let mut sealed = Vec::with_capacity(padded.len() + BUCKET);
+        let mut writer = self
+            .0
+            .wrap_output(&mut sealed)
+            .map_err(|_| SealError::Seal)?;
+        writer.write_all(&padded).map_err(|_| SealError::Seal)?;
+        writer.finish().map_err(|_| SealError::Seal)?;
+        Ok(Sealed(sealed))
+    }
+}
+
+impl fmt::Debug for Envelope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Envelope(…)")
     }
 }
 
@@ -84,7 +126,7 @@ impl AnswerRecipient {
 
     /// Seals so that only the receipt opens it.
     pub fn seal(&self, plaintext: &[u8]) -> Result<Sealed, SealError> {
-        seal(std::slice::from_ref(&self.0), plaintext)
+        Envelope::to(std::slice::from_ref(&self.0))?.seal(plaintext)
     }
 }
 
@@ -134,21 +176,6 @@ fn recipient(key: &str) -> Result<x25519::Recipient, SealError> {
     }
     key.parse()
         .map_err(|_| SealError::Recipient(key.to_owned()))
-}
-
-fn seal(recipients: &[x25519::Recipient], plaintext: &[u8]) -> Result<Sealed, SealError> {
-    let padded = pad(plaintext)?;
-    let recipients = recipients
-        .iter()
-        .map(|recipient| recipient as &dyn age::Recipient);
-    let encryptor = age::Encryptor::with_recipients(recipients).map_err(|_| SealError::Seal)?;
-    let mut sealed = Vec::with_capacity(padded.len() + BUCKET);
-    let mut writer = encryptor
-        .wrap_output(&mut sealed)
-        .map_err(|_| SealError::Seal)?;
-    writer.write_all(&padded).map_err(|_| SealError::Seal)?;
-    writer.finish().map_err(|_| SealError::Seal)?;
-    Ok(Sealed(sealed))
 }
 
 fn pad(plaintext: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
