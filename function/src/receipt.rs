@@ -74,8 +74,27 @@ impl Receipt {
         Self(bytes)
     }
 
-    /// Reads what people type: in any case, with or without spaces and dashes, O for 0, I or L for 1.
+    /// Reads what people type: in any case, with or without spaces and dashes, O for 0, I or L for 1. Whoever copied words
+    /// along with it ("Dit is je code: XXXX-XXXX-XXXX-XXXX") meant the code.
     pub fn parse(typed: &str) -> Result<Self, ReceiptError> {
+        Self::read(typed).or_else(|error| Self::among_words(typed).ok_or(error))
+    }
+
+    /// The one code in a text, written as it is printed.
+    fn among_words(text: &str) -> Option<Self> {
+        let is_printed = |word: &&str| {
+            let groups = word.split(is_dash).map(str::len);
+            groups.eq([GROUP; CHARACTERS / GROUP])
+        };
+        let mut codes = text
+            .split(|c: char| !c.is_alphanumeric() && !is_dash(c))
+            .filter(is_printed)
+            .filter_map(|word| Self::read(word).ok());
+        let code = codes.next()?;
+        codes.all(|other| other == code).then_some(code)
+    }
+
+    fn read(typed: &str) -> Result<Self, ReceiptError> {
         let meant: Zeroizing<Vec<char>> =
             Zeroizing::new(typed.chars().filter(|c| !is_spacing(*c)).collect());
         if meant.is_empty() {
@@ -180,10 +199,14 @@ impl fmt::Display for LookupId {
     }
 }
 
-/// Spaces, line ends and every kind of dash that a keyboard or a text program makes.
+/// Spaces, line ends and what keyboards and text programs put between characters.
 fn is_spacing(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+    c.is_whitespace() || is_dash(c) || matches!(c, '_' | '.' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+}
+
+/// Every kind of dash that a keyboard or a text program makes.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 fn value(c: char) -> Option<u8> {

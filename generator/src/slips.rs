@@ -145,8 +145,14 @@ fn place_of(page: &Page, text: &str) -> Option<Range<usize>> {
     if places.iter().any(|at| is_escaped(*at)) {
         return None;
     }
-    let at = page.body.start + places.first()?;
-    Some(at..at + text.len())
+    let at = *places.first()?;
+    // A link begins with its words.
+    let words = body[..at]
+        .rfind(['[', '\n'])
+        .filter(|_| text.starts_with(']'));
+    let from = words.filter(|from| body[*from..].starts_with('['));
+    let start = page.body.start;
+    Some(start + from.unwrap_or(at)..start + at + text.len())
 }
 
 #[cfg(test)]

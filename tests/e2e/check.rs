@@ -87,7 +87,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "Tekst {{ bron(title=\"x\") }} tekst",
         "broken-shortcode 7:7",
     ),
-    ("", "Zie {{ hulplijnen }}.", "broken-shortcode 7:1"),
+    ("", "Zie {{ hulplijnen }}.", "broken-shortcode 7:8"),
     ("", "{% citaat() %}Tekst", "broken-shortcode 7:1"),
     (
         "",

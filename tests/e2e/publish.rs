@@ -25,6 +25,13 @@ fn a_folder_becomes_the_site_and_only_changes_are_sent() {
     let url = url(&target.path().join("www"));
     let www = target.path().join("www");
     site.run(&["build"]).ok();
+    let looked = site.run(&["publish", &url, "--dry-run"]).ok();
+    assert!(
+        looked.out.contains("nieuw     tips/luisteren/index.html"),
+        "{}",
+        looked.out
+    );
+    assert!(!www.exists(), "looking makes no folder");
     let first = site.run(&["publish", &url]).ok();
     assert!(visible(&www) == files(&site.path("dist/site")));
     assert!(first.out.contains("0 weggehaald"), "{}", first.out);

@@ -44,6 +44,9 @@ fn the_site_is_served_the_way_static_hosts_do() {
     let missing = server.get("/bestaat/niet/");
     assert_eq!(missing.status, 404);
     assert!(missing.is_page());
+    let nowhere = server.form("//api/forms/vraag", "vraag=Hoe+gaat+dat%3F");
+    assert_eq!(nowhere.status, 405);
+    assert!(nowhere.is_page());
     let style = server
         .get("/")
         .body

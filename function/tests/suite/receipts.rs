@@ -42,6 +42,9 @@ fn people_may_type_it_as_they_like() {
         "0123–4567—89AB‑1011",
         "0123\u{200B}4567\n89AB\t1011",
         "-0-1-2-3-4-5-6-7-8-9-a-b-1-0-1-1-",
+        "Dit is je code\n\n0123-4567-89AB-1011\n\nKopieer de code",
+        "mijn code is o123–4567–89ab–1o11, dankjewel!",
+        "0123-4567-89AB-1011 (nog eens: 0123-4567-89AB-1011)",
     ] {
         assert!(Receipt::parse(typed).unwrap() == meant, "{typed}");
     }
@@ -58,6 +61,16 @@ fn what_is_no_code_is_refused_with_the_reason() {
         ("0123-4567-89AB-101é", ReceiptError::Character),
         ("0123-4567-89AB-101!", ReceiptError::Character),
         ("０１２３４５６７８９ＡＢ１０１１", ReceiptError::Character),
+        // Which of the two?
+        (
+            "0123-4567-89AB-1011 of 0123-4567-89AB-1012",
+            ReceiptError::Length { length: 34 },
+        ),
+        (
+            "de code 0123 4567 89AB 1011",
+            ReceiptError::Length { length: 22 },
+        ),
+        ("x0123-4567-89AB-1011", ReceiptError::Length { length: 17 }),
     ] {
         assert_eq!(Receipt::parse(typed).err(), Some(error), "{typed}");
     }

@@ -2,6 +2,7 @@
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
 mod blocks;
+mod cursor;
 mod expand;
 mod headings;
 mod html;
@@ -31,6 +32,10 @@ use headings::{Headings, Ids};
 use notes::{Labels, Notes};
 use shortcode::Found;
 use summary::FirstParagraph;
+
+/// How far a call that is none may go on behind the piece of text in which it begins. A bound, so that a long line takes no
+/// longer than its length.
+const CALL: usize = 200;
 
 /// What the site knows and markdown does not.
 pub trait Resolver {
@@ -400,17 +405,27 @@ impl Renderer<'_> {
         if self.in_code || !words.contains('{') {
             return;
         }
-        let name = shortcode::without_brackets(words, |name| self.resolver.has_shortcode(name));
-        if let Some(name) = name.map(str::to_owned) {
+        // Then every offset in it is one in the original; marks of shortcodes are as long as these.
+        let is_whole = words.len() == span.len();
+        let found = shortcode::without_brackets(words, |name| self.resolver.has_shortcode(name));
+        if let Some(found) = found {
+            let name = words[found.clone()].to_owned();
+            let at = span.start + found.start..span.start + found.end;
             let problem = Problem::BrokenShortcode {
                 detail: name.clone(),
                 name,
                 fault: "brackets",
             };
-            self.problem(problem, span);
-        } else if let Some(text) = shortcode::braces(words) {
+            self.problem(problem, if is_whole { &at } else { span });
+            return;
+        }
+        // Quotes part a line into several pieces.
+        let until = self.original.floor_char_boundary(span.end + CALL);
+        let line = self.original[span.start..until].lines().next();
+        let line = line.filter(|_| is_whole).unwrap_or(words);
+        if let Some(text) = shortcode::braces(line, words.len().min(line.len())) {
             let text = text.to_owned();
-            let at = self.place_of(&text, span);
+            let at = self.place_of(&text, &(span.start..span.start + line.len()));
             // What could not be read as a shortcode has been reported.
             if text != "{% end %}" {
                 self.problem(Problem::RawBraces { text }, &at);

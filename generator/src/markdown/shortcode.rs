@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::cursor::{Cursor, Fault};
 use crate::diagnostic::Problem;
 
 /// The value of an argument.
@@ -85,6 +86,8 @@ pub(super) fn scan(text: &str) -> Scanned {
     };
     let mut rest = 0;
     let mut ends = Ends { text, none: false };
+    // Openings without brackets, whose end is no slip of its own.
+    let mut open = 0;
     while let Some(start) = next_opening(text, rest) {
         scanned.text.push_str(&text[rest..start]);
         match read(text, start, &mut ends) {
@@ -99,10 +102,19 @@ pub(super) fn scan(text: &str) -> Scanned {
                 rest = start + 2;
                 scanned.text.push_str(&text[start..rest]);
             }
+            Read::Opening => {
+                open += 1;
+                rest = start + 2;
+                scanned.text.push_str(&text[start..rest]);
+            }
             Read::Broken(problem, span, end) => {
                 rest = end;
                 scanned.text.push_str(&text[start..rest]);
-                scanned.problems.push((problem, span));
+                if open > 0 && is_stray_end(&problem) {
+                    open -= 1;
+                } else {
+                    scanned.problems.push((problem, span));
+                }
             }
         }
     }
@@ -126,8 +138,8 @@ fn next_opening(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A shortcode without arguments and brackets, `{{ name }}`, is a slip when
-/// there is a shortcode of that name. Returns the first, with its name.
-pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<&str> {
+/// there is a shortcode of that name. Returns where the first name stands.
+pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut from = 0;
     while let Some(start) = next_opening(text, from) {
         let mut cursor = Cursor::inside(text, start);
@@ -136,25 +148,25 @@ pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Op
         let end = cursor.at;
         cursor.skip_space();
         if found && (cursor.eat("}}") || cursor.eat("%}")) {
-            return Some(&text[begin..end]);
+            return Some(begin..end);
         }
         from = start + 2;
     }
     None
 }
 
-/// What looks like a shortcode and is none, such as `{{ naam }}` or `{% if x %}`.
-/// With brackets it was read as one, and what is wrong with it is said.
-pub(super) fn braces(text: &str) -> Option<&str> {
+/// What looks like a shortcode and is none, such as `{{ naam }}`, `{% if x %}` or Hugo's `{{< naam >}}`, and begins in the
+/// first `begins` bytes of a line. With brackets it was read as one, and what is wrong with it is said.
+pub(super) fn braces(line: &str, begins: usize) -> Option<&str> {
     [("{{", "}}"), ("{%", "%}")]
         .iter()
         .find_map(|(open, close)| {
-            let start = text.find(open)?;
+            let start = line[..begins].find(open)?;
             let inside = start + open.len();
-            let end = inside + text[inside..].find(close)?;
-            let words = &text[inside..end];
-            let is_word = words.trim_start().starts_with(char::is_alphanumeric);
-            (is_word && !words.contains(['\n', '('])).then_some(&text[start..end + close.len()])
+            let end = inside + line[inside..].find(close)?;
+            let words = line[inside..end].trim_start();
+            let is_ours = words.starts_with(char::is_alphanumeric) && !words.contains('(');
+            (is_ours || words.starts_with("< ")).then_some(&line[start..end + close.len()])
         })
 }
 
@@ -162,6 +174,8 @@ enum Read {
     Shortcode(Found),
     /// Two braces of the text itself.
     NotOne,
+    /// `{% name %}`, without brackets.
+    Opening,
     /// What is wrong, where, and where the text goes on.
     Broken(Problem, Range<usize>, usize),
 }
@@ -184,10 +198,11 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
         )
     };
     if !cursor.eat("(") {
-        if has_body && name == "end" && cursor.closes() {
-            return broken(("stray-end", String::new()), start..cursor.at);
-        }
-        return Read::NotOne;
+        return match has_body && cursor.closes() {
+            true if name == "end" => broken((STRAY_END, String::new()), start..cursor.at),
+            true => Read::Opening,
+            false => Read::NotOne,
+        };
     }
     let (arguments, places) = match cursor.arguments() {
         Ok(arguments) => arguments,
@@ -227,6 +242,13 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
         span: start..end,
         places,
     })
+}
+
+/// The fault of an end without a beginning.
+const STRAY_END: &str = "stray-end";
+
+fn is_stray_end(problem: &Problem) -> bool {
+    matches!(problem, Problem::BrokenShortcode { fault, .. } if *fault == STRAY_END)
 }
 
 fn slip(name: &str, fault: &'static str, detail: String) -> Problem {
@@ -276,130 +298,6 @@ impl Ends<'_> {
         }
         self.none = true;
         None
-    }
-}
-
-/// A word for the kind of slip, and what it is about.
-type Fault = (&'static str, String);
-/// Arguments, and where each is written.
-type Arguments = (BTreeMap<String, Argument>, BTreeMap<String, Range<usize>>);
-
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Cursor<'t> {
-    /// After the two braces at a place, and blanks.
-    fn inside(text: &'t str, start: usize) -> Self {
-        let mut cursor = Self {
-            text,
-            at: start + 2,
-        };
-        cursor.skip_space();
-        cursor
-    }
-
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
-    fn skip_space(&mut self) {
-        self.at += self.rest().len() - self.rest().trim_start().len();
-    }
-
-    fn eat(&mut self, token: &str) -> bool {
-        let found = self.rest().starts_with(token);
-        if found {
-            self.at += token.len();
-        }
-        found
-    }
-
-    fn word(&mut self) -> Option<String> {
-        let length = self
-            .rest()
-            .bytes()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'-')
-            .count();
-        let word = self.rest()[..length].to_owned();
-        self.at += length;
-        (length > 0).then_some(word)
-    }
-
-    /// Whether the tag ends here.
-    fn closes(&mut self) -> bool {
-        self.skip_space();
-        self.eat("%}")
-    }
-
-    /// The arguments up to and with the closing bracket. A slip has the place of
-    /// its argument.
-    fn arguments(&mut self) -> Result<Arguments, (Fault, usize)> {
-        let mut arguments = BTreeMap::new();
-        let mut places = BTreeMap::new();
-        loop {
-            self.skip_space();
-            if self.eat(")") {
-                return Ok((arguments, places));
-            }
-            let start = self.at;
-            let slip = |fault: &'static str, name: &str| ((fault, name.to_owned()), start);
-            let name = self.word().ok_or_else(|| slip("key", ""))?;
-            self.skip_space();
-            if !self.eat("=") {
-                return Err(slip("equals", &name));
-            }
-            self.skip_space();
-            let value = self.value(&name).map_err(|fault| (fault, start))?;
-            if arguments.insert(name.clone(), value).is_some() {
-                return Err(slip("twice", &name));
-            }
-            places.insert(name.clone(), start..self.at);
-            self.skip_space();
-            if !self.eat(",") && !self.rest().starts_with(')') {
-                return Err(slip("comma", &name));
-            }
-        }
-    }
-
-    fn value(&mut self, name: &str) -> Result<Argument, Fault> {
-        if self.eat("\"") {
-            return self.string(name).map(Argument::Text);
-        }
-        let negative = self.eat("-");
-        let word = self.word().ok_or_else(|| ("no-value", name.to_owned()))?;
-        match (word.as_str(), negative) {
-            ("true", false) => Ok(Argument::Bool(true)),
-            ("false", false) => Ok(Argument::Bool(false)),
-            _ => {
-                let number: i64 = word.parse().map_err(|_| ("quotes", name.to_owned()))?;
-                Ok(Argument::Number(if negative { -number } else { number }))
-            }
-        }
-    }
-
-    /// The text up to the closing quote; `\"` and `\\` stand for themselves.
-    fn string(&mut self, name: &str) -> Result<String, Fault> {
-        let mut value = String::new();
-        let mut escaped = false;
-        for (index, character) in self.rest().char_indices() {
-            match character {
-                '\\' if !escaped => escaped = true,
-                '"' if !escaped => {
-                    self.at += index + 1;
-                    return Ok(value);
-                }
-                _ => {
-                    if escaped && character != '"' && character != '\\' {
-                        value.push('\\');
-                    }
-                    value.push(character);
-                    escaped = false;
-                }
-            }
-        }
-        Err(("open-quote", name.to_owned()))
     }
 }
 

@@ -51,7 +51,11 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         .enable_all()
         .build()?;
     let done = runtime.block_on(async {
-        let target = Target::open(&address)?;
+        let target = if arguments.dry_run {
+            Target::look(&address)?
+        } else {
+            Target::open(&address)?
+        };
         let wanted = plan::files(&mut output, &target, &headers, arguments.compress);
         let (state, version) = target.load().await?;
         let plan = Plan::new(wanted, &state, &target.present().await?);

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use futures_util::TryStreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
+use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
     BackoffConfig, ClientOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload,
@@ -31,6 +32,8 @@ pub(super) struct Target {
     /// A folder is locked by the operating system; a bucket writes its state
     /// on condition.
     lock: Option<File>,
+    /// Whether files have headers of their own there.
+    keeps_headers: bool,
 }
 
 /// Where that is, in words that make sense.
@@ -109,7 +112,21 @@ impl Target {
             store: Box::new(store),
             prefix: Path::from_url_path(url.path())?,
             lock: None,
+            keeps_headers: true,
         })
+    }
+
+    /// A target to look at only: a folder that is not there yet is empty, and stays away.
+    pub(super) fn look(address: &Address) -> Result<Self, Error> {
+        match address {
+            Address::Folder(folder) if !folder.exists() => Ok(Self {
+                store: Box::new(InMemory::new()),
+                prefix: Path::default(),
+                lock: None,
+                keeps_headers: false,
+            }),
+            _ => Self::open(address),
+        }
     }
 
     fn folder(folder: &std::path::Path) -> Result<Self, Error> {
@@ -127,12 +144,13 @@ impl Target {
             store: Box::new(store),
             prefix: Path::default(),
             lock: Some(lock),
+            keeps_headers: false,
         })
     }
 
     /// Whether files have headers of their own there.
     pub(super) fn keeps_headers(&self) -> bool {
-        self.lock.is_none()
+        self.keeps_headers
     }
 
     /// What the target knows of itself; nothing when it is new.

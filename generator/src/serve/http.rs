@@ -106,7 +106,8 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
             .into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        return no_such_page(StatusCode::METHOD_NOT_ALLOWED, &whole.built.snapshot)
+            .unwrap_or_else(|found| broken(current.problem_page(&found)));
     }
     if search::is_address(path) {
         let path = path.to_owned();
@@ -175,12 +176,14 @@ fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> 
     if !decoded.ends_with('/') && snapshot.plan.get(&folder).is_some() {
         return Ok(moved(StatusCode::PERMANENT_REDIRECT, &format!("{path}/")));
     }
+    no_such_page(StatusCode::NOT_FOUND, snapshot)
+}
+
+/// The page for addresses that lead nowhere.
+fn no_such_page(status: StatusCode, snapshot: &Snapshot) -> Result<Response, Vec<Diagnostic>> {
     match snapshot.file("site/404.html") {
-        Some(page) => Ok(page_response(
-            StatusCode::NOT_FOUND,
-            with_reload(page?.into_owned()),
-        )),
-        None => Ok((StatusCode::NOT_FOUND, "404").into_response()),
+        Some(page) => Ok(page_response(status, with_reload(page?.into_owned()))),
+        None => Ok((status, status.as_str().to_owned()).into_response()),
     }
 }
 
