@@ -1,8 +1,8 @@
 //! What a build costs at the very least: each markdown file is read, its front matter parsed, its text rendered and put
-//! into one template of two lines, and written, in parallel. No lists, feeds, links, checks or parts. `tests/bench/run build`
-//! measures it beside `brokers build`, with the same libraries and the same pages.
+//! into one template of two lines, filled up to the size of a real page, and written, in parallel. No lists, feeds, links,
+//! checks or parts. `tests/bench/run build` measures it beside `brokers build`, with the same libraries and the same pages.
 //!
-//!     bare CONTENT OUT
+//!     bare CONTENT OUT BYTES
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ type Failure = Box<dyn Error + Send + Sync>;
 const TEMPLATE: &str =
     "<!doctype html>\n<title>{{ title }}</title>\n<h1>{{ title }}</h1>\n{{ content | safe }}";
 
-fn page(tera: &tera::Tera, file: &Path, out: &Path) -> Result<(), Failure> {
+fn page(tera: &tera::Tera, file: &Path, out: &Path, bytes: usize) -> Result<(), Failure> {
     let source = std::fs::read_to_string(file)?;
     let (front_matter, body) = source
         .strip_prefix("+++\n")
@@ -35,15 +35,18 @@ fn page(tera: &tera::Tera, file: &Path, out: &Path) -> Result<(), Failure> {
     context.insert("content", &content);
     let folder = out.join(file.file_stem().unwrap_or_default());
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("index.html"), tera.render("page", &context)?)?;
+    let mut page = tera.render("page", &context)?.into_bytes();
+    page.resize(bytes.max(page.len()), b' ');
+    std::fs::write(folder.join("index.html"), page)?;
     Ok(())
 }
 
 fn main() -> Result<(), Failure> {
-    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(content), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: bare CONTENT OUT".into());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [content, out, bytes] = &arguments[..] else {
+        return Err("usage: bare CONTENT OUT BYTES".into());
     };
+    let (out, bytes) = (Path::new(out), bytes.parse()?);
     let mut tera = tera::Tera::default();
     tera.add_raw_template("page", TEMPLATE)?;
     let files = walkdir::WalkDir::new(content).into_iter();
@@ -56,5 +59,5 @@ fn main() -> Result<(), Failure> {
         .collect::<Result<_, _>>()?;
     files
         .par_iter()
-        .try_for_each(|file| page(&tera, file, &out))
+        .try_for_each(|file| page(&tera, file, out, bytes))
 }

@@ -1,4 +1,7 @@
-"""How fast and how small the function is, beside a bare PutItem on the same engine and a minimal Node handler.
+"""How fast and how small the function is, beside a bare PutItem on the same engine, the least that the design allows (put.rs)
+and a minimal Node handler.
+
+    function.py FUNCTION PUT
 
 Everything is asked in the same way by the same client, one request after the other on one line, in turns, so that what
 else happens on the machine happens to all of them. It prints; it asserts nothing about time.
@@ -21,6 +24,7 @@ import zipfile
 import world
 
 BINARY = pathlib.Path(sys.argv[1])
+LEAST = pathlib.Path(sys.argv[2])
 ROUNDS = 2000
 STARTS = 15
 # At the same time, while memory is measured.
@@ -151,12 +155,13 @@ def main(folder):
     engine_port = int(world.ENDPOINT.rsplit(":", 1)[1])
     programs = {
         "function": ([str(BINARY)], world.environment(assets, table, LOG="warn")),
+        "sealed PutItem": ([str(LEAST)], world.environment(assets, table)),
         "node 20": (["node", str(world.ROOT / "tests/bench/node/handler.js")], world.environment(assets, table)),
     }
     for _, env in programs.values():
         env["PORT"] = str(world.free_port())
         env["PATH"] = os.environ["PATH"]
-    rows = {"bare PutItem": {}, "function": {}, "node 20": {}}
+    rows = {name: {} for name in ("bare PutItem", *programs)}
 
     for name, (command, env) in programs.items():
         rows[name]["first"] = at([first_answer(command, env) for _ in range(STARTS)], 0.5)
