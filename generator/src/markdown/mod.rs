@@ -135,8 +135,18 @@ fn render_text(
         .chain(links::loose_notes(&scanned.text))
         .filter(|(_, span)| !in_code(span.start))
         .collect();
+    let beginnings = renderer
+        .problems
+        .iter()
+        .filter(|(problem, at)| shortcode::is_bare_beginning(problem, &source[..at.start]));
+    let beginnings: Vec<_> = beginnings.map(|(_, at)| at.start - body.start).collect();
+    let mut beginnings = beginnings.into_iter().peekable();
     for (problem, span) in slips {
-        renderer.problem(problem, &span);
+        let is_said = shortcode::is_stray_end(&problem)
+            && beginnings.next_if(|at| *at < span.start).is_some();
+        if !is_said {
+            renderer.problem(problem, &span);
+        }
     }
     let mut rendered = renderer.rendered;
     rendered.summary = without_nul(renderer.first_paragraph.text);
@@ -414,7 +424,7 @@ impl Renderer<'_> {
             let problem = Problem::BrokenShortcode {
                 detail: name.clone(),
                 name,
-                fault: "brackets",
+                fault: shortcode::NO_BRACKETS,
             };
             self.problem(problem, if is_whole { &at } else { span });
             return;

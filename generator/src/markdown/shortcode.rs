@@ -86,8 +86,6 @@ pub(super) fn scan(text: &str) -> Scanned {
     };
     let mut rest = 0;
     let mut ends = Ends { text, none: false };
-    // Openings without brackets, whose end is no slip of its own.
-    let mut open = 0;
     while let Some(start) = next_opening(text, rest) {
         scanned.text.push_str(&text[rest..start]);
         match read(text, start, &mut ends) {
@@ -102,19 +100,10 @@ pub(super) fn scan(text: &str) -> Scanned {
                 rest = start + 2;
                 scanned.text.push_str(&text[start..rest]);
             }
-            Read::Opening => {
-                open += 1;
-                rest = start + 2;
-                scanned.text.push_str(&text[start..rest]);
-            }
             Read::Broken(problem, span, end) => {
                 rest = end;
                 scanned.text.push_str(&text[start..rest]);
-                if open > 0 && is_stray_end(&problem) {
-                    open -= 1;
-                } else {
-                    scanned.problems.push((problem, span));
-                }
+                scanned.problems.push((problem, span));
             }
         }
     }
@@ -174,8 +163,6 @@ enum Read {
     Shortcode(Found),
     /// Two braces of the text itself.
     NotOne,
-    /// `{% name %}`, without brackets.
-    Opening,
     /// What is wrong, where, and where the text goes on.
     Broken(Problem, Range<usize>, usize),
 }
@@ -198,11 +185,10 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
         )
     };
     if !cursor.eat("(") {
-        return match has_body && cursor.closes() {
-            true if name == "end" => broken((STRAY_END, String::new()), start..cursor.at),
-            true => Read::Opening,
-            false => Read::NotOne,
-        };
+        if has_body && name == "end" && cursor.closes() {
+            return broken((STRAY_END, String::new()), start..cursor.at);
+        }
+        return Read::NotOne;
     }
     let (arguments, places) = match cursor.arguments() {
         Ok(arguments) => arguments,
@@ -247,8 +233,17 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
 /// The fault of an end without a beginning.
 const STRAY_END: &str = "stray-end";
 
-fn is_stray_end(problem: &Problem) -> bool {
+/// What was said of a beginning without brackets, whose end is no slip of its own.
+pub(super) const NO_BRACKETS: &str = "brackets";
+
+pub(super) fn is_stray_end(problem: &Problem) -> bool {
     matches!(problem, Problem::BrokenShortcode { fault, .. } if *fault == STRAY_END)
+}
+
+/// Whether a slip at a place is that of `{% name %}` without brackets.
+pub(super) fn is_bare_beginning(problem: &Problem, before: &str) -> bool {
+    matches!(problem, Problem::BrokenShortcode { fault, .. } if *fault == NO_BRACKETS)
+        && before.trim_end().ends_with("{%")
 }
 
 fn slip(name: &str, fault: &'static str, detail: String) -> Problem {

@@ -301,6 +301,15 @@ fn a_shortcode_without_brackets_is_a_slip_except_in_code() {
         let found: Vec<_> = problems(text).into_iter().map(|(_, at)| at).collect();
         assert_eq!(found, ["doos"], "{text}");
     }
+    // After one that is only shown, or another, an end without a beginning is said.
+    for text in [
+        "`{% doos %}` en {% end %}",
+        "{{ doos() }} {% end %}",
+        "{% end %}",
+    ] {
+        assert_eq!(problems(text).len(), 1, "{text}");
+    }
+    assert_eq!(problems("{% doos %}x{% end %} {% end %}").len(), 2);
     for text in [
         "`{{ doos }}`",
         "```\n{{ doos }}\n{{ doos( }}\n```",
