@@ -82,6 +82,8 @@ confirm-send = أرسله هكذا
 helplines-title = هل تريد التحدث مع أحد الآن؟
 helplines-urgent-title = هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل فورًا
 helplines-urgent-text = لا داعي لانتظار جوابنا. هل أنت في خطر، أو تفكر في إيذاء نفسك؟ هناك شخص جاهز الآن ليستمع إليك.
+helplines-chat-short = راسل
+helplines-site-short = موقع
 helplines-chat = راسل { $name }
 helplines-site = إلى موقع { $name }
 

@@ -86,6 +86,8 @@ confirm-send = Send it like this
 helplines-title = Do you want to talk to someone now?
 helplines-urgent-title = Do you need help now? Call or chat right away
 helplines-urgent-text = You do not have to wait for our answer. Are you in danger, or are you thinking of hurting yourself? Someone is there right now to listen to you.
+helplines-chat-short = Chat
+helplines-site-short = Website
 helplines-chat = Chat with { $name }
 helplines-site = To the website of { $name }
 

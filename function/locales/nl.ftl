@@ -92,6 +92,9 @@ confirm-send = Verstuur het zo
 helplines-title = Wil je nu met iemand praten?
 helplines-urgent-title = Heb je nu hulp nodig? Bel of chat meteen
 helplines-urgent-text = Je hoeft niet op ons antwoord te wachten. Ben je in gevaar, of denk je eraan om jezelf iets aan te doen? Er zit nu iemand klaar die naar je luistert.
+# Above a code there is room for one word, which must be in the whole words as well.
+helplines-chat-short = Chat
+helplines-site-short = Site
 helplines-chat = Chat met { $name }
 helplines-site = Naar de site van { $name }
 # For people who hear the page instead of seeing it.

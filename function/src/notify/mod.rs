@@ -210,7 +210,10 @@ impl Seen {
     /// What was not told before.
     fn news<'s>(&'s self, told: &'s Told) -> impl Iterator<Item = &'s Entry> {
         let known = |entry: &&Entry| told.mentioned.contains(&entry.mention());
-        self.entries.iter().filter(move |entry| !known(entry))
+        // What a moderator put with the spam is no news to moderators.
+        let moved = |entry: &&Entry| entry.status == Status::Spam && entry.version > 1;
+        let news = self.entries.iter();
+        news.filter(move |entry| !known(entry) && !moved(entry))
     }
 }
 

@@ -308,6 +308,11 @@ async fn what_is_urgent_is_told_whatever_it_looks_like() {
     assert_eq!(notifier.round().await.unwrap(), Round::Told);
     assert_eq!(body(&outbox.message())["new"][0]["urgent"], 1);
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
+    // What a moderator takes for spam after all is no news.
+    let moderator = world.moderator().await;
+    let path = moderator.queue("open").await.remove(0);
+    moderator.does(&path, "spam", "").await.is(303);
+    assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
 }
 
 #[tokio::test]
