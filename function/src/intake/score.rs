@@ -80,7 +80,7 @@ pub(super) fn judge(submitted: &Submitted, signs: &Signs, text: &str) -> (Looks,
     let reasons: Vec<_> = reasons.into_iter().flatten().collect();
     match looks(&reasons, work == Some(Work::Done)) {
         Looks::Ordinary => (Looks::Ordinary, Vec::new()),
-        looks => (looks, reasons),
+        Looks::Suspicious => (Looks::Suspicious, reasons),
     }
 }
 
