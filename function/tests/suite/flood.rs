@@ -207,7 +207,7 @@ async fn what_is_urgent_is_never_hidden_for_a_sign_of_a_machine() {
     let moderator = world.moderator().await;
     // A password manager fills in such a field, too. The reason stands beside it.
     let real = path(&sent.receipt());
-    assert_eq!(moderator.queue("open").await, [real.clone()]);
+    assert_eq!(moderator.queue("open").await, std::slice::from_ref(&real));
     assert!(moderator.queue("spam").await.is_empty());
     let seen = moderator.gets(&real).await.is(200);
     seen.says("een veld ingevuld dat mensen niet zien");
