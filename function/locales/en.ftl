@@ -63,7 +63,9 @@ error-no-field = This form has no field of this name. Remove it, or check the na
 error-code-missing = Fill in your code.
 error-code-short = Your code has 16 letters and digits. You typed { $length }. Look again: something may be missing.
 error-code-long = Your code has 16 letters and digits. You typed { $length }. Look again: there may be one too many.
-error-code-character = There is a character here that is not part of any code. Your code has only letters and digits, and never the letter U.
+error-code-character = Character { $at } of your code is now “{ $sign }”, and no code has that. Your code has only letters and digits, and never the letter U.
+error-code-several = There could be more than one code in this. Fill in only your own: 16 letters and digits.
+error-code-none = We cannot find a code in this. Fill in only your code: 16 letters and digits, in four groups of four.
 
 ## Something that may tell who you are
 
@@ -75,6 +77,7 @@ confirm-email = looks like an e-mail address
 confirm-address = looks like an address
 confirm-url = looks like a link
 confirm-handle = looks like a name on social media
+confirm-account = looks like a bank account number
 confirm-choice = We do not need it to answer you. It is up to you: take it out, or leave it in. Both are fine.
 confirm-choice-other = We do not need it. It is up to you: take it out, or leave it in. Both are fine.
 confirm-change = I will change it

@@ -384,7 +384,13 @@ fn code_message(audience: &Audience, error: ReceiptError) -> String {
     let mut args = fluent_bundle::FluentArgs::new();
     let key = match error {
         ReceiptError::Empty => "error-code-missing",
-        ReceiptError::Character | ReceiptError::Randomness => "error-code-character",
+        ReceiptError::Character { sign, at } => {
+            args.set("sign", sign.to_string());
+            args.set("at", at);
+            "error-code-character"
+        }
+        ReceiptError::Several => "error-code-several",
+        ReceiptError::NoneAmongWords | ReceiptError::Randomness => "error-code-none",
         ReceiptError::Length { length } => {
             args.set("length", length);
             if length < CHARACTERS {

@@ -11,6 +11,7 @@
 mod assets;
 mod care;
 mod contract;
+mod codes;
 mod desk;
 mod doors;
 mod flood;
