@@ -8,10 +8,11 @@
     reason = "a test that fails should stop right there"
 )]
 
+mod addresses;
 mod assets;
 mod care;
-mod contract;
 mod codes;
+mod contract;
 mod desk;
 mod doors;
 mod flood;
@@ -33,6 +34,7 @@ mod sealing;
 mod settings;
 mod signals;
 mod sizes;
+mod sources;
 mod statuses;
 mod steps;
 mod store;
