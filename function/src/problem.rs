@@ -15,7 +15,7 @@ use crate::store::StoreError;
 
 /// What a page shows when even the page about the problem cannot be made. It never says more than this.
 const LAST_RESORT: &str = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Er ging bij ons iets mis</title></head>\
-<body><main><h1>Er ging bij ons iets mis</h1><p>Dat ligt aan ons, niet aan jou. Ga terug met de terugknop en probeer het later nog eens.</p>\
+<body><main><h1>Er ging bij ons iets mis</h1><p>Dat ligt aan ons, niet aan jou. Laad deze pagina opnieuw: je browser vraagt dan of hij je tekst nog een keer mag versturen.</p>\
 <p>Heb je nu hulp nodig? Bel 112 bij gevaar, 113 als je aan zelfmoord denkt, of de Kindertelefoon: 0800-0432.</p></main></body></html>\n";
 
 /// How many seconds an engine that does not answer gets to come back: "half a minute" in the words.
@@ -41,6 +41,8 @@ pub enum What {
     NoSuchReceipt,
     /// The page exists, but not for this method.
     MethodNotAllowed,
+    /// The same page was sent before, and what came of it was withdrawn.
+    Withdrawn,
     /// The body cannot be read.
     Malformed,
     /// The body took too long to arrive.
@@ -108,6 +110,7 @@ impl What {
         match self {
             Self::NotFound | Self::NoSuchForm | Self::NoSuchReceipt => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Withdrawn => StatusCode::CONFLICT,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge | Self::FarTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -136,6 +139,7 @@ impl What {
             Self::NoSuchForm => "no-such-form",
             Self::NoSuchReceipt => "no-such-receipt",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::Withdrawn => "withdrawn",
             Self::Malformed => "malformed",
             Self::Timeout => "timeout",
             Self::TooLarge => "too-large",
@@ -155,6 +159,7 @@ impl From<StoreError> for What {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::NoSuchReceipt,
+            StoreError::Withdrawn => Self::Withdrawn,
             StoreError::Unavailable(_) | StoreError::Conflict => {
                 tracing::error!(%error, "the store failed");
                 Self::Unavailable
@@ -194,11 +199,6 @@ impl Problem {
                 }
             }
         };
-        if self.what == What::MethodNotAllowed {
-            response
-                .headers_mut()
-                .insert(header::ALLOW, HeaderValue::from_static("POST"));
-        }
         if let Some(seconds) = self.what.retry_after() {
             response
                 .headers_mut()
@@ -347,6 +347,20 @@ impl Problem {
             // As after a double click. It says the same of every code that leads to nothing.
             (What::NoSuchReceipt, Given::TakenBack(_)) => plain("problem-taken-back-text"),
             (What::Malformed, _) if audience.json => plain("problem-malformed-json"),
+            (What::Withdrawn, _) if audience.json => plain("problem-withdrawn-json"),
+            // What was typed is on the page, so nobody needs to go back for it.
+            (What::Malformed | What::Timeout | What::Unsupported, Given::Form(..)) => {
+                plain("problem-read-in-part-text")
+            }
+            (
+                What::Malformed
+                | What::Timeout
+                | What::Unsupported
+                | What::NotFound
+                | What::MethodNotAllowed,
+                Given::Loose(_),
+            ) => plain("problem-loose-text"),
+            (What::MethodNotAllowed, Given::Form(..)) => plain("problem-read-in-part-text"),
             (What::TooLarge | What::FarTooLarge, _) if audience.json => {
                 plain("problem-too-large-json")
             }
@@ -399,6 +413,13 @@ impl Problem {
                     .map(|error| json!({ "field": error.field, "message": message(error) }))
                     .collect()
             }
+            (What::Invalid(errors), Given::FollowUp(..)) => {
+                let message = |error: &FieldError| audience.pages.reason(&audience.lang, error);
+                errors
+                    .iter()
+                    .map(|error| json!({ "field": error.field, "message": message(error) }))
+                    .collect()
+            }
             (What::BadCode(error), _) => {
                 vec![json!({ "field": "code", "message": code_message(audience, *error) })]
             }
@@ -411,7 +432,13 @@ fn code_message(audience: &Audience, error: ReceiptError) -> String {
     let mut args = fluent_bundle::FluentArgs::new();
     let key = match error {
         ReceiptError::Empty => "error-code-missing",
-        ReceiptError::Character | ReceiptError::Randomness => "error-code-character",
+        ReceiptError::Character { sign, at } => {
+            args.set("sign", sign.to_string());
+            args.set("at", at);
+            "error-code-character"
+        }
+        ReceiptError::Several => "error-code-several",
+        ReceiptError::NoneAmongWords | ReceiptError::Randomness => "error-code-none",
         ReceiptError::Length { length } => {
             args.set("length", length);
             if length < CHARACTERS {

@@ -48,7 +48,7 @@ mod work;
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
 use axum::http::request::Parts;
@@ -105,6 +105,8 @@ pub struct Guard {
     inner: Arc<Mutex<Inner>>,
     rules: Arc<Rules>,
     clock: Clock,
+    /// So that the log says once, and not at every request, that nobody tells where requests come from.
+    missed: Arc<Once>,
 }
 
 /// There are no random numbers, so nothing can be kept apart.
@@ -184,13 +186,30 @@ impl Guard {
             inner: Arc::new(Mutex::new(inner)),
             rules: Arc::new(rules),
             clock,
+            missed: Arc::new(Once::new()),
         })
     }
 
     /// The mark of where a request comes from; none when nobody can tell.
     pub(crate) fn mark(&self, parts: &Parts) -> Option<Mark> {
-        let address = source::address(parts, self.rules.source_header.as_deref())?;
+        let header = self.rules.source_header.as_deref();
+        let Some(address) = source::address(parts, header) else {
+            self.miss(header);
+            return None;
+        };
         Some(self.lock().mark(b"source", &[&source::network(address)]))
+    }
+
+    /// The header that should tell where requests come from does not. With a slip in its name, limits hold for nobody.
+    fn miss(&self, header: Option<&str>) {
+        if let Some(header) = header {
+            self.missed.call_once(|| {
+                tracing::warn!(
+                    header,
+                    "requests come without an address in the header that SOURCE_HEADER names: nobody's submissions are limited; check the name and the server in front"
+                );
+            });
+        }
     }
 
     /// Counts a submission without a page token, and says how much came from there before it. Many people share an address,

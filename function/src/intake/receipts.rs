@@ -10,12 +10,11 @@ use super::follow_up::QUESTION;
 use super::{Intake, danger, forget};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{FieldError, LANGUAGE_FIELD, Submitted, TOKEN_FIELD, YES};
+use crate::form::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
 use crate::guard::{Mark, PageToken};
 use crate::pages::{AnswerPage, FollowUpField, HolderPage};
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
-use crate::request;
 use crate::seal::Sealed;
 use crate::store::{By, Status, StoreError, Submission};
 
@@ -65,7 +64,12 @@ impl Visit {
     pub(super) async fn begin(intake: &Intake, request: Request) -> (Self, Instant) {
         let start = Instant::now();
         let (parts, body) = request.into_parts();
-        let sent = request::read(&parts.headers, body).await;
+        let mut sent = intake.budget.read_form(&parts.headers, body).await;
+        let twice = [CODE, QUESTION].map(|name| sent.fields.is_ambiguous(name));
+        // Nothing of it is left out: which one is meant, only its sender knows.
+        if twice != [false, false] {
+            sent.fields = sent.fields.joined(&[CODE, QUESTION]);
+        }
         let code = sent.fields.get(CODE).unwrap_or_default().to_owned();
         let asks_on = sent.fields.get(QUESTION).is_some();
         let (receipt, code) = match (sent.refused, Receipt::parse(&code)) {
@@ -76,6 +80,7 @@ impl Visit {
                 (Err(What::FarTooLarge), String::new())
             }
             (Some(what), _) => (Err(what), code),
+            (None, Ok(_)) if twice[1] => (Err(asked_twice()), code),
             (None, parsed) => (parsed.map_err(What::BadCode), code),
         };
         let language = sent.fields.get(LANGUAGE_FIELD);
@@ -115,6 +120,7 @@ impl Visit {
             .filter(|text| !text.trim().is_empty());
         let given = match asked {
             Some(text) => Given::FollowUp(self.code, text.to_owned()),
+            None if self.fields.is_unnamed() => Given::Loose(self.fields),
             None if self.fields.get(CONFIRM) == Some(YES) => Given::TakenBack(self.code),
             None => Given::Code(self.code),
         };
@@ -122,6 +128,14 @@ impl Visit {
         tokio::time::sleep_until(start + pause).await;
         response
     }
+}
+
+/// Two different questions came where there is room for one.
+fn asked_twice() -> What {
+    What::Invalid(vec![FieldError {
+        field: QUESTION.into(),
+        reason: Reason::Twice,
+    }])
 }
 
 async fn answer(

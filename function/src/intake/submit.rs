@@ -21,7 +21,7 @@ use crate::letter::Letter;
 use crate::pages::{FormContext, ReceiptPage, helplines_as_json};
 use crate::problem::{Given, What};
 use crate::receipt::{LookupId, Receipt};
-use crate::request::{self, Id};
+use crate::request::Id;
 use crate::sensitive::{self, Found};
 use crate::store::{NewSubmission, Status, StoreError};
 
@@ -32,7 +32,7 @@ pub(super) async fn submit(
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let sent = request::read(&parts.headers, body).await;
+    let mut sent = intake.budget.read_form(&parts.headers, body).await;
     let mut audience = intake
         .audience(&parts.headers)
         .speaking(sent.fields.get(LANGUAGE_FIELD));
@@ -48,6 +48,12 @@ pub(super) async fn submit(
     let page = token.and_then(|token| intake.state.guard.read_token(token));
     if let (Some(token), Some(_)) = (token, page) {
         token.clone_into(&mut audience.token);
+    }
+    let twice = form::twice(form, &sent.fields);
+    if !twice.is_empty() && !audience.json {
+        let names: Vec<&str> = twice.iter().map(|error| error.field.as_str()).collect();
+        sent.fields = sent.fields.joined(&names);
+        sent.refused = sent.refused.or_else(|| Some(What::Invalid(twice.clone())));
     }
     let call = Call {
         intake: &intake,
@@ -65,6 +71,11 @@ pub(super) async fn submit(
         None => call.answer().await,
     };
     let anonymous = form.anonymous;
+    if matches!(result, Err(What::Withdrawn)) {
+        // With the token of the page it would be the submission that was withdrawn. Whoever presses the button on the page
+        // that comes now means another one.
+        audience.token = intake.state.guard.token().unwrap_or_default();
+    }
     let response = result.unwrap_or_else(|what| refuse(what, id, sent.fields).answer(&audience));
     // The button "back" of a browser leads through the pages of a form and loses nothing, and it leads back to the code,
     // which nobody can send again. No other page of an anonymous form is kept: there leaving without a trace matters more,
@@ -77,11 +88,19 @@ pub(super) async fn submit(
     }
 }
 
-/// What could be read goes back into the form; when nothing could, an empty form would only look like a loss.
+/// What could be read goes back into the form, or stands on the page where it could not be told to which field it belongs;
+/// when there is nothing, an empty form would only look like a loss.
 fn refuse(what: What, id: String, fields: Submitted) -> crate::problem::Problem {
-    match what {
-        What::Malformed | What::Timeout | What::FarTooLarge | What::Unsupported => what.into(),
-        what => what.given(Given::Form(id, fields)),
+    let unread = matches!(
+        what,
+        What::Malformed | What::Timeout | What::FarTooLarge | What::Unsupported
+    );
+    if fields.is_unnamed() {
+        what.given(Given::Loose(fields))
+    } else if unread && fields.is_empty() {
+        what.into()
+    } else {
+        what.given(Given::Form(id, fields))
     }
 }
 

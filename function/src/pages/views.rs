@@ -296,7 +296,7 @@ impl Pages {
     }
 
     /// What is not right with a field that belongs to no form.
-    fn reason(&self, lang: &str, error: &FieldError) -> String {
+    pub(crate) fn reason(&self, lang: &str, error: &FieldError) -> String {
         fields::message_of(&self.strings, lang, error.reason)
     }
 

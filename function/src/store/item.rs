@@ -103,6 +103,18 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     item
 }
 
+/// What stands in the place of a submission that was withdrawn: no form, no hour, nothing of what was in it.
+pub(super) fn withdrawn(entry: &Entry) -> Item {
+    let mut item = submission_key(&entry.id);
+    item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
+    item
+}
+
+/// Whether an item stands for a submission that was withdrawn.
+pub(super) fn is_withdrawn(item: &Item) -> bool {
+    !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
+}
+
 /// Urgent ones first, then by hour of arrival.
 pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
     text(format!("{}{received}", Place::urgency(urgent).prefix()))
@@ -347,5 +359,31 @@ fn sealed(item: &mut Item, name: &str) -> Option<Sealed> {
     match item.remove(name)? {
         AttributeValue::B(blob) => Some(Sealed::from_store(blob.into_inner())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withdrawn_leaves_its_place_and_when_that_goes() {
+        let entry = Entry {
+            id: LookupId::parse(&"0a".repeat(16)).unwrap(),
+            form: "vraag".into(),
+            kind: crate::form::Kind::Question,
+            municipality: Some("kerkrade".into()),
+            received: Hour::of(Timestamp::UNIX_EPOCH),
+            status: Status::New,
+            urgent: true,
+            expires: Timestamp::UNIX_EPOCH,
+            version: 3,
+            approved: false,
+        };
+        let item = withdrawn(&entry);
+        let mut names: Vec<_> = item.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["expires", "pk", "sk"]);
+        assert!(is_withdrawn(&item));
     }
 }

@@ -247,7 +247,6 @@ fn addresses_and_numbers_are_checked_lightly() {
         "a@b",
         "@b.nl",
         "a@b..nl",
-        "a@b.nl.",
         "a b@c.nl",
         "a@b@c.nl",
         "a@b.nl,c@d.nl",
@@ -267,10 +266,98 @@ fn addresses_and_numbers_are_checked_lightly() {
         "123456",
         "06 1234567a",
         "1234567890123456",
-        "tel:0612345678",
+        "06 1234 of zo 567",
+        "na 6 uur",
     ] {
         assert!(!signup("telefoon", bad), "{bad}");
     }
+}
+
+/// What is kept of what was typed into a field of a sign-up.
+fn kept(field: &str, typed: &str) -> Option<String> {
+    let pairs = form_urlencoded::parse(SIGNUP.as_bytes()).filter(|(name, _)| name != field);
+    let pairs: Vec<_> = pairs
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .chain([(field.to_owned(), typed.to_owned())])
+        .collect();
+    let typed: Submitted = pairs.into_iter().collect();
+    let answers = validate(&aanmelden(), &facts(&Identity::generate()), &typed).ok()?;
+    answers.text(field).map(str::to_owned)
+}
+
+#[test]
+fn what_a_person_sees_as_right_is_taken_and_what_nobody_sees_is_dropped() {
+    for (field, typed, expected) in [
+        ("telefoon", "06\u{2013}12345678", "06-12345678"),
+        ("telefoon", "06\u{a0}12345678", "06 12345678"),
+        ("telefoon", "06\u{2011}12345678", "06-12345678"),
+        ("telefoon", "\u{202a}+31612345678\u{202c}", "+31612345678"),
+        ("telefoon", "06 12345678\u{200b}", "06 12345678"),
+        ("telefoon", "045/5631234", "045/5631234"),
+        ("telefoon", "٠٦١٢٣٤٥٦٧٨", "0612345678"),
+        ("telefoon", "０６１２３４５６７８", "0612345678"),
+        (
+            "telefoon",
+            "06 12345678 (na 6 uur)",
+            "06 12345678 (na 6 uur)",
+        ),
+        (
+            "telefoon",
+            "06 12345678 (6 tot 8 uur)",
+            "06 12345678 (6 tot 8 uur)",
+        ),
+        (
+            "telefoon",
+            "06-12345678 / 045-5631234",
+            "06-12345678 / 045-5631234",
+        ),
+        (
+            "telefoon",
+            "06 12345678 of 06 87654321",
+            "06 12345678 of 06 87654321",
+        ),
+        ("telefoon", "tel:+31612345678", "+31612345678"),
+        ("telefoon", "Tel: 06 12345678.", "06 12345678"),
+        (
+            "telefoon",
+            "+31\u{202f}(0)6\u{2009}12345678",
+            "+31 (0)6 12345678",
+        ),
+        ("email", "els@voorbeeld.nl\u{200b}", "els@voorbeeld.nl"),
+        (
+            "email",
+            "\u{202a}els@voorbeeld.nl\u{202c}",
+            "els@voorbeeld.nl",
+        ),
+        ("email", "els@voor\u{ad}beeld.nl", "els@voorbeeld.nl"),
+        ("email", "mailto:els@voorbeeld.nl", "els@voorbeeld.nl"),
+        (
+            "email",
+            "MAILTO: els@voorbeeld.nl?subject=hoi",
+            "els@voorbeeld.nl",
+        ),
+        ("email", "els@voorbeeld.nl.", "els@voorbeeld.nl"),
+        ("email", "els@voorbeeld.nl,", "els@voorbeeld.nl"),
+        (
+            "email",
+            "\u{a0}els＠voorbeeld．nl\u{a0}",
+            "els@voorbeeld.nl",
+        ),
+        ("naam", "李", "李"),
+        ("naam", "민", "민"),
+        ("naam", "\u{202e}Sam\u{202c}", "Sam"),
+        (
+            "naam",
+            "Anne\u{a0}de\u{2003}Vries \u{200b}",
+            "Anne de Vries",
+        ),
+        ("naam", "Zoe\u{308}", "Zoë"),
+        ("naam", "علی\u{200c}رضا", "علی\u{200c}رضا"),
+        ("naam", "Sa\u{200d}m", "Sam"),
+    ] {
+        assert_eq!(kept(field, typed).as_deref(), Some(expected), "{typed:?}");
+    }
+    assert_eq!(kept("naam", "x"), None, "one letter is no name");
 }
 
 #[test]
@@ -331,6 +418,17 @@ proptest! {
         let body: String = format!("vraag={}", form_urlencoded(&text));
         let submitted = Submitted::from_form(body.as_bytes());
         prop_assert_eq!(submitted.get("vraag"), Some(text.as_str()));
+    }
+
+    #[test]
+    fn whatever_is_kept_of_a_line_is_kept_the_same_again(
+        field in proptest::sample::select(&["naam", "email", "telefoon"][..]),
+        typed in "(\\PC|[0-9 +().@-]|\u{200b}|\u{a0}|\u{202e}){0,30}",
+    ) {
+        if let Some(once) = kept(field, &typed) {
+            prop_assert!(!once.chars().any(|c| "\u{200b}\u{a0}\u{202e}\u{ad}".contains(c)), "{once:?}");
+            prop_assert_eq!(kept(field, &once), Some(once));
+        }
     }
 
     #[test]
