@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::Intake;
-use super::receipts::{self, Asking, SENDER, Visit};
+use super::receipts::{self, Asking, Visit};
 use crate::audience;
 use crate::clock::Hour;
 use crate::form::{
@@ -17,7 +17,7 @@ use crate::pages::FOLLOW_UP_LONGEST as LONGEST;
 use crate::problem::What;
 use crate::receipt::Receipt;
 use crate::sensitive::{self, Found};
-use crate::store::{By, FollowUp, StoreError, Submission};
+use crate::store::{By, FollowUp, Machine, StoreError, Submission};
 
 /// The field with the next question.
 pub(super) const QUESTION: &str = "vervolg";
@@ -70,7 +70,7 @@ async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Res
     let new = sealed(intake, visit, receipt, (&found, typed.trim()))?;
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = By {
-        actor: SENDER,
+        actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
     match store.follow_up(&found, &new, &by).await {

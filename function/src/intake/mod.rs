@@ -3,6 +3,7 @@
 //! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
 
 mod follow_up;
+mod health;
 mod receipts;
 mod score;
 mod submit;
@@ -27,6 +28,7 @@ use crate::problem::{Given, Problem, What};
 use crate::request::Id;
 use crate::seal::Spare;
 use crate::store::Store;
+use health::Health;
 
 /// What the public routes work with, built at the edge.
 #[derive(Clone)]
@@ -49,6 +51,7 @@ struct Intake {
     state: IntakeState,
     /// For the recipients of this state: routes that are built again begin without.
     spare: Arc<Spare>,
+    health: Arc<Health>,
 }
 
 /// The routes under `/api`, with answers for every address and method under it.
@@ -104,6 +107,7 @@ impl Intake {
         Self {
             state,
             spare: Arc::default(),
+            health: Arc::default(),
         }
     }
 
@@ -157,16 +161,15 @@ fn forget(mut response: Response<Body>) -> Response<Body> {
     response
 }
 
+/// `GET /api/health`: whether a question could be stored now.
 async fn health(State(intake): State<Intake>) -> Response<Body> {
-    match intake.state.store.ping().await {
-        Ok(()) => audience::json(StatusCode::OK, &json!({ "status": "ok" })),
-        Err(error) => {
-            tracing::error!(%error, "the store does not answer");
-            audience::json(
-                StatusCode::SERVICE_UNAVAILABLE,
-                &json!({ "status": "unavailable" }),
-            )
-        }
+    if intake.health.is_good(&intake.state.store).await {
+        audience::json(StatusCode::OK, &json!({ "status": "ok" }))
+    } else {
+        audience::json(
+            StatusCode::SERVICE_UNAVAILABLE,
+            &json!({ "status": "unavailable" }),
+        )
     }
 }
 

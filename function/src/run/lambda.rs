@@ -11,7 +11,11 @@ use serde_json::{Value, json};
 use super::{App, RunError};
 use crate::notify::Notifier;
 
-pub(super) async fn serve(App { router, notifier }: App) -> Result<(), RunError> {
+pub(super) async fn serve(
+    App {
+        router, notifier, ..
+    }: App,
+) -> Result<(), RunError> {
     let served = match notifier {
         None => lambda_http::run(router).await,
         Some(notifier) => {

@@ -1,10 +1,11 @@
 //! What comes after a first answer: more questions in the same thread, and new seals when keys change.
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
-use super::{By, Entry, Status, Store, StoreError, Submission, client};
+use super::rank::Rank;
+use super::{By, Entry, Readers, Status, Store, StoreError, Submission, client};
 use crate::clock::Hour;
 use crate::form::Kind;
 use crate::seal::Sealed;
@@ -62,6 +63,14 @@ pub struct Seals {
 }
 
 impl Submission {
+    /// Everything in it that moderators open.
+    pub fn seals_for_moderators(&self) -> impl Iterator<Item = &Sealed> {
+        let questions = self.thread.iter().map(|turn| &turn.question);
+        std::iter::once(&self.sealed)
+            .chain(questions)
+            .chain(&self.publication)
+    }
+
     /// Whether its sender may ask on: there is an answer, and room for another question with all that can come of it.
     pub fn may_follow_up(&self) -> bool {
         self.is_settled() && self.has_room()
@@ -115,7 +124,7 @@ impl Store {
             .set_key(Some(item::submission_key(&entry.id)))
             .update_expression(
                 "SET #status = :status, #version = :next, #rank = :rank, #urgent = :urgent, #expires = :expires, \
-                 #thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE #answer",
+                 #thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE #answer, #sealed_for",
             )
             .condition_expression("#version = :seen")
             .set_expression_attribute_names(Some(item::names(&[
@@ -126,11 +135,15 @@ impl Store {
                 attr::EXPIRES,
                 attr::THREAD,
                 attr::ANSWER,
+                attr::SEALED_FOR,
             ])))
             .expression_attribute_values(":status", text(Status::New.as_str()))
             .expression_attribute_values(":seen", number(entry.version))
             .expression_attribute_values(":next", number(entry.version + 1))
-            .expression_attribute_values(":rank", item::rank(urgent, new.received))
+            .expression_attribute_values(
+                ":rank",
+                text(Rank::new(urgent, new.received).to_string()),
+            )
             .expression_attribute_values(":urgent", AttributeValue::Bool(urgent))
             .expression_attribute_values(":expires", number(new.expires.as_second()))
             .expression_attribute_values(":none", AttributeValue::L(Vec::new()))
@@ -150,11 +163,13 @@ impl Store {
         .await
     }
 
-    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read.
+    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read, and
+    /// if those who can read are still `readers`: whoever holds an older list changes nothing. The version stays, and with
+    /// it every page that a colleague has open.
     pub async fn reseal(
         &self,
         seen: &Submission,
-        seals: &Seals,
+        (seals, readers): (&Seals, &Readers),
         by: &By<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
@@ -162,9 +177,9 @@ impl Store {
         let thread = turns
             .flat_map(|(turn, question)| item::turn_list(turn.answer.as_ref(), question))
             .collect();
-        let mut names = vec![attr::SEALED, attr::THREAD, attr::VERSION];
+        let mut names = vec![attr::SEALED, attr::THREAD, attr::SEALED_FOR, attr::VERSION];
         let mut expression =
-            "SET #sealed = :sealed, #thread = :thread, #version = :next".to_owned();
+            "SET #sealed = :sealed, #thread = :thread, #sealed_for = :mark".to_owned();
         let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(item::submission_key(&entry.id)));
@@ -181,15 +196,20 @@ impl Store {
             .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
             .expression_attribute_values(":thread", AttributeValue::L(thread))
             .expression_attribute_values(":seen", number(entry.version))
-            .expression_attribute_values(":next", number(entry.version + 1))
+            .expression_attribute_values(":mark", text(readers.mark()))
             .build()
             .map_err(client::not_built)?;
-        self.with_audit(
-            TransactWriteItem::builder().update(update).build(),
-            entry,
-            "resealed",
-            by,
-        )
-        .await
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::audit_beside(entry, "resealed", by)))
+            .build()
+            .map_err(client::not_built)?;
+        let write = self
+            .client
+            .transact_write_items()
+            .transact_items(TransactWriteItem::builder().update(update).build())
+            .transact_items(self.still(readers)?)
+            .transact_items(TransactWriteItem::builder().put(audit).build());
+        write.send().await.map(drop).map_err(client::failure)
     }
 }
