@@ -47,17 +47,29 @@ pub(super) enum Refusal {
     Revoked(Vec<Reader>),
 }
 
+impl Refusal {
+    /// Because of keys that come back, or of some that would be missing.
+    fn of(returned: Vec<Reader>, missing: Vec<Reader>) -> Option<Self> {
+        if !returned.is_empty() {
+            Some(Self::Revoked(returned))
+        } else if !missing.is_empty() {
+            Some(Self::Missing(missing))
+        } else {
+            None
+        }
+    }
+}
+
 impl Access {
     /// Compares who can read, as `known`, with who could after everything is sealed to the `wanted` keys, at a desk with these
     /// identities and with a list of what was `revoked`.
     pub(super) fn compare(
         known: &Readers,
-        (wanted, revoked): (BTreeMap<String, String>, &[String]),
+        (mut wanted, revoked): (BTreeMap<String, String>, &[String]),
         identities: &[Identity],
     ) -> Self {
         let publics: Vec<String> = identities.iter().map(Identity::to_public).collect();
         let own: BTreeSet<String> = publics.iter().cloned().collect();
-        let mut wanted = wanted;
         for (key, name) in &mut wanted {
             if name.is_empty() {
                 name.clone_from(known.keys.get(key).unwrap_or(&String::new()));
@@ -88,12 +100,8 @@ impl Access {
         });
         let refusal = if !publics.first().is_some_and(|key| wanted.contains_key(key)) {
             Some(Refusal::OwnKey)
-        } else if !returned.is_empty() {
-            Some(Refusal::Revoked(returned))
-        } else if !missing.is_empty() {
-            Some(Refusal::Missing(missing))
         } else {
-            None
+            Refusal::of(returned, missing)
         };
         let gone = revoked
             .iter()

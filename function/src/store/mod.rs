@@ -6,6 +6,7 @@
 mod actor;
 mod change;
 mod client;
+mod health;
 mod item;
 mod rank;
 mod readers;
@@ -41,11 +42,6 @@ const READ: usize = 1000;
 /// How many reads one look at the queue takes at most. It bounds the work when most of it has expired: `DynamoDB` deletes
 /// that within two days.
 const READS: usize = 20;
-
-/// The key of the one item that shows whether storing works.
-const HEALTH: &str = "health";
-/// What a short question takes, sealed.
-const PROBE: usize = 3 * 1024;
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]
@@ -203,28 +199,6 @@ impl Store {
     /// Makes the table with its index and its time-to-live, unless it is there, and waits until it can be used.
     pub async fn create_table(&self) -> Result<(), StoreError> {
         table::create(&self.client, &self.table).await
-    }
-
-    /// Asks the engine for something that is not there: it answers if it can be reached and knows the table.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        let ask = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .set_key(Some(item::key(HEALTH, HEALTH)));
-        ask.send().await.map(drop).map_err(client::failure)
-    }
-
-    /// Writes as much as a question takes, over what the last such write left: it can be stored if this can.
-    pub async fn try_a_write(&self) -> Result<(), StoreError> {
-        let mut probe = item::key(HEALTH, HEALTH);
-        probe.insert(attr::SEALED.to_owned(), item::bytes(&[0; PROBE]));
-        let put = self
-            .client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(probe));
-        put.send().await.map(drop).map_err(client::failure)
     }
 
     /// Stores a submission: one conditional write. When this returns `Ok`, it is kept.
