@@ -35,6 +35,9 @@ enter-text = Deze link werkt één keer. Je blijft daarna twaalf uur aangemeld, 
 enter-name = Hoe heet je hier?
 enter-name-hint = Je voornaam of roepnaam. Zo zien collega's wie wat doet. Laat je dit leeg, dan heet je { $nameless }.
 enter-name-wrong = Kies een naam van { $shortest } tot en met { $longest } tekens.
+enter-name-signs = In deze naam staat een teken dat niemand ziet of dat de tekst omdraait, of er staat geen letter in. Typ de naam opnieuw, met gewone letters, cijfers en spaties.
+enter-name-reserved = Zo heet de software zelf in de geschiedenis van een vraag. Kies je eigen naam.
+enter-name-taken = Aan de balie zit al iemand die zo heet, of bijna zo. Zet er iets bij, zoals de eerste letter van je achternaam. Ben je het zelf, op een ander apparaat? Meld je daar dan eerst af.
 enter-submit = Meld me aan
 used-title = Deze link werkt niet meer
 used-text = Een link naar de balie werkt één keer, en hooguit een kwartier. Een collega aan de balie kan een nieuwe voor je maken; anders wie de balie heeft gestart.
@@ -99,9 +102,33 @@ invited-text = De link werkt één keer, en hooguit een kwartier. Je collega vul
 invited-label = De link
 invited-care = Wie deze link heeft, leest alles wat jij hier leest. Stuur hem alleen aan die ene collega, en liefst niet per mail.
 care-export = Download een lijst van wat er bewaard wordt, zonder inhoud (CSV)
-care-reseal-text = Is er een nieuwe sleutel? Zet dan alles wat deze balie kan openen opnieuw op slot, met de sleutels die nu in site.toml staan.
+care-reseal-text = Is er een nieuwe sleutel, of is er een ingetrokken? Zet dan alles wat deze balie kan openen opnieuw op slot, met de sleutels die nu in site.toml staan. Eerst zie je voor wie er iets verandert.
 care-reseal = Zet alles opnieuw op slot
+reseal-title = Alles opnieuw op slot zetten
+reseal-text = Alles wat deze balie kan openen, krijgt een nieuw slot. Daarna gaat het alleen nog open met de sleutels die hier staan. Je kunt tussendoor stoppen en later verdergaan; wat collega's open hebben staan, blijft geldig.
+reseal-unknown = Hier staat nog nergens wie tot nu toe mee kon lezen. Kijk dus goed: wie hieronder ontbreekt, kan straks niets meer openen.
+reseal-kept = Deze sleutels blijven
+reseal-added = Deze sleutels komen erbij
+reseal-dropped = Deze sleutels gaan weg
+reseal-own = (van deze balie)
+reseal-nameless = Zonder naam
+reseal-own-key = Er is niets veranderd. De sleutel van deze balie staat niet bij recipients in deze bouw van de site: je zou jezelf buitensluiten. Zet de openbare helft in site.toml, bouw opnieuw en start de balie opnieuw.
+reseal-missing = Er is niets veranderd. In deze bouw van de site ontbreken sleutels die nu wel in gebruik zijn. Wie zo'n sleutel heeft, zou niets meer kunnen lezen:
+reseal-missing-how = Is dit een oudere bouw? Haal dan de nieuwste site op, bouw en start de balie opnieuw. Hoort een van deze sleutels er echt niet meer bij? Trek die dan met naam in: brokers keys revoke, met de sleutel erachter.
+reseal-revoked = Er is niets veranderd. In deze bouw van de site staan sleutels die zijn ingetrokken:
+reseal-revoked-how = Dit is een oudere bouw, of iemand heeft een ingetrokken sleutel teruggezet. Haal de nieuwste site op, bouw en start de balie opnieuw. Wie weer mee moet lezen, maakt een nieuwe sleutel.
 resealed-title = Opnieuw op slot
+resealed-go-on = Ga verder
+resealed-left =
+    { $left ->
+        [one] 1 inzending is nog niet bekeken. Ga verder tot er niets overblijft.
+       *[other] { $left } inzendingen zijn nog niet bekeken. Ga verder tot er niets overblijft.
+    }
+resealed-crowded =
+    { $crowded ->
+        [one] 1 inzending is overgeslagen: die zit op slot voor meer sleutels dan deze bouw van de site noemt, dus er zou iemand buitengesloten worden.
+       *[other] { $crowded } inzendingen zijn overgeslagen: die zitten op slot voor meer sleutels dan deze bouw van de site noemt, dus er zou iemand buitengesloten worden.
+    } Haal de nieuwste site op, bouw en start de balie opnieuw. Is er vroeger een sleutel weggehaald? Trek die dan met naam in: brokers keys revoke, met de sleutel erachter.
 resealed-done =
     { $done ->
         [one] 1 inzending zit nu op slot met de sleutels van nu.

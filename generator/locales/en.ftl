@@ -605,6 +605,7 @@ reason-image-broken = the file is damaged
 reason-image-cut = the file ends too early
 reason-image-large = it is too large
 reason-key-secret = this is a secret key
+reason-key-revoked = “{ $what }” was revoked: it is in the list revoked
 reason-key-none = “{ $what }” is none
 reason-signal-empty = there are no words in it
 reason-signal-gap = the .. stands between two words, not at an end
@@ -650,8 +651,27 @@ rotate-next =
     2. Build, and put the site and the function online. From then on everything is sealed to the new key.
     3. Start the desk again and choose Beheer, “Zet alles opnieuw op slot”. Repeat until nothing is left over.
     4. Finish: brokers keys rotate --finish
+rotate-readers = Who can read everything now, according to content/site.toml:
+rotate-reader = { $key } ({ $name })
+rotate-reader-own = { $key } ({ $name }; this machine)
+rotate-unlisted = { $key } ({ $name }): could read { $store }, is no longer in content/site.toml and was not revoked
+rotate-nameless = no name
+rotate-check = Does one no longer belong here? Revoke it: brokers keys revoke, followed by the key.
+revoke-whose = This key belongs to: { $name }
+revoke-nameless = Nothing says whose key this is.
+revoke-absent = It is not among the recipients in content/site.toml, but can still open what was sealed earlier.
+revoke-rest = Only these can read from then on:
+revoke-ask = Revoke it? Whoever holds this key can read nothing new then. [yes/no]
+revoke-done = Revoked: { $key }. The key is now in the list revoked in content/site.toml.
+revoke-next =
+    The key still opens everything that was there. So go on at once:
+    1. Build, and put the site and the function online. From then on nothing new is sealed to this key.
+    2. Start the desk again, on a machine whose key stays, and choose Beheer, “Zet alles opnieuw op slot”. Repeat until nothing is left over.
+    3. Delete backups of the store from before today: the key still opens those.
+    4. Could the thief have another key as well? Change that one: brokers keys rotate
 rotate-looked = Looked into { $name }: the key of today opens everything.
 rotate-finished = Done. The old key is no longer in use. It is still in { $path }, for earlier backups. Remove that file when those have expired.
+serve-not-announced = The store could not remember to whom this site seals. Everything works; the next start tries again.
 desk-store = Store:    { $name }
 desk-exported = { $count ->
         [one] 1 submission

@@ -636,6 +636,7 @@ reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op
 reason-image-large = het is te groot
 reason-key-secret = dit is een geheime sleutel
+reason-key-revoked = “{ $what }” is ingetrokken, want hij staat bij revoked
 reason-key-none = “{ $what }” is er geen
 reason-signal-empty = er staan geen woorden in
 reason-signal-gap = de .. staat tussen twee woorden, niet aan een eind
@@ -681,8 +682,27 @@ rotate-next =
     2. Bouw, en zet de site en de functie online. Vanaf dan gaat alles op slot met de nieuwe sleutel.
     3. Start de balie opnieuw en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
     4. Rond af: brokers keys rotate --finish
+rotate-readers = Wie nu alles kan lezen, volgens content/site.toml:
+rotate-reader = { $key } ({ $name })
+rotate-reader-own = { $key } ({ $name }; deze machine)
+rotate-unlisted = { $key } ({ $name }): las mee in { $store }, staat niet meer in content/site.toml en is niet ingetrokken
+rotate-nameless = zonder naam
+rotate-check = Hoort er een niet meer bij? Trek die in: brokers keys revoke, met de sleutel erachter.
+revoke-whose = Deze sleutel is van: { $name }
+revoke-nameless = Bij deze sleutel staat niet van wie hij is.
+revoke-absent = Hij staat niet bij recipients in content/site.toml, maar kan nog wel openen wat er eerder op slot ging.
+revoke-rest = Daarna kunnen alleen deze nog lezen:
+revoke-ask = Intrekken? Wie deze sleutel heeft, kan dan niets nieuws meer lezen. [ja/nee]
+revoke-done = Ingetrokken: { $key }. De sleutel staat nu bij revoked in content/site.toml.
+revoke-next =
+    De sleutel opent nog alles wat er al was. Ga dus meteen verder:
+    1. Bouw, en zet de site en de functie online. Vanaf dan gaat niets nieuws meer op slot met deze sleutel.
+    2. Start de balie opnieuw, op een machine waarvan de sleutel blijft, en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
+    3. Verwijder back-ups van de opslag van voor vandaag: die opent de sleutel nog.
+    4. Kan de dief ook een andere sleutel hebben? Wissel die: brokers keys rotate
 rotate-looked = Gekeken in { $name }: alles gaat open met de sleutel van nu.
 rotate-finished = Klaar. De oude sleutel is niet meer in gebruik. Hij staat nog in { $path }, voor back-ups van eerder. Gooi dat bestand weg als die verlopen zijn.
+serve-not-announced = De opslag kon niet onthouden voor wie deze site op slot zet. Alles werkt; bij de volgende start wordt het opnieuw geprobeerd.
 desk-store = Opslag:   { $name }
 desk-exported = { $count ->
         [one] 1 inzending

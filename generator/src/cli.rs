@@ -195,6 +195,21 @@ pub enum Keys {
     /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the
     /// old one in site.toml. Then build and deploy, seal everything again at the desk, and finish.
     Rotate(Rotate),
+    /// Take a public key out of use: a stolen one, or that of somebody who left
+    ///
+    /// Says whose it is and who can still read, asks, and moves it from `recipients` to `revoked` in site.toml. Then build
+    /// and deploy, and seal everything again at a desk whose key stays.
+    Revoke(Revoke),
+}
+
+/// `brokers keys revoke`
+#[derive(Debug, Args)]
+pub struct Revoke {
+    /// The public key, as it stands in site.toml (age1…)
+    pub key: String,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `brokers keys rotate`

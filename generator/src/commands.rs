@@ -33,6 +33,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Keys(Keys::New) => keys_new(&cli.root, &console),
         Command::Keys(Keys::Rotate(Rotate { finish: false })) => keys::rotate(&cli.root, &console),
         Command::Keys(Keys::Rotate(Rotate { finish: true })) => keys::finish(&cli.root, &console),
+        Command::Keys(Keys::Revoke(arguments)) => keys::revoke(&cli.root, &arguments, &console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -95,6 +96,22 @@ impl Console {
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         print(&self.reporter.say(key, &args));
+    }
+
+    /// Asks on standard error and waits for a line. Nothing, or no line at all, is no.
+    pub fn confirms(&self, key: &str) -> bool {
+        complain(&self.reporter.say(key, &Args::new()));
+        let mut line = String::new();
+        if std::io::stdin().read_line(&mut line).is_err() {
+            return false;
+        }
+        let answer = line.trim().to_lowercase();
+        matches!(answer.as_str(), "j" | "ja" | "y" | "yes")
+    }
+
+    /// Words that stand in a line with something else.
+    pub fn words(&self, key: &str) -> String {
+        self.reporter.say(key, &Args::new())
     }
 
     /// What to do next, on standard error: beside the result, not in it.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use function::seal::SealError;
 
-use crate::content::{Spans, bad_setting, is_contact};
+use crate::content::{Reference, Spans, bad_setting, is_contact};
 use crate::diagnostic::{self, Diagnostic, Problem, Reason};
 use crate::render::{self, Engine, Plan, Snapshot};
 use crate::site::{Options, Site};
@@ -92,6 +92,19 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
                 site.config_place(key.span.clone()),
             ));
         }
+    }
+    let is_revoked = |key: &&Reference| {
+        let revoked = &site.config.revoked;
+        revoked
+            .iter()
+            .any(|gone| gone.slug.trim() == key.slug.trim())
+    };
+    for key in site.config.recipients.iter().filter(is_revoked) {
+        let reason = Reason::of("key-revoked", &key.slug);
+        diagnostics.push(Diagnostic::error(
+            Problem::BadRecipient { reason },
+            site.config_place(key.span.clone()),
+        ));
     }
     if recipients.is_empty() && !site.forms.is_empty() {
         let spans = Spans::of(&site.config_file().text);

@@ -27,5 +27,6 @@ mod robust;
 mod search;
 mod serve;
 mod server;
+mod stolen;
 mod strays;
 mod theme;

@@ -13,7 +13,7 @@ use super::views::Draft;
 use crate::form::Kind;
 use crate::request::Id;
 use crate::seal::Sealed;
-use crate::store::{By, Status, StoreError, Submission};
+use crate::store::{Actor, By, Status, StoreError, Submission};
 
 /// The same bound as the longest field of a form, for the same reason: it must fit in 64 KiB however it is written.
 pub(super) const LONGEST_ANSWER: usize = 5000;
@@ -257,7 +257,7 @@ impl Desk {
     /// Who does it, and when, for the audit.
     pub(super) fn by<'a>(&self, me: &'a Name) -> By<'a> {
         By {
-            actor: me.as_str(),
+            actor: Actor::Person(me.as_str()),
             at: self.clock.now(),
         }
     }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::Next;
 
 use super::Desk;
-use super::doors::{Name, SessionToken};
+use super::doors::{Name, NoEntry, SessionToken};
 use super::posted::Posted;
 use crate::audience::{HTML, respond};
 use crate::request::{self, parameter};
@@ -104,7 +104,7 @@ fn from_here(headers: &HeaderMap) -> bool {
 
 /// `GET /desk/enter?token=…`: only a button, so that a program that previews links does not use this one up.
 pub(super) async fn door(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
-    desk.enter_page(StatusCode::OK, &parameter(&uri, "token"), None)
+    desk.enter_page(&parameter(&uri, "token"), "", None)
 }
 
 /// `POST /desk/enter`
@@ -113,12 +113,11 @@ pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Respons
     let sent = request::read(&parts.headers, body).await;
     let field = |name: &str| sent.fields.get(name).unwrap_or_default();
     let token = field("token");
-    let Ok(name) = Name::parse(field("naam")) else {
-        // The link is not used up by it.
-        return desk.enter_page(StatusCode::UNPROCESSABLE_ENTITY, token, Some(field("naam")));
-    };
-    match desk.doors.enter(token, name) {
-        Ok(Some(session)) => redirect(
+    let entered = Name::parse(field("naam"))
+        .map_err(NoEntry::Name)
+        .and_then(|name| desk.doors.enter(token, name));
+    match entered {
+        Ok(session) => redirect(
             "/desk",
             Some(cookie(
                 &parts.headers,
@@ -126,8 +125,10 @@ pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Respons
                 SessionToken::max_age(),
             )),
         ),
-        Ok(None) => desk.message(StatusCode::UNAUTHORIZED, "used"),
-        Err(error) => {
+        // The link is not used up by it.
+        Err(NoEntry::Name(wrong)) => desk.enter_page(token, field("naam"), Some(wrong)),
+        Err(NoEntry::Used) => desk.message(StatusCode::UNAUTHORIZED, "used"),
+        Err(NoEntry::Randomness(error)) => {
             tracing::error!(%error, "nobody can enter the desk");
             desk.message(StatusCode::INTERNAL_SERVER_ERROR, "internal")
         }

@@ -1,14 +1,17 @@
 //! The desk: where moderators read and answer. It shares only the store, the seals and the labels of forms with the
 //! public side, and it is the only place that holds keys that open submissions.
 
+mod access;
 mod actions;
 mod care;
 mod doors;
 mod gate;
 pub mod held;
+mod name;
 mod posted;
 mod publish;
 mod read;
+mod reseal;
 mod typed;
 mod views;
 
@@ -77,7 +80,7 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
     let inside = Router::new()
         .route("/desk", get(read::queue))
         .route("/desk/export", get(care::export))
-        .route("/desk/reseal", post(care::reseal))
+        .route("/desk/reseal", get(reseal::ask).post(reseal::reseal))
         .route("/desk/{id}", get(read::submission))
         .route("/desk/{id}/answer", post(actions::answer))
         .route("/desk/{id}/hand-over", post(actions::hand_over))

@@ -165,7 +165,7 @@ impl Desk {
             more |= queue.more;
         }
         match order {
-            Order::OldestFirst => entries.sort_by_key(|entry| (!entry.urgent, entry.received)),
+            Order::OldestFirst => entries.sort_by_key(Entry::by_urgency),
             Order::NewestFirst => entries.sort_by_key(|entry| std::cmp::Reverse(entry.received)),
         }
         more |= entries.len() > end;

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use tera::{Context, Tera};
 
 use super::Desk;
-use super::doors::{LONGEST_NAME, NAMELESS, SHORTEST_NAME};
+use super::name::{BadName, LONGEST_NAME, NAMELESS, SHORTEST_NAME};
 use super::posted::Posted;
 use super::typed::Typed;
 use crate::audience::{HTML, respond};
@@ -28,7 +28,7 @@ pub(super) use submission::Draft;
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 14] = [
     (
         "desk/base.html",
         include_str!("../../templates/desk/base.html"),
@@ -68,6 +68,14 @@ const TEMPLATES: [(&str, &str); 12] = [
     (
         "desk/invited.html",
         include_str!("../../templates/desk/invited.html"),
+    ),
+    (
+        "desk/readers.html",
+        include_str!("../../templates/desk/readers.html"),
+    ),
+    (
+        "desk/reseal.html",
+        include_str!("../../templates/desk/reseal.html"),
     ),
     (
         "desk/resealed.html",
@@ -159,17 +167,27 @@ impl Desk {
         self.views.render(status, "desk/message.html", context)
     }
 
-    /// The button behind a link; `wrong` is a name that is too short or too long.
+    /// The button behind a link, with the name that somebody filled in and what is wrong with it.
     pub(super) fn enter_page(
         &self,
-        status: StatusCode,
         token: &str,
-        wrong: Option<&str>,
+        name: &str,
+        wrong: Option<BadName>,
     ) -> Response<Body> {
+        let (status, key) = match wrong {
+            None => (StatusCode::OK, None),
+            Some(BadName::Length) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-wrong")),
+            Some(BadName::Signs) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-signs")),
+            Some(BadName::Reserved) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some("enter-name-reserved"),
+            ),
+            Some(BadName::Taken) => (StatusCode::CONFLICT, Some("enter-name-taken")),
+        };
         let mut context = Context::new();
         context.insert("token", token);
-        context.insert("wrong", &wrong.is_some());
-        context.insert("name", wrong.unwrap_or_default());
+        context.insert("wrong", &key);
+        context.insert("name", name);
         context.insert("nameless", NAMELESS);
         context.insert("shortest", &SHORTEST_NAME);
         context.insert("longest", &LONGEST_NAME);
@@ -186,6 +204,13 @@ impl Desk {
         context.insert("inside", &true);
         self.views
             .render(StatusCode::OK, "desk/invited.html", context)
+    }
+
+    /// What sealing again would change for whom.
+    pub(super) fn reseal_page(&self, status: StatusCode, mut context: Context) -> Response<Body> {
+        context.insert("title", &self.views.word("reseal-title"));
+        context.insert("inside", &true);
+        self.views.render(status, "desk/reseal.html", context)
     }
 
     /// What came of sealing again.

@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::Intake;
-use super::receipts::{self, Asking, SENDER, Visit};
+use super::receipts::{self, Asking, Visit};
 use crate::audience;
 use crate::clock::Hour;
 use crate::form::{
@@ -18,7 +18,7 @@ use crate::pages::{FOLLOW_UP_LONGEST as LONGEST, FormContext, HolderPage, helpli
 use crate::problem::What;
 use crate::receipt::{MessageTag, Receipt};
 use crate::sensitive::{self, Found};
-use crate::store::{By, FollowUp, StoreError, Submission};
+use crate::store::{By, FollowUp, Machine, StoreError, Submission};
 
 /// The field with the next question.
 pub(super) const QUESTION: &str = "vervolg";
@@ -110,7 +110,7 @@ async fn add(
     let (store, now) = (&intake.state.store, intake.state.clock.now());
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = By {
-        actor: SENDER,
+        actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
     for _ in 0..TRIES {

@@ -16,7 +16,7 @@ use crate::pages::{AnswerPage, FollowUpField, HolderPage};
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
 use crate::seal::Sealed;
-use crate::store::{By, Status, StoreError, Submission};
+use crate::store::{By, Machine, Status, StoreError, Submission};
 
 /// The field with the code.
 pub(super) const CODE: &str = "code";
@@ -24,8 +24,6 @@ pub(super) const CODE: &str = "code";
 const CONFIRM: &str = "confirm";
 /// A moderator may change a submission in the moment in which its sender withdraws it.
 const TRIES: usize = 5;
-/// How the audit calls the holder of a receipt.
-pub(super) const SENDER: &str = "sender";
 
 /// `POST /api/receipts`
 pub(super) async fn look_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
@@ -247,7 +245,7 @@ async fn take_back(
     }
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = By {
-        actor: SENDER,
+        actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
     let mut tries = 0;

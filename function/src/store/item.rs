@@ -7,8 +7,11 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::{AuditEntry, By, Entry, NewSubmission, Only, Status, StoreError, Submission, Turn};
+use super::actor::Machine;
+use super::rank::{Place, Rank};
+use super::{Actor, AuditEntry, By, Entry, NewSubmission, Only, StoreError, Submission, Turn};
 use crate::clock::Hour;
+use crate::form::Kind;
 use crate::receipt::{LookupId, MessageTag};
 use crate::seal::Sealed;
 
@@ -39,9 +42,13 @@ pub(super) mod attr {
     pub(in crate::store) const HOLDER: &str = "holder";
     /// The page that is to be made of it.
     pub(in crate::store) const PUBLICATION: &str = "publication";
-    /// Sorts the queue: `0#` for urgent, `1#` for the rest, `2#` for what waits to be collected, then the hour of arrival.
+    /// Sorts the queue; see [`super::super::rank`].
     pub(in crate::store) const RANK: &str = "rank";
+    /// For which keys all of it was sealed when it was sealed again last.
+    pub(in crate::store) const SEALED_FOR: &str = "sealed_for";
     pub(in crate::store) const ACTOR: &str = "actor";
+    /// Whether the actor is a machine.
+    pub(in crate::store) const MACHINE: &str = "machine";
     pub(in crate::store) const WHAT: &str = "what";
     pub(in crate::store) const AT: &str = "at";
     /// Of what moderators were told; see [`super::super::told`].
@@ -50,6 +57,9 @@ pub(super) mod attr {
     pub(in crate::store) const PERIOD: &str = "period";
     pub(in crate::store) const MESSAGES: &str = "messages";
     pub(in crate::store) const BUSY: &str = "busy";
+    /// Of who can read; see [`super::super::readers`].
+    pub(in crate::store) const KEYS: &str = "keys";
+    pub(in crate::store) const REVOKED: &str = "revoked";
 }
 
 const SUBMISSION: &str = "submission";
@@ -94,8 +104,13 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     }
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
-    put(attr::RANK, rank(new.urgent, new.received));
-    put(attr::URGENT, AttributeValue::Bool(new.urgent));
+    // Words of danger mark questions; a sign-up or a thank-you with them is not somebody in danger.
+    let urgent = new.urgent && new.kind == Kind::Question;
+    put(
+        attr::RANK,
+        text(Rank::new(urgent, new.received).to_string()),
+    );
+    put(attr::URGENT, AttributeValue::Bool(urgent));
     put(attr::EXPIRES, number(new.expires.as_second()));
     put(attr::VERSION, number(1));
     put(attr::RECIPIENT, text(new.recipient.to_string()));
@@ -113,55 +128,6 @@ pub(super) fn withdrawn(entry: &Entry) -> Item {
 /// Whether an item stands for a submission that was withdrawn.
 pub(super) fn is_withdrawn(item: &Item) -> bool {
     !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
-}
-
-/// Urgent ones first, then by hour of arrival.
-pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
-    text(format!("{}{received}", Place::urgency(urgent).prefix()))
-}
-
-/// Where something stands among those of its status. It is the beginning of its rank, so that each place can be read by
-/// itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// To be looked at first.
-    Urgent,
-    /// The rest.
-    Plain,
-    /// Answered, with a page that waits to be collected: what finds those without reading all that was ever answered.
-    Approved,
-}
-
-impl Place {
-    /// Where submissions of this status may stand.
-    pub(super) fn of(status: Status) -> &'static [Self] {
-        if status == Status::Answered {
-            &[Self::Urgent, Self::Plain, Self::Approved]
-        } else {
-            &[Self::Urgent, Self::Plain]
-        }
-    }
-
-    fn prefix(self) -> &'static str {
-        match self {
-            Self::Urgent => "0#",
-            Self::Plain => "1#",
-            Self::Approved => "2#",
-        }
-    }
-
-    fn urgency(urgent: bool) -> Self {
-        if urgent { Self::Urgent } else { Self::Plain }
-    }
-}
-
-/// The rank of an answered submission, with a page that waits or without.
-pub(super) fn rank_of(entry: &Entry, approved: bool) -> AttributeValue {
-    if approved {
-        text(format!("{}{}", Place::Approved.prefix(), entry.received))
-    } else {
-        rank(entry.urgent, entry.received)
-    }
 }
 
 /// Only what stands in one place of the queue.
@@ -187,16 +153,6 @@ pub(super) fn only(mut ask: QueryFluentBuilder, only: Only<'_>) -> QueryFluentBu
         }
     }
     ask.filter_expression(filter)
-}
-
-/// Sorts before every rank of urgent ones, or of the rest.
-pub(super) fn before_all(urgent: bool) -> AttributeValue {
-    text(Place::urgency(urgent).prefix())
-}
-
-/// Sorts after every rank of urgent ones, or of the rest.
-pub(super) fn after_all(urgent: bool) -> AttributeValue {
-    text(format!("{}~", Place::urgency(urgent).prefix()))
 }
 
 /// Placeholders for the names of attributes: `#name`.
@@ -250,11 +206,22 @@ fn tag(turn: &Item) -> Option<MessageTag> {
 /// An audit entry goes when the submission goes. It never holds text.
 pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
     let version = entry.version + 1;
-    let mut item = key(
-        &partition(&entry.id),
-        &format!("{AUDIT_PREFIX}{version:08}"),
-    );
-    item.insert(attr::ACTOR.into(), text(by.actor));
+    let sort = format!("{AUDIT_PREFIX}{version:08}");
+    audit_at(entry, &sort, version, (what, by))
+}
+
+/// The same for what leaves the version as it is: it comes between the entry of this version and that of the next.
+pub(super) fn audit_beside(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+    let version = entry.version;
+    let sort = format!("{AUDIT_PREFIX}{version:08}#{}", by.at.as_millisecond());
+    audit_at(entry, &sort, version, (what, by))
+}
+
+fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &By<'_>)) -> Item {
+    let mut item = key(&partition(&entry.id), sort);
+    item.insert(attr::ACTOR.into(), text(by.actor.as_str()));
+    let machine = matches!(by.actor, Actor::Machine(_));
+    item.insert(attr::MACHINE.into(), AttributeValue::Bool(machine));
     item.insert(attr::WHAT.into(), text(what));
     item.insert(attr::AT.into(), number(by.at.as_second()));
     item.insert(attr::VERSION.into(), number(version));
@@ -266,23 +233,23 @@ impl TryFrom<&Item> for Entry {
     type Error = StoreError;
 
     fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let kind = parsed(item, attr::KIND)?;
+        let received = Hour::parse(read(item, attr::RECEIVED)?)
+            .ok_or(StoreError::Unreadable(attr::RECEIVED))?;
+        let rank = read(item, attr::RANK).ok().and_then(Rank::parse);
         Ok(Self {
             id: id(item).ok_or(StoreError::Unreadable(attr::PARTITION))?,
             form: read(item, attr::FORM)?.to_owned(),
-            kind: parsed(item, attr::KIND)?,
+            kind,
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
-            received: Hour::parse(read(item, attr::RECEIVED)?)
-                .ok_or(StoreError::Unreadable(attr::RECEIVED))?,
+            received,
+            asked: rank.map_or(received, Rank::hour),
             status: parsed(item, attr::STATUS)?,
-            urgent: item
-                .get(attr::URGENT)
-                .and_then(|v| v.as_bool().ok())
-                .copied()
-                .unwrap_or_default(),
+            // Sign-ups and thank-yous of earlier can still have the mark.
+            urgent: kind == Kind::Question && flag(item, attr::URGENT).unwrap_or_default(),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
-            approved: read(item, attr::RANK)
-                .is_ok_and(|rank| rank.starts_with(Place::Approved.prefix())),
+            approved: rank.is_some_and(|rank| rank.place() == Place::Approved),
         })
     }
 }
@@ -299,6 +266,7 @@ impl TryFrom<Item> for Submission {
             thread: thread(&mut item)?,
             holder: holder(&item),
             publication: sealed(&mut item, attr::PUBLICATION),
+            sealed_for: read(&item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
 }
@@ -307,8 +275,13 @@ impl TryFrom<&Item> for AuditEntry {
     type Error = StoreError;
 
     fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let actor = read(item, attr::ACTOR)?;
+        // Entries of earlier do not say it: there, the word does.
+        let by_machine =
+            flag(item, attr::MACHINE).unwrap_or_else(|| Machine::parse(actor).is_some());
         Ok(Self {
-            actor: read(item, attr::ACTOR)?.to_owned(),
+            actor: actor.to_owned(),
+            by_machine,
             what: read(item, attr::WHAT)?.to_owned(),
             at: moment(item, attr::AT)?,
             version: counted(item, attr::VERSION)?,
@@ -321,6 +294,11 @@ pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, St
     value
         .map(String::as_str)
         .ok_or(StoreError::Unreadable(name))
+}
+
+/// A yes or a no, where there is one.
+fn flag(item: &Item, name: &str) -> Option<bool> {
+    item.get(name)?.as_bool().ok().copied()
 }
 
 /// Who works on it.
@@ -374,7 +352,8 @@ mod tests {
             kind: crate::form::Kind::Question,
             municipality: Some("kerkrade".into()),
             received: Hour::of(Timestamp::UNIX_EPOCH),
-            status: Status::New,
+            asked: Hour::of(Timestamp::UNIX_EPOCH),
+            status: super::super::Status::New,
             urgent: true,
             expires: Timestamp::UNIX_EPOCH,
             version: 3,

@@ -1,10 +1,11 @@
 //! What comes after a first question: more of it in the same thread, and new seals when keys change.
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
-use super::{By, Entry, Status, Store, StoreError, Submission, client};
+use super::rank::Rank;
+use super::{By, Entry, Readers, Status, Store, StoreError, Submission, client};
 use crate::clock::Hour;
 use crate::form::Kind;
 use crate::receipt::MessageTag;
@@ -71,6 +72,14 @@ pub struct Seals {
 }
 
 impl Submission {
+    /// Everything in it that moderators open.
+    pub fn seals_for_moderators(&self) -> impl Iterator<Item = &Sealed> {
+        let questions = self.thread.iter().map(|turn| &turn.question);
+        std::iter::once(&self.sealed)
+            .chain(questions)
+            .chain(&self.publication)
+    }
+
     /// Whether its sender is asked for more: there is an answer, or the question still waits for one.
     pub fn may_follow_up(&self) -> bool {
         self.goes_on() && self.has_room(false)
@@ -160,9 +169,10 @@ impl Store {
         ];
         // Whoever adds to a question that waits keeps the place in the queue, unless it becomes a better one.
         if new.urgent || !entry.status.is_open() {
-            sets.push((attr::RANK, item::rank(urgent, new.received)));
+            let rank = Rank::new(urgent, new.received);
+            sets.push((attr::RANK, text(rank.to_string())));
         }
-        let mut removes = vec![attr::ANSWER];
+        let mut removes = vec![attr::ANSWER, attr::SEALED_FOR];
         if next != entry.status && seen.holder.is_some() {
             removes.push(attr::HOLDER);
         }
@@ -215,11 +225,13 @@ impl Store {
             .map_err(client::not_built)
     }
 
-    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read.
+    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read, and
+    /// if those who can read are still `readers`: whoever holds an older list changes nothing. The version stays, and with
+    /// it every page that a colleague has open.
     pub async fn reseal(
         &self,
         seen: &Submission,
-        seals: &Seals,
+        (seals, readers): (&Seals, &Readers),
         by: &By<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
@@ -227,9 +239,9 @@ impl Store {
         let thread = turns
             .map(|(turn, question)| item::turn(turn.answer.as_ref(), question, turn.tag.as_ref()))
             .collect();
-        let mut names = vec![attr::SEALED, attr::THREAD, attr::VERSION];
+        let mut names = vec![attr::SEALED, attr::THREAD, attr::SEALED_FOR, attr::VERSION];
         let mut expression =
-            "SET #sealed = :sealed, #thread = :thread, #version = :next".to_owned();
+            "SET #sealed = :sealed, #thread = :thread, #sealed_for = :mark".to_owned();
         let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(item::submission_key(&entry.id)));
@@ -246,15 +258,20 @@ impl Store {
             .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
             .expression_attribute_values(":thread", AttributeValue::L(thread))
             .expression_attribute_values(":seen", number(entry.version))
-            .expression_attribute_values(":next", number(entry.version + 1))
+            .expression_attribute_values(":mark", text(readers.mark()))
             .build()
             .map_err(client::not_built)?;
-        self.with_audit(
-            TransactWriteItem::builder().update(update).build(),
-            entry,
-            "resealed",
-            by,
-        )
-        .await
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::audit_beside(entry, "resealed", by)))
+            .build()
+            .map_err(client::not_built)?;
+        let write = self
+            .client
+            .transact_write_items()
+            .transact_items(TransactWriteItem::builder().update(update).build())
+            .transact_items(self.still(readers)?)
+            .transact_items(TransactWriteItem::builder().put(audit).build());
+        write.send().await.map(drop).map_err(client::failure)
     }
 }

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Entry, Queue, Status, Store, StoreError, client};
+use super::{Entry, Queue, Status, Store, StoreError, client, rank};
 use crate::clock::Hour;
 
 /// The key of the one item.
@@ -141,14 +141,15 @@ impl Store {
             Arrivals::Rest => (Status::New, false),
             Arrivals::UrgentSpam => (Status::Spam, true),
         };
-        let from = since.map_or_else(|| item::before_all(urgent), |hour| item::rank(urgent, hour));
+        let (from, to) = rank::range(urgent, since);
         let query = self
             .query(status, now)
             .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
             .expression_attribute_names("#rank", attr::RANK)
-            .expression_attribute_values(":from", from)
-            .expression_attribute_values(":to", item::after_all(urgent))
-            .scan_index_forward(false);
+            .expression_attribute_values(":from", text(from))
+            .expression_attribute_values(":to", text(to))
+            // Newest first, in both places.
+            .scan_index_forward(urgent);
         super::read(&query, limit).await
     }
 }

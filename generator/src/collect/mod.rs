@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::FluentValue;
 use function::publication::Publication;
 use function::seal::open::{Identity, open_with_any};
-use function::store::{By, Store, StoreError, Submission};
+use function::store::{By, Machine, Store, StoreError, Submission};
 use jiff::Timestamp;
 
 use crate::cli::Collect;
@@ -23,8 +23,6 @@ use page::{Omitted, Written};
 
 /// Where published questions are.
 const FOLDER: &str = "content/vragen";
-/// As the audit calls it.
-const ACTOR: &str = "collect";
 /// How often something may change in the moment in which it is collected.
 const TRIES: usize = 5;
 
@@ -155,7 +153,7 @@ impl Collector<'_> {
         publication: &Publication,
     ) -> Result<bool, StoreError> {
         let by = By {
-            actor: ACTOR,
+            actor: Machine::Collect.into(),
             at: Timestamp::now(),
         };
         for _ in 0..TRIES {

@@ -35,6 +35,9 @@ pub struct Config {
     /// Public keys of the moderators (`age1…`); every form is sealed to all of them.
     #[serde(default)]
     pub recipients: Vec<Reference>,
+    /// Public keys that were taken out of use (`brokers keys revoke`); they never come back.
+    #[serde(default)]
+    pub revoked: Vec<Reference>,
     /// Where to turn to at once.
     #[serde(default)]
     pub helplines: Vec<Helpline>,

@@ -11,6 +11,7 @@ mod kinds;
 mod load;
 mod place;
 mod reader;
+pub(crate) mod recipients;
 mod settings;
 mod spans;
 mod syntax;

@@ -10,9 +10,16 @@ use super::languages::direction;
 use super::pages::Made;
 use super::towns::municipalities;
 use super::views::telephone_link;
-use crate::content::{Config, Kind, Reference};
+use crate::content::{Config, Kind, Reference, recipients};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::site::{Page, Site};
+
+/// Whose key it is, for those of which a comment in `site.toml` says it. Without a name a key works as well.
+fn recipient_names(site: &Site) -> BTreeMap<String, String> {
+    let listed = recipients::read(&site.config_file().text).unwrap_or_default();
+    let named = listed.into_iter().filter(|one| !one.name.is_empty());
+    named.map(|one| (one.key, one.name)).collect()
+}
 
 /// The facts of the site, as the function knows them. `recipients` are the
 /// moderators' public keys.
@@ -25,6 +32,8 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
         default_language: lang.to_owned(),
         languages: config.languages.clone(),
         recipients,
+        recipient_names: recipient_names(site),
+        revoked: config.revoked.iter().map(|key| key.slug.clone()).collect(),
         helplines: config
             .helplines
             .iter()

@@ -13,7 +13,7 @@ mod watch;
 
 pub use desk::run as run_desk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 
 use function::clock::Clock;
 use function::desk::{Doors, Invitation};
+use function::facts::SiteFacts;
 use function::guard::{Guard, Rules};
 use function::listen;
 use function::notify::{self, Notifier};
@@ -90,6 +91,8 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         machine: &machine,
     };
     let first = builder.build(None, 0);
+    let named = first.facts().map(SiteFacts::named_recipients);
+    announce(&machine.store, &named.unwrap_or_default(), console).await;
     let notifier = notifier(&machine, &first, address)?;
     let last_edited = arguments
         .open
@@ -129,6 +132,16 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
             "kan niet luisteren op {address}: {error}. Draait er al iets? Kies met --addr een ander adres."
         ))
     })
+}
+
+/// Tells the store to whom this site seals, so that no other desk seals everything again without one of these, and gives what
+/// an older version of this program wrote its place in the queue. Without it everything else works as before.
+pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, console: &Console) {
+    let announced = store.announce(readers).await;
+    let ranked = store.set_ranks_right(jiff::Timestamp::now()).await;
+    if announced.is_err() || ranked.is_err() {
+        console.hint("serve-not-announced");
+    }
 }
 
 /// Every store that is known here, with its name: the one that the environment names, and the one of `serve`.

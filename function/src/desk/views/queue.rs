@@ -142,7 +142,7 @@ impl Desk {
                 .as_deref()
                 .map(|slug| self.assets.facts.municipality(slug).unwrap_or(slug)),
             received: self.views.hour(entry.received),
-            waiting: waits.then(|| self.views.since(entry.received, now)),
+            waiting: waits.then(|| self.views.since(entry.asked, now)),
             state: entry.status.as_str(),
             status: self
                 .views
