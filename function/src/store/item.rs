@@ -7,7 +7,9 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::{AuditEntry, By, Entry, NewSubmission, Only, Status, StoreError, Submission, Turn};
+use super::{
+    AuditEntry, By, Entry, Fingerprint, NewSubmission, Only, Status, StoreError, Submission, Turn,
+};
 use crate::clock::Hour;
 use crate::receipt::LookupId;
 use crate::seal::Sealed;
@@ -42,6 +44,8 @@ pub(super) mod attr {
     pub(in crate::store) const ACTOR: &str = "actor";
     pub(in crate::store) const WHAT: &str = "what";
     pub(in crate::store) const AT: &str = "at";
+    /// Of an audit entry: the fingerprint of the request that asked for the change.
+    pub(in crate::store) const REQUEST: &str = "request";
     /// Of what moderators were told; see [`super::super::told`].
     pub(in crate::store) const SINCE: &str = "since";
     pub(in crate::store) const MENTIONED: &str = "mentioned";
@@ -223,13 +227,23 @@ fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
         .collect()
 }
 
+/// The key of the audit entry of the change that made this version.
+pub(super) fn audit_key(id: &LookupId, version: u64) -> Item {
+    key(&partition(id), &format!("{AUDIT_PREFIX}{version:08}"))
+}
+
+/// An audit entry that remembers which request asked for the change.
+pub(super) fn with_request(mut audit: Item, request: Option<Fingerprint>) -> Item {
+    if let Some(Fingerprint(request)) = request {
+        audit.insert(attr::REQUEST.into(), bytes(&request));
+    }
+    audit
+}
+
 /// An audit entry goes when the submission goes. It never holds text.
 pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
     let version = entry.version + 1;
-    let mut item = key(
-        &partition(&entry.id),
-        &format!("{AUDIT_PREFIX}{version:08}"),
-    );
+    let mut item = audit_key(&entry.id, version);
     item.insert(attr::ACTOR.into(), text(by.actor));
     item.insert(attr::WHAT.into(), text(what));
     item.insert(attr::AT.into(), number(by.at.as_second()));
@@ -288,8 +302,14 @@ impl TryFrom<&Item> for AuditEntry {
             what: read(item, attr::WHAT)?.to_owned(),
             at: moment(item, attr::AT)?,
             version: counted(item, attr::VERSION)?,
+            request: fingerprint(item),
         })
     }
+}
+
+fn fingerprint(item: &Item) -> Option<Fingerprint> {
+    let bytes = item.get(attr::REQUEST)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(Fingerprint)
 }
 
 pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {

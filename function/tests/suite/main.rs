@@ -15,6 +15,7 @@ mod doors;
 mod flood;
 mod forms;
 mod intake;
+mod kept;
 mod leaks;
 mod lookup;
 mod moves;
