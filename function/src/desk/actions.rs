@@ -91,7 +91,7 @@ impl Desk {
         let next = if pressed.stays() {
             sent.filter.behind(&address(seen))
         } else {
-            sent.filter.behind("/desk")
+            sent.filter.after(pressed).behind("/desk")
         };
         self.done(result, (seen, sent), &next).await
     }

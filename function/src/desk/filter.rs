@@ -5,6 +5,7 @@ use axum::http::Uri;
 
 use super::Desk;
 use super::read::List;
+use super::workflow::Move;
 
 /// How far somebody can leaf through; what is further down comes up when something above it is done.
 pub(super) const PAGES: usize = 50;
@@ -47,6 +48,18 @@ impl QueueFilter {
             query.append_pair("pagina", &self.page.to_string());
         }
         query.finish()
+    }
+
+    /// Where somebody goes on who pressed that: whoever takes something out of the spam is looking through the spam.
+    pub(super) fn after(&self, pressed: Move) -> Self {
+        let list = match (pressed, self.list) {
+            (Move::NotSpam, List::Open) => List::Spam,
+            (_, list) => list,
+        };
+        Self {
+            list,
+            ..self.clone()
+        }
     }
 
     /// That address, with the filter behind it.
