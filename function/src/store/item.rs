@@ -9,7 +9,9 @@ use jiff::Timestamp;
 
 use super::actor::Machine;
 use super::rank::{Place, Rank};
-use super::{Actor, AuditEntry, By, Entry, NewSubmission, Only, StoreError, Submission, Turn};
+use super::{
+    Actor, AuditEntry, By, Entry, Fingerprint, NewSubmission, Only, StoreError, Submission, Turn,
+};
 use crate::clock::Hour;
 use crate::form::Kind;
 use crate::receipt::{LookupId, MessageTag};
@@ -51,6 +53,8 @@ pub(super) mod attr {
     pub(in crate::store) const MACHINE: &str = "machine";
     pub(in crate::store) const WHAT: &str = "what";
     pub(in crate::store) const AT: &str = "at";
+    /// Of an audit entry: the fingerprint of the request that asked for the change.
+    pub(in crate::store) const REQUEST: &str = "request";
     /// Of what moderators were told; see [`super::super::told`].
     pub(in crate::store) const SINCE: &str = "since";
     pub(in crate::store) const MENTIONED: &str = "mentioned";
@@ -203,6 +207,19 @@ fn tag(turn: &Item) -> Option<MessageTag> {
     bytes.as_ref().try_into().ok().map(MessageTag)
 }
 
+/// The key of the audit entry of the change that made this version.
+pub(super) fn audit_key(id: &LookupId, version: u64) -> Item {
+    key(&partition(id), &format!("{AUDIT_PREFIX}{version:08}"))
+}
+
+/// An audit entry that remembers which request asked for the change.
+pub(super) fn with_request(mut audit: Item, request: Option<Fingerprint>) -> Item {
+    if let Some(Fingerprint(request)) = request {
+        audit.insert(attr::REQUEST.into(), bytes(&request));
+    }
+    audit
+}
+
 /// An audit entry goes when the submission goes. It never holds text.
 pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
     let version = entry.version + 1;
@@ -285,8 +302,14 @@ impl TryFrom<&Item> for AuditEntry {
             what: read(item, attr::WHAT)?.to_owned(),
             at: moment(item, attr::AT)?,
             version: counted(item, attr::VERSION)?,
+            request: fingerprint(item),
         })
     }
+}
+
+fn fingerprint(item: &Item) -> Option<Fingerprint> {
+    let bytes = item.get(attr::REQUEST)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(Fingerprint)
 }
 
 pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {

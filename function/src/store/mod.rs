@@ -48,7 +48,15 @@ const READS: usize = 20;
 pub struct Store {
     client: Client,
     table: String,
+    /// The request whose changes these are; see [`Store::during`].
+    request: Option<Fingerprint>,
 }
+
+/// Tells the requests of people apart in the audit, so that whoever sends one twice (a lost answer, a double click) can
+/// see that the first one was done. It must follow from what was sent under a key that is not in the store: nobody may
+/// be able to try out what somebody typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 16]);
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -196,6 +204,16 @@ impl Store {
         Self {
             client: client::client(settings).await,
             table: settings.table.clone(),
+            request: None,
+        }
+    }
+
+    /// The same store, for the changes of one request: their audit entries carry its fingerprint.
+    #[must_use]
+    pub fn during(&self, request: Fingerprint) -> Self {
+        Self {
+            request: Some(request),
+            ..self.clone()
         }
     }
 
@@ -340,9 +358,10 @@ impl Store {
         what: &str,
         by: &By<'_>,
     ) -> Result<(), StoreError> {
+        let audit = item::audit(entry, what, by);
         let audit = Put::builder()
             .table_name(&self.table)
-            .set_item(Some(item::audit(entry, what, by)))
+            .set_item(Some(item::with_request(audit, self.request)))
             .build()
             .map_err(client::not_built)?;
         let write = self
@@ -351,6 +370,22 @@ impl Store {
             .transact_items(change)
             .transact_items(TransactWriteItem::builder().put(audit).build());
         write.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// The change that made this version of a submission, if there was one.
+    pub async fn change_to(
+        &self,
+        id: &LookupId,
+        version: u64,
+    ) -> Result<Option<AuditEntry>, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::audit_key(id, version)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        found.as_ref().map(AuditEntry::try_from).transpose()
     }
 
     /// What happened to a submission: who, what and when, oldest first.
@@ -490,4 +525,6 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// The version that came of it.
     pub version: u64,
+    /// The request that asked for it, where that is remembered.
+    pub request: Option<Fingerprint>,
 }

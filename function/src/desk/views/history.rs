@@ -56,6 +56,12 @@ impl Views {
         }
     }
 
+    /// The same in one piece, for the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
+    pub(super) fn said(&self, event: &AuditEntry, now: Timestamp) -> String {
+        let EventView { what, when } = self.event(event, now);
+        format!("{what} ({when})")
+    }
+
     /// "vandaag 14:05", "gisteren 9:30", "21 november 2026, 14:05".
     fn moment(&self, at: Timestamp, now: Timestamp) -> String {
         let local = at.to_zoned(self.zone.clone());

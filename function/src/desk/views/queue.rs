@@ -86,6 +86,8 @@ impl Desk {
         context.insert("entries", &entries);
         context.insert("list", list.as_str());
         context.insert("page", &wanted.page);
+        // What every link and every button of a row takes along.
+        context.insert("back", &wanted.query());
         context.insert("next", &part.next);
         context.insert("can_restore", &(list == List::Spam));
         let (town, form) = (wanted.municipality.as_deref(), wanted.form.as_deref());

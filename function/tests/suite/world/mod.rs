@@ -3,6 +3,7 @@
 mod actors;
 mod engine;
 mod faults;
+mod form;
 mod outbox;
 mod reply;
 mod server;
@@ -27,6 +28,7 @@ use jiff::{SignedDuration, Timestamp};
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
 pub(crate) use engine::Engine;
 pub(crate) use faults::{Fault, Trouble};
+pub(crate) use form::{Button, Forms};
 pub(crate) use outbox::{Manner, Outbox};
 pub(crate) use reply::Reply;
 pub(crate) use server::{PROGRAM, Server, ask, free_port};
