@@ -64,7 +64,7 @@ error-no-field = This form has no field of this name. Remove it, or check the na
 error-code-missing = Fill in your code.
 error-code-short = Your code has 16 letters and digits. You typed { $length }. Look again: something may be missing.
 error-code-long = Your code has 16 letters and digits. You typed { $length }. Look again: there may be one too many.
-error-code-character = Character { $at } of your code is now “{ $sign }”, and no code has that. Your code has only letters and digits, and never the letter U.
+error-code-character = There is a character here that is not part of any code: character { $at } is “{ $sign }”. Your code has only letters and digits, and never the letter U.
 error-code-several = There could be more than one code in this. Fill in only your own: 16 letters and digits.
 error-code-none = We cannot find a code in this. Fill in only your code: 16 letters and digits, in four groups of four.
 

@@ -70,7 +70,7 @@ error-no-field = Dit formulier heeft geen veld met deze naam. Haal het weg, of k
 error-code-missing = Vul je code in.
 error-code-short = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets mist.
 error-code-long = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets te veel staat.
-error-code-character = Teken { $at } van je code is nu “{ $sign }”, en dat komt in geen enkele code voor. Je code heeft alleen letters en cijfers, en nooit de letter U.
+error-code-character = In deze code staat een teken dat er niet in hoort: teken { $at } is “{ $sign }”. Je code heeft alleen letters en cijfers, en nooit de letter U.
 error-code-several = Hier kan meer dan één code in staan. Vul alleen jouw code in: 16 letters en cijfers.
 error-code-none = Hierin vinden we geen code. Vul alleen je code in: 16 letters en cijfers, in vier groepjes van vier.
 

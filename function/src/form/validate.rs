@@ -216,7 +216,13 @@ fn checked(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
             Ok(None)
         };
     }
-    if let Some(min) = field.min.filter(|min| typed::weight(&text) < *min as usize) {
+    // A name of one ideograph is a name.
+    let counted = if matches!(field.field_type, FieldType::Text) {
+        typed::weight(&text)
+    } else {
+        length
+    };
+    if let Some(min) = field.min.filter(|min| counted < *min as usize) {
         return Err(Reason::TooShort { min, length });
     }
     if let Some(max) = field.max.filter(|max| length > *max as usize) {

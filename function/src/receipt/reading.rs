@@ -65,6 +65,12 @@ impl Word {
         self.values().all(|value| value.is_some())
     }
 
+    /// The same, when something is wrong: a longer word that could be a group with a character too many is none.
+    fn is_beside_a_code(&self) -> bool {
+        let of_a_sentence = self.is_as_in_sentences() || !self.could_be_of_a_code();
+        self.is_plain() && (of_a_sentence || self.is_usual())
+    }
+
     /// A single character of a code, such as one too many behind it.
     fn is_one_of_a_code(&self) -> bool {
         self.len() == 1 && self.could_be_of_a_code()
@@ -238,19 +244,20 @@ fn complaint(words: &[Word], tail: &str) -> ReceiptError {
     let length = |words: &[Word]| words.iter().map(Word::len).sum::<usize>();
     while let [first, rest @ ..] = core
         && length(core) > CHARACTERS
-        && first.is_plain()
+        && first.is_beside_a_code()
     {
         core = rest;
     }
     let mut tail = tail;
     while let [rest @ .., last] = core
         && length(core) > CHARACTERS
-        && last.is_plain()
+        && last.is_beside_a_code()
     {
         tail = &last.gap;
         core = rest;
     }
-    if core.is_empty() || !core.iter().any(Word::has_digit) && length(words) > CHARACTERS {
+    let words_only = core.iter().all(Word::is_as_in_sentences) && length(words) > CHARACTERS;
+    if core.is_empty() || words_only {
         return ReceiptError::NoneAmongWords;
     }
     let signs = core.iter().flat_map(|word| word.signs.iter());
@@ -274,7 +281,7 @@ fn odd_sign(core: &[Word], tail: &str) -> Option<ReceiptError> {
         .map(|word| (word.gap.as_str(), word.len()))
         .chain([(tail, 0)])
     {
-        if let Some(sign) = gap.chars().find(|c| "!?@#$%^&*€£+=~<>{}".contains(*c)) {
+        if let Some(sign) = gap.chars().find(|c| "!\"?@#$%^&*€£+=~<>{}".contains(*c)) {
             return Some(ReceiptError::Character {
                 sign,
                 at: before + 1,

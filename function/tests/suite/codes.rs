@@ -74,6 +74,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ("ZQ1D-6NK6-0ZCZ-ECR22", length(17)),
         ("ZQ1D-6NK6-0ZCZ-ECR2-2", length(17)),
         ("ZQ1D 6NK6 0ZCZ ECR2 Z", length(17)),
+        ("ABCD-EFGH-JKMN-PQRST", length(17)),
         ("ABCD-ZQ1D-6NK6-0ZCZ-ECR2", length(20)),
         ("ABCD ZQ1D 6NK6 0ZCZ ECR2", length(20)),
         (
@@ -103,8 +104,7 @@ async fn the_page_says_which_character_is_wrong() {
         .looks_up("ZQ1D-6NKU-0ZCZ-ECR2")
         .await
         .is(422);
-    page.says("Teken 8 van je code is nu “U”")
-        .says("ZQ1D-6NKU-0ZCZ-ECR2");
+    page.says("teken 8 is “U”").says("ZQ1D-6NKU-0ZCZ-ECR2");
     let page = world
         .stranger()
         .looks_up("ZQ1D-6NK6-0ZCZ-ECR2 of 0123-4567-89AB-1011")
