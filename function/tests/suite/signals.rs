@@ -229,7 +229,7 @@ impl Measured {
 
 /// Messages of one writer: their name, themselves, how many there are at least, and the recall, precision and false alarms
 /// to hold, each a little worse than measured.
-const SETS: [(&str, &str, u32, [f64; 3]); 9] = [
+const SETS: [(&str, &str, u32, [f64; 3]); 10] = [
     (
         "nl, first",
         include_str!("fixtures/signalen.nl.txt"),
@@ -259,6 +259,12 @@ const SETS: [(&str, &str, u32, [f64; 3]); 9] = [
         include_str!("fixtures/signalen.nl.blind.txt"),
         300,
         [0.97, 0.88, 0.13],
+    ),
+    (
+        "nl, writer 5, hard hints and everyday talk",
+        include_str!("fixtures/signalen.nl.4.txt"),
+        500,
+        [0.95, 0.84, 0.14],
     ),
     (
         "en",
@@ -395,7 +401,7 @@ fn a_disguise_is_seen_through() {
             "k.y.s",
         ],
         &[
-            "ik wil 3 x dood hout",
+            "ik heb 3x hout",
             "d o e",
             "1 2 3 4",
             "kies",
