@@ -10,6 +10,7 @@
 
 mod assets;
 mod care;
+mod contract;
 mod desk;
 mod doors;
 mod flood;
@@ -39,6 +40,7 @@ mod table;
 mod threads;
 mod trouble;
 mod undelivered;
+mod urgent;
 mod validation;
 mod warnings;
 mod words;
