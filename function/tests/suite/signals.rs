@@ -400,13 +400,7 @@ fn a_disguise_is_seen_through() {
             "k y s",
             "k.y.s",
         ],
-        &[
-            "ik heb 3x hout",
-            "d o e",
-            "1 2 3 4",
-            "kies",
-            "z*n dag",
-        ],
+        &["ik heb 3x hout", "d o e", "1 2 3 4", "kies", "z*n dag"],
     );
 }
 
