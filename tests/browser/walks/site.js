@@ -51,10 +51,12 @@ export async function startSite({ source = repository, change } = {}) {
   };
 }
 
-/** `more` are arguments for Chromium besides the usual ones. */
-export function startBrowser(more = []) {
+/** `more` are arguments for Chromium besides the usual ones. Playwright switches off what a browser keeps for the back
+ * button; `keepsPages` leaves that on, as people have it. */
+export function startBrowser(more = [], { keepsPages = false } = {}) {
   return chromium.launch({
     executablePath,
+    ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
     args: [
       "--no-sandbox",
       "--disable-gpu",
