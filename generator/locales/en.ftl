@@ -633,6 +633,9 @@ check-errors = Found { $errors ->
     }. Mend these first; nothing was written.
 build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
 build-file-there = { $path } is a file. Choose a folder with --out.
+build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere, such as dist.
+build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
+build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.
 build-done = Wrote { $pages ->
         [one] 1 page
        *[other] { $pages } pages
@@ -718,7 +721,20 @@ publish-busy = Somebody else is publishing now. Try again { $minutes ->
        *[other] in { $minutes } minutes at most
     }.
 publish-overtaken = Stopped: somebody else began to publish at the same time. Fetch the newest texts and publish again.
-publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there; then everything is sent anew.
+publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there and publish with --take-over; then everything is sent anew.
 publish-local = Publishing failed: { $reason }
+publish-foreign = { $count ->
+        [one] A file is there that brokers did not put there, and that
+       *[other] { $count } files are there that brokers did not put there, and that
+    } would be overwritten: { $some }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Nothing was changed. Move them, or choose another place. If they may go, publish with --take-over.
+publish-no-bucket = The bucket in this address does not exist. Check its name, and whether it is at this provider (AWS_ENDPOINT_URL_S3, AWS_REGION).
+    ({ $reason })
+publish-region = The bucket is in another region. Name that in AWS_REGION.
+    ({ $reason })
+publish-refused = The bucket does not allow this with these keys. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and ask whoever manages the bucket for the right to read, write and delete.
+    ({ $reason })
 publish-broken = The connection broke: { $reason }
     Publish again when it is back: it goes on where it stopped.

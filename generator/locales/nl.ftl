@@ -664,6 +664,9 @@ check-errors = { $errors ->
     } gevonden. Los die eerst op; er is niets geschreven.
 build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
 build-file-there = { $path } is een bestand. Kies met --out een map.
+build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies een map daarbuiten, zoals dist.
+build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
+build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.
 build-done = { $pages ->
         [one] 1 pagina
        *[other] { $pages } pagina's
@@ -749,7 +752,23 @@ publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
        *[other] over hooguit { $minutes } minuten
     } nog eens.
 publish-overtaken = Gestopt: iemand anders is tegelijk gaan publiceren. Haal de nieuwste versie van de teksten op en publiceer dan nog eens.
-publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; daarna gaat alles opnieuw de deur uit.
+publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; publiceer daarna met --take-over, dan gaat alles opnieuw de deur uit.
 publish-local = Publiceren lukt niet: { $reason }
+publish-foreign = Daar { $count ->
+        [one] staat een bestand dat brokers er niet heeft neergezet, en dat
+       *[other] staan { $count } bestanden die brokers er niet heeft neergezet, en die
+    } overschreven { $count ->
+        [one] zou
+       *[other] zouden
+    } worden: { $some }{ $more ->
+        [0] .
+       *[other] {" "}en nog { $more }.
+    } Er is niets veranderd. Zet ze ergens anders neer, of kies een andere plek. Mogen ze weg, publiceer dan met --take-over.
+publish-no-bucket = De emmer in dit adres bestaat niet. Kijk of de naam klopt, en of hij bij deze aanbieder staat (AWS_ENDPOINT_URL_S3, AWS_REGION).
+    ({ $reason })
+publish-region = De emmer staat in een andere regio. Zet die in AWS_REGION.
+    ({ $reason })
+publish-refused = De emmer laat dit niet toe met deze sleutels. Kijk of AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY kloppen, en vraag wie de emmer beheert om rechten om te lezen, te schrijven en weg te halen.
+    ({ $reason })
 publish-broken = De verbinding brak af: { $reason }
     Publiceer nog eens als alles het weer doet: dan gaat het verder waar het gebleven was.

@@ -13,7 +13,7 @@ use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
 use crate::content::Date;
 use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reporter, Severity};
-use crate::output;
+use crate::output::{self, Refused};
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
@@ -220,10 +220,17 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
         base_url: arguments.base_url.clone(),
     };
     let out = in_root(root, &arguments.out);
-    output::check_replaceable(&out).map_err(|found| foreign(&found, console))?;
+    let waiting = || {
+        let path = out.display().to_string();
+        let args = [("path", path.into())].into();
+        complain(&console.reporter.say("build-waiting", &args));
+    };
+    let place = output::check_apart(root, &out)
+        .and_then(|()| output::Place::take(&out, waiting))
+        .map_err(|refused| refusal(&refused, console))?;
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     let index = search::files(&built.snapshot)?;
-    output::replace(&out, |folder| {
+    place.replace(|folder| {
         let write = |path: &str, bytes: &[u8]| {
             folder.write(path, bytes)?;
             if arguments.compress && path.starts_with("site/") {
@@ -250,20 +257,27 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     );
     // The process ends here: giving back the site piece by piece would take longer than a few hundred pages.
     std::mem::forget(built);
+    drop(place);
     Ok(())
 }
 
 /// Why a folder is left alone, as an editor reads it.
-fn foreign(found: &output::Foreign, console: &Console) -> Failure {
-    let args = [
-        ("path", found.path.display().to_string().into()),
-        ("found", found.found.clone().into()),
-    ];
-    let key = if found.path.is_file() {
-        "build-file-there"
-    } else {
-        "build-foreign"
+pub(crate) fn refusal(refused: &Refused, console: &Console) -> Failure {
+    let (key, path, what) = match refused {
+        Refused::Foreign { path, .. } if path.is_file() => {
+            ("build-file-there", path, String::new())
+        }
+        Refused::Foreign { path, found } => ("build-foreign", path, found.clone()),
+        Refused::AmongSources { path, folder } => {
+            ("build-among-sources", path, (*folder).to_owned())
+        }
+        Refused::Busy { path } => ("build-busy", path, String::new()),
+        Refused::Disk(error) => return Failure::Other(error.to_string()),
     };
+    let args = [
+        ("path", path.display().to_string().into()),
+        ("found", what.into()),
+    ];
     Failure::Other(console.reporter.say(key, &args.into()))
 }
 

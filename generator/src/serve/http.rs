@@ -170,11 +170,7 @@ fn broken(page: String, version: &str) -> Response {
 
 /// The file at an address, the way static hosts do it: `/tips/` is
 /// `tips/index.html`, and `/tips` leads there.
-fn answer(
-    snapshot: &Snapshot,
-    path: &str,
-    version: &str,
-) -> Result<Response, Vec<Diagnostic>> {
+fn answer(snapshot: &Snapshot, path: &str, version: &str) -> Result<Response, Vec<Diagnostic>> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let file = if decoded.ends_with('/') {
         format!("site{decoded}index.html")
