@@ -277,13 +277,35 @@ problem-unknown-municipality = “{ $value }” is not in the list of municipali
         [none] The list is content/data/gemeenten.csv.
        *[other] Did you mean “{ $nearest }”?
     }
-problem-same-url = this page goes to { $url }, where { $other } already is
+problem-same-url = this page goes to { $url }, where { $other } already is{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
     .help = Give one of the two another file name.
 problem-taken-url = this page goes to { $url }, where a part of the site itself is
     .help = Give the file or folder another name.
 problem-bad-alias = “{ $alias }” cannot be an old address
     .help = Write an address of this site, from its first slash on: "/old/address/"
-problem-taken-alias = the old address “{ $alias }” is in use: { $other }
+problem-same-output = { $path } goes to { $url }, where { $how ->
+        [compressed] --compress puts the small version of another file
+       *[other] { $other ->
+            [none] the site itself puts something
+           *[other] { $other } already is
+        }
+    }{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
+    .help = Give the file another name, or remove one of the two.
+problem-same-name = two files are called { $path }: their names look the same, but the accents are written in another way ({ $one } and { $other })
+    .help = Choose which of the two to keep, and remove or rename the other. This often happens to files from a Mac.
+problem-taken-alias = the old address “{ $alias }” is in use: { $other }{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
     .help = Remove it here, or there.
 problem-unknown-link = there is no page “{ $target }”
     .help = { $nearest ->
@@ -633,7 +655,7 @@ check-errors = Found { $errors ->
     }. Mend these first; nothing was written.
 build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
 build-file-there = { $path } is a file. Choose a folder with --out.
-build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere, such as dist.
+build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
 build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
 build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.
 build-done = Wrote { $pages ->

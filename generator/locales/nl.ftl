@@ -278,13 +278,35 @@ problem-unknown-municipality = “{ $value }” staat niet in de lijst van gemee
         [none] De lijst staat in content/data/gemeenten.csv.
        *[other] Bedoelde je “{ $nearest }”?
     }
-problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }
+problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
     .help = Geef een van de twee een andere bestandsnaam.
 problem-taken-url = deze pagina komt op { $url }, maar daar staat al een deel van de site zelf
     .help = Geef het bestand of de map een andere naam.
 problem-bad-alias = “{ $alias }” kan geen oud adres zijn
     .help = Schrijf een adres van deze site, vanaf de eerste schuine streep: "/oud/adres/"
-problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }
+problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
+        [compressed] met --compress ook de kleine versie van een ander bestand
+       *[other] al { $other ->
+            [none] iets dat de site zelf maakt
+           *[other] { $other }
+        }
+    }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
+    .help = Geef het bestand een andere naam, of haal een van de twee weg.
+problem-same-name = er zijn twee bestanden die { $path } heten: hun naam ziet er hetzelfde uit, maar de accenten zijn anders geschreven ({ $one } en { $other })
+    .help = Kijk welke van de twee je wilt houden, en haal de andere weg of geef hem een andere naam. Dit gebeurt vaak als een bestand van een Mac komt.
+problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
     .help = Haal het hier weg, of daar.
 problem-unknown-link = er is geen pagina “{ $target }”
     .help = { $nearest ->
@@ -664,7 +686,7 @@ check-errors = { $errors ->
     } gevonden. Los die eerst op; er is niets geschreven.
 build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
 build-file-there = { $path } is een bestand. Kies met --out een map.
-build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies een map daarbuiten, zoals dist.
+build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
 build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
 build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.
 build-done = { $pages ->

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::content::{
     Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, bad_setting,
-    better_place, check_base_url, locate, odd_name, read_form, split,
+    better_language, better_place, check_base_url, locate, odd_name, read_form, split,
 };
 use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::site::{Forms, Options, Page, Parts, Site};
@@ -63,7 +63,7 @@ pub fn assemble(
         base_url,
         today: options.today,
     };
-    let site = Site::new(parts, &mut diagnostics);
+    let site = Site::new(parts, &diagnostics);
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
@@ -120,6 +120,12 @@ pub(crate) fn read_page(
     if let Some((name, better)) = odd_name(path) {
         return Err(at_top(Problem::OddName {
             name: name.escape_debug().to_string(),
+            better,
+        }));
+    }
+    if let Some(better) = better_language(path, &config.languages) {
+        return Err(at_top(Problem::WrongEnding {
+            path: file.path.clone(),
             better,
         }));
     }

@@ -225,10 +225,14 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
         let args = [("path", path.into())].into();
         complain(&console.reporter.say("build-waiting", &args));
     };
-    let place = output::check_apart(root, &out)
+    let place = output::check_replaceable(&out)
+        .and_then(|()| output::check_apart(root, &out))
         .and_then(|()| output::Place::take(&out, waiting))
         .map_err(|refused| refusal(&refused, console))?;
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    if arguments.compress {
+        refuse(built.snapshot.plan.check_compressed())?;
+    }
     let index = search::files(&built.snapshot)?;
     place.replace(|folder| {
         let write = |path: &str, bytes: &[u8]| {
@@ -259,6 +263,15 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     std::mem::forget(built);
     drop(place);
     Ok(())
+}
+
+/// Problems end it, if there are any.
+pub(crate) fn refuse(found: Vec<Diagnostic>) -> Result<(), Failure> {
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Problems(found))
+    }
 }
 
 /// Why a folder is left alone, as an editor reads it.

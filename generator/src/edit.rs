@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::assemble::{is_visible, read_page};
-use crate::content::{FrontMatter, Kind, TextFile};
+use crate::content::{FrontMatter, Kind, TextFile, composed};
 use crate::diagnostic::{self, Diagnostic};
 use crate::markdown::Call;
 use crate::pipeline::Built;
@@ -45,7 +45,7 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
         return Edited::Larger;
     };
     let file = TextFile {
-        path: path.to_owned(),
+        path: composed(path).into_owned(),
         text: text.into(),
     };
     let page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {

@@ -95,7 +95,7 @@ pub fn check_apart(root: &Path, out: &Path) -> Result<(), Refused> {
 }
 
 /// Refuses to replace what is not the output of an earlier build: a slip in `--out` must not cost anybody their folder.
-fn check_replaceable(out: &Path) -> Result<(), Refused> {
+pub fn check_replaceable(out: &Path) -> Result<(), Refused> {
     let foreign = |found: String| Refused::Foreign {
         path: out.to_path_buf(),
         found,

@@ -63,7 +63,9 @@ pub fn run(
     let (bodies, found) = render::bodies(&site, &engine);
     diagnostics.extend(found);
     diagnostics.extend(checks::look_over(&site, &bodies));
-    let plan = Arc::new(Plan::new(&site, &engine));
+    let (plan, found) = Plan::new(&site, &engine);
+    diagnostics.extend(found);
+    let plan = Arc::new(plan);
     diagnostics.extend(render::check_all_addresses(&site, &bodies, &plan));
     diagnostic::sort(&mut diagnostics);
     if diagnostic::has_errors(&diagnostics) {

@@ -1,6 +1,5 @@
 //! The typed site: every page with its place, and every reference resolved.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,7 +8,7 @@ use function::form::Form;
 
 use crate::content::{
     Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
-    decode, encode, locate,
+    composed, decode, encode, locate,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::images::{Picture, Pictures};
@@ -178,8 +177,7 @@ struct Lookups {
 }
 
 impl Lookups {
-    /// Fills the look-ups; two pages on one address are reported.
-    fn of(pages: &[Arc<Page>], main: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    fn of(pages: &[Arc<Page>], main: &str) -> Self {
         let mut lookups = Self::default();
         for (id, page) in pages.iter().enumerate() {
             lookups.by_path.insert(page.path().to_owned(), id);
@@ -188,26 +186,16 @@ impl Lookups {
                 let term = (page.kind(), page.location.slug.clone());
                 lookups.terms.insert(term, id);
             }
-            match lookups.by_url.entry(page.url.clone()) {
-                Entry::Vacant(free) => {
-                    free.insert(id);
-                }
-                Entry::Occupied(first) => diagnostics.push(Diagnostic::error(
-                    Problem::SameUrl {
-                        url: page.url.clone(),
-                        other: pages[*first.get()].file.path.clone(),
-                    },
-                    page.file.top(),
-                )),
-            }
+            // Two pages on one address are reported when all files are known.
+            lookups.by_url.entry(page.url.clone()).or_insert(id);
         }
         lookups
     }
 }
 
 impl Site {
-    /// Puts the parts together; two pages on one address are reported.
-    pub(crate) fn new(parts: Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    /// Puts the parts together. What has been found wrong tells which pages could not be read.
+    pub(crate) fn new(parts: Parts<'_>, diagnostics: &[Diagnostic]) -> Self {
         let Parts {
             pages,
             halves,
@@ -225,7 +213,7 @@ impl Site {
             config: Arc::new(sources.config.clone()),
             base_url: base_url.trim_end_matches('/').to_owned(),
             index: Arc::new(Index::new(&pages, &sources.config.languages)),
-            lookups: Arc::new(Lookups::of(&pages, main, diagnostics)),
+            lookups: Arc::new(Lookups::of(&pages, main)),
             pages,
             halves: Arc::new(halves),
             hidden,
@@ -254,6 +242,7 @@ impl Site {
 
     /// The page a link `@/path` means, in `lang` when there is a translation.
     pub fn page_at(&self, path: &str, lang: &str) -> Option<&Page> {
+        let path = &*composed(path);
         let translated = path
             .strip_suffix(".md")
             .and_then(|stem| self.lookups.by_path.get(&format!("{stem}.{lang}.md")));
@@ -264,12 +253,12 @@ impl Site {
 
     /// The page made from the file at this path below `content/`.
     pub fn id_of(&self, path: &str) -> Option<PageId> {
-        self.lookups.by_path.get(path).copied()
+        self.lookups.by_path.get(&*composed(path)).copied()
     }
 
     /// Whether there is a file at this path that could not be read.
     pub fn is_broken(&self, path: &str) -> bool {
-        self.broken.contains(path)
+        self.broken.contains(&*composed(path))
     }
 
     /// Whether the page at this address is one that could not be read.
@@ -325,11 +314,11 @@ impl Site {
         })
     }
 
-    /// All files beside pages: address, and bytes.
-    pub fn files(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
+    /// All files beside pages: path below `content/`, address, and bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, String, &Arc<[u8]>)> {
         self.files
             .iter()
-            .map(|(path, bytes)| (self.url_of_file(path), bytes))
+            .map(|(path, bytes)| (path.as_str(), self.url_of_file(path), bytes))
     }
 
     /// All files beside pages: path below `content/`, and address.
@@ -374,7 +363,7 @@ impl Site {
     pub fn term(&self, kind: Kind, slug: &str) -> Option<&Page> {
         self.lookups
             .terms
-            .get(&(kind, slug.to_owned()))
+            .get(&(kind, composed(slug).into_owned()))
             .map(|id| &*self.pages[*id])
     }
 
@@ -397,8 +386,9 @@ impl Site {
 
 /// The path of a file in a folder; beside the home page there is no folder.
 fn beside(folder: &str, name: &str) -> String {
+    let name = composed(name);
     match folder {
-        "" => name.to_owned(),
+        "" => name.into_owned(),
         folder => format!("{folder}/{name}"),
     }
 }

@@ -7,6 +7,7 @@ mod beheer;
 mod build;
 mod check;
 mod collect;
+mod collisions;
 mod content;
 mod desk;
 mod explained;

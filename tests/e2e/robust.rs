@@ -1,7 +1,5 @@
 //! Odd files and bad moments: a page or a clear error, and never half a site.
 
-use std::time::Duration;
-
 use crate::harness::{Site, files};
 
 const TIP: &str = "+++\ntitle = \"T\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n+++\n\n";

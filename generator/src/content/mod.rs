@@ -30,7 +30,10 @@ pub use kinds::{
     VerhaalFront, Video, VraagFront,
 };
 pub use load::{Sources, TextFile, load};
-pub use place::{Kind, Location, Section, better_place, decode, encode, locate, odd_name};
+pub use place::{
+    Kind, Location, Section, better_language, better_place, composed, decode, encode, locate,
+    odd_name,
+};
 pub(crate) use settings::{bad_setting, check_base_url, is_contact, web_address};
 pub(crate) use spans::Spans;
 pub use value::{Date, Reference};

@@ -136,6 +136,22 @@ pub enum Problem {
     SameUrl {
         url: String,
         other: String,
+        /// A word for how the two names are one: `same`, `case` or `folder`.
+        how: &'static str,
+    },
+    /// A file beside pages where something else comes.
+    SameOutput {
+        path: String,
+        url: String,
+        /// None when it is something that the site itself makes.
+        other: Option<String>,
+        how: &'static str,
+    },
+    /// Two files whose names look the same, and are written in another way.
+    SameName {
+        path: String,
+        one: String,
+        other: String,
     },
     /// A page where the site itself has something.
     TakenUrl {
@@ -149,6 +165,7 @@ pub enum Problem {
     TakenAlias {
         alias: String,
         other: String,
+        how: &'static str,
     },
     UnknownLink {
         target: String,

@@ -19,7 +19,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use fluent_bundle::FluentValue;
 
 use crate::cli::Publish;
-use crate::commands::{Console, Failure, all_warnings, millis, refusal, today};
+use crate::commands::{Console, Failure, all_warnings, millis, refusal, refuse, today};
 use crate::diagnostic::Reporter;
 use crate::headers::Headers;
 use crate::output;
@@ -45,6 +45,9 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         base_url: arguments.base_url.clone(),
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    if arguments.compress && matches!(address, Address::Folder(_)) {
+        refuse(built.snapshot.plan.check_compressed())?;
+    }
     let mut output = built.snapshot.output().map_err(Failure::Problems)?;
     for (path, bytes) in search::files(&built.snapshot)? {
         output.add(path, bytes);

@@ -24,6 +24,7 @@ mod plan;
 mod related;
 mod resolver;
 mod snapshot;
+mod sources;
 mod templates;
 mod theme;
 mod towns;

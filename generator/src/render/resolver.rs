@@ -28,8 +28,10 @@ impl Resolver for PageResolver<'_> {
         if self.site.is_broken(path) {
             return Ok(String::new());
         }
-        self.site
-            .page_at(path, &self.page.lang)
+        // Other programs write a space in an address as %20, and no name has that sign.
+        let found = self.site.page_at(path, &self.page.lang);
+        let found = found.or_else(|| self.site.page_at(&decode(path), &self.page.lang));
+        found
             .map(|page| page.url.clone())
             .ok_or_else(|| Problem::UnknownLink {
                 target: format!("@/{path}"),

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::current::{Current, State, error_page};
+use crate::content::decode;
 use crate::diagnostic::Diagnostic;
 use crate::headers::{Headers, content_type};
 use crate::render::{Job, Snapshot};
@@ -171,7 +172,7 @@ fn broken(page: String, version: &str) -> Response {
 /// The file at an address, the way static hosts do it: `/tips/` is
 /// `tips/index.html`, and `/tips` leads there.
 fn answer(snapshot: &Snapshot, path: &str, version: &str) -> Result<Response, Vec<Diagnostic>> {
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let decoded = decode(path);
     let file = if decoded.ends_with('/') {
         format!("site{decoded}index.html")
     } else {
