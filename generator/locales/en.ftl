@@ -212,6 +212,7 @@ problem-two-versions = two versions of the same lines are mixed up here
     .help = Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
+    [timezone] “{ $value }” is no time zone
     [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
     [contact] “{ $value }” is not an address for reports
     [address] “{ $value }” is not a web address
@@ -231,6 +232,10 @@ problem-bad-setting = { $fault ->
         [base-url] Write the whole address, beginning with https://: { $better ->
             [none] https://www.example.nl
            *[other] { $better }
+        }
+        [timezone] { $better ->
+            [none] Write a name such as Europe/Amsterdam.
+           *[other] Did you mean “{ $better }”?
         }
         [base-url-path] Every link begins with / and would miss the path. Write { $better } and give the site an address of its own.
         [contact] Begin with mailto: or https://: { $better ->
@@ -312,6 +317,23 @@ problem-unknown-link = there is no page “{ $target }”
         [none] A link within the site begins with @/ and names a file in content/.
        *[other] Did you mean “{ $nearest }”?
     }
+problem-hidden-link = { $why ->
+        [draft] “{ $target }” is still a draft: visitors do not see that page
+       *[later] “{ $target }” does not appear before { $day }
+    }
+    .help = { $why ->
+        [draft] Remove “draft = true” there when the page is ready, or remove this link until then. “brokers serve --drafts” shows it to you.
+       *[later] Remove this link until then, or let the page with the link appear on that day, too, with publish_on. “brokers serve --drafts” shows it to you.
+    }
+problem-hidden-reference = { $what ->
+        [gemeente] the municipality
+        [onderwerp] the topic
+       *[factor] the working factor
+    } “{ $slug }” { $why ->
+        [draft] is still a draft
+       *[later] does not appear before { $day }
+    }
+    .help = Let that page appear first, or name another one here. “brokers serve --drafts” shows it to you.
 problem-unknown-anchor = “{ $target }” has no heading “#{ $anchor }”
     .help = { $nearest ->
         [none] See which headings that page has.

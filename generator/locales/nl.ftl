@@ -213,6 +213,7 @@ problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
     .help = Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
+    [timezone] “{ $value }” is geen tijdzone
     [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
     [contact] “{ $value }” is geen adres om iets te melden
     [address] “{ $value }” is geen webadres
@@ -232,6 +233,10 @@ problem-bad-setting = { $fault ->
         [base-url] Schrijf het hele adres, met https:// ervoor: { $better ->
             [none] https://www.voorbeeld.nl
            *[other] { $better }
+        }
+        [timezone] { $better ->
+            [none] Schrijf een naam zoals Europe/Amsterdam.
+           *[other] Bedoelde je “{ $better }”?
         }
         [base-url-path] Elke link begint met / en zou het pad missen. Schrijf { $better } en zet de site op een eigen adres.
         [contact] Schrijf mailto: of https:// ervoor: { $better ->
@@ -313,6 +318,23 @@ problem-unknown-link = er is geen pagina “{ $target }”
         [none] Een link binnen de site begint met @/ en noemt een bestand in content/.
        *[other] Bedoelde je “{ $nearest }”?
     }
+problem-hidden-link = { $why ->
+        [draft] “{ $target }” is nog een concept: bezoekers zien die pagina niet
+       *[later] “{ $target }” komt pas op { $day } op de site
+    }
+    .help = { $why ->
+        [draft] Haal daar “draft = true” weg als de pagina af is, of haal deze link zolang weg. Zelf kijken kan met “brokers serve --drafts”.
+       *[later] Haal deze link tot dan weg, of laat de pagina met de link ook op die dag komen, met publish_on. Zelf kijken kan met “brokers serve --drafts”.
+    }
+problem-hidden-reference = { $what ->
+        [gemeente] de gemeente
+        [onderwerp] het onderwerp
+       *[factor] de werkende factor
+    } “{ $slug }” { $why ->
+        [draft] is nog een concept
+       *[later] komt pas op { $day } op de site
+    }
+    .help = Laat die pagina eerst op de site komen, of noem hier een andere. Zelf kijken kan met “brokers serve --drafts”.
 problem-unknown-anchor = op “{ $target }” is geen kop “#{ $anchor }”
     .help = { $nearest ->
         [none] Kijk welke koppen er op die pagina staan.

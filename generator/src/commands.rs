@@ -8,16 +8,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 
 use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
-use crate::content::Date;
+use crate::content::{Date, SiteSettings};
 use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reporter, Severity};
 use crate::output::{self, Refused};
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{collect, compress, external, keys, publish, scaffold, search, serve};
+use crate::{collect, compress, external, fs, keys, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -155,9 +156,17 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
         .count()
 }
 
-/// Today, in the time zone of this machine.
-pub(crate) fn today() -> Date {
-    Date(jiff::Zoned::now().date())
+/// Today, on the clocks of a site; of Amsterdam as long as its settings cannot be read.
+fn today(root: &Path) -> Date {
+    /// The one key that says which clocks.
+    #[derive(Default, serde::Deserialize)]
+    struct Settings {
+        #[serde(default)]
+        site: SiteSettings,
+    }
+    let text = fs::read(&root.join("content/site.toml")).unwrap_or_default();
+    let settings: Option<Settings> = toml::from_slice(&text).ok();
+    settings.unwrap_or_default().site.day_of(Timestamp::now())
 }
 
 pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
@@ -168,7 +177,7 @@ pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
 fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failure> {
     let options = Options {
         drafts: arguments.drafts,
-        today: today(),
+        now: Timestamp::now(),
         base_url: None,
     };
     let result = pipeline::run(root, &options, &[]).and_then(|built| {
@@ -185,7 +194,7 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
             }
             diagnostic::sort(&mut found);
             let site = &built.snapshot.site;
-            (found, Some((site.pages.len(), site.hidden)))
+            (found, Some((site.pages.len(), site.hidden.len())))
         }
         Err(found) => (found, None),
     };
@@ -216,7 +225,7 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     let started = Instant::now();
     let options = Options {
         drafts: arguments.drafts,
-        today: today(),
+        now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
     };
     let out = in_root(root, &arguments.out);
@@ -322,7 +331,7 @@ pub(crate) fn check_folder(root: &Path) -> Result<(), Failure> {
 
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
     check_folder(root)?;
-    let path = scaffold::new_file(root, arguments, today())?;
+    let path = scaffold::new_file(root, arguments, today(root))?;
     console.say("new-done", &[("path", path.display().to_string().into())]);
     console.hint("new-hint");
     Ok(())

@@ -9,7 +9,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::assemble::{is_visible, read_page};
+use crate::assemble::{is_public, read_page};
 use crate::content::{FrontMatter, Kind, TextFile, composed};
 use crate::diagnostic::{self, Diagnostic};
 use crate::markdown::Call;
@@ -48,11 +48,13 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
         path: composed(path).into_owned(),
         text: text.into(),
     };
-    let page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
+    let mut page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
         Ok(page) => page,
         Err(broken) => return Edited::Wrong(broken.found),
     };
-    if !keeps_its_place(&snapshot.site.pages[id], &page) || !is_visible(&page, options) {
+    page.is_preview = !is_public(&page, options.now, &snapshot.site.config);
+    let old = &snapshot.site.pages[id];
+    if !keeps_its_place(old, &page) || page.is_preview != old.is_preview {
         return Edited::Larger;
     }
     replace(built, id, page)

@@ -5,9 +5,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use function::form::Form;
+use jiff::Timestamp;
 
 use crate::content::{
-    Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
+    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, Sources,
+    TextFile,
     composed, decode, encode, locate,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
@@ -21,8 +23,8 @@ use crate::markdown::Call;
 pub struct Options {
     /// Include drafts and pages that are to appear later.
     pub drafts: bool,
-    /// The day that `publish_on` is compared with.
-    pub today: Date,
+    /// The moment that `publish_on` is compared with; the time zone of the site says which day that is.
+    pub now: Timestamp,
     /// Instead of `base_url` of `site.toml`.
     pub base_url: Option<String>,
 }
@@ -48,6 +50,37 @@ pub struct Page {
     pub calls: Vec<Call>,
     /// The title in small letters, by which lists are sorted.
     pub sort_title: String,
+    /// Whether it is only here because drafts were asked for: nobody should find it.
+    pub is_preview: bool,
+}
+
+/// A page that visitors do not see yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenPage {
+    /// Path below `content/`.
+    path: String,
+    url: String,
+    is_draft: bool,
+    /// When it appears.
+    from: Option<Moment>,
+}
+
+impl HiddenPage {
+    /// That of a page that is left out.
+    pub(crate) fn of(page: &Page) -> Self {
+        Self {
+            path: page.path().to_owned(),
+            url: page.url.clone(),
+            is_draft: page.common.draft,
+            from: page.common.publish_on,
+        }
+    }
+
+    /// A word for why it is not seen, and the day on which it will be.
+    pub(crate) fn reason(&self) -> (&'static str, Option<String>) {
+        let day = self.from.as_ref().map(Moment::to_string);
+        (if self.is_draft { "draft" } else { "later" }, day)
+    }
 }
 
 impl Page {
@@ -122,13 +155,13 @@ pub type PageId = usize;
 pub(crate) struct Parts<'a> {
     pub(crate) pages: Vec<Arc<Page>>,
     pub(crate) halves: Vec<Arc<Page>>,
-    pub(crate) hidden: usize,
+    pub(crate) hidden: Vec<HiddenPage>,
     pub(crate) forms: Forms,
     /// The names of forms that could not be read.
     pub(crate) broken_forms: Vec<String>,
     pub(crate) sources: &'a Sources,
     pub(crate) base_url: &'a str,
-    pub(crate) today: Date,
+    pub(crate) now: Timestamp,
 }
 
 /// The form definitions, by id, with their files.
@@ -146,8 +179,8 @@ pub struct Site {
     /// What could be read of files with wrong front matter: no pages, but the
     /// rest of what is wrong with them is said in the same run.
     pub halves: Arc<Vec<Arc<Page>>>,
-    /// How many drafts and pages for later there are beside those.
-    pub hidden: usize,
+    /// The drafts and pages for later that there are beside those.
+    pub hidden: Arc<Vec<HiddenPage>>,
     /// The form definitions, by id, with their files.
     pub forms: Arc<Forms>,
     /// The day of the build.
@@ -204,7 +237,7 @@ impl Site {
             broken_forms,
             sources,
             base_url,
-            today,
+            now,
         } = parts;
         let mut broken = broken_paths(diagnostics);
         broken.extend(broken_forms.iter().map(|id| form_path(id)));
@@ -216,9 +249,9 @@ impl Site {
             lookups: Arc::new(Lookups::of(&pages, main)),
             pages,
             halves: Arc::new(halves),
-            hidden,
+            hidden: Arc::new(hidden),
             forms: Arc::new(forms),
-            today,
+            today: sources.config.day_of(now),
             pictures: Arc::default(),
             files: Arc::new(sources.files.clone()),
             config_file: sources.config_file.clone(),
@@ -249,6 +282,33 @@ impl Site {
         translated
             .or_else(|| self.lookups.by_path.get(path))
             .map(|id| &*self.pages[*id])
+    }
+
+    /// A page at this path that visitors do not see yet, in `lang` when there is only that.
+    pub fn hidden_at(&self, path: &str, lang: &str) -> Option<&HiddenPage> {
+        let path = &*composed(path);
+        let translated = path
+            .strip_suffix(".md")
+            .map(|stem| format!("{stem}.{lang}.md"));
+        let is_at = |path: &str| self.hidden.iter().find(|page| page.path == path);
+        is_at(path).or_else(|| translated.and_then(|path| is_at(&path)))
+    }
+
+    /// The page at this address that visitors do not see yet.
+    pub fn hidden_with_url(&self, url: &str) -> Option<&HiddenPage> {
+        let wanted = decode(url.split(['#', '?']).next().unwrap_or_default());
+        let wanted = wanted.trim_end_matches('/');
+        let mut pages = self.hidden.iter();
+        pages.find(|page| decode(&page.url).trim_end_matches('/') == wanted)
+    }
+
+    /// Whether what is shown is of yesterday: another day has begun, or a page is to appear by now.
+    pub fn is_outdated(&self, now: Timestamp) -> bool {
+        let zone = self.config.time_zone();
+        let appears = |page: &HiddenPage| {
+            !page.is_draft && page.from.is_some_and(|from| from.in_zone(&zone) <= now)
+        };
+        self.config.day_of(now) != self.today || self.hidden.iter().any(appears)
     }
 
     /// The page made from the file at this path below `content/`.

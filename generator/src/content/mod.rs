@@ -20,7 +20,7 @@ mod written;
 pub(crate) use data::json_error;
 pub(crate) use ending::{is_by_the_way, is_text};
 
-pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost};
+pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost, SiteSettings};
 pub use form::{ReadForm, read_form};
 pub use front_matter::{Document, FrontMatter, Parsed, Wrong, key_schemas, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
@@ -36,4 +36,4 @@ pub use place::{
 };
 pub(crate) use settings::{bad_setting, check_base_url, is_contact, web_address};
 pub(crate) use spans::Spans;
-pub use value::{Date, Reference};
+pub use value::{Date, Moment, Reference};

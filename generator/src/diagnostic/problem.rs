@@ -171,6 +171,19 @@ pub enum Problem {
         target: String,
         nearest: Option<String>,
     },
+    /// A link to a page that visitors do not see yet: `draft` or `later`, and the day on which it appears.
+    HiddenLink {
+        target: String,
+        why: &'static str,
+        day: Option<String>,
+    },
+    /// A municipality, topic or factor whose page visitors do not see yet.
+    HiddenReference {
+        what: String,
+        slug: String,
+        why: &'static str,
+        day: Option<String>,
+    },
     UnknownAnchor {
         target: String,
         anchor: String,

@@ -17,9 +17,10 @@ use std::path::Path;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 
 use crate::cli::Publish;
-use crate::commands::{Console, Failure, all_warnings, millis, refusal, refuse, today};
+use crate::commands::{Console, Failure, all_warnings, millis, refusal, refuse};
 use crate::diagnostic::Reporter;
 use crate::headers::Headers;
 use crate::output;
@@ -41,7 +42,7 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     }
     let options = Options {
         drafts: false,
-        today: today(),
+        now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;

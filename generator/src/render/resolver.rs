@@ -11,6 +11,7 @@ use super::towns::municipality_context;
 use crate::content::{Front, Kind, decode};
 use crate::diagnostic::{Problem, nearest};
 use crate::images::Picture;
+use crate::references;
 use crate::markdown::{Argument, Call, Image, Resolver, is_remote};
 use crate::site::{Page, Site};
 
@@ -33,10 +34,7 @@ impl Resolver for PageResolver<'_> {
         let found = found.or_else(|| self.site.page_at(&decode(path), &self.page.lang));
         found
             .map(|page| page.url.clone())
-            .ok_or_else(|| Problem::UnknownLink {
-                target: format!("@/{path}"),
-                nearest: nearest(path, self.site.paths()).map(|found| format!("@/{found}")),
-            })
+            .ok_or_else(|| references::unknown_page(path, self.site, &self.page.lang))
     }
 
     fn file(&self, name: &str) -> Result<String, Problem> {
