@@ -735,6 +735,8 @@ serve-hidden = { $count ->
        *[other] { $count } drafts and pages for later are
     } left out; with --drafts they are shown.
 serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.
+serve-looks = The system cannot watch more files. So we look ourselves whether anything changed, which is a little slower.
+    On Linux this helps: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
 serve-key-made = Made a key pair for this place: { $path }

@@ -766,6 +766,8 @@ serve-hidden = { $count ->
        *[other] { $count } concepten en pagina's voor later staan
     } er niet bij; met --drafts wel.
 serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.
+serve-looks = Het systeem kan niet meer bestanden in de gaten houden. Daarom kijk ik nu zelf steeds of er iets veranderd is; dat gaat wat trager.
+    Op Linux helpt dit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
 serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }

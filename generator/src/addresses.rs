@@ -55,9 +55,8 @@ pub(crate) fn is_owned(url: &str) -> bool {
 pub(crate) fn address_of(alias: &str) -> Option<String> {
     let decoded = decode(alias);
     let parts = decoded.trim_matches('/');
-    let is_odd = |part: &str| {
-        part.is_empty() || part == "." || part == ".." || part.len() > LONGEST_NAME
-    };
+    let is_odd =
+        |part: &str| part.is_empty() || part == "." || part == ".." || part.len() > LONGEST_NAME;
     // A star stands for many addresses in the rules of hosts, and an old address is one.
     let has_odd_sign = alias.contains(['?', '#', ':', '\\', '*'])
         || decoded.contains(['\\', '*'])

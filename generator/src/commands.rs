@@ -82,7 +82,7 @@ pub struct Console {
 }
 
 impl Console {
-    fn new(lang: crate::words::Lang) -> Self {
+    pub(crate) fn new(lang: crate::words::Lang) -> Self {
         let styled = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             reporter: Arc::new(Reporter::new(lang, styled)),

@@ -157,7 +157,10 @@ impl Headers {
 
     /// What a page needs more than others.
     fn exceptions(&self, path: &str) -> &'static [(&'static str, &'static str)] {
-        if self.search_folders().any(|folder| path.starts_with(&folder)) {
+        if self
+            .search_folders()
+            .any(|folder| path.starts_with(&folder))
+        {
             return MORE_FOR_SEARCH;
         }
         EXCEPTIONS
@@ -309,7 +312,10 @@ mod tests {
             assert_eq!(headers.policy(path).contains(script), may, "{path}");
         }
         let [(_, text), (_, list)] = headers.files(|folder| folder == "site/en/zoeken/");
-        let (text, list) = (String::from_utf8_lossy(&text), String::from_utf8_lossy(&list));
+        let (text, list) = (
+            String::from_utf8_lossy(&text),
+            String::from_utf8_lossy(&list),
+        );
         assert!(text.contains("/en/zoeken/*\n") && !text.contains("\n/zoeken/*\n"));
         assert!(list.contains("\"/en/zoeken/*\""));
     }

@@ -9,8 +9,7 @@ use jiff::Timestamp;
 
 use crate::content::{
     Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, Sources,
-    TextFile,
-    composed, decode, encode, locate,
+    TextFile, composed, decode, encode, locate,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::images::{Picture, Pictures};

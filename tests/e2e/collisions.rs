@@ -50,7 +50,10 @@ fn an_old_address_replaces_nothing() {
         ("/tips/oud/", "same content/tips/oud.md"),
         ("tips/luisteren", "same content/tips/luisteren.md"),
         ("/tips/Luisteren/", "case content/tips/luisteren.md"),
-        ("/tips/luisteren/index.html/meer/", "folder content/tips/luisteren.md"),
+        (
+            "/tips/luisteren/index.html/meer/",
+            "folder content/tips/luisteren.md",
+        ),
         ("/404.html", "same content/paginas/niet-gevonden.md"),
         ("/robots.txt", "folder /robots.txt"),
         ("/sitemap.xml", "folder /sitemap.xml"),
@@ -66,7 +69,10 @@ fn an_old_address_replaces_nothing() {
         let site = Site::small()
             .with("content/paginas/niet-gevonden.md", PAGE)
             .with("content/tips/bijlage.pdf", "%PDF-1.4")
-            .with("content/tips/lees.md", format!("{TIP}[de bijlage](bijlage.pdf)\n"))
+            .with(
+                "content/tips/lees.md",
+                format!("{TIP}[de bijlage](bijlage.pdf)\n"),
+            )
             .with("content/tips/oud.md", tip_with(&format!("\"{alias}\"")));
         let expected = format!("taken-alias content/tips/oud.md:5:12 {expected}");
         assert_eq!(errors(&site), [expected], "{alias}");
@@ -130,8 +136,14 @@ fn two_old_addresses_are_two_in_every_writing() {
 fn a_file_beside_a_page_replaces_nothing() {
     let bundle = ("content/tips/bundel/index.md", TIP);
     for (file, expected) in [
-        ("content/tips/bundel/index.html", "same content/tips/bundel/index.md"),
-        ("content/tips/bundel/INDEX.html", "case content/tips/bundel/index.md"),
+        (
+            "content/tips/bundel/index.html",
+            "same content/tips/bundel/index.md",
+        ),
+        (
+            "content/tips/bundel/INDEX.html",
+            "case content/tips/bundel/index.md",
+        ),
         ("content/robots.txt", "same -"),
         ("content/Robots.txt", "case -"),
         ("content/_headers", "same -"),
@@ -156,10 +168,26 @@ fn a_file_beside_a_page_replaces_nothing() {
 #[test]
 fn two_pages_are_two_in_every_writing() {
     for (one, other, expected) in [
-        ("tips/dubbel.md", "tips/dubbel/index.md", "same-url content/tips/dubbel.md:1:1 same content/tips/dubbel/index.md"),
-        ("tips/Dubbel.md", "tips/dubbel.md", "same-url content/tips/dubbel.md:1:1 case content/tips/Dubbel.md"),
-        ("tips/één.md", "tips/Één.md", "same-url content/tips/één.md:1:1 case content/tips/Één.md"),
-        ("tips/vrij.nl.md", "tips/vrij.md", "same-url content/tips/vrij.nl.md:1:1 same content/tips/vrij.md"),
+        (
+            "tips/dubbel.md",
+            "tips/dubbel/index.md",
+            "same-url content/tips/dubbel.md:1:1 same content/tips/dubbel/index.md",
+        ),
+        (
+            "tips/Dubbel.md",
+            "tips/dubbel.md",
+            "same-url content/tips/dubbel.md:1:1 case content/tips/Dubbel.md",
+        ),
+        (
+            "tips/één.md",
+            "tips/Één.md",
+            "same-url content/tips/één.md:1:1 case content/tips/Één.md",
+        ),
+        (
+            "tips/vrij.nl.md",
+            "tips/vrij.md",
+            "same-url content/tips/vrij.nl.md:1:1 same content/tips/vrij.md",
+        ),
     ] {
         let site = Site::small()
             .with(&format!("content/{one}"), TIP)
@@ -192,16 +220,25 @@ fn names_that_look_the_same_are_one_name() {
     assert_eq!(errors(&site), [] as [String; 0]);
     site.run(&["build"]).ok();
     let page = site.read("dist/site/tips/link/index.html");
-    assert_eq!(page.matches("href=\"/tips/caf%C3%A9/\"").count(), 2, "{page}");
+    assert_eq!(
+        page.matches("href=\"/tips/caf%C3%A9/\"").count(),
+        2,
+        "{page}"
+    );
     assert!(page.contains("href=\"/tips/caf%C3%A9.pdf\""), "{page}");
-    assert!(site.path(&format!("dist/site/tips/{together}/index.html")).is_file());
+    assert!(
+        site.path(&format!("dist/site/tips/{together}/index.html"))
+            .is_file()
+    );
 
     let site = Site::small()
         .with(&format!("content/tips/{apart}.md"), TIP)
         .with(&format!("content/tips/{together}.md"), TIP);
     assert_eq!(
         errors(&site),
-        [format!("same-name content/tips/{together}.md - content/tips/caf\\u{{e9}}.md")]
+        [format!(
+            "same-name content/tips/{together}.md - content/tips/caf\\u{{e9}}.md"
+        )]
     );
 }
 
@@ -209,7 +246,10 @@ fn names_that_look_the_same_are_one_name() {
 fn a_language_in_capitals_is_said() {
     let site = Site::small()
         .with("content/tips/luisteren.EN.md", TIP)
-        .with("content/tips/lees.md", format!("{TIP}[naar](@/tips/luisteren.md)\n"));
+        .with(
+            "content/tips/lees.md",
+            format!("{TIP}[naar](@/tips/luisteren.md)\n"),
+        );
     let config = site.read("content/site.toml");
     let config: String = config
         .lines()

@@ -15,6 +15,7 @@ mod external;
 mod harness;
 mod images;
 mod keys;
+mod later;
 mod lists;
 mod machines;
 mod new;

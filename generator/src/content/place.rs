@@ -462,7 +462,11 @@ mod tests {
             ("tips/over.HIV.md", None),
             ("tips/HOOFD.md", None),
         ] {
-            assert_eq!(better_language(path, &languages).as_deref(), better, "{path}");
+            assert_eq!(
+                better_language(path, &languages).as_deref(),
+                better,
+                "{path}"
+            );
         }
     }
 

@@ -15,10 +15,10 @@ use super::sources::{self, Clash, Source};
 use super::views::{NOT_FOUND, form_pages};
 use crate::content::{Front, Kind, Section, decode};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::{addresses, compress, editor};
 use crate::headers::Headers;
 use crate::images::Picture;
 use crate::site::{Page, PageId, Site};
+use crate::{addresses, compress, editor};
 
 /// How many items a page of a list shows.
 pub(super) const PAGE_SIZE: usize = 20;

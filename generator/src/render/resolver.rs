@@ -11,8 +11,8 @@ use super::towns::municipality_context;
 use crate::content::{Front, Kind, decode};
 use crate::diagnostic::{Problem, nearest};
 use crate::images::Picture;
-use crate::references;
 use crate::markdown::{Argument, Call, Image, Resolver, is_remote};
+use crate::references;
 use crate::site::{Page, Site};
 
 /// The [`Resolver`] of one page.

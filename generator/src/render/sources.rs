@@ -90,7 +90,9 @@ pub(super) fn clashes(entries: &BTreeMap<String, Entry>) -> Vec<Clash> {
     }
     let mut looked_at = "";
     for (path, entry) in entries {
-        let Some((folder, _)) = path.rsplit_once('/').filter(|(folder, _)| *folder != looked_at)
+        let Some((folder, _)) = path
+            .rsplit_once('/')
+            .filter(|(folder, _)| *folder != looked_at)
         else {
             continue;
         };

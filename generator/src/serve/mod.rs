@@ -8,7 +8,10 @@ mod browser;
 mod current;
 mod desk;
 mod http;
+mod look;
 mod store;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 pub use desk::run as run_desk;
@@ -78,7 +81,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         doors: Doors::new(Clock::system()),
         guard: Guard::new(Clock::system(), rules()?)?,
     };
-    let changes = watch::Changes::of(root)?;
+    let changes = watch::Changes::of(root);
     let builder = Builder {
         root,
         console,
@@ -245,6 +248,11 @@ impl Builder<'_> {
             now: self.clock.now(),
             base_url: Some(self.base_url.clone()),
         }
+    }
+
+    /// The system has reached its limit; what can be done about that is said once.
+    pub(crate) fn say_that_we_look(&self) {
+        self.console.hint("serve-looks");
     }
 
     /// Whether what is served is of another day, or without a page that is to appear by now.
