@@ -7,6 +7,7 @@
 
 pub mod assets;
 pub mod audience;
+mod characters;
 pub mod clock;
 pub mod desk;
 pub mod facts;

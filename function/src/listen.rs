@@ -22,6 +22,9 @@ use tokio::task::JoinSet;
 
 /// Enough for a head of some kilobytes on the slowest mobile network; also how long an idle connection stays open.
 const HEAD: Duration = Duration::from_secs(15);
+/// What a connection may have in memory besides what its handler keeps: more than any browser's head, and by far less than
+/// the 400 KiB that hyper allows by itself.
+const BUFFER: usize = 64 * 1024;
 /// When there are no file handles left, some will be in a moment.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -73,6 +76,7 @@ async fn answer(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(head)
+        .max_buf_size(BUFFER)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     // A connection that breaks is its visitor's business; what could be lost by it is handled where it is read.

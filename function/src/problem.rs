@@ -6,14 +6,20 @@ use serde_json::{Value, json};
 
 use crate::audience::{Audience, HTML, json as json_response, respond};
 use crate::form::{FieldError, Form, PAGE_FIELD, Submitted, validate};
-use crate::pages::{Embed, FormContext, LookupPage, Page, PagesError, ProblemPage};
+use crate::pages::{
+    Embed, FormContext, LookupPage, Page, PagesError, ProblemPage, UnsentFollowUp,
+    helplines_as_json,
+};
 use crate::receipt::{CHARACTERS, ReceiptError};
 use crate::store::StoreError;
 
 /// What a page shows when even the page about the problem cannot be made. It never says more than this.
 const LAST_RESORT: &str = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Er ging bij ons iets mis</title></head>\
-<body><main><h1>Er ging bij ons iets mis</h1><p>Dat ligt aan ons, niet aan jou. Ga terug met de terugknop en probeer het later nog eens.</p>\
+<body><main><h1>Er ging bij ons iets mis</h1><p>Dat ligt aan ons, niet aan jou. Laad deze pagina opnieuw: je browser vraagt dan of hij je tekst nog een keer mag versturen.</p>\
 <p>Heb je nu hulp nodig? Bel 112 bij gevaar, 113 als je aan zelfmoord denkt, of de Kindertelefoon: 0800-0432.</p></main></body></html>\n";
+
+/// How many seconds an engine that does not answer gets to come back: "half a minute" in the words.
+const UNAVAILABLE_FOR: u32 = 30;
 
 /// What went wrong, and what to give back of what was typed.
 #[derive(Debug)]
@@ -35,6 +41,8 @@ pub enum What {
     NoSuchReceipt,
     /// The page exists, but not for this method.
     MethodNotAllowed,
+    /// The same page was sent before, and what came of it was withdrawn.
+    Withdrawn,
     /// The body cannot be read.
     Malformed,
     /// The body took too long to arrive.
@@ -54,6 +62,8 @@ pub enum What {
         /// Seconds to wait.
         retry_after: u32,
     },
+    /// Nothing more can be added to this thread.
+    NotAdded,
     /// The store does not answer.
     Unavailable,
     /// Something of ours does not work.
@@ -100,11 +110,13 @@ impl What {
         match self {
             Self::NotFound | Self::NoSuchForm | Self::NoSuchReceipt => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Withdrawn => StatusCode::CONFLICT,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge | Self::FarTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) | Self::BadCode(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotAdded => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -115,7 +127,7 @@ impl What {
     fn retry_after(&self) -> Option<u32> {
         match self {
             Self::TooMany { retry_after } => Some(*retry_after),
-            Self::Unavailable => Some(30),
+            Self::Unavailable => Some(UNAVAILABLE_FOR),
             _ => None,
         }
     }
@@ -127,12 +139,14 @@ impl What {
             Self::NoSuchForm => "no-such-form",
             Self::NoSuchReceipt => "no-such-receipt",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::Withdrawn => "withdrawn",
             Self::Malformed => "malformed",
             Self::Timeout => "timeout",
             Self::TooLarge => "too-large",
             Self::FarTooLarge => "far-too-large",
             Self::Unsupported => "unsupported",
             Self::Invalid(_) | Self::BadCode(_) => "invalid",
+            Self::NotAdded => "not-added",
             Self::TooMany { .. } => "too-many",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
@@ -145,6 +159,7 @@ impl From<StoreError> for What {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::NoSuchReceipt,
+            StoreError::Withdrawn => Self::Withdrawn,
             StoreError::Unavailable(_) | StoreError::Conflict => {
                 tracing::error!(%error, "the store failed");
                 Self::Unavailable
@@ -184,11 +199,6 @@ impl Problem {
                 }
             }
         };
-        if self.what == What::MethodNotAllowed {
-            response
-                .headers_mut()
-                .insert(header::ALLOW, HeaderValue::from_static("POST"));
-        }
         if let Some(seconds) = self.what.retry_after() {
             response
                 .headers_mut()
@@ -208,6 +218,7 @@ impl Problem {
                 facts,
                 typed,
                 error: &error,
+                urgent: audience.in_danger,
             });
         }
         match &self.given {
@@ -219,7 +230,11 @@ impl Problem {
                 What::BadCode(_) | What::NoSuchReceipt => {
                     self.embed(audience, Embed::Unsent(code, typed))
                 }
-                _ => self.embed(audience, Embed::FollowUp(code, typed)),
+                _ => {
+                    let token = &audience.token;
+                    let unsent = UnsentFollowUp { code, typed, token };
+                    self.embed(audience, Embed::FollowUp(unsent))
+                }
             },
             Given::Loose(submitted) => self.typed(audience, submitted),
             Given::Blank(id) => match audience.assets.forms.get(id) {
@@ -274,6 +289,7 @@ impl Problem {
             errors: &errors,
             token: &audience.token,
             page,
+            urgent: audience.in_danger,
             ..FormContext::blank(lang, facts)
         };
         match self.what {
@@ -300,6 +316,7 @@ impl Problem {
             facts: &audience.assets.facts,
             title: &title,
             text: &text,
+            urgent: audience.in_danger,
             embed,
         })
     }
@@ -330,8 +347,28 @@ impl Problem {
             // As after a double click. It says the same of every code that leads to nothing.
             (What::NoSuchReceipt, Given::TakenBack(_)) => plain("problem-taken-back-text"),
             (What::Malformed, _) if audience.json => plain("problem-malformed-json"),
+            (What::Withdrawn, _) if audience.json => plain("problem-withdrawn-json"),
+            // What was typed is on the page, so nobody needs to go back for it.
+            (What::Malformed | What::Timeout | What::Unsupported, Given::Form(..)) => {
+                plain("problem-read-in-part-text")
+            }
+            (
+                What::Malformed
+                | What::Timeout
+                | What::Unsupported
+                | What::NotFound
+                | What::MethodNotAllowed,
+                Given::Loose(_),
+            ) => plain("problem-loose-text"),
+            (What::MethodNotAllowed, Given::Form(..)) => plain("problem-read-in-part-text"),
             (What::TooLarge | What::FarTooLarge, _) if audience.json => {
                 plain("problem-too-large-json")
+            }
+            (What::TooMany { retry_after }, _) => {
+                let mut args = fluent_bundle::FluentArgs::new();
+                args.set("minutes", retry_after.div_ceil(60));
+                let key = "problem-too-many-text";
+                audience.pages.strings().get(&audience.lang, key, &args)
             }
             _ if self.asks_code_again(audience) => plain("problem-code-again-text"),
             _ => plain(&format!("problem-{}-text", self.what.name())),
@@ -353,6 +390,10 @@ impl Problem {
             "status": self.what.status().as_u16(),
             "detail": self.text(audience),
         });
+        if audience.in_danger {
+            problem["urgent"] = true.into();
+            problem["helplines"] = helplines_as_json(&audience.lang, &audience.assets.facts);
+        }
         let errors = self.json_errors(audience);
         if !errors.is_empty() {
             problem["errors"] = errors.into();
@@ -372,6 +413,13 @@ impl Problem {
                     .map(|error| json!({ "field": error.field, "message": message(error) }))
                     .collect()
             }
+            (What::Invalid(errors), Given::FollowUp(..)) => {
+                let message = |error: &FieldError| audience.pages.reason(&audience.lang, error);
+                errors
+                    .iter()
+                    .map(|error| json!({ "field": error.field, "message": message(error) }))
+                    .collect()
+            }
             (What::BadCode(error), _) => {
                 vec![json!({ "field": "code", "message": code_message(audience, *error) })]
             }
@@ -384,7 +432,13 @@ fn code_message(audience: &Audience, error: ReceiptError) -> String {
     let mut args = fluent_bundle::FluentArgs::new();
     let key = match error {
         ReceiptError::Empty => "error-code-missing",
-        ReceiptError::Character | ReceiptError::Randomness => "error-code-character",
+        ReceiptError::Character { sign, at } => {
+            args.set("sign", sign.to_string());
+            args.set("at", at);
+            "error-code-character"
+        }
+        ReceiptError::Several => "error-code-several",
+        ReceiptError::NoneAmongWords | ReceiptError::Randomness => "error-code-none",
         ReceiptError::Length { length } => {
             args.set("length", length);
             if length < CHARACTERS {

@@ -4,6 +4,8 @@
 //! and the key to which an answer is sealed. The receipt itself is neither stored nor logged, and cannot be computed
 //! from the id.
 
+mod reading;
+
 use std::fmt;
 
 use age::x25519;
@@ -27,6 +29,7 @@ const SALT: &[u8] = b"social-brokers/receipt/v1";
 const ONCE_SALT: &[u8] = b"social-brokers/once/v1";
 const LOOKUP_LABEL: &[u8] = b"lookup-id";
 const IDENTITY_LABEL: &[u8] = b"answer-identity";
+const MESSAGE_LABEL: &[u8] = b"message";
 
 /// A receipt. It is a secret: `Debug` does not show it, and only [`Receipt::reveal`] does.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,7 +39,12 @@ pub struct Receipt([u8; BYTES]);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LookupId(String);
 
-/// Why something is no receipt. It carries no part of what was typed.
+/// Stands for a message of a thread, so that the same one is recognised when it is sent again. Only the receipt can make it,
+/// so it tells nobody else anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MessageTag(pub(crate) [u8; 16]);
+
+/// Why something is no receipt. Of what was typed it carries at most one character, and one that is in no receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReceiptError {
     /// Nothing was filled in.
@@ -49,8 +57,19 @@ pub enum ReceiptError {
         length: usize,
     },
     /// A character that no receipt has.
-    #[error("a code has only letters and digits")]
-    Character,
+    #[error("a code has only letters and digits, and character {at} is neither")]
+    Character {
+        /// The character.
+        sign: char,
+        /// Which one it is, counted from 1; spaces and dashes not counted.
+        at: usize,
+    },
+    /// More than one code could be meant.
+    #[error("more than one code could be meant")]
+    Several,
+    /// Words, and no code among them.
+    #[error("there is no code among these words")]
+    NoneAmongWords,
     /// The operating system gives no random numbers.
     #[error("there is no randomness")]
     Randomness,
@@ -74,40 +93,9 @@ impl Receipt {
         Self(bytes)
     }
 
-    /// Reads what people type: in any case, with or without spaces and dashes, O for 0, I or L for 1. Whoever copied words
-    /// along with it ("Dit is je code: XXXX-XXXX-XXXX-XXXX") meant the code.
+    /// Reads what people type, in any case and with anything between the characters, also among words; see [`reading`].
     pub fn parse(typed: &str) -> Result<Self, ReceiptError> {
-        Self::read(typed).or_else(|error| Self::among_words(typed).ok_or(error))
-    }
-
-    /// The one code in a text, written as it is printed.
-    fn among_words(text: &str) -> Option<Self> {
-        let is_printed = |word: &&str| {
-            let groups = word.split(is_dash).map(str::len);
-            groups.eq([GROUP; CHARACTERS / GROUP])
-        };
-        let mut codes = text
-            .split(|c: char| !c.is_alphanumeric() && !is_dash(c))
-            .filter(is_printed)
-            .filter_map(|word| Self::read(word).ok());
-        let code = codes.next()?;
-        codes.all(|other| other == code).then_some(code)
-    }
-
-    fn read(typed: &str) -> Result<Self, ReceiptError> {
-        let meant: Zeroizing<Vec<char>> =
-            Zeroizing::new(typed.chars().filter(|c| !is_spacing(*c)).collect());
-        if meant.is_empty() {
-            return Err(ReceiptError::Empty);
-        }
-        let values = meant.iter().map(|c| value(*c)).collect::<Option<Vec<u8>>>();
-        let values = Zeroizing::new(values.ok_or(ReceiptError::Character)?);
-        if values.len() != CHARACTERS {
-            return Err(ReceiptError::Length {
-                length: values.len(),
-            });
-        }
-        let bits = values
+        let bits = reading::values(typed)?
             .iter()
             .fold(0_u128, |bits, value| bits << 5 | u128::from(*value));
         let mut bytes = [0; BYTES];
@@ -141,6 +129,13 @@ impl Receipt {
     /// The public half of the key of this receipt, to store with the submission.
     pub fn answer_recipient(&self) -> Result<AnswerRecipient, SealError> {
         Ok(AnswerRecipient::of(&self.identity()?))
+    }
+
+    /// What stands for this text, as it was sent from a page with this token; without one, from any page.
+    pub fn message_tag(&self, page: &[u8], text: &str) -> MessageTag {
+        let length = u64::try_from(page.len()).unwrap_or(u64::MAX).to_be_bytes();
+        let label = [MESSAGE_LABEL, &length, page, text.as_bytes()].concat();
+        MessageTag(*self.derive::<16>(&label))
     }
 
     /// Opens an answer.
@@ -197,27 +192,4 @@ impl fmt::Display for LookupId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// Spaces, line ends and what keyboards and text programs put between characters.
-fn is_spacing(c: char) -> bool {
-    c.is_whitespace() || is_dash(c) || matches!(c, '_' | '.' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
-}
-
-/// Every kind of dash that a keyboard or a text program makes.
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
-fn value(c: char) -> Option<u8> {
-    let c = match c.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    };
-    let byte = u8::try_from(c).ok()?;
-    ALPHABET
-        .iter()
-        .position(|known| *known == byte)
-        .and_then(|at| u8::try_from(at).ok())
 }

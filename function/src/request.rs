@@ -1,4 +1,7 @@
-//! Reading what was sent, within bounds of size and time, and without losing more of it than must be.
+//! Reading what was sent, within bounds of size, time and memory, and without losing more of it than must be.
+
+mod budget;
+mod multipart;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -12,6 +15,8 @@ use http_body_util::BodyExt;
 use crate::form::{JsonError, Submitted};
 use crate::problem::What;
 
+pub(crate) use budget::{Budget, Held};
+
 /// What a submission may have: 64 KiB.
 const LIMIT: usize = 64 * 1024;
 /// What is still read to give it back: 1 MiB.
@@ -20,23 +25,18 @@ const READABLE: usize = 1024 * 1024;
 const PATIENCE: usize = 16 * 1024 * 1024;
 /// Enough for 64 KiB on the slowest mobile network (2.5 kB/s).
 const TIME: Duration = Duration::from_secs(30);
+/// By so much the room for a body grows.
+const STEP: usize = 16 * 1024;
 
 /// What was sent.
 #[derive(Debug, Default)]
 pub(crate) struct Sent {
-    /// The fields, as far as they could be read.
+    /// The fields, as far as they could be read; or a text without a name, where fields could not.
     pub(crate) fields: Submitted,
     /// Why it cannot be taken all the same.
     pub(crate) refused: Option<What>,
-}
-
-impl Sent {
-    fn refused(what: What) -> Self {
-        Self {
-            fields: Submitted::default(),
-            refused: Some(what),
-        }
-    }
+    /// The room that it takes, for as long as this lives.
+    _held: Held,
 }
 
 /// Reads a form or JSON.
@@ -46,67 +46,104 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Sent {
 
 /// The same, for a page with more on it; `limit` is in bytes.
 pub(crate) async fn read_up_to(limit: usize, headers: &HeaderMap, body: Body) -> Sent {
-    let Ok(read) = tokio::time::timeout(TIME, collect(body)).await else {
-        return Sent::refused(What::Timeout);
-    };
-    let bytes = match read {
-        Ok(bytes) => bytes,
-        Err(what) => return Sent::refused(what),
-    };
-    let mut sent = match media_type(headers).as_str() {
-        "application/x-www-form-urlencoded" => Sent {
-            fields: Submitted::from_form(&bytes),
-            refused: None,
-        },
-        "application/json" => match Submitted::from_json(&bytes) {
-            Ok(fields) => Sent {
-                fields,
-                refused: None,
-            },
-            Err(JsonError::Syntax | JsonError::Shape) => Sent::refused(What::Malformed),
-        },
-        _ => Sent::refused(What::Unsupported),
-    };
-    if bytes.len() > limit {
-        sent.refused = Some(What::TooLarge);
-    }
-    sent
+    Budget::default().read(limit, headers, body).await
 }
 
-async fn collect(mut body: Body) -> Result<Bytes, What> {
-    let mut bytes = Vec::new();
-    let mut total: usize = 0;
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(|_| What::Malformed)?.into_data() else {
-            continue;
-        };
-        total = total.saturating_add(data.len());
-        if total <= READABLE {
-            bytes.extend_from_slice(&data);
-        } else if total > PATIENCE {
-            return Err(What::FarTooLarge);
-        } else {
-            bytes = Vec::new();
+impl Budget {
+    /// Reads what visitors send.
+    pub(crate) async fn read_form(&self, headers: &HeaderMap, body: Body) -> Sent {
+        self.read(LIMIT, headers, body).await
+    }
+
+    async fn read(&self, limit: usize, headers: &HeaderMap, body: Body) -> Sent {
+        let mut kept = Kept::default();
+        let collected = tokio::time::timeout(TIME, kept.collect(self, body)).await;
+        let broken = collected.unwrap_or(Err(What::Timeout)).err();
+        let (fields, refused) = fields(headers, &kept.bytes);
+        let too_large = (kept.bytes.len() > limit).then_some(What::TooLarge);
+        Sent {
+            fields,
+            refused: broken.or(too_large).or(refused),
+            _held: kept.held,
         }
     }
-    if total > READABLE {
-        Err(What::FarTooLarge)
-    } else {
-        Ok(bytes.into())
+}
+
+/// What can be read of a body, and why it cannot be taken.
+fn fields(headers: &HeaderMap, bytes: &[u8]) -> (Submitted, Option<What>) {
+    let unread = |what| (Submitted::unnamed(bytes), Some(what));
+    match media_type(headers).as_str() {
+        "application/x-www-form-urlencoded" => (Submitted::from_form(bytes), None),
+        "application/json" => match Submitted::from_json(bytes) {
+            Ok(fields) => (fields, None),
+            Err(JsonError::Syntax | JsonError::Shape) => unread(What::Malformed),
+        },
+        "multipart/form-data" => match multipart::read(content_type(headers), bytes) {
+            Some(parts) if parts.files => (parts.fields, Some(What::Unsupported)),
+            Some(parts) if parts.whole => (parts.fields, None),
+            Some(parts) => (parts.fields, Some(What::Malformed)),
+            None => unread(What::Unsupported),
+        },
+        _ => unread(What::Unsupported),
     }
+}
+
+/// What came of a body so far.
+#[derive(Default)]
+struct Kept {
+    bytes: Vec<u8>,
+    held: Held,
+}
+
+impl Kept {
+    async fn collect(&mut self, budget: &Budget, mut body: Body) -> Result<(), What> {
+        let mut total: usize = 0;
+        let mut keeps = true;
+        while let Some(frame) = body.frame().await {
+            let Ok(data) = frame.map_err(|_| What::Malformed)?.into_data() else {
+                continue;
+            };
+            total = total.saturating_add(data.len());
+            if total > PATIENCE {
+                return Err(What::FarTooLarge);
+            }
+            keeps = keeps && total <= READABLE && self.push(budget, &data).await;
+            if !keeps {
+                *self = Self::default();
+            }
+        }
+        if keeps {
+            Ok(())
+        } else {
+            Err(What::FarTooLarge)
+        }
+    }
+
+    /// False when there is no room for it.
+    async fn push(&mut self, budget: &Budget, data: &Bytes) -> bool {
+        let length = self.bytes.len() + data.len();
+        if length > self.bytes.capacity() {
+            let room = length.next_multiple_of(STEP);
+            if !self.held.grow(budget, length).await {
+                return false;
+            }
+            self.bytes.reserve_exact(room - self.bytes.len());
+        }
+        self.bytes.extend_from_slice(data);
+        true
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    let value = headers.get(header::CONTENT_TYPE);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 fn media_type(headers: &HeaderMap) -> String {
-    let value = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    value
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+    let kind = content_type(headers).split(';').next().unwrap_or_default();
+    kind.trim().to_ascii_lowercase()
 }
 
 /// The `{id}` of an address. What cannot be read as text is an id that nothing has, rather than an error of its own.

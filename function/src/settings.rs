@@ -216,7 +216,11 @@ pub fn rate(value: Option<&str>) -> Result<u32, String> {
 }
 
 fn header_name(value: String) -> Result<String, String> {
-    if value.parse::<axum::http::HeaderName>().is_ok() {
+    // An address is made of the same characters as a name.
+    let named = value.parse::<axum::http::HeaderName>().is_ok()
+        && value.starts_with(|c: char| c.is_ascii_alphabetic())
+        && value.parse::<std::net::IpAddr>().is_err();
+    if named {
         Ok(value)
     } else {
         Err(format!(

@@ -243,7 +243,7 @@ impl Desk {
 
 fn meaning(error: &StoreError) -> (StatusCode, &'static str) {
     match error {
-        StoreError::NotFound => (StatusCode::NOT_FOUND, "gone"),
+        StoreError::NotFound | StoreError::Withdrawn => (StatusCode::NOT_FOUND, "gone"),
         StoreError::Conflict | StoreError::NotAllowed { .. } => (StatusCode::CONFLICT, "conflict"),
         StoreError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "full"),
         StoreError::Unavailable(_) => {

@@ -2,10 +2,12 @@
 
 mod answers;
 mod definition;
+mod json;
 mod parse;
 mod problem;
 mod submitted;
 mod text;
+mod typed;
 mod validate;
 
 pub use answers::{Answer, Answers};
@@ -14,7 +16,7 @@ pub use problem::{FormError, FormProblem};
 pub use submitted::{JsonError, Submitted};
 pub use text::{FALLBACK_LANGUAGE, Text};
 pub(crate) use validate::is_seen;
-pub use validate::{FieldError, Reason, stray, validate};
+pub use validate::{FieldError, Reason, stray, twice, validate};
 
 /// The name of the hidden field that says which language the page was in.
 pub const LANGUAGE_FIELD: &str = "_lang";
@@ -92,8 +94,10 @@ pub struct Field {
     pub field_type: FieldType,
     /// Whether it may be left empty.
     pub required: bool,
-    /// The least number of characters, or of choices.
+    /// The least number of characters, or of choices; what has less is refused.
     pub min: Option<u32>,
+    /// The least number of characters that somebody is advised to write; shorter is taken just as well.
+    pub advised: Option<u32>,
     /// The greatest number of characters, or of choices.
     pub max: Option<u32>,
     /// The question itself.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::YES;
+use super::json::Json;
 
 /// The names and values of a request in the order in which they came. Whatever arrived can be read: the decoder repairs
 /// rather than refuses, because a page has to be able to give people back what they typed.
@@ -31,16 +31,61 @@ impl Submitted {
             .collect()
     }
 
-    /// Reads a JSON object. `{"quiz": {"q1": "a"}}` is the same as `{"quiz.q1": "a"}`; `true` is a given consent.
+    /// Names and values that were read elsewhere, repaired in the same way.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let cleaned = pairs.into_iter().map(|(name, value)| (name, clean(&value)));
+        cleaned.collect()
+    }
+
+    /// A text that belongs to no field, as far as it could be read: all that can be given back of it.
+    pub fn unnamed(bytes: &[u8]) -> Self {
+        let text = clean(&String::from_utf8_lossy(bytes));
+        let some = (!text.trim().is_empty()).then(|| (String::new(), text));
+        some.into_iter().collect()
+    }
+
+    /// Whether nothing was sent.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether there is nothing but a text that belongs to no field.
+    pub fn is_unnamed(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|(name, _)| name.is_empty())
+    }
+
+    /// With all values of each of these names under it as one text, so that a page with one field for them shows them all.
+    #[must_use]
+    pub fn joined(mut self, names: &[&str]) -> Self {
+        for name in names {
+            let values: Vec<String> = self.all(name).map(str::to_owned).collect();
+            let first = self.0.iter().position(|(known, _)| known == name);
+            self.0.retain(|(known, _)| known != name);
+            if let Some(at) = first {
+                self.0.insert(at, ((*name).to_owned(), values.join("\n\n")));
+            }
+        }
+        self
+    }
+
+    /// Whether different values came under a name.
+    pub fn is_ambiguous(&self, name: &str) -> bool {
+        let mut values = self.all(name);
+        let first = values.next();
+        values.any(|other| Some(other) != first)
+    }
+
+    /// Reads a JSON object. `{"quiz": {"q1": "a"}}` is the same as `{"quiz.q1": "a"}`; `true` is a given consent. A name that
+    /// comes twice has both values.
     pub fn from_json(body: &[u8]) -> Result<Self, JsonError> {
-        let value: Value = serde_json::from_slice(body).map_err(|_| JsonError::Syntax)?;
-        let Value::Object(fields) = value else {
+        let value: Json = serde_json::from_slice(body).map_err(|_| JsonError::Syntax)?;
+        let Json::Object(fields) = value else {
             return Err(JsonError::Shape);
         };
         let mut submitted = Self::default();
         for (name, value) in &fields {
             match value {
-                Value::Object(inner) => {
+                Json::Object(inner) => {
                     for (question, value) in inner {
                         submitted.push_json(&format!("{name}.{question}"), value)?;
                     }
@@ -51,21 +96,21 @@ impl Submitted {
         Ok(submitted)
     }
 
-    fn push_json(&mut self, name: &str, value: &Value) -> Result<(), JsonError> {
+    fn push_json(&mut self, name: &str, value: &Json) -> Result<(), JsonError> {
         match value {
-            Value::Array(values) => {
+            Json::List(values) => {
                 for value in values {
-                    if value.is_array() {
+                    if matches!(value, Json::List(_)) {
                         return Err(JsonError::Shape);
                     }
                     self.push_json(name, value)?;
                 }
             }
-            Value::Null | Value::Bool(false) => {}
-            Value::Bool(true) => self.0.push((name.into(), YES.into())),
-            Value::Number(number) => self.0.push((name.into(), number.to_string())),
-            Value::String(text) => self.0.push((name.into(), clean(text))),
-            Value::Object(_) => return Err(JsonError::Shape),
+            Json::Null | Json::Bool(false) => {}
+            Json::Bool(true) => self.0.push((name.into(), YES.into())),
+            Json::Number(number) => self.0.push((name.into(), number.to_string())),
+            Json::Text(text) => self.0.push((name.into(), clean(text))),
+            Json::Object(_) => return Err(JsonError::Shape),
         }
         Ok(())
     }

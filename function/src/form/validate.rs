@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES};
+use super::{Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES, typed};
+use crate::characters::is_invisible;
 use crate::facts::SiteFacts;
 
 /// A field that is not right.
@@ -90,6 +91,19 @@ pub fn stray(form: &Form, submitted: &Submitted) -> Vec<FieldError> {
     errors
 }
 
+/// The names that brought different values where there is room for one. A page of the site never does that, but what was
+/// typed under one of them would be gone.
+pub fn twice(form: &Form, submitted: &Submitted) -> Vec<FieldError> {
+    let one =
+        |name: &&str| matches!(room(form, name), Some(Room::One)) && submitted.is_ambiguous(name);
+    let names: BTreeSet<&str> = submitted.iter().map(|(name, _)| name).collect();
+    let errors = names.into_iter().filter(one).map(|name| FieldError {
+        field: name.to_owned(),
+        reason: Reason::Twice,
+    });
+    errors.take(TOLD).collect()
+}
+
 /// How many values a name may have.
 enum Room {
     One,
@@ -149,13 +163,21 @@ fn check(
     submitted: &Submitted,
 ) -> Result<Option<Answer>, Reason> {
     match &field.field_type {
-        FieldType::Text => line(field, submitted),
-        FieldType::LongText => typed(
+        FieldType::Text => line(field, submitted, typed::line),
+        FieldType::LongText => checked(
             field,
             submitted.get(&field.name).unwrap_or("").trim().to_owned(),
         ),
-        FieldType::Email => formatted(field, submitted, looks_like_email, Reason::NotEmail),
-        FieldType::Phone => formatted(field, submitted, looks_like_phone, Reason::NotPhone),
+        FieldType::Email => fitting(
+            line(field, submitted, typed::email),
+            looks_like_email,
+            Reason::NotEmail,
+        ),
+        FieldType::Phone => fitting(
+            line(field, submitted, typed::phone),
+            typed::holds_phone,
+            Reason::NotPhone,
+        ),
         FieldType::Choice(options) => one(field, submitted, |value| {
             options.iter().any(|o| o.value == value)
         }),
@@ -176,15 +198,16 @@ fn check(
     }
 }
 
-fn line(field: &Field, submitted: &Submitted) -> Result<Option<Answer>, Reason> {
-    let words = submitted
-        .get(&field.name)
-        .unwrap_or("")
-        .replace(['\n', '\t'], " ");
-    typed(field, words.trim().to_owned())
+/// A text of one line, read by `read`.
+fn line(
+    field: &Field,
+    submitted: &Submitted,
+    read: fn(&str) -> String,
+) -> Result<Option<Answer>, Reason> {
+    checked(field, read(submitted.get(&field.name).unwrap_or("")))
 }
 
-fn typed(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
+fn checked(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
     let length = text.chars().count();
     if !text.chars().any(is_seen) {
         return if field.required {
@@ -193,7 +216,7 @@ fn typed(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
             Ok(None)
         };
     }
-    if let Some(min) = field.min.filter(|min| length < *min as usize) {
+    if let Some(min) = field.min.filter(|min| typed::weight(&text) < *min as usize) {
         return Err(Reason::TooShort { min, length });
     }
     if let Some(max) = field.max.filter(|max| length > *max as usize) {
@@ -204,19 +227,16 @@ fn typed(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
 
 /// Whether a character shows anything. A text of nothing but spaces without width would be an empty page to whoever reads it.
 pub(crate) fn is_seen(c: char) -> bool {
-    let unseen = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    let unseen = is_invisible(c) || c == '\u{2800}';
     !unseen && !c.is_whitespace()
 }
 
-fn formatted(
-    field: &Field,
-    submitted: &Submitted,
+fn fitting(
+    answer: Result<Option<Answer>, Reason>,
     fits: fn(&str) -> bool,
     reason: Reason,
 ) -> Result<Option<Answer>, Reason> {
-    match line(field, submitted)? {
+    match answer? {
         Some(Answer::Text(text)) if !fits(&text) => Err(reason),
         answer => Ok(answer),
     }
@@ -235,15 +255,6 @@ fn looks_like_email(text: &str) -> bool {
             .any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
         && host.contains('.')
         && host.split('.').all(|label| !label.is_empty())
-}
-
-/// Seven digits is the shortest number that reaches a person, fifteen the longest that exists (E.164).
-fn looks_like_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    (7..=15).contains(&digits)
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " -+().".contains(c))
 }
 
 fn one(

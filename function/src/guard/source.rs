@@ -3,29 +3,47 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::ConnectInfo;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use lambda_http::request::RequestContext;
 
-/// The address, from the header that the server in front writes, or from Lambda, or from the connection.
+/// The address, from the header that the server in front writes, or from Lambda, or from the connection; none when nobody
+/// tells. Requests of which nobody knows the source have none in common: they are not counted together.
 pub(super) fn address(parts: &Parts, header: Option<&str>) -> Option<IpAddr> {
     if let Some(header) = header {
-        // Without the header a request came past the server in front. It counts with all others that did.
-        let told = parts
-            .headers
-            .get(header)
-            .and_then(|value| value.to_str().ok());
-        return Some(told.and_then(read).unwrap_or(IpAddr::from([0, 0, 0, 0])));
+        return last_of(&parts.headers, header);
     }
-    if let Some(RequestContext::ApiGatewayV2(context)) = parts.extensions.get::<RequestContext>() {
-        return context.http.source_ip.as_deref().and_then(read);
+    match parts.extensions.get::<RequestContext>() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.http.source_ip.as_deref().and_then(read)
+        }
+        Some(RequestContext::ApiGatewayV1(context)) => {
+            context.identity.source_ip.as_deref().and_then(read)
+        }
+        // A load balancer adds the address that it sees at the end, and nobody else can call the function.
+        Some(RequestContext::Alb(_)) => last_of(&parts.headers, "x-forwarded-for"),
+        _ => {
+            let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+            connection.map(|ConnectInfo(address)| address.ip())
+        }
     }
-    let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    connection.map(|ConnectInfo(address)| address.ip())
 }
 
-/// The last address of a list, which is the one that the server in front wrote, with or without a port.
+/// The last address of all lines of a header: each server adds its own at the end, on the same line or on one more.
+fn last_of(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
+    let last = headers.get_all(name).iter().next_back()?;
+    read(last.to_str().ok()?)
+}
+
+/// The last address of a list, which is the one that the server in front wrote, with or without a port. `Forwarded` (RFC
+/// 7239) writes `for="[2001:db8::1]:443";proto=https`.
 fn read(text: &str) -> Option<IpAddr> {
     let last = text.rsplit(',').next().unwrap_or(text).trim();
+    let named = last.split(';').find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("for").then_some(value)
+    });
+    let last = named.unwrap_or(last).trim().trim_matches('"');
     let bare = || {
         // CloudFront writes `2001:db8::1:443`, without brackets.
         let (address, port) = last.rsplit_once(':')?;
@@ -34,7 +52,7 @@ fn read(text: &str) -> Option<IpAddr> {
     };
     let with_port = || last.parse::<SocketAddr>().ok().map(|address| address.ip());
     // Eight groups are a whole address; with a port behind it there would be nine.
-    let whole = last.parse::<IpAddr>().ok();
+    let whole = last.trim_matches(['[', ']']).parse::<IpAddr>().ok();
     whole.or_else(with_port).or_else(bare)
 }
 
@@ -63,11 +81,47 @@ mod tests {
             ("2001:db8::1", Some("2001:db8::1")),
             ("[2001:db8::1]:443", Some("2001:db8::1")),
             ("2001:db8:1:2:3:4:5:6:443", Some("2001:db8:1:2:3:4:5:6")),
+            ("[2001:db8::1]", Some("2001:db8::1")),
+            (
+                "for=192.0.2.60;proto=http;by=203.0.113.43",
+                Some("192.0.2.60"),
+            ),
+            (
+                "for=192.0.2.43, For=\"[2001:db8::1]:4711\"",
+                Some("2001:db8::1"),
+            ),
+            ("for=_hidden", None),
+            ("203.0.113.7, unknown", None),
             ("verklikker", None),
             ("", None),
         ] {
             let expected = expected.map(|address| address.parse::<IpAddr>().unwrap());
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_several_lines_the_last_one_counts() {
+        let request = |lines: &[&str]| {
+            let request = lines
+                .iter()
+                .fold(axum::http::Request::get("/"), |request, line| {
+                    request.header("x-forwarded-for", *line)
+                });
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            address(&parts, Some("X-Forwarded-For")).map(|address| address.to_string())
+        };
+        for (lines, expected) in [
+            (&["10.1.0.1", "203.0.113.10"][..], Some("203.0.113.10")),
+            (
+                &["10.1.0.1, 10.1.0.2", "10.1.0.3, 203.0.113.10"],
+                Some("203.0.113.10"),
+            ),
+            (&["203.0.113.10"], Some("203.0.113.10")),
+            (&["203.0.113.10", "x"], None),
+            (&[], None),
+        ] {
+            assert_eq!(request(lines).as_deref(), expected, "{lines:?}");
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
 
+mod danger;
 mod follow_up;
 mod receipts;
 mod score;
@@ -11,8 +12,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use axum::middleware::map_response;
 use axum::routing::{MethodRouter, any, get, post};
 use serde_json::json;
@@ -20,11 +21,12 @@ use serde_json::json;
 use crate::assets::Assets;
 use crate::audience::{self, Audience};
 use crate::clock::Clock;
+use crate::form::{LANGUAGE_FIELD, Submitted};
 use crate::guard::Guard;
 use crate::headers::{Referrer, protect};
 use crate::pages::Pages;
 use crate::problem::{Given, Problem, What};
-use crate::request::Id;
+use crate::request::{Budget, Id};
 use crate::seal::Spare;
 use crate::store::Store;
 
@@ -49,33 +51,44 @@ struct Intake {
     state: IntakeState,
     /// For the recipients of this state: routes that are built again begin without.
     spare: Arc<Spare>,
+    /// The room for what is being sent.
+    budget: Budget,
 }
 
-/// The routes under `/api`, with answers for every address and method under it.
+/// The routes under `/api`, with answers for every address and method under it. A slash behind an address changes nothing:
+/// somebody who copied it so must not lose what they typed.
 pub fn router(state: IntakeState) -> Router {
-    Router::new()
-        .route("/api/health", get(health).fallback(wrong_method))
-        .route(
+    let routes = [
+        ("/api/health", get(health).fallback(wrong_method)),
+        (
             "/api/forms/{id}",
             posts(post(submit::submit)).fallback(form_instead),
-        )
-        .route(
+        ),
+        (
             "/api/receipts",
             posts(post(receipts::look_up)).fallback(lookup_instead),
-        )
-        .route(
+        ),
+        (
             "/api/receipts/withdraw",
             posts(post(receipts::withdraw)).fallback(lookup_instead),
-        )
-        .route(
+        ),
+        (
             "/api/receipts/follow-up",
             posts(post(follow_up::follow_up)).fallback(lookup_instead),
-        )
-        .route("/api/token", get(token).fallback(wrong_method))
-        .route("/api/challenge", get(challenge).fallback(wrong_method))
-        .route("/api/weg", get(leave).fallback(wrong_method))
-        .route("/api", any(not_found))
-        .route("/api/", any(not_found))
+        ),
+        ("/api/token", get(token).fallback(wrong_method)),
+        ("/api/challenge", get(challenge).fallback(wrong_method)),
+        ("/api/weg", get(leave).fallback(wrong_method)),
+        ("/api", any(not_found)),
+    ];
+    let router = routes
+        .into_iter()
+        .fold(Router::new(), |router, (path, route)| {
+            router
+                .route(path, route.clone())
+                .route(&format!("{path}/"), route)
+        });
+    router
         .route("/api/{*rest}", any(not_found))
         .layer(map_response(async |response| {
             protect(response, Referrer::None)
@@ -104,6 +117,7 @@ impl Intake {
         Self {
             state,
             spare: Arc::default(),
+            budget: Budget::default(),
         }
     }
 
@@ -127,9 +141,9 @@ async fn token(State(intake): State<Intake>) -> Response<Body> {
 }
 
 /// `GET /api/challenge`: a little work for a browser, where the site asks for it.
-async fn challenge(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
+async fn challenge(State(intake): State<Intake>, request: Request) -> Response<Body> {
     if !intake.state.assets.facts.proof_of_work {
-        return not_found(State(intake), headers).await;
+        return not_found(State(intake), request).await;
     }
     let made = intake.state.guard.challenge().map(|made| json!(made));
     match made {
@@ -170,31 +184,87 @@ async fn health(State(intake): State<Intake>) -> Response<Body> {
     }
 }
 
-async fn not_found(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
-    Problem::from(What::NotFound).answer(&intake.audience(&headers))
+/// Whatever was sent to an address that takes nothing stands on the page, so that it can be copied.
+async fn not_found(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let given = stray.loose();
+    What::NotFound.given(given).answer(&stray.audience)
 }
 
-async fn wrong_method(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
-    Problem::from(What::MethodNotAllowed).answer(&intake.audience(&headers))
+async fn wrong_method(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let given = stray.loose();
+    let response = What::MethodNotAllowed.given(given).answer(&stray.audience);
+    allowing(response, "GET, HEAD")
 }
 
 /// Somebody opens the address of a form, such as a restored tab after sending: here is the form itself.
 async fn form_instead(
     State(intake): State<Intake>,
     Id(id): Id,
-    headers: HeaderMap,
+    request: Request,
 ) -> Response<Body> {
-    let what = if intake.state.assets.forms.contains_key(&id) {
-        What::MethodNotAllowed
-    } else {
-        What::NotFound
+    let stray = Stray::read(&intake, request).await;
+    let known = intake.state.assets.forms.contains_key(&id);
+    let (what, given) = match (known, stray.fields.is_empty() || stray.fields.is_unnamed()) {
+        (true, false) => (
+            What::MethodNotAllowed,
+            Given::Form(id, stray.fields.clone()),
+        ),
+        (true, true) if stray.fields.is_empty() => (What::MethodNotAllowed, Given::Blank(id)),
+        (true, true) => (What::MethodNotAllowed, stray.loose()),
+        (false, _) => (What::NotFound, stray.loose()),
     };
-    what.given(Given::Blank(id))
-        .answer(&intake.audience(&headers))
+    allowing(what.given(given).answer(&stray.audience), "POST")
 }
 
-async fn lookup_instead(State(intake): State<Intake>, headers: HeaderMap) -> Response<Body> {
-    What::MethodNotAllowed
-        .given(Given::Code(String::new()))
-        .answer(&intake.audience(&headers))
+async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let field = |name: &str| stray.fields.get(name).unwrap_or_default().to_owned();
+    let given = match (stray.fields.is_unnamed(), field(follow_up::QUESTION)) {
+        (true, _) => stray.loose(),
+        (false, question) if question.trim().is_empty() => Given::Code(field(receipts::CODE)),
+        (false, question) => Given::FollowUp(field(receipts::CODE), question),
+    };
+    let response = What::MethodNotAllowed.given(given).answer(&stray.audience);
+    allowing(response, "POST")
+}
+
+/// A request that came to the wrong place, with what was sent by it.
+struct Stray {
+    audience: Audience,
+    fields: Submitted,
+}
+
+impl Stray {
+    async fn read(intake: &Intake, request: Request) -> Self {
+        let (parts, body) = request.into_parts();
+        let fields = if matches!(parts.method, Method::GET | Method::HEAD) {
+            Submitted::default()
+        } else {
+            intake.budget.read_form(&parts.headers, body).await.fields
+        };
+        let language = fields.get(LANGUAGE_FIELD);
+        Self {
+            audience: intake.audience(&parts.headers).speaking(language),
+            fields,
+        }
+    }
+
+    fn loose(&self) -> Given {
+        if self.fields.is_empty() {
+            Given::Nothing
+        } else {
+            Given::Loose(self.fields.clone())
+        }
+    }
+}
+
+/// Says which methods the address has, where it does not have the one that came (RFC 9110, 15.5.6).
+fn allowing(mut response: Response<Body>, methods: &'static str) -> Response<Body> {
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let methods = HeaderValue::from_static(methods);
+        response.headers_mut().insert(header::ALLOW, methods);
+    }
+    response
 }

@@ -12,34 +12,33 @@ use super::{App, RunError};
 use crate::notify::Notifier;
 
 pub(super) async fn serve(App { router, notifier }: App) -> Result<(), RunError> {
-    let served = match notifier {
-        None => lambda_http::run(router).await,
-        Some(notifier) => {
-            let answer = |request| answer(router.clone(), &notifier, request);
-            lambda_http::run(service_fn(answer)).await
-        }
-    };
+    let answer = |request| answer(router.clone(), notifier.as_ref(), request);
+    let served = lambda_http::run(service_fn(answer)).await;
     served.map_err(|error| RunError::Lambda(error.to_string()))
 }
 
-/// A round that fails is an error of the function, so that an alarm can count it.
+/// What cannot be served is an error of the function, and not an empty answer: whoever called gets a 5xx, and an alarm can
+/// count it. So is a round that fails.
 async fn answer(
     mut router: Router,
-    notifier: &Notifier,
+    notifier: Option<&Notifier>,
     request: Request,
 ) -> Result<Response<Body>, Error> {
-    // What comes in through an API or a function URL is always wrapped in one of their events, so nobody outside can send
-    // one of another kind.
+    // What comes in through an API, a load balancer or a function URL is always wrapped in one of their events, so nobody
+    // outside can send one of another kind.
     let is_request = !matches!(
         request.request_context_ref(),
         Some(RequestContext::PassThrough)
     );
     if is_request {
-        return Ok(router.call(request).await?);
+        return Ok(router.call(without_stage(request)).await?);
     }
-    if !is_scheduled(request.body()) {
+    let Some(notifier) = notifier.filter(|_| is_scheduled(request.body())) else {
+        tracing::error!(
+            "an event came that is no request of an HTTP API, a REST API, a load balancer or a function URL, nor that of the schedule; it was refused"
+        );
         return Err("the event is neither a request nor that of the schedule".into());
-    }
+    };
     let round = notifier.round().await.inspect_err(
         |error| tracing::error!(%error, "moderators could not be told; the next round tries again"),
     )?;
@@ -47,8 +46,98 @@ async fn answer(
     Ok(Response::default())
 }
 
+/// The name of a stage of an API stands before the path. The addresses of the site do not have it.
+fn without_stage(mut request: Request) -> Request {
+    let path = request.raw_http_path();
+    if path.is_empty() || path == request.uri().path() {
+        return request;
+    }
+    let path_and_query = match request.uri().query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    if let Ok(address) = path_and_query.parse() {
+        *request.uri_mut() = address;
+    }
+    request
+}
+
 /// What the schedule of `function/template.yaml` sends.
 fn is_scheduled(event: &[u8]) -> bool {
     let event = serde_json::from_slice::<Value>(event);
     event.is_ok_and(|event| event == json!({ "notify": "now" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::post;
+
+    use super::*;
+
+    const BODY: &str = "vraag=Een+gewone+vraag+over+school";
+
+    async fn answered(event: &Value) -> Result<Response<Body>, Error> {
+        let echo = post(async |request: axum::extract::Request| {
+            let (parts, body) = request.into_parts();
+            let body = axum::body::to_bytes(body, 1000).await.unwrap_or_default();
+            let body = String::from_utf8_lossy(&body).into_owned();
+            format!("{} {body}", parts.uri.path())
+        });
+        let router = Router::new().route("/api/forms/{id}", echo);
+        let request = lambda_http::request::from_str(&event.to_string())?;
+        answer(router, None, request).await
+    }
+
+    fn load_balancer() -> Value {
+        json!({
+            "requestContext": { "elb": { "targetGroupArn": "arn:x" } },
+            "httpMethod": "POST",
+            "path": "/api/forms/vraag",
+            "queryStringParameters": {},
+            "headers": { "content-type": "application/x-www-form-urlencoded", "accept": "application/json" },
+            "body": BODY,
+            "isBase64Encoded": false
+        })
+    }
+
+    fn rest_api() -> Value {
+        json!({
+            "resource": "/{proxy+}",
+            "path": "/api/forms/vraag",
+            "httpMethod": "POST",
+            "headers": { "Content-Type": "application/x-www-form-urlencoded", "Host": "x.execute-api.eu-west-1.amazonaws.com" },
+            "multiValueHeaders": { "Content-Type": ["application/x-www-form-urlencoded"] },
+            "requestContext": {
+                "accountId": "1", "resourceId": "x", "stage": "prod", "requestId": "x", "apiId": "x", "httpMethod": "POST",
+                "path": "/prod/api/forms/vraag", "resourcePath": "/{proxy+}", "protocol": "HTTP/1.1",
+                "identity": { "sourceIp": "203.0.113.7" }
+            },
+            "body": BODY,
+            "isBase64Encoded": false
+        })
+    }
+
+    #[tokio::test]
+    async fn load_balancers_and_rest_apis_are_served_under_the_same_address() {
+        for event in [load_balancer(), rest_api()] {
+            let response = answered(&event).await.unwrap();
+            assert_eq!(response.status(), 200, "{event}");
+            let body = axum::body::to_bytes(response.into_body(), 1000)
+                .await
+                .unwrap();
+            assert_eq!(body, format!("/api/forms/vraag {BODY}"));
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_no_request_is_an_error_and_no_empty_answer() {
+        let kinds = [
+            json!({ "Records": [{ "eventSource": "aws:sqs", "body": "x" }] }),
+            json!({ "notify": "now" }),
+            json!({}),
+        ];
+        for event in kinds {
+            assert!(answered(&event).await.is_err(), "{event}");
+        }
+    }
 }

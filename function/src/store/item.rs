@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::{AuditEntry, By, Entry, NewSubmission, Only, Status, StoreError, Submission, Turn};
 use crate::clock::Hour;
-use crate::receipt::LookupId;
+use crate::receipt::{LookupId, MessageTag};
 use crate::seal::Sealed;
 
 pub(super) type Item = HashMap<String, AttributeValue>;
@@ -33,6 +33,8 @@ pub(super) mod attr {
     pub(in crate::store) const THREAD: &str = "thread";
     /// Inside a turn of the thread.
     pub(in crate::store) const QUESTION: &str = "question";
+    /// Beside it, what recognises it when it is sent again.
+    pub(in crate::store) const TAG: &str = "tag";
     /// Who works on it.
     pub(in crate::store) const HOLDER: &str = "holder";
     /// The page that is to be made of it.
@@ -99,6 +101,18 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     put(attr::RECIPIENT, text(new.recipient.to_string()));
     put(attr::SEALED, bytes(new.sealed.as_bytes()));
     item
+}
+
+/// What stands in the place of a submission that was withdrawn: no form, no hour, nothing of what was in it.
+pub(super) fn withdrawn(entry: &Entry) -> Item {
+    let mut item = submission_key(&entry.id);
+    item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
+    item
+}
+
+/// Whether an item stands for a submission that was withdrawn.
+pub(super) fn is_withdrawn(item: &Item) -> bool {
+    !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
 }
 
 /// Urgent ones first, then by hour of arrival.
@@ -191,17 +205,20 @@ pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
     attributes.iter().map(pair).collect()
 }
 
-/// A list of one turn, to append to a thread.
-pub(super) fn turn(answer: Option<&Sealed>, question: &Sealed) -> AttributeValue {
-    AttributeValue::L(turn_list(answer, question))
-}
-
-pub(super) fn turn_list(answer: Option<&Sealed>, question: &Sealed) -> Vec<AttributeValue> {
+/// One turn of a thread: the answer before it, the question, and what stands for the question.
+pub(super) fn turn(
+    answer: Option<&Sealed>,
+    question: &Sealed,
+    tag: Option<&MessageTag>,
+) -> AttributeValue {
     let mut turn = Item::from([(attr::QUESTION.into(), bytes(question.as_bytes()))]);
     if let Some(answer) = answer {
         turn.insert(attr::ANSWER.into(), bytes(answer.as_bytes()));
     }
-    vec![AttributeValue::M(turn)]
+    if let Some(tag) = tag {
+        turn.insert(attr::TAG.into(), bytes(&tag.0));
+    }
+    AttributeValue::M(turn)
 }
 
 fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
@@ -218,9 +235,16 @@ fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
                 answer: sealed(&mut turn, attr::ANSWER),
                 question: sealed(&mut turn, attr::QUESTION)
                     .ok_or(StoreError::Unreadable(attr::QUESTION))?,
+                tag: tag(&turn),
             })
         })
         .collect()
+}
+
+/// Threads of before there were tags have none.
+fn tag(turn: &Item) -> Option<MessageTag> {
+    let bytes = turn.get(attr::TAG)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(MessageTag)
 }
 
 /// An audit entry goes when the submission goes. It never holds text.
@@ -335,5 +359,31 @@ fn sealed(item: &mut Item, name: &str) -> Option<Sealed> {
     match item.remove(name)? {
         AttributeValue::B(blob) => Some(Sealed::from_store(blob.into_inner())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withdrawn_leaves_its_place_and_when_that_goes() {
+        let entry = Entry {
+            id: LookupId::parse(&"0a".repeat(16)).unwrap(),
+            form: "vraag".into(),
+            kind: crate::form::Kind::Question,
+            municipality: Some("kerkrade".into()),
+            received: Hour::of(Timestamp::UNIX_EPOCH),
+            status: Status::New,
+            urgent: true,
+            expires: Timestamp::UNIX_EPOCH,
+            version: 3,
+            approved: false,
+        };
+        let item = withdrawn(&entry);
+        let mut names: Vec<_> = item.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["expires", "pk", "sk"]);
+        assert!(is_withdrawn(&item));
     }
 }

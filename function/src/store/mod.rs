@@ -13,7 +13,7 @@ mod told;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, Select, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, Select, TransactWriteItem};
 use jiff::Timestamp;
 
 use crate::clock::Hour;
@@ -26,7 +26,7 @@ pub use client::{Access, StoreSettings};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
-pub use told::{Mention, Told};
+pub use told::{Arrivals, Mention, Told};
 
 use item::{Place, attr, number, text};
 
@@ -52,6 +52,9 @@ pub enum StoreError {
     /// It is not there (any more).
     #[error("it is not there")]
     NotFound,
+    /// Its sender took it back. Only who sends it once more hears this; to all others it is not there.
+    #[error("it was withdrawn")]
+    Withdrawn,
     /// From this state it cannot go to that one.
     #[error("a submission that is {from:?} cannot become {to:?}")]
     NotAllowed {
@@ -226,11 +229,10 @@ impl Store {
 
     /// A submission that has not expired.
     pub async fn find(&self, id: &LookupId, now: Timestamp) -> Result<Submission, StoreError> {
-        let found = self.get(id).await?;
-        if found.entry.expires > now {
-            Ok(found)
-        } else {
-            Err(StoreError::NotFound)
+        match self.get(id).await {
+            Ok(found) if found.entry.expires > now => Ok(found),
+            Ok(_) | Err(StoreError::Withdrawn) => Err(StoreError::NotFound),
+            Err(error) => Err(error),
         }
     }
 
@@ -247,6 +249,9 @@ impl Store {
             .map_err(client::failure)?
             .item
             .ok_or(StoreError::NotFound)?;
+        if item::is_withdrawn(&found) {
+            return Err(StoreError::Withdrawn);
+        }
         Submission::try_from(found)
     }
 
@@ -307,18 +312,19 @@ impl Store {
             .expression_attribute_values(":now", number(now.as_second()))
     }
 
-    /// Deletes a submission and its answer, if nobody changed it since it was read. What remains is the audit.
+    /// Deletes a submission and its answer, if nobody changed it since it was read. What remains is the audit, and in its
+    /// place an item that holds nothing but when it goes: the same page, sent again by a browser, must not store it again.
     pub async fn delete(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
-        let delete = Delete::builder()
+        let nothing = Put::builder()
             .table_name(&self.table)
-            .set_key(Some(item::submission_key(&seen.entry.id)))
+            .set_item(Some(item::withdrawn(&seen.entry)))
             .condition_expression("#version = :seen")
             .expression_attribute_names("#version", attr::VERSION)
             .expression_attribute_values(":seen", number(seen.entry.version))
             .build()
             .map_err(client::not_built)?;
         self.with_audit(
-            TransactWriteItem::builder().delete(delete).build(),
+            TransactWriteItem::builder().put(nothing).build(),
             &seen.entry,
             "withdrawn",
             by,

@@ -8,8 +8,10 @@
     reason = "a test that fails should stop right there"
 )]
 
+mod addresses;
 mod assets;
 mod care;
+mod codes;
 mod contract;
 mod desk;
 mod doors;
@@ -32,6 +34,7 @@ mod sealing;
 mod settings;
 mod signals;
 mod sizes;
+mod sources;
 mod statuses;
 mod steps;
 mod store;
@@ -40,6 +43,7 @@ mod table;
 mod threads;
 mod trouble;
 mod undelivered;
+mod urgent;
 mod validation;
 mod warnings;
 mod words;

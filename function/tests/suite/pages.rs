@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use function::facts::{SiteFacts, Words};
 use function::form::{FieldError, Reason, Submitted};
 use function::pages::{FormContext, Pages, ReceiptPage};
+use function::receipt::Receipt;
 use function::seal::open::Identity;
 use function::shell::Shell;
 
@@ -26,12 +27,12 @@ fn an_empty_form_has_every_field_with_its_label_and_hint() {
         "<input type=\"hidden\" name=\"_token\" value=\"\">",
         "<input type=\"hidden\" name=\"_lang\" value=\"nl\">",
         "<label class=\"field__label\" for=\"f-vraag\">Wat wil je vragen?</label>",
-        "<p class=\"field__hint\" id=\"f-vraag-hint\">Schrijf geen namen op.</p>",
+        "<p class=\"field__hint\" id=\"f-vraag-hint\">Schrijf geen namen op. Een paar zinnen helpen ons om je goed te antwoorden. Korter mag ook.</p>",
         "<textarea class=\"field__textarea\" id=\"f-vraag\" name=\"vraag\" rows=\"12\" dir=\"auto\" data-longest=\"4000\" data-left=\"tekens over\" data-over=\"tekens te veel\" required aria-describedby=\"f-vraag-hint\">\n</textarea>",
         "<legend class=\"field__legend\">Hoe oud ben je? <span class=\"field__optional\">(hoeft niet)</span></legend>",
         "<input class=\"choice__input\" type=\"radio\" id=\"f-leeftijd-2\" name=\"leeftijd\" value=\"15-17\">",
         "<option value=\"kerkrade\">Kerkrade</option>",
-        "name=\"_website\" tabindex=\"-1\" autocomplete=\"off\"",
+        "name=\"_website\" tabindex=\"-1\" autocomplete=\"off\" data-1p-ignore data-lpignore=\"true\" data-bwignore",
         "Na 180 dagen is alles weg.",
         "<button class=\"button button--primary\" type=\"submit\">Verstuur mijn vraag</button>",
     ] {
@@ -183,6 +184,42 @@ fn a_theme_replaces_a_template_by_name_and_a_wrong_name_is_an_error() {
     assert!(replace("form.html", "{% if %}").is_err());
 }
 
+/// In a page that runs from right to left, groups of a code and of a telephone number would change places.
+#[test]
+fn codes_numbers_and_addresses_run_from_left_to_right() {
+    let facts = facts(&Identity::generate());
+    let lookup = pages().receipt_lookup_form("ar").unwrap().into_string();
+    assert!(
+        lookup.contains("spellcheck=\"false\" dir=\"ltr\""),
+        "{lookup}"
+    );
+    let lines = pages().helplines("ar", &facts).unwrap().into_string();
+    let number =
+        "<bdi dir=\"ltr\"><a class=\"helplines__phone\" href=\"tel:08000432\">0800-0432</a></bdi>";
+    assert!(lines.contains(number), "{lines}");
+    let form = pages().form(&aanmelden(), &FormContext::blank("ar", &facts));
+    let form = form.unwrap().into_string();
+    for (name, direction) in [("naam", "auto"), ("email", "ltr"), ("telefoon", "ltr")] {
+        let part = format!("name=\"{name}\" value=\"\" dir=\"{direction}\"");
+        assert!(form.contains(&part), "no {part} in {form}");
+    }
+    let receipt = Receipt::derived(b"seed", b"content").reveal();
+    let page = pages().receipt_in_any_case(&ReceiptPage {
+        lang: "ar",
+        facts: &facts,
+        form: &vraag(),
+        receipt: &receipt,
+        urgent: false,
+        expires: jiff::Timestamp::UNIX_EPOCH,
+        profile: None,
+    });
+    let code = format!(
+        "<div dir=\"ltr\">\n<p class=\"receipt__code\" translate=\"no\">{}</p>\n</div>",
+        *receipt
+    );
+    assert!(page.0.main.as_str().contains(&code), "{}", page.0.main);
+}
+
 #[test]
 fn the_helplines_can_be_tapped() {
     let facts = facts(&Identity::generate());
@@ -257,13 +294,19 @@ fn a_receipt_leads_to_the_page_for_codes_in_its_own_language() {
         };
         pages().receipt(&page).unwrap().main.into_string()
     };
-    assert!(page(&facts, "en").contains("<a href=\"/antwoord/\">Read your answer</a>"));
+    assert!(
+        page(&facts, "en").contains(
+            "<a href=\"/antwoord/\" target=\"_blank\" rel=\"noopener\">Read your answer<"
+        )
+    );
     let addresses = [("nl", "/antwoord/"), ("en", "/en/antwoord/")];
     facts.answer_pages = addresses
         .map(|(lang, url)| (lang.to_owned(), url.to_owned()))
         .into();
-    assert!(page(&facts, "en").contains("<a href=\"/en/antwoord/\">Read your answer</a>"));
-    assert!(page(&facts, "ar").contains("<a href=\"/antwoord/\">"));
+    assert!(page(&facts, "en").contains(
+        "<a href=\"/en/antwoord/\" target=\"_blank\" rel=\"noopener\">Read your answer<"
+    ));
+    assert!(page(&facts, "ar").contains("<a href=\"/antwoord/\" target"));
 }
 
 #[test]

@@ -72,6 +72,26 @@ fn whose_rights_are_used_follows_from_the_address() {
 }
 
 #[test]
+fn a_header_is_named_and_not_valued() {
+    let named = |name: &str| read(&[("FUNCTION_ASSETS", "a"), ("SOURCE_HEADER", name)]);
+    for name in ["x-forwarded-for", "CloudFront-Viewer-Address", "X-Real-IP"] {
+        let rules = named(name).unwrap().rules;
+        assert_eq!(rules.source_header.as_deref(), Some(name));
+    }
+    for value in [
+        "203.0.113.7",
+        "2001:db8::1",
+        "x-forwarded-for:",
+        "x real ip",
+        "x-é",
+        "1",
+    ] {
+        let error = named(value).unwrap_err();
+        assert!(error.contains("which is no name of a header"), "{error}");
+    }
+}
+
+#[test]
 fn all_that_is_wrong_is_said_at_once() {
     let error = read(&[
         ("SUBMISSIONS_TABLE", "a b"),

@@ -40,6 +40,27 @@ fn a_whole_question_gives_its_answers_in_the_order_of_the_form() {
 }
 
 #[test]
+fn whatever_shows_is_a_question_however_short() {
+    for cry in [
+        "wil dood",
+        "help",
+        "sos",
+        "112",
+        "x",
+        "hij slaat",
+        "我爸爸每天打我",
+        "죽고 싶어요",
+        "ساعدني",
+        "🆘",
+        "é",
+    ] {
+        let typed = Submitted::from_iter([("vraag", cry)]);
+        let answers = validate(&vraag(), &facts(&Identity::generate()), &typed).unwrap();
+        assert_eq!(answers.text("vraag"), Some(cry));
+    }
+}
+
+#[test]
 fn a_text_of_which_nothing_shows_is_empty() {
     let nothing = "%E2%80%8B%EF%BB%BF+%E3%85%A4".repeat(6);
     let missing = [("vraag".to_owned(), Reason::Missing)];
@@ -73,10 +94,10 @@ fn each_thing_that_is_wrong_is_named() {
         (vraag(), String::new(), "vraag", Reason::Missing),
         (vraag(), "vraag=+%0A+".into(), "vraag", Reason::Missing),
         (
-            vraag(),
-            "vraag=kort".into(),
-            "vraag",
-            Reason::TooShort { min: 10, length: 4 },
+            aanmelden(),
+            SIGNUP.replace("naam=Sam", "naam=S"),
+            "naam",
+            Reason::TooShort { min: 2, length: 1 },
         ),
         (
             vraag(),
@@ -165,12 +186,22 @@ fn each_thing_that_is_wrong_is_named() {
 
 #[test]
 fn lengths_are_counted_as_people_see_them() {
-    // Ten characters of two or four bytes each; a line end that arrives as CR LF counts once.
-    assert!(check(&vraag(), &format!("vraag={}", "%C3%A9".repeat(10))).is_ok());
-    assert!(check(&vraag(), &format!("vraag={}", "%F0%9F%99%82".repeat(10))).is_ok());
+    // Two characters of two or four bytes each; a line end that arrives as CR LF counts once.
+    for character in ["%C3%A9", "%F0%9F%99%82"] {
+        let name = |count| format!("naam={}", character.repeat(count));
+        let body = |count| SIGNUP.replace("naam=Sam", &name(count));
+        assert!(check(&aanmelden(), &body(2)).is_ok());
+        assert_eq!(
+            reasons(&aanmelden(), &body(1))[0].1,
+            Reason::TooShort { min: 2, length: 1 }
+        );
+    }
     assert_eq!(
-        reasons(&vraag(), "vraag=abcd%0D%0Aefgh")[0].1,
-        Reason::TooShort { min: 10, length: 9 }
+        reasons(&vraag(), &format!("vraag=a%0D%0Ab{}", "c".repeat(3998)))[0].1,
+        Reason::TooLong {
+            max: 4000,
+            length: 4001
+        }
     );
     let longest = "é\r\n".repeat(2000);
     let encoded: String = form_urlencoded(&longest);
@@ -216,7 +247,6 @@ fn addresses_and_numbers_are_checked_lightly() {
         "a@b",
         "@b.nl",
         "a@b..nl",
-        "a@b.nl.",
         "a b@c.nl",
         "a@b@c.nl",
         "a@b.nl,c@d.nl",
@@ -236,10 +266,98 @@ fn addresses_and_numbers_are_checked_lightly() {
         "123456",
         "06 1234567a",
         "1234567890123456",
-        "tel:0612345678",
+        "06 1234 of zo 567",
+        "na 6 uur",
     ] {
         assert!(!signup("telefoon", bad), "{bad}");
     }
+}
+
+/// What is kept of what was typed into a field of a sign-up.
+fn kept(field: &str, typed: &str) -> Option<String> {
+    let pairs = form_urlencoded::parse(SIGNUP.as_bytes()).filter(|(name, _)| name != field);
+    let pairs: Vec<_> = pairs
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .chain([(field.to_owned(), typed.to_owned())])
+        .collect();
+    let typed: Submitted = pairs.into_iter().collect();
+    let answers = validate(&aanmelden(), &facts(&Identity::generate()), &typed).ok()?;
+    answers.text(field).map(str::to_owned)
+}
+
+#[test]
+fn what_a_person_sees_as_right_is_taken_and_what_nobody_sees_is_dropped() {
+    for (field, typed, expected) in [
+        ("telefoon", "06\u{2013}12345678", "06-12345678"),
+        ("telefoon", "06\u{a0}12345678", "06 12345678"),
+        ("telefoon", "06\u{2011}12345678", "06-12345678"),
+        ("telefoon", "\u{202a}+31612345678\u{202c}", "+31612345678"),
+        ("telefoon", "06 12345678\u{200b}", "06 12345678"),
+        ("telefoon", "045/5631234", "045/5631234"),
+        ("telefoon", "٠٦١٢٣٤٥٦٧٨", "0612345678"),
+        ("telefoon", "０６１２３４５６７８", "0612345678"),
+        (
+            "telefoon",
+            "06 12345678 (na 6 uur)",
+            "06 12345678 (na 6 uur)",
+        ),
+        (
+            "telefoon",
+            "06 12345678 (6 tot 8 uur)",
+            "06 12345678 (6 tot 8 uur)",
+        ),
+        (
+            "telefoon",
+            "06-12345678 / 045-5631234",
+            "06-12345678 / 045-5631234",
+        ),
+        (
+            "telefoon",
+            "06 12345678 of 06 87654321",
+            "06 12345678 of 06 87654321",
+        ),
+        ("telefoon", "tel:+31612345678", "+31612345678"),
+        ("telefoon", "Tel: 06 12345678.", "06 12345678"),
+        (
+            "telefoon",
+            "+31\u{202f}(0)6\u{2009}12345678",
+            "+31 (0)6 12345678",
+        ),
+        ("email", "els@voorbeeld.nl\u{200b}", "els@voorbeeld.nl"),
+        (
+            "email",
+            "\u{202a}els@voorbeeld.nl\u{202c}",
+            "els@voorbeeld.nl",
+        ),
+        ("email", "els@voor\u{ad}beeld.nl", "els@voorbeeld.nl"),
+        ("email", "mailto:els@voorbeeld.nl", "els@voorbeeld.nl"),
+        (
+            "email",
+            "MAILTO: els@voorbeeld.nl?subject=hoi",
+            "els@voorbeeld.nl",
+        ),
+        ("email", "els@voorbeeld.nl.", "els@voorbeeld.nl"),
+        ("email", "els@voorbeeld.nl,", "els@voorbeeld.nl"),
+        (
+            "email",
+            "\u{a0}els＠voorbeeld．nl\u{a0}",
+            "els@voorbeeld.nl",
+        ),
+        ("naam", "李", "李"),
+        ("naam", "민", "민"),
+        ("naam", "\u{202e}Sam\u{202c}", "Sam"),
+        (
+            "naam",
+            "Anne\u{a0}de\u{2003}Vries \u{200b}",
+            "Anne de Vries",
+        ),
+        ("naam", "Zoe\u{308}", "Zoë"),
+        ("naam", "علی\u{200c}رضا", "علی\u{200c}رضا"),
+        ("naam", "Sa\u{200d}m", "Sam"),
+    ] {
+        assert_eq!(kept(field, typed).as_deref(), Some(expected), "{typed:?}");
+    }
+    assert_eq!(kept("naam", "x"), None, "one letter is no name");
 }
 
 #[test]
@@ -303,12 +421,23 @@ proptest! {
     }
 
     #[test]
+    fn whatever_is_kept_of_a_line_is_kept_the_same_again(
+        field in proptest::sample::select(&["naam", "email", "telefoon"][..]),
+        typed in "(\\PC|[0-9 +().@-]|\u{200b}|\u{a0}|\u{202e}){0,30}",
+    ) {
+        if let Some(once) = kept(field, &typed) {
+            prop_assert!(!once.chars().any(|c| "\u{200b}\u{a0}\u{202e}\u{ad}".contains(c)), "{once:?}");
+            prop_assert_eq!(kept(field, &once), Some(once));
+        }
+    }
+
+    #[test]
     fn what_is_accepted_is_within_the_limits(text in ".{0,60}") {
         let facts = facts(&Identity::generate());
         let submitted = Submitted::from_iter([("vraag", text)]);
         if let Ok(answers) = validate(&vraag(), &facts, &submitted) {
             let length = answers.text("vraag").unwrap_or_default().chars().count();
-            prop_assert!((10..=4000).contains(&length));
+            prop_assert!((1..=4000).contains(&length));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What may tell who somebody is gets one gentle question, and nothing is refused for it.
 
-use function::sensitive::{Telling, find};
+use function::sensitive::{Found, Telling, find};
+use proptest::prelude::*;
 use serde_json::json;
 
 use crate::world::World;
@@ -107,6 +108,50 @@ fn ordinary_sentences_are_left_alone() {
         "في ٢٠٢٤ كان عمري ١٤",
     ] {
         assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+    }
+}
+
+/// Each sentence gives exactly the pieces in front of it.
+#[test]
+fn what_tells_is_told_from_what_only_looks_like_it() {
+    let cases = include_str!("fixtures/telling.txt");
+    let cases = cases
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut wrong = Vec::new();
+    for case in cases {
+        let (expected, sentence) = case.split_once('|').unwrap();
+        let found = find(sentence);
+        let shown = |one: &Found| format!("{}={}", one.kind.as_str(), one.text);
+        let mut found: Vec<_> = found.iter().map(shown).collect();
+        let pieces = expected.split(';').map(str::trim);
+        let mut expected: Vec<_> = pieces.filter(|piece| !piece.is_empty()).collect();
+        found.sort();
+        expected.sort_unstable();
+        if found != expected {
+            wrong.push(format!("{sentence}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+proptest! {
+    #[test]
+    fn a_number_is_found_whatever_digits_are_beside_it(
+        number in "06[1-58][0-9]{7}",
+        before in "(|[1-9] |1[0-9] jaar |om 19\\.30 |klas 3b |[1-9]{1,3}\\. )",
+        after in "(|\\. 14 jaar| \\(2 x\\)| / 3|, 15| 12-03-2026)",
+    ) {
+        let found = find(&format!("{before}{number}{after}"));
+        let phones: Vec<_> = found.iter().filter(|one| one.kind == Telling::Phone).collect();
+        prop_assert!(phones.iter().any(|one| one.text == number), "{before}{number}{after}: {found:?}");
+    }
+
+    #[test]
+    fn any_text_can_be_searched(text in "[\\PC\\n+0-9oO(). -]{0,80}") {
+        for one in find(&text) {
+            prop_assert!(!one.text.is_empty());
+        }
     }
 }
 

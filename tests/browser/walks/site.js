@@ -51,12 +51,11 @@ export async function startSite({ source = repository, change } = {}) {
   };
 }
 
-/** `more` are arguments for Chromium besides the usual ones. Playwright switches off what a browser keeps for the back
- * button; `keepsPages` leaves that on, as people have it. */
-export function startBrowser(more = [], { keepsPages = false } = {}) {
+/** `more` are arguments for Chromium besides the usual ones, `without` those of Playwright that it does not get. */
+export function startBrowser(more = [], without = []) {
   return chromium.launch({
     executablePath,
-    ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
+    ignoreDefaultArgs: without,
     args: [
       "--no-sandbox",
       "--disable-gpu",

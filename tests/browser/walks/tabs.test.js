@@ -35,7 +35,8 @@ before(async () => {
     await cp(path.join(repository, folder), path.join(source, folder), { recursive: true });
   }
   site = await startSite({ source });
-  browser = await startBrowser([], { keepsPages: true });
+  // Playwright switches off what a browser keeps for the back button.
+  browser = await startBrowser([], ["--disable-back-forward-cache"]);
 });
 
 after(async () => {

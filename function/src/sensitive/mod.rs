@@ -3,6 +3,10 @@
 //!
 //! It looks for what Dutch young people write. A false alarm costs one tap; a name it cannot see at all.
 
+mod account;
+mod phone;
+mod street;
+
 /// Something that may tell who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -25,6 +29,8 @@ pub enum Telling {
     Url,
     /// A name on a social network.
     Handle,
+    /// The number of a bank account.
+    Account,
 }
 
 impl Telling {
@@ -36,44 +42,17 @@ impl Telling {
             Self::Address => "address",
             Self::Url => "url",
             Self::Handle => "handle",
+            Self::Account => "account",
         }
     }
 }
 
-/// What the names of Dutch streets end in.
-const STREETS: [&str; 17] = [
-    "straat",
-    "laan",
-    "weg",
-    "plein",
-    "kade",
-    "singel",
-    "gracht",
-    "dijk",
-    "hof",
-    "pad",
-    "steeg",
-    "dreef",
-    "plantsoen",
-    "markt",
-    "burg",
-    "veld",
-    "park",
-];
-/// Words that end like a street and are none.
-const NO_STREETS: [&str; 7] = [
-    "onderweg",
-    "omweg",
-    "snelweg",
-    "halfweg",
-    "supermarkt",
-    "vakantiepark",
-    "voetbalveld",
-];
 /// Endings of web addresses that people write without `www`.
 const DOMAINS: [&str; 10] = [
     "nl", "com", "org", "net", "be", "eu", "tv", "gg", "me", "app",
 ];
+/// Those that are also words, with which the next sentence may begin when its space is missing: "ze negeren me.net zoals".
+const WORDS_TOO: [&str; 4] = ["net", "tv", "me", "app"];
 const NETWORKS: [&str; 10] = [
     "insta",
     "instagram",
@@ -122,8 +101,6 @@ const NO_NAMES: [&str; 24] = [
 const AFTER_NAME: [&str; 10] = [
     "voeg", "add", "stuur", "app", "en", "dus", "als", "kun", "kan", "mag",
 ];
-/// Words between a street and its number.
-const NUMBER_WORDS: [&str; 4] = ["nr", "nummer", "no", "huisnummer"];
 /// Two letters behind four digits that are a measure and no postal code.
 const MEASURES: [&str; 14] = [
     "km", "cm", "mm", "kg", "mg", "ml", "gb", "mb", "kb", "px", "hz", "kw", "cc", "de",
@@ -131,14 +108,30 @@ const MEASURES: [&str; 14] = [
 
 /// Everything in the text that may tell who somebody is, each once, in order.
 pub fn find(text: &str) -> Vec<Found> {
-    let written: Vec<&str> = text
+    let written: Vec<Word<'_>> = text
         .split_whitespace()
-        .filter(|word| !bare(word).is_empty())
+        .map(Word::of)
+        .filter(|word| !word.bare.is_empty())
         .collect();
-    let words: Vec<&str> = written.iter().map(|word| bare(word)).collect();
-    let mut found = phones(text);
+    let words: Vec<&str> = written.iter().map(|word| word.bare).collect();
+    let accounts = account::find(text);
+    let phones = phone::find(text, &accounts);
+    let piece = |kind| {
+        move |at: std::ops::Range<usize>| Found {
+            kind,
+            text: text[at].to_owned(),
+        }
+    };
+    let mut found: Vec<Found> = phones.into_iter().map(piece(Telling::Phone)).collect();
+    found.extend(accounts.into_iter().map(piece(Telling::Account)));
     for (at, word) in words.iter().enumerate() {
-        found.extend(looks(word, &words[at + 1..]));
+        let address = street::find(&written, at).map(|text| Found {
+            kind: Telling::Address,
+            text,
+        });
+        found.extend(
+            address.or_else(|| looks(word, words.get(at + 1).copied().unwrap_or_default())),
+        );
         if NETWORKS.contains(&word.to_lowercase().as_str()) {
             found.extend(name_on_network(&words[at + 1..]));
             found.extend(name_before_network(&words[..at]));
@@ -154,14 +147,32 @@ pub fn find(text: &str) -> Vec<Found> {
     once
 }
 
-/// A word without what stands around it in a sentence.
-fn bare(word: &str) -> &str {
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && !"@+".contains(c));
-    word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_')
+/// A word as it was written, and without what stands around it in a sentence.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    written: &'a str,
+    bare: &'a str,
 }
 
-fn looks(word: &str, behind: &[&str]) -> Option<Found> {
-    let after = behind.first().copied().unwrap_or_default();
+impl<'a> Word<'a> {
+    fn of(written: &'a str) -> Self {
+        let bare = written.trim_start_matches(|c: char| !c.is_alphanumeric() && !"@+".contains(c));
+        Self {
+            written,
+            bare: bare.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_'),
+        }
+    }
+
+    fn ends_sentence(self) -> bool {
+        self.written.ends_with(['.', '!', '?', ';', ':', '…'])
+    }
+
+    fn is_followed_by_a_pause(self) -> bool {
+        !self.written.ends_with(char::is_alphanumeric)
+    }
+}
+
+fn looks(word: &str, after: &str) -> Option<Found> {
     let found = |kind, text: String| Some(Found { kind, text });
     if is_email(word) {
         return found(Telling::Email, word.to_owned());
@@ -171,22 +182,6 @@ fn looks(word: &str, behind: &[&str]) -> Option<Found> {
     }
     if is_handle(word) {
         return found(Telling::Handle, word.to_owned());
-    }
-    if is_street(word) {
-        let named = NUMBER_WORDS.contains(&after.to_lowercase().as_str());
-        let number = if named {
-            behind.get(1).copied()
-        } else {
-            Some(after)
-        };
-        if let Some(number) = number.filter(|number| is_house_number(word, number)) {
-            let between = if named {
-                format!(" {after}")
-            } else {
-                String::new()
-            };
-            return found(Telling::Address, format!("{word}{between} {number}"));
-        }
     }
     if is_postcode(word) {
         return found(Telling::Address, word.to_owned());
@@ -218,11 +213,14 @@ fn is_url(word: &str) -> bool {
         return true;
     }
     let host = word.split('/').next().unwrap_or_default();
-    // A name of one letter is no site by itself: "t.me" is, with somebody's name behind it.
-    let shortest = if host.len() + 1 < word.len() { 1 } else { 2 };
+    // A name of one letter is no site by itself: "t.me" is, with somebody's name behind it. A mark is none either: "11.nl".
+    let has_path = host.len() + 1 < word.len();
+    let shortest = if has_path { 1 } else { 2 };
     host.rsplit_once('.').is_some_and(|(name, ending)| {
         name.len() >= shortest
+            && name.bytes().any(|b| b.is_ascii_alphabetic())
             && DOMAINS.contains(&ending)
+            && (has_path || !WORDS_TOO.contains(&ending))
             && name
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b))
@@ -270,13 +268,14 @@ fn name_before_network(before: &[&str]) -> Option<Found> {
 
 /// "mijn snap is sannevdberg": a name that could be a word, where nothing else makes sense. It ends the sentence, or
 /// something follows that one says after a name.
-fn plain_name(written: &[&str], network: usize) -> Option<Found> {
-    let word = |at: usize| written.get(at).map(|word| bare(word).to_lowercase());
+fn plain_name(written: &[Word<'_>], network: usize) -> Option<Found> {
+    let word = |at: usize| written.get(at).map(|word| word.bare.to_lowercase());
     let mine = ["mijn", "m'n", "mn", "me"].contains(&&*word(network.checked_sub(1)?)?);
     let is = ["is", "heet"].contains(&&*word(network + 1)?);
-    let name = bare(written.get(network + 2)?);
+    let word_of_name = written.get(network + 2)?;
+    let name = word_of_name.bare;
     let small = name.to_lowercase();
-    let ended = !written[network + 2].ends_with(char::is_alphanumeric);
+    let ended = word_of_name.is_followed_by_a_pause();
     let last = ended || word(network + 3).is_none_or(|next| AFTER_NAME.contains(&&*next));
     let fits = small.chars().count() > 4 && name.chars().all(is_name_character);
     // "gehackt", "verwijderd", "geblokkeerd", "overgenomen"
@@ -291,29 +290,6 @@ fn plain_name(written: &[&str], network: usize) -> Option<Found> {
     })
 }
 
-fn is_street(word: &str) -> bool {
-    let word = word.to_lowercase();
-    !NO_STREETS.contains(&word.as_str())
-        && STREETS.iter().any(|ending| {
-            word.strip_suffix(ending)
-                .is_some_and(|name| name.chars().count() > 2)
-        })
-}
-
-/// `12`, `12b`, `12-2`, `12/hs`. On a field, 3-1 is a score.
-fn is_house_number(street: &str, word: &str) -> bool {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &word[digits..];
-    let apart = rest.strip_prefix(['-', '/']);
-    if apart.is_some() && street.to_lowercase().ends_with("veld") {
-        return false;
-    }
-    let (addition, longest) = apart.map_or((rest, 2), |addition| (addition, 3));
-    (1..=4).contains(&digits)
-        && addition.chars().count() <= longest
-        && addition.chars().all(char::is_alphanumeric)
-}
-
 /// Four digits, the first of which is no zero, and two letters; three pairs of letters were never given out.
 fn is_postcode(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -323,44 +299,4 @@ fn is_postcode(word: &str) -> bool {
         && bytes[4..].iter().all(u8::is_ascii_alphabetic)
         && !matches!(&*word[4..].to_ascii_uppercase(), "SA" | "SD" | "SS")
         && !MEASURES.contains(&&word[4..])
-}
-
-/// Digits with what people write between them, in the lengths that Dutch numbers have. A free number is a helpline.
-fn phones(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(|c: char| digit(c).is_some() || c == '+') {
-        let run = &rest[start..];
-        let end = run
-            .find(|c: char| digit(c).is_none() && !" -+./()".contains(c))
-            .unwrap_or(run.len());
-        let piece = run[..end].trim_end_matches(|c: char| digit(c).is_none());
-        let digits: String = piece.chars().filter_map(digit).collect();
-        let free = digits.starts_with("0800") || digits.starts_with("0900");
-        let abroad = piece.starts_with('+') || digits.starts_with("00");
-        let fits = if abroad {
-            (9..=15).contains(&digits.len())
-        } else {
-            digits.len() == 10 && digits.starts_with('0')
-        };
-        if fits && !free {
-            found.push(Found {
-                kind: Telling::Phone,
-                text: piece.to_owned(),
-            });
-        }
-        rest = &run[end..];
-    }
-    found
-}
-
-/// A digit, also as Arabic and Persian write it.
-fn digit(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => return Some(c),
-        '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
-        '\u{6F0}'..='\u{6F9}' => u32::from(c) - 0x6F0,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
 }

@@ -1,0 +1,204 @@
+//! However a right code is written, it is read; a wrong one is never made into another.
+
+use function::receipt::{Receipt, ReceiptError};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::world::World;
+
+const CODE: &str = "ZQ1D-6NK6-0ZCZ-ECR2";
+
+fn read(typed: &str) -> Result<String, ReceiptError> {
+    Receipt::parse(typed).map(|receipt| receipt.reveal().as_str().to_owned())
+}
+
+#[test]
+fn every_way_to_write_a_right_code_is_read() {
+    for typed in [
+        "ZQ\u{661}D-\u{666}NK\u{666}-\u{660}ZCZ-ECR\u{662}",
+        "ZQ\u{6f1}D-\u{6f6}NK\u{6f6}-\u{6f0}ZCZ-ECR\u{6f2}",
+        "ZQ१D ६NK६ ०ZCZ ECR२",
+        "\u{202a}ZQ1D 6NK6 0ZCZ ECR2\u{202c}",
+        "\u{2068}zq1d6nk60zczecr2\u{2069}",
+        "ZQ1D\u{ad}6NK6\u{ad}0ZCZ\u{ad}ECR2",
+        "ZQ1D\u{2060}6NK6\u{2060}0ZCZ\u{2060}ECR2",
+        "ZQ\u{131}D-6NK6-0ZCZ-ECR2",
+        "ZQ\u{130}D-6NK6-0ZCZ-ECR2",
+        "zqi\u{307}d-6nk6-0zcz-ecr2",
+        "ZQ1D/6NK6/0ZCZ/ECR2",
+        "ZQ1D, 6NK6, 0ZCZ, ECR2",
+        "ZQ1D:6NK6:0ZCZ:ECR2",
+        "ZQ1D·6NK6·0ZCZ·ECR2",
+        "ZQ1D•6NK6•0ZCZ•ECR2",
+        "ZQ1D－6NK6－0ZCZ－ECR2",
+        "ZQ1D\u{2043}6NK6\u{2043}0ZCZ\u{2043}ECR2",
+        "ZQ1D\u{a0}6NK6\u{202f}0ZCZ\u{3000}ECR2",
+        "ＺＱ１Ｄ－６ＮＫ６－０ＺＣＺ－ＥＣＲ２",
+        "𝐙𝐐𝟏𝐃-𝟔𝐍𝐊𝟔-𝟎𝐙𝐂𝐙-𝐄𝐂𝐑𝟐",
+        "ZQ1️⃣D6️⃣NK6️⃣ 0️⃣ZCZ ECR2️⃣",
+        "*ZQ1D-6NK6-0ZCZ-ECR2*",
+        "“ZQ1D-6NK6-0ZCZ-ECR2”",
+        "ZQ1D|6NK6|0ZCZ|ECR2",
+        "ZQ1D+6NK6+0ZCZ+ECR2",
+        "Z Q 1 D 6 N K 6 0 Z C Z E C R 2",
+        "ZQ 1D 6N K6 0Z CZ EC R2",
+        "mijn code is ZQ1D6NK60ZCZECR2",
+        "code ZQ1D 6NK6 0ZCZ ECR2",
+        "Code: zq1d 6nk6 0zcz ecr2",
+        "MIJN CODE IS ZQ1D 6NK6 0ZCZ ECR2",
+        "zq1d 6nk6 0zcz ecr2 is mijn code, dank je wel!",
+        "hier is hij ZQ1D-6NK6-0ZCZ-ECR2 kun je kijken?",
+        "op 12 mei 2026 kreeg ik ZQ1D-6NK6-0ZCZ-ECR2",
+        "Je code:\nZQ1D 6NK6 0ZCZ ECR2\n20 mei 2027",
+        "dit is hem:ZQ1D-6NK6-0ZCZ-ECR2",
+        "code-ZQ1D-6NK6-0ZCZ-ECR2",
+        "كودي هو ZQ1D 6NK6 0ZCZ ECR2 شكرا",
+        "رمزي:ZQ1D-6NK6-0ZCZ-ECR2",
+        "ZQ1D 6NK6 0ZCZ ECR2 (ZQ1D-6NK6-0ZCZ-ECR2)",
+    ] {
+        assert_eq!(read(typed).as_deref(), Ok(CODE), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_place() {
+    let character = |sign, at| ReceiptError::Character { sign, at };
+    let length = |length| ReceiptError::Length { length };
+    for (typed, error) in [
+        ("ZQ1D-6NKU-0ZCZ-ECR2", character('U', 8)),
+        ("mijn code is ZQ1D-6NK6-0ZCZ-ECé2", character('é', 15)),
+        ("ZQ1D-6NK6-0ZCZ-ECR!", character('!', 16)),
+        ("ZQ!D-6NK6-0ZCZ-ECR2", character('!', 3)),
+        ("ZQ1D-6NK6-0ZCZ-ECR", length(15)),
+        ("de code ZQ1D 6NK6 0ZCZ ECR", length(15)),
+        ("ZQ1D-6NK6-0ZCZ-ECR22", length(17)),
+        ("ZQ1D-6NK6-0ZCZ-ECR2-2", length(17)),
+        ("ZQ1D 6NK6 0ZCZ ECR2 Z", length(17)),
+        ("ABCD-ZQ1D-6NK6-0ZCZ-ECR2", length(20)),
+        ("ABCD ZQ1D 6NK6 0ZCZ ECR2", length(20)),
+        (
+            "ik ben mijn code helaas helemaal kwijt",
+            ReceiptError::NoneAmongWords,
+        ),
+        ("de verantwoordelijke is weg", ReceiptError::NoneAmongWords),
+        (
+            "ZQ1D-6NK6-0ZCZ-ECR2 of 0123-4567-89AB-1011",
+            ReceiptError::Several,
+        ),
+        (
+            "ZQ1D-6NK6-0ZCZ-ECR2, 0123 4567 89AB 1011",
+            ReceiptError::Several,
+        ),
+        ("2026 ZQ1D 6NK6 0ZCZ ECR2", length(20)),
+    ] {
+        assert_eq!(read(typed), Err(error), "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_says_which_character_is_wrong() {
+    let world = World::new().await;
+    let page = world
+        .stranger()
+        .looks_up("ZQ1D-6NKU-0ZCZ-ECR2")
+        .await
+        .is(422);
+    page.says("Teken 8 van je code is nu “U”")
+        .says("ZQ1D-6NKU-0ZCZ-ECR2");
+    let page = world
+        .stranger()
+        .looks_up("ZQ1D-6NK6-0ZCZ-ECR2 of 0123-4567-89AB-1011")
+        .await
+        .is(422);
+    page.says("meer dan één code");
+}
+
+/// Characters of a code, each written in one of the ways that mean the same.
+fn written(code: &str, ways: &[u8]) -> Vec<String> {
+    let zeros = [
+        '0',
+        '\u{660}',
+        '\u{6f0}',
+        '\u{966}',
+        '\u{ff10}',
+        '\u{1d7ce}',
+    ];
+    let signs = code.chars().zip(ways);
+    let one = |(sign, way): (char, &u8)| match (sign.to_digit(10), way % 8) {
+        (Some(0), 6) => "o".to_owned(),
+        (Some(1), 6) => "ı".to_owned(),
+        (Some(1), 7) => "L".to_owned(),
+        (Some(digit), way) => {
+            let zero = u32::from(zeros[usize::from(way) % zeros.len()]);
+            char::from_u32(zero + digit).unwrap().to_string()
+        }
+        (None, 0..3) => sign.to_string(),
+        (None, 3..6) => sign.to_lowercase().to_string(),
+        (None, _) => char::from_u32(u32::from(sign) + 0xFEE0)
+            .unwrap()
+            .to_string(),
+    };
+    signs.map(one).collect()
+}
+
+const BETWEEN: [&str; 18] = [
+    "", "-", " ", "/", ",", " - ", "\u{b7}", "\u{2022}", "\u{ff0d}", "\u{2043}", "\u{a0}",
+    "\u{2003}", "\u{ad}", "\u{2060}", "\u{200f}", "_", ".", "\n",
+];
+const AROUND: [(&str, &str); 9] = [
+    ("", ""),
+    ("\u{2068}", "\u{2069}"),
+    ("mijn code is ", ""),
+    ("code: ", " bedankt"),
+    ("Hoi, dit is hem: ", ". Groetjes"),
+    ("(", ")"),
+    ("\u{201c}", "\u{201d}"),
+    ("رمزي ", " شكرا"),
+    ("  ", "\n"),
+];
+
+fn grouped(signs: &[String], between: &str) -> String {
+    let groups: Vec<_> = signs.chunks(4).map(<[String]>::concat).collect();
+    groups.join(between)
+}
+
+proptest! {
+    #[test]
+    fn a_right_code_is_read_however_it_is_decorated(
+        code in "[0-9A-HJKMNP-TV-Z]{3}[0-9][0-9A-HJKMNP-TV-Z]{8}[0-9A-HJKMNP-TV-Z]{3}[0-9]",
+        ways in proptest::collection::vec(any::<u8>(), 16),
+        between in select(&BETWEEN),
+        (before, after) in select(&AROUND),
+    ) {
+        let typed = format!("{before}{}{after}", grouped(&written(&code, &ways), between));
+        let found = read(&typed).map(|code| code.replace('-', ""));
+        prop_assert_eq!(found, Ok(code), "{}", typed);
+    }
+
+    #[test]
+    fn a_wrong_code_is_never_made_into_another(
+        code in "[0-9A-HJKMNP-TV-Z]{16}",
+        at in 0_usize..16,
+        wrong in select(&["", "U", "é", "!", "С", "7X"][..]),
+        between in select(&BETWEEN),
+        (before, after) in select(&AROUND),
+    ) {
+        let mut signs: Vec<String> = code.chars().map(String::from).collect();
+        wrong.clone_into(&mut signs[at]);
+        let typed = format!("{before}{}{after}", grouped(&signs, between));
+        prop_assert!(read(&typed).is_err(), "{}", typed);
+    }
+
+    #[test]
+    fn a_character_too_many_is_not_dropped(
+        code in "[0-9A-HJKMNP-TV-Z]{16}",
+        more in "[0-9A-HJKMNP-TV-Z]",
+        between in select(&BETWEEN),
+        in_front in any::<bool>(),
+    ) {
+        let signs: Vec<String> = code.chars().map(String::from).collect();
+        let code = grouped(&signs, between);
+        let typed = if in_front { format!("{more}{between}{code}") } else { format!("{code}{between}{more}") };
+        prop_assert!(read(&typed).is_err(), "{}", typed);
+    }
+}
