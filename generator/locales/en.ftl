@@ -212,6 +212,7 @@ problem-two-versions = two versions of the same lines are mixed up here
     .help = Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
+    [timezone] “{ $value }” is no time zone
     [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
     [contact] “{ $value }” is not an address for reports
     [address] “{ $value }” is not a web address
@@ -231,6 +232,10 @@ problem-bad-setting = { $fault ->
         [base-url] Write the whole address, beginning with https://: { $better ->
             [none] https://www.example.nl
            *[other] { $better }
+        }
+        [timezone] { $better ->
+            [none] Write a name such as Europe/Amsterdam.
+           *[other] Did you mean “{ $better }”?
         }
         [base-url-path] Every link begins with / and would miss the path. Write { $better } and give the site an address of its own.
         [contact] Begin with mailto: or https://: { $better ->
@@ -277,19 +282,58 @@ problem-unknown-municipality = “{ $value }” is not in the list of municipali
         [none] The list is content/data/gemeenten.csv.
        *[other] Did you mean “{ $nearest }”?
     }
-problem-same-url = this page goes to { $url }, where { $other } already is
+problem-same-url = this page goes to { $url }, where { $other } already is{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
     .help = Give one of the two another file name.
 problem-taken-url = this page goes to { $url }, where a part of the site itself is
     .help = Give the file or folder another name.
 problem-bad-alias = “{ $alias }” cannot be an old address
     .help = Write an address of this site, from its first slash on: "/old/address/"
-problem-taken-alias = the old address “{ $alias }” is in use: { $other }
+problem-same-output = { $path } goes to { $url }, where { $how ->
+        [compressed] --compress puts the small version of another file
+       *[other] { $other ->
+            [none] the site itself puts something
+           *[other] { $other } already is
+        }
+    }{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
+    .help = Give the file another name, or remove one of the two.
+problem-same-name = two files are called { $path }: their names look the same, but the accents are written in another way ({ $one } and { $other })
+    .help = Choose which of the two to keep, and remove or rename the other. This often happens to files from a Mac.
+problem-taken-alias = the old address “{ $alias }” is in use: { $other }{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
     .help = Remove it here, or there.
 problem-unknown-link = there is no page “{ $target }”
     .help = { $nearest ->
         [none] A link within the site begins with @/ and names a file in content/.
        *[other] Did you mean “{ $nearest }”?
     }
+problem-hidden-link = { $why ->
+        [draft] “{ $target }” is still a draft: visitors do not see that page
+       *[later] “{ $target }” does not appear before { $day }
+    }
+    .help = { $why ->
+        [draft] Remove “draft = true” there when the page is ready, or remove this link until then. “brokers serve --drafts” shows it to you.
+       *[later] Remove this link until then, or let the page with the link appear on that day, too, with publish_on. “brokers serve --drafts” shows it to you.
+    }
+problem-hidden-reference = { $what ->
+        [gemeente] the municipality
+        [onderwerp] the topic
+       *[factor] the working factor
+    } “{ $slug }” { $why ->
+        [draft] is still a draft
+       *[later] does not appear before { $day }
+    }
+    .help = Let that page appear first, or name another one here. “brokers serve --drafts” shows it to you.
 problem-unknown-anchor = “{ $target }” has no heading “#{ $anchor }”
     .help = { $nearest ->
         [none] See which headings that page has.
@@ -634,6 +678,9 @@ check-errors = Found { $errors ->
     }. Mend these first; nothing was written.
 build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
 build-file-there = { $path } is a file. Choose a folder with --out.
+build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
+build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
+build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.
 build-done = Wrote { $pages ->
         [one] 1 page
        *[other] { $pages } pages
@@ -708,6 +755,8 @@ serve-hidden = { $count ->
        *[other] { $count } drafts and pages for later are
     } left out; with --drafts they are shown.
 serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.
+serve-looks = The system cannot watch more files. So we look ourselves whether anything changed, which is a little slower.
+    On Linux this helps: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
 serve-key-made = Made a key pair for this place: { $path }
@@ -738,7 +787,20 @@ publish-busy = Somebody else is publishing now. Try again { $minutes ->
        *[other] in { $minutes } minutes at most
     }.
 publish-overtaken = Stopped: somebody else began to publish at the same time. Fetch the newest texts and publish again.
-publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there; then everything is sent anew.
+publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there and publish with --take-over; then everything is sent anew.
 publish-local = Publishing failed: { $reason }
+publish-foreign = { $count ->
+        [one] A file is there that brokers did not put there, and that
+       *[other] { $count } files are there that brokers did not put there, and that
+    } would be overwritten: { $some }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Nothing was changed. Move them, or choose another place. If they may go, publish with --take-over.
+publish-no-bucket = The bucket in this address does not exist. Check its name, and whether it is at this provider (AWS_ENDPOINT_URL_S3, AWS_REGION).
+    ({ $reason })
+publish-region = The bucket is in another region. Name that in AWS_REGION.
+    ({ $reason })
+publish-refused = The bucket does not allow this with these keys. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and ask whoever manages the bucket for the right to read, write and delete.
+    ({ $reason })
 publish-broken = The connection broke: { $reason }
     Publish again when it is back: it goes on where it stopped.

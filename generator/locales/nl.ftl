@@ -213,6 +213,7 @@ problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
     .help = Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
+    [timezone] “{ $value }” is geen tijdzone
     [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
     [contact] “{ $value }” is geen adres om iets te melden
     [address] “{ $value }” is geen webadres
@@ -232,6 +233,10 @@ problem-bad-setting = { $fault ->
         [base-url] Schrijf het hele adres, met https:// ervoor: { $better ->
             [none] https://www.voorbeeld.nl
            *[other] { $better }
+        }
+        [timezone] { $better ->
+            [none] Schrijf een naam zoals Europe/Amsterdam.
+           *[other] Bedoelde je “{ $better }”?
         }
         [base-url-path] Elke link begint met / en zou het pad missen. Schrijf { $better } en zet de site op een eigen adres.
         [contact] Schrijf mailto: of https:// ervoor: { $better ->
@@ -278,19 +283,58 @@ problem-unknown-municipality = “{ $value }” staat niet in de lijst van gemee
         [none] De lijst staat in content/data/gemeenten.csv.
        *[other] Bedoelde je “{ $nearest }”?
     }
-problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }
+problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
     .help = Geef een van de twee een andere bestandsnaam.
 problem-taken-url = deze pagina komt op { $url }, maar daar staat al een deel van de site zelf
     .help = Geef het bestand of de map een andere naam.
 problem-bad-alias = “{ $alias }” kan geen oud adres zijn
     .help = Schrijf een adres van deze site, vanaf de eerste schuine streep: "/oud/adres/"
-problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }
+problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
+        [compressed] met --compress ook de kleine versie van een ander bestand
+       *[other] al { $other ->
+            [none] iets dat de site zelf maakt
+           *[other] { $other }
+        }
+    }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
+    .help = Geef het bestand een andere naam, of haal een van de twee weg.
+problem-same-name = er zijn twee bestanden die { $path } heten: hun naam ziet er hetzelfde uit, maar de accenten zijn anders geschreven ({ $one } en { $other })
+    .help = Kijk welke van de twee je wilt houden, en haal de andere weg of geef hem een andere naam. Dit gebeurt vaak als een bestand van een Mac komt.
+problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
     .help = Haal het hier weg, of daar.
 problem-unknown-link = er is geen pagina “{ $target }”
     .help = { $nearest ->
         [none] Een link binnen de site begint met @/ en noemt een bestand in content/.
        *[other] Bedoelde je “{ $nearest }”?
     }
+problem-hidden-link = { $why ->
+        [draft] “{ $target }” is nog een concept: bezoekers zien die pagina niet
+       *[later] “{ $target }” komt pas op { $day } op de site
+    }
+    .help = { $why ->
+        [draft] Haal daar “draft = true” weg als de pagina af is, of haal deze link zolang weg. Zelf kijken kan met “brokers serve --drafts”.
+       *[later] Haal deze link tot dan weg, of laat de pagina met de link ook op die dag komen, met publish_on. Zelf kijken kan met “brokers serve --drafts”.
+    }
+problem-hidden-reference = { $what ->
+        [gemeente] de gemeente
+        [onderwerp] het onderwerp
+       *[factor] de werkende factor
+    } “{ $slug }” { $why ->
+        [draft] is nog een concept
+       *[later] komt pas op { $day } op de site
+    }
+    .help = Laat die pagina eerst op de site komen, of noem hier een andere. Zelf kijken kan met “brokers serve --drafts”.
 problem-unknown-anchor = op “{ $target }” is geen kop “#{ $anchor }”
     .help = { $nearest ->
         [none] Kijk welke koppen er op die pagina staan.
@@ -665,6 +709,9 @@ check-errors = { $errors ->
     } gevonden. Los die eerst op; er is niets geschreven.
 build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
 build-file-there = { $path } is een bestand. Kies met --out een map.
+build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
+build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
+build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.
 build-done = { $pages ->
         [one] 1 pagina
        *[other] { $pages } pagina's
@@ -739,6 +786,8 @@ serve-hidden = { $count ->
        *[other] { $count } concepten en pagina's voor later staan
     } er niet bij; met --drafts wel.
 serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.
+serve-looks = Het systeem kan niet meer bestanden in de gaten houden. Daarom kijk ik nu zelf steeds of er iets veranderd is; dat gaat wat trager.
+    Op Linux helpt dit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
 serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }
@@ -769,7 +818,23 @@ publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
        *[other] over hooguit { $minutes } minuten
     } nog eens.
 publish-overtaken = Gestopt: iemand anders is tegelijk gaan publiceren. Haal de nieuwste versie van de teksten op en publiceer dan nog eens.
-publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; daarna gaat alles opnieuw de deur uit.
+publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; publiceer daarna met --take-over, dan gaat alles opnieuw de deur uit.
 publish-local = Publiceren lukt niet: { $reason }
+publish-foreign = Daar { $count ->
+        [one] staat een bestand dat brokers er niet heeft neergezet, en dat
+       *[other] staan { $count } bestanden die brokers er niet heeft neergezet, en die
+    } overschreven { $count ->
+        [one] zou
+       *[other] zouden
+    } worden: { $some }{ $more ->
+        [0] .
+       *[other] {" "}en nog { $more }.
+    } Er is niets veranderd. Zet ze ergens anders neer, of kies een andere plek. Mogen ze weg, publiceer dan met --take-over.
+publish-no-bucket = De emmer in dit adres bestaat niet. Kijk of de naam klopt, en of hij bij deze aanbieder staat (AWS_ENDPOINT_URL_S3, AWS_REGION).
+    ({ $reason })
+publish-region = De emmer staat in een andere regio. Zet die in AWS_REGION.
+    ({ $reason })
+publish-refused = De emmer laat dit niet toe met deze sleutels. Kijk of AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY kloppen, en vraag wie de emmer beheert om rechten om te lezen, te schrijven en weg te halen.
+    ({ $reason })
 publish-broken = De verbinding brak af: { $reason }
     Publiceer nog eens als alles het weer doet: dan gaat het verder waar het gebleven was.

@@ -155,6 +155,11 @@ pub struct Publish {
     /// Only say what would change
     #[arg(long)]
     pub dry_run: bool,
+    /// Replace files of the same name that are there already, and that brokers did not put there
+    ///
+    /// Without it they are left alone, and nothing is sent.
+    #[arg(long)]
+    pub take_over: bool,
     /// Send text compressed (gzip in a bucket; .br and .gz beside it in a folder)
     #[arg(long)]
     pub compress: bool,

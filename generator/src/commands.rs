@@ -8,16 +8,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 
 use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
-use crate::content::Date;
+use crate::content::{Date, SiteSettings};
 use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reporter, Severity};
-use crate::output;
+use crate::output::{self, Refused};
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{collect, compress, external, keys, publish, scaffold, search, serve};
+use crate::{collect, compress, external, fs, keys, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -82,7 +83,7 @@ pub struct Console {
 }
 
 impl Console {
-    fn new(lang: crate::words::Lang) -> Self {
+    pub(crate) fn new(lang: crate::words::Lang) -> Self {
         let styled = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             reporter: Arc::new(Reporter::new(lang, styled)),
@@ -172,9 +173,17 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
         .count()
 }
 
-/// Today, in the time zone of this machine.
-pub(crate) fn today() -> Date {
-    Date(jiff::Zoned::now().date())
+/// Today, on the clocks of a site; of Amsterdam as long as its settings cannot be read.
+fn today(root: &Path) -> Date {
+    /// The one key that says which clocks.
+    #[derive(Default, serde::Deserialize)]
+    struct Settings {
+        #[serde(default)]
+        site: SiteSettings,
+    }
+    let text = fs::read(&root.join("content/site.toml")).unwrap_or_default();
+    let settings: Option<Settings> = toml::from_slice(&text).ok();
+    settings.unwrap_or_default().site.day_of(Timestamp::now())
 }
 
 pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
@@ -185,7 +194,7 @@ pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
 fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failure> {
     let options = Options {
         drafts: arguments.drafts,
-        today: today(),
+        now: Timestamp::now(),
         base_url: None,
     };
     let result = pipeline::run(root, &options, &[]).and_then(|built| {
@@ -202,7 +211,7 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
             }
             diagnostic::sort(&mut found);
             let site = &built.snapshot.site;
-            (found, Some((site.pages.len(), site.hidden)))
+            (found, Some((site.pages.len(), site.hidden.len())))
         }
         Err(found) => (found, None),
     };
@@ -233,14 +242,25 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     let started = Instant::now();
     let options = Options {
         drafts: arguments.drafts,
-        today: today(),
+        now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
     };
     let out = in_root(root, &arguments.out);
-    output::check_replaceable(&out).map_err(|found| foreign(&found, console))?;
+    let waiting = || {
+        let path = out.display().to_string();
+        let args = [("path", path.into())].into();
+        complain(&console.reporter.say("build-waiting", &args));
+    };
+    let place = output::check_replaceable(&out)
+        .and_then(|()| output::check_apart(root, &out))
+        .and_then(|()| output::Place::take(&out, waiting))
+        .map_err(|refused| refusal(&refused, console))?;
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    if arguments.compress {
+        refuse(built.snapshot.plan.check_compressed())?;
+    }
     let index = search::files(&built.snapshot)?;
-    output::replace(&out, |folder| {
+    place.replace(|folder| {
         let write = |path: &str, bytes: &[u8]| {
             folder.write(path, bytes)?;
             if arguments.compress && path.starts_with("site/") {
@@ -267,20 +287,36 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     );
     // The process ends here: giving back the site piece by piece would take longer than a few hundred pages.
     std::mem::forget(built);
+    drop(place);
     Ok(())
 }
 
-/// Why a folder is left alone, as an editor reads it.
-fn foreign(found: &output::Foreign, console: &Console) -> Failure {
-    let args = [
-        ("path", found.path.display().to_string().into()),
-        ("found", found.found.clone().into()),
-    ];
-    let key = if found.path.is_file() {
-        "build-file-there"
+/// Problems end it, if there are any.
+pub(crate) fn refuse(found: Vec<Diagnostic>) -> Result<(), Failure> {
+    if found.is_empty() {
+        Ok(())
     } else {
-        "build-foreign"
+        Err(Failure::Problems(found))
+    }
+}
+
+/// Why a folder is left alone, as an editor reads it.
+pub(crate) fn refusal(refused: &Refused, console: &Console) -> Failure {
+    let (key, path, what) = match refused {
+        Refused::Foreign { path, .. } if path.is_file() => {
+            ("build-file-there", path, String::new())
+        }
+        Refused::Foreign { path, found } => ("build-foreign", path, found.clone()),
+        Refused::AmongSources { path, folder } => {
+            ("build-among-sources", path, (*folder).to_owned())
+        }
+        Refused::Busy { path } => ("build-busy", path, String::new()),
+        Refused::Disk(error) => return Failure::Other(error.to_string()),
     };
+    let args = [
+        ("path", path.display().to_string().into()),
+        ("found", what.into()),
+    ];
     Failure::Other(console.reporter.say(key, &args.into()))
 }
 
@@ -312,7 +348,7 @@ pub(crate) fn check_folder(root: &Path) -> Result<(), Failure> {
 
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
     check_folder(root)?;
-    let path = scaffold::new_file(root, arguments, today())?;
+    let path = scaffold::new_file(root, arguments, today(root))?;
     console.say("new-done", &[("path", path.display().to_string().into())]);
     console.hint("new-hint");
     Ok(())

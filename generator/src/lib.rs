@@ -24,6 +24,7 @@ pub mod headers;
 pub mod images;
 pub mod index;
 pub mod keys;
+mod lock;
 pub mod map;
 pub mod markdown;
 pub mod output;

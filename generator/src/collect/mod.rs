@@ -16,7 +16,7 @@ use function::store::{By, Machine, Store, StoreError, Submission};
 use jiff::Timestamp;
 
 use crate::cli::Collect;
-use crate::commands::{Console, Failure, today};
+use crate::commands::{Console, Failure};
 use crate::site::{Options, Site};
 use crate::{assemble, content, fs, keys, serve};
 use page::{Omitted, Written};
@@ -51,7 +51,7 @@ fn site(root: &Path) -> Result<Site, Failure> {
     let (sources, unread) = content::load(root).map_err(Failure::Problems)?;
     let options = Options {
         drafts: false,
-        today: today(),
+        now: Timestamp::now(),
         base_url: None,
     };
     Ok(assemble::assemble(&sources, unread, &options).0)
@@ -103,7 +103,7 @@ impl Collector<'_> {
         publication: &Publication,
         planned: &mut BTreeSet<PathBuf>,
     ) -> Result<bool, Failure> {
-        let written = page::write(publication, &self.site, today());
+        let written = page::write(publication, &self.site, self.site.today);
         let place = self.place(&written, planned)?;
         if self.dry_run {
             let (Place::New(path) | Place::There(path)) = place;

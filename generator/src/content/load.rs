@@ -1,7 +1,7 @@
 //! Reads `content/` and the theme from disk. This is the only reading the
 //! pipeline does; everything after it works in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::data;
 use super::ending::{better_name, is_by_the_way};
 use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
+use super::place::composed;
 use super::settings;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reason};
 use crate::fs;
@@ -184,7 +185,19 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
         .map(|path| (relative(folder, name, path), fs::read(path)))
         .collect();
     let mut files = Vec::with_capacity(read.len());
-    for (path, result) in read {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for (written, result) in read {
+        let path = composed(&written).into_owned();
+        if !path.is_ascii()
+            && let Some(one) = seen.insert(path.clone(), written.clone())
+        {
+            diagnostics.push(Diagnostic::global(Problem::SameName {
+                path,
+                one: one.escape_default().to_string(),
+                other: written.escape_default().to_string(),
+            }));
+            continue;
+        }
         match result {
             Ok(bytes) => files.push((path, bytes)),
             Err(error) => diagnostics.push(unreadable(&path, Reason::of_io(&error.source))),

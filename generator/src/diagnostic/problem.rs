@@ -136,6 +136,22 @@ pub enum Problem {
     SameUrl {
         url: String,
         other: String,
+        /// A word for how the two names are one: `same`, `case` or `folder`.
+        how: &'static str,
+    },
+    /// A file beside pages where something else comes.
+    SameOutput {
+        path: String,
+        url: String,
+        /// None when it is something that the site itself makes.
+        other: Option<String>,
+        how: &'static str,
+    },
+    /// Two files whose names look the same, and are written in another way.
+    SameName {
+        path: String,
+        one: String,
+        other: String,
     },
     /// A page where the site itself has something.
     TakenUrl {
@@ -149,10 +165,24 @@ pub enum Problem {
     TakenAlias {
         alias: String,
         other: String,
+        how: &'static str,
     },
     UnknownLink {
         target: String,
         nearest: Option<String>,
+    },
+    /// A link to a page that visitors do not see yet: `draft` or `later`, and the day on which it appears.
+    HiddenLink {
+        target: String,
+        why: &'static str,
+        day: Option<String>,
+    },
+    /// A municipality, topic or factor whose page visitors do not see yet.
+    HiddenReference {
+        what: String,
+        slug: String,
+        why: &'static str,
+        day: Option<String>,
     },
     UnknownAnchor {
         target: String,

@@ -109,17 +109,11 @@ pub(crate) fn signals(config: &Config) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
-/// The files that need no template: facts, forms, the theme's form templates.
-pub(super) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
+/// The files that need no template: facts, and the theme's form templates.
+pub(super) fn files(engine: &Engine) -> Vec<(String, Vec<u8>)> {
     // Strings, lists and maps with string keys always serialise.
     let facts = serde_json::to_vec_pretty(engine.facts()).unwrap_or_default();
     let mut files = vec![("site.json".to_owned(), facts)];
-    for (id, (file, _)) in site.forms.iter() {
-        files.push((
-            format!("formulieren/{id}.toml"),
-            file.text.as_bytes().to_vec(),
-        ));
-    }
     for (name, text) in engine.function_templates() {
         files.push((format!("templates/{name}"), text.as_bytes().to_vec()));
     }
