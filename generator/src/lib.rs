@@ -9,6 +9,7 @@
 pub mod addresses;
 pub mod advice;
 pub mod assemble;
+mod characters;
 pub mod checks;
 pub mod cli;
 pub mod collect;

@@ -89,7 +89,10 @@ pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
 fn instead(text: &str) -> &'static str {
     let is_delimiter = |line: &str| line.trim_end() == DELIMITER;
     let first = text.lines().next().unwrap_or_default().trim();
-    if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
+    let is_one_line = !text.contains('\n') && first.contains('\r');
+    if is_one_line {
+        "carriage"
+    } else if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
         "signs"
     } else if first.contains('=') {
         "keys"

@@ -5,7 +5,10 @@ use std::io::Cursor;
 use fast_image_resize::Resizer;
 use image::codecs::avif::AvifEncoder;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use rayon::prelude::*;
 
 /// Widths of the column of text on a telephone, on a screen, and on a screen
@@ -135,13 +138,54 @@ fn decode(bytes: &[u8]) -> image::ImageResult<DynamicImage> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
+    // A profile that cannot be read is one that browsers do without, too.
+    let profile = decoder.icc_profile().unwrap_or_default();
     let mut photo = DynamicImage::from_decoder(decoder)?;
     photo.apply_orientation(orientation);
-    Ok(if photo.color().has_alpha() {
+    let mut photo = if photo.color().has_alpha() {
         DynamicImage::ImageRgba8(photo.into_rgba8())
     } else {
         DynamicImage::ImageRgb8(photo.into_rgb8())
-    })
+    };
+    if let Some(profile) = profile {
+        to_srgb(&mut photo, &profile);
+    }
+    Ok(photo)
+}
+
+/// The profile goes with the other metadata, so its colours become those that a browser assumes. Telephones take photos
+/// in Display P3, which would come out dull.
+fn to_srgb(photo: &mut DynamicImage, profile: &[u8]) {
+    let Ok(profile) = ColorProfile::new_from_slice(profile) else {
+        return;
+    };
+    if profile.color_space != DataColorSpace::Rgb {
+        return; // The decoder made RGB of it.
+    }
+    let layout = if photo.color().has_alpha() {
+        Layout::Rgba
+    } else {
+        Layout::Rgb
+    };
+    let srgb = ColorProfile::new_srgb();
+    let options = TransformOptions::default();
+    let Ok(transform) = profile.create_transform_8bit(layout, &srgb, layout, options) else {
+        return;
+    };
+    let mut converted = vec![0; photo.as_bytes().len()];
+    if transform.transform(photo.as_bytes(), &mut converted).is_err() {
+        return;
+    }
+    let (width, height) = (photo.width(), photo.height());
+    let made = match photo {
+        DynamicImage::ImageRgba8(_) => {
+            RgbaImage::from_raw(width, height, converted).map(DynamicImage::ImageRgba8)
+        }
+        _ => RgbImage::from_raw(width, height, converted).map(DynamicImage::ImageRgb8),
+    };
+    if let Some(made) = made {
+        *photo = made;
+    }
 }
 
 fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, String> {
