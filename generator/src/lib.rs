@@ -39,5 +39,6 @@ pub mod search;
 pub mod serve;
 pub mod site;
 mod slips;
+pub mod usage;
 mod values;
 pub mod words;
