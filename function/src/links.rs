@@ -58,7 +58,10 @@ pub fn bare(text: &str) -> Vec<Bare> {
 }
 
 fn digits(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count()
 }
 
 fn before(text: &str, at: usize) -> Option<char> {
@@ -141,7 +144,8 @@ fn mail(text: &str, from: usize, at: usize) -> Option<Bare> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || ".+_-".contains(c);
     let name = text[from..at].trim_end_matches(is_name);
     let start = from + name.len();
-    let start = start + text[start..at].len() - text[start..at].trim_start_matches(['.', '-', '+']).len();
+    let start =
+        start + text[start..at].len() - text[start..at].trim_start_matches(['.', '-', '+']).len();
     let rest = &text[at + 1..];
     let end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))
@@ -196,7 +200,10 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
 /// Whether a short number is one to call: "bel 113 of …", and not "112 gemeenten".
 fn is_called(text: &str, at: usize, length: usize) -> bool {
     let near = text.floor_char_boundary(at.saturating_sub(24));
-    let word = text[near..at].split_whitespace().next_back().unwrap_or_default();
+    let word = text[near..at]
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_asked = CALL.iter().any(|call| call.eq_ignore_ascii_case(word));
     let rest = &text[at + length..];
@@ -246,7 +253,10 @@ mod tests {
         for (text, expected) in [
             ("Kijk op https://www.113.nl.", "https://www.113.nl"),
             ("(zie https://x.nl/a)", "https://x.nl/a"),
-            ("https://nl.wikipedia.org/wiki/Gouda_(stad)", "https://nl.wikipedia.org/wiki/Gouda_(stad)"),
+            (
+                "https://nl.wikipedia.org/wiki/Gouda_(stad)",
+                "https://nl.wikipedia.org/wiki/Gouda_(stad)",
+            ),
             ("[https://x.nl/a]", "https://x.nl/a"),
             ("“https://x.nl/a”", "https://x.nl/a"),
             ("https://x.nl/?a=1&b=2, en", "https://x.nl/?a=1&b=2"),
@@ -255,16 +265,32 @@ mod tests {
             ("https://x.nl/a?!", "https://x.nl/a"),
             ("https://x.nl/…", "https://x.nl/"),
         ] {
-            assert_eq!(found(text), [(expected.to_owned(), expected.to_owned())], "{text}");
+            assert_eq!(
+                found(text),
+                [(expected.to_owned(), expected.to_owned())],
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn other_links_get_what_is_missing() {
         for (text, words, href) in [
-            ("Op www.voorbeeld.nl.", "www.voorbeeld.nl", "https://www.voorbeeld.nl"),
-            ("Mail naar info@voorbeeld.nl.", "info@voorbeeld.nl", "mailto:info@voorbeeld.nl"),
-            ("(jan.de-wit+x@mail.voorbeeld.nl)", "jan.de-wit+x@mail.voorbeeld.nl", "mailto:jan.de-wit+x@mail.voorbeeld.nl"),
+            (
+                "Op www.voorbeeld.nl.",
+                "www.voorbeeld.nl",
+                "https://www.voorbeeld.nl",
+            ),
+            (
+                "Mail naar info@voorbeeld.nl.",
+                "info@voorbeeld.nl",
+                "mailto:info@voorbeeld.nl",
+            ),
+            (
+                "(jan.de-wit+x@mail.voorbeeld.nl)",
+                "jan.de-wit+x@mail.voorbeeld.nl",
+                "mailto:jan.de-wit+x@mail.voorbeeld.nl",
+            ),
             ("Bel 0800-0432, gratis", "0800-0432", "tel:08000432"),
             ("Bel 010-1234567.", "010-1234567", "tel:0101234567"),
             ("Bel +31 6 12345678", "+31 6 12345678", "tel:+31612345678"),
@@ -278,9 +304,24 @@ mod tests {
     #[test]
     fn what_is_no_link_stays_text() {
         for text in [
-            "112 gemeenten doen mee", "In 2024 waren het er 1120, dus 3,113 of 112e", "Op 01-02-2026 om 10.30",
-            "03-11-2026 14:00", "https://", "https:// x", "www.", "www..nl", "http://localhost", "a@b", "@naam", "x@y.1",
-            "a@b@c.nl@", "€112", "NL91 ABNA 0417 1640 00", "1234567890", "hhttps://x.nl", "0123456789012345",
+            "112 gemeenten doen mee",
+            "In 2024 waren het er 1120, dus 3,113 of 112e",
+            "Op 01-02-2026 om 10.30",
+            "03-11-2026 14:00",
+            "https://",
+            "https:// x",
+            "www.",
+            "www..nl",
+            "http://localhost",
+            "a@b",
+            "@naam",
+            "x@y.1",
+            "a@b@c.nl@",
+            "€112",
+            "NL91 ABNA 0417 1640 00",
+            "1234567890",
+            "hhttps://x.nl",
+            "0123456789012345",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
@@ -289,7 +330,21 @@ mod tests {
     #[test]
     fn any_row_of_signs_is_read_in_one_go() {
         // Twice the text may take about twice the time; ten times is what a slip would cost.
-        for sign in ["www.", "https://", "a@", "@", "0", "0 ", "112 ", "(", ")", "h", "https://x.nl/)", "+", "1.1."] {
+        for sign in [
+            "www.",
+            "https://",
+            "a@",
+            "@",
+            "0",
+            "0 ",
+            "112 ",
+            "(",
+            ")",
+            "h",
+            "https://x.nl/)",
+            "+",
+            "1.1.",
+        ] {
             let time = |count: usize| {
                 let text = sign.repeat(count);
                 let mut times = (0..3).map(|_| {
@@ -301,7 +356,10 @@ mod tests {
                 times.fold(first, std::cmp::min)
             };
             let (short, long) = (time(20_000), time(80_000));
-            assert!(long < short * 12 + std::time::Duration::from_millis(50), "{sign}: {short:?} {long:?}");
+            assert!(
+                long < short * 12 + std::time::Duration::from_millis(50),
+                "{sign}: {short:?} {long:?}"
+            );
         }
     }
 }

@@ -132,9 +132,12 @@ problem-unknown-key = { $kind ->
     [none] { "" }
    *[other] { " " }in “{ $inside }”
 }
-    .help = { $nearest ->
-        [none] Choose from: { $known }.
-       *[other] Did you mean “{ $nearest }”?
+    .help = { $above ->
+        [yes] Everything below the line [{ $inside }] belongs to it. Put this line above that one.
+       *[none] { $nearest ->
+            [none] Choose from: { $known }.
+           *[other] Did you mean “{ $nearest }”?
+        }
     }
 problem-missing-key = “{ $last }” is missing{ $spot ->
     [braces] { $inside ->
@@ -609,6 +612,11 @@ reason-too-short = it ends too early
 reason-unsupported = this system cannot do that
 system-says = the system says: { $reason }
 library-sentence = the program says: { $reason }
+reason-theme-file-near = there is no file “{ $what }” in static/, but one that looks like it
+reason-theme-file = there is no file “{ $what }” in static/
+reason-theme-link = “{ $what }” does not begin with @/
+reason-theme-place = “{ $what }” is no place in content/
+reason-borders = there are no borders in it as Statistics Netherlands gives them ({ $reason })
 reason-not-found = the file is not there
 reason-denied = you may not read it
 reason-loop = a link goes round in a circle here

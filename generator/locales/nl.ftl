@@ -133,9 +133,12 @@ problem-unknown-key = { $kind ->
     [none] { "" }
    *[other] { " " }in “{ $inside }”
 }
-    .help = { $nearest ->
-        [none] Je kunt kiezen uit: { $known }.
-       *[other] Bedoelde je “{ $nearest }”?
+    .help = { $above ->
+        [yes] Alles onder de regel [{ $inside }] hoort daarbij. Zet deze regel erboven.
+       *[none] { $nearest ->
+            [none] Je kunt kiezen uit: { $known }.
+           *[other] Bedoelde je “{ $nearest }”?
+        }
     }
 problem-missing-key = “{ $last }” ontbreekt{ $spot ->
     [braces] { $inside ->
@@ -610,6 +613,11 @@ reason-too-short = het houdt te vroeg op
 reason-unsupported = dat kan dit systeem niet
 system-says = het systeem zegt: { $reason }
 library-sentence = het programma zegt: { $reason }
+reason-theme-file-near = er is geen bestand “{ $what }” in static/, wel een dat erop lijkt
+reason-theme-file = er is geen bestand “{ $what }” in static/
+reason-theme-link = “{ $what }” begint niet met @/
+reason-theme-place = “{ $what }” is geen plaats in content/
+reason-borders = hier staan geen grenzen in zoals het CBS die geeft ({ $reason })
 reason-not-found = het bestand is er niet
 reason-denied = je mag het niet lezen
 reason-loop = hier gaat een link in een rondje

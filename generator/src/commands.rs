@@ -12,9 +12,7 @@ use fluent_bundle::FluentValue;
 use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
 use crate::content::Date;
-use crate::diagnostic::{
-    self, Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity,
-};
+use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity};
 use crate::output;
 use crate::pipeline::{self, Built};
 use crate::site::Options;

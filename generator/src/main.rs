@@ -12,8 +12,11 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => commands::run(cli),
-        Err(error) => commands::refuse(&error, usage::language(std::env::args_os().map(
-            |argument| argument.to_string_lossy().into_owned(),
-        ))),
+        Err(error) => commands::refuse(
+            &error,
+            usage::language(
+                std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()),
+            ),
+        ),
     }
 }

@@ -9,7 +9,7 @@ use crate::markdown::Rendered;
 use crate::site::Page;
 
 /// What somebody meant, by what is left of it.
-const LEFT: [(&str, &str); 16] = [
+const LEFT: [(&str, &str); 15] = [
     ("](", "link"),
     ("] (", "link-gap"),
     ("]\u{a0}(", "link-gap"),
@@ -25,10 +25,9 @@ const LEFT: [(&str, &str); 16] = [
     ("<p>[TOC]", "elsewhere"),
     ("<p>[!", "elsewhere"),
     ("[[", "elsewhere"),
-    ("==", "elsewhere"),
 ];
 /// The signs and bytes in which these end.
-const ENDS: [u8; 8] = *b"([#*|=]!";
+const ENDS: [u8; 7] = *b"([#*|]!";
 /// The last byte of a no-break space.
 const NO_BREAK: u8 = 0xa0;
 /// How much of what stands there is looked at.
@@ -85,7 +84,11 @@ fn bold(text: &str, at: usize) -> &'static str {
     });
     // The stars may be those that should have closed it.
     let is_end = is_sign(text[..at].chars().next_back()) && is_word(inside.chars().next());
-    if closes || is_end { "bold-after" } else { "bold" }
+    if closes || is_end {
+        "bold-after"
+    } else {
+        "bold"
+    }
 }
 
 /// How many signs are looked at together.
@@ -155,7 +158,6 @@ fn text_from(html: &str, fault: &str) -> String {
     let end = match fault {
         "link" | "link-gap" => line.find(')').map(|end| end + 1),
         "link-turned" => line.find(']').map(|end| end + 1),
-        "elsewhere" if line.starts_with("==") => line[2..].find("==").map(|end| end + 4),
         "elsewhere" if line.starts_with("[[") => line.find("]]").map(|end| end + 2),
         "elsewhere" => line.find(']').map(|end| end + 1),
         _ => None,
@@ -189,7 +191,7 @@ fn is_meant(text: &str, fault: &str) -> bool {
     }
 }
 
-/// Whether it is something of other dialects: a table of contents, a box, a link between notes, a marked text.
+/// Whether it is something of other dialects: a table of contents, a box, a link between notes.
 fn is_elsewhere(text: &str) -> bool {
     let between = |open: &str, close: &str| {
         text.strip_prefix(open)
@@ -200,7 +202,6 @@ fn is_elsewhere(text: &str) -> bool {
         || between("[!", "]")
             .is_some_and(|kind| !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_uppercase()))
         || between("[[", "]]").is_some_and(is_close)
-        || between("==", "==").is_some_and(|words| is_close(words) && !words.contains('='))
 }
 
 fn problem(fault: &'static str, text: &str) -> Problem {
@@ -239,7 +240,9 @@ fn straight(text: &str) -> String {
 fn place_of(page: &Page, text: &str) -> Option<Range<usize>> {
     let body = &page.file.text[page.body.clone()];
     let typed = straight(text);
-    let text = [text, &typed].into_iter().find(|text| body.contains(*text))?;
+    let text = [text, &typed]
+        .into_iter()
+        .find(|text| body.contains(*text))?;
     let near = |at: usize| &body[body.floor_char_boundary(at.saturating_sub(LONGEST))..at];
     let is_escaped = |at: usize| {
         let before = near(at);
@@ -253,9 +256,7 @@ fn place_of(page: &Page, text: &str) -> Option<Range<usize>> {
     }
     // A link begins with its words.
     let before = near(at);
-    let words = before
-        .rfind(['[', '\n'])
-        .filter(|_| text.starts_with(']'));
+    let words = before.rfind(['[', '\n']).filter(|_| text.starts_with(']'));
     let from = words
         .filter(|from| before[*from..].starts_with('['))
         .map(|from| at - before.len() + from);
@@ -273,7 +274,10 @@ mod tests {
             let html = format!("<p>é {left}x</p>\n");
             let found: Vec<_> = left_in(&html).filter(|found| found.1 == left).collect();
             // "<p>-" and the like stand at the beginning only, and some begin as others do.
-            assert!(found.contains(&(html.find(left).unwrap(), left, fault)), "{left}");
+            assert!(
+                found.contains(&(html.find(left).unwrap(), left, fault)),
+                "{left}"
+            );
         }
     }
 
@@ -300,8 +304,29 @@ mod tests {
             (")[1]", "link-turned", false),
             ("##Kop", "heading", true),
             ("##", "heading", false),
+            ("#\u{a0}Kop", "heading", true),
+            ("-\u{a0}punt", "list", true),
+            ("-\u{a0}", "list", false),
+            ("]\u{a0}(https://x.nl)", "link-gap", true),
+            ("| a | b |", "table", true),
+            ("| a en b", "table", false),
+            ("[TOC]", "elsewhere", true),
+            ("[!NOTE]", "elsewhere", true),
+            ("[!let op]", "elsewhere", false),
+            ("[[pagina]]", "elsewhere", true),
         ] {
             assert_eq!(is_meant(text, fault), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn stars_say_on_which_side_a_space_is_missing() {
+        for (text, expected) in [
+            ("**Let op:**meteen", "bold-after"),
+            ("is**\"ja\"** en", "bold-before"),
+            ("** met spatie **", "bold"),
+        ] {
+            assert_eq!(bold(text, text.find("**").unwrap()), expected, "{text}");
         }
     }
 }

@@ -36,7 +36,11 @@ pub fn explain(error: &Error, lang: Lang) -> Option<String> {
         context(ContextKind::InvalidValue),
         context(ContextKind::PriorArg),
     );
-    let mut lines = vec![say(&words, key, &[("what", &what), ("value", &value), ("other", &other)])];
+    let mut lines = vec![say(
+        &words,
+        key,
+        &[("what", &what), ("value", &value), ("other", &other)],
+    )];
     let nearest = [
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedArg,
@@ -102,20 +106,51 @@ mod tests {
     fn a_wrong_command_is_said_in_dutch_and_in_english() {
         for (line, dutch, english) in [
             ("biuld", "“biuld” is geen opdracht", "“biuld” is no command"),
-            ("build --dratfs", "Bedoelde je “--drafts”?", "Did you mean “--drafts”?"),
-            ("new", "Er ontbreekt nog iets: <KIND>", "Something is missing: <KIND>"),
-            ("new tip", "Er ontbreekt nog iets: <TITLE>", "Something is missing: <TITLE>"),
-            ("check --format xml", "“xml” kan niet bij --format", "“xml” is not possible for --format"),
-            ("check --format xml", "Je kunt kiezen uit: text, json.", "Choose from: text, json."),
+            (
+                "build --dratfs",
+                "Bedoelde je “--drafts”?",
+                "Did you mean “--drafts”?",
+            ),
+            (
+                "new",
+                "Er ontbreekt nog iets: <KIND>",
+                "Something is missing: <KIND>",
+            ),
+            (
+                "new tip",
+                "Er ontbreekt nog iets: <TITLE>",
+                "Something is missing: <TITLE>",
+            ),
+            (
+                "check --format xml",
+                "“xml” kan niet bij --format",
+                "“xml” is not possible for --format",
+            ),
+            (
+                "check --format xml",
+                "Je kunt kiezen uit: text, json.",
+                "Choose from: text, json.",
+            ),
             ("check --format", "Achter --format", "--format"),
-            ("serve --addr x", "“x” kan niet bij --addr", "“x” is not possible for --addr"),
-            ("desk --export x --addr 127.0.0.1:1", "gaat niet samen met", "cannot be used with"),
+            (
+                "serve --addr x",
+                "“x” kan niet bij --addr",
+                "“x” is not possible for --addr",
+            ),
+            (
+                "desk --export x --addr 127.0.0.1:1",
+                "gaat niet samen met",
+                "cannot be used with",
+            ),
         ] {
             let (one, other) = (said(line, Lang::Nl), said(line, Lang::En));
             assert!(one.contains(dutch), "{line}: {one}");
             assert!(other.contains(english), "{line}: {other}");
             for sentence in ["error:", "unrecognized", "unexpected", "Usage:", "tip:"] {
-                assert!(!one.contains(sentence) && !other.contains(sentence), "{one}\n{other}");
+                assert!(
+                    !one.contains(sentence) && !other.contains(sentence),
+                    "{one}\n{other}"
+                );
             }
         }
     }

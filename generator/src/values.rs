@@ -82,7 +82,6 @@ fn dates(page: &Page, site: &Site, wrong: &mut Wrongs) {
     for (key, date) in [
         ("date", common.date),
         ("updated", common.updated),
-        ("publish_on", common.publish_on),
     ] {
         if let Some(date) = date.filter(|date| !years.contains(&date.0.year())) {
             wrong.value(&[key], &date.0.to_string(), "year", "");

@@ -215,8 +215,8 @@ mod tests {
     #[test]
     fn no_language_speaks_the_other() {
         let dutch = [
-            "het", "een", "niet", "geen", "staat", "wordt", "deze", "maar", "naar", "zonder", "dit",
-            "je", "hier", "van", "voor", "meer", "zijn", "bestaat", "kies", "schrijf",
+            "het", "een", "niet", "geen", "staat", "wordt", "deze", "maar", "naar", "zonder",
+            "dit", "je", "hier", "van", "voor", "meer", "zijn", "bestaat", "kies", "schrijf",
         ];
         let english = [
             "the", "and", "with", "this", "not", "does", "which", "there", "has",

@@ -93,9 +93,10 @@ fn inline(line: &str) -> String {
         let rest = &line[at..];
         // What was written within words or an address that has been put out is out, too.
         while bare.next_if(|link| link.span.start < at).is_some() {}
-        let found = strong(rest)
-            .or_else(|| link(rest))
-            .or_else(|| bare.next_if(|link| link.span.start == at).map(|link| put(rest, link)));
+        let found = strong(rest).or_else(|| link(rest)).or_else(|| {
+            bare.next_if(|link| link.span.start == at)
+                .map(|link| put(rest, link))
+        });
         let (piece, length) = found.unwrap_or_else(|| {
             let length = first.len_utf8();
             (escape(&rest[..length]), length)
@@ -129,10 +130,12 @@ fn strong(text: &str) -> Option<(String, usize)> {
 fn link(text: &str) -> Option<(String, usize)> {
     let (words, after) = text.strip_prefix('[')?.split_once("](")?;
     let (to, _) = after.split_once(')')?;
-    let safe = ["https://", "http://", "tel:", "mailto:"].iter().any(|start| {
-        to.strip_prefix(start)
-            .is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
-    });
+    let safe = ["https://", "http://", "tel:", "mailto:"]
+        .iter()
+        .any(|start| {
+            to.strip_prefix(start)
+                .is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+        });
     let fits = safe && !words.trim().is_empty() && !words.contains(['[', ']']);
     fits.then(|| (anchor(to, words), words.len() + to.len() + 4))
 }

@@ -156,6 +156,7 @@ impl FrontMatter {
         reader.required(&own_table, own_keys, &[], &top);
         let common = reader.read::<Common>(common_table);
         let front = reader.read_front(kind, own_table);
+        reader.swallowed(&|key| self.common.knows(key) || own_keys.knows(key));
         match (common, front) {
             (Some(common), Some(front)) if reader.diagnostics.is_empty() => {
                 Ok(Parsed { common, front })
@@ -317,6 +318,27 @@ impl Reader<'_> {
             Kind::Praktijk => self.read::<PraktijkFront>(table).map(Front::Praktijk),
             Kind::Factor => self.read::<FactorFront>(table).map(Front::Factor),
         }
+    }
+
+    /// Keys of the page below a line such as `[image]` are keys of that group: they are not missing, but too low.
+    fn swallowed(&mut self, knows: &dyn Fn(&str) -> bool) {
+        let mut low = Vec::new();
+        for found in &mut self.diagnostics {
+            if let Problem::UnknownKey {
+                key,
+                inside: Some(_),
+                above,
+                ..
+            } = &mut found.problem
+                && knows(key)
+            {
+                *above = Some("yes");
+                low.push(key.clone());
+            }
+        }
+        self.diagnostics.retain(|found| {
+            !matches!(&found.problem, Problem::MissingKey { key, inside: None, .. } if low.contains(key))
+        });
     }
 
     /// What was found, and what could be read.

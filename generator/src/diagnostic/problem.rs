@@ -77,6 +77,8 @@ pub enum Problem {
         inside: Option<String>,
         nearest: Option<String>,
         known: String,
+        /// `yes` when it is known at the top, above the group that swallowed it.
+        above: Option<&'static str>,
     },
     MissingKey {
         key: String,

@@ -5,9 +5,7 @@ use std::io::Cursor;
 use fast_image_resize::Resizer;
 use image::codecs::avif::AvifEncoder;
 use image::codecs::jpeg::JpegEncoder;
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
-};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use rayon::prelude::*;
 
@@ -173,7 +171,10 @@ fn to_srgb(photo: &mut DynamicImage, profile: &[u8]) {
         return;
     };
     let mut converted = vec![0; photo.as_bytes().len()];
-    if transform.transform(photo.as_bytes(), &mut converted).is_err() {
+    if transform
+        .transform(photo.as_bytes(), &mut converted)
+        .is_err()
+    {
         return;
     }
     let (width, height) = (photo.width(), photo.height());
@@ -244,4 +245,40 @@ fn fallback(photo: DynamicImage, format: Format) -> Result<Vec<u8>, String> {
         Format::WebP => return webp(&photo, format),
     }
     Ok(bytes.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use image::ImageEncoder;
+    use image::codecs::png::PngEncoder;
+
+    use super::*;
+
+    #[test]
+    fn the_colours_of_a_telephone_become_those_of_a_browser() {
+        let pixels = RgbImage::from_pixel(2, 2, image::Rgb([200, 100, 100]));
+        let encoded = |profile: Option<Vec<u8>>| {
+            let mut bytes = Vec::new();
+            let mut encoder = PngEncoder::new(&mut bytes);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).expect("a profile fits");
+            }
+            let kind = image::ExtendedColorType::Rgb8;
+            encoder.write_image(&pixels, 2, 2, kind).expect("a picture");
+            decode(&bytes)
+                .expect("a picture")
+                .into_rgb8()
+                .get_pixel(0, 0)
+                .0
+        };
+        let wide = ColorProfile::new_display_p3().encode().expect("a profile");
+        // By the matrices of both spaces: 200, 100, 100 in Display P3 is about 214, 95, 98 in sRGB.
+        let [red, green, blue] = encoded(Some(wide));
+        assert!(
+            (209..=220).contains(&red) && green < 99 && blue < 100,
+            "{red} {green} {blue}"
+        );
+        assert_eq!(encoded(None), [200, 100, 100]);
+        assert_eq!(encoded(Some(b"no profile".to_vec())), [200, 100, 100]);
+    }
 }

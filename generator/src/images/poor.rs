@@ -41,8 +41,16 @@ mod tests {
     #[test]
     fn what_gets_lost_is_seen() {
         for (format, bytes, expected) in [
-            (Format::Jpeg, &b"\xff\xd8x\xff\xd9\xff\xdapixels\xff\xd9"[..], None),
-            (Format::Jpeg, b"\xff\xd8x\xff\xd9\xff\xdapixels", Some("cut")),
+            (
+                Format::Jpeg,
+                &b"\xff\xd8x\xff\xd9\xff\xdapixels\xff\xd9"[..],
+                None,
+            ),
+            (
+                Format::Jpeg,
+                b"\xff\xd8x\xff\xd9\xff\xdapixels",
+                Some("cut"),
+            ),
             (Format::Png, b"\x89PNG acTL IDAT", Some("moving")),
             (Format::Png, b"\x89PNG IDAT acTL", None),
             (Format::WebP, b"RIFFsizeWEBPVP8X ANIM", Some("moving")),

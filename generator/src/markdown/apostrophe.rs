@@ -86,7 +86,11 @@ fn is_year(word: &str, before: &str) -> bool {
     let last = before[near..].split_whitespace().next_back();
     is_one
         && before.ends_with(' ')
-        && last.is_some_and(|last| BEFORE_YEARS.iter().any(|word| word.eq_ignore_ascii_case(last)))
+        && last.is_some_and(|last| {
+            BEFORE_YEARS
+                .iter()
+                .any(|word| word.eq_ignore_ascii_case(last))
+        })
 }
 
 #[cfg(test)]
@@ -109,14 +113,20 @@ mod tests {
     #[test]
     fn words_that_begin_with_an_apostrophe_are_told_from_quotations() {
         for (text, expected) in [
-            ("'s Avonds, 's ochtends; 's-Gravenhage", "_s Avonds, _s ochtends; _s-Gravenhage"),
+            (
+                "'s Avonds, 's ochtends; 's-Gravenhage",
+                "_s Avonds, _s ochtends; _s-Gravenhage",
+            ),
             ("'Ik ga 's avonds', zei ze.", "'Ik ga _s avonds', zei ze."),
             ("zei 'ie, en 't is 'n dag", "zei _ie, en _t is _n dag"),
             ("In de jaren '90 en in '68.", "In de jaren _90 en in _68."),
             ("\"'t Spant\" (*'s nachts*)", "\"_t Spant\" (*_s nachts*)"),
             ("de letter 's' en 't'", "de letter 's' en 't'"),
             ("'12 jaar', zei hij", "'12 jaar', zei hij"),
-            ("'Em was er', zo'n Anna's \\'s", "'Em was er', zo'n Anna's \\'s"),
+            (
+                "'Em was er', zo'n Anna's \\'s",
+                "'Em was er', zo'n Anna's \\'s",
+            ),
             ("'sok' 'tak' 'é'", "'sok' 'tak' 'é'"),
         ] {
             let mut marked = text.to_owned();

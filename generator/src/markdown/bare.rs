@@ -141,10 +141,7 @@ impl Renderer<'_> {
         link: Bare,
         out: &mut Vec<Event<'t>>,
     ) {
-        let at = |index: usize| run.pieces.get(index).map(|(_, span)| span.clone());
-        let first = at(cut.piece_at(link.span.start)).unwrap_or_default();
-        let last = at(cut.piece_at(link.span.end - 1)).unwrap_or_default();
-        let span = first.start..last.end;
+        let span = cut.place(run, link.span.start)..cut.place(run, link.span.end - 1) + 1;
         let tag = Tag::Link {
             link_type: LinkType::Autolink,
             dest_url: link.href.into(),
@@ -167,6 +164,19 @@ struct Cut<'a> {
 }
 
 impl Cut<'_> {
+    /// Where in the source a place is: of a piece that is not as it was typed, its beginning.
+    fn place(&mut self, run: &Run<'_>, at: usize) -> usize {
+        let index = self.piece_at(at);
+        let begin = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let length = self.ends.get(index).map_or(0, |end| end - begin);
+        let span = run.pieces.get(index).map_or(0..0, |(_, span)| span.clone());
+        if span.len() == length {
+            span.start + at - begin
+        } else {
+            span.start
+        }
+    }
+
     fn piece_at(&mut self, at: usize) -> usize {
         while self.ends.get(self.next).is_some_and(|end| *end <= at) {
             self.next += 1;

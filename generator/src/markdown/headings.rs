@@ -14,7 +14,8 @@ use crate::diagnostic::Problem;
 /// How many words a line above `---` may have to be taken for a heading.
 const HEADING_WORDS: usize = 8;
 /// Ids that forms and answers of the function have, which stand on pages as well.
-const OF_FUNCTION: [&str; 5] = [
+const OF_FUNCTION: [&str; 6] = [
+    "unsent-title",
     "helplines-title",
     "error-summary",
     "receipt-title",
@@ -135,7 +136,9 @@ fn underlined(heading: &str) -> Option<(&str, char)> {
     // In a quotation or a list there are signs before it.
     let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
     let sign = line.chars().next().filter(|sign| "=-".contains(*sign))?;
-    line.chars().all(|c| c == sign).then(|| (words.trim(), sign))
+    line.chars()
+        .all(|c| c == sign)
+        .then(|| (words.trim(), sign))
 }
 
 /// Whether words are more likely a sentence than a heading.
@@ -168,7 +171,10 @@ impl Renderer<'_> {
                     line: line.trim_end().to_owned(),
                 }
             });
-        if let Some(text) = braces.as_ref().filter(|text| text.contains(['=', '.', '#'])) {
+        if let Some(text) = braces
+            .as_ref()
+            .filter(|text| text.contains(['=', '.', '#']))
+        {
             let text = text.clone();
             let at = self.place_of(&text, span);
             self.problem(Problem::HeadingBraces { text }, &at);
@@ -202,5 +208,52 @@ impl Ids {
         self.0.insert(wanted, number);
         self.0.entry(id.clone()).or_insert(1);
         id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_taken;
+
+    /// The ids that templates write out, by the attribute; those of components are arguments, which they prefix.
+    fn ids(folder: &str) -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = walkdir::WalkDir::new(folder).into_iter();
+        let files = files.map(|entry| entry.expect("a readable folder").into_path());
+        let templates =
+            files.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+        let mut found = Vec::new();
+        for path in
+            templates.filter(|path| !path.components().any(|part| part.as_os_str() == "desk"))
+        {
+            let text = std::fs::read_to_string(&path).expect("text");
+            for (at, start) in text.match_indices(" id=\"") {
+                let is_argument = text[..at].rfind("{{") > text[..at].rfind("}}");
+                let id = text[at + start.len()..]
+                    .split('"')
+                    .next()
+                    .unwrap_or_default();
+                if !is_argument {
+                    found.push(id.to_owned());
+                }
+            }
+        }
+        assert!(found.len() > 5, "{found:?}");
+        found
+    }
+
+    #[test]
+    fn no_heading_can_have_an_id_of_the_theme_or_of_a_form() {
+        let theme = ids("../themes/basis/templates");
+        let function = ids("../function/templates");
+        for id in theme.iter().chain(&function) {
+            // The ids of fields are made by the function, and begin with `f-`.
+            let is_field = ["{{ field.id", "{{ option.id"]
+                .iter()
+                .any(|start| id.starts_with(start));
+            assert!(is_field || is_taken(id), "{id}");
+        }
     }
 }

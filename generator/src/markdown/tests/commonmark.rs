@@ -84,7 +84,10 @@ fn explained(example: &Example) -> Result<Vec<Because>, String> {
         || rendered.html.contains("&lt;")
         || markdown.contains("<!--");
     let words = |html: &str| only_words(&without_ids(html));
-    if has_html && ours != theirs && words(&rendered.html.replace(" tabindex=\"0\"", "")) == words(&example.html) {
+    if has_html
+        && ours != theirs
+        && words(&rendered.html.replace(" tabindex=\"0\"", "")) == words(&example.html)
+    {
         return Ok(vec![Because::HtmlIsText]);
     }
     if ours == theirs {

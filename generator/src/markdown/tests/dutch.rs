@@ -6,13 +6,31 @@ use crate::diagnostic::Problem;
 #[test]
 fn words_that_begin_with_an_apostrophe_stay_so_in_quotations() {
     for (text, expected) in [
-        ("'Ik ga 's avonds naar oma', en ging.", "‘Ik ga ’s avonds naar oma’, en ging."),
-        ("Hij zei: 'kom maar 's langs'.", "Hij zei: ‘kom maar ’s langs’."),
-        ("'t Is laat, zei 'ie; 's-Gravenhage in '68.", "’t Is laat, zei ’ie; ’s-Gravenhage in ’68."),
-        ("*'s Avonds* en **'t Spant**", "<em>’s Avonds</em> en <strong>’t Spant</strong>"),
-        ("De letter 's' en `'s avonds`", "De letter ‘s’ en <code>'s avonds</code>"),
+        (
+            "'Ik ga 's avonds naar oma', en ging.",
+            "‘Ik ga ’s avonds naar oma’, en ging.",
+        ),
+        (
+            "Hij zei: 'kom maar 's langs'.",
+            "Hij zei: ‘kom maar ’s langs’.",
+        ),
+        (
+            "'t Is laat, zei 'ie; 's-Gravenhage in '68.",
+            "’t Is laat, zei ’ie; ’s-Gravenhage in ’68.",
+        ),
+        (
+            "*'s Avonds* en **'t Spant**",
+            "<em>’s Avonds</em> en <strong>’t Spant</strong>",
+        ),
+        (
+            "De letter 's' en `'s avonds`",
+            "De letter ‘s’ en <code>'s avonds</code>",
+        ),
         ("5\" dik, en \"ja\"", "5\" dik, en “ja”"),
-        ("[x](https://x.nl/'s \"'s avonds\")", "<a href=\"https://x.nl/&#x27;s\" title=\"’s avonds\">x</a>"),
+        (
+            "[x](https://x.nl/'s \"'s avonds\")",
+            "<a href=\"https://x.nl/&#x27;s\" title=\"’s avonds\">x</a>",
+        ),
     ] {
         assert_eq!(html(text), format!("<p>{expected}</p>\n"), "{text}");
     }
@@ -22,19 +40,57 @@ fn words_that_begin_with_an_apostrophe_stay_so_in_quotations() {
 fn addresses_and_numbers_are_links_as_people_write_them() {
     let link = |href: &str, words: &str| format!("<a href=\"{href}\">{words}</a>");
     for (text, expected) in [
-        ("Op https://x.nl/a_b--c?d=1&e.", format!("Op {}.", link("https://x.nl/a_b--c?d=1&amp;e", "https://x.nl/a_b--c?d=1&amp;e"))),
-        ("(www.x.nl), 'www.y.nl'", format!("({}), ‘{}’", link("https://www.x.nl", "www.x.nl"), link("https://www.y.nl", "www.y.nl"))),
-        ("**info@x.nl**", format!("<strong>{}</strong>", link("mailto:info@x.nl", "info@x.nl"))),
+        (
+            "Op https://x.nl/a_b--c?d=1&e.",
+            format!(
+                "Op {}.",
+                link(
+                    "https://x.nl/a_b--c?d=1&amp;e",
+                    "https://x.nl/a_b--c?d=1&amp;e"
+                )
+            ),
+        ),
+        (
+            "(www.x.nl), 'www.y.nl'",
+            format!(
+                "({}), ‘{}’",
+                link("https://www.x.nl", "www.x.nl"),
+                link("https://www.y.nl", "www.y.nl")
+            ),
+        ),
+        (
+            "**info@x.nl**",
+            format!("<strong>{}</strong>", link("mailto:info@x.nl", "info@x.nl")),
+        ),
         ("<info@x.nl>", link("mailto:info@x.nl", "info@x.nl")),
-        ("Bel 0800-0432 of 113.", format!("Bel {} of {}.", link("tel:08000432", "0800-0432"), link("tel:113", "113"))),
-        ("112 scholen; `www.x.nl`; [www.x.nl](https://y.nl)", format!("112 scholen; <code>www.x.nl</code>; {}", link("https://y.nl", "www.x.nl"))),
-        ("https://x.nl/a\\_b", link("https://x.nl/a_b", "https://x.nl/a_b")),
+        (
+            "Bel 0800-0432 of 113.",
+            format!(
+                "Bel {} of {}.",
+                link("tel:08000432", "0800-0432"),
+                link("tel:113", "113")
+            ),
+        ),
+        (
+            "112 scholen; `www.x.nl`; [www.x.nl](https://y.nl)",
+            format!(
+                "112 scholen; <code>www.x.nl</code>; {}",
+                link("https://y.nl", "www.x.nl")
+            ),
+        ),
+        (
+            "https://x.nl/a\\_b",
+            link("https://x.nl/a_b", "https://x.nl/a_b"),
+        ),
     ] {
         assert_eq!(html(text), format!("<p>{expected}</p>\n"), "{text}");
     }
     // What looks like a link that went wrong is said as that, and not mended in part.
     assert_eq!(html("[x] (https://x.nl)"), "<p>[x] (https://x.nl)</p>\n");
-    assert_eq!(html("```\nhttps://x.nl\n```"), "<pre tabindex=\"0\"><code>https://x.nl\n</code></pre>\n");
+    assert_eq!(
+        html("```\nhttps://x.nl\n```"),
+        "<pre tabindex=\"0\"><code>https://x.nl\n</code></pre>\n"
+    );
 }
 
 #[test]
@@ -48,7 +104,11 @@ fn figures_with_a_tilde_between_them_are_not_struck_out() {
 #[test]
 fn columns_are_aligned_by_classes() {
     let table = html("|a|b|c|\n|:-|:-:|-:|\n|1|2|3|");
-    for cell in ["<th>a</th>", "<th class=\"align-center\">b</th>", "<td class=\"align-end\">3</td>"] {
+    for cell in [
+        "<th>a</th>",
+        "<th class=\"align-center\">b</th>",
+        "<td class=\"align-end\">3</td>",
+    ] {
         assert!(table.contains(cell), "{cell} in {table}");
     }
     assert!(!table.contains("style="));
@@ -59,11 +119,19 @@ fn an_id_of_the_theme_is_never_that_of_a_heading() {
     for (text, id, words) in [
         ("## Kop {#_inhoud}", "kop-_inhoud", "Kop"),
         ("## F naam", "kop-f-naam", "F naam"),
-        ("## Helplines title", "kop-helplines-title", "Helplines title"),
+        (
+            "## Helplines title",
+            "kop-helplines-title",
+            "Helplines title",
+        ),
         ("## Regels {concept}", "regels-concept", "Regels {concept}"),
         ("## Inhoud", "inhoud", "Inhoud"),
     ] {
-        assert_eq!(html(text), format!("<h2 id=\"{id}\">{words}</h2>\n"), "{text}");
+        assert_eq!(
+            html(text),
+            format!("<h2 id=\"{id}\">{words}</h2>\n"),
+            "{text}"
+        );
     }
 }
 
@@ -78,21 +146,57 @@ fn only(text: &str) -> (Problem, &str) {
 fn what_would_get_lost_or_surprise_is_said() {
     let text = "## Kop {onclick=alert(1)}";
     let braces = "{onclick=alert(1)}".to_owned();
-    assert_eq!(only(text), (Problem::HeadingBraces { text: braces }, "{onclick=alert(1)}"));
+    assert_eq!(
+        only(text),
+        (
+            Problem::HeadingBraces { text: braces },
+            "{onclick=alert(1)}"
+        )
+    );
     let (target, better) = ("info@x.nl".to_owned(), "mailto:info@x.nl".to_owned());
-    assert_eq!(only("[x](info@x.nl)"), (Problem::BareAddress { target, better }, "info@x.nl"));
+    assert_eq!(
+        only("[x](info@x.nl)"),
+        (Problem::BareAddress { target, better }, "info@x.nl")
+    );
     let (target, better) = ("010-1234567".to_owned(), "tel:0101234567".to_owned());
-    assert_eq!(only("[x](010-1234567)"), (Problem::BareAddress { target, better }, "010-1234567"));
+    assert_eq!(
+        only("[x](010-1234567)"),
+        (Problem::BareAddress { target, better }, "010-1234567")
+    );
     let target = "https://x.nl".to_owned();
-    assert_eq!(only("a [ ](https://x.nl)"), (Problem::EmptyLink { target }, "[ ](https://x.nl)"));
-    let lost = Problem::LostCells { found: 3, wanted: 2 };
+    assert_eq!(
+        only("a [ ](https://x.nl)"),
+        (Problem::EmptyLink { target }, "[ ](https://x.nl)")
+    );
+    let lost = Problem::LostCells {
+        found: 3,
+        wanted: 2,
+    };
     assert_eq!(only("|a|b|\n|-|-|\n|1|2|3|"), (lost.clone(), "|1|2|3|"));
     assert_eq!(only("|a|b|\n|-|-|\n|`1|2`|3|"), (lost, "|`1|2`|3|"));
-    assert_eq!(only("a\u{b}b\u{1}c"), (Problem::HiddenSigns { count: 2 }, ""));
+    assert_eq!(
+        only("a\u{b}b\u{1}c"),
+        (Problem::HiddenSigns { count: 2 }, "")
+    );
     let number = 1986;
-    assert_eq!(only("1986. Dat was een jaar."), (Problem::NumberedSentence { number }, "1986. Dat was een jaar."));
+    assert_eq!(
+        only("1986. Dat was een jaar."),
+        (
+            Problem::NumberedSentence { number },
+            "1986. Dat was een jaar."
+        )
+    );
     let (found, at) = only("**\"a\"**b c**\"d\"** e");
-    assert!(matches!(found, Problem::LeftAsText { fault: "bold-after", .. }), "{found:?} {at}");
+    assert!(
+        matches!(
+            found,
+            Problem::LeftAsText {
+                fault: "bold-after",
+                ..
+            }
+        ),
+        "{found:?} {at}"
+    );
 }
 
 #[test]
@@ -110,7 +214,11 @@ fn a_line_below_a_sentence_is_pointed_at() {
             Problem::UnderlinedHeading { line, .. } => Some(line.as_str()),
             _ => None,
         });
-        assert_eq!((said, found.len()), (line, usize::from(line.is_some())), "{text}: {found:?}");
+        assert_eq!(
+            (said, found.len()),
+            (line, usize::from(line.is_some())),
+            "{text}: {found:?}"
+        );
     }
 }
 
@@ -118,7 +226,12 @@ fn a_line_below_a_sentence_is_pointed_at() {
 fn characters_that_no_page_may_have_are_nowhere() {
     let text = "## K\u{b}op\n\nA\u{1}b `c\u{c}d` &#11; [e](https://x.nl/\u{2} \"t\u{3}\") ![f\u{4}](foto.jpg)\n\n```\ng\u{7f}\n```\n";
     let (rendered, _) = super::render(text, 0..text.len(), &super::Stub);
-    let all = [rendered.html, rendered.summary, rendered.headings[0].title.clone()].concat();
+    let all = [
+        rendered.html,
+        rendered.summary,
+        rendered.headings[0].title.clone(),
+    ]
+    .concat();
     assert!(all.chars().all(crate::characters::is_allowed), "{all:?}");
 }
 

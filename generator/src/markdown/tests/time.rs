@@ -26,16 +26,66 @@ fn is_slow(text: impl Fn(usize) -> String) -> bool {
 
 /// Whatever begins something, without the end.
 const SIGNS: [&str; 53] = [
-    "[a](", "[", "![", "*", "**a ", "_a ", "`", "``` ", "<", "<a ", "<!--", "> ", "\"", "'",
-    "a's 's ", "{{", "{{ doos(", "{% doos() %}", "{% end %}", "[^a]", "[^", "[^a]: x\n\n", "[a]: x\n",
-    "~", "~~a ", "&amp", "www.", "https://x.nl ", "a@b.nl ", "0800 ", "](", "] (", "[a][b] ", "- ",
-    "1. ", "# a\n", "## a {#b}\n", "a\n===\n", "|", "\\", "<b>", "[](x) ", "{", "((", "$$",
-    "\u{a0}", "“", "* ", "|a", "==", "[[", "\u{1}", "1986. a\n\n",
+    "[a](",
+    "[",
+    "![",
+    "*",
+    "**a ",
+    "_a ",
+    "`",
+    "``` ",
+    "<",
+    "<a ",
+    "<!--",
+    "> ",
+    "\"",
+    "'",
+    "a's 's ",
+    "{{",
+    "{{ doos(",
+    "{% doos() %}",
+    "{% end %}",
+    "[^a]",
+    "[^",
+    "[^a]: x\n\n",
+    "[a]: x\n",
+    "~",
+    "~~a ",
+    "&amp",
+    "www.",
+    "https://x.nl ",
+    "a@b.nl ",
+    "0800 ",
+    "](",
+    "] (",
+    "[a][b] ",
+    "- ",
+    "1. ",
+    "# a\n",
+    "## a {#b}\n",
+    "a\n===\n",
+    "|",
+    "\\",
+    "<b>",
+    "[](x) ",
+    "{",
+    "((",
+    "$$",
+    "\u{a0}",
+    "“",
+    "* ",
+    "|a",
+    "==",
+    "[[",
+    "\u{1}",
+    "1986. a\n\n",
 ];
 
 #[test]
 fn twice_the_text_takes_about_twice_the_time() {
-    let slow = SIGNS.into_iter().filter(|sign| is_slow(|count| sign.repeat(count)));
+    let slow = SIGNS
+        .into_iter()
+        .filter(|sign| is_slow(|count| sign.repeat(count)));
     assert_eq!(slow.collect::<Vec<_>>(), [""; 0]);
 }
 
