@@ -168,7 +168,7 @@ fn mail(text: &str, from: usize, at: usize) -> Option<Bare> {
 /// A telephone number as it is written in the Netherlands.
 fn phone(text: &str, at: usize) -> Option<Bare> {
     let before = before(text, at).unwrap_or(' ');
-    if before.is_alphanumeric() || "+-/.,€$_=#&@".contains(before) {
+    if before.is_alphanumeric() || "+-/.,€$_=#&@".contains(before) || is_account(&text[..at]) {
         return None;
     }
     let rest = &text[at..];
@@ -195,6 +195,21 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
         span: at..at + written.len(),
         href: format!("tel:{}", digits.collect::<String>()),
     })
+}
+
+/// Whether a number is that of a bank account: "NL91 ABNA" comes before its ten figures.
+fn is_account(before: &str) -> bool {
+    let near = before.floor_char_boundary(before.len().saturating_sub(16));
+    let mut words = before[near..].split_whitespace().rev();
+    let is_upper = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_bank = words
+        .next()
+        .is_some_and(|bank| bank.len() == 4 && is_upper(bank));
+    is_bank
+        && words.next().is_some_and(|land| {
+            let letters = land.get(..2).is_some_and(is_upper);
+            land.len() == 4 && letters && land[2..].bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 /// Whether a short number is one to call: "bel 113 of …", and not "112 gemeenten".
