@@ -79,10 +79,7 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
 fn dates(page: &Page, site: &Site, wrong: &mut Wrongs) {
     let common = &page.common;
     let years = FIRST_DATE..=site.today.0.year() + YEARS_AHEAD;
-    for (key, date) in [
-        ("date", common.date),
-        ("updated", common.updated),
-    ] {
+    for (key, date) in [("date", common.date), ("updated", common.updated)] {
         if let Some(date) = date.filter(|date| !years.contains(&date.0.year())) {
             wrong.value(&[key], &date.0.to_string(), "year", "");
         }
