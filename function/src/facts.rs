@@ -55,9 +55,12 @@ pub struct Helpline {
     /// The link that dials it: `tel:08000432`. Without it, the link is made from the digits of `phone`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// Its web site or chat.
+    /// Its web site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The address of its chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat: Option<String>,
     /// What it is for, in one short sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Words>,

@@ -2,6 +2,7 @@
 //!
 //! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
 
+mod danger;
 mod follow_up;
 mod receipts;
 mod score;

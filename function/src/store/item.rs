@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::{AuditEntry, By, Entry, NewSubmission, Only, Status, StoreError, Submission, Turn};
 use crate::clock::Hour;
-use crate::receipt::LookupId;
+use crate::receipt::{LookupId, MessageTag};
 use crate::seal::Sealed;
 
 pub(super) type Item = HashMap<String, AttributeValue>;
@@ -33,6 +33,8 @@ pub(super) mod attr {
     pub(in crate::store) const THREAD: &str = "thread";
     /// Inside a turn of the thread.
     pub(in crate::store) const QUESTION: &str = "question";
+    /// Beside it, what recognises it when it is sent again.
+    pub(in crate::store) const TAG: &str = "tag";
     /// Who works on it.
     pub(in crate::store) const HOLDER: &str = "holder";
     /// The page that is to be made of it.
@@ -191,17 +193,20 @@ pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
     attributes.iter().map(pair).collect()
 }
 
-/// A list of one turn, to append to a thread.
-pub(super) fn turn(answer: Option<&Sealed>, question: &Sealed) -> AttributeValue {
-    AttributeValue::L(turn_list(answer, question))
-}
-
-pub(super) fn turn_list(answer: Option<&Sealed>, question: &Sealed) -> Vec<AttributeValue> {
+/// One turn of a thread: the answer before it, the question, and what stands for the question.
+pub(super) fn turn(
+    answer: Option<&Sealed>,
+    question: &Sealed,
+    tag: Option<&MessageTag>,
+) -> AttributeValue {
     let mut turn = Item::from([(attr::QUESTION.into(), bytes(question.as_bytes()))]);
     if let Some(answer) = answer {
         turn.insert(attr::ANSWER.into(), bytes(answer.as_bytes()));
     }
-    vec![AttributeValue::M(turn)]
+    if let Some(tag) = tag {
+        turn.insert(attr::TAG.into(), bytes(&tag.0));
+    }
+    AttributeValue::M(turn)
 }
 
 fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
@@ -218,9 +223,16 @@ fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
                 answer: sealed(&mut turn, attr::ANSWER),
                 question: sealed(&mut turn, attr::QUESTION)
                     .ok_or(StoreError::Unreadable(attr::QUESTION))?,
+                tag: tag(&turn),
             })
         })
         .collect()
+}
+
+/// Threads of before there were tags have none.
+fn tag(turn: &Item) -> Option<MessageTag> {
+    let bytes = turn.get(attr::TAG)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(MessageTag)
 }
 
 /// An audit entry goes when the submission goes. It never holds text.

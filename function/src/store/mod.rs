@@ -26,7 +26,7 @@ pub use client::{Access, StoreSettings};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
-pub use told::{Mention, Told};
+pub use told::{Arrivals, Mention, Told};
 
 use item::{Place, attr, number, text};
 

@@ -25,6 +25,17 @@ const SETTLES: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention([u8; MENTION]);
 
+/// What moderators may have to be told about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrivals {
+    /// New, and to be looked at first.
+    Urgent,
+    /// New, and not urgent.
+    Rest,
+    /// Urgent, and in the list of spam because there was a flood: somebody may be in the middle of it.
+    UrgentSpam,
+}
+
 /// What moderators have been told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
@@ -117,17 +128,22 @@ impl Store {
         Ok(next)
     }
 
-    /// At most `limit` new submissions, urgent or not, of an hour and later; newest first. It reads no others.
+    /// At most `limit` submissions of a part of the queue, of an hour and later; newest first. It reads no others.
     pub async fn arrivals(
         &self,
-        urgent: bool,
+        part: Arrivals,
         since: Option<Hour>,
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
+        let (status, urgent) = match part {
+            Arrivals::Urgent => (Status::New, true),
+            Arrivals::Rest => (Status::New, false),
+            Arrivals::UrgentSpam => (Status::Spam, true),
+        };
         let from = since.map_or_else(|| item::before_all(urgent), |hour| item::rank(urgent, hour));
         let query = self
-            .query(Status::New, now)
+            .query(status, now)
             .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
             .expression_attribute_names("#rank", attr::RANK)
             .expression_attribute_values(":from", from)

@@ -40,6 +40,7 @@ mod table;
 mod threads;
 mod trouble;
 mod undelivered;
+mod urgent;
 mod validation;
 mod warnings;
 mod words;

@@ -32,7 +32,8 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
                 name: line.name.clone(),
                 phone: line.phone.clone(),
                 href: line.phone.as_deref().map(telephone_link),
-                url: line.chat.clone().or_else(|| line.url.clone()),
+                url: line.url.clone(),
+                chat: line.chat.clone(),
                 text: (!line.when.is_empty()).then(|| line.when.clone()),
                 when: None,
             })
