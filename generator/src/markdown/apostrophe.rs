@@ -3,6 +3,8 @@
 //!
 //! So those are marked before markdown is read, by a byte that no text has, and every other offset stays true.
 
+use pulldown_cmark::{CowStr, Event, Tag};
+
 /// Stands in for an apostrophe; a control character, which is in no text that is published.
 pub(super) const MARK: char = '\u{1a}';
 
@@ -53,6 +55,42 @@ fn inches(text: &str) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Puts the apostrophes in that were marked: curly ones in words, straight ones in code and addresses.
+pub(super) fn put_back(event: Event<'_>) -> Event<'_> {
+    let put = |text: CowStr<'_>, sign: &str| -> CowStr<'static> {
+        text.replace(MARK, sign).replace(INCHES, "\"").into()
+    };
+    let has = |text: &CowStr<'_>| text.contains([MARK, INCHES]);
+    match event {
+        Event::Text(words) if has(&words) => Event::Text(put(words, "’")),
+        Event::Code(code) if has(&code) => Event::Code(put(code, "'")),
+        Event::InlineHtml(html) if has(&html) => Event::InlineHtml(put(html, "'")),
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) if has(&dest_url) || has(&title) => Event::Start(Tag::Link {
+            link_type,
+            dest_url: put(dest_url, "'"),
+            title: put(title, "’"),
+            id,
+        }),
+        Event::Start(Tag::Image {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) if has(&dest_url) || has(&title) => Event::Start(Tag::Image {
+            link_type,
+            dest_url: put(dest_url, "'"),
+            title: put(title, "’"),
+            id,
+        }),
+        event => event,
+    }
 }
 
 fn begins_word(text: &str, at: usize) -> bool {

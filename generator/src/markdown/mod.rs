@@ -1,6 +1,7 @@
 //! Markdown to HTML, for one page at a time and without any reading or
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
+mod alike;
 mod apostrophe;
 mod bare;
 mod blocks;
@@ -24,16 +25,15 @@ pub(crate) use links::{loose_notes, script};
 pub use shortcode::{Argument, Call, calls};
 
 use std::collections::HashMap;
-use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-    html::push_html,
+    BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
 };
 
 use crate::characters;
 use crate::diagnostic::Problem;
+use alike::Alike;
 use bare::Run;
 use blocks::Paragraph;
 use headings::{Headings, Ids};
@@ -42,10 +42,6 @@ use shortcode::Found;
 use summary::FirstParagraph;
 use tables::Table;
 use words::LinkWords;
-
-/// How far a call that is none may go on behind the piece of text in which it begins. A bound, so that a long line takes no
-/// longer than its length.
-const CALL: usize = 200;
 
 /// What the site knows and markdown does not.
 pub trait Resolver {
@@ -140,7 +136,7 @@ fn render_text(
     let mut run = Run::default();
     for (event, span) in parser.into_offset_iter() {
         let event = if has_apostrophes {
-            with_apostrophes(event)
+            apostrophe::put_back(event)
         } else {
             event
         };
@@ -198,60 +194,6 @@ fn to_html(events: Vec<Event<'_>>, html: &mut String) {
     }
 }
 
-/// The tags with which a block of code begins. A line that is too wide scrolls by itself, with a keyboard too.
-fn code_tag(kind: &CodeBlockKind<'_>) -> String {
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
-        CodeBlockKind::Indented => "",
-    };
-    if language.is_empty() {
-        return "<pre tabindex=\"0\"><code>".to_owned();
-    }
-    let mut tag = "<pre tabindex=\"0\"><code class=\"language-".to_owned();
-    // Writing to a String cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut tag, language);
-    tag.push_str("\">");
-    tag
-}
-
-/// Puts the apostrophes in that were marked: curly ones in words, straight ones in code and addresses.
-fn with_apostrophes(event: Event<'_>) -> Event<'_> {
-    let put = |text: CowStr<'_>, sign: &str| -> CowStr<'static> {
-        text.replace(apostrophe::MARK, sign)
-            .replace(apostrophe::INCHES, "\"")
-            .into()
-    };
-    let has = |text: &CowStr<'_>| text.contains([apostrophe::MARK, apostrophe::INCHES]);
-    match event {
-        Event::Text(words) if has(&words) => Event::Text(put(words, "’")),
-        Event::Code(code) if has(&code) => Event::Code(put(code, "'")),
-        Event::InlineHtml(html) if has(&html) => Event::InlineHtml(put(html, "'")),
-        Event::Start(Tag::Link {
-            link_type,
-            dest_url,
-            title,
-            id,
-        }) if has(&dest_url) || has(&title) => Event::Start(Tag::Link {
-            link_type,
-            dest_url: put(dest_url, "'"),
-            title: put(title, "’"),
-            id,
-        }),
-        Event::Start(Tag::Image {
-            link_type,
-            dest_url,
-            title,
-            id,
-        }) if has(&dest_url) || has(&title) => Event::Start(Tag::Image {
-            link_type,
-            dest_url: put(dest_url, "'"),
-            title: put(title, "’"),
-            id,
-        }),
-        event => event,
-    }
-}
-
 /// Words are what stands between blanks. Half a million of them are counted in a large build: comparing neighbours
 /// without branches is what a compiler does many bytes at a time.
 fn count_words(text: &str) -> usize {
@@ -301,37 +243,6 @@ struct Renderer<'a> {
     rendered: Rendered,
     problems: Vec<Located>,
     alike: Alike,
-}
-
-/// How many of one kind are said of a page. A page with thousands is one that was pasted from elsewhere: the first few
-/// say what is wrong, and the rest would take longer to say than anybody reads.
-const MOST_ALIKE: usize = 50;
-
-/// What was found more often than it is said.
-#[derive(Default)]
-struct Alike {
-    counts: HashMap<Discriminant<Problem>, usize>,
-    left_out: usize,
-}
-
-impl Alike {
-    /// Whether one more is said.
-    fn takes(&mut self, problem: &Problem) -> bool {
-        let count = self.counts.entry(discriminant(problem)).or_default();
-        *count += 1;
-        let takes = *count <= MOST_ALIKE;
-        self.left_out += usize::from(!takes);
-        takes
-    }
-
-    /// Says how many were left out, at the last one that was not.
-    fn report(&self, problems: &mut Vec<Located>) {
-        if let (true, Some((_, place))) = (self.left_out > 0, problems.last()) {
-            let place = place.clone();
-            let count = self.left_out;
-            problems.push((Problem::ManyMore { count }, place));
-        }
-    }
 }
 
 impl<'a> Renderer<'a> {
@@ -500,7 +411,7 @@ impl Renderer<'_> {
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.code.push(span.clone());
-                out.push(Event::Html(code_tag(&kind).into()));
+                out.push(Event::Html(blocks::code_tag(&kind).into()));
                 return;
             }
             Tag::HtmlBlock => {
@@ -559,39 +470,6 @@ impl Renderer<'_> {
             out.push(Event::Text(self.original[span].to_owned().into()));
         } else {
             self.put_in(&words, &span, out);
-        }
-    }
-
-    /// `{{ hulplijnen }}` would stand on the page as it is.
-    fn check_brackets(&mut self, words: &str, span: &Range<usize>) {
-        if self.in_code || !words.contains('{') {
-            return;
-        }
-        // Then every offset in it is one in the original; marks of shortcodes are as long as these.
-        let is_whole = words.len() == span.len();
-        let found = shortcode::without_brackets(words, |name| self.resolver.has_shortcode(name));
-        if let Some(found) = found {
-            let name = words[found.clone()].to_owned();
-            let at = span.start + found.start..span.start + found.end;
-            let problem = Problem::BrokenShortcode {
-                detail: name.clone(),
-                name,
-                fault: shortcode::NO_BRACKETS,
-            };
-            self.problem(problem, if is_whole { &at } else { span });
-            return;
-        }
-        // Quotes part a line into several pieces.
-        let until = self.original.floor_char_boundary(span.end + CALL);
-        let line = self.original[span.start..until].lines().next();
-        let line = line.filter(|_| is_whole).unwrap_or(words);
-        if let Some(text) = shortcode::braces(line, words.len().min(line.len())) {
-            let text = text.to_owned();
-            let at = self.place_of(&text, &(span.start..span.start + line.len()));
-            // What could not be read as a shortcode has been reported.
-            if text != "{% end %}" {
-                self.problem(Problem::RawBraces { text }, &at);
-            }
         }
     }
 
