@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
 use crate::content::{Date, SiteSettings};
-use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reporter, Severity};
+use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity};
 use crate::output::{self, Refused};
 use crate::pipeline::{self, Built};
 use crate::site::Options;
@@ -45,6 +45,17 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
+/// A command line that cannot be read: exit status 2. Help that was asked for is shown.
+pub fn refuse(error: &clap::Error, lang: crate::words::Lang) -> ExitCode {
+    match crate::usage::explain(error, lang) {
+        Some(sentence) => {
+            complain(&sentence);
+            ExitCode::from(2)
+        }
+        None => error.exit(),
+    }
+}
+
 /// Why a command stopped.
 #[derive(Debug)]
 pub enum Failure {
@@ -54,6 +65,15 @@ pub enum Failure {
     Said,
     /// Anything else, in a sentence.
     Other(String),
+    /// A sentence that ends in what the system says of it: that part is said in our own words.
+    System {
+        /// The whole sentence.
+        sentence: String,
+        /// The part of it that is the system's.
+        system: String,
+        /// What it means.
+        reason: Reason,
+    },
 }
 
 impl From<Problems> for Failure {
@@ -62,19 +82,33 @@ impl From<Problems> for Failure {
     }
 }
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
         let mut sentence = error.to_string();
+        let mut system = raw_io(&error).map(Reason::of_io);
         let mut source = error.source();
         while let Some(cause) = source {
             let cause_text = cause.to_string();
             if !sentence.contains(&cause_text) {
                 sentence = format!("{sentence}: {cause_text}");
             }
+            system = raw_io(cause).map(Reason::of_io).or(system);
             source = cause.source();
         }
-        Self::Other(sentence)
+        match system {
+            Some(reason) => Self::System {
+                system: reason.reason.clone(),
+                sentence,
+                reason,
+            },
+            None => Self::Other(sentence),
+        }
     }
+}
+
+/// An error of the system, which has a kind and not only an English sentence.
+fn raw_io<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e std::io::Error> {
+    error.downcast_ref()
 }
 
 /// Says things, in the language that was asked for.
@@ -152,6 +186,11 @@ impl Console {
                 );
             }
             Failure::Other(sentence) => complain(sentence),
+            Failure::System {
+                sentence,
+                system,
+                reason,
+            } => complain(&sentence.replace(system, &self.reporter.reason(reason))),
         }
     }
 }
@@ -348,7 +387,16 @@ pub(crate) fn check_folder(root: &Path) -> Result<(), Failure> {
 
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
     check_folder(root)?;
-    let path = scaffold::new_file(root, arguments, today(root))?;
+    let path = scaffold::new_file(root, arguments, today(root)).map_err(|error| {
+        let Some((key, args)) = error.message() else {
+            return error.into();
+        };
+        let args: Args<'_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.as_str().into()))
+            .collect();
+        Failure::Other(console.reporter.say(key, &args))
+    })?;
     console.say("new-done", &[("path", path.display().to_string().into())]);
     console.hint("new-hint");
     Ok(())

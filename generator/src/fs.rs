@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 /// A filesystem error with the path it is about.
 #[derive(Debug, thiserror::Error)]
-#[error("{action} {}: {source}", path.display())]
+#[error("{}: {source}", path.display())]
 pub struct FsError {
     /// What was attempted, in English, for example `read`.
     pub action: &'static str,

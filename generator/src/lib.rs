@@ -9,6 +9,7 @@
 pub mod addresses;
 pub mod advice;
 pub mod assemble;
+mod characters;
 pub mod checks;
 pub mod cli;
 pub mod collect;
@@ -39,5 +40,6 @@ pub mod search;
 pub mod serve;
 pub mod site;
 mod slips;
+pub mod usage;
 mod values;
 pub mod words;

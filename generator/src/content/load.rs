@@ -269,7 +269,7 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
             diagnostics.push(Diagnostic::error(
                 Problem::NotUtf8 {
                     byte,
-                    looks: kind_of(error.as_bytes()),
+                    looks: kind_of(path, error.as_bytes()),
                 },
                 Place {
                     file: path.to_owned(),
@@ -283,12 +283,14 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
 }
 
 /// What a file that is no text seems to be, by its first bytes.
-fn kind_of(bytes: &[u8]) -> &'static str {
+fn kind_of(path: &str, bytes: &[u8]) -> &'static str {
     let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
     if starts(&[b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"]) {
         "document"
     } else if starts(&[b"\xff\xfe", b"\xfe\xff"]) {
         "utf-16"
+    } else if path.to_ascii_lowercase().ends_with(".csv") {
+        "sheet"
     } else {
         "other"
     }

@@ -77,6 +77,8 @@ pub enum Problem {
         inside: Option<String>,
         nearest: Option<String>,
         known: String,
+        /// `yes` when it is known at the top, above the group that swallowed it.
+        above: Option<&'static str>,
     },
     MissingKey {
         key: String,
@@ -246,6 +248,42 @@ pub enum Problem {
         fault: &'static str,
         name: String,
     },
+    /// A mail address or telephone number as the target of a link: how it should be written.
+    BareAddress {
+        target: String,
+        better: String,
+    },
+    /// A link without words; its address stands in for them.
+    EmptyLink {
+        target: String,
+    },
+    /// What stands in braces behind a heading and is no id is shown as text.
+    HeadingBraces {
+        text: String,
+    },
+    /// A sentence that became a heading because of the line below it.
+    UnderlinedHeading {
+        text: String,
+        /// The line below it.
+        line: String,
+    },
+    /// A sentence that begins with a number, and became a list.
+    NumberedSentence {
+        number: u64,
+    },
+    /// A row of a table has more cells than its heading.
+    LostCells {
+        found: usize,
+        wanted: usize,
+    },
+    /// Characters that neither HTML nor XML may have are left out.
+    HiddenSigns {
+        count: usize,
+    },
+    /// Slips of kinds that have been said often enough.
+    ManyMore {
+        count: usize,
+    },
     UnknownForm {
         id: String,
         nearest: Option<String>,
@@ -274,6 +312,11 @@ pub enum Problem {
         path: String,
         #[serde(flatten)]
         reason: Reason,
+    },
+    /// A picture that can be shown, and not as it was meant: a word for why.
+    PoorImage {
+        path: String,
+        fault: &'static str,
     },
     /// `wanted` are the signs it should begin with.
     SkippedHeading {
@@ -413,6 +456,14 @@ impl Problem {
                 | Self::TopHeading
                 | Self::UnknownScheme { .. }
                 | Self::LooseLink { .. }
+                | Self::BareAddress { .. }
+                | Self::EmptyLink { .. }
+                | Self::HeadingBraces { .. }
+                | Self::UnderlinedHeading { .. }
+                | Self::NumberedSentence { .. }
+                | Self::LostCells { .. }
+                | Self::HiddenSigns { .. }
+                | Self::ManyMore { .. }
         )
     }
 }
