@@ -38,5 +38,6 @@ pub mod search;
 pub mod serve;
 pub mod site;
 mod slips;
+mod unwritten;
 mod values;
 pub mod words;

@@ -29,3 +29,4 @@ mod serve;
 mod server;
 mod strays;
 mod theme;
+mod unwritten;
