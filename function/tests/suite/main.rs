@@ -10,6 +10,7 @@
 
 mod assets;
 mod care;
+mod contract;
 mod desk;
 mod doors;
 mod flood;

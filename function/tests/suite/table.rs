@@ -11,7 +11,7 @@ use crate::world::World;
 
 const TEMPLATE: &str = include_str!("../../template.yaml");
 
-fn client(world: &World) -> Client {
+pub(crate) fn client(world: &World) -> Client {
     let config = aws_sdk_dynamodb::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .http_client(aws_smithy_http_client::Builder::new().build_http())

@@ -1,0 +1,68 @@
+//! Names that other programs and older tables rely on: attributes of the store, and variables of the environment.
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::Client;
+
+use crate::table::client;
+use crate::world::World;
+
+const ATTRIBUTES: &str = include_str!("fixtures/attributes.txt");
+
+/// The attributes of every item, by the kind that its sort key names.
+async fn attributes(client: &Client, table: &str) -> BTreeSet<String> {
+    let items = client.scan().table_name(table).send().await.unwrap();
+    let mut found = BTreeSet::new();
+    for item in items.items() {
+        let sort = item["sk"].as_s().unwrap();
+        let kind = sort.split('#').next().unwrap();
+        found.extend(item.keys().map(|name| format!("{kind}: {name}")));
+    }
+    found
+}
+
+#[tokio::test]
+async fn attributes_of_the_store_stay() {
+    let world = World::new().await;
+    let client = client(&world);
+    let asked = world
+        .stranger()
+        .fills_in(
+            "vraag",
+            &[
+                ("vraag", "Hoe zeg ik dat ik blijf zitten?"),
+                ("publiceren", "ja"),
+                ("gemeente", "kerkrade"),
+            ],
+        )
+        .await
+        .is(201)
+        .receipt();
+    let samira = world.moderator().await;
+    let path = samira.queue("open").await.remove(0);
+    samira.does(&path, "claim", "").await.is(303);
+    let mut found = attributes(&client, &world.table).await;
+    samira
+        .does(&path, "answer", "Zeg het op een rustig moment.")
+        .await
+        .is(303);
+    world
+        .stranger()
+        .posts(
+            "/api/receipts/follow-up",
+            "application/x-www-form-urlencoded",
+            format!("code={asked}&vervolg=En+als+ze+boos+worden"),
+        )
+        .await
+        .is(201);
+    found.extend(attributes(&client, &world.table).await);
+    let gone: Vec<&str> = ATTRIBUTES
+        .lines()
+        .filter(|line| !found.contains(*line))
+        .collect();
+    assert!(ATTRIBUTES.lines().count() > 10);
+    assert!(
+        gone.is_empty(),
+        "{gone:?} of fixtures/attributes.txt; there is {found:#?}"
+    );
+}

@@ -1,0 +1,76 @@
+//! What a build writes: its files, the keys of the facts that the function reads, and what a theme's templates can
+//! read of a page.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::harness::{Site, files};
+use crate::list::assert_kept;
+
+/// The path of every value in a document; items of lists are `[]`, and so are names that an editor chooses.
+fn paths(value: &Value, path: &str, chosen: &[&str], found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let key = if chosen.contains(&path) { "[]" } else { key };
+                let below = if path.is_empty() {
+                    key.to_owned()
+                } else {
+                    format!("{path}.{key}")
+                };
+                found.insert(below.clone());
+                paths(value, &below, chosen, found);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                paths(item, &format!("{path}.[]"), chosen, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn files_of_a_build_stay() {
+    let site = Site::small();
+    site.run(&["build"]).ok();
+    let found: BTreeSet<String> = files(&site.path("dist"))
+        .into_iter()
+        .map(|(path, _)| without_fingerprint(&path))
+        .collect();
+    assert_kept("files", &found);
+}
+
+/// `site.0a1b2c3d.css` is `site.*.css`: the middle is made of the contents.
+fn without_fingerprint(path: &str) -> String {
+    let parts: Vec<&str> = path.split('.').collect();
+    parts
+        .iter()
+        .map(|part| {
+            let hashed = part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if hashed { "*" } else { part }
+        })
+        .collect::<Vec<_>>()
+        .join(".")
+}
+
+#[test]
+fn facts_for_the_function_stay() {
+    let site = Site::real();
+    site.run(&["build"]).ok();
+    let text = site.read("dist/function/site.json");
+    let json: Value = serde_json::from_str(&text).unwrap();
+    let mut found = BTreeSet::new();
+    let chosen = [
+        "signals",
+        "words",
+        "municipalities",
+        "topics",
+        "strings",
+        "pages",
+    ];
+    paths(&json, "", &chosen, &mut found);
+    assert_kept("site-json", &found);
+}

@@ -1,0 +1,74 @@
+//! Addresses and methods of the function and of the desk, as `brokers serve` has them, and the files it keeps.
+
+use std::collections::BTreeSet;
+
+use crate::harness::{Site, files};
+use crate::list::assert_kept;
+use crate::server::Server;
+
+const POST: &str = "POST";
+const GET: &str = "GET";
+
+/// An address that must be there: it may refuse what is sent, but it is neither unknown nor asked in the wrong way.
+const ROUTES: &[(&str, &str)] = &[
+    (GET, "/api/health"),
+    (GET, "/api/token"),
+    (GET, "/api/weg"),
+    (POST, "/api/forms/vraag"),
+    (POST, "/api/receipts"),
+    (POST, "/api/receipts/withdraw"),
+    (POST, "/api/receipts/follow-up"),
+    (GET, "/desk"),
+    (GET, "/desk/enter"),
+    (GET, "/desk/desk.css"),
+    (GET, "/desk/export"),
+    (POST, "/desk/reseal"),
+    (POST, "/desk/leave"),
+    (POST, "/desk/invite"),
+    (POST, "/desk/x/answer"),
+    (POST, "/desk/x/claim"),
+    (POST, "/desk/x/hand-over"),
+    (POST, "/desk/x/publication"),
+    (GET, "/beheer/"),
+    (GET, "/sitemap.xml"),
+];
+
+/// A code that is right and belongs to nobody, so that "unknown" is an answer of the route.
+const CODE: &str = "code=ZQ1D-6NK6-0ZCZ-ECR2";
+
+#[test]
+fn routes_stay() {
+    let site = Site::small();
+    let server = Server::start(&site);
+    for (method, path) in ROUTES {
+        let answer = if *method == GET {
+            server.get(path)
+        } else {
+            server.form(path, CODE)
+        };
+        // Without a session the desk sends people to its door, or says that they have to come in first.
+        let expected: &[u16] = match *path {
+            _ if path.starts_with("/desk") => &[200, 303, 401, 403, 410],
+            "/api/receipts" | "/api/receipts/withdraw" | "/api/receipts/follow-up" => &[404, 422],
+            "/api/forms/vraag" => &[422],
+            "/api/weg" => &[303],
+            _ => &[200],
+        };
+        assert!(
+            expected.contains(&answer.status),
+            "{method} {path}: {}",
+            answer.status
+        );
+    }
+}
+
+#[test]
+fn local_files_stay() {
+    let site = Site::small();
+    let _server = Server::start(&site);
+    let found: BTreeSet<String> = files(&site.path(".brokers"))
+        .into_iter()
+        .map(|(path, _)| path)
+        .collect();
+    assert_kept("local-files", &found);
+}
