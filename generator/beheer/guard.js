@@ -338,7 +338,7 @@ export function begun() {
   }
 }
 
-/** Forgets it: the form was saved, or what was typed given up. */
+/** Forgets it: the form was saved. */
 export function finished() {
   for (const [path] of opened()) {
     localStorage.removeItem(keyOf(path));
