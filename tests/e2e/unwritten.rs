@@ -53,7 +53,7 @@ fn the_place_is_that_of_the_text() {
     let found = said_of(&site, path);
     for expected in [
         "template-text 4:16",
-        "template-text 5:35",
+        "template-text 5:33",
         "template-text 10:1",
     ] {
         assert!(
