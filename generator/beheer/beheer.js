@@ -1,18 +1,22 @@
 // Starts the editor, in Dutch, with the configuration that `brokers` made.
 
+import "./guard.js";
+import { guardUnsaved } from "./unsaved.js";
+
 const PREFERENCES = "sveltia-cms.prefs";
 const message = document.querySelector("#bericht");
 const here = /^(127\.0\.0\.1|(.+\.)?localhost)$/.test(location.hostname);
 
-/** Dutch, unless somebody chose another language before. */
-function speakDutch() {
+/** Dutch, unless somebody chose another language before; and Escape, which means
+ * "close this menu" everywhere, does not close a form. */
+function setPreferences() {
   let chosen = {};
   try {
     chosen = JSON.parse(localStorage.getItem(PREFERENCES)) ?? {};
   } catch {
     // What is no JSON is no choice.
   }
-  localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "nl", ...chosen }));
+  localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "nl", ...chosen, closeWithEscape: false }));
 }
 
 async function start() {
@@ -30,8 +34,9 @@ async function start() {
     }
     document.documentElement.dataset.lokaal = "";
   }
-  speakDutch();
+  setPreferences();
   const { default: cms } = await import("./sveltia-cms.js");
+  guardUnsaved(cms);
   document.querySelector("#uitleg").remove();
   cms.init({ config });
 }

@@ -64,6 +64,18 @@ const small = brotliCompressSync(bytes, {
   params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 });
 files.set("sveltia-cms.js.br", small);
+// What the editor reads front matter with, so that `guard.js` knows what it cannot read.
+const toml = await build({
+  entryPoints: ["node_modules/smol-toml/dist/parse.js"],
+  bundle: true,
+  format: "esm",
+  legalComments: "none",
+  minify: true,
+  target: "es2022",
+  write: false,
+});
+files.set("smol-toml.js", Buffer.from(toml.outputFiles[0].text));
+licences.push(`smol-toml\n\n${await readFile("node_modules/smol-toml/LICENSE", "utf8")}`);
 files.set("licenties.txt", licences.join(`\n${"-".repeat(72)}\n\n`));
 
 await rm("vendor", { recursive: true, force: true });

@@ -10,6 +10,7 @@ use crate::markdown::Rendered;
 use crate::render::{has_answer, is_answer};
 use crate::site::{Page, Site};
 use crate::slips;
+use crate::unwritten;
 
 /// Looks at every page; `bodies` has the rendered markdown of each.
 pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
@@ -17,6 +18,7 @@ pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
         .iter()
         .zip(bodies)
         .flat_map(|(page, body)| look_over_page(page, body))
+        .chain(unwritten::untranslated(site, bodies))
         .collect()
 }
 
@@ -27,6 +29,7 @@ pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
         .chain(colours(page))
         .flatten()
         .chain(slips::look(page, body))
+        .chain(unwritten::look(page))
         .collect()
 }
 

@@ -296,7 +296,7 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
         .map_err(|refused| refusal(&refused, console))?;
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     if arguments.compress {
-        refuse(built.snapshot.plan.check_compressed())?;
+        stop_at(built.snapshot.plan.check_compressed())?;
     }
     let index = search::files(&built.snapshot)?;
     place.replace(|folder| {
@@ -331,7 +331,7 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
 }
 
 /// Problems end it, if there are any.
-pub(crate) fn refuse(found: Vec<Diagnostic>) -> Result<(), Failure> {
+pub(crate) fn stop_at(found: Vec<Diagnostic>) -> Result<(), Failure> {
     if found.is_empty() {
         Ok(())
     } else {

@@ -40,6 +40,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 mod slips;
+mod unwritten;
 pub mod usage;
 mod values;
 pub mod words;

@@ -70,6 +70,14 @@ impl NewError {
         Some(said)
     }
 }
+/// What a new file says in a key until somebody writes something there.
+const DESCRIPTION: &str = "Eén zin over deze pagina.";
+const PICTURE: &str = "Wat er te zien is";
+const FILM: &str = "Wat er gezegd wordt";
+const SOURCE: &str = "Titel en uitgever";
+
+/// The values of keys that are there to be replaced.
+pub(crate) const VALUES: [&str; 4] = [DESCRIPTION, PICTURE, FILM, SOURCE];
 
 /// Makes the file; its path is from the root folder.
 pub fn new_file(root: &Path, arguments: &New, today: Date) -> Result<PathBuf, NewError> {
@@ -205,7 +213,7 @@ fn lines(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) -> Vec
     let kind = arguments.kind;
     let mut lines = vec![
         Line::new("title", quote(&arguments.title)),
-        Line::new("description", "\"Eén zin over deze pagina.\""),
+        Line::new("description", quote(DESCRIPTION)),
     ];
     lines.extend(own_lines(arguments, town, today));
     lines.extend(common_lines(kind));
@@ -224,7 +232,7 @@ fn common_lines(kind: Kind) -> Vec<Line> {
         Line::new("updated", "2030-01-01").unused(),
         Line::new(
             "image",
-            "{ src = \"foto.jpg\", alt = \"Wat er te zien is\" }",
+            format!("{{ src = \"foto.jpg\", alt = {} }}", quote(PICTURE)),
         )
         .unused(),
         Line::new("aliases", "[\"/oud/adres/\"]").unused(),
@@ -258,8 +266,8 @@ fn own_lines(arguments: &New, town: Option<&MunicipalityRecord>, today: Date) ->
     let date = || Line::new("date", today.to_string());
     let composed = || Line::new("voorbeeld", "false").with("Aan is true, uit is false.");
     let broker = "{ name = \"Een trainer\", role = \"jeugdtrainer\" }";
-    let video = "{ url = \"https://…\", transcript = \"Wat er gezegd wordt\" }";
-    let source = Line::new("bron", "{ title = \"Titel en uitgever\" }")
+    let video = format!("{{ url = \"https://…\", transcript = {} }}", quote(FILM));
+    let source = Line::new("bron", format!("{{ title = {} }}", quote(SOURCE)))
         .with("Met url = \"https://…\" erbij als het online staat.");
     match arguments.kind {
         Kind::Verhaal => vec![

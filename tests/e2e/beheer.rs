@@ -166,6 +166,36 @@ fn a_page_in_a_folder_of_its_own_can_be_edited() {
     assert_eq!(tips["label"], "Tips met een eigen map");
 }
 
+/// With a folder of a collection's own, or a path, which implies one, the editor takes all pictures in it for those
+/// of each page, and deletes them with the page.
+#[test]
+fn a_page_that_can_be_deleted_has_no_pictures_to_the_editor() {
+    let site = Site::small();
+    site.write(
+        "content/tips/met-foto/index.md",
+        site.read("content/tips/luisteren.md"),
+    );
+    let config = config(&site);
+    for collection in config["collections"].as_array().unwrap() {
+        let name = &collection["name"];
+        let has_folder = collection.get("media_folder").is_some();
+        assert_eq!(collection.get("path").is_some(), has_folder, "{name}");
+        let can_be_deleted = collection["delete"] != false;
+        assert_eq!(can_be_deleted, !has_folder, "{name}");
+    }
+    let image = |fields: &Json| {
+        let fields = fields.as_array().unwrap();
+        let image = fields.iter().find(|field| field["name"] == "image");
+        image.expect("a picture")["fields"][0].clone()
+    };
+    // So the field says where a picture goes: beside its page.
+    let field = image(&collection(&config, "verhalen")["fields"]);
+    assert_eq!(
+        (&field["name"], &field["media_folder"]),
+        (&"src".into(), &"".into())
+    );
+}
+
 /// What is inline in a file written by hand is a table on lines of its own in
 /// one written by the editor.
 #[test]

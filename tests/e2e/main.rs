@@ -32,3 +32,4 @@ mod server;
 mod stolen;
 mod strays;
 mod theme;
+mod unwritten;

@@ -407,6 +407,14 @@ pub enum Problem {
         reason: Reason,
     },
     NoDescription,
+    /// Text of a new file that is there to be replaced.
+    TemplateText {
+        text: String,
+    },
+    /// A translation that says the same as the page it is of.
+    Untranslated {
+        lang: String,
+    },
     /// A page on another site that is gone.
     DeadLink {
         url: String,

@@ -30,6 +30,9 @@ struct Maker<'a> {
 /// The key that only the page of a municipality itself has.
 const MUNICIPAL: &str = "cbs";
 
+/// Where a page goes that is a file beside others.
+const ONE_FILE: &str = "{{slug}}";
+
 /// Files of one type in one folder.
 struct Place {
     kind: Kind,
@@ -66,7 +69,7 @@ impl Place {
             kind,
             section,
             name: section.folder(),
-            path: "{{slug}}",
+            path: ONE_FILE,
         }
     }
 }
@@ -187,19 +190,27 @@ impl Maker<'_> {
             "description": self.word(&format!("editor-{word}.hint")),
             "icon": icon(place.kind),
             "folder": format!("content/{}", place.section.folder()),
-            "path": place.path,
             "extension": "md",
             "format": "toml-frontmatter",
             "i18n": true,
-            // An empty folder is the one of the page.
-            "media_folder": "",
-            "public_folder": "",
             "preview_path": preview_path(place),
             "slug": "{{title}}",
             "summary": "{{title}}",
             "sortable_fields": ["title", "date", "volgorde"],
             "fields": self.fields.of(place.kind),
         });
+        match place.path {
+            // The fields say where pictures go. If the collection did, or had a path, which implies
+            // it, the editor would take all pictures in the folder for those of one page, and
+            // delete them with it.
+            ONE_FILE if place.kind != Kind::Gemeentepagina => {}
+            path => {
+                collection["path"] = path.into();
+                collection["media_folder"] = "".into();
+                collection["public_folder"] = "".into();
+                collection["delete"] = false.into();
+            }
+        }
         match place.kind {
             Kind::Gemeentepagina => {
                 // A tree of folders, one for each municipality to choose from. Its own

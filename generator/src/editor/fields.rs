@@ -97,6 +97,8 @@ impl Fields<'_> {
             // Building blocks are text to the editor, so plain text comes first.
             "modes": ["raw", "rich_text"],
             "editor_components": ["image"],
+            "media_folder": "",
+            "public_folder": "",
             "linked_images": false,
             "use_emoji_autocomplete": false,
             "default": scaffold::body_of(kind),
@@ -209,7 +211,14 @@ fn text(path: &str) -> Map<String, Json> {
     let (own, translated) = match path {
         "description" | "video-transcript" => (json!({ "widget": "text" }), true),
         "image-src" => (
-            json!({ "widget": "image", "choose_url": false, "accept": "image/jpeg,image/png,image/webp" }),
+            // An empty folder is the one of the page.
+            json!({
+                "widget": "image",
+                "choose_url": false,
+                "accept": "image/jpeg,image/png,image/webp",
+                "media_folder": "",
+                "public_folder": "",
+            }),
             false,
         ),
         "tokens-accent" | "tokens-accent_contrast" => {

@@ -32,12 +32,16 @@ const FILES: &[(&str, Source)] = &[
     ("index.html", own!("index.html")),
     ("beheer.css", own!("beheer.css")),
     ("beheer.js", own!("beheer.js")),
+    ("guard.js", own!("guard.js")),
+    ("notice.js", own!("notice.js")),
+    ("unsaved.js", own!("unsaved.js")),
     ("logo.svg", own!("logo.svg")),
     ("config.json", Source::Configuration),
     (
         "sveltia-cms.js",
         Source::Packed(include_bytes!("../../beheer/vendor/sveltia-cms.js.br")),
     ),
+    ("smol-toml.js", own!("vendor/smol-toml.js")),
     ("licenties.txt", own!("vendor/licenties.txt")),
     (
         "assets/material-symbols-outlined.woff2",
@@ -98,7 +102,15 @@ mod tests {
             if sums.lines().any(|known| known == line) {
                 recorded += 1;
             } else {
-                let own = ["index.html", "beheer.css", "beheer.js", "logo.svg"];
+                let own = [
+                    "index.html",
+                    "beheer.css",
+                    "beheer.js",
+                    "guard.js",
+                    "notice.js",
+                    "unsaved.js",
+                    "logo.svg",
+                ];
                 assert!(own.contains(&name.as_str()), "{name}");
             }
         }

@@ -20,7 +20,7 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
 use crate::cli::Publish;
-use crate::commands::{Console, Failure, all_warnings, millis, refusal, refuse};
+use crate::commands::{Console, Failure, all_warnings, millis, refusal, stop_at};
 use crate::diagnostic::Reporter;
 use crate::headers::Headers;
 use crate::output;
@@ -47,7 +47,7 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
     if arguments.compress && matches!(address, Address::Folder(_)) {
-        refuse(built.snapshot.plan.check_compressed())?;
+        stop_at(built.snapshot.plan.check_compressed())?;
     }
     let mut output = built.snapshot.output().map_err(Failure::Problems)?;
     for (path, bytes) in search::files(&built.snapshot)? {

@@ -1,16 +1,14 @@
 // The editor in the browser, on a folder: what it writes is what `brokers` reads.
-//
-// Nobody can click in the browser's own window for choosing a folder, so the
-// folder is one that the browser keeps itself (OPFS), with the same interface.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { binary, repository, startBrowser, startSite, watch } from "./site.js";
+import { open, openEditor, realContent, save, textOf, tree } from "./editor.js";
+import { binary, repository, startBrowser, startSite } from "./site.js";
 
 const COLLECTIONS = [
   "Verhalen",
@@ -23,9 +21,6 @@ const COLLECTIONS = [
   "Pagina's van gemeenten",
   "Andere pagina's",
 ];
-
-/** In Sveltia CMS 0.221.1, when a form with several languages closes; nothing is lost. */
-const KNOWN = "script: Cannot convert undefined or null to object";
 
 let site;
 let browser;
@@ -40,70 +35,9 @@ after(async () => {
   await site?.stop();
 });
 
-/** The markdown of the real site: paths from the root, and texts. */
-async function markdown() {
-  const names = await readdir(path.join(repository, "content"), { recursive: true });
-  const paths = names.filter((name) => name.endsWith(".md")).map((name) => `content/${name}`);
-  return Promise.all(paths.map(async (name) => [name, await readFile(path.join(repository, name), "utf8")]));
-}
-
-/** A page with the editor open on a folder that holds the content. */
-async function openEditor() {
-  const context = await browser.newContext({ baseURL: site.base, viewport: { width: 1280, height: 1000 } });
-  await context.addInitScript(() => {
-    window.showDirectoryPicker = () => navigator.storage.getDirectory();
-  });
-  const page = await context.newPage();
-  const seen = watch(page, site.base);
-  await page.goto("/beheer/");
-  await page.evaluate(async (files) => {
-    const root = await navigator.storage.getDirectory();
-    await root.getDirectoryHandle(".git", { create: true });
-    for (const [name, text] of files) {
-      const parts = name.split("/");
-      const last = parts.pop();
-      let folder = root;
-      for (const part of parts) {
-        folder = await folder.getDirectoryHandle(part, { create: true });
-      }
-      const stream = await (await folder.getFileHandle(last, { create: true })).createWritable();
-      await stream.write(text);
-      await stream.close();
-    }
-  }, await markdown());
-  await page.getByRole("button", { name: "Werken met een lokale repository" }).waitFor();
-  // Without a repository to log in to there is one thing to do.
-  assert.equal(await page.getByRole("button").count(), 1);
-  await page.getByRole("button").click();
-  await page.getByRole("treeitem", { name: "Verhalen" }).waitFor();
-  const faults = () => seen.filter((line) => line !== KNOWN && !line.startsWith("request: blob:"));
-  return { context, page, faults };
-}
-
-/** What the browser's folder holds at a path. */
-function written(page, name) {
-  return page.evaluate(async (wanted) => {
-    const parts = wanted.split("/");
-    const last = parts.pop();
-    let folder = await navigator.storage.getDirectory();
-    for (const part of parts) {
-      folder = await folder.getDirectoryHandle(part);
-    }
-    return (await (await folder.getFileHandle(last)).getFile()).text();
-  }, name);
-}
-
-async function save(page) {
-  await page.getByRole("button", { name: "Opslaan", exact: true }).click();
-  await page.getByRole("status").filter({ hasText: "Item opgeslagen" }).waitFor();
-}
-
-/** Opens a form of the editor, in the same document: the folder stays open. */
-async function open(page, where) {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/collections/${where}`);
-  await page.getByRole("textbox", { name: "Titel" }).first().waitFor();
+/** What the folder holds at a path. */
+async function written(page, name) {
+  return textOf(await tree(page), name);
 }
 
 async function choose(page, field, choices) {
@@ -131,7 +65,7 @@ async function check(files) {
 }
 
 test("the editor opens in Dutch, and asks nobody else for anything", async () => {
-  const { context, page, faults } = await openEditor();
+  const { context, page, faults } = await openEditor(site, browser, await realContent());
   assert.equal(await page.locator("html").getAttribute("lang"), "nl");
   for (const name of COLLECTIONS) {
     assert.equal(await page.getByRole("treeitem", { name, exact: true }).count(), 1, name);
@@ -141,7 +75,7 @@ test("the editor opens in Dutch, and asks nobody else for anything", async () =>
 });
 
 test("an old page that is changed is the same but for the change", async () => {
-  const { context, page, faults } = await openEditor();
+  const { context, page, faults } = await openEditor(site, browser, await realContent());
   const name = "content/tips/luisteren.md";
   const before = await written(page, name);
   await open(page, "tips/entries/luisteren");
@@ -158,7 +92,7 @@ test("an old page that is changed is the same but for the change", async () => {
 });
 
 test("a new story has a municipality, topics, a broker and a translation", async () => {
-  const { context, page, faults } = await openEditor();
+  const { context, page, faults } = await openEditor(site, browser, await realContent());
   await open(page, "verhalen/new");
   await page.getByRole("textbox", { name: "Titel" }).fill("De kok & één pan soep");
   await page.getByRole("textbox", { name: "Samenvatting" }).fill('Een kok zag wie er "geen honger" had.');
@@ -188,7 +122,7 @@ test("a new story has a municipality, topics, a broker and a translation", async
 });
 
 test("a new page of a municipality goes into its folder", async () => {
-  const { context, page, faults } = await openEditor();
+  const { context, page, faults } = await openEditor(site, browser, await realContent());
   await open(page, "gemeentepaginas/new");
   await page.getByRole("button", { name: "Bovenliggende map" }).click();
   await page.getByRole("dialog").getByRole("treeitem", { name: "zaanstad" }).click();
