@@ -33,6 +33,7 @@ form-next = التالي
 form-back = رجوع
 form-left = حرفًا متبقيًا
 form-over = حرفًا زائدًا
+form-advised = بضع جمل تساعدنا على أن نجيبك جيدًا. يمكنك أن تكتب أقل أيضًا.
 form-honeypot = اترك هذا الحقل فارغًا
 form-privacy-anonymous = تبقى هويتك مجهولة. لا نسأل من أنت، ولا نحفظ من أين تتصل بالإنترنت. لا يستطيع قراءة ما تكتبه إلا من يجيبون. بعد { $days } يومًا يُحذف كل شيء.
 form-privacy-anonymous-other = تبقى هويتك مجهولة. لا نسأل من أنت، ولا نحفظ من أين تتصل بالإنترنت. لا يستطيع قراءة ما تكتبه إلا الفريق. بعد { $days } يومًا يُحذف كل شيء.
@@ -84,6 +85,9 @@ confirm-send = أرسله هكذا
 helplines-title = هل تريد التحدث مع أحد الآن؟
 helplines-urgent-title = هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل فورًا
 helplines-urgent-text = لا داعي لانتظار جوابنا. هل أنت في خطر، أو تفكر في إيذاء نفسك؟ هناك شخص جاهز الآن ليستمع إليك.
+helplines-chat-short = راسل
+helplines-site-short = موقع
+helplines-chat = راسل { $name }
 helplines-site = إلى موقع { $name }
 
 ## The receipt
@@ -91,6 +95,7 @@ helplines-site = إلى موقع { $name }
 receipt-title-question = وصل سؤالك
 receipt-title-signup = وصل تسجيلك
 receipt-title-contribution = وصل ما أرسلته
+link-beside = (يُفتح في علامة تبويب جديدة)
 receipt-heading = هذا رمزك
 receipt-keep = اكتب هذا الرمز عندك أو التقط صورة له. لا يمكنك قراءة الجواب إلا بهذا الرمز.
 receipt-keep-contribution = اكتب هذا الرمز عندك أو التقط صورة له. بهذا الرمز ترى إن كان قد قُرئ، أو تحذفه.
@@ -99,13 +104,13 @@ receipt-ways = يمكنك أيضًا طباعة هذه الصفحة أو نسخ 
 receipt-copy = انسخ الرمز
 receipt-copied = تم نسخ الرمز.
 receipt-not-copied = النسخ لا يعمل هنا. اكتب الرمز عندك أو التقط صورة له.
-receipt-once = ترى الرمز مرة واحدة فقط. لا نستطيع إرساله مرة أخرى لأننا لا نحفظه.
+receipt-once = احفظ الرمز الآن. لا نستطيع إرساله مرة أخرى لأننا لا نحفظه.
 receipt-safe = احفظه في مكان لا يراه غيرك. من لديه الرمز يستطيع أن يقرأ كل شيء.
 receipt-next-title = ماذا يحدث الآن؟
 receipt-next-within = تصل معظم الأجوبة خلال أيام قليلة.
-receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="{ $page }">اقرأ جوابك</a> وأدخل رمزك.
-receipt-next-lookup-contribution = هل تريد أن ترى أين وصل الأمر؟ اذهب إلى صفحة <a href="{ $page }">اقرأ جوابك</a> وأدخل رمزك.
-receipt-next-lookup-signup = اذهب إلى صفحة <a href="{ $page }">اقرأ جوابك</a> وأدخل رمزك لترى أين وصل تسجيلك.
+receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
+receipt-next-lookup-contribution = هل تريد أن ترى أين وصل الأمر؟ اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
+receipt-next-lookup-signup = اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك لترى أين وصل تسجيلك.
 receipt-next-expires = يبقى محفوظًا حتى { $date }. بعد ذلك يُحذف.
 receipt-profile-title = نتيجة الاختبار: { $profile }
 receipt-home = إلى الصفحة الرئيسية
@@ -147,12 +152,11 @@ status-contribution-rejected = لن ننشر هذا في الموقع. شكرً�
 status-contribution-closed = قُرئ ما أرسلته وأُغلق. شكرًا لك.
 
 follow-up-title = اطرح سؤالًا آخر عن الأمر نفسه
-follow-up-label = ماذا تريد أن تسأل أيضًا؟
+follow-up-add-title = هل تريد أن تضيف شيئًا؟
+follow-up-label = ماذا تريد أن تسأل أو تقول أيضًا؟
 follow-up-hint = تحصل على الجواب بالرمز نفسه. لا تكتب أسماء أو عناوين أو أسماء مدارس.
 follow-up-submit = أرسل سؤالي
 follow-up-full = أصبحت هذه المحادثة طويلة ولا تتسع للمزيد. هل تريد أن تسأل شيئًا آخر؟ اطرح سؤالًا جديدًا، وستحصل على رمز جديد.
-follow-up-unsent-title = سؤالك السابق ما زال ينتظر الجواب
-follow-up-unsent-text = هل ضغطت الزر مرتين أو أعدت تحميل الصفحة؟ إذن كل شيء على ما يرام. هل كتبت شيئًا جديدًا؟ لم يُرسَل بعد. تجده أدناه: انسخه وأرسله حين يصلك الجواب.
 follow-up-ended-text = لم يُرسَل هذا، لأنه لا يمكن طرح المزيد هنا. انسخه واطرح سؤالًا جديدًا.
 followed-up-title = وصل سؤالك الآخر
 followed-up-text = سيقرأ أحدهم سؤالك ويكتب لك. تقرأ الجواب بالرمز نفسه.
@@ -210,10 +214,17 @@ problem-withdrawn-json = لم يُحفظ شيء: أُرسل هذا سابقًا 
 problem-invalid-title = ما زال هناك شيء يحتاج إلى تصحيح
 problem-invalid-text = لم يُرسل شيء بعد. راجع الحقول وحاول مرة أخرى.
 problem-too-many-title = انتظر قليلًا
-problem-too-many-text = يصل الآن الكثير دفعة واحدة من مكانك على الإنترنت. لم يُرسل شيء بعد، ولم يضع شيء. انتظر قليلًا ثم حاول مرة أخرى. هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل إحدى الجهات أدناه.
+problem-too-many-text = يصل الآن الكثير دفعة واحدة من مكانك على الإنترنت. لم يُرسل شيء بعد، ولم يضع شيء. اترك هذه الصفحة مفتوحة وانتظر { $minutes ->
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes } دقائق
+       *[other] { $minutes } دقيقة
+    } ثم اضغط الزر مرة أخرى. هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل إحدى الجهات أدناه.
+problem-not-added-title = لا يتسع المكان هنا للمزيد
+problem-not-added-text = لم يُرسل شيء: لا يمكن إضافة المزيد إلى هذه المحادثة. اطرح سؤالًا جديدًا.
 problem-unavailable-title = لا ينجح الأمر الآن
-problem-unavailable-text = الخطأ منا وليس منك. لم نستطع حفظه بعد، لكن لم يضع شيء. ما كتبته أدناه. انتظر قليلًا ثم اضغط الزر مرة أخرى.
-problem-unavailable-plain-text = الخطأ منا وليس منك. انتظر قليلًا ثم حاول مرة أخرى.
+problem-unavailable-text = الخطأ منا وليس منك. لم نستطع حفظه بعد، لكن لم يضع شيء. ما كتبته أدناه. انتظر نصف دقيقة ثم اضغط الزر مرة أخرى.
+problem-unavailable-plain-text = الخطأ منا وليس منك. انتظر نصف دقيقة ثم حاول مرة أخرى.
 problem-internal-title = حدث خطأ عندنا
 problem-internal-text = الخطأ منا وليس منك. حاول لاحقًا.
 problem-internal-typed-text = الخطأ منا لا منك. لم يُرسل شيء، ولم يضع شيء. ما كتبته تجده أدناه. انسخه، أو اترك هذه الصفحة مفتوحة واضغط الزر مرة أخرى لاحقًا.

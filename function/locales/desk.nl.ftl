@@ -35,6 +35,9 @@ enter-text = Deze link werkt één keer. Je blijft daarna twaalf uur aangemeld, 
 enter-name = Hoe heet je hier?
 enter-name-hint = Je voornaam of roepnaam. Zo zien collega's wie wat doet. Laat je dit leeg, dan heet je { $nameless }.
 enter-name-wrong = Kies een naam van { $shortest } tot en met { $longest } tekens.
+enter-name-signs = In deze naam staat een teken dat niemand ziet of dat de tekst omdraait, of er staat geen letter in. Typ de naam opnieuw, met gewone letters, cijfers en spaties.
+enter-name-reserved = Zo heet de software zelf in de geschiedenis van een vraag. Kies je eigen naam.
+enter-name-taken = Aan de balie zit al iemand die zo heet, of bijna zo. Zet er iets bij, zoals de eerste letter van je achternaam. Ben je het zelf, op een ander apparaat? Meld je daar dan eerst af.
 enter-submit = Meld me aan
 used-title = Deze link werkt niet meer
 used-text = Een link naar de balie werkt één keer, en hooguit een kwartier. Een collega aan de balie kan een nieuwe voor je maken; anders wie de balie heeft gestart.
@@ -42,7 +45,7 @@ outside-title = Je bent niet aangemeld
 outside-text = Open de balie met een link die één keer werkt. Die krijg je van een collega aan de balie, of van wie de balie heeft gestart.
 left-title = Je bent afgemeld
 expired-title = Je bent niet meer aangemeld
-expired-text = Wat je schreef staat hieronder en is nog niet verstuurd. Open de balie in een ander tabblad met een nieuwe link (een collega aan de balie kan er een maken), en druk dan hier op de knop.
+expired-text = Wat je net vroeg is niet gebeurd. Alles wat je schreef staat hieronder. Open de balie in een ander tabblad met een nieuwe link (een collega aan de balie kan er een maken), en druk dan hier op de knop.
 left-text = Sluit dit tabblad als anderen deze computer ook gebruiken.
 foreign-title = Dit verzoek kwam niet van de balie
 foreign-text = Er is niets veranderd. Open de balie opnieuw en probeer het nog eens.
@@ -99,9 +102,33 @@ invited-text = De link werkt één keer, en hooguit een kwartier. Je collega vul
 invited-label = De link
 invited-care = Wie deze link heeft, leest alles wat jij hier leest. Stuur hem alleen aan die ene collega, en liefst niet per mail.
 care-export = Download een lijst van wat er bewaard wordt, zonder inhoud (CSV)
-care-reseal-text = Is er een nieuwe sleutel? Zet dan alles wat deze balie kan openen opnieuw op slot, met de sleutels die nu in site.toml staan.
+care-reseal-text = Is er een nieuwe sleutel, of is er een ingetrokken? Zet dan alles wat deze balie kan openen opnieuw op slot, met de sleutels die nu in site.toml staan. Eerst zie je voor wie er iets verandert.
 care-reseal = Zet alles opnieuw op slot
+reseal-title = Alles opnieuw op slot zetten
+reseal-text = Alles wat deze balie kan openen, krijgt een nieuw slot. Daarna gaat het alleen nog open met de sleutels die hier staan. Je kunt tussendoor stoppen en later verdergaan; wat collega's open hebben staan, blijft geldig.
+reseal-unknown = Hier staat nog nergens wie tot nu toe mee kon lezen. Kijk dus goed: wie hieronder ontbreekt, kan straks niets meer openen.
+reseal-kept = Deze sleutels blijven
+reseal-added = Deze sleutels komen erbij
+reseal-dropped = Deze sleutels gaan weg
+reseal-own = (van deze balie)
+reseal-nameless = Zonder naam
+reseal-own-key = Er is niets veranderd. De sleutel van deze balie staat niet bij recipients in deze bouw van de site: je zou jezelf buitensluiten. Zet de openbare helft in site.toml, bouw opnieuw en start de balie opnieuw.
+reseal-missing = Er is niets veranderd. In deze bouw van de site ontbreken sleutels die nu wel in gebruik zijn. Wie zo'n sleutel heeft, zou niets meer kunnen lezen:
+reseal-missing-how = Is dit een oudere bouw? Haal dan de nieuwste site op, bouw en start de balie opnieuw. Hoort een van deze sleutels er echt niet meer bij? Trek die dan met naam in: brokers keys revoke, met de sleutel erachter.
+reseal-revoked = Er is niets veranderd. In deze bouw van de site staan sleutels die zijn ingetrokken:
+reseal-revoked-how = Dit is een oudere bouw, of iemand heeft een ingetrokken sleutel teruggezet. Haal de nieuwste site op, bouw en start de balie opnieuw. Wie weer mee moet lezen, maakt een nieuwe sleutel.
 resealed-title = Opnieuw op slot
+resealed-go-on = Ga verder
+resealed-left =
+    { $left ->
+        [one] 1 inzending is nog niet bekeken. Ga verder tot er niets overblijft.
+       *[other] { $left } inzendingen zijn nog niet bekeken. Ga verder tot er niets overblijft.
+    }
+resealed-crowded =
+    { $crowded ->
+        [one] 1 inzending is overgeslagen: die zit op slot voor meer sleutels dan deze bouw van de site noemt, dus er zou iemand buitengesloten worden.
+       *[other] { $crowded } inzendingen zijn overgeslagen: die zitten op slot voor meer sleutels dan deze bouw van de site noemt, dus er zou iemand buitengesloten worden.
+    } Haal de nieuwste site op, bouw en start de balie opnieuw. Is er vroeger een sleutel weggehaald? Trek die dan met naam in: brokers keys revoke, met de sleutel erachter.
 resealed-done =
     { $done ->
         [one] 1 inzending zit nu op slot met de sleutels van nu.
@@ -126,6 +153,8 @@ suspicion-flood = Er kwam in die minuut veel meer binnen dan mensen sturen.
 suspicion-many-links = Er staan veel links in.
 suspicion-wrong-work = Het rekenwerk dat een browser op de achtergrond doet, klopte niet.
 suspicion-used-work = Het rekenwerk van de browser was al voor een ander bericht gebruikt.
+suspicion-busy-place = Er kwam in dat uur veel binnen vanaf dezelfde plek op internet. Dat gebeurt ook bij een klas of een gezin.
+suspicion-crowded-place = Er kwam in dat uur meer binnen vanaf dezelfde plek op internet dan een klas stuurt.
 suspicion-reused-page = Vanaf dezelfde pagina kwamen al meer dan drie verschillende berichten.
 submission-thread = Vervolgvraag { $number }
 submission-earlier = Dit antwoord kreeg de afzender eerder
@@ -259,7 +288,15 @@ not-found-text = Ga terug naar de wachtrij.
 gone-title = Deze inzending is er niet meer
 gone-text = De afzender haalde die weg, of de bewaartijd is voorbij.
 conflict-title = Een collega was je voor
-conflict-text = Een collega was je voor. Er is niets van jou opgeslagen. Hieronder zie je hoe het er nu voor staat; wat je had geschreven is er nog.
+conflict-text = Een collega was je voor: { $event }. Er is niets van jou opgeslagen. Hieronder zie je hoe het er nu voor staat; wat je had geschreven is er nog.
+conflict-self-text = Dit heb je zelf intussen veranderd, misschien in een ander tabblad: { $event }. Wat je nu stuurde, is niet opgeslagen. Hieronder zie je hoe het er nu voor staat; wat je had geschreven is er nog.
+conflict-sender-text = De afzender was je voor: { $event }. Er is niets van jou opgeslagen. Lees eerst wat er bij kwam; wat je had geschreven is er nog.
+conflict-unknown-text = Dit is intussen veranderd. Er is niets van jou opgeslagen. Hieronder zie je hoe het er nu voor staat; wat je had geschreven is er nog.
+not-now-text = Dat kan nu niet, zoals het er hieronder voor staat. Er is niets veranderd; wat je had geschreven is er nog.
+done-text = Gelukt. { $event }.
+done-left-text = Gelukt. { $event }. Wat je daarnaast had geschreven staat hieronder nog; dat is nergens opgeslagen.
+done-unseen-title = Gelukt
+done-unseen-text = Wat je vroeg is gedaan. De opslag geeft nu geen antwoord, dus de pagina komt straks pas weer. Wat je daarnaast had geschreven staat hieronder nog; dat is nergens opgeslagen.
 no-consent-title = Hier mag geen pagina van komen
 no-consent-text = Wie dit vroeg, heeft geen ja gezegd tegen een pagina op de site. Er is niets verstuurd. Je kunt wel gewoon antwoorden.
 colleague-title = Wie is je collega?
@@ -269,7 +306,16 @@ full-text = Dit past er niet meer bij. Er is niets opgeslagen; wat je schreef st
 closed-seal-title = Dit gaat niet open
 closed-seal-text = Deze inzending gaat niet open met de sleutel van deze balie. Er is niets verstuurd.
 unavailable-title = De opslag geeft geen antwoord
-unavailable-text = Er is niets opgeslagen, en er is niets kwijt. Probeer het over een halve minuut nog eens.
-unavailable-again = Probeer opnieuw
+unavailable-text = Probeer het over een halve minuut nog eens. Er is niets kwijt.
+not-stored-title = Het is niet gelukt
+not-stored-text = De opslag deed het niet, of deed er te lang over. We hebben het net nagekeken: het staat er niet in. Heel soms komt het toch nog aan. Wat je schreef staat hieronder. Druk over een halve minuut nog eens op de knop: dan gebeurt het alsnog, en hooguit één keer.
+unknown-title = De opslag geeft geen antwoord
+unknown-text = We weten nog niet of dit is opgeslagen. Er is niets kwijt: wat je schreef staat hieronder. Druk over een halve minuut nog eens op de knop. Was het al gebeurd, dan zeggen we dat, en gebeurt het niet nog een keer. Bij de inzending zie je het ook, onder “Wat er gebeurde”.
+again = Probeer opnieuw: { $action }
+incomplete-title = Dit kwam niet goed aan
+incomplete-text = Er is niets veranderd. Ga terug met de terugknop: daar staat nog wat je schreef. Probeer het dan nog eens.
+leaving-title = Je hebt nog iets geschreven
+leaving-text = Als je je nu afmeldt, is dat weg. Je bent nog aangemeld.
+leaving-anyway = Gooi het weg en meld me af
 internal-title = Er ging iets mis
 internal-text = Er is niets opgeslagen. De oorzaak staat in het logboek van wie de balie draait.

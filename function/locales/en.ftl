@@ -33,6 +33,7 @@ form-next = Next
 form-back = Back
 form-left = characters left
 form-over = characters too many
+form-advised = A few sentences help us to answer you well. Shorter is fine, too.
 form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the team can read what you write. After { $days } days it is all gone.
@@ -88,7 +89,12 @@ confirm-send = Send it like this
 helplines-title = Do you want to talk to someone now?
 helplines-urgent-title = Do you need help now? Call or chat right away
 helplines-urgent-text = You do not have to wait for our answer. Are you in danger, or are you thinking of hurting yourself? Someone is there right now to listen to you.
+helplines-chat-short = Chat
+helplines-site-short = Website
+helplines-chat = Chat with { $name }
 helplines-site = To the website of { $name }
+
+link-beside = (opens in a new tab)
 
 ## The receipt
 
@@ -103,13 +109,13 @@ receipt-ways = You can also print this page, copy the code or take a screenshot.
 receipt-copy = Copy the code
 receipt-copied = The code has been copied.
 receipt-not-copied = Copying does not work here. Write the code down, or take a photo of it.
-receipt-once = You see the code only once. We cannot send it again, because we do not keep it.
+receipt-once = Keep the code now. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
 receipt-next-within = Most answers come within a few days.
-receipt-next-lookup = After that, go to the page <a href="{ $page }">Read your answer</a> and fill in your code.
-receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }">Read your answer</a> and fill in your code.
-receipt-next-lookup-signup = Go to the page <a href="{ $page }">Read your answer</a> and fill in your code to see how things stand.
+receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
+receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
+receipt-next-lookup-signup = Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code to see how things stand.
 receipt-next-expires = It is kept until { $date }. After that it is gone.
 receipt-profile-title = From the test: { $profile }
 receipt-home = To the home page
@@ -151,12 +157,11 @@ status-contribution-rejected = We will not put this on the site. Thank you for s
 status-contribution-closed = What you sent has been read and closed. Thank you.
 
 follow-up-title = Ask a follow-up question
-follow-up-label = What else would you like to ask?
+follow-up-add-title = Is there anything you want to add?
+follow-up-label = What else would you like to ask or tell?
 follow-up-hint = You get the answer with the same code. Don’t write down names, addresses or names of schools.
 follow-up-submit = Send my follow-up question
 follow-up-full = This conversation has become so long that nothing more fits. Do you want to ask something else? Then ask a new question. You get a new code for it.
-follow-up-unsent-title = Your last question is still waiting for an answer
-follow-up-unsent-text = Did you press the button twice, or load this page again? Then all is well. Did you write something new? That was not sent. You find it below: copy it, and send it once there is an answer.
 follow-up-ended-text = This was not sent, because nothing more can be asked here. Copy it, and ask a new question.
 followed-up-title = We have your follow-up question
 followed-up-text = Someone will read it and write back to you. You read the answer with the same code.
@@ -214,10 +219,15 @@ problem-withdrawn-json = Nothing has been stored: this was sent earlier and then
 problem-invalid-title = Something is not right yet
 problem-invalid-text = Nothing has been sent yet. Check the fields and try again.
 problem-too-many-title = Please wait a moment
-problem-too-many-text = A lot is coming in at once from your place on the internet. Nothing has been sent yet, and nothing is lost. Wait a moment and try again. Do you need help now? Call or chat with one of the people below.
+problem-too-many-text = A lot is coming in at once from your place on the internet. Nothing has been sent yet, and nothing is lost. Leave this page open, wait { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } and press the button again. Do you need help now? Call or chat with one of the people below.
+problem-not-added-title = Nothing more fits here
+problem-not-added-text = Nothing has been sent: nothing can be added to this conversation. Ask a new question.
 problem-unavailable-title = It is not working right now
-problem-unavailable-text = That is our fault, not yours. We could not keep it yet, but nothing is lost. What you filled in is below. Wait a moment and press the button again.
-problem-unavailable-plain-text = That is our fault, not yours. Wait a moment and try again.
+problem-unavailable-text = That is our fault, not yours. We could not keep it yet, but nothing is lost. What you filled in is below. Wait half a minute and press the button again.
+problem-unavailable-plain-text = That is our fault, not yours. Wait half a minute and try again.
 problem-internal-title = Something went wrong on our side
 problem-internal-text = That is our fault, not yours. Please try again later.
 problem-internal-typed-text = That is our fault, not yours. Nothing has been sent, and nothing is lost. What you filled in is below. Copy it, or leave this page open and press the button again later.

@@ -33,6 +33,7 @@ form-next = Verder
 form-back = Terug
 form-left = tekens over
 form-over = tekens te veel
+form-advised = Een paar zinnen helpen ons om je goed te antwoorden. Korter mag ook.
 form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
@@ -94,7 +95,13 @@ confirm-send = Verstuur het zo
 helplines-title = Wil je nu met iemand praten?
 helplines-urgent-title = Heb je nu hulp nodig? Bel of chat meteen
 helplines-urgent-text = Je hoeft niet op ons antwoord te wachten. Ben je in gevaar, of denk je eraan om jezelf iets aan te doen? Er zit nu iemand klaar die naar je luistert.
+# Above a code there is room for one word, which must be in the whole words as well.
+helplines-chat-short = Chat
+helplines-site-short = Site
+helplines-chat = Chat met { $name }
 helplines-site = Naar de site van { $name }
+# For people who hear the page instead of seeing it.
+link-beside = (opent in een nieuw tabblad)
 
 ## The receipt
 
@@ -109,13 +116,13 @@ receipt-ways = Je kunt deze pagina ook printen, de code kopiëren of een scherma
 receipt-copy = Kopieer de code
 receipt-copied = De code is gekopieerd.
 receipt-not-copied = Kopiëren lukt hier niet. Schrijf de code op, of maak er een foto van.
-receipt-once = Je ziet de code maar één keer. Wij kunnen hem niet opnieuw sturen, want we bewaren hem niet.
+receipt-once = Bewaar de code nu. Wij kunnen hem niet opnieuw sturen, want we bewaren hem niet.
 receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
 receipt-next-title = Wat gebeurt er nu?
 receipt-next-within = Meestal duurt het niet langer dan { $within }.
-receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }">Lees je antwoord</a> en vul je code in.
-receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }">Lees je antwoord</a> en vul je code in.
-receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }">Lees je antwoord</a> en vul je code in om te zien hoe het ervoor staat.
+receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
+receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
+receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in om te zien hoe het ervoor staat.
 receipt-next-expires = Tot { $date } blijft het bewaard. Daarna is het weg.
 receipt-profile-title = Uit de test: { $profile }
 receipt-home = Naar de beginpagina
@@ -157,12 +164,12 @@ status-contribution-rejected = We plaatsen dit niet op de site. Bedankt dat je h
 status-contribution-closed = Wat je stuurde is gelezen en afgerond. Bedankt.
 
 follow-up-title = Stel een vervolgvraag
-follow-up-label = Wat wil je nog vragen?
+# While a question waits for its answer.
+follow-up-add-title = Wil je er nog iets bij zeggen?
+follow-up-label = Wat wil je nog vragen of vertellen?
 follow-up-hint = Je krijgt het antwoord met dezelfde code. Schrijf geen namen, adressen of namen van scholen op.
 follow-up-submit = Verstuur mijn vervolgvraag
 follow-up-full = Dit gesprek is nu zo lang dat er niets meer bij past. Wil je nog iets vragen? Stel dan een nieuwe vraag. Je krijgt daarvoor een nieuwe code.
-follow-up-unsent-title = Je vorige vraag wacht nog op antwoord
-follow-up-unsent-text = Heb je twee keer op de knop gedrukt, of deze pagina opnieuw geladen? Dan is alles goed. Schreef je iets nieuws? Dat is niet verstuurd. Hieronder staat het nog: kopieer het, en stuur het als er antwoord is.
 follow-up-ended-text = Dit is niet verstuurd, want hier kun je niets meer vragen. Kopieer het, en stel een nieuwe vraag.
 followed-up-title = Je vervolgvraag is binnen
 followed-up-text = Iemand leest je vraag en schrijft je terug. Je leest het antwoord met dezelfde code.
@@ -220,10 +227,15 @@ problem-withdrawn-json = Er is niets opgeslagen: dit is eerder verstuurd en daar
 problem-invalid-title = Er klopt nog iets niet
 problem-invalid-text = Er is nog niets verstuurd. Kijk de velden na en probeer het nog eens.
 problem-too-many-title = Even wachten
-problem-too-many-text = Er komt nu veel tegelijk binnen vanaf jouw plek op internet. Er is nog niets verstuurd, en er is niets kwijt. Wacht even en probeer het dan opnieuw. Heb je nu hulp nodig? Bel of chat met een van de mensen hieronder.
+problem-too-many-text = Er komt nu veel tegelijk binnen vanaf jouw plek op internet. Er is nog niets verstuurd, en er is niets kwijt. Laat deze pagina open, wacht { $minutes ->
+        [one] 1 minuut
+       *[other] { $minutes } minuten
+    } en druk dan opnieuw op de knop. Heb je nu hulp nodig? Bel of chat met een van de mensen hieronder.
+problem-not-added-title = Dit past er niet meer bij
+problem-not-added-text = Er is niets verstuurd: in dit gesprek kan niets meer bij. Stel een nieuwe vraag.
 problem-unavailable-title = Het lukt nu even niet
-problem-unavailable-text = Dat ligt aan ons, niet aan jou. We konden het nog niet bewaren, maar er is niets kwijt. Wat je invulde staat hieronder. Wacht even en druk dan opnieuw op de knop.
-problem-unavailable-plain-text = Dat ligt aan ons, niet aan jou. Wacht even en probeer het dan nog eens.
+problem-unavailable-text = Dat ligt aan ons, niet aan jou. We konden het nog niet bewaren, maar er is niets kwijt. Wat je invulde staat hieronder. Wacht een halve minuut en druk dan opnieuw op de knop.
+problem-unavailable-plain-text = Dat ligt aan ons, niet aan jou. Wacht een halve minuut en probeer het dan nog eens.
 problem-internal-title = Er ging bij ons iets mis
 problem-internal-text = Dat ligt aan ons, niet aan jou. Probeer het later nog eens.
 problem-internal-typed-text = Dat ligt aan ons, niet aan jou. Er is niets verstuurd, en er is niets kwijt. Wat je invulde staat hieronder. Kopieer het, of laat deze pagina open en druk later nog eens op de knop.

@@ -29,6 +29,11 @@ all-urgent =
        *[other] { $what }, allemaal dringend
     }
 some-urgent = { $what }, waarvan { $urgent } dringend
+urgent-spam =
+    { $count ->
+        [one] Let op: 1 dringend bericht staat bij de spam, omdat er te veel tegelijk kwam. Kijk daar ook.
+       *[other] Let op: { $shown } dringende berichten staan bij de spam, omdat er te veel tegelijk kwam. Kijk daar ook.
+    }
 more = Er is nog meer dan hier staat.
 spam =
     { $count ->

@@ -116,6 +116,15 @@ impl Assets {
             .or_else(|| self.shells.get(&self.facts.default_language))
     }
 
+    /// The public keys that everything is sealed to, each with whose it is, as far as that is known.
+    pub fn readers(&self) -> BTreeMap<String, String> {
+        let named = |key: String| {
+            let name = self.facts.recipient_names.get(&key).cloned();
+            (key, name.unwrap_or_default())
+        };
+        self.recipients.publics().into_iter().map(named).collect()
+    }
+
     fn check(&self) -> Result<(), AssetsError> {
         if self.forms.is_empty() {
             return Err(AssetsError::Missing {

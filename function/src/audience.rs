@@ -27,6 +27,8 @@ pub struct Audience {
     pub json: bool,
     /// The token for a form on the page; empty when there is none to give.
     pub token: String,
+    /// Whether what came in has words of danger: help then comes first, whatever the answer is.
+    pub in_danger: bool,
 }
 
 impl Audience {
@@ -38,6 +40,7 @@ impl Audience {
             pages: Arc::clone(pages),
             json: prefers_json(headers),
             token: String::new(),
+            in_danger: false,
         }
     }
 

@@ -18,6 +18,12 @@ pub struct SiteFacts {
     pub languages: Vec<String>,
     /// Public keys of the moderators (`age1…`). What is typed is sealed to all of them.
     pub recipients: Vec<String>,
+    /// Whose key it is, for those of which that is known: what stands beside it in `site.toml`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub recipient_names: BTreeMap<String, String>,
+    /// Public keys that were taken out of use by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<String>,
     /// Where somebody in need finds a person at once.
     pub helplines: Vec<Helpline>,
     /// Per language the words that point at acute danger, as [`crate::signals`] reads them.
@@ -55,9 +61,12 @@ pub struct Helpline {
     /// The link that dials it: `tel:08000432`. Without it, the link is made from the digits of `phone`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// Its web site or chat.
+    /// Its web site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The address of its chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat: Option<String>,
     /// What it is for, in one short sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Words>,
@@ -177,6 +186,16 @@ impl Helpline {
 }
 
 impl SiteFacts {
+    /// The public keys of the moderators, each with whose it is, as far as that is known.
+    pub fn named_recipients(&self) -> BTreeMap<String, String> {
+        let named = |key: &String| {
+            let key = key.trim().to_owned();
+            let name = self.recipient_names.get(&key).cloned();
+            (key, name.unwrap_or_default())
+        };
+        self.recipients.iter().map(named).collect()
+    }
+
     /// The name of a municipality, if it takes part.
     pub fn municipality(&self, slug: &str) -> Option<&str> {
         self.municipalities

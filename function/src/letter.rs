@@ -54,16 +54,24 @@ pub enum Suspicion {
     UsedWork,
     /// More different messages came from one page than anybody corrects one.
     ReusedPage,
+    /// Without a page token, from a place where more than the limit came from.
+    BusyPlace,
+    /// Without a page token, from a place where more came from than a class sends.
+    CrowdedPlace,
 }
 
 impl Suspicion {
-    /// How much it weighs. Only what people cannot do weighs enough by itself; what happens to people now and then has
-    /// to come together.
+    /// How much it weighs. Only what people hardly ever do weighs enough by itself; what happens to people now and then
+    /// has to come together.
     pub fn weight(self) -> u8 {
         match self {
             Self::Honeypot | Self::SeenOften | Self::ReusedPage => 3,
-            Self::TooFast | Self::Flood | Self::ManyLinks | Self::WrongWork => 2,
-            Self::NoToken | Self::SeenBefore | Self::UsedWork => 1,
+            Self::TooFast
+            | Self::Flood
+            | Self::ManyLinks
+            | Self::WrongWork
+            | Self::CrowdedPlace => 2,
+            Self::NoToken | Self::SeenBefore | Self::UsedWork | Self::BusyPlace => 1,
         }
     }
 
@@ -80,6 +88,8 @@ impl Suspicion {
             Self::WrongWork => "wrong-work",
             Self::UsedWork => "used-work",
             Self::ReusedPage => "reused-page",
+            Self::BusyPlace => "busy-place",
+            Self::CrowdedPlace => "crowded-place",
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod guard;
 mod headers;
 pub mod intake;
 pub mod letter;
+pub mod links;
 pub mod listen;
 pub mod log;
 pub mod notify;

@@ -1,5 +1,6 @@
 //! The log: JSON lines on stderr, and nothing about who asked what.
 
+use std::fmt;
 use std::time::Instant;
 
 use axum::Router;
@@ -7,10 +8,15 @@ use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{Method, Response};
 use axum::middleware::{Next, from_fn};
+use jiff::Timestamp;
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::clock::Hour;
 
 /// Starts the log. Only lines of this crate get through: libraries log requests, and at some levels their bodies.
 pub fn start(level: Level) {
@@ -18,6 +24,7 @@ pub fn start(level: Level) {
         .json()
         .flatten_event(true)
         .with_target(false)
+        .with_timer(ToTheHour)
         .with_writer(std::io::stderr);
     let ours = Targets::new().with_target("function", level);
     // A second start in the same process keeps the first one.
@@ -25,6 +32,16 @@ pub fn start(level: Level) {
         .with(lines)
         .with(ours)
         .try_init();
+}
+
+/// The time at the beginning of every line: the hour, as the store keeps it of each question. A more precise time on any line
+/// would tell that of the lines around it.
+struct ToTheHour;
+
+impl FormatTime for ToTheHour {
+    fn format_time(&self, writer: &mut Writer<'_>) -> fmt::Result {
+        write!(writer, "{}", Hour::of(Timestamp::now()).start())
+    }
 }
 
 /// Logs every answer: method, route, status and time. The route is the pattern, not the address.

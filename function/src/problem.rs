@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 use crate::audience::{Audience, HTML, json as json_response, respond};
 use crate::form::{FieldError, Form, PAGE_FIELD, Submitted, validate};
-use crate::pages::{Embed, FormContext, LookupPage, Page, PagesError, ProblemPage};
+use crate::pages::{
+    Embed, FormContext, LookupPage, Page, PagesError, ProblemPage, UnsentFollowUp,
+    helplines_as_json,
+};
 use crate::receipt::{CHARACTERS, ReceiptError};
 use crate::store::StoreError;
 
@@ -14,6 +17,9 @@ use crate::store::StoreError;
 const LAST_RESORT: &str = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Er ging bij ons iets mis</title></head>\
 <body><main><h1>Er ging bij ons iets mis</h1><p>Dat ligt aan ons, niet aan jou. Laad deze pagina opnieuw: je browser vraagt dan of hij je tekst nog een keer mag versturen.</p>\
 <p>Heb je nu hulp nodig? Bel 112 bij gevaar, 113 als je aan zelfmoord denkt, of de Kindertelefoon: 0800-0432.</p></main></body></html>\n";
+
+/// How many seconds an engine that does not answer gets to come back: "half a minute" in the words.
+const UNAVAILABLE_FOR: u32 = 30;
 
 /// What went wrong, and what to give back of what was typed.
 #[derive(Debug)]
@@ -56,6 +62,8 @@ pub enum What {
         /// Seconds to wait.
         retry_after: u32,
     },
+    /// Nothing more can be added to this thread.
+    NotAdded,
     /// The store does not answer.
     Unavailable,
     /// Something of ours does not work.
@@ -108,6 +116,7 @@ impl What {
             Self::TooLarge | Self::FarTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) | Self::BadCode(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotAdded => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -118,7 +127,7 @@ impl What {
     fn retry_after(&self) -> Option<u32> {
         match self {
             Self::TooMany { retry_after } => Some(*retry_after),
-            Self::Unavailable => Some(30),
+            Self::Unavailable => Some(UNAVAILABLE_FOR),
             _ => None,
         }
     }
@@ -137,6 +146,7 @@ impl What {
             Self::FarTooLarge => "far-too-large",
             Self::Unsupported => "unsupported",
             Self::Invalid(_) | Self::BadCode(_) => "invalid",
+            Self::NotAdded => "not-added",
             Self::TooMany { .. } => "too-many",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
@@ -208,6 +218,7 @@ impl Problem {
                 facts,
                 typed,
                 error: &error,
+                urgent: audience.in_danger,
             });
         }
         match &self.given {
@@ -219,7 +230,11 @@ impl Problem {
                 What::BadCode(_) | What::NoSuchReceipt => {
                     self.embed(audience, Embed::Unsent(code, typed))
                 }
-                _ => self.embed(audience, Embed::FollowUp(code, typed)),
+                _ => {
+                    let token = &audience.token;
+                    let unsent = UnsentFollowUp { code, typed, token };
+                    self.embed(audience, Embed::FollowUp(unsent))
+                }
             },
             Given::Loose(submitted) => self.typed(audience, submitted),
             Given::Blank(id) => match audience.assets.forms.get(id) {
@@ -274,6 +289,7 @@ impl Problem {
             errors: &errors,
             token: &audience.token,
             page,
+            urgent: audience.in_danger,
             ..FormContext::blank(lang, facts)
         };
         match self.what {
@@ -300,6 +316,7 @@ impl Problem {
             facts: &audience.assets.facts,
             title: &title,
             text: &text,
+            urgent: audience.in_danger,
             embed,
         })
     }
@@ -347,6 +364,12 @@ impl Problem {
             (What::TooLarge | What::FarTooLarge, _) if audience.json => {
                 plain("problem-too-large-json")
             }
+            (What::TooMany { retry_after }, _) => {
+                let mut args = fluent_bundle::FluentArgs::new();
+                args.set("minutes", retry_after.div_ceil(60));
+                let key = "problem-too-many-text";
+                audience.pages.strings().get(&audience.lang, key, &args)
+            }
             _ if self.asks_code_again(audience) => plain("problem-code-again-text"),
             _ => plain(&format!("problem-{}-text", self.what.name())),
         }
@@ -367,6 +390,10 @@ impl Problem {
             "status": self.what.status().as_u16(),
             "detail": self.text(audience),
         });
+        if audience.in_danger {
+            problem["urgent"] = true.into();
+            problem["helplines"] = helplines_as_json(&audience.lang, &audience.assets.facts);
+        }
         let errors = self.json_errors(audience);
         if !errors.is_empty() {
             problem["errors"] = errors.into();

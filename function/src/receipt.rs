@@ -29,6 +29,7 @@ const SALT: &[u8] = b"social-brokers/receipt/v1";
 const ONCE_SALT: &[u8] = b"social-brokers/once/v1";
 const LOOKUP_LABEL: &[u8] = b"lookup-id";
 const IDENTITY_LABEL: &[u8] = b"answer-identity";
+const MESSAGE_LABEL: &[u8] = b"message";
 
 /// A receipt. It is a secret: `Debug` does not show it, and only [`Receipt::reveal`] does.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,6 +38,11 @@ pub struct Receipt([u8; BYTES]);
 /// The id of a submission: 128 bits in hexadecimal. It does not lead back to the receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LookupId(String);
+
+/// Stands for a message of a thread, so that the same one is recognised when it is sent again. Only the receipt can make it,
+/// so it tells nobody else anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MessageTag(pub(crate) [u8; 16]);
 
 /// Why something is no receipt. Of what was typed it carries at most one character, and one that is in no receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -123,6 +129,13 @@ impl Receipt {
     /// The public half of the key of this receipt, to store with the submission.
     pub fn answer_recipient(&self) -> Result<AnswerRecipient, SealError> {
         Ok(AnswerRecipient::of(&self.identity()?))
+    }
+
+    /// What stands for this text, as it was sent from a page with this token; without one, from any page.
+    pub fn message_tag(&self, page: &[u8], text: &str) -> MessageTag {
+        let length = u64::try_from(page.len()).unwrap_or(u64::MAX).to_be_bytes();
+        let label = [MESSAGE_LABEL, &length, page, text.as_bytes()].concat();
+        MessageTag(*self.derive::<16>(&label))
     }
 
     /// Opens an answer.

@@ -2,6 +2,7 @@
 
 mod lambda;
 
+use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
@@ -51,6 +52,9 @@ pub struct App {
     router: Router,
     /// Where moderators are told of what came in.
     notifier: Option<Notifier>,
+    store: Store,
+    /// To whom everything is sealed.
+    readers: BTreeMap<String, String>,
 }
 
 /// The function for these settings.
@@ -63,28 +67,45 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
         .notify
         .clone()
         .map(|settings| Notifier::new(store.clone(), clock.clone(), &assets.facts, settings));
+    let readers = assets.readers();
     let state = IntakeState {
         assets,
         pages,
-        store,
+        store: store.clone(),
         guard: Guard::new(clock.clone(), settings.rules.clone())?,
         clock,
     };
     Ok(App {
         router: log::logged(intake::service(state)),
         notifier,
+        store,
+        readers,
     })
 }
 
 /// Answers requests, and tells moderators of what came in, until the process is told to stop.
 pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
+    tokio::spawn(announce(app.store.clone(), app.readers.clone()));
     match host {
         Host::Lambda => lambda::serve(app).await,
         Host::Port(port) => listen(app, port).await,
     }
 }
 
-async fn listen(App { router, notifier }: App, port: u16) -> Result<(), RunError> {
+/// Tells the desks to whom this function seals, so that none of them seals everything again without one of these. No
+/// question waits for it; what is not remembered now is remembered at the next start.
+async fn announce(store: Store, readers: BTreeMap<String, String>) {
+    if let Err(error) = store.announce(&readers).await {
+        tracing::warn!(%error, "the store does not know to whom this function seals");
+    }
+}
+
+async fn listen(
+    App {
+        router, notifier, ..
+    }: App,
+    port: u16,
+) -> Result<(), RunError> {
     let fail = |source| RunError::Listen { port, source };
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await

@@ -17,6 +17,7 @@ problem-missing = { $path } is missing
 problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
     .help = { $looks ->
         [document] This is a document of Word or another program, and no plain text. Copy the words into a new file that you make with “brokers new”.
+        [sheet] In Excel, choose: File, Save as, and the type “CSV UTF-8”.
        *[other] Save the file again with UTF-8 encoding. In Notepad: Save as, and choose UTF-8 at the bottom.
     }
 problem-unknown-folder = “{ $path }” is not a place for any type of page
@@ -37,11 +38,13 @@ problem-no-front-matter = { $fault ->
     [signs] this line must be exactly three plus signs: +++
     [keys] a line +++ is missing above the front matter
     [later] there is something above the front matter between +++
+    [carriage] the lines of this file end with an old sign, so everything is on one line
    *[none] this file does not begin with front matter between +++
 }
     .help = { $fault ->
         [signs] Write +++
         [keys] Put +++ on a line of its own above this one.
+        [carriage] Save the file again with ordinary line ends (LF or CRLF).
         [later] Remove it, or put it below the second line +++. No empty line may stand above it either.
        *[none] Put a line +++ at the top, then title = "…", then another line +++.
     }
@@ -129,9 +132,12 @@ problem-unknown-key = { $kind ->
     [none] { "" }
    *[other] { " " }in “{ $inside }”
 }
-    .help = { $nearest ->
-        [none] Choose from: { $known }.
-       *[other] Did you mean “{ $nearest }”?
+    .help = { $above ->
+        [yes] Everything below the line [{ $inside }] belongs to it. Put this line above that one.
+       *[none] { $nearest ->
+            [none] Choose from: { $known }.
+           *[other] Did you mean “{ $nearest }”?
+        }
     }
 problem-missing-key = “{ $last }” is missing{ $spot ->
     [braces] { $inside ->
@@ -212,6 +218,7 @@ problem-two-versions = two versions of the same lines are mixed up here
     .help = Choose one, and remove the lines with <<<<<<<, ======= and >>>>>>>.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
+    [timezone] “{ $value }” is no time zone
     [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
     [contact] “{ $value }” is not an address for reports
     [address] “{ $value }” is not a web address
@@ -225,12 +232,18 @@ problem-bad-setting = { $fault ->
     [empty-list] “{ $key }” has nothing in its list
     [range] “{ $key }” cannot be { $value }
     [contrast] the colour { $value } is hard to read: its contrast is { $better } and must be 4.5 or more
+    [year] the year of “{ $key }” cannot be right: { $value }
+    [before-date] “{ $key }” is before the date of the page: { $value }
    *[empty] “{ $key }” is empty
 }
     .help = { $fault ->
         [base-url] Write the whole address, beginning with https://: { $better ->
             [none] https://www.example.nl
            *[other] { $better }
+        }
+        [timezone] { $better ->
+            [none] Write a name such as Europe/Amsterdam.
+           *[other] Did you mean “{ $better }”?
         }
         [base-url-path] Every link begins with / and would miss the path. Write { $better } and give the site an address of its own.
         [contact] Begin with mailto: or https://: { $better ->
@@ -251,6 +264,9 @@ problem-bad-setting = { $fault ->
         [empty-list] Choose at least one.
         [range] Choose a number from { $better }.
         [contrast] Choose a darker colour, or leave out tokens.
+        [year] See whether a digit is wrong.
+        [before-date] Swap the two, or remove “{ $key }”.
+        [needed] Write it: this line cannot be missing.
        *[empty] Write it or remove the line.
     }
 problem-unknown-choice = “{ $key }” cannot be “{ $value }”
@@ -277,19 +293,58 @@ problem-unknown-municipality = “{ $value }” is not in the list of municipali
         [none] The list is content/data/gemeenten.csv.
        *[other] Did you mean “{ $nearest }”?
     }
-problem-same-url = this page goes to { $url }, where { $other } already is
+problem-same-url = this page goes to { $url }, where { $other } already is{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
     .help = Give one of the two another file name.
 problem-taken-url = this page goes to { $url }, where a part of the site itself is
     .help = Give the file or folder another name.
 problem-bad-alias = “{ $alias }” cannot be an old address
     .help = Write an address of this site, from its first slash on: "/old/address/"
-problem-taken-alias = the old address “{ $alias }” is in use: { $other }
+problem-same-output = { $path } goes to { $url }, where { $how ->
+        [compressed] --compress puts the small version of another file
+       *[other] { $other ->
+            [none] the site itself puts something
+           *[other] { $other } already is
+        }
+    }{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
+    .help = Give the file another name, or remove one of the two.
+problem-same-name = two files are called { $path }: their names look the same, but the accents are written in another way ({ $one } and { $other })
+    .help = Choose which of the two to keep, and remove or rename the other. This often happens to files from a Mac.
+problem-taken-alias = the old address “{ $alias }” is in use: { $other }{ $how ->
+        [case] {" "}(only the capitals differ, and on many computers and hosts that is the same)
+        [folder] {" "}(one is a folder where the other is a file)
+       *[same] {""}
+    }
     .help = Remove it here, or there.
 problem-unknown-link = there is no page “{ $target }”
     .help = { $nearest ->
         [none] A link within the site begins with @/ and names a file in content/.
        *[other] Did you mean “{ $nearest }”?
     }
+problem-hidden-link = { $why ->
+        [draft] “{ $target }” is still a draft: visitors do not see that page
+       *[later] “{ $target }” does not appear before { $day }
+    }
+    .help = { $why ->
+        [draft] Remove “draft = true” there when the page is ready, or remove this link until then. “brokers serve --drafts” shows it to you.
+       *[later] Remove this link until then, or let the page with the link appear on that day, too, with publish_on. “brokers serve --drafts” shows it to you.
+    }
+problem-hidden-reference = { $what ->
+        [gemeente] the municipality
+        [onderwerp] the topic
+       *[factor] the working factor
+    } “{ $slug }” { $why ->
+        [draft] is still a draft
+       *[later] does not appear before { $day }
+    }
+    .help = Let that page appear first, or name another one here. “brokers serve --drafts” shows it to you.
 problem-unknown-anchor = “{ $target }” has no heading “#{ $anchor }”
     .help = { $nearest ->
         [none] See which headings that page has.
@@ -301,6 +356,7 @@ problem-unknown-shortcode = there is no shortcode “{ $name }”
        *[other] Did you mean “{ $nearest }”?
     }
 problem-broken-shortcode = { $fault ->
+    [curly] the shortcode “{ $name }” has curly quotes around “{ $detail }”; they must be straight: "
     [open-quote] the shortcode “{ $name }” has no closing quote at “{ $detail }”
     [no-value] the shortcode “{ $name }” has no value for “{ $detail }”
     [equals] the shortcode “{ $name }” needs an = after “{ $detail }”
@@ -320,6 +376,7 @@ problem-broken-shortcode = { $fault ->
 }
     .help = { $fault ->
         [no-end] Put on a line of its own after the text: { $detail }
+        [curly] Replace them by straight ones: { $detail }="…"
         [block] Put it on a line of its own, with an empty line before and after.
         [brackets] Write {"{{"} { $name }() {"}}"}
         [stray-end] Remove {"{%"} end {"%}"}, or put the beginning of the shortcode before it.
@@ -433,10 +490,20 @@ problem-raw-braces = this is shown as text on the page: { $text }
 problem-left-as-text = { $fault ->
     [heading] this did not become a heading, but plain text: { $text }
     [bold] there are asterisks on the page, because this does not make it bold
+    [bold-after] there are asterisks on the page, because a word follows the last ones at once
+    [bold-before] there are asterisks on the page, because a word stands right before the first ones
+    [table] this did not become a table, but plain text
+    [list] this did not become a list, but plain text: { $text }
+    [elsewhere] this does not work on this site and is shown as text: { $text }
    *[link] this did not become a link or picture, but plain text
 }
     .help = { $fault ->
-        [heading] Put a space after the last #: { $better }
+        [heading] Put an ordinary space after the last #: { $better }
+        [bold-after] Put a space after the asterisks, or the punctuation outside them: **bold**: word
+        [bold-before] Put a space before the asterisks.
+        [table] Below the first row there has to be a row of dashes: { $better }
+        [list] Put an ordinary space after the first sign: { $better }
+        [elsewhere] Write it in plain words, or remove it. If it is an example, put `…` around it.
         [bold] Put the asterisks against the words: **bold**, not ** bold **
         [link-space] There is a space in the address. Put < and > around it: { $better }
         [link-gap] Remove the space between ] and (: { $better }
@@ -459,6 +526,36 @@ problem-loose-link = { $fault ->
         [footnote] Put at the end: [{ $name }]: the text of the footnote
         [reference] Put at the end: [{ $name }]: https://…
        *[empty] Put an address between the brackets: @/… or https://…
+    }
+problem-bare-address = written like this a browser cannot tell that “{ $target }” is a mail address or telephone number; the site makes a link of it
+    .help = Write: [words]({ $better })
+problem-empty-link = this link has no words, so the page shows the address itself
+    .help = Put where the link leads between the square brackets: [words]({ $target })
+problem-heading-braces = there is something in braces behind this heading, and it is shown as text: { $text }
+    .help = Only a name for the heading can stand there, without spaces: {"{"}#my-heading{"}"}. Remove the rest.
+problem-underlined-heading = this text became a heading, because of the line below it: { $line }
+    .help = If it is no heading, put an empty line above that line. If it is one, begin it with ## and remove the line.
+problem-numbered-sentence = this sentence became a list that begins at { $number }
+    .help = Put a \ before the full stop: { $number }\.
+problem-lost-cells = this row of the table has { $found } cells, and the first row { $wanted }; what is too much is not on the page
+    .help = Add a column at the top, or remove a cell. If a | belongs to the text, write \|
+problem-hidden-signs = { $count ->
+    [one] there is a character here that cannot be seen and that no page can have; the site leaves it out
+   *[other] here and further on there are { $count } characters that cannot be seen and that no page can have; the site leaves them out
+}
+    .help = They come along with pasted text. Remove it, and type again what belongs between the words.
+problem-many-more = { $count ->
+    [one] there is one more like the above on this page
+   *[other] there are { $count } more like the above on this page
+}
+    .help = Was this text pasted from elsewhere? Then paste it as plain text.
+problem-poor-image = { $fault ->
+    [moving] { $path } moves; the site shows its first picture only
+   *[cut] { $path } is cut off: a part of the photo is missing
+}
+    .help = { $fault ->
+        [moving] That is calmer for readers. If the movement matters, put a film of it on the site.
+       *[cut] Save the photo again, or ask for it once more.
     }
 problem-template = the template { $template } fails{ $page ->
     [none] { "" }
@@ -542,6 +639,28 @@ problem-bad-signal = this signal cannot be understood: { $reason }
     .help = How to write one stands above the list in site.toml.
 
 # Why something failed, as a library or the system says it.
+reason-exists = it is there already
+reason-read-only = this disk can only be read
+reason-quota = your room on this disk is used up
+reason-not-empty = the folder is not empty
+reason-busy = another program is using it
+reason-other-disk = that is on another disk
+reason-in-use = another program listens there already
+reason-no-address = this computer does not have that address
+reason-refused = nobody listens there
+reason-broken-off = the connection was broken off
+reason-no-network = there is no connection to the network
+reason-slow = it took too long
+reason-invalid = there is something in it that does not belong there
+reason-too-short = it ends too early
+reason-unsupported = this system cannot do that
+system-says = the system says: { $reason }
+library-sentence = the program says: { $reason }
+reason-theme-file-near = there is no file “{ $what }” in static/, but one that looks like it
+reason-theme-file = there is no file “{ $what }” in static/
+reason-theme-link = “{ $what }” does not begin with @/
+reason-theme-place = “{ $what }” is no place in content/
+reason-borders = there are no borders in it as Statistics Netherlands gives them ({ $reason })
 reason-not-found = the file is not there
 reason-denied = you may not read it
 reason-loop = a link goes round in a circle here
@@ -599,12 +718,43 @@ reason-csv-columns = this line has another number of cells than the first ({ $wh
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-tera-no-loop = { $what } can only be used between {"{%"} for … {"%}"} and {"{%"} endfor {"%}"}
+reason-tera-escape = a \ has a meaning of its own here
+reason-tera-twice = “{ $what }” is there twice
+reason-tera-extends-twice = this template builds on “{ $what }” already
+reason-tera-extends-first = {"{%"} extends … {"%}"} belongs on the first line of the template
+reason-tera-place = this cannot be used at this place ({ $reason })
+reason-tera-loop = there is no “loop.{ $what }”; there are loop.index, index0, first, last and length
+reason-tera-digits = this is not a number ({ $reason })
+reason-tera-quote = a text that begins with { $what } is not closed
+reason-tera-comment = a comment is not closed with { $what }
+reason-tera-sign = this character cannot be used here
+reason-tera-set = set needs a name, an = and a value
+reason-tera-unclosed = a component is not closed as it should be ({ $reason })
+reason-tera-default = this default value is not possible here ({ $reason })
+reason-tera-signs = these signs cannot follow each other ({ $reason })
+reason-tera-deep = this is nested too deeply ({ $reason })
+reason-tera-spread = a list or a group belongs after … ({ $reason })
+reason-tera-attribute = not everything in this list has what is asked for here ({ $reason })
+reason-tera-super = super() can only be used in a block that is in the other template, too
+reason-tera-slice = a part of a list is taken with whole numbers: list[0:3]
+reason-tera-whole = no part can be taken of this ({ $what })
+reason-tera-no-argument = this component has no { $what }
+reason-tera-argument-type = “{ $what }” has another kind of value than this component expects ({ $reason })
+reason-tera-zero = something is divided by zero here
+reason-tera-range = range() can do nothing with these numbers ({ $reason })
+reason-tera-large = this number is too large or too small ({ $reason })
+reason-tera-cannot = this filter can do nothing with this kind of value ({ $reason })
+reason-tera-in = something is looked for in what is no list or text ({ $what })
+reason-tera-key = this cannot be the key of a group
 reason-image-type = files of the type { $what } are not shown by every browser
+reason-image-format = the site cannot read this kind of picture ({ $what })
 reason-image-none = there is no picture in this file
 reason-image-broken = the file is damaged
 reason-image-cut = the file ends too early
 reason-image-large = it is too large
 reason-key-secret = this is a secret key
+reason-key-revoked = “{ $what }” was revoked: it is in the list revoked
 reason-key-none = “{ $what }” is none
 reason-signal-empty = there are no words in it
 reason-signal-gap = the .. stands between two words, not at an end
@@ -633,6 +783,9 @@ check-errors = Found { $errors ->
     }. Mend these first; nothing was written.
 build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
 build-file-there = { $path } is a file. Choose a folder with --out.
+build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
+build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
+build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.
 build-done = Wrote { $pages ->
         [one] 1 page
        *[other] { $pages } pages
@@ -650,8 +803,27 @@ rotate-next =
     2. Build, and put the site and the function online. From then on everything is sealed to the new key.
     3. Start the desk again and choose Beheer, “Zet alles opnieuw op slot”. Repeat until nothing is left over.
     4. Finish: brokers keys rotate --finish
+rotate-readers = Who can read everything now, according to content/site.toml:
+rotate-reader = { $key } ({ $name })
+rotate-reader-own = { $key } ({ $name }; this machine)
+rotate-unlisted = { $key } ({ $name }): could read { $store }, is no longer in content/site.toml and was not revoked
+rotate-nameless = no name
+rotate-check = Does one no longer belong here? Revoke it: brokers keys revoke, followed by the key.
+revoke-whose = This key belongs to: { $name }
+revoke-nameless = Nothing says whose key this is.
+revoke-absent = It is not among the recipients in content/site.toml, but can still open what was sealed earlier.
+revoke-rest = Only these can read from then on:
+revoke-ask = Revoke it? Whoever holds this key can read nothing new then. [yes/no]
+revoke-done = Revoked: { $key }. The key is now in the list revoked in content/site.toml.
+revoke-next =
+    The key still opens everything that was there. So go on at once:
+    1. Build, and put the site and the function online. From then on nothing new is sealed to this key.
+    2. Start the desk again, on a machine whose key stays, and choose Beheer, “Zet alles opnieuw op slot”. Repeat until nothing is left over.
+    3. Delete backups of the store from before today: the key still opens those.
+    4. Could the thief have another key as well? Change that one: brokers keys rotate
 rotate-looked = Looked into { $name }: the key of today opens everything.
 rotate-finished = Done. The old key is no longer in use. It is still in { $path }, for earlier backups. Remove that file when those have expired.
+serve-not-announced = The store could not remember to whom this site seals. Everything works; the next start tries again.
 desk-store = Store:    { $name }
 desk-exported = { $count ->
         [one] 1 submission
@@ -688,6 +860,8 @@ serve-hidden = { $count ->
        *[other] { $count } drafts and pages for later are
     } left out; with --drafts they are shown.
 serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.
+serve-looks = The system cannot watch more files. So we look ourselves whether anything changed, which is a little slower.
+    On Linux this helps: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
 serve-key-made = Made a key pair for this place: { $path }
@@ -718,7 +892,43 @@ publish-busy = Somebody else is publishing now. Try again { $minutes ->
        *[other] in { $minutes } minutes at most
     }.
 publish-overtaken = Stopped: somebody else began to publish at the same time. Fetch the newest texts and publish again.
-publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there; then everything is sent anew.
+publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there and publish with --take-over; then everything is sent anew.
 publish-local = Publishing failed: { $reason }
+publish-foreign = { $count ->
+        [one] A file is there that brokers did not put there, and that
+       *[other] { $count } files are there that brokers did not put there, and that
+    } would be overwritten: { $some }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Nothing was changed. Move them, or choose another place. If they may go, publish with --take-over.
+publish-no-bucket = The bucket in this address does not exist. Check its name, and whether it is at this provider (AWS_ENDPOINT_URL_S3, AWS_REGION).
+    ({ $reason })
+publish-region = The bucket is in another region. Name that in AWS_REGION.
+    ({ $reason })
+publish-refused = The bucket does not allow this with these keys. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and ask whoever manages the bucket for the right to read, write and delete.
+    ({ $reason })
 publish-broken = The connection broke: { $reason }
     Publish again when it is back: it goes on where it stopped.
+
+# What is typed after `brokers`
+usage-invalid-subcommand = “{ $what }” is no command of brokers.
+usage-unknown-argument = “{ $what }” is no option here.
+usage-invalid-value = “{ $value }” is not possible for { $what }.
+usage-missing-argument = Something is missing: { $what }
+usage-missing-subcommand = Say what brokers has to do.
+usage-conflict = { $what } cannot be used with { $other }.
+usage-no-value = { $what } needs a value after it.
+usage-too-many = { $what } is there too often.
+usage-not-text = What you typed has bytes in it that are no text.
+usage-other = This command does not work like that.
+usage-nearest = Did you mean “{ $nearest }”?
+usage-choices = Choose from: { $choices }.
+usage-help = All commands and options are in: brokers --help
+new-no-slug = No file name can be made of the title “{ $title }”. Use at least one letter or digit.
+new-no-municipality = A { $kind } takes no --gemeente.
+new-unknown-municipality = There is no municipality “{ $slug }”: { $page } does not exist. { $nearest ->
+    [none] Make it first: brokers new gemeente "…"
+   *[other] Did you mean “{ $nearest }”?
+}
+new-taken = A page at { $url } is not possible: that address belongs to a list, a municipality or the site itself. Choose another title.
+new-exists = { $path } exists already. Choose another title or change that file.

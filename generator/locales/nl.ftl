@@ -18,6 +18,7 @@ problem-missing = { $path } ontbreekt
 problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
     .help = { $looks ->
         [document] Dit is een document van Word of een ander programma, en geen platte tekst. Kopieer de woorden, en plak ze in een nieuw bestand dat je maakt met “brokers new”.
+        [sheet] Kies in Excel: Bestand, Opslaan als, en dan het type “CSV UTF-8”.
        *[other] Sla het bestand opnieuw op met de codering UTF-8. In Kladblok: Opslaan als, en kies onderaan UTF-8.
     }
 problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
@@ -38,11 +39,13 @@ problem-no-front-matter = { $fault ->
     [signs] deze regel hoort uit precies drie plussen te bestaan: +++
     [keys] boven de gegevens ontbreekt een regel met +++
     [later] boven de gegevens tussen +++ staat nog iets
+    [carriage] de regels van dit bestand eindigen met een oud teken, dus alles staat op één regel
    *[none] dit bestand begint niet met gegevens tussen +++
 }
     .help = { $fault ->
         [signs] Schrijf +++
         [keys] Zet +++ op een eigen regel boven deze.
+        [carriage] Sla het bestand opnieuw op met gewone regeleinden (LF of CRLF).
         [later] Haal het weg, of zet het onder de tweede regel met +++. Ook een lege regel mag er niet boven staan.
        *[none] Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
     }
@@ -130,9 +133,12 @@ problem-unknown-key = { $kind ->
     [none] { "" }
    *[other] { " " }in “{ $inside }”
 }
-    .help = { $nearest ->
-        [none] Je kunt kiezen uit: { $known }.
-       *[other] Bedoelde je “{ $nearest }”?
+    .help = { $above ->
+        [yes] Alles onder de regel [{ $inside }] hoort daarbij. Zet deze regel erboven.
+       *[none] { $nearest ->
+            [none] Je kunt kiezen uit: { $known }.
+           *[other] Bedoelde je “{ $nearest }”?
+        }
     }
 problem-missing-key = “{ $last }” ontbreekt{ $spot ->
     [braces] { $inside ->
@@ -213,6 +219,7 @@ problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
     .help = Kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
+    [timezone] “{ $value }” is geen tijdzone
     [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
     [contact] “{ $value }” is geen adres om iets te melden
     [address] “{ $value }” is geen webadres
@@ -226,12 +233,18 @@ problem-bad-setting = { $fault ->
     [empty-list] bij “{ $key }” staat niets in de lijst
     [range] “{ $key }” kan niet { $value } zijn
     [contrast] de kleur { $value } is niet goed te lezen: het contrast is { $better } en hoort 4.5 of meer te zijn
+    [year] het jaar van “{ $key }” kan niet kloppen: { $value }
+    [before-date] “{ $key }” ligt voor de datum van de pagina: { $value }
    *[empty] “{ $key }” is leeg
 }
     .help = { $fault ->
         [base-url] Schrijf het hele adres, met https:// ervoor: { $better ->
             [none] https://www.voorbeeld.nl
            *[other] { $better }
+        }
+        [timezone] { $better ->
+            [none] Schrijf een naam zoals Europe/Amsterdam.
+           *[other] Bedoelde je “{ $better }”?
         }
         [base-url-path] Elke link begint met / en zou het pad missen. Schrijf { $better } en zet de site op een eigen adres.
         [contact] Schrijf mailto: of https:// ervoor: { $better ->
@@ -252,6 +265,9 @@ problem-bad-setting = { $fault ->
         [empty-list] Kies er minstens één.
         [range] Kies een getal van { $better }.
         [contrast] Kies een donkerdere kleur, of laat tokens weg.
+        [year] Kijk of er geen cijfer verkeerd staat.
+        [before-date] Draai de twee om, of haal “{ $key }” weg.
+        [needed] Vul het in: deze regel kan niet gemist worden.
        *[empty] Vul het in of haal de regel weg.
     }
 problem-unknown-choice = bij “{ $key }” kan niet “{ $value }” staan
@@ -278,19 +294,58 @@ problem-unknown-municipality = “{ $value }” staat niet in de lijst van gemee
         [none] De lijst staat in content/data/gemeenten.csv.
        *[other] Bedoelde je “{ $nearest }”?
     }
-problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }
+problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
     .help = Geef een van de twee een andere bestandsnaam.
 problem-taken-url = deze pagina komt op { $url }, maar daar staat al een deel van de site zelf
     .help = Geef het bestand of de map een andere naam.
 problem-bad-alias = “{ $alias }” kan geen oud adres zijn
     .help = Schrijf een adres van deze site, vanaf de eerste schuine streep: "/oud/adres/"
-problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }
+problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
+        [compressed] met --compress ook de kleine versie van een ander bestand
+       *[other] al { $other ->
+            [none] iets dat de site zelf maakt
+           *[other] { $other }
+        }
+    }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
+    .help = Geef het bestand een andere naam, of haal een van de twee weg.
+problem-same-name = er zijn twee bestanden die { $path } heten: hun naam ziet er hetzelfde uit, maar de accenten zijn anders geschreven ({ $one } en { $other })
+    .help = Kijk welke van de twee je wilt houden, en haal de andere weg of geef hem een andere naam. Dit gebeurt vaak als een bestand van een Mac komt.
+problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }{ $how ->
+        [case] {" "}(het verschil zit alleen in hoofdletters, en op veel computers en hosts is dat hetzelfde)
+        [folder] {" "}(het een is een map waar het ander een bestand is)
+       *[same] {""}
+    }
     .help = Haal het hier weg, of daar.
 problem-unknown-link = er is geen pagina “{ $target }”
     .help = { $nearest ->
         [none] Een link binnen de site begint met @/ en noemt een bestand in content/.
        *[other] Bedoelde je “{ $nearest }”?
     }
+problem-hidden-link = { $why ->
+        [draft] “{ $target }” is nog een concept: bezoekers zien die pagina niet
+       *[later] “{ $target }” komt pas op { $day } op de site
+    }
+    .help = { $why ->
+        [draft] Haal daar “draft = true” weg als de pagina af is, of haal deze link zolang weg. Zelf kijken kan met “brokers serve --drafts”.
+       *[later] Haal deze link tot dan weg, of laat de pagina met de link ook op die dag komen, met publish_on. Zelf kijken kan met “brokers serve --drafts”.
+    }
+problem-hidden-reference = { $what ->
+        [gemeente] de gemeente
+        [onderwerp] het onderwerp
+       *[factor] de werkende factor
+    } “{ $slug }” { $why ->
+        [draft] is nog een concept
+       *[later] komt pas op { $day } op de site
+    }
+    .help = Laat die pagina eerst op de site komen, of noem hier een andere. Zelf kijken kan met “brokers serve --drafts”.
 problem-unknown-anchor = op “{ $target }” is geen kop “#{ $anchor }”
     .help = { $nearest ->
         [none] Kijk welke koppen er op die pagina staan.
@@ -302,6 +357,7 @@ problem-unknown-shortcode = er is geen bouwsteen “{ $name }”
        *[other] Bedoelde je “{ $nearest }”?
     }
 problem-broken-shortcode = { $fault ->
+    [curly] in de bouwsteen “{ $name }” staan krullende aanhalingstekens om “{ $detail }”; er horen rechte te staan: "
     [open-quote] in de bouwsteen “{ $name }” ontbreekt bij “{ $detail }” het sluitende aanhalingsteken
     [no-value] in de bouwsteen “{ $name }” heeft “{ $detail }” geen waarde
     [equals] in de bouwsteen “{ $name }” hoort na “{ $detail }” een = teken
@@ -321,6 +377,7 @@ problem-broken-shortcode = { $fault ->
 }
     .help = { $fault ->
         [no-end] Zet op een eigen regel na de tekst: { $detail }
+        [curly] Vervang ze door rechte: { $detail }="…"
         [block] Zet hem op een eigen regel, met een lege regel ervoor en erna.
         [brackets] Zet ze erachter: { $name }()
         [stray-end] Haal {"{%"} end {"%}"} weg, of zet het begin van de bouwsteen ervoor.
@@ -434,10 +491,20 @@ problem-raw-braces = dit komt als tekst op de pagina: { $text }
 problem-left-as-text = { $fault ->
     [heading] dit is geen kop geworden, maar gewone tekst: { $text }
     [bold] hier staan sterretjes op de pagina, want zo wordt het niet vet
+    [bold-after] hier staan sterretjes op de pagina, want achter de laatste staat meteen een woord
+    [bold-before] hier staan sterretjes op de pagina, want voor de eerste staat meteen een woord
+    [table] dit is geen tabel geworden, maar gewone tekst
+    [list] dit is geen lijst geworden, maar gewone tekst: { $text }
+    [elsewhere] dit werkt op deze site niet en komt als tekst op de pagina: { $text }
    *[link] dit is geen link of plaatje geworden, maar gewone tekst
 }
     .help = { $fault ->
-        [heading] Zet een spatie na de laatste #: { $better }
+        [heading] Zet een gewone spatie na de laatste #: { $better }
+        [bold-after] Zet een spatie achter de sterretjes, of het leesteken erbuiten: **vet**: woord
+        [bold-before] Zet een spatie voor de sterretjes.
+        [table] Onder de bovenste regel hoort een regel met streepjes: { $better }
+        [list] Zet een gewone spatie achter het eerste teken: { $better }
+        [elsewhere] Schrijf het in gewone woorden, of haal het weg. Is het een voorbeeld, zet er dan `…` omheen.
         [bold] Zet de sterretjes tegen de woorden aan: **vet**, niet ** vet **
         [link-space] In het adres staat een spatie. Zet er < en > omheen: { $better }
         [link-gap] Haal de spatie tussen ] en ( weg: { $better }
@@ -460,6 +527,36 @@ problem-loose-link = { $fault ->
         [footnote] Zet onderaan: [{ $name }]: de tekst van de voetnoot
         [reference] Zet onderaan: [{ $name }]: https://…
        *[empty] Zet tussen de ronde haakjes een adres: @/… of https://…
+    }
+problem-bare-address = zo weet een browser niet dat “{ $target }” een mailadres of telefoonnummer is; de site maakt er een link van
+    .help = Schrijf: [woorden]({ $better })
+problem-empty-link = deze link heeft geen woorden, dus op de pagina staat het adres zelf
+    .help = Zet tussen de vierkante haken waar de link heen gaat: [woorden]({ $target })
+problem-heading-braces = achter deze kop staat iets tussen accolades, en dat komt als tekst op de pagina: { $text }
+    .help = Daar kan alleen een eigen naam voor de kop staan, zonder spaties: {"{"}#mijn-kop{"}"}. Haal de rest weg.
+problem-underlined-heading = deze tekst is een kop geworden, want eronder staat een streep: { $line }
+    .help = Is het geen kop, zet dan een lege regel boven de streep. Is het er wel een, zet er dan ## voor en haal de streep weg.
+problem-numbered-sentence = deze zin is een lijst geworden die bij { $number } begint
+    .help = Zet een \ voor de punt: { $number }\.
+problem-lost-cells = deze regel van de tabel heeft { $found } vakjes, en de bovenste { $wanted }; wat te veel is, komt niet op de pagina
+    .help = Voeg bovenaan een kolom toe, of haal een vakje weg. Hoort een | bij de tekst, schrijf dan \|
+problem-hidden-signs = { $count ->
+    [one] hier staat een teken dat je niet ziet en dat niet op een pagina kan; de site laat het weg
+   *[other] hier en verderop staan { $count } tekens die je niet ziet en die niet op een pagina kunnen; de site laat ze weg
+}
+    .help = Ze komen mee als je tekst plakt. Haal het weg, en typ opnieuw wat er tussen de woorden hoort.
+problem-many-more = { $count ->
+    [one] op deze pagina staat nog één ding zoals hierboven
+   *[other] op deze pagina staan nog { $count } dingen zoals hierboven
+}
+    .help = Is deze tekst ergens anders vandaan geplakt? Plak hem dan als platte tekst.
+problem-poor-image = { $fault ->
+    [moving] { $path } beweegt; op de site staat alleen het eerste beeld
+   *[cut] { $path } is afgebroken: een deel van de foto ontbreekt
+}
+    .help = { $fault ->
+        [moving] Dat is rustiger voor wie leest. Is de beweging nodig, zet er dan een film van op de site.
+       *[cut] Sla de foto opnieuw op, of vraag hem nog een keer.
     }
 problem-template = het sjabloon { $template } gaat mis{ $page ->
     [none] { "" }
@@ -543,6 +640,28 @@ problem-bad-signal = dit signaal is niet te begrijpen: { $reason }
     .help = Boven de lijst in site.toml staat hoe je een signaal schrijft.
 
 # Waarom iets niet lukt, als een bibliotheek of het systeem dat zegt.
+reason-exists = dat is er al
+reason-read-only = deze schijf is alleen om van te lezen
+reason-quota = je ruimte op deze schijf is op
+reason-not-empty = de map is niet leeg
+reason-busy = een ander programma is ermee bezig
+reason-other-disk = dat staat op een andere schijf
+reason-in-use = daar luistert al een ander programma
+reason-no-address = dat adres hoort niet bij deze computer
+reason-refused = daar luistert niemand
+reason-broken-off = de verbinding is verbroken
+reason-no-network = er is geen verbinding met het netwerk
+reason-slow = het duurde te lang
+reason-invalid = er staat iets in dat daar niet hoort
+reason-too-short = het houdt te vroeg op
+reason-unsupported = dat kan dit systeem niet
+system-says = het systeem zegt: { $reason }
+library-sentence = het programma zegt: { $reason }
+reason-theme-file-near = er is geen bestand “{ $what }” in static/, wel een dat erop lijkt
+reason-theme-file = er is geen bestand “{ $what }” in static/
+reason-theme-link = “{ $what }” begint niet met @/
+reason-theme-place = “{ $what }” is geen plaats in content/
+reason-borders = hier staan geen grenzen in zoals het CBS die geeft ({ $reason })
 reason-not-found = het bestand is er niet
 reason-denied = je mag het niet lezen
 reason-loop = hier gaat een link in een rondje
@@ -636,6 +755,7 @@ reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op
 reason-image-large = het is te groot
 reason-key-secret = dit is een geheime sleutel
+reason-key-revoked = “{ $what }” is ingetrokken, want hij staat bij revoked
 reason-key-none = “{ $what }” is er geen
 reason-signal-empty = er staan geen woorden in
 reason-signal-gap = de .. staat tussen twee woorden, niet aan een eind
@@ -664,6 +784,9 @@ check-errors = { $errors ->
     } gevonden. Los die eerst op; er is niets geschreven.
 build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
 build-file-there = { $path } is een bestand. Kies met --out een map.
+build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
+build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
+build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.
 build-done = { $pages ->
         [one] 1 pagina
        *[other] { $pages } pagina's
@@ -681,8 +804,27 @@ rotate-next =
     2. Bouw, en zet de site en de functie online. Vanaf dan gaat alles op slot met de nieuwe sleutel.
     3. Start de balie opnieuw en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
     4. Rond af: brokers keys rotate --finish
+rotate-readers = Wie nu alles kan lezen, volgens content/site.toml:
+rotate-reader = { $key } ({ $name })
+rotate-reader-own = { $key } ({ $name }; deze machine)
+rotate-unlisted = { $key } ({ $name }): las mee in { $store }, staat niet meer in content/site.toml en is niet ingetrokken
+rotate-nameless = zonder naam
+rotate-check = Hoort er een niet meer bij? Trek die in: brokers keys revoke, met de sleutel erachter.
+revoke-whose = Deze sleutel is van: { $name }
+revoke-nameless = Bij deze sleutel staat niet van wie hij is.
+revoke-absent = Hij staat niet bij recipients in content/site.toml, maar kan nog wel openen wat er eerder op slot ging.
+revoke-rest = Daarna kunnen alleen deze nog lezen:
+revoke-ask = Intrekken? Wie deze sleutel heeft, kan dan niets nieuws meer lezen. [ja/nee]
+revoke-done = Ingetrokken: { $key }. De sleutel staat nu bij revoked in content/site.toml.
+revoke-next =
+    De sleutel opent nog alles wat er al was. Ga dus meteen verder:
+    1. Bouw, en zet de site en de functie online. Vanaf dan gaat niets nieuws meer op slot met deze sleutel.
+    2. Start de balie opnieuw, op een machine waarvan de sleutel blijft, en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
+    3. Verwijder back-ups van de opslag van voor vandaag: die opent de sleutel nog.
+    4. Kan de dief ook een andere sleutel hebben? Wissel die: brokers keys rotate
 rotate-looked = Gekeken in { $name }: alles gaat open met de sleutel van nu.
 rotate-finished = Klaar. De oude sleutel is niet meer in gebruik. Hij staat nog in { $path }, voor back-ups van eerder. Gooi dat bestand weg als die verlopen zijn.
+serve-not-announced = De opslag kon niet onthouden voor wie deze site op slot zet. Alles werkt; bij de volgende start wordt het opnieuw geprobeerd.
 desk-store = Opslag:   { $name }
 desk-exported = { $count ->
         [one] 1 inzending
@@ -719,6 +861,8 @@ serve-hidden = { $count ->
        *[other] { $count } concepten en pagina's voor later staan
     } er niet bij; met --drafts wel.
 serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.
+serve-looks = Het systeem kan niet meer bestanden in de gaten houden. Daarom kijk ik nu zelf steeds of er iets veranderd is; dat gaat wat trager.
+    Op Linux helpt dit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
 serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }
@@ -749,7 +893,46 @@ publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
        *[other] over hooguit { $minutes } minuten
     } nog eens.
 publish-overtaken = Gestopt: iemand anders is tegelijk gaan publiceren. Haal de nieuwste versie van de teksten op en publiceer dan nog eens.
-publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; daarna gaat alles opnieuw de deur uit.
+publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; publiceer daarna met --take-over, dan gaat alles opnieuw de deur uit.
 publish-local = Publiceren lukt niet: { $reason }
+publish-foreign = Daar { $count ->
+        [one] staat een bestand dat brokers er niet heeft neergezet, en dat
+       *[other] staan { $count } bestanden die brokers er niet heeft neergezet, en die
+    } overschreven { $count ->
+        [one] zou
+       *[other] zouden
+    } worden: { $some }{ $more ->
+        [0] .
+       *[other] {" "}en nog { $more }.
+    } Er is niets veranderd. Zet ze ergens anders neer, of kies een andere plek. Mogen ze weg, publiceer dan met --take-over.
+publish-no-bucket = De emmer in dit adres bestaat niet. Kijk of de naam klopt, en of hij bij deze aanbieder staat (AWS_ENDPOINT_URL_S3, AWS_REGION).
+    ({ $reason })
+publish-region = De emmer staat in een andere regio. Zet die in AWS_REGION.
+    ({ $reason })
+publish-refused = De emmer laat dit niet toe met deze sleutels. Kijk of AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY kloppen, en vraag wie de emmer beheert om rechten om te lezen, te schrijven en weg te halen.
+    ({ $reason })
 publish-broken = De verbinding brak af: { $reason }
     Publiceer nog eens als alles het weer doet: dan gaat het verder waar het gebleven was.
+
+# What is typed after `brokers`
+usage-invalid-subcommand = “{ $what }” is geen opdracht van brokers.
+usage-unknown-argument = “{ $what }” is hier geen optie.
+usage-invalid-value = “{ $value }” kan niet bij { $what }.
+usage-missing-argument = Er ontbreekt nog iets: { $what }
+usage-missing-subcommand = Zeg erbij wat brokers moet doen.
+usage-conflict = { $what } gaat niet samen met { $other }.
+usage-no-value = Achter { $what } hoort een waarde.
+usage-too-many = { $what } staat er te vaak.
+usage-not-text = Wat je typte bevat tekens die geen tekst zijn.
+usage-other = Zo werkt deze opdracht niet.
+usage-nearest = Bedoelde je “{ $nearest }”?
+usage-choices = Je kunt kiezen uit: { $choices }.
+usage-help = Alle opdrachten en opties staan in: brokers --help
+new-no-slug = Van de titel “{ $title }” is geen bestandsnaam te maken. Gebruik ten minste één letter of cijfer.
+new-no-municipality = Bij een { $kind } hoort geen --gemeente.
+new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaat niet. { $nearest ->
+    [none] Maak die eerst: brokers new gemeente "…"
+   *[other] Bedoelde je “{ $nearest }”?
+}
+new-taken = Een pagina op { $url } kan niet: dat adres is al van een lijst, een gemeente of de site zelf. Kies een andere titel.
+new-exists = { $path } bestaat al. Kies een andere titel of wijzig dat bestand.

@@ -1,56 +1,53 @@
 //! Addresses that are in use already, and old addresses that cannot be one.
 
-use std::collections::HashMap;
-
-use crate::content::{Reference, Section, decode, encode};
+use crate::content::{Section, decode, encode};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::site::{Page, Site};
+use crate::site::Site;
 
 /// First parts of addresses that belong to the function, the desk, the editor
 /// in the browser, and what the generator makes.
 const RESERVED: [&str; 6] = ["api", "desk", "beheer", "assets", "pagefind", "__brokers"];
 
-/// Every page whose address is taken, and every old address that leads nowhere
-/// or away from something. Two pages on one address have been reported.
+/// The longest name that disks take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// Every page and old address at a place that belongs to another part of the site, and every old address that cannot be
+/// one. Two sources of one file are found when all files are known.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = site
-        .pages
-        .iter()
-        .filter(|page| is_taken(&page.url, site))
-        .map(|page| {
-            let url = page.url.clone();
-            Diagnostic::error(Problem::TakenUrl { url }, page.file.top())
-        })
-        .collect();
-    let mut seen: HashMap<String, &Page> = HashMap::new();
+    let mut diagnostics = Vec::new();
     for page in &site.pages {
+        if is_owned(&page.url) {
+            let url = page.url.clone();
+            let problem = Problem::TakenUrl { url };
+            diagnostics.push(Diagnostic::error(problem, page.file.top()));
+        }
         for alias in &page.common.aliases {
-            let problem = check_alias(alias, site, &seen);
-            if let Some(address) = address_of(&alias.slug) {
-                seen.insert(address, page);
-            }
             let place = page.file.place(alias.span.clone());
+            let problem = check_alias(&alias.slug);
             diagnostics.extend(problem.map(|problem| Diagnostic::error(problem, place)));
         }
     }
     diagnostics
 }
 
-fn check_alias(alias: &Reference, site: &Site, seen: &HashMap<String, &Page>) -> Option<Problem> {
-    let text = &alias.slug;
-    let Some(address) = address_of(text) else {
-        let alias = text.clone();
-        return Some(Problem::BadAlias { alias });
-    };
-    let other = match (site.page_with_url(&address), seen.get(&address).copied()) {
-        (Some(page), _) | (None, Some(page)) => page.file.path.clone(),
-        (None, None) if is_taken(&address, site) => address,
-        (None, None) => return None,
-    };
-    Some(Problem::TakenAlias {
-        alias: text.clone(),
-        other,
-    })
+fn check_alias(text: &str) -> Option<Problem> {
+    let alias = text.to_owned();
+    match address_of(text) {
+        None => Some(Problem::BadAlias { alias }),
+        Some(address) if is_owned(&address) => Some(Problem::TakenAlias {
+            alias,
+            other: address,
+            how: "same",
+        }),
+        Some(_) => None,
+    }
+}
+
+/// Whether the function, the desk, the editor or the generator answers for everything below the first part of an address.
+/// Hosts and disks may not know capitals from small letters.
+pub(crate) fn is_owned(url: &str) -> bool {
+    let first = url.trim_start_matches('/').split('/').next();
+    first.is_some_and(|first| RESERVED.contains(&first.to_lowercase().as_str()))
 }
 
 /// An old address as pages have theirs: `/oud` and `oud` are `/oud/`. `None`
@@ -58,8 +55,12 @@ fn check_alias(alias: &Reference, site: &Site, seen: &HashMap<String, &Page>) ->
 pub(crate) fn address_of(alias: &str) -> Option<String> {
     let decoded = decode(alias);
     let parts = decoded.trim_matches('/');
-    let is_odd = |part: &str| part.is_empty() || part == "." || part == "..";
-    let has_odd_sign = alias.contains(['?', '#', ':', '\\']) || alias.contains(char::is_control);
+    let is_odd =
+        |part: &str| part.is_empty() || part == "." || part == ".." || part.len() > LONGEST_NAME;
+    // A star stands for many addresses in the rules of hosts, and an old address is one.
+    let has_odd_sign = alias.contains(['?', '#', ':', '\\', '*'])
+        || decoded.contains(['\\', '*'])
+        || decoded.contains(char::is_control);
     if has_odd_sign || parts.split('/').any(is_odd) {
         return None;
     }
@@ -75,17 +76,6 @@ pub(crate) fn address_of(alias: &str) -> Option<String> {
 pub(crate) fn is_reserved(path: &str) -> bool {
     let of_section = |section: Section| section.url_prefix() == Some(path);
     RESERVED.contains(&path) || Section::ALL.into_iter().any(of_section)
-}
-
-/// Whether something that is no page of `content/` stands there.
-fn is_taken(url: &str, site: &Site) -> bool {
-    let path = url.trim_matches('/');
-    let first = path.split('/').next().unwrap_or_default();
-    let is_own_list = |section: Section| {
-        let file = format!("{}/_index.md", section.folder());
-        section.url_prefix() == Some(path) && site.id_of(&file).is_none()
-    };
-    RESERVED.contains(&first) || Section::ALL.into_iter().any(is_own_list)
 }
 
 #[cfg(test)]
@@ -109,6 +99,8 @@ mod tests {
             ("https://elders.nl/x", None),
             ("/a?b=1", None),
             ("/a\\b", None),
+            ("/oud/*", None),
+            ("/cafe\u{301}", Some("/caf%C3%A9/")),
         ] {
             assert_eq!(address_of(alias).as_deref(), address, "{alias}");
         }

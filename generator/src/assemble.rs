@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use function::form::FormProblem;
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::content::{
     Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, bad_setting,
-    better_place, check_base_url, locate, odd_name, read_form, split,
+    better_language, better_place, check_base_url, locate, odd_name, read_form, split,
 };
 use crate::diagnostic::{Diagnostic, Problem, nearest};
-use crate::site::{Forms, Options, Page, Parts, Site};
+use crate::site::{Forms, HiddenPage, Options, Page, Parts, Site};
 use crate::{addresses, markdown, references};
 
 /// Makes the site out of what was read; reports every problem it meets beside
@@ -29,17 +30,26 @@ pub fn assemble(
     let mut diagnostics = unread;
     let mut pages = Vec::new();
     let mut halves = Vec::new();
-    let mut hidden = 0;
+    let mut hidden = Vec::new();
     for result in parsed {
         match result {
-            Ok(page) if is_visible(&page, options) => pages.push(Arc::new(page)),
-            Ok(_) => hidden += 1,
-            // Nobody sees it yet, so what is wrong with it may wait.
-            Err(broken) if broken.is_hidden(options) => hidden += 1,
-            Err(broken) => {
-                diagnostics.extend(broken.found);
-                halves.extend(broken.half);
+            Ok(mut page) => {
+                let is_public = is_public(&page, options.now, &sources.config);
+                page.is_preview = !is_public;
+                if is_public || options.drafts {
+                    pages.push(Arc::new(page));
+                } else {
+                    hidden.push(HiddenPage::of(&page));
+                }
             }
+            Err(broken) => match broken.hidden(options, &sources.config) {
+                // Nobody sees it yet, so what is wrong with it may wait.
+                Some(page) => hidden.push(page),
+                None => {
+                    diagnostics.extend(broken.found);
+                    halves.extend(broken.half);
+                }
+            },
         }
     }
     let languages = &sources.config.languages;
@@ -61,9 +71,9 @@ pub fn assemble(
         broken_forms,
         sources,
         base_url,
-        today: options.today,
+        now: options.now,
     };
-    let site = Site::new(parts, &mut diagnostics);
+    let site = Site::new(parts, &diagnostics);
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
@@ -75,13 +85,10 @@ pub fn assemble(
     (site, diagnostics)
 }
 
-pub(crate) fn is_visible(page: &Page, options: &Options) -> bool {
-    options.drafts
-        || (!page.common.draft
-            && page
-                .common
-                .publish_on
-                .is_none_or(|day| day <= options.today))
+/// Whether visitors may see a page by now.
+pub(crate) fn is_public(page: &Page, now: Timestamp, config: &Config) -> bool {
+    let from = page.common.publish_on;
+    !page.common.draft && from.is_none_or(|from| from.in_zone(&config.time_zone()) <= now)
 }
 
 /// A file that is no page of the site.
@@ -94,9 +101,10 @@ pub(crate) struct Broken {
 }
 
 impl Broken {
-    fn is_hidden(&self, options: &Options) -> bool {
-        let half = self.half.as_ref();
-        half.is_some_and(|page| !is_visible(page, options))
+    /// The page, when visitors do not see it anyhow.
+    fn hidden(&self, options: &Options, config: &Config) -> Option<HiddenPage> {
+        let half = self.half.as_ref().filter(|_| !options.drafts)?;
+        (!is_public(half, options.now, config)).then(|| HiddenPage::of(half))
     }
 }
 
@@ -120,6 +128,12 @@ pub(crate) fn read_page(
     if let Some((name, better)) = odd_name(path) {
         return Err(at_top(Problem::OddName {
             name: name.escape_debug().to_string(),
+            better,
+        }));
+    }
+    if let Some(better) = better_language(path, &config.languages) {
+        return Err(at_top(Problem::WrongEnding {
+            path: file.path.clone(),
             better,
         }));
     }
@@ -177,6 +191,7 @@ fn page_of(
         front: parsed.front,
         calls: markdown::calls(&file.text[document.body.clone()]),
         body: document.body,
+        is_preview: false,
     }
 }
 

@@ -155,6 +155,11 @@ pub struct Publish {
     /// Only say what would change
     #[arg(long)]
     pub dry_run: bool,
+    /// Replace files of the same name that are there already, and that brokers did not put there
+    ///
+    /// Without it they are left alone, and nothing is sent.
+    #[arg(long)]
+    pub take_over: bool,
     /// Send text compressed (gzip in a bucket; .br and .gz beside it in a folder)
     #[arg(long)]
     pub compress: bool,
@@ -195,6 +200,21 @@ pub enum Keys {
     /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the
     /// old one in site.toml. Then build and deploy, seal everything again at the desk, and finish.
     Rotate(Rotate),
+    /// Take a public key out of use: a stolen one, or that of somebody who left
+    ///
+    /// Says whose it is and who can still read, asks, and moves it from `recipients` to `revoked` in site.toml. Then build
+    /// and deploy, and seal everything again at a desk whose key stays.
+    Revoke(Revoke),
+}
+
+/// `brokers keys revoke`
+#[derive(Debug, Args)]
+pub struct Revoke {
+    /// The public key, as it stands in site.toml (age1…)
+    pub key: String,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `brokers keys rotate`

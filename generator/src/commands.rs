@@ -8,16 +8,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 
 use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
-use crate::content::Date;
-use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reporter, Severity};
-use crate::output;
+use crate::content::{Date, SiteSettings};
+use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity};
+use crate::output::{self, Refused};
 use crate::pipeline::{self, Built};
 use crate::site::Options;
 use crate::words::Args;
-use crate::{collect, compress, external, keys, publish, scaffold, search, serve};
+use crate::{collect, compress, external, fs, keys, publish, scaffold, search, serve};
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -33,6 +34,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Keys(Keys::New) => keys_new(&cli.root, &console),
         Command::Keys(Keys::Rotate(Rotate { finish: false })) => keys::rotate(&cli.root, &console),
         Command::Keys(Keys::Rotate(Rotate { finish: true })) => keys::finish(&cli.root, &console),
+        Command::Keys(Keys::Revoke(arguments)) => keys::revoke(&cli.root, &arguments, &console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,6 +42,17 @@ pub fn run(cli: Cli) -> ExitCode {
             console.fail(&failure);
             ExitCode::FAILURE
         }
+    }
+}
+
+/// A command line that cannot be read: exit status 2. Help that was asked for is shown.
+pub fn refuse(error: &clap::Error, lang: crate::words::Lang) -> ExitCode {
+    match crate::usage::explain(error, lang) {
+        Some(sentence) => {
+            complain(&sentence);
+            ExitCode::from(2)
+        }
+        None => error.exit(),
     }
 }
 
@@ -52,6 +65,15 @@ pub enum Failure {
     Said,
     /// Anything else, in a sentence.
     Other(String),
+    /// A sentence that ends in what the system says of it: that part is said in our own words.
+    System {
+        /// The whole sentence.
+        sentence: String,
+        /// The part of it that is the system's.
+        system: String,
+        /// What it means.
+        reason: Reason,
+    },
 }
 
 impl From<Problems> for Failure {
@@ -60,19 +82,33 @@ impl From<Problems> for Failure {
     }
 }
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
         let mut sentence = error.to_string();
+        let mut system = raw_io(&error).map(Reason::of_io);
         let mut source = error.source();
         while let Some(cause) = source {
             let cause_text = cause.to_string();
             if !sentence.contains(&cause_text) {
                 sentence = format!("{sentence}: {cause_text}");
             }
+            system = raw_io(cause).map(Reason::of_io).or(system);
             source = cause.source();
         }
-        Self::Other(sentence)
+        match system {
+            Some(reason) => Self::System {
+                system: reason.reason.clone(),
+                sentence,
+                reason,
+            },
+            None => Self::Other(sentence),
+        }
     }
+}
+
+/// An error of the system, which has a kind and not only an English sentence.
+fn raw_io<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e std::io::Error> {
+    error.downcast_ref()
 }
 
 /// Says things, in the language that was asked for.
@@ -81,7 +117,7 @@ pub struct Console {
 }
 
 impl Console {
-    fn new(lang: crate::words::Lang) -> Self {
+    pub(crate) fn new(lang: crate::words::Lang) -> Self {
         let styled = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             reporter: Arc::new(Reporter::new(lang, styled)),
@@ -95,6 +131,22 @@ impl Console {
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         print(&self.reporter.say(key, &args));
+    }
+
+    /// Asks on standard error and waits for a line. Nothing, or no line at all, is no.
+    pub fn confirms(&self, key: &str) -> bool {
+        complain(&self.reporter.say(key, &Args::new()));
+        let mut line = String::new();
+        if std::io::stdin().read_line(&mut line).is_err() {
+            return false;
+        }
+        let answer = line.trim().to_lowercase();
+        matches!(answer.as_str(), "j" | "ja" | "y" | "yes")
+    }
+
+    /// Words that stand in a line with something else.
+    pub fn words(&self, key: &str) -> String {
+        self.reporter.say(key, &Args::new())
     }
 
     /// What to do next, on standard error: beside the result, not in it.
@@ -134,6 +186,11 @@ impl Console {
                 );
             }
             Failure::Other(sentence) => complain(sentence),
+            Failure::System {
+                sentence,
+                system,
+                reason,
+            } => complain(&sentence.replace(system, &self.reporter.reason(reason))),
         }
     }
 }
@@ -155,9 +212,17 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
         .count()
 }
 
-/// Today, in the time zone of this machine.
-pub(crate) fn today() -> Date {
-    Date(jiff::Zoned::now().date())
+/// Today, on the clocks of a site; of Amsterdam as long as its settings cannot be read.
+fn today(root: &Path) -> Date {
+    /// The one key that says which clocks.
+    #[derive(Default, serde::Deserialize)]
+    struct Settings {
+        #[serde(default)]
+        site: SiteSettings,
+    }
+    let text = fs::read(&root.join("content/site.toml")).unwrap_or_default();
+    let settings: Option<Settings> = toml::from_slice(&text).ok();
+    settings.unwrap_or_default().site.day_of(Timestamp::now())
 }
 
 pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
@@ -168,7 +233,7 @@ pub(crate) fn millis(time: Duration) -> FluentValue<'static> {
 fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failure> {
     let options = Options {
         drafts: arguments.drafts,
-        today: today(),
+        now: Timestamp::now(),
         base_url: None,
     };
     let result = pipeline::run(root, &options, &[]).and_then(|built| {
@@ -185,7 +250,7 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
             }
             diagnostic::sort(&mut found);
             let site = &built.snapshot.site;
-            (found, Some((site.pages.len(), site.hidden)))
+            (found, Some((site.pages.len(), site.hidden.len())))
         }
         Err(found) => (found, None),
     };
@@ -216,14 +281,25 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     let started = Instant::now();
     let options = Options {
         drafts: arguments.drafts,
-        today: today(),
+        now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
     };
     let out = in_root(root, &arguments.out);
-    output::check_replaceable(&out).map_err(|found| foreign(&found, console))?;
+    let waiting = || {
+        let path = out.display().to_string();
+        let args = [("path", path.into())].into();
+        complain(&console.reporter.say("build-waiting", &args));
+    };
+    let place = output::check_replaceable(&out)
+        .and_then(|()| output::check_apart(root, &out))
+        .and_then(|()| output::Place::take(&out, waiting))
+        .map_err(|refused| refusal(&refused, console))?;
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    if arguments.compress {
+        refuse(built.snapshot.plan.check_compressed())?;
+    }
     let index = search::files(&built.snapshot)?;
-    output::replace(&out, |folder| {
+    place.replace(|folder| {
         let write = |path: &str, bytes: &[u8]| {
             folder.write(path, bytes)?;
             if arguments.compress && path.starts_with("site/") {
@@ -250,20 +326,36 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     );
     // The process ends here: giving back the site piece by piece would take longer than a few hundred pages.
     std::mem::forget(built);
+    drop(place);
     Ok(())
 }
 
-/// Why a folder is left alone, as an editor reads it.
-fn foreign(found: &output::Foreign, console: &Console) -> Failure {
-    let args = [
-        ("path", found.path.display().to_string().into()),
-        ("found", found.found.clone().into()),
-    ];
-    let key = if found.path.is_file() {
-        "build-file-there"
+/// Problems end it, if there are any.
+pub(crate) fn refuse(found: Vec<Diagnostic>) -> Result<(), Failure> {
+    if found.is_empty() {
+        Ok(())
     } else {
-        "build-foreign"
+        Err(Failure::Problems(found))
+    }
+}
+
+/// Why a folder is left alone, as an editor reads it.
+pub(crate) fn refusal(refused: &Refused, console: &Console) -> Failure {
+    let (key, path, what) = match refused {
+        Refused::Foreign { path, .. } if path.is_file() => {
+            ("build-file-there", path, String::new())
+        }
+        Refused::Foreign { path, found } => ("build-foreign", path, found.clone()),
+        Refused::AmongSources { path, folder } => {
+            ("build-among-sources", path, (*folder).to_owned())
+        }
+        Refused::Busy { path } => ("build-busy", path, String::new()),
+        Refused::Disk(error) => return Failure::Other(error.to_string()),
     };
+    let args = [
+        ("path", path.display().to_string().into()),
+        ("found", what.into()),
+    ];
     Failure::Other(console.reporter.say(key, &args.into()))
 }
 
@@ -295,7 +387,16 @@ pub(crate) fn check_folder(root: &Path) -> Result<(), Failure> {
 
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
     check_folder(root)?;
-    let path = scaffold::new_file(root, arguments, today())?;
+    let path = scaffold::new_file(root, arguments, today(root)).map_err(|error| {
+        let Some((key, args)) = error.message() else {
+            return error.into();
+        };
+        let args: Args<'_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.as_str().into()))
+            .collect();
+        Failure::Other(console.reporter.say(key, &args))
+    })?;
     console.say("new-done", &[("path", path.display().to_string().into())]);
     console.hint("new-hint");
     Ok(())

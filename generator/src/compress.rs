@@ -43,6 +43,13 @@ pub fn beside(output: &mut Output) {
     }
 }
 
+/// The file of which this would be the compressed form, by its name.
+pub fn whole(path: &str) -> Option<&str> {
+    [".br", ".gz"]
+        .iter()
+        .find_map(|ending| path.strip_suffix(ending))
+}
+
 /// The compressed forms of a file with their paths; none when it is no text or
 /// does not get smaller.
 pub fn packed(path: &str, bytes: &[u8]) -> impl Iterator<Item = (String, Vec<u8>)> + use<> {

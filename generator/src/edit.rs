@@ -9,8 +9,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::assemble::{is_visible, read_page};
-use crate::content::{FrontMatter, Kind, TextFile};
+use crate::assemble::{is_public, read_page};
+use crate::content::{FrontMatter, Kind, TextFile, composed};
 use crate::diagnostic::{self, Diagnostic};
 use crate::markdown::Call;
 use crate::pipeline::Built;
@@ -45,14 +45,16 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
         return Edited::Larger;
     };
     let file = TextFile {
-        path: path.to_owned(),
+        path: composed(path).into_owned(),
         text: text.into(),
     };
-    let page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
+    let mut page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
         Ok(page) => page,
         Err(broken) => return Edited::Wrong(broken.found),
     };
-    if !keeps_its_place(&snapshot.site.pages[id], &page) || !is_visible(&page, options) {
+    page.is_preview = !is_public(&page, options.now, &snapshot.site.config);
+    let old = &snapshot.site.pages[id];
+    if !keeps_its_place(old, &page) || page.is_preview != old.is_preview {
         return Edited::Larger;
     }
     replace(built, id, page)

@@ -2,13 +2,13 @@
 //! message ever says only "No such file or directory".
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
 /// A filesystem error with the path it is about.
 #[derive(Debug, thiserror::Error)]
-#[error("{action} {}: {source}", path.display())]
+#[error("{}: {source}", path.display())]
 pub struct FsError {
     /// What was attempted, in English, for example `read`.
     pub action: &'static str,
@@ -24,6 +24,24 @@ fn at<T>(action: &'static str, path: &Path, result: io::Result<T>) -> Result<T, 
         path: path.to_path_buf(),
         source,
     })
+}
+
+/// Where a path leads, links followed, also when the end of it is not there yet.
+pub fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut real = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => {
+                real.push(part);
+                real = real.canonicalize().unwrap_or(real);
+            }
+        }
+    }
+    real
 }
 
 /// Reads a whole file.

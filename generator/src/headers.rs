@@ -30,9 +30,11 @@ const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
             ("connect-src", "data:"),
         ],
     ),
-    // Pagefind's index is read by WebAssembly; nothing else may be compiled.
-    ("zoeken/", &[("script-src", "'wasm-unsafe-eval'")]),
 ];
+
+/// The page to search on. Pagefind's index is read by WebAssembly; nothing else may be compiled.
+const SEARCH: &str = "zoeken/";
+const MORE_FOR_SEARCH: &[(&str, &str)] = &[("script-src", "'wasm-unsafe-eval'")];
 
 /// The editor in the browser; search engines leave it alone.
 const EDITOR: &str = "beheer/";
@@ -85,6 +87,8 @@ pub fn content_type(path: &str) -> String {
 pub struct Headers {
     /// Where the editor talks to, as sources of its policy.
     editor_talks_to: Vec<String>,
+    /// The languages in which addresses begin with their name.
+    languages: Vec<String>,
 }
 
 /// The headers of all addresses that match a pattern.
@@ -105,7 +109,10 @@ impl Headers {
             .filter_map(|address| Some(Url::parse(address).ok()?.origin().ascii_serialization()))
             .collect();
         editor_talks_to.dedup();
-        Self { editor_talks_to }
+        Self {
+            editor_talks_to,
+            languages: config.languages.iter().skip(1).cloned().collect(),
+        }
     }
 
     /// The headers that keep a visitor safe; the same for every kind of file,
@@ -141,11 +148,29 @@ impl Headers {
         headers
     }
 
-    fn policy(&self, path: &str) -> String {
-        let more = EXCEPTIONS
+    /// The folders of the page to search on, in each language: `zoeken/`, `en/zoeken/`.
+    fn search_folders(&self) -> impl Iterator<Item = String> {
+        let translated = self.languages.iter();
+        let translated = translated.map(|lang| format!("{lang}/{SEARCH}"));
+        std::iter::once(SEARCH.to_owned()).chain(translated)
+    }
+
+    /// What a page needs more than others.
+    fn exceptions(&self, path: &str) -> &'static [(&'static str, &'static str)] {
+        if self
+            .search_folders()
+            .any(|folder| path.starts_with(&folder))
+        {
+            return MORE_FOR_SEARCH;
+        }
+        EXCEPTIONS
             .iter()
             .find(|(folder, _)| path.starts_with(folder))
-            .map_or(&[][..], |(_, more)| more);
+            .map_or(&[][..], |(_, more)| more)
+    }
+
+    fn policy(&self, path: &str) -> String {
+        let more = self.exceptions(path);
         let editor = path.starts_with(EDITOR);
         let hosts: &[String] = if editor { &self.editor_talks_to } else { &[] };
         POLICY
@@ -169,15 +194,16 @@ impl Headers {
     ///
     /// `has` says whether the output has files below a path.
     pub fn files(&self, has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
-        let folders: Vec<&str> = EXCEPTIONS
+        let folders: Vec<String> = EXCEPTIONS
             .iter()
-            .map(|(folder, _)| *folder)
+            .map(|(folder, _)| (*folder).to_owned())
+            .chain(self.search_folders())
             .filter(|folder| has(&format!("site/{folder}")))
-            .chain([FINGERPRINTED])
+            .chain([FINGERPRINTED.to_owned()])
             .collect();
         let rules: Vec<Rule> = folders
             .iter()
-            .copied()
+            .map(String::as_str)
             .chain([""])
             .map(|folder| self.rule(folder))
             .collect();
@@ -210,7 +236,7 @@ impl Headers {
 
     /// These hosts add up all rules that match, so a folder only names what is
     /// different there, after taking the general value away (`!`).
-    fn for_static_hosts(&self, folders: &[&str]) -> String {
+    fn for_static_hosts(&self, folders: &[String]) -> String {
         use std::fmt::Write;
         let general = self.of("");
         let mut text = "/*\n".to_owned();
@@ -269,6 +295,32 @@ mod tests {
     }
 
     #[test]
+    fn a_translated_search_page_may_do_the_same() {
+        let headers = Headers {
+            languages: vec!["en".to_owned(), "ar".to_owned()],
+            ..Headers::default()
+        };
+        let script = "script-src 'self' 'wasm-unsafe-eval';";
+        for (path, may) in [
+            ("zoeken/index.html", true),
+            ("en/zoeken/index.html", true),
+            ("ar/zoeken/", true),
+            ("tr/zoeken/index.html", false),
+            ("en/zoeken-helpt/index.html", false),
+            ("en/index.html", false),
+        ] {
+            assert_eq!(headers.policy(path).contains(script), may, "{path}");
+        }
+        let [(_, text), (_, list)] = headers.files(|folder| folder == "site/en/zoeken/");
+        let (text, list) = (
+            String::from_utf8_lossy(&text),
+            String::from_utf8_lossy(&list),
+        );
+        assert!(text.contains("/en/zoeken/*\n") && !text.contains("\n/zoeken/*\n"));
+        assert!(list.contains("\"/en/zoeken/*\""));
+    }
+
+    #[test]
     fn the_editor_is_hidden_and_talks_to_its_repository_only() {
         let folder = "beheer/index.html";
         assert_eq!(value(folder, "x-robots-tag"), "noindex, nofollow");
@@ -277,6 +329,7 @@ mod tests {
         assert!(without.contains("connect-src 'self' blob: data:;"));
         let headers = Headers {
             editor_talks_to: vec!["https://api.github.com".to_owned()],
+            languages: Vec::new(),
         };
         let connect = "connect-src 'self' blob: data: https://api.github.com;";
         assert!(headers.policy(folder).contains(connect));

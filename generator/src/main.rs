@@ -4,10 +4,19 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use generator::cli::Cli;
+use generator::{commands, usage};
 
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
-    generator::commands::run(Cli::parse())
+    match Cli::try_parse() {
+        Ok(cli) => commands::run(cli),
+        Err(error) => commands::refuse(
+            &error,
+            usage::language(
+                std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()),
+            ),
+        ),
+    }
 }

@@ -41,7 +41,7 @@ impl Borders {
         let country = topology.objects.nl_features.rings(&arcs)?;
         let towns = topology.objects.gm_features.rings(&arcs)?;
         let frame = Frame::around(country.iter().flat_map(|(_, rings)| rings.iter().flatten()))
-            .ok_or("nl_features heeft geen punten")?;
+            .ok_or("nl_features has no points")?;
         let rings = |shapes: &[Shape]| -> Vec<Vec<Point>> {
             let all = shapes.iter().flat_map(|(_, rings)| rings);
             all.map(|ring| frame.project(ring)).collect()
@@ -164,7 +164,7 @@ fn stitch(ring: &[i64], arcs: &[Vec<Point>]) -> Result<Vec<Point>, String> {
         let arc = usize::try_from(number)
             .ok()
             .and_then(|number| arcs.get(number))
-            .ok_or_else(|| format!("er is geen lijn met nummer {index}"))?;
+            .ok_or_else(|| format!("no arc with number {index}"))?;
         points.pop();
         if backwards {
             points.extend(arc.iter().rev());

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use function::seal::SealError;
 
-use crate::content::{Spans, bad_setting, is_contact};
+use crate::content::{Reference, Spans, bad_setting, is_contact};
 use crate::diagnostic::{self, Diagnostic, Problem, Reason};
 use crate::render::{self, Engine, Plan, Snapshot};
 use crate::site::{Options, Site};
-use crate::{assemble, checks, content, images};
+use crate::{assemble, checks, content, images, references};
 
 /// A site that can be rendered, and what somebody should look at.
 #[derive(Clone)]
@@ -63,7 +63,9 @@ pub fn run(
     let (bodies, found) = render::bodies(&site, &engine);
     diagnostics.extend(found);
     diagnostics.extend(checks::look_over(&site, &bodies));
-    let plan = Arc::new(Plan::new(&site, &engine));
+    let (plan, found) = Plan::new(&site, &engine);
+    diagnostics.extend(found);
+    let plan = Arc::new(plan);
     diagnostics.extend(render::check_all_addresses(&site, &bodies, &plan));
     diagnostic::sort(&mut diagnostics);
     if diagnostic::has_errors(&diagnostics) {
@@ -92,6 +94,19 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
                 site.config_place(key.span.clone()),
             ));
         }
+    }
+    let is_revoked = |key: &&Reference| {
+        let revoked = &site.config.revoked;
+        revoked
+            .iter()
+            .any(|gone| gone.slug.trim() == key.slug.trim())
+    };
+    for key in site.config.recipients.iter().filter(is_revoked) {
+        let reason = Reason::of("key-revoked", &key.slug);
+        diagnostics.push(Diagnostic::error(
+            Problem::BadRecipient { reason },
+            site.config_place(key.span.clone()),
+        ));
     }
     if recipients.is_empty() && !site.forms.is_empty() {
         let spans = Spans::of(&site.config_file().text);
@@ -158,10 +173,7 @@ fn check_contact(site: &Site) -> Option<Diagnostic> {
     let main = site.config.default_language();
     let problem = match target.strip_prefix("@/") {
         Some(path) if site.page_at(path, main).is_some() || site.is_broken(path) => return None,
-        Some(path) => Problem::UnknownLink {
-            target: target.clone(),
-            nearest: diagnostic::nearest(path, site.paths()).map(|found| format!("@/{found}")),
-        },
+        Some(path) => references::unknown_page(path, site, main),
         None if is_contact(target) => return None,
         None => {
             let better = target.contains('@').then(|| format!("mailto:{target}"));

@@ -33,7 +33,10 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
 /// A page of a municipality needs that municipality, and a translation the page
 /// that it translates.
 fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
-    let is_there = |path: &str| site.id_of(path).is_some() || site.is_broken(path);
+    let main = site.config.default_language();
+    let is_there = |path: &str| {
+        site.id_of(path).is_some() || site.is_broken(path) || site.hidden_at(path, main).is_some()
+    };
     let whole = format!("{}.md", page.stem());
     if page.location.lang.is_some() && !is_there(&whole) {
         let problem = Problem::LoneTranslation { path: whole };
@@ -44,12 +47,45 @@ fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
     if site.term(Kind::Gemeente, slug).is_some() || site.is_broken(&path_of(Kind::Gemeente, slug)) {
         return None;
     }
-    let problem = Problem::UnknownReference {
-        what: Kind::Gemeente.name().to_owned(),
-        slug: slug.clone(),
-        nearest: nearest(slug, site.slugs(Kind::Gemeente)),
-    };
+    let problem = unknown_term(Kind::Gemeente, slug, site);
     Some(Diagnostic::error(problem, page.file.top()))
+}
+
+/// Why a link `@/path` leads nowhere: the page is not to be seen yet, or there is none.
+pub(crate) fn unknown_page(path: &str, site: &Site, lang: &str) -> Problem {
+    let target = format!("@/{path}");
+    match site.hidden_at(path, lang) {
+        Some(page) => {
+            let (why, day) = page.reason();
+            Problem::HiddenLink { target, why, day }
+        }
+        None => Problem::UnknownLink {
+            target,
+            nearest: nearest(path, site.paths()).map(|found| format!("@/{found}")),
+        },
+    }
+}
+
+/// Why a municipality, topic or factor cannot be named.
+fn unknown_term(kind: Kind, slug: &str, site: &Site) -> Problem {
+    let what = kind.name().to_owned();
+    let slug = slug.to_owned();
+    match site.hidden_at(&path_of(kind, &slug), site.config.default_language()) {
+        Some(page) => {
+            let (why, day) = page.reason();
+            Problem::HiddenReference {
+                what,
+                slug,
+                why,
+                day,
+            }
+        }
+        None => Problem::UnknownReference {
+            nearest: nearest(&slug, site.slugs(kind)),
+            what,
+            slug,
+        },
+    }
 }
 
 /// The picture of the page must be a file beside it, with words for who cannot
@@ -76,11 +112,7 @@ fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Op
     if site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug)) {
         return None;
     }
-    let problem = Problem::UnknownReference {
-        what: kind.name().to_owned(),
-        slug: slug.clone(),
-        nearest: nearest(slug, site.slugs(kind)),
-    };
+    let problem = unknown_term(kind, slug, site);
     Some(Diagnostic::error(
         problem,
         page.file.place(reference.span.clone()),

@@ -15,34 +15,60 @@ use crate::words::{self, Args};
 #[derive(Debug, thiserror::Error)]
 pub enum NewError {
     /// A title without a letter or digit gives no file name.
-    #[error(
-        "van de titel “{0}” is geen bestandsnaam te maken; gebruik ten minste één letter of cijfer"
-    )]
+    #[error("no file name can be made of the title “{0}”")]
     NoSlug(String),
     /// Only some types belong to a municipality.
-    #[error("bij een {0} hoort geen --gemeente")]
+    #[error("a {0} belongs to no municipality")]
     NoMunicipality(&'static str),
     /// The municipality has no page.
-    #[error("er is geen gemeente “{slug}”: {page} bestaat niet; {better}")]
+    #[error("{page} does not exist")]
     UnknownMunicipality {
         /// The name that was given.
         slug: String,
         /// The page it would have.
         page: String,
-        /// What to do.
-        better: String,
+        /// The municipality that was probably meant.
+        nearest: Option<String>,
     },
     /// The address belongs to something else.
-    #[error(
-        "een pagina op {0} kan niet: dat adres is al van een lijst, een gemeente of de site zelf; kies een andere titel"
-    )]
+    #[error("{0} is taken")]
     Taken(String),
     /// Never overwrites.
-    #[error("{0} bestaat al; kies een andere titel of wijzig dat bestand")]
+    #[error("{0} exists")]
     Exists(String),
     /// The file could not be written.
     #[error(transparent)]
     Fs(#[from] FsError),
+}
+
+impl NewError {
+    /// The message that says it to a reader, and its arguments; none for what the system says.
+    pub fn message(&self) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+        let said = match self {
+            Self::NoSlug(title) => ("new-no-slug", vec![("title", title.clone())]),
+            Self::NoMunicipality(kind) => {
+                let kind = (*kind).to_owned();
+                ("new-no-municipality", vec![("kind", kind)])
+            }
+            Self::UnknownMunicipality {
+                slug,
+                page,
+                nearest,
+            } => {
+                let nearest = nearest.clone().unwrap_or_else(|| "none".to_owned());
+                let args = vec![
+                    ("slug", slug.clone()),
+                    ("page", page.clone()),
+                    ("nearest", nearest),
+                ];
+                ("new-unknown-municipality", args)
+            }
+            Self::Taken(url) => ("new-taken", vec![("url", url.clone())]),
+            Self::Exists(path) => ("new-exists", vec![("path", path.clone())]),
+            Self::Fs(_) => return None,
+        };
+        Some(said)
+    }
 }
 
 /// Makes the file; its path is from the root folder.
@@ -89,10 +115,7 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
         Err(NewError::UnknownMunicipality {
             slug: municipality.to_owned(),
             page,
-            better: nearest(municipality, names.iter().map(String::as_str)).map_or_else(
-                || "maak die eerst met: brokers new gemeente \"…\"".to_owned(),
-                |name| format!("bedoelde je “{name}”?"),
-            ),
+            nearest: nearest(municipality, names.iter().map(String::as_str)),
         })
     }
 }

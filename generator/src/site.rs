@@ -1,15 +1,15 @@
 //! The typed site: every page with its place, and every reference resolved.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use function::form::Form;
+use jiff::Timestamp;
 
 use crate::content::{
-    Common, Config, Date, Front, Kind, Location, Municipalities, Reference, Sources, TextFile,
-    decode, encode, locate,
+    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, Sources,
+    TextFile, composed, decode, encode, locate,
 };
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::images::{Picture, Pictures};
@@ -22,8 +22,8 @@ use crate::markdown::Call;
 pub struct Options {
     /// Include drafts and pages that are to appear later.
     pub drafts: bool,
-    /// The day that `publish_on` is compared with.
-    pub today: Date,
+    /// The moment that `publish_on` is compared with; the time zone of the site says which day that is.
+    pub now: Timestamp,
     /// Instead of `base_url` of `site.toml`.
     pub base_url: Option<String>,
 }
@@ -49,6 +49,37 @@ pub struct Page {
     pub calls: Vec<Call>,
     /// The title in small letters, by which lists are sorted.
     pub sort_title: String,
+    /// Whether it is only here because drafts were asked for: nobody should find it.
+    pub is_preview: bool,
+}
+
+/// A page that visitors do not see yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenPage {
+    /// Path below `content/`.
+    path: String,
+    url: String,
+    is_draft: bool,
+    /// When it appears.
+    from: Option<Moment>,
+}
+
+impl HiddenPage {
+    /// That of a page that is left out.
+    pub(crate) fn of(page: &Page) -> Self {
+        Self {
+            path: page.path().to_owned(),
+            url: page.url.clone(),
+            is_draft: page.common.draft,
+            from: page.common.publish_on,
+        }
+    }
+
+    /// A word for why it is not seen, and the day on which it will be.
+    pub(crate) fn reason(&self) -> (&'static str, Option<String>) {
+        let day = self.from.as_ref().map(Moment::to_string);
+        (if self.is_draft { "draft" } else { "later" }, day)
+    }
 }
 
 impl Page {
@@ -123,13 +154,13 @@ pub type PageId = usize;
 pub(crate) struct Parts<'a> {
     pub(crate) pages: Vec<Arc<Page>>,
     pub(crate) halves: Vec<Arc<Page>>,
-    pub(crate) hidden: usize,
+    pub(crate) hidden: Vec<HiddenPage>,
     pub(crate) forms: Forms,
     /// The names of forms that could not be read.
     pub(crate) broken_forms: Vec<String>,
     pub(crate) sources: &'a Sources,
     pub(crate) base_url: &'a str,
-    pub(crate) today: Date,
+    pub(crate) now: Timestamp,
 }
 
 /// The form definitions, by id, with their files.
@@ -147,8 +178,8 @@ pub struct Site {
     /// What could be read of files with wrong front matter: no pages, but the
     /// rest of what is wrong with them is said in the same run.
     pub halves: Arc<Vec<Arc<Page>>>,
-    /// How many drafts and pages for later there are beside those.
-    pub hidden: usize,
+    /// The drafts and pages for later that there are beside those.
+    pub hidden: Arc<Vec<HiddenPage>>,
     /// The form definitions, by id, with their files.
     pub forms: Arc<Forms>,
     /// The day of the build.
@@ -178,8 +209,7 @@ struct Lookups {
 }
 
 impl Lookups {
-    /// Fills the look-ups; two pages on one address are reported.
-    fn of(pages: &[Arc<Page>], main: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    fn of(pages: &[Arc<Page>], main: &str) -> Self {
         let mut lookups = Self::default();
         for (id, page) in pages.iter().enumerate() {
             lookups.by_path.insert(page.path().to_owned(), id);
@@ -188,26 +218,16 @@ impl Lookups {
                 let term = (page.kind(), page.location.slug.clone());
                 lookups.terms.insert(term, id);
             }
-            match lookups.by_url.entry(page.url.clone()) {
-                Entry::Vacant(free) => {
-                    free.insert(id);
-                }
-                Entry::Occupied(first) => diagnostics.push(Diagnostic::error(
-                    Problem::SameUrl {
-                        url: page.url.clone(),
-                        other: pages[*first.get()].file.path.clone(),
-                    },
-                    page.file.top(),
-                )),
-            }
+            // Two pages on one address are reported when all files are known.
+            lookups.by_url.entry(page.url.clone()).or_insert(id);
         }
         lookups
     }
 }
 
 impl Site {
-    /// Puts the parts together; two pages on one address are reported.
-    pub(crate) fn new(parts: Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    /// Puts the parts together. What has been found wrong tells which pages could not be read.
+    pub(crate) fn new(parts: Parts<'_>, diagnostics: &[Diagnostic]) -> Self {
         let Parts {
             pages,
             halves,
@@ -216,7 +236,7 @@ impl Site {
             broken_forms,
             sources,
             base_url,
-            today,
+            now,
         } = parts;
         let mut broken = broken_paths(diagnostics);
         broken.extend(broken_forms.iter().map(|id| form_path(id)));
@@ -225,12 +245,12 @@ impl Site {
             config: Arc::new(sources.config.clone()),
             base_url: base_url.trim_end_matches('/').to_owned(),
             index: Arc::new(Index::new(&pages, &sources.config.languages)),
-            lookups: Arc::new(Lookups::of(&pages, main, diagnostics)),
+            lookups: Arc::new(Lookups::of(&pages, main)),
             pages,
             halves: Arc::new(halves),
-            hidden,
+            hidden: Arc::new(hidden),
             forms: Arc::new(forms),
-            today,
+            today: sources.config.day_of(now),
             pictures: Arc::default(),
             files: Arc::new(sources.files.clone()),
             config_file: sources.config_file.clone(),
@@ -254,6 +274,7 @@ impl Site {
 
     /// The page a link `@/path` means, in `lang` when there is a translation.
     pub fn page_at(&self, path: &str, lang: &str) -> Option<&Page> {
+        let path = &*composed(path);
         let translated = path
             .strip_suffix(".md")
             .and_then(|stem| self.lookups.by_path.get(&format!("{stem}.{lang}.md")));
@@ -262,14 +283,41 @@ impl Site {
             .map(|id| &*self.pages[*id])
     }
 
+    /// A page at this path that visitors do not see yet, in `lang` when there is only that.
+    pub fn hidden_at(&self, path: &str, lang: &str) -> Option<&HiddenPage> {
+        let path = &*composed(path);
+        let translated = path
+            .strip_suffix(".md")
+            .map(|stem| format!("{stem}.{lang}.md"));
+        let is_at = |path: &str| self.hidden.iter().find(|page| page.path == path);
+        is_at(path).or_else(|| translated.and_then(|path| is_at(&path)))
+    }
+
+    /// The page at this address that visitors do not see yet.
+    pub fn hidden_with_url(&self, url: &str) -> Option<&HiddenPage> {
+        let wanted = decode(url.split(['#', '?']).next().unwrap_or_default());
+        let wanted = wanted.trim_end_matches('/');
+        let mut pages = self.hidden.iter();
+        pages.find(|page| decode(&page.url).trim_end_matches('/') == wanted)
+    }
+
+    /// Whether what is shown is of yesterday: another day has begun, or a page is to appear by now.
+    pub fn is_outdated(&self, now: Timestamp) -> bool {
+        let zone = self.config.time_zone();
+        let appears = |page: &HiddenPage| {
+            !page.is_draft && page.from.is_some_and(|from| from.in_zone(&zone) <= now)
+        };
+        self.config.day_of(now) != self.today || self.hidden.iter().any(appears)
+    }
+
     /// The page made from the file at this path below `content/`.
     pub fn id_of(&self, path: &str) -> Option<PageId> {
-        self.lookups.by_path.get(path).copied()
+        self.lookups.by_path.get(&*composed(path)).copied()
     }
 
     /// Whether there is a file at this path that could not be read.
     pub fn is_broken(&self, path: &str) -> bool {
-        self.broken.contains(path)
+        self.broken.contains(&*composed(path))
     }
 
     /// Whether the page at this address is one that could not be read.
@@ -325,11 +373,11 @@ impl Site {
         })
     }
 
-    /// All files beside pages: address, and bytes.
-    pub fn files(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
+    /// All files beside pages: path below `content/`, address, and bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, String, &Arc<[u8]>)> {
         self.files
             .iter()
-            .map(|(path, bytes)| (self.url_of_file(path), bytes))
+            .map(|(path, bytes)| (path.as_str(), self.url_of_file(path), bytes))
     }
 
     /// All files beside pages: path below `content/`, and address.
@@ -374,7 +422,7 @@ impl Site {
     pub fn term(&self, kind: Kind, slug: &str) -> Option<&Page> {
         self.lookups
             .terms
-            .get(&(kind, slug.to_owned()))
+            .get(&(kind, composed(slug).into_owned()))
             .map(|id| &*self.pages[*id])
     }
 
@@ -397,8 +445,9 @@ impl Site {
 
 /// The path of a file in a folder; beside the home page there is no folder.
 fn beside(folder: &str, name: &str) -> String {
+    let name = composed(name);
     match folder {
-        "" => name.to_owned(),
+        "" => name.into_owned(),
         folder => format!("{folder}/{name}"),
     }
 }

@@ -14,6 +14,9 @@ use crate::site::{Page, Site};
 const OLDEST: u8 = 120;
 /// The first year a practice can be about.
 const FIRST_YEAR: u16 = 1900;
+/// Before it there were no pages to date, and so many years ahead nobody plans one.
+const FIRST_DATE: i16 = 1950;
+const YEARS_AHEAD: i16 = 20;
 /// WCAG 2.2, 1.4.3: text on its background.
 const READABLE: f64 = 4.5;
 
@@ -25,6 +28,7 @@ type Wrong = (Vec<&'static str>, Problem);
 pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     let mut wrong = Wrongs::default();
     wrong.text(&["title"], &page.common.title);
+    dates(page, site, &mut wrong);
     match &page.front {
         Front::Gemeente(front) => municipality(front, site, &mut wrong),
         Front::Tip(front) if front.voor.is_empty() => wrong.value(&["voor"], "", "empty-list", ""),
@@ -60,7 +64,7 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     // Of a file that cannot be read at all there are only empty values.
     let is_read = |span: &Range<usize>, problem: &Problem| match problem {
         Problem::BadSetting {
-            fault: "empty" | "empty-list",
+            fault: "empty" | "needed" | "empty-list",
             ..
         } => !text[span.clone()].contains(char::is_alphanumeric),
         _ => true,
@@ -69,6 +73,22 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
         .filter(|(span, problem)| !span.is_empty() && is_read(span, problem))
         .map(|(span, problem)| Diagnostic::error(problem, page.file.place(span)))
         .collect()
+}
+
+/// A year with a slip in it, and a change before there was anything to change.
+fn dates(page: &Page, site: &Site, wrong: &mut Wrongs) {
+    let common = &page.common;
+    let years = FIRST_DATE..=site.today.0.year() + YEARS_AHEAD;
+    for (key, date) in [("date", common.date), ("updated", common.updated)] {
+        if let Some(date) = date.filter(|date| !years.contains(&date.0.year())) {
+            wrong.value(&[key], &date.0.to_string(), "year", "");
+        }
+    }
+    if let (Some(date), Some(updated)) = (common.date, common.updated)
+        && updated < date
+    {
+        wrong.value(&["updated"], &updated.0.to_string(), "before-date", "");
+    }
 }
 
 #[derive(Default)]
@@ -83,7 +103,7 @@ impl Wrongs {
 
     fn text(&mut self, path: &[&'static str], text: &str) {
         if text.trim().is_empty() {
-            self.value(path, "", "empty", "");
+            self.value(path, "", "needed", "");
         }
     }
 

@@ -144,3 +144,84 @@ impl Words {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    const DUTCH: &str = include_str!("../locales/nl.ftl");
+    const ENGLISH: &str = include_str!("../locales/en.ftl");
+
+    /// The messages and attributes of a file, each with the words it selects on and the arguments it names.
+    fn messages(source: &str) -> BTreeMap<String, (Vec<&str>, Vec<&str>)> {
+        let mut found: BTreeMap<String, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
+        let mut message = String::new();
+        let mut part = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            let name = line.split(" =").next().unwrap_or_default();
+            if !line.starts_with([' ', '}']) && line.contains(" =") {
+                name.clone_into(&mut message);
+                part.clone_from(&message);
+            } else if let Some(attribute) = name.trim_start().strip_prefix('.') {
+                part = format!("{message}.{attribute}");
+            }
+            if part.is_empty() {
+                continue;
+            }
+            let (variants, arguments) = found.entry(part.clone()).or_default();
+            let variant = line.trim_start().trim_start_matches('*').strip_prefix('[');
+            variants.extend(variant.and_then(|rest| rest.split(']').next()));
+            let after = line.split("{ $").skip(1);
+            arguments.extend(after.filter_map(|rest| rest.split([' ', ',']).next()));
+        }
+        for (variants, arguments) in found.values_mut() {
+            for list in [variants, arguments] {
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn dutch_and_english_say_the_same_things() {
+        let (dutch, english) = (messages(DUTCH), messages(ENGLISH));
+        let missing = |of: &BTreeMap<_, _>, from: &BTreeMap<String, _>| -> Vec<String> {
+            let all = from.keys().filter(|key| !of.contains_key(*key));
+            all.cloned().collect()
+        };
+        assert_eq!(missing(&english, &dutch), [""; 0], "only in Dutch");
+        assert_eq!(missing(&dutch, &english), [""; 0], "only in English");
+        for (key, (variants, _)) in &dutch {
+            assert_eq!(variants, &english[key].0, "{key} selects on other words");
+        }
+    }
+
+    /// Words of one language that the other has not. What is between quotes or backticks is an example.
+    fn foreign(source: &str, words: &[&str]) -> Vec<String> {
+        let lines = source.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter(|line| {
+                let text = line.split_once(['=', ']']).map_or(*line, |(_, text)| text);
+                let spoken: String = text.split(['"', '`']).step_by(2).collect();
+                spoken
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|word| words.contains(&word.to_lowercase().as_str()))
+            })
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn no_language_speaks_the_other() {
+        let dutch = [
+            "het", "een", "niet", "geen", "staat", "wordt", "deze", "maar", "naar", "zonder",
+            "dit", "je", "hier", "van", "voor", "meer", "zijn", "bestaat", "kies", "schrijf",
+        ];
+        let english = [
+            "the", "and", "with", "this", "not", "does", "which", "there", "has",
+        ];
+        assert_eq!(foreign(ENGLISH, &dutch), [""; 0]);
+        assert_eq!(foreign(DUTCH, &english), [""; 0]);
+    }
+}

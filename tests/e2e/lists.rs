@@ -293,17 +293,17 @@ fn lists_lead_to_their_part_about_one_topic_or_factor() {
     let stories = site.read("dist/site/verhalen/index.html");
     let topic = site.read("dist/site/onderwerpen/gevoel/index.html");
     assert!(
-        stories.contains("/onderwerpen/gevoel/#verhalen"),
+        stories.contains("/onderwerpen/gevoel/#_verhalen"),
         "{stories}"
     );
-    assert!(topic.contains("id=\"verhalen\""), "{topic}");
+    assert!(topic.contains("id=\"_verhalen\""), "{topic}");
     let practices = site.read("dist/site/praktijk/index.html");
     let factor = site.read("dist/site/werkende-factoren/dichtbij/index.html");
     assert!(
-        practices.contains("/werkende-factoren/dichtbij/#praktijken"),
+        practices.contains("/werkende-factoren/dichtbij/#_praktijken"),
         "{practices}"
     );
-    assert!(factor.contains("id=\"praktijken\""), "{factor}");
+    assert!(factor.contains("id=\"_praktijken\""), "{factor}");
     let second = site.read("dist/site/verhalen/pagina/2/index.html");
-    assert!(!second.contains("/onderwerpen/gevoel/#verhalen"));
+    assert!(!second.contains("/onderwerpen/gevoel/#_verhalen"));
 }

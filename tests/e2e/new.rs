@@ -61,7 +61,7 @@ fn a_page_of_a_municipality() {
     let ran = site.run(&["new", "verhaal", "De kapper", "--gemeente", "nergens"]);
     assert_eq!(ran.status, 1);
     assert!(
-        ran.err.contains("er is geen gemeente “nergens”"),
+        ran.err.contains("Er is geen gemeente “nergens”"),
         "{}",
         ran.err
     );
@@ -84,7 +84,7 @@ fn a_page_cannot_take_the_address_of_something_else() {
     for title in ["Tips", "API", "Kerkrade", "Werkende factoren"] {
         let ran = site.run(&["new", "pagina", title]);
         assert_eq!(ran.status, 1, "{title}");
-        assert!(ran.err.contains("kies een andere titel"), "{}", ran.err);
+        assert!(ran.err.contains("Kies een andere titel"), "{}", ran.err);
     }
     site.run(&["new", "pagina", "Tips voor thuis"]).ok();
     assert!(
@@ -149,5 +149,5 @@ fn nothing_is_made_in_a_folder_without_a_site() {
 fn a_municipality_that_is_misspelt_is_told() {
     let ran = Site::small().run(&["new", "verhaal", "Een begin", "--gemeente", "kerkrada"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("bedoelde je “kerkrade”?"), "{}", ran.err);
+    assert!(ran.err.contains("Bedoelde je “kerkrade”?"), "{}", ran.err);
 }

@@ -158,3 +158,114 @@ fn a_folder_somebody_else_is_publishing_to_is_left_alone() {
     drop(lock);
     site.run(&["publish", &url(target.path())]).ok();
 }
+
+#[test]
+fn what_somebody_else_put_there_is_not_overwritten() {
+    let site = Site::small();
+    let target = tempfile::tempdir().unwrap();
+    let url = url(target.path());
+    std::fs::write(target.path().join("index.html"), "van iemand anders").unwrap();
+    std::fs::write(target.path().join("tips"), "een bestand waar een map komt").unwrap();
+    std::fs::write(target.path().join("los.txt"), "staat niemand in de weg").unwrap();
+    let before = files(target.path());
+    for arguments in [vec![], vec!["--dry-run"]] {
+        let ran = site.run(&[&["publish", url.as_str()], arguments.as_slice()].concat());
+        assert_eq!(ran.status, 1, "{}", ran.out);
+        assert!(
+            ran.err.contains("staan 2 bestanden") && ran.err.contains(": index.html, tips."),
+            "{}",
+            ran.err
+        );
+        assert_eq!(files(target.path()), before);
+    }
+    // Whoever means it says so.
+    std::fs::remove_file(target.path().join("tips")).unwrap();
+    let ran = site.run(&["publish", &url]);
+    assert!(ran.err.contains("staat een bestand dat"), "{}", ran.err);
+    site.run(&["publish", &url, "--take-over"]).ok();
+    site.run(&["build"]).ok();
+    let mut expected = files(&site.path("dist/site"));
+    expected.push(("los.txt".to_owned(), b"staat niemand in de weg".to_vec()));
+    expected.sort();
+    let mut found = visible(target.path());
+    found.sort();
+    assert!(found == expected);
+    // The same files without the state: nothing is lost by sending them again.
+    std::fs::remove_file(target.path().join(STATE)).unwrap();
+    site.run(&["publish", &url]).ok();
+}
+
+#[test]
+fn looking_leaves_nothing_behind_and_publishing_only_its_state() {
+    let site = Site::small();
+    let target = tempfile::tempdir().unwrap();
+    let url = url(target.path());
+    site.run(&["publish", &url, "--dry-run"]).ok();
+    assert_eq!(files(target.path()), []);
+    site.run(&["publish", &url]).ok();
+    let kept: Vec<String> = files(target.path())
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.starts_with('.') && !path.starts_with(".well-known"))
+        .collect();
+    assert_eq!(kept, [STATE]);
+    let before = files(target.path());
+    site.run(&["publish", &url, "--dry-run"]).ok();
+    assert!(files(target.path()) == before);
+}
+
+/// A server that answers every request in the same way, as S3 refuses.
+fn refusing(status: &'static str, code: &'static str) -> String {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 8192]);
+            let body = format!(
+                "<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>No.</Message></Error>"
+            );
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {status}\r\ncontent-type: application/xml\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    format!("http://{address}")
+}
+
+#[test]
+fn what_a_bucket_refuses_is_no_broken_connection() {
+    let site = Site::small();
+    for (status, code, words) in [
+        (
+            "404 Not Found",
+            "NoSuchBucket",
+            "De emmer in dit adres bestaat niet",
+        ),
+        ("403 Forbidden", "AccessDenied", "laat dit niet toe"),
+        ("403 Forbidden", "InvalidAccessKeyId", "laat dit niet toe"),
+        (
+            "400 Bad Request",
+            "AuthorizationHeaderMalformed",
+            "in een andere regio",
+        ),
+    ] {
+        let mut command = site.command(&["publish", "s3://emmer/"]);
+        command
+            .env("AWS_ENDPOINT_URL_S3", refusing(status, code))
+            .env("AWS_ACCESS_KEY_ID", "iemand")
+            .env("AWS_SECRET_ACCESS_KEY", "geheim")
+            .env("AWS_REGION", "eu-west-1");
+        let ran = crate::harness::Ran::from(command.output().unwrap());
+        assert_eq!(ran.status, 1, "{code}");
+        assert!(ran.err.contains(words), "{code}: {}", ran.err);
+        assert!(
+            !ran.err.contains("verbinding brak af"),
+            "{code}: {}",
+            ran.err
+        );
+    }
+}

@@ -94,3 +94,27 @@ fn open_shows_the_page_that_was_edited_last() {
     assert_eq!(seen, format!("{}/tips/%C3%A9%C3%A9n%20tip/", server.base));
     assert_eq!(server.get(&seen).status, 200);
 }
+
+#[test]
+fn a_page_says_from_which_version_it_was_made() {
+    let site = Site::small();
+    let server = Server::start(&site);
+    let (version, styles) = news(&server);
+    let script =
+        format!("<script type=\"module\" src=\"/__brokers/reload.js\" data-version=\"{version}\">");
+    for path in ["/", "/tips/luisteren/"] {
+        let page = server.get(path);
+        assert!(page.body.contains(&script), "{path}: {}", page.body);
+    }
+    // What browsers without shared workers ask for is what the stream says.
+    let asked = server.get("/__brokers/news");
+    assert_eq!(asked.header("cache-control"), "no-store");
+    let asked: serde_json::Value = serde_json::from_str(&asked.body).unwrap();
+    assert_eq!(asked["version"], version);
+    assert_eq!(asked["styles"], serde_json::json!(styles));
+    let worker = server.get("/__brokers/reload-worker.js");
+    assert_eq!(
+        (worker.status, worker.header("content-type")),
+        (200, "text/javascript; charset=utf-8")
+    );
+}

@@ -1,7 +1,5 @@
 //! Odd files and bad moments: a page or a clear error, and never half a site.
 
-use std::time::Duration;
-
 use crate::harness::{Site, files};
 
 const TIP: &str = "+++\ntitle = \"T\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n+++\n\n";
@@ -177,31 +175,109 @@ fn a_loop_of_links_is_an_error_with_its_path() {
     assert!(ran.err.contains("tips/rond"), "{}", ran.err);
 }
 
-#[test]
-fn a_build_that_is_killed_leaves_the_last_one_whole() {
-    let site = Site::small();
-    for number in 0..400 {
+/// Tips enough for a build to take its time; every page says `text`.
+fn write_tips(site: &Site, text: &str) {
+    for number in 0..300 {
         site.write(
             &format!("content/tips/tip-{number}.md"),
-            format!("{TIP}{}", "Tekst. ".repeat(300)),
+            format!("{TIP}{text}. {}", "Tekst. ".repeat(300)),
         );
     }
+}
+
+/// Every byte of a build, without what says how it was made.
+fn tree(site: &Site) -> Vec<(String, Vec<u8>)> {
+    files(&site.path("dist"))
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_old_or_the_new_one_whole() {
+    let site = Site::small();
+    write_tips(&site, "Ronde nul");
     site.run(&["build"]).ok();
-    let before: Vec<String> = files(&site.path("dist"))
-        .into_iter()
-        .map(|(path, _)| path)
-        .collect();
-    for delay in [2, 10, 30, 60, 90] {
+    let mut old = tree(&site);
+    let started = std::time::Instant::now();
+    site.run(&["build", "--out", "maat"]).ok();
+    let whole = started.elapsed();
+    let mut kept = 0;
+    // From the beginning to after the end of a build, wherever that is on this machine.
+    for step in 1..=14 {
+        // Every page is another one than before, so that a mix of two builds shows.
+        write_tips(&site, &format!("Ronde {step}"));
         let mut child = site.command(&["build"]).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(delay));
+        std::thread::sleep(whole * step / 12);
         let _ = child.kill(); // It may have finished already.
         child.wait().unwrap();
-        let after: Vec<String> = files(&site.path("dist"))
-            .into_iter()
-            .map(|(path, _)| path)
-            .collect();
-        assert_eq!(after, before, "killed after {delay} ms");
+        let after = tree(&site);
+        site.run(&["build", "--out", "maat"]).ok();
+        let new = files(&site.path("maat"));
+        assert!(
+            after == old || after == new,
+            "killed after {step}/12 of {whole:?}: a mix of two builds"
+        );
+        kept += usize::from(after == old);
+        old = after;
     }
+    assert!(kept > 0, "no build was killed before its end");
+    // What the killed ones left is in nobody's way, and goes.
+    site.run(&["build"]).ok();
+    let left: Vec<_> = std::fs::read_dir(site.path(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(".dist"))
+        .collect();
+    assert_eq!(left, [] as [String; 0]);
+}
+
+#[test]
+fn two_builds_at_once_are_both_whole() {
+    let site = Site::small();
+    write_tips(&site, "Samen");
+    site.run(&["build", "--out", "maat"]).ok();
+    let expected = files(&site.path("maat"));
+    for _ in 0..2 {
+        let start = || {
+            let mut command = site.command(&["build"]);
+            command.stdout(std::process::Stdio::piped());
+            command.stderr(std::process::Stdio::piped());
+            command.spawn().unwrap()
+        };
+        let runs: Vec<_> = (0..3).map(|_| start()).collect();
+        let mut waited = 0;
+        for run in runs {
+            let ran = crate::harness::Ran::from(run.wait_with_output().unwrap()).ok();
+            assert!(ran.out.contains("geschreven naar"), "{}", ran.out);
+            waited += usize::from(ran.err.contains("Ik wacht tot die klaar is."));
+        }
+        assert!(waited > 0, "nobody had to wait");
+        assert!(tree(&site) == expected);
+    }
+}
+
+#[test]
+fn nothing_is_built_among_the_content() {
+    let site = Site::small();
+    for (out, folder) in [
+        ("content/dist", "content"),
+        ("content/tips/../uit", "content"),
+        ("themes/basis/static/uit", "themes"),
+    ] {
+        let before = files(&site.path("content"));
+        let ran = site.run(&["build", "--out", out]);
+        assert_eq!(ran.status, 1, "{out}: {}", ran.out);
+        assert!(
+            ran.err.contains(&format!("ligt in {folder}/")),
+            "{}",
+            ran.err
+        );
+        assert!(files(&site.path("content")) == before, "{out}");
+    }
+    let inside = format!("file://{}", site.path("content/www").display());
+    let ran = site.run(&["publish", &inside]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("ligt in content/"), "{}", ran.err);
+    assert!(!site.path("content/www").exists());
+    site.run(&["check"]).ok();
 }
 
 #[cfg(target_os = "linux")]

@@ -159,7 +159,7 @@ fn bad_input_gets_a_kind_page() {
     let typed = "kort";
     let empty = server.form(
         "/api/forms/vraag",
-        &format!("vraag={typed}&gemeente=kerkrade&onderwerpen=gevoel"),
+        &format!("vraag={typed}&gemeente=kerkrade&onderwerpen=gevoel&leeftijd=onbekend"),
     );
     assert_eq!(empty.status, 422);
     assert!(
@@ -242,7 +242,7 @@ fn a_change_is_served_and_a_mistake_is_shown_until_it_is_mended() {
     let form = site.read("content/formulieren/vraag.toml");
     site.write(
         "content/formulieren/vraag.toml",
-        form.replace("min = 10", "min = 40"),
+        form.replace("max = 4000", "max = 12"),
     );
     let until = Instant::now() + Duration::from_secs(20);
     while server

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
+use super::name::BadName;
+pub(super) use super::name::Name;
 use crate::clock::Clock;
 
 /// How long a link can wait to be used.
@@ -33,47 +35,24 @@ struct Open {
     sessions: HashMap<Hash, (Timestamp, Name)>,
 }
 
-/// What somebody is called at the desk: so that colleagues see who does what. It lives as long as the session, and in the
-/// audit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name(Arc<str>);
-
-/// A name that is too short or too long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NoName;
-
-/// Who gives no name is called this.
-pub(super) const NAMELESS: &str = "Team";
-/// In characters.
-pub(super) const SHORTEST_NAME: usize = 2;
-pub(super) const LONGEST_NAME: usize = 40;
-
-impl Name {
-    /// Reads what somebody filled in. Empty is a name as well: that of the team.
-    pub(super) fn parse(typed: &str) -> Result<Self, NoName> {
-        let words: Vec<_> = typed.split_whitespace().collect();
-        let name = words.join(" ");
-        match name.chars().count() {
-            0 => Ok(Self::team()),
-            SHORTEST_NAME..=LONGEST_NAME => Ok(Self(name.into())),
-            _ => Err(NoName),
-        }
-    }
-
-    /// Nobody in particular.
-    pub(super) fn team() -> Self {
-        Self(NAMELESS.into())
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 /// There are no random numbers, so nobody can be let in.
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system gives no random numbers")]
 pub struct NoRandomness;
+
+/// Why somebody does not get in.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NoEntry {
+    /// The link was used, is too old, or never was one.
+    #[error("the link does not work any more")]
+    Used,
+    /// Not by this name.
+    #[error("the name cannot be used: {0:?}")]
+    Name(BadName),
+    /// Sessions cannot be told apart.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+}
 
 /// A link into the desk. It works once, within 15 minutes; `Debug` does not show it.
 pub struct Invitation(String);
@@ -98,20 +77,27 @@ impl Doors {
         Ok(Invitation(token))
     }
 
-    /// Trades the token of a link for a session. The link is used up by it.
-    pub(super) fn enter(
-        &self,
-        invitation: &str,
-        name: Name,
-    ) -> Result<Option<SessionToken>, NoRandomness> {
+    /// Trades the token of a link for a session. The link is used up by it, unless the name is that of somebody inside:
+    /// whoever has a name has the work that is on it.
+    pub(super) fn enter(&self, invitation: &str, name: Name) -> Result<SessionToken, NoEntry> {
         let session = token()?;
         let until = self.until(SESSION);
         let mut open = self.open();
-        if open.invitations.remove(&hash(invitation)).is_none() {
-            return Ok(None);
+        let invitation = hash(invitation);
+        if !open.invitations.contains_key(&invitation) {
+            return Err(NoEntry::Used);
         }
+        let inside: Vec<&Name> = open.sessions.values().map(|(_, name)| name).collect();
+        let name = if name.is_team() {
+            Name::next_of_team(&inside)
+        } else if inside.iter().any(|other| other.looks_like(&name)) {
+            return Err(NoEntry::Name(BadName::Taken));
+        } else {
+            name
+        };
+        open.invitations.remove(&invitation);
         open.sessions.insert(hash(&session), (until, name));
-        Ok(Some(SessionToken(session)))
+        Ok(SessionToken(session))
     }
 
     /// Who has the session of this token.

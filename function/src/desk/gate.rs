@@ -7,12 +7,17 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::Next;
 
 use super::Desk;
-use super::doors::{Name, SessionToken};
+use super::doors::{Name, NoEntry, SessionToken};
 use super::posted::Posted;
+use super::views::Trouble;
+use super::workflow::Action;
 use crate::audience::{HTML, respond};
+use crate::receipt::LookupId;
 use crate::request::{self, parameter};
 
 const COOKIE_NAME: &str = "desk";
+/// Where somebody was.
+const PLACE_COOKIE: &str = "desk-plek";
 
 /// Lets nobody through without a session.
 pub(super) async fn guard(
@@ -28,20 +33,65 @@ pub(super) async fn guard(
     next.run(request).await
 }
 
-/// Who is not inside sees nothing of the desk. What somebody wrote there until the session ended, they get back.
+/// Who is not inside sees nothing of the desk. What somebody sent there after their session ended, they get back, to send
+/// it once more.
 async fn outside(desk: &Desk, request: Request) -> Response<Body> {
+    let place = Place::of(desk, request.uri());
+    let mut response = outside_page(desk, request).await;
+    if let Some(place) = place {
+        set_cookie(&mut response, &place.cookie());
+    }
+    response
+}
+
+async fn outside_page(desk: &Desk, request: Request) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let mut parts = path.trim_start_matches("/desk/").split('/');
-    let (id, action) = (parts.next(), parts.next());
-    if let (&Method::POST, Some(id), Some("answer" | "publication")) =
-        (request.method(), id, action)
+    let (id, route) = (parts.next(), parts.next());
+    if let (&Method::POST, Some(id), Some(route)) = (request.method(), id, route)
+        && let Some(sent) = desk.posted(request, route, Name::team()).await
     {
-        let sent = Posted::read(request, Name::team()).await;
-        if sent.is_typed() {
-            return desk.expired(id, &sent);
+        let asks = sent.version.is_some() && matches!(sent.action, Action::Move(_));
+        if sent.is_typed() || asks {
+            return desk.trouble(Trouble::Outside, id, &sent);
         }
     }
     desk.message(StatusCode::UNAUTHORIZED, "outside")
+}
+
+/// Where somebody was when they had to come in again. It is remembered in their browser until they are inside.
+struct Place(String);
+
+impl Place {
+    /// The submission or the part of the queue that an address shows. The queue as it always begins needs no remembering.
+    fn of(desk: &Desk, uri: &Uri) -> Option<Self> {
+        let filter = desk.filter_of(uri);
+        let mut parts = uri.path().trim_matches('/').split('/').skip(1);
+        let path = match parts.next() {
+            None => "/desk".to_owned(),
+            Some(id) => format!("/desk/{}", LookupId::parse(id)?),
+        };
+        let place = filter.behind(&path);
+        (place != "/desk").then_some(Self(place))
+    }
+
+    /// The one that a browser remembers. Nobody is led anywhere but to a page of the desk.
+    fn remembered(desk: &Desk, headers: &HeaderMap) -> Option<Self> {
+        Self::of(desk, &cookie_of(headers, PLACE_COOKIE)?.parse().ok()?)
+    }
+
+    fn cookie(&self) -> String {
+        let Self(place) = self;
+        format!(
+            "{PLACE_COOKIE}={place}; Path=/desk; Max-Age={}; HttpOnly; SameSite=Strict",
+            SessionToken::max_age()
+        )
+    }
+
+    /// What makes a browser forget it.
+    fn forget() -> String {
+        format!("{PLACE_COOKIE}=; Path=/desk; Max-Age=0; HttpOnly; SameSite=Strict")
+    }
 }
 
 /// `POST /desk/invite`: a link for a colleague.
@@ -64,8 +114,8 @@ pub(super) async fn invite(State(desk): State<Desk>, headers: HeaderMap) -> Resp
     }
 }
 
-/// The desk with a slash behind it, as people type it.
-pub(super) async fn with_slash() -> Response<Body> {
+/// The desk with a slash behind it, as people type it; and what only forms are sent to, when it is loaded again.
+pub(super) async fn to_queue() -> Response<Body> {
     redirect("/desk", None)
 }
 
@@ -104,7 +154,7 @@ fn from_here(headers: &HeaderMap) -> bool {
 
 /// `GET /desk/enter?token=…`: only a button, so that a program that previews links does not use this one up.
 pub(super) async fn door(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
-    desk.enter_page(StatusCode::OK, &parameter(&uri, "token"), None)
+    desk.enter_page(&parameter(&uri, "token"), "", None)
 }
 
 /// `POST /desk/enter`
@@ -113,21 +163,25 @@ pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Respons
     let sent = request::read(&parts.headers, body).await;
     let field = |name: &str| sent.fields.get(name).unwrap_or_default();
     let token = field("token");
-    let Ok(name) = Name::parse(field("naam")) else {
+    let entered = Name::parse(field("naam"))
+        .map_err(NoEntry::Name)
+        .and_then(|name| desk.doors.enter(token, name));
+    match entered {
+        Ok(session) => {
+            let place = Place::remembered(&desk, &parts.headers);
+            let to = place.map_or_else(|| "/desk".to_owned(), |Place(place)| place);
+            let until = SessionToken::max_age();
+            let session = cookie(&parts.headers, session.reveal(), until);
+            let mut response = redirect(&to, Some(session));
+            if to != "/desk" {
+                set_cookie(&mut response, &Place::forget());
+            }
+            response
+        }
         // The link is not used up by it.
-        return desk.enter_page(StatusCode::UNPROCESSABLE_ENTITY, token, Some(field("naam")));
-    };
-    match desk.doors.enter(token, name) {
-        Ok(Some(session)) => redirect(
-            "/desk",
-            Some(cookie(
-                &parts.headers,
-                session.reveal(),
-                SessionToken::max_age(),
-            )),
-        ),
-        Ok(None) => desk.message(StatusCode::UNAUTHORIZED, "used"),
-        Err(error) => {
+        Err(NoEntry::Name(wrong)) => desk.enter_page(token, field("naam"), Some(wrong)),
+        Err(NoEntry::Used) => desk.message(StatusCode::UNAUTHORIZED, "used"),
+        Err(NoEntry::Randomness(error)) => {
             tracing::error!(%error, "nobody can enter the desk");
             desk.message(StatusCode::INTERNAL_SERVER_ERROR, "internal")
         }
@@ -136,11 +190,29 @@ pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Respons
 
 /// `POST /desk/leave`
 pub(super) async fn leave(State(desk): State<Desk>, headers: HeaderMap) -> Response<Body> {
-    if let Some(session) = session(&headers) {
+    end_session(&desk, &headers)
+}
+
+/// `POST /desk/{id}/leave`: whoever has typed something is asked first, because it would be gone.
+pub(super) fn leave_with(
+    desk: &Desk,
+    headers: &HeaderMap,
+    id: &str,
+    sent: &Posted,
+) -> Response<Body> {
+    if sent.is_typed() {
+        desk.trouble(Trouble::Leaving, id, sent)
+    } else {
+        end_session(desk, headers)
+    }
+}
+
+fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
+    if let Some(session) = session(headers) {
         desk.doors.leave(session);
     }
     let mut response = desk.message(StatusCode::OK, "left");
-    set_cookie(&mut response, &cookie(&headers, "", 0));
+    set_cookie(&mut response, &cookie(headers, "", 0));
     // The back button must not show what was on the screen.
     response
         .headers_mut()
@@ -162,7 +234,7 @@ pub(super) fn redirect(to: &str, cookie: Option<String>) -> Response<Body> {
 
 fn set_cookie(response: &mut Response<Body>, cookie: &str) {
     if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().insert(SET_COOKIE, value);
+        response.headers_mut().append(SET_COOKIE, value);
     }
 }
 
@@ -194,13 +266,17 @@ fn on_this_machine(headers: &HeaderMap) -> bool {
 }
 
 fn session(headers: &HeaderMap) -> Option<&str> {
+    cookie_of(headers, COOKIE_NAME)
+}
+
+fn cookie_of<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE_NAME).then_some(value))
+        .find_map(|(name, value)| (name == wanted).then_some(value))
 }
 
 #[cfg(test)]

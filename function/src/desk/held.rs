@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::clock::dutch;
+use crate::seal::Sealed;
 use crate::seal::open::{Identity, open_with_any};
 use crate::store::{Entry, Status, Store, StoreError, Submission};
 
@@ -60,22 +61,34 @@ fn moment(at: Timestamp, zone: &TimeZone) -> String {
 
 /// How many submissions hold something that `key` alone does not open.
 pub async fn closed_to(store: &Store, key: &Identity, now: Timestamp) -> Result<usize, StoreError> {
-    let mut closed = 0;
+    count(store, now, |found| !opens(key, found)).await
+}
+
+/// How many submissions hold something that more than so many keys open. A seal does not say whose those are.
+pub async fn crowded(store: &Store, keys: usize, now: Timestamp) -> Result<usize, StoreError> {
+    let more = |sealed: &Sealed| sealed.keys() > keys;
+    count(store, now, |found| found.seals_for_moderators().any(more)).await
+}
+
+async fn count(
+    store: &Store,
+    now: Timestamp,
+    counts: impl Fn(&Submission) -> bool,
+) -> Result<usize, StoreError> {
+    let mut counted = 0;
     for entry in all(store, now).await? {
         match store.find(&entry.id, now).await {
-            Ok(found) => closed += usize::from(!opens(key, &found)),
+            Ok(found) => counted += usize::from(counts(&found)),
             // Withdrawn or expired meanwhile.
             Err(StoreError::NotFound) => {}
             Err(error) => return Err(error),
         }
     }
-    Ok(closed)
+    Ok(counted)
 }
 
 fn opens(key: &Identity, submission: &Submission) -> bool {
-    let questions = submission.thread.iter().map(|turn| &turn.question);
-    std::iter::once(&submission.sealed)
-        .chain(questions)
-        .chain(&submission.publication)
+    submission
+        .seals_for_moderators()
         .all(|sealed| open_with_any(std::slice::from_ref(key), sealed).is_ok())
 }

@@ -1,39 +1,44 @@
 //! The desk: where moderators read and answer. It shares only the store, the seals and the labels of forms with the
 //! public side, and it is the only place that holds keys that open submissions.
 
+mod access;
 mod actions;
 mod care;
 mod doors;
+mod filter;
 mod gate;
 pub mod held;
+mod name;
+mod outcome;
 mod posted;
 mod publish;
 mod read;
+mod reseal;
 mod typed;
 mod views;
+mod workflow;
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, Response};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{any, get, post};
-use axum::{Extension, Router};
 
 use crate::assets::Assets;
 use crate::audience::respond;
 use crate::clock::Clock;
 use crate::headers::{Referrer, protect};
-use crate::request::Id;
 use crate::seal::open::Identity;
 use crate::store::Store;
 
 pub use doors::{Doors, Invitation, NoRandomness};
 pub use views::DeskError;
+pub use workflow::{Action, Move, Step};
 
-use actions::Move;
-use doors::Name;
+use outcome::Fingerprints;
 use views::Views;
 
 const STYLE: &str = include_str!("../../templates/desk/desk.css");
@@ -62,6 +67,7 @@ struct Desk {
     doors: Doors,
     clock: Clock,
     views: Arc<Views>,
+    fingerprints: Fingerprints,
 }
 
 /// The routes under `/desk`. Without a session there is nothing to see but the way in.
@@ -69,6 +75,7 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
     let desk = Desk {
         store: state.store,
         assets: state.assets,
+        fingerprints: Fingerprints::of(&state.identities),
         identities: state.identities.into(),
         doors: state.doors,
         clock: state.clock,
@@ -77,15 +84,12 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
     let inside = Router::new()
         .route("/desk", get(read::queue))
         .route("/desk/export", get(care::export))
-        .route("/desk/reseal", post(care::reseal))
+        .route("/desk/reseal", get(reseal::ask).post(reseal::reseal))
         .route("/desk/{id}", get(read::submission))
-        .route("/desk/{id}/answer", post(actions::answer))
-        .route("/desk/{id}/hand-over", post(actions::hand_over))
-        .route("/desk/{id}/publication", post(publish::publication))
-        .merge(moves())
-        .route("/desk/leave", post(gate::leave))
-        .route("/desk/invite", post(gate::invite))
-        .route("/desk/", get(gate::with_slash))
+        .merge(actions())
+        .route("/desk/leave", post(gate::leave).get(gate::to_queue))
+        .route("/desk/invite", post(gate::invite).get(gate::to_queue))
+        .route("/desk/", get(gate::to_queue))
         .route("/desk/{id}/{*rest}", any(read::not_found))
         .method_not_allowed_fallback(read::wrong_method)
         .layer(from_fn_with_state(desk.clone(), gate::guard));
@@ -102,21 +106,11 @@ pub fn router(state: DeskState) -> Result<Router, DeskError> {
         .with_state(desk))
 }
 
-/// A route for everything that is one press of a button.
-fn moves() -> Router<Desk> {
-    Move::ALL
-        .into_iter()
-        .fold(Router::new(), |routes, pressed| {
-            let press = post(
-                move |State(desk): State<Desk>,
-                      Id(id): Id,
-                      Extension(me): Extension<Name>,
-                      request: Request| {
-                    actions::press(pressed, desk, (id, me), request)
-                },
-            );
-            routes.route(&format!("/desk/{{id}}/{}", pressed.as_str()), press)
-        })
+/// The routes of everything that can be done with a submission.
+fn actions() -> Router<Desk> {
+    actions::routes().fold(Router::new(), |router, (route, answers)| {
+        router.route(&format!("/desk/{{id}}/{route}"), answers)
+    })
 }
 
 async fn style(State(_): State<Desk>) -> Response<Body> {

@@ -1,73 +1,56 @@
 //! Making a page for the site of a question and its answer. Only whoever asked can allow it, and nothing is kept until
 //! somebody has seen the page as it will be.
 
-use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 
 use super::Desk;
 use super::actions::{address, can_be_answered, sealed_answer, wrong_with_answer};
-use super::doors::Name;
 use super::posted::Posted;
 use super::typed::Typed;
 use super::views::Draft;
+use super::workflow::Step;
 use crate::publication::{self, Publication};
-use crate::request::Id;
 use crate::seal::open::open_with_any;
 use crate::store::{StoreError, Submission};
-
-/// What should come next: otherwise the page to fill in.
-const LOOK: &str = "bekijk";
-const PLACE: &str = "plaats";
 
 /// Why no page can be made of a submission: the key of the words.
 pub(super) type NoPage = (StatusCode, &'static str);
 
-/// `POST /desk/{id}/publication`
-pub(super) async fn publication(
-    State(desk): State<Desk>,
-    Id(id): Id,
-    Extension(me): Extension<Name>,
-    request: Request,
-) -> Response<Body> {
-    let sent = Posted::read(request, me).await;
-    let seen = match desk.seen(&id, &sent).await {
-        Ok(seen) => seen,
-        Err(response) => return *response,
-    };
-    if let Err((status, why)) = desk.may_publish(&seen) {
-        return desk.refused(status, (&seen, &sent), why).await;
-    }
-    // The answer goes to whoever asked, whatever becomes of the page.
-    if can_be_answered(&seen)
-        && let Some((status, error)) = wrong_with_answer(&sent)
-    {
-        let draft = Draft {
-            text: &sent.text,
-            page: sent.page.as_ref(),
-            error: Some(error),
-            notice: None,
-        };
-        return desk
-            .submission_page(status, (&seen, &sent.me), &draft)
-            .await;
-    }
-    desk.next_step(&seen, &sent).await
-}
-
 impl Desk {
-    async fn next_step(&self, seen: &Submission, sent: &Posted) -> Response<Body> {
+    /// A step on the way to a page for the site.
+    pub(super) async fn make_page(
+        &self,
+        step: Step,
+        seen: &Submission,
+        sent: &Posted,
+    ) -> Response<Body> {
+        if let Err((status, why)) = self.may_publish(seen) {
+            return self.refused(status, (seen, sent), why).await;
+        }
+        // The answer goes to whoever asked, whatever becomes of the page.
+        if can_be_answered(seen)
+            && let Some((status, error)) = wrong_with_answer(sent)
+        {
+            let draft = Draft {
+                error: Some(error),
+                ..sent.draft()
+            };
+            return self.submission_page(status, (seen, &sent.me), &draft).await;
+        }
+        self.take_step(step, seen, sent).await
+    }
+
+    async fn take_step(&self, step: Step, seen: &Submission, sent: &Posted) -> Response<Body> {
         let draft = |page| Draft {
-            text: &sent.text,
             page: Some(page),
-            ..Draft::default()
+            ..sent.draft()
         };
         let Some(page) = &sent.page else {
             let page = self.suggested(seen, &sent.text);
             return self.publication_page(StatusCode::OK, (seen, &sent.me), (&draft(&page), &[]));
         };
-        if sent.step != LOOK && sent.step != PLACE {
+        if matches!(step, Step::Make | Step::Change) {
             return self.publication_page(StatusCode::OK, (seen, &sent.me), (&draft(page), &[]));
         }
         let checked = match page.checked(&seen.entry, &self.assets.facts) {
@@ -77,19 +60,20 @@ impl Desk {
                 return self.publication_page(status, (seen, &sent.me), (&draft(page), &wrong));
             }
         };
-        if sent.step == LOOK {
+        if step == Step::Look {
             return self.preview_page((seen, &sent.me), &draft(page), &checked);
         }
-        let result = self.place(seen, &checked, sent).await;
-        self.done(result, (seen, sent), &address(seen)).await
+        let result = self.place(step, seen, (&checked, sent)).await;
+        self.done(result, (seen, sent), &sent.filter.behind(&address(seen)))
+            .await
     }
 
     /// Keeps the page, and the answer with it when there is none yet: both or neither.
     async fn place(
         &self,
+        step: Step,
         seen: &Submission,
-        page: &Publication,
-        sent: &Posted,
+        (page, sent): (&Publication, &Posted),
     ) -> Result<(), StoreError> {
         let unready = |_| StoreError::Unreadable("publication");
         let text = page
@@ -97,12 +81,13 @@ impl Desk {
             .map_err(|_| StoreError::Unreadable("publication"))?;
         let sealed = self.assets.recipients.seal(&text).map_err(unready)?;
         let by = self.by(&sent.me);
-        if can_be_answered(seen) {
+        let store = self.store_for(seen, sent);
+        if step == Step::Place && can_be_answered(seen) {
             let answer = sealed_answer(seen, &sent.text)?;
             let both = (&answer, &sealed);
-            self.store.answer_and_approve(seen, both, &by).await
+            store.answer_and_approve(seen, both, &by).await
         } else {
-            self.store.approve(seen, &sealed, &by).await
+            store.approve(seen, &sealed, &by).await
         }
     }
 

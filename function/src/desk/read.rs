@@ -9,6 +9,8 @@ use axum::http::{Response, StatusCode, Uri};
 
 use super::Desk;
 use super::doors::Name;
+use super::filter::{PAGES, QueueFilter};
+use super::gate::redirect;
 use super::views::Draft;
 use crate::letter::Letter;
 use crate::receipt::LookupId;
@@ -20,8 +22,6 @@ use crate::store::{Entry, Only, Order, Status, StoreError, Submission};
 /// What a page of the queue shows. It is more than comes in a minute before that counts as a flood, so that whoever asks
 /// in that minute stands on the first page.
 const ENTRIES: usize = 200;
-/// How far somebody can leaf through; what is further down comes up when something above it is done.
-const PAGES: usize = 50;
 /// How far the lists are counted.
 pub(super) const COUNTED: usize = 1000;
 
@@ -81,38 +81,16 @@ pub(super) async fn queue(
     Extension(me): Extension<Name>,
     uri: Uri,
 ) -> Response<Body> {
-    let name = parameter(&uri, "lijst");
-    let list = List::ALL
-        .into_iter()
-        .find(|list| list.as_str() == name)
-        .unwrap_or(List::Open);
-    let page: usize = parameter(&uri, "pagina").parse().unwrap_or(1);
-    let wanted = Wanted {
-        list,
-        page: page.clamp(1, PAGES),
-        // What is not known would leave an empty list behind, without a word of why.
-        municipality: Some(parameter(&uri, "gemeente"))
-            .filter(|slug| desk.assets.facts.municipality(slug).is_some()),
-        form: Some(parameter(&uri, "formulier")).filter(|id| desk.assets.forms.contains_key(id)),
-    };
+    let wanted = desk.filter_of(&uri);
     match desk.part(wanted).await {
         Ok(part) => desk.queue_page(&part, &me),
         Err(error) => desk.store_failed(&error),
     }
 }
 
-/// Which part of the queue somebody wants to see.
-pub(super) struct Wanted {
-    pub(super) list: List,
-    /// Counted from 1.
-    pub(super) page: usize,
-    pub(super) municipality: Option<String>,
-    pub(super) form: Option<String>,
-}
-
 /// A page of a list, and how full the lists are that somebody has to look at.
 pub(super) struct Part {
-    pub(super) wanted: Wanted,
+    pub(super) wanted: QueueFilter,
     pub(super) entries: Vec<Entry>,
     /// Who works on what.
     pub(super) holders: HashMap<LookupId, String>,
@@ -123,19 +101,39 @@ pub(super) struct Part {
     pub(super) urgent_spam: bool,
 }
 
+/// The parameter that names the version which a change made, so that the page can say that it was done.
+pub(super) const DONE: &str = "gedaan";
+
 /// `GET /desk/{id}`
 pub(super) async fn submission(
     State(desk): State<Desk>,
     Id(id): Id,
     Extension(me): Extension<Name>,
+    uri: Uri,
 ) -> Response<Body> {
+    let draft = Draft {
+        filter: desk.filter_of(&uri),
+        done: parameter(&uri, DONE).parse().ok(),
+        ..Draft::default()
+    };
     match desk.find(&id).await {
         Ok(found) => {
-            let seen = (&found, &me);
-            desk.submission_page(StatusCode::OK, seen, &Draft::default())
+            desk.submission_page(StatusCode::OK, (&found, &me), &draft)
                 .await
         }
         Err(error) => desk.store_failed(&error),
+    }
+}
+
+/// `GET` of an address that only forms are sent to: a page that was the answer to one, loaded again.
+pub(super) async fn back_to_submission(
+    State(desk): State<Desk>,
+    Id(id): Id,
+    uri: Uri,
+) -> Response<Body> {
+    match LookupId::parse(&id) {
+        Some(id) => redirect(&desk.filter_of(&uri).behind(&format!("/desk/{id}")), None),
+        None => desk.message(StatusCode::NOT_FOUND, "not-found"),
     }
 }
 
@@ -148,7 +146,7 @@ pub(super) async fn wrong_method(State(desk): State<Desk>) -> Response<Body> {
 }
 
 impl Desk {
-    async fn part(&self, wanted: Wanted) -> Result<Part, StoreError> {
+    async fn part(&self, wanted: QueueFilter) -> Result<Part, StoreError> {
         let (list, page) = (wanted.list, wanted.page);
         let (now, order) = (self.clock.now(), list.order());
         let end = page * ENTRIES;
@@ -165,7 +163,7 @@ impl Desk {
             more |= queue.more;
         }
         match order {
-            Order::OldestFirst => entries.sort_by_key(|entry| (!entry.urgent, entry.received)),
+            Order::OldestFirst => entries.sort_by_key(Entry::by_urgency),
             Order::NewestFirst => entries.sort_by_key(|entry| std::cmp::Reverse(entry.received)),
         }
         more |= entries.len() > end;

@@ -43,6 +43,9 @@ pub(super) struct Typed {
 pub(super) type Wrong = (&'static str, &'static str);
 
 impl Typed {
+    /// The names of its fields.
+    pub(super) const FIELDS: [&str; 7] = [TITLE, QUESTION, ANSWER, TOPICS, AGE, MUNICIPALITY, BY];
+
     /// What a page of the desk sent, if it had these fields.
     pub(super) fn read(fields: &Submitted) -> Option<Self> {
         fields.get(TITLE)?;

@@ -4,6 +4,7 @@ mod history;
 mod publication;
 mod queue;
 mod submission;
+mod trouble;
 
 use std::sync::Arc;
 
@@ -13,22 +14,20 @@ use jiff::tz::TimeZone;
 use tera::{Context, Tera};
 
 use super::Desk;
-use super::doors::{LONGEST_NAME, NAMELESS, SHORTEST_NAME};
-use super::posted::Posted;
-use super::typed::Typed;
+use super::name::{BadName, LONGEST_NAME, NAMELESS, SHORTEST_NAME};
 use crate::audience::{HTML, respond};
 use crate::clock::{Hour, dutch};
 use crate::pages::translate;
-use crate::receipt::LookupId;
 use crate::store::StoreError;
 use crate::strings::{Strings, StringsError};
 
-pub(super) use submission::Draft;
+pub(super) use submission::{Draft, Notice};
+pub(super) use trouble::Trouble;
 
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 16] = [
     (
         "desk/base.html",
         include_str!("../../templates/desk/base.html"),
@@ -70,8 +69,24 @@ const TEMPLATES: [(&str, &str); 12] = [
         include_str!("../../templates/desk/invited.html"),
     ),
     (
+        "desk/readers.html",
+        include_str!("../../templates/desk/readers.html"),
+    ),
+    (
+        "desk/reseal.html",
+        include_str!("../../templates/desk/reseal.html"),
+    ),
+    (
         "desk/resealed.html",
         include_str!("../../templates/desk/resealed.html"),
+    ),
+    (
+        "desk/button.html",
+        include_str!("../../templates/desk/button.html"),
+    ),
+    (
+        "desk/trouble.html",
+        include_str!("../../templates/desk/trouble.html"),
     ),
     (
         "desk/submission.html",
@@ -148,28 +163,35 @@ impl Views {
 impl Desk {
     /// A page with one message and nothing else (`desk-<key>-title`, `desk-<key>-text`).
     pub(super) fn message(&self, status: StatusCode, key: &str) -> Response<Body> {
-        self.message_page(status, key, Context::new())
-    }
-
-    fn message_page(&self, status: StatusCode, key: &str, mut context: Context) -> Response<Body> {
-        let inside = !matches!(key, "outside" | "expired" | "used" | "left" | "foreign");
+        let mut context = Context::new();
+        let inside = !matches!(key, "outside" | "used" | "left" | "foreign");
         context.insert("title", &self.views.word(&format!("{key}-title")));
         context.insert("text", &self.views.word(&format!("{key}-text")));
         context.insert("inside", &inside);
         self.views.render(status, "desk/message.html", context)
     }
 
-    /// The button behind a link; `wrong` is a name that is too short or too long.
+    /// The button behind a link, with the name that somebody filled in and what is wrong with it.
     pub(super) fn enter_page(
         &self,
-        status: StatusCode,
         token: &str,
-        wrong: Option<&str>,
+        name: &str,
+        wrong: Option<BadName>,
     ) -> Response<Body> {
+        let (status, key) = match wrong {
+            None => (StatusCode::OK, None),
+            Some(BadName::Length) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-wrong")),
+            Some(BadName::Signs) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-signs")),
+            Some(BadName::Reserved) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some("enter-name-reserved"),
+            ),
+            Some(BadName::Taken) => (StatusCode::CONFLICT, Some("enter-name-taken")),
+        };
         let mut context = Context::new();
         context.insert("token", token);
-        context.insert("wrong", &wrong.is_some());
-        context.insert("name", wrong.unwrap_or_default());
+        context.insert("wrong", &key);
+        context.insert("name", name);
         context.insert("nameless", NAMELESS);
         context.insert("shortest", &SHORTEST_NAME);
         context.insert("longest", &LONGEST_NAME);
@@ -188,6 +210,13 @@ impl Desk {
             .render(StatusCode::OK, "desk/invited.html", context)
     }
 
+    /// What sealing again would change for whom.
+    pub(super) fn reseal_page(&self, status: StatusCode, mut context: Context) -> Response<Body> {
+        context.insert("title", &self.views.word("reseal-title"));
+        context.insert("inside", &true);
+        self.views.render(status, "desk/reseal.html", context)
+    }
+
     /// What came of sealing again.
     pub(super) fn resealed_page(&self, mut context: Context) -> Response<Body> {
         context.insert("title", &self.views.word("resealed-title"));
@@ -200,37 +229,6 @@ impl Desk {
     pub(super) fn store_failed(&self, error: &StoreError) -> Response<Body> {
         let (status, key) = meaning(error);
         self.message(status, key)
-    }
-
-    /// The same, with everything that somebody typed and a button to send it again.
-    pub(super) fn kept(&self, error: &StoreError, id: &str, sent: &Posted) -> Response<Body> {
-        let (status, key) = meaning(error);
-        let again = matches!(error, StoreError::Unavailable(_) | StoreError::TooLarge);
-        self.kept_page((status, key, again), id, sent)
-    }
-
-    /// The session ended while somebody wrote. Once inside again, in another tab, they can send it from here.
-    pub(super) fn expired(&self, id: &str, sent: &Posted) -> Response<Body> {
-        self.kept_page((StatusCode::UNAUTHORIZED, "expired", true), id, sent)
-    }
-
-    fn kept_page(
-        &self,
-        (status, key, again): (StatusCode, &str, bool),
-        id: &str,
-        sent: &Posted,
-    ) -> Response<Body> {
-        let mut context = Context::new();
-        context.insert("draft", &sent.text);
-        context.insert("page", &sent.page);
-        let fields = sent.page.as_ref().map(Typed::fields);
-        context.insert("fields", &fields.unwrap_or_default());
-        context.insert("step", &sent.step);
-        // Only an id that is one goes back into an address.
-        context.insert("id", &LookupId::parse(id).map(|id| id.to_string()));
-        context.insert("version", &sent.version);
-        context.insert("again", &again);
-        self.message_page(status, key, context)
     }
 
     fn form_title<'a>(&'a self, form: &'a str) -> &'a str {

@@ -94,8 +94,10 @@ pub struct Field {
     pub field_type: FieldType,
     /// Whether it may be left empty.
     pub required: bool,
-    /// The least number of characters, or of choices.
+    /// The least number of characters, or of choices; what has less is refused.
     pub min: Option<u32>,
+    /// The least number of characters that somebody is advised to write; shorter is taken just as well.
+    pub advised: Option<u32>,
     /// The greatest number of characters, or of choices.
     pub max: Option<u32>,
     /// The question itself.

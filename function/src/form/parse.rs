@@ -102,7 +102,10 @@ impl Checker {
         let intro = self.maybe_text("intro", raw.intro);
         let submit = self.maybe_text("submit", raw.submit);
         let success = self.maybe_text("success", raw.success);
-        let fields = self.fields(raw.fields, anonymous.unwrap_or(false), at);
+        let mut fields = self.fields(raw.fields, anonymous.unwrap_or(false), at);
+        if kind == Some(Kind::Question) {
+            fields.iter_mut().flatten().for_each(never_too_short);
+        }
         Some(Form {
             id: id?,
             kind: kind?,
@@ -204,6 +207,7 @@ impl Checker {
             field_type,
             required,
             min,
+            advised: None,
             max,
             label: label?,
             hint,
@@ -418,6 +422,13 @@ impl Checker {
 
     fn maybe_text(&mut self, key: &'static str, raw: Option<Spanned<Text>>) -> Option<Text> {
         raw.and_then(|raw| self.text(key, raw))
+    }
+}
+
+/// A cry of four letters is a question: the least length of what somebody types in one is advice, and never a refusal.
+fn never_too_short(field: &mut Field) {
+    if matches!(field.field_type, FieldType::Text | FieldType::LongText) {
+        field.advised = field.min.take().filter(|least| *least > 1);
     }
 }
 

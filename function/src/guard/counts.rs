@@ -12,18 +12,17 @@ const SOURCES: usize = 65_536;
 pub(super) struct Counts(HashMap<Mark, (i64, u32)>);
 
 impl Counts {
-    /// Counts one more, unless there were `limit` in this hour: then it says in how many seconds the hour is over.
-    pub(super) fn take(&mut self, mark: Mark, limit: u32, now: i64) -> Result<(), u32> {
+    /// Counts one more. Gives how many came before it in this hour, and in how many seconds the hour is over.
+    pub(super) fn add(&mut self, mark: Mark, now: i64) -> (u32, u32) {
         self.make_room(now);
         let (start, count) = self.0.entry(mark).or_insert((now, 0));
         if now - *start >= HOUR {
             (*start, *count) = (now, 0);
         }
-        if *count >= limit {
-            return Err(u32::try_from(*start + HOUR - now).unwrap_or(1).max(1));
-        }
+        let before = *count;
         *count = count.saturating_add(1);
-        Ok(())
+        let left = u32::try_from(*start + HOUR - now).unwrap_or(1).max(1);
+        (before, left)
     }
 
     pub(super) fn give_back(&mut self, mark: Mark) {
@@ -62,14 +61,13 @@ mod tests {
     fn a_source_has_its_own_hour() {
         let mut counts = Counts::default();
         let (one, two) = ([1; 16], [2; 16]);
-        assert_eq!(counts.take(one, 2, 1000), Ok(()));
-        assert_eq!(counts.take(one, 2, 1600), Ok(()));
-        assert_eq!(counts.take(one, 2, 1600), Err(3000));
-        assert_eq!(counts.take(two, 2, 1600), Ok(()));
+        assert_eq!(counts.add(one, 1000), (0, 3600));
+        assert_eq!(counts.add(one, 1600), (1, 3000));
+        assert_eq!(counts.add(two, 1600), (0, 3600));
         counts.give_back(one);
-        assert_eq!(counts.take(one, 2, 1700), Ok(()));
+        assert_eq!(counts.add(one, 1700), (1, 2900));
         assert_eq!(counts.count(one, 1700), 2);
-        assert_eq!(counts.take(one, 2, 4600), Ok(()));
+        assert_eq!(counts.add(one, 4600), (0, 3600));
         assert_eq!(counts.count(one, 4600), 1);
     }
 
@@ -77,7 +75,7 @@ mod tests {
     fn a_million_sources_take_no_more_room_than_the_bound() {
         let mut counts = Counts::default();
         for number in 0..200_000_u128 {
-            assert_eq!(counts.take(number.to_be_bytes(), 1, 0), Ok(()));
+            assert_eq!(counts.add(number.to_be_bytes(), 0), (0, 3600));
         }
         assert!(counts.0.len() <= SOURCES);
     }

@@ -28,11 +28,16 @@
 //!
 //! * A token counts for a message and two corrections ([`reuse`]). One that was fetched once and brings text after text
 //!   is a machine's, however old it is.
-//! * An urgent message is never hidden for what happens to people, such as a page without scripts in the minute of a
-//!   flood: it stays in the open queue, with the reasons for suspicion beside it. Only what people cannot do (filling in
-//!   a field that nobody sees) hides it. So that a flood of made-up danger does not bury a real one, at most
-//!   [`URGENT_IN_FLOOD`] such messages a minute stay there; what comes with a token of its own or with work needs no
-//!   such place and always stays. Those beyond are in the list of spam, marked as urgent.
+//! * An urgent message stays in the open queue, with the reasons for suspicion beside it: password managers fill in fields
+//!   that nobody sees, and a class writes the same few words. So that a flood of made-up danger does not bury a real one,
+//!   at most [`URGENT_IN_FLOOD`] suspicious ones a minute stay there during a flood, or from one page that sends text after
+//!   text; what comes with a token of its own or with work needs no such place and always stays. Those beyond are in the
+//!   list of spam, marked as urgent, and moderators are notified of them like of any other.
+//!
+//! # Many people behind one address
+//!
+//! A school is one address. So an address is only counted for what comes without a page token, and the count only makes
+//! that more suspicious. It takes many times the limit until somebody is asked to wait, and nothing urgent ever is.
 
 mod counts;
 mod resemblance;
@@ -74,6 +79,10 @@ const DISTINCTIVE: usize = 40;
 const FLOOD: usize = 120;
 /// As many urgent messages that look like spam stay in the open queue in a minute.
 const URGENT_IN_FLOOD: usize = 5;
+/// From this many times the limit on, more comes from one place without a page token than a class of thirty sends.
+const CROWDED: u32 = 3;
+/// From this many times the limit on, it is no school either: what has no page token and can wait is asked to wait.
+const FULL: u32 = 20;
 /// How many pages without a token are remembered at most: 24 bytes each, so a few hundred kilobytes.
 const REMEMBERED: usize = 8192;
 
@@ -123,8 +132,31 @@ struct Inner {
     pages: HashMap<Mark, i64>,
     used: Used,
     reuse: Reuse,
-    /// When urgent messages that look like spam were left in the open queue, oldest first.
-    left_open: VecDeque<i64>,
+    /// When urgent messages that look like spam were left in the open queue, oldest first, for each kind of flood.
+    left_open: [VecDeque<i64>; 2],
+}
+
+/// How much came from one place in this hour without a page token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Crowd {
+    /// No more than one person sends, or nobody can tell.
+    Quiet,
+    /// More than the limit: a family, a class.
+    Busy,
+    /// More than a class of thirty.
+    Crowded,
+    /// More than a school; in so many seconds the hour is over.
+    Full { retry_after: u32 },
+}
+
+/// Where far more comes from than people send. Each has its own places in the open queue, so that one page that sends text
+/// after text takes none from whoever is in the middle of it without a page token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flood {
+    /// From one page that was used again and again.
+    OnePage,
+    /// From anywhere.
+    Everywhere,
 }
 
 /// What came before a submission, seen from here.
@@ -148,7 +180,7 @@ impl Guard {
             pages: HashMap::new(),
             used: Used::default(),
             reuse: Reuse::default(),
-            left_open: VecDeque::new(),
+            left_open: Default::default(),
         };
         Ok(Self {
             inner: Arc::new(Mutex::new(inner)),
@@ -180,16 +212,23 @@ impl Guard {
         }
     }
 
-    /// Counts a submission, or says after how many seconds there is room again.
-    pub(crate) fn admit(&self, mark: Option<Mark>) -> Result<(), u32> {
+    /// Counts a submission without a page token, and says how much came from there before it. Many people share an address,
+    /// so this alone decides nothing about one of them.
+    pub(crate) fn arrives(&self, mark: Option<Mark>) -> Crowd {
         let (limit, now) = (self.rules.per_hour, self.now());
-        match mark {
-            Some(mark) if limit > 0 => self.lock().sent.take(mark, limit, now),
-            _ => Ok(()),
+        let Some(mark) = mark.filter(|_| limit > 0) else {
+            return Crowd::Quiet;
+        };
+        let (before, retry_after) = self.lock().sent.add(mark, now);
+        match before / limit {
+            0 => Crowd::Quiet,
+            times if times < CROWDED => Crowd::Busy,
+            times if times < FULL => Crowd::Crowded,
+            _ => Crowd::Full { retry_after },
         }
     }
 
-    /// Takes back what [`Guard::admit`] counted: nothing new was stored.
+    /// Takes back what [`Guard::arrives`] counted: nothing new was stored.
     pub(crate) fn give_back(&self, mark: Option<Mark>) {
         if let Some(mark) = mark {
             self.lock().sent.give_back(mark);
@@ -214,7 +253,7 @@ impl Guard {
         let now = self.now();
         if let Some(mark) = mark {
             // Never refused, only slower.
-            let _ = self.lock().guessed.take(mark, u32::MAX, now);
+            self.lock().guessed.add(mark, now);
         }
     }
 
@@ -312,15 +351,16 @@ impl Guard {
     }
 
     /// Whether an urgent message that looks like spam may stay in the open queue; it has its place then.
-    pub(crate) fn leave_open(&self) -> bool {
+    pub(crate) fn leave_open(&self, flood: Flood) -> bool {
         let now = self.now();
         let mut inner = self.lock();
-        while inner.left_open.front().is_some_and(|at| now - at >= 60) {
-            inner.left_open.pop_front();
+        let left = &mut inner.left_open[flood as usize];
+        while left.front().is_some_and(|at| now - at >= 60) {
+            left.pop_front();
         }
-        let room = inner.left_open.len() < URGENT_IN_FLOOD;
+        let room = left.len() < URGENT_IN_FLOOD;
         if room {
-            inner.left_open.push_back(now);
+            left.push_back(now);
         }
         room
     }

@@ -12,12 +12,15 @@ use super::HOUR;
 const TEXTS: usize = 4096;
 /// Letters in a row that count as one feature of a text.
 const RUN: usize = 4;
+/// From this many letters on, some ten words, it is a sign of something when two texts are nearly the same. Anybody may
+/// write the same few words.
+const TELLING: usize = 50;
 /// In this many of 64 bits two texts may differ and still be nearly the same. Unrelated texts differ in some 32.
 const NEAR: u32 = 8;
 
-/// When texts came and what they look like, oldest first.
+/// When texts came and what they look like, oldest first; short ones look like nothing.
 #[derive(Default)]
-pub(super) struct Recent(VecDeque<(i64, u64)>);
+pub(super) struct Recent(VecDeque<(i64, Option<u64>)>);
 
 impl Recent {
     /// How many texts of the last hour are nearly the same as this one; then it is remembered, too.
@@ -26,11 +29,9 @@ impl Recent {
             self.0.pop_front();
         }
         let look = look(key, text);
-        let alike = self
-            .0
-            .iter()
-            .filter(|(_, other)| (other ^ look).count_ones() <= NEAR);
-        let count = alike.count();
+        let is_near = |other: u64| look.is_some_and(|look| (other ^ look).count_ones() <= NEAR);
+        let others = self.0.iter().filter_map(|(_, other)| *other);
+        let count = others.filter(|other| is_near(*other)).count();
         self.0.push_back((now, look));
         count
     }
@@ -45,23 +46,25 @@ impl Recent {
 }
 
 /// `SimHash`: each run of letters votes for or against each bit, so a small change moves few bits.
-fn look(key: &[u8; 32], text: &str) -> u64 {
+fn look(key: &[u8; 32], text: &str) -> Option<u64> {
     let letters: Vec<char> = text
         .chars()
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphabetic())
         .collect();
+    if letters.len() < TELLING {
+        return None;
+    }
     let start = start(key);
     let mut votes = [0_i32; 64];
-    let run = RUN.min(letters.len().max(1));
-    for part in letters.windows(run) {
+    for part in letters.windows(RUN) {
         let hash = feature(start, part);
         for (bit, vote) in votes.iter_mut().enumerate() {
             *vote += if hash >> bit & 1 == 1 { 1 } else { -1 };
         }
     }
     let bits = votes.iter().enumerate().filter(|(_, vote)| **vote > 0);
-    bits.fold(0, |look, (bit, _)| look | 1 << bit)
+    Some(bits.fold(0, |look, (bit, _)| look | 1 << bit))
 }
 
 fn start(key: &[u8; 32]) -> u64 {
@@ -97,6 +100,20 @@ mod tests {
         );
         assert_eq!(recent.alike(&KEY, &text.to_uppercase(), 2), 2);
         assert_eq!(recent.alike(&KEY, text, HOUR + 10), 0);
+    }
+
+    #[test]
+    fn many_people_may_write_the_same_few_words() {
+        let mut recent = Recent::default();
+        for text in [
+            "Ik wil niet meer leven",
+            "我爸爸每天打我",
+            "Ik word gepest op school en niemand doet iets",
+        ] {
+            for now in 0..30 {
+                assert_eq!(recent.alike(&KEY, text, now), 0, "{text}");
+            }
+        }
     }
 
     #[test]

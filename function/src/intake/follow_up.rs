@@ -1,4 +1,4 @@
-//! Asking on: whoever got an answer asks another question in the same thread, with the same code.
+//! Asking on: whoever has a code adds to the thread that it leads to, before an answer and after it.
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -6,23 +6,24 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::Intake;
-use super::receipts::{self, Asking, SENDER, Visit};
+use super::receipts::{self, Asking, Visit};
 use crate::audience;
 use crate::clock::Hour;
 use crate::form::{
-    self, Answer, Answers, CHANGE_FIELD, CONFIRM_FIELD, FieldError, FieldType, Form, Reason, YES,
+    self, Answer, Answers, CHANGE_FIELD, CONFIRM_FIELD, FieldError, FieldType, Form, Reason,
+    TOKEN_FIELD, YES,
 };
 use crate::letter::Letter;
-use crate::pages::FOLLOW_UP_LONGEST as LONGEST;
+use crate::pages::{FOLLOW_UP_LONGEST as LONGEST, FormContext, HolderPage, helplines_as_json};
 use crate::problem::What;
-use crate::receipt::Receipt;
+use crate::receipt::{MessageTag, Receipt};
 use crate::sensitive::{self, Found};
-use crate::store::{By, FollowUp, StoreError, Submission};
+use crate::store::{By, FollowUp, Machine, StoreError, Submission};
 
 /// The field with the next question.
 pub(super) const QUESTION: &str = "vervolg";
-/// Fewer characters are no question.
-const SHORTEST: usize = 2;
+/// A moderator may change the thread in the moment in which somebody adds to it.
+const TRIES: usize = 5;
 
 /// `POST /api/receipts/follow-up`
 pub(super) async fn follow_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
@@ -35,13 +36,16 @@ pub(super) async fn follow_up(State(intake): State<Intake>, request: Request) ->
 }
 
 async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Response<Body>, What> {
-    let (store, now) = (&intake.state.store, intake.state.clock.now());
-    let found = store.find(&receipt.lookup_id(), now).await?;
+    let found = intake
+        .state
+        .store
+        .find(&receipt.lookup_id(), intake.state.clock.now())
+        .await?;
     let typed = visit.fields.get(QUESTION).unwrap_or_default();
-    if !found.may_follow_up() {
-        // A double click, or a page that was sent again: it has arrived, and this is how it stands. Nobody can know
-        // whether it is the same text once more: what arrived is sealed.
-        return again(visit, receipt, (&found, typed));
+    let message = Message::of(visit, receipt, typed.trim());
+    if message.is_in(&found) {
+        // A double click, or a page that was sent again: it has arrived.
+        return arrived(visit, receipt, StatusCode::OK, &[]);
     }
     if let Err(reason) = check(typed) {
         let error = FieldError {
@@ -67,23 +71,64 @@ async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Res
             return warn(visit, receipt, (typed, &telling));
         }
     }
-    let new = sealed(intake, visit, receipt, (&found, typed.trim()))?;
+    match add(intake, (visit, receipt), &message, found).await? {
+        None => arrived(visit, receipt, StatusCode::CREATED, &telling),
+        Some(_) if visit.audience.json => Err(What::NotAdded),
+        Some(full) => again(visit, receipt, (&full, typed)),
+    }
+}
+
+/// What is to be added, and what recognises it when it is sent again.
+struct Message<'a> {
+    text: &'a str,
+    tag: MessageTag,
+    from_a_page: bool,
+}
+
+impl<'a> Message<'a> {
+    fn of(visit: &Visit, receipt: &Receipt, text: &'a str) -> Self {
+        let page = visit.page.as_ref().map_or(&[][..], |page| &page.nonce);
+        Self {
+            text,
+            tag: receipt.message_tag(page, text),
+            from_a_page: visit.page.is_some(),
+        }
+    }
+
+    fn is_in(&self, found: &Submission) -> bool {
+        found.holds(&self.tag, self.from_a_page)
+    }
+}
+
+/// Adds it, whatever a moderator does in that moment. Gives the thread back when nothing more can be added to it.
+async fn add(
+    intake: &Intake,
+    (visit, receipt): (&Visit, &Receipt),
+    message: &Message<'_>,
+    mut found: Submission,
+) -> Result<Option<Submission>, What> {
+    let (store, now) = (&intake.state.store, intake.state.clock.now());
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = By {
-        actor: SENDER,
+        actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
-    match store.follow_up(&found, &new, &by).await {
-        Ok(()) | Err(StoreError::Conflict) => {}
-        Err(error) => return Err(error.into()),
+    for _ in 0..TRIES {
+        if !found.takes_more(visit.audience.in_danger) {
+            return Ok(Some(found));
+        }
+        let new = sealed(intake, visit, receipt, (&found, message))?;
+        match store.follow_up(&found, &new, &by).await {
+            Ok(()) => return Ok(None),
+            Err(StoreError::Conflict) => {}
+            Err(error) => return Err(error.into()),
+        }
+        found = store.find(&receipt.lookup_id(), now).await?;
+        if message.is_in(&found) {
+            return Ok(None);
+        }
     }
-    // Whatever happened meanwhile, this is how it stands now.
-    let now = store.find(&receipt.lookup_id(), now).await?;
-    if now.may_follow_up() {
-        // A moderator changed it in that moment, and the question is not in it: it is kept on the page.
-        return again(visit, receipt, (&now, typed));
-    }
-    arrived(visit, receipt, (new.urgent, &telling))
+    Err(StoreError::Conflict.into())
 }
 
 /// The page with what was typed, to change it or to send it again.
@@ -107,11 +152,18 @@ fn warn(
 ) -> Result<Response<Body>, What> {
     let audience = &visit.audience;
     let code = receipt.reveal();
-    let page = audience.pages.confirm_follow_up(
-        (&audience.lang, &audience.assets.facts),
-        &[(receipts::CODE, &code), (QUESTION, typed)],
-        telling,
-    )?;
+    let context = FormContext {
+        urgent: audience.in_danger,
+        ..FormContext::blank(&audience.lang, &audience.assets.facts)
+    };
+    let inputs = [
+        (receipts::CODE, &**code),
+        (QUESTION, typed),
+        (TOKEN_FIELD, &audience.token),
+    ];
+    let page = audience
+        .pages
+        .confirm_follow_up(&context, &inputs, telling)?;
     Ok(audience.page(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
@@ -119,7 +171,6 @@ fn check(typed: &str) -> Result<(), Reason> {
     let length = typed.trim().chars().count();
     match length {
         _ if !typed.chars().any(form::is_seen) => Err(Reason::Missing),
-        1..SHORTEST => Err(Reason::TooShort { min: 2, length }),
         _ if length > LONGEST as usize => Err(Reason::TooLong {
             max: LONGEST,
             length,
@@ -132,11 +183,15 @@ fn sealed(
     intake: &Intake,
     visit: &Visit,
     receipt: &Receipt,
-    (found, question): (&Submission, &str),
+    (found, message): (&Submission, &Message<'_>),
 ) -> Result<FollowUp, What> {
     let assets = &intake.state.assets;
     let form = assets.forms.get(&found.entry.form);
-    let mut letter = Letter::new(&visit.audience.lang, answers(form, question), Vec::new());
+    let mut letter = Letter::new(
+        &visit.audience.lang,
+        answers(form, message.text),
+        Vec::new(),
+    );
     letter.earlier = receipts::opened(receipt, found.answer.as_ref())?;
     let fail = |error: &dyn std::error::Error| {
         tracing::error!(%error, "a follow-up question could not be prepared");
@@ -149,8 +204,9 @@ fn sealed(
             .recipients
             .seal(&text)
             .map_err(|error| fail(&error))?,
-        urgent: assets.signals.found_in(question),
+        urgent: visit.audience.in_danger,
         received,
+        tag: message.tag,
         expires: form.map_or(found.entry.expires, |form| {
             received.plus_days(form.retention_days)
         }),
@@ -172,24 +228,32 @@ fn answers(form: Option<&Form>, question: &str) -> Answers {
     )])
 }
 
+/// It is in the thread: since now (201), or since before (200).
 fn arrived(
     visit: &Visit,
     receipt: &Receipt,
-    (urgent, telling): (bool, &[Found]),
+    status: StatusCode,
+    telling: &[Found],
 ) -> Result<Response<Body>, What> {
     let audience = &visit.audience;
     if audience.json {
-        let mut body = json!({ "follow_up": true, "urgent": urgent });
+        let added = status == StatusCode::CREATED;
+        let urgent = audience.in_danger;
+        let mut body = json!({ "follow_up": true, "added": added, "urgent": urgent });
+        if urgent {
+            body["helplines"] = helplines_as_json(&audience.lang, &audience.assets.facts);
+        }
         if !telling.is_empty() {
             let kinds: Vec<_> = telling.iter().map(|one| one.kind.as_str()).collect();
             body["identifying"] = kinds.into();
         }
-        return Ok(audience::json(StatusCode::CREATED, &body));
+        return Ok(audience::json(status, &body));
     }
-    let page = audience.pages.followed_up(
-        &audience.lang,
-        &audience.assets.facts,
-        (&receipt.reveal(), urgent),
-    )?;
-    Ok(audience.page(StatusCode::CREATED, &page))
+    let page = audience.pages.followed_up(&HolderPage {
+        lang: &audience.lang,
+        facts: &audience.assets.facts,
+        receipt: &receipt.reveal(),
+        urgent: audience.in_danger,
+    })?;
+    Ok(audience.page(status, &page))
 }

@@ -2,7 +2,9 @@
 //!
 //! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
 
+mod danger;
 mod follow_up;
+mod health;
 mod receipts;
 mod score;
 mod submit;
@@ -28,6 +30,7 @@ use crate::problem::{Given, Problem, What};
 use crate::request::{Budget, Id};
 use crate::seal::Spare;
 use crate::store::Store;
+use health::Health;
 
 /// What the public routes work with, built at the edge.
 #[derive(Clone)]
@@ -52,6 +55,7 @@ struct Intake {
     spare: Arc<Spare>,
     /// The room for what is being sent.
     budget: Budget,
+    health: Arc<Health>,
 }
 
 /// The routes under `/api`, with answers for every address and method under it. A slash behind an address changes nothing:
@@ -117,6 +121,7 @@ impl Intake {
             state,
             spare: Arc::default(),
             budget: Budget::default(),
+            health: Arc::default(),
         }
     }
 
@@ -170,16 +175,15 @@ fn forget(mut response: Response<Body>) -> Response<Body> {
     response
 }
 
+/// `GET /api/health`: whether a question could be stored now.
 async fn health(State(intake): State<Intake>) -> Response<Body> {
-    match intake.state.store.ping().await {
-        Ok(()) => audience::json(StatusCode::OK, &json!({ "status": "ok" })),
-        Err(error) => {
-            tracing::error!(%error, "the store does not answer");
-            audience::json(
-                StatusCode::SERVICE_UNAVAILABLE,
-                &json!({ "status": "unavailable" }),
-            )
-        }
+    if intake.health.is_good(&intake.state.store).await {
+        audience::json(StatusCode::OK, &json!({ "status": "ok" }))
+    } else {
+        audience::json(
+            StatusCode::SERVICE_UNAVAILABLE,
+            &json!({ "status": "unavailable" }),
+        )
     }
 }
 

@@ -7,16 +7,16 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::follow_up::QUESTION;
-use super::{Intake, forget};
+use super::{Intake, danger, forget};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
-use crate::form::{FieldError, LANGUAGE_FIELD, Reason, Submitted, YES};
-use crate::guard::Mark;
-use crate::pages::{AnswerPage, FollowUpField};
+use crate::form::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
+use crate::guard::{Mark, PageToken};
+use crate::pages::{AnswerPage, FollowUpField, HolderPage};
 use crate::problem::{Given, What};
 use crate::receipt::Receipt;
 use crate::seal::Sealed;
-use crate::store::{By, Status, StoreError, Submission};
+use crate::store::{By, Machine, Status, StoreError, Submission};
 
 /// The field with the code.
 pub(super) const CODE: &str = "code";
@@ -24,8 +24,6 @@ pub(super) const CODE: &str = "code";
 const CONFIRM: &str = "confirm";
 /// A moderator may change a submission in the moment in which its sender withdraws it.
 const TRIES: usize = 5;
-/// How the audit calls the holder of a receipt.
-pub(super) const SENDER: &str = "sender";
 
 /// `POST /api/receipts`
 pub(super) async fn look_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
@@ -54,6 +52,8 @@ pub(super) struct Visit {
     pub(super) audience: Audience,
     pub(super) fields: Submitted,
     pub(super) receipt: Result<Receipt, What>,
+    /// The page that it came from, where that has a token.
+    pub(super) page: Option<PageToken>,
     code: String,
     mark: Option<Mark>,
 }
@@ -82,9 +82,18 @@ impl Visit {
             (None, parsed) => (parsed.map_err(What::BadCode), code),
         };
         let language = sent.fields.get(LANGUAGE_FIELD);
+        let mut audience = intake.audience(&parts.headers).speaking(language);
+        audience.in_danger = danger::found_in(&intake.state.assets.signals, None, &sent.fields);
+        // A page that comes back keeps its token: it is still the same page.
+        let token = sent.fields.get(TOKEN_FIELD);
+        let page = token.and_then(|token| intake.state.guard.read_token(token));
+        if let (Some(token), Some(_)) = (token, page) {
+            token.clone_into(&mut audience.token);
+        }
         let visit = Self {
-            audience: intake.audience(&parts.headers).speaking(language),
+            audience,
             receipt,
+            page,
             code,
             mark: intake.state.guard.mark(&parts),
             fields: sent.fields,
@@ -183,7 +192,8 @@ pub(super) fn show(
         kind,
         status: &status,
         waiting: shown.is_open(),
-        urgent: found.entry.urgent,
+        urgent: found.entry.urgent || audience.in_danger,
+        token: &audience.token,
         answer: answer.as_deref(),
         earlier: &earlier,
         expires: found.entry.expires,
@@ -230,44 +240,49 @@ async fn take_back(
 ) -> Result<Response<Body>, What> {
     let now = intake.state.clock.now();
     if !sure {
-        intake.state.store.find(&receipt.lookup_id(), now).await?;
-        return ask(audience, receipt);
+        let found = intake.state.store.find(&receipt.lookup_id(), now).await?;
+        return ask(audience, receipt, &found);
     }
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = By {
-        actor: SENDER,
+        actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
     let mut tries = 0;
     loop {
         let found = intake.state.store.find(&receipt.lookup_id(), now).await?;
         match intake.state.store.delete(&found, &by).await {
-            Ok(()) => return gone(audience),
+            Ok(()) => return gone(audience, &found),
             Err(StoreError::Conflict) if tries < TRIES => tries += 1,
             Err(error) => return Err(error.into()),
         }
     }
 }
 
-fn ask(audience: &Audience, receipt: &Receipt) -> Result<Response<Body>, What> {
+fn ask(audience: &Audience, receipt: &Receipt, found: &Submission) -> Result<Response<Body>, What> {
     if audience.json {
         let body = json!({ "withdrawn": false, "confirm": YES });
         return Ok(audience::json(StatusCode::OK, &body));
     }
-    let page =
-        audience
-            .pages
-            .withdraw(&audience.lang, &audience.assets.facts, &receipt.reveal())?;
+    let page = audience.pages.withdraw(&HolderPage {
+        lang: &audience.lang,
+        facts: &audience.assets.facts,
+        receipt: &receipt.reveal(),
+        urgent: found.entry.urgent,
+    })?;
     Ok(audience.page(StatusCode::OK, &page))
 }
 
-fn gone(audience: &Audience) -> Result<Response<Body>, What> {
+fn gone(audience: &Audience, found: &Submission) -> Result<Response<Body>, What> {
     if audience.json {
         let body = json!({ "withdrawn": true });
         return Ok(forget(audience::json(StatusCode::OK, &body)));
     }
-    let page = audience
-        .pages
-        .withdrawn(&audience.lang, &audience.assets.facts)?;
+    let page = audience.pages.withdrawn(&HolderPage {
+        lang: &audience.lang,
+        facts: &audience.assets.facts,
+        receipt: "",
+        urgent: found.entry.urgent,
+    })?;
     Ok(forget(audience.page(StatusCode::OK, &page)))
 }

@@ -2,13 +2,15 @@
 //! question spam, and spam is only another list at the desk.
 
 use crate::form::{Answers, FieldType, Form, HONEYPOT_FIELD, Submitted};
-use crate::guard::{PageToken, Traffic, Work};
+use crate::guard::{Crowd, PageToken, Traffic, Work};
 use crate::letter::Suspicion;
 
 /// From this weight on a submission goes to the list of spam.
 const SPAM: u8 = 3;
 /// Nobody reads a page and types a question in less time.
 const TOO_FAST: i64 = 3;
+/// Anybody types fewer characters than this in no time: a cry says nothing about who typed it.
+const SOON_TYPED: usize = 40;
 /// From this many nearly equal messages in an hour on, it is no coincidence and no school class either.
 const OFTEN: usize = 5;
 /// A person shows one or two links.
@@ -21,6 +23,8 @@ const RELIEF: u8 = 1;
 pub(super) struct Signs {
     pub(super) token: Option<PageToken>,
     pub(super) traffic: Traffic,
+    /// How much came from its place without a page token, if it has none.
+    pub(super) crowd: Crowd,
     /// Nothing where the site asks for no work.
     pub(super) work: Option<Work>,
     /// Whether its page brought more messages than anybody corrects one.
@@ -32,10 +36,8 @@ pub(super) struct Signs {
 pub(super) enum Looks {
     /// As people send it.
     Ordinary,
-    /// As people send it now and then, and machines all the time.
-    Doubtful,
-    /// As only machines send it.
-    Machine,
+    /// As machines send it all the time, and people now and then.
+    Suspicious,
 }
 
 /// What it looks like, and the reasons to take it for spam; none unless they weigh enough together.
@@ -58,7 +60,8 @@ pub(super) fn judge(submitted: &Submitted, signs: &Signs, text: &str) -> (Looks,
     let reasons = [
         // People do not see this field; whoever fills it in fills in everything.
         filled(HONEYPOT_FIELD).then_some(Suspicion::Honeypot),
-        age.is_some_and(|age| age < TOO_FAST && !correction)
+        (age.is_some_and(|age| age < TOO_FAST && !correction)
+            && text.chars().count() >= SOON_TYPED)
             .then_some(Suspicion::TooFast),
         // Without scripts there is neither a time nor work, and together they weigh no more than one of them.
         (age.is_none() || work == Some(Work::None)).then_some(Suspicion::NoToken),
@@ -68,11 +71,16 @@ pub(super) fn judge(submitted: &Submitted, signs: &Signs, text: &str) -> (Looks,
         (work == Some(Work::Wrong)).then_some(Suspicion::WrongWork),
         (work == Some(Work::Used)).then_some(Suspicion::UsedWork),
         signs.overused.then_some(Suspicion::ReusedPage),
+        match signs.crowd {
+            Crowd::Quiet => None,
+            Crowd::Busy => Some(Suspicion::BusyPlace),
+            Crowd::Crowded | Crowd::Full { .. } => Some(Suspicion::CrowdedPlace),
+        },
     ];
     let reasons: Vec<_> = reasons.into_iter().flatten().collect();
     match looks(&reasons, work == Some(Work::Done)) {
         Looks::Ordinary => (Looks::Ordinary, Vec::new()),
-        looks => (looks, reasons),
+        Looks::Suspicious => (Looks::Suspicious, reasons),
     }
 }
 
@@ -80,11 +88,11 @@ pub(super) fn judge(submitted: &Submitted, signs: &Signs, text: &str) -> (Looks,
 fn looks(reasons: &[Suspicion], worked: bool) -> Looks {
     let all = reasons.iter().map(|reason| reason.weight());
     if all.clone().any(|weight| weight >= SPAM) {
-        return Looks::Machine;
+        return Looks::Suspicious;
     }
     let relief = if worked { RELIEF } else { 0 };
     if all.sum::<u8>().saturating_sub(relief) >= SPAM {
-        Looks::Doubtful
+        Looks::Suspicious
     } else {
         Looks::Ordinary
     }
@@ -106,24 +114,27 @@ pub(super) fn typed(form: &Form, answers: &Answers) -> String {
 mod tests {
     use super::*;
     use crate::letter::Suspicion::{
-        Flood, Honeypot, ManyLinks, NoToken, ReusedPage, SeenBefore, SeenOften, TooFast, WrongWork,
+        BusyPlace, CrowdedPlace, Flood, Honeypot, ManyLinks, NoToken, ReusedPage, SeenBefore,
+        SeenOften, TooFast, WrongWork,
     };
-    use Looks::{Doubtful, Machine, Ordinary};
+    use Looks::{Ordinary, Suspicious};
 
     #[test]
     fn work_lightens_what_happens_to_people_and_excuses_no_machine() {
         for (reasons, without, with) in [
             (vec![], Ordinary, Ordinary),
             (vec![NoToken], Ordinary, Ordinary),
-            (vec![Flood, NoToken], Doubtful, Ordinary),
-            (vec![Flood, SeenBefore], Doubtful, Ordinary),
-            (vec![Flood, TooFast], Doubtful, Doubtful),
-            (vec![ManyLinks, SeenBefore], Doubtful, Ordinary),
-            (vec![Honeypot], Machine, Machine),
-            (vec![SeenOften], Machine, Machine),
-            (vec![ReusedPage], Machine, Machine),
+            (vec![Flood, NoToken], Suspicious, Ordinary),
+            (vec![Flood, SeenBefore], Suspicious, Ordinary),
+            (vec![Flood, TooFast], Suspicious, Suspicious),
+            (vec![ManyLinks, SeenBefore], Suspicious, Ordinary),
+            (vec![Honeypot], Suspicious, Suspicious),
+            (vec![SeenOften], Suspicious, Suspicious),
+            (vec![ReusedPage], Suspicious, Suspicious),
             (vec![WrongWork], Ordinary, Ordinary),
-            (vec![WrongWork, NoToken], Doubtful, Ordinary),
+            (vec![WrongWork, NoToken], Suspicious, Ordinary),
+            (vec![NoToken, BusyPlace], Ordinary, Ordinary),
+            (vec![NoToken, CrowdedPlace], Suspicious, Ordinary),
         ] {
             assert_eq!(looks(&reasons, false), without, "{reasons:?}");
             assert_eq!(looks(&reasons, true), with, "{reasons:?}");

@@ -8,18 +8,19 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::Intake;
+use super::danger;
 use super::score::{self, Looks, Signs};
 use crate::audience::{self, Audience};
 use crate::clock::Hour;
 use crate::form::{
-    self, Answers, BACK_FIELD, CHANGE_FIELD, CONFIRM_FIELD, Form, LANGUAGE_FIELD, PAGE_FIELD,
+    self, Answers, BACK_FIELD, CHANGE_FIELD, CONFIRM_FIELD, Form, Kind, LANGUAGE_FIELD, PAGE_FIELD,
     Profile, Submitted, TOKEN_FIELD, WORK_FIELD, YES,
 };
-use crate::guard::{Mark, PageToken};
+use crate::guard::{Crowd, Flood, Mark, PageToken};
 use crate::letter::Letter;
-use crate::pages::{FormContext, ReceiptPage};
+use crate::pages::{FormContext, ReceiptPage, helplines_as_json};
 use crate::problem::{Given, What};
-use crate::receipt::Receipt;
+use crate::receipt::{LookupId, Receipt};
 use crate::request::Id;
 use crate::sensitive::{self, Found};
 use crate::store::{NewSubmission, Status, StoreError};
@@ -35,7 +36,9 @@ pub(super) async fn submit(
     let mut audience = intake
         .audience(&parts.headers)
         .speaking(sent.fields.get(LANGUAGE_FIELD));
-    let Some(form) = intake.state.assets.forms.get(&id) else {
+    let form = intake.state.assets.forms.get(&id);
+    audience.in_danger = danger::found_in(&intake.state.assets.signals, form, &sent.fields);
+    let Some(form) = form else {
         return What::NoSuchForm
             .given(Given::Loose(sent.fields))
             .answer(&audience);
@@ -74,9 +77,11 @@ pub(super) async fn submit(
         audience.token = intake.state.guard.token().unwrap_or_default();
     }
     let response = result.unwrap_or_else(|what| refuse(what, id, sent.fields).answer(&audience));
-    // The button "back" of a browser leads through the pages of a form and loses nothing. A page with a receipt is never
-    // kept, and neither is any page of an anonymous form: there leaving without a trace matters more.
-    if anonymous || audience.json || response.status() == StatusCode::CREATED {
+    // The button "back" of a browser leads through the pages of a form and loses nothing, and it leads back to the code,
+    // which nobody can send again. No other page of an anonymous form is kept: there leaving without a trace matters more,
+    // and whoever leaves by the link for it takes the code along.
+    let arrived = response.status() == StatusCode::CREATED;
+    if audience.json || (anonymous && !arrived) {
         response
     } else {
         audience::keepable(response)
@@ -188,6 +193,7 @@ impl Call<'_> {
             values: Some(self.fields),
             token: &self.audience.token,
             page,
+            urgent: self.audience.in_danger,
             ..FormContext::blank(&self.audience.lang, &self.audience.assets.facts)
         }
     }
@@ -207,49 +213,77 @@ impl Call<'_> {
         let profile = outcome(self.form, &answers).cloned();
         let receipt = self.receipt(&text)?;
         let id = receipt.lookup_id();
-        let signs = Signs {
-            token: self.sender.page,
-            traffic: guard.traffic(&text),
-            work: self.asks_work().then(|| guard.work(self.work(), &id)),
-            overused: self
-                .sender
-                .page
-                .is_some_and(|page| guard.overused(&page, &id)),
-        };
+        let (signs, counted) = self.signs(&text, &id);
         let (looks, suspicions) = score::judge(self.fields, &signs, &text);
-        let urgent = self.intake.state.assets.signals.found_in(&text);
+        let urgent = self.is_urgent();
         let mail = Mail {
             urgent,
-            spam: match looks {
-                Looks::Ordinary => false,
-                Looks::Doubtful => !(urgent && guard.leave_open()),
-                Looks::Machine => true,
-            },
+            spam: looks == Looks::Suspicious && !(urgent && self.stays_open(&signs)),
             letter: Letter::new(&self.audience.lang, answers, suspicions),
             profile: profile.as_ref(),
             found,
         };
-        if let Err(retry_after) = guard.admit(self.sender.mark) {
-            // A page that is sent again gets its receipt all the same.
-            let there = self
-                .intake
-                .state
-                .store
-                .find(&id, self.intake.state.clock.now());
-            return match there.await {
-                Ok(there) => Ok(self.done(&mail, &receipt, there.entry.expires)),
-                Err(_) => Err(What::TooMany { retry_after }),
-            };
+        if let Crowd::Full { retry_after } = signs.crowd
+            && !urgent
+        {
+            guard.give_back(counted);
+            return self.there(&mail, &receipt, retry_after).await;
         }
         let stored = self.store(&mail, &receipt).await;
         if !matches!(stored, Ok((_, true))) {
             // Nothing new is kept, so nothing counts.
-            guard.give_back(self.sender.mark);
+            guard.give_back(counted);
         }
         if stored.is_err() {
             guard.give_back_work(self.work(), &id);
         }
         stored.map(|(response, _)| response)
+    }
+
+    /// Words of danger mark questions only: sign-ups and thank-yous tell about others, and about long ago.
+    fn is_urgent(&self) -> bool {
+        self.audience.in_danger && self.form.kind == Kind::Question
+    }
+
+    /// What is known of it besides its content, and the place under which it was counted.
+    fn signs(&self, text: &str, id: &LookupId) -> (Signs, Option<Mark>) {
+        let guard = &self.intake.state.guard;
+        let page = self.sender.page;
+        let overused = page.is_some_and(|page| guard.overused(&page, id));
+        let has_page = page.is_some_and(|page| page.age.is_some()) && !overused;
+        let counted = self.sender.mark.filter(|_| !has_page);
+        let signs = Signs {
+            token: page,
+            traffic: guard.traffic(text),
+            crowd: guard.arrives(counted),
+            work: self.asks_work().then(|| guard.work(self.work(), id)),
+            overused,
+        };
+        (signs, counted)
+    }
+
+    /// Whether something urgent that looks suspicious stays in the open queue: always, but for a flood of it.
+    fn stays_open(&self, signs: &Signs) -> bool {
+        let flood = match (signs.overused, signs.traffic.flood) {
+            (true, _) => Flood::OnePage,
+            (false, true) => Flood::Everywhere,
+            (false, false) => return true,
+        };
+        self.intake.state.guard.leave_open(flood)
+    }
+
+    /// A page that is sent again gets its receipt, also when whatever is new has to wait.
+    async fn there(
+        &self,
+        mail: &Mail<'_>,
+        receipt: &Receipt,
+        retry_after: u32,
+    ) -> Result<Response<Body>, What> {
+        let (store, now) = (&self.intake.state.store, self.intake.state.clock.now());
+        match store.find(&receipt.lookup_id(), now).await {
+            Ok(there) => Ok(self.done(mail, receipt, there.entry.expires)),
+            Err(_) => Err(What::TooMany { retry_after }),
+        }
     }
 
     fn asks_work(&self) -> bool {
@@ -356,6 +390,9 @@ impl Call<'_> {
         if audience.json {
             let date = expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
             let mut body = json!({ "receipt": *receipt, "urgent": mail.urgent, "expires": date });
+            if audience.in_danger {
+                body["helplines"] = helplines_as_json(&audience.lang, &audience.assets.facts);
+            }
             if let Some(profile) = mail.profile {
                 body["profile"] = profile.value.clone().into();
             }
@@ -370,7 +407,7 @@ impl Call<'_> {
             facts: &audience.assets.facts,
             form: self.form,
             receipt: &receipt,
-            urgent: mail.urgent,
+            urgent: audience.in_danger,
             expires,
             profile: mail.profile,
         });

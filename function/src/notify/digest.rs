@@ -24,8 +24,10 @@ pub(super) struct Digest {
     pub(super) groups: Vec<Group>,
     /// Whether there is more than was counted.
     pub(super) more: bool,
-    /// How many are in the list of spam. They are never news.
+    /// How many are in the list of spam. They are no news, unless they are urgent.
     pub(super) spam: usize,
+    /// How many of what is new are urgent and in the list of spam.
+    pub(super) urgent_spam: usize,
 }
 
 /// What is new of one form for one municipality.
@@ -121,6 +123,10 @@ impl Digest {
             text.push_str(&words.group(group, place.names));
             text.push_str(".\n");
         }
+        if self.urgent_spam > 0 {
+            text.push_str(&words.counted("urgent-spam", self.urgent_spam));
+            text.push('\n');
+        }
         if self.more {
             text.push_str(&words.plain("more"));
             text.push('\n');
@@ -142,14 +148,17 @@ impl Digest {
 
     fn json(&self, desk: Option<&str>) -> String {
         let new: Vec<_> = self.groups.iter().map(Group::line).collect();
-        json!({
+        let mut body = json!({
             "number": self.number,
             "new": new,
             "more": self.more,
             "spam": self.spam.min(MOST),
             "desk": desk,
-        })
-        .to_string()
+        });
+        if self.urgent_spam > 0 {
+            body["urgent_spam"] = self.urgent_spam.min(MOST).into();
+        }
+        body.to_string()
     }
 }
 
@@ -232,6 +241,7 @@ mod tests {
             groups,
             more: false,
             spam,
+            urgent_spam: 0,
         };
         let names = &names;
         digest.message(Place { names, desk }).unwrap()

@@ -22,7 +22,7 @@ use jiff::Timestamp;
 
 use crate::clock::Clock;
 use crate::facts::SiteFacts;
-use crate::store::{Entry, Order, Status, Store, StoreError, Told};
+use crate::store::{Arrivals, Entry, Order, Status, Store, StoreError, Told};
 use crate::strings::StringsError;
 
 pub use channel::{Channel, Patience, SendError};
@@ -124,7 +124,9 @@ impl Notifier {
         if !due {
             return Ok(Round::Quiet);
         }
+        let in_spam = news.iter().filter(|entry| entry.status == Status::Spam);
         let digest = Digest {
+            urgent_spam: in_spam.count(),
             number: told.messages + 1,
             groups: Group::of(news),
             more: seen.more,
@@ -166,12 +168,17 @@ impl Notifier {
     /// Everything new since the last message, urgent first.
     async fn look(&self, told: &Told, now: Timestamp) -> Result<Seen, StoreError> {
         let since = told.look_from(now);
-        let find = |urgent| self.store.arrivals(urgent, since, now, LOOKS_AT);
-        let (urgent, rest) = (find(true).await?, find(false).await?);
-        Ok(Seen {
-            more: urgent.more || rest.more,
-            entries: [urgent.entries, rest.entries].concat(),
-        })
+        let find = |part| self.store.arrivals(part, since, now, LOOKS_AT);
+        let mut seen = Seen {
+            entries: Vec::new(),
+            more: false,
+        };
+        for part in [Arrivals::Urgent, Arrivals::UrgentSpam, Arrivals::Rest] {
+            let found = find(part).await?;
+            seen.more |= found.more;
+            seen.entries.extend(found.entries);
+        }
+        Ok(seen)
     }
 
     async fn spam(&self, now: Timestamp) -> Result<usize, StoreError> {
@@ -203,7 +210,10 @@ impl Seen {
     /// What was not told before.
     fn news<'s>(&'s self, told: &'s Told) -> impl Iterator<Item = &'s Entry> {
         let known = |entry: &&Entry| told.mentioned.contains(&entry.mention());
-        self.entries.iter().filter(move |entry| !known(entry))
+        // What a moderator put with the spam is no news to moderators.
+        let moved = |entry: &&Entry| entry.status == Status::Spam && entry.version > 1;
+        let news = self.entries.iter();
+        news.filter(move |entry| !known(entry) && !moved(entry))
     }
 }
 

@@ -294,10 +294,7 @@ impl Maker<'_> {
         let mut view = FieldView {
             required: field.required,
             optional: !field.required,
-            hint: field
-                .hint
-                .as_ref()
-                .map(|hint| hint.get(self.context.lang).to_owned()),
+            hint: self.hint(field),
             value: self.value(field),
             ..self.named(&field.name, &field.label)
         };
@@ -333,6 +330,19 @@ impl Maker<'_> {
         }
         describe(&mut view);
         view
+    }
+
+    /// The help under the label. How much to write is advice, so it stands here and nowhere else.
+    fn hint(&self, field: &Field) -> Option<String> {
+        let own = field
+            .hint
+            .as_ref()
+            .map(|hint| hint.get(self.context.lang).to_owned());
+        let advice = field
+            .advised
+            .map(|_| self.strings.plain(self.context.lang, "form-advised"));
+        let parts: Vec<_> = own.into_iter().chain(advice).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     fn named(&self, name: &str, label: &Text) -> FieldView {

@@ -1,6 +1,7 @@
 //! From the helplines of a site to what their template shows.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 use tera::Context;
 
 use crate::facts::{SiteFacts, Words};
@@ -13,6 +14,7 @@ struct HelplineView<'a> {
     phone: Option<&'a str>,
     dial: Option<String>,
     url: Option<&'a str>,
+    chat: Option<&'a str>,
     text: Option<String>,
     text_lang: Option<String>,
     when: Option<String>,
@@ -38,7 +40,9 @@ pub(super) fn insert(view: &mut Context, lang: &str, facts: &SiteFacts) {
                 name_lang: name.lang,
                 phone: line.phone.as_deref(),
                 dial: line.dial(),
-                url: line.url.as_deref(),
+                // A site that is the chat itself is named once, as the chat.
+                url: line.url.as_deref().filter(|_| line.chat != line.url),
+                chat: line.chat.as_deref(),
                 text,
                 text_lang,
                 when,
@@ -47,4 +51,18 @@ pub(super) fn insert(view: &mut Context, lang: &str, facts: &SiteFacts) {
         })
         .collect();
     view.insert("helplines", &helplines);
+}
+
+/// The same for a program.
+pub(crate) fn as_json(lang: &str, facts: &SiteFacts) -> Value {
+    let own = &facts.default_language;
+    let lines = facts.helplines.iter().map(|line| {
+        json!({
+            "name": line.name.said(lang, own).text,
+            "phone": line.phone,
+            "chat": line.chat,
+            "url": line.url,
+        })
+    });
+    lines.collect()
 }

@@ -18,7 +18,11 @@ use crate::form::{FieldError, Form, Kind, Submitted};
 use crate::sensitive::Found;
 use crate::strings::{Strings, StringsError};
 
-pub use views::{AnswerPage, Embed, FollowUpField, LookupPage, ProblemPage, ReceiptPage};
+pub(crate) use helplines::as_json as helplines_as_json;
+pub use views::{
+    AnswerPage, Embed, FollowUpField, HolderPage, LookupPage, ProblemPage, ReceiptPage,
+    UnsentFollowUp,
+};
 pub(crate) use views::{FOLLOW_UP_LONGEST, paragraphs};
 
 /// The templates. A theme replaces any of them with one of the same name.
@@ -133,6 +137,8 @@ pub struct FormContext<'a> {
     pub token: &'a str,
     /// Which page of the form this is, counted from 0.
     pub page: usize,
+    /// Whether help comes first.
+    pub urgent: bool,
 }
 
 impl<'a> FormContext<'a> {
@@ -146,6 +152,7 @@ impl<'a> FormContext<'a> {
             errors: &[],
             token: "",
             page: 0,
+            urgent: false,
         }
     }
 }
@@ -233,29 +240,31 @@ impl Pages {
         view.insert("action", &format!("/api/forms/{}", form.id));
         view.insert("kind", form.kind.as_str());
         fields::insert_everything(&mut view, form, context);
-        self.confirmed(view, context.lang, found)
+        self.confirmed(view, context, found)
     }
 
     /// The same for another question in a thread.
     pub fn confirm_follow_up(
         &self,
-        (lang, facts): (&str, &SiteFacts),
+        context: &FormContext<'_>,
         inputs: &[(&str, &str)],
         found: &[Found],
     ) -> Result<Page, PagesError> {
-        let mut view = views::base(lang, facts);
+        let mut view = views::base(context.lang, context.facts);
         view.insert("action", "/api/receipts/follow-up");
         view.insert("kind", Kind::Question.as_str());
         fields::insert_carried(&mut view, inputs);
-        self.confirmed(view, lang, found)
+        self.confirmed(view, context, found)
     }
 
     fn confirmed(
         &self,
         mut view: Context,
-        lang: &str,
+        context: &FormContext<'_>,
         found: &[Found],
     ) -> Result<Page, PagesError> {
+        let lang = context.lang;
+        view.insert("urgent", &context.urgent);
         view.insert("title", &self.strings.plain(lang, "confirm-title"));
         fields::insert_found(&mut view, lang, found, &self.strings);
         Ok(Page {
@@ -291,6 +300,7 @@ impl Pages {
 
     fn form_view(&self, form: &Form, context: &FormContext<'_>) -> Context {
         let mut view = views::base(context.lang, context.facts);
+        view.insert("urgent", &context.urgent);
         fields::insert_form(&mut view, form, context, &self.strings);
         view
     }

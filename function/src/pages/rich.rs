@@ -2,14 +2,10 @@
 //!
 //! Moderators write markdown, because a published answer becomes a page of the site. Here is the part of it that answers
 //! use; everything else stays the text that it is. Whatever comes out is made here or escaped, and links lead to `https`,
-//! `http` and `tel` only.
+//! `http`, `tel` and `mailto` only.
 
+use crate::links::{self, Bare};
 use crate::shell::escape;
-
-/// The numbers to call in danger. Any other short number is more likely to be an amount.
-const SHORT_NUMBERS: [&str; 2] = ["112", "113"];
-/// What people write between the digits of a telephone number.
-const BETWEEN_DIGITS: &str = " -.()";
 
 /// The whole text: an empty line ends a paragraph.
 pub(super) fn html(text: &str) -> String {
@@ -91,22 +87,30 @@ fn kind(line: &str) -> (Kind, &str) {
 /// One line. Each step takes something off its front, so it ends.
 fn inline(line: &str) -> String {
     let mut html = String::new();
-    let mut rest = line;
-    let mut before = ' ';
-    while let Some(first) = rest.chars().next() {
-        let found = strong(rest)
-            .or_else(|| link(rest))
-            .or_else(|| address(rest, before))
-            .or_else(|| number(rest, before));
+    let mut bare = links::bare(line).into_iter().peekable();
+    let mut at = 0;
+    while let Some(first) = line[at..].chars().next() {
+        let rest = &line[at..];
+        // What was written within words or an address that has been put out is out, too.
+        while bare.next_if(|link| link.span.start < at).is_some() {}
+        let found = strong(rest).or_else(|| link(rest)).or_else(|| {
+            bare.next_if(|link| link.span.start == at)
+                .map(|link| put(rest, link))
+        });
         let (piece, length) = found.unwrap_or_else(|| {
             let length = first.len_utf8();
             (escape(&rest[..length]), length)
         });
         html.push_str(&piece);
-        before = rest[..length].chars().next_back().unwrap_or(first);
-        rest = &rest[length..];
+        at += length;
     }
     html
+}
+
+/// A link that nobody marked as one, at the front of a text.
+fn put(rest: &str, link: Bare) -> (String, usize) {
+    let length = link.span.len();
+    (anchor(&link.href, &rest[..length]), length)
 }
 
 /// `**words**`
@@ -126,71 +130,14 @@ fn strong(text: &str) -> Option<(String, usize)> {
 fn link(text: &str) -> Option<(String, usize)> {
     let (words, after) = text.strip_prefix('[')?.split_once("](")?;
     let (to, _) = after.split_once(')')?;
-    let safe = ["https://", "http://", "tel:"].iter().any(|start| {
-        to.strip_prefix(start)
-            .is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
-    });
+    let safe = ["https://", "http://", "tel:", "mailto:"]
+        .iter()
+        .any(|start| {
+            to.strip_prefix(start)
+                .is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+        });
     let fits = safe && !words.trim().is_empty() && !words.contains(['[', ']']);
     fits.then(|| (anchor(to, words), words.len() + to.len() + 4))
-}
-
-/// `https://…` and `www.…`, without the full stop that ends the sentence.
-fn address(text: &str, before: char) -> Option<(String, usize)> {
-    let starts = ["https://", "http://", "www."];
-    let start = starts.iter().find(|start| text.starts_with(**start))?;
-    if before.is_alphanumeric() {
-        return None;
-    }
-    let end = text
-        .find(|c: char| c.is_whitespace() || "<>\"*|".contains(c))
-        .unwrap_or(text.len());
-    let mut address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-    if !address.contains('(') {
-        address = address.trim_end_matches([')', ']', '.', ',']);
-    }
-    if address.len() == start.len() {
-        return None;
-    }
-    let to = if *start == "www." {
-        format!("https://{address}")
-    } else {
-        address.to_owned()
-    };
-    Some((anchor(&to, address), address.len()))
-}
-
-/// A telephone number as it is written in the Netherlands.
-fn number(text: &str, before: char) -> Option<(String, usize)> {
-    let begins = text.starts_with(|c: char| c.is_ascii_digit() || "+(".contains(c));
-    if !begins || before.is_alphanumeric() || "+-/.,€".contains(before) {
-        return None;
-    }
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || c == '+' || BETWEEN_DIGITS.contains(c)))
-        .unwrap_or(text.len());
-    let whole = text[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
-    // "112 (24 uur)": the first word alone may be a number as well.
-    let word = whole.split(' ').next().unwrap_or(whole);
-    let written = [whole, word].into_iter().find(|one| is_number(one))?;
-    if text[written.len()..].starts_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let digits = written.chars().filter(|c| c.is_ascii_digit() || *c == '+');
-    let to = format!("tel:{}", digits.collect::<String>());
-    Some((anchor(&to, written), written.len()))
-}
-
-fn is_number(written: &str) -> bool {
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let free = ["0800", "0900"]
-        .iter()
-        .any(|start| digits.starts_with(start));
-    if written.starts_with('+') {
-        return (9..=15).contains(&digits.len());
-    }
-    SHORT_NUMBERS.contains(&written)
-        || free && matches!(digits.len(), 8 | 11)
-        || digits.starts_with('0') && digits.len() == 10
 }
 
 fn anchor(to: &str, words: &str) -> String {

@@ -53,6 +53,8 @@ pub struct AnswerPage<'a> {
     pub waiting: bool,
     /// Whether help comes first.
     pub urgent: bool,
+    /// The token for the form on the page.
+    pub token: &'a str,
     /// The answer, if there is one.
     pub answer: Option<&'a str>,
     /// The answers before that, oldest first.
@@ -63,8 +65,32 @@ pub struct AnswerPage<'a> {
     pub follow_up: Option<FollowUpField<'a>>,
     /// Whether none can be asked because there is no room for more.
     pub full: bool,
-    /// Another question that came while one waits already, as by a double click: it was not sent.
+    /// What came and could not be added: it was not sent.
     pub unsent: &'a str,
+}
+
+/// A page for who holds a receipt, with nothing to read but what was just done.
+#[derive(Clone, Copy)]
+pub struct HolderPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The receipt, for the buttons.
+    pub receipt: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
+}
+
+/// Another question in a thread that could not be sent.
+#[derive(Clone, Copy)]
+pub struct UnsentFollowUp<'a> {
+    /// The receipt.
+    pub code: &'a str,
+    /// What was typed.
+    pub typed: &'a str,
+    /// The token of its page.
+    pub token: &'a str,
 }
 
 /// The field for another question in the same thread.
@@ -87,6 +113,8 @@ pub struct LookupPage<'a> {
     pub typed: &'a str,
     /// What is not right with it.
     pub error: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
 }
 
 /// A page that says what went wrong, and what to do.
@@ -100,6 +128,8 @@ pub struct ProblemPage<'a> {
     pub title: &'a str,
     /// What went wrong and what to do.
     pub text: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
     /// What to show under it.
     pub embed: Embed<'a>,
 }
@@ -115,8 +145,8 @@ pub enum Embed<'a> {
     Lookup(&'a str),
     /// What was typed in a form that is not there.
     Typed(&'a [&'a str]),
-    /// The form for another question in a thread: the code, and what was typed.
-    FollowUp(&'a str, &'a str),
+    /// The form for another question in a thread.
+    FollowUp(UnsentFollowUp<'a>),
     /// The field for a code, and the question in a thread that cannot be sent with it.
     Unsent(&'a str, &'a str),
 }
@@ -127,16 +157,27 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context.insert("lang", lang);
     context.insert("exit", EXIT);
     context.insert("urgent", &false);
+    context.insert("brief", &false);
     context.insert("answer_within", &facts.answer_within);
     helplines::insert(&mut context, lang, facts);
     context
 }
 
 /// What `follow_up.html` needs besides what is not right with it.
-fn insert_follow_up(view: &mut Context, code: &str, typed: &str) {
-    view.insert("code", code);
-    view.insert("follow_up_typed", typed);
+fn insert_follow_up(view: &mut Context, page: UnsentFollowUp<'_>) {
+    view.insert("code", page.code);
+    view.insert("token", page.token);
+    view.insert("follow_up_typed", page.typed);
     view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
+}
+
+/// What every page for who holds a receipt has.
+fn holder(page: &HolderPage<'_>, title: &str) -> Context {
+    let mut view = base(page.lang, page.facts);
+    view.insert("title", title);
+    view.insert("urgent", &page.urgent);
+    view.insert("code", page.receipt);
+    view
 }
 
 #[derive(Serialize)]
@@ -160,6 +201,8 @@ impl Pages {
         let answers = escape(page.facts.answer_page(page.lang));
         view.insert("answer_page", &answers);
         view.insert("urgent", &page.urgent);
+        // The code has to be in the first screen of a phone, under the help.
+        view.insert("brief", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert(
             "success",
@@ -218,7 +261,12 @@ impl Pages {
         view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());
         let typed = page.follow_up.map_or("", |field| field.typed);
-        insert_follow_up(&mut view, page.receipt, typed);
+        let field = UnsentFollowUp {
+            code: page.receipt,
+            typed,
+            token: page.token,
+        };
+        insert_follow_up(&mut view, field);
         let error = page.follow_up.and_then(|field| field.error);
         let message = error.map(|error| self.reason(page.lang, error));
         view.insert("follow_up_error", &message);
@@ -239,20 +287,11 @@ impl Pages {
     }
 
     /// The page after asking on.
-    pub fn followed_up(
-        &self,
-        lang: &str,
-        facts: &SiteFacts,
-        (receipt, urgent): (&str, bool),
-    ) -> Result<Page, PagesError> {
-        let title = self.strings.plain(lang, "followed-up-title");
-        let mut view = base(lang, facts);
-        view.insert("title", &title);
-        view.insert("urgent", &urgent);
-        view.insert("code", receipt);
+    pub fn followed_up(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(page.lang, "followed-up-title");
         Ok(Page {
-            title: self.done(lang),
-            main: self.render("followed_up.html", &view)?,
+            title: self.done(page.lang),
+            main: self.render("followed_up.html", &holder(page, &title))?,
         })
     }
 
@@ -262,30 +301,18 @@ impl Pages {
     }
 
     /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
-    pub fn withdraw(
-        &self,
-        lang: &str,
-        facts: &SiteFacts,
-        receipt: &str,
-    ) -> Result<Page, PagesError> {
-        let title = self.strings.plain(lang, "withdraw-confirm-title");
-        let mut view = base(lang, facts);
-        view.insert("title", &title);
-        view.insert("code", receipt);
-        Ok(Page {
-            title,
-            main: self.render("withdraw.html", &view)?,
-        })
+    pub fn withdraw(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(page.lang, "withdraw-confirm-title");
+        let main = self.render("withdraw.html", &holder(page, &title))?;
+        Ok(Page { title, main })
     }
 
     /// The page after withdrawing.
-    pub fn withdrawn(&self, lang: &str, facts: &SiteFacts) -> Result<Page, PagesError> {
-        let title = self.strings.plain(lang, "withdrawn-title");
-        let mut view = base(lang, facts);
-        view.insert("title", &title);
+    pub fn withdrawn(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(page.lang, "withdrawn-title");
         Ok(Page {
-            title: self.done(lang),
-            main: self.render("withdrawn.html", &view)?,
+            title: self.done(page.lang),
+            main: self.render("withdrawn.html", &holder(page, &title))?,
         })
     }
 
@@ -294,6 +321,7 @@ impl Pages {
         let heading = self.strings.plain(page.lang, "lookup-title");
         let mut view = base(page.lang, page.facts);
         view.insert("title", &heading);
+        view.insert("urgent", &page.urgent);
         view.insert(
             "field",
             &fields::code_field(page.typed, Some(page.error.to_owned())),
@@ -314,6 +342,7 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", page.title);
         view.insert("text", page.text);
+        view.insert("urgent", &page.urgent);
         view.insert("typed", &[""; 0]);
         view.insert("errors", &[""; 0]);
         view.insert("embed", "");
@@ -328,8 +357,8 @@ impl Pages {
                 view.insert("embed", "lookup");
             }
             Embed::Typed(texts) => view.insert("typed", texts),
-            Embed::FollowUp(code, typed) => {
-                insert_follow_up(&mut view, code, typed);
+            Embed::FollowUp(unsent) => {
+                insert_follow_up(&mut view, unsent);
                 view.insert("follow_up_error", &None::<&str>);
                 view.insert("embed", "follow_up");
             }

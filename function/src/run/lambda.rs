@@ -11,7 +11,11 @@ use serde_json::{Value, json};
 use super::{App, RunError};
 use crate::notify::Notifier;
 
-pub(super) async fn serve(App { router, notifier }: App) -> Result<(), RunError> {
+pub(super) async fn serve(
+    App {
+        router, notifier, ..
+    }: App,
+) -> Result<(), RunError> {
     let answer = |request| answer(router.clone(), notifier.as_ref(), request);
     let served = lambda_http::run(service_fn(answer)).await;
     served.map_err(|error| RunError::Lambda(error.to_string()))

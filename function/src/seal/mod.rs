@@ -18,6 +18,10 @@ pub use spare::Spare;
 const BUCKET: usize = 1024;
 /// The length of the text stands in front of it, as a big-endian `u32`.
 const LENGTH: usize = 4;
+/// What a line in the head of an `age` file begins with that wraps its key for one recipient.
+const STANZA: &[u8] = b"-> X25519 ";
+/// What the last line of that head begins with.
+const END_OF_HEAD: &[u8] = b"---";
 
 /// Why something could not be sealed or opened. It never says anything about the content.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,6 +80,11 @@ impl Recipients {
             .map(|key| recipient(key.as_ref()))
             .collect::<Result<_, _>>()
             .map(Self)
+    }
+
+    /// Them, as they are written (`age1…`).
+    pub fn publics(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
     }
 
     /// An envelope that any one of them opens.
@@ -154,6 +163,15 @@ impl Sealed {
     /// The bytes to store.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// How many keys open it. `age` writes a line for each; whose they are is not in it.
+    pub fn keys(&self) -> usize {
+        let lines = self.0.split(|byte| *byte == b'\n');
+        lines
+            .take_while(|line| !line.starts_with(END_OF_HEAD))
+            .filter(|line| line.starts_with(STANZA))
+            .count()
     }
 
     /// Only for the store, which got the bytes from [`Sealed::as_bytes`].

@@ -11,7 +11,9 @@ pub(super) enum Entry {
     /// `@gezin = vader, moeder`: a name for phrases.
     Group(String, Vec<Phrase>),
     /// `! lach .. dood`: a manner of speaking, which is not looked at.
-    Saying(Vec<Phrase>),
+    Exclusion(Vec<Phrase>),
+    /// `~ boek, film`: what is quoted right after it is a title, which is not looked at.
+    Titled(Vec<Phrase>),
     /// `zelfmoord*`: enough by itself.
     Sure(Vec<Phrase>),
     /// `+3 alleen, bang`: counts together with others.
@@ -88,8 +90,11 @@ impl fmt::Display for Reason {
 /// Reads an entry.
 pub(super) fn parse(entry: &str) -> Result<Entry, Reason> {
     let entry = entry.trim();
-    if let Some(saying) = entry.strip_prefix('!') {
-        return Ok(Entry::Saying(phrases(saying)?));
+    if let Some(exclusion) = entry.strip_prefix('!') {
+        return Ok(Entry::Exclusion(phrases(exclusion)?));
+    }
+    if let Some(titled) = entry.strip_prefix('~') {
+        return Ok(Entry::Titled(phrases(titled)?));
     }
     if let Some((name, members)) = entry
         .strip_prefix('@')

@@ -1,5 +1,6 @@
-//! What a text is made of before it is compared: words, spelled in one way.
+//! Words, spelled in one way.
 
+use super::lookalikes;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -15,7 +16,7 @@ pub(super) enum Folding {
     Dutch,
 }
 
-/// One word of a text, in two forms.
+/// One spelling of a word, in two forms.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Word {
     /// As its beginning is compared (`zelfmoord*`).
@@ -50,13 +51,79 @@ impl Folding {
     }
 }
 
-/// A text in small letters without accents.
+/// How a word of a text may be meant, most likely first: as it is written, with its digits as letters (`d00d`), without
+/// the letters that stretch it (`neeee`).
+pub(super) fn meant(word: &str) -> Vec<String> {
+    let mut meant = vec![word.to_owned()];
+    if is_leet(word) {
+        meant.push(unleet(word, 'i'));
+        if word.contains('1') {
+            meant.push(unleet(word, 'l'));
+        }
+    }
+    for most in [2, 1] {
+        let shorter: Vec<String> = meant.iter().filter_map(|word| shrink(word, most)).collect();
+        if let Some(shorter) = shorter.into_iter().last() {
+            meant.push(shorter);
+        }
+    }
+    meant
+}
+
+/// Whether digits and signs can stand for letters: among letters, and not in *3x* or *4e*.
+fn is_leet(word: &str) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '@' | '$' | '€' | '!' | '|');
+    let long = word.chars().nth(2).is_some() || word == "1k";
+    long && word.contains(sign) && word.contains(char::is_alphabetic)
+}
+
+fn unleet(word: &str, one: char) -> String {
+    let letter = |c| match c {
+        '0' => 'o',
+        '1' => one,
+        '!' => 'i',
+        '|' => 'l',
+        '3' | '€' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        '8' => 'b',
+        '9' => 'g',
+        _ => c,
+    };
+    word.chars().map(letter).collect()
+}
+
+/// The word with `most` of a letter that it has three times or more in a row.
+fn shrink(word: &str, most: usize) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let runs = letters.chunk_by(|a, b| a == b);
+    let mut shrunk = String::with_capacity(word.len());
+    let mut stretched = false;
+    for run in runs {
+        let long = run.len() >= 3 && run[0].is_alphabetic();
+        stretched |= long;
+        shrunk.extend(run.iter().take(if long { most } else { run.len() }));
+    }
+    stretched.then_some(shrunk)
+}
+
+/// A text in small Latin letters without accents, apostrophes inside words and what cannot be seen.
 pub(super) fn plain(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c) && !is_silent(*c))
-        .flat_map(char::to_lowercase)
-        .filter_map(letter)
-        .collect()
+    let mut plain = String::with_capacity(text.len());
+    let seen = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !is_silent(*c));
+    let mut letters = seen.map(lookalikes::latin).peekable();
+    while let Some(c) = letters.next() {
+        let within = is_apostrophe(c)
+            && plain.ends_with(char::is_alphanumeric)
+            && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        if !within {
+            plain.extend(c.to_lowercase().filter_map(letter));
+        }
+    }
+    plain
 }
 
 /// The words of a [`plain`] text. Anything but letters and digits separates words, except the apostrophe in *m'n*.
@@ -66,16 +133,23 @@ pub(super) fn words(plain: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Signs inside a word that people write or leave out.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ')
+}
+
+/// What nobody sees, or what is as well left out: marks of direction, joiners, soft hyphens, the Arabic stretch.
 fn is_silent(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ـ')
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | 'ـ' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Letters that decomposing leaves different, although people write one for the other.
 fn letter(c: char) -> Option<char> {
     Some(match c {
-        'ı' => 'i',
-        'ł' => 'l',
+        'ß' => 's',
         'ٱ' => 'ا',
         'ى' => 'ي',
         'ة' => 'ه',

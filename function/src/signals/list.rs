@@ -4,17 +4,22 @@ use std::collections::{BTreeSet, HashMap};
 
 use ahash::AHashMap;
 
-use super::calls::Phrases;
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
-use super::places::{Places, Span, Standing};
+use super::index::Phrases;
+use super::matches::{Matches, Postings};
+use super::points::{self, Hint};
+use super::text::{Span, Text};
 use super::words::Words;
 
 /// With how many points a text is urgent.
 const URGENT: i32 = 10;
-/// Within how many words the points are counted together: a few sentences. A long letter is not more urgent because it
-/// is long.
-const WINDOW: usize = 60;
+/// With how many points a long text is: it has more sentences that could come to ten by chance.
+const URGENT_IF_LONG: i32 = 12;
+/// How many words a text has at least that is long.
+const LONG: usize = 42;
+/// Within how many words after a word for a book or a film its title begins.
+const TITLE: usize = 3;
 
 /// Rows that all stand near one another.
 pub(super) type Phrase = Vec<Row>;
@@ -45,11 +50,25 @@ pub(super) struct List {
     members: Phrases,
     /// The group of each.
     groups: Vec<usize>,
-    sayings: Phrases,
+    exclusions: Phrases,
+    titled: Phrases,
     sure: Phrases,
+    /// The entry of each, counted from 0.
+    sure_entries: Vec<usize>,
     hints: Phrases,
+    /// The entry of each, counted from 0.
+    hint_entries: Vec<usize>,
     /// What each hint counts.
     points: Vec<i32>,
+}
+
+/// An entry that counts in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    pub entry: usize,
+    pub word: usize,
+    /// None of an entry that is enough by itself.
+    pub points: Option<i32>,
 }
 
 impl List {
@@ -60,37 +79,46 @@ impl List {
             names: HashMap::new(),
             members: Phrases::default(),
             groups: Vec::new(),
-            sayings: Phrases::default(),
+            exclusions: Phrases::default(),
+            titled: Phrases::default(),
             sure: Phrases::default(),
+            sure_entries: Vec::new(),
             hints: Phrases::default(),
+            hint_entries: Vec::new(),
             points: Vec::new(),
         }
     }
 
-    /// Takes one entry more.
-    pub(super) fn add(&mut self, entry: &str) -> Result<(), Reason> {
+    /// Takes one entry more, which has this number.
+    pub(super) fn add(&mut self, number: usize, entry: &str) -> Result<(), Reason> {
         match entry::parse(entry)? {
             Entry::Group(name, phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                let number = self.names.len();
+                let group = self.names.len();
                 if self.names.contains_key(&name) {
                     return Err(Reason::GroupTwice(name));
                 }
-                self.names.insert(name, number);
-                self.groups.extend(vec![number; phrases.len()]);
+                self.names.insert(name, group);
+                self.groups.extend(vec![group; phrases.len()]);
                 self.members.extend(phrases, &self.words);
             }
-            Entry::Saying(phrases) => {
+            Entry::Exclusion(phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                self.sayings.extend(phrases, &self.words);
+                self.exclusions.extend(phrases, &self.words);
+            }
+            Entry::Titled(phrases) => {
+                let phrases = self.phrases(&phrases)?;
+                self.titled.extend(phrases, &self.words);
             }
             Entry::Sure(phrases) => {
                 let phrases = self.phrases(&phrases)?;
+                self.sure_entries.extend(vec![number; phrases.len()]);
                 self.sure.extend(phrases, &self.words);
             }
             Entry::Hint(points, phrases) => {
                 let phrases = self.phrases(&phrases)?;
                 self.points.extend(vec![points; phrases.len()]);
+                self.hint_entries.extend(vec![number; phrases.len()]);
                 self.hints.extend(phrases, &self.words);
             }
         }
@@ -148,76 +176,124 @@ impl List {
         Piece::Word(self.words.add(if start { stem } else { whole }, start))
     }
 
-    /// How words of a text are to be folded for this list.
-    pub(super) fn folding(&self) -> Folding {
-        self.folding
+    /// Whether a text tells of acute danger, as far as this list knows.
+    pub(super) fn found_in(&self, text: &Text) -> bool {
+        let matches = self.matches(text);
+        let mut sure = self.sure.called(&matches).map(|(_, phrase)| phrase);
+        let long = text.sentences.len() >= LONG;
+        let urgent = if long { URGENT_IF_LONG } else { URGENT };
+        sure.any(|phrase| !matches.of(phrase).is_empty())
+            || points::most(&self.hints(&matches)) >= urgent
     }
 
-    /// Whether a text of these words tells of acute danger, as far as this list knows.
-    pub(super) fn found_in(&self, text: &[Word]) -> bool {
-        let places = self.places(text);
-        let mut sure = self.sure.called(&places).map(|(_, phrase)| phrase);
-        sure.any(|phrase| !places.of(phrase).is_empty()) || most(&self.points(&places)) >= URGENT
+    /// All entries that count in a text, in the order of the text.
+    pub(super) fn counted(&self, text: &Text) -> Vec<Counted> {
+        let matches = self.matches(text);
+        let sure = self.sure.called(&matches).flat_map(|(number, phrase)| {
+            let entry = self.sure_entries[number];
+            let spans = matches.of(phrase).into_iter();
+            spans.map(move |(word, _)| Counted {
+                entry,
+                word,
+                points: None,
+            })
+        });
+        let hints = self.hints(&matches).into_iter().map(|hint| Counted {
+            entry: self.hint_entries[hint.number],
+            word: hint.at,
+            points: Some(hint.points),
+        });
+        let mut counted: Vec<Counted> = sure.chain(hints).collect();
+        counted.sort_by_key(|counted| counted.word);
+        counted
     }
 
-    /// Where the words and groups stand, without the manners of speaking.
-    fn places(&self, text: &[Word]) -> Places {
-        let mut places = Places {
+    /// Where the words and groups stand, without the manners of speaking and the titles.
+    fn matches<'t>(&self, text: &'t Text) -> Matches<'t> {
+        let mut matches = Matches {
+            sentences: &text.sentences,
             words: self.numbered(text),
-            groups: Standing::of(0),
+            groups: Postings::of(0),
         };
-        self.fill_groups(&mut places);
-        let sayings = self.sayings.called(&places);
-        let sayings: Vec<Span> = sayings.flat_map(|(_, phrase)| places.of(phrase)).collect();
-        if sayings.is_empty() {
-            return places;
+        self.fill_groups(&mut matches);
+        let excluded = self.excluded(&matches, text);
+        if excluded.is_empty() {
+            return matches;
         }
-        let mut spoken = vec![false; text.len()];
-        for (start, end) in sayings {
-            spoken[start..end].fill(true);
+        let mut skipped = vec![false; text.sentences.len()];
+        for (start, end) in excluded {
+            skipped[start..end].fill(true);
         }
-        places.words.retain(|(start, _)| !spoken[*start]);
-        self.fill_groups(&mut places);
-        places
+        matches.words.retain(|(start, _)| !skipped[*start]);
+        self.fill_groups(&mut matches);
+        matches
+    }
+
+    /// What is not looked at.
+    fn excluded(&self, matches: &Matches<'_>, text: &Text) -> Vec<Span> {
+        let exclusions = self.exclusions.called(matches);
+        let mut excluded: Vec<Span> = exclusions
+            .flat_map(|(_, phrase)| matches.of(phrase))
+            .collect();
+        if text.quotations.is_empty() {
+            return excluded;
+        }
+        let titled = self.titled.called(matches);
+        let ends = titled.flat_map(|(_, phrase)| matches.of(phrase));
+        for (_, end) in ends {
+            let first = text.quotations.partition_point(|(start, _)| *start < end);
+            let next = text.quotations.get(first);
+            excluded.extend(next.filter(|(start, _)| *start <= end + TITLE));
+        }
+        excluded
     }
 
     /// Where each word of the list stands. A word that comes often is looked up once.
-    fn numbered(&self, text: &[Word]) -> Standing {
-        let mut known: AHashMap<&Word, Vec<usize>> = AHashMap::new();
-        let mut places = Standing::of(self.words.count());
-        for (at, word) in text.iter().enumerate() {
-            let numbers = known.entry(word).or_insert_with(|| self.words.of(word));
+    fn numbered(&self, text: &Text) -> Postings {
+        let mut known: AHashMap<&str, Vec<usize>> = AHashMap::new();
+        let mut postings = Postings::of(self.words.count());
+        for token in &text.tokens {
+            let numbers = known
+                .entry(&token.word)
+                .or_insert_with(|| self.words.of(&self.spellings(&token.word)));
             for number in numbers.iter() {
-                places.add(*number, (at, at + 1));
+                postings.add(*number, token.span);
             }
         }
-        places
+        postings
+    }
+
+    /// How a word of a text may be meant, as this list spells words.
+    fn spellings(&self, word: &str) -> Vec<Word> {
+        let meant = fold::meant(word);
+        meant.iter().map(|word| self.folding.word(word)).collect()
     }
 
     /// A group can only ask for groups before it, so what comes first is known when it is asked for.
-    fn fill_groups(&self, places: &mut Places) {
-        places.groups = Standing::of(self.names.len());
-        let mut waiting: BTreeSet<usize> = self.members.of_words(places).collect();
+    fn fill_groups(&self, matches: &mut Matches<'_>) {
+        matches.groups = Postings::of(self.names.len());
+        let mut waiting: BTreeSet<usize> = self.members.of_words(matches).collect();
         while let Some(number) = waiting.pop_first() {
-            let spans = places.of(self.members.get(number));
+            let spans = matches.of(self.members.get(number));
             if spans.is_empty() {
                 continue;
             }
             let group = self.groups[number];
-            if places.groups.get(group).is_empty() {
+            if matches.groups.get(group).is_empty() {
                 waiting.extend(self.members.of_group(group));
             }
-            places.groups.merge(group, spans);
+            matches.groups.merge(group, spans);
         }
     }
 
     /// Where which hint stands, and what it counts.
-    fn points(&self, places: &Places) -> Vec<Hint> {
+    fn hints(&self, matches: &Matches<'_>) -> Vec<Hint> {
         let mut found = Vec::new();
-        for (number, phrase) in self.hints.called(places) {
-            let spans = places.of(phrase);
+        for (number, phrase) in self.hints.called(matches) {
+            let spans = matches.of(phrase);
             found.extend(spans.into_iter().map(|(at, _)| Hint {
                 at,
+                sentence: matches.sentences[at],
                 number,
                 points: self.points[number],
             }));
@@ -234,39 +310,4 @@ fn in_a_row(pieces: &[Piece], after_gap: bool) -> Vec<Step> {
         any: vec![*piece],
     };
     pieces.iter().enumerate().map(step).collect()
-}
-
-/// A hint that stands in a text.
-#[derive(Debug, Clone, Copy)]
-struct Hint {
-    at: usize,
-    number: usize,
-    points: i32,
-}
-
-/// The most points that stand in one window. A hint counts once there.
-fn most(hints: &[Hint]) -> i32 {
-    let mut times: HashMap<usize, usize> = HashMap::new();
-    let (mut first, mut sum, mut most) = (0, 0, 0);
-    for hint in hints {
-        // The window is as full as it gets before its first hint falls out.
-        if hints[first].at + WINDOW < hint.at {
-            most = most.max(sum);
-        }
-        while hints[first].at + WINDOW < hint.at {
-            let left = hints[first];
-            let count = times.entry(left.number).or_default();
-            *count -= 1;
-            if *count == 0 {
-                sum -= left.points;
-            }
-            first += 1;
-        }
-        let count = times.entry(hint.number).or_default();
-        *count += 1;
-        if *count == 1 {
-            sum += hint.points;
-        }
-    }
-    most.max(sum)
 }

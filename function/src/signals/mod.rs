@@ -1,36 +1,53 @@
-//! Words that point at acute danger. They never block anything: they put help first and mark the submission.
+//! Phrases that point at acute danger. They never block anything: they put help first and mark the submission.
 //!
-//! The list of a language is a row of entries, in `[signals]` of `site.toml`. Case and accents do not matter, and neither
-//! does what stands between two words; in Dutch, spellings that sound the same are the same (*egt*, *echt*), and a long
-//! word may have one mistake in it. An entry says one of four things:
+//! The list of a language is a row of entries, in `[signals]` of `site.toml`. Case, accents and disguises (`d00d`,
+//! `d.o.o.d`, look-alike letters) do not matter; in Dutch, spellings that sound the same are the same (*egt*, *echt*), and
+//! a long word may have one mistake in it. An entry says one of five things:
 //!
 //! * `wil .. dood` is **enough** by itself: whoever writes it needs help now.
-//! * `+4 @slaan & @gezin` is a **hint**: it counts together with others. Ten points within a few sentences are enough.
-//!   Points can be taken, too (`-5 toets`).
+//! * `+4 @slaan & @gezin` is a **hint**: it counts together with others. Ten points in a sentence are enough, with large
+//!   hints of the one beside it. Points can be taken, too (`-5 toets`).
 //! * `! lach .. dood` is a **manner of speaking**: these words are not looked at.
+//! * `~ boek, film` comes before **titles**: what is quoted right after it is not looked at.
 //! * `@gezin = vader, moeder` is a **group**: a name for words or phrases, for the entries after it.
 //!
 //! Commas separate several phrases in one entry. In a phrase, `zelfmoord*` is every word that begins so, `wil|wou` is any
-//! of these words in that place, `..` allows up to three words in between, and `&` asks for both sides, in any order,
-//! within a dozen words.
+//! of these words in that place, `..` allows up to three words of the same sentence in between, and `&` asks for both
+//! sides, in any order, within a dozen words of the same sentence or the next.
 
-mod calls;
 mod entry;
 mod fold;
+mod index;
 mod list;
-mod places;
+mod lookalikes;
+mod matches;
+mod points;
+mod text;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub use entry::Reason;
-use fold::{Folding, Word};
 use list::List;
+use text::Text;
 
 /// The lists of all languages, ready to compare.
 #[derive(Debug, Clone, Default)]
-pub struct Signals(Vec<List>);
+pub struct Signals(Vec<(String, List)>);
+
+/// An entry that counts in a text: what the mark of a message comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The language of its list.
+    pub language: String,
+    /// Which entry of the list, counted from 0.
+    pub index: usize,
+    /// The sentence it begins in, counted from 0.
+    pub sentence: usize,
+    /// What it counts; nothing, when it is enough by itself.
+    pub points: Option<i32>,
+}
 
 /// An entry that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +89,7 @@ impl Signals {
         for (language, entries) in lists {
             let mut list = List::new(language);
             for (index, entry) in entries.iter().enumerate() {
-                if let Err(reason) = list.add(entry) {
+                if let Err(reason) = list.add(index, entry) {
                     bad.push(BadEntry {
                         language: language.clone(),
                         index,
@@ -81,7 +98,7 @@ impl Signals {
                     });
                 }
             }
-            read.push(list);
+            read.push((language.clone(), list));
         }
         if bad.is_empty() {
             Ok(Self(read))
@@ -92,15 +109,23 @@ impl Signals {
 
     /// Whether the text tells of acute danger, as far as the lists know.
     pub fn found_in(&self, text: &str) -> bool {
-        let plain = fold::plain(text);
-        let mut folded: HashMap<Folding, Vec<Word>> = HashMap::new();
-        self.0.iter().any(|list| {
-            let folding = list.folding();
-            let words = folded.entry(folding).or_insert_with(|| {
-                let words = fold::words(&plain);
-                words.map(|word| folding.word(word)).collect()
+        let text = Text::new(text);
+        self.0.iter().any(|(_, list)| list.found_in(&text))
+    }
+
+    /// Every entry that counts in the text, for those who look after the lists.
+    pub fn counted_in(&self, text: &str) -> Vec<Counted> {
+        let text = Text::new(text);
+        let counted = |(language, list): &(String, List)| {
+            let counted = list.counted(&text).into_iter();
+            let of_language = counted.map(|counted| Counted {
+                language: language.clone(),
+                index: counted.entry,
+                sentence: text.sentences[counted.word],
+                points: counted.points,
             });
-            list.found_in(words)
-        })
+            of_language.collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(counted).collect()
     }
 }

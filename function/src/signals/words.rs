@@ -5,15 +5,20 @@ use ahash::AHashMap;
 use super::fold::Word;
 
 /// From how many letters on a word may have one mistake in it.
-const LONG: usize = 6;
+const LONG: usize = 7;
+/// From how many letters on a word may have letters hidden in it.
+const HIDABLE: usize = 4;
+/// How many letters are hidden at most.
+const MOST_HIDDEN: usize = 3;
 
 /// All words that a list asks for, each once, by number.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     wholes: AHashMap<String, usize>,
     starts: AHashMap<String, usize>,
-    /// The long ones by their first letter: only among these a mistake is looked for.
-    long: AHashMap<char, Vec<Long>>,
+    /// Those of four letters and more by their first letter: only among these something else than the very word is
+    /// looked for.
+    initials: AHashMap<char, Vec<Long>>,
     /// How many letters each has.
     letters: Vec<usize>,
 }
@@ -39,8 +44,8 @@ impl Words {
         let number = self.letters.len();
         let letters: Vec<char> = word.chars().collect();
         self.letters.push(letters.len());
-        if let (Some(first), LONG..) = (letters.first(), letters.len()) {
-            self.long.entry(*first).or_default().push(Long {
+        if let (Some(first), HIDABLE..) = (letters.first(), letters.len()) {
+            self.initials.entry(*first).or_default().push(Long {
                 letters,
                 start,
                 number,
@@ -60,21 +65,46 @@ impl Words {
         self.letters[number]
     }
 
-    /// The numbers of all words of the list that this word of a text can be.
-    pub(super) fn of(&self, word: &Word) -> Vec<usize> {
-        let exact = self.exact(&word.whole, &word.stem);
-        if !exact.is_empty() {
-            return exact;
-        }
-        let close = self.close(word);
-        if !close.is_empty() {
-            return close;
-        }
-        // *kwil* for *ik wil*.
+    /// The numbers of all words of the list that a word of a text can be, whose spellings these are.
+    pub(super) fn of(&self, spellings: &[Word]) -> Vec<usize> {
+        let first = |of: &dyn Fn(&Word) -> Vec<usize>| {
+            let found = spellings.iter().map(of);
+            found.into_iter().find(|found| !found.is_empty())
+        };
+        first(&|word| self.exact(&word.whole, &word.stem))
+            .or_else(|| first(&|word| self.close(word)))
+            .or_else(|| first(&|word| self.censored(&word.stem)))
+            // *kwil* for *ik wil*.
+            .or_else(|| first(&|word| self.after_k(word)))
+            .unwrap_or_default()
+    }
+
+    fn after_k(&self, word: &Word) -> Vec<usize> {
         match (word.whole.strip_prefix('k'), word.stem.strip_prefix('k')) {
             (Some(whole), Some(stem)) => self.exact(whole, stem),
             _ => Vec::new(),
         }
+    }
+
+    /// The words that *zelfm\*rd* can be.
+    fn censored(&self, stem: &str) -> Vec<usize> {
+        let (Some((before, _)), Some((_, after))) = (stem.split_once('*'), stem.rsplit_once('*'))
+        else {
+            return Vec::new();
+        };
+        let (before, after): (Vec<char>, Vec<char>) =
+            (before.chars().collect(), after.chars().collect());
+        let Some(alike) = before.first().and_then(|first| self.initials.get(first)) else {
+            return Vec::new();
+        };
+        let known = before.len() + after.len();
+        let hidden = known + 1..=known + MOST_HIDDEN;
+        alike
+            .iter()
+            .filter(|long| hidden.contains(&long.letters.len()))
+            .filter(|long| long.letters.starts_with(&before) && long.letters.ends_with(&after))
+            .map(|long| long.number)
+            .collect()
     }
 
     fn exact(&self, whole: &str, stem: &str) -> Vec<usize> {
@@ -90,17 +120,17 @@ impl Words {
 
     /// The long words that differ in one letter.
     fn close(&self, word: &Word) -> Vec<usize> {
-        // With one letter too few it is still nearly as long.
-        if word.stem.chars().count() + 1 < LONG {
+        if word.stem.chars().count() < LONG {
             return Vec::new();
         }
         let (whole, stem): (Vec<char>, Vec<char>) =
             (word.whole.chars().collect(), word.stem.chars().collect());
-        let Some(alike) = whole.first().and_then(|first| self.long.get(first)) else {
+        let Some(alike) = whole.first().and_then(|first| self.initials.get(first)) else {
             return Vec::new();
         };
         alike
             .iter()
+            .filter(|long| long.letters.len() >= LONG)
             .filter(|long| {
                 if long.start {
                     one_mistake(&long.letters, &stem, |rest, text| text.starts_with(rest))

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
 use jiff::Timestamp;
 
-use super::item::{self, Place, attr, number, text};
+use super::item::{self, attr, number, text};
+use super::rank::{Place, Rank};
 use super::{By, Entry, Status, Store, StoreError, Submission, client};
 use crate::form::Kind;
 use crate::receipt::LookupId;
@@ -79,11 +80,15 @@ impl Store {
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
     pub async fn claim(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
-        if taken && seen.holder.as_deref() == Some(by.actor) {
+        let Some(me) = by
+            .actor
+            .person()
+            .filter(|me| !taken || seen.holder.as_deref() != Some(me))
+        else {
             return Err(not_allowed(seen, Status::Claimed));
-        }
+        };
         let change = Change {
-            holder: Part::Set(by.actor),
+            holder: Part::Set(me),
             ..Change::to(Status::Claimed)
         };
         if taken {
@@ -296,7 +301,11 @@ fn parts(
         sets.push((attr::ANSWER, item::bytes(answer.as_bytes())));
     }
     match change.publication {
-        Part::Set(sealed) => sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes()))),
+        Part::Set(sealed) => {
+            sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes())));
+            // Another desk may seal to other keys.
+            removes.push(attr::SEALED_FOR);
+        }
         Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
         Part::Drop | Part::Keep => {}
     }
@@ -309,9 +318,9 @@ fn parts(
         && change
             .publication
             .is_there_after(seen.publication.is_some());
-    if approved != seen.entry.approved {
-        sets.push((attr::RANK, item::rank_of(&seen.entry, approved)));
-    }
+    // Every time, so that a rank of earlier becomes one of today.
+    let rank = Rank::of(&seen.entry, approved);
+    sets.push((attr::RANK, text(rank.to_string())));
     (sets, removes)
 }
 

@@ -7,9 +7,14 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::{AuditEntry, By, Entry, NewSubmission, Only, Status, StoreError, Submission, Turn};
+use super::actor::Machine;
+use super::rank::{Place, Rank};
+use super::{
+    Actor, AuditEntry, By, Entry, Fingerprint, NewSubmission, Only, StoreError, Submission, Turn,
+};
 use crate::clock::Hour;
-use crate::receipt::LookupId;
+use crate::form::Kind;
+use crate::receipt::{LookupId, MessageTag};
 use crate::seal::Sealed;
 
 pub(super) type Item = HashMap<String, AttributeValue>;
@@ -33,21 +38,32 @@ pub(super) mod attr {
     pub(in crate::store) const THREAD: &str = "thread";
     /// Inside a turn of the thread.
     pub(in crate::store) const QUESTION: &str = "question";
+    /// Beside it, what recognises it when it is sent again.
+    pub(in crate::store) const TAG: &str = "tag";
     /// Who works on it.
     pub(in crate::store) const HOLDER: &str = "holder";
     /// The page that is to be made of it.
     pub(in crate::store) const PUBLICATION: &str = "publication";
-    /// Sorts the queue: `0#` for urgent, `1#` for the rest, `2#` for what waits to be collected, then the hour of arrival.
+    /// Sorts the queue; see [`super::super::rank`].
     pub(in crate::store) const RANK: &str = "rank";
+    /// For which keys all of it was sealed when it was sealed again last.
+    pub(in crate::store) const SEALED_FOR: &str = "sealed_for";
     pub(in crate::store) const ACTOR: &str = "actor";
+    /// Whether the actor is a machine.
+    pub(in crate::store) const MACHINE: &str = "machine";
     pub(in crate::store) const WHAT: &str = "what";
     pub(in crate::store) const AT: &str = "at";
+    /// Of an audit entry: the fingerprint of the request that asked for the change.
+    pub(in crate::store) const REQUEST: &str = "request";
     /// Of what moderators were told; see [`super::super::told`].
     pub(in crate::store) const SINCE: &str = "since";
     pub(in crate::store) const MENTIONED: &str = "mentioned";
     pub(in crate::store) const PERIOD: &str = "period";
     pub(in crate::store) const MESSAGES: &str = "messages";
     pub(in crate::store) const BUSY: &str = "busy";
+    /// Of who can read; see [`super::super::readers`].
+    pub(in crate::store) const KEYS: &str = "keys";
+    pub(in crate::store) const REVOKED: &str = "revoked";
 }
 
 const SUBMISSION: &str = "submission";
@@ -92,8 +108,13 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     }
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
-    put(attr::RANK, rank(new.urgent, new.received));
-    put(attr::URGENT, AttributeValue::Bool(new.urgent));
+    // Words of danger mark questions; a sign-up or a thank-you with them is not somebody in danger.
+    let urgent = new.urgent && new.kind == Kind::Question;
+    put(
+        attr::RANK,
+        text(Rank::new(urgent, new.received).to_string()),
+    );
+    put(attr::URGENT, AttributeValue::Bool(urgent));
     put(attr::EXPIRES, number(new.expires.as_second()));
     put(attr::VERSION, number(1));
     put(attr::RECIPIENT, text(new.recipient.to_string()));
@@ -111,55 +132,6 @@ pub(super) fn withdrawn(entry: &Entry) -> Item {
 /// Whether an item stands for a submission that was withdrawn.
 pub(super) fn is_withdrawn(item: &Item) -> bool {
     !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
-}
-
-/// Urgent ones first, then by hour of arrival.
-pub(super) fn rank(urgent: bool, received: Hour) -> AttributeValue {
-    text(format!("{}{received}", Place::urgency(urgent).prefix()))
-}
-
-/// Where something stands among those of its status. It is the beginning of its rank, so that each place can be read by
-/// itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// To be looked at first.
-    Urgent,
-    /// The rest.
-    Plain,
-    /// Answered, with a page that waits to be collected: what finds those without reading all that was ever answered.
-    Approved,
-}
-
-impl Place {
-    /// Where submissions of this status may stand.
-    pub(super) fn of(status: Status) -> &'static [Self] {
-        if status == Status::Answered {
-            &[Self::Urgent, Self::Plain, Self::Approved]
-        } else {
-            &[Self::Urgent, Self::Plain]
-        }
-    }
-
-    fn prefix(self) -> &'static str {
-        match self {
-            Self::Urgent => "0#",
-            Self::Plain => "1#",
-            Self::Approved => "2#",
-        }
-    }
-
-    fn urgency(urgent: bool) -> Self {
-        if urgent { Self::Urgent } else { Self::Plain }
-    }
-}
-
-/// The rank of an answered submission, with a page that waits or without.
-pub(super) fn rank_of(entry: &Entry, approved: bool) -> AttributeValue {
-    if approved {
-        text(format!("{}{}", Place::Approved.prefix(), entry.received))
-    } else {
-        rank(entry.urgent, entry.received)
-    }
 }
 
 /// Only what stands in one place of the queue.
@@ -187,33 +159,26 @@ pub(super) fn only(mut ask: QueryFluentBuilder, only: Only<'_>) -> QueryFluentBu
     ask.filter_expression(filter)
 }
 
-/// Sorts before every rank of urgent ones, or of the rest.
-pub(super) fn before_all(urgent: bool) -> AttributeValue {
-    text(Place::urgency(urgent).prefix())
-}
-
-/// Sorts after every rank of urgent ones, or of the rest.
-pub(super) fn after_all(urgent: bool) -> AttributeValue {
-    text(format!("{}~", Place::urgency(urgent).prefix()))
-}
-
 /// Placeholders for the names of attributes: `#name`.
 pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
     let pair = |name: &&str| (format!("#{name}"), (*name).to_owned());
     attributes.iter().map(pair).collect()
 }
 
-/// A list of one turn, to append to a thread.
-pub(super) fn turn(answer: Option<&Sealed>, question: &Sealed) -> AttributeValue {
-    AttributeValue::L(turn_list(answer, question))
-}
-
-pub(super) fn turn_list(answer: Option<&Sealed>, question: &Sealed) -> Vec<AttributeValue> {
+/// One turn of a thread: the answer before it, the question, and what stands for the question.
+pub(super) fn turn(
+    answer: Option<&Sealed>,
+    question: &Sealed,
+    tag: Option<&MessageTag>,
+) -> AttributeValue {
     let mut turn = Item::from([(attr::QUESTION.into(), bytes(question.as_bytes()))]);
     if let Some(answer) = answer {
         turn.insert(attr::ANSWER.into(), bytes(answer.as_bytes()));
     }
-    vec![AttributeValue::M(turn)]
+    if let Some(tag) = tag {
+        turn.insert(attr::TAG.into(), bytes(&tag.0));
+    }
+    AttributeValue::M(turn)
 }
 
 fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
@@ -230,19 +195,50 @@ fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
                 answer: sealed(&mut turn, attr::ANSWER),
                 question: sealed(&mut turn, attr::QUESTION)
                     .ok_or(StoreError::Unreadable(attr::QUESTION))?,
+                tag: tag(&turn),
             })
         })
         .collect()
 }
 
+/// Threads of before there were tags have none.
+fn tag(turn: &Item) -> Option<MessageTag> {
+    let bytes = turn.get(attr::TAG)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(MessageTag)
+}
+
+/// The key of the audit entry of the change that made this version.
+pub(super) fn audit_key(id: &LookupId, version: u64) -> Item {
+    key(&partition(id), &format!("{AUDIT_PREFIX}{version:08}"))
+}
+
+/// An audit entry that remembers which request asked for the change.
+pub(super) fn with_request(mut audit: Item, request: Option<Fingerprint>) -> Item {
+    if let Some(Fingerprint(request)) = request {
+        audit.insert(attr::REQUEST.into(), bytes(&request));
+    }
+    audit
+}
+
 /// An audit entry goes when the submission goes. It never holds text.
 pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
     let version = entry.version + 1;
-    let mut item = key(
-        &partition(&entry.id),
-        &format!("{AUDIT_PREFIX}{version:08}"),
-    );
-    item.insert(attr::ACTOR.into(), text(by.actor));
+    let sort = format!("{AUDIT_PREFIX}{version:08}");
+    audit_at(entry, &sort, version, (what, by))
+}
+
+/// The same for what leaves the version as it is: it comes between the entry of this version and that of the next.
+pub(super) fn audit_beside(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+    let version = entry.version;
+    let sort = format!("{AUDIT_PREFIX}{version:08}#{}", by.at.as_millisecond());
+    audit_at(entry, &sort, version, (what, by))
+}
+
+fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &By<'_>)) -> Item {
+    let mut item = key(&partition(&entry.id), sort);
+    item.insert(attr::ACTOR.into(), text(by.actor.as_str()));
+    let machine = matches!(by.actor, Actor::Machine(_));
+    item.insert(attr::MACHINE.into(), AttributeValue::Bool(machine));
     item.insert(attr::WHAT.into(), text(what));
     item.insert(attr::AT.into(), number(by.at.as_second()));
     item.insert(attr::VERSION.into(), number(version));
@@ -254,23 +250,23 @@ impl TryFrom<&Item> for Entry {
     type Error = StoreError;
 
     fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let kind = parsed(item, attr::KIND)?;
+        let received = Hour::parse(read(item, attr::RECEIVED)?)
+            .ok_or(StoreError::Unreadable(attr::RECEIVED))?;
+        let rank = read(item, attr::RANK).ok().and_then(Rank::parse);
         Ok(Self {
             id: id(item).ok_or(StoreError::Unreadable(attr::PARTITION))?,
             form: read(item, attr::FORM)?.to_owned(),
-            kind: parsed(item, attr::KIND)?,
+            kind,
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
-            received: Hour::parse(read(item, attr::RECEIVED)?)
-                .ok_or(StoreError::Unreadable(attr::RECEIVED))?,
+            received,
+            asked: rank.map_or(received, Rank::hour),
             status: parsed(item, attr::STATUS)?,
-            urgent: item
-                .get(attr::URGENT)
-                .and_then(|v| v.as_bool().ok())
-                .copied()
-                .unwrap_or_default(),
+            // Sign-ups and thank-yous of earlier can still have the mark.
+            urgent: kind == Kind::Question && flag(item, attr::URGENT).unwrap_or_default(),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
-            approved: read(item, attr::RANK)
-                .is_ok_and(|rank| rank.starts_with(Place::Approved.prefix())),
+            approved: rank.is_some_and(|rank| rank.place() == Place::Approved),
         })
     }
 }
@@ -287,6 +283,7 @@ impl TryFrom<Item> for Submission {
             thread: thread(&mut item)?,
             holder: holder(&item),
             publication: sealed(&mut item, attr::PUBLICATION),
+            sealed_for: read(&item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
 }
@@ -295,13 +292,24 @@ impl TryFrom<&Item> for AuditEntry {
     type Error = StoreError;
 
     fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let actor = read(item, attr::ACTOR)?;
+        // Entries of earlier do not say it: there, the word does.
+        let by_machine =
+            flag(item, attr::MACHINE).unwrap_or_else(|| Machine::parse(actor).is_some());
         Ok(Self {
-            actor: read(item, attr::ACTOR)?.to_owned(),
+            actor: actor.to_owned(),
+            by_machine,
             what: read(item, attr::WHAT)?.to_owned(),
             at: moment(item, attr::AT)?,
             version: counted(item, attr::VERSION)?,
+            request: fingerprint(item),
         })
     }
+}
+
+fn fingerprint(item: &Item) -> Option<Fingerprint> {
+    let bytes = item.get(attr::REQUEST)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(Fingerprint)
 }
 
 pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {
@@ -309,6 +317,11 @@ pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, St
     value
         .map(String::as_str)
         .ok_or(StoreError::Unreadable(name))
+}
+
+/// A yes or a no, where there is one.
+fn flag(item: &Item, name: &str) -> Option<bool> {
+    item.get(name)?.as_bool().ok().copied()
 }
 
 /// Who works on it.
@@ -362,7 +375,8 @@ mod tests {
             kind: crate::form::Kind::Question,
             municipality: Some("kerkrade".into()),
             received: Hour::of(Timestamp::UNIX_EPOCH),
-            status: Status::New,
+            asked: Hour::of(Timestamp::UNIX_EPOCH),
+            status: super::super::Status::New,
             urgent: true,
             expires: Timestamp::UNIX_EPOCH,
             version: 3,

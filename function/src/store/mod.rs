@@ -3,9 +3,13 @@
 //! It takes sealed submissions only, so plaintext cannot get into it. Types of the SDK stay inside. Every change of
 //! state is conditional on the version that was read, and writes its audit entry in the same transaction.
 
+mod actor;
 mod change;
 mod client;
+mod health;
 mod item;
+mod rank;
+mod readers;
 mod status;
 mod table;
 mod thread;
@@ -21,14 +25,17 @@ use crate::form::Kind;
 use crate::receipt::LookupId;
 use crate::seal::{AnswerRecipient, Sealed};
 
+pub use actor::{Actor, Machine};
 pub(crate) use client::http_client;
 pub use client::{Access, StoreSettings};
+pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
-pub use told::{Mention, Told};
+pub use told::{Arrivals, Mention, Told};
 
-use item::{Place, attr, number, text};
+use item::{attr, number, text};
+use rank::Place;
 
 /// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
 const READ: usize = 1000;
@@ -41,7 +48,15 @@ const READS: usize = 20;
 pub struct Store {
     client: Client,
     table: String,
+    /// The request whose changes these are; see [`Store::during`].
+    request: Option<Fingerprint>,
 }
+
+/// Tells the requests of people apart in the audit, so that whoever sends one twice (a lost answer, a double click) can
+/// see that the first one was done. It must follow from what was sent under a key that is not in the store: nobody may
+/// be able to try out what somebody typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 16]);
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -114,6 +129,8 @@ pub struct Entry {
     pub received: Hour,
     /// Its state.
     pub status: Status,
+    /// The hour of the last question in it: a follow-up waits from its own.
+    pub asked: Hour,
     /// Whether somebody should look at it first.
     pub urgent: bool,
     /// When it is gone.
@@ -141,6 +158,8 @@ pub struct Submission {
     pub holder: Option<String>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
+    /// For which keys all of it was sealed when it was sealed again last, as [`Readers::mark`] says it.
+    pub sealed_for: Option<String>,
 }
 
 /// A part of the queue.
@@ -155,7 +174,7 @@ pub struct Queue {
 /// In which order the queue comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// For work that is to be done: urgent ones lead, and then who waits longest.
+    /// For work that is to be done: urgent ones lead, the newest of them on top, and then who waits longest.
     OldestFirst,
     /// For work that is done, urgent or not.
     NewestFirst,
@@ -173,8 +192,8 @@ pub struct Only<'a> {
 /// Who does something, and when.
 #[derive(Debug, Clone, Copy)]
 pub struct By<'a> {
-    /// A role or a name, for the audit.
-    pub actor: &'a str,
+    /// For the audit.
+    pub actor: Actor<'a>,
     /// When, for the audit.
     pub at: Timestamp,
 }
@@ -185,22 +204,22 @@ impl Store {
         Self {
             client: client::client(settings).await,
             table: settings.table.clone(),
+            request: None,
+        }
+    }
+
+    /// The same store, for the changes of one request: their audit entries carry its fingerprint.
+    #[must_use]
+    pub fn during(&self, request: Fingerprint) -> Self {
+        Self {
+            request: Some(request),
+            ..self.clone()
         }
     }
 
     /// Makes the table with its index and its time-to-live, unless it is there, and waits until it can be used.
     pub async fn create_table(&self) -> Result<(), StoreError> {
         table::create(&self.client, &self.table).await
-    }
-
-    /// Asks the engine for something that is not there: it answers if it can be reached and knows the table.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        let ask = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .set_key(Some(item::key("health", "health")));
-        ask.send().await.map(drop).map_err(client::failure)
     }
 
     /// Stores a submission: one conditional write. When this returns `Ok`, it is kept.
@@ -339,9 +358,10 @@ impl Store {
         what: &str,
         by: &By<'_>,
     ) -> Result<(), StoreError> {
+        let audit = item::audit(entry, what, by);
         let audit = Put::builder()
             .table_name(&self.table)
-            .set_item(Some(item::audit(entry, what, by)))
+            .set_item(Some(item::with_request(audit, self.request)))
             .build()
             .map_err(client::not_built)?;
         let write = self
@@ -350,6 +370,22 @@ impl Store {
             .transact_items(change)
             .transact_items(TransactWriteItem::builder().put(audit).build());
         write.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// The change that made this version of a submission, if there was one.
+    pub async fn change_to(
+        &self,
+        id: &LookupId,
+        version: u64,
+    ) -> Result<Option<AuditEntry>, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::audit_key(id, version)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        found.as_ref().map(AuditEntry::try_from).transpose()
     }
 
     /// What happened to a submission: who, what and when, oldest first.
@@ -384,7 +420,7 @@ async fn in_order(
     }
     let mut queue = Queue::default();
     for place in Place::of(status) {
-        let ask = ask.clone().scan_index_forward(false);
+        let ask = ask.clone().scan_index_forward(place.newest_leads());
         let part = read(&item::placed(ask, *place), limit).await?;
         queue.entries.extend(part.entries);
         queue.more |= part.more;
@@ -425,13 +461,23 @@ async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreErro
 
 /// Every entry, however many reads it takes.
 async fn every(ask: &QueryFluentBuilder) -> Result<Vec<Entry>, StoreError> {
+    let all = every_ranked(ask).await?;
+    Ok(all.into_iter().map(|(entry, _)| entry).collect())
+}
+
+/// The same, each with its rank as it stands there.
+async fn every_ranked(ask: &QueryFluentBuilder) -> Result<Vec<(Entry, String)>, StoreError> {
     let mut all = Vec::new();
     let mut start = None;
     loop {
         let ask = ask.clone().limit(whole(READ));
         let ask = ask.set_exclusive_start_key(start.take());
         let read = ask.send().await.map_err(client::failure)?;
-        all.extend(entries(read.items.as_deref()));
+        let items = read.items.as_deref().unwrap_or_default();
+        all.extend(items.iter().filter_map(|item| {
+            let rank = item::read(item, attr::RANK).unwrap_or_default();
+            Some((entry(item)?, rank.to_owned()))
+        }));
         start = read.last_evaluated_key;
         if start.is_none() {
             return Ok(all);
@@ -445,12 +491,13 @@ fn whole(count: usize) -> i32 {
 
 /// One that cannot be read must not hide the others.
 fn entries(items: Option<&[item::Item]>) -> impl Iterator<Item = Entry> {
-    let read = items.unwrap_or_default().iter().map(Entry::try_from);
-    read.filter_map(|entry| {
-        entry
-            .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))
-            .ok()
-    })
+    items.unwrap_or_default().iter().filter_map(entry)
+}
+
+fn entry(item: &item::Item) -> Option<Entry> {
+    Entry::try_from(item)
+        .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))
+        .ok()
 }
 
 /// What happens besides that the status becomes another.
@@ -468,12 +515,16 @@ pub const EVENTS: [&str; 8] = [
 /// One thing that happened to a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// Who did it.
+    /// Who did it: the name of a person, or the word for a machine.
     pub actor: String,
+    /// Whether it was a machine. No name that somebody types makes it one.
+    pub by_machine: bool,
     /// What it became: a status, or one of [`EVENTS`].
     pub what: String,
     /// When.
     pub at: Timestamp,
     /// The version that came of it.
     pub version: u64,
+    /// The request that asked for it, where that is remembered.
+    pub request: Option<Fingerprint>,
 }

@@ -1,16 +1,22 @@
-//! What comes after a first answer: more questions in the same thread, and new seals when keys change.
+//! What comes after a first question: more of it in the same thread, and new seals when keys change.
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
-use super::{By, Entry, Status, Store, StoreError, Submission, client};
+use super::rank::Rank;
+use super::{By, Entry, Readers, Status, Store, StoreError, Submission, client};
 use crate::clock::Hour;
 use crate::form::Kind;
+use crate::receipt::MessageTag;
 use crate::seal::Sealed;
 
-/// How often somebody may ask on in one thread.
-const LONGEST_THREAD: usize = 10;
+/// How many answers a thread may have before somebody has to begin another one.
+const MOST_ANSWERS: usize = 10;
+/// How many messages may follow the first one. People who are upset write in short lines.
+const MOST_MESSAGES: usize = 40;
+/// So many more of them when they tell of danger.
+const MORE_URGENT: usize = 20;
 
 // An item of `DynamoDB` holds at most 400 KiB, and a thread must never become one that cannot be answered any more. So
 // nobody is asked for another question unless the largest that can come still fits. Four bytes are the most that a
@@ -35,9 +41,11 @@ pub struct Turn {
     pub answer: Option<Sealed>,
     /// The question, sealed to the moderators.
     pub question: Sealed,
+    /// What recognises the question when it is sent again.
+    pub tag: Option<MessageTag>,
 }
 
-/// Another question in the same thread.
+/// Another question in the same thread, or more to the one that waits.
 #[derive(Debug, Clone)]
 pub struct FollowUp {
     /// What was typed.
@@ -46,6 +54,8 @@ pub struct FollowUp {
     pub urgent: bool,
     /// The hour in which it arrived.
     pub received: Hour,
+    /// What recognises it when it is sent again.
+    pub tag: MessageTag,
     /// When the whole thread is gone now.
     pub expires: Timestamp,
 }
@@ -62,40 +72,79 @@ pub struct Seals {
 }
 
 impl Submission {
-    /// Whether its sender may ask on: there is an answer, and room for another question with all that can come of it.
-    pub fn may_follow_up(&self) -> bool {
-        self.is_settled() && self.has_room()
+    /// Everything in it that moderators open.
+    pub fn seals_for_moderators(&self) -> impl Iterator<Item = &Sealed> {
+        let questions = self.thread.iter().map(|turn| &turn.question);
+        std::iter::once(&self.sealed)
+            .chain(questions)
+            .chain(&self.publication)
     }
 
-    /// Whether its sender could ask on, were there room.
+    /// Whether its sender is asked for more: there is an answer, or the question still waits for one.
+    pub fn may_follow_up(&self) -> bool {
+        self.goes_on() && self.has_room(false)
+    }
+
+    /// Whether its sender would be asked for more, were there room.
     pub fn is_full(&self) -> bool {
-        self.is_settled() && !self.has_room()
+        self.goes_on() && !self.has_room(false)
+    }
+
+    /// Whether more of this sender is taken. What tells of danger is taken for longer than anything else.
+    pub fn takes_more(&self, urgent: bool) -> bool {
+        self.entry.kind == Kind::Question && self.has_room(urgent)
+    }
+
+    /// Whether that message is there already: from that very page, or, from a page without a token, among those that have
+    /// no answer yet.
+    pub fn holds(&self, tag: &MessageTag, from_a_page: bool) -> bool {
+        let is_this = |turn: &Turn| turn.tag.as_ref() == Some(tag);
+        if from_a_page {
+            return self.thread.iter().any(is_this);
+        }
+        // The first message after an answer brought that answer along.
+        let answered = self.thread.iter().rposition(|turn| turn.answer.is_some());
+        self.answer.is_none() && self.thread[answered.unwrap_or(0)..].iter().any(is_this)
     }
 
     /// Closing an answered question ends the work of the desk, not what its sender may still want to know.
-    fn is_settled(&self) -> bool {
+    fn goes_on(&self) -> bool {
         let settled = [Status::Answered, Status::Published, Status::Closed];
-        settled.contains(&self.entry.status)
-            && self.entry.kind == Kind::Question
-            && self.answer.is_some()
+        let is_settled = settled.contains(&self.entry.status) && self.answer.is_some();
+        self.entry.kind == Kind::Question && (is_settled || self.entry.status.is_open())
     }
 
-    fn has_room(&self) -> bool {
-        // A page that waits for the site would make way for another.
+    fn has_room(&self, urgent: bool) -> bool {
         let turns = self.thread.iter();
         let taken: usize = turns
+            .clone()
             .flat_map(|turn| [Some(&turn.question), turn.answer.as_ref()])
             .chain([Some(&self.sealed), self.answer.as_ref()])
             .flatten()
             .map(|sealed| sealed.as_bytes().len())
             .sum();
-        self.thread.len() < LONGEST_THREAD
+        let answers = turns.filter(|turn| turn.answer.is_some()).count();
+        let answers = answers + usize::from(self.answer.is_some());
+        let messages = MOST_MESSAGES + if urgent { MORE_URGENT } else { 0 };
+        // A page that waits for the site would make way for another.
+        (urgent || answers <= MOST_ANSWERS)
+            && self.thread.len() < messages
             && taken + LARGEST_QUESTION + LARGEST_ANSWER + LARGEST_PAGE <= ROOM
+    }
+
+    /// Where it goes when more of its sender comes: to whoever has time when it was settled, or when it tells of danger;
+    /// otherwise whoever works on it goes on, and finds more to read.
+    fn status_after(&self, more: &FollowUp) -> Status {
+        if more.urgent || !self.entry.status.is_open() {
+            Status::New
+        } else {
+            self.entry.status
+        }
     }
 }
 
 impl Store {
-    /// Adds a question to the thread of an answered one, which waits for an answer again from then on.
+    /// Adds a message to a thread. It waits for an answer from then on, if it did not before.
     pub async fn follow_up(
         &self,
         seen: &Submission,
@@ -103,68 +152,96 @@ impl Store {
         by: &By<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
-        if !seen.may_follow_up() {
+        if !seen.takes_more(new.urgent) {
             return Err(StoreError::NotAllowed {
                 from: entry.status,
                 to: Status::New,
             });
         }
+        let next = seen.status_after(new);
         let urgent = entry.urgent || new.urgent;
-        let update = Update::builder()
-            .table_name(&self.table)
-            .set_key(Some(item::submission_key(&entry.id)))
-            .update_expression(
-                "SET #status = :status, #version = :next, #rank = :rank, #urgent = :urgent, #expires = :expires, \
-                 #thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE #answer",
-            )
-            .condition_expression("#version = :seen")
-            .set_expression_attribute_names(Some(item::names(&[
-                attr::STATUS,
-                attr::VERSION,
-                attr::RANK,
-                attr::URGENT,
-                attr::EXPIRES,
-                attr::THREAD,
-                attr::ANSWER,
-            ])))
-            .expression_attribute_values(":status", text(Status::New.as_str()))
-            .expression_attribute_values(":seen", number(entry.version))
-            .expression_attribute_values(":next", number(entry.version + 1))
-            .expression_attribute_values(":rank", item::rank(urgent, new.received))
-            .expression_attribute_values(":urgent", AttributeValue::Bool(urgent))
-            .expression_attribute_values(":expires", number(new.expires.as_second()))
-            .expression_attribute_values(":none", AttributeValue::L(Vec::new()))
-            .expression_attribute_values(":turn", item::turn(seen.answer.as_ref(), &new.sealed))
-            .build()
-            .map_err(client::not_built)?;
+        let turn = item::turn(seen.answer.as_ref(), &new.sealed, Some(&new.tag));
+        let mut sets = vec![
+            (attr::STATUS, text(next.as_str())),
+            (attr::VERSION, number(entry.version + 1)),
+            (attr::URGENT, AttributeValue::Bool(urgent)),
+            (attr::EXPIRES, number(new.expires.as_second())),
+        ];
+        // Whoever adds to a question that waits keeps the place in the queue, unless it becomes a better one.
+        if new.urgent || !entry.status.is_open() {
+            let rank = Rank::new(urgent, new.received);
+            sets.push((attr::RANK, text(rank.to_string())));
+        }
+        let mut removes = vec![attr::ANSWER, attr::SEALED_FOR];
+        if next != entry.status && seen.holder.is_some() {
+            removes.push(attr::HOLDER);
+        }
+        let update = self.adding(seen, (turn, sets, removes))?;
         let kept = Entry {
             expires: new.expires,
             ..entry.clone()
         };
-        self.with_audit(
-            TransactWriteItem::builder().update(update).build(),
-            &kept,
-            "follow-up",
-            by,
-        )
-        .await
+        let update = TransactWriteItem::builder().update(update).build();
+        self.with_audit(update, &kept, "follow-up", by).await
     }
 
-    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read.
+    /// The update that appends a turn and changes what stands beside the thread.
+    fn adding(
+        &self,
+        seen: &Submission,
+        (turn, sets, removes): (
+            AttributeValue,
+            Vec<(&'static str, AttributeValue)>,
+            Vec<&'static str>,
+        ),
+    ) -> Result<Update, StoreError> {
+        let mut names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
+        let assigned = names.iter().map(|name| format!("#{name} = :{name}, "));
+        let assigned: String = assigned.collect();
+        let removed: Vec<_> = removes.iter().map(|name| format!("#{name}")).collect();
+        let expression = format!(
+            "SET {assigned}#thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE {}",
+            removed.join(", ")
+        );
+        names.extend(removes);
+        names.push(attr::THREAD);
+        let values = sets
+            .into_iter()
+            .map(|(name, value)| (format!(":{name}"), value));
+        let more = [
+            (":seen", number(seen.entry.version)),
+            (":none", AttributeValue::L(Vec::new())),
+            (":turn", AttributeValue::L(vec![turn])),
+        ];
+        let more = more.map(|(name, value)| (name.to_owned(), value));
+        Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(&seen.entry.id)))
+            .update_expression(expression)
+            .condition_expression("#version = :seen")
+            .set_expression_attribute_names(Some(item::names(&names)))
+            .set_expression_attribute_values(Some(values.chain(more).collect()))
+            .build()
+            .map_err(client::not_built)
+    }
+
+    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read, and
+    /// if those who can read are still `readers`: whoever holds an older list changes nothing. The version stays, and with
+    /// it every page that a colleague has open.
     pub async fn reseal(
         &self,
         seen: &Submission,
-        seals: &Seals,
+        (seals, readers): (&Seals, &Readers),
         by: &By<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
         let turns = seen.thread.iter().zip(&seals.questions);
         let thread = turns
-            .flat_map(|(turn, question)| item::turn_list(turn.answer.as_ref(), question))
+            .map(|(turn, question)| item::turn(turn.answer.as_ref(), question, turn.tag.as_ref()))
             .collect();
-        let mut names = vec![attr::SEALED, attr::THREAD, attr::VERSION];
+        let mut names = vec![attr::SEALED, attr::THREAD, attr::SEALED_FOR, attr::VERSION];
         let mut expression =
-            "SET #sealed = :sealed, #thread = :thread, #version = :next".to_owned();
+            "SET #sealed = :sealed, #thread = :thread, #sealed_for = :mark".to_owned();
         let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(item::submission_key(&entry.id)));
@@ -181,15 +258,20 @@ impl Store {
             .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
             .expression_attribute_values(":thread", AttributeValue::L(thread))
             .expression_attribute_values(":seen", number(entry.version))
-            .expression_attribute_values(":next", number(entry.version + 1))
+            .expression_attribute_values(":mark", text(readers.mark()))
             .build()
             .map_err(client::not_built)?;
-        self.with_audit(
-            TransactWriteItem::builder().update(update).build(),
-            entry,
-            "resealed",
-            by,
-        )
-        .await
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::audit_beside(entry, "resealed", by)))
+            .build()
+            .map_err(client::not_built)?;
+        let write = self
+            .client
+            .transact_write_items()
+            .transact_items(TransactWriteItem::builder().update(update).build())
+            .transact_items(self.still(readers)?)
+            .transact_items(TransactWriteItem::builder().put(audit).build());
+        write.send().await.map(drop).map_err(client::failure)
     }
 }

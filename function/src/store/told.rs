@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Entry, Queue, Status, Store, StoreError, client};
+use super::{Entry, Queue, Status, Store, StoreError, client, rank};
 use crate::clock::Hour;
 
 /// The key of the one item.
@@ -24,6 +24,17 @@ const SETTLES: SignedDuration = SignedDuration::from_hours(1);
 /// A submission that was told about, in the state of then: when somebody asks on, it is told about again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention([u8; MENTION]);
+
+/// What moderators may have to be told about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrivals {
+    /// New, and to be looked at first.
+    Urgent,
+    /// New, and not urgent.
+    Rest,
+    /// Urgent, and in the list of spam because there was a flood: somebody may be in the middle of it.
+    UrgentSpam,
+}
 
 /// What moderators have been told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,22 +128,28 @@ impl Store {
         Ok(next)
     }
 
-    /// At most `limit` new submissions, urgent or not, of an hour and later; newest first. It reads no others.
+    /// At most `limit` submissions of a part of the queue, of an hour and later; newest first. It reads no others.
     pub async fn arrivals(
         &self,
-        urgent: bool,
+        part: Arrivals,
         since: Option<Hour>,
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
-        let from = since.map_or_else(|| item::before_all(urgent), |hour| item::rank(urgent, hour));
+        let (status, urgent) = match part {
+            Arrivals::Urgent => (Status::New, true),
+            Arrivals::Rest => (Status::New, false),
+            Arrivals::UrgentSpam => (Status::Spam, true),
+        };
+        let (from, to) = rank::range(urgent, since);
         let query = self
-            .query(Status::New, now)
+            .query(status, now)
             .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
             .expression_attribute_names("#rank", attr::RANK)
-            .expression_attribute_values(":from", from)
-            .expression_attribute_values(":to", item::after_all(urgent))
-            .scan_index_forward(false);
+            .expression_attribute_values(":from", text(from))
+            .expression_attribute_values(":to", text(to))
+            // Newest first, in both places.
+            .scan_index_forward(urgent);
         super::read(&query, limit).await
     }
 }

@@ -4,7 +4,7 @@ use function::desk::{self, DeskState};
 use function::seal::open::Identity;
 use function::seal::{Recipients, open::open_with_any};
 
-use crate::world::World;
+use crate::world::{Moderator, Reply, World};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 
@@ -115,4 +115,183 @@ async fn after_a_change_of_keys_everything_is_sealed_to_the_new_one() {
     }
     let page = world.stranger().looks_up(&code).await.is(200);
     page.says("Kies een rustig moment.");
+}
+
+/// A desk of its own machine and build: its keys, and those that its build seals to.
+fn desk_of(world: &World, own: &[&Identity], recipients: &[&Identity]) -> axum::Router {
+    let mut assets = world.assets();
+    let publics: Vec<_> = recipients.iter().map(|one| one.to_public()).collect();
+    assets.recipients = Recipients::parse(&publics).unwrap();
+    let state = DeskState {
+        identities: own.iter().map(|one| (*one).clone()).collect(),
+        ..world.desk_state(assets)
+    };
+    desk::router(state).unwrap()
+}
+
+/// How many submissions each of these keys opens.
+async fn opens(world: &World, keys: &[&Identity]) -> Vec<usize> {
+    let held = desk::held::all(&world.store, world.now()).await.unwrap();
+    let mut counts = Vec::new();
+    for key in keys {
+        let closed = desk::held::closed_to(&world.store, key, world.now()).await;
+        counts.push(held.len() - closed.unwrap());
+    }
+    counts
+}
+
+async fn asks(world: &World, times: usize) {
+    for number in 0..times {
+        world.ask(&format!("Vraag {number}: {QUESTION}")).await;
+        world.later(1);
+    }
+}
+
+/// Presses the button on the page that shows who could read before and after.
+async fn confirms(moderator: &Moderator) -> Reply {
+    let page = moderator.gets("/desk/reseal").await.is(200);
+    let shown = page.between("name=\"sleutels\" value=\"", "\"").to_owned();
+    moderator
+        .posts("/desk/reseal", &[("sleutels", &shown)])
+        .await
+}
+
+#[tokio::test]
+async fn an_older_build_takes_nobodys_access() {
+    let world = World::new().await;
+    let fatima = Identity::generate();
+    asks(&world, 12).await;
+    let moderator = world.moderator().await;
+    let newer = desk_of(&world, &[&world.identity], &[&world.identity, &fatima]);
+    let moderator = moderator.at(newer);
+    // It asks first, and shows whose key would be added.
+    let page = moderator.posts("/desk/reseal", &[]).await.is(200);
+    page.says("komen erbij").says(&fatima.to_public());
+    assert_eq!(opens(&world, &[&world.identity, &fatima]).await, [12, 0]);
+    confirms(&moderator).await.is(200).says("12 inzendingen");
+    assert_eq!(opens(&world, &[&world.identity, &fatima]).await, [12, 12]);
+
+    // The build of before she came.
+    let older = desk_of(&world, &[&world.identity], &[&world.identity]);
+    let older = moderator.at(older);
+    for fields in [&[][..], &[("sleutels", "1-0")][..]] {
+        let page = older.posts("/desk/reseal", fields).await.is(409);
+        page.says("Er is niets veranderd").says(&fatima.to_public());
+    }
+    older
+        .gets("/desk/reseal")
+        .await
+        .is(200)
+        .lacks("name=\"sleutels\"");
+    assert_eq!(opens(&world, &[&world.identity, &fatima]).await, [12, 12]);
+}
+
+#[tokio::test]
+async fn a_build_without_the_key_of_this_desk_does_not_lock_it_out() {
+    let world = World::new().await;
+    let fatima = Identity::generate();
+    asks(&world, 2).await;
+    let without = desk_of(&world, &[&world.identity], &[&fatima]);
+    let moderator = world.moderator().await.at(without);
+    let page = moderator.posts("/desk/reseal", &[]).await.is(409);
+    page.says("zou jezelf buitensluiten");
+    assert_eq!(opens(&world, &[&world.identity, &fatima]).await, [2, 0]);
+}
+
+#[tokio::test]
+async fn what_is_sealed_to_somebody_whom_nobody_named_stays_as_it_is() {
+    // A function with a newer build took these in; nobody at a desk has heard of it.
+    let fatima = Identity::generate();
+    let colleague = fatima.to_public();
+    let world = World::with_files(|files| {
+        let mut facts: function::facts::SiteFacts =
+            serde_json::from_slice(&files["site.json"]).unwrap();
+        facts.recipients.push(colleague);
+        files.insert("site.json".into(), serde_json::to_vec(&facts).unwrap());
+    })
+    .await;
+    asks(&world, 3).await;
+    let older = desk_of(&world, &[&world.identity], &[&world.identity]);
+    let moderator = world.moderator().await.at(older);
+    let page = moderator.posts("/desk/reseal", &[]).await.is(200);
+    page.says("3 inzendingen zijn overgeslagen");
+    assert_eq!(opens(&world, &[&world.identity, &fatima]).await, [3, 3]);
+}
+
+#[tokio::test]
+async fn a_revoked_key_opens_nothing_and_no_older_build_gives_it_back() {
+    let world = World::new().await;
+    let [fatima, thief] = std::array::from_fn(|_| Identity::generate());
+    asks(&world, 12).await;
+    let me = &world.identity;
+    let all = desk_of(&world, &[me], &[me, &fatima, &thief]);
+    let moderator = world.moderator().await.at(all);
+    confirms(&moderator).await.is(200);
+    assert_eq!(opens(&world, &[me, &fatima, &thief]).await, [12, 12, 12]);
+
+    let mut assets = world.assets();
+    assets.recipients = Recipients::parse(&[me.to_public(), fatima.to_public()]).unwrap();
+    assets.facts.revoked = vec![thief.to_public()];
+    let after = desk::router(world.desk_state(assets)).unwrap();
+    let moderator = moderator.at(after);
+    let path = moderator.queue("open").await.remove(0);
+    let before = moderator.gets(&path).await.is(200);
+    let version = before.between("name=\"versie\" value=\"", "\"").to_owned();
+    moderator
+        .gets("/desk/reseal")
+        .await
+        .says("gaan weg")
+        .says(&thief.to_public());
+    confirms(&moderator).await.is(200).says("12 inzendingen");
+    assert_eq!(opens(&world, &[me, &fatima, &thief]).await, [12, 12, 0]);
+    // The page that a colleague had open can still be sent.
+    let fields = [
+        ("versie", version.as_str()),
+        ("antwoord", "Kies een rustig moment."),
+    ];
+    moderator
+        .posts(&format!("{path}/answer"), &fields)
+        .await
+        .is(303);
+    // Once more finds nothing to do.
+    confirms(&moderator).await.is(200).says("0 inzendingen");
+
+    let older = moderator.at(desk_of(&world, &[me], &[me, &fatima, &thief]));
+    let page = older.posts("/desk/reseal", &[]).await.is(409);
+    page.says("zijn ingetrokken").says(&thief.to_public());
+    assert_eq!(opens(&world, &[me, &fatima, &thief]).await, [12, 12, 0]);
+}
+
+#[tokio::test]
+async fn whoever_seals_is_remembered_and_a_revoked_key_is_not() {
+    let world = World::new().await;
+    let named = |pairs: &[(&str, &str)]| -> std::collections::BTreeMap<String, String> {
+        let pair = |(key, name): &(&str, &str)| ((*key).to_owned(), (*name).to_owned());
+        pairs.iter().map(pair).collect()
+    };
+    let store = &world.store;
+    store
+        .announce(&named(&[("age1a", "Anna"), ("age1b", "")]))
+        .await
+        .unwrap();
+    store
+        .announce(&named(&[("age1b", "Bilal"), ("age1c", "")]))
+        .await
+        .unwrap();
+    let known = store.readers().await.unwrap();
+    assert_eq!(
+        known.keys,
+        named(&[("age1a", "Anna"), ("age1b", "Bilal"), ("age1c", "")])
+    );
+    let without = known.becoming(named(&[("age1a", "Anna")]), named(&[("age1b", "Bilal")]));
+    store.remember_readers(&without).await.unwrap();
+    // Whoever read them before changes nothing any more.
+    let late = store.remember_readers(&known).await;
+    assert!(
+        matches!(late, Err(function::store::StoreError::Conflict)),
+        "{late:?}"
+    );
+    store.announce(&named(&[("age1b", "Bilal")])).await.unwrap();
+    let known = store.readers().await.unwrap();
+    assert_eq!(known.keys, named(&[("age1a", "Anna")]));
 }

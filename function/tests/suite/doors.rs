@@ -222,3 +222,45 @@ async fn a_made_up_session_is_no_session() {
         world.stranger().sends(request).await.is(401);
     }
 }
+
+#[tokio::test]
+async fn nobody_enters_as_a_machine_or_as_somebody_inside() {
+    let world = World::new().await;
+    let fatima = world.moderator_called("Fatima").await;
+    let path = world.doors.invite().unwrap().path();
+    let token = path.split_once('=').unwrap().1;
+    let form = "application/x-www-form-urlencoded";
+    let enters = async |name: &str| {
+        let fields = [("token", token), ("naam", name)];
+        let body = crate::world::encode(&fields);
+        world.stranger().posts("/desk/enter", form, body).await
+    };
+    for name in ["sender", "Collect", "ｄｅｓｋ", "cоllect", "de afzender"] {
+        enters(name).await.is(422).says("Zo heet de software");
+    }
+    for name in ["Jan\u{202e}naJ", "Fat\u{200b}ima"] {
+        enters(name)
+            .await
+            .is(422)
+            .says("een teken dat niemand ziet");
+    }
+    for name in ["Fatima", "fatima", "Fаtima"] {
+        enters(name).await.is(409).says("al iemand die zo heet");
+    }
+    // Whoever says nothing is not somebody else who said nothing.
+    enters("").await.is(303);
+    world
+        .moderator()
+        .await
+        .gets("/desk")
+        .await
+        .says("Je bent Team 2");
+    // Once she has left, her name is free.
+    fatima.posts("/desk/leave", &[]).await.is(200);
+    world
+        .moderator_called("Fatima")
+        .await
+        .gets("/desk")
+        .await
+        .is(200);
+}

@@ -105,7 +105,7 @@ async fn a_real_question_stays_on_the_first_page() {
         .says("lijst=spam&amp;pagina=2");
 
     // The reason stands with it, and one press of a button brings it back.
-    let first = spam.between("class=\"entry__link\" href=\"", "\"");
+    let first = spam.between("class=\"entry__link\" href=\"", "?");
     let seen = moderator.gets(first).await.is(200);
     seen.says("veel meer binnen dan mensen sturen");
     let version = spam.between("name=\"versie\" value=\"", "\"");
@@ -150,7 +150,8 @@ async fn a_token_that_is_used_for_a_flood_hides_nobody() {
     flood(&world, 140, async || token.clone()).await;
     let moderator = world.moderator().await;
     let open = moderator.queue("open").await;
-    assert_eq!(open.len(), 3, "a page, and two corrections of it");
+    // A page, two corrections of it, and as many of the urgent ones as a minute may leave there.
+    assert_eq!(open.len(), 3 + 5);
     let spam = moderator.queue("spam").await;
     let seen = moderator.gets(&spam[0]).await.is(200);
     seen.says("meer dan drie verschillende berichten");
@@ -196,7 +197,7 @@ async fn a_flood_of_made_up_danger_buries_no_real_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_only_machines_do_hides_made_up_danger_too() {
+async fn what_is_urgent_is_never_hidden_for_a_sign_of_a_machine() {
     let world = World::new().await;
     let fields = [
         ("vraag", "Denk aan zelfmoord en koop hier."),
@@ -204,8 +205,12 @@ async fn what_only_machines_do_hides_made_up_danger_too() {
     ];
     let sent = world.stranger().fills_in("vraag", &fields).await.is(201);
     let moderator = world.moderator().await;
-    assert!(moderator.queue("open").await.is_empty());
-    assert_eq!(moderator.queue("spam").await, [path(&sent.receipt())]);
+    // A password manager fills in such a field, too. The reason stands beside it.
+    let real = path(&sent.receipt());
+    assert_eq!(moderator.queue("open").await, std::slice::from_ref(&real));
+    assert!(moderator.queue("spam").await.is_empty());
+    let seen = moderator.gets(&real).await.is(200);
+    seen.says("een veld ingevuld dat mensen niet zien");
 }
 
 #[tokio::test(flavor = "multi_thread")]

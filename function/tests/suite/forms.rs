@@ -39,7 +39,7 @@ fn reads_a_question() {
     );
     let question = form.field("vraag").unwrap();
     assert_eq!(
-        (question.min, question.max, question.required),
+        (question.advised, question.max, question.required),
         (Some(10), Some(4000), true)
     );
     assert_eq!(form.municipality_field().unwrap().name, "gemeente");

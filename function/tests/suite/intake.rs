@@ -74,7 +74,9 @@ async fn every_answer_is_kept_out_of_caches_frames_and_referrers() {
     let world = World::new().await;
     let stranger = world.stranger();
     let replies = [
-        stranger
+        world
+            .stranger()
+            .reads_json()
             .fills_in("vraag", &[("vraag", QUESTION)])
             .await
             .is(201),
@@ -99,6 +101,18 @@ async fn every_answer_is_kept_out_of_caches_frames_and_referrers() {
         );
         assert!(!policy.contains("unsafe"));
         assert_eq!(reply.header("set-cookie"), "");
+    }
+}
+
+/// Nobody can send the code again, so the button "back" must find it. What is kept is the browser's own.
+#[tokio::test]
+async fn the_page_with_the_code_is_the_one_that_a_browser_may_go_back_to() {
+    let world = World::new().await;
+    for text in [QUESTION, "Ik wil dood"] {
+        let fields = [("vraag", text)];
+        let reply = world.stranger().fills_in("vraag", &fields).await.is(201);
+        assert_eq!(reply.header("cache-control"), "private, no-cache");
+        reply.lacks("data-once").says("receipt__code");
     }
 }
 
@@ -222,7 +236,10 @@ async fn programs_hear_what_is_wrong_as_problems() {
     let world = World::new().await;
     let program = world.stranger().reads_json();
     let reply = program
-        .posts_json("/api/forms/vraag", &json!({ "vraag": "kort" }))
+        .posts_json(
+            "/api/forms/vraag",
+            &json!({ "vraag": "", "gemeente": "parijs" }),
+        )
         .await
         .is(422);
     assert_eq!(reply.header("content-type"), "application/problem+json");
@@ -234,7 +251,10 @@ async fn programs_hear_what_is_wrong_as_problems() {
     assert_eq!(json["title"], "Er klopt nog iets niet");
     assert_eq!(
         json["errors"],
-        json!([{ "field": "vraag", "message": "Schrijf nog iets meer: minstens 10 tekens. Nu zijn het er 4." }])
+        json!([
+            { "field": "vraag", "message": "Schrijf eerst je vraag op." },
+            { "field": "gemeente", "message": "Deze keuze kennen we niet. Kies er een uit de lijst." }
+        ])
     );
     for (path, body, status) in [
         ("/api/forms/vraag", "{\"vraag\":", 400),

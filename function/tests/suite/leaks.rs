@@ -22,7 +22,14 @@ async fn the_files_of_the_store_hold_no_word_that_was_typed() {
     let [question, name, email, phone] = CANARIES;
     let asked = world
         .stranger()
-        .fills_in("vraag", &[("vraag", question), ("leeftijd", "15-17")])
+        .fills_in(
+            "vraag",
+            &[
+                ("vraag", question),
+                ("leeftijd", "15-17"),
+                ("gemeente", "zaanstad"),
+            ],
+        )
         .await
         .is(201)
         .receipt();

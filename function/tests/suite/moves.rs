@@ -298,8 +298,8 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     let world = World::new().await;
     let (_, new) = crate::store::new(&world, false);
     world.store.insert(&new).await.unwrap();
-    let by = |actor| function::store::By {
-        actor,
+    let by = |actor: &'static str| function::store::By {
+        actor: actor.into(),
         at: world.now(),
     };
     let found = || world.store.find(&new.id, world.now());

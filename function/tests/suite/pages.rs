@@ -27,7 +27,7 @@ fn an_empty_form_has_every_field_with_its_label_and_hint() {
         "<input type=\"hidden\" name=\"_token\" value=\"\">",
         "<input type=\"hidden\" name=\"_lang\" value=\"nl\">",
         "<label class=\"field__label\" for=\"f-vraag\">Wat wil je vragen?</label>",
-        "<p class=\"field__hint\" id=\"f-vraag-hint\">Schrijf geen namen op.</p>",
+        "<p class=\"field__hint\" id=\"f-vraag-hint\">Schrijf geen namen op. Een paar zinnen helpen ons om je goed te antwoorden. Korter mag ook.</p>",
         "<textarea class=\"field__textarea\" id=\"f-vraag\" name=\"vraag\" rows=\"12\" dir=\"auto\" data-longest=\"4000\" data-left=\"tekens over\" data-over=\"tekens te veel\" required aria-describedby=\"f-vraag-hint\">\n</textarea>",
         "<legend class=\"field__legend\">Hoe oud ben je? <span class=\"field__optional\">(hoeft niet)</span></legend>",
         "<input class=\"choice__input\" type=\"radio\" id=\"f-leeftijd-2\" name=\"leeftijd\" value=\"15-17\">",
@@ -294,13 +294,19 @@ fn a_receipt_leads_to_the_page_for_codes_in_its_own_language() {
         };
         pages().receipt(&page).unwrap().main.into_string()
     };
-    assert!(page(&facts, "en").contains("<a href=\"/antwoord/\">Read your answer</a>"));
+    assert!(
+        page(&facts, "en").contains(
+            "<a href=\"/antwoord/\" target=\"_blank\" rel=\"noopener\">Read your answer<"
+        )
+    );
     let addresses = [("nl", "/antwoord/"), ("en", "/en/antwoord/")];
     facts.answer_pages = addresses
         .map(|(lang, url)| (lang.to_owned(), url.to_owned()))
         .into();
-    assert!(page(&facts, "en").contains("<a href=\"/en/antwoord/\">Read your answer</a>"));
-    assert!(page(&facts, "ar").contains("<a href=\"/antwoord/\">"));
+    assert!(page(&facts, "en").contains(
+        "<a href=\"/en/antwoord/\" target=\"_blank\" rel=\"noopener\">Read your answer<"
+    ));
+    assert!(page(&facts, "ar").contains("<a href=\"/antwoord/\" target"));
 }
 
 #[test]

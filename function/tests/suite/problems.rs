@@ -41,6 +41,7 @@ async fn every_problem_has_a_page_with_words_and_help() {
         (What::Unsupported, 415),
         (What::Invalid(Vec::new()), 422),
         (What::TooMany { retry_after: 600 }, 429),
+        (What::NotAdded, 409),
         (What::Unavailable, 503),
         (What::Internal, 500),
     ] {

@@ -5,7 +5,7 @@ use function::publication::Publication;
 use function::receipt::LookupId;
 use function::seal::Recipients;
 use function::seal::open::{Identity, open_with_any};
-use function::store::{By, Status, StoreError, Submission};
+use function::store::{By, Machine, Status, StoreError, Submission};
 
 use crate::world::{Moderator, World, encode};
 
@@ -342,7 +342,7 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
     assert_eq!(world.store.approved(world.now()).await.unwrap().len(), 1);
     let seen = stored(&world, &path).await;
     let by = By {
-        actor: "collect",
+        actor: Machine::Collect.into(),
         at: world.now(),
     };
     world.store.collected(&seen, &by).await.unwrap();

@@ -91,20 +91,20 @@ async fn the_token_of_a_page_with_errors_stays_and_nobody_has_the_same() {
     let world = World::new().await;
     let page = world
         .stranger()
-        .fills_in("vraag", &[("vraag", "kort")])
+        .fills_in("vraag", &[("gemeente", "parijs")])
         .await
         .is(422);
     let token = page.between("name=\"_token\" value=\"", "\"").to_owned();
     assert!(token.len() > 40);
     let other = world
         .stranger()
-        .fills_in("vraag", &[("vraag", "kort")])
+        .fills_in("vraag", &[("gemeente", "parijs")])
         .await
         .is(422);
     assert_ne!(token, other.between("name=\"_token\" value=\"", "\""));
     let again = world
         .stranger()
-        .fills_in("vraag", &[("vraag", "kort"), ("_token", &token)])
+        .fills_in("vraag", &[("gemeente", "parijs"), ("_token", &token)])
         .await
         .is(422);
     assert_eq!(token, again.between("name=\"_token\" value=\"", "\""));
@@ -201,20 +201,38 @@ async fn a_source_may_send_so_much_in_an_hour() {
     sends(&stranger, (HOME, "a"), &[("vraag", "")])
         .await
         .is(422);
-    let refused = sends(&stranger, (HOME, "a"), &[("vraag", &text(3))])
+    // Many people share an address: more of them only look more like a machine, until no school sends as much.
+    for number in 3..=40 {
+        sends(&stranger, (HOME, "a"), &[("vraag", &text(number))])
+            .await
+            .is(201);
+    }
+    world.seconds_later(600);
+    let refused = sends(&stranger, (HOME, "a"), &[("vraag", &text(41))])
         .await
         .is(429)
         .shows_a_page();
     let refused = refused
         .says("Even wachten")
-        .says("Vraag nummer 3: hoe leer ik beter slapen?");
-    let wait: i64 = refused.header("retry-after").parse().unwrap();
-    assert!((1..=3600).contains(&wait), "{wait}");
-    sends(&stranger, (SCHOOL, "a"), &[("vraag", &text(3))])
+        .says("wacht 50 minuten en druk dan opnieuw op de knop")
+        .says("Vraag nummer 41: hoe leer ik beter slapen?");
+    assert_eq!(refused.header("retry-after"), "3000");
+    sends(&stranger, (SCHOOL, "a"), &[("vraag", &text(41))])
         .await
         .is(201);
-    world.seconds_later(wait);
-    sends(&stranger, (HOME, "a"), &[("vraag", &text(3))])
+    world.seconds_later(2941);
+    let last = sends(&stranger, (HOME, "a"), &[("vraag", &text(41))]).await;
+    last.is(429).says("wacht 1 minuut en druk");
+    // What is urgent, and what has a page of its own, waits for nothing.
+    let urgent = [("vraag", "Ik wil dood, en dit is nummer 42.")];
+    sends(&stranger, (HOME, "a"), &urgent).await.is(201);
+    let page = world.stranger().reads_json().gets("/api/token").await;
+    let token = page.json()["token"].as_str().unwrap().to_owned();
+    world.seconds_later(30);
+    let fields = [("vraag", &*text(43)), ("_token", &*token)];
+    sends(&stranger, (HOME, "a"), &fields).await.is(201);
+    world.seconds_later(29);
+    sends(&stranger, (HOME, "a"), &[("vraag", &text(41))])
         .await
         .is(201);
 }
@@ -229,10 +247,10 @@ async fn a_server_in_front_tells_where_a_visitor_is() {
     world.guard = Guard::new(world.clock.clone(), rules).unwrap();
     let stranger = world.stranger();
     let mut statuses = Vec::new();
-    for (number, viewer) in ["203.0.113.7:1", "203.0.113.8:1", "203.0.113.7:2"]
-        .into_iter()
-        .enumerate()
-    {
+    // So often from one place that even a school sends less, then from another, then from the first once more.
+    let viewers = std::iter::repeat_n("203.0.113.7:1", 20);
+    let viewers = viewers.chain(["203.0.113.8:1", "203.0.113.7:2"]);
+    for (number, viewer) in viewers.enumerate() {
         let text = format!("Vraag {number}: mag ik iets vragen?");
         let request = Request::post("/api/forms/vraag")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -243,7 +261,8 @@ async fn a_server_in_front_tells_where_a_visitor_is() {
             .unwrap();
         statuses.push(stranger.sends(request).await.status.as_u16());
     }
-    assert_eq!(statuses, [201, 201, 429]);
+    assert_eq!(statuses.split_off(19), [201, 201, 429]);
+    assert_eq!(statuses, [201; 19]);
 }
 
 #[tokio::test]

@@ -229,42 +229,48 @@ impl Measured {
 
 /// Messages of one writer: their name, themselves, how many there are at least, and the recall, precision and false alarms
 /// to hold, each a little worse than measured.
-const SETS: [(&str, &str, u32, [f64; 3]); 9] = [
+const SETS: [(&str, &str, u32, [f64; 3]); 10] = [
     (
         "nl, first",
         include_str!("fixtures/signalen.nl.txt"),
         300,
-        [0.97, 0.85, 0.16],
+        [0.97, 0.90, 0.10],
     ),
     (
         "nl, writer 1",
         include_str!("fixtures/signalen.nl.1.txt"),
         600,
-        [0.97, 0.88, 0.13],
+        [0.97, 0.90, 0.10],
     ),
     (
         "nl, writer 2",
         include_str!("fixtures/signalen.nl.2.txt"),
         600,
-        [0.97, 0.81, 0.23],
+        [0.97, 0.87, 0.15],
     ),
     (
         "nl, writer 3",
         include_str!("fixtures/signalen.nl.3.txt"),
         600,
-        [0.97, 0.81, 0.22],
+        [0.97, 0.86, 0.15],
     ),
     (
-        "nl, blind",
+        "nl, writer 4, unseen until the points were computed anew",
         include_str!("fixtures/signalen.nl.blind.txt"),
         300,
-        [0.93, 0.81, 0.22],
+        [0.97, 0.88, 0.13],
+    ),
+    (
+        "nl, writer 5, hard hints and everyday talk",
+        include_str!("fixtures/signalen.nl.4.txt"),
+        500,
+        [0.95, 0.84, 0.14],
     ),
     (
         "en",
         include_str!("fixtures/signalen.en.txt"),
         20,
-        [0.95, 0.95, 0.05],
+        [0.95, 0.90, 0.10],
     ),
     (
         "ar",
@@ -286,14 +292,9 @@ const SETS: [(&str, &str, u32, [f64; 3]); 9] = [
     ),
 ];
 
-/// What the lists of the site find. Only the figures of the fourth writer say how the Dutch list does on messages that it
-/// has never seen: it was measured on them once, when it was done. It then found 94 % of the dangerous ones (141 of 150),
-/// 82 % of what it marked was dangerous, and it marked 20 % of the ordinary ones.
-///
-/// The list was made with the others. While it was made, its points were computed from the messages of all writers but
-/// one, and measured on that one: recall 0.95, 0.96 and 0.95; precision 0.88, 0.76 and 0.80; false alarms 0.12, 0.30 and
-/// 0.24. Those are a little too good, because the words in the groups were thought of with some of the messages in view.
-/// The sets of the other languages were made up with the lists and are small.
+/// What the lists of the site find in what they were made from. The points of the Dutch list were computed with all of its
+/// sets here, and the sets of the other languages were made up with their lists: these figures say that nothing
+/// got lost, and nothing about messages that nobody has seen. [`UNSEEN`] is for those.
 #[test]
 fn the_lists_of_the_site_find_no_less_than_they_did() {
     let signals = of_the_site();
@@ -311,6 +312,153 @@ fn the_lists_of_the_site_find_no_less_than_they_did() {
         assert!(measured.precision() >= precision, "{name}: {measured:?}");
         assert!(measured.false_alarms() <= alarms, "{name}: {measured:?}");
     }
+}
+
+/// The messages under a heading of a set.
+fn section<'t>(set: &'t str, name: &str) -> &'t str {
+    let heading = format!("# {name}\n");
+    let start = set.find(&heading).expect(name) + heading.len();
+    let rest = &set[start..];
+    &rest[..rest.find("\n# ").unwrap_or(rest.len())]
+}
+
+/// What a set is held to: least of its dangerous and disguised ones found, most of its ordinary and long ordinary ones
+/// marked.
+#[derive(Debug)]
+struct Bars {
+    dangerous: f64,
+    disguised: f64,
+    ordinary: f64,
+    long: f64,
+}
+
+fn hold(name: &str, set: &str, bars: &Bars) {
+    let signals = of_the_site();
+    let on = |part| Measured::on(&signals, section(set, part));
+    let (dangerous, disguised) = (on("dangerous"), on("disguised"));
+    let (ordinary, long) = (on("ordinary"), on("long"));
+    println!("{name}: {dangerous:?} {disguised:?} {ordinary:?} {long:?}");
+    assert!(dangerous.right + dangerous.missed >= 100, "{dangerous:?}");
+    assert!(ordinary.alarms + ordinary.quiet >= 100, "{ordinary:?}");
+    assert!(long.alarms + long.quiet >= 30, "{long:?}");
+    assert!(disguised.right + disguised.missed >= 40, "{disguised:?}");
+    assert!(dangerous.recall() >= bars.dangerous, "{dangerous:?}");
+    assert!(disguised.recall() >= bars.disguised, "{disguised:?}");
+    assert!(disguised.alarms <= 1, "{disguised:?}");
+    assert!(ordinary.false_alarms() <= bars.ordinary, "{ordinary:?}");
+    assert!(long.false_alarms() <= bars.long, "{long:?}");
+}
+
+/// Measured: 0.93 and 0.97 found, 0.09 and 0.17 marked. It was made up before the lists were changed, by who changed them,
+/// and only its totals were looked at. Whoever reads its misses to change a list makes it useless: make up another one.
+const UNSEEN: &str = include_str!("fixtures/signalen.unseen.txt");
+
+#[test]
+fn messages_that_the_lists_have_not_seen_are_found() {
+    let bars = Bars {
+        dangerous: 0.90,
+        disguised: 0.92,
+        ordinary: 0.13,
+        long: 0.24,
+    };
+    hold("unseen", UNSEEN, &bars);
+}
+
+/// The lists were made with this set.
+#[test]
+fn messages_that_the_lists_were_made_with_are_found() {
+    let bars = Bars {
+        dangerous: 0.97,
+        disguised: 0.97,
+        ordinary: 0.10,
+        long: 0.05,
+    };
+    hold(
+        "tuning",
+        include_str!("fixtures/signalen.tuning.txt"),
+        &bars,
+    );
+}
+
+#[test]
+fn a_disguise_is_seen_through() {
+    let signals = dutch(&["zelfmoord*", "wil .. dood", "kys"]);
+    finds(
+        &signals,
+        &[
+            "ik wil d00d",
+            "z3lfm00rd",
+            "zelfm*rd",
+            "ik wil d.o.o.d",
+            "w i l  d o o d",
+            "w-i-l d-o-o-d",
+            "ik wil dooooood",
+            "wiiiiil dood",
+            "z\u{435}lfm\u{43e}\u{43e}rd",
+            "zelf\u{200b}moord",
+            "\u{1d433}\u{1d41e}\u{1d425}\u{1d41f}moord",
+            "k y s",
+            "k.y.s",
+        ],
+        &["ik heb 3x hout", "d o e", "1 2 3 4", "kies", "z*n dag"],
+    );
+}
+
+#[test]
+fn points_count_within_a_sentence_and_the_one_beside_it() {
+    let signals = dutch(&["+6 bang", "+4 alleen"]);
+    finds(
+        &signals,
+        &["ik ben bang. Ik ben alleen", "alleen! en bang"],
+        &["ik ben bang. Het regent vandaag. Ik ben alleen"],
+    );
+    let small = dutch(&["+4 bang, boos, alleen"]);
+    finds(
+        &small,
+        &["bang, boos en alleen"],
+        &["bang. en boos. en alleen"],
+    );
+}
+
+#[test]
+fn a_quoted_title_is_skipped_and_what_somebody_said_is_not() {
+    let signals = dutch(&["~ boek, film", "wil dood, maak je dood"]);
+    finds(
+        &signals,
+        &[
+            "hij zei \"ik maak je dood\"",
+            "het boek is af en ik wil dood",
+        ],
+        &[
+            "ik lees het boek 'Ik wil dood' voor school",
+            "de film “Wil dood”",
+        ],
+    );
+}
+
+#[test]
+fn the_lists_of_the_site_know_negation_and_the_danger_of_a_friend() {
+    finds(
+        &of_the_site(),
+        &[
+            "ik wil niet meer leven",
+            "mijn vriendin wil niet meer leven",
+            "mijn werkstuk is af en ik wil dood",
+            "ik heb een toets, een film gekeken haha en ik wil dood",
+        ],
+        &["ik wil niet dood", "mijn spreekbeurt gaat over zelfmoord"],
+    );
+}
+
+#[test]
+fn what_counts_can_be_asked() {
+    let signals = dutch(&["+4 alleen", "wil dood"]);
+    let counted = signals.counted_in("Ik ben alleen. Ik wil dood.");
+    let counted: Vec<_> = counted
+        .iter()
+        .map(|entry| (entry.index, entry.sentence, entry.points))
+        .collect();
+    assert_eq!(counted, [(0, 0, Some(4)), (1, 1, None)]);
 }
 
 /// How long the fastest of a few times takes: the machine may be busy with something else.
@@ -336,6 +484,9 @@ fn a_text_takes_as_long_as_it_is_long() {
         "a ".repeat(8000),
         "verkrachx".repeat(1800),
         "mishandelx ".repeat(1500),
+        "d ".repeat(8000),
+        "z*d ".repeat(4000),
+        "ik wil dood. ".repeat(1300),
     ] {
         let short: String = text.chars().take(4000).collect();
         let long: String = text.chars().take(16_000).collect();

@@ -4,7 +4,9 @@ use function::clock::Hour;
 use function::form::Kind;
 use function::receipt::Receipt;
 use function::seal::Recipients;
-use function::store::{By, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
+use function::store::{
+    By, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings,
+};
 
 use crate::world::World;
 
@@ -95,7 +97,7 @@ async fn a_repeated_write_is_one_submission_and_a_different_one_is_refused() {
 }
 
 #[tokio::test]
-async fn urgent_ones_come_first_then_who_waits_longest() {
+async fn the_newest_urgent_one_comes_first_and_then_who_waits_longest() {
     let world = World::new().await;
     let mut ids = Vec::new();
     for urgent in [false, true, false, true] {
@@ -116,7 +118,7 @@ async fn urgent_ones_come_first_then_who_waits_longest() {
         }
     };
     let at = |places: [usize; 4]| places.map(|place| ids[place].clone()).to_vec();
-    assert_eq!(order(Order::OldestFirst).await, at([1, 3, 0, 2]));
+    assert_eq!(order(Order::OldestFirst).await, at([3, 1, 0, 2]));
     assert_eq!(order(Order::NewestFirst).await, at([3, 2, 1, 0]));
     let first = world
         .store
@@ -132,8 +134,8 @@ async fn who_read_an_older_version_changes_nothing() {
     let (receipt, put) = new(&world, false);
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
-    let by = |actor| By {
-        actor,
+    let by = |actor: &'static str| By {
+        actor: actor.into(),
         at: world.now(),
     };
     world
@@ -185,7 +187,7 @@ async fn of_two_at_the_same_time_one_wins() {
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
     let by = By {
-        actor: "desk",
+        actor: "desk".into(),
         at: world.now(),
     };
     let (one, two) = tokio::join!(
@@ -204,7 +206,7 @@ async fn ways_that_are_closed_stay_closed() {
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
     let by = By {
-        actor: "desk",
+        actor: "desk".into(),
         at: world.now(),
     };
     let refused = world.store.set_status(&seen, Status::Published, &by).await;
@@ -228,7 +230,7 @@ async fn deleting_leaves_only_the_audit() {
         .delete(
             &seen,
             &By {
-                actor: "sender",
+                actor: Machine::Asker.into(),
                 at: Hour::of(world.now()).start(),
             },
         )
@@ -282,4 +284,75 @@ async fn an_engine_that_is_not_there_is_noticed_in_time() {
     let missing = Store::connect(&StoreSettings::local(world.engine_address(), "andere")).await;
     let error = missing.ping().await.unwrap_err().to_string();
     assert!(error.contains("ResourceNotFoundException"), "{error}");
+}
+
+#[tokio::test]
+async fn only_questions_are_urgent() {
+    let world = World::new().await;
+    for kind in [Kind::Signup, Kind::Contribution, Kind::Question] {
+        let (_, put) = new(&world, true);
+        let put = NewSubmission { kind, ..put };
+        world.store.insert(&put).await.unwrap();
+        let found = world.store.find(&put.id, world.now()).await.unwrap();
+        assert_eq!(found.entry.urgent, kind == Kind::Question, "{kind:?}");
+    }
+    let queue = world
+        .store
+        .queue(Status::New, Order::OldestFirst, world.now(), 10)
+        .await;
+    let kinds: Vec<_> = queue.unwrap().entries.iter().map(|e| e.kind).collect();
+    assert_eq!(kinds[0], Kind::Question);
+}
+
+/// What an older version of the program wrote, next to what this one writes.
+#[tokio::test]
+async fn what_an_older_version_wrote_finds_its_place() {
+    let world = World::new().await;
+    let mut ids = Vec::new();
+    for (kind, old) in [
+        (Kind::Question, true),
+        (Kind::Signup, true),
+        (Kind::Question, true),
+        (Kind::Question, false),
+    ] {
+        let (_, put) = new(&world, true);
+        let put = NewSubmission { kind, ..put };
+        world.store.insert(&put).await.unwrap();
+        if old {
+            world.writes_as_before(&put.id, put.received).await;
+        }
+        ids.push(put.id);
+        world.later(1);
+    }
+    let order = async || {
+        let queue = world
+            .store
+            .queue(Status::New, Order::OldestFirst, world.now(), 10)
+            .await;
+        let entries = queue.unwrap().entries;
+        entries
+            .into_iter()
+            .map(|entry| (entry.id, entry.urgent))
+            .collect::<Vec<_>>()
+    };
+    let version = async |id| {
+        world
+            .store
+            .find(id, world.now())
+            .await
+            .unwrap()
+            .entry
+            .version
+    };
+    // All of it can be read before; the sign-up has lost its mark.
+    assert!(order().await.contains(&(ids[1].clone(), false)));
+    assert_eq!(world.store.set_ranks_right(world.now()).await.unwrap(), 3);
+    assert_eq!(world.store.set_ranks_right(world.now()).await.unwrap(), 0);
+    let right = [(3, true), (2, true), (0, true), (1, false)];
+    let right: Vec<_> = right
+        .iter()
+        .map(|(n, urgent)| (ids[*n].clone(), *urgent))
+        .collect();
+    assert_eq!(order().await, right);
+    assert_eq!(version(&ids[0]).await, 1);
 }

@@ -281,6 +281,9 @@ async fn a_full_disk_refuses_and_loses_nothing() {
     }
     assert!(tally.refused == 3, "the disk was never full: {number} sent");
     assert_eq!(lost(port, &tally.receipts).await, 0, "while it is full");
+    // The disk still answers what is read.
+    let health = server.asks("GET", "/api/health", "").await;
+    assert!(health.starts_with("HTTP/1.1 503"), "{health}");
     disk.grow();
     world.lose_the_store().await;
     world.find_the_store().await;

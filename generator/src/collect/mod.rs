@@ -12,19 +12,17 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::FluentValue;
 use function::publication::Publication;
 use function::seal::open::{Identity, open_with_any};
-use function::store::{By, Store, StoreError, Submission};
+use function::store::{By, Machine, Store, StoreError, Submission};
 use jiff::Timestamp;
 
 use crate::cli::Collect;
-use crate::commands::{Console, Failure, today};
+use crate::commands::{Console, Failure};
 use crate::site::{Options, Site};
 use crate::{assemble, content, fs, keys, serve};
 use page::{Omitted, Written};
 
 /// Where published questions are.
 const FOLDER: &str = "content/vragen";
-/// As the audit calls it.
-const ACTOR: &str = "collect";
 /// How often something may change in the moment in which it is collected.
 const TRIES: usize = 5;
 
@@ -53,7 +51,7 @@ fn site(root: &Path) -> Result<Site, Failure> {
     let (sources, unread) = content::load(root).map_err(Failure::Problems)?;
     let options = Options {
         drafts: false,
-        today: today(),
+        now: Timestamp::now(),
         base_url: None,
     };
     Ok(assemble::assemble(&sources, unread, &options).0)
@@ -105,7 +103,7 @@ impl Collector<'_> {
         publication: &Publication,
         planned: &mut BTreeSet<PathBuf>,
     ) -> Result<bool, Failure> {
-        let written = page::write(publication, &self.site, today());
+        let written = page::write(publication, &self.site, self.site.today);
         let place = self.place(&written, planned)?;
         if self.dry_run {
             let (Place::New(path) | Place::There(path)) = place;
@@ -155,7 +153,7 @@ impl Collector<'_> {
         publication: &Publication,
     ) -> Result<bool, StoreError> {
         let by = By {
-            actor: ACTOR,
+            actor: Machine::Collect.into(),
             at: Timestamp::now(),
         };
         for _ in 0..TRIES {

@@ -7,7 +7,6 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::{page, tame};
-use crate::commands::today;
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::site::{Options, Site};
 use crate::{content, pipeline};
@@ -142,7 +141,7 @@ fn is_slip_in_answer(found: &Diagnostic) -> bool {
 fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     let options = Options {
         drafts: false,
-        today: today(),
+        now: jiff::Timestamp::now(),
         base_url: None,
     };
     let said = |found: &[Diagnostic]| -> Vec<String> {
@@ -217,7 +216,7 @@ fn whatever_was_typed_is_a_page_in_which_nothing_is_wrong() {
     let pages = proptest::collection::vec(publication(), 40);
     let result = TestRunner::new(config).run(&pages, |pages| {
         for (number, publication) in pages.iter().enumerate() {
-            let written = page::write(publication, &site, today());
+            let written = page::write(publication, &site, site.today);
             let missing = page::Omitted::Topic("bestaat-niet".into());
             prop_assert_eq!(&written.omitted[0], &missing);
             let path = format!("content/vragen/proef-{number}.md");

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use function::facts::Words;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::value::Reference;
+use super::value::{Date, Reference};
 
 /// The settings of a site.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -35,6 +37,9 @@ pub struct Config {
     /// Public keys of the moderators (`age1…`); every form is sealed to all of them.
     #[serde(default)]
     pub recipients: Vec<Reference>,
+    /// Public keys that were taken out of use (`brokers keys revoke`); they never come back.
+    #[serde(default)]
+    pub revoked: Vec<Reference>,
     /// Where to turn to at once.
     #[serde(default)]
     pub helplines: Vec<Helpline>,
@@ -53,9 +58,20 @@ pub struct Config {
     pub security_contact: Option<Reference>,
     /// Where the source code of the site is.
     pub source_url: Option<String>,
+    /// How the site as a whole behaves.
+    #[serde(default)]
+    pub site: SiteSettings,
     /// Where the editor in the browser saves. Without it, only in a folder on
     /// the machine that runs `brokers serve`.
     pub beheer: Option<Beheer>,
+}
+
+/// How the site as a whole behaves.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SiteSettings {
+    /// Which clocks say what today is, such as `Europe/Brussels`; without it, those of Amsterdam.
+    pub timezone: Option<Reference>,
 }
 
 /// The repository in which the editor in the browser saves.
@@ -156,6 +172,35 @@ pub struct Helpline {
     pub chat: Option<String>,
 }
 
+impl SiteSettings {
+    /// The clocks that say what today is: not those of the machine that builds, which may stand anywhere.
+    pub fn time_zone(&self) -> TimeZone {
+        // One that is unknown has been reported.
+        let written = self.timezone.as_ref();
+        let found = written.and_then(|name| time_zone(&name.slug));
+        found
+            .or_else(|| time_zone(AMSTERDAM))
+            .unwrap_or(TimeZone::UTC)
+    }
+
+    /// The day of a moment.
+    pub fn day_of(&self, now: Timestamp) -> Date {
+        Date(now.to_zoned(self.time_zone()).date())
+    }
+}
+
+const AMSTERDAM: &str = "Europe/Amsterdam";
+
+/// A time zone by its name. A machine without a list of the world's time zones knows that of Amsterdam by the rule that
+/// holds today.
+pub(super) fn time_zone(name: &str) -> Option<TimeZone> {
+    let by_rule = || {
+        let rule = (name == AMSTERDAM).then_some("CET-1CEST,M3.5.0,M10.5.0/3")?;
+        TimeZone::posix(rule).ok()
+    };
+    TimeZone::get(name).ok().or_else(by_rule)
+}
+
 fn basis() -> String {
     "basis".to_owned()
 }
@@ -165,6 +210,16 @@ fn dutch() -> Vec<String> {
 }
 
 impl Config {
+    /// The clocks that say what today is.
+    pub fn time_zone(&self) -> TimeZone {
+        self.site.time_zone()
+    }
+
+    /// The day of a moment.
+    pub fn day_of(&self, now: Timestamp) -> Date {
+        self.site.day_of(now)
+    }
+
     /// The main language, in which addresses have no prefix.
     pub fn default_language(&self) -> &str {
         self.languages.first().map_or("nl", String::as_str)

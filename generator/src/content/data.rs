@@ -86,10 +86,29 @@ pub(crate) fn json_error(file: &TextFile, error: &serde_json::Error) -> Diagnost
 
 /// A list with a map per line; every value is text.
 fn csv(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
-    let mut reader = csv::Reader::from_reader(file.text.as_bytes());
+    let mut reader = csv_reader(&file.text);
     let rows: Result<Vec<BTreeMap<String, String>>, _> = reader.deserialize().collect();
     rows.map(|rows| Value::from_serializable(&rows))
         .map_err(|error| csv_problem(file, &error))
+}
+
+/// Reads CSV as spreadsheets write it: in Dutch, Excel puts semicolons between cells, and others tabs. The first line
+/// tells, because names of columns have neither.
+pub(super) fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
+    let header = text.lines().next().unwrap_or_default();
+    let mut in_quotes = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    for byte in header.bytes() {
+        in_quotes ^= byte == b'"';
+        for (sign, count) in &mut counts {
+            *count += usize::from(*sign == byte && !in_quotes);
+        }
+    }
+    // The last of equals wins, and a comma is what CSV is named for.
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    csv::ReaderBuilder::new()
+        .delimiter(most.map_or(b',', |(sign, _)| sign))
+        .from_reader(text.as_bytes())
 }
 
 /// What is wrong with a line of CSV.
@@ -150,4 +169,40 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
         .map(str::len)
         .sum();
     (before + column.saturating_sub(1)).min(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_as_spreadsheets_save_it() {
+        let expected = serde_json::json!([{ "naam": "Gouda", "ook": "a;b, c" }]);
+        for text in [
+            "naam,ook\nGouda,\"a;b, c\"\n",
+            "naam;ook\r\nGouda;\"a;b, c\"\r\n",
+            "\u{feff}naam;ook\r\nGouda;\"a;b, c\"\r\n",
+            "naam\took\nGouda\ta;b, c\n",
+            "\"naam\";\"ook\"\nGouda;\"a;b, c\"",
+        ] {
+            let file = TextFile {
+                path: "content/data/lijst.csv".to_owned(),
+                text: text.into(),
+            };
+            let (value, found) = parse(&file);
+            assert!(found.is_empty(), "{text}: {found:?}");
+            let value = serde_json::to_value(value).expect("a value of JSON");
+            assert_eq!(value, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_column_needs_no_sign_between_cells() {
+        let file = TextFile {
+            path: "content/data/lijst.csv".to_owned(),
+            text: "naam\nGouda\n".into(),
+        };
+        let value = serde_json::to_value(parse(&file).0).expect("a value of JSON");
+        assert_eq!(value, serde_json::json!([{ "naam": "Gouda" }]));
+    }
 }

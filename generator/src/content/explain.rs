@@ -188,6 +188,7 @@ pub(super) fn unknown_key(
         inside,
         nearest: translated.or_else(|| nearest(key, known.iter().copied())),
         known: known.join(", "),
+        above: None,
     }
 }
 

@@ -89,7 +89,10 @@ pub fn split(source: &str) -> Result<Document, (Box<Problem>, Range<usize>)> {
 fn instead(text: &str) -> &'static str {
     let is_delimiter = |line: &str| line.trim_end() == DELIMITER;
     let first = text.lines().next().unwrap_or_default().trim();
-    if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
+    let is_one_line = !text.contains('\n') && first.contains('\r');
+    if is_one_line {
+        "carriage"
+    } else if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
         "signs"
     } else if first.contains('=') {
         "keys"
@@ -153,6 +156,7 @@ impl FrontMatter {
         reader.required(&own_table, own_keys, &[], &top);
         let common = reader.read::<Common>(common_table);
         let front = reader.read_front(kind, own_table);
+        reader.swallowed(&|key| self.common.knows(key) || own_keys.knows(key));
         match (common, front) {
             (Some(common), Some(front)) if reader.diagnostics.is_empty() => {
                 Ok(Parsed { common, front })
@@ -314,6 +318,27 @@ impl Reader<'_> {
             Kind::Praktijk => self.read::<PraktijkFront>(table).map(Front::Praktijk),
             Kind::Factor => self.read::<FactorFront>(table).map(Front::Factor),
         }
+    }
+
+    /// Keys of the page below a line such as `[image]` are keys of that group: they are not missing, but too low.
+    fn swallowed(&mut self, knows: &dyn Fn(&str) -> bool) {
+        let mut low = Vec::new();
+        for found in &mut self.diagnostics {
+            if let Problem::UnknownKey {
+                key,
+                inside: Some(_),
+                above,
+                ..
+            } = &mut found.problem
+                && knows(key)
+            {
+                *above = Some("yes");
+                low.push(key.clone());
+            }
+        }
+        self.diagnostics.retain(|found| {
+            !matches!(&found.problem, Problem::MissingKey { key, inside: None, .. } if low.contains(key))
+        });
     }
 
     /// What was found, and what could be read.

@@ -32,7 +32,7 @@ pub struct Municipalities(Vec<MunicipalityRecord>);
 impl Municipalities {
     /// Reads the CSV.
     pub(crate) fn parse(file: &TextFile) -> Result<Self, Box<Diagnostic>> {
-        let rows = csv::Reader::from_reader(file.text.as_bytes())
+        let rows = data::csv_reader(&file.text)
             .deserialize()
             .collect::<Result<Vec<MunicipalityRecord>, _>>()
             .map_err(|error| data::csv_problem(file, &error))?;

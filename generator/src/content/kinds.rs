@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::value::{Date, Reference};
+use super::value::{Date, Moment, Reference};
 
 /// The keys every page may have.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -25,7 +25,7 @@ pub struct Common {
     #[serde(default)]
     pub draft: bool,
     /// Until this day the page is only built with `--drafts`.
-    pub publish_on: Option<Date>,
+    pub publish_on: Option<Moment>,
     /// Old addresses that lead here.
     #[serde(default)]
     pub aliases: Vec<Reference>,

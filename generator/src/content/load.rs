@@ -1,7 +1,7 @@
 //! Reads `content/` and the theme from disk. This is the only reading the
 //! pipeline does; everything after it works in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::data;
 use super::ending::{better_name, is_by_the_way};
 use super::front_matter::parse_toml;
 use super::gemeenten::Municipalities;
+use super::place::composed;
 use super::settings;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reason};
 use crate::fs;
@@ -184,7 +185,19 @@ fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> File
         .map(|path| (relative(folder, name, path), fs::read(path)))
         .collect();
     let mut files = Vec::with_capacity(read.len());
-    for (path, result) in read {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for (written, result) in read {
+        let path = composed(&written).into_owned();
+        if !path.is_ascii()
+            && let Some(one) = seen.insert(path.clone(), written.clone())
+        {
+            diagnostics.push(Diagnostic::global(Problem::SameName {
+                path,
+                one: one.escape_default().to_string(),
+                other: written.escape_default().to_string(),
+            }));
+            continue;
+        }
         match result {
             Ok(bytes) => files.push((path, bytes)),
             Err(error) => diagnostics.push(unreadable(&path, Reason::of_io(&error.source))),
@@ -256,7 +269,7 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
             diagnostics.push(Diagnostic::error(
                 Problem::NotUtf8 {
                     byte,
-                    looks: kind_of(error.as_bytes()),
+                    looks: kind_of(path, error.as_bytes()),
                 },
                 Place {
                     file: path.to_owned(),
@@ -270,12 +283,14 @@ fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option
 }
 
 /// What a file that is no text seems to be, by its first bytes.
-fn kind_of(bytes: &[u8]) -> &'static str {
+fn kind_of(path: &str, bytes: &[u8]) -> &'static str {
     let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
     if starts(&[b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"]) {
         "document"
     } else if starts(&[b"\xff\xfe", b"\xfe\xff"]) {
         "utf-16"
+    } else if path.to_ascii_lowercase().ends_with(".csv") {
+        "sheet"
     } else {
         "other"
     }

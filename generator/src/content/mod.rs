@@ -11,6 +11,7 @@ mod kinds;
 mod load;
 mod place;
 mod reader;
+pub(crate) mod recipients;
 mod settings;
 mod spans;
 mod syntax;
@@ -20,7 +21,7 @@ mod written;
 pub(crate) use data::json_error;
 pub(crate) use ending::{is_by_the_way, is_text};
 
-pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost};
+pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost, SiteSettings};
 pub use form::{ReadForm, read_form};
 pub use front_matter::{Document, FrontMatter, Parsed, Wrong, key_schemas, split};
 pub use gemeenten::{Municipalities, MunicipalityRecord};
@@ -30,7 +31,10 @@ pub use kinds::{
     VerhaalFront, Video, VraagFront,
 };
 pub use load::{Sources, TextFile, load};
-pub use place::{Kind, Location, Section, better_place, decode, encode, locate, odd_name};
+pub use place::{
+    Kind, Location, Section, better_language, better_place, composed, decode, encode, locate,
+    odd_name,
+};
 pub(crate) use settings::{bad_setting, check_base_url, is_contact, web_address};
 pub(crate) use spans::Spans;
-pub use value::{Date, Reference};
+pub use value::{Date, Moment, Reference};

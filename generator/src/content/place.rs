@@ -1,7 +1,10 @@
 //! Which type a file is and which address it gets, from its path alone.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The types of page (DESIGN §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
@@ -169,7 +172,25 @@ pub fn encode(path: &str) -> String {
 
 /// The path of a file from its address.
 pub fn decode(address: &str) -> String {
-    percent_decode_str(address).decode_utf8_lossy().into_owned()
+    composed(&percent_decode_str(address).decode_utf8_lossy()).into_owned()
+}
+
+/// A name with each accent in its letter (NFC). Some systems, such as those of Apple, keep them apart; what looks the same
+/// is the same name here, and one address.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() || is_nfc(name) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
+    }
+}
+
+/// The name that a file should have whose language is not in small letters: `luisteren.EN.md` is `luisteren.en.md`.
+pub fn better_language(path: &str, languages: &[String]) -> Option<String> {
+    let name = path.rsplit('/').next()?.strip_suffix(".md")?;
+    let (slug, suffix) = name.rsplit_once('.')?;
+    let small = suffix.to_lowercase();
+    (small != suffix && languages.contains(&small)).then(|| format!("{slug}.{small}.md"))
 }
 
 /// Signs that mean something in an address, or that nobody can type: a name with one of them would be another
@@ -427,6 +448,33 @@ mod tests {
             let expected = expected.map(|(name, better)| (name, better.to_owned()));
             assert_eq!(odd_name(path), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn a_language_in_capitals_is_no_part_of_the_name() {
+        let languages = ["nl", "en"].map(str::to_owned);
+        for (path, better) in [
+            ("tips/gewoon.EN.md", Some("gewoon.en.md")),
+            ("tips/gewoon.En.md", Some("gewoon.en.md")),
+            ("tips/bundel/index.EN.md", Some("index.en.md")),
+            ("_index.EN.md", Some("_index.en.md")),
+            ("tips/gewoon.en.md", None),
+            ("tips/over.HIV.md", None),
+            ("tips/HOOFD.md", None),
+        ] {
+            assert_eq!(
+                better_language(path, &languages).as_deref(),
+                better,
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_accent_is_part_of_its_letter() {
+        assert_eq!(composed("cafe\u{301}/e\u{301}e\u{301}n"), "café/één");
+        assert_eq!(composed("café 🌱"), "café 🌱");
+        assert_eq!(decode("/cafe%CC%81/"), "/café/");
     }
 
     /// Paths that have no type, and where such a file was meant to be.

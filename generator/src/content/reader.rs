@@ -11,6 +11,7 @@ use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 use super::explain::{self, About};
 use super::load::TextFile;
 use super::syntax;
+use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Problem};
 
 /// What was found in one file.
@@ -52,7 +53,13 @@ impl<'s> Reader<'s> {
     ) -> Option<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
-            return Some(table.into_inner());
+            let table = table.into_inner();
+            let hidden = table.values().find_map(forbidden);
+            if let Some(span) = hidden {
+                self.report(syntax::hidden(), span);
+                return None;
+            }
+            return Some(table);
         }
         let slips = syntax::slips(text, &errors);
         let only_values = slips.iter().all(|slip| slip.is_value);
@@ -173,6 +180,16 @@ impl<'s> Reader<'s> {
             kind: self.kind,
         };
         explain::value(message, &about)
+    }
+}
+
+/// Where a text is that has a character which no page may have, such as `"\\u0001"`.
+fn forbidden(value: &Spanned<DeValue<'_>>) -> Option<Range<usize>> {
+    match value.get_ref() {
+        DeValue::String(text) => first_forbidden(text).map(|_| value.span()),
+        DeValue::Table(table) => table.values().find_map(forbidden),
+        DeValue::Array(items) => items.iter().find_map(forbidden),
+        _ => None,
     }
 }
 

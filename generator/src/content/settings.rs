@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use unic_langid::LanguageIdentifier;
 use url::Url;
 
-use super::config::{Config, Helpline};
+use super::config::{Config, Helpline, time_zone};
 use super::load::TextFile;
 use super::spans::Spans;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::words::names;
 
 /// Why a value of the settings cannot be: the messages select on the word.
@@ -32,6 +32,16 @@ pub(super) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
         && let Err(fault) = web_address(source)
     {
         wrong(&["source_url"], source, fault);
+    }
+    if let Some(zone) = &config.site.timezone
+        && time_zone(&zone.slug).is_none()
+    {
+        let known: Vec<String> = jiff::tz::db()
+            .available()
+            .map(|name| name.to_string())
+            .collect();
+        let better = nearest(&zone.slug, known.iter().map(String::as_str));
+        wrong(&["site", "timezone"], &zone.slug, ("timezone", better));
     }
     for (index, line) in config.helplines.iter().enumerate() {
         for (key, value, fault) in helpline(line) {

@@ -199,6 +199,11 @@ fn is_hidden(c: char) -> bool {
         || (c.is_control() && c != '\t' && c != '\r')
 }
 
+/// What is said of a character that no page may have.
+pub(super) fn hidden() -> Problem {
+    toml("hidden", "", None)
+}
+
 fn toml(fault: &'static str, message: &str, better: Option<String>) -> Problem {
     Problem::TomlSyntax {
         fault,

@@ -77,6 +77,8 @@ pub enum Problem {
         inside: Option<String>,
         nearest: Option<String>,
         known: String,
+        /// `yes` when it is known at the top, above the group that swallowed it.
+        above: Option<&'static str>,
     },
     MissingKey {
         key: String,
@@ -136,6 +138,22 @@ pub enum Problem {
     SameUrl {
         url: String,
         other: String,
+        /// A word for how the two names are one: `same`, `case` or `folder`.
+        how: &'static str,
+    },
+    /// A file beside pages where something else comes.
+    SameOutput {
+        path: String,
+        url: String,
+        /// None when it is something that the site itself makes.
+        other: Option<String>,
+        how: &'static str,
+    },
+    /// Two files whose names look the same, and are written in another way.
+    SameName {
+        path: String,
+        one: String,
+        other: String,
     },
     /// A page where the site itself has something.
     TakenUrl {
@@ -149,10 +167,24 @@ pub enum Problem {
     TakenAlias {
         alias: String,
         other: String,
+        how: &'static str,
     },
     UnknownLink {
         target: String,
         nearest: Option<String>,
+    },
+    /// A link to a page that visitors do not see yet: `draft` or `later`, and the day on which it appears.
+    HiddenLink {
+        target: String,
+        why: &'static str,
+        day: Option<String>,
+    },
+    /// A municipality, topic or factor whose page visitors do not see yet.
+    HiddenReference {
+        what: String,
+        slug: String,
+        why: &'static str,
+        day: Option<String>,
     },
     UnknownAnchor {
         target: String,
@@ -216,6 +248,42 @@ pub enum Problem {
         fault: &'static str,
         name: String,
     },
+    /// A mail address or telephone number as the target of a link: how it should be written.
+    BareAddress {
+        target: String,
+        better: String,
+    },
+    /// A link without words; its address stands in for them.
+    EmptyLink {
+        target: String,
+    },
+    /// What stands in braces behind a heading and is no id is shown as text.
+    HeadingBraces {
+        text: String,
+    },
+    /// A sentence that became a heading because of the line below it.
+    UnderlinedHeading {
+        text: String,
+        /// The line below it.
+        line: String,
+    },
+    /// A sentence that begins with a number, and became a list.
+    NumberedSentence {
+        number: u64,
+    },
+    /// A row of a table has more cells than its heading.
+    LostCells {
+        found: usize,
+        wanted: usize,
+    },
+    /// Characters that neither HTML nor XML may have are left out.
+    HiddenSigns {
+        count: usize,
+    },
+    /// Slips of kinds that have been said often enough.
+    ManyMore {
+        count: usize,
+    },
     UnknownForm {
         id: String,
         nearest: Option<String>,
@@ -244,6 +312,11 @@ pub enum Problem {
         path: String,
         #[serde(flatten)]
         reason: Reason,
+    },
+    /// A picture that can be shown, and not as it was meant: a word for why.
+    PoorImage {
+        path: String,
+        fault: &'static str,
     },
     /// `wanted` are the signs it should begin with.
     SkippedHeading {
@@ -383,6 +456,14 @@ impl Problem {
                 | Self::TopHeading
                 | Self::UnknownScheme { .. }
                 | Self::LooseLink { .. }
+                | Self::BareAddress { .. }
+                | Self::EmptyLink { .. }
+                | Self::HeadingBraces { .. }
+                | Self::UnderlinedHeading { .. }
+                | Self::NumberedSentence { .. }
+                | Self::LostCells { .. }
+                | Self::HiddenSigns { .. }
+                | Self::ManyMore { .. }
         )
     }
 }

@@ -40,6 +40,22 @@ impl Reason {
             "NotADirectory" => "no-folder",
             "StorageFull" => "full",
             "OutOfMemory" | "FileTooLarge" => "large",
+            "AlreadyExists" => "exists",
+            "ReadOnlyFilesystem" => "read-only",
+            "QuotaExceeded" => "quota",
+            "DirectoryNotEmpty" => "not-empty",
+            "ResourceBusy" | "ExecutableFileBusy" | "WouldBlock" | "Deadlock" => "busy",
+            "CrossesDevices" => "other-disk",
+            "AddrInUse" => "in-use",
+            "AddrNotAvailable" => "no-address",
+            "ConnectionRefused" => "refused",
+            "ConnectionReset" | "ConnectionAborted" | "BrokenPipe" | "NotConnected" => "broken-off",
+            "HostUnreachable" | "NetworkUnreachable" | "NetworkDown" => "no-network",
+            "TimedOut" => "slow",
+            "InvalidData" => "invalid",
+            "UnexpectedEof" => "too-short",
+            "WriteZero" => "full",
+            "Unsupported" => "unsupported",
             _ => "",
         };
         Self {
@@ -52,6 +68,14 @@ impl Reason {
 
 /// Sentences of libraries; `*` stands for a name or value. The first that fits counts.
 const SENTENCES: &[(&str, &str)] = &[
+    // Our own functions in templates
+    ("no file `*` but `*` in static/", "theme-file-near"),
+    ("no file `*` in static/", "theme-file"),
+    ("`*` does not begin with @/", "theme-link"),
+    ("`*` is no place in content/", "theme-place"),
+    // Borders
+    ("nl_features has no points", "borders"),
+    ("no arc with number", "borders"),
     // Tera, when templates are loaded
     ("Template '*' is inheriting from '*', which", "tera-parent"),
     ("Unknown template `*`", "tera-template"),
@@ -262,7 +286,7 @@ impl From<String> for Reason {
 
 /// The innermost part of a page that a sentence is about, when a theme asks for parts, and the sentence without it.
 pub(super) fn in_part(reason: &str) -> Option<(&str, &str)> {
-    const BEFORE: &str = "in het deel “";
+    const BEFORE: &str = "in the part “";
     if !reason.starts_with(BEFORE) {
         return None;
     }
@@ -349,7 +373,7 @@ mod tests {
 
     #[test]
     fn a_sentence_about_a_part_keeps_its_name() {
-        let reason = "in het deel “a.html”: in het deel “b.html”: Variable `x` is not defined";
+        let reason = "in the part “a.html”: in the part “b.html”: Variable `x` is not defined";
         let reason = Reason::from(reason.to_owned());
         assert_eq!((reason.why, &*reason.what), ("tera-variable", "x"));
         let sentence = "Variable `x` is not defined";

@@ -41,6 +41,18 @@ impl Reporter {
         self.words.get(key, args).unwrap_or_else(|| key.to_owned())
     }
 
+    /// Why the system refused something, in words of ours; what has none is said as the system says it, marked as that.
+    pub fn reason(&self, reason: &super::Reason) -> String {
+        let args: Args<'_> = [
+            ("what", reason.what.as_str().into()),
+            ("reason", reason.reason.as_str().into()),
+        ]
+        .into();
+        self.words
+            .get(&format!("reason-{}", reason.why), &args)
+            .unwrap_or_else(|| self.say("system-says", &args))
+    }
+
     /// What is wrong, in one sentence.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         let (code, args) = self.code_and_words(diagnostic);
@@ -71,7 +83,10 @@ impl Reporter {
         }
         let why = args.get("why").and_then(Value::as_str).unwrap_or_default();
         let said = self.words.get(&format!("reason-{why}"), &fluent(&args));
-        if let Some(said) = said {
+        // The sentence of a library is marked as one.
+        let is_foreign = args.get("reason").is_some_and(|reason| reason != "");
+        let marked = || self.words.get("library-sentence", &fluent(&args));
+        if let Some(said) = said.or_else(|| marked().filter(|_| is_foreign && why.is_empty())) {
             args.insert("reason".to_owned(), said.into());
         }
         if args.contains_key("part")

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use fast_image_resize::Resizer;
 use image::codecs::avif::AvifEncoder;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use rayon::prelude::*;
 
 /// Widths of the column of text on a telephone, on a screen, and on a screen
@@ -135,13 +136,57 @@ fn decode(bytes: &[u8]) -> image::ImageResult<DynamicImage> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
+    // A profile that cannot be read is one that browsers do without, too.
+    let profile = decoder.icc_profile().unwrap_or_default();
     let mut photo = DynamicImage::from_decoder(decoder)?;
     photo.apply_orientation(orientation);
-    Ok(if photo.color().has_alpha() {
+    let mut photo = if photo.color().has_alpha() {
         DynamicImage::ImageRgba8(photo.into_rgba8())
     } else {
         DynamicImage::ImageRgb8(photo.into_rgb8())
-    })
+    };
+    if let Some(profile) = profile {
+        to_srgb(&mut photo, &profile);
+    }
+    Ok(photo)
+}
+
+/// The profile goes with the other metadata, so its colours become those that a browser assumes. Telephones take photos
+/// in Display P3, which would come out dull.
+fn to_srgb(photo: &mut DynamicImage, profile: &[u8]) {
+    let Ok(profile) = ColorProfile::new_from_slice(profile) else {
+        return;
+    };
+    if profile.color_space != DataColorSpace::Rgb {
+        return; // The decoder made RGB of it.
+    }
+    let layout = if photo.color().has_alpha() {
+        Layout::Rgba
+    } else {
+        Layout::Rgb
+    };
+    let srgb = ColorProfile::new_srgb();
+    let options = TransformOptions::default();
+    let Ok(transform) = profile.create_transform_8bit(layout, &srgb, layout, options) else {
+        return;
+    };
+    let mut converted = vec![0; photo.as_bytes().len()];
+    if transform
+        .transform(photo.as_bytes(), &mut converted)
+        .is_err()
+    {
+        return;
+    }
+    let (width, height) = (photo.width(), photo.height());
+    let made = match photo {
+        DynamicImage::ImageRgba8(_) => {
+            RgbaImage::from_raw(width, height, converted).map(DynamicImage::ImageRgba8)
+        }
+        _ => RgbImage::from_raw(width, height, converted).map(DynamicImage::ImageRgb8),
+    };
+    if let Some(made) = made {
+        *photo = made;
+    }
 }
 
 fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, String> {
@@ -200,4 +245,40 @@ fn fallback(photo: DynamicImage, format: Format) -> Result<Vec<u8>, String> {
         Format::WebP => return webp(&photo, format),
     }
     Ok(bytes.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use image::ImageEncoder;
+    use image::codecs::png::PngEncoder;
+
+    use super::*;
+
+    #[test]
+    fn the_colours_of_a_telephone_become_those_of_a_browser() {
+        let pixels = RgbImage::from_pixel(2, 2, image::Rgb([200, 100, 100]));
+        let encoded = |profile: Option<Vec<u8>>| {
+            let mut bytes = Vec::new();
+            let mut encoder = PngEncoder::new(&mut bytes);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).expect("a profile fits");
+            }
+            let kind = image::ExtendedColorType::Rgb8;
+            encoder.write_image(&pixels, 2, 2, kind).expect("a picture");
+            decode(&bytes)
+                .expect("a picture")
+                .into_rgb8()
+                .get_pixel(0, 0)
+                .0
+        };
+        let wide = ColorProfile::new_display_p3().encode().expect("a profile");
+        // By the matrices of both spaces: 200, 100, 100 in Display P3 is about 214, 95, 98 in sRGB.
+        let [red, green, blue] = encoded(Some(wide));
+        assert!(
+            (209..=220).contains(&red) && green < 99 && blue < 100,
+            "{red} {green} {blue}"
+        );
+        assert_eq!(encoded(None), [200, 100, 100]);
+        assert_eq!(encoded(Some(b"no profile".to_vec())), [200, 100, 100]);
+    }
 }

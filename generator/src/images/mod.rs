@@ -7,6 +7,7 @@
 
 mod cache;
 mod encode;
+mod poor;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -17,12 +18,12 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::content::Sources;
-use crate::diagnostic::{Diagnostic, Problem, Reason};
+use crate::diagnostic::{Diagnostic, Problem, Reason, Severity};
 use crate::progress::Progress;
 use cache::Cache;
 
 /// Changes when the same photo would give other bytes.
-const RECIPE: &str = "2";
+const RECIPE: &str = "3";
 /// Where the sizes stand in the site; the names carry a fingerprint.
 const FOLDER: &str = "assets/beeld";
 /// Formats that browsers do not show, or whose metadata we cannot take out.
@@ -102,6 +103,14 @@ pub fn prepare(root: &Path, sources: &mut Sources) -> (Pictures, Vec<Diagnostic>
     for ((path, bytes), result) in sources.files.iter_mut().zip(results) {
         match result {
             Some(Ok(prepared)) => {
+                diagnostics.extend(prepared.poor.map(|fault| Diagnostic {
+                    severity: Severity::Warning,
+                    problem: Problem::PoorImage {
+                        path: format!("content/{path}"),
+                        fault,
+                    },
+                    place: None,
+                }));
                 if let Some(fallback) = prepared.fallback {
                     *bytes = fallback;
                 }
@@ -118,6 +127,8 @@ struct Prepared {
     picture: Picture,
     /// What stands at the picture's own address; `None` leaves it as it is.
     fallback: Option<Arc<[u8]>>,
+    /// A word for what gets lost of it.
+    poor: Option<&'static str>,
 }
 
 fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepared, Diagnostic>> {
@@ -139,6 +150,7 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
                 avif: Vec::new(),
             },
             fallback: None,
+            poor: None,
         }));
     };
     let key = key(format, bytes);
@@ -154,7 +166,10 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
             }
         },
     };
-    Some(Ok(named(stem, &key, made)))
+    Some(Ok(Prepared {
+        poor: poor::fault(format, bytes),
+        ..named(stem, &key, made)
+    }))
 }
 
 fn refused(path: &str, reason: Reason) -> Diagnostic {
@@ -182,6 +197,7 @@ fn named(stem: &str, key: &str, made: encode::Made) -> Prepared {
             avif: named(made.avif, "avif"),
         },
         fallback: Some(made.fallback.into()),
+        poor: None,
     }
 }
 

@@ -4,7 +4,7 @@
 //! sealed to its public half, and the old one goes only when nothing in the store needs it any more.
 
 mod identity;
-mod recipients;
+mod revoke;
 
 use std::path::Path;
 
@@ -13,8 +13,10 @@ use function::seal::open::Identity;
 
 pub(crate) use identity::{FOLDER, load, load_or_make};
 pub use identity::{IdentityError, new_identity};
+pub(crate) use revoke::revoke;
 
 use crate::commands::{Console, Failure};
+use crate::content::recipients::{self, NamedKey};
 use crate::fs;
 use crate::serve::stores;
 
@@ -47,20 +49,22 @@ pub(crate) fn finish(root: &Path, console: &Console) -> Result<(), Failure> {
         return refuse("Er is maar één sleutel. Er valt niets af te ronden.");
     };
     let named = recipients::read(&site_text(&root.join(SITE))?)?;
-    if !named.contains(&today.to_public()) {
+    let stands_there = |key: &String| named.iter().any(|one| one.key == *key);
+    if !stands_there(&today.to_public()) {
         return refuse(
             "De sleutel van nu staat niet bij recipients in content/site.toml. Er is niets veranderd. \
              Zet hem daar, bouw en zet de site online, en rond dan pas af.",
         );
     }
-    if publics(older).iter().any(|key| named.contains(key)) {
+    if publics(older).iter().any(stands_there) {
         return refuse(
             "Bij recipients in content/site.toml staat nog een oude sleutel. Er is niets veranderd. \
              Haal die weg, bouw en zet de site online, zet aan de balie alles opnieuw op slot, en rond dan pas af.",
         );
     }
     let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(nothing_needs_more_than(today, root, console))?;
+    runtime.block_on(nothing_needs_more_than(today, &named, (root, console)))?;
+    say_readers(&named, today, console);
     let aside = identity::retire_older(root)?;
     console.say("rotate-finished", &[("path", shown(&aside))]);
     Ok(())
@@ -69,8 +73,8 @@ pub(crate) fn finish(root: &Path, console: &Console) -> Result<(), Failure> {
 /// Looks into every store there is. Without one nobody can tell what still needs an old key.
 async fn nothing_needs_more_than(
     key: &Identity,
-    root: &Path,
-    console: &Console,
+    named: &[NamedKey],
+    (root, console): (&Path, &Console),
 ) -> Result<(), Failure> {
     let stores = stores(root).await?;
     if stores.is_empty() {
@@ -80,17 +84,66 @@ async fn nothing_needs_more_than(
         );
     }
     for (name, store) in stores {
-        let closed = held::closed_to(&store, key, jiff::Timestamp::now()).await;
-        let closed = closed.map_err(|error| Failure::Other(format!("{name}: {error}")))?;
+        let unreadable = |error| Failure::Other(format!("{name}: {error}"));
+        let now = jiff::Timestamp::now();
+        let closed = held::closed_to(&store, key, now).await;
+        let closed = closed.map_err(unreadable)?;
         if closed > 0 {
             return refuse(&format!(
                 "In {name} gaat nog niet alles open met de sleutel van nu (aantal: {closed}). Er is niets veranderd. \
                  Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens."
             ));
         }
+        let crowded = held::crowded(&store, named.len(), now).await;
+        let crowded = crowded.map_err(unreadable)?;
+        if crowded > 0 {
+            return refuse(&format!(
+                "In {name} zit nog iets op slot voor meer sleutels dan er in content/site.toml staan (aantal: {crowded}): \
+                 een sleutel die daar niet meer staat, leest dat ook. Er is niets veranderd. \
+                 Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens."
+            ));
+        }
+        let readers = store.readers().await.map_err(unreadable)?;
+        let unlisted = |key: &&String| !named.iter().any(|one| one.key == **key);
+        for key in readers.keys.keys().filter(unlisted) {
+            let whose = readers.keys.get(key).cloned().unwrap_or_default();
+            let args = [
+                ("key", key.clone().into()),
+                ("name", name_or_none(&whose, console).into()),
+                ("store", name.clone().into()),
+            ];
+            console.say("rotate-unlisted", &args);
+        }
         console.say("rotate-looked", &[("name", name.into())]);
     }
     Ok(())
+}
+
+/// Every key that opens what is held, with what is known of it: whoever takes one out of use sees which others there are.
+fn say_readers(named: &[NamedKey], today: &Identity, console: &Console) {
+    let own = today.to_public();
+    console.say("rotate-readers", &[]);
+    for one in named {
+        let key = if one.key == own {
+            "rotate-reader-own"
+        } else {
+            "rotate-reader"
+        };
+        let args = [
+            ("key", one.key.clone().into()),
+            ("name", name_or_none(&one.name, console).into()),
+        ];
+        console.say(key, &args);
+    }
+    console.say("rotate-check", &[]);
+}
+
+fn name_or_none(name: &str, console: &Console) -> String {
+    if name.is_empty() {
+        console.words("rotate-nameless")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn publics(identities: &[Identity]) -> Vec<String> {

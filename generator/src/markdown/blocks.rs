@@ -1,6 +1,6 @@
 //! Shortcodes that make a block, such as a figure: a paragraph cannot hold one, so it ends before and goes on after.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::Renderer;
 use super::shortcode::Found;
@@ -159,6 +159,22 @@ fn is_block(html: &str) -> bool {
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next();
         name.is_some_and(|name| BLOCKS.contains(&name))
     })
+}
+
+/// The tags with which a block of code begins. A line that is too wide scrolls by itself, with a keyboard too.
+pub(super) fn code_tag(kind: &CodeBlockKind<'_>) -> String {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
+        CodeBlockKind::Indented => "",
+    };
+    if language.is_empty() {
+        return "<pre tabindex=\"0\"><code>".to_owned();
+    }
+    let mut tag = "<pre tabindex=\"0\"><code class=\"language-".to_owned();
+    // Writing to a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut tag, language);
+    tag.push_str("\">");
+    tag
 }
 
 /// A picture or a shortcode without blocks that stands alone needs no paragraph around it.

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use super::shortcode::Argument;
 
+/// Quotes as word processors and telephones write them.
+const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+
 /// A word for the kind of slip, and what it is about.
 pub(super) type Fault = (&'static str, String);
 /// Arguments, and where each is written.
@@ -92,6 +95,9 @@ impl<'t> Cursor<'t> {
     fn value(&mut self, name: &str) -> Result<Argument, Fault> {
         if self.eat("\"") {
             return self.string(name).map(Argument::Text);
+        }
+        if self.rest().starts_with(CURLY) {
+            return Err(("curly", name.to_owned()));
         }
         let negative = self.eat("-");
         let word = self.word().ok_or_else(|| ("no-value", name.to_owned()))?;

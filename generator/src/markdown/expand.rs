@@ -10,7 +10,44 @@ use super::shortcode::{self, Argument, Found};
 use super::{Renderer, is_remote, links, render_text};
 use crate::diagnostic::Problem;
 
+/// How far a call that is none may go on behind the piece of text in which it begins. A bound, so that a long line takes no
+/// longer than its length.
+const CALL: usize = 200;
+
 impl Renderer<'_> {
+    /// `{{ hulplijnen }}` would stand on the page as it is.
+    pub(super) fn check_brackets(&mut self, words: &str, span: &Range<usize>) {
+        if self.in_code || !words.contains('{') {
+            return;
+        }
+        // Then every offset in it is one in the original; marks of shortcodes are as long as these.
+        let is_whole = words.len() == span.len();
+        let found = shortcode::without_brackets(words, |name| self.resolver.has_shortcode(name));
+        if let Some(found) = found {
+            let name = words[found.clone()].to_owned();
+            let at = span.start + found.start..span.start + found.end;
+            let problem = Problem::BrokenShortcode {
+                detail: name.clone(),
+                name,
+                fault: shortcode::NO_BRACKETS,
+            };
+            self.problem(problem, if is_whole { &at } else { span });
+            return;
+        }
+        // Quotes part a line into several pieces.
+        let until = self.original.floor_char_boundary(span.end + CALL);
+        let line = self.original[span.start..until].lines().next();
+        let line = line.filter(|_| is_whole).unwrap_or(words);
+        if let Some(text) = shortcode::braces(line, words.len().min(line.len())) {
+            let text = text.to_owned();
+            let at = self.place_of(&text, &(span.start..span.start + line.len()));
+            // What could not be read as a shortcode has been reported.
+            if text != "{% end %}" {
+                self.problem(Problem::RawBraces { text }, &at);
+            }
+        }
+    }
+
     /// Replaces the marks in a text by the HTML of their shortcodes.
     pub(super) fn put_in<'t>(
         &mut self,

@@ -1,5 +1,6 @@
 //! Links: to pages, to headings, to addresses of the site, to other sites.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, LinkType};
@@ -83,23 +84,38 @@ pub(crate) fn loose_notes(text: &str) -> Vec<Located> {
     if !text.contains('^') {
         return found;
     }
+    let described: HashSet<&str> = text.lines().filter_map(described).collect();
+    let mut closing = 0;
     for (at, _) in text.match_indices("[^") {
-        let Some(length) = text[at..].find(']') else {
-            break;
-        };
-        let note = &text[at..=at + length];
+        if closing <= at {
+            let Some(length) = text[at..].find(']') else {
+                break;
+            };
+            closing = at + length;
+        }
+        let note = &text[at..=closing];
         let is_text = text[..at].ends_with('\\') || note.contains(char::is_whitespace);
-        let is_described = is_text || note.len() < 4 || {
-            let described = format!("{note}:");
-            text.lines()
-                .any(|line| line.trim_start().starts_with(&described))
-        };
+        let is_described = is_text || note.len() < 4 || described.contains(note);
         if !is_described {
             let (fault, name) = ("footnote", note[1..note.len() - 1].to_owned());
             found.push((Problem::LooseLink { fault, name }, at..at + note.len()));
         }
     }
     found
+}
+
+/// The footnote whose text is on this line: `[^2]: …`. In a quotation there is a sign before it.
+fn described(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let end = line.strip_prefix("[^").and_then(|rest| rest.find("]:"))?;
+    line.get(..end + "[^]".len())
+}
+
+/// A mail address or telephone number without what makes a link of it.
+fn bare_address(target: &str) -> Option<String> {
+    let is_whole = |link: &function::links::Bare| link.span == (0..target.len());
+    let mut found = function::links::bare(target).into_iter();
+    found.next().filter(is_whole).map(|link| link.href)
 }
 
 impl Renderer<'_> {
@@ -157,6 +173,13 @@ impl Renderer<'_> {
         } else if target.starts_with("www.") {
             let fault = ("address", Some(format!("https://{target}")));
             self.problem(bad_setting("", &target, fault), &at);
+        } else if let Some(better) = bare_address(&target) {
+            let problem = Problem::BareAddress {
+                target: target.to_string(),
+                better: better.clone(),
+            };
+            self.problem(problem, &at);
+            return better.into();
         } else if !target.starts_with(['#', '?']) {
             match self.resolver.file(&target) {
                 Ok(url) => return url.into(),

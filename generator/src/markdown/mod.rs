@@ -1,6 +1,9 @@
 //! Markdown to HTML, for one page at a time and without any reading or
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
+mod alike;
+mod apostrophe;
+mod bare;
 mod blocks;
 mod cursor;
 mod expand;
@@ -11,7 +14,9 @@ mod links;
 mod notes;
 mod shortcode;
 mod summary;
+mod tables;
 mod tasks;
+mod words;
 
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
@@ -23,19 +28,20 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html,
+    BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
 };
 
+use crate::characters;
 use crate::diagnostic::Problem;
+use alike::Alike;
+use bare::Run;
 use blocks::Paragraph;
 use headings::{Headings, Ids};
 use notes::{Labels, Notes};
 use shortcode::Found;
 use summary::FirstParagraph;
-
-/// How far a call that is none may go on behind the piece of text in which it begins. A bound, so that a long line takes no
-/// longer than its length.
-const CALL: usize = 200;
+use tables::Table;
+use words::LinkWords;
 
 /// What the site knows and markdown does not.
 pub trait Resolver {
@@ -114,17 +120,40 @@ fn render_text(
     shared: &mut Shared,
 ) -> (Rendered, Vec<Located>) {
     let original = &source[body.clone()];
-    let scanned = shortcode::scan(original);
+    let mut scanned = shortcode::scan(original);
+    let has_apostrophes = apostrophe::mark(&mut scanned.text);
+    let text = scanned.text;
     let mut renderer = Renderer::new(resolver, (original, body.start), scanned.found, shared);
+    renderer.forbidden();
     let mut events = Vec::new();
     let mut loose = Vec::new();
     let note = |link: BrokenLink<'_>| {
         loose.extend(links::loose(&link));
         None
     };
-    let parser = Parser::new_with_broken_link_callback(&scanned.text, options(), Some(note));
+    let parser = Parser::new_with_broken_link_callback(&text, options(), Some(note));
+    let has_bare = bare::may_be_in(&text);
+    let mut run = Run::default();
     for (event, span) in parser.into_offset_iter() {
-        renderer.event(event, span, &mut events);
+        let event = if has_apostrophes {
+            apostrophe::put_back(event)
+        } else {
+            event
+        };
+        match event {
+            Event::Text(words) if has_bare && renderer.takes_bare_links() => {
+                if !run.takes(&span) {
+                    renderer.put_run(run.take(), &text, &mut events);
+                }
+                run.push(words, span);
+            }
+            event => {
+                if !run.is_empty() {
+                    renderer.put_run(run.take(), &text, &mut events);
+                }
+                renderer.event(event, span, &mut events);
+            }
+        }
     }
     // In code they are an example, not a slip.
     let in_code = |at: usize| renderer.code.iter().any(|code| code.contains(&at));
@@ -132,7 +161,7 @@ fn render_text(
         .problems
         .into_iter()
         .chain(loose)
-        .chain(links::loose_notes(&scanned.text))
+        .chain(links::loose_notes(&text))
         .filter(|(_, span)| !in_code(span.start))
         .collect();
     let beginnings = renderer
@@ -149,25 +178,19 @@ fn render_text(
         }
     }
     let mut rendered = renderer.rendered;
-    rendered.summary = without_nul(renderer.first_paragraph.text);
+    rendered.summary = characters::clean(&renderer.first_paragraph.text).into_owned();
     rendered.headings = renderer.headings.into_list();
     to_html(events, &mut rendered.html);
     renderer.labels.end(&mut renderer.shared.notes);
+    renderer.alike.report(&mut renderer.problems);
     (rendered, renderer.problems)
 }
 
 /// Events as HTML.
 fn to_html(events: Vec<Event<'_>>, html: &mut String) {
     push_html(html, blocks::unwrap(events).into_iter());
-    *html = without_nul(std::mem::take(html));
-}
-
-/// A NUL may stand in no text of a page: CommonMark puts U+FFFD in its place.
-fn without_nul(text: String) -> String {
-    if text.contains('\0') {
-        text.replace('\0', "\u{fffd}")
-    } else {
-        text
+    if characters::first_forbidden(html).is_some() {
+        *html = characters::clean(html).into_owned();
     }
 }
 
@@ -212,10 +235,14 @@ struct Renderer<'a> {
     inline: usize,
     links: usize,
     in_task: bool,
+    strong: usize,
+    table: Table,
+    link_words: LinkWords,
     labels: Labels,
     shared: &'a mut Shared,
     rendered: Rendered,
     problems: Vec<Located>,
+    alike: Alike,
 }
 
 impl<'a> Renderer<'a> {
@@ -241,6 +268,9 @@ impl<'a> Renderer<'a> {
             inline: 0,
             links: 0,
             in_task: false,
+            strong: 0,
+            table: Table::default(),
+            link_words: LinkWords::default(),
             labels: Labels::default(),
             shared,
             rendered: Rendered {
@@ -249,6 +279,7 @@ impl<'a> Renderer<'a> {
                 ..Rendered::default()
             },
             problems: Vec::new(),
+            alike: Alike::default(),
         }
     }
 }
@@ -256,6 +287,9 @@ impl<'a> Renderer<'a> {
 impl Renderer<'_> {
     /// A block ends with its line end; the place is what can be seen of it.
     fn problem(&mut self, problem: Problem, span: &Range<usize>) {
+        if !self.alike.takes(&problem) {
+            return;
+        }
         let seen = self.original[span.clone()].trim_end().len();
         self.problems.push((
             problem,
@@ -308,12 +342,13 @@ impl Renderer<'_> {
                 classes,
                 attrs,
             } => {
-                self.open_heading(level, id.as_deref(), span);
+                let is_id_only = classes.is_empty() && attrs.is_empty();
+                self.open_heading(level, (id.as_deref(), is_id_only), span);
                 Tag::Heading {
                     level,
-                    id,
-                    classes,
-                    attrs,
+                    id: None,
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
                 }
             }
             Tag::Link {
@@ -322,7 +357,14 @@ impl Renderer<'_> {
                 title,
                 id,
             } => {
-                let dest_url = self.link(dest_url, span);
+                // To a mail address that is written as `<naam@voorbeeld.nl>`.
+                let is_mail = link_type == LinkType::Email;
+                self.link_words.begin(&dest_url, out.len() + 1);
+                let dest_url = if is_mail {
+                    dest_url
+                } else {
+                    self.link(dest_url, span)
+                };
                 Tag::Link {
                     link_type,
                     dest_url,
@@ -337,14 +379,40 @@ impl Renderer<'_> {
                 self.images.begin(image, &title, out.len());
                 return;
             }
-            Tag::Table(alignment) => {
+            Tag::Table(alignments) => {
                 out.push(Event::Html(self.open_table().into()));
-                Tag::Table(alignment)
+                self.table.begin(alignments);
+                Tag::Table(Vec::new())
+            }
+            Tag::TableHead => {
+                self.table.begin_head();
+                Tag::TableHead
+            }
+            Tag::TableRow => {
+                self.begin_row(span);
+                Tag::TableRow
+            }
+            Tag::TableCell => {
+                out.push(Event::InlineHtml(self.table.cell().into()));
+                return;
+            }
+            Tag::Strikethrough if self.is_range(span) => {
+                out.push(Event::Text("~".into()));
+                return;
+            }
+            Tag::Strong => {
+                self.begin_strong(span);
+                Tag::Strong
+            }
+            Tag::List(Some(number)) => {
+                self.check_number(number, span);
+                Tag::List(Some(number))
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.code.push(span.clone());
-                Tag::CodeBlock(kind)
+                out.push(Event::Html(blocks::code_tag(&kind).into()));
+                return;
             }
             Tag::HtmlBlock => {
                 self.raw = Some(span.start..span.start);
@@ -359,21 +427,11 @@ impl Renderer<'_> {
         out.push(Event::Start(tag));
     }
 
-    fn open_heading(&mut self, level: HeadingLevel, id: Option<&str>, span: &Range<usize>) {
-        if let Some(problem) = self.headings.open(level, id) {
-            self.problem(problem, span);
-        }
-        let words = self.original[span.clone()].trim().trim_matches('#').trim();
-        // An id in braces is no word.
-        if words.is_empty() || words.starts_with("{#") {
-            self.problem(Problem::EmptyHeading, span);
-        }
-    }
-
     fn end(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
         self.untrack(tag, out);
         match tag {
             TagEnd::Heading(_) => self.headings.close(out, &mut self.shared.ids),
+            TagEnd::Link => self.end_link(span, out),
             TagEnd::FootnoteDefinition => {
                 self.end_note(out);
                 return;
@@ -382,6 +440,11 @@ impl Renderer<'_> {
                 if let Err(src) = self.images.end(out, &mut self.shared.has_picture) {
                     self.problem(Problem::MissingAlt { src }, span);
                 }
+                return;
+            }
+            TagEnd::Strong => self.strong -= usize::from(self.strong > 0),
+            TagEnd::Strikethrough if self.is_range(span) => {
+                out.push(Event::Text("~".into()));
                 return;
             }
             TagEnd::CodeBlock => self.in_code = false,
@@ -410,39 +473,6 @@ impl Renderer<'_> {
         }
     }
 
-    /// `{{ hulplijnen }}` would stand on the page as it is.
-    fn check_brackets(&mut self, words: &str, span: &Range<usize>) {
-        if self.in_code || !words.contains('{') {
-            return;
-        }
-        // Then every offset in it is one in the original; marks of shortcodes are as long as these.
-        let is_whole = words.len() == span.len();
-        let found = shortcode::without_brackets(words, |name| self.resolver.has_shortcode(name));
-        if let Some(found) = found {
-            let name = words[found.clone()].to_owned();
-            let at = span.start + found.start..span.start + found.end;
-            let problem = Problem::BrokenShortcode {
-                detail: name.clone(),
-                name,
-                fault: shortcode::NO_BRACKETS,
-            };
-            self.problem(problem, if is_whole { &at } else { span });
-            return;
-        }
-        // Quotes part a line into several pieces.
-        let until = self.original.floor_char_boundary(span.end + CALL);
-        let line = self.original[span.start..until].lines().next();
-        let line = line.filter(|_| is_whole).unwrap_or(words);
-        if let Some(text) = shortcode::braces(line, words.len().min(line.len())) {
-            let text = text.to_owned();
-            let at = self.place_of(&text, &(span.start..span.start + line.len()));
-            // What could not be read as a shortcode has been reported.
-            if text != "{% end %}" {
-                self.problem(Problem::RawBraces { text }, &at);
-            }
-        }
-    }
-
     fn image(&mut self, src: &str, span: &Range<usize>) -> Image {
         match self.resolver.image(src) {
             Ok(image) => {
@@ -458,15 +488,6 @@ impl Renderer<'_> {
                 Image::bare(src)
             }
         }
-    }
-
-    fn open_table(&self) -> String {
-        let mut name = String::new();
-        // Writing to a String cannot fail.
-        let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.say("table-name", 0));
-        format!(
-            "<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n"
-        )
     }
 }
 

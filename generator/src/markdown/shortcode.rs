@@ -177,7 +177,7 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
     };
     let broken = |(fault, detail): Fault, span: Range<usize>| {
         // A slip ends with its line; the text goes on after the opening at least.
-        let end = span.end.min(line_end(text, span.start)).max(start + 2);
+        let end = line_end(text, &span).max(start + 2);
         Read::Broken(
             slip(&name, fault, detail),
             span.start..end.max(span.start),
@@ -254,10 +254,13 @@ fn slip(name: &str, fault: &'static str, detail: String) -> Problem {
     }
 }
 
-fn line_end(text: &str, from: usize) -> usize {
-    text[from..]
+/// Where the line ends in which a slip begins, or the slip itself. A long one is cut: it is said, not read.
+fn line_end(text: &str, span: &Range<usize>) -> usize {
+    const LONGEST: usize = 1000;
+    let end = text.floor_char_boundary(span.end.min(span.start + LONGEST));
+    text[span.start..end]
         .find('\n')
-        .map_or(text.len(), |found| from + found)
+        .map_or(end, |found| span.start + found)
 }
 
 /// The first shortcode with a body of its own in a text: its name and place.

@@ -17,11 +17,13 @@ use std::path::Path;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 
 use crate::cli::Publish;
-use crate::commands::{Console, Failure, all_warnings, millis, today};
+use crate::commands::{Console, Failure, all_warnings, millis, refusal, refuse};
 use crate::diagnostic::Reporter;
 use crate::headers::Headers;
+use crate::output;
 use crate::pipeline;
 use crate::search;
 use crate::site::Options;
@@ -35,12 +37,18 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     let started = Instant::now();
     let refused = |error: Error| Failure::Other(error.sentence(console.reporter()));
     let address = Address::parse(&arguments.url).map_err(refused)?;
+    if let Address::Folder(folder) = &address {
+        output::check_apart(root, folder).map_err(|found| refusal(&found, console))?;
+    }
     let options = Options {
         drafts: false,
-        today: today(),
+        now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    if arguments.compress && matches!(address, Address::Folder(_)) {
+        refuse(built.snapshot.plan.check_compressed())?;
+    }
     let mut output = built.snapshot.output().map_err(Failure::Problems)?;
     for (path, bytes) in search::files(&built.snapshot)? {
         output.add(path, bytes);
@@ -58,11 +66,15 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         };
         let wanted = plan::files(&mut output, &target, &headers, arguments.compress);
         let (state, version) = target.load().await?;
-        let plan = Plan::new(wanted, &state, &target.present().await?);
+        let present = target.present().await?;
+        let plan = Plan::new(wanted, &state, &present);
+        if !arguments.take_over {
+            refuse_foreign(&plan, &target, plan.foreign(&state, &present)).await?;
+        }
         if arguments.dry_run || plan.is_empty() {
             return Ok(plan);
         }
-        let editor = state::Editor::of(root).map_err(|error| Error::Local(error.to_string()))?;
+        let editor = state::Editor::of(root)?;
         let session = state::Session::begin(&target, (state, version), &editor, &plan).await?;
         send::run(&plan, &target, session, &Progress::new(&plan, console)).await?;
         Ok(plan)
@@ -85,6 +97,25 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     ];
     console.say(key, &args);
     Ok(())
+}
+
+/// Nothing that somebody else put there is overwritten; a file that is the same already is no loss to anybody.
+async fn refuse_foreign(plan: &Plan, target: &Target, found: Vec<&str>) -> Result<(), Error> {
+    let mut foreign = Vec::new();
+    for path in found {
+        let is_same = match plan.upload(path) {
+            Some(upload) => target.has(path, &upload.file.bytes).await?,
+            None => false,
+        };
+        if !is_same {
+            foreign.push(path.to_owned());
+        }
+    }
+    if foreign.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Foreign(foreign))
+    }
 }
 
 /// Every file that would change, in the order in which it would.
@@ -119,6 +150,8 @@ enum Error {
     Busy { minutes: u64 },
     #[error("somebody else took over")]
     Overtaken,
+    #[error("somebody else's files: {0:?}")]
+    Foreign(Vec<String>),
     #[error("the state of the target is unreadable: {0}")]
     State(String),
     #[error("{0}")]
@@ -148,6 +181,15 @@ impl Error {
             }
             Self::Busy { minutes } => ("publish-busy", [("minutes", (*minutes).into())].into()),
             Self::Overtaken => ("publish-overtaken", Args::new()),
+            Self::Foreign(paths) => {
+                let some = paths.iter().take(SOME).cloned().collect::<Vec<_>>();
+                let args = [
+                    ("count", paths.len().into()),
+                    ("more", paths.len().saturating_sub(SOME).into()),
+                    ("some", some.join(", ").into()),
+                ];
+                ("publish-foreign", args.into())
+            }
             Self::State(reason) => (
                 "publish-bad-state",
                 [("reason", reason.clone().into())].into(),
@@ -155,15 +197,43 @@ impl Error {
             Self::Local(reason) => ("publish-local", [("reason", reason.clone().into())].into()),
             Self::Store(error) => {
                 let reason = causes(error);
-                let key = if reason.contains(OWN_MACHINE_AT_AMAZON) {
-                    "publish-no-keys"
-                } else {
-                    "publish-broken"
-                };
-                (key, [("reason", reason.into())].into())
+                (kind_of(error, &reason), [("reason", reason.into())].into())
             }
         };
         reporter.say(key, &args)
+    }
+}
+
+/// How many files are named in a message.
+const SOME: usize = 5;
+
+/// The codes of S3 for what is wrong, and the message about it.
+const CODES: [(&str, &str); 8] = [
+    ("NoSuchBucket", "publish-no-bucket"),
+    ("InvalidBucketName", "publish-no-bucket"),
+    ("PermanentRedirect", "publish-region"),
+    ("AuthorizationHeaderMalformed", "publish-region"),
+    ("InvalidAccessKeyId", "publish-refused"),
+    ("SignatureDoesNotMatch", "publish-refused"),
+    ("ExpiredToken", "publish-refused"),
+    ("AccessDenied", "publish-refused"),
+];
+
+/// The message about an error of the store: one that the store itself gave is no broken connection.
+fn kind_of(error: &object_store::Error, reason: &str) -> &'static str {
+    if reason.contains(OWN_MACHINE_AT_AMAZON) {
+        return "publish-no-keys";
+    }
+    let code = CODES.iter().find(|(code, _)| reason.contains(code));
+    match (code, error) {
+        (Some((_, key)), _) => key,
+        (
+            None,
+            object_store::Error::PermissionDenied { .. }
+            | object_store::Error::Unauthenticated { .. },
+        ) => "publish-refused",
+        (None, object_store::Error::NotFound { .. }) => "publish-no-bucket",
+        _ => "publish-broken",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What differs between the site and the target, in the order in which it has
 //! to be sent.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use object_store::{Attribute, Attributes};
@@ -72,12 +72,11 @@ fn with_headers(path: &str, bytes: &Arc<[u8]>, headers: &Headers, compressed: bo
     let mut attributes = Attributes::new();
     attributes.insert(Attribute::ContentType, content_type(path).into());
     attributes.insert(Attribute::CacheControl, cache_control(path).into());
-    if path.ends_with(".html") {
-        // Storage sends these as x-amz-meta-…, which a CDN in front of it can
-        // turn into the headers themselves.
-        for (name, value) in headers.security(path) {
-            attributes.insert(Attribute::Metadata(name.into()), value.into());
-        }
+    // Storage sends these as x-amz-meta-…, which a CDN in front of it can turn
+    // into the headers themselves. Pages are not all that a browser opens: a
+    // drawing can hold a script, too.
+    for (name, value) in headers.security(path) {
+        attributes.insert(Attribute::Metadata(name.into()), value.into());
     }
     let small = compressed.then(|| compress::gzip(path, bytes)).flatten();
     match small {
@@ -143,6 +142,33 @@ impl Plan {
         }
     }
 
+    /// Files that stand where the site would put some, although the state does not know them: somebody else's.
+    pub(super) fn foreign<'a>(
+        &'a self,
+        state: &'a State,
+        present: &'a HashMap<String, u64>,
+    ) -> Vec<&'a str> {
+        let wanted: HashSet<&str> = self.uploads().map(|one| one.file.path.as_str()).collect();
+        let folders: HashSet<&str> = wanted.iter().flat_map(|path| above(path)).collect();
+        let is_in_the_way = |path: &str| {
+            wanted.contains(path)
+                || folders.contains(path)
+                || above(path).any(|folder| wanted.contains(folder))
+        };
+        let mut foreign: Vec<&str> = present
+            .keys()
+            .map(String::as_str)
+            .filter(|path| !state.files.contains_key(*path) && is_in_the_way(path))
+            .collect();
+        foreign.sort_unstable();
+        foreign
+    }
+
+    /// What would be sent to this path.
+    pub(super) fn upload(&self, path: &str) -> Option<&Upload> {
+        self.uploads().find(|upload| upload.file.path == path)
+    }
+
     pub(super) fn uploads(&self) -> impl Iterator<Item = &Upload> {
         self.phases.iter().flatten()
     }
@@ -155,6 +181,11 @@ impl Plan {
     pub(super) fn steps(&self) -> usize {
         self.uploads().count() + self.removals.len()
     }
+}
+
+/// The folders above a path: of `a/b/c` these are `a/b` and `a`.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 /// What a page needs comes before the page, and a page before those that may
@@ -234,6 +265,32 @@ mod tests {
         );
         assert_eq!(plan.removals, ["gone.html"]);
         assert_eq!(plan.same, 1);
+    }
+
+    #[test]
+    fn what_somebody_else_put_there_is_named() {
+        let mut state = State::default();
+        let ours = plain("contact/index.html", "old");
+        state
+            .files
+            .insert(ours.path.clone(), Some(ours.hash.clone()));
+        let wanted = vec![
+            plain("contact/index.html", "new"),
+            plain("index.html", "new"),
+            plain("tips/index.html", "new"),
+            plain("verhalen", "a file"),
+        ];
+        let theirs = [
+            "index.html",
+            "tips",
+            "verhalen/opa/index.html",
+            "anders.txt",
+        ];
+        let there: Vec<File> = theirs.iter().map(|path| plain(path, "theirs")).collect();
+        let there = present(&[there, vec![ours]].concat());
+        let plan = Plan::new(wanted, &state, &there);
+        let expected = ["index.html", "tips", "verhalen/opa/index.html"];
+        assert_eq!(plan.foreign(&state, &there), expected);
     }
 
     #[test]

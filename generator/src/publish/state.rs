@@ -1,7 +1,6 @@
 //! What a target knows of itself, and who may change it.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -12,6 +11,7 @@ use super::plan::Plan;
 use super::target::{Target, Version};
 use super::{Error, now};
 use crate::fs::{self, FsError};
+use crate::lock::Lock;
 
 /// How long a lease holds without being renewed, in seconds. Long enough for a
 /// slow connection, short enough for a colleague to wait.
@@ -44,14 +44,16 @@ pub(super) struct Lease {
 /// process here publishes from the same folder.
 pub(super) struct Editor {
     id: String,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Editor {
-    pub(super) fn of(root: &Path) -> Result<Self, FsError> {
+    pub(super) fn of(root: &Path) -> Result<Self, Error> {
+        let local = |error: FsError| Error::Local(error.to_string());
         let folder = root.join(".brokers");
-        fs::create_private_dir(&folder)?;
-        let lock = lock(&folder.join("publish.lock"))?;
+        fs::create_private_dir(&folder).map_err(local)?;
+        let lock = Lock::attempt(&folder.join("publish.lock")).map_err(local)?;
+        let lock = lock.ok_or(Error::Busy { minutes: 1 })?;
         let path = folder.join("publisher");
         let known = fs::read(&path)
             .ok()
@@ -60,29 +62,11 @@ impl Editor {
             id.trim().to_owned()
         } else {
             let id = format!("{:016x}", RandomState::new().build_hasher().finish());
-            fs::write_here(&path, id.as_bytes())?;
+            fs::write_here(&path, id.as_bytes()).map_err(local)?;
             id
         };
         Ok(Self { id, _lock: lock })
     }
-}
-
-/// Opens a file and locks it; the lock goes when the file is dropped, even
-/// when the process is killed.
-pub(super) fn lock(path: &Path) -> Result<File, FsError> {
-    let at = |source| FsError {
-        action: "lock",
-        path: path.to_path_buf(),
-        source,
-    };
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)
-        .map_err(at)?;
-    file.try_lock().map_err(|error| at(error.into()))?;
-    Ok(file)
 }
 
 /// The right to change a target, from the first file to the last.

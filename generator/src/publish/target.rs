@@ -1,7 +1,6 @@
 //! Where a site is published: a bucket or a folder.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::PathBuf;
 
 use futures_util::TryStreamExt;
@@ -18,7 +17,8 @@ use url::Url;
 
 use super::Error;
 use super::plan;
-use super::state::{self, State};
+use super::state::State;
+use crate::lock::Lock;
 
 const STATE: &str = ".brokers-publish.json";
 const LOCK: &str = ".brokers-publish.lock";
@@ -31,7 +31,7 @@ pub(super) struct Target {
     prefix: Path,
     /// A folder is locked by the operating system; a bucket writes its state
     /// on condition.
-    lock: Option<File>,
+    lock: Option<Lock>,
     /// Whether files have headers of their own there.
     keeps_headers: bool,
 }
@@ -116,34 +116,34 @@ impl Target {
         })
     }
 
-    /// A target to look at only: a folder that is not there yet is empty, and stays away.
+    /// A target to look at only: nothing is locked, and a folder that is not there yet is empty, and stays away.
     pub(super) fn look(address: &Address) -> Result<Self, Error> {
         match address {
-            Address::Folder(folder) if !folder.exists() => Ok(Self {
+            Address::Bucket(_) => Self::open(address),
+            Address::Folder(folder) if folder.exists() => Self::of_folder(folder, None),
+            Address::Folder(_) => Ok(Self {
                 store: Box::new(InMemory::new()),
                 prefix: Path::default(),
                 lock: None,
                 keeps_headers: false,
             }),
-            _ => Self::open(address),
         }
     }
 
     fn folder(folder: &std::path::Path) -> Result<Self, Error> {
         let local = |error: crate::fs::FsError| Error::Local(error.to_string());
         crate::fs::create_dir_all(folder).map_err(local)?;
-        let lock = state::lock(&folder.join(LOCK)).map_err(|error| {
-            if error.source.kind() == std::io::ErrorKind::WouldBlock {
-                Error::Busy { minutes: 1 }
-            } else {
-                local(error)
-            }
-        })?;
+        let lock = Lock::attempt(&folder.join(LOCK)).map_err(local)?;
+        let lock = lock.ok_or(Error::Busy { minutes: 1 })?;
+        Self::of_folder(folder, Some(lock))
+    }
+
+    fn of_folder(folder: &std::path::Path, lock: Option<Lock>) -> Result<Self, Error> {
         let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
         Ok(Self {
             store: Box::new(store),
             prefix: Path::default(),
-            lock: Some(lock),
+            lock,
             keeps_headers: false,
         })
     }
@@ -186,6 +186,12 @@ impl Target {
             present.insert(below.trim_start_matches('/').to_owned(), object.size);
         }
         Ok(present)
+    }
+
+    /// Whether exactly these bytes stand at a path.
+    pub(super) async fn has(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
+        let there = self.store.get(&self.path(path)?).await?.bytes().await?;
+        Ok(*there == *bytes)
     }
 
     /// Replaces the state, if it is still the one that was read.

@@ -111,7 +111,7 @@ fn pages(site: &Site) -> impl Iterator<Item = &Page> {
     site.pages
         .iter()
         .map(|page| &**page)
-        .filter(|page| page.location.slug != NOT_FOUND)
+        .filter(|page| page.location.slug != NOT_FOUND && !page.is_preview)
 }
 
 fn entry(page: &Page, site: &Site) -> String {
@@ -121,7 +121,8 @@ fn entry(page: &Page, site: &Site) -> String {
         let _ = write!(text, "<lastmod>{}</lastmod>", day.0);
     }
     let translations = if site.config.languages.len() > 1 {
-        site.translations(page)
+        let pages = site.translations(page).into_iter();
+        pages.filter(|page| !page.is_preview).collect()
     } else {
         Vec::new()
     };

@@ -165,7 +165,7 @@ impl Feed {
             .copied()
             .filter(|id| {
                 let page = &site.pages[*id];
-                page.lang == self.lang && changed(page).is_some()
+                page.lang == self.lang && !page.is_preview && changed(page).is_some()
             })
     }
 

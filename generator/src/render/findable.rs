@@ -126,7 +126,7 @@ pub(super) fn is_search(page: &Page) -> bool {
 fn is_findable(page: &Page) -> bool {
     match page.kind() {
         Kind::Home | Kind::Section => false,
-        Kind::Pagina => page.location.slug != NOT_FOUND && !is_search(page) && !page.common.draft,
-        _ => !page.common.draft,
+        Kind::Pagina => page.location.slug != NOT_FOUND && !is_search(page) && !page.is_preview,
+        _ => !page.is_preview,
     }
 }

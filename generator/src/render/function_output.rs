@@ -10,9 +10,16 @@ use super::languages::direction;
 use super::pages::Made;
 use super::towns::municipalities;
 use super::views::telephone_link;
-use crate::content::{Config, Kind, Reference};
+use crate::content::{Config, Kind, Reference, recipients};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::site::{Page, Site};
+
+/// Whose key it is, for those of which a comment in `site.toml` says it. Without a name a key works as well.
+fn recipient_names(site: &Site) -> BTreeMap<String, String> {
+    let listed = recipients::read(&site.config_file().text).unwrap_or_default();
+    let named = listed.into_iter().filter(|one| !one.name.is_empty());
+    named.map(|one| (one.key, one.name)).collect()
+}
 
 /// The facts of the site, as the function knows them. `recipients` are the
 /// moderators' public keys.
@@ -25,6 +32,8 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
         default_language: lang.to_owned(),
         languages: config.languages.clone(),
         recipients,
+        recipient_names: recipient_names(site),
+        revoked: config.revoked.iter().map(|key| key.slug.clone()).collect(),
         helplines: config
             .helplines
             .iter()
@@ -32,7 +41,8 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
                 name: line.name.clone(),
                 phone: line.phone.clone(),
                 href: line.phone.as_deref().map(telephone_link),
-                url: line.chat.clone().or_else(|| line.url.clone()),
+                url: line.url.clone(),
+                chat: line.chat.clone(),
                 text: (!line.when.is_empty()).then(|| line.when.clone()),
                 when: None,
             })
@@ -99,17 +109,11 @@ pub(crate) fn signals(config: &Config) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
-/// The files that need no template: facts, forms, the theme's form templates.
-pub(super) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
+/// The files that need no template: facts, and the theme's form templates.
+pub(super) fn files(engine: &Engine) -> Vec<(String, Vec<u8>)> {
     // Strings, lists and maps with string keys always serialise.
     let facts = serde_json::to_vec_pretty(engine.facts()).unwrap_or_default();
     let mut files = vec![("site.json".to_owned(), facts)];
-    for (id, (file, _)) in site.forms.iter() {
-        files.push((
-            format!("formulieren/{id}.toml"),
-            file.text.as_bytes().to_vec(),
-        ));
-    }
     for (name, text) in engine.function_templates() {
         files.push((format!("templates/{name}"), text.as_bytes().to_vec()));
     }

@@ -137,10 +137,11 @@ impl Functions {
             move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
                 let path: &str = kwargs.must_get("path")?;
                 assets.url(path).map(str::to_owned).ok_or_else(|| {
-                    let nearest = nearest(path, assets.names())
-                        .map(|found| format!("; bedoelde je “{found}”?"))
-                        .unwrap_or_default();
-                    tera::Error::message(format!("er is geen bestand “{path}” in static/{nearest}"))
+                    let sentence = match nearest(path, assets.names()) {
+                        Some(found) => format!("no file `{path}` but `{found}` in static/"),
+                        None => format!("no file `{path}` in static/"),
+                    };
+                    tera::Error::message(sentence)
                 })
             },
         );
@@ -155,9 +156,9 @@ impl Functions {
             "url",
             move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
                 let to: &str = kwargs.must_get("to")?;
-                let path = to
-                    .strip_prefix("@/")
-                    .ok_or_else(|| tera::Error::message(format!("“{to}” begint niet met @/")))?;
+                let path = to.strip_prefix("@/").ok_or_else(|| {
+                    tera::Error::message(format!("`{to}` does not begin with @/"))
+                })?;
                 let lang: Option<Value> = state.get("lang")?;
                 let lang = lang.as_ref().and_then(Value::as_str).unwrap_or(&all.main);
                 if let Some(url) = all.page(path, lang) {
@@ -166,7 +167,7 @@ impl Functions {
                 let url = locate(path)
                     .map(|location| location.path())
                     .ok_or_else(|| {
-                        tera::Error::message(format!("“{to}” is geen plaats in content/"))
+                        tera::Error::message(format!("`{to}` is no place in content/"))
                     })?;
                 if !all.urls.always.contains(&url) {
                     let missing = &all.urls.missing;

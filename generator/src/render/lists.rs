@@ -124,7 +124,7 @@ impl Renderer<'_> {
             .map(|term| Filter {
                 title: term.common.title.clone(),
                 lang: borrowed(&term.lang, lang),
-                url: format!("{}#{heading}", term.url),
+                url: format!("{}#_{heading}", term.url),
                 count: match terms {
                     Kind::Factor => self.practices_of(term).len(),
                     _ => index.about(section.kind(), lang, &term.location.slug).len(),

@@ -24,6 +24,7 @@ mod plan;
 mod related;
 mod resolver;
 mod snapshot;
+mod sources;
 mod templates;
 mod theme;
 mod towns;
@@ -98,13 +99,25 @@ fn check_menus(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
         .map(|item| &item.to)
         .filter(|to| !is_right(&to.slug))
         .map(|to| {
-            let problem = Problem::UnknownLink {
-                target: to.slug.clone(),
-                nearest: page_at(&to.slug, site),
-            };
+            let problem = unknown_address(&to.slug, site);
             Diagnostic::error(problem, site.config_place(to.span.clone()))
         })
         .collect()
+}
+
+/// Why an address leads nowhere: its page is not to be seen yet, or there is none.
+fn unknown_address(address: &str, site: &Site) -> Problem {
+    let target = address.to_owned();
+    match site.hidden_with_url(address) {
+        Some(page) => {
+            let (why, day) = page.reason();
+            Problem::HiddenLink { target, why, day }
+        }
+        None => Problem::UnknownLink {
+            target,
+            nearest: page_at(address, site),
+        },
+    }
 }
 
 /// The page whose address is most like this one, as a link to it is written.
@@ -129,10 +142,7 @@ pub(crate) fn check_addresses(
         .filter(|link| !plan.has_address(&link.address) && !site.is_broken_url(&link.address));
     wrong
         .map(|link| {
-            let problem = Problem::UnknownLink {
-                target: link.address.clone(),
-                nearest: page_at(&link.address, site),
-            };
+            let problem = unknown_address(&link.address, site);
             Diagnostic::error(problem, page.file.place(link.span.clone()))
         })
         .collect()

@@ -66,7 +66,7 @@ impl Parts {
         let of_lang = self.teras.get().and_then(|teras| teras.get(lang));
         let templates = of_lang.and_then(Weak::upgrade);
         let tera =
-            templates.ok_or_else(|| tera::Error::message("de templates zijn er nog niet"))?;
+            templates.ok_or_else(|| tera::Error::message("the templates are not there yet"))?;
         let mut context = self.context(lang);
         for (key, value) in arguments.iter() {
             if let Some(key) = key.as_str() {
@@ -74,7 +74,7 @@ impl Parts {
             }
         }
         let text = tera.render(name, &context).map_err(|error| {
-            tera::Error::message(format!("in het deel “{name}”: {}", reason(&error)))
+            tera::Error::message(format!("in the part “{name}”: {}", reason(&error)))
         })?;
         Ok(Value::safe_string(&text))
     }

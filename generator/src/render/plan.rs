@@ -11,12 +11,14 @@ use super::engine::Engine;
 use super::feeds::{self, Feed};
 use super::frame::frames;
 use super::generated::generated_sections;
+use super::sources::{self, Clash, Source};
 use super::views::{NOT_FOUND, form_pages};
 use crate::content::{Front, Kind, Section, decode};
-use crate::editor;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::headers::Headers;
 use crate::images::Picture;
 use crate::site::{Page, PageId, Site};
+use crate::{addresses, compress, editor};
 
 /// How many items a page of a list shows.
 pub(super) const PAGE_SIZE: usize = 20;
@@ -63,15 +65,35 @@ pub enum Job {
     Bytes(Arc<[u8]>),
 }
 
+/// A file of the plan.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) job: Job,
+    pub(super) source: Source,
+}
+
 /// The files of a site by path (`site/…` and `function/…`), sorted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Plan {
-    jobs: BTreeMap<String, Job>,
+    entries: BTreeMap<String, Entry>,
+    clashes: Vec<Clash>,
 }
 
 impl Plan {
-    /// Lists every file.
-    pub fn new(site: &Site, engine: &Engine) -> Self {
+    /// Lists every file. Two sources of one file are reported: only one of them could be seen.
+    pub fn new(site: &Site, engine: &Engine) -> (Self, Vec<Diagnostic>) {
+        let mut plan = Self::list(site, engine);
+        let mut clashes = std::mem::take(&mut plan.clashes);
+        clashes.extend(sources::clashes(&plan.entries));
+        let mut found: Vec<Diagnostic> = clashes
+            .iter()
+            .filter_map(|clash| sources::diagnose(clash, site))
+            .collect();
+        found.extend(plan.reserved(site));
+        (plan, found)
+    }
+
+    fn list(site: &Site, engine: &Engine) -> Self {
         let mut plan = Self::default();
         for (id, page) in site.pages.iter().enumerate() {
             plan.add_page(site, id, page);
@@ -79,36 +101,83 @@ impl Plan {
         plan.add_generated(site);
         plan.add_municipal_forms(site);
         for (id, url) in frames(site, engine) {
-            plan.add(format!("site/{}", file_of_url(&url)), Job::Frame(id));
+            plan.add_made(format!("site/{}", file_of_url(&url)), Job::Frame(id));
         }
         for (path, bytes) in engine.assets().files() {
-            plan.add(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
+            plan.add_made(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
         }
-        for (url, bytes) in site.files() {
-            plan.add(
-                format!("site{}", decode(&url)),
-                Job::Bytes(Arc::clone(bytes)),
-            );
+        for (path, url, bytes) in site.files() {
+            let job = Job::Bytes(Arc::clone(bytes));
+            let source = Source::File(path.to_owned());
+            plan.add(format!("site{}", decode(&url)), job, source);
         }
         for size in site.pictures.values().flat_map(Picture::files) {
-            let bytes = Arc::clone(&size.bytes);
-            plan.add(format!("site/{}", size.path), Job::Bytes(bytes));
+            let job = Job::Bytes(Arc::clone(&size.bytes));
+            plan.add(format!("site/{}", size.path), job, Source::Picture);
         }
         for path in editor::paths() {
-            plan.add(format!("site/beheer/{path}"), Job::Editor(path));
+            plan.add_made(format!("site/beheer/{path}"), Job::Editor(path));
         }
         plan.add_function(site, engine);
         plan.add_for_machines(site, engine);
         plan
     }
 
-    fn add(&mut self, path: String, job: Job) {
-        self.jobs.insert(path, job);
+    /// Adds a file; the first one at a path stays, and another one there is a clash.
+    fn add(&mut self, path: String, job: Job, source: Source) {
+        let entry = Entry { job, source };
+        match self.entries.get(&path) {
+            Some(first) => self.clashes.extend(Clash::same(&path, first, &entry)),
+            None => {
+                self.entries.insert(path, entry);
+            }
+        }
+    }
+
+    /// Adds a file that nobody wrote.
+    fn add_made(&mut self, path: String, job: Job) {
+        self.add(path, job, Source::Site);
+    }
+
+    /// Files beside pages at addresses that the function, the desk or the editor answers for.
+    fn reserved(&self, site: &Site) -> Vec<Diagnostic> {
+        let files = site.files().filter(|(_, url, _)| addresses::is_owned(url));
+        files
+            .map(|(path, url, _)| {
+                Diagnostic::global(Problem::SameOutput {
+                    path: format!("content/{path}"),
+                    url,
+                    other: None,
+                    how: "same",
+                })
+            })
+            .collect()
+    }
+
+    /// Files that compressed copies of others would replace: `kaart.svg.gz` beside `kaart.svg`.
+    pub(crate) fn check_compressed(&self) -> Vec<Diagnostic> {
+        let files = self.entries.iter().filter_map(|(path, entry)| {
+            let Source::File(file) = &entry.source else {
+                return None;
+            };
+            let whole = compress::whole(path)?;
+            self.entries.contains_key(whole).then_some((path, file))
+        });
+        files
+            .map(|(path, file)| {
+                Diagnostic::global(Problem::SameOutput {
+                    path: format!("content/{file}"),
+                    url: path.strip_prefix("site").unwrap_or(path).to_owned(),
+                    other: None,
+                    how: "compressed",
+                })
+            })
+            .collect()
     }
 
     /// What the file at this path is made of.
     pub fn get(&self, path: &str) -> Option<&Job> {
-        self.jobs.get(path)
+        self.entries.get(path).map(|entry| &entry.job)
     }
 
     /// Whether something answers at an address of the site (`/tips/luisteren/`);
@@ -118,25 +187,25 @@ impl Plan {
         let path = decode(path);
         let path = path.trim_start_matches('/');
         ["api/", "desk"].iter().any(|own| path.starts_with(own))
-            || self.jobs.contains_key(&format!("site/{path}"))
+            || self.entries.contains_key(&format!("site/{path}"))
             || self
-                .jobs
+                .entries
                 .contains_key(&format!("site/{}", file_of_folder(path)))
     }
 
     /// Every file.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Job)> {
-        self.jobs.iter()
+        self.entries.iter().map(|(path, entry)| (path, &entry.job))
     }
 
     /// The number of files.
     pub fn len(&self) -> usize {
-        self.jobs.len()
+        self.entries.len()
     }
 
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
-        self.jobs.is_empty()
+        self.entries.is_empty()
     }
 
     /// A page with the further pages of its list, its old addresses, and for
@@ -145,17 +214,21 @@ impl Plan {
         let count = length_of_list(site, page).div_ceil(PAGE_SIZE).max(1);
         for number in 1..=count {
             let path = file_of_url(&numbered(&page.url, number));
-            self.add(format!("site/{path}"), Job::Page { id, number });
+            let job = Job::Page { id, number };
+            self.add(format!("site/{path}"), job, Source::Page(id));
         }
         if page.kind() == Kind::Pagina && page.location.slug == NOT_FOUND {
             let folder = page.url.trim_end_matches("niet-gevonden/");
-            self.add(format!("site{folder}404.html"), Job::Page { id, number: 1 });
+            let job = Job::Page { id, number: 1 };
+            self.add(format!("site{folder}404.html"), job, Source::Page(id));
         }
-        for alias in &page.common.aliases {
-            self.add(
-                format!("site/{}", file_of_alias(&alias.slug)),
-                Job::Redirect(id),
-            );
+        for (index, alias) in page.common.aliases.iter().enumerate() {
+            // One that cannot be an address has been reported.
+            if let Some(address) = addresses::address_of(&alias.slug) {
+                let source = Source::Alias(id, index);
+                let path = format!("site/{}", file_of_alias(&address));
+                self.add(path, Job::Redirect(id), source);
+            }
         }
     }
 
@@ -171,11 +244,11 @@ impl Plan {
             let url = format!("/{}/", section.url_prefix().unwrap_or_default());
             for number in 1..=count {
                 let path = file_of_url(&numbered(&url, number));
-                self.add(format!("site/{path}"), Job::Section { section, number });
+                self.add_made(format!("site/{path}"), Job::Section { section, number });
             }
         }
         if site.page_at("_index.md", main).is_none() {
-            self.add("site/index.html".to_owned(), Job::Home);
+            self.add_made("site/index.html".to_owned(), Job::Home);
         }
     }
 
@@ -197,7 +270,7 @@ impl Plan {
                 let url = format!("{}{}/", town.url, site.pages[page].location.name());
                 if site.page_with_url(&url).is_none() {
                     let job = Job::MunicipalForm { municipality, page };
-                    self.add(format!("site/{}", file_of_url(&url)), job);
+                    self.add_made(format!("site/{}", file_of_url(&url)), job);
                 }
             }
         }
@@ -206,28 +279,31 @@ impl Plan {
     /// Feeds, what search engines look for, and the headers.
     fn add_for_machines(&mut self, site: &Site, engine: &Engine) {
         for feed in feeds::all(site) {
-            self.add(format!("site{}", decode(&feed.url())), Job::Feed(feed));
+            self.add_made(format!("site{}", decode(&feed.url())), Job::Feed(feed));
         }
         for part in 0..discovery::sitemaps(site) {
             let name = discovery::sitemap_name(part);
-            self.add(format!("site/{name}"), Job::Sitemap(part));
+            self.add_made(format!("site/{name}"), Job::Sitemap(part));
         }
-        let has = |folder: &str| self.jobs.keys().any(|path| path.starts_with(folder));
+        let has = |folder: &str| self.entries.keys().any(|path| path.starts_with(folder));
         let files = Headers::new(&site.config).files(has);
         for (path, bytes) in discovery::files(site, engine).into_iter().chain(files) {
-            self.add(path, Job::Bytes(bytes.into()));
+            self.add_made(path, Job::Bytes(bytes.into()));
         }
     }
 
     fn add_function(&mut self, site: &Site, engine: &Engine) {
-        for (path, bytes) in super::function_output::files(site, engine) {
-            self.add(format!("function/{path}"), Job::Bytes(bytes.into()));
+        for (path, bytes) in super::function_output::files(engine) {
+            self.add_made(format!("function/{path}"), Job::Bytes(bytes.into()));
+        }
+        for (id, (file, _)) in site.forms.iter() {
+            let job = Job::Bytes(file.text.as_bytes().into());
+            let source = Source::Form(file.path.clone());
+            self.add(format!("function/formulieren/{id}.toml"), job, source);
         }
         for lang in &site.config.languages {
-            self.add(
-                format!("function/shells/{lang}.html"),
-                Job::Shell(lang.clone()),
-            );
+            let job = Job::Shell(lang.clone());
+            self.add_made(format!("function/shells/{lang}.html"), job);
         }
     }
 }
@@ -274,14 +350,12 @@ pub(super) fn file_of_url(url: &str) -> String {
     format!("{}index.html", decode(url).trim_start_matches('/'))
 }
 
-/// An old address: `/oud/` and `/oud` are folders, `/oud.html` is a file.
-fn file_of_alias(alias: &str) -> String {
-    let path = decode(alias);
-    let path = path.trim_matches('/');
-    match path.rsplit_once('.') {
-        Some((_, "html")) => path.to_owned(),
-        _ if path.is_empty() => "index.html".to_owned(),
-        _ => format!("{path}/index.html"),
+/// The file of an old address: `/oud/` is a folder, `/oud.html` is a file.
+fn file_of_alias(address: &str) -> String {
+    if address.ends_with('/') {
+        file_of_url(address)
+    } else {
+        decode(address).trim_start_matches('/').to_owned()
     }
 }
 

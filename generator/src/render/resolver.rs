@@ -12,6 +12,7 @@ use crate::content::{Front, Kind, decode};
 use crate::diagnostic::{Problem, nearest};
 use crate::images::Picture;
 use crate::markdown::{Argument, Call, Image, Resolver, is_remote};
+use crate::references;
 use crate::site::{Page, Site};
 
 /// The [`Resolver`] of one page.
@@ -28,13 +29,12 @@ impl Resolver for PageResolver<'_> {
         if self.site.is_broken(path) {
             return Ok(String::new());
         }
-        self.site
-            .page_at(path, &self.page.lang)
+        // Other programs write a space in an address as %20, and no name has that sign.
+        let found = self.site.page_at(path, &self.page.lang);
+        let found = found.or_else(|| self.site.page_at(&decode(path), &self.page.lang));
+        found
             .map(|page| page.url.clone())
-            .ok_or_else(|| Problem::UnknownLink {
-                target: format!("@/{path}"),
-                nearest: nearest(path, self.site.paths()).map(|found| format!("@/{found}")),
-            })
+            .ok_or_else(|| references::unknown_page(path, self.site, &self.page.lang))
     }
 
     fn file(&self, name: &str) -> Result<String, Problem> {

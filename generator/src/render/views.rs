@@ -18,9 +18,10 @@ use super::languages::{borrowed, direction, own_name};
 use super::resolver::is_private_by_type;
 use super::towns;
 use crate::content::{Date, GemeenteFront, Helpline, Kind, MenuItem, Section};
-use crate::diagnostic::{Diagnostic, Problem, nearest};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::images::Picture;
 use crate::markdown::{self, Heading, Rendered};
+use crate::references;
 use crate::site::{Page, PageId, Site};
 use crate::words::Args;
 
@@ -169,7 +170,7 @@ impl<'a> Views<'a> {
             permalink: self.permalink(&page.url),
             lang: &page.lang,
             dir: direction(&page.lang),
-            noindex: page.location.slug == NOT_FOUND,
+            noindex: page.location.slug == NOT_FOUND || page.is_preview,
             date: iso(page.common.date),
             date_text: date_text(page.common.date),
             updated: iso(page.common.updated),
@@ -406,10 +407,7 @@ impl<'a> Views<'a> {
         });
         generated
             .map(|section| self.section_link(section, lang).url)
-            .ok_or_else(|| Problem::UnknownLink {
-                target: item.to.slug.clone(),
-                nearest: nearest(path, self.site.paths()).map(|found| format!("@/{found}")),
-            })
+            .ok_or_else(|| references::unknown_page(path, self.site, lang))
     }
 }
 

@@ -148,6 +148,11 @@ impl Current {
         json!({ "version": self.version, "styles": styles }).to_string()
     }
 
+    /// The version, as pages carry it.
+    pub(super) fn version(&self) -> &str {
+        &self.version
+    }
+
     /// The site, when there is one to be seen.
     pub(super) fn built(&self) -> Option<&Built> {
         match &self.state {

@@ -1,5 +1,6 @@
 //! `brokers desk`: the moderation desk alone, on a store that the environment names; and the list of what is held there.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use function::assets::Assets;
 use function::clock::Clock;
 use function::desk::{self, DeskState, Doors, held};
 use function::listen;
+use function::seal::open::Identity;
 use function::settings::Settings;
 use function::store::{Store, StoreSettings};
 
@@ -39,6 +41,7 @@ async fn desk(root: &Path, address: SocketAddr, console: &Console) -> Result<(),
     let identities = keys::load(root)?;
     let (settings, store) = store().await?;
     let assets = Assets::read(&assets_folder(root))?;
+    super::announce(&store, &announced(&assets, &identities), console).await;
     let listener = bind(address).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
@@ -59,6 +62,19 @@ async fn desk(root: &Path, address: SocketAddr, console: &Console) -> Result<(),
     console.say("desk-store", &[("name", name(&settings).into())]);
     listen::serve(listener, router, http::interrupted()).await;
     Ok(())
+}
+
+/// Who is to be remembered as reading along: nobody, when this build does not even know this desk.
+fn announced(assets: &Assets, identities: &[Identity]) -> BTreeMap<String, String> {
+    let readers = assets.readers();
+    let knows_this_desk = identities
+        .first()
+        .is_some_and(|today| readers.contains_key(&today.to_public()));
+    if knows_this_desk {
+        readers
+    } else {
+        BTreeMap::new()
+    }
 }
 
 /// A list without content needs no key: whoever answers for the data may make it.

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::current::{Current, State, error_page};
+use crate::content::decode;
 use crate::diagnostic::Diagnostic;
 use crate::headers::{Headers, content_type};
 use crate::render::{Job, Snapshot};
@@ -25,6 +26,7 @@ use crate::search;
 type Receiver = watch::Receiver<Arc<Current>>;
 
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
+const RELOAD_WORKER: &str = include_str!("reload-worker.js");
 const ERROR_STYLE: &str = include_str!("error.css");
 /// The editor in the browser.
 const EDITOR: &str = "/beheer";
@@ -32,20 +34,25 @@ const EDITOR: &str = "/beheer";
 const API: &str = "/api";
 /// Where moderators work.
 const DESK: &str = "/desk";
-const RELOAD_TAG: &str = "<script type=\"module\" src=\"/__brokers/reload.js\"></script>";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Everything that `serve` answers.
 pub(super) fn router(current: Receiver) -> Router {
     Router::new()
         .route(
             "/__brokers/reload.js",
-            get(async || text("text/javascript; charset=utf-8", RELOAD_SCRIPT)),
+            get(async || text(SCRIPT, RELOAD_SCRIPT)),
+        )
+        .route(
+            "/__brokers/reload-worker.js",
+            get(async || text(SCRIPT, RELOAD_WORKER)),
         )
         .route(
             "/__brokers/error.css",
             get(async || text("text/css; charset=utf-8", ERROR_STYLE)),
         )
         .route("/__brokers/events", get(events))
+        .route("/__brokers/news", get(news))
         // No routes with parameters here: those would be handed on to the
         // function's own routers, which have parameters of their own.
         .fallback(dispatch)
@@ -68,6 +75,16 @@ fn text(kind: &'static str, body: &'static str) -> impl IntoResponse {
         ],
         body,
     )
+}
+
+/// What there is now, for browsers that cannot share a stream between tabs.
+async fn news(Extract(current): Extract<Receiver>) -> impl IntoResponse {
+    let news = current.borrow().news();
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, news)
 }
 
 /// Sends what there is now, and again whenever it changes.
@@ -95,8 +112,9 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
             before: Some(before),
             ..
         } if [EDITOR, API, DESK].iter().any(|own| is_below(path, own)) => &before.whole,
-        State::Broken { page, .. } => return broken(page.clone()),
+        State::Broken { page, .. } => return broken(page.clone(), current.version()),
     };
+    let version = current.version();
     if is_below(path, API) || is_below(path, DESK) {
         return whole
             .function
@@ -106,14 +124,16 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
             .into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return no_such_page(StatusCode::METHOD_NOT_ALLOWED, &whole.built.snapshot)
-            .unwrap_or_else(|found| broken(current.problem_page(&found)));
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        return no_such_page(status, &whole.built.snapshot, version)
+            .unwrap_or_else(|found| broken(current.problem_page(&found), version));
     }
     if search::is_address(path) {
         let path = path.to_owned();
         return search_answer(current, path).await;
     }
-    answer(&whole.built.snapshot, path).unwrap_or_else(|found| broken(current.problem_page(&found)))
+    answer(&whole.built.snapshot, path, version)
+        .unwrap_or_else(|found| broken(current.problem_page(&found), version))
 }
 
 /// A file of the search index. Making the index takes longer than a thread that
@@ -127,10 +147,10 @@ async fn search_answer(current: Arc<Current>, path: String) -> Response {
         match whole.search_file(&file) {
             Ok(Some(bytes)) => {
                 let headers = Headers::new(&whole.built.snapshot.site.config);
-                file_response(&file, Cow::Borrowed(bytes), &headers)
+                file_response(&file, Cow::Borrowed(bytes), &headers, current.version())
             }
             Ok(None) => StatusCode::NOT_FOUND.into_response(),
-            Err(reason) => broken(error_page(&[reason.to_owned()])),
+            Err(reason) => broken(error_page(&[reason.to_owned()]), current.version()),
         }
     });
     made.await
@@ -142,17 +162,17 @@ fn is_below(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn broken(page: String) -> Response {
+fn broken(page: String, version: &str) -> Response {
     page_response(
         StatusCode::INTERNAL_SERVER_ERROR,
-        with_reload(page.into_bytes()),
+        with_reload(page.into_bytes(), version),
     )
 }
 
 /// The file at an address, the way static hosts do it: `/tips/` is
 /// `tips/index.html`, and `/tips` leads there.
-fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> {
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+fn answer(snapshot: &Snapshot, path: &str, version: &str) -> Result<Response, Vec<Diagnostic>> {
+    let decoded = decode(path);
     let file = if decoded.ends_with('/') {
         format!("site{decoded}index.html")
     } else {
@@ -171,18 +191,25 @@ fn answer(snapshot: &Snapshot, path: &str) -> Result<Response, Vec<Diagnostic>> 
     }
     if let Some(bytes) = snapshot.file(&file) {
         let headers = Headers::new(&snapshot.site.config);
-        return Ok(file_response(&file, bytes?, &headers));
+        return Ok(file_response(&file, bytes?, &headers, version));
     }
     if !decoded.ends_with('/') && snapshot.plan.get(&folder).is_some() {
         return Ok(moved(StatusCode::PERMANENT_REDIRECT, &format!("{path}/")));
     }
-    no_such_page(StatusCode::NOT_FOUND, snapshot)
+    no_such_page(StatusCode::NOT_FOUND, snapshot, version)
 }
 
 /// The page for addresses that lead nowhere.
-fn no_such_page(status: StatusCode, snapshot: &Snapshot) -> Result<Response, Vec<Diagnostic>> {
+fn no_such_page(
+    status: StatusCode,
+    snapshot: &Snapshot,
+    version: &str,
+) -> Result<Response, Vec<Diagnostic>> {
     match snapshot.file("site/404.html") {
-        Some(page) => Ok(page_response(status, with_reload(page?.into_owned()))),
+        Some(page) => Ok(page_response(
+            status,
+            with_reload(page?.into_owned(), version),
+        )),
         None => Ok((status, status.as_str().to_owned()).into_response()),
     }
 }
@@ -196,11 +223,11 @@ fn moved(status: StatusCode, to: &str) -> Response {
     }
 }
 
-fn file_response(file: &str, bytes: Cow<'_, [u8]>, headers: &Headers) -> Response {
+fn file_response(file: &str, bytes: Cow<'_, [u8]>, headers: &Headers, version: &str) -> Response {
     let path = file.trim_start_matches("site");
     // The editor has text that is not saved yet, so it is never reloaded.
     let body = if path.ends_with(".html") && !is_below(path, EDITOR) {
-        with_reload(bytes.into_owned())
+        with_reload(bytes.into_owned(), version)
     } else {
         bytes.into_owned()
     };
@@ -225,11 +252,15 @@ fn protected(status: StatusCode, path: &str, body: Vec<u8>, headers: &Headers) -
     response
 }
 
-/// Adds the script that reloads; the built files stay as they are.
-fn with_reload(mut page: Vec<u8>) -> Vec<u8> {
+/// Adds the script that reloads, with the version that this page was made from: what changes before the script hears
+/// anything is then seen, too. The built files stay as they are.
+fn with_reload(mut page: Vec<u8>, version: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
+    let tag = format!(
+        "<script type=\"module\" src=\"/__brokers/reload.js\" data-version=\"{version}\"></script>"
+    );
     if let Some(at) = page.windows(END.len()).rposition(|window| window == END) {
-        page.splice(at..at, RELOAD_TAG.bytes());
+        page.splice(at..at, tag.bytes());
     }
     page
 }

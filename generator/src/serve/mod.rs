@@ -8,12 +8,15 @@ mod browser;
 mod current;
 mod desk;
 mod http;
+mod look;
 mod store;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 pub use desk::run as run_desk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +24,7 @@ use std::time::{Duration, Instant};
 
 use function::clock::Clock;
 use function::desk::{Doors, Invitation};
+use function::facts::SiteFacts;
 use function::guard::{Guard, Rules};
 use function::listen;
 use function::notify::{self, Notifier};
@@ -31,7 +35,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 
 use crate::cli::Serve;
-use crate::commands::{Console, Failure, check_folder, millis, today};
+use crate::commands::{Console, Failure, check_folder, millis};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Edited};
 use crate::keys;
@@ -78,18 +82,18 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         doors: Doors::new(Clock::system()),
         guard: Guard::new(Clock::system(), rules()?)?,
     };
-    let changes = watch::Changes::of(root)?;
+    let changes = watch::Changes::of(root);
     let builder = Builder {
         root,
         console,
-        options: Options {
-            drafts: arguments.drafts,
-            today: today(),
-            base_url: Some(format!("http://{address}")),
-        },
+        drafts: arguments.drafts,
+        base_url: format!("http://{address}"),
+        clock: Clock::system(),
         machine: &machine,
     };
     let first = builder.build(None, 0);
+    let named = first.facts().map(SiteFacts::named_recipients);
+    announce(&machine.store, &named.unwrap_or_default(), console).await;
     let notifier = notifier(&machine, &first, address)?;
     let last_edited = arguments
         .open
@@ -129,6 +133,16 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
             "kan niet luisteren op {address}: {error}. Draait er al iets? Kies met --addr een ander adres."
         ))
     })
+}
+
+/// Tells the store to whom this site seals, so that no other desk seals everything again without one of these, and gives what
+/// an older version of this program wrote its place in the queue. Without it everything else works as before.
+pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, console: &Console) {
+    let announced = store.announce(readers).await;
+    let ranked = store.set_ranks_right(jiff::Timestamp::now()).await;
+    if announced.is_err() || ranked.is_err() {
+        console.hint("serve-not-announced");
+    }
 }
 
 /// Every store that is known here, with its name: the one that the environment names, and the one of `serve`.
@@ -232,18 +246,41 @@ fn is_style(path: &Path) -> bool {
 pub(crate) struct Builder<'a> {
     root: &'a Path,
     console: &'a Console,
-    options: Options,
+    drafts: bool,
+    base_url: String,
+    /// Says what today is, and so which pages there are by now.
+    clock: Clock,
     machine: &'a Machine,
 }
 
 impl Builder<'_> {
+    /// As of now: while this runs, another day may begin.
+    fn options(&self) -> Options {
+        Options {
+            drafts: self.drafts,
+            now: self.clock.now(),
+            base_url: Some(self.base_url.clone()),
+        }
+    }
+
+    /// The system has reached its limit; what can be done about that is said once.
+    pub(crate) fn say_that_we_look(&self) {
+        self.console.hint("serve-looks");
+    }
+
+    /// Whether what is served is of another day, or without a page that is to appear by now.
+    pub(crate) fn is_outdated(&self, current: &Current) -> bool {
+        let last = current.last();
+        last.is_some_and(|built| built.snapshot.site.is_outdated(self.clock.now()))
+    }
+
     /// Builds from the start; `version` tells browsers that it is another one.
     pub(crate) fn build(&self, before: Option<&Current>, version: u64) -> Current {
         let started = Instant::now();
         // The key of today alone: an older one is there to open, not to be sealed to.
         let today = self.machine.identities.first();
         let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
-        let result = pipeline::run(self.root, &self.options, &public);
+        let result = pipeline::run(self.root, &self.options(), &public);
         let said = before.and_then(Current::last).map(|built| &*built.warnings);
         self.say(result.as_ref(), said.unwrap_or_default(), started, version);
         let reporter = self.console.reporter();
@@ -269,7 +306,7 @@ impl Builder<'_> {
         let Some(built) = current.before_edit(&path) else {
             return self.build(Some(current), version);
         };
-        match edit::edit(built, self.root, &path, &self.options) {
+        match edit::edit(built, self.root, &path, &self.options()) {
             Edited::Larger => self.build(Some(current), version),
             Edited::Wrong(found) => {
                 self.say(Err(&found), &[], started, version);
@@ -305,9 +342,9 @@ impl Builder<'_> {
             Err(found) => self.console.report(found),
         }
         if let (Ok(built), 0) = (result, version)
-            && built.snapshot.site.hidden > 0
+            && !built.snapshot.site.hidden.is_empty()
         {
-            let count = built.snapshot.site.hidden;
+            let count = built.snapshot.site.hidden.len();
             self.console.say("serve-hidden", &[("count", count.into())]);
         }
         if version > 0 {

@@ -70,7 +70,7 @@ test("the skip link goes to the content, and the menu opens without scripts", as
   await page.goto("/tips/");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.match(page.url(), /#inhoud$/);
+  assert.match(page.url(), /#_inhoud$/);
   await page.locator(".menu__button").focus();
   await page.keyboard.press("Enter");
   await page.locator(".menu__panel").getByRole("link", { name: "Verhalen" }).click();

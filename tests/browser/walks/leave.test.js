@@ -71,12 +71,9 @@ test("with scripts, whoever goes back after leaving finds neither the code nor t
   await context.close();
 });
 
-test("with scripts, a page with a code is not made again by loading it again", async () => {
+test("with scripts, a page with an answer is not made again by loading it again", async () => {
   const { context, page } = await visitor(true);
   const code = await ask(page);
-  await page.reload();
-  await page.getByRole("heading", { name: "Hier kom je met het formulier" }).waitFor();
-  assert.ok(!(await shown(page)).includes(code));
   await page.goto("/antwoord/");
   await page.getByLabel(/code/i).first().fill(code);
   await page.locator('form[action="/api/receipts"] button').click();
@@ -115,11 +112,11 @@ test("what was typed stays on the page with a mistake, however often it is loade
   for (const scripts of [true, false]) {
     const { context, page } = await visitor(scripts);
     await page.goto("/vraag/");
-    await question(page).fill("Te kort");
+    await question(page).fill("é".repeat(4001));
     await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
     await page.locator(".error-summary").waitFor();
     await page.reload();
-    assert.equal(await question(page).inputValue(), "Te kort");
+    assert.equal(await question(page).inputValue(), "é".repeat(4001));
     await context.close();
   }
 });

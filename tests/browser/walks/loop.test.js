@@ -27,6 +27,7 @@ async function youngPerson() {
   return { context, page: await context.newPage() };
 }
 
+const TOO_LONG = "é".repeat(4001);
 const QUESTION = "Ik lig elke nacht wakker & pieker over <school>. Wat kan ik doen?";
 const ANSWER = "Schrijf voor het slapen op wat er in je hoofd zit.\n\nPraat er morgen over met iemand die je vertrouwt.";
 
@@ -78,19 +79,19 @@ test("a question is asked without scripts, answered at the desk, and read with t
 test("a mistake keeps everything that was typed and says what to do", async () => {
   const { context, page } = await youngPerson();
   await page.goto("/vraag/");
-  await page.getByLabel("Wat wil je vragen?").fill("Te kort");
+  await page.getByLabel("Wat wil je vragen?").fill(TOO_LONG);
   await page.getByLabel("Thuis", { exact: true }).check();
   await page.getByLabel("15 tot en met 17").check();
   await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
   const summary = page.locator(".error-summary");
   await summary.waitFor();
   assert.match(await page.title(), /^Fout: /);
-  assert.equal(await page.getByLabel("Wat wil je vragen?").inputValue(), "Te kort");
+  assert.equal(await page.getByLabel("Wat wil je vragen?").inputValue(), TOO_LONG);
   assert.ok(await page.getByLabel("Thuis", { exact: true }).isChecked());
   assert.ok(await page.getByLabel("15 tot en met 17").isChecked());
   const target = await summary.getByRole("link").first().getAttribute("href");
   assert.equal(await page.locator(target).count(), 1);
-  await page.getByLabel("Wat wil je vragen?").fill("Nu is mijn vraag lang genoeg.");
+  await page.getByLabel("Wat wil je vragen?").fill("Nu is mijn vraag kort genoeg.");
   await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
   await page.locator(".receipt__code").waitFor();
   await context.close();

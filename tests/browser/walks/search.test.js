@@ -28,7 +28,7 @@ async function open(options = {}, path = "/zoeken/") {
   await page.goto(path);
   const field = page.getByRole("searchbox");
   const status = page.locator("[data-status]");
-  await page.waitForFunction(() => document.querySelectorAll("#zoek-soort option").length > 1);
+  await page.waitForFunction(() => document.querySelectorAll("#_zoek-soort option").length > 1);
   return { context, page, field, status, seen, asked };
 }
 
@@ -98,7 +98,7 @@ test("when nothing is found there is a way on, and help is always near", async (
   assert.equal(await status.textContent(), "Niets gevonden.");
   assert.ok(await page.locator("[data-empty]").getByRole("link", { name: "Stel je vraag" }).isVisible());
   await page.getByRole("link", { name: /met iemand praten/ }).click();
-  assert.ok(await page.locator("#hulp").getByRole("link", { name: /112/ }).first().isVisible());
+  assert.ok(await page.locator("#_hulp").getByRole("link", { name: /112/ }).first().isVisible());
   await context.close();
 });
 
@@ -113,14 +113,14 @@ test("what looks like HTML stays text", async () => {
 test("it all works with the keyboard alone", async () => {
   const { context, page, status } = await open();
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
-  for (let steps = 0; (await focused()) !== "zoek"; steps += 1) {
+  for (let steps = 0; (await focused()) !== "_zoek"; steps += 1) {
     assert.ok(steps < 60, "the field is never reached");
     await page.keyboard.press("Tab");
   }
   await page.keyboard.type("school");
   await page.keyboard.press("Enter");
   await cards(page).first().waitFor();
-  assert.equal(await focused(), "zoek", "the focus stays where somebody types");
+  assert.equal(await focused(), "_zoek", "the focus stays where somebody types");
   assert.match(await status.textContent(), /gevonden/);
   for (let steps = 0; (await focused()) !== "card__link"; steps += 1) {
     assert.ok(steps < 10, "the results are never reached");
@@ -146,7 +146,7 @@ test("without JavaScript, and when the index cannot be read, there are topics", 
   const plain = await browser.newContext({ baseURL: site.base, javaScriptEnabled: false });
   const page = await plain.newPage();
   await page.goto("/zoeken/");
-  assert.equal(await page.locator("#zoek").isVisible(), false);
+  assert.equal(await page.locator("#_zoek").isVisible(), false);
   assert.ok(await page.locator(".topic").first().isVisible());
   assert.ok(await page.locator(".prose").getByRole("link", { name: "Tips" }).isVisible());
   await plain.close();
@@ -156,7 +156,7 @@ test("without JavaScript, and when the index cannot be read, there are topics", 
   const other = await broken.newPage();
   await other.goto("/zoeken/");
   await other.getByText("Zoeken lukt nu niet").waitFor();
-  assert.equal(await other.locator("#zoek").isVisible(), false);
+  assert.equal(await other.locator("#_zoek").isVisible(), false);
   assert.ok(await other.locator(".topic").first().isVisible());
   await broken.close();
 });

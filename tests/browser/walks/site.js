@@ -51,10 +51,11 @@ export async function startSite({ source = repository, change } = {}) {
   };
 }
 
-/** `more` are arguments for Chromium besides the usual ones. */
-export function startBrowser(more = []) {
+/** `more` are arguments for Chromium besides the usual ones, `without` those of Playwright that it does not get. */
+export function startBrowser(more = [], without = []) {
   return chromium.launch({
     executablePath,
+    ignoreDefaultArgs: without,
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -44,6 +44,13 @@ fn a_bucket_becomes_the_site_with_its_headers() {
         page.header("x-amz-meta-content-security-policy")
             .starts_with("default-src 'none'")
     );
+    // A drawing can be opened by itself, and hold a script.
+    let drawing = server.get("verhalen/%C3%A9%C3%A9n%20foto.svg");
+    assert_eq!(drawing.header("content-type"), "image/svg+xml");
+    assert_eq!(
+        drawing.header("x-amz-meta-content-security-policy"),
+        page.header("x-amz-meta-content-security-policy")
+    );
     let style = built(&site)
         .into_keys()
         .find(|path| path.ends_with(".css"))

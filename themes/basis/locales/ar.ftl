@@ -151,6 +151,7 @@ help-title = هل تريد أن تتحدث مع أحد الآن؟
 help-call = اتصل بـ { $name }:
 help-chat = دردش مع { $name }
 help-site = إلى موقع { $name }
+help-beside = (يُفتح في علامة تبويب جديدة)
 source-label = المصدر:
 
 ## Pages

@@ -149,6 +149,7 @@ help-title = Do you want to talk to somebody now?
 help-call = Call { $name }:
 help-chat = Chat with { $name }
 help-site = To the site of { $name }
+help-beside = (opens in a new tab)
 source-label = Source:
 
 ## Pages

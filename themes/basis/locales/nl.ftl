@@ -149,6 +149,7 @@ help-title = Wil je nu met iemand praten?
 help-call = Bel { $name }:
 help-chat = Chat met { $name }
 help-site = Naar de site van { $name }
+help-beside = (opent in een nieuw tabblad)
 source-label = Bron:
 
 ## Pages

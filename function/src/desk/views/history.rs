@@ -7,10 +7,7 @@ use serde::Serialize;
 use super::{LANG, Views};
 use crate::clock::Hour;
 use crate::desk::Desk;
-use crate::store::{AuditEntry, Submission};
-
-/// Who does something without sitting at the desk, as the audit calls them.
-const OTHERS: [&str; 3] = ["sender", "desk", "collect"];
+use crate::store::{AuditEntry, Machine, Submission};
 
 /// One line of it.
 #[derive(Serialize)]
@@ -39,11 +36,11 @@ impl Desk {
 
 impl Views {
     fn event(&self, event: &AuditEntry, now: Timestamp) -> EventView {
-        let who = if OTHERS.contains(&event.actor.as_str()) {
-            self.word(&format!("who-{}", event.actor))
-        } else {
-            event.actor.clone()
-        };
+        let machine = Machine::parse(&event.actor).filter(|_| event.by_machine);
+        let who = machine.map_or_else(
+            || event.actor.clone(),
+            |machine| self.word(&format!("who-{}", machine.as_str())),
+        );
         let mut args = FluentArgs::new();
         args.set("who", who);
         EventView {
@@ -51,12 +48,18 @@ impl Views {
                 .strings
                 .get(LANG, &format!("history-{}", event.what), &args),
             // Of a sender no more than the hour is known.
-            when: if event.actor == "sender" {
+            when: if machine == Some(Machine::Asker) {
                 self.hour(Hour::of(event.at))
             } else {
                 self.moment(event.at, now)
             },
         }
+    }
+
+    /// The same in one piece, for the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
+    pub(super) fn said(&self, event: &AuditEntry, now: Timestamp) -> String {
+        let EventView { what, when } = self.event(event, now);
+        format!("{what} ({when})")
     }
 
     /// "vandaag 14:05", "gisteren 9:30", "21 november 2026, 14:05".

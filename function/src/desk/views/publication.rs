@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
 use crate::desk::doors::Name;
 use crate::desk::typed::{LONGEST_QUESTION, LONGEST_TITLE, Typed, Wrong};
+use crate::desk::workflow::{Action, Step};
 use crate::publication::{AnsweredBy, Publication};
 use crate::sensitive;
 use crate::store::Submission;
@@ -104,6 +105,12 @@ impl Desk {
             .filter_map(|slug| self.assets.facts.topic(slug, LANG))
             .collect();
         context.insert("topics", &topics);
+        let step = if can_be_answered(seen) {
+            Step::Place
+        } else {
+            Step::PlaceAlone
+        };
+        context.insert("place", &Action::Page(step).step());
         let by = checked.answered_by.as_str();
         context.insert("by", &self.views.word(&format!("page-by-{by}")));
         let town = checked.municipality.as_deref();
@@ -130,14 +137,13 @@ impl Desk {
         context.insert("version", &seen.entry.version);
         context.insert("page", page);
         context.insert("draft", draft.text);
+        context.insert("queue", &draft.filter.behind("/desk"));
+        context.insert("work", seen.entry.id.as_str());
+        let shown = Typed::FIELDS;
+        context.insert("carried", &draft.carried(&shown));
         // An answer that somebody else gave meanwhile is the one that counts.
         context.insert("sends_answer", &can_be_answered(seen));
-        context.insert(
-            "notice",
-            &draft
-                .notice
-                .map(|key| self.views.word(&format!("{key}-text"))),
-        );
+        context.insert("notice", &draft.notice);
         let telling = |text: &str| {
             let found = sensitive::find(text).into_iter().map(|found| Telling {
                 looks: self.views.word(&format!("telling-{}", found.kind.as_str())),

@@ -86,6 +86,8 @@ impl Desk {
         context.insert("entries", &entries);
         context.insert("list", list.as_str());
         context.insert("page", &wanted.page);
+        // What every link and every button of a row takes along.
+        context.insert("back", &wanted.query());
         context.insert("next", &part.next);
         context.insert("can_restore", &(list == List::Spam));
         let (town, form) = (wanted.municipality.as_deref(), wanted.form.as_deref());
@@ -142,7 +144,7 @@ impl Desk {
                 .as_deref()
                 .map(|slug| self.assets.facts.municipality(slug).unwrap_or(slug)),
             received: self.views.hour(entry.received),
-            waiting: waits.then(|| self.views.since(entry.received, now)),
+            waiting: waits.then(|| self.views.since(entry.asked, now)),
             state: entry.status.as_str(),
             status: self
                 .views

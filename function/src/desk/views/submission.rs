@@ -8,29 +8,79 @@ use tera::Context;
 
 use super::LANG;
 use crate::desk::Desk;
-use crate::desk::actions::{LONGEST_ANSWER, Move, can_be_answered};
+use crate::desk::actions::{LONGEST_ANSWER, can_be_answered};
 use crate::desk::doors::Name;
+use crate::desk::filter::QueueFilter;
+use crate::desk::posted::{ANSWER, COLLEAGUE, FILTER};
 use crate::desk::typed::Typed;
+use crate::desk::workflow::{Action, Move, Step};
 use crate::form::{Answer, Choice, Field, FieldType, Form, Quiz};
 use crate::letter::{Letter, Suspicion};
 use crate::pages::paragraphs;
-use crate::store::{Submission, Turn};
+use crate::store::{AuditEntry, Submission, Turn};
 
 /// What somebody typed, as it stands on the page: what is not right with it, and what happened meanwhile.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::desk) struct Draft<'a> {
     /// The answer to whoever asked.
     pub(in crate::desk) text: &'a str,
     /// The page for the site.
     pub(in crate::desk) page: Option<&'a Typed>,
+    /// The name of whoever should have it.
+    pub(in crate::desk) colleague: &'a str,
     pub(in crate::desk) error: Option<&'static str>,
-    pub(in crate::desk) notice: Option<&'static str>,
+    pub(in crate::desk) notice: Option<Notice>,
+    /// Where in the queue they came from.
+    pub(in crate::desk) filter: QueueFilter,
+    /// The version that something made which they asked for.
+    pub(in crate::desk) done: Option<u64>,
+}
+
+/// What is said above a page.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::desk) struct Notice {
+    text: String,
+    /// Whether it is what somebody hoped for.
+    good: bool,
+}
+
+impl Draft<'_> {
+    /// Whether there is nothing that could get lost.
+    pub(in crate::desk) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.page.is_none() && self.colleague.trim().is_empty()
+    }
+
+    pub(in crate::desk) fn with(self, notice: Notice) -> Self {
+        Self {
+            notice: Some(notice),
+            ..self
+        }
+    }
+
+    /// What was typed and has no field of its own on a page: it travels along.
+    pub(super) fn carried(&self, fields: &[&'static str]) -> Vec<(&'static str, String)> {
+        let page = self.page.map(Typed::fields).unwrap_or_default();
+        let page = page
+            .into_iter()
+            .map(|(name, value)| (name, value.to_owned()));
+        let others = [
+            (FILTER, self.filter.query()),
+            (ANSWER, self.text.to_owned()),
+            (COLLEAGUE, self.colleague.to_owned()),
+        ];
+        let others = others.into_iter().filter(|(_, value)| !value.is_empty());
+        others
+            .chain(page)
+            .filter(|(name, _)| !fields.contains(name))
+            .collect()
+    }
 }
 
 /// A button.
 #[derive(Serialize)]
-struct MoveView {
-    action: &'static str,
+struct ButtonView {
+    route: &'static str,
+    step: Option<&'static str>,
     label: String,
     /// What whoever sent it reads from then on.
     told: Option<String>,
@@ -85,15 +135,63 @@ impl Desk {
             &self.waiting(submission).map(|page| page.title),
         );
         context.insert("longest", &LONGEST_ANSWER);
-        context.insert("draft", draft.text);
-        context.insert("page", &draft.page);
-        let word = |prefix: &str, key: &str, suffix: &str| {
-            self.views.word(&format!("{prefix}{key}{suffix}"))
-        };
-        context.insert("error", &draft.error.map(|key| word("error-", key, "")));
-        context.insert("notice", &draft.notice.map(|key| word("", key, "-text")));
+        self.insert_draft(&mut context, (submission, me), draft)
+            .await;
         context.insert("history", &self.history(submission).await);
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// What was typed, and what is said about it.
+    async fn insert_draft(
+        &self,
+        context: &mut Context,
+        (submission, me): (&Submission, &Name),
+        draft: &Draft<'_>,
+    ) {
+        context.insert("draft", draft.text);
+        context.insert("page", &draft.page);
+        context.insert("colleague", draft.colleague);
+        context.insert("queue", &draft.filter.behind("/desk"));
+        context.insert("work", submission.entry.id.as_str());
+        // These have fields of their own here.
+        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE]));
+        let error = draft.error.map(|key| format!("error-{key}"));
+        context.insert("error", &error.map(|key| self.views.word(&key)));
+        let notice = match draft.done {
+            Some(version) => self.notice_of_done(version, submission, me).await,
+            None => None,
+        };
+        context.insert("notice", &draft.notice.clone().or(notice));
+    }
+
+    /// That the change which made `version` is done, to whoever asked for it.
+    async fn notice_of_done(
+        &self,
+        version: u64,
+        submission: &Submission,
+        me: &Name,
+    ) -> Option<Notice> {
+        let change = self.store.change_to(&submission.entry.id, version).await;
+        let change = change.ok().flatten()?;
+        (change.actor == me.as_str()).then(|| self.notice_of("done", &change))
+    }
+
+    /// Something to say above a page, in the words of `key`.
+    pub(in crate::desk) fn notice(&self, key: &str) -> Notice {
+        Notice {
+            text: self.views.word(&format!("{key}-text")),
+            good: false,
+        }
+    }
+
+    /// The same, about something that happened.
+    pub(in crate::desk) fn notice_of(&self, key: &str, change: &AuditEntry) -> Notice {
+        let mut args = FluentArgs::new();
+        args.set("event", self.views.said(change, self.clock.now()));
+        Notice {
+            text: self.views.strings.get(LANG, &format!("{key}-text"), &args),
+            good: key.starts_with("done"),
+        }
     }
 
     /// The buttons for what may happen from here: the one that most people come for, and the others.
@@ -103,12 +201,26 @@ impl Desk {
                 .into_iter()
                 .filter(|each| *each != Move::Unpublish && each.leads() == leads)
                 .filter(|each| each.is_possible(submission, me))
-                .map(|each| self.move_view(each, submission))
+                .map(|each| self.button_of_move(each, submission))
                 .collect()
         };
         context.insert("lead", &possible(true).pop());
         context.insert("moves", &possible(false));
         context.insert("can_hand_over", &submission.may_be_handed_over());
+        context.insert(
+            "hand_over",
+            &self.button(Action::HandOver, "hand-over-submit"),
+        );
+        context.insert("answer", &self.button(Action::Answer, "answer-submit"));
+        let make = Action::Page(Step::Make);
+        context.insert("answer_and_make", &self.button(make, "answer-and-page"));
+        let waits = submission.publication.is_some();
+        let label = if waits { "site-change" } else { "site-make" };
+        context.insert("make", &self.button(make, label));
+        context.insert(
+            "unpublish",
+            &self.button_of_move(Move::Unpublish, submission),
+        );
         let others = submission
             .holder
             .as_deref()
@@ -117,7 +229,7 @@ impl Desk {
         context.insert("mine", &(submission.holder.is_some() && others.is_none()));
     }
 
-    fn move_view(&self, each: Move, submission: &Submission) -> MoveView {
+    fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
         let action = each.as_str();
         let label = match each {
             Move::Claim if submission.holder.is_some() => "action-take-over".to_owned(),
@@ -129,11 +241,23 @@ impl Desk {
         // With an answer that stays readable there is nothing new to read.
         let told = each.told().filter(|_| submission.answer.is_none());
         let told = told.map(|status| submission.words_at(status));
-        MoveView {
-            action,
+        ButtonView {
+            route: action,
+            step: None,
             label: self.views.strings.get(LANG, &label, &args),
             told: told.map(|key| self.views.told.plain(LANG, &key)),
             is_final: each.is_final(),
+        }
+    }
+
+    /// A button with the words of `label`.
+    fn button(&self, action: Action, label: &str) -> ButtonView {
+        ButtonView {
+            route: action.route(),
+            step: action.step(),
+            label: self.views.word(label),
+            told: None,
+            is_final: false,
         }
     }
 

@@ -88,6 +88,7 @@ impl Stranger {
 }
 
 /// Somebody at the desk.
+#[derive(Clone)]
 pub(crate) struct Moderator {
     router: Router,
     pub(crate) cookie: String,
@@ -170,12 +171,12 @@ impl Moderator {
         .await
     }
 
-    /// The paths of the submissions in a list, in the order of the page.
+    /// The paths of the submissions in a list, in the order of the page, without the way back to it.
     pub(crate) async fn queue(&self, list: &str) -> Vec<String> {
         let reply = self.gets(&format!("/desk?lijst={list}")).await.is(200);
         let links = reply.body.split("class=\"entry__link\" href=\"").skip(1);
         links
-            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .map(|rest| rest.split(['"', '?']).next().unwrap().to_owned())
             .collect()
     }
 

@@ -3,6 +3,7 @@
 mod actors;
 mod engine;
 mod faults;
+mod form;
 mod outbox;
 mod reply;
 mod server;
@@ -14,12 +15,12 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use function::assets::Assets;
-use function::clock::Clock;
+use function::clock::{Clock, Hour};
 use function::desk::{self, DeskState, Doors};
 use function::guard::{Guard, Rules};
 use function::intake::{self, IntakeState};
 use function::pages::Pages;
-use function::receipt::Receipt;
+use function::receipt::{LookupId, Receipt};
 use function::seal::open::Identity;
 use function::store::{Store, StoreSettings};
 use jiff::{SignedDuration, Timestamp};
@@ -27,6 +28,7 @@ use jiff::{SignedDuration, Timestamp};
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
 pub(crate) use engine::Engine;
 pub(crate) use faults::{Fault, Trouble};
+pub(crate) use form::{Button, Forms};
 pub(crate) use outbox::{Manner, Outbox};
 pub(crate) use reply::Reply;
 pub(crate) use server::{PROGRAM, Server, ask, free_port};
@@ -110,6 +112,31 @@ impl World {
     /// The engine is gone; the rest goes on.
     pub(crate) async fn lose_the_store(&mut self) {
         self.engine.stop().await;
+    }
+
+    /// Gives a stored question the rank and the mark that an older version of the program gave it.
+    pub(crate) async fn writes_as_before(&self, id: &LookupId, received: Hour) {
+        use aws_sdk_dynamodb::types::AttributeValue;
+        let settings = aws_sdk_dynamodb::Config::builder()
+            .behavior_version_latest()
+            .endpoint_url(self.engine.address())
+            .region(aws_sdk_dynamodb::config::Region::new("eu-central-1"))
+            .credentials_provider(aws_sdk_dynamodb::config::Credentials::new(
+                "local", "local", None, None, "tests",
+            ))
+            .http_client(aws_smithy_http_client::Builder::new().build_http());
+        let update = aws_sdk_dynamodb::Client::from_conf(settings.build()).update_item();
+        update
+            .table_name(&self.table)
+            .key("pk", AttributeValue::S(format!("sub#{id}")))
+            .key("sk", AttributeValue::S("submission".into()))
+            .update_expression("SET #rank = :rank, urgent = :urgent")
+            .expression_attribute_names("#rank", "rank")
+            .expression_attribute_values(":rank", AttributeValue::S(format!("0#{received}")))
+            .expression_attribute_values(":urgent", AttributeValue::Bool(true))
+            .send()
+            .await
+            .unwrap();
     }
 
     /// Every byte that the engine wrote.

@@ -3,6 +3,7 @@
 
 use super::Stub;
 use super::tokens::normal;
+use crate::diagnostic::Problem;
 use crate::markdown::render;
 
 /// Number, markdown, HTML. A table stands in a region that can scroll, which
@@ -80,7 +81,10 @@ const EXAMPLES: &[(u16, &str, &str)] = &[
 fn tables_task_lists_and_strikethrough_are_githubs() {
     for (number, markdown, expected) in EXAMPLES {
         let (rendered, problems) = render(markdown, 0..markdown.len(), &Stub);
-        assert_eq!(problems, [], "example {number}");
+        // The specification drops cells beside the last column; we do so, too, and say it.
+        let is_lost = |(problem, _): &_| matches!(problem, Problem::LostCells { .. });
+        let is_known = problems.iter().all(is_lost) && problems.is_empty() == (*number != 204);
+        assert!(is_known, "example {number}: {problems:?}");
         let html = normal(&rendered.html);
         let html = html
             .replace(
@@ -90,8 +94,8 @@ fn tables_task_lists_and_strikethrough_are_githubs() {
             .replace("</div>", "")
             .replace("<label>", "")
             .replace("</label>", "")
-            .replace(" style=\"text-align: center\"", " align=\"center\"")
-            .replace(" style=\"text-align: right\"", " align=\"right\"")
+            .replace(" class=\"align-center\"", " align=\"center\"")
+            .replace(" class=\"align-end\"", " align=\"right\"")
             .replace("<tbody></tbody>", "");
         assert_eq!(html, normal(expected), "example {number}");
     }

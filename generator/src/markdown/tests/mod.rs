@@ -1,6 +1,8 @@
 mod commonmark;
+mod dutch;
 mod gfm;
 mod properties;
+mod time;
 mod tokens;
 
 use super::*;
@@ -218,7 +220,7 @@ fn shortcodes_in_code_are_shown_as_they_are() {
     assert_eq!(html("`{{ doos() }}`"), "<p><code>{{ doos() }}</code></p>\n");
     assert_eq!(
         html("```\n{{ doos(a=\"b\") }}\n```"),
-        "<pre><code>{{ doos(a=\"b\") }}\n</code></pre>\n"
+        "<pre tabindex=\"0\"><code>{{ doos(a=\"b\") }}\n</code></pre>\n"
     );
 }
 
@@ -440,7 +442,7 @@ fn a_block_in_the_middle_of_a_line_is_said_and_left_out() {
         "{{ blok() }} {{ doos() }}",
         "*{{ blok() }}*",
         "## {{ blok() }}",
-        "[{{ blok() }}](@/tips/luisteren.md)",
+        "[ja {{ blok() }}](@/tips/luisteren.md)",
         "Tekst {% doos() %}Met een alinea{% end %}",
     ] {
         let (rendered, problems) = render(markdown, 0..markdown.len(), &Stub);

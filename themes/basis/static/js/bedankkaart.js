@@ -71,7 +71,7 @@ async function picture() {
   pen.textAlign = "start";
   pen.direction = rtl ? "rtl" : "ltr";
   let y = say(maker.querySelector(`[data-card] p[data-design="${design()}"]`).textContent, 76, 750, 150, 84);
-  const label = (name) => maker.querySelector(`label[for="kaart-${name}"]`).textContent;
+  const label = (name) => maker.querySelector(`label[for="_kaart-${name}"]`).textContent;
   if (field("voor").value) y = say(`${label("voor")} ${field("voor").value}`, 40, 600, y + 10);
   say(field("tekst").value, 40, 400, y + 24);
   if (field("van").value) say(`${label("van")} ${field("van").value}`, 40, 600, 970);

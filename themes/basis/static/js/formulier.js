@@ -1,6 +1,6 @@
 /* Forms work without this. With it a page gets a token of its own as soon as somebody types, so that a double click
-   sends one message, long fields tell how much room there is, a code can be copied, and a page with a code or an answer is
-   not made again when somebody loads it again. Nothing that is typed leaves the page by it. */
+   sends one message, long fields tell how much room there is, a code can be copied, and a page with an answer is not made
+   again when somebody loads it again. Nothing that is typed leaves the page by it. */
 const TOLD_FROM = 0.8; // of what fits; before that a count only distracts
 
 function token(input) {
@@ -36,17 +36,38 @@ function count(area) {
   tell();
 }
 
-/* A browser may keep a page alive for "back". What was sent from an anonymous form is gone from it then, as it is where the
-   page is loaded again; what was not sent is still there. */
+/* Notes of this tab about what is on its way: a number for each time that a form is sent, and never what is in it. */
+function notes() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+/* A browser may keep a page alive for "back". What arrived from an anonymous form is gone from it then, as it is where the
+   page is loaded again. Only a page that says so takes the note away, and leaving quickly does; after a lost connection or
+   a mistake the text is still there. */
 function forget(form, begin) {
-  let sent = false;
-  form.addEventListener("submit", () => (sent = true));
+  let sent = "";
+  form.addEventListener("submit", () => {
+    sent = `onderweg ${Date.now()}`;
+    notes()?.setItem(sent, "");
+    notes()?.setItem("laatste", sent);
+  });
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted || !sent) return;
-    sent = false;
+    const kept = notes();
+    if (!persisted || !sent || !kept || kept.getItem(sent) !== null) return;
+    sent = "";
     form.reset();
     begin();
   });
+}
+
+function arrived() {
+  const kept = notes();
+  kept?.removeItem(kept.getItem("laatste"));
+  kept?.removeItem("laatste");
 }
 
 for (const form of document.querySelectorAll("[data-form]")) {
@@ -56,6 +77,8 @@ for (const form of document.querySelectorAll("[data-form]")) {
   if (form.autocomplete === "off") forget(form, () => input && ((input.value = ""), begin()));
   for (const area of form.querySelectorAll("[data-longest]")) count(area);
 }
+
+if (document.querySelector("[data-arrived]")) arrived();
 
 // This page came as the answer to a form. From here on the browser only knows its address, and there is an empty form.
 if (document.querySelector("[data-once]")) history.replaceState(null, "", location.href);

@@ -12,6 +12,11 @@ function leave(event) {
   document.body.append(cover);
   document.title = "\u200b";
   if (link.pathname === "/api/weg") {
+    try {
+      sessionStorage.clear(); // at once: forms that are kept for "back" are empty then
+    } catch {
+      // A browser that keeps nothing.
+    }
     fetch(link.href, { keepalive: true, redirect: "manual", cache: "no-store" }).catch(() => {});
   }
   location.replace(link.dataset.quickExit);

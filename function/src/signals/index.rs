@@ -2,7 +2,7 @@
 //! phrases, a text calls for a few dozen, and every message is compared before its sender gets an answer.
 
 use super::list::{Phrase, Piece, Step};
-use super::places::Places;
+use super::matches::Matches;
 use super::words::Words;
 
 /// How common a group is, in letters of a word that is as common: most hold short words.
@@ -10,7 +10,7 @@ const GROUP: usize = 3;
 
 /// Numbers of phrases by the pieces that must stand in a text for them.
 #[derive(Debug, Clone, Default)]
-struct Calls {
+struct Index {
     words: Vec<Vec<usize>>,
     groups: Vec<Vec<usize>>,
 }
@@ -19,7 +19,7 @@ struct Calls {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phrases {
     all: Vec<Phrase>,
-    calls: Calls,
+    index: Index,
 }
 
 /// Every place of a phrase must be filled, so any will do to look it up by. Long words are rare: *ik wil .. dood* is not
@@ -33,7 +33,7 @@ fn most_telling<'p>(phrase: &'p Phrase, words: &Words) -> Option<&'p Step> {
     phrase.iter().flatten().max_by_key(shortest)
 }
 
-impl Calls {
+impl Index {
     /// Takes the phrase with this number.
     fn add(&mut self, phrase: &Phrase, number: usize, words: &Words) {
         let place = most_telling(phrase, words);
@@ -53,7 +53,7 @@ impl Calls {
 impl Phrases {
     pub(super) fn extend(&mut self, phrases: Vec<Phrase>, words: &Words) {
         for phrase in phrases {
-            self.calls.add(&phrase, self.all.len(), words);
+            self.index.add(&phrase, self.all.len(), words);
             self.all.push(phrase);
         }
     }
@@ -64,21 +64,21 @@ impl Phrases {
     }
 
     /// The numbers of what the words of the text call for; some more than once.
-    pub(super) fn of_words(&self, places: &Places) -> impl Iterator<Item = usize> {
-        let words = places.words.numbers();
-        words.flat_map(|word| numbers(&self.calls.words, word))
+    pub(super) fn of_words(&self, matches: &Matches<'_>) -> impl Iterator<Item = usize> {
+        let words = matches.words.numbers();
+        words.flat_map(|word| numbers(&self.index.words, word))
     }
 
     /// The numbers of what a group calls for.
     pub(super) fn of_group(&self, group: usize) -> impl Iterator<Item = usize> {
-        numbers(&self.calls.groups, group)
+        numbers(&self.index.groups, group)
     }
 
     /// The phrases that the text calls for, in their order, with their numbers.
-    pub(super) fn called(&self, places: &Places) -> impl Iterator<Item = (usize, &Phrase)> {
-        let of_groups = places.groups.numbers();
+    pub(super) fn called(&self, matches: &Matches<'_>) -> impl Iterator<Item = (usize, &Phrase)> {
+        let of_groups = matches.groups.numbers();
         let of_groups = of_groups.flat_map(|group| self.of_group(group));
-        let mut called: Vec<usize> = self.of_words(places).chain(of_groups).collect();
+        let mut called: Vec<usize> = self.of_words(matches).chain(of_groups).collect();
         called.sort_unstable();
         called.dedup();
         called.into_iter().map(|number| (number, &self.all[number]))

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::list::{Phrase, Piece, Row, Step};
+use super::text::Span;
 
 /// How many other words `..` allows in between.
 const GAP: usize = 3;
@@ -11,27 +12,26 @@ const NEAR: usize = 12;
 /// No match is longer than this. It keeps the work in proportion to the length of the text.
 const LONGEST: usize = 24;
 
-/// From which word on, and before which word, something stands.
-pub(super) type Span = (usize, usize);
-
 /// The places of everything that was looked for.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Matches<'t> {
+    /// For each word of the text, the number of its sentence.
+    pub sentences: &'t [usize],
     /// Of the words of the list.
-    pub words: Standing,
+    pub words: Postings,
     /// Of its groups.
-    pub groups: Standing,
+    pub groups: Postings,
 }
 
 /// Where things stand, by their number. A list has thousands, and most of them stand nowhere.
 #[derive(Debug)]
-pub(super) struct Standing {
+pub(super) struct Postings {
     /// For each number its place in `spans`, counted from 1; 0 is nowhere.
     at: Vec<u32>,
     spans: Vec<(usize, Vec<Span>)>,
 }
 
-impl Standing {
+impl Postings {
     /// Of `count` things, all of which stand nowhere yet.
     pub(super) fn of(count: usize) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Standing {
     }
 }
 
-impl Places {
+impl Matches<'_> {
     /// Where a phrase stands, in order.
     pub(super) fn of(&self, phrase: &Phrase) -> Vec<Span> {
         let Some((first, others)) = phrase.split_first() else {
@@ -96,7 +96,7 @@ impl Places {
             if found.is_empty() {
                 return found;
             }
-            near(&found, &self.of_row(row))
+            self.near(&found, &self.of_row(row))
         })
     }
 
@@ -108,9 +108,40 @@ impl Places {
             if found.is_empty() {
                 return found;
             }
-            Cow::Owned(followed(&found, &self.of_step(step), step.after_gap))
+            let next = self.of_step(step);
+            Cow::Owned(if step.after_gap {
+                self.followed_soon(&found, &next)
+            } else {
+                followed(&found, &next)
+            })
         });
         found.into_owned()
+    }
+
+    /// Where `next` comes after `found` and a few words of the same sentence.
+    fn followed_soon(&self, found: &[Span], next: &[Span]) -> Vec<Span> {
+        let joined = found.iter().flat_map(|&(start, end)| {
+            between(next, end, end + GAP)
+                .iter()
+                .filter(move |&&(from, _)| self.sentences[end - 1] == self.sentences[from])
+                .map(move |&(_, last)| (start, last))
+                .filter(|(start, last)| last - start <= LONGEST)
+        });
+        sorted(joined.collect())
+    }
+
+    /// Where one of each begins near the other, whichever comes first: in the same sentence or in one beside it.
+    fn near(&self, found: &[Span], other: &[Span]) -> Vec<Span> {
+        let joined = found.iter().flat_map(|&(start, end)| {
+            between(other, start.saturating_sub(NEAR), start + NEAR)
+                .iter()
+                .filter(move |&&(from, _)| {
+                    self.sentences[start].abs_diff(self.sentences[from]) <= 1
+                })
+                .map(move |&(from, to)| (start.min(from), end.max(to)))
+                .filter(|(start, last)| last - start <= LONGEST)
+        });
+        sorted(joined.collect())
     }
 
     fn of_step(&self, step: &Step) -> Cow<'_, [Span]> {
@@ -141,24 +172,12 @@ fn sorted(mut spans: Vec<Span>) -> Vec<Span> {
     spans
 }
 
-/// Where `next` comes right after `found`, or after a few words.
-fn followed(found: &[Span], next: &[Span], after_gap: bool) -> Vec<Span> {
-    let gap = if after_gap { GAP } else { 0 };
+/// Where `next` comes right after `found`.
+fn followed(found: &[Span], next: &[Span]) -> Vec<Span> {
     let joined = found.iter().flat_map(|&(start, end)| {
-        between(next, end, end + gap)
+        between(next, end, end)
             .iter()
             .map(move |&(_, last)| (start, last))
-            .filter(|(start, last)| last - start <= LONGEST)
-    });
-    sorted(joined.collect())
-}
-
-/// Where one of each begins near the other, whichever comes first.
-fn near(found: &[Span], other: &[Span]) -> Vec<Span> {
-    let joined = found.iter().flat_map(|&(start, end)| {
-        between(other, start.saturating_sub(NEAR), start + NEAR)
-            .iter()
-            .map(move |&(from, to)| (start.min(from), end.max(to)))
             .filter(|(start, last)| last - start <= LONGEST)
     });
     sorted(joined.collect())

@@ -1,0 +1,71 @@
+//! Who does something: a person with a name, or a machine. A machine is a value of its own and no word, so that nobody
+//! becomes one by typing its name.
+
+/// Who does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor<'a> {
+    /// Somebody at the desk, by name.
+    Person(&'a str),
+    /// What does things without being anybody at the desk.
+    Machine(Machine),
+}
+
+/// What does things without being anybody at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Machine {
+    /// Whoever asked, with the receipt: nothing is known of who that is.
+    Asker,
+    /// The desk by itself.
+    Desk,
+    /// `brokers collect`.
+    Collect,
+}
+
+impl Machine {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Asker, Self::Desk, Self::Collect];
+
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asker => "sender",
+            Self::Desk => "desk",
+            Self::Collect => "collect",
+        }
+    }
+
+    /// Reads the word in the store.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.as_str() == word)
+    }
+}
+
+impl<'a> Actor<'a> {
+    /// The word or the name, as the audit keeps it.
+    pub fn as_str(self) -> &'a str {
+        match self {
+            Self::Person(name) => name,
+            Self::Machine(machine) => machine.as_str(),
+        }
+    }
+
+    /// The name, when it is a person: only people hold work.
+    pub fn person(self) -> Option<&'a str> {
+        match self {
+            Self::Person(name) => Some(name),
+            Self::Machine(_) => None,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Actor<'a> {
+    fn from(name: &'a str) -> Self {
+        Self::Person(name)
+    }
+}
+
+impl From<Machine> for Actor<'_> {
+    fn from(machine: Machine) -> Self {
+        Self::Machine(machine)
+    }
+}

@@ -1,0 +1,270 @@
+//! A moderator in front of a page of the desk, at every stage that a submission can be at, with something typed in every
+//! field. The buttons come from the list that the desk itself makes its routes and pages from.
+
+use function::desk::{Action, Move, Step};
+use function::receipt::LookupId;
+use function::store::{AuditEntry, Store, Submission};
+
+use crate::world::{Button, Forms, Moderator, Reply, World};
+
+pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor \"en\" 'ook' & ga";
+pub(crate) const COLLEAGUE: &str = "Fatima";
+/// What somebody fills in on the way to a page for the site.
+pub(crate) const PAGE: [(&str, &str); 4] = [
+    ("titel", "Hoe vertel ik dit thuis?"),
+    ("vraag", "Ik blijf zitten.\nHoe vertel ik dat?"),
+    ("tekst", "Kies een **rustig** moment."),
+    ("leeftijd", "16"),
+];
+/// The fields that are not typed.
+pub(crate) const MADE: [&str; 3] = ["versie", "wachtrij", "stap"];
+
+/// A page of the desk with a button that somebody is about to press, and everything that they typed.
+pub(crate) struct Desk {
+    pub(crate) world: World,
+    pub(crate) samira: Moderator,
+    pub(crate) receipt: String,
+    pub(crate) path: String,
+    pub(crate) page: Forms,
+}
+
+/// How far a submission has come, and which page of it is open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Stage {
+    New,
+    Claimed,
+    Spam,
+    Escalated,
+    Form,
+    Preview,
+    Answered,
+    PreviewLater,
+    Placed,
+    SignUp,
+    Intake,
+    Training,
+}
+
+pub(crate) const STAGES: [Stage; 12] = [
+    Stage::New,
+    Stage::Claimed,
+    Stage::Spam,
+    Stage::Escalated,
+    Stage::Form,
+    Stage::Preview,
+    Stage::Answered,
+    Stage::PreviewLater,
+    Stage::Placed,
+    Stage::SignUp,
+    Stage::Intake,
+    Stage::Training,
+];
+
+impl Desk {
+    pub(crate) async fn at(stage: Stage) -> Self {
+        let world = World::new().await;
+        let receipt = if matches!(stage, Stage::SignUp | Stage::Intake | Stage::Training) {
+            sign_up(&world).await
+        } else {
+            world
+                .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
+                .await
+        };
+        let samira = world.moderator_called("Samira").await;
+        let path = samira.queue("open").await.remove(0);
+        let before: &[(Action, &[(&str, &str)])] = match stage {
+            Stage::Claimed => &[(Action::Move(Move::Claim), &[])],
+            Stage::Spam => &[(Action::Move(Move::Spam), &[])],
+            Stage::Escalated => &[(Action::Move(Move::Escalate), &[])],
+            Stage::Answered | Stage::PreviewLater => {
+                &[(Action::Answer, &[("antwoord", "Dit is het antwoord.")])]
+            }
+            Stage::Placed => &[
+                (Action::Answer, &[("antwoord", "Dit is het antwoord.")]),
+                (Action::Page(Step::PlaceAlone), &PAGE),
+            ],
+            Stage::Intake => &[(Action::Move(Move::Intake), &[])],
+            Stage::Training => &[
+                (Action::Move(Move::Intake), &[]),
+                (Action::Move(Move::Training), &[]),
+            ],
+            Stage::New | Stage::Form | Stage::Preview | Stage::SignUp => &[],
+        };
+        for (action, fields) in before {
+            let step = action.step().map(|step| ("stap", step));
+            let fields: Vec<_> = fields.iter().copied().chain(step).collect();
+            let done = samira.sends(&path, action.route(), &fields).await;
+            assert_eq!(done.status, 303, "{action:?} {}", done.body);
+        }
+        let html = samira.gets(&path).await.is(200).body;
+        let page = filled_in(&html);
+        let mut desk = Self {
+            world,
+            samira,
+            receipt,
+            path,
+            page,
+        };
+        if matches!(stage, Stage::Form | Stage::Preview | Stage::PreviewLater) {
+            desk.goes_on(Action::Page(Step::Make)).await;
+        }
+        if matches!(stage, Stage::Preview | Stage::PreviewLater) {
+            desk.goes_on(Action::Page(Step::Look)).await;
+        }
+        desk
+    }
+
+    pub(crate) async fn goes_on(&mut self, action: Action) {
+        let reply = self.presses(action).await.is(200);
+        self.page = filled_in(&reply.body);
+    }
+
+    pub(crate) fn button(&self, action: Action) -> Option<Button> {
+        let to = format!("{}/{}", self.path, action.route());
+        let step = action.step().unwrap_or_default();
+        let buttons = self.page.buttons.iter();
+        let mut fitting = buttons.filter(|each| each.to == to && each.value == step);
+        fitting.next().cloned()
+    }
+
+    pub(crate) async fn presses(&self, action: Action) -> Reply {
+        let button = self.button(action).unwrap();
+        sends(&self.samira, &self.page, &button).await
+    }
+
+    /// Fields that somebody typed in.
+    pub(crate) fn typed(&self, action: Action) -> Vec<(String, String)> {
+        let mut fields = self.page.sent_by(&self.button(action).unwrap());
+        fields.retain(|(name, _)| !MADE.contains(&name.as_str()));
+        fields
+    }
+
+    pub(crate) async fn audit(&self, store: &Store) -> Vec<AuditEntry> {
+        store.audit(&id(&self.path)).await.unwrap()
+    }
+
+    pub(crate) async fn stored(&self, store: &Store) -> Submission {
+        store.find(&id(&self.path), self.world.now()).await.unwrap()
+    }
+}
+
+pub(crate) fn id(path: &str) -> LookupId {
+    LookupId::parse(path.rsplit('/').next().unwrap()).unwrap()
+}
+
+pub(crate) fn filled_in(html: &str) -> Forms {
+    let mut page = Forms::of(html);
+    page.types("antwoord", ANSWER);
+    page.types("collega", COLLEAGUE);
+    for (name, value) in PAGE {
+        page.types(name, value);
+    }
+    page
+}
+
+pub(crate) async fn sends(moderator: &Moderator, page: &Forms, button: &Button) -> Reply {
+    let fields = page.sent_by(button);
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    moderator.posts(&button.to, &fields).await
+}
+
+pub(crate) async fn sign_up(world: &World) -> String {
+    let fields = [
+        ("gemeente", "zaanstad"),
+        ("naam", "Sam"),
+        ("email", "sam@voorbeeld.nl"),
+        ("dagen", "wo"),
+        ("dagen", "ma"),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "vragen"),
+        ("akkoord", "ja"),
+    ];
+    let sent = world.stranger().fills_in("aanmelden", &fields).await;
+    sent.is(201).receipt()
+}
+
+/// A desk on whose page this can be done. A new action needs a stage that offers it.
+pub(crate) async fn offering(action: Action) -> Desk {
+    for stage in STAGES {
+        let desk = Desk::at(stage).await;
+        if desk.button(action).is_some() {
+            return desk;
+        }
+    }
+    panic!("no page of the desk offers {action:?}");
+}
+
+pub(crate) fn changes(action: Action) -> bool {
+    let places = matches!(action, Action::Page(Step::Place | Step::PlaceAlone));
+    places || matches!(action, Action::Answer | Action::HandOver | Action::Move(_))
+}
+
+#[track_caller]
+pub(crate) fn keeps(reply: &Reply, typed: &[(String, String)], what: &str) -> Forms {
+    let page = Forms::of(&reply.body);
+    for (name, value) in typed {
+        assert!(page.holds(value), "{what}: no {name} in {}", reply.body);
+    }
+    page
+}
+
+/// The page asks for exactly what was asked for, and says so on the button.
+#[track_caller]
+pub(crate) fn repeats(desk: &Desk, action: Action, reply: &Reply) -> (Forms, Button) {
+    let typed = desk.typed(action);
+    let page = keeps(reply, &typed, &format!("{action:?}"));
+    let pressed = desk.button(action).unwrap();
+    let to_act = |button: &&Button| !button.to.ends_with("/draft") || action == Action::Draft;
+    let again = page
+        .buttons
+        .iter()
+        .find(|button| to_act(button) && button.label.starts_with("Probeer"));
+    let again = again
+        .unwrap_or_else(|| panic!("{action:?}: {}", reply.body))
+        .clone();
+    assert_eq!(again.to, pressed.to, "{action:?}");
+    let mut sent = page.sent_by(&again);
+    let mut before = desk.page.sent_by(&pressed);
+    // An empty field and none are the same.
+    sent.retain(|(_, value)| !value.is_empty());
+    before.retain(|(_, value)| !value.is_empty());
+    sent.sort();
+    before.sort();
+    assert_eq!(sent, before, "{action:?}");
+    let words = action_words(&pressed);
+    assert_eq!(
+        again.label,
+        format!("Probeer opnieuw: {words}"),
+        "{action:?}"
+    );
+    let others = page
+        .buttons
+        .iter()
+        .filter(|button| button.to.starts_with("/desk/"));
+    for other in others {
+        let harmless = other.to.ends_with("/draft") || other.to.ends_with("/leave");
+        assert!(other.to == again.to || harmless, "{action:?}: {}", other.to);
+    }
+    (page, again)
+}
+
+/// What the button that was pressed is called; one that asks whether somebody is sure, by its route.
+pub(crate) fn action_words(pressed: &Button) -> String {
+    if pressed.label == "Ja, doe dat" {
+        let words = [
+            ("close", "Rond af"),
+            ("reject", "Wijs af"),
+            ("decline", "Geen plek"),
+        ];
+        let route = pressed.to.rsplit('/').next().unwrap();
+        let found = words.iter().find(|(known, _)| *known == route).unwrap();
+        return found.1.to_owned();
+    }
+    if pressed.to.ends_with("/publication") && pressed.value.is_empty() {
+        return "Maak er een pagina van".to_owned();
+    }
+    pressed.label.trim_end_matches('…').to_owned()
+}
