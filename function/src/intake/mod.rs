@@ -248,10 +248,9 @@ impl Stray {
             intake.budget.read_form(&parts.headers, body).await.fields
         };
         let language = fields.get(LANGUAGE_FIELD);
-        Self {
-            audience: intake.audience(&parts.headers).speaking(language),
-            fields,
-        }
+        let mut audience = intake.audience(&parts.headers).speaking(language);
+        audience.in_danger = danger::found_in(&intake.state.assets.signals, None, &fields);
+        Self { audience, fields }
     }
 
     fn loose(&self) -> Given {

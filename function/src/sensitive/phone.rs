@@ -138,10 +138,13 @@ fn number(text: &str, groups: &[Group]) -> Option<usize> {
                 Abroad::Other => longest = Some(count),
                 Abroad::No => {}
             }
-        } else if is_national(&row) && is_written_so(text, &groups[..count]) {
-            return Some(count);
-        } else if is_bare(&row, &groups[..count]) && (row.len() == 11 || is_hinted(text, first)) {
-            return Some(count);
+        } else {
+            let whole = is_national(&row) && is_written_so(text, &groups[..count]);
+            let bare =
+                is_bare(&row, &groups[..count]) && (row.len() == 11 || is_hinted(text, first));
+            if whole || bare {
+                return Some(count);
+            }
         }
         if row.len() > 17 {
             break;
@@ -165,7 +168,7 @@ fn hangs_together(text: &str, one: &Group, other: &Group) -> bool {
             || (listed && *c == ',')
     };
     let ends = matches!(seen.as_slice(), ['.', after, ..] if after.is_whitespace());
-    seen.len() <= 4 && punctuation <= 2 && seen.iter().all(known) && !(ends && !listed)
+    seen.len() <= 4 && punctuation <= 2 && seen.iter().all(known) && (listed || !ends)
 }
 
 enum Abroad {
@@ -290,7 +293,7 @@ fn spelled(word: &str) -> Option<String> {
     const TENS: [&str; 8] = [
         "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
     ];
-    let word = word.to_lowercase().replace('é', "e").replace('ë', "e");
+    let word = word.to_lowercase().replace(['é', 'ë'], "e");
     let unit = |word: &str| UNITS.iter().position(|known| *known == word);
     if let Some(value) = unit(&word) {
         return Some(value.to_string());

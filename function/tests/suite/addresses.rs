@@ -203,6 +203,25 @@ async fn wherever_and_however_a_text_is_posted_it_stands_on_the_page() {
     assert_eq!(waiting(&world).await, 0);
 }
 
+/// Help comes first on every page that gives a text back.
+#[tokio::test]
+async fn danger_is_noticed_wherever_it_is_posted() {
+    let world = World::new().await;
+    let stranger = world.stranger();
+    let text = encode(&[("vraag", "Ik denk steeds aan zelfmoord.")]);
+    for (path, kind) in [
+        ("/api/forms/vraag", "text/plain"),
+        ("/api/forms/oud", FORM),
+        ("/api/iets", FORM),
+        ("/api/token", FORM),
+        ("/api/receipts", "text/plain"),
+    ] {
+        let reply = stranger.posts(path, kind, text.replace('+', " ")).await;
+        assert!(reply.status.is_client_error(), "{path}");
+        reply.shows_a_page().says("helplines--urgent");
+    }
+}
+
 #[tokio::test]
 async fn each_address_names_its_own_methods() {
     let world = World::new().await;
