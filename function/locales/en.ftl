@@ -35,8 +35,8 @@ form-left = characters left
 form-over = characters too many
 form-advised = A few sentences help us to answer you well. Shorter is fine, too.
 form-honeypot = Leave this field empty
-form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the people who answer can read what you write. After { $days } days it is all gone.
-form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the team can read what you write. After { $days } days it is all gone.
+form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
+form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-within = A person reads what you write. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
