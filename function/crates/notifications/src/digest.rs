@@ -60,7 +60,7 @@ pub(super) struct Place<'a> {
     pub(super) desk: Option<&'a str>,
 }
 
-/// A line of the webhook's JSON; see the README.
+/// A line of the webhook's JSON; see docs/operators.md.
 #[derive(Serialize)]
 struct Line<'a> {
     form: &'a str,
