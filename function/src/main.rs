@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use function::log;
 use function::run::{RunError, app, serve};
-use function::settings::Settings;
+use settings::Settings;
+use web::log;
 
 // One thread: Lambda hands over one request at a time, and waking another thread for each step of it takes longer than
 // the step.

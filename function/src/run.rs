@@ -8,15 +8,17 @@ use std::sync::Arc;
 
 use axum::Router;
 
-use crate::assets::{Assets, AssetsError};
-use crate::clock::Clock;
-use crate::guard::{Guard, NoRandomness};
-use crate::intake::{self, IntakeState};
-use crate::notify::Notifier;
-use crate::pages::{Pages, PagesError};
-use crate::settings::{Host, Settings};
-use crate::store::Store;
-use crate::{listen, log, notify, settings};
+use clock::Clock;
+use intake::guard::{Guard, NoRandomness};
+use intake::{self, IntakeState};
+use notifications::Notifier;
+use pages::assets::{Assets, AssetsError};
+use pages::{Pages, PagesError};
+use settings;
+use settings::{Host, Settings};
+use store::Store;
+use web::listen;
+use web::log;
 
 /// Why the function does not start or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -113,7 +115,7 @@ async fn listen(
     tracing::info!(port, "listening on 127.0.0.1");
     if let Some(notifier) = notifier {
         // It ends with the process; what it was telling then is told again.
-        tokio::spawn(notifier.watch(notify::EVERY));
+        tokio::spawn(notifier.watch(notifications::EVERY));
     }
     listen::serve(listener, router, told_to_stop()).await;
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use function::form::FormProblem;
+use forms::FormProblem;
 use jiff::Timestamp;
 use rayon::prelude::*;
 

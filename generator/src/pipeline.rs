@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use function::seal::SealError;
+use sealing::SealError;
 
 use crate::content::{Reference, Spans, bad_setting, is_contact};
 use crate::diagnostic::{self, Diagnostic, Problem, Reason};
@@ -86,7 +86,7 @@ pub fn run(
 /// Every public key must be one; without any, forms cannot be taken in.
 fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Diagnostic>) {
     for key in &site.config.recipients {
-        if let Err(error) = function::seal::Recipients::parse(&[key.slug.as_str()]) {
+        if let Err(error) = sealing::Recipients::parse(&[key.slug.as_str()]) {
             diagnostics.push(Diagnostic::error(
                 Problem::BadRecipient {
                     reason: recipient_reason(&error),
@@ -121,7 +121,7 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
 /// Every entry of the lists of words of danger must be understood: one that is not would be silent where it should help.
 fn check_signals(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let lists = render::signals(&site.config);
-    let bad = function::signals::Signals::new(&lists).err();
+    let bad = signals::Signals::new(&lists).err();
     for found in bad.into_iter().flatten() {
         let entry = site
             .config
@@ -149,8 +149,8 @@ fn recipient_reason(error: &SealError) -> Reason {
     }
 }
 
-fn signal_reason(reason: &function::signals::Reason) -> Reason {
-    use function::signals::Reason as Bad;
+fn signal_reason(reason: &signals::Reason) -> Reason {
+    use signals::Reason as Bad;
     let (why, what) = match reason {
         Bad::Empty => ("signal-empty", ""),
         Bad::LooseGap => ("signal-gap", ""),

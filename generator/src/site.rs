@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use function::form::Form;
+use forms::Form;
 use jiff::Timestamp;
 
 use crate::content::{

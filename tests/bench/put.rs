@@ -17,9 +17,9 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
-use function::receipt::Receipt;
-use function::seal::Recipients;
-use function::seal::open::Identity;
+use sealing::Recipients;
+use sealing::receipt::Receipt;
+use unsealing::Identity;
 
 #[derive(Clone)]
 struct Table {
@@ -85,6 +85,6 @@ async fn main() -> Result<(), Failure> {
         .with_state(table);
     let port = std::env::var("PORT")?.parse()?;
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    function::listen::serve(listener, router, std::future::pending()).await;
+    web::listen::serve(listener, router, std::future::pending()).await;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! A stolen key: whoever does what the README says, shuts the thief out and nobody else.
 
-use function::desk::held;
-use function::seal::open::Identity;
-use function::store::{Store, StoreSettings};
+use desk::held;
+use store::{Store, StoreSettings};
+use unsealing::Identity;
 
 use crate::desk::engine;
 use crate::harness::{Site, repository};

@@ -9,7 +9,7 @@ use lambda_http::{Error, Request, RequestExt, service_fn};
 use serde_json::{Value, json};
 
 use super::{App, RunError};
-use crate::notify::Notifier;
+use notifications::Notifier;
 
 pub(super) async fn serve(
     App {

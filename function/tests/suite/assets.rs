@@ -1,8 +1,8 @@
 //! What the function refuses to start with.
 
-use function::assets::Assets;
-use function::facts::SiteFacts;
-use function::seal::open::Identity;
+use forms::facts::SiteFacts;
+use pages::assets::Assets;
+use unsealing::Identity;
 
 use crate::world::site::{VRAAG, facts, files};
 

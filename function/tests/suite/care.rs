@@ -1,8 +1,8 @@
 //! Looking after what is held.
 
-use function::desk::{self, DeskState};
-use function::seal::open::Identity;
-use function::seal::{Recipients, open::open_with_any};
+use desk::DeskState;
+use sealing::Recipients;
+use unsealing::{Identity, open_with_any};
 
 use crate::world::{Moderator, Reply, World};
 
@@ -26,9 +26,7 @@ async fn what_is_held_is_listed_without_content() {
         lines[1],
         "vraag,question,kerkrade,2026-11-21T15:00+01:00,new,false,2027-05-20T16:00+02:00,1"
     );
-    let id = function::receipt::Receipt::parse(&code)
-        .unwrap()
-        .lookup_id();
+    let id = sealing::receipt::Receipt::parse(&code).unwrap().lookup_id();
     table.lacks("blijf zitten").lacks(&code).lacks(id.as_str());
     // Who looks alike from outside is counted on one line.
     world.seconds_later(10);
@@ -107,7 +105,7 @@ async fn after_a_change_of_keys_everything_is_sealed_to_the_new_one() {
         .lacks("ging niet open");
 
     let id = path.rsplit('/').next().unwrap();
-    let id = function::receipt::LookupId::parse(id).unwrap();
+    let id = sealing::receipt::LookupId::parse(id).unwrap();
     let found = world.store.find(&id, world.now()).await.unwrap();
     for sealed in [&found.sealed, &found.thread[0].question] {
         assert!(open_with_any(std::slice::from_ref(&new), sealed).is_ok());
@@ -204,7 +202,7 @@ async fn what_is_sealed_to_somebody_whom_nobody_named_stays_as_it_is() {
     let fatima = Identity::generate();
     let colleague = fatima.to_public();
     let world = World::with_files(|files| {
-        let mut facts: function::facts::SiteFacts =
+        let mut facts: forms::facts::SiteFacts =
             serde_json::from_slice(&files["site.json"]).unwrap();
         facts.recipients.push(colleague);
         files.insert("site.json".into(), serde_json::to_vec(&facts).unwrap());
@@ -287,10 +285,7 @@ async fn whoever_seals_is_remembered_and_a_revoked_key_is_not() {
     store.remember_readers(&without).await.unwrap();
     // Whoever read them before changes nothing any more.
     let late = store.remember_readers(&known).await;
-    assert!(
-        matches!(late, Err(function::store::StoreError::Conflict)),
-        "{late:?}"
-    );
+    assert!(matches!(late, Err(store::StoreError::Conflict)), "{late:?}");
     store.announce(&named(&[("age1b", "Bilal")])).await.unwrap();
     let known = store.readers().await.unwrap();
     assert_eq!(known.keys, named(&[("age1a", "Anna")]));

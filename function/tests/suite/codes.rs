@@ -1,8 +1,8 @@
 //! However a right code is written, it is read; a wrong one is never made into another.
 
-use function::receipt::{Receipt, ReceiptError};
 use proptest::prelude::*;
 use proptest::sample::select;
+use sealing::receipt::{Receipt, ReceiptError};
 
 use crate::world::World;
 

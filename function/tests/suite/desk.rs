@@ -1,7 +1,7 @@
 //! The desk: what moderators see, and that nobody overwrites anybody.
 
 use axum::http::Method;
-use function::seal::open::Identity;
+use unsealing::Identity;
 
 use crate::world::{Moderator, World};
 
@@ -293,7 +293,7 @@ async fn the_desk_keeps_its_own_headers() {
 
 #[test]
 fn every_word_that_a_template_of_the_desk_asks_for_exists() {
-    let strings = function::strings::Strings::desk().unwrap();
+    let strings = strings::Strings::desk().unwrap();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/desk");
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let source = std::fs::read_to_string(entry.path()).unwrap();
@@ -302,7 +302,7 @@ fn every_word_that_a_template_of_the_desk_asks_for_exists() {
             assert!(strings.contains(key), "{key} in {}", entry.path().display());
         }
     }
-    for status in function::store::Status::ALL {
+    for status in store::Status::ALL {
         assert!(strings.contains(&format!("status-{}", status.as_str())));
     }
     for key in [

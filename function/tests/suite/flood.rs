@@ -7,12 +7,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
-use function::clock::Hour;
-use function::form::Kind;
-use function::guard::{Guard, Rules};
-use function::receipt::Receipt;
-use function::seal::Recipients;
-use function::store::{NewSubmission, Status};
+use clock::Hour;
+use forms::Kind;
+use intake::guard::{Guard, Rules};
+use sealing::Recipients;
+use sealing::receipt::Receipt;
+use store::{NewSubmission, Status};
 
 use crate::work::{Working, solved};
 use crate::world::{Stranger, World, encode};

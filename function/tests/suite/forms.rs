@@ -1,6 +1,6 @@
 //! Form definitions: what is accepted and, above all, what is not.
 
-use function::form::{FieldType, Form, Kind};
+use forms::{FieldType, Form, Kind};
 
 use crate::world::site::{AANMELDEN, VRAAG, aanmelden, vraag};
 

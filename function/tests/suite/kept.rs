@@ -3,8 +3,8 @@
 //! itself makes its routes and pages from.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use function::desk::Action;
-use function::store::{By, Status};
+use desk::Action;
+use store::{By, Status};
 
 use crate::stages::{Desk, PAGE, STAGES, changes, keeps, offering, repeats, sends};
 use crate::table::client;

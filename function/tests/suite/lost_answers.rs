@@ -1,8 +1,8 @@
 //! What the desk says when the answer of the store got lost, when a button is pressed twice, and when something is done
 //! while more was typed: always what is in the store.
 
-use function::desk::{Action, Step};
-use function::store::{Store, StoreSettings};
+use desk::{Action, Step};
+use store::{Store, StoreSettings};
 
 use crate::stages::{Desk, Stage, changes, keeps, offering, repeats, sends};
 use crate::world::{Fault, Trouble};

@@ -10,6 +10,7 @@
 
 mod addresses;
 mod assets;
+mod boundaries;
 mod care;
 mod codes;
 mod contract;

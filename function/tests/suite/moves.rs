@@ -1,6 +1,6 @@
 //! Working through what comes in: who has it, what becomes of it, and what whoever sent it reads.
 
-use function::store::{Status, StoreError};
+use store::{Status, StoreError};
 
 use crate::world::{World, encode};
 
@@ -298,7 +298,7 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     let world = World::new().await;
     let (_, new) = crate::store::new(&world, false);
     world.store.insert(&new).await.unwrap();
-    let by = |actor: &'static str| function::store::By {
+    let by = |actor: &'static str| store::By {
         actor: actor.into(),
         at: world.now(),
     };
@@ -330,9 +330,9 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
 
 #[test]
 fn everything_that_happens_has_its_words() {
-    let strings = function::strings::Strings::desk().unwrap();
+    let strings = strings::Strings::desk().unwrap();
     let statuses = Status::ALL.map(Status::as_str);
-    for what in statuses.iter().chain(&function::store::EVENTS) {
+    for what in statuses.iter().chain(&store::EVENTS) {
         assert!(strings.contains(&format!("history-{what}")), "{what}");
     }
     for who in ["sender", "desk", "collect"] {

@@ -1,11 +1,11 @@
 //! Moderators hear that something came in, and never what.
 
-use function::notify::{Notifier, Round, Settings};
-use function::receipt::Receipt;
-use function::store::{Arrivals, Store, StoreSettings};
 use hkdf::Hkdf;
+use notifications::{Notifier, Round, Settings};
+use sealing::receipt::Receipt;
 use serde_json::{Value, json};
 use sha2::Sha256;
+use store::{Arrivals, Store, StoreSettings};
 
 use crate::world::{Fault, Manner, Outbox, TELLTALE, Trouble, World, encode, site};
 

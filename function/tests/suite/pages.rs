@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use function::facts::{SiteFacts, Words};
-use function::form::{FieldError, Reason, Submitted};
-use function::pages::{FormContext, Pages, ReceiptPage};
-use function::receipt::Receipt;
-use function::seal::open::Identity;
-use function::shell::Shell;
+use forms::facts::{SiteFacts, Words};
+use forms::{FieldError, Reason, Submitted};
+use pages::shell::Shell;
+use pages::{FormContext, Pages, ReceiptPage};
+use sealing::receipt::Receipt;
+use unsealing::Identity;
 
 use crate::world::site::{SHELL, aanmelden, facts, vraag};
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
-use function::assets::Assets;
-use function::audience::Audience;
-use function::form::Submitted;
-use function::pages::Pages;
-use function::problem::{Given, Problem, What};
-use function::seal::open::Identity;
+use forms::Submitted;
+use pages::Pages;
+use pages::assets::Assets;
+use unsealing::Identity;
+use web::audience::Audience;
+use web::problem::{Given, Problem, What};
 
 use crate::world::{Reply, site};
 

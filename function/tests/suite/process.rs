@@ -1,6 +1,6 @@
 //! The real program over a real socket: what it refuses to start with, what it logs, and that it survives being killed.
 
-use function::receipt::Receipt;
+use sealing::receipt::Receipt;
 use tokio::process::Command;
 
 use crate::world::{PROGRAM, Server, TELLTALE, World, encode, site};

@@ -1,11 +1,11 @@
 //! From an answer to a page for the site: only with a yes, only after looking, and never in the clear.
 
-use function::desk::{self, DeskState};
-use function::publication::Publication;
-use function::receipt::LookupId;
-use function::seal::Recipients;
-use function::seal::open::{Identity, open_with_any};
-use function::store::{By, Machine, Status, StoreError, Submission};
+use desk::{self, DeskState};
+use forms::publication::Publication;
+use sealing::Recipients;
+use sealing::receipt::LookupId;
+use store::{By, Machine, Status, StoreError, Submission};
+use unsealing::{Identity, open_with_any};
 
 use crate::world::{Moderator, World, encode};
 

@@ -1,7 +1,7 @@
 //! The receipt: how it is read, and what follows from it.
 
-use function::receipt::{LookupId, Receipt, ReceiptError};
 use proptest::prelude::*;
+use sealing::receipt::{LookupId, Receipt, ReceiptError};
 
 /// Fixed receipts with what follows from them. If this test fails, everyone who holds a receipt is locked out.
 #[test]

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
-use function::guard::{Guard, Rules};
+use intake::guard::{Guard, Rules};
 
 use crate::world::{Reply, Stranger, World, encode};
 

@@ -1,7 +1,7 @@
 //! How long things are kept: each form by its own clock, and not a moment longer.
 
-use function::receipt::Receipt;
-use function::store::StoreError;
+use sealing::receipt::Receipt;
+use store::StoreError;
 
 use crate::world::{Moderator, World, encode};
 

@@ -1,6 +1,6 @@
 //! Coming back to where one was: after signing in again, and after a submission is done.
 
-use function::desk::{Action, Move};
+use desk::{Action, Move};
 
 use crate::stages::{Desk, Stage, sends};
 use crate::world::Forms;

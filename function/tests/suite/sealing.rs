@@ -1,10 +1,10 @@
 //! Seals: what opens them, and what they tell.
 
-use function::form::{Submitted, validate};
-use function::letter::{Letter, Suspicion};
-use function::receipt::Receipt;
-use function::seal::open::{Identity, open_with_any};
-use function::seal::{AnswerRecipient, Recipients, SealError};
+use forms::letter::{Letter, Suspicion};
+use forms::{Submitted, validate};
+use sealing::receipt::Receipt;
+use sealing::{AnswerRecipient, Recipients, SealError};
+use unsealing::{Identity, open_with_any};
 
 use crate::world::site::{facts, vraag};
 

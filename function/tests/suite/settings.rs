@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use function::settings::{Host, Settings};
-use function::store::Access;
+use settings::{Host, Settings};
+use store::Access;
 use tracing::Level;
 
 fn read(pairs: &[(&str, &str)]) -> Result<Settings, String> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use function::signals::{Reason, Signals};
 use proptest::prelude::*;
+use signals::{Reason, Signals};
 
 fn lists(language: &str, entries: &[&str]) -> BTreeMap<String, Vec<String>> {
     let entries = entries.iter().map(|entry| (*entry).to_owned()).collect();

@@ -1,8 +1,8 @@
 //! The largest that people can send, in the most expensive characters: it fits in what an item of `DynamoDB` holds, or is
 //! refused kindly before anybody typed it.
 
-use function::receipt::Receipt;
-use function::store::{By, StoreError};
+use sealing::receipt::Receipt;
+use store::{By, StoreError};
 
 use crate::world::{Moderator, Reply, World, encode};
 

@@ -1,9 +1,9 @@
 //! A moderator in front of a page of the desk, at every stage that a submission can be at, with something typed in every
 //! field. The buttons come from the list that the desk itself makes its routes and pages from.
 
-use function::desk::{Action, Move, Step};
-use function::receipt::LookupId;
-use function::store::{AuditEntry, Store, Submission};
+use desk::{Action, Move, Step};
+use sealing::receipt::LookupId;
+use store::{AuditEntry, Store, Submission};
 
 use crate::world::{Button, Forms, Moderator, Reply, World};
 

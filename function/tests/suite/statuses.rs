@@ -1,7 +1,7 @@
 //! The ways between states.
 
-use function::form::Kind;
-use function::store::Status;
+use forms::Kind;
+use store::Status;
 
 #[test]
 fn only_the_ways_that_make_sense_are_open() {

@@ -1,12 +1,10 @@
 //! The store itself: conditions, order, audit.
 
-use function::clock::Hour;
-use function::form::Kind;
-use function::receipt::Receipt;
-use function::seal::Recipients;
-use function::store::{
-    By, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings,
-};
+use clock::Hour;
+use forms::Kind;
+use sealing::Recipients;
+use sealing::receipt::Receipt;
+use store::{By, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
 
 use crate::world::World;
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use function::receipt::Receipt;
+use sealing::receipt::Receipt;
 use serde_json::json;
 
 use crate::world::{Server, TELLTALE, World, ask, free_port};

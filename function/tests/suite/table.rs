@@ -4,8 +4,8 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::types::{BillingMode, KeySchemaElement, KeyType, TimeToLiveStatus};
-use function::store::TABLE;
 use saphyr::{LoadableYamlNode, Yaml};
+use store::TABLE;
 
 use crate::world::World;
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use function::store::{Order, Status, Store, StoreSettings};
+use store::{Order, Status, Store, StoreSettings};
 
 use crate::world::{Fault, Trouble, World, encode};
 

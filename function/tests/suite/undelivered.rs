@@ -3,10 +3,10 @@
 use std::process::Stdio;
 use std::time::Duration;
 
-use function::clock::Clock;
-use function::guard::{Guard, Rules};
-use function::notify::{EVERY, Notifier, Patience, Round};
+use clock::Clock;
+use intake::guard::{Guard, Rules};
 use jiff::{SignedDuration, Timestamp};
+use notifications::{EVERY, Notifier, Patience, Round};
 
 use crate::notify::{body, settings};
 use crate::world::{Manner, Outbox, Server, World, free_port, site};

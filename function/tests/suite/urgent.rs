@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
-use function::facts::SiteFacts;
-use function::guard::{Guard, Rules};
-use function::notify::{Notifier, Round};
-use function::receipt::Receipt;
+use forms::facts::SiteFacts;
+use intake::guard::{Guard, Rules};
+use notifications::{Notifier, Round};
+use sealing::receipt::Receipt;
 use serde_json::{Value, json};
 
 use crate::notify::{body, settings};

@@ -1,8 +1,8 @@
 //! What is accepted in a field, and what the sender hears when it is not.
 
-use function::form::{Answer, Answers, FieldError, Form, JsonError, Reason, Submitted, validate};
-use function::seal::open::Identity;
+use forms::{Answer, Answers, FieldError, Form, JsonError, Reason, Submitted, validate};
 use proptest::prelude::*;
+use unsealing::Identity;
 
 use crate::world::site::{aanmelden, facts, vraag};
 

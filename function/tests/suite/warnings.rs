@@ -1,6 +1,6 @@
 //! What may tell who somebody is gets one gentle question, and nothing is refused for it.
 
-use function::sensitive::{Found, Telling, find};
+use forms::personal_data::{Found, Telling, find};
 use proptest::prelude::*;
 use serde_json::json;
 

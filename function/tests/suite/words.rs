@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use function::form::Form;
+use forms::Form;
 
 const DUTCH: &str = include_str!("../../locales/nl.ftl");
 const OTHERS: [(&str, &str); 2] = [

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use altcha::{Challenge, Payload, SolveChallengeOptions, solve_challenge};
-use function::clock::Clock;
-use function::guard::{Guard, Rules};
+use clock::Clock;
+use intake::guard::{Guard, Rules};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{Reply, World};

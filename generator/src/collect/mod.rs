@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentValue;
-use function::publication::Publication;
-use function::seal::open::{Identity, open_with_any};
-use function::store::{By, Machine, Store, StoreError, Submission};
+use forms::publication::Publication;
 use jiff::Timestamp;
+use store::{By, Machine, Store, StoreError, Submission};
+use unsealing::{Identity, open_with_any};
 
 use crate::cli::Collect;
 use crate::commands::{Console, Failure};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use function::publication::Publication;
+use forms::publication::Publication;
 
 use super::tame;
 use crate::content::{Date, Kind};

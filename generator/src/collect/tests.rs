@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use function::publication::Publication;
+use forms::publication::Publication;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 

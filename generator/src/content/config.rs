@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use function::facts::Words;
+use forms::facts::Words;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;

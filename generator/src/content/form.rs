@@ -1,7 +1,7 @@
 //! Form definitions in `content/formulieren/`: read with the same messages as
 //! front matter, and checked by the library of the function.
 
-use function::form::{Definition, Form, FormError, FormProblem};
+use forms::{Definition, Form, FormError, FormProblem};
 use toml::de::{DeTable, DeValue};
 use unic_langid::LanguageIdentifier;
 

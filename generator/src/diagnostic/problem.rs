@@ -1,6 +1,6 @@
 //! Everything that can be wrong, typed.
 
-use function::form::FormProblem;
+use forms::FormProblem;
 use serde::Serialize;
 
 use super::Reason;

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use function::seal::SealError;
-use function::seal::open::Identity;
+use sealing::SealError;
+use unsealing::Identity;
 
 use crate::fs::{self, FsError};
 

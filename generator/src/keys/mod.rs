@@ -8,8 +8,8 @@ mod revoke;
 
 use std::path::Path;
 
-use function::desk::held;
-use function::seal::open::Identity;
+use desk::held;
+use unsealing::Identity;
 
 pub(crate) use identity::{FOLDER, load, load_or_make};
 pub use identity::{IdentityError, new_identity};

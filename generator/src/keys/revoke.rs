@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use function::seal::{Recipients, SealError};
+use sealing::{Recipients, SealError};
 
 use super::{IdentityError, SITE, load, name_or_none, refuse, site_text};
 use crate::cli::Revoke;

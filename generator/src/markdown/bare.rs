@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use function::links::{Bare, bare};
+use links::{Bare, bare};
 
 use super::Renderer;
 

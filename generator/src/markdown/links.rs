@@ -113,8 +113,8 @@ fn described(line: &str) -> Option<&str> {
 
 /// A mail address or telephone number without what makes a link of it.
 fn bare_address(target: &str) -> Option<String> {
-    let is_whole = |link: &function::links::Bare| link.span == (0..target.len());
-    let mut found = function::links::bare(target).into_iter();
+    let is_whole = |link: &links::Bare| link.span == (0..target.len());
+    let mut found = links::bare(target).into_iter();
     found.next().filter(is_whole).map(|link| link.href)
 }
 

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use function::facts::SiteFacts;
-use function::form::Form;
-use function::pages::{FormContext, Markup, Pages};
+use forms::Form;
+use forms::facts::SiteFacts;
+use pages::{FormContext, Markup, Pages};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 

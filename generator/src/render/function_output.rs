@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use function::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
-use function::shell::{Shell, ShellError};
+use forms::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
+use pages::shell::{Shell, ShellError};
 
 use super::engine::Engine;
 use super::languages::direction;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use function::form::{FieldType, Form};
+use forms::{FieldType, Form};
 
 use super::discovery;
 use super::engine::Engine;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use function::pages::FormContext;
+use pages::FormContext;
 use tera::{Context, Value};
 
 use super::context::MunicipalityContext;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
-use function::form::Form;
+use forms::Form;
 use tera::Value;
 
 use super::cards::Cards;
@@ -367,7 +367,7 @@ impl<'a> Views<'a> {
             language: config.default_language(),
             languages: &config.languages,
             answer_within: &config.answer_within,
-            exit_url: function::facts::EXIT,
+            exit_url: forms::facts::EXIT,
             proof_of_work: config.proof_of_work,
             source_url: config.source_url.as_deref(),
             search: self.search_link(lang),

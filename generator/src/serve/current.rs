@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
-use function::assets::Assets;
-use function::clock::Clock;
-use function::desk::{self, DeskState};
-use function::facts::SiteFacts;
-use function::intake::{self, IntakeState};
-use function::pages::Pages;
+use clock::Clock;
+use desk::{self, DeskState};
+use forms::facts::SiteFacts;
+use intake::{self, IntakeState};
+use pages::Pages;
+use pages::assets::Assets;
 use serde_json::json;
 
 use super::Machine;

@@ -22,17 +22,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use function::clock::Clock;
-use function::desk::{Doors, Invitation};
-use function::facts::SiteFacts;
-use function::guard::{Guard, Rules};
-use function::listen;
-use function::notify::{self, Notifier};
-use function::seal::open::Identity;
-use function::settings::{self, Settings};
-use function::store::Store;
+use ::desk::{Doors, Invitation};
+use ::store::Store;
+use clock::Clock;
+use forms::facts::SiteFacts;
+use intake::guard::{Guard, Rules};
+use notifications::Notifier;
+use settings::{self, Settings};
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
+use unsealing::Identity;
+use web::listen;
 
 use crate::cli::Serve;
 use crate::commands::{Console, Failure, check_folder, millis};
@@ -101,7 +101,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
     let (sender, receiver) = channel::channel(Arc::new(first));
     greet(console, &machine.doors.invite()?, address, &store_path);
     if let Some(notifier) = notifier {
-        tokio::spawn(notifier.watch(notify::EVERY));
+        tokio::spawn(notifier.watch(notifications::EVERY));
     }
     if let Some(page) = last_edited {
         // Whoever opens it waits until it is answered: the port is taken already.

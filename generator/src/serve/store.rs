@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use dynoxide::Database;
-use function::store::{Store, StoreSettings};
 use rusqlite::Connection;
+use store::{Store, StoreSettings};
 use tokio::net::TcpListener;
 
 use crate::commands::Failure;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use function::clock::Clock;
-use function::desk::Doors;
-use function::guard::Guard;
+use clock::Clock;
+use desk::Doors;
+use intake::guard::Guard;
 use jiff::Timestamp;
 use tokio::sync::watch as channel;
 

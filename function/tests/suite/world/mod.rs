@@ -14,16 +14,16 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use function::assets::Assets;
-use function::clock::{Clock, Hour};
-use function::desk::{self, DeskState, Doors};
-use function::guard::{Guard, Rules};
-use function::intake::{self, IntakeState};
-use function::pages::Pages;
-use function::receipt::{LookupId, Receipt};
-use function::seal::open::Identity;
-use function::store::{Store, StoreSettings};
+use clock::{Clock, Hour};
+use desk::{self, DeskState, Doors};
+use intake::guard::{Guard, Rules};
+use intake::{self, IntakeState};
 use jiff::{SignedDuration, Timestamp};
+use pages::Pages;
+use pages::assets::Assets;
+use sealing::receipt::{LookupId, Receipt};
+use store::{Store, StoreSettings};
+use unsealing::Identity;
 
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
 pub(crate) use engine::Engine;

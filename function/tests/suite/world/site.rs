@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use function::facts::{Helpline, Municipality, SiteFacts, Topic};
-use function::form::Form;
-use function::seal::open::Identity;
+use forms::Form;
+use forms::facts::{Helpline, Municipality, SiteFacts, Topic};
+use unsealing::Identity;
 
 pub(crate) const VRAAG: &str = include_str!("../fixtures/vraag.toml");
 pub(crate) const AANMELDEN: &str = include_str!("../fixtures/aanmelden.toml");

@@ -1,0 +1,252 @@
+//! What people are called at the desk. Colleagues and the audit know somebody by that, so nobody can be called as a machine
+//! is, or as somebody who is inside: neither by the same name nor by one that only looks like it.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::skeleton;
+
+use store::Machine;
+
+/// Who gives no name is called this.
+pub(super) const NAMELESS: &str = "Team";
+/// In characters.
+pub(super) const SHORTEST_NAME: usize = 2;
+pub(super) const LONGEST_NAME: usize = 40;
+/// What the history calls those that are nobody at the desk, and what they might be called.
+const RESERVED: [&str; 10] = [
+    "asker",
+    "system",
+    "systeem",
+    "afzender",
+    "de afzender",
+    "balie",
+    "de balie",
+    "brokers",
+    "brokers collect",
+    "function",
+];
+
+/// What somebody is called at the desk: so that colleagues see who does what. It lives as long as the session, and in the
+/// audit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name(Arc<str>);
+
+/// Why something is no name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BadName {
+    /// Too short or too long.
+    Length,
+    /// With signs that cannot be seen or turn the text around, or without any letter or digit.
+    Signs,
+    /// That of a machine.
+    Reserved,
+    /// That of somebody who is inside, or one that looks like it.
+    Taken,
+}
+
+impl Name {
+    /// Reads what somebody filled in. Empty is a name as well: that of the team.
+    pub(super) fn parse(typed: &str) -> Result<Self, BadName> {
+        let same: String = typed.nfkc().collect();
+        let words: Vec<_> = same.split_whitespace().collect();
+        let name = words.join(" ");
+        if name.is_empty() || looks_alike(&name, NAMELESS) {
+            return Ok(Self::team());
+        }
+        if !(SHORTEST_NAME..=LONGEST_NAME).contains(&name.chars().count()) {
+            return Err(BadName::Length);
+        }
+        if !name.chars().all(can_be_seen) || !name.chars().any(char::is_alphanumeric) {
+            return Err(BadName::Signs);
+        }
+        let machines = Machine::ALL.into_iter().map(Machine::as_str);
+        if machines
+            .chain(RESERVED)
+            .any(|word| looks_alike(&name, word))
+        {
+            return Err(BadName::Reserved);
+        }
+        Ok(Self(name.into()))
+    }
+
+    /// Nobody in particular.
+    pub(super) fn team() -> Self {
+        Self(NAMELESS.into())
+    }
+
+    /// What somebody is called who says nothing while `others` are inside: "Team", "Team 2".
+    pub(super) fn next_of_team(others: &[&Self]) -> Self {
+        let numbered = (2..).map(|number| Self(format!("{NAMELESS} {number}").into()));
+        std::iter::once(Self::team())
+            .chain(numbered)
+            .find(|name| !others.iter().any(|other| other.looks_like(name)))
+            .unwrap_or_else(Self::team)
+    }
+
+    /// Whether it is the one that is given to who says nothing.
+    pub(super) fn is_team(&self) -> bool {
+        &*self.0 == NAMELESS
+    }
+
+    /// Whether people would take one for the other.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        looks_alike(&self.0, &other.0)
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Neither a control character, nor a format character (Unicode's `Cf`, which joins letters and turns the text around), nor
+/// another one without a shape (Unicode's `Default_Ignorable_Code_Point` and private use).
+fn can_be_seen(sign: char) -> bool {
+    let hidden = matches!(
+        sign,
+        '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}'
+            | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffd}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1345f}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{10ffff}'
+    );
+    !hidden && !sign.is_control()
+}
+
+/// Whether two names are the same but for capitals, spaces and signs that look alike (Unicode TS 39). A capital I looks like
+/// a small L, which its own small letter does not: so both the capitals and the small letters are compared.
+fn looks_alike(one: &str, other: &str) -> bool {
+    as_written(one) == as_written(other) || in_small_letters(one) == in_small_letters(other)
+}
+
+fn as_written(name: &str) -> String {
+    let shape: String = skeleton(name).collect();
+    without_signs(&shape.to_lowercase())
+}
+
+fn in_small_letters(name: &str) -> String {
+    let small = name.nfkc().collect::<String>().to_lowercase();
+    let shape: String = skeleton(&small).collect();
+    without_signs(&shape.to_lowercase())
+}
+
+fn without_signs(name: &str) -> String {
+    let counts = |sign: &char| sign.is_alphanumeric() || is_combining_mark(*sign);
+    name.chars().filter(counts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_people_are_kept_as_they_are() {
+        for name in [
+            "Fatima",
+            "Jan-Peter v. d. Berg",
+            "D’Angelo",
+            "Zoë",
+            "Nguyễn Thị Hồng",
+            "Łukasz",
+            "فاطمة",
+            "Мария",
+            "Sanne (Kerkrade)",
+            "Sanne 2",
+            "12",
+        ] {
+            assert_eq!(Name::parse(name).unwrap().as_str(), name);
+        }
+        // The same letters in another form are the same name.
+        for (typed, name) in [
+            ("  Zoe\u{308}  B ", "Zoë B"),
+            ("Ｆａｔｉｍａ", "Fatima"),
+            ("", "Team"),
+            ("team", "Team"),
+        ] {
+            assert_eq!(Name::parse(typed).unwrap().as_str(), name);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_or_turns_the_text_around_is_in_no_name() {
+        for sign in [
+            '\u{202e}',
+            '\u{2066}',
+            '\u{200b}',
+            '\u{200d}',
+            '\u{200f}',
+            '\u{ad}',
+            '\u{feff}',
+            '\u{61c}',
+            '\u{0}',
+            '\u{7f}',
+            '\u{1b}',
+            '\u{3164}',
+            '\u{fe0f}',
+            '\u{e0041}',
+            '\u{2060}',
+            '\u{e000}',
+            '\u{34f}',
+        ] {
+            let typed = format!("Fat{sign}ima");
+            assert_eq!(Name::parse(&typed), Err(BadName::Signs), "{sign:?}");
+        }
+        assert_eq!(Name::parse("--"), Err(BadName::Signs));
+        assert_eq!(Name::parse("x"), Err(BadName::Length));
+        assert_eq!(Name::parse(&"a".repeat(41)), Err(BadName::Length));
+    }
+
+    #[test]
+    fn nobody_is_called_as_a_machine_is() {
+        for typed in [
+            "sender",
+            "Sender",
+            " SENDER ",
+            "collect",
+            "desk",
+            "system",
+            "asker",
+            "s-ender",
+            "ѕеndеr",
+            "ｃｏｌｌｅｃｔ",
+            "co11ect",
+            "coIIect",
+            "De afzender",
+            "“brokers collect”",
+            "brokers collect",
+        ] {
+            let refused = Name::parse(typed).unwrap_err();
+            assert!(
+                matches!(refused, BadName::Reserved | BadName::Signs),
+                "{typed}"
+            );
+        }
+        for typed in ["Sendra", "Colette", "Balint"] {
+            assert!(Name::parse(typed).is_ok(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn names_that_look_alike_are_one() {
+        let name = |typed: &str| Name::parse(typed).unwrap();
+        for (one, other) in [
+            ("Fatima", "fatima"),
+            ("Fatima", "Fаtimа"),
+            ("Ilse", "llse"),
+            ("Jan Peter", "Jan-Peter"),
+            ("Zoë", "ZOË"),
+            ("Team", "Team"),
+        ] {
+            assert!(name(one).looks_like(&name(other)), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Fatima", "Fatma"),
+            ("Sanne", "Sanne B"),
+            ("Team", "Teamleider"),
+        ] {
+            assert!(!name(one).looks_like(&name(other)), "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What happened to a submission, in sentences: who, what and when, never the text.
+
+use fluent_bundle::FluentArgs;
+use jiff::{Timestamp, ToSpan};
+use serde::Serialize;
+
+use super::{LANG, Views};
+use crate::Desk;
+use clock::Hour;
+use store::{AuditEntry, Machine, Submission};
+
+/// One line of it.
+#[derive(Serialize)]
+pub(super) struct EventView {
+    what: String,
+    when: String,
+}
+
+impl Desk {
+    /// The newest first. What cannot be read now is left out: the page is about more than this.
+    pub(super) async fn history(&self, submission: &Submission) -> Vec<EventView> {
+        let audit = self.store.audit(&submission.entry.id).await;
+        let audit = audit.unwrap_or_else(|error| {
+            tracing::error!(%error, "a history is left out");
+            Vec::new()
+        });
+        let now = self.clock.now();
+        let first = EventView {
+            what: self.views.word("history-arrived"),
+            when: self.views.hour(submission.entry.received),
+        };
+        let events = audit.iter().rev().map(|event| self.views.event(event, now));
+        events.chain(std::iter::once(first)).collect()
+    }
+}
+
+impl Views {
+    fn event(&self, event: &AuditEntry, now: Timestamp) -> EventView {
+        let machine = Machine::parse(&event.actor).filter(|_| event.by_machine);
+        let who = machine.map_or_else(
+            || event.actor.clone(),
+            |machine| self.word(&format!("who-{}", machine.as_str())),
+        );
+        let mut args = FluentArgs::new();
+        args.set("who", who);
+        EventView {
+            what: self
+                .strings
+                .get(LANG, &format!("history-{}", event.what), &args),
+            // Of a sender no more than the hour is known.
+            when: if machine == Some(Machine::Asker) {
+                self.hour(Hour::of(event.at))
+            } else {
+                self.moment(event.at, now)
+            },
+        }
+    }
+
+    /// The same in one piece, for the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
+    pub(super) fn said(&self, event: &AuditEntry, now: Timestamp) -> String {
+        let EventView { what, when } = self.event(event, now);
+        format!("{what} ({when})")
+    }
+
+    /// "vandaag 14:05", "gisteren 9:30", "21 november 2026, 14:05".
+    fn moment(&self, at: Timestamp, now: Timestamp) -> String {
+        let local = at.to_zoned(self.zone.clone());
+        let today = now.to_zoned(self.zone.clone()).date();
+        let time = local.strftime("%-H:%M").to_string();
+        let day = local.date();
+        let key = if day == today {
+            "when-today"
+        } else if today.checked_sub(1.day()).is_ok_and(|before| before == day) {
+            "when-yesterday"
+        } else {
+            "when-earlier"
+        };
+        let mut args = FluentArgs::new();
+        args.set("time", time);
+        args.set("day", i64::from(day.day()));
+        args.set("month", self.word(&format!("month-{}", day.month())));
+        args.set("year", day.year().to_string());
+        self.strings.get(LANG, key, &args)
+    }
+}

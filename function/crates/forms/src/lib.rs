@@ -1,0 +1,285 @@
+//! Form definitions: the one source of truth that the generator renders, the intake validates and the desk labels.
+
+pub mod facts;
+pub mod letter;
+pub mod personal_data;
+pub mod publication;
+
+mod answers;
+mod definition;
+mod json;
+mod parse;
+mod problem;
+mod submitted;
+mod text;
+mod typed;
+mod validate;
+
+pub use answers::{Answer, Answers};
+pub use definition::Definition;
+pub use problem::{FormError, FormProblem};
+pub use submitted::{JsonError, Submitted};
+pub use text::{FALLBACK_LANGUAGE, Text};
+pub use validate::is_seen;
+pub use validate::{FieldError, Reason, stray, twice, validate};
+
+/// The name of the hidden field that says which language the page was in.
+pub const LANGUAGE_FIELD: &str = "_lang";
+/// The name of the field that people never see and that only machines fill in.
+pub const HONEYPOT_FIELD: &str = "_website";
+/// The name of the hidden field with the token of the page.
+pub const TOKEN_FIELD: &str = "_token";
+/// The name of the hidden field with the work that a browser did for the page.
+pub const WORK_FIELD: &str = "_work";
+/// The name of the hidden field that says which page of a form this is, counted from 0.
+pub const PAGE_FIELD: &str = "_page";
+/// The name of the button that goes back a page.
+pub const BACK_FIELD: &str = "_back";
+/// The name of the button that sends what may tell who somebody is.
+pub const CONFIRM_FIELD: &str = "_confirm";
+/// The name of the button that goes back from there to change it.
+pub const CHANGE_FIELD: &str = "_change";
+/// The names that belong to the page and not to who fills it in.
+const OF_THE_PAGE: [&str; 8] = [
+    LANGUAGE_FIELD,
+    HONEYPOT_FIELD,
+    TOKEN_FIELD,
+    WORK_FIELD,
+    PAGE_FIELD,
+    BACK_FIELD,
+    CONFIRM_FIELD,
+    CHANGE_FIELD,
+];
+/// The value that a ticked consent sends.
+pub const YES: &str = "ja";
+
+/// A form, checked: names are unique and well formed, choices have options, an anonymous form asks for nothing that
+/// identifies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The name in the address `/api/forms/{id}`.
+    pub id: String,
+    /// What a submission of this form is.
+    pub kind: Kind,
+    /// No field may identify the sender.
+    pub anonymous: bool,
+    /// After how many days a submission is gone.
+    pub retention_days: u16,
+    /// The heading of the page.
+    pub title: Text,
+    /// A few words above the fields.
+    pub intro: Option<Text>,
+    /// The words on the button.
+    pub submit: Option<Text>,
+    /// What the sender reads once it has arrived.
+    pub success: Option<Text>,
+    /// The fields in their order on the page; never empty.
+    pub fields: Vec<Field>,
+}
+
+/// What a submission is, and so which states it can be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A question that gets an answer.
+    Question,
+    /// Somebody who wants to be a social broker.
+    Signup,
+    /// Something that somebody wants to see on the site.
+    Contribution,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The title of the page that begins with this field, if one does.
+    pub page: Option<Text>,
+    /// The name under which the answer is sent and kept.
+    pub name: String,
+    /// What can be filled in.
+    pub field_type: FieldType,
+    /// Whether it may be left empty.
+    pub required: bool,
+    /// The least number of characters, or of choices; what has less is refused.
+    pub min: Option<u32>,
+    /// The least number of characters that somebody is advised to write; shorter is taken just as well.
+    pub advised: Option<u32>,
+    /// The greatest number of characters, or of choices.
+    pub max: Option<u32>,
+    /// The question itself.
+    pub label: Text,
+    /// Help under the label.
+    pub hint: Option<Text>,
+    /// What to say when a required field is empty, instead of the general words.
+    pub error: Option<Text>,
+}
+
+/// What can be filled in in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldType {
+    /// One line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// One of the options.
+    Choice(Vec<Choice>),
+    /// Any number of the options.
+    Choices(Vec<Choice>),
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// One of the municipalities of the site.
+    Municipality,
+    /// Any number of the topics of the site.
+    Topics,
+    /// A tick that gives permission.
+    Consent,
+    /// Some questions with a playful outcome.
+    Quiz(Quiz),
+}
+
+/// An option of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent and kept.
+    pub value: String,
+    /// What people read.
+    pub label: Text,
+}
+
+/// A set of questions whose answers add up to a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quiz {
+    /// The questions in order; never empty.
+    pub questions: Vec<QuizQuestion>,
+    /// The possible outcomes; on a draw the first one wins.
+    pub profiles: Vec<Profile>,
+}
+
+/// One question of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuizQuestion {
+    /// Its name; the input is called `<field>.<question>`.
+    pub name: String,
+    /// The question itself.
+    pub label: Text,
+    /// What can be chosen.
+    pub options: Vec<QuizOption>,
+}
+
+/// An answer to a quiz question, which counts for a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuizOption {
+    /// What is sent and kept.
+    pub value: String,
+    /// What people read.
+    pub label: Text,
+    /// The profile that this answer counts for.
+    pub profile: String,
+}
+
+/// An outcome of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Its name in the definition.
+    pub value: String,
+    /// Its name for people.
+    pub label: Text,
+    /// What it says about somebody.
+    pub text: Text,
+}
+
+impl Form {
+    /// Reads a definition (`content/formulieren/<id>.toml`). Unknown keys, wrong types and contradictions are errors.
+    pub fn parse(source: &str) -> Result<Self, FormError> {
+        parse::parse(source)
+    }
+
+    /// Makes a form of a definition, or says everything that is wrong with it.
+    pub fn check(definition: Definition) -> Result<Self, Vec<FormError>> {
+        parse::check(definition)
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The fields page by page; a form has one page unless fields begin others.
+    pub fn pages(&self) -> Vec<&[Field]> {
+        let begins = self.fields.iter().enumerate().skip(1);
+        let mut starts: Vec<usize> = begins
+            .filter(|(_, field)| field.page.is_some())
+            .map(|(at, _)| at)
+            .collect();
+        starts.insert(0, 0);
+        let ends = starts[1..].iter().copied().chain([self.fields.len()]);
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| &self.fields[*start..end])
+            .collect()
+    }
+
+    /// The page that asks for the input of that name: a field, or `<field>.<question>` of a quiz.
+    pub fn page_of(&self, input: &str) -> usize {
+        let field = input.split('.').next().unwrap_or_default();
+        self.pages()
+            .iter()
+            .position(|page| page.iter().any(|known| known.name == field))
+            .unwrap_or_default()
+    }
+
+    /// The field that says which municipality a submission belongs to, if the form asks.
+    pub fn municipality_field(&self) -> Option<&Field> {
+        self.fields
+            .iter()
+            .find(|field| field.field_type == FieldType::Municipality)
+    }
+
+    /// The quiz of this form, with the name of its field.
+    pub fn quiz(&self) -> Option<(&Field, &Quiz)> {
+        self.fields
+            .iter()
+            .find_map(|field| match &field.field_type {
+                FieldType::Quiz(quiz) => Some((field, quiz)),
+                _ => None,
+            })
+    }
+}
+
+impl Kind {
+    /// The word in definitions and in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Signup => "signup",
+            Self::Contribution => "contribution",
+        }
+    }
+}
+
+impl std::str::FromStr for Kind {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        match word {
+            "question" => Ok(Self::Question),
+            "signup" => Ok(Self::Signup),
+            "contribution" => Ok(Self::Contribution),
+            _ => Err(()),
+        }
+    }
+}
+
+impl Quiz {
+    /// The name of the input of a question: `<field>.<question>`.
+    pub fn input_name(field: &Field, question: &QuizQuestion) -> String {
+        format!("{}.{}", field.name, question.name)
+    }
+
+    /// The profile of that name.
+    pub fn profile(&self, value: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.value == value)
+    }
+}

@@ -1,0 +1,34 @@
+//! Looking for words of danger in what came in, before anything else is decided about it: whatever page gives a text back,
+//! help stands on top of it.
+
+use forms::{FieldType, Form, Submitted};
+use signals::Signals;
+
+/// Whether somebody typed words of danger, in a form that we know or in one that we don't. What was chosen from a list says
+/// nothing: many choose the same.
+pub(super) fn found_in(signals: &Signals, form: Option<&Form>, fields: &Submitted) -> bool {
+    let typed: Vec<_> = fields
+        .iter()
+        .filter(|(name, value)| !value.trim().is_empty() && is_typed(form, name))
+        .map(|(_, value)| value)
+        .collect();
+    !typed.is_empty() && signals.found_in(&typed.join("\n"))
+}
+
+/// Names that start with `_` belong to the page.
+fn is_typed(form: Option<&Form>, name: &str) -> bool {
+    let chosen = form
+        .and_then(|form| form.field(name.split('.').next().unwrap_or(name)))
+        .is_some_and(|field| {
+            matches!(
+                field.field_type,
+                FieldType::Choice(_)
+                    | FieldType::Choices(_)
+                    | FieldType::Municipality
+                    | FieldType::Topics
+                    | FieldType::Consent
+                    | FieldType::Quiz(_)
+            )
+        });
+    !chosen && !name.starts_with('_')
+}

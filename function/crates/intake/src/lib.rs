@@ -1,0 +1,274 @@
+//! The public routes: what a young person or a broker sends, and what a receipt leads to.
+//!
+//! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
+
+pub mod guard;
+
+mod danger;
+mod follow_up;
+mod health;
+mod receipts;
+mod score;
+mod submit;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+use axum::middleware::map_response;
+use axum::routing::{MethodRouter, any, get, post};
+use serde_json::json;
+
+use crate::guard::Guard;
+use clock::Clock;
+use forms::{LANGUAGE_FIELD, Submitted};
+use health::Health;
+use pages::Pages;
+use pages::assets::Assets;
+use sealing::Spare;
+use store::Store;
+use web::audience::{self, Audience};
+use web::headers::{Referrer, protect};
+use web::problem::{Given, Problem, What};
+use web::request::{Budget, Id};
+
+/// What the public routes work with, built at the edge.
+#[derive(Clone)]
+pub struct IntakeState {
+    /// The site.
+    pub assets: Arc<Assets>,
+    /// The pages, with the templates of the site's theme.
+    pub pages: Arc<Pages>,
+    /// Where submissions go.
+    pub store: Store,
+    /// Counts and compares. Keep the same one when the routes are built again.
+    pub guard: Guard,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// What the handlers share.
+#[derive(Clone)]
+struct Intake {
+    state: IntakeState,
+    /// For the recipients of this state: routes that are built again begin without.
+    spare: Arc<Spare>,
+    /// The room for what is being sent.
+    budget: Budget,
+    health: Arc<Health>,
+}
+
+/// The routes under `/api`, with answers for every address and method under it. A slash behind an address changes nothing:
+/// somebody who copied it so must not lose what they typed.
+pub fn router(state: IntakeState) -> Router {
+    let routes = [
+        ("/api/health", get(health).fallback(wrong_method)),
+        (
+            "/api/forms/{id}",
+            posts(post(submit::submit)).fallback(form_instead),
+        ),
+        (
+            "/api/receipts",
+            posts(post(receipts::look_up)).fallback(lookup_instead),
+        ),
+        (
+            "/api/receipts/withdraw",
+            posts(post(receipts::withdraw)).fallback(lookup_instead),
+        ),
+        (
+            "/api/receipts/follow-up",
+            posts(post(follow_up::follow_up)).fallback(lookup_instead),
+        ),
+        ("/api/token", get(token).fallback(wrong_method)),
+        ("/api/challenge", get(challenge).fallback(wrong_method)),
+        ("/api/weg", get(leave).fallback(wrong_method)),
+        ("/api", any(not_found)),
+    ];
+    let router = routes
+        .into_iter()
+        .fold(Router::new(), |router, (path, route)| {
+            router
+                .route(path, route.clone())
+                .route(&format!("{path}/"), route)
+        });
+    router
+        .route("/api/{*rest}", any(not_found))
+        .layer(map_response(async |response| {
+            protect(response, Referrer::None)
+        }))
+        .with_state(Intake::new(state))
+}
+
+/// The same with a page for every other address, for where nothing else answers (Lambda).
+pub fn service(state: IntakeState) -> Router {
+    let elsewhere = Router::new()
+        .fallback(not_found)
+        .layer(map_response(async |response| {
+            protect(response, Referrer::None)
+        }))
+        .with_state(Intake::new(state.clone()));
+    router(state).merge(elsewhere)
+}
+
+/// Handlers read bodies themselves, because what is too large is still given back.
+fn posts(route: MethodRouter<Intake>) -> MethodRouter<Intake> {
+    route.layer(axum::extract::DefaultBodyLimit::disable())
+}
+
+impl Intake {
+    fn new(state: IntakeState) -> Self {
+        Self {
+            state,
+            spare: Arc::default(),
+            budget: Budget::default(),
+            health: Arc::default(),
+        }
+    }
+
+    fn audience(&self, headers: &HeaderMap) -> Audience {
+        let mut audience = Audience::of(&self.state.assets, &self.state.pages, headers);
+        // Without one, a page is recognised by what is filled in.
+        audience.token = self.state.guard.token().unwrap_or_default();
+        audience
+    }
+}
+
+/// `GET /api/token`: the small script of a static page asks for it when somebody begins to type.
+async fn token(State(intake): State<Intake>) -> Response<Body> {
+    match intake.state.guard.token() {
+        Ok(token) => audience::json(StatusCode::OK, &json!({ "token": token })),
+        Err(error) => {
+            tracing::error!(%error, "no token can be made");
+            Problem::from(What::Internal).answer(&intake.audience(&HeaderMap::new()))
+        }
+    }
+}
+
+/// `GET /api/challenge`: a little work for a browser, where the site asks for it.
+async fn challenge(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    if !intake.state.assets.facts.proof_of_work {
+        return not_found(State(intake), request).await;
+    }
+    let made = intake.state.guard.challenge().map(|made| json!(made));
+    match made {
+        Ok(made) => audience::json(StatusCode::OK, &made),
+        Err(error) => {
+            tracing::error!(%error, "no challenge can be made");
+            Problem::from(What::Internal).answer(&intake.audience(&HeaderMap::new()))
+        }
+    }
+}
+
+/// `GET /api/weg`: away from here, to a site that nobody asks questions about. The browser forgets what it kept of this
+/// one. Cookies are left alone: visitors have none, and a moderator on the same machine stays at the desk.
+async fn leave() -> Response<Body> {
+    let mut response = audience::respond(StatusCode::SEE_OTHER, audience::HTML, Body::empty());
+    let location = HeaderValue::from_static(forms::facts::EXIT);
+    response.headers_mut().insert(header::LOCATION, location);
+    forget(response)
+}
+
+/// Makes the browser forget what it kept of this site, so that the button "back" shows nothing.
+fn forget(mut response: Response<Body>) -> Response<Body> {
+    let what = HeaderValue::from_static("\"cache\", \"storage\"");
+    response.headers_mut().insert("clear-site-data", what);
+    response
+}
+
+/// `GET /api/health`: whether a question could be stored now.
+async fn health(State(intake): State<Intake>) -> Response<Body> {
+    if intake.health.is_good(&intake.state.store).await {
+        audience::json(StatusCode::OK, &json!({ "status": "ok" }))
+    } else {
+        audience::json(
+            StatusCode::SERVICE_UNAVAILABLE,
+            &json!({ "status": "unavailable" }),
+        )
+    }
+}
+
+/// Whatever was sent to an address that takes nothing stands on the page, so that it can be copied.
+async fn not_found(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let given = stray.loose();
+    What::NotFound.given(given).answer(&stray.audience)
+}
+
+async fn wrong_method(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let given = stray.loose();
+    let response = What::MethodNotAllowed.given(given).answer(&stray.audience);
+    allowing(response, "GET, HEAD")
+}
+
+/// Somebody opens the address of a form, such as a restored tab after sending: here is the form itself.
+async fn form_instead(
+    State(intake): State<Intake>,
+    Id(id): Id,
+    request: Request,
+) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let known = intake.state.assets.forms.contains_key(&id);
+    let (what, given) = match (known, stray.fields.is_empty() || stray.fields.is_unnamed()) {
+        (true, false) => (
+            What::MethodNotAllowed,
+            Given::Form(id, stray.fields.clone()),
+        ),
+        (true, true) if stray.fields.is_empty() => (What::MethodNotAllowed, Given::Blank(id)),
+        (true, true) => (What::MethodNotAllowed, stray.loose()),
+        (false, _) => (What::NotFound, stray.loose()),
+    };
+    allowing(what.given(given).answer(&stray.audience), "POST")
+}
+
+async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Response<Body> {
+    let stray = Stray::read(&intake, request).await;
+    let field = |name: &str| stray.fields.get(name).unwrap_or_default().to_owned();
+    let given = match (stray.fields.is_unnamed(), field(follow_up::QUESTION)) {
+        (true, _) => stray.loose(),
+        (false, question) if question.trim().is_empty() => Given::Code(field(receipts::CODE)),
+        (false, question) => Given::FollowUp(field(receipts::CODE), question),
+    };
+    let response = What::MethodNotAllowed.given(given).answer(&stray.audience);
+    allowing(response, "POST")
+}
+
+/// A request that came to the wrong place, with what was sent by it.
+struct Stray {
+    audience: Audience,
+    fields: Submitted,
+}
+
+impl Stray {
+    async fn read(intake: &Intake, request: Request) -> Self {
+        let (parts, body) = request.into_parts();
+        let fields = if matches!(parts.method, Method::GET | Method::HEAD) {
+            Submitted::default()
+        } else {
+            intake.budget.read_form(&parts.headers, body).await.fields
+        };
+        let language = fields.get(LANGUAGE_FIELD);
+        let mut audience = intake.audience(&parts.headers).speaking(language);
+        audience.in_danger = danger::found_in(&intake.state.assets.signals, None, &fields);
+        Self { audience, fields }
+    }
+
+    fn loose(&self) -> Given {
+        if self.fields.is_empty() {
+            Given::Nothing
+        } else {
+            Given::Loose(self.fields.clone())
+        }
+    }
+}
+
+/// Says which methods the address has, where it does not have the one that came (RFC 9110, 15.5.6).
+fn allowing(mut response: Response<Body>, methods: &'static str) -> Response<Body> {
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let methods = HeaderValue::from_static(methods);
+        response.headers_mut().insert(header::ALLOW, methods);
+    }
+    response
+}

@@ -1,0 +1,223 @@
+//! Telling moderators that something came in, without saying what.
+//!
+//! Nobody hands anything over: a round looks at what is new in the queue, compares it with what was told before, sends
+//! one message, and only then remembers it. So a sender never waits for a mail server, a message that did not get out
+//! is made again by the next round, and when a process dies between sending and remembering, moderators hear it twice
+//! rather than never.
+//!
+//! Under Lambda a process stands still between requests, so there a schedule calls for each round; elsewhere
+//! [`Notifier::watch`] does.
+
+mod channel;
+mod digest;
+mod mail;
+mod settings;
+mod topic;
+mod webhook;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use clock::Clock;
+use forms::facts::SiteFacts;
+use store::{Arrivals, Entry, Order, Status, Store, StoreError, Told};
+use strings::StringsError;
+
+pub use channel::{Channel, Patience, SendError};
+pub use mail::Mail;
+pub use settings::Settings;
+pub use topic::Topic;
+pub use webhook::Webhook;
+
+use digest::{Digest, Group, Place};
+
+/// About how long a process waits from one round to the next.
+pub const EVERY: Duration = Duration::from_mins(1);
+/// How many urgent ones, and as many others, a round looks at. They are some 300 bytes each, so this is one page of the
+/// index, and far more than a team can have waiting that came in since it was last told something.
+const LOOKS_AT: usize = 500;
+/// How many of the list of spam are counted.
+const SPAM: usize = 101;
+/// How long others leave the telling to who began it: longer than [`Patience`] lasts, in whole minutes, so that the
+/// table does not hold the second.
+const TURN: i64 = 2;
+const MINUTE: i64 = 60;
+
+/// Tells moderators what is new.
+#[derive(Debug, Clone)]
+pub struct Notifier {
+    store: Store,
+    clock: Clock,
+    settings: Settings,
+    /// Names of municipalities by slug.
+    names: BTreeMap<String, String>,
+}
+
+/// What a round did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Round {
+    /// There was nothing to tell, or it can wait.
+    Quiet,
+    /// Somebody else is telling at this moment.
+    LeftToOthers,
+    /// Moderators were told.
+    Told,
+}
+
+/// Why a round did not do it. The next one tries again.
+#[derive(Debug, thiserror::Error)]
+pub enum NotifyError {
+    /// The store does not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The message did not get out.
+    #[error(transparent)]
+    Send(#[from] SendError),
+    /// There are no words for it.
+    #[error(transparent)]
+    Words(#[from] StringsError),
+}
+
+/// What stands in the queue since moderators were last told.
+struct Seen {
+    entries: Vec<Entry>,
+    /// Whether there is more than that.
+    more: bool,
+}
+
+impl Notifier {
+    /// Prepares it. Nothing is opened or read before there is something to tell.
+    pub fn new(store: Store, clock: Clock, facts: &SiteFacts, settings: Settings) -> Self {
+        let names = facts.municipalities.iter();
+        Self {
+            store,
+            clock,
+            settings,
+            names: names.map(|m| (m.slug.clone(), m.name.clone())).collect(),
+        }
+    }
+
+    /// Looks again and again, about `every` so often. What goes wrong goes to the log, and is tried again.
+    pub async fn watch(self, every: Duration) {
+        loop {
+            if let Err(error) = self.round().await {
+                tracing::error!(%error, "moderators could not be told; the next round tries again");
+            }
+            tokio::time::sleep(channel::about(every)).await;
+        }
+    }
+
+    /// Looks once, and tells what is new.
+    pub async fn round(&self) -> Result<Round, NotifyError> {
+        let now = self.clock.now();
+        let told = self.store.told().await?;
+        if told.busy.is_some_and(|until| until > now) {
+            return Ok(Round::LeftToOthers);
+        }
+        let seen = self.look(&told, now).await?;
+        let news: Vec<_> = seen.news(&told).collect();
+        let period = self.period(now);
+        let due = news.iter().any(|entry| entry.urgent)
+            || (!news.is_empty() && told.period != Some(period));
+        if !due {
+            return Ok(Round::Quiet);
+        }
+        let in_spam = news.iter().filter(|entry| entry.status == Status::Spam);
+        let digest = Digest {
+            urgent_spam: in_spam.count(),
+            number: told.messages + 1,
+            groups: Group::of(news),
+            more: seen.more,
+            spam: self.spam(now).await?,
+        };
+        let turn = told.busy_until(Some(end_of_turn(now)));
+        let busy = match self.store.remember(&turn).await {
+            Err(StoreError::Conflict) => return Ok(Round::LeftToOthers),
+            busy => busy?,
+        };
+        let sent = self.send(&digest).await;
+        self.settle(sent, &busy, busy.and(&seen.entries, period, now))
+            .await
+    }
+
+    /// Remembers that it was told, or that it was not.
+    async fn settle(
+        &self,
+        sent: Result<(), NotifyError>,
+        busy: &Told,
+        after: Told,
+    ) -> Result<Round, NotifyError> {
+        let Err(error) = sent else {
+            return match self.store.remember(&after).await {
+                // The client tries again when an answer gets lost, and then finds what its first try wrote.
+                Ok(_) | Err(StoreError::Conflict) => {
+                    tracing::info!(number = after.messages, "moderators were told");
+                    Ok(Round::Told)
+                }
+                Err(error) => Err(error.into()),
+            };
+        };
+        if let Err(error) = self.store.remember(&busy.busy_until(None)).await {
+            tracing::warn!(%error, "the next try to tell moderators waits until this turn is over");
+        }
+        Err(error)
+    }
+
+    /// Everything new since the last message, urgent first.
+    async fn look(&self, told: &Told, now: Timestamp) -> Result<Seen, StoreError> {
+        let since = told.look_from(now);
+        let find = |part| self.store.arrivals(part, since, now, LOOKS_AT);
+        let mut seen = Seen {
+            entries: Vec::new(),
+            more: false,
+        };
+        for part in [Arrivals::Urgent, Arrivals::UrgentSpam, Arrivals::Rest] {
+            let found = find(part).await?;
+            seen.more |= found.more;
+            seen.entries.extend(found.entries);
+        }
+        Ok(seen)
+    }
+
+    async fn spam(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let spam = self
+            .store
+            .queue(Status::Spam, Order::NewestFirst, now, SPAM);
+        Ok(spam.await?.entries.len())
+    }
+
+    async fn send(&self, digest: &Digest) -> Result<(), NotifyError> {
+        let message = digest.message(Place {
+            names: &self.names,
+            desk: self.settings.desk.as_deref(),
+        })?;
+        let Settings {
+            channel, patience, ..
+        } = &self.settings;
+        Ok(channel.send(&message, patience).await?)
+    }
+
+    /// The beginning of the period that `now` is in.
+    fn period(&self, now: Timestamp) -> Timestamp {
+        let (now, every) = (now.as_second(), self.settings.every.as_secs().max(1));
+        Timestamp::from_second(now - now.rem_euclid(every)).unwrap_or_default()
+    }
+}
+
+impl Seen {
+    /// What was not told before.
+    fn news<'s>(&'s self, told: &'s Told) -> impl Iterator<Item = &'s Entry> {
+        let known = |entry: &&Entry| told.mentioned.contains(&entry.mention());
+        // What a moderator put with the spam is no news to moderators.
+        let moved = |entry: &&Entry| entry.status == Status::Spam && entry.version > 1;
+        let news = self.entries.iter();
+        news.filter(move |entry| !known(entry) && !moved(entry))
+    }
+}
+
+fn end_of_turn(now: Timestamp) -> Timestamp {
+    let minute = now.as_second().div_euclid(MINUTE);
+    Timestamp::from_second((minute + 1 + TURN).saturating_mul(MINUTE)).unwrap_or(now)
+}

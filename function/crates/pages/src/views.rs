@@ -1,0 +1,394 @@
+//! The pages around a receipt and around a problem.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use tera::Context;
+
+use super::fields::{self, ErrorView};
+use super::helplines;
+use super::rich;
+use super::{FormContext, Markup, Page, Pages, PagesError};
+use crate::shell::escape;
+use forms::facts::{EXIT, SiteFacts};
+use forms::{FieldError, Form, Kind, Profile};
+
+/// As long as a first question may be.
+pub const FOLLOW_UP_LONGEST: u32 = 4000;
+
+/// What the page after sending shows.
+#[derive(Clone, Copy)]
+pub struct ReceiptPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The form that was sent.
+    pub form: &'a Form,
+    /// The receipt as people read it.
+    pub receipt: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
+    /// When the submission is gone.
+    pub expires: Timestamp,
+    /// The outcome of the quiz, if the form has one.
+    pub profile: Option<&'a Profile>,
+}
+
+/// What the holder of a receipt sees.
+#[derive(Clone, Copy)]
+pub struct AnswerPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The receipt, for the button that withdraws.
+    pub receipt: &'a str,
+    /// What the submission is.
+    pub kind: Kind,
+    /// Its status, as a word of the messages (`status-question-new`).
+    pub status: &'a str,
+    /// Whether there may still come something.
+    pub waiting: bool,
+    /// Whether help comes first.
+    pub urgent: bool,
+    /// The token for the form on the page.
+    pub token: &'a str,
+    /// The answer, if there is one.
+    pub answer: Option<&'a str>,
+    /// The answers before that, oldest first.
+    pub earlier: &'a [String],
+    /// When the submission is gone.
+    pub expires: Timestamp,
+    /// The field for another question, if one can be asked now.
+    pub follow_up: Option<FollowUpField<'a>>,
+    /// Whether none can be asked because there is no room for more.
+    pub full: bool,
+    /// What came and could not be added: it was not sent.
+    pub unsent: &'a str,
+}
+
+/// A page for who holds a receipt, with nothing to read but what was just done.
+#[derive(Clone, Copy)]
+pub struct HolderPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The receipt, for the buttons.
+    pub receipt: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
+}
+
+/// Another question in a thread that could not be sent.
+#[derive(Clone, Copy)]
+pub struct UnsentFollowUp<'a> {
+    /// The receipt.
+    pub code: &'a str,
+    /// What was typed.
+    pub typed: &'a str,
+    /// The token of its page.
+    pub token: &'a str,
+}
+
+/// The field for another question in the same thread.
+#[derive(Clone, Copy)]
+pub struct FollowUpField<'a> {
+    /// What was typed.
+    pub typed: &'a str,
+    /// What is not right with it.
+    pub error: Option<&'a FieldError>,
+}
+
+/// The page that asks for a receipt again.
+#[derive(Clone, Copy)]
+pub struct LookupPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// What was typed.
+    pub typed: &'a str,
+    /// What is not right with it.
+    pub error: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
+}
+
+/// A page that says what went wrong, and what to do.
+#[derive(Clone, Copy)]
+pub struct ProblemPage<'a> {
+    /// The language of the page.
+    pub lang: &'a str,
+    /// The facts of the site.
+    pub facts: &'a SiteFacts,
+    /// The heading.
+    pub title: &'a str,
+    /// What went wrong and what to do.
+    pub text: &'a str,
+    /// Whether help comes first.
+    pub urgent: bool,
+    /// What to show under it.
+    pub embed: Embed<'a>,
+}
+
+/// What a page about a problem gives back.
+#[derive(Clone, Copy)]
+pub enum Embed<'a> {
+    /// Nothing.
+    Nothing,
+    /// The form with everything that was typed.
+    Form(&'a Form, &'a FormContext<'a>),
+    /// The field for a code, with what was typed.
+    Lookup(&'a str),
+    /// What was typed in a form that is not there.
+    Typed(&'a [&'a str]),
+    /// The form for another question in a thread.
+    FollowUp(UnsentFollowUp<'a>),
+    /// The field for a code, and the question in a thread that cannot be sent with it.
+    Unsent(&'a str, &'a str),
+}
+
+/// What every page has: its language, the helplines and no errors yet.
+pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
+    let mut context = Context::new();
+    context.insert("lang", lang);
+    context.insert("exit", EXIT);
+    context.insert("urgent", &false);
+    context.insert("brief", &false);
+    context.insert("answer_within", &facts.answer_within);
+    helplines::insert(&mut context, lang, facts);
+    context
+}
+
+/// What `follow_up.html` needs besides what is not right with it.
+fn insert_follow_up(view: &mut Context, page: UnsentFollowUp<'_>) {
+    view.insert("code", page.code);
+    view.insert("token", page.token);
+    view.insert("follow_up_typed", page.typed);
+    view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
+}
+
+/// What every page for who holds a receipt has.
+fn holder(page: &HolderPage<'_>, title: &str) -> Context {
+    let mut view = base(page.lang, page.facts);
+    view.insert("title", title);
+    view.insert("urgent", &page.urgent);
+    view.insert("code", page.receipt);
+    view
+}
+
+#[derive(Serialize)]
+struct ProfileView<'a> {
+    label: &'a str,
+    text: &'a str,
+}
+
+impl Pages {
+    /// The page after sending. The receipt stands on the page only, never in the title.
+    pub fn receipt(&self, page: &ReceiptPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(
+            page.lang,
+            &format!("receipt-title-{}", page.form.kind.as_str()),
+        );
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", &title);
+        view.insert("kind", page.form.kind.as_str());
+        view.insert("receipt", page.receipt);
+        // It goes into a sentence that is HTML.
+        let answers = escape(page.facts.answer_page(page.lang));
+        view.insert("answer_page", &answers);
+        view.insert("urgent", &page.urgent);
+        // The code has to be in the first screen of a phone, under the help.
+        view.insert("brief", &page.urgent);
+        view.insert("expires", &self.strings.date(page.lang, page.expires));
+        view.insert(
+            "success",
+            &page.form.success.as_ref().map(|text| text.get(page.lang)),
+        );
+        let profile = page.profile.map(|p| ProfileView {
+            label: p.label.get(page.lang),
+            text: p.text.get(page.lang),
+        });
+        view.insert("profile", &profile);
+        Ok(Page {
+            title: self.done(page.lang),
+            main: self.render("receipt.html", &view)?,
+        })
+    }
+
+    /// The same whatever a theme does: its sender must get the code of what is stored. A template of the theme that does not
+    /// work gives way to the built-in one. The error is what did not work.
+    pub fn receipt_in_any_case(&self, page: &ReceiptPage<'_>) -> (Page, Option<PagesError>) {
+        let broken = match self.receipt(page) {
+            Ok(made) => return (made, None),
+            Err(broken) => broken,
+        };
+        let built_in = Self::new(&BTreeMap::new()).and_then(|pages| pages.receipt(page));
+        let bare = |_| Page {
+            title: self.done(page.lang),
+            main: Markup(format!(
+                "<h1>{}</h1>\n<p class=\"receipt__code\" translate=\"no\">{}</p>\n",
+                escape(&self.strings.plain(page.lang, "receipt-heading")),
+                escape(page.receipt),
+            )),
+        };
+        (built_in.unwrap_or_else(bare), Some(broken))
+    }
+
+    /// The status, and the answer when there is one.
+    pub fn answer(&self, page: &AnswerPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(
+            page.lang,
+            match (page.answer, page.waiting, page.kind) {
+                (Some(_), ..) => "answer-title-answer",
+                (None, true, Kind::Question) => "answer-title-waiting",
+                _ => "answer-title-done",
+            },
+        );
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", &title);
+        view.insert("status", &self.strings.plain(page.lang, page.status));
+        view.insert("answer", &page.answer.map(rich::html));
+        view.insert("waiting", &page.waiting);
+        view.insert("urgent", &page.urgent);
+        view.insert("expires", &self.strings.date(page.lang, page.expires));
+        let earlier: Vec<_> = page.earlier.iter().map(|text| rich::html(text)).collect();
+        view.insert("earlier", &earlier);
+        view.insert("full", &page.full);
+        view.insert("unsent", page.unsent);
+        view.insert("follow_up", &page.follow_up.is_some());
+        let typed = page.follow_up.map_or("", |field| field.typed);
+        let field = UnsentFollowUp {
+            code: page.receipt,
+            typed,
+            token: page.token,
+        };
+        insert_follow_up(&mut view, field);
+        let error = page.follow_up.and_then(|field| field.error);
+        let message = error.map(|error| self.reason(page.lang, error));
+        view.insert("follow_up_error", &message);
+        let errors = error.zip(message).map(|(error, message)| ErrorView {
+            id: fields::element_id(&error.field),
+            message,
+        });
+        let wrong = errors.is_some();
+        view.insert("errors", &errors.into_iter().collect::<Vec<_>>());
+        Ok(Page {
+            title: if wrong {
+                self.mistaken(page.lang, &self.strings.plain(page.lang, "lookup-title"))
+            } else {
+                self.done(page.lang)
+            },
+            main: self.render("answer.html", &view)?,
+        })
+    }
+
+    /// The page after asking on.
+    pub fn followed_up(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(page.lang, "followed-up-title");
+        Ok(Page {
+            title: self.done(page.lang),
+            main: self.render("followed_up.html", &holder(page, &title))?,
+        })
+    }
+
+    /// What is not right with a field that belongs to no form.
+    pub fn reason(&self, lang: &str, error: &FieldError) -> String {
+        fields::message_of(&self.strings, lang, error.reason)
+    }
+
+    /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
+    pub fn withdraw(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(page.lang, "withdraw-confirm-title");
+        let main = self.render("withdraw.html", &holder(page, &title))?;
+        Ok(Page { title, main })
+    }
+
+    /// The page after withdrawing.
+    pub fn withdrawn(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+        let title = self.strings.plain(page.lang, "withdrawn-title");
+        Ok(Page {
+            title: self.done(page.lang),
+            main: self.render("withdrawn.html", &holder(page, &title))?,
+        })
+    }
+
+    /// The page that asks for a code again.
+    pub fn lookup(&self, page: &LookupPage<'_>) -> Result<Page, PagesError> {
+        let heading = self.strings.plain(page.lang, "lookup-title");
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", &heading);
+        view.insert("urgent", &page.urgent);
+        view.insert(
+            "field",
+            &fields::code_field(page.typed, Some(page.error.to_owned())),
+        );
+        let error = ErrorView {
+            id: fields::element_id("code"),
+            message: page.error.to_owned(),
+        };
+        view.insert("errors", &[error]);
+        Ok(Page {
+            title: self.mistaken(page.lang, &heading),
+            main: self.render("lookup_page.html", &view)?,
+        })
+    }
+
+    /// A page about a problem.
+    pub fn problem(&self, page: &ProblemPage<'_>) -> Result<Page, PagesError> {
+        let mut view = base(page.lang, page.facts);
+        view.insert("title", page.title);
+        view.insert("text", page.text);
+        view.insert("urgent", &page.urgent);
+        view.insert("typed", &[""; 0]);
+        view.insert("errors", &[""; 0]);
+        view.insert("embed", "");
+        match page.embed {
+            Embed::Nothing => {}
+            Embed::Form(form, context) => {
+                fields::insert_form(&mut view, form, context, &self.strings);
+                view.insert("embed", "form");
+            }
+            Embed::Lookup(typed) => {
+                view.insert("field", &fields::code_field(typed, None));
+                view.insert("embed", "lookup");
+            }
+            Embed::Typed(texts) => view.insert("typed", texts),
+            Embed::FollowUp(unsent) => {
+                insert_follow_up(&mut view, unsent);
+                view.insert("follow_up_error", &None::<&str>);
+                view.insert("embed", "follow_up");
+            }
+            Embed::Unsent(code, typed) => {
+                view.insert("field", &fields::code_field(code, None));
+                view.insert("embed", "lookup");
+                view.insert("typed", &[typed]);
+            }
+        }
+        Ok(Page {
+            title: page.title.to_owned(),
+            main: self.render("problem.html", &view)?,
+        })
+    }
+
+    /// What is not right with a field, in the words that stand beside it.
+    pub fn error_message(&self, lang: &str, form: &Form, error: &FieldError) -> String {
+        fields::message(&self.strings, lang, form, error)
+    }
+}
+
+/// Paragraphs of lines: an empty line ends a paragraph.
+pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    text.split("\n\n")
+        .map(|paragraph| {
+            paragraph
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .collect::<Vec<_>>()
+        })
+        .filter(|lines| !lines.is_empty())
+        .collect()
+}

@@ -1,0 +1,322 @@
+//! From what people type, paste and dictate to the sixteen characters of a code.
+//!
+//! A code may come in any case, with digits of any script, with anything between its characters, and with words around it.
+//! What does not have its characters is never made into another code: a missing or wrong character is said, and where a
+//! text could hold more than one code, its sender is asked which.
+
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use super::{ALPHABET, CHARACTERS, GROUP, ReceiptError};
+use characters::{digit, is_dash, is_invisible};
+
+/// Words that a code could have as a part, and that people write beside one.
+const WORDS: [&str; 44] = [
+    "code", "kode", "kodu", "codes", "mijn", "deze", "hier", "voor", "want", "toch", "maar",
+    "heel", "even", "hoor", "naar", "waar", "heet", "dank", "this", "here", "mine", "that", "with",
+    "from", "have", "dear", "mein", "mail", "note", "is", "de", "het", "dit", "en", "ik", "mn",
+    "me", "my", "the", "to", "bij", "van", "met", "als",
+];
+
+/// A run of letters and digits, with the characters that stand in front of it.
+struct Word {
+    gap: String,
+    /// As they were typed.
+    signs: Zeroizing<Vec<char>>,
+}
+
+impl Word {
+    fn values(&self) -> impl Iterator<Item = Option<u8>> {
+        self.signs.iter().map(|sign| value(*sign))
+    }
+
+    fn len(&self) -> usize {
+        self.signs.len()
+    }
+
+    fn has_digit(&self) -> bool {
+        self.signs.iter().any(|sign| folded(*sign).is_ascii_digit())
+    }
+
+    /// Whether it is one of the words that people write beside a code.
+    fn is_usual(&self) -> bool {
+        let text: String = self
+            .signs
+            .iter()
+            .flat_map(|sign| sign.to_lowercase())
+            .collect();
+        WORDS.contains(&text.as_str())
+    }
+
+    /// Whether it is a word of a sentence and no part of a code. In doubt it is none.
+    fn is_plain(&self) -> bool {
+        if self.has_digit() || self.is_one_of_a_code() {
+            return false;
+        }
+        match self.len() {
+            _ if !self.could_be_of_a_code() || self.is_usual() => true,
+            ..GROUP => self.signs.iter().all(|sign| sign.is_lowercase()),
+            GROUP => false,
+            _ => true,
+        }
+    }
+
+    fn could_be_of_a_code(&self) -> bool {
+        self.values().all(|value| value.is_some())
+    }
+
+    /// The same, when something is wrong: a longer word that could be a group with a character too many is none.
+    fn is_beside_a_code(&self) -> bool {
+        let of_a_sentence = self.is_as_in_sentences() || !self.could_be_of_a_code();
+        self.is_plain() && (of_a_sentence || self.is_usual())
+    }
+
+    /// A single character of a code, such as one too many behind it.
+    fn is_one_of_a_code(&self) -> bool {
+        self.len() == 1 && self.could_be_of_a_code()
+    }
+
+    /// Letters, small ones but for the first.
+    fn is_as_in_sentences(&self) -> bool {
+        !self.has_digit() && self.signs.iter().skip(1).all(|sign| sign.is_lowercase())
+    }
+}
+
+/// Words that have sixteen characters together.
+struct Candidate {
+    values: Zeroizing<Vec<u8>>,
+    /// Whether it hangs together as codes are written.
+    as_written: bool,
+}
+
+/// The values of the sixteen characters.
+pub(super) fn values(text: &str) -> Result<Zeroizing<Vec<u8>>, ReceiptError> {
+    let (words, tail) = words(text);
+    let length: usize = words.iter().map(Word::len).sum();
+    if length == 0 {
+        return Err(ReceiptError::Empty);
+    }
+    if length == CHARACTERS
+        && let Some(values) = all_values(&words)
+    {
+        return Ok(values);
+    }
+    let found = candidates(&words, &tail);
+    let any = found.iter().any(|one| one.as_written);
+    let mut best = found.into_iter().filter(|one| one.as_written == any);
+    let Some(first) = best.next() else {
+        return Err(complaint(&words, &tail));
+    };
+    if best.all(|other| other.values == first.values) {
+        Ok(first.values)
+    } else {
+        Err(ReceiptError::Several)
+    }
+}
+
+/// The words of a text, and what stands behind the last.
+fn words(text: &str) -> (Vec<Word>, String) {
+    let mut words: Vec<Word> = Vec::new();
+    let mut gap = String::new();
+    let mut inside = false;
+    // What NFC leaves apart, such as the dot that a Turkish small i keeps, changes no letter.
+    let seen = text
+        .nfc()
+        .filter(|c| !is_invisible(*c) && !matches!(c, '\u{300}'..='\u{36f}'));
+    for c in seen {
+        if !c.is_alphanumeric() {
+            gap.push(c);
+            inside = false;
+        } else if let (true, Some(word)) = (inside, words.last_mut()) {
+            word.signs.push(c);
+        } else {
+            words.push(Word {
+                gap: std::mem::take(&mut gap),
+                signs: Zeroizing::new(vec![c]),
+            });
+            inside = true;
+        }
+    }
+    (words, gap)
+}
+
+/// All ways to find a code among words.
+fn candidates(words: &[Word], tail: &str) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for start in 0..words.len() {
+        let mut length = 0;
+        for end in start..words.len() {
+            length += words[end].len();
+            if length == CHARACTERS {
+                found.extend(candidate(words, start..end + 1, tail));
+            }
+            if length >= CHARACTERS {
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn candidate(words: &[Word], at: std::ops::Range<usize>, tail: &str) -> Option<Candidate> {
+    let inside = &words[at.clone()];
+    let values = all_values(inside)?;
+    // "code 1234 5678 9ABC" with the last group missing or wrong.
+    if inside.len() > 1
+        && [inside.first(), inside.last()]
+            .into_iter()
+            .flatten()
+            .any(Word::is_usual)
+    {
+        return None;
+    }
+    // Sixteen letters without a digit are mostly words, and so is a longer part of them.
+    let sentence = inside.iter().all(Word::is_as_in_sentences);
+    if sentence
+        || inside
+            .iter()
+            .any(|word| word.len() > GROUP && word.is_as_in_sentences())
+    {
+        return None;
+    }
+    let loud = inside
+        .iter()
+        .flat_map(|word| word.signs.iter())
+        .all(|sign| !sign.is_lowercase());
+    let inner: Vec<&str> = inside[1..].iter().map(|word| word.gap.as_str()).collect();
+    let behind = words.get(at.end);
+    let sides = [
+        (
+            at.start.checked_sub(1).and_then(|before| words.get(before)),
+            inside[0].gap.as_str(),
+        ),
+        (behind, behind.map_or(tail, |word| word.gap.as_str())),
+    ];
+    for (beside, gap) in sides {
+        let Some(beside) = beside else { continue };
+        // What hangs on a code as its own groups hang together is part of it, and then it is none.
+        let spaced = gap.chars().all(char::is_whitespace);
+        let same_line = spaced
+            && inner
+                .iter()
+                .any(|inner| has_space(inner) && !gap.contains('\n'));
+        let hangs_on = inner.contains(&gap) || same_line || gap.chars().all(is_dash);
+        let is_apart = if has_space(gap) {
+            beside.is_plain()
+        } else {
+            beside.is_usual()
+        };
+        let stuck = !has_space(gap)
+            && (beside.has_digit() || !is_pause(gap))
+            && beside.could_be_of_a_code()
+            && !beside.is_usual();
+        if (hangs_on && !is_apart) || stuck || (spaced && beside.is_one_of_a_code()) {
+            return None;
+        }
+    }
+    let joined = !inner.iter().any(|gap| has_space(gap));
+    let even = inside.windows(2).all(|pair| pair[0].len() == pair[1].len());
+    // In groups of any length, words of a sentence could be among them.
+    let sure = loud || inside.iter().all(Word::has_digit);
+    (joined || even || sure).then_some(Candidate {
+        values,
+        as_written: joined || even,
+    })
+}
+
+/// Whether a sentence has a pause there: after "dit is hem:", or around brackets and quotation marks.
+fn is_pause(gap: &str) -> bool {
+    gap.chars().any(|c| ":;()[]\"'“”„‘’«»*=<>،".contains(c))
+}
+
+fn has_space(gap: &str) -> bool {
+    gap.chars().any(char::is_whitespace)
+}
+
+fn all_values(words: &[Word]) -> Option<Zeroizing<Vec<u8>>> {
+    let values: Option<Vec<u8>> = words.iter().flat_map(Word::values).collect();
+    values.map(Zeroizing::new)
+}
+
+/// What to say of a text that holds no code.
+fn complaint(words: &[Word], tail: &str) -> ReceiptError {
+    let mut core = words;
+    let length = |words: &[Word]| words.iter().map(Word::len).sum::<usize>();
+    while let [first, rest @ ..] = core
+        && length(core) > CHARACTERS
+        && first.is_beside_a_code()
+    {
+        core = rest;
+    }
+    let mut tail = tail;
+    while let [rest @ .., last] = core
+        && length(core) > CHARACTERS
+        && last.is_beside_a_code()
+    {
+        tail = &last.gap;
+        core = rest;
+    }
+    let words_only = core.iter().all(Word::is_as_in_sentences) && length(words) > CHARACTERS;
+    if core.is_empty() || words_only {
+        return ReceiptError::NoneAmongWords;
+    }
+    let signs = core.iter().flat_map(|word| word.signs.iter());
+    if let Some((before, sign)) = signs.enumerate().find(|(_, sign)| value(**sign).is_none()) {
+        return ReceiptError::Character {
+            sign: *sign,
+            at: before + 1,
+        };
+    }
+    let length = length(core);
+    odd_sign(core, tail)
+        .filter(|_| length < CHARACTERS)
+        .unwrap_or(ReceiptError::Length { length })
+}
+
+/// A character that stands where one of the code is missing, such as `!` for 1.
+fn odd_sign(core: &[Word], tail: &str) -> Option<ReceiptError> {
+    let mut before = core.first()?.len();
+    for (gap, length) in core[1..]
+        .iter()
+        .map(|word| (word.gap.as_str(), word.len()))
+        .chain([(tail, 0)])
+    {
+        if let Some(sign) = gap.chars().find(|c| "!\"?@#$%^&*€£+=~<>{}".contains(*c)) {
+            return Some(ReceiptError::Character {
+                sign,
+                at: before + 1,
+            });
+        }
+        before += length;
+    }
+    None
+}
+
+/// A character as the alphabet has it: full-width forms, digits of other scripts and the two other letters I of Turkish.
+fn folded(c: char) -> char {
+    if let Some(digit) = digit(c) {
+        return digit;
+    }
+    let mut simple = std::iter::once(c).nfkc();
+    let simple = match (simple.next(), simple.next()) {
+        (Some(simple), None) => simple,
+        _ => c,
+    };
+    match simple.to_ascii_uppercase() {
+        'ı' | 'İ' => 'I',
+        other => other,
+    }
+}
+
+fn value(c: char) -> Option<u8> {
+    let c = match folded(c) {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let byte = u8::try_from(c).ok()?;
+    ALPHABET
+        .iter()
+        .position(|known| *known == byte)
+        .and_then(|at| u8::try_from(at).ok())
+}

@@ -1,0 +1,59 @@
+//! An envelope in stock, so that who sends something does not wait for its making.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::{Envelope, Recipients, SealError};
+
+/// A place for one envelope of the same recipients.
+///
+/// Its key lies in the memory of the process until somebody sends something. Whoever could read it there could read what is
+/// sent as well. Nothing is made ready before the first submission: a process that is copied once it has started (as Lambda
+/// does for some runtimes) would give two texts the same key.
+#[derive(Debug, Default)]
+pub struct Spare(Mutex<Option<Envelope>>);
+
+impl Spare {
+    /// The one in stock, or a new one.
+    pub fn take(&self, recipients: &Recipients) -> Result<Envelope, SealError> {
+        let spare = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        spare.map_or_else(|| recipients.envelope(), Ok)
+    }
+
+    /// Makes one ready, unless there is one. If that fails, whoever needs it hears of it.
+    pub fn restock(&self, recipients: &Recipients) {
+        let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if spare.is_none() {
+            *spare = recipients.envelope().ok();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use age::x25519::Identity;
+
+    #[test]
+    fn every_text_has_an_envelope_of_its_own() {
+        let identity = Identity::generate();
+        let recipients = Recipients::parse(&[identity.to_public().to_string()]).unwrap();
+        let spare = Spare::default();
+        let mut keys = Vec::new();
+        for stocked in [false, true, true, false] {
+            if stocked {
+                spare.restock(&recipients);
+                spare.restock(&recipients);
+            }
+            let sealed = spare.take(&recipients).unwrap().seal(b"tekst").unwrap();
+            // The head, up to what is sealed: the wrapped key and the nonce are in it.
+            keys.push(sealed.as_bytes()[..200].to_vec());
+            assert_eq!(
+                &crate::open_with(std::slice::from_ref(&identity), &sealed).unwrap()[..],
+                b"tekst"
+            );
+        }
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), 4);
+    }
+}

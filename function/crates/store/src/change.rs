@@ -1,0 +1,340 @@
+//! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
+use jiff::Timestamp;
+
+use super::item::{self, attr, number, text};
+use super::rank::{Place, Rank};
+use super::{By, Entry, Status, Store, StoreError, Submission, client};
+use forms::Kind;
+use sealing::Sealed;
+use sealing::receipt::LookupId;
+
+/// How many items one read by key may ask for.
+const BATCH: usize = 100;
+
+/// What happens to a part of a submission.
+#[derive(Debug, Clone, Copy)]
+enum Part<'a, T: ?Sized> {
+    Keep,
+    Set(&'a T),
+    Drop,
+}
+
+impl<T: ?Sized> Part<'_, T> {
+    fn is_there_after(&self, is_there: bool) -> bool {
+        match self {
+            Self::Keep => is_there,
+            Self::Set(_) => true,
+            Self::Drop => false,
+        }
+    }
+}
+
+/// A change, as a whole.
+struct Change<'a> {
+    next: Status,
+    /// As the audit calls it.
+    what: &'a str,
+    answer: Option<&'a Sealed>,
+    publication: Part<'a, Sealed>,
+    holder: Part<'a, str>,
+}
+
+impl<'a> Change<'a> {
+    fn to(next: Status) -> Self {
+        Self {
+            next,
+            what: next.as_str(),
+            answer: None,
+            // Once there is nothing more to come, no page comes of it either.
+            publication: if keeps_publication(next) {
+                Part::Keep
+            } else {
+                Part::Drop
+            },
+            // Whoever had it is done with it.
+            holder: Part::Drop,
+        }
+    }
+
+    fn called(self, what: &'a str) -> Self {
+        Self { what, ..self }
+    }
+}
+
+impl Store {
+    /// Brings a submission into another state, if nobody changed it since it was read.
+    pub async fn set_status(
+        &self,
+        seen: &Submission,
+        next: Status,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        allow(seen, next)?;
+        self.change(seen, &Change::to(next), by).await
+    }
+
+    /// Makes somebody the one who works on it: it was free, or a colleague had it.
+    pub async fn claim(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+        let taken = seen.entry.status == Status::Claimed;
+        let Some(me) = by
+            .actor
+            .person()
+            .filter(|me| !taken || seen.holder.as_deref() != Some(me))
+        else {
+            return Err(not_allowed(seen, Status::Claimed));
+        };
+        let change = Change {
+            holder: Part::Set(me),
+            ..Change::to(Status::Claimed)
+        };
+        if taken {
+            return self.change(seen, &change.called("taken-over"), by).await;
+        }
+        allow(seen, Status::Claimed)?;
+        self.change(seen, &change, by).await
+    }
+
+    /// Makes a colleague the one who works on it.
+    pub async fn hand_over(
+        &self,
+        seen: &Submission,
+        colleague: &str,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        if !seen.may_be_handed_over() || seen.holder.as_deref() == Some(colleague) {
+            return Err(not_allowed(seen, Status::Claimed));
+        }
+        let change = Change {
+            holder: Part::Set(colleague),
+            ..Change::to(Status::Claimed)
+        };
+        self.change(seen, &change.called("handed-over"), by).await
+    }
+
+    /// Gives a submission its answer, if nobody changed it since it was read.
+    pub async fn answer(
+        &self,
+        seen: &Submission,
+        answer: &Sealed,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        allow(seen, Status::Answered)?;
+        let change = Change {
+            answer: Some(answer),
+            ..Change::to(Status::Answered)
+        };
+        self.change(seen, &change, by).await
+    }
+
+    /// Gives a question its answer together with the page that may be made of both: both are kept or neither.
+    pub async fn answer_and_approve(
+        &self,
+        seen: &Submission,
+        (answer, publication): (&Sealed, &Sealed),
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        allow(seen, Status::Answered)?;
+        let change = Change {
+            answer: Some(answer),
+            publication: Part::Set(publication),
+            ..Change::to(Status::Answered)
+        };
+        self.change(seen, &change.called("answered-approved"), by)
+            .await
+    }
+
+    /// Keeps the page that may be made of an answered question; it takes the place of an earlier one.
+    pub async fn approve(
+        &self,
+        seen: &Submission,
+        publication: &Sealed,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        if !seen.may_be_approved() {
+            return Err(not_allowed(seen, Status::Published));
+        }
+        let change = Change {
+            publication: Part::Set(publication),
+            ..Change::to(Status::Answered)
+        };
+        self.change(seen, &change.called("approved"), by).await
+    }
+
+    /// Drops the page that was to be made of it.
+    pub async fn unapprove(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+        let change = Change {
+            publication: Part::Drop,
+            holder: Part::Keep,
+            ..Change::to(seen.entry.status)
+        };
+        self.without_publication(seen, &change.called("unapproved"), by)
+            .await
+    }
+
+    /// Remembers that the page stands among those of the site. When its sender asked on meanwhile, the question still
+    /// waits for an answer.
+    pub async fn collected(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+        let next = match seen.entry.status {
+            Status::Answered => Status::Published,
+            other => other,
+        };
+        let change = Change {
+            publication: Part::Drop,
+            holder: Part::Keep,
+            ..Change::to(next)
+        };
+        let change = change.called(Status::Published.as_str());
+        self.without_publication(seen, &change, by).await
+    }
+
+    async fn without_publication(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        if seen.publication.is_none() {
+            return Err(not_allowed(seen, change.next));
+        }
+        self.change(seen, change, by).await
+    }
+
+    async fn change(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        let entry = &seen.entry;
+        let (mut sets, removes) = parts(seen, change);
+        sets.push((attr::STATUS, text(change.next.as_str())));
+        sets.push((attr::VERSION, number(entry.version + 1)));
+        let names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
+        let assigned: Vec<_> = names
+            .iter()
+            .map(|name| format!("#{name} = :{name}"))
+            .collect();
+        let removed: Vec<_> = removes.iter().map(|name| format!("#{name}")).collect();
+        let mut expression = format!("SET {}", assigned.join(", "));
+        if !removed.is_empty() {
+            expression = format!("{expression} REMOVE {}", removed.join(", "));
+        }
+        let mut values: HashMap<_, _> = sets
+            .into_iter()
+            .map(|(name, value)| (format!(":{name}"), value))
+            .collect();
+        values.insert(":seen".to_owned(), number(entry.version));
+        let update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(&entry.id)))
+            .update_expression(expression)
+            .condition_expression("#version = :seen")
+            .set_expression_attribute_names(Some(item::names(&[names, removes].concat())))
+            .set_expression_attribute_values(Some(values))
+            .build()
+            .map_err(client::not_built)?;
+        let update = TransactWriteItem::builder().update(update).build();
+        self.with_audit(update, entry, change.what, by).await
+    }
+
+    /// The answered questions of which a page waits to be collected.
+    pub async fn approved(&self, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+        let ask = self.query(Status::Answered, now);
+        super::every(&item::placed(ask, Place::Approved)).await
+    }
+
+    /// Who works on which of these submissions. It is a look, no more: what is busy is left out.
+    pub async fn holders(&self, ids: &[LookupId]) -> Result<HashMap<LookupId, String>, StoreError> {
+        let mut holders = HashMap::new();
+        for ids in ids.chunks(BATCH) {
+            let keys = ids.iter().map(item::submission_key).collect();
+            let wanted = KeysAndAttributes::builder()
+                .set_keys(Some(keys))
+                .projection_expression("pk, #holder")
+                .expression_attribute_names("#holder", attr::HOLDER)
+                .build()
+                .map_err(client::not_built)?;
+            let ask = self
+                .client
+                .batch_get_item()
+                .request_items(&self.table, wanted);
+            let read = ask.send().await.map_err(client::failure)?;
+            let items = read.responses.unwrap_or_default().into_values().flatten();
+            holders.extend(items.filter_map(|item| Some((item::id(&item)?, item::holder(&item)?))));
+        }
+        Ok(holders)
+    }
+}
+
+impl Submission {
+    /// Whether somebody can work on it.
+    pub fn may_be_handed_over(&self) -> bool {
+        let Entry { status, kind, .. } = &self.entry;
+        *status == Status::Claimed || status.may_become(Status::Claimed, *kind)
+    }
+
+    /// Whether a page can be made of it as it stands: an answered question.
+    pub fn may_be_approved(&self) -> bool {
+        self.entry.status == Status::Answered && self.entry.kind == Kind::Question
+    }
+}
+
+/// While something may still be answered, the page that was to be made of it is kept.
+fn keeps_publication(status: Status) -> bool {
+    matches!(
+        status,
+        Status::New | Status::Claimed | Status::Escalated | Status::Answered
+    )
+}
+
+/// What a change does besides status and version.
+fn parts(
+    seen: &Submission,
+    change: &Change<'_>,
+) -> (Vec<(&'static str, AttributeValue)>, Vec<&'static str>) {
+    let (mut sets, mut removes) = (Vec::new(), Vec::new());
+    if let Some(answer) = change.answer {
+        sets.push((attr::ANSWER, item::bytes(answer.as_bytes())));
+    }
+    match change.publication {
+        Part::Set(sealed) => {
+            sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes())));
+            // Another desk may seal to other keys.
+            removes.push(attr::SEALED_FOR);
+        }
+        Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
+        Part::Drop | Part::Keep => {}
+    }
+    match change.holder {
+        Part::Set(name) => sets.push((attr::HOLDER, text(name))),
+        Part::Drop if seen.holder.is_some() => removes.push(attr::HOLDER),
+        Part::Drop | Part::Keep => {}
+    }
+    let approved = change.next == Status::Answered
+        && change
+            .publication
+            .is_there_after(seen.publication.is_some());
+    // Every time, so that a rank of earlier becomes one of today.
+    let rank = Rank::of(&seen.entry, approved);
+    sets.push((attr::RANK, text(rank.to_string())));
+    (sets, removes)
+}
+
+fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
+    if seen.entry.status.may_become(next, seen.entry.kind) {
+        Ok(())
+    } else {
+        Err(not_allowed(seen, next))
+    }
+}
+
+fn not_allowed(seen: &Submission, to: Status) -> StoreError {
+    StoreError::NotAllowed {
+        from: seen.entry.status,
+        to,
+    }
+}

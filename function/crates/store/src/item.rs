@@ -1,0 +1,391 @@
+//! Between our types and the items of a table.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+
+use super::actor::Machine;
+use super::rank::{Place, Rank};
+use super::{
+    Actor, AuditEntry, By, Entry, Fingerprint, NewSubmission, Only, StoreError, Submission, Turn,
+};
+use clock::Hour;
+use forms::Kind;
+use sealing::Sealed;
+use sealing::receipt::{LookupId, MessageTag};
+
+pub(super) type Item = HashMap<String, AttributeValue>;
+
+/// The names of attributes.
+pub(super) mod attr {
+    pub(crate) const PARTITION: &str = "pk";
+    pub(crate) const SORT: &str = "sk";
+    pub(crate) const FORM: &str = "form";
+    pub(crate) const KIND: &str = "kind";
+    pub(crate) const MUNICIPALITY: &str = "municipality";
+    pub(crate) const RECEIVED: &str = "received";
+    pub(crate) const STATUS: &str = "status";
+    pub(crate) const URGENT: &str = "urgent";
+    pub(crate) const EXPIRES: &str = "expires";
+    pub(crate) const VERSION: &str = "version";
+    pub(crate) const RECIPIENT: &str = "recipient";
+    pub(crate) const SEALED: &str = "sealed";
+    pub(crate) const ANSWER: &str = "answer";
+    /// Answers that were given and the questions that followed them.
+    pub(crate) const THREAD: &str = "thread";
+    /// Inside a turn of the thread.
+    pub(crate) const QUESTION: &str = "question";
+    /// Beside it, what recognises it when it is sent again.
+    pub(crate) const TAG: &str = "tag";
+    /// Who works on it.
+    pub(crate) const HOLDER: &str = "holder";
+    /// The page that is to be made of it.
+    pub(crate) const PUBLICATION: &str = "publication";
+    /// Sorts the queue; see [`super::super::rank`].
+    pub(crate) const RANK: &str = "rank";
+    /// For which keys all of it was sealed when it was sealed again last.
+    pub(crate) const SEALED_FOR: &str = "sealed_for";
+    pub(crate) const ACTOR: &str = "actor";
+    /// Whether the actor is a machine.
+    pub(crate) const MACHINE: &str = "machine";
+    pub(crate) const WHAT: &str = "what";
+    pub(crate) const AT: &str = "at";
+    /// Of an audit entry: the fingerprint of the request that asked for the change.
+    pub(crate) const REQUEST: &str = "request";
+    /// Of what moderators were told; see [`super::super::told`].
+    pub(crate) const SINCE: &str = "since";
+    pub(crate) const MENTIONED: &str = "mentioned";
+    pub(crate) const PERIOD: &str = "period";
+    pub(crate) const MESSAGES: &str = "messages";
+    pub(crate) const BUSY: &str = "busy";
+    /// Of who can read; see [`super::super::readers`].
+    pub(crate) const KEYS: &str = "keys";
+    pub(crate) const REVOKED: &str = "revoked";
+}
+
+const SUBMISSION: &str = "submission";
+const PARTITION_PREFIX: &str = "sub#";
+/// What the sort key of every audit entry begins with.
+pub(super) const AUDIT_PREFIX: &str = "audit#";
+
+pub(super) fn text(value: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(value.into())
+}
+
+pub(super) fn number(value: impl std::fmt::Display) -> AttributeValue {
+    AttributeValue::N(value.to_string())
+}
+
+pub(super) fn bytes(value: &[u8]) -> AttributeValue {
+    AttributeValue::B(Blob::new(value))
+}
+
+pub(super) fn key(partition: &str, sort: &str) -> Item {
+    Item::from([
+        (attr::PARTITION.into(), text(partition)),
+        (attr::SORT.into(), text(sort)),
+    ])
+}
+
+pub(super) fn partition(id: &LookupId) -> String {
+    format!("{PARTITION_PREFIX}{id}")
+}
+
+pub(super) fn submission_key(id: &LookupId) -> Item {
+    key(&partition(id), SUBMISSION)
+}
+
+pub(super) fn from_new(new: &NewSubmission) -> Item {
+    let mut item = submission_key(&new.id);
+    let mut put = |name: &str, value| item.insert(name.to_owned(), value);
+    put(attr::FORM, text(&new.form));
+    put(attr::KIND, text(new.kind.as_str()));
+    if let Some(municipality) = &new.municipality {
+        put(attr::MUNICIPALITY, text(municipality));
+    }
+    put(attr::RECEIVED, text(new.received.to_string()));
+    put(attr::STATUS, text(new.status.as_str()));
+    // Words of danger mark questions; a sign-up or a thank-you with them is not somebody in danger.
+    let urgent = new.urgent && new.kind == Kind::Question;
+    put(
+        attr::RANK,
+        text(Rank::new(urgent, new.received).to_string()),
+    );
+    put(attr::URGENT, AttributeValue::Bool(urgent));
+    put(attr::EXPIRES, number(new.expires.as_second()));
+    put(attr::VERSION, number(1));
+    put(attr::RECIPIENT, text(new.recipient.to_string()));
+    put(attr::SEALED, bytes(new.sealed.as_bytes()));
+    item
+}
+
+/// What stands in the place of a submission that was withdrawn: no form, no hour, nothing of what was in it.
+pub(super) fn withdrawn(entry: &Entry) -> Item {
+    let mut item = submission_key(&entry.id);
+    item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
+    item
+}
+
+/// Whether an item stands for a submission that was withdrawn.
+pub(super) fn is_withdrawn(item: &Item) -> bool {
+    !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
+}
+
+/// Only what stands in one place of the queue.
+pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
+    ask.key_condition_expression("#status = :status AND begins_with(#rank, :rank)")
+        .expression_attribute_names("#rank", attr::RANK)
+        .expression_attribute_values(":rank", text(place.prefix()))
+}
+
+/// Only what is of one municipality or form. The filter replaces the one that leaves out what has expired, and repeats it.
+pub(super) fn only(mut ask: QueryFluentBuilder, only: Only<'_>) -> QueryFluentBuilder {
+    let mut filter = "#expires > :now".to_owned();
+    let wanted = [
+        (attr::MUNICIPALITY, only.municipality),
+        (attr::FORM, only.form),
+    ];
+    for (name, value) in wanted {
+        if let Some(value) = value {
+            filter = format!("{filter} AND #{name} = :{name}");
+            ask = ask
+                .expression_attribute_names(format!("#{name}"), name)
+                .expression_attribute_values(format!(":{name}"), text(value));
+        }
+    }
+    ask.filter_expression(filter)
+}
+
+/// Placeholders for the names of attributes: `#name`.
+pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
+    let pair = |name: &&str| (format!("#{name}"), (*name).to_owned());
+    attributes.iter().map(pair).collect()
+}
+
+/// One turn of a thread: the answer before it, the question, and what stands for the question.
+pub(super) fn turn(
+    answer: Option<&Sealed>,
+    question: &Sealed,
+    tag: Option<&MessageTag>,
+) -> AttributeValue {
+    let mut turn = Item::from([(attr::QUESTION.into(), bytes(question.as_bytes()))]);
+    if let Some(answer) = answer {
+        turn.insert(attr::ANSWER.into(), bytes(answer.as_bytes()));
+    }
+    if let Some(tag) = tag {
+        turn.insert(attr::TAG.into(), bytes(tag.as_bytes()));
+    }
+    AttributeValue::M(turn)
+}
+
+fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
+    let Some(AttributeValue::L(turns)) = item.remove(attr::THREAD) else {
+        return Ok(Vec::new());
+    };
+    turns
+        .into_iter()
+        .map(|turn| {
+            let AttributeValue::M(mut turn) = turn else {
+                return Err(StoreError::Unreadable(attr::THREAD));
+            };
+            Ok(Turn {
+                answer: sealed(&mut turn, attr::ANSWER),
+                question: sealed(&mut turn, attr::QUESTION)
+                    .ok_or(StoreError::Unreadable(attr::QUESTION))?,
+                tag: tag(&turn),
+            })
+        })
+        .collect()
+}
+
+/// Threads of before there were tags have none.
+fn tag(turn: &Item) -> Option<MessageTag> {
+    let bytes = turn.get(attr::TAG)?.as_b().ok()?;
+    MessageTag::from_store(bytes.as_ref())
+}
+
+/// The key of the audit entry of the change that made this version.
+pub(super) fn audit_key(id: &LookupId, version: u64) -> Item {
+    key(&partition(id), &format!("{AUDIT_PREFIX}{version:08}"))
+}
+
+/// An audit entry that remembers which request asked for the change.
+pub(super) fn with_request(mut audit: Item, request: Option<Fingerprint>) -> Item {
+    if let Some(Fingerprint(request)) = request {
+        audit.insert(attr::REQUEST.into(), bytes(&request));
+    }
+    audit
+}
+
+/// An audit entry goes when the submission goes. It never holds text.
+pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+    let version = entry.version + 1;
+    let sort = format!("{AUDIT_PREFIX}{version:08}");
+    audit_at(entry, &sort, version, (what, by))
+}
+
+/// The same for what leaves the version as it is: it comes between the entry of this version and that of the next.
+pub(super) fn audit_beside(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+    let version = entry.version;
+    let sort = format!("{AUDIT_PREFIX}{version:08}#{}", by.at.as_millisecond());
+    audit_at(entry, &sort, version, (what, by))
+}
+
+fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &By<'_>)) -> Item {
+    let mut item = key(&partition(&entry.id), sort);
+    item.insert(attr::ACTOR.into(), text(by.actor.as_str()));
+    let machine = matches!(by.actor, Actor::Machine(_));
+    item.insert(attr::MACHINE.into(), AttributeValue::Bool(machine));
+    item.insert(attr::WHAT.into(), text(what));
+    item.insert(attr::AT.into(), number(by.at.as_second()));
+    item.insert(attr::VERSION.into(), number(version));
+    item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
+    item
+}
+
+impl TryFrom<&Item> for Entry {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let kind = parsed(item, attr::KIND)?;
+        let received = Hour::parse(read(item, attr::RECEIVED)?)
+            .ok_or(StoreError::Unreadable(attr::RECEIVED))?;
+        let rank = read(item, attr::RANK).ok().and_then(Rank::parse);
+        Ok(Self {
+            id: id(item).ok_or(StoreError::Unreadable(attr::PARTITION))?,
+            form: read(item, attr::FORM)?.to_owned(),
+            kind,
+            municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
+            received,
+            asked: rank.map_or(received, Rank::hour),
+            status: parsed(item, attr::STATUS)?,
+            // Sign-ups and thank-yous of earlier can still have the mark.
+            urgent: kind == Kind::Question && flag(item, attr::URGENT).unwrap_or_default(),
+            expires: moment(item, attr::EXPIRES)?,
+            version: counted(item, attr::VERSION)?,
+            approved: rank.is_some_and(|rank| rank.place() == Place::Approved),
+        })
+    }
+}
+
+impl TryFrom<Item> for Submission {
+    type Error = StoreError;
+
+    fn try_from(mut item: Item) -> Result<Self, StoreError> {
+        Ok(Self {
+            entry: Entry::try_from(&item)?,
+            recipient: parsed(&item, attr::RECIPIENT)?,
+            sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
+            answer: sealed(&mut item, attr::ANSWER),
+            thread: thread(&mut item)?,
+            holder: holder(&item),
+            publication: sealed(&mut item, attr::PUBLICATION),
+            sealed_for: read(&item, attr::SEALED_FOR).ok().map(str::to_owned),
+        })
+    }
+}
+
+impl TryFrom<&Item> for AuditEntry {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let actor = read(item, attr::ACTOR)?;
+        // Entries of earlier do not say it: there, the word does.
+        let by_machine =
+            flag(item, attr::MACHINE).unwrap_or_else(|| Machine::parse(actor).is_some());
+        Ok(Self {
+            actor: actor.to_owned(),
+            by_machine,
+            what: read(item, attr::WHAT)?.to_owned(),
+            at: moment(item, attr::AT)?,
+            version: counted(item, attr::VERSION)?,
+            request: fingerprint(item),
+        })
+    }
+}
+
+fn fingerprint(item: &Item) -> Option<Fingerprint> {
+    let bytes = item.get(attr::REQUEST)?.as_b().ok()?;
+    bytes.as_ref().try_into().ok().map(Fingerprint)
+}
+
+pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, StoreError> {
+    let value = item.get(name).and_then(|value| value.as_s().ok());
+    value
+        .map(String::as_str)
+        .ok_or(StoreError::Unreadable(name))
+}
+
+/// A yes or a no, where there is one.
+fn flag(item: &Item, name: &str) -> Option<bool> {
+    item.get(name)?.as_bool().ok().copied()
+}
+
+/// Who works on it.
+pub(super) fn holder(item: &Item) -> Option<String> {
+    read(item, attr::HOLDER).ok().map(str::to_owned)
+}
+
+/// The id of a submission, from the key of its item.
+pub(super) fn id(item: &Item) -> Option<LookupId> {
+    let partition = read(item, attr::PARTITION).ok()?;
+    LookupId::parse(partition.strip_prefix(PARTITION_PREFIX)?)
+}
+
+fn parsed<T: std::str::FromStr>(item: &Item, name: &'static str) -> Result<T, StoreError> {
+    read(item, name)?
+        .parse()
+        .map_err(|_| StoreError::Unreadable(name))
+}
+
+pub(super) fn counted<T: std::str::FromStr>(
+    item: &Item,
+    name: &'static str,
+) -> Result<T, StoreError> {
+    let number = item
+        .get(name)
+        .and_then(|value| value.as_n().ok())
+        .and_then(|n| n.parse().ok());
+    number.ok_or(StoreError::Unreadable(name))
+}
+
+pub(super) fn moment(item: &Item, name: &'static str) -> Result<Timestamp, StoreError> {
+    Timestamp::from_second(counted(item, name)?).map_err(|_| StoreError::Unreadable(name))
+}
+
+fn sealed(item: &mut Item, name: &str) -> Option<Sealed> {
+    match item.remove(name)? {
+        AttributeValue::B(blob) => Sealed::from_store(blob.into_inner()).ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withdrawn_leaves_its_place_and_when_that_goes() {
+        let entry = Entry {
+            id: LookupId::parse(&"0a".repeat(16)).unwrap(),
+            form: "vraag".into(),
+            kind: forms::Kind::Question,
+            municipality: Some("kerkrade".into()),
+            received: Hour::of(Timestamp::UNIX_EPOCH),
+            asked: Hour::of(Timestamp::UNIX_EPOCH),
+            status: super::super::Status::New,
+            urgent: true,
+            expires: Timestamp::UNIX_EPOCH,
+            version: 3,
+            approved: false,
+        };
+        let item = withdrawn(&entry);
+        let mut names: Vec<_> = item.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["expires", "pk", "sk"]);
+        assert!(is_withdrawn(&item));
+    }
+}

@@ -1,0 +1,530 @@
+//! The store: one table on `DynamoDB` or on an engine that speaks its language.
+//!
+//! It takes sealed submissions only, so plaintext cannot get into it. Types of the SDK stay inside. Every change of
+//! state is conditional on the version that was read, and writes its audit entry in the same transaction.
+
+mod actor;
+mod change;
+mod client;
+mod health;
+mod item;
+mod rank;
+mod readers;
+mod status;
+mod table;
+mod thread;
+mod told;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, Put, Select, TransactWriteItem};
+use jiff::Timestamp;
+
+use clock::Hour;
+use forms::Kind;
+use sealing::receipt::LookupId;
+use sealing::{AnswerRecipient, Sealed};
+
+pub use actor::{Actor, Machine};
+pub use client::http_client;
+pub use client::{Access, StoreSettings};
+pub use readers::Readers;
+pub use status::Status;
+pub use table::{Index, TABLE, Table};
+pub use thread::{FollowUp, Seals, Turn};
+pub use told::{Arrivals, Mention, Told};
+
+use item::{attr, number, text};
+use rank::Place;
+
+/// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
+const READ: usize = 1000;
+/// How many reads one look at the queue takes at most. It bounds the work when most of it has expired: `DynamoDB` deletes
+/// that within two days.
+const READS: usize = 20;
+
+/// Submissions in a table.
+#[derive(Debug, Clone)]
+pub struct Store {
+    client: Client,
+    table: String,
+    /// The request whose changes these are; see [`Store::during`].
+    request: Option<Fingerprint>,
+}
+
+/// Tells the requests of people apart in the audit, so that whoever sends one twice (a lost answer, a double click) can
+/// see that the first one was done. It must follow from what was sent under a key that is not in the store: nobody may
+/// be able to try out what somebody typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 16]);
+
+/// Why the store did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else changed it since it was read.
+    #[error("it was changed by somebody else")]
+    Conflict,
+    /// It is not there (any more).
+    #[error("it is not there")]
+    NotFound,
+    /// Its sender took it back. Only who sends it once more hears this; to all others it is not there.
+    #[error("it was withdrawn")]
+    Withdrawn,
+    /// From this state it cannot go to that one.
+    #[error("a submission that is {from:?} cannot become {to:?}")]
+    NotAllowed {
+        /// Its state.
+        from: Status,
+        /// What it should become.
+        to: Status,
+    },
+    /// What is stored cannot be read: its attribute.
+    #[error("a stored submission has no usable `{0}`")]
+    Unreadable(&'static str),
+    /// With this it would be larger than an item can be (400 KiB). Trying again does not help.
+    #[error("it would be too large for the store")]
+    TooLarge,
+    /// The engine cannot be reached, is too busy or refuses. The cause is for the log, never for a page.
+    #[error("the store does not answer: {0}")]
+    Unavailable(String),
+}
+
+/// A submission that is to be stored. Everything but `sealed` stands in the clear.
+#[derive(Debug, Clone)]
+pub struct NewSubmission {
+    /// Its id.
+    pub id: LookupId,
+    /// The id of the form.
+    pub form: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The municipality it is for.
+    pub municipality: Option<String>,
+    /// The hour in which it arrived.
+    pub received: Hour,
+    /// New, or spam when there is reason to think so.
+    pub status: Status,
+    /// Whether somebody should look at it first.
+    pub urgent: bool,
+    /// When it is gone. It must follow from the hour of arrival alone, or it would tell the second.
+    pub expires: Timestamp,
+    /// To whom an answer is sealed.
+    pub recipient: AnswerRecipient,
+    /// What was typed.
+    pub sealed: Sealed,
+}
+
+/// What the queue shows of a submission: only what stands in the clear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: LookupId,
+    /// The id of the form.
+    pub form: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The municipality it is for.
+    pub municipality: Option<String>,
+    /// The hour in which it arrived.
+    pub received: Hour,
+    /// Its state.
+    pub status: Status,
+    /// The hour of the last question in it: a follow-up waits from its own.
+    pub asked: Hour,
+    /// Whether somebody should look at it first.
+    pub urgent: bool,
+    /// When it is gone.
+    pub expires: Timestamp,
+    /// Counts its changes; the first is 1.
+    pub version: u64,
+    /// It is answered, and a page made of it waits to be collected.
+    pub approved: bool,
+}
+
+/// A stored submission.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    /// What stands in the clear.
+    pub entry: Entry,
+    /// To whom an answer is sealed.
+    pub recipient: AnswerRecipient,
+    /// What was typed.
+    pub sealed: Sealed,
+    /// The answer, sealed to the receipt.
+    pub answer: Option<Sealed>,
+    /// What came after the first question: each time the answer of then, and what was asked about it.
+    pub thread: Vec<Turn>,
+    /// Who works on it.
+    pub holder: Option<String>,
+    /// The page that is to be made of it, sealed to the moderators.
+    pub publication: Option<Sealed>,
+    /// For which keys all of it was sealed when it was sealed again last, as [`Readers::mark`] says it.
+    pub sealed_for: Option<String>,
+}
+
+/// A part of the queue.
+#[derive(Debug, Clone, Default)]
+pub struct Queue {
+    /// In the order that was asked for.
+    pub entries: Vec<Entry>,
+    /// Whether there are more than were asked for.
+    pub more: bool,
+}
+
+/// In which order the queue comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// For work that is to be done: urgent ones lead, the newest of them on top, and then who waits longest.
+    OldestFirst,
+    /// For work that is done, urgent or not.
+    NewestFirst,
+}
+
+/// Which part of the queue somebody wants to see.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Only<'a> {
+    /// Of this municipality.
+    pub municipality: Option<&'a str>,
+    /// Of this form.
+    pub form: Option<&'a str>,
+}
+
+/// Who does something, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// For the audit.
+    pub actor: Actor<'a>,
+    /// When, for the audit.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// Prepares the client. It does not talk to the engine yet.
+    pub async fn connect(settings: &StoreSettings) -> Self {
+        Self {
+            client: client::client(settings).await,
+            table: settings.table.clone(),
+            request: None,
+        }
+    }
+
+    /// The same store, for the changes of one request: their audit entries carry its fingerprint.
+    #[must_use]
+    pub fn during(&self, request: Fingerprint) -> Self {
+        Self {
+            request: Some(request),
+            ..self.clone()
+        }
+    }
+
+    /// Makes the table with its index and its time-to-live, unless it is there, and waits until it can be used.
+    pub async fn create_table(&self) -> Result<(), StoreError> {
+        table::create(&self.client, &self.table).await
+    }
+
+    /// Stores a submission: one conditional write. When this returns `Ok`, it is kept.
+    pub async fn insert(&self, new: &NewSubmission) -> Result<(), StoreError> {
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item::from_new(new)))
+            .condition_expression("attribute_not_exists(pk)");
+        match put.send().await.map_err(client::failure) {
+            Err(StoreError::Conflict) => self.is_the_same(new).await,
+            result => result.map(drop),
+        }
+    }
+
+    /// The SDK tries again when an answer gets lost on the way. The second try then finds what the first one wrote.
+    async fn is_the_same(&self, new: &NewSubmission) -> Result<(), StoreError> {
+        let there = self.get(&new.id).await?;
+        if there.sealed == new.sealed {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
+    }
+
+    /// A submission that has not expired.
+    pub async fn find(&self, id: &LookupId, now: Timestamp) -> Result<Submission, StoreError> {
+        match self.get(id).await {
+            Ok(found) if found.entry.expires > now => Ok(found),
+            Ok(_) | Err(StoreError::Withdrawn) => Err(StoreError::NotFound),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn get(&self, id: &LookupId) -> Result<Submission, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(id)))
+            .consistent_read(true);
+        let found = ask
+            .send()
+            .await
+            .map_err(client::failure)?
+            .item
+            .ok_or(StoreError::NotFound)?;
+        if item::is_withdrawn(&found) {
+            return Err(StoreError::Withdrawn);
+        }
+        Submission::try_from(found)
+    }
+
+    /// At most `limit` submissions of one status that have not expired.
+    pub async fn queue(
+        &self,
+        status: Status,
+        order: Order,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Queue, StoreError> {
+        let ask = self.query(status, now);
+        in_order(ask, status, order, limit).await
+    }
+
+    /// The same, of one municipality or form.
+    pub async fn queue_of(
+        &self,
+        only: Only<'_>,
+        (status, order): (Status, Order),
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Queue, StoreError> {
+        let ask = item::only(self.query(status, now), only);
+        in_order(ask, status, order, limit).await
+    }
+
+    /// Every submission of one status that has not expired, however many reads it takes: for whoever answers for what
+    /// is held.
+    pub async fn all(&self, status: Status, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+        every(&self.query(status, now)).await
+    }
+
+    /// How many there are of one status, counted up to `most`.
+    pub async fn count(
+        &self,
+        status: Status,
+        now: Timestamp,
+        most: usize,
+    ) -> Result<usize, StoreError> {
+        let ask = self.query(status, now).limit(whole(most));
+        let ask = ask.select(Select::Count);
+        let counted = ask.send().await.map_err(client::failure)?.count;
+        Ok(usize::try_from(counted).unwrap_or_default())
+    }
+
+    /// A look at the index. What has expired is read but left out.
+    fn query(&self, status: Status, now: Timestamp) -> QueryFluentBuilder {
+        self.client
+            .query()
+            .table_name(&self.table)
+            .index_name(TABLE.queue.name)
+            .key_condition_expression("#status = :status")
+            .filter_expression("#expires > :now")
+            .expression_attribute_names("#status", attr::STATUS)
+            .expression_attribute_names("#expires", attr::EXPIRES)
+            .expression_attribute_values(":status", text(status.as_str()))
+            .expression_attribute_values(":now", number(now.as_second()))
+    }
+
+    /// Deletes a submission and its answer, if nobody changed it since it was read. What remains is the audit, and in its
+    /// place an item that holds nothing but when it goes: the same page, sent again by a browser, must not store it again.
+    pub async fn delete(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+        let nothing = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::withdrawn(&seen.entry)))
+            .condition_expression("#version = :seen")
+            .expression_attribute_names("#version", attr::VERSION)
+            .expression_attribute_values(":seen", number(seen.entry.version))
+            .build()
+            .map_err(client::not_built)?;
+        self.with_audit(
+            TransactWriteItem::builder().put(nothing).build(),
+            &seen.entry,
+            "withdrawn",
+            by,
+        )
+        .await
+    }
+
+    pub(crate) async fn with_audit(
+        &self,
+        change: TransactWriteItem,
+        entry: &Entry,
+        what: &str,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        let audit = item::audit(entry, what, by);
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::with_request(audit, self.request)))
+            .build()
+            .map_err(client::not_built)?;
+        let write = self
+            .client
+            .transact_write_items()
+            .transact_items(change)
+            .transact_items(TransactWriteItem::builder().put(audit).build());
+        write.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// The change that made this version of a submission, if there was one.
+    pub async fn change_to(
+        &self,
+        id: &LookupId,
+        version: u64,
+    ) -> Result<Option<AuditEntry>, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::audit_key(id, version)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        found.as_ref().map(AuditEntry::try_from).transpose()
+    }
+
+    /// What happened to a submission: who, what and when, oldest first.
+    pub async fn audit(&self, id: &LookupId) -> Result<Vec<AuditEntry>, StoreError> {
+        let ask = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :audit)")
+            .expression_attribute_values(":pk", AttributeValue::S(item::partition(id)))
+            .expression_attribute_values(":audit", text(item::AUDIT_PREFIX))
+            .consistent_read(true);
+        let found = ask
+            .send()
+            .await
+            .map_err(client::failure)?
+            .items
+            .unwrap_or_default();
+        found.iter().map(AuditEntry::try_from).collect()
+    }
+}
+
+/// At most `limit` entries of what is asked for.
+async fn in_order(
+    ask: QueryFluentBuilder,
+    status: Status,
+    order: Order,
+    limit: usize,
+) -> Result<Queue, StoreError> {
+    if order == Order::OldestFirst {
+        return read(&ask.scan_index_forward(true), limit).await;
+    }
+    let mut queue = Queue::default();
+    for place in Place::of(status) {
+        let ask = ask.clone().scan_index_forward(place.newest_leads());
+        let part = read(&item::placed(ask, *place), limit).await?;
+        queue.entries.extend(part.entries);
+        queue.more |= part.more;
+    }
+    queue
+        .entries
+        .sort_by_key(|entry| std::cmp::Reverse(entry.received));
+    queue.more |= queue.entries.len() > limit;
+    queue.entries.truncate(limit);
+    Ok(queue)
+}
+
+/// At most `limit` entries.
+async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
+    let mut queue = Queue::default();
+    let mut start = None;
+    // One more than there is room for tells whether there is more.
+    let mut wanted = limit + 1;
+    for _ in 0..READS {
+        let ask = ask.clone().limit(whole(wanted.min(READ)));
+        let ask = ask.set_exclusive_start_key(start.take());
+        let read = ask.send().await.map_err(client::failure)?;
+        queue.entries.extend(entries(read.items.as_deref()));
+        if queue.entries.len() > limit {
+            queue.entries.truncate(limit);
+            queue.more = true;
+            return Ok(queue);
+        }
+        start = read.last_evaluated_key;
+        if start.is_none() {
+            return Ok(queue);
+        }
+        wanted = READ;
+    }
+    queue.more = true;
+    Ok(queue)
+}
+
+/// Every entry, however many reads it takes.
+async fn every(ask: &QueryFluentBuilder) -> Result<Vec<Entry>, StoreError> {
+    let all = every_ranked(ask).await?;
+    Ok(all.into_iter().map(|(entry, _)| entry).collect())
+}
+
+/// The same, each with its rank as it stands there.
+async fn every_ranked(ask: &QueryFluentBuilder) -> Result<Vec<(Entry, String)>, StoreError> {
+    let mut all = Vec::new();
+    let mut start = None;
+    loop {
+        let ask = ask.clone().limit(whole(READ));
+        let ask = ask.set_exclusive_start_key(start.take());
+        let read = ask.send().await.map_err(client::failure)?;
+        let items = read.items.as_deref().unwrap_or_default();
+        all.extend(items.iter().filter_map(|item| {
+            let rank = item::read(item, attr::RANK).unwrap_or_default();
+            Some((entry(item)?, rank.to_owned()))
+        }));
+        start = read.last_evaluated_key;
+        if start.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
+fn whole(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// One that cannot be read must not hide the others.
+fn entries(items: Option<&[item::Item]>) -> impl Iterator<Item = Entry> {
+    items.unwrap_or_default().iter().filter_map(entry)
+}
+
+fn entry(item: &item::Item) -> Option<Entry> {
+    Entry::try_from(item)
+        .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))
+        .ok()
+}
+
+/// What happens besides that the status becomes another.
+pub const EVENTS: [&str; 8] = [
+    "taken-over",
+    "handed-over",
+    "answered-approved",
+    "approved",
+    "unapproved",
+    "follow-up",
+    "resealed",
+    "withdrawn",
+];
+
+/// One thing that happened to a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Who did it: the name of a person, or the word for a machine.
+    pub actor: String,
+    /// Whether it was a machine. No name that somebody types makes it one.
+    pub by_machine: bool,
+    /// What it became: a status, or one of [`EVENTS`].
+    pub what: String,
+    /// When.
+    pub at: Timestamp,
+    /// The version that came of it.
+    pub version: u64,
+    /// The request that asked for it, where that is remembered.
+    pub request: Option<Fingerprint>,
+}

@@ -1,0 +1,149 @@
+//! The states of a submission and the ways between them.
+
+use std::str::FromStr;
+
+use super::Submission;
+use forms::Kind;
+
+/// The state of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Nobody has looked at it yet.
+    New,
+    /// A moderator works on it.
+    Claimed,
+    /// Somebody with more knowledge looks at it.
+    Escalated,
+    /// There is an answer for the sender.
+    Answered,
+    /// The answer stands on the site.
+    Published,
+    /// Done, without (more) answer.
+    Closed,
+    /// It cannot be answered.
+    Rejected,
+    /// It looks like spam. It can come back from there.
+    Spam,
+    /// A sign-up that the team talks about with the sender.
+    Intake,
+    /// A sign-up that follows the training.
+    Training,
+    /// A sign-up that became a social broker.
+    Active,
+    /// A sign-up that gets no place.
+    Declined,
+}
+
+impl Status {
+    /// Every state.
+    pub const ALL: [Self; 12] = [
+        Self::New,
+        Self::Claimed,
+        Self::Escalated,
+        Self::Answered,
+        Self::Published,
+        Self::Closed,
+        Self::Rejected,
+        Self::Spam,
+        Self::Intake,
+        Self::Training,
+        Self::Active,
+        Self::Declined,
+    ];
+
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Claimed => "claimed",
+            Self::Escalated => "escalated",
+            Self::Answered => "answered",
+            Self::Published => "published",
+            Self::Closed => "closed",
+            Self::Rejected => "rejected",
+            Self::Spam => "spam",
+            Self::Intake => "intake",
+            Self::Training => "training",
+            Self::Active => "active",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// Whether a submission of this kind may go from here to `next`.
+    pub fn may_become(self, next: Self, kind: Kind) -> bool {
+        match kind {
+            Kind::Signup => self.signup_may_become(next),
+            Kind::Question | Kind::Contribution => self.question_may_become(next),
+        }
+    }
+
+    fn question_may_become(self, next: Self) -> bool {
+        use Status::{Answered, Claimed, Closed, Escalated, New, Published, Rejected, Spam};
+        match self {
+            New => matches!(
+                next,
+                Claimed | Escalated | Answered | Closed | Rejected | Spam
+            ),
+            Claimed => matches!(next, New | Escalated | Answered | Closed | Rejected | Spam),
+            Escalated => matches!(next, Claimed | Answered | Closed | Rejected),
+            Answered => matches!(next, Published | Closed),
+            Spam => matches!(next, New),
+            // A published answer, and what is closed or rejected, stays as it is.
+            _ => false,
+        }
+    }
+
+    fn signup_may_become(self, next: Self) -> bool {
+        use Status::{Active, Closed, Declined, Intake, New, Spam, Training};
+        match self {
+            New => matches!(next, Intake | Declined | Closed | Spam),
+            Intake => matches!(next, Training | Declined | Closed),
+            Training => matches!(next, Active | Declined | Closed),
+            Active => matches!(next, Closed),
+            Spam => matches!(next, New),
+            _ => false,
+        }
+    }
+
+    /// Whether something may still come from it for the sender.
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::New
+                | Self::Claimed
+                | Self::Escalated
+                | Self::Spam
+                | Self::Intake
+                | Self::Training
+        )
+    }
+}
+
+impl Submission {
+    /// The name of the words that its sender reads once it stands at `status`. A conversation that ended after an answer,
+    /// or without one to the last question only, is something else than a question without any answer.
+    pub fn words_at(&self, status: Status) -> String {
+        let kind = self.entry.kind;
+        let ending = match (kind, status) {
+            (Kind::Question, Status::Closed) if self.answer.is_some() => "-answered",
+            (Kind::Question, Status::Closed) if self.was_answered() => "-later",
+            _ => "",
+        };
+        format!("status-{}-{}{ending}", kind.as_str(), status.as_str())
+    }
+
+    fn was_answered(&self) -> bool {
+        self.answer.is_some() || self.thread.iter().any(|turn| turn.answer.is_some())
+    }
+}
+
+impl FromStr for Status {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.as_str() == word)
+            .ok_or(())
+    }
+}

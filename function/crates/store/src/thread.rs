@@ -1,0 +1,277 @@
+//! What comes after a first question: more of it in the same thread, and new seals when keys change.
+
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
+use jiff::Timestamp;
+
+use super::item::{self, attr, number, text};
+use super::rank::Rank;
+use super::{By, Entry, Readers, Status, Store, StoreError, Submission, client};
+use clock::Hour;
+use forms::Kind;
+use sealing::Sealed;
+use sealing::receipt::MessageTag;
+
+/// How many answers a thread may have before somebody has to begin another one.
+const MOST_ANSWERS: usize = 10;
+/// How many messages may follow the first one. People who are upset write in short lines.
+const MOST_MESSAGES: usize = 40;
+/// So many more of them when they tell of danger.
+const MORE_URGENT: usize = 20;
+
+// An item of `DynamoDB` holds at most 400 KiB, and a thread must never become one that cannot be answered any more. So
+// nobody is asked for another question unless the largest that can come still fits. Four bytes are the most that a
+// character takes, in JSON as well: control characters, which JSON writes longer, are thrown away when they come in.
+// Around a seal `age` puts some 500 bytes and 100 for each further key.
+
+/// What all seals of an item may take. The rest is for what stands beside them (600 bytes at most) and for keys that are
+/// added later: a dozen seals with a few more keys each.
+const ROOM: usize = (400 - 8) * 1024;
+/// A follow-up of 4000 characters and the answer of 5000 that it is about: 36,000 bytes and the names of JSON, padded to 36 KiB.
+const LARGEST_QUESTION: usize = (36 + 2) * 1024;
+/// An answer of 5000 characters: 20,000 bytes, padded to 20 KiB.
+const LARGEST_ANSWER: usize = (20 + 2) * 1024;
+/// A page for the site, with a title of 120 characters, a question of 4000 and an answer of 5000: 36,480 bytes and the
+/// names of JSON and topics, padded to 37 KiB.
+const LARGEST_PAGE: usize = (37 + 2) * 1024;
+
+/// An answer that was given, and the question that followed it.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// The answer, sealed to the receipt.
+    pub answer: Option<Sealed>,
+    /// The question, sealed to the moderators.
+    pub question: Sealed,
+    /// What recognises the question when it is sent again.
+    pub tag: Option<MessageTag>,
+}
+
+/// Another question in the same thread, or more to the one that waits.
+#[derive(Debug, Clone)]
+pub struct FollowUp {
+    /// What was typed.
+    pub sealed: Sealed,
+    /// Whether somebody should look at it first.
+    pub urgent: bool,
+    /// The hour in which it arrived.
+    pub received: Hour,
+    /// What recognises it when it is sent again.
+    pub tag: MessageTag,
+    /// When the whole thread is gone now.
+    pub expires: Timestamp,
+}
+
+/// The seals of a submission around what moderators read, as they are to be from now on.
+#[derive(Debug)]
+pub struct Seals {
+    /// What was typed first.
+    pub sealed: Sealed,
+    /// The questions of the thread, in their order.
+    pub questions: Vec<Sealed>,
+    /// The page that is to be made of it, where there is one.
+    pub publication: Option<Sealed>,
+}
+
+impl Submission {
+    /// Everything in it that moderators open.
+    pub fn seals_for_moderators(&self) -> impl Iterator<Item = &Sealed> {
+        let questions = self.thread.iter().map(|turn| &turn.question);
+        std::iter::once(&self.sealed)
+            .chain(questions)
+            .chain(&self.publication)
+    }
+
+    /// Whether its sender is asked for more: there is an answer, or the question still waits for one.
+    pub fn may_follow_up(&self) -> bool {
+        self.goes_on() && self.has_room(false)
+    }
+
+    /// Whether its sender would be asked for more, were there room.
+    pub fn is_full(&self) -> bool {
+        self.goes_on() && !self.has_room(false)
+    }
+
+    /// Whether more of this sender is taken. What tells of danger is taken for longer than anything else.
+    pub fn takes_more(&self, urgent: bool) -> bool {
+        self.entry.kind == Kind::Question && self.has_room(urgent)
+    }
+
+    /// Whether that message is there already: from that very page, or, from a page without a token, among those that have
+    /// no answer yet.
+    pub fn holds(&self, tag: &MessageTag, from_a_page: bool) -> bool {
+        let is_this = |turn: &Turn| turn.tag.as_ref() == Some(tag);
+        if from_a_page {
+            return self.thread.iter().any(is_this);
+        }
+        // The first message after an answer brought that answer along.
+        let answered = self.thread.iter().rposition(|turn| turn.answer.is_some());
+        self.answer.is_none() && self.thread[answered.unwrap_or(0)..].iter().any(is_this)
+    }
+
+    /// Closing an answered question ends the work of the desk, not what its sender may still want to know.
+    fn goes_on(&self) -> bool {
+        let settled = [Status::Answered, Status::Published, Status::Closed];
+        let is_settled = settled.contains(&self.entry.status) && self.answer.is_some();
+        self.entry.kind == Kind::Question && (is_settled || self.entry.status.is_open())
+    }
+
+    fn has_room(&self, urgent: bool) -> bool {
+        let turns = self.thread.iter();
+        let taken: usize = turns
+            .clone()
+            .flat_map(|turn| [Some(&turn.question), turn.answer.as_ref()])
+            .chain([Some(&self.sealed), self.answer.as_ref()])
+            .flatten()
+            .map(|sealed| sealed.as_bytes().len())
+            .sum();
+        let answers = turns.filter(|turn| turn.answer.is_some()).count();
+        let answers = answers + usize::from(self.answer.is_some());
+        let messages = MOST_MESSAGES + if urgent { MORE_URGENT } else { 0 };
+        // A page that waits for the site would make way for another.
+        (urgent || answers <= MOST_ANSWERS)
+            && self.thread.len() < messages
+            && taken + LARGEST_QUESTION + LARGEST_ANSWER + LARGEST_PAGE <= ROOM
+    }
+
+    /// Where it goes when more of its sender comes: to whoever has time when it was settled, or when it tells of danger;
+    /// otherwise whoever works on it goes on, and finds more to read.
+    fn status_after(&self, more: &FollowUp) -> Status {
+        if more.urgent || !self.entry.status.is_open() {
+            Status::New
+        } else {
+            self.entry.status
+        }
+    }
+}
+
+impl Store {
+    /// Adds a message to a thread. It waits for an answer from then on, if it did not before.
+    pub async fn follow_up(
+        &self,
+        seen: &Submission,
+        new: &FollowUp,
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        let entry = &seen.entry;
+        if !seen.takes_more(new.urgent) {
+            return Err(StoreError::NotAllowed {
+                from: entry.status,
+                to: Status::New,
+            });
+        }
+        let next = seen.status_after(new);
+        let urgent = entry.urgent || new.urgent;
+        let turn = item::turn(seen.answer.as_ref(), &new.sealed, Some(&new.tag));
+        let mut sets = vec![
+            (attr::STATUS, text(next.as_str())),
+            (attr::VERSION, number(entry.version + 1)),
+            (attr::URGENT, AttributeValue::Bool(urgent)),
+            (attr::EXPIRES, number(new.expires.as_second())),
+        ];
+        // Whoever adds to a question that waits keeps the place in the queue, unless it becomes a better one.
+        if new.urgent || !entry.status.is_open() {
+            let rank = Rank::new(urgent, new.received);
+            sets.push((attr::RANK, text(rank.to_string())));
+        }
+        let mut removes = vec![attr::ANSWER, attr::SEALED_FOR];
+        if next != entry.status && seen.holder.is_some() {
+            removes.push(attr::HOLDER);
+        }
+        let update = self.adding(seen, (turn, sets, removes))?;
+        let kept = Entry {
+            expires: new.expires,
+            ..entry.clone()
+        };
+        let update = TransactWriteItem::builder().update(update).build();
+        self.with_audit(update, &kept, "follow-up", by).await
+    }
+
+    /// The update that appends a turn and changes what stands beside the thread.
+    fn adding(
+        &self,
+        seen: &Submission,
+        (turn, sets, removes): (
+            AttributeValue,
+            Vec<(&'static str, AttributeValue)>,
+            Vec<&'static str>,
+        ),
+    ) -> Result<Update, StoreError> {
+        let mut names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
+        let assigned = names.iter().map(|name| format!("#{name} = :{name}, "));
+        let assigned: String = assigned.collect();
+        let removed: Vec<_> = removes.iter().map(|name| format!("#{name}")).collect();
+        let expression = format!(
+            "SET {assigned}#thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE {}",
+            removed.join(", ")
+        );
+        names.extend(removes);
+        names.push(attr::THREAD);
+        let values = sets
+            .into_iter()
+            .map(|(name, value)| (format!(":{name}"), value));
+        let more = [
+            (":seen", number(seen.entry.version)),
+            (":none", AttributeValue::L(Vec::new())),
+            (":turn", AttributeValue::L(vec![turn])),
+        ];
+        let more = more.map(|(name, value)| (name.to_owned(), value));
+        Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(&seen.entry.id)))
+            .update_expression(expression)
+            .condition_expression("#version = :seen")
+            .set_expression_attribute_names(Some(item::names(&names)))
+            .set_expression_attribute_values(Some(values.chain(more).collect()))
+            .build()
+            .map_err(client::not_built)
+    }
+
+    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read, and
+    /// if those who can read are still `readers`: whoever holds an older list changes nothing. The version stays, and with
+    /// it every page that a colleague has open.
+    pub async fn reseal(
+        &self,
+        seen: &Submission,
+        (seals, readers): (&Seals, &Readers),
+        by: &By<'_>,
+    ) -> Result<(), StoreError> {
+        let entry = &seen.entry;
+        let turns = seen.thread.iter().zip(&seals.questions);
+        let thread = turns
+            .map(|(turn, question)| item::turn(turn.answer.as_ref(), question, turn.tag.as_ref()))
+            .collect();
+        let mut names = vec![attr::SEALED, attr::THREAD, attr::SEALED_FOR, attr::VERSION];
+        let mut expression =
+            "SET #sealed = :sealed, #thread = :thread, #sealed_for = :mark".to_owned();
+        let mut update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::submission_key(&entry.id)));
+        if let Some(publication) = &seals.publication {
+            names.push(attr::PUBLICATION);
+            expression.push_str(", #publication = :publication");
+            let bytes = item::bytes(publication.as_bytes());
+            update = update.expression_attribute_values(":publication", bytes);
+        }
+        let update = update
+            .update_expression(expression)
+            .condition_expression("#version = :seen")
+            .set_expression_attribute_names(Some(item::names(&names)))
+            .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
+            .expression_attribute_values(":thread", AttributeValue::L(thread))
+            .expression_attribute_values(":seen", number(entry.version))
+            .expression_attribute_values(":mark", text(readers.mark()))
+            .build()
+            .map_err(client::not_built)?;
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::audit_beside(entry, "resealed", by)))
+            .build()
+            .map_err(client::not_built)?;
+        let write = self
+            .client
+            .transact_write_items()
+            .transact_items(TransactWriteItem::builder().update(update).build())
+            .transact_items(self.still(readers)?)
+            .transact_items(TransactWriteItem::builder().put(audit).build());
+        write.send().await.map(drop).map_err(client::failure)
+    }
+}

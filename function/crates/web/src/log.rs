@@ -1,0 +1,79 @@
+//! The log: JSON lines on stderr, and nothing about who asked what.
+
+use std::fmt;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{Method, Response};
+use axum::middleware::{Next, from_fn};
+use jiff::Timestamp;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use clock::Hour;
+
+/// Starts the log. Only lines of this crate get through: libraries log requests, and at some levels their bodies.
+pub fn start(level: Level) {
+    let lines = tracing_subscriber::fmt::layer()
+        .json()
+        .flatten_event(true)
+        .with_target(false)
+        .with_timer(ToTheHour)
+        .with_writer(std::io::stderr);
+    let ours = Targets::new().with_target("function", level);
+    // A second start in the same process keeps the first one.
+    let _ = tracing_subscriber::registry()
+        .with(lines)
+        .with(ours)
+        .try_init();
+}
+
+/// The time at the beginning of every line: the hour, as the store keeps it of each question. A more precise time on any line
+/// would tell that of the lines around it.
+struct ToTheHour;
+
+impl FormatTime for ToTheHour {
+    fn format_time(&self, writer: &mut Writer<'_>) -> fmt::Result {
+        write!(writer, "{}", Hour::of(Timestamp::now()).start())
+    }
+}
+
+/// Logs every answer: method, route, status and time. The route is the pattern, not the address.
+pub fn logged(router: Router) -> Router {
+    router.layer(from_fn(line))
+}
+
+async fn line(request: Request, next: Next) -> Response<Body> {
+    let start = Instant::now();
+    let method = known(request.method());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    tracing::info!(
+        method,
+        route = route.as_ref().map_or("-", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    response
+}
+
+/// A client can make up a method, and with it write into the log.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        Method::PATCH => "PATCH",
+        _ => "other",
+    }
+}

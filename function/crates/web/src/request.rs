@@ -1,0 +1,167 @@
+//! Reading what was sent, within bounds of size, time and memory, and without losing more of it than must be.
+
+mod budget;
+mod multipart;
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
+use http_body_util::BodyExt;
+
+use crate::problem::What;
+use forms::{JsonError, Submitted};
+
+pub use budget::{Budget, Held};
+
+/// What a submission may have: 64 KiB.
+const LIMIT: usize = 64 * 1024;
+/// What is still read to give it back: 1 MiB.
+const READABLE: usize = 1024 * 1024;
+/// What is thrown away so that the answer gets through: a browser that is still sending does not read. 16 MiB.
+const PATIENCE: usize = 16 * 1024 * 1024;
+/// Enough for 64 KiB on the slowest mobile network (2.5 kB/s).
+const TIME: Duration = Duration::from_secs(30);
+/// By so much the room for a body grows.
+const STEP: usize = 16 * 1024;
+
+/// What was sent.
+#[derive(Debug, Default)]
+pub struct Sent {
+    /// The fields, as far as they could be read; or a text without a name, where fields could not.
+    pub fields: Submitted,
+    /// Why it cannot be taken all the same.
+    pub refused: Option<What>,
+    /// The room that it takes, for as long as this lives.
+    _held: Held,
+}
+
+/// Reads a form or JSON.
+pub async fn read(headers: &HeaderMap, body: Body) -> Sent {
+    read_up_to(LIMIT, headers, body).await
+}
+
+/// The same, for a page with more on it; `limit` is in bytes.
+pub async fn read_up_to(limit: usize, headers: &HeaderMap, body: Body) -> Sent {
+    Budget::default().read(limit, headers, body).await
+}
+
+impl Budget {
+    /// Reads what visitors send.
+    pub async fn read_form(&self, headers: &HeaderMap, body: Body) -> Sent {
+        self.read(LIMIT, headers, body).await
+    }
+
+    async fn read(&self, limit: usize, headers: &HeaderMap, body: Body) -> Sent {
+        let mut kept = Kept::default();
+        let collected = tokio::time::timeout(TIME, kept.collect(self, body)).await;
+        let broken = collected.unwrap_or(Err(What::Timeout)).err();
+        let (fields, refused) = fields(headers, &kept.bytes);
+        let too_large = (kept.bytes.len() > limit).then_some(What::TooLarge);
+        Sent {
+            fields,
+            refused: broken.or(too_large).or(refused),
+            _held: kept.held,
+        }
+    }
+}
+
+/// What can be read of a body, and why it cannot be taken.
+fn fields(headers: &HeaderMap, bytes: &[u8]) -> (Submitted, Option<What>) {
+    let unread = |what| (Submitted::unnamed(bytes), Some(what));
+    match media_type(headers).as_str() {
+        "application/x-www-form-urlencoded" => (Submitted::from_form(bytes), None),
+        "application/json" => match Submitted::from_json(bytes) {
+            Ok(fields) => (fields, None),
+            Err(JsonError::Syntax | JsonError::Shape) => unread(What::Malformed),
+        },
+        "multipart/form-data" => match multipart::read(content_type(headers), bytes) {
+            Some(parts) if parts.files => (parts.fields, Some(What::Unsupported)),
+            Some(parts) if parts.whole => (parts.fields, None),
+            Some(parts) => (parts.fields, Some(What::Malformed)),
+            None => unread(What::Unsupported),
+        },
+        _ => unread(What::Unsupported),
+    }
+}
+
+/// What came of a body so far.
+#[derive(Default)]
+struct Kept {
+    bytes: Vec<u8>,
+    held: Held,
+}
+
+impl Kept {
+    async fn collect(&mut self, budget: &Budget, mut body: Body) -> Result<(), What> {
+        let mut total: usize = 0;
+        let mut keeps = true;
+        while let Some(frame) = body.frame().await {
+            let Ok(data) = frame.map_err(|_| What::Malformed)?.into_data() else {
+                continue;
+            };
+            total = total.saturating_add(data.len());
+            if total > PATIENCE {
+                return Err(What::FarTooLarge);
+            }
+            keeps = keeps && total <= READABLE && self.push(budget, &data).await;
+            if !keeps {
+                *self = Self::default();
+            }
+        }
+        if keeps {
+            Ok(())
+        } else {
+            Err(What::FarTooLarge)
+        }
+    }
+
+    /// False when there is no room for it.
+    async fn push(&mut self, budget: &Budget, data: &Bytes) -> bool {
+        let length = self.bytes.len() + data.len();
+        if length > self.bytes.capacity() {
+            let room = length.next_multiple_of(STEP);
+            if !self.held.grow(budget, length).await {
+                return false;
+            }
+            self.bytes.reserve_exact(room - self.bytes.len());
+        }
+        self.bytes.extend_from_slice(data);
+        true
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    let value = headers.get(header::CONTENT_TYPE);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+fn media_type(headers: &HeaderMap) -> String {
+    let kind = content_type(headers).split(';').next().unwrap_or_default();
+    kind.trim().to_ascii_lowercase()
+}
+
+/// The `{id}` of an address. What cannot be read as text is an id that nothing has, rather than an error of its own.
+pub struct Id(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let id = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(id.map(|Path(id)| id).unwrap_or_default()))
+    }
+}
+
+/// A parameter behind the question mark of an address; empty when it is not there.
+pub fn parameter(uri: &Uri, name: &str) -> String {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
+}
