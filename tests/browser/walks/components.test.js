@@ -82,10 +82,10 @@ test("nothing of a private question is offered to be shared", async () => {
 test("lists can be read by topic, factor and reader, without scripts", async () => {
   const { context, page } = await visitor({ javaScriptEnabled: false });
   for (const [list, name, target] of [
-    ["/vragen/", "School", "/onderwerpen/school/#vragen"],
-    ["/verhalen/", "Sport en je club", "/onderwerpen/sport/#verhalen"],
-    ["/tips/", "School", "/onderwerpen/school/#tips"],
-    ["/praktijk/", "De juiste mensen", "/werkende-factoren/juiste-mensen/#praktijken"],
+    ["/vragen/", "School", "/onderwerpen/school/#_vragen"],
+    ["/verhalen/", "Sport en je club", "/onderwerpen/sport/#_verhalen"],
+    ["/tips/", "School", "/onderwerpen/school/#_tips"],
+    ["/praktijk/", "De juiste mensen", "/werkende-factoren/juiste-mensen/#_praktijken"],
   ]) {
     await page.goto(list);
     await page.locator(".filters__open").click();
@@ -98,7 +98,7 @@ test("lists can be read by topic, factor and reader, without scripts", async () 
   }
   await page.goto("/tips/");
   await page.getByRole("link", { name: "Voor ouders", exact: true }).click();
-  await page.waitForURL("**/tips/#voor-ouder");
+  await page.waitForURL("**/tips/#_voor-ouder");
   await context.close();
 });
 

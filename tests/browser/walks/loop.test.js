@@ -53,7 +53,8 @@ test("a question is asked without scripts, answered at the desk, and read with t
   await moderator.locator('main a[href^="/desk/"]').filter({ hasText: /vraag/i }).first().click();
   await moderator.getByText("Ik lig elke nacht wakker & pieker over <school>.").waitFor();
   await moderator.locator("textarea").fill(ANSWER);
-  await moderator.locator("form", { has: moderator.locator("textarea") }).getByRole("button").click();
+  await moderator.getByRole("button", { name: "Stuur het antwoord" }).click();
+  await moderator.getByText("Beantwoord door").waitFor();
   await moderator.waitForLoadState();
   await desk.close();
 

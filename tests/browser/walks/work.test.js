@@ -41,7 +41,8 @@ test("a browser does the work when somebody types, once, and the form goes out w
   const { challenge, solution } = JSON.parse(await page.locator(field).inputValue());
   assert.ok(solution.counter < 200 && challenge.parameters.expiresAt > Date.now() / 1000);
   assert.ok(solution.derivedKey.startsWith(challenge.parameters.keyPrefix));
-  // A page with errors keeps it.
+  // A page with errors keeps it; too long is an error, short is not.
+  await page.getByLabel("Wat wil je vragen?").fill("é".repeat(4001));
   await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
   await page.locator(".error-summary").waitFor();
   assert.deepEqual(JSON.parse(await page.locator(field).inputValue()).solution, solution);
