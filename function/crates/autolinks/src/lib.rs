@@ -178,7 +178,8 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
     let end = rest
         .char_indices()
         .find(|(index, c)| {
-            *index >= LONGEST_PHONE || !(c.is_ascii_digit() || *c == '+' || BETWEEN_DIGITS.contains(*c))
+            *index >= LONGEST_PHONE
+                || !(c.is_ascii_digit() || *c == '+' || BETWEEN_DIGITS.contains(*c))
         })
         .map_or(rest.len(), |(index, _)| index);
     let whole = rest[..end].trim_end_matches(|c: char| !c.is_ascii_digit());

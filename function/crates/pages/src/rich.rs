@@ -95,7 +95,7 @@ fn inline(line: &str) -> String {
         while bare.next_if(|link| link.span.start < at).is_some() {}
         let found = strong(rest).or_else(|| link(rest)).or_else(|| {
             bare.next_if(|link| link.span.start == at)
-                .map(|link| put(rest, link))
+                .map(|link| put(rest, &link))
         });
         let (piece, length) = found.unwrap_or_else(|| {
             let length = first.len_utf8();

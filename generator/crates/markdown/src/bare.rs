@@ -95,11 +95,11 @@ impl Renderer<'_> {
         };
         let mut from = 0;
         for link in links {
-            self.put_pieces(&run, &mut cut, from..link.span.start, out);
+            self.put_pieces(run, &mut cut, from..link.span.start, out);
             from = link.span.end;
-            self.put_link(&run, &mut cut, link, out);
+            self.put_link(run, &mut cut, link, out);
         }
-        self.put_pieces(&run, &mut cut, from..plain.len(), out);
+        self.put_pieces(run, &mut cut, from..plain.len(), out);
     }
 
     /// The pieces of a part of a run; the first and last of them may be cut.

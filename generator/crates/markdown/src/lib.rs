@@ -27,9 +27,7 @@ pub use shortcode::{Argument, Call, calls};
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 use alike::Alike;
 use bare::Run;

@@ -120,7 +120,12 @@ fn bare_address(target: &str) -> Option<String> {
 
 impl Renderer<'_> {
     /// A link to a mail address that is written as `<naam@voorbeeld.nl>` stays; any other is looked up.
-    pub(super) fn start_link<'t>(&mut self, tag: Tag<'t>, span: &Range<usize>, at: usize) -> Tag<'t> {
+    pub(super) fn start_link<'t>(
+        &mut self,
+        tag: Tag<'t>,
+        span: &Range<usize>,
+        at: usize,
+    ) -> Tag<'t> {
         let Tag::Link {
             link_type,
             dest_url,
