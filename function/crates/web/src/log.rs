@@ -10,7 +10,7 @@ use axum::http::{Method, Response};
 use axum::middleware::{Next, from_fn};
 use jiff::Timestamp;
 use tracing::Level;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt;
@@ -18,7 +18,27 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use clock::Hour;
 
-/// Starts the log. Only lines of this crate get through: libraries log requests, and at some levels their bodies.
+/// The crates that are ours, and the program.
+const OURS: [&str; 16] = [
+    "characters",
+    "clock",
+    "desk",
+    "forms",
+    "function",
+    "intake",
+    "links",
+    "notifications",
+    "pages",
+    "sealing",
+    "settings",
+    "signals",
+    "store",
+    "strings",
+    "unsealing",
+    "web",
+];
+
+/// Starts the log. Only lines of our crates get through: libraries log requests, and at some levels their bodies.
 pub fn start(level: Level) {
     let lines = tracing_subscriber::fmt::layer()
         .json()
@@ -26,12 +46,18 @@ pub fn start(level: Level) {
         .with_target(false)
         .with_timer(ToTheHour)
         .with_writer(std::io::stderr);
-    let ours = Targets::new().with_target("function", level);
+    let ours = filter_fn(move |line| *line.level() <= level && is_ours(line.target()));
     // A second start in the same process keeps the first one.
     let _ = tracing_subscriber::registry()
         .with(lines)
         .with(ours)
         .try_init();
+}
+
+/// Whether a line comes from one of our crates; a library whose name only begins like one is none.
+fn is_ours(target: &str) -> bool {
+    let name = target.split("::").next().unwrap_or(target);
+    OURS.contains(&name)
 }
 
 /// The time at the beginning of every line: the hour, as the store keeps it of each question. A more precise time on any line
@@ -75,5 +101,29 @@ fn known(method: &Method) -> &'static str {
         Method::OPTIONS => "OPTIONS",
         Method::PATCH => "PATCH",
         _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_crate_of_ours_may_write_and_no_library() {
+        let crates = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).unwrap();
+        let mut names: Vec<_> = crates
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        assert!(names.len() > 10, "{names:?}");
+        names.push("function".to_owned());
+        for name in names {
+            assert!(
+                is_ours(&format!("{name}::somewhere")),
+                "{name} is not in OURS"
+            );
+        }
+        for library in ["webpki", "hyper::client", "aws_sdk_dynamodb", "storekit"] {
+            assert!(!is_ours(library), "{library}");
+        }
     }
 }
