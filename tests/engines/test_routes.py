@@ -98,7 +98,8 @@ ODD = {
     "nested JSON in a field": (request(b'{"vraag": ' + b"[" * 30_000 + b"]" * 30_000 + b"}", JSON), (400,)),
     "huge numbers": (request(b'{"vraag": 1e999999, "leeftijd": -0}', JSON), (400, 422)),
     "null bytes": (request(b"vraag=%00%00%00 en dan nog wat meer&%00=1"), (201, 422)),
-    "multipart": (request(b'--x\r\ncontent-disposition: form-data; name="vraag"\r\n\r\nHallo\r\n--x--', MULTIPART), (415,)),
+    "multipart": (request(b'--x\r\ncontent-disposition: form-data; name="vraag"\r\n\r\nHallo\r\n--x--', MULTIPART), (201,)),
+    "multipart without a part": (request(b"vraag=Hallo", MULTIPART), (415,)),
     "no type": (request(b"vraag=Hallo daar allemaal", b""), (415,)),
     "two lengths": (b"POST /api/forms/vraag HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ncontent-length: 5\r\n\r\nabcde", (400,)),
     "both length and chunks": (

@@ -58,6 +58,15 @@ pub(super) struct Visit {
     mark: Option<Mark>,
 }
 
+/// As far as a code is looked for. Nobody puts more words before one, and looking through a megabyte takes seconds.
+const SEARCHED: usize = 4000;
+
+fn beginning(text: &str) -> &str {
+    text.char_indices()
+        .nth(SEARCHED)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
 impl Visit {
     pub(super) async fn begin(intake: &Intake, request: Request) -> (Self, Instant) {
         let start = Instant::now();
@@ -70,7 +79,7 @@ impl Visit {
         }
         let code = sent.fields.get(CODE).unwrap_or_default().to_owned();
         let asks_on = sent.fields.get(QUESTION).is_some();
-        let (receipt, code) = match (sent.refused, Receipt::parse(&code)) {
+        let (receipt, code) = match (sent.refused, Receipt::parse(beginning(&code))) {
             // Much was typed, and not as a code.
             (Some(What::TooLarge), Ok(_)) if asks_on => (Err(What::TooLarge), code),
             // A code is short. Giving back a megabyte in a field of one line helps nobody.
