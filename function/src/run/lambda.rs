@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::Response;
+use intake::guard::Caller;
 use lambda_http::request::RequestContext;
 use lambda_http::tower::Service;
 use lambda_http::{Error, Request, RequestExt, service_fn};
@@ -35,7 +36,10 @@ async fn answer(
         Some(RequestContext::PassThrough)
     );
     if is_request {
-        return Ok(router.call(without_stage(request)).await?);
+        let mut request = without_stage(request);
+        let caller = caller(&request);
+        request.extensions_mut().insert(caller);
+        return Ok(router.call(request).await?);
     }
     let Some(notifier) = notifier.filter(|_| is_scheduled(request.body())) else {
         tracing::error!(
@@ -48,6 +52,21 @@ async fn answer(
     )?;
     tracing::debug!(?round, "looked for news");
     Ok(Response::default())
+}
+
+/// Where a request came from, as Lambda tells it.
+fn caller(request: &Request) -> Caller {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            Caller::read(context.http.source_ip.as_deref())
+        }
+        Some(RequestContext::ApiGatewayV1(context)) => {
+            Caller::read(context.identity.source_ip.as_deref())
+        }
+        // A load balancer adds the address that it sees at the end, and nobody else can call the function.
+        Some(RequestContext::Alb(_)) => Caller::last_of(request.headers(), "x-forwarded-for"),
+        _ => Caller::read(None),
+    }
 }
 
 /// The name of a stage of an API stands before the path. The addresses of the site do not have it.
@@ -143,5 +162,19 @@ mod tests {
         for event in kinds {
             assert!(answered(&event).await.is_err(), "{event}");
         }
+    }
+
+    #[test]
+    fn where_a_request_came_from_is_what_lambda_says() {
+        let read = |event: &Value| {
+            let request = lambda_http::request::from_str(&event.to_string()).unwrap();
+            caller(&request)
+        };
+        assert_eq!(read(&rest_api()), Caller::read(Some("203.0.113.7")));
+        // In front of a load balancer anybody can write the first addresses.
+        let mut balanced = load_balancer();
+        balanced["headers"]["x-forwarded-for"] = json!("10.0.0.1, 203.0.113.8");
+        assert_eq!(read(&balanced), Caller::read(Some("203.0.113.8")));
+        assert_eq!(read(&load_balancer()), Caller::read(None));
     }
 }

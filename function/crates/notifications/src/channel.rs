@@ -7,6 +7,7 @@ use reqwest::Url;
 
 use super::digest::Message;
 use super::mail::Mail;
+#[cfg(feature = "sns")]
 use super::topic::Topic;
 use super::webhook::Webhook;
 
@@ -16,6 +17,7 @@ pub enum Channel {
     /// To mailboxes, through a mail server.
     Mail(Mail),
     /// To the subscribers of a topic of Amazon SNS.
+    #[cfg(feature = "sns")]
     Topic(Topic),
     /// To a program at an address.
     Webhook(Webhook),
@@ -70,11 +72,26 @@ impl SendError {
     }
 }
 
+#[cfg(feature = "sns")]
+fn topic(arn: &str) -> Result<Channel, String> {
+    Topic::parse(arn).map(Channel::Topic)
+}
+
+/// The SDK of SNS takes longer to compile than all the rest of a program, so only the function on AWS brings it along.
+#[cfg(not(feature = "sns"))]
+fn topic(_: &str) -> Result<Channel, String> {
+    Err(
+        "is the ARN of an SNS topic, and this program cannot send to one: \
+         use smtps://… or https://…, or let the function on AWS notify"
+            .into(),
+    )
+}
+
 impl Channel {
     /// Reads `NOTIFY`. What is wrong with it is said without repeating it, because it may hold a password.
     pub fn parse(value: &str) -> Result<Self, String> {
         if value.starts_with("arn:") {
-            return Topic::parse(value).map(Self::Topic);
+            return topic(value);
         }
         let unknown = "must be smtps://…, https://… or the ARN of an SNS topic";
         let url = Url::parse(value).map_err(|_| unknown)?;
@@ -109,6 +126,7 @@ impl Channel {
         let sending = async {
             match self {
                 Self::Mail(mail) => mail.send(message).await,
+                #[cfg(feature = "sns")]
                 Self::Topic(topic) => topic.send(message).await,
                 Self::Webhook(webhook) => webhook.send(message).await,
             }

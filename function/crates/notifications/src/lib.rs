@@ -12,6 +12,7 @@ mod channel;
 mod digest;
 mod mail;
 mod settings;
+#[cfg(feature = "sns")]
 mod topic;
 mod webhook;
 
@@ -28,6 +29,7 @@ use strings::StringsError;
 pub use channel::{Channel, Patience, SendError};
 pub use mail::Mail;
 pub use settings::Settings;
+#[cfg(feature = "sns")]
 pub use topic::Topic;
 pub use webhook::Webhook;
 

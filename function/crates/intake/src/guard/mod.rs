@@ -62,6 +62,7 @@ use reuse::Reuse;
 use sealing::receipt::LookupId;
 use work::Used;
 
+pub use source::Caller;
 pub(crate) use token::PageToken;
 pub(crate) use work::Work;
 

@@ -5,28 +5,35 @@ use std::net::{IpAddr, SocketAddr};
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use lambda_http::request::RequestContext;
 
-/// The address, from the header that the server in front writes, or from Lambda, or from the connection; none when nobody
+/// Who called, where it is not the other end of the connection: a program that is handed requests, as under Lambda, puts
+/// this beside each one. It holds none when nobody tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller(Option<IpAddr>);
+
+impl Caller {
+    /// The address, as a service writes it.
+    pub fn read(address: Option<&str>) -> Self {
+        Self(address.and_then(read))
+    }
+
+    /// The address that the last server in front wrote into this header.
+    pub fn last_of(headers: &HeaderMap, name: &str) -> Self {
+        Self(last_of(headers, name))
+    }
+}
+
+/// The address, from the header that the server in front writes, or as [`Caller`], or from the connection; none when nobody
 /// tells. Requests of which nobody knows the source have none in common: they are not counted together.
 pub(super) fn address(parts: &Parts, header: Option<&str>) -> Option<IpAddr> {
     if let Some(header) = header {
         return last_of(&parts.headers, header);
     }
-    match parts.extensions.get::<RequestContext>() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            context.http.source_ip.as_deref().and_then(read)
-        }
-        Some(RequestContext::ApiGatewayV1(context)) => {
-            context.identity.source_ip.as_deref().and_then(read)
-        }
-        // A load balancer adds the address that it sees at the end, and nobody else can call the function.
-        Some(RequestContext::Alb(_)) => last_of(&parts.headers, "x-forwarded-for"),
-        _ => {
-            let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-            connection.map(|ConnectInfo(address)| address.ip())
-        }
+    if let Some(Caller(address)) = parts.extensions.get() {
+        return *address;
     }
+    let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    connection.map(|ConnectInfo(address)| address.ip())
 }
 
 /// The last address of all lines of a header: each server adds its own at the end, on the same line or on one more.
