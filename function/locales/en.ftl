@@ -35,8 +35,8 @@ form-left = characters left
 form-over = characters too many
 form-advised = A few sentences help us to answer you well. Shorter is fine, too.
 form-honeypot = Leave this field empty
-form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the people who answer can read what you write. After { $days } days it is all gone.
-form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep where on the internet you come from. Only the team can read what you write. After { $days } days it is all gone.
+form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
+form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-within = A person reads what you write. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
@@ -112,7 +112,7 @@ receipt-not-copied = Copying does not work here. Write the code down, or take a 
 receipt-once = Keep the code now. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
-receipt-next-within = Most answers come within a few days.
+receipt-next-within = Most answers come within a few days. At weekends and during holidays it may take longer.
 receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-signup = Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code to see how things stand.

@@ -35,8 +35,8 @@ form-left = tekens over
 form-over = tekens te veel
 form-advised = Een paar zinnen helpen ons om je goed te antwoorden. Korter mag ook.
 form-honeypot = Laat dit veld leeg
-form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
-form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren niet waar je vandaan komt op internet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
+form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
+form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
 
@@ -119,7 +119,7 @@ receipt-not-copied = Kopiëren lukt hier niet. Schrijf de code op, of maak er ee
 receipt-once = Bewaar de code nu. Wij kunnen hem niet opnieuw sturen, want we bewaren hem niet.
 receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
 receipt-next-title = Wat gebeurt er nu?
-receipt-next-within = Meestal duurt het niet langer dan { $within }.
+receipt-next-within = Meestal is er binnen { $within } een antwoord. In het weekend en in vakanties kan het langer duren.
 receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
 receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
 receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in om te zien hoe het ervoor staat.
@@ -154,7 +154,7 @@ status-signup-new = Je aanmelding is aangekomen. Het team heeft hem nog niet gel
 status-signup-intake = Het team heeft je aanmelding gelezen en maakt een afspraak met je.
 status-signup-training = Je doet mee met de training.
 status-signup-active = Je bent social broker. Fijn dat je er bent.
-status-signup-declined = Het team kan je nu geen plek geven. Bedankt dat je je meldde.
+status-signup-declined = Het team kan je nu geen plek geven. Bedankt dat je je aanmeldde.
 status-signup-closed = Je aanmelding is afgerond.
 status-contribution-new = Wat je stuurde is aangekomen. Het wacht nu tot iemand het leest.
 status-contribution-claimed = Iemand leest wat je stuurde.

@@ -41,5 +41,5 @@ spam =
        *[other] In de lijst met spam staan { $shown } inzendingen.
     } Kijk daar soms ook even: er kan een echte vraag tussen zitten.
 open-desk = Open de balie: { $address }
-look-at-desk = Kijk op de balie.
+look-at-desk = Kijk aan de balie.
 no-content = In dit bericht staat nooit wat iemand heeft geschreven.

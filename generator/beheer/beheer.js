@@ -29,7 +29,7 @@ async function start() {
   if (config.backend.repo.startsWith("lokaal/")) {
     if (!here) {
       message.textContent =
-        "Op dit adres kun je niet schrijven. Start op je eigen computer “brokers serve” en ga daar naar /beheer/. In README.md staat hoe je schrijven op dit adres aanzet.";
+        "Op dit adres kun je niet schrijven. Start op je eigen computer “brokers serve” en ga daar naar /beheer/. In docs/editors.md staat hoe je schrijven op dit adres aanzet.";
       return;
     }
     document.documentElement.dataset.lokaal = "";

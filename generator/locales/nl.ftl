@@ -842,7 +842,7 @@ collect-unsettled = Geschreven, maar de opslag weet dat nog niet: { $path }. Haa
 collect-no-topic = {"  "}Weggelaten: het onderwerp “{ $what }” is er niet (meer).
 collect-no-town = {"  "}Weggelaten: de gemeente “{ $what }” is er niet (meer).
 collect-no-link = {"  "}Geen link geworden, maar tekst: { $what }
-collect-nothing = Er is niets op te halen: op de balie staat niets klaar voor de site.
+collect-nothing = Er is niets op te halen: aan de balie staat niets klaar voor de site.
 collect-would-done = { $count ->
         [one] 1 pagina staat klaar.
        *[other] { $count } pagina's staan klaar.

@@ -29,8 +29,8 @@ home = Begin
 form-in-municipality = { $title } in { $municipality }
 form-in-municipality-description = { $description } Voor wie in { $municipality } woont.
 # The picture frame of one municipality.
-frame-title = De lijst van { $municipality }
-frame-description = Print deze lijst, zet er een social broker uit { $municipality } in en hang hem op.
+frame-title = Het fotolijstje van { $municipality }
+frame-description = Print dit lijstje, zet er een social broker uit { $municipality } in en hang het op.
 not-found = Deze pagina is er niet
 table-name = Tabel
 # Footnotes: the section at the end, the number in the text, the way back.

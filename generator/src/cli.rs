@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::content::Kind;
-use crate::diagnostic::Format;
-use crate::words::Lang;
+use content::Kind;
+use diagnostics::Format;
+use diagnostics::words::Lang;
 
 /// Builds the Social Brokers site, and serves it with its forms and its desk.
 ///

@@ -10,15 +10,22 @@ use std::time::{Duration, Instant};
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
-use crate::advice;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
-use crate::content::{Date, SiteSettings};
-use crate::diagnostic::{self, Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity};
-use crate::output::{self, Refused};
+use crate::collect;
+use crate::external;
+use crate::keys;
 use crate::pipeline::{self, Built};
-use crate::site::Options;
-use crate::words::Args;
-use crate::{collect, compress, external, fs, keys, publish, scaffold, search, serve};
+use crate::publish;
+use crate::serve;
+use content::{Date, SiteSettings};
+use diagnostics::words::Args;
+use diagnostics::{Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity};
+use editor::scaffold::{self, NewFile};
+use files as fs;
+use files::compress;
+use files::output::{self, Refused};
+use lint::advice;
+use site::Options;
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
 pub fn run(cli: Cli) -> ExitCode {
@@ -46,7 +53,7 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 /// A command line that cannot be read: exit status 2. Help that was asked for is shown.
-pub fn refuse(error: &clap::Error, lang: crate::words::Lang) -> ExitCode {
+pub fn refuse(error: &clap::Error, lang: diagnostics::words::Lang) -> ExitCode {
     match crate::usage::explain(error, lang) {
         Some(sentence) => {
             complain(&sentence);
@@ -76,14 +83,13 @@ pub enum Failure {
     },
 }
 
-impl From<Problems> for Failure {
-    fn from(Problems(found): Problems) -> Self {
-        Self::Problems(found)
-    }
-}
-
 impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
+        // Problems keep their places, so that each can be shown where it is.
+        let problems: &(dyn std::error::Error + 'static) = &error;
+        if let Some(Problems(found)) = problems.downcast_ref() {
+            return Self::Problems(found.clone());
+        }
         let mut sentence = error.to_string();
         let mut system = raw_io(&error).map(Reason::of_io);
         let mut source = error.source();
@@ -117,7 +123,7 @@ pub struct Console {
 }
 
 impl Console {
-    pub(crate) fn new(lang: crate::words::Lang) -> Self {
+    pub(crate) fn new(lang: diagnostics::words::Lang) -> Self {
         let styled = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             reporter: Arc::new(Reporter::new(lang, styled)),
@@ -248,7 +254,7 @@ fn check(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failur
                 let patience = Duration::from_secs(arguments.timeout);
                 found.extend(external::check(&built.snapshot, patience, console)?);
             }
-            diagnostic::sort(&mut found);
+            diagnostics::sort(&mut found);
             let site = &built.snapshot.site;
             (found, Some((site.pages.len(), site.hidden.len())))
         }
@@ -387,7 +393,12 @@ pub(crate) fn check_folder(root: &Path) -> Result<(), Failure> {
 
 fn new(root: &Path, arguments: &New, console: &Console) -> Result<(), Failure> {
     check_folder(root)?;
-    let path = scaffold::new_file(root, arguments, today(root)).map_err(|error| {
+    let file = NewFile {
+        kind: arguments.kind,
+        title: arguments.title.clone(),
+        municipality: arguments.gemeente.clone(),
+    };
+    let path = scaffold::new_file(root, &file, today(root)).map_err(|error| {
         let Some((key, args)) = error.message() else {
             return error.into();
         };

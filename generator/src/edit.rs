@@ -9,14 +9,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::assemble::{is_public, read_page};
-use crate::content::{FrontMatter, Kind, TextFile, composed};
-use crate::diagnostic::{self, Diagnostic};
-use crate::markdown::Call;
 use crate::pipeline::Built;
-use crate::render;
-use crate::site::{Options, Page, PageId};
-use crate::{checks, fs, references};
+use content::{FrontMatter, Kind, TextFile, composed};
+use diagnostics::Diagnostic;
+use files as fs;
+use lint::checks;
+use markdown::Call;
+use site::assemble::{is_public, read_page};
+use site::references;
+use site::{Options, Page, PageId};
 
 /// What an edit came to.
 pub enum Edited {
@@ -109,8 +110,8 @@ fn replace(built: &Built, id: PageId, page: Page) -> Edited {
         &site,
         &snapshot.plan,
     ));
-    if diagnostic::has_errors(&found) {
-        diagnostic::sort(&mut found);
+    if diagnostics::has_errors(&found) {
+        diagnostics::sort(&mut found);
         return Edited::Wrong(found);
     }
     let mut edited = built.clone();

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use sealing::SealError;
 
-use crate::content::{Reference, Spans, bad_setting, is_contact};
-use crate::diagnostic::{self, Diagnostic, Problem, Reason};
-use crate::render::{self, Engine, Plan, Snapshot};
-use crate::site::{Options, Site};
-use crate::{assemble, checks, content, images, references};
+use content::{Reference, Spans, bad_setting, is_contact};
+use diagnostics::{Diagnostic, Problem, Reason};
+use lint::checks;
+use render::{Engine, Plan, Snapshot};
+use site::assemble;
+use site::references;
+use site::{Options, Site};
 
 /// A site that can be rendered, and what somebody should look at.
 #[derive(Clone)]
@@ -55,7 +57,7 @@ pub fn run(
         Ok(engine) => engine,
         Err(found) => {
             diagnostics.extend(found);
-            diagnostic::sort(&mut diagnostics);
+            diagnostics::sort(&mut diagnostics);
             return Err(diagnostics);
         }
     };
@@ -67,8 +69,8 @@ pub fn run(
     diagnostics.extend(found);
     let plan = Arc::new(plan);
     diagnostics.extend(render::check_all_addresses(&site, &bodies, &plan));
-    diagnostic::sort(&mut diagnostics);
-    if diagnostic::has_errors(&diagnostics) {
+    diagnostics::sort(&mut diagnostics);
+    if diagnostics::has_errors(&diagnostics) {
         return Err(diagnostics);
     }
     let snapshot = Snapshot {

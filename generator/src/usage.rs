@@ -4,7 +4,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::words::{self, Args, Lang};
+use diagnostics::words::{self, Args, Lang};
 
 /// The message about a wrong command line; none for what is no error, such as help that was asked for.
 pub fn explain(error: &Error, lang: Lang) -> Option<String> {

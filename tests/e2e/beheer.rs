@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use generator::content::{Kind, key_schemas};
+use content::{Kind, key_schemas};
 use serde_json::Value as Json;
 
 use crate::explained::said_of;

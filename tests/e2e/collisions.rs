@@ -251,11 +251,11 @@ fn a_language_in_capitals_is_said() {
             format!("{TIP}[naar](@/tips/luisteren.md)\n"),
         );
     let config = site.read("content/site.toml");
-    let config: String = config
+    let config: Vec<&str> = config
         .lines()
         .filter(|line| !line.starts_with("languages"))
-        .map(|line| format!("{line}\n"))
         .collect();
+    let config = config.join("\n") + "\n";
     let languages = "languages = [\"nl\", \"en\"]";
     site.write("content/site.toml", format!("{languages}\n{config}"));
     let ran = site.run(&["check", "--format", "json"]);

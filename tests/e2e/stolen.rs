@@ -1,4 +1,4 @@
-//! A stolen key: whoever does what the README says, shuts the thief out and nobody else.
+//! A stolen key: a team that follows the moderators' guide shuts the thief out and nobody else.
 
 use desk::held;
 use store::{Store, StoreSettings};
@@ -85,12 +85,12 @@ fn own_key(site: &Site) -> Identity {
     Identity::parse_file(&file).unwrap().remove(0)
 }
 
-/// The commands in the part of the README about a stolen key, in their order.
-fn commands_of_the_readme() -> Vec<String> {
-    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
-    let from = readme.find("**A stolen key or laptop**").unwrap();
-    let part = &readme[from..];
-    let part = &part[..part.find("**A lost key:**").unwrap()];
+/// The commands under "A stolen key" in the guide for moderators, in their order.
+fn commands_of_the_guide() -> Vec<String> {
+    let guide = std::fs::read_to_string(repository().join("docs/moderators.md")).unwrap();
+    let from = guide.find("\n## A stolen key\n").unwrap();
+    let part = &guide[from..];
+    let part = &part[..part.find("\n## A lost key\n").unwrap()];
     let steps = part.split('`').skip(1).step_by(2);
     let commands = steps.filter_map(|step| step.strip_prefix("brokers "));
     assert!(part.find("cloud").unwrap() < part.find("keys revoke").unwrap());
@@ -98,14 +98,14 @@ fn commands_of_the_readme() -> Vec<String> {
 }
 
 #[test]
-fn the_walk_of_the_readme_shuts_a_thief_out_and_nobody_else() {
+fn the_walk_of_the_guide_shuts_a_thief_out_and_nobody_else() {
     let mut team = Team::with_twelve_questions();
     assert_eq!(
         team.opens(&[&team.anna, &team.chris, &team.thief]),
         [12, 12, 12]
     );
     let stolen = team.thief.to_public();
-    for command in commands_of_the_readme() {
+    for command in commands_of_the_guide() {
         let mut arguments: Vec<&str> = command.split(' ').collect();
         if command == "keys revoke age1…" {
             arguments = vec!["keys", "revoke", &stolen, "--yes"];
@@ -144,7 +144,7 @@ fn the_walk_of_the_readme_shuts_a_thief_out_and_nobody_else() {
                 }
                 assert!(!ran.out.contains(&stolen), "{}", ran.out);
             }
-            other => panic!("the README says `brokers {other}`, which this test does not know"),
+            other => panic!("the guide says `brokers {other}`, which this test does not know"),
         }
     }
     assert_eq!(

@@ -116,6 +116,7 @@ async fn a_form_that_comes_in_parts_is_taken() {
     assert_eq!(waiting(&world).await, 1);
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 #[tokio::test]
 async fn wherever_and_however_a_text_is_posted_it_stands_on_the_page() {
     let world = World::new().await;

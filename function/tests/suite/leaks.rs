@@ -16,6 +16,7 @@ fn contains(bytes: &[u8], word: &str) -> bool {
         .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 #[tokio::test]
 async fn the_files_of_the_store_hold_no_word_that_was_typed() {
     let mut world = World::new().await;

@@ -243,7 +243,7 @@ fn words_of_a_helpline_are_in_the_language_of_the_page_or_say_which_one_they_are
     let html = |lang: &str| pages().helplines(lang, &facts).unwrap().into_string();
     let english = html("en");
     for part in [
-        "<strong class=\"helplines__name\" lang=\"nl\">Kindertelefoon</strong>",
+        "<strong class=\"helplines__name\" lang=\"nl\">De Kindertelefoon</strong>",
         "<span class=\"helplines__about\">When home is not safe</span>",
         // Digits are in every language.
         "<strong class=\"helplines__name\">112</strong>",

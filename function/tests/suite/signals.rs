@@ -337,8 +337,10 @@ fn hold(name: &str, set: &str, bars: &Bars) {
     let on = |part| Measured::on(&signals, section(set, part));
     let (dangerous, disguised) = (on("dangerous"), on("disguised"));
     let (ordinary, long) = (on("ordinary"), on("long"));
-    println!("{name}: {dangerous:?} {disguised:?} {ordinary:?} {long:?}");
-    assert!(dangerous.right + dangerous.missed >= 100, "{dangerous:?}");
+    assert!(
+        dangerous.right + dangerous.missed >= 100,
+        "{name}: {dangerous:?}"
+    );
     assert!(ordinary.alarms + ordinary.quiet >= 100, "{ordinary:?}");
     assert!(long.alarms + long.quiet >= 30, "{long:?}");
     assert!(disguised.right + disguised.missed >= 40, "{disguised:?}");

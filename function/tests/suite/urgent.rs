@@ -115,17 +115,17 @@ async fn whatever_page_gives_a_cry_back_has_help_on_top() {
             .says(
                 "href=\"https://lijn.example/chat\" target=\"_blank\" rel=\"noopener noreferrer\"",
             )
-            .says("Chat met Kindertelefoon")
+            .says("Chat met de Kindertelefoon")
             .says("Chat met Praatlijn")
             .lacks("Naar de site van Praatlijn")
             .says("(opent in een nieuw tabblad)");
     }
     // Above a code there is room for one word, and the whole of it is said.
     let code = stranger.fills_in("vraag", &[("vraag", CRY)]).await.is(201);
-    code.says("aria-label=\"Chat met Kindertelefoon (opent in een nieuw tabblad)\">Chat</a>");
+    code.says("aria-label=\"Chat met de Kindertelefoon (opent in een nieuw tabblad)\">Chat</a>");
     let site = [("vraag", CRY), ("gemeente", "nergens")];
     let site = stranger.fills_in("vraag", &site).await.is(422);
-    site.says("href=\"https://lijn.example/\" target=\"_blank\" rel=\"noopener noreferrer\">Naar de site van Kindertelefoon");
+    site.says("href=\"https://lijn.example/\" target=\"_blank\" rel=\"noopener noreferrer\">Naar de site van de Kindertelefoon");
     // A cry in the field for a code, and in a thread whose code leads nowhere.
     helps_first(&stranger.looks_up(CRY).await.is(422));
     for (code, status) in [("0000-0000-0000-0000", 404), ("geen code", 422)] {

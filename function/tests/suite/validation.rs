@@ -285,6 +285,7 @@ fn kept(field: &str, typed: &str) -> Option<String> {
     answers.text(field).map(str::to_owned)
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 #[test]
 fn what_a_person_sees_as_right_is_taken_and_what_nobody_sees_is_dropped() {
     for (field, typed, expected) in [

@@ -17,9 +17,12 @@ use unsealing::{Identity, open_with_any};
 
 use crate::cli::Collect;
 use crate::commands::{Console, Failure};
-use crate::site::{Options, Site};
-use crate::{assemble, content, fs, keys, serve};
+use crate::keys;
+use crate::serve;
+use files as fs;
 use page::{Omitted, Written};
+use site::assemble;
+use site::{Options, Site};
 
 /// Where published questions are.
 const FOLDER: &str = "content/vragen";

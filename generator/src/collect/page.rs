@@ -5,9 +5,9 @@ use std::fmt::Write;
 use forms::publication::Publication;
 
 use super::tame;
-use crate::content::{Date, Kind};
-use crate::scaffold::quote;
-use crate::site::Site;
+use content::{Date, Kind};
+use editor::scaffold::quote;
+use site::Site;
 
 /// What search engines and cards have room for.
 const LONGEST_DESCRIPTION: usize = 155;

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Parser, Tag};
 
-use crate::markdown::{is_remote, loose_notes, options};
-use crate::site::Site;
+use markdown::{is_remote, loose_notes, options};
+use site::Site;
 
 /// The one building block that an answer may have, without its blanks.
 const HELPLINES: &str = "{{hulplijnen()}}";

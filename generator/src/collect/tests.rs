@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::{page, tame};
-use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::site::{Options, Site};
-use crate::{content, pipeline};
+use crate::pipeline;
+use diagnostics::{Diagnostic, Problem, Severity};
+use site::{Options, Site};
 
 /// What means something to TOML, markdown, HTML or the tool.
 const NASTY: [&str; 56] = [

@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::Places;
-use crate::content::TextFile;
-use crate::markdown::is_remote;
-use crate::render::Snapshot;
+use content::TextFile;
+use markdown::is_remote;
+use render::Snapshot;
 
 /// Keys that hold an address nobody follows: the site itself may not be there
 /// yet.

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::commands::{Console, Failure};
-use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
-use crate::progress::Progress;
-use crate::render::Snapshot;
 use ask::{Answer, Asker};
+use diagnostics::progress::Progress;
+use diagnostics::{Diagnostic, Place, Problem, Severity};
+use render::Snapshot;
 
 /// Asks after every external link of the site, and says what somebody should
 /// look at. `patience` is for one request.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sealing::SealError;
 use unsealing::Identity;
 
-use crate::fs::{self, FsError};
+use files::{self as fs, FsError};
 
 /// Local state, ignored by git.
 pub(crate) const FOLDER: &str = ".brokers";

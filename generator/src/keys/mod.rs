@@ -16,9 +16,9 @@ pub use identity::{IdentityError, new_identity};
 pub(crate) use revoke::revoke;
 
 use crate::commands::{Console, Failure};
-use crate::content::recipients::{self, NamedKey};
-use crate::fs;
 use crate::serve::stores;
+use content::recipients::{self, NamedKey};
+use files as fs;
 
 const SITE: &str = "content/site.toml";
 

@@ -10,8 +10,8 @@ use sealing::{Recipients, SealError};
 use super::{IdentityError, SITE, load, name_or_none, refuse, site_text};
 use crate::cli::Revoke;
 use crate::commands::{Console, Failure};
-use crate::content::recipients::{self, NamedKey};
-use crate::fs;
+use content::recipients::{self, NamedKey};
+use files as fs;
 
 /// Says whose it is, asks, changes `site.toml`, and says how to go on.
 pub(crate) fn revoke(root: &Path, arguments: &Revoke, console: &Console) -> Result<(), Failure> {
@@ -94,7 +94,7 @@ fn say_whose(gone: Option<&NamedKey>, rest: &[NamedKey], console: &Console) {
         None => console.say("revoke-absent", &[]),
         Some(NamedKey { name, .. }) if name.is_empty() => console.say("revoke-nameless", &[]),
         Some(NamedKey { name, .. }) => {
-            console.say("revoke-whose", &[("name", name.clone().into())])
+            console.say("revoke-whose", &[("name", name.clone().into())]);
         }
     }
     console.say("revoke-rest", &[]);

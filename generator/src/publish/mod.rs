@@ -21,15 +21,14 @@ use jiff::Timestamp;
 
 use crate::cli::Publish;
 use crate::commands::{Console, Failure, all_warnings, millis, refusal, stop_at};
-use crate::diagnostic::Reporter;
-use crate::headers::Headers;
-use crate::output;
 use crate::pipeline;
-use crate::search;
-use crate::site::Options;
-use crate::words::Args;
+use diagnostics::Reporter;
+use diagnostics::words::Args;
+use files::output;
 use plan::Plan;
+use render::headers::Headers;
 use send::Progress;
+use site::Options;
 use target::{Address, Target};
 
 /// Checks, builds and brings the target up to date.
@@ -83,6 +82,12 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     if arguments.dry_run {
         list(&plan, console);
     }
+    say_done(&plan, arguments, started, console);
+    Ok(())
+}
+
+/// How much was sent, or would be.
+fn say_done(plan: &Plan, arguments: &Publish, started: Instant, console: &Console) {
     let key = match (arguments.dry_run, plan.is_empty()) {
         (_, true) => "publish-nothing",
         (true, false) => "publish-would",
@@ -96,7 +101,6 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         ("millis", millis(started.elapsed())),
     ];
     console.say(key, &args);
-    Ok(())
 }
 
 /// Nothing that somebody else put there is overwritten; a file that is the same already is no loss to anybody.

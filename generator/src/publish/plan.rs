@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::state::State;
 use super::target::Target;
-use crate::compress;
-use crate::headers::{Headers, cache_control, content_type};
-use crate::output::Output;
+use files::compress;
+use files::output::Output;
+use render::headers::{Headers, cache_control, content_type};
 
 /// A file as the target will have it.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::state::Session;
 use super::target::Target;
 use crate::commands::Console;
-use crate::progress;
+use diagnostics::progress;
 
 /// Requests at a time: enough to fill a home connection, few enough for any
 /// host.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::plan::Plan;
 use super::target::{Target, Version};
 use super::{Error, now};
-use crate::fs::{self, FsError};
-use crate::lock::Lock;
+use files::lock::Lock;
+use files::{self as fs, FsError};
 
 /// How long a lease holds without being renewed, in seconds. Long enough for a
 /// slow connection, short enough for a colleague to wait.

@@ -18,7 +18,7 @@ use url::Url;
 use super::Error;
 use super::plan;
 use super::state::State;
-use crate::lock::Lock;
+use files::lock::Lock;
 
 const STATE: &str = ".brokers-publish.json";
 const LOCK: &str = ".brokers-publish.lock";
@@ -131,8 +131,8 @@ impl Target {
     }
 
     fn folder(folder: &std::path::Path) -> Result<Self, Error> {
-        let local = |error: crate::fs::FsError| Error::Local(error.to_string());
-        crate::fs::create_dir_all(folder).map_err(local)?;
+        let local = |error: files::FsError| Error::Local(error.to_string());
+        files::create_dir_all(folder).map_err(local)?;
         let lock = Lock::attempt(&folder.join(LOCK)).map_err(local)?;
         let lock = lock.ok_or(Error::Busy { minutes: 1 })?;
         Self::of_folder(folder, Some(lock))

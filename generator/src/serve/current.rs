@@ -13,10 +13,9 @@ use pages::assets::Assets;
 use serde_json::json;
 
 use super::Machine;
-use crate::diagnostic::{Diagnostic, Reporter};
 use crate::pipeline::Built;
-use crate::render::Snapshot;
-use crate::search;
+use diagnostics::{Diagnostic, Reporter};
+use render::Snapshot;
 
 /// One build, with the routers that belong to it.
 pub(crate) struct Current {

@@ -19,7 +19,8 @@ use web::listen;
 use super::{bind, http};
 use crate::cli::Desk;
 use crate::commands::{Console, Failure};
-use crate::{fs, keys};
+use crate::keys;
+use files as fs;
 
 /// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
 const ASSETS: &str = "dist/function";

@@ -17,11 +17,10 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::current::{Current, State, error_page};
-use crate::content::decode;
-use crate::diagnostic::Diagnostic;
-use crate::headers::{Headers, content_type};
-use crate::render::{Job, Snapshot};
-use crate::search;
+use content::decode;
+use diagnostics::Diagnostic;
+use render::headers::{Headers, content_type};
+use render::{Job, Snapshot};
 
 type Receiver = watch::Receiver<Arc<Current>>;
 

@@ -8,8 +8,6 @@ use std::time::{Duration, Instant, SystemTime};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::content;
-
 /// Looking takes at most this part of the time.
 const SHARE: u32 = 20;
 
@@ -42,6 +40,7 @@ pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there may be none")]
 fn identity_of(metadata: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     Some((metadata.dev(), metadata.ino()))

@@ -36,12 +36,12 @@ use web::listen;
 
 use crate::cli::Serve;
 use crate::commands::{Console, Failure, check_folder, millis};
-use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Edited};
 use crate::keys;
 use crate::pipeline::{self, Built};
-use crate::site::Options;
 use current::Current;
+use diagnostics::Diagnostic;
+use site::Options;
 
 /// How long requests that have begun may take to end after Ctrl-C.
 const GRACE: Duration = Duration::from_secs(3);

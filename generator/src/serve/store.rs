@@ -11,7 +11,7 @@ use store::{Store, StoreSettings};
 use tokio::net::TcpListener;
 
 use crate::commands::Failure;
-use crate::fs;
+use files as fs;
 
 /// The file, in the folder of local state.
 pub(super) const FILE: &str = "store.sqlite";

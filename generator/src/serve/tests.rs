@@ -17,7 +17,7 @@ use super::watch::{Changes, rebuild};
 use super::{Builder, Machine, rules, store};
 use crate::commands::Console;
 use crate::keys;
-use crate::words::Lang;
+use diagnostics::words::Lang;
 
 const TIP: &str = "description = \"T\"\nvoor = [\"ouder\"]\n+++\n\nTekst.\n";
 const PATIENCE: Duration = Duration::from_secs(20);

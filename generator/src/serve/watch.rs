@@ -12,7 +12,6 @@ use tokio::sync::{mpsc, watch};
 use super::Builder;
 use super::current::Current;
 use super::look::{Files, Links, identity};
-use crate::content;
 
 /// Editors save in several steps; what comes within this time is one change.
 const DEBOUNCE: Duration = Duration::from_millis(50);

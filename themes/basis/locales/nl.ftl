@@ -197,16 +197,16 @@ card-again = Maak zelf een kaart
 card-file = bedankt
 
 ## The picture frame
-frame-lead = Wie er is voor jongeren, mag gezien worden. Print de lijst en hang hem op.
-frame-how = Typ een naam op de lijst, of schrijf hem er later bij. Print dan op A4. Plak er een foto in, als die persoon dat goed vindt. De zwarte blokjes zijn een QR-code: een telefoon opent daarmee de pagina van de gemeente.
-frame-poster = Lijst voor een social broker in { $name }
+frame-lead = Wie er is voor jongeren, mag gezien worden. Print het lijstje en hang het op.
+frame-how = Typ een naam in het lijstje, of schrijf die er later bij. Print dan op A4. Plak er een foto in, als die persoon dat goed vindt. De zwarte blokjes zijn een QR-code: een telefoon opent daarmee de pagina van de gemeente.
+frame-poster = Fotolijstje voor een social broker in { $name }
 frame-top = Hier kun je terecht bij
 frame-photo = Plek voor een foto
 frame-name = Naam
 frame-why = Omdat een praatje soms alles is.
 frame-qr = QR-code naar de pagina van { $name }
 frame-scan = Stel je vraag, ook zonder naam:
-town-frame = Print de lijst van { $name }
+town-frame = Print het fotolijstje van { $name }
 town-thanks = Bedank iemand met een kaart
 
 ## Languages
@@ -218,7 +218,7 @@ a11y-status-A = Status A: de site voldoet volledig.
 a11y-status-B = Status B: de site voldoet gedeeltelijk.
 a11y-status-C = Status C: de eerste maatregelen zijn genomen.
 a11y-status-D = Status D: de site voldoet niet.
-a11y-norm = Dat is gemeten langs de norm { $norm }.
+a11y-norm = Dat is getoetst aan de norm { $norm }.
 a11y-scope = Dit geldt voor:
 a11y-tested = Hoe is er getest?
 a11y-axe = Automatische test met axe-core, licht en donker, op 320, 768 en 1280 pixels

@@ -98,10 +98,11 @@ impl Access {
         let returned = all(&wanted, &|key| {
             known.revoked.contains_key(key) || revoked.contains(key)
         });
-        let refusal = if !publics.first().is_some_and(|key| wanted.contains_key(key)) {
-            Some(Refusal::OwnKey)
-        } else {
+        let holds_own_key = publics.first().is_some_and(|key| wanted.contains_key(key));
+        let refusal = if holds_own_key {
             Refusal::of(returned, missing)
+        } else {
+            Some(Refusal::OwnKey)
         };
         let gone = revoked
             .iter()

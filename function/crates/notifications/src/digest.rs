@@ -60,7 +60,7 @@ pub(super) struct Place<'a> {
     pub(super) desk: Option<&'a str>,
 }
 
-/// A line of the webhook's JSON; see the README.
+/// A line of the webhook's JSON; see docs/operators.md.
 #[derive(Serialize)]
 struct Line<'a> {
     form: &'a str,
@@ -320,7 +320,7 @@ mod tests {
         let flood = message(vec![group(Kind::Question, None, 5000, 0)], 5000, None);
         assert_eq!(flood.subject, "100+ nieuwe inzendingen");
         assert!(!flood.urgent);
-        assert!(flood.text.contains("Kijk op de balie."));
+        assert!(flood.text.contains("Kijk aan de balie."));
         assert!(flood.text.contains("staan 100+ inzendingen"));
         assert!(flood.json.contains("\"count\":100") && flood.json.contains("\"spam\":100"));
         let one = message(vec![group(Kind::Signup, None, 1, 1)], 0, None);

@@ -5,7 +5,7 @@
 //! `http`, `tel` and `mailto` only.
 
 use crate::shell::escape;
-use links::{self, Bare};
+use autolinks::Bare;
 
 /// The whole text: an empty line ends a paragraph.
 pub(super) fn html(text: &str) -> String {
@@ -87,7 +87,7 @@ fn kind(line: &str) -> (Kind, &str) {
 /// One line. Each step takes something off its front, so it ends.
 fn inline(line: &str) -> String {
     let mut html = String::new();
-    let mut bare = links::bare(line).into_iter().peekable();
+    let mut bare = autolinks::bare(line).into_iter().peekable();
     let mut at = 0;
     while let Some(first) = line[at..].chars().next() {
         let rest = &line[at..];
@@ -95,7 +95,7 @@ fn inline(line: &str) -> String {
         while bare.next_if(|link| link.span.start < at).is_some() {}
         let found = strong(rest).or_else(|| link(rest)).or_else(|| {
             bare.next_if(|link| link.span.start == at)
-                .map(|link| put(rest, link))
+                .map(|link| put(rest, &link))
         });
         let (piece, length) = found.unwrap_or_else(|| {
             let length = first.len_utf8();
@@ -108,7 +108,7 @@ fn inline(line: &str) -> String {
 }
 
 /// A link that nobody marked as one, at the front of a text.
-fn put(rest: &str, link: Bare) -> (String, usize) {
+fn put(rest: &str, link: &Bare) -> (String, usize) {
     let length = link.span.len();
     (anchor(&link.href, &rest[..length]), length)
 }

@@ -5,6 +5,7 @@
 //! build can neither take somebody's access away nor give it back to a key that was taken out of use.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, TransactWriteItem};
 use sha2::{Digest, Sha256};
@@ -35,10 +36,11 @@ impl Readers {
     pub fn mark(&self) -> String {
         let keys: Vec<&str> = self.keys.keys().map(String::as_str).collect();
         let hash = Sha256::digest(keys.join("\n"));
-        hash[..MARK]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hash[..MARK].iter().fold(String::new(), |mut mark, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(mark, "{byte:02x}");
+            mark
+        })
     }
 
     /// Whether nobody remembered anything yet.

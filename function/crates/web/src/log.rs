@@ -20,13 +20,13 @@ use clock::Hour;
 
 /// The crates that are ours, and the program.
 const OURS: [&str; 16] = [
+    "autolinks",
     "characters",
     "clock",
     "desk",
     "forms",
     "function",
     "intake",
-    "links",
     "notifications",
     "pages",
     "sealing",

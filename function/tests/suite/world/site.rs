@@ -32,7 +32,7 @@ pub(crate) fn facts(moderator: &Identity) -> SiteFacts {
         revoked: Vec::new(),
         helplines: vec![
             helpline("112", "112"),
-            helpline("Kindertelefoon", "0800-0432"),
+            helpline("de Kindertelefoon", "0800-0432"),
         ],
         signals: BTreeMap::from([("nl".into(), vec!["zelfmoord".into(), "ik wil dood".into()])]),
         municipalities: vec![

@@ -1,0 +1,365 @@
+//! Reads `content/` and the theme from disk. This is the only reading the
+//! pipeline does; everything after it works in memory.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::config::Config;
+use super::data;
+use super::ending::{better_name, is_by_the_way};
+use super::front_matter::parse_toml;
+use super::gemeenten::Municipalities;
+use super::place::composed;
+use super::settings;
+use crate::map::Borders;
+use diagnostics::{Diagnostic, Place, Problem, Reason};
+use files as fs;
+
+/// A text file with its path from the root folder, such as `content/tips/luisteren.md`.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    /// Path from the root, with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl TextFile {
+    /// A place in this file.
+    pub fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place {
+            file: self.path.clone(),
+            source: Arc::clone(&self.text),
+            span,
+        }
+    }
+
+    /// The first line, for what is about the file as a whole.
+    pub fn top(&self) -> Place {
+        let start = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        self.place(start..start + line.trim_end().len())
+    }
+
+    /// The path below the first folder: `tips/luisteren.md`.
+    pub fn below(&self, folder: &str) -> &str {
+        self.path
+            .strip_prefix(folder)
+            .map_or(&self.path, |rest| rest.trim_start_matches('/'))
+    }
+}
+
+/// Everything that was read.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// The settings.
+    pub config: Config,
+    /// The file they came from, for problems found later.
+    pub config_file: TextFile,
+    /// Markdown files, by path.
+    pub markdown: Vec<TextFile>,
+    /// Form definitions, by path.
+    pub forms: Vec<TextFile>,
+    /// The list of municipalities.
+    pub municipalities: Municipalities,
+    /// Data files of `content/data/`, by their name without ending.
+    pub data: BTreeMap<String, tera::Value>,
+    /// The borders for the map, when the site has them.
+    pub borders: Option<Arc<Borders>>,
+    /// Pictures and other files beside pages: path below `content/`, and bytes.
+    pub files: Vec<(String, Arc<[u8]>)>,
+    /// Templates of the theme: path below `templates/`.
+    pub templates: Vec<TextFile>,
+    /// Locale files of the theme: path below `locales/`.
+    pub locales: Vec<TextFile>,
+    /// Static files of the theme: path below `static/`, and bytes.
+    pub assets: Vec<(String, Arc<[u8]>)>,
+}
+
+/// Reads everything below `root`. What cannot be read is reported, never
+/// skipped, and the rest is read all the same; without `site.toml` there is no
+/// site, so that ends it.
+pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let content = collect(&root.join("content"), "content", &mut diagnostics);
+    let Some(config_file) = take_config(&content, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let config = match parse_toml::<Config>("site", &config_file) {
+        Ok(config) => config,
+        Err(found) => {
+            diagnostics.extend(found);
+            return Err(diagnostics);
+        }
+    };
+    let languages = settings::check_languages(&config, &config_file);
+    diagnostics.extend(settings::check(&config, &config_file));
+    if !languages.is_empty() {
+        diagnostics.extend(languages);
+        return Err(diagnostics); // What is said of pages would be about that.
+    }
+    let theme_folder = format!("themes/{}", config.theme);
+    let theme = collect(&root.join(&theme_folder), &theme_folder, &mut diagnostics);
+    let mut sources = Sources {
+        config,
+        config_file,
+        markdown: Vec::new(),
+        forms: Vec::new(),
+        municipalities: Municipalities::default(),
+        data: BTreeMap::new(),
+        borders: None,
+        files: Vec::new(),
+        templates: Vec::new(),
+        locales: Vec::new(),
+        assets: Vec::new(),
+    };
+    for (path, bytes) in content {
+        sources.sort_content(&path, bytes, &mut diagnostics);
+    }
+    for (path, bytes) in theme {
+        let below = path[theme_folder.len() + 1..].to_owned();
+        sources.sort_theme(&path, &below, bytes, &mut diagnostics);
+    }
+    if theme_is_whole(&diagnostics) {
+        let (config, file) = (&sources.config, &sources.config_file);
+        diagnostics.extend(settings::check_words(config, file, &sources.locales));
+        Ok((sources, diagnostics))
+    } else {
+        Err(diagnostics)
+    }
+}
+
+/// Without a part of the theme, what is said of pages would be about that.
+fn theme_is_whole(diagnostics: &[Diagnostic]) -> bool {
+    let of_theme = |path: &str| path.starts_with("themes/");
+    !diagnostics.iter().any(|found| match &found.problem {
+        Problem::Unreadable { path, .. } | Problem::Missing { path } => of_theme(path),
+        _ => found
+            .place
+            .as_ref()
+            .is_some_and(|place| of_theme(&place.file)),
+    })
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Reads all files below a folder, in a fixed order. What programs leave beside
+/// files is left out.
+fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    if !folder.is_dir() {
+        diagnostics.push(Diagnostic::global(Problem::Missing {
+            path: name.to_owned(),
+        }));
+        return Vec::new();
+    }
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let walk = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            let name = entry.file_name().to_string_lossy();
+            let is_left_out = if entry.file_type().is_dir() {
+                name.starts_with('.')
+            } else {
+                is_by_the_way(&name)
+            };
+            entry.depth() == 0 || !is_left_out
+        });
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => {
+                let path = relative(folder, name, error.path().unwrap_or(folder));
+                diagnostics.push(unreadable(&path, walk_reason(&error)));
+            }
+        }
+    }
+    let read: Vec<_> = paths
+        .par_iter()
+        .map(|path| (relative(folder, name, path), fs::read(path)))
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for (written, result) in read {
+        let path = composed(&written).into_owned();
+        if !path.is_ascii()
+            && let Some(one) = seen.insert(path.clone(), written.clone())
+        {
+            diagnostics.push(Diagnostic::global(Problem::SameName {
+                path,
+                one: one.escape_default().to_string(),
+                other: written.escape_default().to_string(),
+            }));
+            continue;
+        }
+        match result {
+            Ok(bytes) => files.push((path, bytes)),
+            Err(error) => diagnostics.push(unreadable(&path, Reason::of_io(&error.source))),
+        }
+    }
+    files
+}
+
+fn relative(folder: &Path, name: &str, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    format!("{name}/{}", parts.join("/"))
+}
+
+fn unreadable(path: &str, reason: Reason) -> Diagnostic {
+    Diagnostic::global(Problem::Unreadable {
+        path: path.to_owned(),
+        reason,
+    })
+}
+
+fn walk_reason(error: &walkdir::Error) -> Reason {
+    match error.io_error() {
+        Some(error) => Reason::of_io(error),
+        None if error.loop_ancestor().is_some() => Reason::of("loop", ""),
+        None => error.to_string().into(),
+    }
+}
+
+fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
+    const PATH: &str = "content/site.toml";
+    let Some((path, bytes)) = content.iter().find(|(path, _)| path == PATH) else {
+        let meant = content.iter().find_map(|(path, _)| {
+            let found = wrong_ending(path)?;
+            matches!(&found, Problem::WrongEnding { better, .. } if better == "site.toml")
+                .then_some(found)
+        });
+        if diagnostics.is_empty() {
+            diagnostics.push(Diagnostic::global(meant.unwrap_or(Problem::Missing {
+                path: PATH.to_owned(),
+            })));
+        }
+        return None;
+    };
+    text(path, bytes.clone(), diagnostics)
+}
+
+/// A page, form or list that is not read as one, because of its name.
+fn wrong_ending(path: &str) -> Option<Problem> {
+    let better = better_name(path.strip_prefix("content/")?)?;
+    Some(Problem::WrongEnding {
+        path: path.to_owned(),
+        better,
+    })
+}
+
+fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(TextFile {
+            path: path.to_owned(),
+            text: text.into(),
+        }),
+        Err(error) => {
+            let byte = error.utf8_error().valid_up_to();
+            let source = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            diagnostics.push(Diagnostic::error(
+                Problem::NotUtf8 {
+                    byte,
+                    looks: kind_of(path, error.as_bytes()),
+                },
+                Place {
+                    file: path.to_owned(),
+                    source: source.into(),
+                    span: byte..byte + 1,
+                },
+            ));
+            None
+        }
+    }
+}
+
+/// What a file that is no text seems to be, by its first bytes.
+fn kind_of(path: &str, bytes: &[u8]) -> &'static str {
+    let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
+    if starts(&[b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"]) {
+        "document"
+    } else if starts(&[b"\xff\xfe", b"\xfe\xff"]) {
+        "utf-16"
+    } else if path.to_ascii_lowercase().ends_with(".csv") {
+        "sheet"
+    } else {
+        "other"
+    }
+}
+
+impl Sources {
+    fn sort_content(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+        let below = &path["content/".len()..];
+        if let Some(problem) = wrong_ending(path) {
+            diagnostics.push(Diagnostic::global(problem));
+            return;
+        }
+        let extension = below.rsplit_once('.').map(|(_, extension)| extension);
+        match (below.split('/').next().unwrap_or_default(), extension) {
+            ("site.toml", _) => {}
+            ("formulieren", Some("toml")) => self.forms.extend(text(path, bytes, diagnostics)),
+            ("data", _) => self.read_data(path, bytes, diagnostics),
+            (_, Some("md")) => self.markdown.extend(text(path, bytes, diagnostics)),
+            _ => self.files.push((below.to_owned(), bytes.into())),
+        }
+    }
+
+    /// A data file: templates see it as `data.<name>`. The list of
+    /// municipalities is read for checking, too.
+    fn read_data(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
+        if path == "content/data/nederland.topo.json" {
+            match Borders::parse(&bytes) {
+                Ok(borders) => self.borders = Some(Arc::new(borders)),
+                Err(reason) => diagnostics.push(unreadable(path, reason.into())),
+            }
+            return; // Too large for templates; they get the map made from it.
+        }
+        if let Some(found) = data::check_type(path) {
+            diagnostics.push(found);
+            return;
+        }
+        let Some(name) = data::name(path) else {
+            return; // README.md and the like
+        };
+        let Some(file) = text(path, bytes, diagnostics) else {
+            return;
+        };
+        let (value, found) = data::parse(&file);
+        let is_whole = found.is_empty();
+        diagnostics.extend(found);
+        self.data.extend(value.map(|value| (name, value)));
+        if path == "content/data/gemeenten.csv" && is_whole {
+            match Municipalities::parse(&file) {
+                Ok(list) => self.municipalities = list,
+                Err(found) => diagnostics.push(*found),
+            }
+        }
+    }
+
+    fn sort_theme(
+        &mut self,
+        path: &str,
+        below: &str,
+        bytes: Vec<u8>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some((folder, rest)) = below.split_once('/') else {
+            return; // README.md and the like
+        };
+        match folder {
+            "templates" => self.templates.extend(text(path, bytes, diagnostics)),
+            "locales" => self.locales.extend(text(path, bytes, diagnostics)),
+            "static" => self.assets.push((rest.to_owned(), bytes.into())),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! `brokers new`: a file with the right front matter, ready to be filled in.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use content::{Date, Kind, Municipalities, MunicipalityRecord, Section, TextFile};
+use diagnostics::nearest;
+use diagnostics::words::{self, Args};
+use files::{self as fs, FsError};
+use site::addresses;
+
+/// What file is to be made.
+#[derive(Debug, Clone)]
+pub struct NewFile {
+    /// The type of page.
+    pub kind: Kind,
+    /// The title; the name of the file is made from it.
+    pub title: String,
+    /// The slug of the municipality that the page belongs to.
+    pub municipality: Option<String>,
+}
+
+/// Why no file was made.
+#[derive(Debug, thiserror::Error)]
+pub enum NewError {
+    /// A title without a letter or digit gives no file name.
+    #[error("no file name can be made of the title “{0}”")]
+    NoSlug(String),
+    /// Only some types belong to a municipality.
+    #[error("a {0} belongs to no municipality")]
+    NoMunicipality(&'static str),
+    /// The municipality has no page.
+    #[error("{page} does not exist")]
+    UnknownMunicipality {
+        /// The name that was given.
+        slug: String,
+        /// The page it would have.
+        page: String,
+        /// The municipality that was probably meant.
+        nearest: Option<String>,
+    },
+    /// The address belongs to something else.
+    #[error("{0} is taken")]
+    Taken(String),
+    /// Never overwrites.
+    #[error("{0} exists")]
+    Exists(String),
+    /// The file could not be written.
+    #[error(transparent)]
+    Fs(#[from] FsError),
+}
+
+impl NewError {
+    /// The message that says it to a reader, and its arguments; none for what the system says.
+    pub fn message(&self) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+        let said = match self {
+            Self::NoSlug(title) => ("new-no-slug", vec![("title", title.clone())]),
+            Self::NoMunicipality(kind) => {
+                let kind = (*kind).to_owned();
+                ("new-no-municipality", vec![("kind", kind)])
+            }
+            Self::UnknownMunicipality {
+                slug,
+                page,
+                nearest,
+            } => {
+                let nearest = nearest.clone().unwrap_or_else(|| "none".to_owned());
+                let args = vec![
+                    ("slug", slug.clone()),
+                    ("page", page.clone()),
+                    ("nearest", nearest),
+                ];
+                ("new-unknown-municipality", args)
+            }
+            Self::Taken(url) => ("new-taken", vec![("url", url.clone())]),
+            Self::Exists(path) => ("new-exists", vec![("path", path.clone())]),
+            Self::Fs(_) => return None,
+        };
+        Some(said)
+    }
+}
+/// What a new file says in a key until somebody writes something there.
+const DESCRIPTION: &str = "Eén zin over deze pagina.";
+const PICTURE: &str = "Wat er te zien is";
+const FILM: &str = "Wat er gezegd wordt";
+const SOURCE: &str = "Titel en uitgever";
+
+/// The values of keys that are there to be replaced.
+pub const VALUES: [&str; 4] = [DESCRIPTION, PICTURE, FILM, SOURCE];
+
+/// Makes the file; its path is from the root folder.
+pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf, NewError> {
+    let slug = slug::slugify(&arguments.title);
+    if slug.is_empty() {
+        return Err(NewError::NoSlug(arguments.title.clone()));
+    }
+    if let Some(municipality) = &arguments.municipality {
+        check_municipality(root, arguments.kind, municipality)?;
+    }
+    let path = path_of(arguments.kind, &slug, arguments.municipality.as_deref());
+    let text = text_of(arguments, find_town(root, arguments).as_ref(), today);
+    let full = root.join(&path);
+    if full.exists() {
+        return Err(NewError::Exists(path.display().to_string()));
+    }
+    if arguments.kind == Kind::Pagina && arguments.municipality.is_none() {
+        check_address(root, &slug)?;
+    }
+    fs::write_new(&full, text.as_bytes())?;
+    Ok(path)
+}
+
+fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(), NewError> {
+    if !matches!(
+        kind,
+        Kind::Verhaal | Kind::Vraag | Kind::Praktijk | Kind::Pagina
+    ) {
+        return Err(NewError::NoMunicipality(kind.name()));
+    }
+    let page = format!("content/gemeenten/{municipality}/_index.md");
+    if root.join(&page).is_file() {
+        Ok(())
+    } else {
+        let known = std::fs::read_dir(root.join("content/gemeenten"));
+        let names: Vec<String> = known
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        Err(NewError::UnknownMunicipality {
+            slug: municipality.to_owned(),
+            page,
+            nearest: nearest(municipality, names.iter().map(String::as_str)),
+        })
+    }
+}
+
+/// A page of the site stands at the top, where lists and municipalities are.
+fn check_address(root: &Path, slug: &str) -> Result<(), NewError> {
+    let municipality = path_of(Kind::Gemeente, slug, None);
+    if addresses::is_reserved(slug) || root.join(municipality).exists() {
+        return Err(NewError::Taken(format!("/{slug}/")));
+    }
+    Ok(())
+}
+
+fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
+    let folder = |section: Section| PathBuf::from("content").join(section.folder());
+    let file = format!("{slug}.md");
+    match (kind, municipality) {
+        (Kind::Gemeente, _) => folder(Section::Gemeenten).join(slug).join("_index.md"),
+        (Kind::Pagina, Some(municipality)) => {
+            folder(Section::Gemeenten).join(municipality).join(file)
+        }
+        _ => Section::ALL
+            .into_iter()
+            .find(|section| section.kind() == kind)
+            .map_or_else(|| folder(Section::Paginas), folder)
+            .join(file),
+    }
+}
+
+/// The front matter with what is known filled in, and above each key what it
+/// means, in the words of the editor in the browser.
+fn text_of(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) -> String {
+    let words = words::keys();
+    let mut text = "+++\n".to_owned();
+    for Line {
+        key,
+        value,
+        more,
+        is_used,
+    } in lines(arguments, town, today)
+    {
+        let hint = words.get(&format!("key-{key}.hint"), &Args::new());
+        let hint = [hint.as_deref().unwrap_or_default(), more].join(" ");
+        let off = if is_used { "" } else { "# " };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# {}\n{off}{key} = {value}", hint.trim_end());
+    }
+    text.push_str("+++\n\n");
+    text.push_str(body_of(arguments.kind));
+    text
+}
+
+/// A key with its value.
+struct Line {
+    key: &'static str,
+    value: String,
+    /// What there is to say in a file, and not in a form.
+    more: &'static str,
+    /// Any other is only shown, as a comment.
+    is_used: bool,
+}
+
+impl Line {
+    fn new(key: &'static str, value: impl Into<String>) -> Self {
+        Self {
+            key,
+            value: value.into(),
+            more: "",
+            is_used: true,
+        }
+    }
+
+    fn with(self, more: &'static str) -> Self {
+        Self { more, ..self }
+    }
+
+    fn unused(self) -> Self {
+        Self {
+            is_used: false,
+            ..self
+        }
+    }
+}
+
+/// The keys of a type: what is known first, then what every page may have.
+fn lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
+    let kind = arguments.kind;
+    let mut lines = vec![
+        Line::new("title", quote(&arguments.title)),
+        Line::new("description", quote(DESCRIPTION)),
+    ];
+    lines.extend(own_lines(arguments, town, today));
+    lines.extend(common_lines(kind));
+    let mut known = HashSet::new();
+    lines.retain(|line| known.insert(line.key));
+    lines
+}
+
+/// What every page may have.
+fn common_lines(kind: Kind) -> Vec<Line> {
+    let plain = !matches!(kind, Kind::Onderwerp | Kind::Factor);
+    let mut lines = vec![
+        Line::new("draft", "true").with("Haal de regel weg als de pagina af is."),
+        Line::new("publish_on", "2030-01-01").unused(),
+        Line::new("date", "2030-01-01").unused(),
+        Line::new("updated", "2030-01-01").unused(),
+        Line::new(
+            "image",
+            format!("{{ src = \"foto.jpg\", alt = {} }}", quote(PICTURE)),
+        )
+        .unused(),
+        Line::new("aliases", "[\"/oud/adres/\"]").unused(),
+        Line::new("volgorde", "10").unused(),
+    ];
+    if plain {
+        lines.push(topics().unused());
+    }
+    lines
+}
+
+fn topics() -> Line {
+    Line::new("onderwerpen", "[]")
+        .with("Namen van bestanden in content/onderwerpen, zoals [\"gevoel\", \"school\"].")
+}
+
+fn contact() -> Line {
+    let value = "{ name = \"Team Jeugd\", phone = \"14 045\", email = \"jeugd@voorbeeld.nl\", url = \"https://www.voorbeeld.nl\" }";
+    Line::new("contact", value).unused()
+}
+
+/// What belongs to the type.
+fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
+    let today = today.0;
+    let municipality = || match &arguments.municipality {
+        Some(slug) => Line::new("gemeente", quote(slug)),
+        None => Line::new("gemeente", "\"kerkrade\"")
+            .with("De naam van de map in content/gemeenten.")
+            .unused(),
+    };
+    let date = || Line::new("date", today.to_string());
+    let composed = || Line::new("voorbeeld", "false").with("Aan is true, uit is false.");
+    let broker = "{ name = \"Een trainer\", role = \"jeugdtrainer\" }";
+    let video = format!("{{ url = \"https://…\", transcript = {} }}", quote(FILM));
+    let source = Line::new("bron", format!("{{ title = {} }}", quote(SOURCE)))
+        .with("Met url = \"https://…\" erbij als het online staat.");
+    match arguments.kind {
+        Kind::Verhaal => vec![
+            date(),
+            municipality(),
+            topics(),
+            Line::new("broker", broker),
+            Line::new("video", video).unused(),
+            composed(),
+        ],
+        Kind::Tip => vec![
+            topics(),
+            Line::new("voor", "[\"jongere\"]")
+                .with("Kies uit jongere, broker, ouder en professional."),
+        ],
+        Kind::Vraag => vec![
+            date(),
+            topics(),
+            municipality(),
+            Line::new("leeftijd", "15").unused(),
+            Line::new("beantwoord_door", "\"broker\"").with("Kies broker of professional."),
+            composed(),
+        ],
+        Kind::Praktijk => vec![
+            municipality(),
+            topics(),
+            Line::new("factoren", "[]").with("Namen van bestanden in content/factoren."),
+            Line::new("jaar", today.year().to_string()),
+            source,
+            contact(),
+        ],
+        Kind::Gemeente => municipality_lines(arguments, town),
+        Kind::Onderwerp | Kind::Factor => vec![Line::new("volgorde", "100")],
+        _ => Vec::new(),
+    }
+}
+
+fn municipality_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>) -> Vec<Line> {
+    let (code, province) = town.map_or(("GM0000", ""), |town| (&town.cbs, &town.provincie));
+    let shown = |key, value: &str| Line::new(key, value).unused();
+    vec![
+        Line::new("name", quote(&arguments.title)),
+        Line::new("cbs", quote(code)),
+        Line::new("provincie", quote(province)),
+        shown("ambassadeurs", "[{ name = \"Naam\", role = \"trainer\" }]"),
+        shown(
+            "hotspots",
+            "[{ name = \"De Huiskamer\", kind = \"buurthuis\", address = \"Straat 1\" }]",
+        ),
+        contact(),
+        shown(
+            "agenda",
+            "[{ date = 2030-01-01, title = \"Koffie voor brokers\", place = \"Buurthuis\" }]",
+        ),
+        shown(
+            "tokens",
+            "{ accent = \"#0b4f48\", accent_contrast = \"#ffffff\" }",
+        ),
+        shown("opgegaan_in", "\"Het Hogeland\""),
+    ]
+}
+
+/// The text to begin with.
+pub fn body_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Verhaal => "Begin met een moment: waar was het, wat gebeurde er?\n",
+        Kind::Tip => "Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n",
+        Kind::Vraag => "De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n",
+        Kind::Praktijk => {
+            "## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n"
+        }
+        Kind::Gemeente => "Wat gebeurt er hier voor jongeren?\n",
+        Kind::Onderwerp | Kind::Factor => "Waar gaat dit over?\n",
+        _ => "De tekst van de pagina.\n",
+    }
+}
+
+/// What the list of municipalities says of the one with this name.
+fn find_town(root: &Path, arguments: &NewFile) -> Option<MunicipalityRecord> {
+    if arguments.kind != Kind::Gemeente {
+        return None;
+    }
+    let path = "content/data/gemeenten.csv";
+    let list = fs::read(&root.join(path)).ok()?;
+    let file = TextFile {
+        path: path.to_owned(),
+        text: String::from_utf8_lossy(&list).into(),
+    };
+    let list = Municipalities::parse(&file).ok()?;
+    list.by_name(&arguments.title).cloned()
+}
+
+/// A TOML string.
+pub fn quote(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_gives_a_file_whose_front_matter_is_valid() {
+        use content::{FrontMatter, TextFile, locate, split};
+        let reader = FrontMatter::default();
+        let today = Date(jiff::civil::date(2026, 3, 14));
+        for kind in [
+            Kind::Verhaal,
+            Kind::Tip,
+            Kind::Vraag,
+            Kind::Praktijk,
+            Kind::Gemeente,
+            Kind::Onderwerp,
+            Kind::Factor,
+            Kind::Pagina,
+        ] {
+            let folder = tempfile::tempdir().expect("temporary folder");
+            let arguments = NewFile {
+                kind,
+                title: "Wat \"doe\" je met 100% pech?".to_owned(),
+                municipality: None,
+            };
+            let path = new_file(folder.path(), &arguments, today).expect("made");
+            let text = std::fs::read_to_string(folder.path().join(&path)).expect("readable");
+            let file = TextFile {
+                path: path.display().to_string(),
+                text: text.into(),
+            };
+            let location = locate(file.below("content")).expect("a place");
+            assert_eq!(location.kind, kind);
+            let document = split(&file.text).expect("front matter");
+            let parsed = reader.parse(kind, &file, &document);
+            assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");
+            assert!(matches!(
+                new_file(folder.path(), &arguments, today),
+                Err(NewError::Exists(_))
+            ));
+        }
+    }
+
+    #[test]
+    fn a_municipality_must_exist() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let arguments = NewFile {
+            kind: Kind::Verhaal,
+            title: "Een verhaal".to_owned(),
+            municipality: Some("nergens".to_owned()),
+        };
+        let today = Date(jiff::civil::date(2026, 3, 14));
+        let made = new_file(folder.path(), &arguments, today);
+        assert!(matches!(made, Err(NewError::UnknownMunicipality { .. })));
+    }
+}

@@ -1,0 +1,7 @@
+//! What can only be seen when pages are rendered, and advice for editors.
+
+pub mod advice;
+pub mod checks;
+pub mod readability;
+pub mod unparsed_markdown;
+pub mod unwritten;

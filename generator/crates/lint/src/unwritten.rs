@@ -1,0 +1,81 @@
+//! What a page still has from the file it began as, of `brokers new` or of the
+//! editor in the browser, and translations that are still in the main language.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use diagnostics::{Diagnostic, Problem};
+use editor::scaffold;
+use markdown::Rendered;
+use site::{Page, Site};
+
+/// A warning for each text of a new file that nobody replaced; a draft may still have it.
+pub(crate) fn look(page: &Page) -> Vec<Diagnostic> {
+    if page.common.draft {
+        return Vec::new();
+    }
+    let (front, body) = page.file.text.split_at(page.body.start);
+    let written: Vec<&str> = scaffold::body_of(page.kind())
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        let value = scaffold::VALUES
+            .into_iter()
+            .filter(|_| !line.trim_start().starts_with('#'))
+            .find_map(|value| {
+                let quoted = scaffold::quote(value);
+                line.find(&quoted).map(|start| (start + 1, value))
+            });
+        found.extend(value.map(|(start, value)| left_over(page, at + start, value)));
+        at += line.len();
+    }
+    for line in body.split_inclusive('\n') {
+        let start = line.len() - line.trim_start().len();
+        let text = written
+            .iter()
+            .find(|text| line[start..].starts_with(**text));
+        found.extend(text.map(|text| left_over(page, at + start, text)));
+        at += line.len();
+    }
+    found
+}
+
+fn left_over(page: &Page, start: usize, text: &str) -> Diagnostic {
+    let place = page.file.place(start..start + text.len());
+    let text = text.to_owned();
+    Diagnostic::warning(Problem::TemplateText { text }, place)
+}
+
+/// A warning for each translation that says the same as the page in the main language.
+pub(crate) fn untranslated(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
+    let main = site.config.default_language();
+    let pages = || site.pages.iter().zip(bodies);
+    let originals: HashMap<&str, &Rendered> = pages()
+        .filter(|(page, _)| page.lang == main)
+        .map(|(page, body)| (page.path(), &**body))
+        .collect();
+    pages()
+        .filter(|(page, _)| page.lang != main)
+        .filter_map(|(page, body)| {
+            let lang = page.location.lang.as_ref()?;
+            let path = page.path().strip_suffix(&format!(".{lang}.md"))?;
+            let original = originals.get(format!("{path}.md").as_str())?;
+            let is_text = body.html.split('<').any(has_words);
+            let start = page.body.start;
+            (is_text && body.html == original.html).then(|| {
+                let lang = lang.clone();
+                let problem = Problem::Untranslated { lang };
+                Diagnostic::warning(problem, page.file.place(start..start))
+            })
+        })
+        .collect()
+}
+
+/// Whether there are words after a tag: what is only a picture or a form is the same in any language.
+fn has_words(after: &str) -> bool {
+    let text = after.split_once('>').map_or(after, |(_, text)| text);
+    text.split_whitespace().count() > 2
+}

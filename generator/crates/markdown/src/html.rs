@@ -1,0 +1,186 @@
+//! HTML in markdown. It is shown as text: a page would break where a tag is not
+//! closed, what needs scripts or styles of its own would not work under the
+//! site's content security policy, and an answered question may hold what a
+//! stranger typed. Comments are an editor's notes, and vanish.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Renderer;
+use diagnostics::Problem;
+
+/// How much of the HTML a message quotes.
+const QUOTED: usize = 40;
+
+impl Renderer<'_> {
+    /// One more line of the block that is open.
+    pub(super) fn raw_line(&mut self, span: &Range<usize>) {
+        if let Some(raw) = &mut self.raw {
+            raw.end = span.end;
+        }
+    }
+
+    /// The block ends.
+    pub(super) fn raw_block(&mut self, out: &mut Vec<Event<'_>>) {
+        let Some(span) = self.raw.take() else {
+            return;
+        };
+        let html = self.original[span.clone()].trim();
+        if html.is_empty() || is_comment(html) {
+            return;
+        }
+        let is_closing = html.starts_with("</") && self.has_raw_html();
+        if !is_closing && names_element(html) {
+            self.report(html, &span);
+        }
+        out.push(Event::Start(Tag::Paragraph));
+        out.push(Event::Text(html.to_owned().into()));
+        out.push(Event::End(TagEnd::Paragraph));
+    }
+
+    /// HTML within a line.
+    pub(super) fn raw_inline(&mut self, html: &str, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
+        if is_comment(html) {
+            return;
+        }
+        // The tag that closes it is the same slip; what is no tag of HTML was meant as it is: "vul <naam> in".
+        if names_element(html) && !(html.starts_with("</") && self.has_raw_html()) {
+            self.report(html, span);
+        }
+        let text = self.original[span.clone()].to_owned();
+        self.headings.text(&text);
+        out.push(Event::Text(text.into()));
+    }
+
+    fn has_raw_html(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|(problem, _)| matches!(problem, Problem::RawHtml { .. }))
+    }
+
+    fn report(&mut self, html: &str, span: &Range<usize>) {
+        let line = html.lines().next().unwrap_or_default();
+        let html = line.chars().take(QUOTED).collect();
+        self.problem(Problem::RawHtml { html }, span);
+    }
+}
+
+/// Elements that somebody may want on a page, in the order of the alphabet.
+const ELEMENTS: [&str; 92] = [
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "object",
+    "ol",
+    "option",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "select",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "td",
+    "textarea",
+    "th",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "video",
+];
+
+/// Whether a piece of HTML begins with a tag of HTML, and not with words between `<` and `>`.
+fn names_element(html: &str) -> bool {
+    let inside = html.trim_start_matches(['<', '/']);
+    let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = inside[..length].to_ascii_lowercase();
+    let is_known = ELEMENTS.binary_search(&name.as_str()).is_ok();
+    // `a<b en c>d` has words where attributes would have a value.
+    let rest = inside[length..].split('>').next().unwrap_or_default();
+    let is_words = name.len() == 1 && rest.contains(char::is_alphanumeric) && !rest.contains('=');
+    is_known && !is_words || html.starts_with("<!") || html.starts_with("<?")
+}
+
+/// One comment and nothing after it.
+fn is_comment(html: &str) -> bool {
+    // Two short ways to write an empty one.
+    if matches!(html, "<!-->" | "<!--->") {
+        return true;
+    }
+    html.strip_prefix("<!--")
+        .and_then(|rest| rest.find("-->").map(|end| rest[end + 3..].trim()))
+        .is_some_and(str::is_empty)
+}

@@ -1,0 +1,259 @@
+//! Links: to pages, to headings, to addresses of the site, to other sites.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, LinkType, Tag};
+
+use super::{Located, Rendered, Renderer};
+use content::bad_setting;
+use diagnostics::{Problem, nearest};
+
+/// A link to a heading, to be checked when the headings of all pages are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchorLink {
+    /// Path of the page as in `@/path`; `None` is the page itself.
+    pub path: Option<String>,
+    /// The id of the heading.
+    pub anchor: String,
+    /// Byte range in the file.
+    pub span: Range<usize>,
+}
+
+/// An address that a page names, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// As it is written.
+    pub address: String,
+    /// Byte range in the file.
+    pub span: Range<usize>,
+}
+
+/// Whether this is the address of a page on another site.
+pub fn is_remote(address: &str) -> bool {
+    let has_scheme = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    has_scheme("https://") || has_scheme("http://")
+}
+
+/// Protocols that a link may have.
+const PROTOCOLS: [&str; 6] = ["https", "http", "mailto", "tel", "sms", "whatsapp"];
+/// Protocols with which a link is a program.
+const SCRIPTS: [&str; 3] = ["javascript", "vbscript", "data"];
+
+/// `mailto` and the like: letters, then a colon. Browsers leave out blanks and
+/// control characters there, and do not mind capitals.
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let scheme: String = scheme
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let is_one = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    is_one.then_some(scheme)
+}
+
+/// What is wrong with an address that is a program.
+pub fn script(address: &str) -> Option<Problem> {
+    let scheme = scheme(address).filter(|scheme| SCRIPTS.contains(&scheme.as_str()))?;
+    Some(Problem::ScriptLink { scheme })
+}
+
+/// A reference that is described nowhere. Words between brackets alone are
+/// words.
+pub(super) fn loose(link: &BrokenLink<'_>) -> Option<Located> {
+    let (fault, name) = ("reference", link.reference.to_string());
+    matches!(
+        link.link_type,
+        LinkType::Reference | LinkType::ReferenceUnknown
+    )
+    .then(|| (Problem::LooseLink { fault, name }, link.span.clone()))
+}
+
+/// Footnotes, such as `[^2]`, that are described nowhere.
+pub fn loose_notes(text: &str) -> Vec<Located> {
+    let mut found = Vec::new();
+    // Most texts have no footnote, and one sign is found sooner than two.
+    if !text.contains('^') {
+        return found;
+    }
+    let described: HashSet<&str> = text.lines().filter_map(described).collect();
+    let mut closing = 0;
+    for (at, _) in text.match_indices("[^") {
+        if closing <= at {
+            let Some(length) = text[at..].find(']') else {
+                break;
+            };
+            closing = at + length;
+        }
+        let note = &text[at..=closing];
+        let is_text = text[..at].ends_with('\\') || note.contains(char::is_whitespace);
+        let is_described = is_text || note.len() < 4 || described.contains(note);
+        if !is_described {
+            let (fault, name) = ("footnote", note[1..note.len() - 1].to_owned());
+            found.push((Problem::LooseLink { fault, name }, at..at + note.len()));
+        }
+    }
+    found
+}
+
+/// The footnote whose text is on this line: `[^2]: …`. In a quotation there is a sign before it.
+fn described(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let end = line.strip_prefix("[^").and_then(|rest| rest.find("]:"))?;
+    line.get(..end + "[^]".len())
+}
+
+/// A mail address or telephone number without what makes a link of it.
+fn bare_address(target: &str) -> Option<String> {
+    let is_whole = |link: &autolinks::Bare| link.span == (0..target.len());
+    let mut found = autolinks::bare(target).into_iter();
+    found.next().filter(is_whole).map(|link| link.href)
+}
+
+impl Renderer<'_> {
+    /// A link to a mail address that is written as `<naam@voorbeeld.nl>` stays; any other is looked up.
+    pub(super) fn start_link<'t>(
+        &mut self,
+        tag: Tag<'t>,
+        span: &Range<usize>,
+        at: usize,
+    ) -> Tag<'t> {
+        let Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } = tag
+        else {
+            return tag;
+        };
+        self.link_words.begin(&dest_url, at + 1);
+        let dest_url = if link_type == LinkType::Email {
+            dest_url
+        } else {
+            self.link(dest_url, span)
+        };
+        Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }
+    }
+
+    /// The address a link gets.
+    pub(super) fn link<'t>(&mut self, target: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        let (page, anchor) = match target.split_once('#') {
+            Some((page, anchor)) => (page, Some(anchor)),
+            None => (&*target, None),
+        };
+        let at = match &*target {
+            "" => span.clone(),
+            target => self.place_of(target, span),
+        };
+        let path = page.strip_prefix("@/");
+        if let (Some(anchor), true) = (anchor, path.is_some() || page.is_empty()) {
+            self.rendered.anchors.push(AnchorLink {
+                path: path.map(str::to_owned),
+                anchor: anchor.to_owned(),
+                span: at.start + self.offset..at.end + self.offset,
+            });
+        }
+        let Some(path) = path else {
+            return self.other_link(target, at);
+        };
+        self.rendered.links.push(path.to_owned());
+        match self.resolver.page(path) {
+            Ok(url) => match anchor {
+                Some(anchor) => format!("{url}#{anchor}").into(),
+                None => url.into(),
+            },
+            Err(problem) => {
+                self.problem(problem, &at);
+                target
+            }
+        }
+    }
+
+    /// A link that names no page of `content/`: another site, an address of this
+    /// one, or a file beside the page.
+    fn other_link<'t>(&mut self, target: CowStr<'t>, at: Range<usize>) -> CowStr<'t> {
+        if is_remote(&target) {
+            self.rendered.external.push(self.target(&target, at));
+        } else if target.is_empty() {
+            let (fault, name) = ("empty", String::new());
+            self.problem(Problem::LooseLink { fault, name }, &at);
+        } else if let Some(problem) = script(&target) {
+            self.problem(problem, &at);
+        } else if let Some(scheme) = scheme(&target) {
+            if !PROTOCOLS.contains(&scheme.as_str()) {
+                let nearest = nearest(&scheme, PROTOCOLS);
+                self.problem(Problem::UnknownScheme { scheme, nearest }, &at);
+            }
+        } else if target.starts_with('/') {
+            self.rendered.local.push(self.target(&target, at));
+        } else if target.starts_with("www.") {
+            let fault = ("address", Some(format!("https://{target}")));
+            self.problem(bad_setting("", &target, fault), &at);
+        } else if let Some(better) = bare_address(&target) {
+            let problem = Problem::BareAddress {
+                target: target.to_string(),
+                better: better.clone(),
+            };
+            self.problem(problem, &at);
+            return better.into();
+        } else if !target.starts_with(['#', '?']) {
+            match self.resolver.file(&target) {
+                Ok(url) => return url.into(),
+                Err(problem) => self.problem(problem, &at),
+            }
+        }
+        target
+    }
+
+    /// Where an address is written, within the link that has it.
+    pub(super) fn place_of(&self, address: &str, span: &Range<usize>) -> Range<usize> {
+        self.original[span.clone()]
+            .rfind(address)
+            .map_or(span.clone(), |found| {
+                span.start + found..span.start + found + address.len()
+            })
+    }
+
+    pub(super) fn target(&self, address: &str, at: Range<usize>) -> Target {
+        Target {
+            address: address.to_owned(),
+            span: at.start + self.offset..at.end + self.offset,
+        }
+    }
+
+    /// What the text inside a shortcode links to and shows, this page does, too.
+    /// Returns its HTML.
+    pub(super) fn take_over(&mut self, inner: Rendered) -> String {
+        let moved = |span: Range<usize>| span.start + self.offset..span.end + self.offset;
+        let target = |target: Target| Target {
+            span: moved(target.span),
+            ..target
+        };
+        let own = &mut self.rendered;
+        own.words += inner.words;
+        own.links.extend(inner.links);
+        own.images.extend(inner.images);
+        own.local.extend(inner.local.into_iter().map(target));
+        own.external.extend(inner.external.into_iter().map(target));
+        own.anchors
+            .extend(inner.anchors.into_iter().map(|link| AnchorLink {
+                span: moved(link.span),
+                ..link
+            }));
+        inner.html
+    }
+}

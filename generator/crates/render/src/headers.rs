@@ -1,0 +1,364 @@
+//! The response headers of the site, described once: `serve` sends them,
+//! `build` writes them for hosts, and `publish` gives them to an object store.
+
+use serde::Serialize;
+use url::Url;
+
+use content::{Beheer, Config};
+
+/// A header: name in lower case, value.
+pub type Header = (&'static str, String);
+
+/// Nothing from elsewhere, nothing inline, no frames. Data blocks such as
+/// JSON-LD are no scripts to a browser, so they need no exception.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    script-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// Where a page needs more than [`POLICY`] allows: path below the site, what is
+/// added to which directive.
+const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
+    // The editor sets its styles from its script, and shows photos before they
+    // are saved. No visitor comes here.
+    (
+        EDITOR,
+        &[
+            ("style-src", "'unsafe-inline'"),
+            ("img-src", "blob:"),
+            ("media-src", "blob:"),
+            ("connect-src", "blob:"),
+            ("connect-src", "data:"),
+        ],
+    ),
+];
+
+/// The page to search on. Pagefind's index is read by WebAssembly; nothing else may be compiled.
+const SEARCH: &str = "zoeken/";
+const MORE_FOR_SEARCH: &[(&str, &str)] = &[("script-src", "'wasm-unsafe-eval'")];
+
+/// The editor in the browser; search engines leave it alone.
+const EDITOR: &str = "beheer/";
+const NOT_FOR_SEARCH: (&str, &str) = ("x-robots-tag", "noindex, nofollow");
+
+/// What a site with nothing of the kind asks for, refused to everybody.
+const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), \
+    browsing-topics=(), interest-cohort=()";
+
+/// How long a browser insists on https: a year. Subdomains are left alone,
+/// because they can be a municipality's.
+const HSTS: &str = "max-age=31536000";
+
+/// Files here have a fingerprint in their name, so another content is another
+/// address.
+const FINGERPRINTED: &str = "assets/";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// May be kept, but must be asked for again: an edit is seen at once.
+const REVALIDATE: &str = "no-cache";
+
+/// How long a file may be kept. `path` is below the site: `tips/index.html`.
+pub fn cache_control(path: &str) -> &'static str {
+    if path.starts_with(FINGERPRINTED) {
+        FOR_EVER
+    } else {
+        REVALIDATE
+    }
+}
+
+/// The type of a file, with the character set where it is text.
+pub fn content_type(path: &str) -> String {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("webmanifest") => return "application/manifest+json".to_owned(),
+        Some("xml") if path.ends_with("atom.xml") => {
+            return "application/atom+xml; charset=utf-8".to_owned();
+        }
+        _ => {}
+    }
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let kind = kind.as_ref();
+    if kind.starts_with("text/") || matches!(kind, "application/json" | "application/xml") {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    }
+}
+
+/// The headers of one site.
+#[derive(Debug, Clone, Default)]
+pub struct Headers {
+    /// Where the editor talks to, as sources of its policy.
+    editor_talks_to: Vec<String>,
+    /// The languages in which addresses begin with their name.
+    languages: Vec<String>,
+}
+
+/// The headers of all addresses that match a pattern.
+#[derive(Debug, Serialize)]
+struct Rule {
+    /// `/assets/*`: the star stands for everything.
+    r#match: String,
+    headers: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Headers {
+    /// For the site with these settings.
+    pub fn new(config: &Config) -> Self {
+        let mut editor_talks_to: Vec<String> = config
+            .beheer
+            .iter()
+            .flat_map(Beheer::addresses)
+            .filter_map(|address| Some(Url::parse(address).ok()?.origin().ascii_serialization()))
+            .collect();
+        editor_talks_to.dedup();
+        Self {
+            editor_talks_to,
+            languages: config.languages.iter().skip(1).cloned().collect(),
+        }
+    }
+
+    /// The headers that keep a visitor safe; the same for every kind of file,
+    /// because a drawing can be opened as a document, too.
+    pub fn security(&self, path: &str) -> Vec<Header> {
+        let editor = path.starts_with(EDITOR);
+        // Logging in at the host of the repository is a window that answers.
+        let opener = if editor && !self.editor_talks_to.is_empty() {
+            "same-origin-allow-popups"
+        } else {
+            "same-origin"
+        };
+        let mut headers = vec![
+            ("content-security-policy", self.policy(path)),
+            ("x-content-type-options", "nosniff".to_owned()),
+            ("x-frame-options", "DENY".to_owned()),
+            ("referrer-policy", "no-referrer".to_owned()),
+            ("permissions-policy", PERMISSIONS.to_owned()),
+            ("cross-origin-opener-policy", opener.to_owned()),
+            ("strict-transport-security", HSTS.to_owned()),
+        ];
+        if editor {
+            let (name, value) = NOT_FOR_SEARCH;
+            headers.push((name, value.to_owned()));
+        }
+        headers
+    }
+
+    /// Every header of a file but its type.
+    pub fn of(&self, path: &str) -> Vec<Header> {
+        let mut headers = vec![("cache-control", cache_control(path).to_owned())];
+        headers.extend(self.security(path));
+        headers
+    }
+
+    /// The folders of the page to search on, in each language: `zoeken/`, `en/zoeken/`.
+    fn search_folders(&self) -> impl Iterator<Item = String> {
+        let translated = self.languages.iter();
+        let translated = translated.map(|lang| format!("{lang}/{SEARCH}"));
+        std::iter::once(SEARCH.to_owned()).chain(translated)
+    }
+
+    /// What a page needs more than others.
+    fn exceptions(&self, path: &str) -> &'static [(&'static str, &'static str)] {
+        if self
+            .search_folders()
+            .any(|folder| path.starts_with(&folder))
+        {
+            return MORE_FOR_SEARCH;
+        }
+        EXCEPTIONS
+            .iter()
+            .find(|(folder, _)| path.starts_with(folder))
+            .map_or(&[][..], |(_, more)| more)
+    }
+
+    fn policy(&self, path: &str) -> String {
+        let more = self.exceptions(path);
+        let editor = path.starts_with(EDITOR);
+        let hosts: &[String] = if editor { &self.editor_talks_to } else { &[] };
+        POLICY
+            .split("; ")
+            .map(|directive| {
+                let name = directive.split(' ').next();
+                let added = more.iter().filter(|(known, _)| name == Some(known));
+                let mut words = vec![directive];
+                words.extend(added.map(|(_, source)| *source));
+                if name == Some("connect-src") {
+                    words.extend(hosts.iter().map(String::as_str));
+                }
+                words.join(" ")
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    /// `site/_headers` (read by static hosts such as Netlify and Cloudflare
+    /// Pages) and `headers.json` (for whoever sets up any other host).
+    ///
+    /// `has` says whether the output has files below a path.
+    pub fn files(&self, has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
+        let folders: Vec<String> = EXCEPTIONS
+            .iter()
+            .map(|(folder, _)| (*folder).to_owned())
+            .chain(self.search_folders())
+            .filter(|folder| has(&format!("site/{folder}")))
+            .chain([FINGERPRINTED.to_owned()])
+            .collect();
+        let rules: Vec<Rule> = folders
+            .iter()
+            .map(String::as_str)
+            .chain([""])
+            .map(|folder| self.rule(folder))
+            .collect();
+        let list = serde_json::json!({
+            "about": "Response headers per address. The first rule that matches holds; each is complete.",
+            "rules": rules,
+        });
+        [
+            (
+                "site/_headers".to_owned(),
+                self.for_static_hosts(&folders).into_bytes(),
+            ),
+            (
+                "headers.json".to_owned(),
+                format!("{list:#}\n").into_bytes(),
+            ),
+        ]
+    }
+
+    fn rule(&self, folder: &str) -> Rule {
+        Rule {
+            r#match: format!("/{folder}*"),
+            headers: self
+                .of(folder)
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.into()))
+                .collect(),
+        }
+    }
+
+    /// These hosts add up all rules that match, so a folder only names what is
+    /// different there, after taking the general value away (`!`).
+    fn for_static_hosts(&self, folders: &[String]) -> String {
+        use std::fmt::Write;
+        let general = self.of("");
+        let mut text = "/*\n".to_owned();
+        for (name, value) in &general {
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "  {name}: {value}");
+        }
+        for folder in folders {
+            let _ = writeln!(text, "/{folder}*");
+            for header in self.of(folder) {
+                if !general.contains(&header) {
+                    let _ = writeln!(text, "  ! {}\n  {}: {}", header.0, header.0, header.1);
+                }
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(path: &str, name: &str) -> String {
+        Headers::default()
+            .of(path)
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+            .expect(name)
+    }
+
+    #[test]
+    fn only_fingerprinted_files_are_kept_for_ever() {
+        assert!(cache_control("assets/css/site.0a1b2c3d4e.css").contains("immutable"));
+        for path in ["index.html", "kerkrade/foto.jpg", "atom.xml", "assets.html"] {
+            assert_eq!(cache_control(path), "no-cache", "{path}");
+        }
+    }
+
+    #[test]
+    fn no_page_may_run_anything_inline() {
+        for path in ["index.html", "zoeken/index.html", "assets/a.svg"] {
+            let policy = value(path, "content-security-policy");
+            assert!(!policy.contains("unsafe-inline"), "{path}");
+            assert!(!policy.contains("'unsafe-eval'"), "{path}");
+            assert!(policy.starts_with("default-src 'none'"), "{path}");
+        }
+    }
+
+    #[test]
+    fn only_the_search_page_may_compile_its_index() {
+        let script = "script-src 'self' 'wasm-unsafe-eval';";
+        assert!(value("zoeken/index.html", "content-security-policy").contains(script));
+        assert!(!value("index.html", "content-security-policy").contains("wasm"));
+    }
+
+    #[test]
+    fn a_translated_search_page_may_do_the_same() {
+        let headers = Headers {
+            languages: vec!["en".to_owned(), "ar".to_owned()],
+            ..Headers::default()
+        };
+        let script = "script-src 'self' 'wasm-unsafe-eval';";
+        for (path, may) in [
+            ("zoeken/index.html", true),
+            ("en/zoeken/index.html", true),
+            ("ar/zoeken/", true),
+            ("tr/zoeken/index.html", false),
+            ("en/zoeken-helpt/index.html", false),
+            ("en/index.html", false),
+        ] {
+            assert_eq!(headers.policy(path).contains(script), may, "{path}");
+        }
+        let [(_, text), (_, list)] = headers.files(|folder| folder == "site/en/zoeken/");
+        let (text, list) = (
+            String::from_utf8_lossy(&text),
+            String::from_utf8_lossy(&list),
+        );
+        assert!(text.contains("/en/zoeken/*\n") && !text.contains("\n/zoeken/*\n"));
+        assert!(list.contains("\"/en/zoeken/*\""));
+    }
+
+    #[test]
+    fn the_editor_is_hidden_and_talks_to_its_repository_only() {
+        let folder = "beheer/index.html";
+        assert_eq!(value(folder, "x-robots-tag"), "noindex, nofollow");
+        let without = value(folder, "content-security-policy");
+        assert!(without.contains("script-src 'self';"));
+        assert!(without.contains("connect-src 'self' blob: data:;"));
+        let headers = Headers {
+            editor_talks_to: vec!["https://api.github.com".to_owned()],
+            languages: Vec::new(),
+        };
+        let connect = "connect-src 'self' blob: data: https://api.github.com;";
+        assert!(headers.policy(folder).contains(connect));
+        assert!(!headers.policy("index.html").contains("github"));
+    }
+
+    #[test]
+    fn text_says_its_character_set() {
+        assert_eq!(content_type("a/index.html"), "text/html; charset=utf-8");
+        assert_eq!(
+            content_type("verhalen/atom.xml"),
+            "application/atom+xml; charset=utf-8"
+        );
+        assert_eq!(content_type("foto.webp"), "image/webp");
+        assert_eq!(
+            content_type("site.webmanifest"),
+            "application/manifest+json"
+        );
+    }
+
+    #[test]
+    fn a_folder_names_what_is_different_there() {
+        let [(_, text), _] = Headers::default().files(|folder| folder == "site/zoeken/");
+        let text = String::from_utf8(text).expect("text");
+        let (general, special) = text.split_once("/zoeken/*\n").expect("a rule of its own");
+        assert!(general.starts_with("/*\n  cache-control: no-cache\n"));
+        assert!(special.starts_with("  ! content-security-policy\n  content-security-policy: "));
+        assert!(special.ends_with(
+            "/assets/*\n  ! cache-control\n  cache-control: public, max-age=31536000, immutable\n"
+        ));
+    }
+}

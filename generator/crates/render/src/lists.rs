@@ -1,0 +1,402 @@
+//! What each type of page shows beside its own text: cards, lists, neighbours.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use super::context::{Filter, Link, Matrix, MatrixRow, NumberedLink, Pagination, Province};
+use super::is_answer;
+use super::languages::borrowed;
+use super::pages::Renderer;
+use super::plan::{PAGE_SIZE, numbered};
+use super::related::related;
+use super::towns;
+use super::views::{Views, form_pages};
+use content::{Audience, Front, Kind, Section};
+use markdown::Rendered;
+use site::{Page, PageId};
+
+/// How many of each the home page shows.
+const HOME_STORIES: usize = 3;
+const HOME_TIPS: usize = 3;
+const HOME_QUESTIONS: usize = 3;
+/// How many tips a municipality shows.
+const MUNICIPAL_TIPS: usize = 3;
+
+impl Renderer<'_> {
+    pub(super) fn all(&self, kind: Kind, lang: &str) -> Value {
+        self.views
+            .cards(self.site().index.of_kind(kind, lang), lang)
+    }
+
+    fn first(&self, kind: Kind, lang: &str, count: usize) -> Value {
+        let ids = self.site().index.of_kind(kind, lang);
+        self.views.cards(&ids[..count.min(ids.len())], lang)
+    }
+
+    /// The first tips for young people.
+    fn for_young_people(&self, lang: &str, count: usize) -> Value {
+        let ids: Vec<PageId> = self
+            .site()
+            .index
+            .of_kind(Kind::Tip, lang)
+            .iter()
+            .copied()
+            .filter(|id| is_for_young_people(&self.site().pages[*id]))
+            .take(count)
+            .collect();
+        self.views.cards(&ids, lang)
+    }
+
+    pub(super) fn home(&self, lang: &str, context: &mut Context) {
+        context.insert("municipalities", &self.views.municipalities(lang));
+        context.insert_value("stories", self.first(Kind::Verhaal, lang, HOME_STORIES));
+        context.insert_value("tips", self.for_young_people(lang, HOME_TIPS));
+        context.insert_value("questions", self.first(Kind::Vraag, lang, HOME_QUESTIONS));
+        context.insert_value("topics", self.all(Kind::Onderwerp, lang));
+        context.insert("map", &self.views.country(lang));
+    }
+
+    pub(super) fn list(&self, section: Section, lang: &str, number: usize, context: &mut Context) {
+        context.insert("section", section.folder());
+        match section {
+            Section::Gemeenten => self.insert_provinces(lang, context),
+            Section::Factoren => {
+                context.insert("factors", &self.views.factors(lang));
+                context.insert("matrix", &self.matrix(lang));
+                context.insert_value("items", self.all(Kind::Factor, lang));
+            }
+            Section::Onderwerpen => context.insert_value("items", self.all(Kind::Onderwerp, lang)),
+            section => {
+                let ids = self.site().index.of_kind(section.kind(), lang);
+                let groups = if section == Section::Tips && ids.len() <= PAGE_SIZE {
+                    self.groups(ids, lang)
+                } else {
+                    Value::from(Vec::<Value>::new())
+                };
+                context.insert_value("groups", groups);
+                let url = self.views.section_link(section, lang).url;
+                context.insert("pagination", &pagination(&url, ids.len(), number));
+                context.insert("filters", &self.filters(section, lang, number));
+                context.insert_value("items", self.views.cards(slice(ids, number), lang));
+            }
+        }
+    }
+
+    /// Tips for each kind of reader, those without tips left out.
+    fn groups(&self, tips: &[PageId], lang: &str) -> Value {
+        let is_for = |id: &PageId, voor| matches!(&self.site().pages[*id].front, Front::Tip(front) if front.voor.contains(&voor));
+        Audience::ALL
+            .into_iter()
+            .map(|voor| {
+                let ids: Vec<PageId> = tips.iter().copied().filter(|id| is_for(id, voor)).collect();
+                (voor, ids)
+            })
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(voor, ids)| {
+                let group = [
+                    ("voor", Value::from_serializable(&voor)),
+                    ("items", self.views.cards(&ids, lang)),
+                ];
+                Value::from(BTreeMap::from(group))
+            })
+            .collect::<Vec<_>>()
+            .into()
+    }
+
+    /// Where a list can be read by topic or factor. Only its first page offers
+    /// that, so that a long list is not counted again for each of its pages.
+    fn filters(&self, section: Section, lang: &str, number: usize) -> Vec<Filter> {
+        if number > 1 {
+            return Vec::new();
+        }
+        let index = &self.site().index;
+        // The heading on the other page under which the part of this list stands.
+        let (terms, heading) = match section {
+            Section::Praktijk => (Kind::Factor, "praktijken"),
+            _ => (Kind::Onderwerp, section.folder()),
+        };
+        index
+            .of_kind(terms, lang)
+            .iter()
+            .map(|id| &self.site().pages[*id])
+            .map(|term| Filter {
+                title: term.common.title.clone(),
+                lang: borrowed(&term.lang, lang),
+                url: format!("{}#_{heading}", term.url),
+                count: match terms {
+                    Kind::Factor => self.practices_of(term).len(),
+                    _ => index.about(section.kind(), lang, &term.location.slug).len(),
+                },
+            })
+            .filter(|filter| filter.count > 0)
+            .collect()
+    }
+
+    fn insert_provinces(&self, lang: &str, context: &mut Context) {
+        let municipalities = self.views.municipalities(lang);
+        let mut names: Vec<&str> = municipalities
+            .iter()
+            .map(|one| one.province.as_str())
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let grouped: Vec<Province<'_>> = names
+            .into_iter()
+            .map(|province| Province {
+                province,
+                municipalities: municipalities
+                    .iter()
+                    .filter(|one| one.province == province)
+                    .collect(),
+            })
+            .collect();
+        context.insert("grouped", &grouped);
+        context.insert("municipalities", &municipalities);
+        context.insert_value("items", self.all(Kind::Gemeente, lang));
+        context.insert("map", &self.views.country(lang));
+    }
+
+    /// Which municipality is named for which factor.
+    pub(super) fn matrix(&self, lang: &str) -> Matrix {
+        let factors = self.views.factors(lang);
+        let mut municipalities: Vec<Link> = factors
+            .iter()
+            .flat_map(|factor| factor.municipalities.clone())
+            .collect();
+        municipalities.sort_by(|a, b| a.title.cmp(&b.title));
+        municipalities.dedup_by(|a, b| a.url == b.url);
+        let rows = factors
+            .into_iter()
+            .map(|factor| MatrixRow {
+                number: factor.number,
+                marks: municipalities
+                    .iter()
+                    .map(|one| {
+                        factor
+                            .municipalities
+                            .iter()
+                            .any(|named| named.url == one.url)
+                    })
+                    .collect(),
+                title: factor.title,
+                url: factor.url,
+                lang: factor.lang,
+            })
+            .collect();
+        Matrix {
+            municipalities,
+            rows,
+        }
+    }
+
+    pub(super) fn municipality(&self, page: &Page, number: usize, context: &mut Context) {
+        let Front::Gemeente(front) = &page.front else {
+            return;
+        };
+        let (slug, lang) = (page.location.slug.as_str(), page.lang.as_str());
+        let here = |kind| self.site().index.within(kind, lang, slug);
+        let cards = |kind| self.views.cards(slice(here(kind), number), lang);
+        let factors: Vec<_> = self
+            .views
+            .factors(lang)
+            .into_iter()
+            .filter(|factor| factor.municipalities.iter().any(|one| one.slug == slug))
+            .collect();
+        let forms: Vec<_> = form_pages(self.site(), lang)
+            .into_iter()
+            .filter(|_| front.opgegaan_in.is_none())
+            .map(|(id, form)| {
+                let url = format!("{}{}/", page.url, self.site().pages[id].location.name());
+                self.views.form_link(id, form, url, lang)
+            })
+            .collect();
+        let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
+        let town = towns::municipality_context(page, front);
+        context.insert("map", &self.views.country_with(vec![town.clone()]));
+        context.insert("municipality", &town);
+        context.insert("agenda", &self.views.agenda(front, lang));
+        context.insert("factors", &factors);
+        context.insert_value("practices", cards(Kind::Praktijk));
+        context.insert_value("stories", cards(Kind::Verhaal));
+        let tips = self.tips_for(page, number);
+        context.insert_value("tips", self.views.cards(&tips, lang));
+        context.insert_value("questions", cards(Kind::Vraag));
+        context.insert_value(
+            "subpages",
+            self.views.cards(here(Kind::Gemeentepagina), lang),
+        );
+        context.insert("forms", &forms);
+        context.insert(
+            "pagination",
+            &longest_pagination(&page.url, &longest, number),
+        );
+    }
+
+    /// Tips have no municipality: those about what stories and questions here
+    /// are about most, and then any. They stand on the first page.
+    fn tips_for(&self, page: &Page, number: usize) -> Vec<PageId> {
+        if number > 1 {
+            return Vec::new();
+        }
+        let (site, lang) = (self.site(), page.lang.as_str());
+        let here = |kind| site.index.within(kind, lang, &page.location.slug);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in here(Kind::Verhaal).iter().chain(here(Kind::Vraag)) {
+            for topic in &site.pages[*id].common.onderwerpen {
+                *counts.entry(&topic.slug).or_default() += 1;
+            }
+        }
+        let mut topics: Vec<(&str, usize)> = counts.into_iter().collect();
+        topics.sort_by_key(|(_, count)| Reverse(*count));
+        let about = topics
+            .iter()
+            .flat_map(|(topic, _)| site.index.about(Kind::Tip, lang, topic));
+        let all = site.index.of_kind(Kind::Tip, lang);
+        let for_young_people = all
+            .iter()
+            .filter(|id| is_for_young_people(&site.pages[**id]));
+        let mut chosen = Vec::new();
+        for id in about.chain(for_young_people).chain(all) {
+            if chosen.len() == MUNICIPAL_TIPS {
+                break;
+            }
+            if !chosen.contains(id) {
+                chosen.push(*id);
+            }
+        }
+        chosen
+    }
+
+    pub(super) fn topic(&self, page: &Page, number: usize, context: &mut Context) {
+        let (slug, lang) = (page.location.slug.as_str(), page.lang.as_str());
+        let about = |kind| self.site().index.about(kind, lang, slug);
+        let longest = [Kind::Tip, Kind::Verhaal, Kind::Vraag].map(|kind| about(kind).len());
+        for (name, kind) in [
+            ("tips", Kind::Tip),
+            ("stories", Kind::Verhaal),
+            ("questions", Kind::Vraag),
+        ] {
+            context.insert_value(name, self.views.cards(slice(about(kind), number), lang));
+        }
+        context.insert(
+            "pagination",
+            &longest_pagination(&page.url, &longest, number),
+        );
+    }
+
+    pub(super) fn factor(&self, id: PageId, context: &mut Context) {
+        let page = &self.site().pages[id];
+        let factor = self.views.factor(page, &page.lang);
+        let named = self.practices_of(page);
+        context.insert("number", &factor.number);
+        context.insert("municipalities", &factor.municipalities);
+        context.insert_value("practices", self.views.cards(&named, &page.lang));
+        self.insert_neighbours(id, context);
+    }
+
+    /// The practices that name this factor.
+    fn practices_of(&self, factor: &Page) -> Vec<PageId> {
+        let practices = self.site().index.of_kind(Kind::Praktijk, &factor.lang);
+        practices
+            .iter()
+            .copied()
+            .filter(|id| {
+                let factors = self.site().pages[*id].factors();
+                factors.iter().any(|one| one.slug == factor.location.slug)
+            })
+            .collect()
+    }
+
+    pub(super) fn insert_factors_of(&self, page: &Page, context: &mut Context) {
+        let factors: Vec<_> = page
+            .factors()
+            .iter()
+            .filter_map(|factor| self.views.term(Kind::Factor, &factor.slug, &page.lang))
+            .map(|factor| self.views.factor(factor, &page.lang))
+            .collect();
+        context.insert("factors", &factors);
+    }
+
+    /// Pages about the same, and the pages before and after this one.
+    pub(super) fn insert_related(&self, id: PageId, context: &mut Context) {
+        let page = &self.site().pages[id];
+        let ids = related(id, self.site());
+        context.insert_value("related", self.views.cards(&ids, &page.lang));
+        self.insert_neighbours(id, context);
+    }
+
+    fn insert_neighbours(&self, id: PageId, context: &mut Context) {
+        let page = &self.site().pages[id];
+        let (previous, next) = self.site().index.neighbours(id, page);
+        let link =
+            |id: Option<PageId>| id.map(|id| Views::link(&self.site().pages[id], &page.lang));
+        context.insert("previous", &link(previous));
+        context.insert("next", &link(next));
+    }
+}
+
+/// The part of a list that its page `number` shows.
+fn slice(ids: &[PageId], number: usize) -> &[PageId] {
+    let start = ((number - 1) * PAGE_SIZE).min(ids.len());
+    &ids[start..(start + PAGE_SIZE).min(ids.len())]
+}
+
+/// Links to the other pages of several lists that are leafed through together.
+fn longest_pagination(url: &str, lengths: &[usize], number: usize) -> Option<Pagination> {
+    pagination(
+        url,
+        lengths.iter().copied().max().unwrap_or_default(),
+        number,
+    )
+}
+
+/// Links to the other pages of a list; `None` when there is only one.
+fn pagination(url: &str, items: usize, number: usize) -> Option<Pagination> {
+    let count = items.div_ceil(PAGE_SIZE);
+    if count < 2 {
+        return None;
+    }
+    let link = |number: usize| numbered(url, number);
+    // The first, the last and those around this one; hundreds of links help nobody.
+    let near = |other: &usize| *other == 1 || *other == count || other.abs_diff(number) <= 2;
+    Some(Pagination {
+        number,
+        count,
+        items,
+        previous: (number > 1).then(|| link(number - 1)),
+        next: (number < count).then(|| link(number + 1)),
+        pages: (1..=count)
+            .filter(near)
+            .map(|other| NumberedLink {
+                number: other,
+                url: link(other),
+                current: other == number,
+            })
+            .collect(),
+    })
+}
+
+/// The home page speaks to young people first.
+fn is_for_young_people(page: &Page) -> bool {
+    matches!(&page.front, Front::Tip(front) if front.voor.contains(&Audience::Jongere))
+}
+
+/// The question and, after `## Antwoord`, the answer.
+pub(super) fn split_answer(body: &Rendered) -> (&str, &str) {
+    let Some(heading) = body
+        .headings
+        .iter()
+        .find(|heading| is_answer(&heading.title))
+    else {
+        return (&body.html, "");
+    };
+    let open = format!("<h{} id=\"{}\"", heading.level, heading.id);
+    let close = format!("</h{}>", heading.level);
+    let Some((question, rest)) = body.html.split_once(&open) else {
+        return (&body.html, "");
+    };
+    let answer = rest.split_once(&close).map_or("", |(_, answer)| answer);
+    (question, answer.trim_start())
+}

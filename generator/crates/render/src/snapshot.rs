@@ -1,0 +1,131 @@
+//! A site ready to be rendered: all or part of it, now or later.
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::cards::Cards;
+use super::engine::Engine;
+use super::pages::Renderer;
+use super::plan::{Job, Plan};
+use super::views::Views;
+use diagnostics::{Diagnostic, Problem, Problems, Reason};
+use files::output::Output;
+use markdown::Rendered;
+use site::Site;
+
+/// Everything a file can be made of. What is large is shared, so that a
+/// snapshot after an edit is cheap.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// The typed site.
+    pub site: Site,
+    /// Templates, words, assets.
+    pub engine: Arc<Engine>,
+    /// The markdown of each page of the site, rendered.
+    pub bodies: Vec<Arc<Rendered>>,
+    /// Which files there are.
+    pub plan: Arc<Plan>,
+}
+
+impl Snapshot {
+    /// The file at a path below the output folder; `None` when there is none.
+    pub fn file(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Vec<Diagnostic>>> {
+        let cards = Cards::of(&self.site);
+        self.plan
+            .get(path)
+            .map(|job| make(job, &self.renderer(&cards)))
+    }
+
+    pub(super) fn renderer<'s>(&'s self, cards: &'s Cards) -> Renderer<'s> {
+        Renderer {
+            views: Views {
+                site: &self.site,
+                engine: &self.engine,
+                bodies: &self.bodies,
+                cards,
+            },
+        }
+    }
+
+    /// Renders every file and hands each to `take`, in parallel and in no
+    /// order. Every problem of a template is reported.
+    pub fn render_each<E>(
+        &self,
+        take: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+    ) -> Result<(), E>
+    where
+        E: From<Problems> + Send,
+    {
+        let jobs: Vec<(&String, &Job)> = self.plan.iter().collect();
+        let cards = Cards::of(&self.site);
+        let renderer = self.renderer(&cards);
+        let problems = jobs
+            .par_iter()
+            .map(|(path, job)| match make(job, &renderer) {
+                Ok(bytes) => take(path, &bytes).map(|()| Vec::new()),
+                Err(found) => Ok(found),
+            })
+            .try_reduce(Vec::new, |mut all, found| {
+                all.extend(found);
+                Ok(all)
+            })?;
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Problems(tidy(problems)).into())
+        }
+    }
+
+    /// Every file, in memory.
+    pub fn output(&self) -> Result<Output, Vec<Diagnostic>> {
+        let output = Mutex::new(Output::default());
+        self.render_each(|path, bytes| {
+            let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
+            output.add(path, bytes);
+            Ok::<_, Problems>(())
+        })
+        .map_err(|Problems(found)| found)?;
+        Ok(output.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Renders everything and keeps nothing: only what is wrong counts.
+    pub fn check(&self) -> Result<(), Vec<Diagnostic>> {
+        self.render_each(|_, _| Ok(()))
+            .map_err(|Problems(found)| found)
+    }
+}
+
+/// The bytes of a file; those that are there already are not copied.
+fn make<'s>(job: &'s Job, renderer: &Renderer<'_>) -> Result<Cow<'s, [u8]>, Vec<Diagnostic>> {
+    match job {
+        Job::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Job::Editor(path) => Ok(editor::file(path, renderer.site())),
+        job => renderer.make(job).map(|html| Cow::Owned(html.into_bytes())),
+    }
+}
+
+/// One broken template breaks many pages in one way, and every language; say it once.
+fn tidy(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let key = |found: &Diagnostic| match &found.problem {
+        Problem::Template {
+            template,
+            reason,
+            page,
+        } => (template.clone(), reason.clone(), page.clone()),
+        other => (format!("{other:?}"), Reason::default(), None),
+    };
+    let without_page = |found: &Diagnostic| {
+        let (template, reason, _) = key(found);
+        let place = found.place.as_ref();
+        let is_template = matches!(found.problem, Problem::Template { .. });
+        let place = place.filter(|_| !is_template);
+        let place = place.map(|place| (place.file.clone(), place.span.start));
+        (template, reason, place)
+    };
+    problems.sort_by_key(key);
+    problems.dedup_by(|a, b| without_page(a) == without_page(b));
+    diagnostics::sort(&mut problems);
+    problems
+}

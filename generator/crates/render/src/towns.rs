@@ -1,0 +1,52 @@
+//! Municipalities as templates see them, and as the style sheet with their colours does.
+
+use super::context::MunicipalityContext;
+use content::{Front, GemeenteFront, Kind};
+use site::{Page, Site};
+
+pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> MunicipalityContext {
+    MunicipalityContext {
+        name: front.name.clone(),
+        title: page.common.title.clone(),
+        slug: page.location.slug.clone(),
+        url: page.url.clone(),
+        description: page.common.description.clone().unwrap_or_default(),
+        cbs: front.cbs.slug.clone(),
+        province: front.provincie.clone(),
+        accent: front.tokens.accent.clone(),
+        accent_contrast: front.tokens.accent_contrast.clone(),
+        active: front.opgegaan_in.is_none(),
+        merged_into: front
+            .opgegaan_in
+            .as_ref()
+            .map(|present| present.slug.clone()),
+        ambassadors: front.ambassadeurs.clone(),
+        hotspots: front.hotspots.clone(),
+        contact: front.contact.clone(),
+    }
+}
+
+/// What templates of style sheets see: the municipalities with their colours.
+pub fn style_context(site: &Site) -> tera::Context {
+    let mut context = tera::Context::new();
+    context.insert(
+        "municipalities",
+        &municipalities(site, site.config.default_language()),
+    );
+    context
+}
+
+/// The municipalities of a site, by name.
+pub(super) fn municipalities(site: &Site, lang: &str) -> Vec<MunicipalityContext> {
+    let mut list: Vec<MunicipalityContext> = site
+        .index
+        .of_kind(Kind::Gemeente, lang)
+        .iter()
+        .filter_map(|id| match &site.pages[*id].front {
+            Front::Gemeente(front) => Some(municipality_context(&site.pages[*id], front)),
+            _ => None,
+        })
+        .collect();
+    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list
+}

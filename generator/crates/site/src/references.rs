@@ -1,0 +1,156 @@
+//! Checks that every municipality, topic and factor a page names exists.
+
+use crate::values;
+use crate::{Page, Site};
+use content::{Front, GemeenteFront, Kind, Reference};
+use diagnostics::{Diagnostic, Problem, nearest};
+
+/// What is wrong with the references of one page.
+pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
+    let topics = page
+        .common
+        .onderwerpen
+        .iter()
+        .map(|one| (Kind::Onderwerp, one));
+    let factors = page.factors().iter().map(|one| (Kind::Factor, one));
+    let municipality = page
+        .municipality_reference()
+        .map(|one| (Kind::Gemeente, one));
+    let mut diagnostics: Vec<Diagnostic> = topics
+        .chain(factors)
+        .chain(municipality)
+        .filter_map(|(kind, reference)| check_term(page, site, kind, reference))
+        .collect();
+    if let Front::Gemeente(front) = &page.front {
+        diagnostics.extend(check_code(page, site, front));
+    }
+    diagnostics.extend(check_image(page, site));
+    diagnostics.extend(values::check(page, site));
+    diagnostics.extend(check_home(page, site));
+    diagnostics
+}
+
+/// A page of a municipality needs that municipality, and a translation the page
+/// that it translates.
+fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
+    let main = site.config.default_language();
+    let is_there = |path: &str| {
+        site.id_of(path).is_some() || site.is_broken(path) || site.hidden_at(path, main).is_some()
+    };
+    let whole = format!("{}.md", page.stem());
+    if page.location.lang.is_some() && !is_there(&whole) {
+        let problem = Problem::LoneTranslation { path: whole };
+        return Some(Diagnostic::warning(problem, page.file.top()));
+    }
+    let slug = page.location.municipality.as_ref();
+    let slug = slug.filter(|_| page.kind() == Kind::Gemeentepagina)?;
+    if site.term(Kind::Gemeente, slug).is_some() || site.is_broken(&path_of(Kind::Gemeente, slug)) {
+        return None;
+    }
+    let problem = unknown_term(Kind::Gemeente, slug, site);
+    Some(Diagnostic::error(problem, page.file.top()))
+}
+
+/// Why a link `@/path` leads nowhere: the page is not to be seen yet, or there is none.
+pub fn unknown_page(path: &str, site: &Site, lang: &str) -> Problem {
+    let target = format!("@/{path}");
+    match site.hidden_at(path, lang) {
+        Some(page) => {
+            let (why, day) = page.reason();
+            Problem::HiddenLink { target, why, day }
+        }
+        None => Problem::UnknownLink {
+            target,
+            nearest: nearest(path, site.paths()).map(|found| format!("@/{found}")),
+        },
+    }
+}
+
+/// Why a municipality, topic or factor cannot be named.
+fn unknown_term(kind: Kind, slug: &str, site: &Site) -> Problem {
+    let what = kind.name().to_owned();
+    let slug = slug.to_owned();
+    match site.hidden_at(&path_of(kind, &slug), site.config.default_language()) {
+        Some(page) => {
+            let (why, day) = page.reason();
+            Problem::HiddenReference {
+                what,
+                slug,
+                why,
+                day,
+            }
+        }
+        None => Problem::UnknownReference {
+            nearest: nearest(&slug, site.slugs(kind)),
+            what,
+            slug,
+        },
+    }
+}
+
+/// The picture of the page must be a file beside it, with words for who cannot
+/// see it.
+fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
+    let image = page.common.image.as_ref()?;
+    let src = image.src.clone();
+    let folder = page.folder();
+    let problem = if site.file_url(folder, &src).is_none() {
+        let nearest = nearest(&src, site.files_in(folder));
+        Problem::MissingImage { src, nearest }
+    } else if image.alt.trim().is_empty() {
+        Problem::MissingAlt { src }
+    } else {
+        return None;
+    };
+    let at = page.file.text.find(&image.src).unwrap_or_default();
+    let span = at..at + image.src.len();
+    Some(Diagnostic::error(problem, page.file.place(span)))
+}
+
+fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Option<Diagnostic> {
+    let slug = &reference.slug;
+    if site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug)) {
+        return None;
+    }
+    let problem = unknown_term(kind, slug, site);
+    Some(Diagnostic::error(
+        problem,
+        page.file.place(reference.span.clone()),
+    ))
+}
+
+/// Where the page of a term has its file.
+fn path_of(kind: Kind, slug: &str) -> String {
+    match kind {
+        Kind::Gemeente => format!("gemeenten/{slug}/_index.md"),
+        Kind::Onderwerp => format!("onderwerpen/{slug}.md"),
+        _ => format!("factoren/{slug}.md"),
+    }
+}
+
+/// The code must be in the list of municipalities. One that no longer exists
+/// is not in it; then the municipality it became part of must be.
+fn check_code(page: &Page, site: &Site, front: &GemeenteFront) -> Option<Diagnostic> {
+    let list = &site.municipalities;
+    if list.is_empty() {
+        return None;
+    }
+    let (wanted, nearest) = match &front.opgegaan_in {
+        Some(present) if list.by_name(&present.slug).is_none() => {
+            (present, nearest(&present.slug, list.names()))
+        }
+        None if list.by_code(&front.cbs.slug).is_none() => {
+            let by_name = list.by_name(&front.name);
+            (&front.cbs, by_name.map(|known| known.cbs.clone()))
+        }
+        _ => return None,
+    };
+    let problem = Problem::UnknownMunicipality {
+        value: wanted.slug.clone(),
+        nearest,
+    };
+    Some(Diagnostic::error(
+        problem,
+        page.file.place(wanted.span.clone()),
+    ))
+}

@@ -1,0 +1,237 @@
+//! Values of front matter that are of the right type and cannot be all the same:
+//! an empty title, an age of 150, a colour that nobody can read.
+
+use std::ops::Range;
+
+use crate::{Page, Site};
+use content::{
+    Contact, Front, GemeenteFront, PraktijkFront, Spans, Tokens, bad_setting, web_address,
+};
+use diagnostics::{Diagnostic, Problem, nearest};
+use markdown::script;
+
+/// The oldest that people get.
+const OLDEST: u8 = 120;
+/// The first year a practice can be about.
+const FIRST_YEAR: u16 = 1900;
+/// Before it there were no pages to date, and so many years ahead nobody plans one.
+const FIRST_DATE: i16 = 1950;
+const YEARS_AHEAD: i16 = 20;
+/// WCAG 2.2, 1.4.3: text on its background.
+const READABLE: f64 = 4.5;
+
+/// A value that cannot be: the keys that lead to it, and what is wrong.
+type Wrong = (Vec<&'static str>, Problem);
+
+/// What is wrong with the values of one page. What is not in its file was not
+/// read, and has been reported.
+pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
+    let mut wrong = Wrongs::default();
+    wrong.text(&["title"], &page.common.title);
+    dates(page, site, &mut wrong);
+    match &page.front {
+        Front::Gemeente(front) => municipality(front, site, &mut wrong),
+        Front::Tip(front) if front.voor.is_empty() => wrong.value(&["voor"], "", "empty-list", ""),
+        Front::Vraag(front) => {
+            let age = front.leeftijd.filter(|age| *age > OLDEST);
+            if let Some(age) = age {
+                wrong.value(
+                    &["leeftijd"],
+                    &age.to_string(),
+                    "range",
+                    &format!("0–{OLDEST}"),
+                );
+            }
+        }
+        Front::Praktijk(front) => practice(front, site, &mut wrong),
+        Front::Verhaal(front) => {
+            if let Some(video) = &front.video {
+                wrong.address(&["video", "url"], &video.url);
+            }
+        }
+        _ => {}
+    }
+    if wrong.0.is_empty() {
+        return Vec::new();
+    }
+    // The lines around the front matter are blanked, so that places are places of the file.
+    let text = page.file.text[..page.body.start].replace("+++", "   ");
+    let spans = Spans::of(&text);
+    let places = wrong
+        .0
+        .into_iter()
+        .map(|(path, problem)| (spans.at(&path), problem));
+    // Of a file that cannot be read at all there are only empty values.
+    let is_read = |span: &Range<usize>, problem: &Problem| match problem {
+        Problem::BadSetting {
+            fault: "empty" | "needed" | "empty-list",
+            ..
+        } => !text[span.clone()].contains(char::is_alphanumeric),
+        _ => true,
+    };
+    places
+        .filter(|(span, problem)| !span.is_empty() && is_read(span, problem))
+        .map(|(span, problem)| Diagnostic::error(problem, page.file.place(span)))
+        .collect()
+}
+
+/// A year with a slip in it, and a change before there was anything to change.
+fn dates(page: &Page, site: &Site, wrong: &mut Wrongs) {
+    let common = &page.common;
+    let years = FIRST_DATE..=site.today.0.year() + YEARS_AHEAD;
+    for (key, date) in [("date", common.date), ("updated", common.updated)] {
+        if let Some(date) = date.filter(|date| !years.contains(&date.0.year())) {
+            wrong.value(&[key], &date.0.to_string(), "year", "");
+        }
+    }
+    if let (Some(date), Some(updated)) = (common.date, common.updated)
+        && updated < date
+    {
+        wrong.value(&["updated"], &updated.0.to_string(), "before-date", "");
+    }
+}
+
+#[derive(Default)]
+struct Wrongs(Vec<Wrong>);
+
+impl Wrongs {
+    fn value(&mut self, path: &[&'static str], value: &str, fault: &'static str, better: &str) {
+        let better = (!better.is_empty()).then(|| better.to_owned());
+        let problem = bad_setting(&path.join("."), value, (fault, better));
+        self.0.push((path.to_vec(), problem));
+    }
+
+    fn text(&mut self, path: &[&'static str], text: &str) {
+        if text.trim().is_empty() {
+            self.value(path, "", "needed", "");
+        }
+    }
+
+    /// A page on another site.
+    fn address(&mut self, path: &[&'static str], address: &str) {
+        if let Some(problem) = script(address) {
+            self.0.push((path.to_vec(), problem));
+        } else if let Err(fault) = web_address(address) {
+            let problem = bad_setting(&path.join("."), address, fault);
+            self.0.push((path.to_vec(), problem));
+        }
+    }
+
+    fn contact(&mut self, contact: Option<&Contact>) {
+        if let Some(url) = contact.and_then(|contact| contact.url.as_ref()) {
+            self.address(&["contact", "url"], url);
+        }
+    }
+}
+
+fn municipality(front: &GemeenteFront, site: &Site, wrong: &mut Wrongs) {
+    wrong.text(&["name"], &front.name);
+    wrong.contact(front.contact.as_ref());
+    let provinces = || site.municipalities.provinces();
+    let name = front.provincie.as_str();
+    if !site.municipalities.is_empty() && provinces().all(|known| known != name) {
+        let mut known: Vec<&str> = provinces().collect();
+        known.sort_unstable();
+        known.dedup();
+        let problem = Problem::UnknownChoice {
+            key: "provincie".to_owned(),
+            value: name.to_owned(),
+            nearest: nearest(name, known.iter().copied()),
+            known: known.join(", "),
+        };
+        wrong.0.push((vec!["provincie"], problem));
+    }
+    for problem in front
+        .agenda
+        .iter()
+        .filter_map(|event| script(event.url.as_deref()?))
+    {
+        wrong.0.push((vec!["agenda"], problem));
+    }
+    colours(&front.tokens, wrong);
+}
+
+fn practice(front: &PraktijkFront, site: &Site, wrong: &mut Wrongs) {
+    wrong.contact(front.contact.as_ref());
+    if let Some(url) = front.bron.as_ref().and_then(|source| source.url.as_ref()) {
+        wrong.address(&["bron", "url"], url);
+    }
+    // Somebody may plan a year ahead.
+    let last = u16::try_from(site.today.0.year() + 1).unwrap_or(u16::MAX);
+    if let Some(year) = front
+        .jaar
+        .filter(|year| !(FIRST_YEAR..=last).contains(year))
+    {
+        let range = format!("{FIRST_YEAR}–{last}");
+        wrong.value(&["jaar"], &year.to_string(), "range", &range);
+    }
+}
+
+/// The main colour is that of text on white, and of surfaces with text on them.
+fn colours(tokens: &Tokens, wrong: &mut Wrongs) {
+    const WHITE: [f64; 3] = [1.0; 3];
+    let colour = |text: &Option<String>| text.as_deref().and_then(channels);
+    let Some(accent) = colour(&tokens.accent) else {
+        return; // A colour that is none is said elsewhere.
+    };
+    let on_accent = match &tokens.accent_contrast {
+        None => Some(WHITE),
+        text => colour(text),
+    };
+    for (key, text, other) in [
+        ("accent", &tokens.accent, Some(WHITE)),
+        ("accent_contrast", &tokens.accent_contrast, on_accent),
+    ] {
+        let ratio = other.map_or(READABLE, |other| contrast(accent, other));
+        if let Some(text) = text
+            && ratio < READABLE
+        {
+            wrong.value(&["tokens", key], text, "contrast", &format!("{ratio:.1}"));
+        }
+    }
+}
+
+fn channels(text: &str) -> Option<[f64; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let channel = |at: usize| {
+        let byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
+        Some(f64::from(byte) / 255.0)
+    };
+    Some([channel(0)?, channel(2)?, channel(4)?])
+}
+
+/// The contrast ratio of WCAG 2.2.
+fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn luminance(channels: [f64; 3]) -> f64 {
+    let linear = channels.map(|value| {
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        for (one, other, expected) in [
+            ("#000000", "#ffffff", "21.0"),
+            ("#767676", "#ffffff", "4.5"),
+            ("#ffff00", "#ffffff", "1.1"),
+        ] {
+            let ratio = contrast(channels(one).unwrap(), channels(other).unwrap());
+            assert_eq!(format!("{ratio:.1}"), expected, "{one} {other}");
+        }
+        assert_eq!(channels("rood"), None);
+        assert_eq!(channels("#éé12"), None);
+    }
+}
