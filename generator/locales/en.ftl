@@ -936,3 +936,32 @@ new-unknown-municipality = There is no municipality “{ $slug }”: { $page } d
 }
 new-taken = A page at { $url } is not possible: that address belongs to a list, a municipality or the site itself. Choose another title.
 new-exists = { $path } exists already. Choose another title or change that file.
+
+serve-no-port = Cannot listen on { $address }: { $reason }. Is something running there? Choose another address with --addr.
+store-missing = There is no store: { $path } does not exist, and SUBMISSIONS_TABLE names none either. Questions come in with `brokers serve`, or with the function.
+store-unnamed = No store is named. Say with SUBMISSIONS_TABLE which table it is, and with AWS_ENDPOINT_URL_DYNAMODB where it is unless that is Amazon. On this machine only? `brokers serve` has a desk of its own.
+store-silent = The store ({ $name }) does not answer. Are SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB and the rights correct? { $reason }
+store-no-open = { $path } cannot be opened: { $reason }
+collect-just-made = { $path } appeared just now. Try again.
+collect-no-name = No name is free any more.
+collect-closed = Not collected ({ $count }): the keys in .brokers/identity.txt do not open these. Collect them where the other key is.
+revoke-already = { $key } was revoked before: it is under revoked in content/site.toml. Nothing was changed.
+revoke-last = This is the only key under recipients: without another one nobody can read anything. Nothing was changed. First make a new one with `brokers keys rotate` or `brokers keys new`.
+revoke-own = This is the key of this machine: once it is revoked, the desk here reads nothing. Nothing was changed. Replace it with `brokers keys rotate`, or revoke it on the machine of a colleague.
+revoke-unchanged = Nothing was changed. With --yes there is no question.
+revoke-secret = This is a secret key. Nothing was changed. Give the public half, which begins with age1, and keep this line nowhere: anyone who sees it can read what that key reads.
+revoke-no-key =
+    { $key } is no public key. Nothing was changed. Under recipients in content/site.toml are:
+    { $known }
+rotate-one-key = There is only one key. There is nothing to finish.
+rotate-not-listed = The present key is not under recipients in content/site.toml. Nothing was changed. Put it there, build and publish the site, and finish only then.
+rotate-old-listed = An old key is still under recipients in content/site.toml. Nothing was changed. Take it out, build and publish the site, seal everything again at the desk, and finish only then.
+rotate-no-store = There is no store to look into, so nobody knows whether something is still sealed to the old key. Nothing was changed. Say with SUBMISSIONS_TABLE (and AWS_ENDPOINT_URL_DYNAMODB) where the questions are.
+rotate-closed = In { $store } the present key does not open everything yet ({ $count }). Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
+rotate-crowded = In { $store } something is sealed to more keys than content/site.toml has ({ $count }): a key that is no longer there reads it as well. Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
+keys-exist = { $path } is there already. A key is never overwritten: without the old one, old questions can no longer be read. Replace it with `brokers keys rotate`.
+keys-missing = There is no key: { $path } is missing. Make a key pair with `brokers keys new`, or put the file here that you kept.
+keys-invalid = { $path } holds no valid key: { $reason }
+keys-not-utf8 = { $path } is not UTF-8.
+keys-no-toml = content/site.toml cannot be read: { $reason }
+keys-no-list = `recipients` in content/site.toml must be a list of keys: ["age1…"]

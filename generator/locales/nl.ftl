@@ -940,3 +940,32 @@ new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaa
 }
 new-taken = Een pagina op { $url } kan niet: dat adres is al van een lijst, een gemeente of de site zelf. Kies een andere titel.
 new-exists = { $path } bestaat al. Kies een andere titel of wijzig dat bestand.
+
+serve-no-port = Kan niet luisteren op { $address }: { $reason }. Draait er al iets? Kies met --addr een ander adres.
+store-missing = Er is geen opslag: { $path } bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.
+store-unnamed = Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie.
+store-silent = De opslag ({ $name }) geeft geen antwoord. Kloppen SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB en de rechten? { $reason }
+store-no-open = { $path } kan niet open: { $reason }
+collect-just-made = { $path } is er net bij gekomen. Probeer het nog eens.
+collect-no-name = Er is geen naam meer vrij.
+collect-closed = Niet opgehaald (aantal: { $count }): ze gaan niet open met de sleutels in .brokers/identity.txt. Haal ze op waar de andere sleutel is.
+revoke-already = { $key } is al ingetrokken: hij staat bij revoked in content/site.toml. Er is niets veranderd.
+revoke-last = Dit is de enige sleutel bij recipients: zonder een andere kan niemand meer iets lezen. Er is niets veranderd. Maak eerst een nieuwe met `brokers keys rotate` of `brokers keys new`.
+revoke-own = Dit is de sleutel van deze machine: na het intrekken leest de balie hier niets meer. Er is niets veranderd. Wissel hem met `brokers keys rotate`, of trek hem in op de machine van een collega.
+revoke-unchanged = Er is niets veranderd. Met --yes wordt er niets gevraagd.
+revoke-secret = Dit is een geheime sleutel. Er is niets veranderd. Geef de openbare helft, die met age1 begint, en bewaar deze regel nergens: wie hem ziet, kan lezen wat die sleutel leest.
+revoke-no-key =
+    { $key } is geen openbare sleutel. Er is niets veranderd. Bij recipients in content/site.toml staan:
+    { $known }
+rotate-one-key = Er is maar één sleutel. Er valt niets af te ronden.
+rotate-not-listed = De sleutel van nu staat niet bij recipients in content/site.toml. Er is niets veranderd. Zet hem daar, bouw en zet de site online, en rond dan pas af.
+rotate-old-listed = Bij recipients in content/site.toml staat nog een oude sleutel. Er is niets veranderd. Haal die weg, bouw en zet de site online, zet aan de balie alles opnieuw op slot, en rond dan pas af.
+rotate-no-store = Er is geen opslag om in te kijken, dus niemand weet of er nog iets op slot zit met de oude sleutel. Er is niets veranderd. Zeg met SUBMISSIONS_TABLE (en AWS_ENDPOINT_URL_DYNAMODB) waar de vragen staan.
+rotate-closed = In { $store } gaat nog niet alles open met de sleutel van nu (aantal: { $count }). Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
+rotate-crowded = In { $store } zit nog iets op slot voor meer sleutels dan er in content/site.toml staan (aantal: { $count }): een sleutel die daar niet meer staat, leest dat ook. Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
+keys-exist = { $path } bestaat al. Een sleutel wordt nooit overschreven: zonder de oude zijn oude vragen niet meer te lezen. Wissel met `brokers keys rotate`.
+keys-missing = Er is geen sleutel: { $path } ontbreekt. Maak een sleutelpaar met `brokers keys new`, of zet hier het bestand neer dat je bewaarde.
+keys-invalid = { $path } bevat geen geldige sleutel: { $reason }
+keys-not-utf8 = { $path } is geen UTF-8.
+keys-no-toml = content/site.toml is niet te lezen: { $reason }
+keys-no-list = Bij `recipients` in content/site.toml hoort een lijst van sleutels: ["age1…"]

@@ -13,10 +13,11 @@ use jiff::Timestamp;
 use crate::cli::{Build, Check, Cli, Command, Keys, New, Rotate};
 use crate::collect;
 use crate::external;
-use crate::keys;
+use crate::keys::{self, IdentityError};
 use crate::pipeline::{self, Built};
 use crate::publish;
 use crate::serve;
+use content::recipients::RecipientsError;
 use content::{Date, SiteSettings};
 use diagnostics::words::Args;
 use diagnostics::{Diagnostic, Format, Problem, Problems, Reason, Reporter, Severity};
@@ -70,7 +71,9 @@ pub enum Failure {
     Problems(Vec<Diagnostic>),
     /// Problems that have been said.
     Said,
-    /// Anything else, in a sentence.
+    /// Anything else, by the key of its message and its arguments.
+    Message(&'static str, Vec<(&'static str, String)>),
+    /// Anything else, in a sentence that is in the reader's language already or is a library's.
     Other(String),
     /// A sentence that ends in what the system says of it: that part is said in our own words.
     System {
@@ -86,9 +89,8 @@ pub enum Failure {
 impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
         // Problems keep their places, so that each can be shown where it is.
-        let problems: &(dyn std::error::Error + 'static) = &error;
-        if let Some(Problems(found)) = problems.downcast_ref() {
-            return Self::Problems(found.clone());
+        if let Some(known) = known(&error) {
+            return known;
         }
         let mut sentence = error.to_string();
         let mut system = raw_io(&error).map(Reason::of_io);
@@ -110,6 +112,19 @@ impl<E: std::error::Error + 'static> From<E> for Failure {
             None => Self::Other(sentence),
         }
     }
+}
+
+/// Errors that have words of ours in each language.
+fn known(error: &(dyn std::error::Error + 'static)) -> Option<Failure> {
+    if let Some(Problems(found)) = error.downcast_ref() {
+        return Some(Failure::Problems(found.clone()));
+    }
+    let message = if let Some(error) = error.downcast_ref::<RecipientsError>() {
+        Some(error.message())
+    } else {
+        error.downcast_ref::<IdentityError>()?.message()
+    };
+    message.map(|(key, args)| Failure::Message(key, args))
 }
 
 /// An error of the system, which has a kind and not only an English sentence.
@@ -190,6 +205,13 @@ impl Console {
                         .reporter
                         .say("check-errors", &[("errors", errors.into())].into()),
                 );
+            }
+            Failure::Message(key, args) => {
+                let args: Args<'_> = args
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str().into()))
+                    .collect();
+                complain(&self.reporter.say(key, &args));
             }
             Failure::Other(sentence) => complain(sentence),
             Failure::System {

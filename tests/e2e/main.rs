@@ -10,6 +10,7 @@ mod collect;
 mod collisions;
 mod content;
 mod desk;
+mod english;
 mod explained;
 mod external;
 mod harness;

@@ -120,10 +120,8 @@ impl Collector<'_> {
             Place::There(path) => (path, false),
         };
         if is_new && !fs::place_new(&self.root.join(&path), written.text.as_bytes())? {
-            return Err(Failure::Other(format!(
-                "{} is er net bij gekomen. Probeer het nog eens.",
-                path.display()
-            )));
+            let path = path.display().to_string();
+            return Err(Failure::Message("collect-just-made", vec![("path", path)]));
         }
         match self.settle(seen, publication).await {
             Ok(true) => {}
@@ -203,7 +201,7 @@ impl Collector<'_> {
                 return Ok(Place::New(path));
             }
         }
-        Err(Failure::Other("Er is geen naam meer vrij.".to_owned()))
+        Err(Failure::Message("collect-no-name", Vec::new()))
     }
 
     fn finish(&self, done: usize, closed: usize) -> Result<(), Failure> {
@@ -218,10 +216,8 @@ impl Collector<'_> {
         if closed == 0 {
             return Ok(());
         }
-        Err(Failure::Other(format!(
-            "Niet opgehaald (aantal: {closed}): ze gaan niet open met de sleutels in .brokers/identity.txt. Haal ze op waar de \
-             andere sleutel is."
-        )))
+        let args = vec![("count", closed.to_string())];
+        Err(Failure::Message("collect-closed", args))
     }
 
     fn say_omitted(&self, omitted: &[Omitted]) {

@@ -17,13 +17,13 @@ const RETIRED: &str = "identity-oud.txt";
 #[derive(Debug, thiserror::Error)]
 pub enum IdentityError {
     /// A key is never overwritten: what was sealed to it could not be opened any more.
-    #[error("{} bestaat al. Een sleutel wordt nooit overschreven: zonder de oude zijn oude vragen niet meer te lezen. Wissel met `brokers keys rotate`.", .0.display())]
+    #[error("{} is there already", .0.display())]
     Exists(PathBuf),
     /// There is none yet.
-    #[error("Er is geen sleutel: {} ontbreekt. Maak een sleutelpaar met `brokers keys new`, of zet hier het bestand neer dat je bewaarde.", .0.display())]
+    #[error("{} is missing", .0.display())]
     Missing(PathBuf),
     /// The file is there but holds no key.
-    #[error("{} bevat geen geldige sleutel: {source}", path.display())]
+    #[error("{} holds no key: {source}", path.display())]
     Invalid {
         /// The file.
         path: PathBuf,
@@ -33,6 +33,22 @@ pub enum IdentityError {
     /// The file cannot be read or written.
     #[error(transparent)]
     Fs(#[from] FsError),
+}
+
+impl IdentityError {
+    /// The message that says it to a reader, and its arguments; none for what the system says.
+    pub(crate) fn message(&self) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+        let path = |path: &Path| ("path", path.display().to_string());
+        match self {
+            Self::Exists(at) => Some(("keys-exist", vec![path(at)])),
+            Self::Missing(at) => Some(("keys-missing", vec![path(at)])),
+            Self::Invalid { path: at, source } => {
+                let args = vec![path(at), ("reason", source.to_string())];
+                Some(("keys-invalid", args))
+            }
+            Self::Fs(_) => None,
+        }
+    }
 }
 
 /// Makes a key pair; returns the file of the secret half, and the public half.

@@ -46,21 +46,15 @@ pub(crate) fn finish(root: &Path, console: &Console) -> Result<(), Failure> {
         .split_first()
         .filter(|(_, older)| !older.is_empty())
     else {
-        return refuse("Er is maar één sleutel. Er valt niets af te ronden.");
+        return refuse("rotate-one-key");
     };
     let named = recipients::read(&site_text(&root.join(SITE))?)?;
     let stands_there = |key: &String| named.iter().any(|one| one.key == *key);
     if !stands_there(&today.to_public()) {
-        return refuse(
-            "De sleutel van nu staat niet bij recipients in content/site.toml. Er is niets veranderd. \
-             Zet hem daar, bouw en zet de site online, en rond dan pas af.",
-        );
+        return refuse("rotate-not-listed");
     }
     if publics(older).iter().any(stands_there) {
-        return refuse(
-            "Bij recipients in content/site.toml staat nog een oude sleutel. Er is niets veranderd. \
-             Haal die weg, bouw en zet de site online, zet aan de balie alles opnieuw op slot, en rond dan pas af.",
-        );
+        return refuse("rotate-old-listed");
     }
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(nothing_needs_more_than(today, &named, (root, console)))?;
@@ -78,10 +72,7 @@ async fn nothing_needs_more_than(
 ) -> Result<(), Failure> {
     let stores = stores(root).await?;
     if stores.is_empty() {
-        return refuse(
-            "Er is geen opslag om in te kijken, dus niemand weet of er nog iets op slot zit met de oude sleutel. \
-             Er is niets veranderd. Zeg met SUBMISSIONS_TABLE (en AWS_ENDPOINT_URL_DYNAMODB) waar de vragen staan.",
-        );
+        return refuse("rotate-no-store");
     }
     for (name, store) in stores {
         let unreadable = |error| Failure::Other(format!("{name}: {error}"));
@@ -89,19 +80,14 @@ async fn nothing_needs_more_than(
         let closed = held::closed_to(&store, key, now).await;
         let closed = closed.map_err(unreadable)?;
         if closed > 0 {
-            return refuse(&format!(
-                "In {name} gaat nog niet alles open met de sleutel van nu (aantal: {closed}). Er is niets veranderd. \
-                 Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens."
-            ));
+            let args = vec![("store", name), ("count", closed.to_string())];
+            return Err(Failure::Message("rotate-closed", args));
         }
         let crowded = held::crowded(&store, named.len(), now).await;
         let crowded = crowded.map_err(unreadable)?;
         if crowded > 0 {
-            return refuse(&format!(
-                "In {name} zit nog iets op slot voor meer sleutels dan er in content/site.toml staan (aantal: {crowded}): \
-                 een sleutel die daar niet meer staat, leest dat ook. Er is niets veranderd. \
-                 Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens."
-            ));
+            let args = vec![("store", name), ("count", crowded.to_string())];
+            return Err(Failure::Message("rotate-crowded", args));
         }
         let readers = store.readers().await.map_err(unreadable)?;
         let unlisted = |key: &&String| !named.iter().any(|one| one.key == **key);
@@ -153,13 +139,13 @@ fn publics(identities: &[Identity]) -> Vec<String> {
 fn site_text(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path)?;
     String::from_utf8(bytes)
-        .map_err(|_| Failure::Other(format!("{} is geen UTF-8.", path.display())))
+        .map_err(|_| Failure::Message("keys-not-utf8", vec![("path", path.display().to_string())]))
 }
 
 fn shown(path: &Path) -> fluent_bundle::FluentValue<'static> {
     path.display().to_string().into()
 }
 
-fn refuse<T>(why: &str) -> Result<T, Failure> {
-    Err(Failure::Other(why.to_owned()))
+fn refuse<T>(why: &'static str) -> Result<T, Failure> {
+    Err(Failure::Message(why, Vec::new()))
 }

@@ -24,27 +24,20 @@ pub(crate) fn revoke(root: &Path, arguments: &Revoke, console: &Console) -> Resu
         .iter()
         .any(|one| one.key == key)
     {
-        return refuse(&format!(
-            "{key} is al ingetrokken: hij staat bij revoked in content/site.toml. Er is niets veranderd."
-        ));
+        let args = vec![("key", key.to_owned())];
+        return Err(Failure::Message("revoke-already", args));
     }
     let (gone, rest): (Vec<_>, Vec<_>) = named.into_iter().partition(|one| one.key == key);
     if rest.is_empty() {
-        return refuse(
-            "Dit is de enige sleutel bij recipients: zonder een andere kan niemand meer iets lezen. Er is niets veranderd. \
-             Maak eerst een nieuwe met `brokers keys rotate` of `brokers keys new`.",
-        );
+        return refuse("revoke-last");
     }
     if is_of_this_machine(root, key)? {
-        return refuse(
-            "Dit is de sleutel van deze machine: na het intrekken leest de balie hier niets meer. Er is niets veranderd. \
-             Wissel hem met `brokers keys rotate`, of trek hem in op de machine van een collega.",
-        );
+        return refuse("revoke-own");
     }
     let gone = gone.into_iter().next();
     say_whose(gone.as_ref(), &rest, console);
     if !arguments.yes && !console.confirms("revoke-ask") {
-        return refuse("Er is niets veranderd. Met --yes wordt er niets gevraagd.");
+        return refuse("revoke-unchanged");
     }
     let gone = gone.unwrap_or_else(|| NamedKey {
         key: key.to_owned(),
@@ -61,19 +54,14 @@ pub(crate) fn revoke(root: &Path, arguments: &Revoke, console: &Console) -> Resu
 fn check(key: &str, named: &[NamedKey]) -> Result<(), Failure> {
     match Recipients::parse(&[key]) {
         Ok(_) => Ok(()),
-        Err(SealError::SecretAmongRecipients) => refuse(
-            "Dit is een geheime sleutel. Er is niets veranderd. Geef de openbare helft, die met age1 begint, \
-             en bewaar deze regel nergens: wie hem ziet, kan lezen wat die sleutel leest.",
-        ),
+        Err(SealError::SecretAmongRecipients) => refuse("revoke-secret"),
         Err(_) => {
             let known: Vec<_> = named
                 .iter()
                 .map(|one| format!("  {} {}", one.key, one.name))
                 .collect();
-            refuse(&format!(
-                "{key} is geen openbare sleutel. Er is niets veranderd. Bij recipients in content/site.toml staan:\n{}",
-                known.join("\n")
-            ))
+            let args = vec![("key", key.to_owned()), ("known", known.join("\n"))];
+            Err(Failure::Message("revoke-no-key", args))
         }
     }
 }

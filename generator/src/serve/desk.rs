@@ -101,19 +101,15 @@ async fn export(file: &Path, console: &Console) -> Result<(), Failure> {
 /// The store that the environment names, when it answers.
 pub(super) async fn store() -> Result<(StoreSettings, Store), Failure> {
     let Some(settings) = Settings::store_from_env()? else {
-        return Err(Failure::Other(
-            "Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB \
-             waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie."
-                .to_owned(),
-        ));
+        return Err(Failure::Message("store-unnamed", Vec::new()));
     };
     let store = Store::connect(&settings).await;
     match store.ping().await {
         Ok(()) => Ok((settings, store)),
-        Err(error) => Err(Failure::Other(format!(
-            "De opslag ({}) geeft geen antwoord. Kloppen SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB en de rechten? {error}",
-            name(&settings)
-        ))),
+        Err(error) => {
+            let args = vec![("name", name(&settings)), ("reason", error.to_string())];
+            Err(Failure::Message("store-silent", args))
+        }
     }
 }
 

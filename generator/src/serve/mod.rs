@@ -129,9 +129,11 @@ async fn long_interrupted() {
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
-        Failure::Other(format!(
-            "kan niet luisteren op {address}: {error}. Draait er al iets? Kies met --addr een ander adres."
-        ))
+        let args = vec![
+            ("address", address.to_string()),
+            ("reason", error.to_string()),
+        ];
+        Failure::Message("serve-no-port", args)
     })
 }
 
@@ -168,10 +170,8 @@ pub(crate) async fn one_store(root: &Path) -> Result<Store, Failure> {
     if path.exists() {
         return store::start(&path).await;
     }
-    Err(Failure::Other(format!(
-        "Er is geen opslag: {} bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.",
-        path.display()
-    )))
+    let path = path.display().to_string();
+    Err(Failure::Message("store-missing", vec![("path", path)]))
 }
 
 /// Says where everything is.

@@ -26,8 +26,13 @@ pub(super) async fn start(path: &Path) -> Result<Store, Failure> {
     if let Some(folder) = path.parent() {
         fs::create_private_dir(folder)?;
     }
-    let database = Database::new(&path.to_string_lossy())
-        .map_err(|error| Failure::Other(format!("{} kan niet open: {error}", path.display())))?;
+    let database = Database::new(&path.to_string_lossy()).map_err(|error| {
+        let args = vec![
+            ("path", path.display().to_string()),
+            ("reason", error.to_string()),
+        ];
+        Failure::Message("store-no-open", args)
+    })?;
     tokio::spawn(forget_what_is_gone(path.to_owned()));
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let endpoint = format!("http://{}", listener.local_addr()?);

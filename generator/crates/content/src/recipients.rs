@@ -20,11 +20,21 @@ pub struct NamedKey {
 #[derive(Debug, thiserror::Error)]
 pub enum RecipientsError {
     /// The file is no TOML.
-    #[error("content/site.toml is niet te lezen: {0}")]
+    #[error("content/site.toml cannot be read: {0}")]
     Syntax(#[from] TomlError),
     /// The key is there and is no list of texts.
-    #[error("`recipients` in content/site.toml moet een lijst van sleutels zijn: [\"age1…\"]")]
+    #[error("`recipients` in content/site.toml is no list of keys")]
     Shape,
+}
+
+impl RecipientsError {
+    /// The message that says it to a reader, and its arguments.
+    pub fn message(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Syntax(error) => ("keys-no-toml", vec![("reason", error.to_string())]),
+            Self::Shape => ("keys-no-list", Vec::new()),
+        }
+    }
 }
 
 /// The public keys among the recipients.
