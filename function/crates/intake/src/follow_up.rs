@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::Intake;
-use super::receipts::{self, Asking, Visit};
+use super::receipts::{self, Asking, QUESTION, Visit};
 use clock::Hour;
 use forms::letter::Letter;
 use forms::personal_data::{self, Found};
@@ -20,8 +20,6 @@ use store::{By, FollowUp, Machine, StoreError, Submission};
 use web::audience;
 use web::problem::What;
 
-/// The field with the next question.
-pub(super) const QUESTION: &str = "vervolg";
 /// A moderator may change the thread in the moment in which somebody adds to it.
 const TRIES: usize = 5;
 

@@ -226,7 +226,7 @@ async fn form_instead(
 async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Response<Body> {
     let stray = Stray::read(&intake, request).await;
     let field = |name: &str| stray.fields.get(name).unwrap_or_default().to_owned();
-    let given = match (stray.fields.is_unnamed(), field(follow_up::QUESTION)) {
+    let given = match (stray.fields.is_unnamed(), field(receipts::QUESTION)) {
         (true, _) => stray.loose(),
         (false, question) if question.trim().is_empty() => Given::Code(field(receipts::CODE)),
         (false, question) => Given::FollowUp(field(receipts::CODE), question),

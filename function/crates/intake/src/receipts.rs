@@ -6,7 +6,6 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::follow_up::QUESTION;
 use super::{Intake, danger, forget};
 use crate::guard::{Mark, PageToken};
 use clock::Hour;
@@ -20,6 +19,8 @@ use web::problem::{Given, What};
 
 /// The field with the code.
 pub(super) const CODE: &str = "code";
+/// The field with the next question.
+pub(super) const QUESTION: &str = "vervolg";
 /// The field that says that somebody is sure.
 const CONFIRM: &str = "confirm";
 /// A moderator may change a submission in the moment in which its sender withdraws it.

@@ -333,7 +333,6 @@ impl Call<'_> {
         let meanwhile = async {
             // First the request goes out, and an engine on the same processor gets to work.
             tokio::task::yield_now().await;
-            std::thread::yield_now();
             let answer = answer();
             self.intake
                 .spare

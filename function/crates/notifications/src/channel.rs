@@ -1,10 +1,10 @@
 //! How a message gets out: tried a few times, each try bounded.
 
-use std::fmt;
 use std::time::Duration;
 
 use reqwest::Url;
 
+use super::attempt::SendError;
 use super::digest::Message;
 use super::mail::Mail;
 #[cfg(feature = "sns")]
@@ -41,33 +41,6 @@ impl Default for Patience {
             attempt: Duration::from_secs(10),
             attempts: 3,
             pause: Duration::from_secs(2),
-        }
-    }
-}
-
-/// A message did not get out. The words are for the log, and hold no address and no secret.
-#[derive(Debug, thiserror::Error)]
-#[error("{words}")]
-pub struct SendError {
-    words: String,
-    /// Whether the same may go well a little later.
-    again: bool,
-}
-
-impl SendError {
-    /// The same may go well a little later.
-    pub(super) fn passing(words: impl Into<String>) -> Self {
-        Self {
-            words: words.into(),
-            again: true,
-        }
-    }
-
-    /// Somebody has to mend something first.
-    pub(super) fn lasting(words: impl Into<String>) -> Self {
-        Self {
-            words: words.into(),
-            again: false,
         }
     }
 }
@@ -142,20 +115,6 @@ impl Channel {
 pub(super) fn about(duration: Duration) -> Duration {
     let random = getrandom::u32().unwrap_or(u32::MAX / 2);
     duration.mul_f64(0.75 + 0.5 * f64::from(random) / f64::from(u32::MAX))
-}
-
-/// An address on this machine, where nothing on the way can read along.
-pub(super) fn is_local(url: &Url) -> bool {
-    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
-}
-
-/// What is not shown of a setting.
-pub(super) struct Hidden;
-
-impl fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("…")
-    }
 }
 
 #[cfg(test)]

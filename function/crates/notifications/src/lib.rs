@@ -8,6 +8,7 @@
 //! Under Lambda a process stands still between requests, so there a schedule calls for each round; elsewhere
 //! [`Notifier::watch`] does.
 
+mod attempt;
 mod channel;
 mod digest;
 mod mail;
@@ -26,7 +27,8 @@ use forms::facts::SiteFacts;
 use store::{Arrivals, Entry, Order, Status, Store, StoreError, Told};
 use strings::StringsError;
 
-pub use channel::{Channel, Patience, SendError};
+pub use attempt::SendError;
+pub use channel::{Channel, Patience};
 pub use mail::Mail;
 pub use settings::Settings;
 #[cfg(feature = "sns")]

@@ -9,7 +9,7 @@ use lettre::transport::smtp::Error;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use reqwest::Url;
 
-use super::channel::{Hidden, SendError, is_local};
+use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
 
 /// A mail server, and between whom it carries messages.

@@ -12,7 +12,7 @@ use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 use sha2::Sha256;
 
-use super::channel::{Hidden, SendError, is_local};
+use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
 
 /// The header with the signature: `sha256=` and the HMAC-SHA256 of the body in hexadecimal digits.

@@ -8,8 +8,10 @@ mod change;
 mod client;
 mod health;
 mod item;
+mod model;
 mod rank;
 mod readers;
+mod rerank;
 mod status;
 mod table;
 mod thread;
@@ -20,14 +22,15 @@ use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, Select, TransactWriteItem};
 use jiff::Timestamp;
 
-use clock::Hour;
-use forms::Kind;
 use sealing::receipt::LookupId;
-use sealing::{AnswerRecipient, Sealed};
 
 pub use actor::{Actor, Machine};
 pub use client::http_client;
 pub use client::{Access, StoreSettings};
+pub use model::{
+    AuditEntry, By, EVENTS, Entry, Fingerprint, NewSubmission, Only, Order, Queue, StoreError,
+    Submission,
+};
 pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
@@ -50,152 +53,6 @@ pub struct Store {
     table: String,
     /// The request whose changes these are; see [`Store::during`].
     request: Option<Fingerprint>,
-}
-
-/// Tells the requests of people apart in the audit, so that whoever sends one twice (a lost answer, a double click) can
-/// see that the first one was done. It must follow from what was sent under a key that is not in the store: nobody may
-/// be able to try out what somebody typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fingerprint(pub [u8; 16]);
-
-/// Why the store did not do it.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// Somebody else changed it since it was read.
-    #[error("it was changed by somebody else")]
-    Conflict,
-    /// It is not there (any more).
-    #[error("it is not there")]
-    NotFound,
-    /// Its sender took it back. Only who sends it once more hears this; to all others it is not there.
-    #[error("it was withdrawn")]
-    Withdrawn,
-    /// From this state it cannot go to that one.
-    #[error("a submission that is {from:?} cannot become {to:?}")]
-    NotAllowed {
-        /// Its state.
-        from: Status,
-        /// What it should become.
-        to: Status,
-    },
-    /// What is stored cannot be read: its attribute.
-    #[error("a stored submission has no usable `{0}`")]
-    Unreadable(&'static str),
-    /// With this it would be larger than an item can be (400 KiB). Trying again does not help.
-    #[error("it would be too large for the store")]
-    TooLarge,
-    /// The engine cannot be reached, is too busy or refuses. The cause is for the log, never for a page.
-    #[error("the store does not answer: {0}")]
-    Unavailable(String),
-}
-
-/// A submission that is to be stored. Everything but `sealed` stands in the clear.
-#[derive(Debug, Clone)]
-pub struct NewSubmission {
-    /// Its id.
-    pub id: LookupId,
-    /// The id of the form.
-    pub form: String,
-    /// What it is.
-    pub kind: Kind,
-    /// The municipality it is for.
-    pub municipality: Option<String>,
-    /// The hour in which it arrived.
-    pub received: Hour,
-    /// New, or spam when there is reason to think so.
-    pub status: Status,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
-    /// When it is gone. It must follow from the hour of arrival alone, or it would tell the second.
-    pub expires: Timestamp,
-    /// To whom an answer is sealed.
-    pub recipient: AnswerRecipient,
-    /// What was typed.
-    pub sealed: Sealed,
-}
-
-/// What the queue shows of a submission: only what stands in the clear.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its id.
-    pub id: LookupId,
-    /// The id of the form.
-    pub form: String,
-    /// What it is.
-    pub kind: Kind,
-    /// The municipality it is for.
-    pub municipality: Option<String>,
-    /// The hour in which it arrived.
-    pub received: Hour,
-    /// Its state.
-    pub status: Status,
-    /// The hour of the last question in it: a follow-up waits from its own.
-    pub asked: Hour,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
-    /// When it is gone.
-    pub expires: Timestamp,
-    /// Counts its changes; the first is 1.
-    pub version: u64,
-    /// It is answered, and a page made of it waits to be collected.
-    pub approved: bool,
-}
-
-/// A stored submission.
-#[derive(Debug, Clone)]
-pub struct Submission {
-    /// What stands in the clear.
-    pub entry: Entry,
-    /// To whom an answer is sealed.
-    pub recipient: AnswerRecipient,
-    /// What was typed.
-    pub sealed: Sealed,
-    /// The answer, sealed to the receipt.
-    pub answer: Option<Sealed>,
-    /// What came after the first question: each time the answer of then, and what was asked about it.
-    pub thread: Vec<Turn>,
-    /// Who works on it.
-    pub holder: Option<String>,
-    /// The page that is to be made of it, sealed to the moderators.
-    pub publication: Option<Sealed>,
-    /// For which keys all of it was sealed when it was sealed again last, as [`Readers::mark`] says it.
-    pub sealed_for: Option<String>,
-}
-
-/// A part of the queue.
-#[derive(Debug, Clone, Default)]
-pub struct Queue {
-    /// In the order that was asked for.
-    pub entries: Vec<Entry>,
-    /// Whether there are more than were asked for.
-    pub more: bool,
-}
-
-/// In which order the queue comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// For work that is to be done: urgent ones lead, the newest of them on top, and then who waits longest.
-    OldestFirst,
-    /// For work that is done, urgent or not.
-    NewestFirst,
-}
-
-/// Which part of the queue somebody wants to see.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Only<'a> {
-    /// Of this municipality.
-    pub municipality: Option<&'a str>,
-    /// Of this form.
-    pub form: Option<&'a str>,
-}
-
-/// Who does something, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct By<'a> {
-    /// For the audit.
-    pub actor: Actor<'a>,
-    /// When, for the audit.
-    pub at: Timestamp,
 }
 
 impl Store {
@@ -498,33 +355,4 @@ fn entry(item: &item::Item) -> Option<Entry> {
     Entry::try_from(item)
         .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))
         .ok()
-}
-
-/// What happens besides that the status becomes another.
-pub const EVENTS: [&str; 8] = [
-    "taken-over",
-    "handed-over",
-    "answered-approved",
-    "approved",
-    "unapproved",
-    "follow-up",
-    "resealed",
-    "withdrawn",
-];
-
-/// One thing that happened to a submission.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditEntry {
-    /// Who did it: the name of a person, or the word for a machine.
-    pub actor: String,
-    /// Whether it was a machine. No name that somebody types makes it one.
-    pub by_machine: bool,
-    /// What it became: a status, or one of [`EVENTS`].
-    pub what: String,
-    /// When.
-    pub at: Timestamp,
-    /// The version that came of it.
-    pub version: u64,
-    /// The request that asked for it, where that is remembered.
-    pub request: Option<Fingerprint>,
 }

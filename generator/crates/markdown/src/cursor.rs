@@ -3,10 +3,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::shortcode::Argument;
-
 /// Quotes as word processors and telephones write them.
 const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+
+/// The value of an argument.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Argument {
+    /// `"text"`
+    Text(String),
+    /// `12`
+    Number(i64),
+    /// `true` or `false`
+    Bool(bool),
+}
 
 /// A word for the kind of slip, and what it is about.
 pub(super) type Fault = (&'static str, String);

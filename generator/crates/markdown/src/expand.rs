@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event};
 
 use super::blocks::Paragraph;
-use super::shortcode::{self, Argument, Found};
+use super::cursor::Argument;
+use super::shortcode::{self, Found};
 use super::{Renderer, is_remote, links, render_text};
 use diagnostics::Problem;
 

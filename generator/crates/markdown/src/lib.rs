@@ -18,11 +18,12 @@ mod tables;
 mod tasks;
 mod words;
 
+pub use cursor::Argument;
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
 pub use links::{AnchorLink, Target, is_remote};
 pub use links::{loose_notes, script};
-pub use shortcode::{Argument, Call, calls};
+pub use shortcode::{Call, calls};
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -6,20 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::cursor::{Cursor, Fault};
+use super::cursor::{Argument, Cursor, Fault};
 use diagnostics::Problem;
-
-/// The value of an argument.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[serde(untagged)]
-pub enum Argument {
-    /// `"text"`
-    Text(String),
-    /// `12`
-    Number(i64),
-    /// `true` or `false`
-    Bool(bool),
-}
 
 /// A shortcode as it is called.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
