@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Parser, Tag};
 
+use content::characters;
 use markdown::{is_remote, loose_notes, options};
 use site::Site;
 
@@ -44,7 +45,7 @@ pub(super) fn question(text: &str) -> String {
 /// Nothing that moves text about, hides it, or means something to the tool.
 fn is_plain(c: char) -> bool {
     let moves = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    (!c.is_control() || c == '\n') && !moves && c != MARK
+    (!c.is_control() || c == '\n') && characters::is_allowed(c) && !moves && c != MARK
 }
 
 /// A line without any sign that means something in markdown or in the tool's building blocks.

@@ -12,7 +12,7 @@ use diagnostics::{Diagnostic, Problem, Severity};
 use site::{Options, Site};
 
 /// What means something to TOML, markdown, HTML or the tool.
-const NASTY: [&str; 56] = [
+const NASTY: [&str; 58] = [
     "{{",
     "}}",
     "{%",
@@ -68,6 +68,8 @@ const NASTY: [&str; 56] = [
     "\\",
     "\u{e000}x",
     "\u{202e}",
+    "\u{bffff}",
+    "\u{fdd0}",
     "[^1]",
 ];
 
@@ -241,6 +243,18 @@ fn whatever_was_typed_is_a_page_in_which_nothing_is_wrong() {
     });
     if let Err(error) = result {
         panic!("{error}");
+    }
+}
+
+#[test]
+fn what_no_page_may_hold_is_left_out() {
+    let folder = small();
+    let site = load(folder.path());
+    for hidden in ["\u{bffff}", "\u{fdd0}", "\u{ffff}", "\u{202e}", "\u{1b}"] {
+        let text = format!("a{hidden}b");
+        assert_eq!(tame::one_line(&text), "ab", "{hidden:?}");
+        assert_eq!(tame::question(&text), "ab", "{hidden:?}");
+        assert_eq!(tame::answer(&text, &site).0, "ab", "{hidden:?}");
     }
 }
 
