@@ -64,7 +64,7 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
 /// Whether nothing changed that decides which files there are or what the
 /// function and the menus know.
 fn keeps_its_place(old: &Page, new: &Page) -> bool {
-    !matches!(new.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor)
+    !matches!(new.kind(), Kind::Municipality | Kind::Topic | Kind::Factor)
         && aliases(old).eq(aliases(new))
         // A feed exists as soon as one page in it has a date.
         && old.common.date.is_some() == new.common.date.is_some()
@@ -75,12 +75,12 @@ fn keeps_its_place(old: &Page, new: &Page) -> bool {
             .common
             .onderwerpen
             .iter()
-            .map(|topic| &topic.slug)
-            .eq(new.common.onderwerpen.iter().map(|topic| &topic.slug))
+            .map(|topic| &topic.value)
+            .eq(new.common.onderwerpen.iter().map(|topic| &topic.value))
 }
 
 fn aliases(page: &Page) -> impl Iterator<Item = &str> {
-    page.common.aliases.iter().map(|alias| alias.slug.as_str())
+    page.common.aliases.iter().map(|alias| alias.value.as_str())
 }
 
 /// The shortcodes of which menus and municipal pages must know.

@@ -37,7 +37,7 @@ impl<'a> Views<'a> {
             .into_iter()
             .filter_map(|one| {
                 Some(MapItem {
-                    path: borders.town(self.present_code(&one))?,
+                    path: borders.municipality(self.present_code(&one))?,
                     name: one.name,
                     url: one.url,
                 })

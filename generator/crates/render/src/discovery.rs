@@ -44,7 +44,7 @@ fn redirects(site: &Site) -> Option<String> {
     let mut text = String::new();
     for page in &site.pages {
         for alias in &page.common.aliases {
-            let address = addresses::address_of(&alias.slug).unwrap_or_default();
+            let address = addresses::address_of(&alias.value).unwrap_or_default();
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{address} {} 301", page.url);
         }
@@ -164,7 +164,7 @@ fn security(site: &Site) -> Option<String> {
 
 /// Who to tell about a hole in the security of the site: an address, or a page of the site.
 fn contact(site: &Site) -> Option<String> {
-    let contact = &site.config.security_contact.as_ref()?.slug;
+    let contact = &site.config.security_contact.as_ref()?.value;
     let Some(path) = contact.strip_prefix("@/") else {
         return Some(contact.clone());
     };

@@ -9,7 +9,7 @@ use site::Page;
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
 pub(super) enum Extra<'a> {
-    Verhaal {
+    Story {
         broker: Option<&'a Broker>,
         video: Option<&'a Video>,
         voorbeeld: bool,
@@ -17,12 +17,12 @@ pub(super) enum Extra<'a> {
     Tip {
         voor: &'a [Audience],
     },
-    Vraag {
+    Question {
         leeftijd: Option<u8>,
         beantwoord_door: AnsweredBy,
         voorbeeld: bool,
     },
-    Praktijk {
+    Practice {
         jaar: Option<u16>,
         bron: Option<&'a Source>,
         contact: Option<&'a Contact>,
@@ -34,23 +34,23 @@ pub(super) enum Extra<'a> {
 impl<'a> Extra<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
         match &page.front {
-            Front::Verhaal(front) => Self::Verhaal {
+            Front::Story(front) => Self::Story {
                 broker: front.broker.as_ref(),
                 video: front.video.as_ref(),
                 voorbeeld: front.voorbeeld,
             },
             Front::Tip(front) => Self::Tip { voor: &front.voor },
-            Front::Vraag(front) => Self::Vraag {
+            Front::Question(front) => Self::Question {
                 leeftijd: front.leeftijd,
                 beantwoord_door: front.beantwoord_door,
                 voorbeeld: front.voorbeeld,
             },
-            Front::Praktijk(front) => Self::Praktijk {
+            Front::Practice(front) => Self::Practice {
                 jaar: front.jaar,
                 bron: front.bron.as_ref(),
                 contact: front.contact.as_ref(),
             },
-            Front::Plain(_) | Front::Gemeente(_) | Front::Factor(_) => Self::None {},
+            Front::Plain(_) | Front::Municipality(_) | Front::Factor(_) => Self::None {},
         }
     }
 }

@@ -19,11 +19,11 @@ const ENTRIES: usize = 20;
 const NAME: &str = "atom.xml";
 /// What people follow: not the pages that hardly change.
 const KINDS: [Kind; 5] = [
-    Kind::Verhaal,
+    Kind::Story,
     Kind::Tip,
-    Kind::Vraag,
-    Kind::Praktijk,
-    Kind::Gemeentepagina,
+    Kind::Question,
+    Kind::Practice,
+    Kind::MunicipalPage,
 ];
 
 /// A feed, as templates link to it.
@@ -115,8 +115,8 @@ impl Feed {
         let scope = match (page.kind(), page.location.section) {
             (Kind::Home, _) => Scope::Site,
             (Kind::Section, Some(section)) => Scope::Section(section),
-            (Kind::Onderwerp, _) => Scope::Topic(slug()),
-            (Kind::Gemeente, _) => Scope::Municipality(slug()),
+            (Kind::Topic, _) => Scope::Topic(slug()),
+            (Kind::Municipality, _) => Scope::Municipality(slug()),
             _ => return None,
         };
         Some(Self {

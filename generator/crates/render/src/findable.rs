@@ -66,7 +66,7 @@ fn document(id: PageId, views: Views<'_>) -> Document {
     for topic in views.topics(page) {
         html.filter("onderwerp", &topic.title);
     }
-    if page.kind() == Kind::Onderwerp {
+    if page.kind() == Kind::Topic {
         html.filter("onderwerp", &page.common.title);
     }
     if let Some(image) = views.image(page) {
@@ -75,7 +75,7 @@ fn document(id: PageId, views: Views<'_>) -> Document {
     }
     html.paragraph("", &views::description(page, body));
     html.0.push_str(&body.html);
-    if let Front::Gemeente(front) = &page.front {
+    if let Front::Municipality(front) = &page.front {
         for spot in &front.hotspots {
             html.paragraph("", &spot.name);
         }
@@ -126,7 +126,7 @@ impl Html {
 
 /// Whether this is the page to search on.
 pub(super) fn is_search(page: &Page) -> bool {
-    page.kind() == Kind::Pagina && page.location.slug == SEARCH
+    page.kind() == Kind::Page && page.location.slug == SEARCH
 }
 
 /// Lists and the home page only name what has a page of its own; the frames and
@@ -134,7 +134,7 @@ pub(super) fn is_search(page: &Page) -> bool {
 fn is_findable(page: &Page) -> bool {
     match page.kind() {
         Kind::Home | Kind::Section => false,
-        Kind::Pagina => page.location.slug != NOT_FOUND && !is_search(page) && !page.is_preview,
+        Kind::Page => page.location.slug != NOT_FOUND && !is_search(page) && !page.is_preview,
         _ => !page.is_preview,
     }
 }

@@ -62,10 +62,10 @@ pub(super) fn frames(site: &Site, engine: &Engine) -> Vec<(PageId, String)> {
         return Vec::new();
     }
     site.index
-        .of_kind(Kind::Gemeente, site.config.default_language())
+        .of_kind(Kind::Municipality, site.config.default_language())
         .iter()
         .map(|id| (*id, &site.pages[*id]))
-        .filter(|(_, page)| matches!(&page.front, Front::Gemeente(front) if front.opgegaan_in.is_none()))
+        .filter(|(_, page)| matches!(&page.front, Front::Municipality(front) if front.opgegaan_in.is_none()))
         .map(|(id, page)| (id, frame_url(&page.url)))
         .filter(|(_, url)| site.page_with_url(url).is_none())
         .collect()
@@ -75,7 +75,7 @@ impl Renderer<'_> {
     /// The frame of a municipality.
     pub(super) fn frame(&self, id: PageId) -> Made {
         let page = &self.site().pages[id];
-        let Front::Gemeente(front) = &page.front else {
+        let Front::Municipality(front) = &page.front else {
             return Ok(String::new()); // `frames` names municipalities only.
         };
         let base = self.views.page(page, &self.views.bodies[id]);

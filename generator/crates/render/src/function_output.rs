@@ -10,7 +10,7 @@ use super::languages::direction;
 use super::pages::Made;
 use super::towns::municipalities;
 use super::views::telephone_link;
-use content::{Config, Kind, Reference, recipients};
+use content::{Config, Kind, Spanned, recipients};
 use diagnostics::{Diagnostic, Problem, Severity};
 use site::{Page, Site};
 
@@ -33,7 +33,7 @@ pub fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
         languages: config.languages.clone(),
         recipients,
         recipient_names: recipient_names(site),
-        revoked: config.revoked.iter().map(|key| key.slug.clone()).collect(),
+        revoked: config.revoked.iter().map(|key| key.value.clone()).collect(),
         helplines: config
             .helplines
             .iter()
@@ -58,7 +58,7 @@ pub fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .collect(),
         topics: site
             .index
-            .of_kind(Kind::Onderwerp, lang)
+            .of_kind(Kind::Topic, lang)
             .iter()
             .map(|id| topic(site, &site.pages[*id]))
             .collect(),
@@ -92,7 +92,7 @@ fn answer_pages(site: &Site) -> BTreeMap<String, String> {
     let languages = site.config.languages.iter();
     languages
         .filter_map(|lang| {
-            let mut pages = site.index.of_kind(Kind::Pagina, lang).iter();
+            let mut pages = site.index.of_kind(Kind::Page, lang).iter();
             let page = pages.find_map(|id| Some(&*site.pages[*id]).filter(|page| asks(page)))?;
             Some((lang.clone(), page.url.clone()))
         })
@@ -102,7 +102,7 @@ fn answer_pages(site: &Site) -> BTreeMap<String, String> {
 /// The words of danger, as they are written.
 pub fn signals(config: &Config) -> BTreeMap<String, Vec<String>> {
     let written =
-        |entries: &Vec<Reference>| entries.iter().map(|entry| entry.slug.clone()).collect();
+        |entries: &Vec<Spanned<String>>| entries.iter().map(|entry| entry.value.clone()).collect();
     let lists = config.signals.iter();
     lists
         .map(|(language, entries)| (language.clone(), written(entries)))

@@ -118,7 +118,7 @@ impl<'a> Renderer<'a> {
             translations: Vec::new(),
             breadcrumbs: vec![
                 self.views.home_link(&page.lang),
-                self.views.section_link(Section::Gemeenten, &page.lang),
+                self.views.section_link(Section::Municipalities, &page.lang),
                 Views::link(municipality, &page.lang),
             ],
             municipality: Some(Views::link(municipality, &page.lang)),

@@ -96,9 +96,9 @@ fn check_menus(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     };
     items
         .map(|item| &item.to)
-        .filter(|to| !is_right(&to.slug))
+        .filter(|to| !is_right(&to.value))
         .map(|to| {
-            let problem = unknown_address(&to.slug, site);
+            let problem = unknown_address(&to.value, site);
             Diagnostic::error(problem, site.config_place(to.span.clone()))
         })
         .collect()

@@ -117,8 +117,8 @@ pub(super) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Home => "WebSite",
-        Kind::Verhaal | Kind::Tip | Kind::Vraag | Kind::Praktijk => "Article",
-        Kind::Section | Kind::Onderwerp => "CollectionPage",
+        Kind::Story | Kind::Tip | Kind::Question | Kind::Practice => "Article",
+        Kind::Section | Kind::Topic => "CollectionPage",
         _ => "WebPage",
     }
 }

@@ -51,23 +51,26 @@ impl Renderer<'_> {
 
     pub(super) fn home(&self, lang: &str, context: &mut Context) {
         context.insert("municipalities", &self.views.municipalities(lang));
-        context.insert_value("stories", self.first(Kind::Verhaal, lang, HOME_STORIES));
+        context.insert_value("stories", self.first(Kind::Story, lang, HOME_STORIES));
         context.insert_value("tips", self.for_young_people(lang, HOME_TIPS));
-        context.insert_value("questions", self.first(Kind::Vraag, lang, HOME_QUESTIONS));
-        context.insert_value("topics", self.all(Kind::Onderwerp, lang));
+        context.insert_value(
+            "questions",
+            self.first(Kind::Question, lang, HOME_QUESTIONS),
+        );
+        context.insert_value("topics", self.all(Kind::Topic, lang));
         context.insert("map", &self.views.country(lang));
     }
 
     pub(super) fn list(&self, section: Section, lang: &str, number: usize, context: &mut Context) {
         context.insert("section", section.folder());
         match section {
-            Section::Gemeenten => self.insert_provinces(lang, context),
-            Section::Factoren => {
+            Section::Municipalities => self.insert_provinces(lang, context),
+            Section::Factors => {
                 context.insert("factors", &self.views.factors(lang));
                 context.insert("matrix", &self.matrix(lang));
                 context.insert_value("items", self.all(Kind::Factor, lang));
             }
-            Section::Onderwerpen => context.insert_value("items", self.all(Kind::Onderwerp, lang)),
+            Section::Topics => context.insert_value("items", self.all(Kind::Topic, lang)),
             section => {
                 let ids = self.site().index.of_kind(section.kind(), lang);
                 let groups = if section == Section::Tips && ids.len() <= PAGE_SIZE {
@@ -114,8 +117,8 @@ impl Renderer<'_> {
         let index = &self.site().index;
         // The heading on the other page under which the part of this list stands.
         let (terms, heading) = match section {
-            Section::Praktijk => (Kind::Factor, "praktijken"),
-            _ => (Kind::Onderwerp, section.folder()),
+            Section::Practices => (Kind::Factor, "praktijken"),
+            _ => (Kind::Topic, section.folder()),
         };
         index
             .of_kind(terms, lang)
@@ -154,7 +157,7 @@ impl Renderer<'_> {
             .collect();
         context.insert("grouped", &grouped);
         context.insert("municipalities", &municipalities);
-        context.insert_value("items", self.all(Kind::Gemeente, lang));
+        context.insert_value("items", self.all(Kind::Municipality, lang));
         context.insert("map", &self.views.country(lang));
     }
 
@@ -192,7 +195,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn municipality(&self, page: &Page, number: usize, context: &mut Context) {
-        let Front::Gemeente(front) = &page.front else {
+        let Front::Municipality(front) = &page.front else {
             return;
         };
         let (slug, lang) = (page.location.slug.as_str(), page.lang.as_str());
@@ -212,20 +215,20 @@ impl Renderer<'_> {
                 self.views.form_link(id, form, url, lang)
             })
             .collect();
-        let longest = [Kind::Verhaal, Kind::Vraag, Kind::Praktijk].map(|kind| here(kind).len());
+        let longest = [Kind::Story, Kind::Question, Kind::Practice].map(|kind| here(kind).len());
         let town = towns::municipality_context(page, front);
         context.insert("map", &self.views.country_with(vec![town.clone()]));
         context.insert("municipality", &town);
         context.insert("agenda", &self.views.agenda(front, lang));
         context.insert("factors", &factors);
-        context.insert_value("practices", cards(Kind::Praktijk));
-        context.insert_value("stories", cards(Kind::Verhaal));
+        context.insert_value("practices", cards(Kind::Practice));
+        context.insert_value("stories", cards(Kind::Story));
         let tips = self.tips_for(page, number);
         context.insert_value("tips", self.views.cards(&tips, lang));
-        context.insert_value("questions", cards(Kind::Vraag));
+        context.insert_value("questions", cards(Kind::Question));
         context.insert_value(
             "subpages",
-            self.views.cards(here(Kind::Gemeentepagina), lang),
+            self.views.cards(here(Kind::MunicipalPage), lang),
         );
         context.insert("forms", &forms);
         context.insert(
@@ -243,9 +246,9 @@ impl Renderer<'_> {
         let (site, lang) = (self.site(), page.lang.as_str());
         let here = |kind| site.index.within(kind, lang, &page.location.slug);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for id in here(Kind::Verhaal).iter().chain(here(Kind::Vraag)) {
+        for id in here(Kind::Story).iter().chain(here(Kind::Question)) {
             for topic in &site.pages[*id].common.onderwerpen {
-                *counts.entry(&topic.slug).or_default() += 1;
+                *counts.entry(&topic.value).or_default() += 1;
             }
         }
         let mut topics: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -272,11 +275,11 @@ impl Renderer<'_> {
     pub(super) fn topic(&self, page: &Page, number: usize, context: &mut Context) {
         let (slug, lang) = (page.location.slug.as_str(), page.lang.as_str());
         let about = |kind| self.site().index.about(kind, lang, slug);
-        let longest = [Kind::Tip, Kind::Verhaal, Kind::Vraag].map(|kind| about(kind).len());
+        let longest = [Kind::Tip, Kind::Story, Kind::Question].map(|kind| about(kind).len());
         for (name, kind) in [
             ("tips", Kind::Tip),
-            ("stories", Kind::Verhaal),
-            ("questions", Kind::Vraag),
+            ("stories", Kind::Story),
+            ("questions", Kind::Question),
         ] {
             context.insert_value(name, self.views.cards(slice(about(kind), number), lang));
         }
@@ -298,13 +301,13 @@ impl Renderer<'_> {
 
     /// The practices that name this factor.
     fn practices_of(&self, factor: &Page) -> Vec<PageId> {
-        let practices = self.site().index.of_kind(Kind::Praktijk, &factor.lang);
+        let practices = self.site().index.of_kind(Kind::Practice, &factor.lang);
         practices
             .iter()
             .copied()
             .filter(|id| {
                 let factors = self.site().pages[*id].factors();
-                factors.iter().any(|one| one.slug == factor.location.slug)
+                factors.iter().any(|one| one.value == factor.location.slug)
             })
             .collect()
     }
@@ -313,7 +316,7 @@ impl Renderer<'_> {
         let factors: Vec<_> = page
             .factors()
             .iter()
-            .filter_map(|factor| self.views.term(Kind::Factor, &factor.slug, &page.lang))
+            .filter_map(|factor| self.views.term(Kind::Factor, &factor.value, &page.lang))
             .map(|factor| self.views.factor(factor, &page.lang))
             .collect();
         context.insert("factors", &factors);

@@ -102,8 +102,8 @@ impl<'a> Renderer<'a> {
     fn template_of(&self, page: &Page) -> String {
         match page.kind() {
             Kind::Section => self.list_template(&page.location.slug),
-            Kind::Gemeentepagina => "pagina.html".to_owned(),
-            Kind::Pagina => self.own_template("pagina", &page.location.slug),
+            Kind::MunicipalPage => "pagina.html".to_owned(),
+            Kind::Page => self.own_template("pagina", &page.location.slug),
             kind => format!("{}.html", kind.name()),
         }
     }
@@ -142,24 +142,24 @@ impl<'a> Renderer<'a> {
                     self.list(section, &page.lang, number, &mut context);
                 }
             }
-            Kind::Gemeente => self.municipality(page, number, &mut context),
-            Kind::Onderwerp => self.topic(page, number, &mut context),
+            Kind::Municipality => self.municipality(page, number, &mut context),
+            Kind::Topic => self.topic(page, number, &mut context),
             Kind::Factor => self.factor(id, &mut context),
-            Kind::Vraag => {
+            Kind::Question => {
                 self.insert_related(id, &mut context);
                 let (question, answer) = split_answer(&self.views.bodies[id]);
                 context.insert("question", question);
                 context.insert("answer", answer);
             }
-            Kind::Praktijk => {
+            Kind::Practice => {
                 self.insert_related(id, &mut context);
                 self.insert_factors_of(page, &mut context);
             }
-            Kind::Verhaal | Kind::Tip => self.insert_related(id, &mut context),
-            Kind::Pagina if is_search(page) => {
-                context.insert_value("topics", self.all(Kind::Onderwerp, &page.lang));
+            Kind::Story | Kind::Tip => self.insert_related(id, &mut context),
+            Kind::Page if is_search(page) => {
+                context.insert_value("topics", self.all(Kind::Topic, &page.lang));
             }
-            Kind::Pagina | Kind::Gemeentepagina => {}
+            Kind::Page | Kind::MunicipalPage => {}
         }
         context
     }

@@ -218,14 +218,14 @@ impl Plan {
             let job = Job::Page { id, number };
             self.add(format!("site/{path}"), job, Source::Page(id));
         }
-        if page.kind() == Kind::Pagina && page.location.slug == NOT_FOUND {
+        if page.kind() == Kind::Page && page.location.slug == NOT_FOUND {
             let folder = page.url.trim_end_matches("niet-gevonden/");
             let job = Job::Page { id, number: 1 };
             self.add(format!("site{folder}404.html"), job, Source::Page(id));
         }
         for (index, alias) in page.common.aliases.iter().enumerate() {
             // One that cannot be an address has been reported.
-            if let Some(address) = addresses::address_of(&alias.slug) {
+            if let Some(address) = addresses::address_of(&alias.value) {
                 let source = Source::Alias(id, index);
                 let path = format!("site/{}", file_of_alias(&address));
                 self.add(path, Job::Redirect(id), source);
@@ -263,10 +263,10 @@ impl Plan {
             .filter(|(_, form)| asks_municipality(form))
             .map(|(id, _)| id)
             .collect();
-        for municipality in site.index.of_kind(Kind::Gemeente, main).iter().copied() {
+        for municipality in site.index.of_kind(Kind::Municipality, main).iter().copied() {
             let town = &site.pages[municipality];
             let exists =
-                matches!(&town.front, Front::Gemeente(front) if front.opgegaan_in.is_none());
+                matches!(&town.front, Front::Municipality(front) if front.opgegaan_in.is_none());
             for page in forms.iter().copied().filter(|_| exists) {
                 let url = format!("{}{}/", town.url, site.pages[page].location.name());
                 if site.page_with_url(&url).is_none() {
@@ -313,14 +313,14 @@ impl Plan {
 fn length_of_list(site: &Site, page: &Page) -> usize {
     let (lang, slug) = (&page.lang, page.location.slug.as_str());
     match (page.kind(), page.location.section) {
-        (Kind::Section, Some(Section::Gemeenten | Section::Factoren | Section::Onderwerpen)) => 0,
+        (Kind::Section, Some(Section::Municipalities | Section::Factors | Section::Topics)) => 0,
         (Kind::Section, Some(section)) => site.index.of_kind(section.kind(), lang).len(),
-        (Kind::Onderwerp, _) => [Kind::Verhaal, Kind::Tip, Kind::Vraag]
+        (Kind::Topic, _) => [Kind::Story, Kind::Tip, Kind::Question]
             .map(|kind| site.index.about(kind, lang, slug).len())
             .into_iter()
             .max()
             .unwrap_or_default(),
-        (Kind::Gemeente, _) => [Kind::Verhaal, Kind::Vraag, Kind::Praktijk]
+        (Kind::Municipality, _) => [Kind::Story, Kind::Question, Kind::Practice]
             .map(|kind| site.index.within(kind, lang, slug).len())
             .into_iter()
             .max()

@@ -19,7 +19,7 @@ pub(super) fn related(id: PageId, site: &Site) -> Vec<PageId> {
         .common
         .onderwerpen
         .iter()
-        .map(|topic| site.index.about(page.kind(), &page.lang, &topic.slug));
+        .map(|topic| site.index.about(page.kind(), &page.lang, &topic.value));
     let municipality = page
         .municipality()
         .map(|slug| site.index.within(page.kind(), &page.lang, slug));

@@ -232,14 +232,14 @@ impl PageResolver<'_> {
             .or(self.municipality)
             .or_else(|| self.page.municipality())
             .ok_or_else(|| missing(call, &["gemeente"]))?;
-        let page = self.site.term(Kind::Gemeente, slug);
+        let page = self.site.term(Kind::Municipality, slug);
         let page = page.and_then(|page| self.site.page_at(page.path(), &self.page.lang));
         match page.map(|page| (page, &page.front)) {
-            Some((page, Front::Gemeente(front))) => Ok(municipality_context(page, front)),
+            Some((page, Front::Municipality(front))) => Ok(municipality_context(page, front)),
             _ => Err(Problem::UnknownReference {
-                what: Kind::Gemeente.name().to_owned(),
+                what: Kind::Municipality.name().to_owned(),
                 slug: slug.to_owned(),
-                nearest: nearest(slug, self.site.slugs(Kind::Gemeente)),
+                nearest: nearest(slug, self.site.slugs(Kind::Municipality)),
             }),
         }
     }
@@ -331,7 +331,7 @@ fn broken(call: &Call, reason: String) -> Problem {
 /// Whether a page of this type is one where somebody may want to leave quickly.
 pub(super) fn is_private_by_type(page: &Page) -> bool {
     match page.kind() {
-        Kind::Vraag | Kind::Onderwerp => true,
+        Kind::Question | Kind::Topic => true,
         Kind::Section => matches!(page.location.slug.as_str(), "vragen" | "onderwerpen"),
         _ => false,
     }

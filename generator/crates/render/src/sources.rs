@@ -134,7 +134,7 @@ pub(super) fn diagnose(clash: &Clash, site: &Site) -> Option<Diagnostic> {
             let page = &site.pages[*id];
             let alias = &page.common.aliases[*index];
             let problem = Problem::TakenAlias {
-                alias: alias.slug.clone(),
+                alias: alias.value.clone(),
                 other: other.name(site),
                 how,
             };

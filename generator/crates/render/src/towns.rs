@@ -1,17 +1,17 @@
 //! Municipalities as templates see them, and as the style sheet with their colours does.
 
 use super::context::MunicipalityContext;
-use content::{Front, GemeenteFront, Kind};
+use content::{Front, Kind, MunicipalityFront};
 use site::{Page, Site};
 
-pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> MunicipalityContext {
+pub(super) fn municipality_context(page: &Page, front: &MunicipalityFront) -> MunicipalityContext {
     MunicipalityContext {
         name: front.name.clone(),
         title: page.common.title.clone(),
         slug: page.location.slug.clone(),
         url: page.url.clone(),
         description: page.common.description.clone().unwrap_or_default(),
-        cbs: front.cbs.slug.clone(),
+        cbs: front.cbs.value.clone(),
         province: front.provincie.clone(),
         accent: front.tokens.accent.clone(),
         accent_contrast: front.tokens.accent_contrast.clone(),
@@ -19,7 +19,7 @@ pub(super) fn municipality_context(page: &Page, front: &GemeenteFront) -> Munici
         merged_into: front
             .opgegaan_in
             .as_ref()
-            .map(|present| present.slug.clone()),
+            .map(|present| present.value.clone()),
         ambassadors: front.ambassadeurs.clone(),
         hotspots: front.hotspots.clone(),
         contact: front.contact.clone(),
@@ -40,10 +40,10 @@ pub fn style_context(site: &Site) -> tera::Context {
 pub(super) fn municipalities(site: &Site, lang: &str) -> Vec<MunicipalityContext> {
     let mut list: Vec<MunicipalityContext> = site
         .index
-        .of_kind(Kind::Gemeente, lang)
+        .of_kind(Kind::Municipality, lang)
         .iter()
         .filter_map(|id| match &site.pages[*id].front {
-            Front::Gemeente(front) => Some(municipality_context(&site.pages[*id], front)),
+            Front::Municipality(front) => Some(municipality_context(&site.pages[*id], front)),
             _ => None,
         })
         .collect();

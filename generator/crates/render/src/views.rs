@@ -17,7 +17,7 @@ use super::findable::is_search;
 use super::languages::{borrowed, direction, own_name};
 use super::resolver::is_private_by_type;
 use super::towns;
-use content::{Date, GemeenteFront, Helpline, Kind, MenuItem, Section};
+use content::{Date, Helpline, Kind, MenuItem, MunicipalityFront, Section};
 use diagnostics::words::Args;
 use diagnostics::{Diagnostic, Problem};
 use images::Picture;
@@ -61,13 +61,13 @@ impl<'a> Views<'a> {
         page.common
             .onderwerpen
             .iter()
-            .filter_map(|topic| self.term(Kind::Onderwerp, &topic.slug, &page.lang))
+            .filter_map(|topic| self.term(Kind::Topic, &topic.value, &page.lang))
             .map(|topic| Self::link(topic, &page.lang))
             .collect()
     }
 
     pub(super) fn municipality(self, page: &Page) -> Option<Link> {
-        self.term(Kind::Gemeente, page.municipality()?, &page.lang)
+        self.term(Kind::Municipality, page.municipality()?, &page.lang)
             .map(|town| Self::link(town, &page.lang))
     }
 
@@ -89,11 +89,11 @@ impl<'a> Views<'a> {
         });
         let topics = page.common.onderwerpen.iter();
         let topics = topics
-            .filter_map(|topic| self.term(Kind::Onderwerp, &topic.slug, &page.lang))
+            .filter_map(|topic| self.term(Kind::Topic, &topic.value, &page.lang))
             .map(|topic| self.shared_link(topic, &page.lang));
         let town = page
             .municipality()
-            .and_then(|town| self.term(Kind::Gemeente, town, &page.lang))
+            .and_then(|town| self.term(Kind::Municipality, town, &page.lang))
             .filter(|town| town.url != page.url)
             .map(|town| self.shared_link(town, &page.lang));
         // A struct is always a map.
@@ -232,10 +232,10 @@ impl<'a> Views<'a> {
         }
         let mut crumbs = vec![self.home_link(&page.lang)];
         match (page.kind(), page.location.section) {
-            (Kind::Section, _) | (_, None | Some(Section::Paginas)) => {}
+            (Kind::Section, _) | (_, None | Some(Section::Pages)) => {}
             (_, Some(section)) => crumbs.push(self.section_link(section, &page.lang)),
         }
-        if page.kind() == Kind::Gemeentepagina {
+        if page.kind() == Kind::MunicipalPage {
             crumbs.extend(self.municipality(page));
         }
         crumbs
@@ -270,7 +270,7 @@ impl<'a> Views<'a> {
     }
 
     /// What is still to come in a municipality, the nearest first.
-    pub(super) fn agenda(self, front: &'a GemeenteFront, lang: &str) -> Vec<EventContext<'a>> {
+    pub(super) fn agenda(self, front: &'a MunicipalityFront, lang: &str) -> Vec<EventContext<'a>> {
         let mut coming: Vec<_> = front
             .agenda
             .iter()
@@ -301,8 +301,13 @@ impl<'a> Views<'a> {
             .site
             .pages
             .iter()
-            .filter(|practice| practice.factors().iter().any(|factor| factor.slug == *slug))
-            .filter_map(|practice| self.term(Kind::Gemeente, practice.municipality()?, lang))
+            .filter(|practice| {
+                practice
+                    .factors()
+                    .iter()
+                    .any(|factor| factor.value == *slug)
+            })
+            .filter_map(|practice| self.term(Kind::Municipality, practice.municipality()?, lang))
             .map(|town| Self::link(town, lang))
             .collect();
         municipalities.sort_by(|a, b| a.title.cmp(&b.title));
@@ -393,8 +398,8 @@ impl<'a> Views<'a> {
     }
 
     fn menu_url(self, item: &MenuItem, lang: &str) -> Result<String, Problem> {
-        let Some(path) = item.to.slug.strip_prefix("@/") else {
-            return Ok(item.to.slug.clone());
+        let Some(path) = item.to.value.strip_prefix("@/") else {
+            return Ok(item.to.value.clone());
         };
         if let Some(page) = self.site.page_at(path, lang) {
             return Ok(page.url.clone());
@@ -457,7 +462,7 @@ fn shorten(text: &str) -> String {
 /// The pages that hold a form, once per form.
 pub(super) fn form_pages<'a>(site: &'a Site, lang: &str) -> Vec<(PageId, &'a Form)> {
     let mut found: Vec<(PageId, &Form)> = Vec::new();
-    for id in site.index.of_kind(Kind::Pagina, lang) {
+    for id in site.index.of_kind(Kind::Page, lang) {
         for call in &site.pages[*id].calls {
             let form = call
                 .text("id")

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use crate::index::Index;
 use content::map::Borders;
 use content::{
-    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, Sources,
+    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Sources, Spanned,
     TextFile, composed, decode, encode, locate,
 };
 use diagnostics::{Diagnostic, Place, Problem, Severity};
@@ -121,25 +121,25 @@ impl Page {
     /// The slug of the municipality the page belongs to.
     pub fn municipality(&self) -> Option<&str> {
         match self.municipality_reference() {
-            Some(reference) => Some(&reference.slug),
+            Some(reference) => Some(&reference.value),
             None => self.location.municipality.as_deref(),
         }
     }
 
     /// The municipality its front matter names.
-    pub fn municipality_reference(&self) -> Option<&Reference> {
+    pub fn municipality_reference(&self) -> Option<&Spanned<String>> {
         match &self.front {
-            Front::Verhaal(front) => front.gemeente.as_ref(),
-            Front::Vraag(front) => front.gemeente.as_ref(),
-            Front::Praktijk(front) => front.gemeente.as_ref(),
+            Front::Story(front) => front.gemeente.as_ref(),
+            Front::Question(front) => front.gemeente.as_ref(),
+            Front::Practice(front) => front.gemeente.as_ref(),
             _ => None,
         }
     }
 
     /// The working factors a practice names.
-    pub fn factors(&self) -> &[Reference] {
+    pub fn factors(&self) -> &[Spanned<String>] {
         match &self.front {
-            Front::Praktijk(front) => &front.factoren,
+            Front::Practice(front) => &front.factoren,
             _ => &[],
         }
     }
@@ -149,7 +149,7 @@ impl Page {
         self.common
             .onderwerpen
             .iter()
-            .any(|topic| topic.slug == slug)
+            .any(|topic| topic.value == slug)
     }
 }
 
@@ -157,7 +157,7 @@ impl Page {
 pub type PageId = usize;
 
 /// What a site is put together from.
-pub(crate) struct Parts<'a> {
+pub(crate) struct SiteParts<'a> {
     pub(crate) pages: Vec<Arc<Page>>,
     pub(crate) halves: Vec<Arc<Page>>,
     pub(crate) hidden: Vec<HiddenPage>,
@@ -219,7 +219,7 @@ impl Lookups {
         let mut lookups = Self::default();
         for (id, page) in pages.iter().enumerate() {
             lookups.by_path.insert(page.path().to_owned(), id);
-            let is_term = matches!(page.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor);
+            let is_term = matches!(page.kind(), Kind::Municipality | Kind::Topic | Kind::Factor);
             if is_term && page.lang == main {
                 let term = (page.kind(), page.location.slug.clone());
                 lookups.terms.insert(term, id);
@@ -233,8 +233,8 @@ impl Lookups {
 
 impl Site {
     /// Puts the parts together. What has been found wrong tells which pages could not be read.
-    pub(crate) fn new(parts: Parts<'_>, diagnostics: &[Diagnostic]) -> Self {
-        let Parts {
+    pub(crate) fn new(parts: SiteParts<'_>, diagnostics: &[Diagnostic]) -> Self {
+        let SiteParts {
             pages,
             halves,
             hidden,

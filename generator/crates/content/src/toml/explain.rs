@@ -6,21 +6,21 @@ use super::written;
 use diagnostics::{Problem, nearest};
 
 /// What a sentence is about.
-pub(super) struct About<'a> {
+pub(crate) struct About<'a> {
     /// The keys that lead to the value, with dots between them.
-    pub(super) key: &'a str,
+    pub(crate) key: &'a str,
     /// Those without the last, when there are several.
-    pub(super) inside: Option<&'a str>,
+    pub(crate) inside: Option<&'a str>,
     /// Whether the value is one of a list.
-    pub(super) in_list: bool,
+    pub(crate) in_list: bool,
     /// The value as it is written.
-    pub(super) written: &'a str,
+    pub(crate) written: &'a str,
     /// The type of the file.
-    pub(super) kind: &'a str,
+    pub(crate) kind: &'a str,
 }
 
 /// Turns serde's sentence about a value into a problem.
-pub(super) fn value(message: &str, about: &About<'_>) -> Problem {
+pub(crate) fn value(message: &str, about: &About<'_>) -> Problem {
     let key = about.key.to_owned();
     if message.starts_with("unknown field ") {
         let names = quoted(message);
@@ -55,7 +55,7 @@ fn quoted(text: &str) -> Vec<String> {
 }
 
 /// The key that a sentence says is missing.
-pub(super) fn missing_field(message: &str) -> Option<String> {
+pub(crate) fn missing_field(message: &str) -> Option<String> {
     let rest = message.strip_prefix("missing field ")?;
     quoted(rest).into_iter().next()
 }
@@ -172,7 +172,7 @@ const TRANSLATED: [(&str, &str); 18] = [
 ];
 
 /// A key that is not known there; `inside` is the key whose value has it.
-pub(super) fn unknown_key(
+pub(crate) fn unknown_key(
     key: &str,
     kind: &str,
     inside: Option<String>,
@@ -193,7 +193,7 @@ pub(super) fn unknown_key(
 }
 
 /// A word that is none of those that may stand there.
-pub(super) fn unknown_choice(key: &str, value: &str, known: &[&str]) -> Problem {
+pub(crate) fn unknown_choice(key: &str, value: &str, known: &[&str]) -> Problem {
     Problem::UnknownChoice {
         key: key.to_owned(),
         value: value.to_owned(),
@@ -204,7 +204,7 @@ pub(super) fn unknown_choice(key: &str, value: &str, known: &[&str]) -> Problem 
 
 /// A key that is missing; `written` is the value that should have it, or
 /// nothing for the file itself.
-pub(super) fn missing_key(key: &str, kind: &str, written: &str) -> Problem {
+pub(crate) fn missing_key(key: &str, kind: &str, written: &str) -> Problem {
     let spot = match (written.chars().next(), kind) {
         (Some('{'), _) => "braces",
         (Some('['), _) => "group",

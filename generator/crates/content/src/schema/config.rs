@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::value::{Date, Reference};
+use crate::toml::{Date, Spanned};
 
 /// The settings of a site.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -36,16 +36,16 @@ pub struct Config {
     pub footer: Vec<MenuItem>,
     /// Public keys of the moderators (`age1…`); every form is sealed to all of them.
     #[serde(default)]
-    pub recipients: Vec<Reference>,
+    pub recipients: Vec<Spanned<String>>,
     /// Public keys that were taken out of use (`brokers keys revoke`); they never come back.
     #[serde(default)]
-    pub revoked: Vec<Reference>,
+    pub revoked: Vec<Spanned<String>>,
     /// Where to turn to at once.
     #[serde(default)]
     pub helplines: Vec<Helpline>,
     /// Words of acute danger, per language.
     #[serde(default)]
-    pub signals: BTreeMap<String, Vec<Reference>>,
+    pub signals: BTreeMap<String, Vec<Spanned<String>>>,
     /// When an answer may be expected, in words: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,
@@ -55,7 +55,7 @@ pub struct Config {
     pub proof_of_work: bool,
     /// Where to report a hole in the security of the site (`mailto:`, `https:`, or
     /// a page of the site as `@/path.md`); with it the site has a `security.txt`.
-    pub security_contact: Option<Reference>,
+    pub security_contact: Option<Spanned<String>>,
     /// Where the source code of the site is.
     pub source_url: Option<String>,
     /// How the site as a whole behaves.
@@ -71,7 +71,7 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct SiteSettings {
     /// Which clocks say what today is, such as `Europe/Brussels`; without it, those of Amsterdam.
-    pub timezone: Option<Reference>,
+    pub timezone: Option<Spanned<String>>,
 }
 
 /// The repository in which the editor in the browser saves.
@@ -150,7 +150,7 @@ pub struct MenuItem {
     /// The words of the link.
     pub title: String,
     /// A page as `@/path.md`, or a web address.
-    pub to: Reference,
+    pub to: Spanned<String>,
 }
 
 /// A helpline. Name and words are in the main language, or by language: `when = { nl = "…", en = "…" }`.
@@ -177,7 +177,7 @@ impl SiteSettings {
     pub fn time_zone(&self) -> TimeZone {
         // One that is unknown has been reported.
         let written = self.timezone.as_ref();
-        let found = written.and_then(|name| time_zone(&name.slug));
+        let found = written.and_then(|name| time_zone(&name.value));
         found
             .or_else(|| time_zone(AMSTERDAM))
             .unwrap_or(TimeZone::UTC)
@@ -233,7 +233,7 @@ mod tests {
     /// Who sets up a site reads there what a key does.
     #[test]
     fn the_settings_of_the_real_site_explain_every_key() {
-        let settings = include_str!("../../../../content/site.toml");
+        let settings = include_str!("../../../../../content/site.toml");
         let schema = schemars::schema_for!(Config);
         let keys = schema.get("properties").and_then(|keys| keys.as_object());
         for key in keys.expect("an object").keys() {

@@ -3,8 +3,8 @@
 
 use serde::Deserialize;
 
-use super::data;
-use super::load::TextFile;
+use crate::data;
+use crate::source::TextFile;
 use diagnostics::{Diagnostic, Reason};
 
 /// One municipality of the list.

@@ -1,5 +1,4 @@
-//! Values of front matter that need more than a plain type: dates, and
-//! references that remember where they stand.
+//! Values that need more than a plain type: dates, and values that know their place.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -133,33 +132,36 @@ impl JsonSchema for Date {
     }
 }
 
-/// A slug that names a municipality, topic or factor, with its place in the
-/// file, so that an unknown one can be pointed at.
+/// A value with its place in the file, so that a wrong one can be pointed at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// The slug as written.
-    pub slug: String,
+pub struct Spanned<T> {
+    /// The value as written.
+    pub value: T,
     /// Byte range in the file (not in the front matter).
     pub span: Range<usize>,
 }
 
-impl<'de> Deserialize<'de> for Reference {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = toml::Spanned::<String>::deserialize(deserializer)?;
+        let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
         Ok(Self {
             span: spanned.span(),
-            slug: spanned.into_inner(),
+            value: spanned.into_inner(),
         })
     }
 }
 
-impl JsonSchema for Reference {
-    fn schema_name() -> Cow<'static, str> {
-        "Reference".into()
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        true
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string" })
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }
 

@@ -9,16 +9,16 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
 use super::explain::{self, About};
-use super::load::TextFile;
 use super::syntax;
 use crate::characters::first_forbidden;
+use crate::source::TextFile;
 use diagnostics::{Diagnostic, Problem};
 
 /// What was found in one file.
-pub(super) struct Reader<'s> {
+pub(crate) struct Reader<'s> {
     file: &'s TextFile,
-    pub(super) kind: &'s str,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(crate) kind: &'s str,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// Values that could not be parsed and have been reported as that.
     mended: Vec<Range<usize>>,
     /// Names taken out, and the names they were probably meant to be, by the
@@ -28,7 +28,7 @@ pub(super) struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     /// A reader of one file; `kind` is its type.
-    pub(super) fn new(file: &'s TextFile, kind: &'s str) -> Self {
+    pub(crate) fn new(file: &'s TextFile, kind: &'s str) -> Self {
         Self {
             file,
             kind,
@@ -38,7 +38,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub(super) fn report(&mut self, problem: Problem, span: Range<usize>) {
+    pub(crate) fn report(&mut self, problem: Problem, span: Range<usize>) {
         self.diagnostics
             .push(Diagnostic::error(problem, self.file.place(span)));
     }
@@ -46,7 +46,7 @@ impl<'s> Reader<'s> {
     /// Parses TOML; every syntax error is reported. Where single values are all
     /// that is wrong, text stands in for them in `mended`, so that the rest can
     /// be read.
-    pub(super) fn toml<'t>(
+    pub(crate) fn toml<'t>(
         &mut self,
         text: &'t str,
         mended: &'t mut String,
@@ -61,15 +61,15 @@ impl<'s> Reader<'s> {
             }
             return Some(table);
         }
-        let slips = syntax::slips(text, &errors);
-        let only_values = slips.iter().all(|slip| slip.is_value);
+        let errors = syntax::diagnose(text, &errors);
+        let only_values = errors.iter().all(|error| error.is_value);
         text.clone_into(mended);
-        for slip in slips {
-            if slip.is_value {
-                mended.replace_range(slip.span.clone(), &stand_in(slip.span.len()));
-                self.mended.push(slip.span.clone());
+        for error in errors {
+            if error.is_value {
+                mended.replace_range(error.span.clone(), &stand_in(error.span.len()));
+                self.mended.push(error.span.clone());
             }
-            self.report(slip.problem, slip.span);
+            self.report(error.problem, error.span);
         }
         if !only_values {
             return None;
@@ -106,14 +106,14 @@ impl<'s> Reader<'s> {
 
     /// Reports a key that is not there; one that is only misspelt has been
     /// reported as that.
-    pub(super) fn missing(&mut self, key: &str, at: Range<usize>) {
+    pub(crate) fn missing(&mut self, key: &str, at: Range<usize>) {
         if !self.is_misspelt(key) {
             self.report(explain::missing_key(key, self.kind, ""), at);
         }
     }
 
     /// Whether a key of this name was there and has been reported.
-    pub(super) fn took_out(&self, key: &str) -> bool {
+    pub(crate) fn took_out(&self, key: &str) -> bool {
         self.gone.iter().any(|(_, name)| name == key)
     }
 
@@ -126,7 +126,7 @@ impl<'s> Reader<'s> {
     /// Reads a table into a struct. What has a wrong value is reported and taken
     /// out, and the rest is tried again, until only missing keys of the struct
     /// itself remain: those are for [`Self::missing`].
-    pub(super) fn read<T: DeserializeOwned>(&mut self, mut table: DeTable<'_>) -> Option<T> {
+    pub(crate) fn read<T: DeserializeOwned>(&mut self, mut table: DeTable<'_>) -> Option<T> {
         loop {
             let deserializer = Deserializer::from(Spanned::new(0..0, table.clone()));
             let error = match T::deserialize(deserializer) {

@@ -11,14 +11,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::explain;
 use super::kinds::{
-    Common, FactorFront, Front, GemeenteFront, PlainFront, PraktijkFront, TipFront, VerhaalFront,
-    VraagFront,
+    Common, FactorFront, Front, MunicipalityFront, PlainFront, PracticeFront, QuestionFront,
+    StoryFront, TipFront,
 };
-use super::load::TextFile;
-use super::place::Kind;
-use super::reader::Reader;
+use crate::kind::Kind;
+use crate::source::TextFile;
+use crate::toml::explain;
+use crate::toml::reader::Reader;
 use diagnostics::{Diagnostic, Problem};
 
 /// A markdown file cut in two, with the byte ranges of both parts.
@@ -32,12 +32,12 @@ pub struct Document {
 
 /// Front matter with something wrong in it.
 #[derive(Debug)]
-pub struct Wrong {
+pub struct InvalidFrontMatter {
     /// What is wrong.
-    pub found: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     /// What could be read all the same, so that the rest of the file can be
     /// looked at in the same run.
-    pub rest: Parsed,
+    pub partial: Parsed,
 }
 
 /// The typed front matter of one file.
@@ -134,14 +134,14 @@ impl FrontMatter {
         kind: Kind,
         file: &TextFile,
         document: &Document,
-    ) -> Result<Parsed, Box<Wrong>> {
+    ) -> Result<Parsed, Box<InvalidFrontMatter>> {
         let mut reader = Reader::new(file, kind.name());
         // The delimiter before it is blanked, not cut, so that spans are spans of the file.
         let mut text = " ".repeat(document.front.start);
         text.push_str(&file.text[document.front.clone()]);
         let mut mended = String::new();
         let Some(mut table) = reader.toml(&text, &mut mended) else {
-            return Err(reader.wrong(None, None));
+            return Err(reader.invalid(None, None));
         };
         let own_keys = &self.own[&kind];
         let needed = |key: &str| {
@@ -161,13 +161,13 @@ impl FrontMatter {
             (Some(common), Some(front)) if reader.diagnostics.is_empty() => {
                 Ok(Parsed { common, front })
             }
-            (common, front) => Err(reader.wrong(common, front)),
+            (common, front) => Err(reader.invalid(common, front)),
         }
     }
 }
 
 /// Reads a whole TOML file, such as `site.toml`, with the same messages.
-pub(super) fn parse_toml<T: DeserializeOwned + JsonSchema>(
+pub(crate) fn parse_toml<T: DeserializeOwned + JsonSchema>(
     kind: &'static str,
     file: &TextFile,
 ) -> Result<T, Vec<Diagnostic>> {
@@ -198,23 +198,23 @@ pub fn key_schemas(kind: Kind) -> [schemars::Schema; 2] {
 /// Common keys that a type needs although others can do without.
 fn required_common(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Verhaal => &["date", "description"],
-        Kind::Vraag => &["date"],
-        Kind::Tip | Kind::Praktijk | Kind::Gemeente => &["description"],
+        Kind::Story => &["date", "description"],
+        Kind::Question => &["date"],
+        Kind::Tip | Kind::Practice | Kind::Municipality => &["description"],
         _ => &[],
     }
 }
 
 fn own_schema(kind: Kind) -> schemars::Schema {
     match kind {
-        Kind::Home | Kind::Section | Kind::Gemeentepagina | Kind::Onderwerp | Kind::Pagina => {
+        Kind::Home | Kind::Section | Kind::MunicipalPage | Kind::Topic | Kind::Page => {
             schema_of::<PlainFront>()
         }
-        Kind::Gemeente => schema_of::<GemeenteFront>(),
-        Kind::Verhaal => schema_of::<VerhaalFront>(),
+        Kind::Municipality => schema_of::<MunicipalityFront>(),
+        Kind::Story => schema_of::<StoryFront>(),
         Kind::Tip => schema_of::<TipFront>(),
-        Kind::Vraag => schema_of::<VraagFront>(),
-        Kind::Praktijk => schema_of::<PraktijkFront>(),
+        Kind::Question => schema_of::<QuestionFront>(),
+        Kind::Practice => schema_of::<PracticeFront>(),
         Kind::Factor => schema_of::<FactorFront>(),
     }
 }
@@ -306,16 +306,16 @@ fn first_line(source: &str, front: &Range<usize>) -> Range<usize> {
 impl Reader<'_> {
     fn read_front(&mut self, kind: Kind, table: DeTable<'_>) -> Option<Front> {
         match kind {
-            Kind::Home | Kind::Section | Kind::Gemeentepagina | Kind::Onderwerp | Kind::Pagina => {
+            Kind::Home | Kind::Section | Kind::MunicipalPage | Kind::Topic | Kind::Page => {
                 self.read::<PlainFront>(table).map(Front::Plain)
             }
-            Kind::Gemeente => self
-                .read::<GemeenteFront>(table)
-                .map(|front| Front::Gemeente(Box::new(front))),
-            Kind::Verhaal => self.read::<VerhaalFront>(table).map(Front::Verhaal),
+            Kind::Municipality => self
+                .read::<MunicipalityFront>(table)
+                .map(|front| Front::Municipality(Box::new(front))),
+            Kind::Story => self.read::<StoryFront>(table).map(Front::Story),
             Kind::Tip => self.read::<TipFront>(table).map(Front::Tip),
-            Kind::Vraag => self.read::<VraagFront>(table).map(Front::Vraag),
-            Kind::Praktijk => self.read::<PraktijkFront>(table).map(Front::Praktijk),
+            Kind::Question => self.read::<QuestionFront>(table).map(Front::Question),
+            Kind::Practice => self.read::<PracticeFront>(table).map(Front::Practice),
             Kind::Factor => self.read::<FactorFront>(table).map(Front::Factor),
         }
     }
@@ -342,10 +342,10 @@ impl Reader<'_> {
     }
 
     /// What was found, and what could be read.
-    fn wrong(self, common: Option<Common>, front: Option<Front>) -> Box<Wrong> {
-        Box::new(Wrong {
-            found: self.diagnostics,
-            rest: Parsed {
+    fn invalid(self, common: Option<Common>, front: Option<Front>) -> Box<InvalidFrontMatter> {
+        Box::new(InvalidFrontMatter {
+            diagnostics: self.diagnostics,
+            partial: Parsed {
                 common: common.unwrap_or_default(),
                 front: front.unwrap_or(Front::Plain(PlainFront {})),
             },

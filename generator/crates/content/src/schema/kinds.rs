@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::value::{Date, Moment, Reference};
+use crate::toml::{Date, Moment, Spanned};
 
 /// The keys every page may have.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -28,12 +28,12 @@ pub struct Common {
     pub publish_on: Option<Moment>,
     /// Old addresses that lead here.
     #[serde(default)]
-    pub aliases: Vec<Reference>,
+    pub aliases: Vec<Spanned<String>>,
     /// The picture of the page, a file beside it.
     pub image: Option<Image>,
     /// Slugs of topics.
     #[serde(default)]
-    pub onderwerpen: Vec<Reference>,
+    pub onderwerpen: Vec<Spanned<String>>,
     /// Place in lists that have a fixed order; lower comes first.
     pub volgorde: Option<u32>,
 }
@@ -53,11 +53,11 @@ pub struct Image {
 #[allow(missing_docs)] // Each variant is the type of that name.
 pub enum Front {
     Plain(PlainFront),
-    Gemeente(Box<GemeenteFront>),
-    Verhaal(VerhaalFront),
+    Municipality(Box<MunicipalityFront>),
+    Story(StoryFront),
     Tip(TipFront),
-    Vraag(VraagFront),
-    Praktijk(PraktijkFront),
+    Question(QuestionFront),
+    Practice(PracticeFront),
     Factor(FactorFront),
 }
 
@@ -74,15 +74,15 @@ pub struct FactorFront {}
 /// A municipality.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct GemeenteFront {
+pub struct MunicipalityFront {
     /// The official name.
     pub name: String,
     /// The CBS code, such as GM0928.
-    pub cbs: Reference,
+    pub cbs: Spanned<String>,
     /// The province.
     pub provincie: String,
     /// The present municipality, when this one no longer exists.
-    pub opgegaan_in: Option<Reference>,
+    pub opgegaan_in: Option<Spanned<String>>,
     /// Known people who stand up for the social brokers here.
     #[serde(default)]
     pub ambassadeurs: Vec<Ambassador>,
@@ -162,9 +162,9 @@ pub struct Tokens {
 /// A story of a broker.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct VerhaalFront {
+pub struct StoryFront {
     /// The municipality it is about.
-    pub gemeente: Option<Reference>,
+    pub gemeente: Option<Spanned<String>>,
     /// Who the story is about.
     pub broker: Option<Broker>,
     /// A film of the story.
@@ -232,12 +232,12 @@ pub enum AnsweredBy {
 /// A published question with its answer.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct VraagFront {
+pub struct QuestionFront {
     /// Age of who asks, in years.
     #[schemars(range(min = 0, max = 130))]
     pub leeftijd: Option<u8>,
     /// The municipality it came from.
-    pub gemeente: Option<Reference>,
+    pub gemeente: Option<Spanned<String>>,
     /// Who answered.
     pub beantwoord_door: AnsweredBy,
     /// A composed example; the page says so.
@@ -248,12 +248,12 @@ pub struct VraagFront {
 /// A practice of a municipality.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PraktijkFront {
+pub struct PracticeFront {
     /// The municipality; without one, a practice of several.
-    pub gemeente: Option<Reference>,
+    pub gemeente: Option<Spanned<String>>,
     /// Slugs of working factors.
     #[serde(default)]
-    pub factoren: Vec<Reference>,
+    pub factoren: Vec<Spanned<String>>,
     /// The year it is about.
     pub jaar: Option<u16>,
     /// Where the facts come from.

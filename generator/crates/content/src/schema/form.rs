@@ -5,9 +5,9 @@ use forms::{Definition, Form, FormError, FormProblem};
 use toml::de::{DeTable, DeValue};
 use unic_langid::LanguageIdentifier;
 
-use super::explain;
-use super::load::TextFile;
-use super::reader::Reader;
+use crate::source::TextFile;
+use crate::toml::explain;
+use crate::toml::reader::Reader;
 use diagnostics::{Diagnostic, Problem, nearest};
 
 /// What could be made of a definition.

@@ -7,21 +7,33 @@ use unic_langid::LanguageIdentifier;
 use url::Url;
 
 use super::config::{Config, Helpline, time_zone};
-use super::load::TextFile;
-use super::spans::Spans;
+use crate::source::TextFile;
+use crate::toml::Spans;
 use diagnostics::words::names;
 use diagnostics::{Diagnostic, Problem, nearest};
 
-/// Why a value of the settings cannot be: the messages select on the word.
-type Fault = (&'static str, Option<String>);
+/// Why a value cannot be.
+pub struct InvalidValue {
+    /// A word that the messages select on.
+    pub fault: &'static str,
+    /// A value that can be.
+    pub better: Option<String>,
+}
+
+impl From<&'static str> for InvalidValue {
+    fn from(fault: &'static str) -> Self {
+        let better = None;
+        Self { fault, better }
+    }
+}
 
 /// Everything in the settings that cannot be. Without languages there are no
 /// pages: then what is said of pages would be about that.
-pub(super) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
+pub(crate) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
     let spans = Spans::of(&file.text);
     let mut found = Vec::new();
-    let mut wrong = |path: &[&str], value: &str, (fault, better): Fault| {
-        let problem = bad_setting(&path.join("."), value, (fault, better));
+    let mut wrong = |path: &[&str], value: &str, why: InvalidValue| {
+        let problem = bad_setting(&path.join("."), value, why);
         let place = file.place(spans.at(path));
         found.push(Diagnostic::error(problem, place));
     };
@@ -34,14 +46,19 @@ pub(super) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
         wrong(&["source_url"], source, fault);
     }
     if let Some(zone) = &config.site.timezone
-        && time_zone(&zone.slug).is_none()
+        && time_zone(&zone.value).is_none()
     {
         let known: Vec<String> = jiff::tz::db()
             .available()
             .map(|name| name.to_string())
             .collect();
-        let better = nearest(&zone.slug, known.iter().map(String::as_str));
-        wrong(&["site", "timezone"], &zone.slug, ("timezone", better));
+        let better = nearest(&zone.value, known.iter().map(String::as_str));
+        let fault = "timezone";
+        wrong(
+            &["site", "timezone"],
+            &zone.value,
+            InvalidValue { fault, better },
+        );
     }
     for (index, line) in config.helplines.iter().enumerate() {
         for (key, value, fault) in helpline(line) {
@@ -50,19 +67,19 @@ pub(super) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
         }
     }
     if config.helplines.is_empty() {
-        let problem = bad_setting("helplines", "", ("no-helplines", None));
+        let problem = bad_setting("helplines", "", "no-helplines");
         found.push(Diagnostic::warning(problem, file.top()));
     }
     found
 }
 
 /// The languages that cannot be: there is at least one, and each once.
-pub(super) fn check_languages(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
+pub(crate) fn check_languages(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
     let spans = Spans::of(&file.text);
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    let mut wrong = |path: &[&str], value: &str, fault| {
-        let problem = bad_setting("languages", value, (fault, None));
+    let mut wrong = |path: &[&str], value: &str, fault: &'static str| {
+        let problem = bad_setting("languages", value, fault);
         found.push(Diagnostic::error(problem, file.place(spans.at(path))));
     };
     if config.languages.is_empty() {
@@ -81,7 +98,7 @@ pub(super) fn check_languages(config: &Config, file: &TextFile) -> Vec<Diagnosti
 
 /// Languages for which the theme has no words, or fewer than for the main one:
 /// there its pages speak another.
-pub(super) fn check_words(
+pub(crate) fn check_words(
     config: &Config,
     file: &TextFile,
     locales: &[TextFile],
@@ -99,7 +116,8 @@ pub(super) fn check_words(
             (Some(_), None) => None,
             (None, _) => {
                 let better = Some(format!("themes/{}/locales/{lang}.ftl", config.theme));
-                let problem = bad_setting("languages", lang, ("no-words", better));
+                let fault = "no-words";
+                let problem = bad_setting("languages", lang, InvalidValue { fault, better });
                 let span = spans.at(&["languages", &index.to_string()]);
                 Some(Diagnostic::warning(problem, file.place(span)))
             }
@@ -123,22 +141,29 @@ fn missing_words(lang: &str, words: &TextFile, main: &TextFile) -> Option<Diagno
 
 /// Whether a site can stand at this address. Links begin with `/`, so it stands
 /// at the root of its origin.
-pub fn check_base_url(address: &str) -> Result<(), Fault> {
+pub fn check_base_url(address: &str) -> Result<(), InvalidValue> {
     let url = Url::parse(address).ok().filter(Url::has_host);
     let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
     let Some(url) = url.filter(is_web) else {
         let guess = format!("https://{address}");
         let is_name = !address.contains([':', '/', ' ']) && address.contains('.');
-        return Err(("base-url", is_name.then_some(guess)));
+        return Err(InvalidValue {
+            fault: "base-url",
+            better: is_name.then_some(guess),
+        });
     };
     if url.path() == "/" && url.query().is_none() && url.fragment().is_none() {
         return Ok(());
     }
-    Err(("base-url-path", Some(url.origin().ascii_serialization())))
+    Err(InvalidValue {
+        fault: "base-url-path",
+        better: Some(url.origin().ascii_serialization()),
+    })
 }
 
 /// The setting as a problem.
-pub fn bad_setting(key: &str, value: &str, (fault, better): Fault) -> Problem {
+pub fn bad_setting(key: &str, value: &str, why: impl Into<InvalidValue>) -> Problem {
+    let InvalidValue { fault, better } = why.into();
     Problem::BadSetting {
         key: key.to_owned(),
         value: value.to_owned(),
@@ -163,16 +188,16 @@ pub fn is_contact(contact: &str) -> bool {
     })
 }
 
-fn helpline(line: &Helpline) -> Vec<(&'static str, &str, Fault)> {
+fn helpline(line: &Helpline) -> Vec<(&'static str, &str, InvalidValue)> {
     let mut wrong = Vec::new();
     if line.name.is_empty() {
-        wrong.push(("name", line.name.any(), ("empty", None)));
+        wrong.push(("name", line.name.any(), "empty".into()));
     }
     if line.phone.is_none() && line.url.is_none() && line.chat.is_none() {
-        wrong.push(("", line.name.any(), ("helpline", None)));
+        wrong.push(("", line.name.any(), "helpline".into()));
     }
     if let Some(phone) = line.phone.as_deref().filter(|phone| !is_number(phone)) {
-        wrong.push(("phone", phone, ("phone", None)));
+        wrong.push(("phone", phone, "phone".into()));
     }
     for (key, address) in [("url", &line.url), ("chat", &line.chat)] {
         if let Some(address) = address
@@ -192,7 +217,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// An address of a page on another site.
-pub fn web_address(address: &str) -> Result<(), Fault> {
+pub fn web_address(address: &str) -> Result<(), InvalidValue> {
     let is_web = |text: &str| {
         Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
     };
@@ -201,5 +226,8 @@ pub fn web_address(address: &str) -> Result<(), Fault> {
     }
     let guess = format!("https://{address}");
     let is_name = !address.contains(':') && address.contains('.') && is_web(&guess);
-    Err(("address", is_name.then_some(guess)))
+    Err(InvalidValue {
+        fault: "address",
+        better: is_name.then_some(guess),
+    })
 }

@@ -12,8 +12,8 @@ use diagnostics::Problem;
 /// Quotes as word processors write them.
 pub(super) const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 
-/// One slip in the writing of TOML.
-pub(super) struct Slip {
+/// One mistake in the writing of TOML.
+pub(super) struct SyntaxError {
     pub(super) problem: Problem,
     pub(super) span: Range<usize>,
     /// Whether the span is one value and no more, so that another can stand in
@@ -21,10 +21,10 @@ pub(super) struct Slip {
     pub(super) is_value: bool,
 }
 
-/// One slip for each mistake of the writer. The parser goes on after a mistake
+/// One error for each mistake of the writer. The parser goes on after a mistake
 /// and stumbles over what follows from it: over every line after a list that
 /// is not closed, over every key of a group that is there twice.
-pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<Slip> {
+pub(super) fn diagnose(text: &str, errors: &[Error]) -> Vec<SyntaxError> {
     let mut found: Vec<(&str, Range<usize>)> = errors
         .iter()
         .map(|error| (error.message(), error.span().unwrap_or_default()))
@@ -33,22 +33,24 @@ pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<Slip> {
         |span: &Range<usize>| text[..span.start.min(text.len())].matches('\n').count();
     found.sort_by_key(|(_, span)| line_number(span));
     let open = never_closed(text, &found);
-    let end = open.as_ref().map_or(text.len() + 1, |slip| slip.span.start);
-    let mut slips = Vec::new();
+    let end = open
+        .as_ref()
+        .map_or(text.len() + 1, |error| error.span.start);
+    let mut errors = Vec::new();
     let mut line = None;
     let mut sections = HashSet::new();
     for (message, span) in found {
         if span.start >= end {
             continue;
         }
-        // What follows on the same line follows from the first slip, and the rest of a text that is not closed from that.
+        // What follows on the same line follows from the first mistake, and the rest of a text that is not closed from that.
         let number = line_number(&span);
         let before = line.replace(number);
-        let is_rest = message.starts_with("key with no value") && is_open(slips.last());
+        let is_rest = message.starts_with("key with no value") && is_open(errors.last());
         if before == Some(number) || (is_rest && before.is_some_and(|line| line + 1 == number)) {
             continue;
         }
-        if is_conflict(line_of(text, span.start).0) && slips.iter().any(is_merge) {
+        if is_conflict(line_of(text, span.start).0) && errors.iter().any(is_merge) {
             continue;
         }
         if message.starts_with("duplicate key") {
@@ -61,22 +63,22 @@ pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<Slip> {
                 continue;
             }
         }
-        slips.push(slip(message, text, span));
+        errors.push(error(message, text, span));
     }
-    slips.extend(open);
-    slips
+    errors.extend(open);
+    errors
 }
 
-fn has_fault(slip: &Slip, wanted: &str) -> bool {
-    matches!(slip.problem, Problem::TomlSyntax { fault, .. } if fault == wanted)
+fn has_fault(error: &SyntaxError, wanted: &str) -> bool {
+    matches!(error.problem, Problem::TomlSyntax { fault, .. } if fault == wanted)
 }
 
-fn is_open(slip: Option<&Slip>) -> bool {
-    slip.is_some_and(|slip| has_fault(slip, "open-quote"))
+fn is_open(error: Option<&SyntaxError>) -> bool {
+    error.is_some_and(|error| has_fault(error, "open-quote"))
 }
 
-fn is_merge(slip: &Slip) -> bool {
-    has_fault(slip, "merge")
+fn is_merge(error: &SyntaxError) -> bool {
+    has_fault(error, "merge")
 }
 
 /// A line with which version control marks two versions of the same lines.
@@ -86,7 +88,7 @@ fn is_conflict(line: &str) -> bool {
 }
 
 /// The beginning of a list, a group or a text whose end is nowhere.
-fn never_closed(text: &str, found: &[(&str, Range<usize>)]) -> Option<Slip> {
+fn never_closed(text: &str, found: &[(&str, Range<usize>)]) -> Option<SyntaxError> {
     let first = |sentences: &[&str]| {
         found
             .iter()
@@ -104,7 +106,7 @@ fn never_closed(text: &str, found: &[(&str, Range<usize>)]) -> Option<Slip> {
         Some((at..at + 1, "open-braces"))
     });
     let (span, fault) = quotes.or(list).or(group)?;
-    Some(Slip {
+    Some(SyntaxError {
         problem: toml(fault, "", None),
         span,
         is_value: false,
@@ -137,7 +139,7 @@ fn header_name(line: &str) -> &str {
     line[..end].trim().trim_start_matches('[').trim()
 }
 
-fn slip(message: &str, text: &str, span: Range<usize>) -> Slip {
+fn error(message: &str, text: &str, span: Range<usize>) -> SyntaxError {
     let found = text.get(span.clone()).unwrap_or_default();
     let is_scalar = [
         "string values must",
@@ -157,7 +159,7 @@ fn slip(message: &str, text: &str, span: Range<usize>) -> Slip {
     } else {
         toml(fault(message, text, &span), message, None)
     };
-    Slip {
+    SyntaxError {
         problem,
         span,
         is_value,
@@ -285,7 +287,7 @@ fn line_of(text: &str, at: usize) -> (&str, usize) {
     (line, (at - start).min(line.len()))
 }
 
-/// A word for the kind of slip; the messages select on it.
+/// A word for the kind of mistake; the messages select on it.
 fn fault(message: &str, text: &str, span: &Range<usize>) -> &'static str {
     const KNOWN: [(&str, &str); 23] = [
         ("cannot recurse", "deep"),
@@ -371,16 +373,16 @@ mod tests {
 
     fn problems(text: &str) -> Vec<Problem> {
         let errors = DeTable::parse_recoverable(text).1;
-        slips(text, &errors)
+        diagnose(text, &errors)
             .into_iter()
-            .map(|slip| slip.problem)
+            .map(|error| error.problem)
             .collect()
     }
 
     /// The sentences are the parser's own, and another version may say them
     /// differently: then this test says which.
     #[test]
-    fn every_common_slip_has_a_word() {
+    fn every_common_mistake_has_a_word() {
         for (text, expected) in [
             ("a = Luisteren", "quotes"),
             ("phone = 06-12345678", "quotes"),
@@ -429,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_says_how_it_should_be() {
+    fn a_mistake_says_how_it_should_be() {
         for (text, expected) in [
             ("draft = ja", "draft = true"),
             ("title = Luisteren naar", "title = \"Luisteren naar\""),
