@@ -13,7 +13,7 @@ use crate::pipeline::Built;
 use content::{FrontMatter, Kind, TextFile, composed};
 use diagnostics::Diagnostic;
 use files as fs;
-use lint::checks;
+use lint::{checks, links};
 use markdown::Call;
 use site::assemble::{is_public, read_page};
 use site::references;
@@ -100,11 +100,11 @@ fn replace(built: &Built, id: PageId, page: Page) -> Edited {
     let headings_changed = bodies[id].headings != body.headings;
     bodies[id] = Arc::new(body);
     if headings_changed {
-        found.extend(render::check_all_anchors(&site, &bodies));
+        found.extend(links::check_all_anchors(&site, &bodies));
     } else {
-        found.extend(render::check_anchors(page, &bodies[id], &site, &bodies));
+        found.extend(links::check_anchors(page, &bodies[id], &site, &bodies));
     }
-    found.extend(render::check_addresses(
+    found.extend(links::check_addresses(
         page,
         &bodies[id],
         &site,

@@ -10,8 +10,8 @@ use sealing::SealError;
 
 use content::{InvalidValue, Spanned, Spans, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Reason};
-use lint::checks;
-use render::{Engine, Plan, Snapshot};
+use lint::{checks, links};
+use render::{Plan, Snapshot};
 use site::assemble;
 use site::references;
 use site::{Options, Site};
@@ -52,8 +52,7 @@ pub fn run(
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));
-    let facts = render::facts(&site, recipients);
-    let mut engine = match Engine::new(&site, &sources, facts, &render::style_context(&site)) {
+    let engine = match render::load_theme(&site, &sources, recipients) {
         Ok(engine) => engine,
         Err(found) => {
             diagnostics.extend(found);
@@ -61,14 +60,16 @@ pub fn run(
             return Err(diagnostics);
         }
     };
-    diagnostics.extend(render::introduce(&site, &mut engine));
-    let (bodies, found) = render::bodies(&site, &engine);
+    diagnostics.extend(render::register_site_globals(&site, &engine));
+    let (bodies, found) = render::bodies(&site.pages, &site, &engine);
+    diagnostics.extend(found);
+    let (halves, found) = render::bodies(&site.halves, &site, &engine);
     diagnostics.extend(found);
     diagnostics.extend(checks::look_over(&site, &bodies));
     let (plan, found) = Plan::new(&site, &engine);
     diagnostics.extend(found);
     let plan = Arc::new(plan);
-    diagnostics.extend(render::check_all_addresses(&site, &bodies, &plan));
+    diagnostics.extend(links::check_all(&site, &bodies, &halves, &plan));
     diagnostics::sort(&mut diagnostics);
     if diagnostics::has_errors(&diagnostics) {
         return Err(diagnostics);

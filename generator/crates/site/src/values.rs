@@ -34,7 +34,7 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     match &page.front {
         Front::Municipality(front) => municipality(front, site, &mut invalid),
         Front::Tip(front) if front.voor.is_empty() => {
-            invalid.value(&["voor"], "", "empty-list", "")
+            invalid.value(&["voor"], "", "empty-list", "");
         }
         Front::Question(front) => {
             let age = front.leeftijd.filter(|age| *age > OLDEST);
