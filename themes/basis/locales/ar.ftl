@@ -152,6 +152,10 @@ help-call = اتصل بـ { $name }:
 help-chat = دردش مع { $name }
 help-site = إلى موقع { $name }
 help-beside = (يُفتح في علامة تبويب جديدة)
+help-now = مساعدة
+help-all = كل خطوط المساعدة
+help-experts = هؤلاء يعرفون الكثير عن هذا
+help-topics = هل الأمر يخص موضوعًا معينًا؟
 source-label = المصدر:
 
 ## Pages
@@ -162,6 +166,9 @@ lost-ways = عمّ كنت تبحث؟
 finder-label = في أي بلدية تسكن؟
 finder-here = تشارك
 finder-none = لا نعرف هذه البلدية. تأكد من كتابة الاسم.
+finder-here-label = ابحث عن بلدية
+finder-not-here = غير موجودة هنا. تأكد من كتابة الاسم، أو ابحث في قائمة كل البلديات.
+finder-total = عدد البلديات: { $number }
 
 # Long lists
 pages-label = المزيد من هذه القائمة
