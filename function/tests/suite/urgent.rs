@@ -123,8 +123,14 @@ async fn whatever_page_gives_a_cry_back_has_help_on_top() {
     // Above a code there is room for one word, and the whole of it is said.
     let code = stranger.fills_in("vraag", &[("vraag", CRY)]).await.is(201);
     code.says("aria-label=\"Chat met de Kindertelefoon (opent in een nieuw tabblad)\">Chat</a>");
-    let site = [("vraag", CRY), ("gemeente", "nergens")];
-    let site = stranger.fills_in("vraag", &site).await.is(422);
+    // Above an error summary as well; the site of a helpline is on pages that have room.
+    let wrong = [("vraag", CRY), ("gemeente", "nergens")];
+    let wrong = stranger.fills_in("vraag", &wrong).await.is(422);
+    wrong
+        .says("helplines--brief")
+        .lacks("Naar de site van de Kindertelefoon");
+    let site = [("vraag", CRY), ("_change", "ja")];
+    let site = stranger.fills_in("vraag", &site).await.is(200);
     site.says("href=\"https://lijn.example/\" target=\"_blank\" rel=\"noopener noreferrer\">Naar de site van de Kindertelefoon");
     // A cry in the field for a code, and in a thread whose code leads nowhere.
     helps_first(&stranger.looks_up(CRY).await.is(422));

@@ -233,6 +233,7 @@ impl Pages {
         let heading = form.title.get(context.lang);
         let mut view = self.form_view(form, context);
         view.insert("title", heading);
+        views::keep_first_screen(&mut view, context.urgent && !context.errors.is_empty());
         let main = self.render("form_page.html", &view)?;
         if context.errors.is_empty() {
             return Ok(Page {

@@ -163,6 +163,12 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context
 }
 
+/// Makes the help on top brief, so that a code, an error summary or an explanation still begins in the first screen of a
+/// phone.
+pub(super) fn keep_first_screen(view: &mut Context, urgent: bool) {
+    view.insert("brief", &urgent);
+}
+
 /// The context of `follow_up.html`, except its errors.
 fn insert_follow_up(view: &mut Context, page: UnsentFollowUp<'_>) {
     view.insert("code", page.code);
@@ -201,8 +207,7 @@ impl Pages {
         let answers = escape(page.facts.answer_page(page.lang));
         view.insert("answer_page", &answers);
         view.insert("urgent", &page.urgent);
-        // The code has to be in the first screen of a phone, under the help.
-        view.insert("brief", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert(
             "success",
@@ -275,6 +280,7 @@ impl Pages {
             message,
         });
         let wrong = errors.is_some();
+        keep_first_screen(&mut view, page.urgent && wrong);
         view.insert("errors", &errors.into_iter().collect::<Vec<_>>());
         Ok(Page {
             title: if wrong {
@@ -322,6 +328,7 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &heading);
         view.insert("urgent", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert(
             "field",
             &fields::code_field(page.typed, Some(page.error.to_owned())),
@@ -343,6 +350,7 @@ impl Pages {
         view.insert("title", page.title);
         view.insert("text", page.text);
         view.insert("urgent", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert("typed", &[""; 0]);
         view.insert("errors", &[""; 0]);
         view.insert("embed", "");
