@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::FluentValue;
 use forms::publication::Publication;
 use jiff::Timestamp;
-use store::{By, Machine, Store, StoreError, Submission};
+use store::{Attribution, Machine, Store, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
 use crate::cli::Collect;
@@ -153,7 +153,7 @@ impl Collector<'_> {
         mut seen: Submission,
         publication: &Publication,
     ) -> Result<bool, StoreError> {
-        let by = By {
+        let by = Attribution {
             actor: Machine::Collect.into(),
             at: Timestamp::now(),
         };

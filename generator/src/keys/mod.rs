@@ -8,7 +8,7 @@ mod revoke;
 
 use std::path::Path;
 
-use desk::held;
+use desk::inventory;
 use unsealing::Identity;
 
 pub(crate) use identity::{FOLDER, load, load_or_make};
@@ -77,13 +77,13 @@ async fn nothing_needs_more_than(
     for (name, store) in stores {
         let unreadable = |error| Failure::Other(format!("{name}: {error}"));
         let now = jiff::Timestamp::now();
-        let closed = held::closed_to(&store, key, now).await;
+        let closed = inventory::closed_to(&store, key, now).await;
         let closed = closed.map_err(unreadable)?;
         if closed > 0 {
             let args = vec![("store", name), ("count", closed.to_string())];
             return Err(Failure::Message("rotate-closed", args));
         }
-        let crowded = held::crowded(&store, named.len(), now).await;
+        let crowded = inventory::crowded(&store, named.len(), now).await;
         let crowded = crowded.map_err(unreadable)?;
         if crowded > 0 {
             let args = vec![("store", name), ("count", crowded.to_string())];

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::get;
 use clock::Clock;
-use desk::{self, DeskState, Doors, held};
+use desk::{self, DeskState, Sessions, inventory};
 use pages::assets::Assets;
 use settings::Settings;
 use store::{Store, StoreSettings};
@@ -46,13 +46,13 @@ async fn desk(root: &Path, address: SocketAddr, console: &Console) -> Result<(),
     let listener = bind(address).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
-    let doors = Doors::new(clock.clone());
-    let invitation = doors.invite()?;
+    let sessions = Sessions::new(clock.clone());
+    let invitation = sessions.invite()?;
     let desk = desk::router(DeskState {
         store,
         assets: Arc::new(assets),
         identities,
-        doors,
+        sessions,
         clock,
     })?;
     let router = Router::new()
@@ -81,8 +81,8 @@ fn announced(assets: &Assets, identities: &[Identity]) -> BTreeMap<String, Strin
 /// A list without content needs no key: whoever answers for the data may make it.
 async fn export(file: &Path, console: &Console) -> Result<(), Failure> {
     let (_, store) = store().await?;
-    let entries = held::all(&store, jiff::Timestamp::now()).await?;
-    let table = held::table(&entries);
+    let entries = inventory::all(&store, jiff::Timestamp::now()).await?;
+    let table = inventory::table(&entries);
     if file == Path::new("-") {
         console.show(table.trim_end());
         return Ok(());

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::{Doors, Invitation};
+use ::desk::{Invitation, Sessions};
 use ::store::Store;
 use clock::Clock;
 use forms::facts::SiteFacts;
@@ -58,7 +58,7 @@ pub fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Fail
 pub(crate) struct Machine {
     store: Store,
     identities: Vec<Identity>,
-    doors: Doors,
+    sessions: Sessions,
     guard: Guard,
 }
 
@@ -79,7 +79,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
     let machine = Machine {
         store,
         identities,
-        doors: Doors::new(Clock::system()),
+        sessions: Sessions::new(Clock::system()),
         guard: Guard::new(Clock::system(), rules()?)?,
     };
     let changes = watch::Changes::of(root);
@@ -99,7 +99,7 @@ async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), 
         .open
         .then(|| browser::last_edited(root, first.built()));
     let (sender, receiver) = channel::channel(Arc::new(first));
-    greet(console, &machine.doors.invite()?, address, &store_path);
+    greet(console, &machine.sessions.invite()?, address, &store_path);
     if let Some(notifier) = notifier {
         tokio::spawn(notifier.watch(notifications::EVERY));
     }
@@ -141,7 +141,7 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// an older version of this program wrote its place in the queue. Without it everything else works as before.
 pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, console: &Console) {
     let announced = store.announce(readers).await;
-    let ranked = store.set_ranks_right(jiff::Timestamp::now()).await;
+    let ranked = store.update_sort_keys(jiff::Timestamp::now()).await;
     if announced.is_err() || ranked.is_err() {
         console.hint("serve-not-announced");
     }

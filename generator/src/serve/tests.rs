@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use clock::Clock;
-use desk::Doors;
+use desk::Sessions;
 use intake::guard::Guard;
 use jiff::Timestamp;
 use tokio::sync::watch as channel;
@@ -78,7 +78,7 @@ async fn another_day_begins_without_a_restart() {
     let machine = Machine {
         store: store.expect("a store"),
         identities,
-        doors: Doors::new(Clock::system()),
+        sessions: Sessions::new(Clock::system()),
         guard: Guard::new(Clock::system(), rules().expect("rules")).expect("a guard"),
     };
     let console = Console::new(Lang::Nl);

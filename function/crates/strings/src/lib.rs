@@ -6,18 +6,18 @@ use unic_langid::LanguageIdentifier;
 
 use forms::FALLBACK_LANGUAGE;
 
-/// What a visitor reads, per language. The first one stands in for a missing translation.
+/// Messages for visitors, per language. The first language replaces missing translations.
 const VISITOR: &[(&str, &str)] = &[
     (FALLBACK_LANGUAGE, include_str!("../../../locales/nl.ftl")),
     ("en", include_str!("../../../locales/en.ftl")),
     ("ar", include_str!("../../../locales/ar.ftl")),
 ];
-/// What a moderator reads.
+/// Messages for moderators.
 const DESK: &[(&str, &str)] = &[(
     FALLBACK_LANGUAGE,
     include_str!("../../../locales/desk.nl.ftl"),
 )];
-/// What a moderator hears elsewhere when something new came in.
+/// Notifications of moderators.
 const NOTIFY: &[(&str, &str)] = &[(
     FALLBACK_LANGUAGE,
     include_str!("../../../locales/notify.nl.ftl"),
