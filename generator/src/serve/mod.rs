@@ -11,7 +11,7 @@ mod http;
 mod look;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod watch;
 
 pub use desk::run as run_desk;

@@ -23,7 +23,7 @@ const TIP: &str = "description = \"T\"\nvoor = [\"ouder\"]\n+++\n\nTekst.\n";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The small site of the tests, in a folder of its own.
-fn small_site() -> tempfile::TempDir {
+pub(crate) fn small_site() -> tempfile::TempDir {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = tempfile::tempdir().expect("temporary folder");
     for (from, to) in [
