@@ -93,6 +93,7 @@ video-transcript = اقرأ ما يقال
 qa-question = السؤال
 qa-answer-broker = جواب من broker
 qa-answer-professional = جواب من مختص
+qa-answer-composed = هكذا قد يكون الجواب
 qa-date = تاريخ الجواب: { $date }
 for-jongere = للشباب
 for-broker = للـ brokers

@@ -91,6 +91,7 @@ video-transcript = Read what is said
 qa-question = The question
 qa-answer-broker = Answer from a broker
 qa-answer-professional = Answer from a professional
+qa-answer-composed = What an answer can be like
 qa-date = Answered on { $date }
 for-jongere = For young people
 for-broker = For brokers

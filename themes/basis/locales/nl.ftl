@@ -91,6 +91,7 @@ video-transcript = Lees wat er gezegd wordt
 qa-question = De vraag
 qa-answer-broker = Antwoord van een broker
 qa-answer-professional = Antwoord van een professional
+qa-answer-composed = Zo kan een antwoord zijn
 qa-date = Beantwoord op { $date }
 for-jongere = Voor jongeren
 for-broker = Voor brokers
