@@ -50,7 +50,7 @@ impl Reporter {
         .into();
         self.words
             .get(&format!("reason-{}", reason.why), &args)
-            .unwrap_or_else(|| self.say("system-says", &args))
+            .unwrap_or_else(|| self.say("library-sentence", &args))
     }
 
     /// What is wrong, in one sentence.

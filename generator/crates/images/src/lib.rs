@@ -161,9 +161,7 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
                 cache.keep(&key, &made);
                 made
             }
-            Err(reason) => {
-                return Some(Err(refused(path, reason.into())));
-            }
+            Err(reason) => return Some(Err(refused(path, reason))),
         },
     };
     Some(Ok(Prepared {

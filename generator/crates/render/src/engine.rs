@@ -272,7 +272,7 @@ fn translations(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic
         };
         if let Err(error) = words.add(&file.text) {
             let problem = Problem::BadLocale {
-                reason: error.message.into(),
+                reason: (&error).into(),
             };
             diagnostics.push(Diagnostic::error(
                 problem,
