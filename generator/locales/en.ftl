@@ -710,6 +710,8 @@ reason-image-none = there is no picture in this file
 reason-image-broken = the file is damaged
 reason-image-cut = the file ends too early
 reason-image-large = it is too large
+reason-url-file = a folder on this computer begins with file:/// and has no name of a computer
+reason-url-scheme = “{ $what }” is not possible
 reason-key-secret = this is a secret key
 reason-key-revoked = “{ $what }” was revoked: it is in the list revoked
 reason-key-none = “{ $what }” is none
@@ -733,6 +735,7 @@ check-warnings = No errors, but { $warnings ->
         [one] 1 point
        *[other] { $warnings } points
     } to look at.
+pictures-progress = Pictures: { $done } of { $steps } ({ $what })
 check-progress = Links to other sites: { $done } of { $steps }
 check-errors = Found { $errors ->
         [one] 1 error
@@ -850,7 +853,7 @@ publish-busy = Somebody else is publishing now. Try again { $minutes ->
     }.
 publish-overtaken = Stopped: somebody else began to publish at the same time. Fetch the newest texts and publish again.
 publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there and publish with --take-over; then everything is sent anew.
-publish-local = Publishing failed: { $reason }
+publish-local = Publishing failed: { $path }: { $reason }
 publish-foreign = { $count ->
         [one] A file is there that brokers did not put there, and that
        *[other] { $count } files are there that brokers did not put there, and that
@@ -890,6 +893,7 @@ new-unknown-municipality = There is no municipality “{ $slug }”: { $page } d
 new-taken = A page at { $url } is not possible: that address belongs to a list, a municipality or the site itself. Choose another title.
 new-exists = { $path } exists already. Choose another title or change that file.
 
+failed = That did not work: { $reason }
 serve-no-port = Cannot listen on { $address }: { $reason }. Is something running there? Choose another address with --addr.
 store-missing = There is no store: { $path } does not exist, and SUBMISSIONS_TABLE names none either. Questions come in with `brokers serve`, or with the function.
 store-unnamed = No store is named. Say with SUBMISSIONS_TABLE which table it is, and with AWS_ENDPOINT_URL_DYNAMODB where it is unless that is Amazon. On this machine only? `brokers serve` has a desk of its own.

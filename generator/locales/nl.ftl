@@ -711,6 +711,8 @@ reason-image-none = in dit bestand zit geen plaatje
 reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op
 reason-image-large = het is te groot
+reason-url-file = een map op deze computer begint met file:/// en heeft geen naam van een computer
+reason-url-scheme = “{ $what }” kan niet
 reason-key-secret = dit is een geheime sleutel
 reason-key-revoked = “{ $what }” is ingetrokken, want hij staat bij revoked
 reason-key-none = “{ $what }” is er geen
@@ -734,6 +736,7 @@ check-warnings = Geen fouten, wel { $warnings ->
         [one] 1 punt
        *[other] { $warnings } punten
     } om naar te kijken.
+pictures-progress = Plaatjes: { $done } van { $steps } ({ $what })
 check-progress = Links naar andere sites: { $done } van { $steps }
 check-errors = { $errors ->
         [one] 1 fout
@@ -851,7 +854,7 @@ publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
     } nog eens.
 publish-overtaken = Gestopt: iemand anders is tegelijk gaan publiceren. Haal de nieuwste versie van de teksten op en publiceer dan nog eens.
 publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; publiceer daarna met --take-over, dan gaat alles opnieuw de deur uit.
-publish-local = Publiceren lukt niet: { $reason }
+publish-local = Publiceren lukt niet: { $path }: { $reason }
 publish-foreign = Daar { $count ->
         [one] staat een bestand dat brokers er niet heeft neergezet, en dat
        *[other] staan { $count } bestanden die brokers er niet heeft neergezet, en die
@@ -894,6 +897,7 @@ new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaa
 new-taken = Een pagina op { $url } kan niet: dat adres is al van een lijst, een gemeente of de site zelf. Kies een andere titel.
 new-exists = { $path } bestaat al. Kies een andere titel of wijzig dat bestand.
 
+failed = Dat lukte niet: { $reason }
 serve-no-port = Kan niet luisteren op { $address }: { $reason }. Draait er al iets? Kies met --addr een ander adres.
 store-missing = Er is geen opslag: { $path } bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.
 store-unnamed = Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie.

@@ -20,7 +20,7 @@ use site::references;
 use site::{Options, Page, PageId};
 
 /// What an edit came to.
-pub enum Edited {
+pub(crate) enum Edited {
     /// The site with the page changed.
     Done(Box<Built>),
     /// The page is wrong now.
@@ -31,7 +31,7 @@ pub enum Edited {
 
 /// Takes over the file at `path` (from the root, such as
 /// `content/tips/luisteren.md`), when that is all that changed.
-pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited {
+pub(crate) fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited {
     let snapshot = &built.snapshot;
     let Some(id) = path
         .strip_prefix("content/")

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use sealing::SealError;
 
 use content::{Reference, Spans, bad_setting, is_contact};
-use diagnostics::{Diagnostic, Problem, Reason};
+use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use lint::checks;
 use render::{Engine, Plan, Snapshot};
 use site::assemble;
@@ -18,25 +18,35 @@ use site::{Options, Site};
 
 /// A site that can be rendered, and what somebody should look at.
 #[derive(Clone)]
-pub struct Built {
+pub(crate) struct Built {
     /// Everything a file can be made of.
     pub snapshot: Snapshot,
     /// Warnings.
     pub warnings: Vec<Diagnostic>,
 }
 
+impl Built {
+    /// The warnings, with those that only rendering it shows.
+    pub(crate) fn all_warnings(&self) -> Vec<Diagnostic> {
+        let mut warnings = self.warnings.clone();
+        warnings.extend(self.snapshot.engine.missing_links());
+        warnings
+    }
+}
+
 /// Builds the site below `root` in memory, up to the last step: rendering its
 /// templates. Either it is whole, or every error and warning is returned.
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
-/// the key of this machine.
-pub fn run(
+/// the key of this machine. Photos take long, so `progress` is told of each.
+pub(crate) fn run(
     root: &Path,
     options: &Options,
     more_recipients: &[String],
+    progress: &Progress,
 ) -> Result<Built, Vec<Diagnostic>> {
     let (mut sources, unread) = content::load(root)?;
-    let (pictures, found) = images::prepare(root, &mut sources);
+    let (pictures, found) = images::prepare(root, &mut sources, progress);
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
     diagnostics.extend(found);
