@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod commands;
+pub mod help;
 pub mod usage;
 
 mod collect;

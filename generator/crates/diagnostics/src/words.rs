@@ -35,6 +35,11 @@ pub fn keys() -> Words {
     built_in("nl", include_str!("../../../locales/editor.nl.ftl"))
 }
 
+/// What `--help` says in Dutch.
+pub fn help() -> Words {
+    built_in("nl", include_str!("../../../locales/help.nl.ftl"))
+}
+
 fn built_in(lang: &str, source: &str) -> Words {
     let mut words = Words::new(lang);
     // A test asserts that every built-in file is valid Fluent.
