@@ -580,13 +580,25 @@ problem-hard-to-read = this text is rather hard: { $score } by Flesch-Douma, { $
     .help = Make sentences shorter (the longest has { $longest } words) and words plainer: { $words }
 problem-orphan = nothing on the site leads to { $url }
     .help = Link to it from another page or from a menu in site.toml.
-problem-unused-image = the image { $src } is used nowhere
-    .help = Use it with ![description](name) or remove it.
-problem-unused-file = { $path } is on the site (at { $src }), but nothing leads to it
-    .help = { $looks ->
-        [text] Is this a page? Then save the words as plain text in { $better }, with the data at the top between +++. Otherwise link to it with [words]({ $target }), or remove it.
-        [form] A form is a file that ends in .toml. Remove this if it is none.
-       *[other] Link to it with [words]({ $target }), or remove it.
+problem-unused-image = { $draft ->
+        [none] the image { $src } is used nowhere
+       *[other] the image { $src } is on the site already, but only { $draft } uses it, and nobody sees that page yet
+    }
+    .help = { $draft ->
+        [none] Use it with ![description](name) or remove it.
+       *[other] May nobody see it yet? Then take it away until the page appears.
+    }
+problem-unused-file = { $draft ->
+        [none] { $path } is on the site (at { $src }), but nothing leads to it
+       *[other] { $path } is on the site already (at { $src }), but only { $draft } leads to it, and nobody sees that page yet
+    }
+    .help = { $draft ->
+        [none] { $looks ->
+            [text] Is this a page? Then save the words as plain text in { $better }, with the data at the top between +++. Otherwise link to it with [words]({ $target }), or remove it.
+            [form] A form is a file that ends in .toml. Remove this if it is none.
+           *[other] Link to it with [words]({ $target }), or remove it.
+        }
+       *[other] May nobody see it yet? Then take it away until the page appears.
     }
 problem-missing-translations = { $count } pages are missing in the language “{ $lang }”; Dutch stands in for them
     .help = A translation is the same file with .{ $lang } before .md. For example: { $some }. All of them are in “check --format json”.

@@ -581,13 +581,25 @@ problem-hard-to-read = deze tekst is aan de moeilijke kant: { $score } op de sch
     .help = Maak zinnen korter (de langste heeft { $longest } woorden) en kies gewonere woorden. Lang zijn: { $words }
 problem-orphan = niets op de site leidt naar { $url }
     .help = Zet een link op een andere pagina of in een menu van site.toml.
-problem-unused-image = het plaatje { $src } wordt nergens gebruikt
-    .help = Gebruik het met ![beschrijving](naam) of haal het weg.
-problem-unused-file = { $path } staat op de site (op { $src }), maar niets leidt ernaartoe
-    .help = { $looks ->
-        [text] Is dit een pagina? Sla de tekst dan op als platte tekst in { $better }, met de gegevens bovenaan tussen +++. Anders: link ernaar met [woorden]({ $target }), of haal het weg.
-        [form] Een formulier is een bestand dat eindigt op .toml. Haal dit weg als het er geen is.
-       *[other] Link ernaar met [woorden]({ $target }), of haal het weg.
+problem-unused-image = { $draft ->
+        [none] het plaatje { $src } wordt nergens gebruikt
+       *[other] het plaatje { $src } staat al op de site, maar alleen { $draft } gebruikt het, en die pagina ziet nog niemand
+    }
+    .help = { $draft ->
+        [none] Gebruik het met ![beschrijving](naam) of haal het weg.
+       *[other] Mag nog niemand het zien? Haal het dan weg tot de pagina verschijnt.
+    }
+problem-unused-file = { $draft ->
+        [none] { $path } staat op de site (op { $src }), maar niets leidt ernaartoe
+       *[other] { $path } staat al op de site (op { $src }), maar alleen { $draft } leidt ernaartoe, en die pagina ziet nog niemand
+    }
+    .help = { $draft ->
+        [none] { $looks ->
+            [text] Is dit een pagina? Sla de tekst dan op als platte tekst in { $better }, met de gegevens bovenaan tussen +++. Anders: link ernaar met [woorden]({ $target }), of haal het weg.
+            [form] Een formulier is een bestand dat eindigt op .toml. Haal dit weg als het er geen is.
+           *[other] Link ernaar met [woorden]({ $target }), of haal het weg.
+        }
+       *[other] Mag nog niemand het zien? Haal het dan weg tot de pagina verschijnt.
     }
 problem-missing-translations = in de taal “{ $lang }” ontbreken { $count } pagina's; daar staat nu het Nederlands
     .help = Een vertaling is hetzelfde bestand met .{ $lang } voor .md. Bijvoorbeeld: { $some }. Ze staan allemaal in “check --format json”.

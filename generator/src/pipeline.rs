@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sealing::SealError;
 
-use content::{Reference, Spans, bad_setting, is_contact};
+use content::{Reference, Spans, TextFile, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use lint::checks;
 use render::{Engine, Plan, Snapshot};
@@ -23,6 +23,8 @@ pub(crate) struct Built {
     pub snapshot: Snapshot,
     /// Warnings.
     pub warnings: Vec<Diagnostic>,
+    /// The pages that visitors do not see yet and that are left out.
+    pub hidden: Vec<TextFile>,
 }
 
 impl Built {
@@ -83,6 +85,10 @@ pub(crate) fn run(
     if diagnostics::has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    let main = site.config.default_language();
+    let hidden = sources.markdown.into_iter();
+    let hidden = hidden.filter(|file| site.hidden_at(file.below("content"), main).is_some());
+    let hidden = hidden.collect();
     let snapshot = Snapshot {
         site,
         engine: Arc::new(engine),
@@ -92,6 +98,7 @@ pub(crate) fn run(
     Ok(Built {
         snapshot,
         warnings: diagnostics,
+        hidden,
     })
 }
 

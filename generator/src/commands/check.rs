@@ -28,7 +28,7 @@ pub(super) fn run(root: &Path, arguments: &Check, console: &Console) -> Result<(
     let (found, checked) = match result {
         Ok(built) => {
             let mut found = built.all_warnings();
-            found.extend(advice::advise(&built.snapshot));
+            found.extend(advice::advise(&built.snapshot, &built.hidden));
             if arguments.external {
                 let patience = Duration::from_secs(arguments.timeout);
                 let progress = console.progress("check-progress");
