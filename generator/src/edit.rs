@@ -18,7 +18,7 @@ use site::assemble::{is_public, read_page};
 use site::{Options, PageId, Site, addresses, references};
 
 /// What an edit came to.
-pub enum Edited {
+pub(crate) enum Edited {
     /// The site with the page changed.
     Done(Box<Built>),
     /// The page is wrong now.
@@ -29,7 +29,7 @@ pub enum Edited {
 
 /// Takes over the file at `path` (from the root, such as
 /// `content/tips/luisteren.md`), when that is all that changed.
-pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited {
+pub(crate) fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited {
     let snapshot = &built.snapshot;
     let Some(id) = path
         .strip_prefix("content/")
@@ -118,7 +118,8 @@ mod tests {
     use site::Options;
 
     fn built(root: &Path, options: &Options) -> Built {
-        pipeline::run(root, options, &[]).unwrap_or_else(|found| panic!("{found:?}"))
+        let pictures = Console::new(Lang::Nl).progress("pictures-progress");
+        pipeline::run(root, options, &[], &pictures).unwrap_or_else(|found| panic!("{found:?}"))
     }
 
     fn options() -> Options {

@@ -1,44 +1,21 @@
-//! What a target knows of itself, and who may change it.
+//! Who may change a target, from the first file to the last.
 
-use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use serde::{Deserialize, Serialize};
-
+use super::error::Error;
+use super::model::{Lease, State};
 use super::plan::Plan;
 use super::target::{Target, Version};
-use super::{Error, now};
+use files as fs;
 use files::lock::Lock;
-use files::{self as fs, FsError};
 
 /// How long a lease holds without being renewed, in seconds. Long enough for a
 /// slow connection, short enough for a colleague to wait.
 const LEASE: u64 = 10 * 60;
 /// How often the state is saved while sending. Each time renews the lease.
 const SAVE_EVERY: Duration = Duration::from_secs(30);
-
-/// Stands in the target as `.brokers-publish.json`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct State {
-    /// The hash of each file that was published; none while it may be being
-    /// changed.
-    pub(super) files: BTreeMap<String, Option<String>>,
-    #[serde(default)]
-    pub(super) lease: Option<Lease>,
-}
-
-/// Somebody is publishing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Lease {
-    /// Which machine; a random number, because the file can be read by anybody.
-    editor: String,
-    /// Seconds since 1970.
-    until: u64,
-}
 
 /// This machine, as other editors' machines see it. While it exists no other
 /// process here publishes from the same folder.
@@ -49,10 +26,9 @@ pub(super) struct Editor {
 
 impl Editor {
     pub(super) fn of(root: &Path) -> Result<Self, Error> {
-        let local = |error: FsError| Error::Local(error.to_string());
-        let folder = root.join(".brokers");
-        fs::create_private_dir(&folder).map_err(local)?;
-        let lock = Lock::attempt(&folder.join("publish.lock")).map_err(local)?;
+        let folder = root.join(fs::LOCAL);
+        fs::create_private_dir(&folder)?;
+        let lock = Lock::attempt(&folder.join("publish.lock"))?;
         let lock = lock.ok_or(Error::Busy { minutes: 1 })?;
         let path = folder.join("publisher");
         let known = fs::read(&path)
@@ -62,7 +38,7 @@ impl Editor {
             id.trim().to_owned()
         } else {
             let id = format!("{:016x}", RandomState::new().build_hasher().finish());
-            fs::write_here(&path, id.as_bytes()).map_err(local)?;
+            fs::write_here(&path, id.as_bytes())?;
             id
         };
         Ok(Self { id, _lock: lock })
@@ -155,4 +131,11 @@ impl<'a> Session<'a> {
         self.saved = Instant::now();
         Ok(())
     }
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |time| time.as_secs())
 }

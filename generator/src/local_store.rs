@@ -1,4 +1,4 @@
-//! The embedded store: a DynamoDB-compatible engine on one SQLite file, in
+//! The local store: a DynamoDB-compatible engine on one SQLite file, in
 //! this process, on a port of the loopback interface. The code that talks to
 //! it is the function's own.
 
@@ -10,11 +10,12 @@ use rusqlite::Connection;
 use store::{Store, StoreSettings};
 use tokio::net::TcpListener;
 
-use crate::commands::Failure;
+use crate::failure::{Failure, refused};
+use diagnostics::Message;
 use files as fs;
 
 /// The file, in the folder of local state.
-pub(super) const FILE: &str = "store.sqlite";
+pub(crate) const FILE: &str = "store.sqlite";
 /// The same name as the function's default.
 const TABLE: &str = "submissions";
 
@@ -22,16 +23,16 @@ const TABLE: &str = "submissions";
 const FORGETS: Duration = Duration::from_secs(1);
 
 /// Starts the engine and makes the table when it is not there yet.
-pub(super) async fn start(path: &Path) -> Result<Store, Failure> {
+pub(crate) async fn start(path: &Path) -> Result<Store, Failure> {
     if let Some(folder) = path.parent() {
         fs::create_private_dir(folder)?;
     }
     let database = Database::new(&path.to_string_lossy()).map_err(|error| {
-        let args = vec![
-            ("path", path.display().to_string()),
-            ("reason", error.to_string()),
-        ];
-        Failure::Message("store-no-open", args)
+        refused(
+            Message::new("store-no-open")
+                .at(path)
+                .because(error.to_string()),
+        )
     })?;
     tokio::spawn(forget_what_is_gone(path.to_owned()));
     let listener = TcpListener::bind("127.0.0.1:0").await?;

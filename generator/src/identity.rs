@@ -1,21 +1,20 @@
-//! The moderators' keys of this machine, in `.brokers/identity.txt`: the one of today first, older ones after it.
+//! The moderators' keys on this machine, in `.brokers/identity.txt`: the one of today first, older ones after it.
 
 use std::path::{Path, PathBuf};
 
 use sealing::SealError;
 use unsealing::Identity;
 
+use diagnostics::Message;
 use files::{self as fs, FsError};
 
-/// Local state, ignored by git.
-pub(crate) const FOLDER: &str = ".brokers";
 const FILE: &str = "identity.txt";
 /// Keys that are no longer in use.
 const RETIRED: &str = "identity-oud.txt";
 
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
-pub enum IdentityError {
+pub(crate) enum IdentityError {
     /// A key is never overwritten: what was sealed to it could not be opened any more.
     #[error("{} is there already", .0.display())]
     Exists(PathBuf),
@@ -36,29 +35,29 @@ pub enum IdentityError {
 }
 
 impl IdentityError {
-    /// The message that says it to a reader, and its arguments; none for what the system says.
-    pub(crate) fn message(&self) -> Option<(&'static str, Vec<(&'static str, String)>)> {
-        let path = |path: &Path| ("path", path.display().to_string());
+    /// The message that says it to a reader; none for what the system says.
+    pub(crate) fn message(&self) -> Option<Message> {
         match self {
-            Self::Exists(at) => Some(("keys-exist", vec![path(at)])),
-            Self::Missing(at) => Some(("keys-missing", vec![path(at)])),
-            Self::Invalid { path: at, source } => {
-                let args = vec![path(at), ("reason", source.to_string())];
-                Some(("keys-invalid", args))
-            }
+            Self::Exists(path) => Some(Message::new("keys-exist").at(path)),
+            Self::Missing(path) => Some(Message::new("keys-missing").at(path)),
+            Self::Invalid { path, source } => Some(
+                Message::new("keys-invalid")
+                    .at(path)
+                    .because(source.to_string()),
+            ),
             Self::Fs(_) => None,
         }
     }
 }
 
 /// Makes a key pair; returns the file of the secret half, and the public half.
-pub fn new_identity(root: &Path) -> Result<(PathBuf, String), IdentityError> {
+pub(crate) fn new_identity(root: &Path) -> Result<(PathBuf, String), IdentityError> {
     let path = file(root);
     if path.exists() {
         return Err(IdentityError::Exists(path));
     }
     let identity = Identity::generate();
-    fs::create_private_dir(&root.join(FOLDER))?;
+    fs::create_private_dir(&root.join(fs::LOCAL))?;
     fs::write_private(&path, written(&identity).as_bytes())?;
     Ok((path, identity.to_public()))
 }
@@ -79,7 +78,7 @@ pub(crate) fn load_or_make(root: &Path) -> Result<(Vec<Identity>, Option<PathBuf
 }
 
 /// Puts a new key before the others, which stay as they are.
-pub(super) fn put_first(root: &Path, identity: &Identity) -> Result<PathBuf, IdentityError> {
+pub(crate) fn put_first(root: &Path, identity: &Identity) -> Result<PathBuf, IdentityError> {
     let (path, (_, before)) = (file(root), read(root)?);
     let text = format!("{}\n# Ouder:\n{before}", written(identity));
     fs::replace_private(&path, text.as_bytes())?;
@@ -87,9 +86,9 @@ pub(super) fn put_first(root: &Path, identity: &Identity) -> Result<PathBuf, Ide
 }
 
 /// Takes all keys but the first out of use. They are kept aside, for backups that were sealed to them; returns where.
-pub(super) fn retire_older(root: &Path) -> Result<PathBuf, IdentityError> {
+pub(crate) fn retire_older(root: &Path) -> Result<PathBuf, IdentityError> {
     let identities = load(root)?;
-    let aside = root.join(FOLDER).join(RETIRED);
+    let aside = root.join(fs::LOCAL).join(RETIRED);
     let retired = match fs::read(&aside) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(_) if !aside.exists() => String::new(),
@@ -104,7 +103,7 @@ pub(super) fn retire_older(root: &Path) -> Result<PathBuf, IdentityError> {
 }
 
 fn file(root: &Path) -> PathBuf {
-    root.join(FOLDER).join(FILE)
+    root.join(fs::LOCAL).join(FILE)
 }
 
 /// The keys, and the file as it stands.
