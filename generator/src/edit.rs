@@ -112,8 +112,10 @@ mod tests {
     use std::path::Path;
 
     use super::{Edited, edit};
+    use crate::console::Console;
     use crate::pipeline::{self, Built};
     use crate::serve::tests::small_site;
+    use diagnostics::words::Lang;
     use diagnostics::{Diagnostic, Problem};
     use site::Options;
 
