@@ -51,6 +51,9 @@ fn left_over(page: &Page, start: usize, text: &str) -> Diagnostic {
 
 /// A warning for each translation that says the same as the page in the main language.
 pub fn untranslated(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
+    if site.config.languages.len() < 2 {
+        return Vec::new();
+    }
     let main = site.config.default_language();
     let pages = || site.pages.iter().zip(bodies);
     let originals: HashMap<&str, &Rendered> = pages()

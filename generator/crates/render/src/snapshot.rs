@@ -44,7 +44,7 @@ impl Snapshot {
     /// which files there are. Then only the pages that changed need to be rendered again.
     pub fn is_shared_with(&self, site: &Site) -> bool {
         shared(&self.site, &self.engine) == shared(site, &self.engine)
-            && self.plan.is_plan_of(site, &self.engine)
+            && Plan::is_same(&self.site, site, &self.engine)
     }
 
     fn renderer<'s>(&'s self, cards: &'s CardCache) -> Renderer<'s> {

@@ -22,6 +22,7 @@ use diagnostics::{Diagnostic, Problem};
 use files::compress;
 use images::Picture;
 use site::addresses;
+use site::index::Index;
 use site::{Page, PageId, Site};
 
 /// The files of a site by path (`site/…` and `function/…`), sorted.
@@ -45,40 +46,60 @@ impl Plan {
         (plan, found)
     }
 
-    /// Whether a site has exactly these files, made of the same, and none that two sources want.
-    pub(crate) fn is_plan_of(&self, site: &Site, engine: &Engine) -> bool {
-        let other = Self::list(site, engine);
-        other.clashes.is_empty() && other.entries == self.entries
+    /// Whether a site has the same files before and after an edit, made of the same.
+    pub(crate) fn is_same(before: &Site, after: &Site, engine: &Engine) -> bool {
+        // Which files a page has follows from that page and the index alone.
+        let has_same_index = Arc::ptr_eq(&before.index, &after.index);
+        let pages = before.pages.iter().zip(&after.pages).enumerate();
+        let mut changed =
+            pages.filter(|(_, (one, other))| !has_same_index || !Arc::ptr_eq(one, other));
+        changed.all(|(id, (one, other))| {
+            of_page(id, one, &before.index) == of_page(id, other, &after.index)
+        }) && Self::without_pages(before, engine).entries
+            == Self::without_pages(after, engine).entries
     }
 
     fn list(site: &Site, engine: &Engine) -> Self {
         let mut plan = Self::default();
         for (id, page) in site.pages.iter().enumerate() {
-            plan.add_page(site, id, page);
+            for (path, entry) in of_page(id, page, &site.index) {
+                plan.add(path, entry.job, entry.source);
+            }
         }
-        plan.add_generated(site);
-        plan.add_municipal_forms(site);
+        plan.add_without_pages(site, engine);
+        plan
+    }
+
+    fn without_pages(site: &Site, engine: &Engine) -> Self {
+        let mut plan = Self::default();
+        plan.add_without_pages(site, engine);
+        plan
+    }
+
+    /// Every file that is not made of one page.
+    fn add_without_pages(&mut self, site: &Site, engine: &Engine) {
+        self.add_generated(site);
+        self.add_municipal_forms(site);
         for (id, url) in frames(site, engine) {
-            plan.add_made(format!("site/{}", file_of_url(&url)), Job::Frame(id));
+            self.add_made(format!("site/{}", file_of_url(&url)), Job::Frame(id));
         }
         for (path, bytes) in engine.assets().files() {
-            plan.add_made(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
+            self.add_made(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
         }
         for (path, url, bytes) in site.files() {
             let job = Job::Bytes(Arc::clone(bytes));
             let source = Source::File(path.to_owned());
-            plan.add(format!("site{}", decode(&url)), job, source);
+            self.add(format!("site{}", decode(&url)), job, source);
         }
         for size in site.pictures.values().flat_map(Picture::files) {
             let job = Job::Bytes(Arc::clone(&size.bytes));
-            plan.add(format!("site/{}", size.path), job, Source::Picture);
+            self.add(format!("site/{}", size.path), job, Source::Picture);
         }
         for path in editor::paths() {
-            plan.add_made(format!("site/beheer/{path}"), Job::Editor(path));
+            self.add_made(format!("site/beheer/{path}"), Job::Editor(path));
         }
-        plan.add_function(site, engine);
-        plan.add_for_machines(site, engine);
-        plan
+        self.add_function(site, engine);
+        self.add_for_machines(site, engine);
     }
 
     /// Adds a file; the first one at a path stays, and another one there is a clash.
@@ -166,30 +187,6 @@ impl Plan {
         self.entries.is_empty()
     }
 
-    /// A page with the further pages of its list, its old addresses, and for
-    /// the page of lost visitors the name that static hosts look for.
-    fn add_page(&mut self, site: &Site, id: PageId, page: &Page) {
-        let count = length_of_list(site, page).div_ceil(PAGE_SIZE).max(1);
-        for number in 1..=count {
-            let path = file_of_url(&numbered(&page.url, number));
-            let job = Job::Page { id, number };
-            self.add(format!("site/{path}"), job, Source::Page(id));
-        }
-        if page.kind() == Kind::Page && page.location.slug == NOT_FOUND {
-            let folder = page.url.trim_end_matches("niet-gevonden/");
-            let job = Job::Page { id, number: 1 };
-            self.add(format!("site{folder}404.html"), job, Source::Page(id));
-        }
-        for (index, alias) in page.common.aliases.iter().enumerate() {
-            // One that cannot be an address has been reported.
-            if let Some(address) = addresses::address_of(&alias.value) {
-                let source = Source::Alias(id, index);
-                let path = format!("site/{}", file_of_alias(&address));
-                self.add(path, Job::Redirect(id), source);
-            }
-        }
-    }
-
     fn add_generated(&mut self, site: &Site) {
         let main = site.config.default_language();
         for section in site.generated_sections() {
@@ -266,19 +263,51 @@ impl Plan {
     }
 }
 
+/// A page with the further pages of its list, its old addresses, and for
+/// the page of lost visitors the name that static hosts look for.
+fn of_page(id: PageId, page: &Page, index: &Index) -> Vec<(String, Entry)> {
+    let count = length_of_list(page, index).div_ceil(PAGE_SIZE).max(1);
+    let file = |path: String, job: Job| {
+        let source = Source::Page(id);
+        (path, Entry { job, source })
+    };
+    let mut files: Vec<(String, Entry)> = (1..=count)
+        .map(|number| {
+            let path = file_of_url(&numbered(&page.url, number));
+            file(format!("site/{path}"), Job::Page { id, number })
+        })
+        .collect();
+    if page.kind() == Kind::Page && page.location.slug == NOT_FOUND {
+        let folder = page.url.trim_end_matches("niet-gevonden/");
+        let job = Job::Page { id, number: 1 };
+        files.push(file(format!("site{folder}404.html"), job));
+    }
+    for (index, alias) in page.common.aliases.iter().enumerate() {
+        // One that cannot be an address has been reported.
+        if let Some(address) = addresses::address_of(&alias.value) {
+            let entry = Entry {
+                job: Job::Redirect(id),
+                source: Source::Alias(id, index),
+            };
+            files.push((format!("site/{}", file_of_alias(&address)), entry));
+        }
+    }
+    files
+}
+
 /// How many items the longest list on a page has.
-fn length_of_list(site: &Site, page: &Page) -> usize {
+fn length_of_list(page: &Page, index: &Index) -> usize {
     let (lang, slug) = (&page.lang, page.location.slug.as_str());
     match (page.kind(), page.location.section) {
         (Kind::Section, Some(Section::Municipalities | Section::Factors | Section::Topics)) => 0,
-        (Kind::Section, Some(section)) => site.index.of_kind(section.kind(), lang).len(),
+        (Kind::Section, Some(section)) => index.of_kind(section.kind(), lang).len(),
         (Kind::Topic, _) => [Kind::Story, Kind::Tip, Kind::Question]
-            .map(|kind| site.index.about(kind, lang, slug).len())
+            .map(|kind| index.about(kind, lang, slug).len())
             .into_iter()
             .max()
             .unwrap_or_default(),
         (Kind::Municipality, _) => [Kind::Story, Kind::Question, Kind::Practice]
-            .map(|kind| site.index.within(kind, lang, slug).len())
+            .map(|kind| index.within(kind, lang, slug).len())
             .into_iter()
             .max()
             .unwrap_or_default(),
