@@ -36,6 +36,7 @@ mod retention;
 mod returning;
 mod sealing;
 mod settings;
+mod signal_points;
 mod signal_sets;
 mod signals;
 mod sizes;
