@@ -37,6 +37,7 @@ mod returning;
 mod sealing;
 mod sessions;
 mod settings;
+mod signal_points;
 mod signal_sets;
 mod signals;
 mod sizes;

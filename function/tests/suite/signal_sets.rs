@@ -141,62 +141,96 @@ fn section<'t>(set: &'t str, name: &str) -> &'t str {
     &rest[..rest.find("\n# ").unwrap_or(rest.len())]
 }
 
-/// What a set is held to: least of its dangerous and disguised ones found, most of its ordinary and long ordinary ones
-/// marked.
+/// What the messages of a section are held to.
 #[derive(Debug)]
-struct Bars {
-    dangerous: f64,
-    disguised: f64,
-    ordinary: f64,
-    long: f64,
+enum Bar {
+    /// Least of them that are found.
+    Found(f64),
+    /// Most of them that are marked.
+    Marked(f64),
 }
 
-fn hold(name: &str, set: &str, bars: &Bars) {
+/// A section, how many messages it has at least, and its bar.
+type Bars<'b> = &'b [(&'b str, u32, Bar)];
+
+fn hold(name: &str, set: &str, bars: Bars<'_>) {
     let signals = of_the_site();
-    let on = |part| Measured::on(&signals, section(set, part));
-    let (dangerous, disguised) = (on("dangerous"), on("disguised"));
-    let (ordinary, long) = (on("ordinary"), on("long"));
-    assert!(
-        dangerous.right + dangerous.missed >= 100,
-        "{name}: {dangerous:?}"
-    );
-    assert!(ordinary.alarms + ordinary.quiet >= 100, "{ordinary:?}");
-    assert!(long.alarms + long.quiet >= 30, "{long:?}");
-    assert!(disguised.right + disguised.missed >= 40, "{disguised:?}");
-    assert!(dangerous.recall() >= bars.dangerous, "{dangerous:?}");
-    assert!(disguised.recall() >= bars.disguised, "{disguised:?}");
-    assert!(disguised.alarms <= 1, "{disguised:?}");
-    assert!(ordinary.false_alarms() <= bars.ordinary, "{ordinary:?}");
-    assert!(long.false_alarms() <= bars.long, "{long:?}");
+    for (part, least, bar) in bars {
+        let measured = Measured::on(&signals, section(set, part));
+        let held = match *bar {
+            Bar::Found(bar) => {
+                assert!(measured.right + measured.missed >= *least, "{measured:?}");
+                measured.recall() >= bar
+            }
+            Bar::Marked(bar) => {
+                assert!(measured.alarms + measured.quiet >= *least, "{measured:?}");
+                measured.false_alarms() <= bar
+            }
+        };
+        assert!(held, "{name}, {part}: {measured:?} for {bar:?}");
+    }
 }
 
-/// Measured: 0.93 and 0.97 found, 0.09 and 0.17 marked. It was made up before the lists were changed, by who changed them,
-/// and only its totals were looked at. Whoever reads its misses to change a list makes it useless: make up another one.
+/// Measured: 0.94 and 1.00 found, 0.04 and 0.07 marked. It was made up before the lists were changed, and only its totals
+/// were looked at. Whoever reads its misses to change a list makes it useless: make up another one.
 const UNSEEN: &str = include_str!("fixtures/signalen.unseen.txt");
 
 #[test]
 fn messages_that_the_lists_have_not_seen_are_found() {
-    let bars = Bars {
-        dangerous: 0.90,
-        disguised: 0.92,
-        ordinary: 0.13,
-        long: 0.24,
-    };
+    let bars = [
+        ("dangerous", 100, Bar::Found(0.92)),
+        ("disguised", 40, Bar::Found(0.95)),
+        ("disguised", 5, Bar::Marked(0.13)),
+        ("ordinary", 100, Bar::Marked(0.06)),
+        ("long", 30, Bar::Marked(0.14)),
+    ];
     hold("unseen", UNSEEN, &bars);
 }
 
 /// The lists were made with this set.
 #[test]
 fn messages_that_the_lists_were_made_with_are_found() {
-    let bars = Bars {
-        dangerous: 0.97,
-        disguised: 0.97,
-        ordinary: 0.10,
-        long: 0.05,
-    };
-    hold(
-        "tuning",
-        include_str!("fixtures/signalen.tuning.txt"),
-        &bars,
-    );
+    let bars = [
+        ("dangerous", 100, Bar::Found(0.97)),
+        ("disguised", 40, Bar::Found(0.97)),
+        ("disguised", 5, Bar::Marked(0.0)),
+        ("ordinary", 100, Bar::Marked(0.10)),
+        ("long", 30, Bar::Marked(0.05)),
+    ];
+    let set = include_str!("fixtures/signalen.tuning.txt");
+    hold("tuning", set, &bars);
+}
+
+/// Half of a set in many voices, kept apart; a little worse than measured. Before the lists were changed: 0.74 of the
+/// dangerous, 0.90 of the long, 0.80 of the disguised and 0.71 of the foreign ones found; 0.14 and 0.39 of the ordinary
+/// ones marked.
+#[test]
+fn messages_in_many_voices_that_were_kept_apart_are_found() {
+    let bars = [
+        ("dangerous", 80, Bar::Found(0.82)),
+        ("dangerous, long", 30, Bar::Found(0.93)),
+        ("disguised", 20, Bar::Found(0.80)),
+        ("foreign", 28, Bar::Found(0.96)),
+        ("disguised or foreign, ordinary", 10, Bar::Marked(0.0)),
+        ("ordinary", 100, Bar::Marked(0.11)),
+        ("long", 40, Bar::Marked(0.15)),
+    ];
+    let set = include_str!("fixtures/signalen.voices.held.txt");
+    hold("voices, kept apart", set, &bars);
+}
+
+/// The other half, which was read.
+#[test]
+fn messages_in_many_voices_that_were_read_are_found() {
+    let bars = [
+        ("dangerous", 80, Bar::Found(0.97)),
+        ("dangerous, long", 30, Bar::Found(0.96)),
+        ("disguised", 20, Bar::Found(0.99)),
+        ("foreign", 28, Bar::Found(0.96)),
+        ("disguised or foreign, ordinary", 10, Bar::Marked(0.0)),
+        ("ordinary", 100, Bar::Marked(0.05)),
+        ("long", 40, Bar::Marked(0.08)),
+    ];
+    let set = include_str!("fixtures/signalen.voices.fit.txt");
+    hold("voices, read", set, &bars);
 }

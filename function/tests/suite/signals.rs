@@ -11,12 +11,12 @@ fn lists(language: &str, entries: &[&str]) -> BTreeMap<String, Vec<String>> {
     BTreeMap::from([(language.to_owned(), entries)])
 }
 
-fn dutch(entries: &[&str]) -> Signals {
+pub(crate) fn dutch(entries: &[&str]) -> Signals {
     Signals::new(&lists("nl", entries)).unwrap()
 }
 
 /// Asserts what is found, and what is not.
-fn finds(signals: &Signals, found: &[&str], not: &[&str]) {
+pub(crate) fn finds(signals: &Signals, found: &[&str], not: &[&str]) {
     for text in found {
         assert!(signals.found_in(text), "not found in: {text}");
     }
@@ -205,8 +205,20 @@ fn a_disguise_is_seen_through() {
             "\u{1d433}\u{1d41e}\u{1d425}\u{1d41f}moord",
             "k y s",
             "k.y.s",
+            "zelfm@@rd",
+            "zelfm##rd",
+            "zelf-moord",
+            "zelf.moord",
         ],
-        &["ik heb 3x hout", "d o e", "1 2 3 4", "kies", "z*n dag"],
+        &[
+            "ik heb 3x hout",
+            "d o e",
+            "1 2 3 4",
+            "kies",
+            "z*n dag",
+            "zelf - moord",
+            "R&D",
+        ],
     );
 }
 
@@ -224,6 +236,26 @@ fn points_count_within_a_sentence_and_the_one_beside_it() {
         &["bang, boos en alleen"],
         &["bang. en boos. en alleen"],
     );
+}
+
+/// Every message is compared with the lists of all languages.
+#[test]
+fn a_list_of_another_language_leaves_dutch_alone() {
+    let signals = of_the_site();
+    finds(
+        &signals,
+        &["i want to die", "overdosed on pills", "mi ke muri"],
+        &["AT&T en R&D"],
+    );
+    for text in [
+        "ik kom niet, want die jongen uit mijn klas komt ook",
+        "de gemeente geeft subsidie voor ons jeugdhonk",
+        "ik moet die opdracht overdoen",
+        "wat zonde van die taart",
+    ] {
+        let counted = signals.counted_in(text);
+        assert!(counted.iter().all(|entry| entry.language == "nl"), "{text}");
+    }
 }
 
 #[test]
@@ -252,19 +284,26 @@ fn the_lists_of_the_site_know_negation_and_the_danger_of_a_friend() {
             "mijn werkstuk is af en ik wil dood",
             "ik heb een toets, een film gekeken haha en ik wil dood",
         ],
-        &["ik wil niet dood", "mijn spreekbeurt gaat over zelfmoord"],
+        &[
+            "ik wil niet dood",
+            "mijn spreekbeurt gaat over zelfmoord",
+            "I have to write an essay about suicide in Hamlet",
+            "mijn konijn eet bijna niks",
+        ],
     );
 }
 
 #[test]
 fn what_counts_can_be_asked() {
-    let signals = dutch(&["+4 alleen", "wil dood"]);
+    let signals = dutch(&["+4 bang, alleen", "wil dood"]);
     let counted = signals.counted_in("Ik ben alleen. Ik wil dood.");
+    let sentences: Vec<_> = counted.iter().map(|entry| entry.sentence).collect();
     let counted: Vec<_> = counted
         .iter()
-        .map(|entry| (entry.index, entry.sentence, entry.points))
+        .map(|entry| (entry.index, entry.phrase, entry.word, entry.points))
         .collect();
-    assert_eq!(counted, [(0, 0, Some(4)), (1, 1, None)]);
+    assert_eq!(counted, [(0, 1, 2, Some(4)), (1, 0, 4, None)]);
+    assert_eq!(sentences, [0, 1]);
 }
 
 /// How long the fastest of a few times takes: the machine may be busy with something else.

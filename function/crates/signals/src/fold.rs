@@ -7,6 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Longer words than this are cut: no word of a list is as long.
 const LONGEST: usize = 40;
 
+/// From how many letters on the signs of a word hide other ones. *R&D* is what it says.
+const SHOWN: usize = 4;
+
 /// How words of one language are spelled alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Folding {
@@ -23,6 +26,32 @@ pub(super) struct Word {
     pub stem: String,
     /// As the whole word is compared: the end that is not heard is made alike, too.
     pub whole: String,
+}
+
+/// A word of a text as it may be meant, spelled in every way that lists are.
+#[derive(Debug)]
+pub(super) struct Spelled {
+    plain: Vec<Word>,
+    dutch: Vec<Word>,
+}
+
+impl Spelled {
+    pub(super) fn new(word: &str) -> Self {
+        let meant = meant(word);
+        let spelled = |folding: Folding| meant.iter().map(|word| folding.word(word)).collect();
+        Self {
+            plain: spelled(Folding::Plain),
+            dutch: spelled(Folding::Dutch),
+        }
+    }
+
+    /// As lists of this folding spell it, most likely first.
+    pub(super) fn spelled(&self, folding: Folding) -> &[Word] {
+        match folding {
+            Folding::Plain => &self.plain,
+            Folding::Dutch => &self.dutch,
+        }
+    }
 }
 
 impl Folding {
@@ -51,10 +80,15 @@ impl Folding {
     }
 }
 
-/// How a word of a text may be meant, most likely first: as it is written, with its digits as letters (`d00d`), without
-/// the letters that stretch it (`neeee`).
-pub(super) fn meant(word: &str) -> Vec<String> {
+/// How a word of a text may be meant, most likely first: as it is written, with its digits as letters (`d00d`), with its
+/// signs as hidden letters (`zelfm@@rd`), without the letters that stretch it (`neeee`).
+fn meant(word: &str) -> Vec<String> {
     let mut meant = vec![word.to_owned()];
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters >= SHOWN && word.contains(|c: char| !c.is_alphanumeric()) {
+        let hidden = |c: char| if c.is_alphanumeric() { c } else { '*' };
+        meant.push(word.chars().map(hidden).collect());
+    }
     if is_leet(word) {
         meant.push(unleet(word, 'i'));
         if word.contains('1') {

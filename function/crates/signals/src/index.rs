@@ -1,8 +1,8 @@
 //! Which phrases can stand in a text at all: those with a word of it in their most telling place. A list has thousands of
 //! phrases, a text calls for a few dozen, and every message is compared before its sender gets an answer.
 
-use super::list::{Phrase, Piece, Step};
 use super::matches::Matches;
+use super::phrase::{Phrase, Piece, Step};
 use super::words::Words;
 
 /// How common a group is, in letters of a word that is as common: most hold short words.

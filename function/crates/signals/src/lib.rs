@@ -6,7 +6,7 @@
 //!
 //! * `wil .. dood` is **enough** by itself: whoever writes it needs help now.
 //! * `+4 @slaan & @gezin` is a **hint**: it counts together with others. Ten points in a sentence are enough, with large
-//!   hints of the one beside it. Points can be taken, too (`-5 toets`).
+//!   hints of the one beside it; a long text needs more. Points can be taken, too (`-5 toets`).
 //! * `! lach .. dood` is a **manner of speaking**: these words are not looked at.
 //! * `~ boek, film` comes before **titles**: what is quoted right after it is not looked at.
 //! * `@gezin = vader, moeder` is a **group**: a name for words or phrases, for the entries after it.
@@ -21,6 +21,7 @@ mod index;
 mod list;
 mod lookalikes;
 mod matches;
+mod phrase;
 mod points;
 mod text;
 mod words;
@@ -36,14 +37,18 @@ use text::Text;
 #[derive(Debug, Clone, Default)]
 pub struct Signals(Vec<(String, List)>);
 
-/// An entry that counts in a text: what the mark of a message comes from.
+/// A phrase that counts in a text: what the mark of a message comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
     /// The language of its list.
     pub language: String,
     /// Which entry of the list, counted from 0.
     pub index: usize,
-    /// The sentence it begins in, counted from 0.
+    /// Which phrase of the entry, counted from 0.
+    pub phrase: usize,
+    /// The word it begins with, counted from 0.
+    pub word: usize,
+    /// The sentence of that word, counted from 0.
     pub sentence: usize,
     /// What it counts; nothing, when it is enough by itself.
     pub points: Option<i32>,
@@ -75,6 +80,11 @@ impl fmt::Display for BadEntry {
             "`signals.{language}` has the entry \"{entry}\": {reason}"
         )
     }
+}
+
+/// With how many points in a sentence a text is urgent. It depends on its length.
+pub fn urgent_from(text: &str) -> i32 {
+    points::urgent_from(Text::new(text).sentences.len())
 }
 
 impl Signals {
@@ -113,14 +123,16 @@ impl Signals {
         self.0.iter().any(|(_, list)| list.found_in(&text))
     }
 
-    /// Every entry that counts in the text, for those who look after the lists.
+    /// Every phrase that counts in the text, for those who look after the lists.
     pub fn counted_in(&self, text: &str) -> Vec<Counted> {
         let text = Text::new(text);
         let counted = |(language, list): &(String, List)| {
             let counted = list.counted(&text).into_iter();
             let of_language = counted.map(|counted| Counted {
                 language: language.clone(),
-                index: counted.entry,
+                index: counted.origin.entry,
+                phrase: counted.origin.phrase,
+                word: counted.word,
                 sentence: text.sentences[counted.word],
                 points: counted.points,
             });

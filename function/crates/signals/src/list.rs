@@ -2,43 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use ahash::AHashMap;
-
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
 use super::index::Phrases;
 use super::matches::{Matches, Postings};
+use super::phrase::{Phrase, Piece, Row, Step};
 use super::points::{self, Hint};
 use super::text::{Span, Text};
 use super::words::Words;
 
-/// With how many points a text is urgent.
-const URGENT: i32 = 10;
-/// With how many points a long text is: it has more sentences that could come to ten by chance.
-const URGENT_IF_LONG: i32 = 12;
-/// How many words a text has at least that is long.
-const LONG: usize = 42;
 /// Within how many words after a word for a book or a film its title begins.
 const TITLE: usize = 3;
-
-/// Rows that all stand near one another.
-pub(super) type Phrase = Vec<Row>;
-/// Words in their order.
-pub(super) type Row = Vec<Step>;
-
-/// One place in a row.
-#[derive(Debug, Clone)]
-pub(super) struct Step {
-    pub after_gap: bool,
-    pub any: Vec<Piece>,
-}
-
-/// What may stand in one place, by its number.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Piece {
-    Word(usize),
-    Group(usize),
-}
 
 /// The entries of one language.
 #[derive(Debug, Clone)]
@@ -53,19 +27,26 @@ pub(super) struct List {
     exclusions: Phrases,
     titled: Phrases,
     sure: Phrases,
-    /// The entry of each, counted from 0.
-    sure_entries: Vec<usize>,
+    sure_origins: Vec<Origin>,
     hints: Phrases,
-    /// The entry of each, counted from 0.
-    hint_entries: Vec<usize>,
+    hint_origins: Vec<Origin>,
     /// What each hint counts.
     points: Vec<i32>,
 }
 
-/// An entry that counts in a text.
+/// Where in the list a phrase is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Origin {
+    /// Which entry, counted from 0.
+    pub entry: usize,
+    /// Which phrase of the entry, counted from 0.
+    pub phrase: usize,
+}
+
+/// A phrase that counts in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counted {
-    pub entry: usize,
+    pub origin: Origin,
     pub word: usize,
     /// None of an entry that is enough by itself.
     pub points: Option<i32>,
@@ -82,9 +63,9 @@ impl List {
             exclusions: Phrases::default(),
             titled: Phrases::default(),
             sure: Phrases::default(),
-            sure_entries: Vec::new(),
+            sure_origins: Vec::new(),
             hints: Phrases::default(),
-            hint_entries: Vec::new(),
+            hint_origins: Vec::new(),
             points: Vec::new(),
         }
     }
@@ -112,13 +93,13 @@ impl List {
             }
             Entry::Sure(phrases) => {
                 let phrases = self.phrases(&phrases)?;
-                self.sure_entries.extend(vec![number; phrases.len()]);
+                self.sure_origins.extend(origins(number, &phrases));
                 self.sure.extend(phrases, &self.words);
             }
             Entry::Hint(points, phrases) => {
                 let phrases = self.phrases(&phrases)?;
                 self.points.extend(vec![points; phrases.len()]);
-                self.hint_entries.extend(vec![number; phrases.len()]);
+                self.hint_origins.extend(origins(number, &phrases));
                 self.hints.extend(phrases, &self.words);
             }
         }
@@ -180,8 +161,7 @@ impl List {
     pub(super) fn found_in(&self, text: &Text) -> bool {
         let matches = self.matches(text);
         let mut sure = self.sure.called(&matches).map(|(_, phrase)| phrase);
-        let long = text.sentences.len() >= LONG;
-        let urgent = if long { URGENT_IF_LONG } else { URGENT };
+        let urgent = points::urgent_from(text.sentences.len());
         sure.any(|phrase| !matches.of(phrase).is_empty())
             || points::most(&self.hints(&matches)) >= urgent
     }
@@ -190,16 +170,16 @@ impl List {
     pub(super) fn counted(&self, text: &Text) -> Vec<Counted> {
         let matches = self.matches(text);
         let sure = self.sure.called(&matches).flat_map(|(number, phrase)| {
-            let entry = self.sure_entries[number];
+            let origin = self.sure_origins[number];
             let spans = matches.of(phrase).into_iter();
             spans.map(move |(word, _)| Counted {
-                entry,
+                origin,
                 word,
                 points: None,
             })
         });
         let hints = self.hints(&matches).into_iter().map(|hint| Counted {
-            entry: self.hint_entries[hint.number],
+            origin: self.hint_origins[hint.number],
             word: hint.at,
             points: Some(hint.points),
         });
@@ -250,23 +230,17 @@ impl List {
 
     /// Where each word of the list stands. A word that comes often is looked up once.
     fn numbered(&self, text: &Text) -> Postings {
-        let mut known: AHashMap<&str, Vec<usize>> = AHashMap::new();
+        let words = text.words.iter();
+        let numbers: Vec<_> = words
+            .map(|word| self.words.of(word.spelled(self.folding)))
+            .collect();
         let mut postings = Postings::of(self.words.count());
         for token in &text.tokens {
-            let numbers = known
-                .entry(&token.word)
-                .or_insert_with(|| self.words.of(&self.spellings(&token.word)));
-            for number in numbers.iter() {
+            for number in &numbers[token.word] {
                 postings.add(*number, token.span);
             }
         }
         postings
-    }
-
-    /// How a word of a text may be meant, as this list spells words.
-    fn spellings(&self, word: &str) -> Vec<Word> {
-        let meant = fold::meant(word);
-        meant.iter().map(|word| self.folding.word(word)).collect()
     }
 
     /// A group can only ask for groups before it, so what comes first is known when it is asked for.
@@ -301,6 +275,10 @@ impl List {
         found.sort_unstable_by_key(|hint| hint.at);
         found
     }
+}
+
+fn origins(entry: usize, phrases: &[Phrase]) -> impl Iterator<Item = Origin> {
+    (0..phrases.len()).map(move |phrase| Origin { entry, phrase })
 }
 
 /// Places that follow one another.

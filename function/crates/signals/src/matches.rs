@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::list::{Phrase, Piece, Row, Step};
+use super::phrase::{Phrase, Piece, Row, Step};
 use super::text::Span;
 
 /// How many other words `..` allows in between.

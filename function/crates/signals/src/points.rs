@@ -3,6 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+/// With how many points a text is urgent.
+const URGENT: i32 = 10;
+/// How many points more a long text needs at most: it has more sentences that could come to ten by chance.
+const MORE_IF_LONG: usize = 8;
+/// How many words a text has that is not long yet, and for how many words after that it needs a point more.
+const SHORT: usize = 24;
+const WORDS_A_POINT: usize = 6;
 /// How many words apart hints of a sentence count together at most, for those who write without full stops.
 const WINDOW: usize = 30;
 /// From how many points on a hint counts in the sentences beside its own, too. Small ones are words that everybody
@@ -20,6 +27,12 @@ pub(super) struct Hint {
     pub number: usize,
     /// What it counts.
     pub points: i32,
+}
+
+/// With how many points a text of so many words is urgent.
+pub(super) fn urgent_from(words: usize) -> i32 {
+    let more = (words.saturating_sub(SHORT) / WORDS_A_POINT).min(MORE_IF_LONG);
+    URGENT + i32::try_from(more).unwrap_or_default()
 }
 
 /// The most points of a sentence, with what reaches over from one beside it. The hints are in order.
@@ -40,14 +53,16 @@ pub(super) fn most(hints: &[Hint]) -> i32 {
     points.max().unwrap_or_default()
 }
 
-/// What the hints of a sentence count in the one beside it, which has its own.
+/// What the hints of a sentence count in the one beside it, which has its own. That is never more than they count in
+/// their own: what is a joke there, is one seen from here.
 fn reaching(hints: &[Hint], own: &[Hint]) -> i32 {
     let mut counted: HashSet<usize> = own.iter().map(|hint| hint.number).collect();
     let reaching = hints.iter().filter(|hint| hint.points >= REACHING);
-    reaching
+    let reaching: i32 = reaching
         .filter(|hint| counted.insert(hint.number))
         .map(|hint| hint.points)
-        .sum()
+        .sum();
+    reaching.min(within(hints)).max(0)
 }
 
 /// The most points of hints of one sentence that stand near one another, each once.

@@ -1,6 +1,8 @@
 //! What a text is made of before it is compared: words with their places, sentences and quotations.
 
-use super::fold;
+use ahash::AHashMap;
+
+use super::fold::{self, Spelled};
 
 /// What stands where: from which word on, and before which word.
 pub(super) type Span = (usize, usize);
@@ -12,14 +14,18 @@ const SHORTEST_SPACED: usize = 2;
 /// How many words a quotation has at most.
 const LONGEST_QUOTATION: usize = 15;
 /// Signs that people write for a letter.
-const LETTER_SIGNS: [char; 6] = ['@', '$', '€', '*', '!', '|'];
+const LETTER_SIGNS: [char; 9] = ['@', '$', '€', '*', '!', '|', '#', '%', '&'];
+/// What people put into a word to hide it.
+const WEDGES: [char; 5] = ['-', '_', '.', '/', '·'];
 /// What a quotation begins and ends with.
 const QUOTES: [char; 12] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›'];
 
 /// A text as it is compared.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    /// Its words in order. A word can be there twice: as it is written, and as it is meant (`d o o d`).
+    /// Each of its words once. There are a dozen lists, and all of them compare the same spellings.
+    pub words: Vec<Spelled>,
+    /// Where these stand, in order. A place can be there twice: as it is written, and as it is meant (`d o o d`).
     pub tokens: Vec<Token>,
     /// For each word as written, the number of its sentence.
     pub sentences: Vec<usize>,
@@ -28,12 +34,19 @@ pub(super) struct Text {
 }
 
 /// A word and its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
-    /// The word in the form of [`fold::plain`].
-    pub word: String,
+    /// Which of [`Text::words`].
+    pub word: usize,
     /// Which of the words as written it is made of.
     pub span: Span,
+}
+
+/// A word in the form of [`fold::plain`] and its place.
+#[derive(Debug)]
+struct Found {
+    word: String,
+    span: Span,
 }
 
 /// A word as written, and what stands before it.
@@ -48,11 +61,14 @@ impl Text {
     pub(super) fn new(text: &str) -> Self {
         let plain = fold::plain(text);
         let (written, last) = split(&plain);
-        let mut tokens: Vec<Token> = written.iter().enumerate().map(as_written).collect();
-        spaced(&written, &mut tokens);
-        with_signs(&written, &mut tokens);
-        tokens.sort_by_key(|token| token.span);
+        let mut found: Vec<Found> = written.iter().enumerate().map(as_written).collect();
+        spaced(&written, &mut found);
+        with_signs(&written, &mut found);
+        wedged(&written, &mut found);
+        found.sort_by_key(|found| found.span);
+        let (words, tokens) = each_once(found);
         Self {
+            words,
             tokens,
             sentences: sentences(&written),
             quotations: quotations(&written, last),
@@ -60,8 +76,23 @@ impl Text {
     }
 }
 
-fn as_written((at, written): (usize, &Written<'_>)) -> Token {
-    Token {
+/// The words, each spelled once, and which of them stands where.
+fn each_once(found: Vec<Found>) -> (Vec<Spelled>, Vec<Token>) {
+    let mut known: AHashMap<String, usize> = AHashMap::new();
+    let mut words = Vec::new();
+    let token = |Found { word, span }| {
+        let word = *known.entry(word).or_insert_with_key(|word| {
+            words.push(Spelled::new(word));
+            words.len() - 1
+        });
+        Token { word, span }
+    };
+    let tokens = found.into_iter().map(token).collect();
+    (words, tokens)
+}
+
+fn as_written((at, written): (usize, &Written<'_>)) -> Found {
+    Found {
         word: written.word.to_owned(),
         span: (at, at + 1),
     }
@@ -83,7 +114,7 @@ fn split(plain: &str) -> (Vec<Written<'_>>, &str) {
 
 /// Adds the words whose letters stand apart: `d o o d`, `d.o.o.d`. Where `w i l d o o d` has one space only, nothing says
 /// where a word begins, so every letter may begin one.
-fn spaced(written: &[Written<'_>], tokens: &mut Vec<Token>) {
+fn spaced(written: &[Written<'_>], found: &mut Vec<Found>) {
     let letter = |at: usize| {
         let word = written.get(at).map_or("", |written| written.word);
         word.chars().nth(1).is_none() && !word.is_empty()
@@ -101,7 +132,7 @@ fn spaced(written: &[Written<'_>], tokens: &mut Vec<Token>) {
         }
         for first in start..(at + 1).saturating_sub(SHORTEST_SPACED) {
             let letters = written[first..at].iter().map(|written| written.word);
-            tokens.push(Token {
+            found.push(Found {
                 word: letters.collect(),
                 span: (first, at),
             });
@@ -110,7 +141,7 @@ fn spaced(written: &[Written<'_>], tokens: &mut Vec<Token>) {
 }
 
 /// Adds the words with a sign for a letter: `zelfm*rd`, `$tom`.
-fn with_signs(written: &[Written<'_>], tokens: &mut Vec<Token>) {
+fn with_signs(written: &[Written<'_>], found: &mut Vec<Found>) {
     let joins =
         |before: &str| !before.is_empty() && before.chars().all(|c| LETTER_SIGNS.contains(&c));
     let mut at = 0;
@@ -133,10 +164,24 @@ fn with_signs(written: &[Written<'_>], tokens: &mut Vec<Token>) {
             word.push_str(more.before);
             word.push_str(more.word);
         }
-        tokens.push(Token {
+        found.push(Found {
             word,
             span: (start, at),
         });
+    }
+}
+
+/// Adds the words with something wedged between two parts: `ver-kracht`, `zelf.moord`.
+fn wedged(written: &[Written<'_>], found: &mut Vec<Found>) {
+    for (at, pair) in written.windows(2).enumerate() {
+        let mut between = pair[1].before.chars();
+        let wedge = between.next().is_some_and(|sign| WEDGES.contains(&sign));
+        if wedge && between.next().is_none() {
+            found.push(Found {
+                word: [pair[0].word, pair[1].word].concat(),
+                span: (at, at + 2),
+            });
+        }
     }
 }
 

@@ -4,8 +4,10 @@ use ahash::AHashMap;
 
 use super::fold::Word;
 
-/// From how many letters on a word may have one mistake in it.
+/// From how many letters on a word may have one mistake in it, and a beginning of words: more words begin nearly like a
+/// short one (*subsidie*, and *suisidio* in Papiamento).
 const LONG: usize = 7;
+const LONG_START: usize = 9;
 /// From how many letters on a word may have letters hidden in it.
 const HIDABLE: usize = 4;
 /// How many letters are hidden at most.
@@ -72,8 +74,8 @@ impl Words {
             found.into_iter().find(|found| !found.is_empty())
         };
         first(&|word| self.exact(&word.whole, &word.stem))
-            .or_else(|| first(&|word| self.close(word)))
             .or_else(|| first(&|word| self.censored(&word.stem)))
+            .or_else(|| first(&|word| self.close(word)))
             // *kwil* for *ik wil*.
             .or_else(|| first(&|word| self.after_k(word)))
             .unwrap_or_default()
@@ -130,7 +132,7 @@ impl Words {
         };
         alike
             .iter()
-            .filter(|long| long.letters.len() >= LONG)
+            .filter(|long| long.letters.len() >= if long.start { LONG_START } else { LONG })
             .filter(|long| {
                 if long.start {
                     one_mistake(&long.letters, &stem, |rest, text| text.starts_with(rest))
