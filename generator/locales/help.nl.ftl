@@ -1,9 +1,9 @@
 # What `brokers --help` says in Dutch. The English is in generator/src/cli.rs; the long text of a command is `.long`.
 
-heading-usage = Gebruik:
-heading-commands = Opdrachten
-heading-arguments = Gegevens
-heading-options = Keuzes
+usage = Gebruik:
+subcommands = Opdrachten
+positionals = Gegevens
+options = Opties
 default = standaard: { $values }
 choices = kies uit: { $values }
 
@@ -60,7 +60,7 @@ brokers-publish = Breng een bucket of een map bij met de site
 brokers-publish-url = s3://bucket/map of file:///map
 brokers-publish-dry-run = Zeg alleen wat er zou veranderen
 brokers-publish-take-over = Vervang bestanden met dezelfde naam die er al staan en niet van brokers zijn
-    .long = Zonder deze keuze blijven ze staan, en wordt er niets verstuurd.
+    .long = Zonder deze optie blijven ze staan, en wordt er niets verstuurd.
 brokers-publish-compress = Stuur tekst ingepakt (gzip in een bucket; .br en .gz ernaast in een map)
 brokers-publish-base-url = Het adres dat de site krijgt, in plaats van dat in site.toml
 

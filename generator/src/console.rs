@@ -26,11 +26,6 @@ impl Console {
         print(&self.reporter.tell(&message.into()));
     }
 
-    /// A result that is the same in every language.
-    pub(crate) fn show(&self, text: &str) {
-        print(text);
-    }
-
     /// Problems as one document for tools.
     pub(crate) fn json(&self, found: &[Diagnostic]) {
         print(&format!("{:#}", self.reporter.json(found)));
@@ -104,8 +99,8 @@ pub(crate) fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     found.filter(|found| found.severity == severity).count()
 }
 
-/// Prints a line; a closed pipe is no reason to panic.
-fn print(line: &str) {
+/// Prints a result that is the same in every language; a closed pipe is no reason to panic.
+pub(crate) fn print(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 

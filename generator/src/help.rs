@@ -19,12 +19,21 @@ pub fn command(lang: Lang) -> Command {
 
 fn dutch(command: Command, words: &Words, key: &str) -> Command {
     let say = |key: &str| words.get(key, &Args::new()).unwrap_or_default();
-    let usage = say("heading-usage");
     let (about, long) = (say(key), say(&format!("{key}.long")));
+    let parts = [
+        ("subcommands", command.has_subcommands()),
+        ("positionals", command.get_positionals().next().is_some()),
+        ("options", true),
+    ];
+    let parts = parts.into_iter().filter(|(_, is_there)| *is_there);
+    let parts: Vec<_> = parts
+        .map(|(name, _)| format!("{}:\n{{{name}}}", say(name)))
+        .collect();
     let mut command = command
-        .subcommand_help_heading(say("heading-commands"))
         .help_template(format!(
-            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"
+            "{{about-with-newline}}\n{} {{usage}}\n\n{}",
+            say("usage"),
+            parts.join("\n\n")
         ))
         .mut_args(|arg| dutch_arg(arg, words, key));
     if !long.is_empty() {
@@ -36,7 +45,8 @@ fn dutch(command: Command, words: &Words, key: &str) -> Command {
         .map(|below| below.get_name().to_owned())
         .collect();
     for name in names {
-        let key = format!("{key}-{name}");
+        // `brokers help` has every other command below it once more.
+        let key = format!("{}-{name}", key.trim_end_matches("-help"));
         command = command.mut_subcommand(name, |below| dutch(below, words, &key));
     }
     command
@@ -66,19 +76,12 @@ fn dutch_arg(arg: Arg, words: &Words, key: &str) -> Arg {
             help = format!("{help} ({})", notes.join("; "));
         }
     }
-    let heading = plain(if arg.is_positional() {
-        "heading-arguments"
-    } else {
-        "heading-options"
-    });
-    let long = plain(&format!("{key}.long"));
-    let arg = if long.is_empty() {
-        arg
-    } else {
-        arg.long_help(format!("{help}\n\n{long}"))
+    let long = match plain(&format!("{key}.long")) {
+        long if long.is_empty() => help.clone(),
+        long => format!("{help}\n\n{long}"),
     };
     arg.help(help)
-        .help_heading(heading)
+        .long_help(long)
         .hide_default_value(true)
         .hide_possible_values(true)
 }

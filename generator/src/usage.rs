@@ -11,6 +11,10 @@ pub fn explain(error: &Error, lang: Lang) -> Option<String> {
     let words = words::tool(lang);
     let context = |kind| error.get(kind).map(written).unwrap_or_default();
     let what = context(ContextKind::InvalidArg);
+    let (value, other) = (
+        context(ContextKind::InvalidValue),
+        context(ContextKind::PriorArg),
+    );
     let (key, what) = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
         ErrorKind::InvalidSubcommand => (
@@ -18,24 +22,19 @@ pub fn explain(error: &Error, lang: Lang) -> Option<String> {
             context(ContextKind::InvalidSubcommand),
         ),
         ErrorKind::UnknownArgument => ("usage-unknown-argument", what),
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
-            ("usage-no-value", what)
-        }
+        ErrorKind::InvalidValue if value.is_empty() => ("usage-no-value", what),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("usage-invalid-value", what),
         ErrorKind::MissingRequiredArgument => ("usage-missing-argument", what),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             ("usage-missing-subcommand", what)
         }
+        ErrorKind::ArgumentConflict if what == other => ("usage-too-many", what),
         ErrorKind::ArgumentConflict => ("usage-conflict", what),
         ErrorKind::NoEquals | ErrorKind::TooFewValues => ("usage-no-value", what),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => ("usage-too-many", what),
         ErrorKind::InvalidUtf8 => ("usage-not-text", what),
         _ => ("usage-other", what),
     };
-    let (value, other) = (
-        context(ContextKind::InvalidValue),
-        context(ContextKind::PriorArg),
-    );
     let mut lines = vec![say(
         &words,
         key,

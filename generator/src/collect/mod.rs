@@ -233,9 +233,9 @@ impl Collector<'_> {
     }
 
     fn tell_omitted(&self, omitted: &[Omitted]) {
-        omitted
-            .iter()
-            .for_each(|one| (self.tell)(Step::Omitted(one)));
+        for one in omitted {
+            (self.tell)(Step::Omitted(one));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::runtime;
 use super::serve::say;
 use crate::cli::Desk;
-use crate::console::Console;
+use crate::console::{Console, print};
 use crate::failure::Failure;
 use crate::serve;
 use diagnostics::Message;
@@ -23,7 +23,7 @@ pub(super) fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<()
 fn export(file: &Path, console: &Console) -> Result<(), Failure> {
     let (count, table) = runtime()?.block_on(serve::inventory())?;
     if file == Path::new("-") {
-        console.show(table.trim_end());
+        print(table.trim_end());
         return Ok(());
     }
     files::write_here(file, table.as_bytes())?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::{Keys, Revoke, Rotate};
-use crate::console::Console;
+use crate::console::{Console, print};
 use crate::failure::{Failure, refused};
 use crate::identity;
 use crate::keys::{self, Revocation};
@@ -23,7 +23,7 @@ fn new(root: &Path, console: &Console) -> Result<(), Failure> {
     let (path, public) = identity::new_identity(root)?;
     console.say("keys-done");
     console.say("keys-public");
-    console.show(&public);
+    print(&public);
     console.say(Message::new("keys-secret").at(&path));
     Ok(())
 }
@@ -31,7 +31,7 @@ fn new(root: &Path, console: &Console) -> Result<(), Failure> {
 fn rotate(root: &Path, console: &Console) -> Result<(), Failure> {
     let (path, public) = keys::rotate(root)?;
     console.say(Message::new("rotate-done").at(&path));
-    console.show(&public);
+    print(&public);
     console.say("rotate-next");
     Ok(())
 }

@@ -287,7 +287,7 @@ impl Sources {
             match Borders::parse(&bytes) {
                 Ok(borders) => self.borders = Some(Arc::new(borders)),
                 Err(sentence) => {
-                    let reason = Reason::of("borders", "").saying(sentence);
+                    let reason = Reason::of("borders", "").saying(&sentence);
                     diagnostics.push(unreadable(path, reason));
                 }
             }

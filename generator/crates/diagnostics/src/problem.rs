@@ -336,7 +336,7 @@ pub enum Problem {
         template: String,
         #[serde(flatten)]
         reason: Reason,
-        page: Option<String>,
+        page: Option<Box<str>>,
     },
     /// A marker that the page around the function's answers must have once.
     ShellMarker {
@@ -371,9 +371,9 @@ pub enum Problem {
         src: String,
         path: String,
         /// As a link names it.
-        target: String,
+        target: Box<str>,
         looks: &'static str,
-        better: String,
+        better: Box<str>,
         /// The page that uses it and that visitors do not see yet.
         draft: Option<Box<str>>,
     },

@@ -67,7 +67,7 @@ impl Reason {
 
     /// The same with what a library says of it.
     #[must_use]
-    pub fn saying(mut self, sentence: impl ToString) -> Self {
+    pub fn saying(mut self, sentence: &(impl ToString + ?Sized)) -> Self {
         self.reason = sentence.to_string();
         self
     }

@@ -129,7 +129,7 @@ fn ends_early(error: &(dyn Error + 'static)) -> bool {
 }
 
 /// What a library says that gives no kinds.
-fn said(sentence: impl ToString) -> Reason {
+fn said(sentence: &(impl ToString + ?Sized)) -> Reason {
     Reason::default().saying(sentence)
 }
 
@@ -227,11 +227,11 @@ fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, Reason> {
         .div_ceil(u64::from(photo.width().max(1)))
         .max(1);
     // A side is at most 20,000, and the new one is smaller still.
-    let height = u32::try_from(height).map_err(said)?;
+    let height = u32::try_from(height).map_err(|error| said(&error))?;
     let mut small = DynamicImage::new(width, height, photo.color());
     Resizer::new()
         .resize(photo, &mut small, None)
-        .map_err(said)?;
+        .map_err(|error| said(&error))?;
     Ok(small)
 }
 
@@ -250,7 +250,7 @@ fn webp(photo: &DynamicImage, format: Format) -> Result<Vec<u8>, Reason> {
         encoder
             .encode_simple(lossless, WEBP_QUALITY)
             .map(|memory| memory.to_vec())
-            .map_err(|error| said(format!("WebP: {error:?}")))
+            .map_err(|error| said(&format!("WebP: {error:?}")))
     };
     let lossy = encode(false)?;
     if format == Format::Png {

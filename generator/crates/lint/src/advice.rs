@@ -185,9 +185,9 @@ fn unused(path: &str, src: String, draft: Option<String>) -> Problem {
     Problem::UnusedFile {
         src,
         path,
-        target,
+        target: target.into_boxed_str(),
         looks,
-        better,
+        better: better.into_boxed_str(),
         draft: draft.map(String::into_boxed_str),
     }
 }

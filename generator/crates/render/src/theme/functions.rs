@@ -116,7 +116,7 @@ impl Functions {
                 };
                 found.ok_or_else(|| {
                     let file = format!("locales/{lang}.ftl");
-                    tera::Error::message(Reason::of("theme-words", key).saying(file).marked())
+                    tera::Error::message(Reason::of("theme-words", key).saying(&file).marked())
                 })
             },
         );

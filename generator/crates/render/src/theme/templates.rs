@@ -180,7 +180,7 @@ impl Templates {
             problem: Problem::Template {
                 template: error.template.clone(),
                 reason: error.reason.clone().into(),
-                page: page.map(str::to_owned),
+                page: page.map(Into::into),
             },
             place,
         }
