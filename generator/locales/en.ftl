@@ -636,7 +636,7 @@ problem-unreachable-link = { $reason ->
     [redirects] this link leads round in circles: { $url }
     [server] this site is out of order: { $url } ({ $detail })
     [address] this is not a valid address: { $url }
-   *[other] this site gives no proper answer: { $url } ({ $detail })
+   *[other] this site gives no proper answer: { $url } (the program says: { $detail })
 }
     .help = { $reason ->
         [certificate] Visitors get to see a warning. Find another address.

@@ -637,7 +637,7 @@ problem-unreachable-link = { $reason ->
     [redirects] deze link blijft maar doorverwijzen: { $url }
     [server] deze site heeft een storing: { $url } ({ $detail })
     [address] dit is geen geldig adres: { $url }
-   *[other] deze site geeft geen goed antwoord: { $url } ({ $detail })
+   *[other] deze site geeft geen goed antwoord: { $url } (het programma zegt: { $detail })
 }
     .help = { $reason ->
         [certificate] Bezoekers krijgen een waarschuwing te zien. Zoek een ander adres.

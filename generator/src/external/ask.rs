@@ -1,13 +1,15 @@
 //! Asks after web addresses: politely, many at a time, and never for long.
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::io;
 use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
 use reqwest::header::LOCATION;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response, StatusCode};
-use url::Url;
+use url::{Host, Url};
 
 use crate::failure::Failure;
 
@@ -91,7 +93,7 @@ impl Asker {
         for _ in 0..=REDIRECTS {
             let response = match self.request(&url).await {
                 Ok(response) => response,
-                Err(error) => return failed(&error),
+                Err(error) => return failed(&url, &error).await,
             };
             let Some(next) = next_address(&url, &response) else {
                 return match (verdict(response.status()), for_good) {
@@ -152,29 +154,45 @@ fn verdict(status: StatusCode) -> Answer {
     }
 }
 
-fn failed(error: &reqwest::Error) -> Answer {
-    let said = causes(error);
-    let has = |words: &str| said.to_lowercase().contains(words);
-    let reason = match () {
-        () if error.is_timeout() => "timeout",
-        () if has("dns") || has("lookup") => "name",
-        () if has("certificate") => "certificate",
-        () if has("refused") => "refused",
-        () => "other",
+/// Why there is no answer, by the kinds of what is behind the error.
+async fn failed(url: &Url, error: &reqwest::Error) -> Answer {
+    let reason = if error.is_timeout() {
+        "timeout"
+    } else if has(error, |cause: &rustls::Error| {
+        matches!(cause, rustls::Error::InvalidCertificate(_))
+    }) {
+        "certificate"
+    } else if has(error, |cause: &io::Error| {
+        cause.kind() == io::ErrorKind::ConnectionRefused
+    }) {
+        "refused"
+    } else if error.is_connect() && !is_known(url).await {
+        "name"
+    } else {
+        "other"
     };
-    Answer::Failed(reason, said)
+    Answer::Failed(reason, innermost(error))
+}
+
+/// Whether the name of a site leads to any address.
+async fn is_known(url: &Url) -> bool {
+    let port = url.port_or_known_default().unwrap_or_default();
+    match url.host() {
+        Some(Host::Domain(name)) => tokio::net::lookup_host((name, port)).await.is_ok(),
+        address => address.is_some(),
+    }
+}
+
+/// Whether a cause of this type is behind an error.
+fn has<E: Error + 'static>(error: &(dyn Error + 'static), is_meant: fn(&E) -> bool) -> bool {
+    // An error of the system may hold another one, which is not its source.
+    let held = error.downcast_ref().and_then(io::Error::get_ref);
+    error.downcast_ref().is_some_and(is_meant)
+        || held.is_some_and(|held| has(held, is_meant))
+        || error.source().is_some_and(|cause| has(cause, is_meant))
 }
 
 /// The innermost cause says what happened; the outer ones repeat the address.
-fn causes(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    let mut said = String::new();
-    while let Some(inner) = cause.source() {
-        said = inner.to_string();
-        if said.contains("dns") || said.contains("certificate") {
-            break;
-        }
-        cause = inner;
-    }
-    said
+fn innermost(error: &dyn Error) -> String {
+    error.source().map_or_else(|| error.to_string(), innermost)
 }
