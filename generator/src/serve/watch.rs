@@ -16,9 +16,6 @@ use super::look::{Files, Links, identity};
 /// Editors save in several steps; what comes within this time is one change.
 const DEBOUNCE: Duration = Duration::from_millis(50);
 
-/// How often it is looked whether that time is over: a change waits half of this for nothing.
-const TICK: Duration = Duration::from_millis(5);
-
 /// How often we look ourselves at what the system does not tell of.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -159,7 +156,7 @@ fn identities(root: &Path) -> Vec<Option<(u64, u64)>> {
 /// Lets the system tell what changes. It cannot where it has reached its limit (`fs.inotify.max_user_watches`).
 fn system(root: &Path, sender: &mpsc::UnboundedSender<News>) -> notify::Result<SystemWatcher> {
     let sender = sender.clone();
-    let mut debouncer = new_debouncer(DEBOUNCE, Some(TICK), move |events| {
+    let mut debouncer = new_debouncer(DEBOUNCE, None, move |events| {
         if let Some(news) = news_of(events) {
             // The receiver lives as long as the server; after that nobody waits.
             let _ = sender.send(news);
