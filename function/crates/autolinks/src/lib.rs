@@ -192,11 +192,16 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
     if after.is_some_and(|c| c.is_alphanumeric() || "@%€_=/".contains(c)) {
         return None;
     }
-    let digits = written.chars().filter(|c| c.is_ascii_digit() || *c == '+');
     Some(Bare {
         span: at..at + written.len(),
-        href: format!("tel:{}", digits.collect::<String>()),
+        href: dial(written),
     })
+}
+
+/// The address that dials a number as people write it: `0800-0432` → `tel:08000432`.
+pub fn dial(number: &str) -> String {
+    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    format!("tel:{}", digits.collect::<String>())
 }
 
 /// Whether a number is that of a bank account: "NL91 ABNA" comes before its ten figures.

@@ -175,13 +175,10 @@ impl Helpline {
         if let Some(href) = &self.href {
             return Some(href.clone());
         }
-        let digits: String = self
-            .phone
-            .as_deref()?
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
-        (!digits.is_empty()).then(|| format!("tel:{digits}"))
+        let phone = self.phone.as_deref()?;
+        phone
+            .contains(|c: char| c.is_ascii_digit())
+            .then(|| autolinks::dial(phone))
     }
 }
 

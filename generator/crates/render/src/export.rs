@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use forms::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
 
-use crate::context::build::{municipalities, telephone_link};
+use crate::context::build::municipalities;
 use crate::theme::Engine;
 use content::{Config, Kind, Spanned, recipients};
 use site::{Page, Site};
@@ -35,7 +35,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .map(|line| Helpline {
                 name: line.name.clone(),
                 phone: line.phone.clone(),
-                href: line.phone.as_deref().map(telephone_link),
+                href: line.phone.as_deref().map(autolinks::dial),
                 url: line.url.clone(),
                 chat: line.chat.clone(),
                 text: (!line.when.is_empty()).then(|| line.when.clone()),

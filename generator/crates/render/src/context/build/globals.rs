@@ -130,17 +130,8 @@ fn helpline(line: &Helpline, lang: &str, own: &str) -> HelplineContext {
         when: when.text,
         when_lang: when.lang,
         phone: line.phone.clone(),
-        href: line.phone.as_deref().map(telephone_link),
+        href: line.phone.as_deref().map(autolinks::dial),
         url: line.url.clone(),
         chat: line.chat.clone(),
     }
-}
-
-/// `0800-0432` → `tel:08000432`
-pub(crate) fn telephone_link(phone: &str) -> String {
-    let digits: String = phone
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
-    format!("tel:{digits}")
 }

@@ -26,7 +26,7 @@ use markdown::Rendered;
 use site::{Page, Site};
 
 pub(crate) use cards::CardCache;
-pub(crate) use globals::{form_pages, telephone_link};
+pub(crate) use globals::form_pages;
 pub(crate) use languages::direction;
 pub(crate) use municipality::{municipalities, municipality_context, style_context};
 pub(crate) use page::description;
