@@ -600,6 +600,7 @@ problem-bad-data = this data file is wrong: { $reason }
     .help = { $why ->
         [csv-quote] Put a " before and after the cell, or remove the sign.
         [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
+        [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
         [csv-empty] Put the old list back, or remove the file if the site has no list.
        *[other] Put the previous file back if you cannot find it.
     }
@@ -722,6 +723,7 @@ reason-csv-columns = this line has another number of cells than the first ({ $wh
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-search-word = “{ $what }” is no word to search with
 reason-tera-no-loop = { $what } can only be used between {"{%"} for … {"%}"} and {"{%"} endfor {"%}"}
 reason-tera-escape = a \ has a meaning of its own here
 reason-tera-twice = “{ $what }” is there twice

@@ -15,6 +15,7 @@ mod load;
 mod place;
 mod reader;
 pub mod recipients;
+mod search_words;
 mod settings;
 mod spans;
 mod syntax;
@@ -38,6 +39,7 @@ pub use place::{
     Kind, Location, Section, better_language, better_place, composed, decode, encode, locate,
     odd_name,
 };
+pub use search_words::{SearchWords, WordGroup};
 pub use settings::{bad_setting, check_base_url, is_contact, web_address};
 pub use spans::Spans;
 pub use value::{Date, Moment, Reference};

@@ -16,8 +16,8 @@ use jiff::Timestamp;
 use crate::index::Index;
 use content::map::Borders;
 use content::{
-    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, Sources,
-    TextFile, composed, decode, encode, locate,
+    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, SearchWords,
+    Sources, TextFile, composed, decode, encode, locate,
 };
 use diagnostics::{Diagnostic, Place, Problem, Severity};
 use images::{Picture, Pictures};
@@ -194,6 +194,8 @@ pub struct Site {
     pub pictures: Arc<Pictures>,
     /// All Dutch municipalities.
     pub municipalities: Arc<Municipalities>,
+    /// What people type in other words than the site.
+    pub search_words: Arc<SearchWords>,
     /// Which pages stand in which list.
     pub index: Arc<Index>,
     /// The borders for the map.
@@ -261,6 +263,7 @@ impl Site {
             files: Arc::new(sources.files.clone()),
             config_file: sources.config_file.clone(),
             municipalities: Arc::new(sources.municipalities.clone()),
+            search_words: Arc::new(sources.search_words.clone()),
             borders: sources.borders.clone(),
             broken: Arc::new(broken),
         }

@@ -2,7 +2,7 @@
 
 use crate::values;
 use crate::{Page, Site};
-use content::{Front, GemeenteFront, Kind, Reference};
+use content::{Front, GemeenteFront, Kind, Reference, TextFile};
 use diagnostics::{Diagnostic, Problem, nearest};
 
 /// What is wrong with the references of one page.
@@ -19,7 +19,7 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = topics
         .chain(factors)
         .chain(municipality)
-        .filter_map(|(kind, reference)| check_term(page, site, kind, reference))
+        .filter_map(|(kind, reference)| check_term(&page.file, site, kind, reference))
         .collect();
     if let Front::Gemeente(front) = &page.front {
         diagnostics.extend(check_code(page, site, front));
@@ -28,6 +28,18 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     diagnostics.extend(values::check(page, site));
     diagnostics.extend(check_home(page, site));
     diagnostics
+}
+
+/// The topics that the list of search words leads to must exist.
+pub fn check_search_words(site: &Site) -> Vec<Diagnostic> {
+    let words = &site.search_words;
+    let Some(file) = &words.file else {
+        return Vec::new();
+    };
+    let named = words.groups.iter().flat_map(|group| &group.onderwerpen);
+    named
+        .filter_map(|topic| check_term(file, site, Kind::Onderwerp, topic))
+        .collect()
 }
 
 /// A page of a municipality needs that municipality, and a translation the page
@@ -107,7 +119,12 @@ fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
     Some(Diagnostic::error(problem, page.file.place(span)))
 }
 
-fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Option<Diagnostic> {
+fn check_term(
+    file: &TextFile,
+    site: &Site,
+    kind: Kind,
+    reference: &Reference,
+) -> Option<Diagnostic> {
     let slug = &reference.slug;
     if site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug)) {
         return None;
@@ -115,7 +132,7 @@ fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Op
     let problem = unknown_term(kind, slug, site);
     Some(Diagnostic::error(
         problem,
-        page.file.place(reference.span.clone()),
+        file.place(reference.span.clone()),
     ))
 }
 
