@@ -326,7 +326,7 @@ fn build(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failur
     if arguments.compress {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
-    let index = search::files(&built.snapshot)?;
+    let index = search::files(&built.snapshot);
     place.replace(|folder| {
         let write = |path: &str, bytes: &[u8]| {
             folder.write(path, bytes)?;
