@@ -5,8 +5,8 @@ const INLINE: [&str; 22] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "s", "small", "span", "strong", "time", "wbr",
 ];
-/// What has no text for readers.
-const SILENT: [&str; 6] = ["script", "style", "svg", "template", "select", "button"];
+/// What has no text for readers. A form names every topic and municipality, and is about none of them.
+const SILENT: [&str; 5] = ["script", "style", "svg", "template", "form"];
 /// What a theme marks as not belonging to a page: help lines are on every page that helps.
 const NOT_SEARCHED: &str = "data-no-search";
 /// Tags that have no end.
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_belongs_to_no_page_is_left_out() {
-        let html = "<p>Voor</p><section class=\"x\" data-no-search aria-label=\"a > b\"><section>113</section><p>Bel</p></section><p>Na &amp; &#39;t &onbekend; &euro</p><script>1 < 2</script><!-- <p>weg</p> -->";
+        let html = "<p>Voor</p><section class=\"x\" data-no-search aria-label=\"a > b\"><section>113</section><p>Bel</p></section><p>Na &amp; &#39;t &onbekend; &euro</p><script>1 < 2</script><!-- <p>weg</p> --><form><label>Pesten</label></form>";
         assert_eq!(texts(html), ["Voor", "Na & 't &onbekend; &euro"]);
     }
 
