@@ -612,6 +612,7 @@ problem-bad-data = this data file is wrong: { $reason }
     .help = { $why ->
         [csv-quote] Put a " before and after the cell, or remove the sign.
         [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
+        [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
         [csv-empty] Put the old list back, or remove the file if the site has no list.
        *[other] Put the previous file back if you cannot find it.
     }
@@ -715,6 +716,7 @@ reason-csv-columns = this line has another number of cells than the first ({ $wh
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-search-word = “{ $what }” is no word to search with
 reason-tera-large = this number is too large or too small ({ $reason })
 reason-image-type = files of the type { $what } are not shown by every browser
 reason-image-format = the site cannot read this kind of picture ({ $what })

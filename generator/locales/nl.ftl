@@ -613,6 +613,7 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
     .help = { $why ->
         [csv-quote] Zet voor en achter het vakje een ", of haal het teken weg.
         [csv-columns] Tussen twee vakjes staat één komma. Staat er een komma in de tekst zelf, zet er dan aanhalingstekens omheen.
+        [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
         [csv-empty] Zet de oude lijst terug, of haal het bestand weg als de site geen lijst heeft.
        *[other] Zet het vorige bestand terug als je er niet uitkomt.
     }
@@ -717,6 +718,7 @@ reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $
 reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
+reason-search-word = “{ $what }” is geen zoekwoord
 reason-image-type = bestanden van de soort { $what } laat een browser niet overal zien
 reason-image-format = dit soort plaatje ({ $what }) kan de site niet lezen
 reason-image-none = in dit bestand zit geen plaatje

@@ -154,7 +154,7 @@ fn a_file_beside_a_page_replaces_nothing() {
         ("content/tips/luisteren", "folder content/tips/luisteren.md"),
         ("content/assets/x.pdf", "same -"),
         ("content/api/x.pdf", "same -"),
-        ("content/Pagefind/pagefind.js", "same -"),
+        ("content/Zoekindex/nl/index.json", "same -"),
     ] {
         let site = Site::small()
             .with(bundle.0, bundle.1)

@@ -1,6 +1,6 @@
 //! The search index: what is in it, what is not, and when there is one.
 
-use std::io::Read;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -27,73 +27,114 @@ fn searchable() -> Site {
     site
 }
 
-/// The pages of the index with the language each is in.
-fn found(site: &Site) -> Vec<(String, Value)> {
-    files(&site.path("dist/site/pagefind/fragment"))
-        .into_iter()
-        .map(|(name, bytes)| {
-            let mut text = String::new();
-            flate2::read::GzDecoder::new(&bytes[..])
-                .read_to_string(&mut text)
-                .unwrap();
-            let page = serde_json::from_str(text.trim_start_matches("pagefind_dcd")).unwrap();
-            (name[..2].to_owned(), page)
-        })
-        .collect()
+/// A file of the index.
+fn part(site: &Site, name: &str) -> Value {
+    serde_json::from_str(&site.read(&format!("dist/site/zoekindex/{name}"))).unwrap()
 }
 
-fn page_at<'a>(found: &'a [(String, Value)], url: &str) -> &'a Value {
-    let one = found.iter().find(|(_, page)| page["url"] == url);
-    &one.unwrap_or_else(|| panic!("{url} is not in the index")).1
+/// What a language's index has: its head, its words and what it shows of each page.
+struct Index {
+    head: Value,
+    words: BTreeMap<String, Value>,
+    texts: Vec<Value>,
+}
+
+fn index(site: &Site, lang: &str) -> Index {
+    let head = part(site, &format!("{lang}/index.json"));
+    let listed = |of: &str| -> Vec<Value> {
+        let lists = head[of].as_array().unwrap().iter();
+        lists
+            .map(|list| part(site, list[1].as_str().unwrap()))
+            .collect()
+    };
+    let words = listed("words").into_iter();
+    let texts = listed("texts").into_iter();
+    Index {
+        words: words
+            .flat_map(|list| list.as_object().unwrap().clone())
+            .collect(),
+        texts: texts
+            .flat_map(|list| list.as_array().unwrap().clone())
+            .collect(),
+        head,
+    }
+}
+
+impl Index {
+    fn number_of(&self, url: &str) -> usize {
+        let found = self.texts.iter().position(|page| page["url"] == url);
+        found.unwrap_or_else(|| panic!("{url} is not in the index"))
+    }
+
+    /// The value of a filter by its number.
+    fn value(&self, filter: &str, number: &Value) -> &str {
+        let number = usize::try_from(number.as_i64().unwrap()).unwrap();
+        self.head[filter][number].as_str().unwrap()
+    }
+
+    /// The kind and the municipality of a page.
+    fn narrowed(&self, url: &str) -> [&str; 2] {
+        let own = &self.head["pages"][self.number_of(url)];
+        [
+            self.value("soort", &own[0]),
+            self.value("gemeente", &own[1]),
+        ]
+    }
+
+    /// What a word counts on a page.
+    fn count(&self, word: &str, url: &str) -> Option<u64> {
+        let number = self.number_of(url) as u64;
+        let pairs = self.words.get(word)?.as_array().unwrap().chunks(2);
+        let mut found = pairs.filter(|pair| pair[0] == number);
+        found.next()?[1].as_u64()
+    }
 }
 
 #[test]
 fn what_should_be_found_is_in_the_index() {
     let site = searchable();
     site.run(&["build"]).ok();
-    let found = found(&site);
+    let index = index(&site, "nl");
 
-    let story = page_at(&found, "/verhalen/de-trainer/");
-    assert_eq!(story["meta"]["kind"], "verhaal");
-    assert_eq!(story["meta"]["gemeente"], "Kerkrade");
-    assert_eq!(story["filters"]["soort"][0], "Verhaal");
-    assert_eq!(story["filters"]["gemeente"][0], "Kerkrade");
-    assert!(story["filters"]["onderwerp"].is_array(), "{story}");
-    // Its text, without the menu, the footer or what is related.
-    let content = story["content"].as_str().unwrap();
-    assert!(
-        !content.contains("Hoofdmenu") && !content.contains("0800-0432"),
-        "{content}"
+    let story = &index.texts[index.number_of("/verhalen/de-trainer/")];
+    assert_eq!(story["kind"], "verhaal");
+    assert_eq!(story["gemeente"], "Kerkrade");
+    assert_eq!(
+        index.narrowed("/verhalen/de-trainer/"),
+        ["Verhaal", "Kerkrade"]
     );
-    assert!(!content.is_empty());
+    assert_eq!(index.narrowed("/kerkrade/"), ["Gemeente", "Kerkrade"]);
+    let topic = index.number_of("/onderwerpen/gevoel/");
+    assert_eq!(index.head["topics"]["gevoel"], topic);
+    let numbers = &index.head["pages"][topic][2];
+    let title = index.value("onderwerp", &numbers[0]);
+    assert_eq!(index.texts[topic]["title"], title);
 
-    assert_eq!(
-        page_at(&found, "/onderwerpen/gevoel/")["filters"]["onderwerp"][0],
-        page_at(&found, "/onderwerpen/gevoel/")["meta"]["title"]
-    );
-    assert_eq!(
-        page_at(&found, "/kerkrade/")["filters"]["gemeente"][0],
-        "Kerkrade"
-    );
+    // A word in a title says more than one in the text.
+    let words = site.read("content/verhalen/de-trainer.md");
+    assert!(words.contains("trainer"));
+    let in_title = index.count("trainer", "/verhalen/de-trainer/").unwrap();
+    assert!(in_title >= 50, "{in_title}");
+    assert!(index.count("kerkrade", "/verhalen/de-trainer/").unwrap() < in_title);
+    // Its text, without the menu, the footer or help lines.
+    for word in ["hoofdmenu", "0800"] {
+        assert!(!index.words.contains_key(word), "{word}");
+    }
 
     // Each language has an index of its own, with its own words.
-    let (lang, english) = found
-        .iter()
-        .find(|(_, page)| page["url"] == "/en/tips/luisteren/")
-        .unwrap();
-    assert_eq!(lang, "en");
-    assert_eq!(english["meta"]["soort"], "Tip");
-    let entry: Value =
-        serde_json::from_str(&site.read("dist/site/pagefind/pagefind-entry.json")).unwrap();
-    assert_eq!(entry["languages"]["nl"]["wasm"], "nl");
-    assert_eq!(entry["languages"]["en"]["page_count"], 1);
+    let english = self::index(&site, "en");
+    assert_eq!(english.texts.len(), 1);
+    assert_eq!(english.texts[0]["url"], "/en/tips/luisteren/");
+    assert_eq!(english.texts[0]["soort"], "Tip");
+    assert!(english.words.contains_key("listen"));
+    assert!(!index.words.contains_key("listen"));
 }
 
 #[test]
 fn what_should_not_be_found_is_not() {
     let site = searchable();
     site.run(&["build", "--drafts"]).ok();
-    let found = found(&site);
+    let index = index(&site, "nl");
     for url in [
         "/",
         "/tips/",
@@ -104,19 +145,38 @@ fn what_should_not_be_found_is_not() {
         "/zoeken/",
         "/later/",
     ] {
-        assert!(found.iter().all(|(_, page)| page["url"] != url), "{url}");
+        assert!(index.texts.iter().all(|page| page["url"] != url), "{url}");
     }
-    // Nor does anything come along that no page here loads.
-    let names: Vec<String> = files(&site.path("dist/site/pagefind"))
-        .into_iter()
-        .map(|(name, _)| name)
-        .collect();
-    assert!(
-        names
-            .iter()
-            .all(|name| !name.contains("ui.") && !name.contains("worker")),
-        "{names:?}"
+}
+
+#[test]
+fn headings_are_apart_and_help_lines_are_no_text() {
+    let text = "+++\ntitle = \"Proef\"\ndescription = \"Een proef.\"\nvoor = [\"jongere\"]\n+++\n\nEerst dit.\n\n## Een kop\n\nDan *dat*.\n\n{{ hulplijnen() }}\n";
+    let site = searchable().with("content/tips/proef.md", text);
+    site.run(&["build"]).ok();
+    let index = index(&site, "nl");
+    let page = &index.texts[index.number_of("/tips/proef/")];
+    assert_eq!(
+        page["blocks"],
+        serde_json::json!(["Eerst dit.", "#Een kop", "Dan dat."])
     );
+}
+
+#[test]
+fn the_lists_of_the_site_come_along() {
+    let list = "delen = [\"plein\"]\n\n[[groep]]\nwoorden = [\"depri\", \"rot voelen\"]\nonderwerpen = [\"gevoel\"]\nhulp = true\n";
+    let site = searchable().with("content/data/zoekwoorden.toml", list);
+    site.run(&["build"]).ok();
+    let head = index(&site, "nl").head;
+    let expected = serde_json::json!([{ "words": ["depri", "rot voelen"], "topics": ["gevoel"], "help": true }]);
+    assert_eq!(head["groups"], expected);
+    assert_eq!(head["parts"], serde_json::json!(["plein"]));
+    // It is in the main language.
+    assert_eq!(index(&site, "en").head["groups"], serde_json::json!([]));
+    // The danger words are those of the forms.
+    let danger = part(&site, head["danger"].as_str().unwrap());
+    let facts: Value = serde_json::from_str(&site.read("dist/function/site.json")).unwrap();
+    assert_eq!(danger, facts["signals"]);
 }
 
 #[test]
@@ -132,7 +192,7 @@ fn two_builds_have_the_same_index() {
     );
     assert!(
         one.iter()
-            .any(|(path, _)| path.starts_with("pagefind/index/nl_"))
+            .any(|(path, _)| path.starts_with("zoekindex/nl/woorden."))
     );
     assert!(one == two);
 }
@@ -141,22 +201,15 @@ fn two_builds_have_the_same_index() {
 fn without_a_search_page_there_is_no_index_and_no_link() {
     let site = Site::small();
     site.run(&["build"]).ok();
-    assert!(!site.path("dist/site/pagefind").exists());
+    assert!(!site.path("dist/site/zoekindex").exists());
     assert!(!site.read("dist/site/index.html").contains("/zoeken/"));
-    assert!(!site.read("dist/site/_headers").contains("wasm"));
 }
 
 #[test]
-fn only_the_search_page_may_compile_and_every_page_leads_to_it() {
+fn no_page_may_compile_and_every_page_leads_to_search() {
     let site = searchable();
     site.run(&["build"]).ok();
-    let headers = site.read("dist/site/_headers");
-    assert_eq!(
-        headers.matches("'wasm-unsafe-eval'").count(),
-        1,
-        "{headers}"
-    );
-    assert!(headers.contains("/zoeken/*"), "{headers}");
+    assert!(!site.read("dist/site/_headers").contains("wasm"));
     for (path, bytes) in files(&site.path("dist/site")) {
         if !path.ends_with(".html") || path.starts_with("beheer/") {
             continue;
@@ -177,6 +230,5 @@ fn an_index_is_published_with_the_site() {
     let target = site.path("web");
     site.run(&["publish", &format!("file://{}", target.display())])
         .ok();
-    assert!(target.join("pagefind/pagefind.js").exists());
-    assert!(target.join("pagefind/wasm.nl.pagefind").exists());
+    assert!(target.join("zoekindex/nl/index.json").exists());
 }

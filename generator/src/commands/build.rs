@@ -31,7 +31,7 @@ pub(super) fn run(root: &Path, arguments: &Build, console: &Console) -> Result<(
     if arguments.compress {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
-    let index = search::files(&built.snapshot)?;
+    let index = search::files(&built.snapshot);
     place.replace(|folder| {
         let write = |path: &str, bytes: &[u8]| {
             folder.write(path, bytes)?;

@@ -35,7 +35,7 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
         stop_at(built.snapshot.plan.check_compressed())?;
     }
     let mut output = built.snapshot.output().map_err(Failure::Problems)?;
-    for (path, bytes) in search::files(&built.snapshot)? {
+    for (path, bytes) in search::files(&built.snapshot) {
         output.add(path, bytes);
     }
     console.report(&built.all_warnings());

@@ -48,9 +48,9 @@ pub(super) struct Whole {
     pub(super) built: Built,
     /// `/api` and `/desk`.
     pub(super) function: Router,
-    /// The search index, or why there is none. Made when somebody asks for
-    /// it, so that an edit stays quick.
-    search: Arc<OnceLock<Result<Index, String>>>,
+    /// The search index. Made when somebody asks for it, so that an edit stays
+    /// quick.
+    search: Arc<OnceLock<Index>>,
 }
 
 /// The files of the search index by path.
@@ -66,14 +66,11 @@ impl Whole {
     }
 
     /// A file of the search index. The first call after a change takes its time.
-    pub(super) fn search_file(&self, path: &str) -> Result<Option<&[u8]>, &str> {
-        let made = self
+    pub(super) fn search_file(&self, path: &str) -> Option<&[u8]> {
+        let index = self
             .search
-            .get_or_init(|| search::files(&self.built.snapshot).map_err(|error| error.to_string()));
-        match made {
-            Ok(index) => Ok(index.get(path).map(Vec::as_slice)),
-            Err(reason) => Err(reason),
-        }
+            .get_or_init(|| search::files(&self.built.snapshot));
+        index.get(path).map(Vec::as_slice)
     }
 }
 

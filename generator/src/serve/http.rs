@@ -16,7 +16,7 @@ use futures_util::stream;
 use tokio::sync::watch;
 use tower::ServiceExt;
 
-use super::current::{Current, State, error_page};
+use super::current::{Current, State};
 use content::decode;
 use diagnostics::Diagnostic;
 use render::headers::{Headers, content_type};
@@ -144,12 +144,11 @@ async fn search_answer(current: Arc<Current>, path: String) -> Response {
         };
         let file = format!("site{path}");
         match whole.search_file(&file) {
-            Ok(Some(bytes)) => {
+            Some(bytes) => {
                 let headers = Headers::new(&whole.built.snapshot.site.config);
                 file_response(&file, Cow::Borrowed(bytes), &headers, current.version())
             }
-            Ok(None) => StatusCode::NOT_FOUND.into_response(),
-            Err(reason) => broken(error_page(&[reason.to_owned()]), current.version()),
+            None => StatusCode::NOT_FOUND.into_response(),
         }
     });
     made.await

@@ -102,6 +102,102 @@ test("when nothing is found there is a way on, and help is always near", async (
   await context.close();
 });
 
+/** Where an element ends, from the top of the screen. */
+const bottom = (locator) => locator.evaluate((node) => node.getBoundingClientRect().bottom);
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+test("danger words put help above the results, in the first screen of a phone", async () => {
+  const { context, page, field, status, seen } = await open(PHONE);
+  await page.locator("[data-ready]").waitFor();
+  const help = page.locator("[data-urgent-help]");
+  // The first is one of the forms only, the second of the list of search words, the third has a slip in it.
+  for (const words of ["ik ga mezelf ophangen", "mishandeling", "verkragt"]) {
+    await search({ field, page, status }, words);
+    await help.getByRole("link", { name: /112/ }).waitFor();
+    assert.match(await status.textContent(), /wie je nu kan helpen/);
+    const exit = await page.locator(".exit").evaluate((node) => node.getBoundingClientRect().top);
+    for (const number of [/112/, /113/]) assert.ok((await bottom(help.getByRole("link", { name: number }).first())) < exit, words);
+    const isFirst = await help.evaluate((node) => {
+      const card = document.querySelector("[data-cards-found] .card");
+      return !card || Boolean(node.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
+    assert.ok(isFirst, words);
+    assert.equal(await page.locator("#_hulp").count(), 1);
+  }
+  for (const words of ["doodmoe van school", "kapper", ""]) {
+    await field.fill(words);
+    await help.waitFor({ state: "hidden" });
+    assert.ok(await page.locator("#_hulp").getByRole("link", { name: /112/ }).first().isVisible(), words);
+  }
+  assert.deepEqual(seen, []);
+  await context.close();
+});
+
+test("the first result is in the first screen of a phone, and filters come after it", async () => {
+  const { context, page, field, status } = await open(PHONE);
+  await search({ field, page, status }, "school");
+  const first = cards(page).first();
+  await first.waitFor();
+  assert.ok((await bottom(first)) < (await page.locator(".exit").evaluate((node) => node.getBoundingClientRect().top)));
+  const filters = await page.locator("[data-filters]").evaluate((node) => node.getBoundingClientRect().top);
+  assert.ok(filters > (await bottom(cards(page).last())));
+  await context.close();
+});
+
+test("what is hidden is not to be seen, also a button", async () => {
+  const { context, page, field, status } = await open();
+  await search({ field, page, status }, "kapper");
+  await cards(page).first().waitFor();
+  assert.ok((await cards(page).count()) < 10);
+  assert.equal(await page.locator("[data-more]").isVisible(), false);
+  await search({ field, page, status }, "school");
+  await page.locator("[data-more]").waitFor();
+  for (const path of ["/zoeken/", "/bedankt/", "/vraag/", "/gemeenten/", "/verhalen/de-kapper-en-de-spiegel/"]) {
+    await page.goto(path);
+    const shown = await page.locator("[hidden]").evaluateAll((nodes) =>
+      nodes.filter((node) => node.checkVisibility({ visibilityProperty: true })).map((node) => node.outerHTML.slice(0, 80)));
+    assert.deepEqual(shown, [], path);
+  }
+  await context.close();
+});
+
+test("excerpts begin as a sentence does, and glue no heading to it", async () => {
+  const { context, page, field, status } = await open();
+  for (const words of ["school", "praten", "telefoon", "hulp", "luisteren"]) {
+    await search({ field, page, status }, words);
+    await cards(page).first().waitFor();
+    for (const text of await page.locator("[data-cards-found] .card__text").allTextContents()) {
+      assert.match(text, /^[‘“'(]?(?:[\p{Lu}\d]|’[st]\s)/u, `${words}: ${text}`);
+      assert.doesNotMatch(text, /Wat vaak helpt|Met wie je kunt praten|Als het ernstig is/, text);
+    }
+  }
+  await context.close();
+});
+
+test("no word is cut shorter until it finds something", async () => {
+  const { context, page, field, status } = await open();
+  for (const words of ["verderfelijk", "depot", "gaypride", "schoolverz", "mishagen"]) {
+    await search({ field, page, status }, words);
+    assert.equal(await status.textContent(), "Niets gevonden.", words);
+  }
+  await context.close();
+});
+
+test("whatever somebody types, the page goes on working", async () => {
+  const { context, page, field, status, seen } = await open({}, `/zoeken/?q=${"a".repeat(6000)}`);
+  const odd = ["a".repeat(10_000), "ik wil dood ".repeat(900), "😀🥲😭", "((([[[", ".*", "\\\\", "^$|?*+", "\u0000\u202e", "<script>alert(1)</script>", "’’’", "%00%ff", "__proto__", "constructor", "toString hasOwnProperty", "１１３", "ݤݥݦ"];
+  await page.locator("[data-ready]").waitFor();
+  for (const words of odd) {
+    await status.evaluate((node) => { node.textContent = ""; });
+    await field.evaluate((node, text) => { node.value = text; node.dispatchEvent(new Event("input", { bubbles: true })); }, words);
+    await page.waitForFunction(() => document.querySelector("[data-status]").textContent !== "", null, { timeout: 10_000 });
+  }
+  await search({ field, page, status }, "kapper");
+  await cards(page).first().waitFor();
+  assert.deepEqual(seen, []);
+  await context.close();
+});
+
 test("what looks like HTML stays text", async () => {
   const { context, page, field, status, seen } = await open();
   await search({ field, page, status }, "<img src=x onerror=alert(1)> trainer");
@@ -152,7 +248,7 @@ test("without JavaScript, and when the index cannot be read, there are topics", 
   await plain.close();
 
   const broken = await browser.newContext({ baseURL: site.base });
-  await broken.route("**/*.pagefind", (route) => route.abort());
+  await broken.route("**/zoekindex/**", (route) => route.abort());
   const other = await broken.newPage();
   await other.goto("/zoeken/");
   await other.getByText("Zoeken lukt nu niet").waitFor();

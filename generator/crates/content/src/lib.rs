@@ -11,6 +11,7 @@ mod load;
 mod municipalities;
 mod place;
 mod schema;
+mod search_words;
 mod source;
 mod toml;
 
@@ -24,4 +25,5 @@ pub use place::{
     Location, better_language, better_place, composed, decode, encode, locate, odd_name,
 };
 pub use schema::*;
+pub use search_words::{SearchWords, WordGroup};
 pub use source::TextFile;

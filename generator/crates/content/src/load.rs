@@ -16,6 +16,7 @@ use crate::place::composed;
 use crate::schema::config::Config;
 use crate::schema::front_matter::parse_toml;
 use crate::schema::settings;
+use crate::search_words::SearchWords;
 use crate::source::TextFile;
 use diagnostics::{Diagnostic, Place, Problem, Reason};
 use files as fs;
@@ -33,6 +34,8 @@ pub struct Sources {
     pub forms: Vec<TextFile>,
     /// The list of municipalities.
     pub municipalities: Municipalities,
+    /// What people type in other words than the site.
+    pub search_words: SearchWords,
     /// Data files of `content/data/`, by their name without ending.
     pub data: BTreeMap<String, tera::Value>,
     /// The borders for the map, when the site has them.
@@ -77,6 +80,7 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
         markdown: Vec::new(),
         forms: Vec::new(),
         municipalities: Municipalities::default(),
+        search_words: SearchWords::default(),
         data: BTreeMap::new(),
         borders: None,
         files: Vec::new(),
@@ -303,6 +307,13 @@ impl Sources {
         let Some(file) = text(path, bytes, diagnostics) else {
             return;
         };
+        if path == SearchWords::PATH {
+            match SearchWords::parse(&file) {
+                Ok(words) => self.search_words = words,
+                Err(found) => diagnostics.extend(found),
+            }
+            return; // For the search index, not for templates.
+        }
         let (value, found) = data::parse(&file);
         let is_whole = found.is_empty();
         diagnostics.extend(found);

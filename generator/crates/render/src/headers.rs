@@ -32,10 +32,6 @@ const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// The page to search on. Pagefind's index is read by WebAssembly; nothing else may be compiled.
-const SEARCH: &str = "zoeken/";
-const MORE_FOR_SEARCH: &[(&str, &str)] = &[("script-src", "'wasm-unsafe-eval'")];
-
 /// The editor in the browser; search engines leave it alone.
 const EDITOR: &str = "beheer/";
 const NOT_FOR_SEARCH: (&str, &str) = ("x-robots-tag", "noindex, nofollow");
@@ -87,8 +83,6 @@ pub fn content_type(path: &str) -> String {
 pub struct Headers {
     /// Where the editor talks to, as sources of its policy.
     editor_talks_to: Vec<String>,
-    /// The languages in which addresses begin with their name.
-    languages: Vec<String>,
 }
 
 /// The headers of all addresses that match a pattern.
@@ -109,10 +103,7 @@ impl Headers {
             .filter_map(|address| Some(Url::parse(address).ok()?.origin().ascii_serialization()))
             .collect();
         editor_talks_to.dedup();
-        Self {
-            editor_talks_to,
-            languages: config.languages.iter().skip(1).cloned().collect(),
-        }
+        Self { editor_talks_to }
     }
 
     /// The headers that keep a visitor safe; the same for every kind of file,
@@ -148,21 +139,8 @@ impl Headers {
         headers
     }
 
-    /// The folders of the page to search on, in each language: `zoeken/`, `en/zoeken/`.
-    fn search_folders(&self) -> impl Iterator<Item = String> {
-        let translated = self.languages.iter();
-        let translated = translated.map(|lang| format!("{lang}/{SEARCH}"));
-        std::iter::once(SEARCH.to_owned()).chain(translated)
-    }
-
     /// What a page needs more than others.
-    fn exceptions(&self, path: &str) -> &'static [(&'static str, &'static str)] {
-        if self
-            .search_folders()
-            .any(|folder| path.starts_with(&folder))
-        {
-            return MORE_FOR_SEARCH;
-        }
+    fn exceptions(path: &str) -> &'static [(&'static str, &'static str)] {
         EXCEPTIONS
             .iter()
             .find(|(folder, _)| path.starts_with(folder))
@@ -170,7 +148,7 @@ impl Headers {
     }
 
     fn policy(&self, path: &str) -> String {
-        let more = self.exceptions(path);
+        let more = Self::exceptions(path);
         let editor = path.starts_with(EDITOR);
         let hosts: &[String] = if editor { &self.editor_talks_to } else { &[] };
         POLICY
@@ -197,7 +175,6 @@ impl Headers {
         let folders: Vec<String> = EXCEPTIONS
             .iter()
             .map(|(folder, _)| (*folder).to_owned())
-            .chain(self.search_folders())
             .filter(|folder| has(&format!("site/{folder}")))
             .chain([FINGERPRINTED.to_owned()])
             .collect();
@@ -288,36 +265,13 @@ mod tests {
     }
 
     #[test]
-    fn only_the_search_page_may_compile_its_index() {
-        let script = "script-src 'self' 'wasm-unsafe-eval';";
-        assert!(value("zoeken/index.html", "content-security-policy").contains(script));
-        assert!(!value("index.html", "content-security-policy").contains("wasm"));
-    }
-
-    #[test]
-    fn a_translated_search_page_may_do_the_same() {
-        let headers = Headers {
-            languages: vec!["en".to_owned(), "ar".to_owned()],
-            ..Headers::default()
-        };
-        let script = "script-src 'self' 'wasm-unsafe-eval';";
-        for (path, may) in [
-            ("zoeken/index.html", true),
-            ("en/zoeken/index.html", true),
-            ("ar/zoeken/", true),
-            ("tr/zoeken/index.html", false),
-            ("en/zoeken-helpt/index.html", false),
-            ("en/index.html", false),
-        ] {
-            assert_eq!(headers.policy(path).contains(script), may, "{path}");
+    fn no_page_may_compile_anything() {
+        for path in ["index.html", "zoeken/index.html", "en/zoeken/index.html"] {
+            assert!(
+                !value(path, "content-security-policy").contains("wasm"),
+                "{path}"
+            );
         }
-        let [(_, text), (_, list)] = headers.files(|folder| folder == "site/en/zoeken/");
-        let (text, list) = (
-            String::from_utf8_lossy(&text),
-            String::from_utf8_lossy(&list),
-        );
-        assert!(text.contains("/en/zoeken/*\n") && !text.contains("\n/zoeken/*\n"));
-        assert!(list.contains("\"/en/zoeken/*\""));
     }
 
     #[test]
@@ -329,7 +283,6 @@ mod tests {
         assert!(without.contains("connect-src 'self' blob: data:;"));
         let headers = Headers {
             editor_talks_to: vec!["https://api.github.com".to_owned()],
-            languages: Vec::new(),
         };
         let connect = "connect-src 'self' blob: data: https://api.github.com;";
         assert!(headers.policy(folder).contains(connect));
@@ -352,9 +305,9 @@ mod tests {
 
     #[test]
     fn a_folder_names_what_is_different_there() {
-        let [(_, text), _] = Headers::default().files(|folder| folder == "site/zoeken/");
+        let [(_, text), _] = Headers::default().files(|folder| folder == "site/beheer/");
         let text = String::from_utf8(text).expect("text");
-        let (general, special) = text.split_once("/zoeken/*\n").expect("a rule of its own");
+        let (general, special) = text.split_once("/beheer/*\n").expect("a rule of its own");
         assert!(general.starts_with("/*\n  cache-control: no-cache\n"));
         assert!(special.starts_with("  ! content-security-policy\n  content-security-policy: "));
         assert!(special.ends_with(

@@ -1,79 +1,58 @@
-//! The search index, made by Pagefind in this process and in memory: documents
-//! in, files out. A browser reads those files; no server ever sees a question.
+//! The search index: which words are on which pages, as files that the theme's script reads. Nothing that somebody
+//! searches for leaves the browser; no server ever sees a question.
+//!
+//! What is here is only what a machine must know of all pages at once. What belongs to a question (inflections, slips of
+//! the pen, words that mean the same) is left to `js/zoekmachine.js` of the theme.
+
+mod compounds;
+mod files;
+mod index;
+mod stop;
+mod text;
+mod words;
 
 use std::collections::BTreeMap;
 
-use pagefind::api::PagefindIndex;
-
 use render::{Document, Snapshot};
 
-/// The folder of the index, below the output folder.
-const FOLDER: &str = "site/pagefind/";
+use files::Danger;
+use index::Index;
 
-/// Why there is no index.
-#[derive(Debug, thiserror::Error)]
-#[error("the search index could not be made: {0}")]
-pub struct SearchError(String);
+/// The folder of the index, below the output folder.
+const FOLDER: &str = "site/zoekindex/";
 
 /// The files of the index by their path below the output folder. There are
 /// none when the site has no page to search on.
-pub fn files(snapshot: &Snapshot) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+pub fn files(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
     let documents = snapshot.documents();
+    let site = &snapshot.site;
     if documents.is_empty() {
-        return Ok(BTreeMap::new());
+        return BTreeMap::new();
     }
-    // Pagefind hands its work to a runtime, but waits for each step.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(|error| SearchError(error.to_string()))?;
-    runtime
-        .block_on(index(documents))
-        .map_err(|error| SearchError(error.to_string()))
-}
-
-/// Pagefind numbers the documents as they come, so the same documents in the
-/// same order are the same files.
-async fn index(documents: Vec<Document>) -> Result<BTreeMap<String, Vec<u8>>, Cause> {
-    let mut index = PagefindIndex::new(None)?;
-    for Document { url, html } in documents {
-        index.add_html_file(None, Some(url), html).await?;
+    let main = site.config.default_language();
+    let danger = Danger::new(&render::signals(&site.config));
+    let mut files = BTreeMap::new();
+    for (lang, documents) in by_language(documents) {
+        // The list of search words is in the main language.
+        let words = (lang == main).then_some(&*site.search_words);
+        let parts = words.map_or(&[][..], |words| &words.parts);
+        let index = Index::new(&lang, documents, parts);
+        files.extend(files::of(&index, words, &danger));
     }
-    let files = index.get_files().await?;
-    Ok(files
-        .into_iter()
-        .map(|file| {
-            let path = file.filename.to_string_lossy().replace('\\', "/");
-            (path, file.contents)
-        })
-        .filter(|(path, _)| is_needed(path))
-        .map(|(path, contents)| (format!("{FOLDER}{path}"), contents))
-        .collect())
+    files.insert(format!("{FOLDER}{}", danger.name), danger.bytes);
+    files
 }
 
-type Cause = Box<dyn std::error::Error + Send + Sync>;
-
-/// Pagefind brings several user interfaces, and a worker that would need a
-/// content policy of its own; the theme's script uses none of them.
-fn is_needed(path: &str) -> bool {
-    !path.starts_with("pagefind-") || path == "pagefind-entry.json"
+fn by_language(documents: Vec<Document>) -> BTreeMap<String, Vec<Document>> {
+    let mut languages: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+    for document in documents {
+        let lang = document.lang.clone();
+        languages.entry(lang).or_default().push(document);
+    }
+    languages
 }
 
-/// Whether an address is one of the index: `/pagefind/pagefind.js`.
+/// Whether an address is one of the index: `/zoekindex/nl/index.json`.
 pub fn is_address(path: &str) -> bool {
-    path.starts_with("/pagefind/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn user_interfaces_stay_out() {
-        for path in ["pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind"] {
-            assert!(is_needed(path), "{path}");
-        }
-        for path in ["pagefind-ui.js", "pagefind-worker.js"] {
-            assert!(!is_needed(path), "{path}");
-        }
-    }
+    path.starts_with("/zoekindex/")
 }

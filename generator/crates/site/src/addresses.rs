@@ -6,7 +6,7 @@ use diagnostics::{Diagnostic, Problem};
 
 /// First parts of addresses that belong to the function, the desk, the editor
 /// in the browser, and what the generator makes.
-const RESERVED: [&str; 6] = ["api", "desk", "beheer", "assets", "pagefind", "__brokers"];
+const RESERVED: [&str; 6] = ["api", "desk", "beheer", "assets", "zoekindex", "__brokers"];
 
 /// The longest name that disks take, in bytes.
 const LONGEST_NAME: usize = 255;

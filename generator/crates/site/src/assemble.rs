@@ -76,6 +76,7 @@ pub fn assemble(
         .collect();
     diagnostics.extend(found.into_iter().flatten());
     diagnostics.extend(addresses::check(&site));
+    diagnostics.extend(references::check_search_words(&site));
     (site, diagnostics)
 }
 

@@ -19,8 +19,8 @@ pub use page::{HiddenPage, Page};
 use crate::index::Index;
 use content::map::Borders;
 use content::{
-    Config, Date, Kind, Municipalities, Section, Sources, TextFile, composed, decode, encode,
-    locate,
+    Config, Date, Kind, Municipalities, SearchWords, Section, Sources, TextFile, composed, decode,
+    encode, locate,
 };
 use diagnostics::{Diagnostic, Place, Problem, Severity};
 use images::{Picture, Pictures};
@@ -77,6 +77,8 @@ pub struct Site {
     pub pictures: Arc<Pictures>,
     /// All Dutch municipalities.
     pub municipalities: Arc<Municipalities>,
+    /// What people type in other words than the site.
+    pub search_words: Arc<SearchWords>,
     /// Which pages stand in which list.
     pub index: Arc<Index>,
     /// The borders for the map.
@@ -144,6 +146,7 @@ impl Site {
             files: Arc::new(sources.files.clone()),
             config_file: sources.config_file.clone(),
             municipalities: Arc::new(sources.municipalities.clone()),
+            search_words: Arc::new(sources.search_words.clone()),
             borders: sources.borders.clone(),
             broken: Arc::new(broken),
         }

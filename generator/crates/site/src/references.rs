@@ -2,7 +2,7 @@
 
 use crate::values;
 use crate::{Page, Site};
-use content::{Front, Kind, MunicipalityFront, Spanned};
+use content::{Front, Kind, MunicipalityFront, Spanned, TextFile};
 use diagnostics::{Diagnostic, Problem, nearest};
 
 /// What is wrong with the references of one page.
@@ -15,7 +15,7 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = topics
         .chain(factors)
         .chain(municipality)
-        .filter_map(|(kind, reference)| check_term(page, site, kind, reference))
+        .filter_map(|(kind, reference)| check_term(&page.file, site, kind, reference))
         .collect();
     if let Front::Municipality(front) = &page.front {
         diagnostics.extend(check_code(page, site, front));
@@ -24,6 +24,18 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     diagnostics.extend(values::check(page, site));
     diagnostics.extend(check_home(page, site));
     diagnostics
+}
+
+/// The topics that the list of search words leads to must exist.
+pub fn check_search_words(site: &Site) -> Vec<Diagnostic> {
+    let words = &site.search_words;
+    let Some(file) = &words.file else {
+        return Vec::new();
+    };
+    let named = words.groups.iter().flat_map(|group| &group.onderwerpen);
+    named
+        .filter_map(|topic| check_term(file, site, Kind::Topic, topic))
+        .collect()
 }
 
 /// A page of a municipality needs that municipality, and a translation the page
@@ -106,7 +118,7 @@ fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
 }
 
 fn check_term(
-    page: &Page,
+    file: &TextFile,
     site: &Site,
     kind: Kind,
     reference: &Spanned<String>,
@@ -118,7 +130,7 @@ fn check_term(
     let problem = unknown_term(kind, slug, site);
     Some(Diagnostic::error(
         problem,
-        page.file.place(reference.span.clone()),
+        file.place(reference.span.clone()),
     ))
 }
 

@@ -1,5 +1,6 @@
-/* Searches in the browser itself, over the files that Pagefind made. What somebody types goes nowhere: not into an
-   address, the history or a store. Where this cannot run, the page is topics. */
+/* Searches in the browser itself, over the files of /zoekindex/. What somebody types goes nowhere: not into an address, the
+   history or a store. Who searches for something dangerous gets help above the results. Where this cannot run, the page is
+   topics. */
 const search = document.querySelector("[data-search]");
 const AT_ONCE = 10; // results shown together
 const PAUSE = 200; // ms without typing before it searches
@@ -7,27 +8,45 @@ const HUES = { vraag: "vraag", verhaal: "verhaal", tip: "tip", onderwerp: "tip" 
 
 const part = (name) => search.querySelector(`[data-${name}]`);
 
-/** Text of an excerpt with its marks, as nodes: nothing of it is ever taken for HTML. */
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((text, index) => {
-    const plain = text.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-    if (index % 2 === 0) return document.createTextNode(plain);
-    const mark = document.createElement("mark");
-    mark.textContent = plain;
-    return mark;
-  });
+async function load(name) {
+  const answer = await fetch(`/zoekindex/${name}`);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
 }
 
-function card({ url, excerpt, meta }) {
+/** Pieces of text as nodes: nothing of it is ever taken for HTML. */
+const nodes = (pieces) =>
+  pieces.map(({ text, mark }) => {
+    if (!mark) return document.createTextNode(text);
+    const node = document.createElement("mark");
+    node.textContent = text;
+    return node;
+  });
+
+function card({ url, title, kind, soort, gemeente, excerpt }) {
   const item = part("card").content.cloneNode(true);
   const [article, link, text, below] = ["article", "a", ".card__text", ".card__meta"].map((one) => item.querySelector(one));
-  article.classList.add(`card--${meta.kind === "verhaal" ? "found" : meta.kind}`);
-  article.dataset.hue = HUES[meta.kind] ?? "gemeente";
+  article.classList.add(`card--${kind === "verhaal" ? "found" : kind}`);
+  article.dataset.hue = HUES[kind] ?? "gemeente";
   link.href = url;
-  link.textContent = meta.title;
-  text.append(...marked(excerpt));
-  below.textContent = [meta.soort, meta.gemeente].filter(Boolean).join(" · ");
+  link.textContent = title;
+  text.append(...nodes(excerpt));
+  below.textContent = [soort, gemeente].filter(Boolean).join(" · ");
   return item;
+}
+
+/** Help above the results, or back below them. */
+function helper() {
+  const help = document.getElementById("_hulp");
+  const home = document.createComment("");
+  help.before(home);
+  return (first) => {
+    const box = part("urgent-help");
+    if (first === box.contains(help)) return;
+    if (first) box.append(help);
+    else home.after(help);
+    box.hidden = !first;
+  };
 }
 
 async function start() {
@@ -35,25 +54,27 @@ async function start() {
   const status = part("status");
   const selects = [...search.querySelectorAll("[data-filter]")];
   const anything = selects.map((select) => select.options[0].textContent);
+  const putHelp = helper();
   let engine;
-  let results = [];
+  let tells = () => false; // whether a text tells of danger; the lists come after the index
+  let found;
   let turn = 0; // of the last search; an older one must not come through
 
   const fail = () => {
     search.querySelector("form").hidden = true;
-    part("found").hidden = part("empty").hidden = true;
+    part("found").hidden = part("empty").hidden = part("filters").hidden = true;
     status.textContent = status.dataset.failed;
   };
 
-  const chosen = (but) =>
-    Object.fromEntries(selects.filter((one) => one !== but && one.value).map((one) => [one.dataset.filter, one.value]));
+  const chosen = () => Object.fromEntries(selects.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]));
 
   /** The values of a filter with the number of results each would give. */
   function offer(select, counts, any) {
     const kept = select.value;
-    const values = Object.keys(counts).filter((value) => counts[value] > 0 || value === kept);
+    const values = Object.keys(counts);
+    if (kept && !(kept in counts)) values.push(kept);
     values.sort((a, b) => a.localeCompare(b, document.documentElement.lang));
-    select.replaceChildren(new Option(any, ""), ...values.map((value) => new Option(`${value} (${counts[value]})`, value)));
+    select.replaceChildren(new Option(any, ""), ...values.map((value) => new Option(`${value} (${counts[value] ?? 0})`, value)));
     select.value = kept;
   }
 
@@ -61,30 +82,40 @@ async function start() {
     const mine = turn;
     const list = part("cards-found");
     const first = list.children.length;
-    const pages = await Promise.all(results.slice(first, first + AT_ONCE).map((result) => result.data()));
+    const pages = await engine.show(found.pages.slice(first, first + AT_ONCE), found.marks);
     if (mine !== turn) return;
-    if (first === 0) list.replaceChildren();
     list.append(...pages.map(card));
-    part("more").hidden = list.children.length >= results.length;
+    part("more").hidden = list.children.length >= found.pages.length;
     if (first > 0) list.children[first].querySelector("a").focus();
+  }
+
+  /** How many pages there are, and for which word when that is not the one that was typed. */
+  function say(number, urgent) {
+    const { none, one, many, meant, urgent: above } = status.dataset;
+    const said = [number === 0 ? none : number === 1 ? one : many.replace("#", number)];
+    if (number > 0 && found.meant.length > 0) said.unshift(meant.replace("#", found.meant.join(" ")));
+    if (urgent) said.push(above);
+    status.textContent = said.join(" ");
   }
 
   async function find() {
     const mine = ++turn;
-    const words = input.value.trim();
-    const ask = (filters) => engine.search(words || null, { filters });
-    const [found, ...others] = await Promise.all([ask(chosen()), ...selects.map((select) => ask(chosen(select)))]);
+    const text = input.value.trim();
+    const result = await engine.find(text, chosen());
     if (mine !== turn) return;
-    selects.forEach((select, index) => offer(select, others[index].filters[select.dataset.filter] ?? {}, anything[index]));
-    const asked = words !== "" || Object.keys(chosen()).length > 0;
-    results = asked ? found.results : [];
-    const { none, one, many } = status.dataset;
-    const number = results.length;
-    status.textContent = !asked ? "" : number === 0 ? none : number === 1 ? one : many.replace("#", number);
+    found = result;
+    selects.forEach((select, index) => offer(select, found.counts[select.dataset.filter], anything[index]));
+    const asked = text !== "" || Object.keys(chosen()).length > 0;
+    const urgent = text !== "" && (found.help || tells(text));
+    const number = asked ? found.pages.length : 0;
+    putHelp(urgent);
     part("found").hidden = number === 0;
     part("empty").hidden = !asked || number > 0;
     part("cards-found").replaceChildren();
     if (number > 0) await more();
+    if (mine !== turn) return;
+    if (asked) say(number, urgent);
+    else status.textContent = "";
   }
 
   const again = () => engine && find().catch(fail);
@@ -105,18 +136,20 @@ async function start() {
   // A link may bring words along; they do not stay in the address.
   const brought = new URLSearchParams(location.search).get("q");
   if (location.search) history.replaceState(null, "", location.pathname);
-  if (brought) input.value = brought;
+  if (brought) input.value = brought.slice(0, input.maxLength);
   search.hidden = false;
   status.textContent = status.dataset.loading;
   try {
-    const loaded = await import("/pagefind/pagefind.js");
-    await loaded.options({ noWorker: true, excerptEllipsis: "…" });
-    await loaded.filters();
-    engine = loaded;
+    const pages = await import(search.dataset.engine);
+    engine = await pages.open(document.documentElement.lang, load);
     await find();
+    const [{ danger }, lists] = await Promise.all([import(search.dataset.danger), load(engine.danger)]);
+    tells = danger(lists, pages);
+    if (input.value.trim() !== "") await find();
+    search.dataset.ready = "";
   } catch {
-    fail();
+    if (!engine) fail();
   }
 }
 
-if (search && typeof WebAssembly === "object") start();
+if (search) start();

@@ -2,8 +2,6 @@
 //! They come from the typed site and the rendered markdown, so menus, footers
 //! and lists are not in them, whatever the theme looks like.
 
-use pulldown_cmark_escape::escape_html;
-
 use crate::context::build::{NOT_FOUND, Views, description, is_search};
 use content::{Front, Kind};
 use site::{Page, PageId};
@@ -13,8 +11,26 @@ use site::{Page, PageId};
 pub struct Document {
     /// Its address: `/tips/luisteren/`.
     pub url: String,
-    /// Its text as HTML, with Pagefind's attributes for what goes with it.
+    /// Its language.
+    pub lang: String,
+    /// Its type.
+    pub kind: Kind,
+    /// The word for its type, in its language.
+    pub sort: String,
+    /// Its title.
+    pub title: String,
+    /// Its description, or else its beginning.
+    pub description: String,
+    /// The title of its municipality.
+    pub municipality: Option<String>,
+    /// The titles of its topics.
+    pub topics: Vec<String>,
+    /// The slug of the topic that it is the page of.
+    pub topic: Option<String>,
+    /// Its text as HTML.
     pub html: String,
+    /// What its template names beside that text.
+    pub names: Vec<String>,
 }
 
 /// Every page that can be found, by address. There are none when the site
@@ -34,75 +50,38 @@ pub(crate) fn documents(views: Views<'_>) -> Vec<Document> {
 
 fn document(id: PageId, views: Views<'_>) -> Document {
     let (page, body) = (&views.site.pages[id], &views.bodies[id]);
-    let kind = page.kind().name();
-    let mut html = Html::new(&page.lang);
-    html.meta("title", &page.common.title);
-    html.meta("kind", kind);
-    html.both(
-        "soort",
-        &views.engine.say(&page.lang, &format!("search-kind-{kind}")),
-    );
-    if let Some(municipality) = views.municipality(page) {
-        html.both("gemeente", &municipality.title);
+    let kind = page.kind();
+    let is_topic = kind == Kind::Topic;
+    let mut topics: Vec<String> = views
+        .topics(page)
+        .into_iter()
+        .map(|one| one.title)
+        .collect();
+    if is_topic {
+        topics.push(page.common.title.clone());
     }
-    for topic in views.topics(page) {
-        html.filter("onderwerp", &topic.title);
-    }
-    if page.kind() == Kind::Topic {
-        html.filter("onderwerp", &page.common.title);
-    }
-    if let Some(image) = views.image(page) {
-        html.meta("image", &image.src);
-        html.meta("image_alt", &image.alt);
-    }
-    html.paragraph("", &description(page, body));
-    html.0.push_str(&body.html);
-    if let Front::Municipality(front) = &page.front {
-        for spot in &front.hotspots {
-            html.paragraph("", &spot.name);
-        }
-    }
-    html.0.push_str("</main></body></html>");
+    let names = match &page.front {
+        Front::Municipality(front) => front
+            .hotspots
+            .iter()
+            .map(|spot| spot.name.clone())
+            .collect(),
+        _ => Vec::new(),
+    };
     Document {
         url: page.url.clone(),
-        html: html.0,
-    }
-}
-
-/// A document in the words Pagefind understands.
-struct Html(String);
-
-impl Html {
-    fn new(lang: &str) -> Self {
-        Self(format!(
-            "<!doctype html><html lang=\"{lang}\"><body><main data-pagefind-body>"
-        ))
-    }
-
-    /// Comes with a result.
-    fn meta(&mut self, name: &str, value: &str) {
-        let attributes = format!(" data-pagefind-ignore data-pagefind-meta=\"{name}\"");
-        self.paragraph(&attributes, value);
-    }
-
-    /// Results can be narrowed down to it.
-    fn filter(&mut self, name: &str, value: &str) {
-        let attributes = format!(" data-pagefind-ignore data-pagefind-filter=\"{name}\"");
-        self.paragraph(&attributes, value);
-    }
-
-    fn both(&mut self, name: &str, value: &str) {
-        self.meta(name, value);
-        self.filter(name, value);
-    }
-
-    fn paragraph(&mut self, attributes: &str, text: &str) {
-        self.0.push_str("<p");
-        self.0.push_str(attributes);
-        self.0.push('>');
-        // Writing to a String cannot fail.
-        let _ = escape_html(&mut self.0, text);
-        self.0.push_str("</p>");
+        lang: page.lang.clone(),
+        kind,
+        sort: views
+            .engine
+            .say(&page.lang, &format!("search-kind-{}", kind.name())),
+        title: page.common.title.clone(),
+        description: description(page, body),
+        municipality: views.municipality(page).map(|one| one.title),
+        topics,
+        topic: is_topic.then(|| page.location.slug.clone()),
+        html: body.html.clone(),
+        names,
     }
 }
 
