@@ -192,11 +192,17 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
     if after.is_some_and(|c| c.is_alphanumeric() || "@%€_=/".contains(c)) {
         return None;
     }
-    let digits = written.chars().filter(|c| c.is_ascii_digit() || *c == '+');
     Some(Bare {
         span: at..at + written.len(),
-        href: format!("tel:{}", digits.collect::<String>()),
+        href: telephone_link(written)?,
     })
+}
+
+/// The link that dials a number: `tel:08000432` for `0800-0432`; none without digits.
+pub fn telephone_link(number: &str) -> Option<String> {
+    let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
+    let digits: String = number.chars().filter(is_dialled).collect();
+    (!digits.is_empty()).then(|| format!("tel:{digits}"))
 }
 
 /// Whether a number is that of a bank account: "NL91 ABNA" comes before its ten figures.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use autolinks::telephone_link;
 use serde::{Deserialize, Serialize};
 
 /// The facts of a site that a form, a page or the intake needs. The generator writes them to `site.json`.
@@ -175,13 +176,7 @@ impl Helpline {
         if let Some(href) = &self.href {
             return Some(href.clone());
         }
-        let digits: String = self
-            .phone
-            .as_deref()?
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
-        (!digits.is_empty()).then(|| format!("tel:{digits}"))
+        telephone_link(self.phone.as_deref()?)
     }
 }
 

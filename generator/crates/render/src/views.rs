@@ -489,9 +489,5 @@ fn helpline(line: &Helpline, lang: &str, own: &str) -> HelplineContext {
 
 /// `0800-0432` → `tel:08000432`
 pub(super) fn telephone_link(phone: &str) -> String {
-    let digits: String = phone
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
-    format!("tel:{digits}")
+    autolinks::telephone_link(phone).unwrap_or_default()
 }
