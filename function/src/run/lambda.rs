@@ -48,7 +48,7 @@ async fn answer(
         return Err("the event is neither a request nor that of the schedule".into());
     };
     let round = notifier.round().await.inspect_err(
-        |error| tracing::error!(%error, "moderators could not be told; the next round tries again"),
+        |error| tracing::error!(%error, "moderators could not be notified; the next round tries again"),
     )?;
     tracing::debug!(?round, "looked for news");
     Ok(Response::default())

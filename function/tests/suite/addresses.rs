@@ -1,4 +1,4 @@
-//! Requests that are sent to the wrong place or in an unusual way: they are taken, or what was typed stands on the page.
+//! Requests to a wrong address or in an unusual form: they are accepted, or the page shows the typed text.
 
 use axum::body::Body;
 use axum::http::{Method, Request, header};

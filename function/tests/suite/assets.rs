@@ -1,4 +1,4 @@
-//! What the function refuses to start with.
+//! Assets that the function refuses.
 
 use forms::facts::SiteFacts;
 use pages::assets::Assets;

@@ -76,14 +76,14 @@ fn lower_crates_know_nothing_of_what_is_above() {
     }
 }
 
-/// What only the function on AWS needs is not compiled with the tool of editors and moderators.
+/// `brokers` is not linked with code that only the function on AWS needs.
 #[test]
 fn the_tool_brings_no_lambda_and_no_sns_along() {
     let linked = linked("generator");
     for name in ["lambda_http", "lambda_runtime", "aws-sdk-sns", "function"] {
         assert!(!linked.contains(name), "generator is linked with {name}");
     }
-    // Whoever holds keys may depend on what opens with them, and nobody else does.
+    // Only crates that hold keys depend on `unsealing`.
     for package in [
         "intake",
         "store",

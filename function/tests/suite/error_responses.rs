@@ -1,4 +1,4 @@
-//! What a problem looks like, apart from how it comes about.
+//! Error responses, apart from their causes.
 
 use std::sync::Arc;
 

@@ -19,9 +19,9 @@ use crate::world::{Stranger, World, encode};
 
 const QUESTION: &str =
     "Ze lachen me uit in de pauze en ik weet niet bij wie ik dan moet gaan staan.";
-/// Posts at the same time.
+/// Concurrent requests.
 const AT_ONCE: usize = 32;
-/// What a page of the queue shows.
+/// The size of a page of the queue.
 const PAGE: usize = 200;
 
 fn posts() -> usize {
@@ -40,7 +40,7 @@ fn noise(number: usize) -> String {
     format!("{words} {danger} {number}")
 }
 
-/// Sends a question from an address of its own.
+/// Sends a question from a unique address.
 async fn sends(stranger: &Stranger, number: usize, fields: &[(&str, &str)]) {
     let address = Ipv4Addr::from(0x0A00_0000 + u32::try_from(number).unwrap());
     let request = Request::post("/api/forms/vraag")

@@ -1,4 +1,4 @@
-//! Form definitions: what is accepted and, above all, what is not.
+//! Form definitions: valid and, above all, invalid ones.
 
 use forms::{FieldType, Form, Kind};
 

@@ -1,4 +1,4 @@
-//! Sending a form: what comes back when it is right, and what is kept when it is not.
+//! Submitting a form: the response to a valid one, and the text that survives in an invalid one.
 
 use axum::http::Method;
 use serde_json::json;
@@ -104,7 +104,7 @@ async fn every_answer_is_kept_out_of_caches_frames_and_referrers() {
     }
 }
 
-/// Nobody can send the code again, so the button "back" must find it. What is kept is the browser's own.
+/// Nobody can request the code again, so the back button must find it in the browser's own cache.
 #[tokio::test]
 async fn the_page_with_the_code_is_the_one_that_a_browser_may_go_back_to() {
     let world = World::new().await;

@@ -1,6 +1,5 @@
-//! Whatever goes wrong when a button of the desk is pressed: what was typed is still there, the page asks for the same
-//! action again and for no other, and what it says of the store is true. The buttons come from the list that the desk
-//! itself makes its routes and pages from.
+//! Every failure of every button at the desk: typed text survives, the page repeats only this action, and its statement
+//! about the store is true. The buttons come from the list that also makes the routes and pages of the desk.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use desk::Action;

@@ -1,4 +1,4 @@
-//! What a receipt leads to.
+//! Looking up a receipt.
 
 use serde_json::json;
 

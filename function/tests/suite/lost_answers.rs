@@ -1,5 +1,5 @@
-//! What the desk says when the answer of the store got lost, when a button is pressed twice, and when something is done
-//! while more was typed: always what is in the store.
+//! Lost responses of the store, buttons that are pressed twice, and changes while more was typed: the desk always
+//! reports what the store holds.
 
 use desk::{Action, Step};
 use store::{Store, StoreSettings};

@@ -1,4 +1,4 @@
-//! Looking after what is held.
+//! The inventory and re-sealing.
 
 use desk::DeskState;
 use sealing::Recipients;

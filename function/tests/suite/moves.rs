@@ -1,4 +1,4 @@
-//! Working through what comes in: who has it, what becomes of it, and what whoever sent it reads.
+//! Working through the queue: the assignee, the status, and what the sender reads.
 
 use store::{Status, StoreError};
 

@@ -1,4 +1,4 @@
-//! Moderators hear that something came in, and never what.
+//! Notifications: moderators learn that something arrived, but not its content.
 
 use hkdf::Hkdf;
 use notifications::{Notifier, Round, Settings};
@@ -14,7 +14,7 @@ const QUESTION: &str = "Kanariegeel8842: hoe vertel ik thuis dat ik blijf zitten
 const URGENT: &str = "Kanariegeel8842: ik denk aan zelfmoord en weet het niet meer.";
 const SECRET: &str = "een-heel-geheim-woord";
 
-/// What the environment of a notifier may say.
+/// The settings of a notifier.
 pub(crate) fn settings(pairs: &[(&str, &str)]) -> Result<Option<Settings>, String> {
     Settings::read(|name| {
         let found = pairs.iter().find(|(key, _)| *key == name);
@@ -66,7 +66,7 @@ fn words(mail: &str) -> String {
     mail.replace("=\r\n", "").replace("\r\n", "\n")
 }
 
-/// Nothing of what was typed, of who sent it or of when it came.
+/// Nothing of the text, of its sender or of its time.
 fn tells_nothing(message: &str, codes: &[&str]) {
     let mut forbidden: Vec<String> = ["kanarie", "zwaluw", "zelfmoord", TELLTALE, "203.0.113.77"]
         .map(str::to_owned)
@@ -271,7 +271,7 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
 
 const PASSWORD: &str = "zeergeheim";
 
-/// Settings, and what is said of them.
+/// Settings, and their error message.
 type Wrong = (&'static [(&'static str, &'static str)], &'static str);
 
 const WRONG: &[Wrong] = &[

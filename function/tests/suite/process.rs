@@ -30,7 +30,7 @@ fn tells_nothing(log: &str, code: &str) {
     }
 }
 
-/// Starts the program again, looks the receipt up and gives what was logged.
+/// Starts the program again, looks the receipt up and returns the log.
 async fn finds_it_again(world: &World, assets: &std::path::Path, code: &str) -> String {
     let server = Server::start(world, assets).await;
     let found = server

@@ -37,7 +37,7 @@ impl Working {
         Self { world, off }
     }
 
-    /// A page with its token, as it is after somebody has typed for a while.
+    /// A page with its token, after somebody has typed for a while.
     pub(crate) async fn page(&self) -> String {
         let program = self.world.stranger().reads_json();
         let made = program.gets("/api/token").await.is(200).json();
@@ -65,7 +65,7 @@ impl Working {
             .is(201)
     }
 
-    /// Enough links that one sign more makes it spam.
+    /// So many links that any further suspicion makes it spam.
     async fn links(&self, number: usize, token: &str, work: &str) -> Reply {
         let text = format!("Kijk {number}: https://a.example https://b.example https://c.example");
         let fields = [

@@ -1,4 +1,4 @@
-//! From an answer to a page for the site: only with a yes, only after looking, and never in the clear.
+//! Pages made from answers: only with consent, only after a preview, and always sealed.
 
 use desk::{self, DeskState};
 use forms::publication::Publication;
@@ -71,7 +71,7 @@ async fn a_page_begins_with_what_was_asked_and_is_looked_at_before_anything_is_s
     look.is(200)
         .says("Zo wordt de pagina")
         .says("Hoe vertel ik thuis dat ik blijf zitten?</h2>")
-        .says("Kies een **rustig** moment.")
+        .says("Kies een <strong>rustig</strong> moment.")
         .says("15 jaar · Kerkrade · Een social broker · SCHOOL")
         .lacks("Misschien is iemand hieraan te herkennen");
     // Nothing has been stored by looking.
@@ -104,7 +104,7 @@ async fn an_answer_and_its_page_are_stored_together() {
     );
     let approved = world.store.approved(world.now()).await.unwrap();
     assert_eq!(approved, [seen.entry]);
-    // It stays among what is answered, and says what it waits for.
+    // It stays among the answered ones, and says that its page waits.
     assert_eq!(
         samira.queue("beantwoord").await,
         std::slice::from_ref(&path)

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sealing::receipt::{LookupId, Receipt, ReceiptError};
 
-/// Fixed receipts with what follows from them. If this test fails, everyone who holds a receipt is locked out.
+/// Fixed receipts and their derived values. If this test fails, everybody who has a receipt is locked out.
 #[test]
 fn what_follows_from_a_receipt_never_changes() {
     for (code, id, recipient) in [

@@ -1,4 +1,4 @@
-//! What cannot be taken: each gets a page that says what to do, and nothing that was typed is lost.
+//! Refused requests: each gets a page that says what to do, and no typed text is lost.
 
 use axum::body::{Body, Bytes};
 use axum::http::Method;
@@ -349,7 +349,7 @@ async fn a_program_hears_what_would_be_lost() {
     // A page of the site with a field that is gone from the form is still taken.
     let fields = [("vraag", "Hoe leer ik beter slapen?"), ("oud", "veld")];
     world.stranger().fills_in("vraag", &fields).await.is(201);
-    // Thousands of names are not all told.
+    // Only some of thousands of names are reported.
     let many: Vec<_> = (0..3000).map(|number| format!("n{number}=1")).collect();
     let many = many.join("&");
     let reply = program

@@ -19,7 +19,7 @@ const SIGN_UP: [(&str, &str); 8] = [
     ("akkoord", "ja"),
 ];
 
-/// Leaves the question answered and asked on.
+/// Answers the question, and follows up.
 async fn asks_on(world: &World, code: &str, moderator: &Moderator) -> String {
     let path = moderator.queue("open").await.remove(0);
     moderator

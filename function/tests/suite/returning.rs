@@ -29,7 +29,7 @@ async fn whoever_comes_in_again_is_where_they_were() {
         let reply = entering.posts("/desk/enter", &fields).await.is(303);
         assert_eq!(reply.header("location"), expected, "{asked}");
     }
-    // Nobody is led away from the desk by a cookie that somebody else made.
+    // A forged cookie leads nobody away from the desk.
     for place in [
         "https://elders.example/",
         "//elders.example",

@@ -1,4 +1,4 @@
-//! Seals: what opens them, and what they tell.
+//! Seals: what opens them, and what they reveal.
 
 use forms::letter::{Letter, Suspicion};
 use forms::{Submitted, validate};

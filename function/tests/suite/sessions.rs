@@ -1,4 +1,4 @@
-//! Who gets into the desk, and what becomes of what somebody wrote when their session ends.
+//! Logging in to the desk, and text that is sent after the session has ended.
 
 use axum::http::{Method, Request, header};
 

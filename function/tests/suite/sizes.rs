@@ -9,10 +9,10 @@ use crate::world::{Moderator, Reply, World, encode};
 /// Four bytes, twelve when a browser sends it.
 const DEAREST: &str = "🙈";
 const FORM: &str = "application/x-www-form-urlencoded";
-/// What an item of `DynamoDB` holds.
+/// The limit of an item of `DynamoDB`.
 const ITEM: usize = 400 * 1024;
 
-/// `length` characters, with a number in front that tells one text from another.
+/// `length` characters, beginning with a number that makes the text unique.
 fn text(number: usize, length: usize) -> String {
     let number = format!("{number:03} ");
     number.clone() + &DEAREST.repeat(length - number.len())
@@ -24,7 +24,7 @@ async fn asks_on(world: &World, code: &str, text: &str) -> Reply {
     stranger.posts("/api/receipts/follow-up", FORM, body).await
 }
 
-/// Answers with the longest answer, and the largest page for the site beside it.
+/// Sends the longest answer, together with the largest page for the site.
 async fn answers_and_publishes(moderator: &Moderator, path: &str, number: usize) {
     let (title, question, answer) = (text(number, 120), text(number, 4000), text(number, 5000));
     let page = [

@@ -9,7 +9,7 @@ use crate::world::{Button, Forms, Moderator, Reply, World};
 
 pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor \"en\" 'ook' & ga";
 pub(crate) const COLLEAGUE: &str = "Fatima";
-/// What somebody fills in on the way to a page for the site.
+/// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
     ("vraag", "Ik blijf zitten.\nHoe vertel ik dat?"),

@@ -302,7 +302,7 @@ async fn only_questions_are_urgent() {
     assert_eq!(kinds[0], Kind::Question);
 }
 
-/// What an older version of the program wrote, next to what this one writes.
+/// Items of an older version of the program next to current ones.
 #[tokio::test]
 async fn what_an_older_version_wrote_finds_its_place() {
     let world = World::new().await;

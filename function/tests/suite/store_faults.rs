@@ -1,4 +1,4 @@
-//! An engine in trouble: what was typed stays with its sender, and nobody gets a receipt for what is not stored.
+//! Faults of the engine: senders keep their text, and nobody gets a receipt for something that is not stored.
 
 use std::time::{Duration, Instant};
 
@@ -149,7 +149,7 @@ async fn a_follow_up_that_cannot_be_kept_now_stays_on_the_page_and_can_be_sent_a
     asks(&world).await.is(201);
 }
 
-/// What the public routes do to the table is what the deployment lets them.
+/// The public routes need only the rights that the deployment gives them.
 #[tokio::test]
 async fn the_deployment_gives_the_rights_that_are_needed_and_no_others() {
     let mut world = World::new().await;

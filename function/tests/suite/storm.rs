@@ -18,7 +18,7 @@ use crate::world::{Server, TELLTALE, World, ask, free_port};
 
 const CANARY: &str = "kanariegeel8842";
 const ADDRESS: &str = "203.0.113.77";
-/// Senders at the same time.
+/// Concurrent senders.
 const SENDERS: usize = 16;
 /// Somebody who waits longer than this gives up.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -32,7 +32,7 @@ fn random_millis(least: u64, most: u64) -> Duration {
     Duration::from_millis(least + RandomState::new().hash_one(0) % (most - least))
 }
 
-/// What became of what was sent.
+/// The results of all submissions.
 #[derive(Debug, Default)]
 struct Tally {
     receipts: Vec<String>,

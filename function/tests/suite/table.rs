@@ -143,12 +143,12 @@ fn the_deployment_makes_the_same_table() {
     );
 }
 
-/// What the function may do with the table.
+/// The rights of the function on the table.
 pub(crate) fn rights() -> Vec<String> {
     rights_of("FunctionRole")
 }
 
-/// What the function that tells moderators may do with the table.
+/// The rights of the notifier on the table.
 pub(crate) fn notifier_rights() -> Vec<String> {
     rights_of("NotifierRole")
 }

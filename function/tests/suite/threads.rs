@@ -1,4 +1,4 @@
-//! Asking on in the same thread.
+//! Follow-ups.
 
 use crate::world::{Moderator, World, encode};
 
@@ -83,7 +83,7 @@ async fn a_follow_up_with_words_of_danger_comes_first_and_puts_help_first() {
         .does(&path, "answer", "Ga op tijd naar bed.")
         .await
         .is(303);
-    // Only now a second one: two of one hour stand in no order.
+    // Sent now, because two questions of one hour have no order.
     world.ask("Mag ik iets vragen over school?").await;
     let text = "Het helpt niet. Ik denk aan zelfmoord.";
     asks_on(&world, &code, text)
@@ -276,7 +276,7 @@ async fn closed_without_an_answer_is_said_kindly() {
         .lacks("Stel een vervolgvraag");
 }
 
-/// What was added to a thread, in the order of the desk.
+/// The messages of a thread, in the order of the desk.
 async fn added(moderator: &Moderator, path: &str, texts: &[&str]) -> bool {
     let page = moderator.gets(path).await.is(200).body;
     let places: Vec<_> = texts.iter().map(|text| page.find(text)).collect();

@@ -1,4 +1,4 @@
-//! Whoever moderators are told by may be away, slow or dead: nothing is lost, and no sender waits for it.
+//! Channels that are missing, slow or dead: nothing is lost, and no sender waits.
 
 use std::process::Stdio;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is accepted in a field, and what the sender hears when it is not.
+//! Valid and invalid fields, and the messages about them.
 
 use forms::{Answer, Answers, FieldError, Form, JsonError, Reason, Submitted, validate};
 use proptest::prelude::*;
@@ -273,7 +273,7 @@ fn addresses_and_numbers_are_checked_lightly() {
     }
 }
 
-/// What is kept of what was typed into a field of a sign-up.
+/// The normalised value of a field of a sign-up.
 fn kept(field: &str, typed: &str) -> Option<String> {
     let pairs = form_urlencoded::parse(SIGNUP.as_bytes()).filter(|(name, _)| name != field);
     let pairs: Vec<_> = pairs

@@ -1,4 +1,4 @@
-//! What may tell who somebody is gets one gentle question, and nothing is refused for it.
+//! Text that may identify somebody leads to one gentle question, and is never refused.
 
 use forms::personal_data::{Found, IdentifierKind, find};
 use proptest::prelude::*;

@@ -106,6 +106,20 @@ for (const scripts of [true, false]) {
     }
   });
 
+  test(`${how}, what is wrong begins in the first screen of a small phone, under the help`, async () => {
+    for (const path of ["/vraag/", "/en/vraag/", "/ar/vraag/"]) {
+      const { context, page } = await visitor(scripts);
+      await page.goto(path);
+      await field(page).fill(`${URGENT} zelfmoord ${"x".repeat(5000)}`);
+      await send(page);
+      const summary = await page.locator(".error-summary").boundingBox();
+      const help = await page.locator(".helplines").first().boundingBox();
+      assert.ok(help.y < summary.y, `${path}: help comes first`);
+      assert.ok(summary.y < 640, `${path}: the error summary begins at ${summary.y}`);
+      await context.close();
+    }
+  });
+
   test(`${how}, leaving quickly takes the code along`, async () => {
     const { context, page } = await visitor(scripts);
     const given = await ask(page, STORY);

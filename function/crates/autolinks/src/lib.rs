@@ -194,14 +194,15 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
     }
     Some(Bare {
         span: at..at + written.len(),
-        href: dial(written),
+        href: telephone_link(written)?,
     })
 }
 
-/// The address that dials a number as people write it: `0800-0432` → `tel:08000432`.
-pub fn dial(number: &str) -> String {
-    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
-    format!("tel:{}", digits.collect::<String>())
+/// The link that dials a number: `tel:08000432` for `0800-0432`; none without digits.
+pub fn telephone_link(number: &str) -> Option<String> {
+    let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
+    let digits: String = number.chars().filter(is_dialled).collect();
+    (!digits.is_empty()).then(|| format!("tel:{digits}"))
 }
 
 /// Whether a number is that of a bank account: "NL91 ABNA" comes before its ten figures.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use autolinks::telephone_link;
 use serde::{Deserialize, Serialize};
 
 /// The facts of a site that a form, a page or the intake needs. The generator writes them to `site.json`.
@@ -175,10 +176,7 @@ impl Helpline {
         if let Some(href) = &self.href {
             return Some(href.clone());
         }
-        let phone = self.phone.as_deref()?;
-        phone
-            .contains(|c: char| c.is_ascii_digit())
-            .then(|| autolinks::dial(phone))
+        telephone_link(self.phone.as_deref()?)
     }
 }
 

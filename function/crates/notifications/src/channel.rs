@@ -85,7 +85,7 @@ impl Channel {
         for _ in 1..patience.attempts {
             match self.attempt(message, patience.attempt).await {
                 Err(error) if error.again => {
-                    tracing::warn!(%error, "moderators could not be told; one more try");
+                    tracing::warn!(%error, "moderators could not be notified; one more try");
                     tokio::time::sleep(about(pause)).await;
                     pause *= 2;
                 }

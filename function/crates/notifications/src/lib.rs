@@ -105,7 +105,7 @@ impl Notifier {
     pub async fn watch(self, every: Duration) {
         loop {
             if let Err(error) = self.round().await {
-                tracing::error!(%error, "moderators could not be told; the next round tries again");
+                tracing::error!(%error, "moderators could not be notified; the next round tries again");
             }
             tokio::time::sleep(channel::about(every)).await;
         }
@@ -155,14 +155,14 @@ impl Notifier {
             return match self.store.remember(&after).await {
                 // The client tries again when an answer gets lost, and then finds what its first try wrote.
                 Ok(_) | Err(StoreError::Conflict) => {
-                    tracing::info!(number = after.messages, "moderators were told");
+                    tracing::info!(number = after.messages, "moderators were notified");
                     Ok(Round::Notified)
                 }
                 Err(error) => Err(error.into()),
             };
         };
         if let Err(error) = self.store.remember(&busy.busy_until(None)).await {
-            tracing::warn!(%error, "the next try to tell moderators waits until this turn is over");
+            tracing::warn!(%error, "the next notification waits until this turn is over");
         }
         Err(error)
     }

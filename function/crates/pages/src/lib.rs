@@ -2,11 +2,12 @@
 //! the same in both.
 
 pub mod assets;
+pub mod csp;
 pub mod shell;
 
 mod fields;
 mod helplines;
-mod rich;
+mod markdown;
 mod views;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use forms::{FieldError, Form, Kind, Submitted};
 use strings::{Strings, StringsError};
 
 pub use helplines::as_json as helplines_as_json;
+pub use markdown::html as answer_html;
 pub use views::{
     AnswerPage, AskerPage, Embed, ErrorPage, FollowUpField, LookupPage, ReceiptPage, UnsentFollowUp,
 };

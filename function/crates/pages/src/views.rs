@@ -8,7 +8,7 @@ use tera::Context;
 
 use super::fields::{self, ErrorView};
 use super::helplines;
-use super::rich;
+use super::markdown;
 use super::{FormContext, Markup, Page, Pages, PagesError};
 use crate::shell::escape;
 use forms::facts::{EXIT, SiteFacts};
@@ -256,11 +256,15 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
-        view.insert("answer", &page.answer.map(rich::html));
+        view.insert("answer", &page.answer.map(markdown::html));
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
-        let earlier: Vec<_> = page.earlier.iter().map(|text| rich::html(text)).collect();
+        let earlier: Vec<_> = page
+            .earlier
+            .iter()
+            .map(|text| markdown::html(text))
+            .collect();
         view.insert("earlier", &earlier);
         view.insert("full", &page.full);
         view.insert("unsent", page.unsent);

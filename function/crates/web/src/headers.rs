@@ -5,10 +5,7 @@ use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderValue, Response};
-
-/// Nothing from elsewhere, nothing inline, no frames. The site has one origin for pages, styles and this function.
-const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+use pages::csp;
 
 /// The referrer policy of links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +22,10 @@ pub fn protect(mut response: Response<Body>, referrer: Referrer) -> Response<Bod
         Referrer::None => "no-referrer",
         Referrer::SameOrigin => "same-origin",
     };
-    let pairs: [(HeaderName, &'static str); 5] = [
-        (CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+    if let Ok(csp) = HeaderValue::try_from(csp::policy(&[])) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, csp);
+    }
+    let pairs: [(HeaderName, &'static str); 4] = [
         (REFERRER_POLICY, policy),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),

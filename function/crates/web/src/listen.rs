@@ -38,7 +38,7 @@ async fn serve_within(
     router: Router,
     stop: impl Future<Output = ()>,
 ) {
-    let (told, stopping) = watch::channel(());
+    let (running, stopping) = watch::channel(());
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
     loop {
@@ -55,7 +55,7 @@ async fn serve_within(
         }
     }
     drop(listener);
-    drop(told);
+    drop(running);
     while connections.join_next().await.is_some() {}
 }
 

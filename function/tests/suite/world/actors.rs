@@ -1,4 +1,4 @@
-//! Who uses the site: a stranger without anything, and a moderator with a session.
+//! The users: a stranger without a session, and a moderator with one.
 
 use axum::Router;
 use axum::body::Body;
@@ -8,7 +8,7 @@ use tower::ServiceExt;
 
 use super::{Reply, World};
 
-/// A word that must never be found anywhere: the stranger sends it in every header that tells who somebody is.
+/// A word that must never be found anywhere: the stranger sends it in every identifying header.
 pub(crate) const TELLTALE: &str = "verklikker7391";
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -127,7 +127,7 @@ impl Moderator {
         self.posts(&format!("{path}/{action}"), &fields).await
     }
 
-    /// The same person with the same session at another desk behind the same doors.
+    /// The same person and session at another desk with the same sessions.
     pub(crate) fn at(self, router: Router) -> Self {
         Self { router, ..self }
     }
@@ -185,7 +185,7 @@ impl Moderator {
         self.sends(path, action, &[("antwoord", text)]).await
     }
 
-    /// The same, with more fields.
+    /// Like [`Self::does`], with more fields.
     pub(crate) async fn sends(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
         let page = self.gets(path).await.is(200);
         let version = page.between("name=\"versie\" value=\"", "\"").to_owned();

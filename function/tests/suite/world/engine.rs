@@ -1,5 +1,5 @@
-//! The engine under a test: the embedded one, on a file in a folder of its own, or with `TEST_STORE_ENDPOINT` any other
-//! that speaks the language of `DynamoDB`. A test does not see the difference.
+//! The engine of a test: an embedded one on a file, or with `TEST_STORE_ENDPOINT` any other that is compatible with
+//! `DynamoDB`.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -54,7 +54,7 @@ impl Engine {
         engine
     }
 
-    /// Starts at any port the first time, and at the same one from then on.
+    /// Starts at any port the first time, and at the same one afterwards.
     pub(crate) async fn start_again(&mut self) {
         let listener = TcpListener::bind(("127.0.0.1", self.port)).await.unwrap();
         self.port = listener.local_addr().unwrap().port();

@@ -1,5 +1,5 @@
-//! An engine in trouble: it stands between the function and the real engine, and does to requests what networks and
-//! busy engines do.
+//! Fault injection: a proxy between the function and the engine, which does to requests what networks and busy engines
+//! do.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What happens to a request.
+/// The fault of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// Nothing: the engine answers.
@@ -88,7 +88,7 @@ impl FaultProxy {
         self.seen.requests.load(Ordering::SeqCst)
     }
 
-    /// Which rights the requests need, in lower case, each once.
+    /// The rights that the requests need, in lower case, each once.
     pub(crate) fn rights(&self) -> Vec<String> {
         let mut rights = self.seen.rights.lock().unwrap().clone();
         rights.sort();
@@ -120,7 +120,7 @@ async fn read(line: &mut BufReader<TcpStream>) -> Option<Vec<u8>> {
     Some(request)
 }
 
-/// What a request does to the table: one right of Amazon's for each part of it.
+/// The rights that a request needs at Amazon.
 fn rights(request: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(request);
     let (head, body) = text.split_once("\r\n\r\n").unwrap();

@@ -1,4 +1,4 @@
-//! The forms of a page, as a browser without scripts has them: what stands in their fields, and what a button sends.
+//! The forms of a page as a browser without scripts sees them: their fields, and what a button sends.
 
 /// A page with its forms.
 pub(crate) struct Forms {

@@ -36,7 +36,7 @@ pub(crate) use server::{PROGRAM, Server, ask, free_port};
 /// A site with its store, its visitors and its desk.
 pub(crate) struct World {
     engine: Engine,
-    /// A table of its own: on an engine that is shared, tests must not meet.
+    /// Unique, because tests may share an engine.
     pub(crate) table: String,
     assets: Arc<Assets>,
     pub(crate) store: Store,
@@ -202,7 +202,7 @@ impl World {
         self.moderator_called("").await
     }
 
-    /// The same, with a name that colleagues see.
+    /// Like [`Self::moderator`], with a name.
     pub(crate) async fn moderator_called(&self, name: &str) -> Moderator {
         Moderator::enter(self, name).await
     }

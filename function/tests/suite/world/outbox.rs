@@ -1,4 +1,4 @@
-//! Where messages to moderators arrive: a small mail server and a small web server, that can be told to misbehave.
+//! A small mail server and a small web server, which receive notifications and can misbehave.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! What somebody got back, with the checks that tests make on it.
+//! A response, with checks.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;

@@ -35,7 +35,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .map(|line| Helpline {
                 name: line.name.clone(),
                 phone: line.phone.clone(),
-                href: line.phone.as_deref().map(autolinks::dial),
+                href: line.phone.as_deref().and_then(autolinks::telephone_link),
                 url: line.url.clone(),
                 chat: line.chat.clone(),
                 text: (!line.when.is_empty()).then(|| line.when.clone()),

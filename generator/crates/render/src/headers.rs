@@ -9,14 +9,11 @@ use content::{Beheer, Config};
 /// A header: name in lower case, value.
 pub type Header = (&'static str, String);
 
-/// Nothing from elsewhere, nothing inline, no frames. Data blocks such as
-/// JSON-LD are no scripts to a browser, so they need no exception.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    script-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; \
-    base-uri 'none'; frame-ancestors 'none'";
+/// What every page of the site needs besides the common policy.
+const MORE_FOR_SITE: [(&str, &str); 2] = [("media-src", "'self'"), ("manifest-src", "'self'")];
 
-/// Where a page needs more than [`POLICY`] allows: path below the site, what is
-/// added to which directive.
+/// Where a page needs more than that: path below the site, what is added to
+/// which directive.
 const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
     // The editor sets its styles from its script, and shows photos before they
     // are saved. No visitor comes here.
@@ -148,23 +145,13 @@ impl Headers {
     }
 
     fn policy(&self, path: &str) -> String {
-        let more = Self::exceptions(path);
-        let editor = path.starts_with(EDITOR);
-        let hosts: &[String] = if editor { &self.editor_talks_to } else { &[] };
-        POLICY
-            .split("; ")
-            .map(|directive| {
-                let name = directive.split(' ').next();
-                let added = more.iter().filter(|(known, _)| name == Some(known));
-                let mut words = vec![directive];
-                words.extend(added.map(|(_, source)| *source));
-                if name == Some("connect-src") {
-                    words.extend(hosts.iter().map(String::as_str));
-                }
-                words.join(" ")
-            })
-            .collect::<Vec<_>>()
-            .join("; ")
+        let mut more: Vec<(&str, &str)> = MORE_FOR_SITE.to_vec();
+        more.extend(Self::exceptions(path));
+        if path.starts_with(EDITOR) {
+            let hosts = self.editor_talks_to.iter();
+            more.extend(hosts.map(|host| ("connect-src", host.as_str())));
+        }
+        pages::csp::policy(&more)
     }
 
     /// `site/_headers` (read by static hosts such as Netlify and Cloudflare

@@ -108,7 +108,7 @@ impl View<'_> {
         });
         context.insert("fields", &form.fields());
         context.insert("question", &owned_paragraphs(&checked.question));
-        context.insert("answer", &checked.answer);
+        context.insert("answer", &pages::answer_html(&checked.answer));
         let topics: Vec<_> = checked
             .topics
             .iter()

@@ -130,7 +130,7 @@ fn helpline(line: &Helpline, lang: &str, own: &str) -> HelplineContext {
         when: when.text,
         when_lang: when.lang,
         phone: line.phone.clone(),
-        href: line.phone.as_deref().map(autolinks::dial),
+        href: line.phone.as_deref().and_then(autolinks::telephone_link),
         url: line.url.clone(),
         chat: line.chat.clone(),
     }

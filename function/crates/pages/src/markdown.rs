@@ -1,14 +1,13 @@
-//! The text of an answer as HTML: paragraphs, lists, bold words, and links and telephone numbers that can be tapped.
+//! Renders the markdown of an answer, for the asker's page and for the moderator's preview.
 //!
-//! Moderators write markdown, because a published answer becomes a page of the site. Here is the part of it that answers
-//! use; everything else stays the text that it is. Whatever comes out is made here or escaped, and links lead to `https`,
-//! `http`, `tel` and `mailto` only.
+//! It supports paragraphs, lists, headings, bold text, links and bare addresses; everything else stays text. All output is
+//! made here or escaped, and links lead to `https`, `http`, `tel` and `mailto` only.
 
 use crate::shell::escape;
 use autolinks::Bare;
 
-/// The whole text: an empty line ends a paragraph.
-pub(super) fn html(text: &str) -> String {
+/// The HTML of a text.
+pub fn html(text: &str) -> String {
     let mut html = String::new();
     let mut block = Block::default();
     for line in text.lines().map(str::trim) {
@@ -55,7 +54,7 @@ impl<'a> Block<'a> {
         }
         let (start, between, end) = match self.kind {
             Kind::Paragraph => ("<p>", "<br>", "</p>"),
-            // The page has headings of its own; one of an answer only stands out.
+            // The page has its own headings, so one of an answer is only bold.
             Kind::Heading => ("<p><strong>", "<br>", "</strong></p>"),
             Kind::Bullets => ("<ul><li>", "</li><li>", "</li></ul>"),
             Kind::Numbers => ("<ol><li>", "</li><li>", "</li></ol>"),
@@ -84,14 +83,14 @@ fn kind(line: &str) -> (Kind, &str) {
     (Kind::Paragraph, line)
 }
 
-/// One line. Each step takes something off its front, so it ends.
+/// One line. Each step consumes a part of it, so it ends.
 fn inline(line: &str) -> String {
     let mut html = String::new();
     let mut bare = autolinks::bare(line).into_iter().peekable();
     let mut at = 0;
     while let Some(first) = line[at..].chars().next() {
         let rest = &line[at..];
-        // What was written within words or an address that has been put out is out, too.
+        // Skips links inside text that has been rendered.
         while bare.next_if(|link| link.span.start < at).is_some() {}
         let found = strong(rest).or_else(|| link(rest)).or_else(|| {
             bare.next_if(|link| link.span.start == at)
@@ -107,7 +106,7 @@ fn inline(line: &str) -> String {
     html
 }
 
-/// A link that nobody marked as one, at the front of a text.
+/// A bare address at the beginning of a text.
 fn put(rest: &str, link: &Bare) -> (String, usize) {
     let length = link.span.len();
     (anchor(&link.href, &rest[..length]), length)
