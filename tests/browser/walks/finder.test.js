@@ -52,3 +52,22 @@ test("without scripts a letter opens its municipalities", async () => {
   await page.waitForURL("**/kerkrade/");
   await context.close();
 });
+
+test("the municipalities of the site can be searched, and are counted", async () => {
+  const context = await browser.newContext({ baseURL: site.base });
+  const page = await context.newPage();
+  await page.goto("/gemeenten/");
+  const names = page.locator(".towns__link:visible");
+  const all = await names.count();
+  const count = page.locator(".finder__count");
+  assert.equal(await count.innerText(), `${all} gemeenten`);
+  await page.getByLabel("Zoek een gemeente").fill("kerk");
+  assert.deepEqual(await names.allTextContents(), ["Kerkrade"]);
+  assert.equal(await page.locator(".places__province:visible").count(), 1);
+  assert.equal(await count.innerText(), `1 / ${all} gemeenten`);
+  await page.getByLabel("Zoek een gemeente").fill("xyz");
+  assert.match(await count.innerText(), /staat er niet bij/);
+  // The list has the tab stops; the map beside it is for a mouse.
+  assert.equal(await page.locator(".map__link:not([tabindex='-1'])").count(), 0);
+  await context.close();
+});

@@ -20,6 +20,7 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
         group.open = wanted !== "" && !group.hidden;
       }
     }
-    count.textContent = found === 0 ? count.dataset.none : said;
+    const shown = wanted !== "" && said !== "" ? `${found} / ${said}` : said;
+    count.textContent = found === 0 ? count.dataset.none : shown;
   });
 }
