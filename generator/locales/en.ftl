@@ -840,6 +840,9 @@ serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
 serve-key-made = Made a key pair for this place: { $path }
 
+error-page-language = en
+error-page-title = This has to be mended first
+error-page-text = As soon as the file is right and saved, the page comes back by itself.
 serve-open-failed = The browser did not open by itself ({ $reason }). Go to { $url }
 publish-progress = Publishing: { $done } of { $steps }
 publish-done = Published to { $url }: { $uploads ->

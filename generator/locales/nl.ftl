@@ -841,6 +841,9 @@ serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
 serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }
 
+error-page-language = nl
+error-page-title = Dit moet eerst gemaakt worden
+error-page-text = Zodra het bestand klopt en is opgeslagen, komt de pagina vanzelf terug.
 serve-open-failed = De browser ging niet vanzelf open ({ $reason }). Ga zelf naar { $url }
 publish-progress = Publiceren: { $done } van { $steps }
 publish-done = Gepubliceerd op { $url }: { $uploads ->

@@ -244,3 +244,24 @@ fn a_bucket_that_does_not_answer_is_explained_before_a_library_speaks() {
         assert_speaks(lang, &arguments, &ran);
     }
 }
+
+/// What `serve` shows in the browser while a page is wrong.
+#[test]
+fn the_page_about_a_mistake_is_in_one_language() {
+    for (lang, ready) in [("nl", "Balie:"), ("en", "Desk:")] {
+        let site = Site::small().with("content/tips/x.md", "no front matter\n");
+        let arguments = ["--lang", lang, "serve", "--addr", "127.0.0.1:0"];
+        let server = Server::run_until(site.command(&arguments), Stdio::null(), ready);
+        let page = server.get("/").body;
+        assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{page}");
+        let (_, shown) = page.split_once("<body>").unwrap();
+        let texts = shown.split('<');
+        let texts = texts.map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+        let ran = Ran {
+            status: 0,
+            out: texts.collect::<Vec<_>>().join("\n"),
+            err: String::new(),
+        };
+        assert_speaks(lang, &arguments, &ran);
+    }
+}

@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::Machine;
 use crate::pipeline::Built;
-use diagnostics::{Diagnostic, Reporter};
+use diagnostics::{Diagnostic, Message, Reporter};
 use render::Snapshot;
 
 /// One build, with the routers that belong to it.
@@ -90,7 +90,8 @@ impl Current {
         let state = match result {
             Ok(built) => match function_router(&built.snapshot, machine) {
                 Ok(function) => State::Whole(Box::new(Whole::new(built, function))),
-                Err(reason) => broken(error_page(&[reason])),
+                Err(Unusable::Problems(found)) => broken(problem_page(&found, reporter)),
+                Err(Unusable::Other(reason)) => broken(failure_page(&reason, reporter)),
             },
             Err(found) => broken(problem_page(&found, reporter)),
         };
@@ -204,6 +205,11 @@ impl Current {
         Some(Box::new(Before { whole, wrong }))
     }
 
+    /// The page for what has no place in the content.
+    pub(super) fn failure_page(&self, reason: &str) -> String {
+        failure_page(reason, &self.reporter)
+    }
+
     /// The page for a mistake that only shows when a page is rendered.
     pub(super) fn problem_page(&self, found: &[Diagnostic]) -> String {
         problem_page(found, &self.reporter)
@@ -215,8 +221,20 @@ fn version_name(version: u64) -> String {
     format!("{}-{version}", std::process::id())
 }
 
+/// Why there are no forms and no desk.
+enum Unusable {
+    Problems(Vec<Diagnostic>),
+    Other(String),
+}
+
+impl<E: std::error::Error> From<E> for Unusable {
+    fn from(error: E) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
 /// Intake and desk over this build's forms and shells.
-fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, String> {
+fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unusable> {
     if snapshot.site.forms.is_empty() {
         // Nothing can be sent in, so there is nothing to take in or to read.
         return Ok(Router::new());
@@ -226,12 +244,11 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Str
         if let Some(below) = path.strip_prefix("function/")
             && let Some(made) = snapshot.file(path)
         {
-            files.push((below, made.map_err(|found| format!("{found:?}"))?));
+            files.push((below, made.map_err(Unusable::Problems)?));
         }
     }
-    let assets = Assets::from_files(files).map_err(|error| error.to_string())?;
-    let assets = Arc::new(assets);
-    let pages = Pages::new(&assets.templates).map_err(|error| error.to_string())?;
+    let assets = Arc::new(Assets::from_files(files)?);
+    let pages = Pages::new(&assets.templates)?;
     let intake = IntakeState {
         assets: Arc::clone(&assets),
         pages: Arc::new(pages),
@@ -246,18 +263,23 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Str
         sessions: machine.sessions.clone(),
         clock: Clock::system(),
     };
-    let desk = desk::router(desk).map_err(|error| error.to_string())?;
-    Ok(intake::router(intake).merge(desk))
+    Ok(intake::router(intake).merge(desk::router(desk)?))
 }
 
 /// What is wrong, as a page.
 fn problem_page(found: &[Diagnostic], reporter: &Reporter) -> String {
     let texts: Vec<String> = found.iter().map(|one| reporter.text(one)).collect();
-    error_page(&texts)
+    error_page(&texts, reporter)
+}
+
+/// What a library says, as a page.
+fn failure_page(reason: &str, reporter: &Reporter) -> String {
+    let message = Message::new("failed").because(reason.to_owned());
+    error_page(&[reporter.tell(&message)], reporter)
 }
 
 /// A whole page; everything in it is escaped.
-pub(super) fn error_page(texts: &[String]) -> String {
+fn error_page(texts: &[String], reporter: &Reporter) -> String {
     let mut problems = String::new();
     for text in texts {
         problems.push_str("<pre>");
@@ -265,14 +287,18 @@ pub(super) fn error_page(texts: &[String]) -> String {
         let _ = pulldown_cmark_escape::escape_html(&mut problems, &strip_colour(text));
         problems.push_str("</pre>\n");
     }
+    let words = |key: &'static str| reporter.tell(&key.into());
+    let (lang, title, text) = (
+        words("error-page-language"),
+        words("error-page-title"),
+        words("error-page-text"),
+    );
     format!(
-        "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Dit moet eerst gemaakt worden</title>\n\
+         <title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/__brokers/error.css\">\n</head>\n<body>\n\
-         <h1>Dit moet eerst gemaakt worden</h1>\n\
-         <p>Zodra het bestand klopt en is opgeslagen, komt de pagina vanzelf terug.</p>\n\
-         {problems}</body>\n</html>\n"
+         <h1>{title}</h1>\n<p>{text}</p>\n{problems}</body>\n</html>\n"
     )
 }
 
