@@ -16,6 +16,7 @@ mod external;
 mod harness;
 mod images;
 mod keys;
+mod languages;
 mod later;
 mod lists;
 mod machines;

@@ -25,6 +25,8 @@ pub(super) struct Link {
 pub(super) struct MenuLink {
     pub(super) title: String,
     pub(super) url: String,
+    /// The language of the title when it is not that of the reader.
+    pub(super) lang: Option<String>,
 }
 
 /// A page in a list; its `topics` and `municipality` are links that many cards share, and are put in beside these.
@@ -49,6 +51,15 @@ pub(super) struct Translation {
     pub(super) name: &'static str,
     pub(super) url: String,
     pub(super) permalink: String,
+    pub(super) current: bool,
+}
+
+/// A language of the site, and where the switch on a page leads to: the page itself, or the nearest there is.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LanguageLink {
+    pub(super) lang: String,
+    pub(super) name: &'static str,
+    pub(super) url: String,
     pub(super) current: bool,
 }
 
@@ -138,6 +149,8 @@ pub(super) struct PageContext<'a> {
     pub(super) breadcrumbs: Vec<Link>,
     /// This page in every language it has; empty when it has one.
     pub(super) translations: Vec<Translation>,
+    /// Every language of the site, with this page or the nearest one there; empty when there is nothing to switch to.
+    pub(super) languages: Vec<LanguageLink>,
     pub(super) content: &'a str,
     pub(super) summary: &'a str,
     pub(super) toc: &'a [Heading],

@@ -132,7 +132,7 @@ pub(super) fn shell(engine: &Engine, lang: &str) -> Made {
         &serde_json::json!({
             "kind": "function", "title": "", "description": "", "summary": "", "url": "", "permalink": null,
             "lang": lang, "dir": direction(lang), "noindex": true, "date": null, "municipality": null,
-            "breadcrumbs": [], "translations": [], "topics": [], "quick_exit": true, "extra": {},
+            "breadcrumbs": [], "translations": [], "languages": [], "topics": [], "quick_exit": true, "extra": {},
             "content": "", "image": null,
         }),
     );

@@ -32,6 +32,7 @@ impl<'a> Renderer<'a> {
             kind,
             permalink: self.views.permalink(&url),
             translations: Vec::new(),
+            languages: self.views.languages_of_homes(lang),
             breadcrumbs: if url == "/" {
                 Vec::new()
             } else {

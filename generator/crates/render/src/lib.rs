@@ -16,6 +16,7 @@ mod frame;
 mod function_output;
 mod functions;
 mod generated;
+mod language_switch;
 mod languages;
 mod linked_data;
 mod lists;

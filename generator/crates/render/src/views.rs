@@ -179,6 +179,7 @@ impl<'a> Views<'a> {
             municipality: self.municipality(page),
             breadcrumbs: self.breadcrumbs(page),
             translations: self.translations(page),
+            languages: self.languages(page),
             content: &body.html,
             summary: &body.summary,
             toc: &body.headings,
@@ -346,10 +347,14 @@ impl<'a> Views<'a> {
             items
                 .iter()
                 .filter_map(|item| match self.menu_url(item, lang) {
-                    Ok(url) => Some(MenuLink {
-                        title: item.title.clone(),
-                        url,
-                    }),
+                    Ok(url) => {
+                        let title = item.title.said(lang, config.default_language());
+                        Some(MenuLink {
+                            title: title.text,
+                            url,
+                            lang: title.lang,
+                        })
+                    }
                     Err(problem) => {
                         diagnostics.push(Diagnostic::error(
                             problem,
