@@ -13,7 +13,7 @@ use crate::pipeline::Built;
 use content::{FrontMatter, Kind, TextFile, composed};
 use diagnostics::Diagnostic;
 use files as fs;
-use lint::checks;
+use lint::{checks, links};
 use markdown::Call;
 use site::assemble::{is_public, read_page};
 use site::references;
@@ -64,7 +64,7 @@ pub fn edit(built: &Built, root: &Path, path: &str, options: &Options) -> Edited
 /// Whether nothing changed that decides which files there are or what the
 /// function and the menus know.
 fn keeps_its_place(old: &Page, new: &Page) -> bool {
-    !matches!(new.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor)
+    !matches!(new.kind(), Kind::Municipality | Kind::Topic | Kind::Factor)
         && aliases(old).eq(aliases(new))
         // A feed exists as soon as one page in it has a date.
         && old.common.date.is_some() == new.common.date.is_some()
@@ -75,12 +75,12 @@ fn keeps_its_place(old: &Page, new: &Page) -> bool {
             .common
             .onderwerpen
             .iter()
-            .map(|topic| &topic.slug)
-            .eq(new.common.onderwerpen.iter().map(|topic| &topic.slug))
+            .map(|topic| &topic.value)
+            .eq(new.common.onderwerpen.iter().map(|topic| &topic.value))
 }
 
 fn aliases(page: &Page) -> impl Iterator<Item = &str> {
-    page.common.aliases.iter().map(|alias| alias.slug.as_str())
+    page.common.aliases.iter().map(|alias| alias.value.as_str())
 }
 
 /// The shortcodes of which menus and municipal pages must know.
@@ -100,11 +100,11 @@ fn replace(built: &Built, id: PageId, page: Page) -> Edited {
     let headings_changed = bodies[id].headings != body.headings;
     bodies[id] = Arc::new(body);
     if headings_changed {
-        found.extend(render::check_all_anchors(&site, &bodies));
+        found.extend(links::check_all_anchors(&site, &bodies));
     } else {
-        found.extend(render::check_anchors(page, &bodies[id], &site, &bodies));
+        found.extend(links::check_anchors(page, &bodies[id], &site, &bodies));
     }
-    found.extend(render::check_addresses(
+    found.extend(links::check_addresses(
         page,
         &bodies[id],
         &site,

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use sealing::SealError;
 
-use content::{Reference, Spans, bad_setting, is_contact};
+use content::{InvalidValue, Spanned, Spans, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Reason};
-use lint::checks;
-use render::{Engine, Plan, Snapshot};
+use lint::{checks, links};
+use render::{Plan, Snapshot};
 use site::assemble;
 use site::references;
 use site::{Options, Site};
@@ -44,7 +44,7 @@ pub fn run(
         .config
         .recipients
         .iter()
-        .map(|key| key.slug.clone())
+        .map(|key| key.value.clone())
         .chain(more_recipients.iter().cloned())
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -52,8 +52,7 @@ pub fn run(
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));
-    let facts = render::facts(&site, recipients);
-    let mut engine = match Engine::new(&site, &sources, facts, &render::style_context(&site)) {
+    let engine = match render::load_theme(&site, &sources, recipients) {
         Ok(engine) => engine,
         Err(found) => {
             diagnostics.extend(found);
@@ -61,14 +60,16 @@ pub fn run(
             return Err(diagnostics);
         }
     };
-    diagnostics.extend(render::introduce(&site, &mut engine));
-    let (bodies, found) = render::bodies(&site, &engine);
+    diagnostics.extend(render::register_site_globals(&site, &engine));
+    let (bodies, found) = render::bodies(&site.pages, &site, &engine);
+    diagnostics.extend(found);
+    let (halves, found) = render::bodies(&site.halves, &site, &engine);
     diagnostics.extend(found);
     diagnostics.extend(checks::look_over(&site, &bodies));
     let (plan, found) = Plan::new(&site, &engine);
     diagnostics.extend(found);
     let plan = Arc::new(plan);
-    diagnostics.extend(render::check_all_addresses(&site, &bodies, &plan));
+    diagnostics.extend(links::check_all(&site, &bodies, &halves, &plan));
     diagnostics::sort(&mut diagnostics);
     if diagnostics::has_errors(&diagnostics) {
         return Err(diagnostics);
@@ -88,7 +89,7 @@ pub fn run(
 /// Every public key must be one; without any, forms cannot be taken in.
 fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Diagnostic>) {
     for key in &site.config.recipients {
-        if let Err(error) = sealing::Recipients::parse(&[key.slug.as_str()]) {
+        if let Err(error) = sealing::Recipients::parse(&[key.value.as_str()]) {
             diagnostics.push(Diagnostic::error(
                 Problem::BadRecipient {
                     reason: recipient_reason(&error),
@@ -97,14 +98,14 @@ fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Di
             ));
         }
     }
-    let is_revoked = |key: &&Reference| {
+    let is_revoked = |key: &&Spanned<String>| {
         let revoked = &site.config.revoked;
         revoked
             .iter()
-            .any(|gone| gone.slug.trim() == key.slug.trim())
+            .any(|gone| gone.value.trim() == key.value.trim())
     };
     for key in site.config.recipients.iter().filter(is_revoked) {
-        let reason = Reason::of("key-revoked", &key.slug);
+        let reason = Reason::of("key-revoked", &key.value);
         diagnostics.push(Diagnostic::error(
             Problem::BadRecipient { reason },
             site.config_place(key.span.clone()),
@@ -171,15 +172,16 @@ fn signal_reason(reason: &signals::Reason) -> Reason {
 /// Who finds a hole in the security of the site must be able to tell: by mail, on a page elsewhere, or on one of the site.
 fn check_contact(site: &Site) -> Option<Diagnostic> {
     let contact = site.config.security_contact.as_ref()?;
-    let target = &contact.slug;
+    let target = &contact.value;
     let main = site.config.default_language();
     let problem = match target.strip_prefix("@/") {
         Some(path) if site.page_at(path, main).is_some() || site.is_broken(path) => return None,
         Some(path) => references::unknown_page(path, site, main),
         None if is_contact(target) => return None,
         None => {
+            let fault = "contact";
             let better = target.contains('@').then(|| format!("mailto:{target}"));
-            bad_setting("security_contact", target, ("contact", better))
+            bad_setting("security_contact", target, InvalidValue { fault, better })
         }
     };
     Some(Diagnostic::error(

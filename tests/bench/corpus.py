@@ -2,9 +2,10 @@
 """Makes a site of N stories for the benchmark: about 4 KB of markdown each, with headings, lists, a table, a quote and
 links, two topics and a municipality. With --hugo the same pages in Hugo's dialect, with equivalent templates.
 
-    corpus.py FOLDER N [--hugo | --search]
+    corpus.py FOLDER N [--hugo | --search] [--no-related]
 
-With --search ours has a page to search on, and so an index.
+With --search ours has a page to search on, and so an index. With --no-related no page shows others that are like it: Hugo
+spends most of its time on those here, because many pages share few topics.
 """
 
 import datetime
@@ -76,6 +77,14 @@ def ours(folder, count):
     shutil.copytree(REPOSITORY / "themes", folder / "themes", dirs_exist_ok=True)
 
 
+def without_line(path, part):
+    """Takes the line that contains `part` out of a file; there must be one."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if part not in line]
+    assert len(kept) == len(lines) - 1, f"{path}: one line should contain {part}"
+    path.write_text("".join(kept), encoding="utf-8")
+
+
 HUGO_BASE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{{ .Title }} · {{ site.Title }}</title>
 <meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}">
 {{ with .OutputFormats.Get "rss" }}<link rel="alternate" type="application/rss+xml" href="{{ .Permalink }}">{{ end }}</head>
@@ -86,7 +95,8 @@ HUGO_SINGLE = """{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Fo
 {{ .Content }}<ul>{{ range .GetTerms "onderwerpen" }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}
 {{ range .GetTerms "gemeenten" }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
 {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
-<ul>{{ range first 3 (site.RegularPages.Related .) }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul></article>{{ end }}
+<ul>{{ range first 3 (site.RegularPages.Related .) }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul>
+</article>{{ end }}
 """
 HUGO_LIST = """{{ define "main" }}<h1>{{ .Title }}</h1>{{ $p := .Paginate .Pages 20 }}<ul>{{ range $p.Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>
 <p>{{ .Description }}</p></li>{{ end }}</ul>{{ template "_internal/pagination.html" . }}{{ end }}
@@ -113,8 +123,16 @@ def hugo(folder, count):
               front + body(rng, number, count, lambda other: f'[verhaal {other}]({{{{< ref "/verhalen/verhaal-{other}.md" >}}}})'))
 
 
-if __name__ == "__main__":
-    target, pages = Path(sys.argv[1]), int(sys.argv[2])
-    (hugo if "--hugo" in sys.argv[3:] else ours)(target, pages)
-    if "--search" in sys.argv[3:]:
+def main():
+    target, pages, flags = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+    (hugo if "--hugo" in flags else ours)(target, pages)
+    if "--search" in flags:
         write(target / "content/paginas/zoeken.md", '+++\ntitle = "Zoeken"\ndescription = "Proef."\n+++\n\nTekst.\n')
+    if "--no-related" in flags and "--hugo" in flags:
+        without_line(target / "layouts/_default/single.html", ".Related")
+    elif "--no-related" in flags:
+        without_line(target / "themes/basis/templates/verhaal.html", "items={related}")
+
+
+if __name__ == "__main__":
+    main()

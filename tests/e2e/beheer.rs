@@ -70,16 +70,16 @@ fn every_key_has_a_field_and_every_field_is_a_key() {
     let config = config(&Site::small());
     let body: &[&str] = &["body"];
     for (kind, name, extra) in [
-        (Kind::Verhaal, "verhalen", body),
+        (Kind::Story, "verhalen", body),
         (Kind::Tip, "tips", body),
-        (Kind::Vraag, "vragen", body),
-        (Kind::Praktijk, "praktijk", body),
-        (Kind::Onderwerp, "onderwerpen", body),
+        (Kind::Question, "vragen", body),
+        (Kind::Practice, "praktijk", body),
+        (Kind::Topic, "onderwerpen", body),
         (Kind::Factor, "factoren", body),
-        (Kind::Gemeente, "gemeenten", body),
+        (Kind::Municipality, "gemeenten", body),
         // Hidden, to tell the page of a municipality from its other pages.
-        (Kind::Gemeentepagina, "gemeentepaginas", &["body", "cbs"]),
-        (Kind::Pagina, "paginas", body),
+        (Kind::MunicipalPage, "gemeentepaginas", &["body", "cbs"]),
+        (Kind::Page, "paginas", body),
     ] {
         let schemas = key_schemas(kind);
         let schemas = schemas.each_ref().map(schemars::Schema::as_value);

@@ -40,7 +40,7 @@ pub(super) fn write(page: &Publication, site: &Site, today: Date) -> Written {
         .topics
         .iter()
         .filter(|slug| {
-            let known = site.term(Kind::Onderwerp, slug).is_some();
+            let known = site.term(Kind::Topic, slug).is_some();
             if !known {
                 omitted.push(Omitted::Topic((*slug).clone()));
             }
@@ -49,7 +49,7 @@ pub(super) fn write(page: &Publication, site: &Site, today: Date) -> Written {
         .map(|slug| quote(slug))
         .collect();
     let town = page.municipality.as_deref().filter(|slug| {
-        let known = site.term(Kind::Gemeente, slug).is_some();
+        let known = site.term(Kind::Municipality, slug).is_some();
         if !known {
             omitted.push(Omitted::Municipality((*slug).to_owned()));
         }

@@ -6,7 +6,7 @@ import { cp, mkdtemp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { changes, open, openEditor, openWindow, press, put, save, textOf, tree } from "./editor.js";
+import { changes, chooseFolder, open, openEditor, openList, openWindow, press, put, save, textOf, tree } from "./editor.js";
 import { repository, startBrowser, startSite } from "./site.js";
 
 const PNG =
@@ -64,8 +64,9 @@ after(async () => {
 /** Asks the editor to take away the page whose form is open; false when it does not offer that. */
 async function remove(page) {
   await page.getByRole("button", { name: "Editoropties tonen" }).click();
-  await page.getByRole("menuitem").first().waitFor();
-  const item = page.getByRole("menuitem", { name: /verwijderen/i });
+  const list = openList(page);
+  await list.getByRole("menuitem").first().waitFor();
+  const item = list.getByRole("menuitem", { name: /verwijderen/i });
   if ((await item.count()) === 0) {
     await page.keyboard.press("Escape");
     return false;
@@ -338,10 +339,7 @@ test("a picture goes beside its page, and takes the place of no other", async ()
 
 test("a page that moves takes nothing with it, and the place of nothing", async () => {
   const { context, disk, page } = await openEditor(site, browser, FILES);
-  const into = async (town) => {
-    await page.getByRole("button", { name: "Bovenliggende map" }).click();
-    await page.getByRole("dialog").getByRole("treeitem", { name: town }).click();
-  };
+  const into = (town) => chooseFolder(page, town);
   const before = await tree(disk);
   await open(page, "gemeentepaginas/entries/kerkrade/agenda");
   await page.getByRole("textbox", { name: "Samenvatting" }).first().fill("Een zin.");

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { open, openEditor, realContent, save, textOf, tree } from "./editor.js";
+import { chooseFolder, open, openEditor, realContent, save, textOf, tree } from "./editor.js";
 import { binary, repository, startBrowser, startSite } from "./site.js";
 
 const COLLECTIONS = [
@@ -124,8 +124,7 @@ test("a new story has a municipality, topics, a broker and a translation", async
 test("a new page of a municipality goes into its folder", async () => {
   const { context, page, faults } = await openEditor(site, browser, await realContent());
   await open(page, "gemeentepaginas/new");
-  await page.getByRole("button", { name: "Bovenliggende map" }).click();
-  await page.getByRole("dialog").getByRole("treeitem", { name: "zaanstad" }).click();
+  await chooseFolder(page, "zaanstad");
   await page.getByRole("textbox", { name: "Titel" }).fill("Agenda");
   await save(page);
   const name = "content/gemeenten/zaanstad/agenda.md";

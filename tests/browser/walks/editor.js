@@ -134,6 +134,19 @@ export async function open(page, where) {
   await title.first().waitFor();
 }
 
+/** The list that just opened. While it still moves in, it can swallow a click: it is not yet `active`. */
+export const openList = (page) => page.locator("dialog.popup.active");
+
+/** Moves the page of the open form to another folder. */
+export async function chooseFolder(page, name) {
+  const folder = page.getByRole("button", { name: "Bovenliggende map" });
+  await folder.click();
+  const list = openList(page);
+  await list.getByRole("treeitem", { name }).click();
+  await list.waitFor({ state: "hidden" });
+  await folder.filter({ hasText: name }).waitFor();
+}
+
 export async function press(page) {
   await page.getByRole("button", { name: "Opslaan", exact: true }).click();
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use tera::Value;
 
-use super::load::TextFile;
-use super::reader::Reader;
+use crate::source::TextFile;
+use crate::toml::explain;
+use crate::toml::reader::Reader;
 use diagnostics::{Diagnostic, Problem, Reason};
 
 /// Why a file of this name is no data, unless it is there to be read by people.
@@ -129,7 +130,7 @@ pub(super) fn csv_problem(file: &TextFile, error: &csv::Error) -> Box<Diagnostic
         } => ("csv-columns", format!("{len} ≠ {expected_len}")),
         csv::ErrorKind::Deserialize { err, .. } => match err.kind() {
             csv::DeserializeErrorKind::ParseFloat(_) => ("csv-number", String::new()),
-            kind => match super::explain::missing_field(&kind.to_string()) {
+            kind => match explain::missing_field(&kind.to_string()) {
                 Some(column) => ("csv-header", column),
                 None => ("", String::new()),
             },

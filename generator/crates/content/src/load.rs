@@ -8,50 +8,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::config::Config;
-use super::data;
-use super::ending::{better_name, is_by_the_way};
-use super::front_matter::parse_toml;
-use super::gemeenten::Municipalities;
-use super::place::composed;
-use super::settings;
+use crate::data;
+use crate::ending::{better_name, is_by_the_way};
 use crate::map::Borders;
+use crate::municipalities::Municipalities;
+use crate::place::composed;
+use crate::schema::config::Config;
+use crate::schema::front_matter::parse_toml;
+use crate::schema::settings;
+use crate::source::TextFile;
 use diagnostics::{Diagnostic, Place, Problem, Reason};
 use files as fs;
-
-/// A text file with its path from the root folder, such as `content/tips/luisteren.md`.
-#[derive(Debug, Clone)]
-pub struct TextFile {
-    /// Path from the root, with `/`.
-    pub path: String,
-    /// The whole text.
-    pub text: Arc<str>,
-}
-
-impl TextFile {
-    /// A place in this file.
-    pub fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place {
-            file: self.path.clone(),
-            source: Arc::clone(&self.text),
-            span,
-        }
-    }
-
-    /// The first line, for what is about the file as a whole.
-    pub fn top(&self) -> Place {
-        let start = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
-        let line = self.text[start..].lines().next().unwrap_or_default();
-        self.place(start..start + line.trim_end().len())
-    }
-
-    /// The path below the first folder: `tips/luisteren.md`.
-    pub fn below(&self, folder: &str) -> &str {
-        self.path
-            .strip_prefix(folder)
-            .map_or(&self.path, |rest| rest.trim_start_matches('/'))
-    }
-}
 
 /// Everything that was read.
 #[derive(Debug, Clone)]

@@ -29,7 +29,7 @@ pub struct Borders {
     /// Outline of the country.
     pub land: String,
     /// Outline of each municipality, by its CBS code.
-    towns: BTreeMap<String, String>,
+    municipalities: BTreeMap<String, String>,
 }
 
 impl Borders {
@@ -39,7 +39,7 @@ impl Borders {
         let topology: Topology = serde_json::from_slice(json).map_err(|error| error.to_string())?;
         let arcs = topology.decode();
         let country = topology.objects.nl_features.rings(&arcs)?;
-        let towns = topology.objects.gm_features.rings(&arcs)?;
+        let municipalities = topology.objects.gm_features.rings(&arcs)?;
         let frame = Frame::around(country.iter().flat_map(|(_, rings)| rings.iter().flatten()))
             .ok_or("nl_features has no points")?;
         let rings = |shapes: &[Shape]| -> Vec<Vec<Point>> {
@@ -49,7 +49,7 @@ impl Borders {
         Ok(Self {
             view_box: frame.view_box(),
             land: path(&rings(&country), COAST_TOLERANCE, SMALLEST_ISLAND),
-            towns: towns
+            municipalities: municipalities
                 .iter()
                 .filter_map(|shape| {
                     let rings = rings(std::slice::from_ref(shape));
@@ -60,8 +60,8 @@ impl Borders {
     }
 
     /// The outline of a municipality.
-    pub fn town(&self, cbs: &str) -> Option<&str> {
-        self.towns.get(cbs).map(String::as_str)
+    pub fn municipality(&self, cbs: &str) -> Option<&str> {
+        self.municipalities.get(cbs).map(String::as_str)
     }
 }
 
@@ -364,9 +364,15 @@ mod tests {
         assert_eq!(borders.view_box, "0 0 400 400");
         // Points in the middle of a straight side are gone.
         assert_eq!(borders.land, "M200 396l-196 0 0-392 392 0 0 392z");
-        assert_eq!(borders.town("GM0001"), Some("M200 4l0 392-196 0 0-392z"));
-        assert_eq!(borders.town("GM0002"), Some("M200 4l196 0 0 392-196 0z"));
-        assert_eq!(borders.town("GM0003"), None);
+        assert_eq!(
+            borders.municipality("GM0001"),
+            Some("M200 4l0 392-196 0 0-392z")
+        );
+        assert_eq!(
+            borders.municipality("GM0002"),
+            Some("M200 4l196 0 0 392-196 0z")
+        );
+        assert_eq!(borders.municipality("GM0003"), None);
     }
 
     #[test]

@@ -3,134 +3,9 @@
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use serde::Serialize;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The types of page (DESIGN §4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)] // The words of the contract.
-pub enum Kind {
-    #[value(skip)]
-    Home,
-    #[value(skip)]
-    Section,
-    Gemeente,
-    #[value(skip)]
-    Gemeentepagina,
-    Verhaal,
-    Tip,
-    Vraag,
-    Praktijk,
-    Onderwerp,
-    Factor,
-    Pagina,
-}
-
-impl Kind {
-    /// Every type.
-    pub const ALL: [Self; 11] = [
-        Self::Home,
-        Self::Section,
-        Self::Gemeente,
-        Self::Gemeentepagina,
-        Self::Verhaal,
-        Self::Tip,
-        Self::Vraag,
-        Self::Praktijk,
-        Self::Onderwerp,
-        Self::Factor,
-        Self::Pagina,
-    ];
-
-    /// The word for it in templates, messages and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Section => "section",
-            Self::Gemeente => "gemeente",
-            Self::Gemeentepagina => "gemeentepagina",
-            Self::Verhaal => "verhaal",
-            Self::Tip => "tip",
-            Self::Vraag => "vraag",
-            Self::Praktijk => "praktijk",
-            Self::Onderwerp => "onderwerp",
-            Self::Factor => "factor",
-            Self::Pagina => "pagina",
-        }
-    }
-}
-
-/// A folder of `content/` whose pages have one type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // The names of the folders.
-pub enum Section {
-    Gemeenten,
-    Verhalen,
-    Tips,
-    Vragen,
-    Praktijk,
-    Onderwerpen,
-    Factoren,
-    Paginas,
-}
-
-impl Section {
-    /// Every section.
-    pub const ALL: [Self; 8] = [
-        Self::Gemeenten,
-        Self::Verhalen,
-        Self::Tips,
-        Self::Vragen,
-        Self::Praktijk,
-        Self::Onderwerpen,
-        Self::Factoren,
-        Self::Paginas,
-    ];
-
-    /// The folder in `content/`.
-    pub const fn folder(self) -> &'static str {
-        match self {
-            Self::Gemeenten => "gemeenten",
-            Self::Verhalen => "verhalen",
-            Self::Tips => "tips",
-            Self::Vragen => "vragen",
-            Self::Praktijk => "praktijk",
-            Self::Onderwerpen => "onderwerpen",
-            Self::Factoren => "factoren",
-            Self::Paginas => "paginas",
-        }
-    }
-
-    /// The first part of the address; pages stand at the top.
-    pub const fn url_prefix(self) -> Option<&'static str> {
-        match self {
-            Self::Factoren => Some("werkende-factoren"),
-            Self::Paginas => None,
-            other => Some(other.folder()),
-        }
-    }
-
-    /// The type of the pages in it.
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Gemeenten => Kind::Gemeente,
-            Self::Verhalen => Kind::Verhaal,
-            Self::Tips => Kind::Tip,
-            Self::Vragen => Kind::Vraag,
-            Self::Praktijk => Kind::Praktijk,
-            Self::Onderwerpen => Kind::Onderwerp,
-            Self::Factoren => Kind::Factor,
-            Self::Paginas => Kind::Pagina,
-        }
-    }
-
-    fn from_folder(folder: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|section| section.folder() == folder)
-    }
-}
+use crate::kind::{Kind, Section};
 
 /// The place of a markdown file in the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,8 +103,8 @@ impl Location {
         let prefix = self.section.and_then(Section::url_prefix);
         match (self.kind, prefix) {
             (Kind::Home, _) => "/".to_owned(),
-            (Kind::Gemeente, _) => format!("/{}/", self.slug),
-            (Kind::Gemeentepagina, _) => {
+            (Kind::Municipality, _) => format!("/{}/", self.slug),
+            (Kind::MunicipalPage, _) => {
                 let municipality = self.municipality.as_deref().unwrap_or_default();
                 format!("/{municipality}/{}/", self.slug)
             }
@@ -264,27 +139,21 @@ pub fn locate(path: &str) -> Option<Location> {
     let section = Section::from_folder(parts[0])?;
     match (section, &parts[1..], name) {
         // Pages have no list of their own.
-        (Section::Paginas, [], "_index") => None,
+        (Section::Pages, [], "_index") => None,
         (_, [], "_index") => location(Kind::Section, Some(section), section.folder(), None),
-        (Section::Gemeenten, [municipality], "_index") => location(
-            Kind::Gemeente,
+        (Section::Municipalities, [municipality], "_index") => location(
+            Kind::Municipality,
             Some(section),
             municipality,
             Some(municipality),
         ),
-        (Section::Gemeenten, [municipality, page], "index") => location(
-            Kind::Gemeentepagina,
-            Some(section),
-            page,
-            Some(municipality),
-        ),
-        (Section::Gemeenten, [municipality], page) => location(
-            Kind::Gemeentepagina,
-            Some(section),
-            page,
-            Some(municipality),
-        ),
-        (Section::Gemeenten, ..) | (_, _, "_index") => None,
+        (Section::Municipalities, [municipality, page], "index") => {
+            location(Kind::MunicipalPage, Some(section), page, Some(municipality))
+        }
+        (Section::Municipalities, [municipality], page) => {
+            location(Kind::MunicipalPage, Some(section), page, Some(municipality))
+        }
+        (Section::Municipalities, ..) | (_, _, "_index") => None,
         (_, [slug], "index") => location(section.kind(), Some(section), slug, None),
         (_, [], slug) => location(section.kind(), Some(section), slug, None),
         _ => None,
@@ -309,9 +178,9 @@ pub fn better_place(path: &str) -> Option<String> {
         });
     };
     match (Section::from_folder(first)?, &parts[1..], name) {
-        (Section::Paginas, [], "_index") => None,
-        (Section::Gemeenten, [], name) => Some(format!("gemeenten/{name}/_index{ending}")),
-        (Section::Gemeenten, [town, ..], _) => Some(format!("gemeenten/{town}/{own}{ending}")),
+        (Section::Pages, [], "_index") => None,
+        (Section::Municipalities, [], name) => Some(format!("gemeenten/{name}/_index{ending}")),
+        (Section::Municipalities, [slug, ..], _) => Some(format!("gemeenten/{slug}/{own}{ending}")),
         (section, [slug], "_index") => Some(format!("{}/{slug}/index{ending}", section.folder())),
         (section, ..) => Some(format!("{}/{own}{ending}", section.folder())),
     }
@@ -342,37 +211,37 @@ mod tests {
         ("gemeenten/_index.md", Kind::Section, "/gemeenten/", None),
         (
             "gemeenten/kerkrade/_index.md",
-            Kind::Gemeente,
+            Kind::Municipality,
             "/kerkrade/",
             None,
         ),
         (
             "gemeenten/kerkrade/agenda.md",
-            Kind::Gemeentepagina,
+            Kind::MunicipalPage,
             "/kerkrade/agenda/",
             None,
         ),
         (
             "gemeenten/kerkrade/agenda/index.md",
-            Kind::Gemeentepagina,
+            Kind::MunicipalPage,
             "/kerkrade/agenda/",
             None,
         ),
         (
             "verhalen/de-trainer.md",
-            Kind::Verhaal,
+            Kind::Story,
             "/verhalen/de-trainer/",
             None,
         ),
         (
             "verhalen/de-trainer/index.md",
-            Kind::Verhaal,
+            Kind::Story,
             "/verhalen/de-trainer/",
             None,
         ),
         (
             "verhalen/de-trainer/index.en.md",
-            Kind::Verhaal,
+            Kind::Story,
             "/verhalen/de-trainer/",
             Some("en"),
         ),
@@ -383,10 +252,10 @@ mod tests {
             Some("ar"),
         ),
         ("vragen/_index.md", Kind::Section, "/vragen/", None),
-        ("praktijk/x.md", Kind::Praktijk, "/praktijk/x/", None),
+        ("praktijk/x.md", Kind::Practice, "/praktijk/x/", None),
         (
             "onderwerpen/gevoel.md",
-            Kind::Onderwerp,
+            Kind::Topic,
             "/onderwerpen/gevoel/",
             None,
         ),
@@ -402,8 +271,8 @@ mod tests {
             "/werkende-factoren/",
             None,
         ),
-        ("paginas/privacy.md", Kind::Pagina, "/privacy/", None),
-        ("paginas/versie-1.2.md", Kind::Pagina, "/versie-1.2/", None),
+        ("paginas/privacy.md", Kind::Page, "/privacy/", None),
+        ("paginas/versie-1.2.md", Kind::Page, "/versie-1.2/", None),
     ];
 
     #[test]

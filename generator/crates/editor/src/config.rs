@@ -45,22 +45,22 @@ struct Place {
 
 /// The ways in which a type of page can lie in its folder.
 const PLACES: [Place; 9] = [
-    Place::file(Kind::Verhaal, Section::Verhalen),
+    Place::file(Kind::Story, Section::Stories),
     Place::file(Kind::Tip, Section::Tips),
-    Place::file(Kind::Vraag, Section::Vragen),
-    Place::file(Kind::Praktijk, Section::Praktijk),
-    Place::file(Kind::Onderwerp, Section::Onderwerpen),
-    Place::file(Kind::Factor, Section::Factoren),
+    Place::file(Kind::Question, Section::Questions),
+    Place::file(Kind::Practice, Section::Practices),
+    Place::file(Kind::Topic, Section::Topics),
+    Place::file(Kind::Factor, Section::Factors),
     Place {
         path: "{{slug}}/_index",
-        ..Place::file(Kind::Gemeente, Section::Gemeenten)
+        ..Place::file(Kind::Municipality, Section::Municipalities)
     },
     Place {
         name: "gemeentepaginas",
-        kind: Kind::Gemeentepagina,
-        ..Place::file(Kind::Gemeente, Section::Gemeenten)
+        kind: Kind::MunicipalPage,
+        ..Place::file(Kind::Municipality, Section::Municipalities)
     },
-    Place::file(Kind::Pagina, Section::Paginas),
+    Place::file(Kind::Page, Section::Pages),
 ];
 
 impl Place {
@@ -203,7 +203,7 @@ impl Maker<'_> {
             // The fields say where pictures go. If the collection did, or had a path, which implies
             // it, the editor would take all pictures in the folder for those of one page, and
             // delete them with it.
-            ONE_FILE if place.kind != Kind::Gemeentepagina => {}
+            ONE_FILE if place.kind != Kind::MunicipalPage => {}
             path => {
                 collection["path"] = path.into();
                 collection["media_folder"] = "".into();
@@ -212,7 +212,7 @@ impl Maker<'_> {
             }
         }
         match place.kind {
-            Kind::Gemeentepagina => {
+            Kind::MunicipalPage => {
                 // A tree of folders, one for each municipality to choose from. Its own
                 // page is there, too, but the list begins without it.
                 collection["nested"] = json!({ "depth": 2, "subfolders": false });
@@ -231,7 +231,7 @@ impl Maker<'_> {
                     fields.push(json!({ "name": MUNICIPAL, "widget": "hidden" }));
                 }
             }
-            Kind::Pagina => {}
+            Kind::Page => {}
             _ => {
                 collection["index_file"] = json!({
                     "name": "_index",
@@ -245,7 +245,7 @@ impl Maker<'_> {
 
     /// Pages in a folder of their own, with their pictures; only when there are.
     fn bundles(&self, place: &Place) -> Option<Json> {
-        if matches!(place.kind, Kind::Gemeente | Kind::Gemeentepagina) {
+        if matches!(place.kind, Kind::Municipality | Kind::MunicipalPage) {
             return None;
         }
         let is_bundle = |path: &str| path.ends_with("/index.md");
@@ -269,7 +269,9 @@ impl Maker<'_> {
 /// Where the site shows a page.
 fn preview_path(place: &Place) -> String {
     match (place.kind, place.section.url_prefix()) {
-        (Kind::Gemeente | Kind::Gemeentepagina, _) | (_, None) => "{{locale}}/{{slug}}/".to_owned(),
+        (Kind::Municipality | Kind::MunicipalPage, _) | (_, None) => {
+            "{{locale}}/{{slug}}/".to_owned()
+        }
         (_, Some(prefix)) => format!("{{{{locale}}}}/{prefix}/{{{{slug}}}}/"),
     }
 }
@@ -278,14 +280,14 @@ fn preview_path(place: &Place) -> String {
 fn icon(kind: Kind) -> &'static str {
     match kind {
         Kind::Home => "home",
-        Kind::Verhaal => "auto_stories",
+        Kind::Story => "auto_stories",
         Kind::Tip => "lightbulb",
-        Kind::Vraag => "forum",
-        Kind::Praktijk => "handshake",
-        Kind::Onderwerp => "sell",
+        Kind::Question => "forum",
+        Kind::Practice => "handshake",
+        Kind::Topic => "sell",
         Kind::Factor => "checklist",
-        Kind::Gemeente => "location_city",
-        Kind::Gemeentepagina => "home_work",
-        Kind::Section | Kind::Pagina => "article",
+        Kind::Municipality => "location_city",
+        Kind::MunicipalPage => "home_work",
+        Kind::Section | Kind::Page => "article",
     }
 }

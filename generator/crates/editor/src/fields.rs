@@ -174,8 +174,8 @@ impl Fields<'_> {
     /// there are, or the words that a type allows.
     fn options(&self, path: &str, schema: &Json) -> Option<Vec<Json>> {
         let terms = match path {
-            "gemeente" | "opgegaan_in" => Some(Kind::Gemeente),
-            "onderwerpen" => Some(Kind::Onderwerp),
+            "gemeente" | "opgegaan_in" => Some(Kind::Municipality),
+            "onderwerpen" => Some(Kind::Topic),
             "factoren" => Some(Kind::Factor),
             _ => None,
         };

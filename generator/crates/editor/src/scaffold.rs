@@ -104,7 +104,7 @@ pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf
     if full.exists() {
         return Err(NewError::Exists(path.display().to_string()));
     }
-    if arguments.kind == Kind::Pagina && arguments.municipality.is_none() {
+    if arguments.kind == Kind::Page && arguments.municipality.is_none() {
         check_address(root, &slug)?;
     }
     fs::write_new(&full, text.as_bytes())?;
@@ -114,7 +114,7 @@ pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf
 fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(), NewError> {
     if !matches!(
         kind,
-        Kind::Verhaal | Kind::Vraag | Kind::Praktijk | Kind::Pagina
+        Kind::Story | Kind::Question | Kind::Practice | Kind::Page
     ) {
         return Err(NewError::NoMunicipality(kind.name()));
     }
@@ -140,7 +140,7 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
 
 /// A page of the site stands at the top, where lists and municipalities are.
 fn check_address(root: &Path, slug: &str) -> Result<(), NewError> {
-    let municipality = path_of(Kind::Gemeente, slug, None);
+    let municipality = path_of(Kind::Municipality, slug, None);
     if addresses::is_reserved(slug) || root.join(municipality).exists() {
         return Err(NewError::Taken(format!("/{slug}/")));
     }
@@ -151,14 +151,14 @@ fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
     let folder = |section: Section| PathBuf::from("content").join(section.folder());
     let file = format!("{slug}.md");
     match (kind, municipality) {
-        (Kind::Gemeente, _) => folder(Section::Gemeenten).join(slug).join("_index.md"),
-        (Kind::Pagina, Some(municipality)) => {
-            folder(Section::Gemeenten).join(municipality).join(file)
-        }
+        (Kind::Municipality, _) => folder(Section::Municipalities).join(slug).join("_index.md"),
+        (Kind::Page, Some(municipality)) => folder(Section::Municipalities)
+            .join(municipality)
+            .join(file),
         _ => Section::ALL
             .into_iter()
             .find(|section| section.kind() == kind)
-            .map_or_else(|| folder(Section::Paginas), folder)
+            .map_or_else(|| folder(Section::Pages), folder)
             .join(file),
     }
 }
@@ -234,7 +234,7 @@ fn lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) ->
 
 /// What every page may have.
 fn common_lines(kind: Kind) -> Vec<Line> {
-    let plain = !matches!(kind, Kind::Onderwerp | Kind::Factor);
+    let plain = !matches!(kind, Kind::Topic | Kind::Factor);
     let mut lines = vec![
         Line::new("draft", "true").with("Haal de regel weg als de pagina af is."),
         Line::new("publish_on", "2030-01-01").unused(),
@@ -280,7 +280,7 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
     let source = Line::new("bron", format!("{{ title = {} }}", quote(SOURCE)))
         .with("Met url = \"https://…\" erbij als het online staat.");
     match arguments.kind {
-        Kind::Verhaal => vec![
+        Kind::Story => vec![
             date(),
             municipality(),
             topics(),
@@ -293,7 +293,7 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             Line::new("voor", "[\"jongere\"]")
                 .with("Kies uit jongere, broker, ouder en professional."),
         ],
-        Kind::Vraag => vec![
+        Kind::Question => vec![
             date(),
             topics(),
             municipality(),
@@ -301,7 +301,7 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             Line::new("beantwoord_door", "\"broker\"").with("Kies broker of professional."),
             composed(),
         ],
-        Kind::Praktijk => vec![
+        Kind::Practice => vec![
             municipality(),
             topics(),
             Line::new("factoren", "[]").with("Namen van bestanden in content/factoren."),
@@ -309,8 +309,8 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             source,
             contact(),
         ],
-        Kind::Gemeente => municipality_lines(arguments, town),
-        Kind::Onderwerp | Kind::Factor => vec![Line::new("volgorde", "100")],
+        Kind::Municipality => municipality_lines(arguments, town),
+        Kind::Topic | Kind::Factor => vec![Line::new("volgorde", "100")],
         _ => Vec::new(),
     }
 }
@@ -343,21 +343,21 @@ fn municipality_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>) ->
 /// The text to begin with.
 pub fn body_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Verhaal => "Begin met een moment: waar was het, wat gebeurde er?\n",
+        Kind::Story => "Begin met een moment: waar was het, wat gebeurde er?\n",
         Kind::Tip => "Eén ding dat je kunt doen, en een zin die je kunt zeggen.\n",
-        Kind::Vraag => "De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n",
-        Kind::Praktijk => {
+        Kind::Question => "De vraag, zonder namen of plaatsen.\n\n## Antwoord\n\nHet antwoord.\n",
+        Kind::Practice => {
             "## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n"
         }
-        Kind::Gemeente => "Wat gebeurt er hier voor jongeren?\n",
-        Kind::Onderwerp | Kind::Factor => "Waar gaat dit over?\n",
+        Kind::Municipality => "Wat gebeurt er hier voor jongeren?\n",
+        Kind::Topic | Kind::Factor => "Waar gaat dit over?\n",
         _ => "De tekst van de pagina.\n",
     }
 }
 
 /// What the list of municipalities says of the one with this name.
 fn find_town(root: &Path, arguments: &NewFile) -> Option<MunicipalityRecord> {
-    if arguments.kind != Kind::Gemeente {
+    if arguments.kind != Kind::Municipality {
         return None;
     }
     let path = "content/data/gemeenten.csv";
@@ -385,14 +385,14 @@ mod tests {
         let reader = FrontMatter::default();
         let today = Date(jiff::civil::date(2026, 3, 14));
         for kind in [
-            Kind::Verhaal,
+            Kind::Story,
             Kind::Tip,
-            Kind::Vraag,
-            Kind::Praktijk,
-            Kind::Gemeente,
-            Kind::Onderwerp,
+            Kind::Question,
+            Kind::Practice,
+            Kind::Municipality,
+            Kind::Topic,
             Kind::Factor,
-            Kind::Pagina,
+            Kind::Page,
         ] {
             let folder = tempfile::tempdir().expect("temporary folder");
             let arguments = NewFile {
@@ -422,7 +422,7 @@ mod tests {
     fn a_municipality_must_exist() {
         let folder = tempfile::tempdir().expect("temporary folder");
         let arguments = NewFile {
-            kind: Kind::Verhaal,
+            kind: Kind::Story,
             title: "Een verhaal".to_owned(),
             municipality: Some("nergens".to_owned()),
         };

@@ -54,7 +54,7 @@ fn hard_to_read(page: &Page, body: &Rendered) -> Option<Diagnostic> {
 fn is_for_young_people(page: &Page) -> bool {
     match (page.kind(), &page.front) {
         (_, Front::Tip(front)) => front.voor.contains(&Audience::Jongere),
-        (Kind::Home | Kind::Onderwerp | Kind::Vraag | Kind::Verhaal, _) => true,
+        (Kind::Home | Kind::Topic | Kind::Question | Kind::Story, _) => true,
         _ => page
             .calls
             .iter()
@@ -80,11 +80,11 @@ fn orphans(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let in_menu = |path: &str| {
         let config = &site.config;
         let mut items = config.navigation.iter().chain(&config.footer);
-        items.any(|item| item.to.slug.strip_prefix("@/") == Some(path))
+        items.any(|item| item.to.value.strip_prefix("@/") == Some(path))
     };
     site.pages
         .iter()
-        .filter(|page| page.kind() == Kind::Pagina && page.location.lang.is_none())
+        .filter(|page| page.kind() == Kind::Page && page.location.lang.is_none())
         .filter(|page| !linked.contains(page.path()) && !in_menu(page.path()))
         .filter(|page| {
             !snapshot.engine.mentions(page.path()) && page.location.slug != "niet-gevonden"
@@ -188,7 +188,7 @@ fn is_picture(name: &str) -> bool {
 fn replaced_frames(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let pages = snapshot.site.pages.iter();
     pages
-        .filter(|page| page.kind() == Kind::Gemeentepagina && page.location.lang.is_none())
+        .filter(|page| page.kind() == Kind::MunicipalPage && page.location.lang.is_none())
         .filter(|page| is_frame(&page.url, &snapshot.engine))
         .map(|page| {
             let url = page.url.clone();

@@ -34,7 +34,7 @@ pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
 }
 
 fn answer(page: &Page, body: &Rendered) -> Option<Diagnostic> {
-    if page.kind() != Kind::Vraag {
+    if page.kind() != Kind::Question {
         return None;
     }
     let answers = body
@@ -92,7 +92,7 @@ fn description(page: &Page) -> Option<Diagnostic> {
 }
 
 fn colours(page: &Page) -> [Option<Diagnostic>; 2] {
-    let Front::Gemeente(front) = &page.front else {
+    let Front::Municipality(front) = &page.front else {
         return [None, None];
     };
     let tokens = &front.tokens;

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod checks;
+pub mod links;
 pub mod readability;
 pub mod unparsed_markdown;
 pub mod unwritten;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, LinkType, Tag};
 
 use super::{Located, Rendered, Renderer};
-use content::bad_setting;
+use content::{InvalidValue, bad_setting};
 use diagnostics::{Problem, nearest};
 
 /// A link to a heading, to be checked when the headings of all pages are known.
@@ -201,8 +201,11 @@ impl Renderer<'_> {
         } else if target.starts_with('/') {
             self.rendered.local.push(self.target(&target, at));
         } else if target.starts_with("www.") {
-            let fault = ("address", Some(format!("https://{target}")));
-            self.problem(bad_setting("", &target, fault), &at);
+            let why = InvalidValue {
+                fault: "address",
+                better: Some(format!("https://{target}")),
+            };
+            self.problem(bad_setting("", &target, why), &at);
         } else if let Some(better) = bare_address(&target) {
             let problem = Problem::BareAddress {
                 target: target.to_string(),

@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::cards::Cards;
-use super::engine::Engine;
-use super::pages::Renderer;
-use super::plan::{Job, Plan};
-use super::views::Views;
+use crate::context::build::{CardCache, Views};
+use crate::machine::search_documents::{self, Document};
+use crate::pages::Renderer;
+use crate::plan::Plan;
+use crate::plan::job::Job;
+use crate::theme::Engine;
 use diagnostics::{Diagnostic, Problem, Problems, Reason};
 use files::output::Output;
 use markdown::Rendered;
@@ -32,13 +33,13 @@ pub struct Snapshot {
 impl Snapshot {
     /// The file at a path below the output folder; `None` when there is none.
     pub fn file(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Vec<Diagnostic>>> {
-        let cards = Cards::of(&self.site);
+        let cards = CardCache::of(&self.site);
         self.plan
             .get(path)
             .map(|job| make(job, &self.renderer(&cards)))
     }
 
-    pub(super) fn renderer<'s>(&'s self, cards: &'s Cards) -> Renderer<'s> {
+    fn renderer<'s>(&'s self, cards: &'s CardCache) -> Renderer<'s> {
         Renderer {
             views: Views {
                 site: &self.site,
@@ -59,7 +60,7 @@ impl Snapshot {
         E: From<Problems> + Send,
     {
         let jobs: Vec<(&String, &Job)> = self.plan.iter().collect();
-        let cards = Cards::of(&self.site);
+        let cards = CardCache::of(&self.site);
         let renderer = self.renderer(&cards);
         let problems = jobs
             .par_iter()
@@ -76,6 +77,11 @@ impl Snapshot {
         } else {
             Err(Problems(tidy(problems)).into())
         }
+    }
+
+    /// The pages that can be found, as the search index gets them.
+    pub fn documents(&self) -> Vec<Document> {
+        search_documents::documents(self.renderer(&CardCache::default()).views)
     }
 
     /// Every file, in memory.

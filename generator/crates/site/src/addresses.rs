@@ -23,7 +23,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         }
         for alias in &page.common.aliases {
             let place = page.file.place(alias.span.clone());
-            let problem = check_alias(&alias.slug);
+            let problem = check_alias(&alias.value);
             diagnostics.extend(problem.map(|problem| Diagnostic::error(problem, place)));
         }
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::addresses;
 use crate::references;
-use crate::{Forms, HiddenPage, Options, Page, Parts, Site};
+use crate::{Forms, HiddenPage, Options, Page, Site, SiteParts};
 use content::{
     Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, bad_setting,
     better_language, better_place, check_base_url, locate, odd_name, read_form, split,
@@ -57,7 +57,7 @@ pub fn assemble(
     let languages = &sources.config.languages;
     let (forms, broken_forms) = read_forms(&sources.forms, languages, &mut diagnostics);
     let base_url = base_url(sources, options, &mut diagnostics);
-    let parts = Parts {
+    let parts = SiteParts {
         pages,
         halves,
         hidden,
@@ -88,8 +88,8 @@ fn base_url<'a>(
     let Some(given) = options.base_url.as_deref() else {
         return &sources.config.base_url;
     };
-    let wrong = check_base_url(given).err();
-    let problem = wrong.map(|fault| bad_setting("--base-url", given, fault));
+    let invalid = check_base_url(given).err();
+    let problem = invalid.map(|why| bad_setting("--base-url", given, why));
     diagnostics.extend(problem.map(Diagnostic::global));
     given
 }
@@ -167,9 +167,9 @@ pub fn read_page(file: &TextFile, config: &Config, reader: &FrontMatter) -> Resu
     let page = |parsed| page_of(file, (location, lang), (document, parsed), config);
     match parsed {
         Ok(parsed) => Ok(page(parsed)),
-        Err(wrong) => Err(Broken {
-            half: Some(Arc::new(page(wrong.rest))),
-            found: wrong.found,
+        Err(invalid) => Err(Broken {
+            half: Some(Arc::new(page(invalid.partial))),
+            found: invalid.diagnostics,
         }),
     }
 }

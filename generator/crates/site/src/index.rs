@@ -8,15 +8,15 @@ use crate::{Page, PageId};
 use content::{Date, Kind};
 
 type List = (Kind, String);
-type Part = (Kind, String, String);
+type Sublist = (Kind, String, String);
 
 /// The lists of a site. In the list of a language stands the translation of a
 /// page when there is one, or else the page itself; what is translated comes first.
 #[derive(Debug, Default)]
 pub struct Index {
     lists: HashMap<List, Vec<PageId>>,
-    topics: HashMap<Part, Vec<PageId>>,
-    municipalities: HashMap<Part, Vec<PageId>>,
+    topics: HashMap<Sublist, Vec<PageId>>,
+    municipalities: HashMap<Sublist, Vec<PageId>>,
     /// Where a page stands in the list of its own language.
     positions: Vec<usize>,
 }
@@ -71,7 +71,7 @@ impl Index {
         }
         list.push(id);
         for topic in &page.common.onderwerpen {
-            let part = (page.kind(), lang.to_owned(), topic.slug.clone());
+            let part = (page.kind(), lang.to_owned(), topic.value.clone());
             self.topics.entry(part).or_default().push(id);
         }
         if let Some(municipality) = page.municipality() {
@@ -119,7 +119,7 @@ fn topics(page: &Page) -> impl Iterator<Item = &str> {
     page.common
         .onderwerpen
         .iter()
-        .map(|topic| topic.slug.as_str())
+        .map(|topic| topic.value.as_str())
 }
 
 type SortKey<'a> = (u32, Reverse<Option<Date>>, &'a str, &'a str);

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod assemble;
 pub mod index;
+mod page;
 pub mod references;
 pub mod values;
 
@@ -13,15 +14,16 @@ use std::sync::Arc;
 use forms::Form;
 use jiff::Timestamp;
 
+pub use page::{HiddenPage, Page};
+
 use crate::index::Index;
 use content::map::Borders;
 use content::{
-    Common, Config, Date, Front, Kind, Location, Moment, Municipalities, Reference, Sources,
-    TextFile, composed, decode, encode, locate,
+    Config, Date, Kind, Municipalities, Section, Sources, TextFile, composed, decode, encode,
+    locate,
 };
 use diagnostics::{Diagnostic, Place, Problem, Severity};
 use images::{Picture, Pictures};
-use markdown::Call;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -34,130 +36,11 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// One page.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// The file it comes from.
-    pub file: TextFile,
-    /// Its place.
-    pub location: Location,
-    /// Its language.
-    pub lang: String,
-    /// Its address from the root of the site, as links have it: `/tips/luisteren/`, `/tips/%C3%A9%C3%A9n/`.
-    pub url: String,
-    /// The common keys.
-    pub common: Common,
-    /// The keys of its type.
-    pub front: Front,
-    /// Byte range of the markdown in the file.
-    pub body: Range<usize>,
-    /// The shortcodes its markdown calls.
-    pub calls: Vec<Call>,
-    /// The title in small letters, by which lists are sorted.
-    pub sort_title: String,
-    /// Whether it is only here because drafts were asked for: nobody should find it.
-    pub is_preview: bool,
-}
-
-/// A page that visitors do not see yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HiddenPage {
-    /// Path below `content/`.
-    path: String,
-    url: String,
-    is_draft: bool,
-    /// When it appears.
-    from: Option<Moment>,
-}
-
-impl HiddenPage {
-    /// That of a page that is left out.
-    pub(crate) fn of(page: &Page) -> Self {
-        Self {
-            path: page.path().to_owned(),
-            url: page.url.clone(),
-            is_draft: page.common.draft,
-            from: page.common.publish_on,
-        }
-    }
-
-    /// A word for why it is not seen, and the day on which it will be.
-    pub fn reason(&self) -> (&'static str, Option<String>) {
-        let day = self.from.as_ref().map(Moment::to_string);
-        (if self.is_draft { "draft" } else { "later" }, day)
-    }
-}
-
-impl Page {
-    /// Path below `content/`, as links name it: `tips/luisteren.md`.
-    pub fn path(&self) -> &str {
-        self.file.below("content")
-    }
-
-    /// The folder of its file, below `content/`.
-    pub fn folder(&self) -> &str {
-        self.path()
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-    }
-
-    /// The path without language and ending, which all translations share.
-    pub fn stem(&self) -> &str {
-        let path = self.path();
-        let stem = path.strip_suffix(".md").unwrap_or(path);
-        match &self.location.lang {
-            Some(lang) => stem
-                .strip_suffix(lang.as_str())
-                .map_or(stem, |stem| stem.trim_end_matches('.')),
-            None => stem,
-        }
-    }
-
-    /// Type of page.
-    pub fn kind(&self) -> Kind {
-        self.location.kind
-    }
-
-    /// The slug of the municipality the page belongs to.
-    pub fn municipality(&self) -> Option<&str> {
-        match self.municipality_reference() {
-            Some(reference) => Some(&reference.slug),
-            None => self.location.municipality.as_deref(),
-        }
-    }
-
-    /// The municipality its front matter names.
-    pub fn municipality_reference(&self) -> Option<&Reference> {
-        match &self.front {
-            Front::Verhaal(front) => front.gemeente.as_ref(),
-            Front::Vraag(front) => front.gemeente.as_ref(),
-            Front::Praktijk(front) => front.gemeente.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The working factors a practice names.
-    pub fn factors(&self) -> &[Reference] {
-        match &self.front {
-            Front::Praktijk(front) => &front.factoren,
-            _ => &[],
-        }
-    }
-
-    /// Whether the page has this topic.
-    pub fn has_topic(&self, slug: &str) -> bool {
-        self.common
-            .onderwerpen
-            .iter()
-            .any(|topic| topic.slug == slug)
-    }
-}
-
 /// The index of a page in [`Site::pages`].
 pub type PageId = usize;
 
 /// What a site is put together from.
-pub(crate) struct Parts<'a> {
+pub(crate) struct SiteParts<'a> {
     pub(crate) pages: Vec<Arc<Page>>,
     pub(crate) halves: Vec<Arc<Page>>,
     pub(crate) hidden: Vec<HiddenPage>,
@@ -219,7 +102,7 @@ impl Lookups {
         let mut lookups = Self::default();
         for (id, page) in pages.iter().enumerate() {
             lookups.by_path.insert(page.path().to_owned(), id);
-            let is_term = matches!(page.kind(), Kind::Gemeente | Kind::Onderwerp | Kind::Factor);
+            let is_term = matches!(page.kind(), Kind::Municipality | Kind::Topic | Kind::Factor);
             if is_term && page.lang == main {
                 let term = (page.kind(), page.location.slug.clone());
                 lookups.terms.insert(term, id);
@@ -233,8 +116,8 @@ impl Lookups {
 
 impl Site {
     /// Puts the parts together. What has been found wrong tells which pages could not be read.
-    pub(crate) fn new(parts: Parts<'_>, diagnostics: &[Diagnostic]) -> Self {
-        let Parts {
+    pub(crate) fn new(parts: SiteParts<'_>, diagnostics: &[Diagnostic]) -> Self {
+        let SiteParts {
             pages,
             halves,
             hidden,
@@ -430,6 +313,15 @@ impl Site {
             .terms
             .get(&(kind, composed(slug).into_owned()))
             .map(|id| &*self.pages[*id])
+    }
+
+    /// The sections that have no `_index.md`; their lists exist all the same.
+    pub fn generated_sections(&self) -> impl Iterator<Item = Section> {
+        let main = self.config.default_language();
+        Section::ALL.into_iter().filter(move |section| {
+            let path = format!("{}/_index.md", section.folder());
+            section.url_prefix().is_some() && self.page_at(&path, main).is_none()
+        })
     }
 
     /// The translations of a page, itself among them, in the order of the languages.

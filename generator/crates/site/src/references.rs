@@ -2,26 +2,22 @@
 
 use crate::values;
 use crate::{Page, Site};
-use content::{Front, GemeenteFront, Kind, Reference};
+use content::{Front, Kind, MunicipalityFront, Spanned};
 use diagnostics::{Diagnostic, Problem, nearest};
 
 /// What is wrong with the references of one page.
 pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
-    let topics = page
-        .common
-        .onderwerpen
-        .iter()
-        .map(|one| (Kind::Onderwerp, one));
+    let topics = page.common.onderwerpen.iter().map(|one| (Kind::Topic, one));
     let factors = page.factors().iter().map(|one| (Kind::Factor, one));
     let municipality = page
         .municipality_reference()
-        .map(|one| (Kind::Gemeente, one));
+        .map(|one| (Kind::Municipality, one));
     let mut diagnostics: Vec<Diagnostic> = topics
         .chain(factors)
         .chain(municipality)
         .filter_map(|(kind, reference)| check_term(page, site, kind, reference))
         .collect();
-    if let Front::Gemeente(front) = &page.front {
+    if let Front::Municipality(front) = &page.front {
         diagnostics.extend(check_code(page, site, front));
     }
     diagnostics.extend(check_image(page, site));
@@ -43,11 +39,13 @@ fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
         return Some(Diagnostic::warning(problem, page.file.top()));
     }
     let slug = page.location.municipality.as_ref();
-    let slug = slug.filter(|_| page.kind() == Kind::Gemeentepagina)?;
-    if site.term(Kind::Gemeente, slug).is_some() || site.is_broken(&path_of(Kind::Gemeente, slug)) {
+    let slug = slug.filter(|_| page.kind() == Kind::MunicipalPage)?;
+    if site.term(Kind::Municipality, slug).is_some()
+        || site.is_broken(&path_of(Kind::Municipality, slug))
+    {
         return None;
     }
-    let problem = unknown_term(Kind::Gemeente, slug, site);
+    let problem = unknown_term(Kind::Municipality, slug, site);
     Some(Diagnostic::error(problem, page.file.top()))
 }
 
@@ -107,8 +105,13 @@ fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
     Some(Diagnostic::error(problem, page.file.place(span)))
 }
 
-fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Option<Diagnostic> {
-    let slug = &reference.slug;
+fn check_term(
+    page: &Page,
+    site: &Site,
+    kind: Kind,
+    reference: &Spanned<String>,
+) -> Option<Diagnostic> {
+    let slug = &reference.value;
     if site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug)) {
         return None;
     }
@@ -122,31 +125,31 @@ fn check_term(page: &Page, site: &Site, kind: Kind, reference: &Reference) -> Op
 /// Where the page of a term has its file.
 fn path_of(kind: Kind, slug: &str) -> String {
     match kind {
-        Kind::Gemeente => format!("gemeenten/{slug}/_index.md"),
-        Kind::Onderwerp => format!("onderwerpen/{slug}.md"),
+        Kind::Municipality => format!("gemeenten/{slug}/_index.md"),
+        Kind::Topic => format!("onderwerpen/{slug}.md"),
         _ => format!("factoren/{slug}.md"),
     }
 }
 
 /// The code must be in the list of municipalities. One that no longer exists
 /// is not in it; then the municipality it became part of must be.
-fn check_code(page: &Page, site: &Site, front: &GemeenteFront) -> Option<Diagnostic> {
+fn check_code(page: &Page, site: &Site, front: &MunicipalityFront) -> Option<Diagnostic> {
     let list = &site.municipalities;
     if list.is_empty() {
         return None;
     }
     let (wanted, nearest) = match &front.opgegaan_in {
-        Some(present) if list.by_name(&present.slug).is_none() => {
-            (present, nearest(&present.slug, list.names()))
+        Some(present) if list.by_name(&present.value).is_none() => {
+            (present, nearest(&present.value, list.names()))
         }
-        None if list.by_code(&front.cbs.slug).is_none() => {
+        None if list.by_code(&front.cbs.value).is_none() => {
             let by_name = list.by_name(&front.name);
             (&front.cbs, by_name.map(|known| known.cbs.clone()))
         }
         _ => return None,
     };
     let problem = Problem::UnknownMunicipality {
-        value: wanted.slug.clone(),
+        value: wanted.value.clone(),
         nearest,
     };
     Some(Diagnostic::error(

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::{Page, Site};
 use content::{
-    Contact, Front, GemeenteFront, PraktijkFront, Spans, Tokens, bad_setting, web_address,
+    Contact, Front, InvalidValue, MunicipalityFront, PracticeFront, Spans, Tokens, bad_setting,
+    web_address,
 };
 use diagnostics::{Diagnostic, Problem, nearest};
 use markdown::script;
@@ -20,22 +21,25 @@ const YEARS_AHEAD: i16 = 20;
 /// WCAG 2.2, 1.4.3: text on its background.
 const READABLE: f64 = 4.5;
 
-/// A value that cannot be: the keys that lead to it, and what is wrong.
-type Wrong = (Vec<&'static str>, Problem);
+/// The values that cannot be: the keys that lead to each, and what is wrong with it.
+#[derive(Default)]
+struct Invalid(Vec<(Vec<&'static str>, Problem)>);
 
 /// What is wrong with the values of one page. What is not in its file was not
 /// read, and has been reported.
 pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
-    let mut wrong = Wrongs::default();
-    wrong.text(&["title"], &page.common.title);
-    dates(page, site, &mut wrong);
+    let mut invalid = Invalid::default();
+    invalid.text(&["title"], &page.common.title);
+    dates(page, site, &mut invalid);
     match &page.front {
-        Front::Gemeente(front) => municipality(front, site, &mut wrong),
-        Front::Tip(front) if front.voor.is_empty() => wrong.value(&["voor"], "", "empty-list", ""),
-        Front::Vraag(front) => {
+        Front::Municipality(front) => municipality(front, site, &mut invalid),
+        Front::Tip(front) if front.voor.is_empty() => {
+            invalid.value(&["voor"], "", "empty-list", "");
+        }
+        Front::Question(front) => {
             let age = front.leeftijd.filter(|age| *age > OLDEST);
             if let Some(age) = age {
-                wrong.value(
+                invalid.value(
                     &["leeftijd"],
                     &age.to_string(),
                     "range",
@@ -43,21 +47,21 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
                 );
             }
         }
-        Front::Praktijk(front) => practice(front, site, &mut wrong),
-        Front::Verhaal(front) => {
+        Front::Practice(front) => practice(front, site, &mut invalid),
+        Front::Story(front) => {
             if let Some(video) = &front.video {
-                wrong.address(&["video", "url"], &video.url);
+                invalid.address(&["video", "url"], &video.url);
             }
         }
         _ => {}
     }
-    if wrong.0.is_empty() {
+    if invalid.0.is_empty() {
         return Vec::new();
     }
     // The lines around the front matter are blanked, so that places are places of the file.
     let text = page.file.text[..page.body.start].replace("+++", "   ");
     let spans = Spans::of(&text);
-    let places = wrong
+    let places = invalid
         .0
         .into_iter()
         .map(|(path, problem)| (spans.at(&path), problem));
@@ -76,28 +80,25 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
 }
 
 /// A year with a slip in it, and a change before there was anything to change.
-fn dates(page: &Page, site: &Site, wrong: &mut Wrongs) {
+fn dates(page: &Page, site: &Site, invalid: &mut Invalid) {
     let common = &page.common;
     let years = FIRST_DATE..=site.today.0.year() + YEARS_AHEAD;
     for (key, date) in [("date", common.date), ("updated", common.updated)] {
         if let Some(date) = date.filter(|date| !years.contains(&date.0.year())) {
-            wrong.value(&[key], &date.0.to_string(), "year", "");
+            invalid.value(&[key], &date.0.to_string(), "year", "");
         }
     }
     if let (Some(date), Some(updated)) = (common.date, common.updated)
         && updated < date
     {
-        wrong.value(&["updated"], &updated.0.to_string(), "before-date", "");
+        invalid.value(&["updated"], &updated.0.to_string(), "before-date", "");
     }
 }
 
-#[derive(Default)]
-struct Wrongs(Vec<Wrong>);
-
-impl Wrongs {
+impl Invalid {
     fn value(&mut self, path: &[&'static str], value: &str, fault: &'static str, better: &str) {
         let better = (!better.is_empty()).then(|| better.to_owned());
-        let problem = bad_setting(&path.join("."), value, (fault, better));
+        let problem = bad_setting(&path.join("."), value, InvalidValue { fault, better });
         self.0.push((path.to_vec(), problem));
     }
 
@@ -111,8 +112,8 @@ impl Wrongs {
     fn address(&mut self, path: &[&'static str], address: &str) {
         if let Some(problem) = script(address) {
             self.0.push((path.to_vec(), problem));
-        } else if let Err(fault) = web_address(address) {
-            let problem = bad_setting(&path.join("."), address, fault);
+        } else if let Err(why) = web_address(address) {
+            let problem = bad_setting(&path.join("."), address, why);
             self.0.push((path.to_vec(), problem));
         }
     }
@@ -124,9 +125,9 @@ impl Wrongs {
     }
 }
 
-fn municipality(front: &GemeenteFront, site: &Site, wrong: &mut Wrongs) {
-    wrong.text(&["name"], &front.name);
-    wrong.contact(front.contact.as_ref());
+fn municipality(front: &MunicipalityFront, site: &Site, invalid: &mut Invalid) {
+    invalid.text(&["name"], &front.name);
+    invalid.contact(front.contact.as_ref());
     let provinces = || site.municipalities.provinces();
     let name = front.provincie.as_str();
     if !site.municipalities.is_empty() && provinces().all(|known| known != name) {
@@ -139,22 +140,22 @@ fn municipality(front: &GemeenteFront, site: &Site, wrong: &mut Wrongs) {
             nearest: nearest(name, known.iter().copied()),
             known: known.join(", "),
         };
-        wrong.0.push((vec!["provincie"], problem));
+        invalid.0.push((vec!["provincie"], problem));
     }
     for problem in front
         .agenda
         .iter()
         .filter_map(|event| script(event.url.as_deref()?))
     {
-        wrong.0.push((vec!["agenda"], problem));
+        invalid.0.push((vec!["agenda"], problem));
     }
-    colours(&front.tokens, wrong);
+    colours(&front.tokens, invalid);
 }
 
-fn practice(front: &PraktijkFront, site: &Site, wrong: &mut Wrongs) {
-    wrong.contact(front.contact.as_ref());
+fn practice(front: &PracticeFront, site: &Site, invalid: &mut Invalid) {
+    invalid.contact(front.contact.as_ref());
     if let Some(url) = front.bron.as_ref().and_then(|source| source.url.as_ref()) {
-        wrong.address(&["bron", "url"], url);
+        invalid.address(&["bron", "url"], url);
     }
     // Somebody may plan a year ahead.
     let last = u16::try_from(site.today.0.year() + 1).unwrap_or(u16::MAX);
@@ -163,12 +164,12 @@ fn practice(front: &PraktijkFront, site: &Site, wrong: &mut Wrongs) {
         .filter(|year| !(FIRST_YEAR..=last).contains(year))
     {
         let range = format!("{FIRST_YEAR}–{last}");
-        wrong.value(&["jaar"], &year.to_string(), "range", &range);
+        invalid.value(&["jaar"], &year.to_string(), "range", &range);
     }
 }
 
 /// The main colour is that of text on white, and of surfaces with text on them.
-fn colours(tokens: &Tokens, wrong: &mut Wrongs) {
+fn colours(tokens: &Tokens, invalid: &mut Invalid) {
     const WHITE: [f64; 3] = [1.0; 3];
     let colour = |text: &Option<String>| text.as_deref().and_then(channels);
     let Some(accent) = colour(&tokens.accent) else {
@@ -186,7 +187,7 @@ fn colours(tokens: &Tokens, wrong: &mut Wrongs) {
         if let Some(text) = text
             && ratio < READABLE
         {
-            wrong.value(&["tokens", key], text, "contrast", &format!("{ratio:.1}"));
+            invalid.value(&["tokens", key], text, "contrast", &format!("{ratio:.1}"));
         }
     }
 }

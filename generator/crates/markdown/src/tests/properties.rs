@@ -171,8 +171,8 @@ proptest! {
         let file = TextFile { path: "content/tips/x.md".to_owned(), text: text.as_str().into() };
         let started = Instant::now();
         match split(&text) {
-            Ok(document) => for kind in [Kind::Tip, Kind::Verhaal, Kind::Gemeente] {
-                let found = reader.parse(kind, &file, &document).err().map(|wrong| wrong.found);
+            Ok(document) => for kind in [Kind::Tip, Kind::Story, Kind::Municipality] {
+                let found = reader.parse(kind, &file, &document).err().map(|wrong| wrong.diagnostics);
                 for one in found.into_iter().flatten() {
                     let place = one.place.expect("a place");
                     prop_assert!(text.get(place.span).is_some(), "{:?}", one.problem);

@@ -1,0 +1,17 @@
+//! The keys of front matter, `site.toml` and forms, as strict structs, and what their values cannot be.
+
+pub(crate) mod config;
+mod form;
+pub(crate) mod front_matter;
+mod kinds;
+pub(crate) mod settings;
+
+pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost, SiteSettings};
+pub use form::{ReadForm, read_form};
+pub use front_matter::{Document, FrontMatter, InvalidFrontMatter, Parsed, key_schemas, split};
+pub use kinds::{
+    Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front, Hotspot,
+    Image, MunicipalityFront, PlainFront, PracticeFront, QuestionFront, Source, StoryFront,
+    TipFront, Tokens, Video,
+};
+pub use settings::{InvalidValue, bad_setting, check_base_url, is_contact, web_address};

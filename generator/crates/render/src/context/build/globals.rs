@@ -1,0 +1,150 @@
+//! What holds for the whole site, in one language.
+
+use forms::Form;
+
+use super::Views;
+use super::languages::borrowed;
+use super::special::SEARCH;
+use crate::context::model::{FormLink, HelplineContext, Link, MenuLink, SiteContext};
+use content::{Helpline, Kind, MenuItem, Section};
+use diagnostics::{Diagnostic, Problem};
+use site::references;
+use site::{PageId, Site};
+
+impl<'a> Views<'a> {
+    pub(crate) fn form_link(self, id: PageId, form: &Form, url: String, lang: &str) -> FormLink {
+        let page = &self.site.pages[id];
+        FormLink {
+            id: form.id.clone(),
+            kind: form.kind.as_str(),
+            title: page.common.title.clone(),
+            lang: borrowed(&page.lang, lang),
+            url,
+        }
+    }
+
+    /// What templates see as `site`, and links in menus that lead nowhere.
+    pub(crate) fn site_context(self, lang: &str) -> (SiteContext<'a>, Vec<Diagnostic>) {
+        let config = &self.site.config;
+        let mut diagnostics = Vec::new();
+        let mut menu = |items: &[MenuItem]| -> Vec<MenuLink> {
+            items
+                .iter()
+                .filter_map(|item| match self.menu_url(item, lang) {
+                    Ok(url) => {
+                        let title = item.title.said(lang, config.default_language());
+                        Some(MenuLink {
+                            title: title.text,
+                            url,
+                            lang: title.lang,
+                        })
+                    }
+                    Err(problem) => {
+                        diagnostics.push(Diagnostic::error(
+                            problem,
+                            self.site.config_place(item.to.span.clone()),
+                        ));
+                        None
+                    }
+                })
+                .collect()
+        };
+        let context = SiteContext {
+            title: &config.title,
+            tagline: &config.tagline,
+            base_url: &self.site.base_url,
+            language: config.default_language(),
+            languages: &config.languages,
+            answer_within: &config.answer_within,
+            exit_url: forms::facts::EXIT,
+            proof_of_work: config.proof_of_work,
+            source_url: config.source_url.as_deref(),
+            search: self.search_link(lang),
+            navigation: menu(&config.navigation),
+            footer: menu(&config.footer),
+            helplines: config
+                .helplines
+                .iter()
+                .map(|line| helpline(line, lang, config.default_language()))
+                .collect(),
+            forms: form_pages(self.site, lang)
+                .into_iter()
+                .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone(), lang))
+                .collect(),
+            municipality_urls: self
+                .municipalities(lang)
+                .into_iter()
+                .filter(|one| one.active)
+                .map(|one| (one.cbs, one.url))
+                .collect(),
+        };
+        (context, diagnostics)
+    }
+
+    fn menu_url(self, item: &MenuItem, lang: &str) -> Result<String, Problem> {
+        let Some(path) = item.to.value.strip_prefix("@/") else {
+            return Ok(item.to.value.clone());
+        };
+        if let Some(page) = self.site.page_at(path, lang) {
+            return Ok(page.url.clone());
+        }
+        if self.site.is_broken(path) {
+            return Ok(String::new()); // That has been reported.
+        }
+        let generated = Section::ALL.into_iter().find(|section| {
+            path == format!("{}/_index.md", section.folder()) && section.url_prefix().is_some()
+        });
+        generated
+            .map(|section| self.section_link(section, lang).url)
+            .ok_or_else(|| references::unknown_page(path, self.site, lang))
+    }
+
+    /// The page to search on, in the language of the reader when there is one.
+    fn search_link(self, lang: &str) -> Option<Link> {
+        self.site
+            .page_at(&format!("paginas/{SEARCH}.md"), lang)
+            .map(|page| Self::link(page, lang))
+    }
+}
+
+/// The pages that hold a form, once per form.
+pub(crate) fn form_pages<'a>(site: &'a Site, lang: &str) -> Vec<(PageId, &'a Form)> {
+    let mut found: Vec<(PageId, &Form)> = Vec::new();
+    for id in site.index.of_kind(Kind::Page, lang) {
+        for call in &site.pages[*id].calls {
+            let form = call
+                .text("id")
+                .filter(|_| call.name == "formulier")
+                .and_then(|id| site.forms.get(id));
+            if let Some((_, form)) = form
+                && found.iter().all(|(_, known)| known.id != form.id)
+            {
+                found.push((*id, form));
+            }
+        }
+    }
+    found
+}
+
+fn helpline(line: &Helpline, lang: &str, own: &str) -> HelplineContext {
+    let (name, when) = (line.name.said(lang, own), line.when.said(lang, own));
+    HelplineContext {
+        name: name.text,
+        name_lang: name.lang,
+        when: when.text,
+        when_lang: when.lang,
+        phone: line.phone.clone(),
+        href: line.phone.as_deref().map(telephone_link),
+        url: line.url.clone(),
+        chat: line.chat.clone(),
+    }
+}
+
+/// `0800-0432` → `tel:08000432`
+pub(crate) fn telephone_link(phone: &str) -> String {
+    let digits: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!("tel:{digits}")
+}

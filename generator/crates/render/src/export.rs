@@ -1,0 +1,116 @@
+//! `dist/function/`: what the function needs of the site.
+
+use std::collections::BTreeMap;
+
+use forms::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
+
+use crate::context::build::{municipalities, telephone_link};
+use crate::theme::Engine;
+use content::{Config, Kind, Spanned, recipients};
+use site::{Page, Site};
+
+/// Whose key it is, for those of which a comment in `site.toml` says it. Without a name a key works as well.
+fn recipient_names(site: &Site) -> BTreeMap<String, String> {
+    let listed = recipients::read(&site.config_file().text).unwrap_or_default();
+    let named = listed.into_iter().filter(|one| !one.name.is_empty());
+    named.map(|one| (one.key, one.name)).collect()
+}
+
+/// The facts of the site, as the function knows them. `recipients` are the
+/// moderators' public keys.
+pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
+    let config = &site.config;
+    let lang = config.default_language();
+    SiteFacts {
+        title: config.title.clone(),
+        base_url: site.base_url.clone(),
+        default_language: lang.to_owned(),
+        languages: config.languages.clone(),
+        recipients,
+        recipient_names: recipient_names(site),
+        revoked: config.revoked.iter().map(|key| key.value.clone()).collect(),
+        helplines: config
+            .helplines
+            .iter()
+            .map(|line| Helpline {
+                name: line.name.clone(),
+                phone: line.phone.clone(),
+                href: line.phone.as_deref().map(telephone_link),
+                url: line.url.clone(),
+                chat: line.chat.clone(),
+                text: (!line.when.is_empty()).then(|| line.when.clone()),
+                when: None,
+            })
+            .collect(),
+        signals: signals(config),
+        municipalities: municipalities(site, lang)
+            .into_iter()
+            .filter(|one| one.active)
+            .map(|one| Municipality {
+                slug: one.slug,
+                name: one.name,
+            })
+            .collect(),
+        topics: site
+            .index
+            .of_kind(Kind::Topic, lang)
+            .iter()
+            .map(|id| topic(site, &site.pages[*id]))
+            .collect(),
+        answer_within: config.answer_within.clone(),
+        proof_of_work: config.proof_of_work,
+        answer_pages: answer_pages(site),
+    }
+}
+
+/// A topic, with its title in every language in which it has a page.
+fn topic(site: &Site, page: &Page) -> Topic {
+    let titles: BTreeMap<_, _> = site
+        .translations(page)
+        .into_iter()
+        .map(|page| (page.lang.clone(), page.common.title.clone()))
+        .collect();
+    let only_own = titles.len() == 1 && page.lang == site.config.default_language();
+    Topic {
+        slug: page.location.slug.clone(),
+        title: if only_own {
+            Words::Plain(page.common.title.clone())
+        } else {
+            Words::Translated(titles)
+        },
+    }
+}
+
+/// Per language the page with the field for a code (`{{ bonnetje() }}`).
+fn answer_pages(site: &Site) -> BTreeMap<String, String> {
+    let asks = |page: &Page| page.calls.iter().any(|call| call.name == "bonnetje");
+    let languages = site.config.languages.iter();
+    languages
+        .filter_map(|lang| {
+            let mut pages = site.index.of_kind(Kind::Page, lang).iter();
+            let page = pages.find_map(|id| Some(&*site.pages[*id]).filter(|page| asks(page)))?;
+            Some((lang.clone(), page.url.clone()))
+        })
+        .collect()
+}
+
+/// The words of danger, as they are written.
+pub fn signals(config: &Config) -> BTreeMap<String, Vec<String>> {
+    let written =
+        |entries: &Vec<Spanned<String>>| entries.iter().map(|entry| entry.value.clone()).collect();
+    let lists = config.signals.iter();
+    lists
+        .map(|(language, entries)| (language.clone(), written(entries)))
+        .collect()
+}
+
+/// The files that need no template: facts, and the theme's form templates.
+pub(crate) fn files(engine: &Engine) -> Vec<(String, Vec<u8>)> {
+    // Strings, lists and maps with string keys always serialise.
+    let facts = serde_json::to_vec_pretty(engine.facts()).unwrap_or_default();
+    let mut files = vec![("site.json".to_owned(), facts)];
+    for (name, text) in engine.function_templates() {
+        files.push((format!("templates/{name}"), text.as_bytes().to_vec()));
+    }
+    files
+}

@@ -1,0 +1,171 @@
+//! What a page says of itself to search engines: schema.org as JSON-LD.
+
+use serde::Serialize;
+
+use crate::context::build::Views;
+use crate::context::model::PageContext;
+use content::Kind;
+use site::Page;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Item<'a> {
+    About(About<'a>),
+    Breadcrumbs(Breadcrumbs<'a>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct About<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'a str,
+    url: &'a str,
+    name: &'a str,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumbs<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<Crumb<'a>>,
+}
+
+#[derive(Serialize)]
+struct Crumb<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+/// The JSON of a page, safe to stand inside `<script>`.
+pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> String {
+    let site = &views.site.config;
+    let home = views.permalink(&views.home_link(&page.lang).url);
+    let organization = Organization {
+        kind: "Organization",
+        name: &site.title,
+        url: &home,
+    };
+    let address = context.permalink.as_deref().unwrap_or_default();
+    let is_home = page.kind() == Kind::Home;
+    let is_article = kind(page.kind()) == "Article";
+    let about = About {
+        kind: kind(page.kind()),
+        id: address,
+        url: address,
+        name: if is_home { &site.title } else { &context.title },
+        in_language: context.lang,
+        description: &context.description,
+        headline: is_article.then_some(&context.title),
+        author: is_article.then_some(&organization),
+        publisher: (is_home || is_article).then_some(&organization),
+        date_published: context.date.as_deref(),
+        date_modified: context
+            .date
+            .as_deref()
+            .map(|date| context.updated.as_deref().unwrap_or(date)),
+        image: context
+            .image
+            .as_ref()
+            .map(|image| views.permalink(&image.src)),
+    };
+    let mut graph = vec![Item::About(about)];
+    if !context.breadcrumbs.is_empty() {
+        graph.push(Item::Breadcrumbs(breadcrumbs(context, views)));
+    }
+    for_script(&Document {
+        context: "https://schema.org",
+        graph,
+    })
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Home => "WebSite",
+        Kind::Story | Kind::Tip | Kind::Question | Kind::Practice => "Article",
+        Kind::Section | Kind::Topic => "CollectionPage",
+        _ => "WebPage",
+    }
+}
+
+fn breadcrumbs<'a>(page: &'a PageContext<'_>, views: Views<'_>) -> Breadcrumbs<'a> {
+    let here = (page.title.as_str(), page.url.as_str());
+    let crumbs = page
+        .breadcrumbs
+        .iter()
+        .map(|link| (link.title.as_str(), link.url.as_str()))
+        .chain([here])
+        .enumerate()
+        .map(|(at, (name, url))| Crumb {
+            kind: "ListItem",
+            position: at + 1,
+            name,
+            item: views.permalink(url),
+        });
+    Breadcrumbs {
+        kind: "BreadcrumbList",
+        item_list_element: crumbs.collect(),
+    }
+}
+
+/// Inside `<script>` only `<` can do harm: it could end the element.
+fn for_script(value: &impl Serialize) -> String {
+    // Text in maps with text as keys is always JSON.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    if json.contains('<') {
+        json.replace('<', "\\u003c")
+    } else {
+        json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+
+    #[test]
+    fn a_title_cannot_end_the_script() {
+        let text = for_script(&json!({ "name": "</script><script>alert(1)" }));
+        assert!(!text.contains('<'));
+        let back: Json = serde_json::from_str(&text).expect("still JSON");
+        assert_eq!(back["name"], "</script><script>alert(1)");
+    }
+}

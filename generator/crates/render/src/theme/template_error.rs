@@ -1,0 +1,113 @@
+//! What Tera says of templates, taken apart: which template, where in it, and
+//! why. Some of its errors have that as text only.
+
+use std::ops::Range;
+
+use tera::{Error, ErrorKind};
+
+/// One mistake in one template.
+pub(crate) struct TemplateError {
+    /// The name of the template, or that of their folder when it is in none.
+    pub(crate) template: String,
+    /// Where in its text, as Tera got it.
+    pub(crate) span: Range<usize>,
+    /// Tera's own sentence.
+    pub(crate) reason: String,
+}
+
+impl TemplateError {
+    /// An error that is about no place.
+    pub(crate) fn of_all(error: &Error) -> Self {
+        Self {
+            template: "templates/".to_owned(),
+            span: 0..0,
+            reason: reason(error),
+        }
+    }
+}
+
+/// What went wrong, without Tera's own drawing of it.
+pub(crate) fn reason(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            report.message().to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Every mistake that an error tells of; `source` has the text of a template.
+pub(crate) fn all<'s>(
+    error: &Error,
+    source: &dyn Fn(&str) -> Option<&'s str>,
+) -> Vec<TemplateError> {
+    let at = |template: &str, words: &str| {
+        let start = source(template).and_then(|text| text.find(words));
+        let span = start.map_or(0..0, |start| start..start + words.len());
+        vec![TemplateError {
+            template: template.to_owned(),
+            span,
+            reason: reason(error),
+        }]
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![TemplateError {
+            template: report.filename().to_owned(),
+            span: report.span().range.clone(),
+            reason: report.message().to_owned(),
+        }],
+        ErrorKind::MissingParent { current, parent } => at(current, parent),
+        ErrorKind::CircularExtend { tpl, .. } => at(tpl, "{% extends"),
+        ErrorKind::CircularInclude { tpl, .. } => at(tpl, "{% include"),
+        ErrorKind::Msg(text) if text.starts_with("error: ") => reports(text, source),
+        _ => vec![TemplateError::of_all(error)],
+    }
+}
+
+/// The drawings of several mistakes below one another:
+///
+/// ```text
+/// error: Unknown filter `x`
+///  --> tip.html:3:8
+/// ```
+pub(crate) fn reports<'s>(
+    text: &str,
+    source: &dyn Fn(&str) -> Option<&'s str>,
+) -> Vec<TemplateError> {
+    let mut found: Vec<TemplateError> = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(reason) = line.strip_prefix("error: ") else {
+            continue;
+        };
+        let place = lines
+            .next()
+            .and_then(|line| line.trim().strip_prefix("--> "));
+        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+        let mut number = || parts.next()?.parse::<usize>().ok();
+        let (column, line) = (number(), number());
+        let template = parts.next().unwrap_or_default().to_owned();
+        let offset = source(&template)
+            .zip(line.zip(column))
+            .map_or(0, |(text, (line, column))| offset_of(text, line, column));
+        found.push(TemplateError {
+            template,
+            span: offset..offset + 1,
+            reason: reason.to_owned(),
+        });
+    }
+    found
+}
+
+/// The byte offset of a line and column, both from 1; a column counts characters.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let before: usize = lines
+        .by_ref()
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = lines.next().unwrap_or_default();
+    let within = rest.char_indices().nth(column.saturating_sub(1));
+    before + within.map_or(rest.len(), |(at, _)| at)
+}
