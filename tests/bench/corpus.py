@@ -58,7 +58,7 @@ def ours(folder, count):
     write(content / "site.toml", 'title = "Proef"\nbase_url = "https://proef.example"\nanswer_within = "een dag"\n\n'
           '[[helplines]]\nname = "112"\nwhen = "Bij gevaar"\nphone = "112"\n')
     write(content / "_index.md", '+++\ntitle = "Proef"\ndescription = "Proef."\n+++\n\nHallo.\n')
-    for page in ("vraag", "aanmelden", "antwoord", "voor-gemeenten"):
+    for page in ("vraag", "aanmelden", "antwoord", "voor-gemeenten", "hulp-nu"):
         write(content / f"paginas/{page}.md", f'+++\ntitle = "{page}"\ndescription = "Proef."\n+++\n\nTekst.\n')
     for topic in TOPICS:
         write(content / f"onderwerpen/{topic}.md", f'+++\ntitle = "{topic}"\ndescription = "Proef."\n+++\n\nTekst.\n')

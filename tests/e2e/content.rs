@@ -25,6 +25,52 @@ fn the_real_site_has_no_errors_and_no_warnings_but_the_missing_key() {
     assert_eq!(codes, ["no-recipients"]);
 }
 
+/// Whoever changes a number says where it was read, and when.
+#[test]
+fn every_topic_has_helplines_of_its_own_with_their_source() {
+    let path = repository().join("content/data/hulplijnen.toml");
+    let data: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let lines = data["lines"].as_table().unwrap();
+    for (id, line) in lines {
+        let text = |key: &str| line.get(key).and_then(toml::Value::as_str);
+        let is_secure = |key: &str| text(key).is_some_and(|url| url.starts_with("https://"));
+        assert!(is_secure("url") && is_secure("source"), "{id}");
+        assert!(
+            text("checked")
+                .unwrap()
+                .parse::<jiff::civil::Date>()
+                .is_ok(),
+            "{id}"
+        );
+        for said in ["about", "when"].iter().filter_map(|key| line.get(key)) {
+            for lang in ["nl", "en", "ar"] {
+                assert!(said.get(lang).is_some(), "{id} has no {lang}");
+            }
+        }
+    }
+    let mut of_topics = BTreeMap::new();
+    for topic in data["topics"].as_array().unwrap() {
+        let ids = topic["lines"].as_array().unwrap();
+        assert!(
+            ids.iter()
+                .all(|id| lines.contains_key(id.as_str().unwrap()))
+        );
+        of_topics.insert(topic["slug"].as_str().unwrap(), ids.len());
+    }
+    for (path, bytes) in files(&repository().join("content/onderwerpen")) {
+        let slug = path.split('.').next().unwrap();
+        if slug == "_index" {
+            continue;
+        }
+        assert!(
+            of_topics.get(slug).is_some_and(|count| *count > 0),
+            "{path}"
+        );
+        let call = format!("{{{{ hulplijnen(onderwerp=\"{slug}\") }}}}");
+        assert!(String::from_utf8(bytes).unwrap().contains(&call), "{path}");
+    }
+}
+
 #[test]
 fn there_is_enough_to_read() {
     for (folder, at_least) in [

@@ -129,7 +129,7 @@ test("a municipality has its colours, its place on the map, and an agenda", asyn
 test("the form says when an answer comes, in the words of site.toml", async () => {
   const { context, page } = await visitor({ javaScriptEnabled: false });
   await page.goto("/vraag/");
-  assert.match(await page.locator(".form__within").innerText(), /binnen een paar dagen/);
+  assert.match(await page.locator(".form__promise").innerText(), /binnen een paar dagen/);
   await context.close();
 });
 

@@ -48,6 +48,9 @@ const PAGES = [
   "/zoek-je-gemeente/",
   "/nog-niet/",
   "/zo-werkt-het/",
+  "/hulp-nu/",
+  "/ar/hulp-nu/",
+  "/ar/onderwerpen/geld/",
   "/bestaat-niet/",
 ];
 

@@ -94,6 +94,7 @@ video-transcript = اقرأ ما يقال
 qa-question = السؤال
 qa-answer-broker = جواب من broker
 qa-answer-professional = جواب من مختص
+qa-answer-composed = هكذا قد يكون الجواب
 qa-date = تاريخ الجواب: { $date }
 for-jongere = للشباب
 for-broker = للـ brokers
@@ -153,6 +154,10 @@ help-call = اتصل بـ { $name }:
 help-chat = دردش مع { $name }
 help-site = إلى موقع { $name }
 help-beside = (يُفتح في علامة تبويب جديدة)
+help-now = مساعدة
+help-all = كل خطوط المساعدة
+help-experts = هؤلاء يعرفون الكثير عن هذا
+help-topics = هل الأمر يخص موضوعًا معينًا؟
 source-label = المصدر:
 
 ## Pages
@@ -163,6 +168,9 @@ lost-ways = عمّ كنت تبحث؟
 finder-label = في أي بلدية تسكن؟
 finder-here = تشارك
 finder-none = لا نعرف هذه البلدية. تأكد من كتابة الاسم.
+finder-here-label = ابحث عن بلدية
+finder-not-here = غير موجودة هنا. تأكد من كتابة الاسم، أو ابحث في قائمة كل البلديات.
+finder-total = عدد البلديات: { $number }
 
 # Long lists
 pages-label = المزيد من هذه القائمة

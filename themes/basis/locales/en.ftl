@@ -92,6 +92,7 @@ video-transcript = Read what is said
 qa-question = The question
 qa-answer-broker = Answer from a broker
 qa-answer-professional = Answer from a professional
+qa-answer-composed = What an answer can be like
 qa-date = Answered on { $date }
 for-jongere = For young people
 for-broker = For brokers
@@ -151,6 +152,10 @@ help-call = Call { $name }:
 help-chat = Chat with { $name }
 help-site = To the site of { $name }
 help-beside = (opens in a new tab)
+help-now = Help now
+help-all = All helplines
+help-experts = They know a lot about this
+help-topics = Is it about one thing?
 source-label = Source:
 
 ## Pages
@@ -161,6 +166,12 @@ lost-ways = What were you looking for?
 finder-label = Which municipality do you live in?
 finder-here = takes part
 finder-none = We do not know that municipality. Check how you spelled it.
+finder-here-label = Find a municipality
+finder-not-here = It is not in this list. Check the spelling, or look in the list of all municipalities.
+finder-total = { $number ->
+    [one] 1 municipality
+   *[other] { $number } municipalities
+}
 
 # Long lists
 pages-label = More of this list

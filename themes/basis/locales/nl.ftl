@@ -92,6 +92,7 @@ video-transcript = Lees wat er gezegd wordt
 qa-question = De vraag
 qa-answer-broker = Antwoord van een broker
 qa-answer-professional = Antwoord van een professional
+qa-answer-composed = Zo kan een antwoord zijn
 qa-date = Beantwoord op { $date }
 for-jongere = Voor jongeren
 for-broker = Voor brokers
@@ -151,6 +152,10 @@ help-call = Bel { $name }:
 help-chat = Chat met { $name }
 help-site = Naar de site van { $name }
 help-beside = (opent in een nieuw tabblad)
+help-now = Hulp nu
+help-all = Alle hulplijnen
+help-experts = Zij weten hier veel van
+help-topics = Gaat het over iets bijzonders?
 source-label = Bron:
 
 ## Pages
@@ -161,6 +166,12 @@ lost-ways = Waar kwam je voor?
 finder-label = In welke gemeente woon je?
 finder-here = doet mee
 finder-none = Die gemeente kennen we niet. Kijk of je de naam goed schreef.
+finder-here-label = Zoek een gemeente
+finder-not-here = Die staat er niet bij. Kijk of je de naam goed schreef, of zoek in de lijst van alle gemeenten.
+finder-total = { $number ->
+    [one] 1 gemeente
+   *[other] { $number } gemeenten
+}
 
 # Long lists
 pages-label = Meer van deze lijst

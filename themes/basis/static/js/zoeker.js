@@ -3,7 +3,8 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase
 for (const finder of document.querySelectorAll("[data-finder]")) {
   const field = finder.querySelector(".finder__field");
   const input = field.querySelector("input");
-  const count = field.querySelector("[role=status]");
+  const count = finder.querySelector("[role=status]");
+  const said = count.textContent;
   const items = [...finder.querySelectorAll("[data-name]")].map((item) => [item, plain(item.dataset.name)]);
   field.hidden = false;
   input.addEventListener("input", () => {
@@ -13,10 +14,12 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
       item.hidden = wanted !== "" && !` ${name}`.includes(` ${wanted}`);
       found += item.hidden ? 0 : 1;
     }
-    for (const group of finder.querySelectorAll("details")) {
+    for (const group of finder.querySelectorAll("details, [data-group]")) {
       group.hidden = !group.querySelector("[data-name]:not([hidden])");
-      group.open = wanted !== "" && !group.hidden;
+      if (group.localName === "details") {
+        group.open = wanted !== "" && !group.hidden;
+      }
     }
-    count.textContent = found === 0 ? count.dataset.none : "";
+    count.textContent = found === 0 ? count.dataset.none : said;
   });
 }
