@@ -130,6 +130,7 @@ answer-earlier = الجواب { $number }
 answer-again = يمكنك قراءة هذا مرة أخرى برمزك حتى { $date }.
 answer-later = عد لاحقًا. ستحتاج إلى رمزك مرة أخرى. يبقى محفوظًا حتى { $date }.
 status-question-new = وصل سؤالك. ينتظر الآن من يقرؤه.
+status-question-new-follow-up = وصل سؤالك الآخر. ينتظر الآن من يقرؤه.
 status-question-claimed = هناك من يقرأ سؤالك ويعمل على الجواب.
 status-question-escalated = طلبنا من شخص لديه معرفة أكثر أن ينظر معنا. لذلك يستغرق الأمر وقتًا أطول قليلًا.
 status-question-answered = قرأ أحدهم سؤالك وكتب جوابًا.

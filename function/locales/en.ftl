@@ -135,6 +135,7 @@ answer-earlier = Answer { $number }
 answer-again = You can read this again with your code until { $date }.
 answer-later = Come back later. You will need your code again. It is kept until { $date }.
 status-question-new = Your question has arrived. It is waiting for someone to read it.
+status-question-new-follow-up = Your follow-up question has arrived. It is waiting for someone to read it.
 status-question-claimed = Someone is reading your question and working on an answer.
 status-question-escalated = We have asked someone who knows more to have a look. That is why it takes a little longer.
 status-question-answered = Someone has read your question and written an answer.

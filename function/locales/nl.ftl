@@ -142,6 +142,7 @@ answer-earlier = Antwoord { $number }
 answer-again = Je kunt dit tot { $date } teruglezen met je code.
 answer-later = Kijk later nog eens. Je hebt dan weer je code nodig. Tot { $date } blijft het bewaard.
 status-question-new = Je vraag is aangekomen. Hij wacht nu tot iemand hem leest.
+status-question-new-follow-up = Je vervolgvraag is aangekomen. Hij wacht nu tot iemand hem leest.
 status-question-claimed = Iemand leest je vraag en werkt aan een antwoord.
 status-question-escalated = We hebben iemand met meer kennis gevraagd om mee te kijken. Daarom duurt het iets langer.
 status-question-answered = Iemand heeft je vraag gelezen en een antwoord geschreven.

@@ -5,6 +5,7 @@ mod lambda;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 
@@ -16,14 +17,17 @@ use pages::assets::{Assets, AssetsError};
 use pages::{Pages, PagesError};
 use settings;
 use settings::{Host, Settings};
-use store::Store;
+use store::{Store, StoreError, TABLE};
 use web::listen;
 use web::log;
+
+/// How long to wait for the store at the start.
+const STORE_CHECK: Duration = Duration::from_secs(2);
 
 /// Why the function does not start or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// The environment is not right.
+    /// The environment is invalid.
     #[error(transparent)]
     Settings(#[from] settings::SettingsError),
     /// The assets cannot be used.
@@ -43,6 +47,9 @@ pub enum RunError {
         /// What the operating system says.
         source: std::io::Error,
     },
+    /// The engine has no such table, so nothing could be stored.
+    #[error("the table \"{0}\" does not exist. Make it, and start the function again:\n\n{commands}", commands = TABLE.create_commands(.0))]
+    NoTable(String),
     /// The runtime of Lambda failed.
     #[error("the Lambda runtime failed: {0}")]
     Lambda(String),
@@ -52,7 +59,7 @@ pub enum RunError {
 #[derive(Debug)]
 pub struct App {
     router: Router,
-    /// Where moderators are told of what came in.
+    /// Notifies moderators, if that is set up.
     notifier: Option<Notifier>,
     store: Store,
     /// To whom everything is sealed.
@@ -85,7 +92,7 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
     })
 }
 
-/// Answers requests, and tells moderators of what came in, until the process is told to stop.
+/// Serves requests and notifies moderators until the process is asked to stop.
 pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
     tokio::spawn(announce(app.store.clone(), app.readers.clone()));
     match host {
@@ -94,17 +101,28 @@ pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
     }
 }
 
-/// Tells the desks to whom this function seals, so that none of them seals everything again without one of these. No
-/// question waits for it; what is not remembered now is remembered at the next start.
+/// Announces the recipients of this function, so that no desk re-seals everything without one of them. No request waits
+/// for it; if it fails, the next start tries again.
 async fn announce(store: Store, readers: BTreeMap<String, String>) {
     if let Err(error) = store.announce(&readers).await {
         tracing::warn!(%error, "the store does not know to whom this function seals");
     }
 }
 
+/// Without its table, the function would answer 503 for ever. A store that cannot be reached may come back.
+async fn check_table(store: &Store) -> Result<(), RunError> {
+    match tokio::time::timeout(STORE_CHECK, store.ping()).await {
+        Ok(Err(StoreError::NoTable)) => Err(RunError::NoTable(store.table().to_owned())),
+        _ => Ok(()),
+    }
+}
+
 async fn listen(
     App {
-        router, notifier, ..
+        router,
+        notifier,
+        store,
+        ..
     }: App,
     port: u16,
 ) -> Result<(), RunError> {
@@ -112,16 +130,17 @@ async fn listen(
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
         .map_err(fail)?;
+    check_table(&store).await?;
     tracing::info!(port, "listening on 127.0.0.1");
     if let Some(notifier) = notifier {
-        // It ends with the process; what it was telling then is told again.
+        // It ends with the process; an unfinished notification is sent again.
         tokio::spawn(notifier.watch(notifications::EVERY));
     }
-    listen::serve(listener, router, told_to_stop()).await;
+    listen::serve(listener, router, stop_signal()).await;
     Ok(())
 }
 
-async fn told_to_stop() {
+async fn stop_signal() {
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         () = terminated() => {}

@@ -580,13 +580,25 @@ problem-hard-to-read = this text is rather hard: { $score } by Flesch-Douma, { $
     .help = Make sentences shorter (the longest has { $longest } words) and words plainer: { $words }
 problem-orphan = nothing on the site leads to { $url }
     .help = Link to it from another page or from a menu in site.toml.
-problem-unused-image = the image { $src } is used nowhere
-    .help = Use it with ![description](name) or remove it.
-problem-unused-file = { $path } is on the site (at { $src }), but nothing leads to it
-    .help = { $looks ->
-        [text] Is this a page? Then save the words as plain text in { $better }, with the data at the top between +++. Otherwise link to it with [words]({ $target }), or remove it.
-        [form] A form is a file that ends in .toml. Remove this if it is none.
-       *[other] Link to it with [words]({ $target }), or remove it.
+problem-unused-image = { $draft ->
+        [none] the image { $src } is used nowhere
+       *[other] the image { $src } is on the site already, but only { $draft } uses it, and nobody sees that page yet
+    }
+    .help = { $draft ->
+        [none] Use it with ![description](name) or remove it.
+       *[other] May nobody see it yet? Then take it away until the page appears.
+    }
+problem-unused-file = { $draft ->
+        [none] { $path } is on the site (at { $src }), but nothing leads to it
+       *[other] { $path } is on the site already (at { $src }), but only { $draft } leads to it, and nobody sees that page yet
+    }
+    .help = { $draft ->
+        [none] { $looks ->
+            [text] Is this a page? Then save the words as plain text in { $better }, with the data at the top between +++. Otherwise link to it with [words]({ $target }), or remove it.
+            [form] A form is a file that ends in .toml. Remove this if it is none.
+           *[other] Link to it with [words]({ $target }), or remove it.
+        }
+       *[other] May nobody see it yet? Then take it away until the page appears.
     }
 problem-missing-translations = { $count } pages are missing in the language “{ $lang }”; Dutch stands in for them
     .help = A translation is the same file with .{ $lang } before .md. For example: { $some }. All of them are in “check --format json”.
@@ -658,15 +670,20 @@ reason-slow = it took too long
 reason-invalid = there is something in it that does not belong there
 reason-too-short = it ends too early
 reason-unsupported = this system cannot do that
-system-says = the system says: { $reason }
+reason-system = the system says: { $reason }
 library-sentence = the program says: { $reason }
+reason-tera-syntax = this cannot be in a template like that; Tera says: { $reason }
+reason-tera-render = this does not work here; Tera says: { $reason }
+reason-json-syntax = this is not how JSON is written; the program says: { $reason }
+reason-json-data = something else belongs here; the program says: { $reason }
+reason-theme-words = there is no text “{ $what }” in { $reason }
 reason-theme-file-near = there is no file “{ $what }” in static/, but one that looks like it
 reason-theme-file = there is no file “{ $what }” in static/
 reason-theme-link = “{ $what }” does not begin with @/
 reason-theme-place = “{ $what }” is no place in content/
 reason-borders = there are no borders in it as Statistics Netherlands gives them ({ $reason })
 reason-not-found = the file is not there
-reason-denied = you may not read it
+reason-denied = you have no access to it
 reason-loop = a link goes round in a circle here
 reason-long-name = the name is too long
 reason-folder = this is a folder
@@ -677,26 +694,9 @@ reason-in-part = in the part “{ $part }”: { $reason }
 reason-colour = “{ $what }” is not a colour of six digits or letters
 reason-tera-parent = this template builds on a template that does not exist
 reason-tera-template = there is no template “{ $what }”
-reason-tera-filter = there is no filter “{ $what }”
-reason-tera-test = there is no test “{ $what }”
-reason-tera-function = there is no function “{ $what }”
 reason-tera-component = there is no component “{ $what }”
-reason-tera-block = the block “{ $what }” is not in the template that this one builds on
-reason-tera-outside = this stands outside a block, where it does nothing
-reason-tera-tag = there is no such tag
 reason-tera-circle = this template calls itself, perhaps by a detour
-reason-tera-component-twice = the component “{ $what }” is in two templates
-reason-tera-end = the template ends too early; is an {"{%"} end… {"%}"} missing?
-reason-tera-found = something else belongs here (now: { $what })
-reason-tera-expected = { $what } belongs here
-reason-tera-no-list = a list is walked through here that does not exist
-reason-tera-iterate = something is walked through here that is no list ({ $what })
-reason-tera-variable = there is no “{ $what }”
-reason-tera-field = there is no “{ $what }”
-reason-tera-undefined = something is used here that does not exist
 reason-tera-argument = “{ $what }” is missing between the brackets
-reason-tera-number = something that is no number is calculated with here
-reason-tera-compare = these two cannot be compared
 reason-tera-type = another kind of value belongs here ({ $what })
 reason-ftl-token = “{ $what }” belongs here
 reason-ftl-empty = “{ $what }” has no text
@@ -709,54 +709,21 @@ reason-ftl-inline = a name or a value belongs between these braces
 reason-ftl-twice = “{ $what }” is there twice
 reason-ftl-escape = a \ has a meaning of its own here
 reason-json-comma = there is a comma too many here
-reason-json-between = a comma or the end of the list belongs here
-reason-json-colon = a colon belongs after the name
-reason-json-key = a name stands between quotes
 reason-json-end = the file ends too early
-reason-json-after = there is something after the end
-reason-json-value = a value belongs here; text stands between quotes
-reason-json-escape = a \ has a meaning of its own here
-reason-json-line = a text cannot go on over lines here
 reason-csv-quote = a quote is not closed on this line
 reason-csv-columns = this line has another number of cells than the first ({ $what })
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
-reason-tera-no-loop = { $what } can only be used between {"{%"} for … {"%}"} and {"{%"} endfor {"%}"}
-reason-tera-escape = a \ has a meaning of its own here
-reason-tera-twice = “{ $what }” is there twice
-reason-tera-extends-twice = this template builds on “{ $what }” already
-reason-tera-extends-first = {"{%"} extends … {"%}"} belongs on the first line of the template
-reason-tera-place = this cannot be used at this place ({ $reason })
-reason-tera-loop = there is no “loop.{ $what }”; there are loop.index, index0, first, last and length
-reason-tera-digits = this is not a number ({ $reason })
-reason-tera-quote = a text that begins with { $what } is not closed
-reason-tera-comment = a comment is not closed with { $what }
-reason-tera-sign = this character cannot be used here
-reason-tera-set = set needs a name, an = and a value
-reason-tera-unclosed = a component is not closed as it should be ({ $reason })
-reason-tera-default = this default value is not possible here ({ $reason })
-reason-tera-signs = these signs cannot follow each other ({ $reason })
-reason-tera-deep = this is nested too deeply ({ $reason })
-reason-tera-spread = a list or a group belongs after … ({ $reason })
-reason-tera-attribute = not everything in this list has what is asked for here ({ $reason })
-reason-tera-super = super() can only be used in a block that is in the other template, too
-reason-tera-slice = a part of a list is taken with whole numbers: list[0:3]
-reason-tera-whole = no part can be taken of this ({ $what })
-reason-tera-no-argument = this component has no { $what }
-reason-tera-argument-type = “{ $what }” has another kind of value than this component expects ({ $reason })
-reason-tera-zero = something is divided by zero here
-reason-tera-range = range() can do nothing with these numbers ({ $reason })
 reason-tera-large = this number is too large or too small ({ $reason })
-reason-tera-cannot = this filter can do nothing with this kind of value ({ $reason })
-reason-tera-in = something is looked for in what is no list or text ({ $what })
-reason-tera-key = this cannot be the key of a group
 reason-image-type = files of the type { $what } are not shown by every browser
 reason-image-format = the site cannot read this kind of picture ({ $what })
 reason-image-none = there is no picture in this file
 reason-image-broken = the file is damaged
 reason-image-cut = the file ends too early
 reason-image-large = it is too large
+reason-url-file = a folder on this computer begins with file:/// and has no name of a computer
+reason-url-scheme = “{ $what }” is not possible
 reason-key-secret = this is a secret key
 reason-key-revoked = “{ $what }” was revoked: it is in the list revoked
 reason-key-none = “{ $what }” is none
@@ -780,6 +747,7 @@ check-warnings = No errors, but { $warnings ->
         [one] 1 point
        *[other] { $warnings } points
     } to look at.
+pictures-progress = Pictures: { $done } of { $steps } ({ $what })
 check-progress = Links to other sites: { $done } of { $steps }
 check-errors = Found { $errors ->
         [one] 1 error
@@ -897,7 +865,7 @@ publish-busy = Somebody else is publishing now. Try again { $minutes ->
     }.
 publish-overtaken = Stopped: somebody else began to publish at the same time. Fetch the newest texts and publish again.
 publish-bad-state = The file .brokers-publish.json there cannot be read: { $reason }. Remove it there and publish with --take-over; then everything is sent anew.
-publish-local = Publishing failed: { $reason }
+publish-local = Publishing failed: { $path }: { $reason }
 publish-foreign = { $count ->
         [one] A file is there that brokers did not put there, and that
        *[other] { $count } files are there that brokers did not put there, and that
@@ -937,6 +905,7 @@ new-unknown-municipality = There is no municipality “{ $slug }”: { $page } d
 new-taken = A page at { $url } is not possible: that address belongs to a list, a municipality or the site itself. Choose another title.
 new-exists = { $path } exists already. Choose another title or change that file.
 
+failed = That did not work: { $reason }
 serve-no-port = Cannot listen on { $address }: { $reason }. Is something running there? Choose another address with --addr.
 store-missing = There is no store: { $path } does not exist, and SUBMISSIONS_TABLE names none either. Questions come in with `brokers serve`, or with the function.
 store-unnamed = No store is named. Say with SUBMISSIONS_TABLE which table it is, and with AWS_ENDPOINT_URL_DYNAMODB where it is unless that is Amazon. On this machine only? `brokers serve` has a desk of its own.

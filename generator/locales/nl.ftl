@@ -581,13 +581,25 @@ problem-hard-to-read = deze tekst is aan de moeilijke kant: { $score } op de sch
     .help = Maak zinnen korter (de langste heeft { $longest } woorden) en kies gewonere woorden. Lang zijn: { $words }
 problem-orphan = niets op de site leidt naar { $url }
     .help = Zet een link op een andere pagina of in een menu van site.toml.
-problem-unused-image = het plaatje { $src } wordt nergens gebruikt
-    .help = Gebruik het met ![beschrijving](naam) of haal het weg.
-problem-unused-file = { $path } staat op de site (op { $src }), maar niets leidt ernaartoe
-    .help = { $looks ->
-        [text] Is dit een pagina? Sla de tekst dan op als platte tekst in { $better }, met de gegevens bovenaan tussen +++. Anders: link ernaar met [woorden]({ $target }), of haal het weg.
-        [form] Een formulier is een bestand dat eindigt op .toml. Haal dit weg als het er geen is.
-       *[other] Link ernaar met [woorden]({ $target }), of haal het weg.
+problem-unused-image = { $draft ->
+        [none] het plaatje { $src } wordt nergens gebruikt
+       *[other] het plaatje { $src } staat al op de site, maar alleen { $draft } gebruikt het, en die pagina ziet nog niemand
+    }
+    .help = { $draft ->
+        [none] Gebruik het met ![beschrijving](naam) of haal het weg.
+       *[other] Mag nog niemand het zien? Haal het dan weg tot de pagina verschijnt.
+    }
+problem-unused-file = { $draft ->
+        [none] { $path } staat op de site (op { $src }), maar niets leidt ernaartoe
+       *[other] { $path } staat al op de site (op { $src }), maar alleen { $draft } leidt ernaartoe, en die pagina ziet nog niemand
+    }
+    .help = { $draft ->
+        [none] { $looks ->
+            [text] Is dit een pagina? Sla de tekst dan op als platte tekst in { $better }, met de gegevens bovenaan tussen +++. Anders: link ernaar met [woorden]({ $target }), of haal het weg.
+            [form] Een formulier is een bestand dat eindigt op .toml. Haal dit weg als het er geen is.
+           *[other] Link ernaar met [woorden]({ $target }), of haal het weg.
+        }
+       *[other] Mag nog niemand het zien? Haal het dan weg tot de pagina verschijnt.
     }
 problem-missing-translations = in de taal “{ $lang }” ontbreken { $count } pagina's; daar staat nu het Nederlands
     .help = Een vertaling is hetzelfde bestand met .{ $lang } voor .md. Bijvoorbeeld: { $some }. Ze staan allemaal in “check --format json”.
@@ -659,15 +671,20 @@ reason-slow = het duurde te lang
 reason-invalid = er staat iets in dat daar niet hoort
 reason-too-short = het houdt te vroeg op
 reason-unsupported = dat kan dit systeem niet
-system-says = het systeem zegt: { $reason }
+reason-system = het systeem zegt: { $reason }
 library-sentence = het programma zegt: { $reason }
+reason-tera-syntax = dit kan zo niet in een sjabloon staan; Tera zegt: { $reason }
+reason-tera-render = dit lukt hier niet; Tera zegt: { $reason }
+reason-json-syntax = zo schrijf je geen JSON; het programma zegt: { $reason }
+reason-json-data = hier hoort iets anders te staan; het programma zegt: { $reason }
+reason-theme-words = er is geen tekst “{ $what }” in { $reason }
 reason-theme-file-near = er is geen bestand “{ $what }” in static/, wel een dat erop lijkt
 reason-theme-file = er is geen bestand “{ $what }” in static/
 reason-theme-link = “{ $what }” begint niet met @/
 reason-theme-place = “{ $what }” is geen plaats in content/
 reason-borders = hier staan geen grenzen in zoals het CBS die geeft ({ $reason })
 reason-not-found = het bestand is er niet
-reason-denied = je mag het niet lezen
+reason-denied = je mag er niet bij
 reason-loop = hier gaat een link in een rondje
 reason-long-name = de naam is te lang
 reason-folder = dit is een map
@@ -676,58 +693,13 @@ reason-full = de schijf is vol
 reason-large = het is te groot
 reason-tera-parent = dit sjabloon bouwt voort op een sjabloon dat er niet is
 reason-tera-template = er is geen sjabloon “{ $what }”
-reason-tera-filter = er is geen filter “{ $what }”
-reason-tera-test = er is geen test “{ $what }”
-reason-tera-function = er is geen functie “{ $what }”
 reason-tera-component = er is geen onderdeel “{ $what }”
-reason-tera-block = het blok “{ $what }” komt niet voor in het sjabloon waarop dit voortbouwt
-reason-tera-outside = dit staat buiten een blok, en daar doet het niets
-reason-tera-tag = deze opdracht bestaat niet
 reason-tera-circle = dit sjabloon roept zichzelf aan, misschien langs een omweg
-reason-tera-component-twice = het onderdeel “{ $what }” staat in twee sjablonen
-reason-tera-end = het sjabloon houdt te vroeg op; ontbreekt er een {"{%"} end… {"%}"}?
-reason-tera-found = hier hoort iets anders te staan ({ $reason })
-reason-tera-expected = hier hoort { $what } te staan
-reason-tera-no-list = hier wordt een lijst doorlopen die er niet is
-reason-tera-iterate = hier wordt iets doorlopen dat geen lijst is ({ $what })
-reason-tera-variable = “{ $what }” is er niet
-reason-tera-field = “{ $what }” is er niet
-reason-tera-undefined = hier wordt iets gebruikt dat er niet is
 reason-tera-argument = tussen de haakjes ontbreekt “{ $what }”
-reason-tera-number = hier wordt gerekend met iets dat geen getal is
-reason-tera-compare = deze twee kunnen niet vergeleken worden
 reason-tera-type = hier hoort een ander soort waarde ({ $what })
 reason-colour = “{ $what }” is geen kleur met zes cijfers of letters
 reason-in-part = in het deel “{ $part }”: { $reason }
-reason-tera-no-loop = { $what } kan alleen tussen {"{%"} for … {"%}"} en {"{%"} endfor {"%}"}
-reason-tera-escape = een \ heeft hier een eigen betekenis
-reason-tera-twice = “{ $what }” staat er twee keer
-reason-tera-extends-twice = dit sjabloon bouwt al voort op “{ $what }”
-reason-tera-extends-first = {"{%"} extends … {"%}"} hoort op de eerste regel van het sjabloon
-reason-tera-place = dit kan op deze plek niet staan ({ $reason })
-reason-tera-loop = “loop.{ $what }” bestaat niet; wel loop.index, index0, first, last en length
-reason-tera-digits = dit is geen getal ({ $reason })
-reason-tera-quote = een tekst die begint met { $what } wordt niet afgesloten
-reason-tera-comment = een opmerking wordt niet afgesloten met { $what }
-reason-tera-sign = dit teken kan hier niet staan
-reason-tera-set = na set hoort een naam, een = teken en een waarde
-reason-tera-unclosed = een onderdeel wordt niet goed afgesloten ({ $reason })
-reason-tera-default = deze vaste waarde kan hier niet ({ $reason })
-reason-tera-signs = deze tekens kunnen niet achter elkaar staan ({ $reason })
-reason-tera-deep = dit zit te diep in elkaar ({ $reason })
-reason-tera-spread = na … hoort een lijst of een groep ({ $reason })
-reason-tera-attribute = niet alles in deze lijst heeft wat hier gevraagd wordt ({ $reason })
-reason-tera-super = super() kan alleen in een blok dat ook in het andere sjabloon staat
-reason-tera-slice = een deel van een lijst neem je met hele getallen: lijst[0:3]
-reason-tera-whole = hiervan kun je geen deel nemen ({ $what })
-reason-tera-no-argument = dit onderdeel kent geen { $what }
-reason-tera-argument-type = “{ $what }” heeft een ander soort waarde dan dit onderdeel verwacht ({ $reason })
-reason-tera-zero = hier wordt gedeeld door nul
-reason-tera-range = met deze getallen kan range() niets ({ $reason })
 reason-tera-large = dit getal is te groot of te klein ({ $reason })
-reason-tera-cannot = dit filter kan niets met dit soort waarde ({ $reason })
-reason-tera-in = hier wordt gezocht in iets dat geen lijst of tekst is ({ $what })
-reason-tera-key = dit kan geen sleutel van een groep zijn
 reason-ftl-token = hier hoort “{ $what }” te staan
 reason-ftl-empty = bij “{ $what }” ontbreekt de tekst
 reason-ftl-value = hier ontbreekt de tekst
@@ -739,14 +711,7 @@ reason-ftl-inline = tussen deze accolades hoort een naam of een waarde
 reason-ftl-twice = “{ $what }” staat er twee keer
 reason-ftl-escape = een \ heeft hier een eigen betekenis
 reason-json-comma = hier staat een komma te veel
-reason-json-between = hier hoort een komma of het einde van de lijst
-reason-json-colon = na de naam hoort een dubbele punt
-reason-json-key = een naam hoort tussen aanhalingstekens
 reason-json-end = het bestand houdt te vroeg op
-reason-json-after = na het einde staat nog iets
-reason-json-value = hier hoort een waarde; tekst staat tussen aanhalingstekens
-reason-json-escape = een \ heeft hier een eigen betekenis
-reason-json-line = een tekst kan hier niet over meer regels gaan
 reason-csv-quote = op deze regel wordt een aanhalingsteken niet afgesloten
 reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $what })
 reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
@@ -758,6 +723,8 @@ reason-image-none = in dit bestand zit geen plaatje
 reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op
 reason-image-large = het is te groot
+reason-url-file = een map op deze computer begint met file:/// en heeft geen naam van een computer
+reason-url-scheme = “{ $what }” kan niet
 reason-key-secret = dit is een geheime sleutel
 reason-key-revoked = “{ $what }” is ingetrokken, want hij staat bij revoked
 reason-key-none = “{ $what }” is er geen
@@ -781,6 +748,7 @@ check-warnings = Geen fouten, wel { $warnings ->
         [one] 1 punt
        *[other] { $warnings } punten
     } om naar te kijken.
+pictures-progress = Plaatjes: { $done } van { $steps } ({ $what })
 check-progress = Links naar andere sites: { $done } van { $steps }
 check-errors = { $errors ->
         [one] 1 fout
@@ -898,7 +866,7 @@ publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
     } nog eens.
 publish-overtaken = Gestopt: iemand anders is tegelijk gaan publiceren. Haal de nieuwste versie van de teksten op en publiceer dan nog eens.
 publish-bad-state = Het bestand .brokers-publish.json op die plek is niet te lezen: { $reason }. Haal het daar weg; publiceer daarna met --take-over, dan gaat alles opnieuw de deur uit.
-publish-local = Publiceren lukt niet: { $reason }
+publish-local = Publiceren lukt niet: { $path }: { $reason }
 publish-foreign = Daar { $count ->
         [one] staat een bestand dat brokers er niet heeft neergezet, en dat
        *[other] staan { $count } bestanden die brokers er niet heeft neergezet, en die
@@ -941,6 +909,7 @@ new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaa
 new-taken = Een pagina op { $url } kan niet: dat adres is al van een lijst, een gemeente of de site zelf. Kies een andere titel.
 new-exists = { $path } bestaat al. Kies een andere titel of wijzig dat bestand.
 
+failed = Dat lukte niet: { $reason }
 serve-no-port = Kan niet luisteren op { $address }: { $reason }. Draait er al iets? Kies met --addr een ander adres.
 store-missing = Er is geen opslag: { $path } bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.
 store-unnamed = Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie.

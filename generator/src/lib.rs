@@ -4,12 +4,20 @@
 //! [`render`] turn it into pages, [`lint`] says what to look at. [`pipeline`] runs them in their order.
 
 pub mod cli;
-pub mod collect;
 pub mod commands;
-pub mod edit;
-pub mod external;
-pub mod keys;
-pub mod pipeline;
-pub mod publish;
-pub mod serve;
+pub mod help;
 pub mod usage;
+
+mod collect;
+mod console;
+mod edit;
+mod external;
+mod failure;
+mod identity;
+mod keys;
+mod local_store;
+mod pipeline;
+mod publish;
+mod serve;
+mod stores;
+mod today;

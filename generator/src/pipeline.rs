@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use sealing::SealError;
 
-use content::{InvalidValue, Spanned, Spans, bad_setting, is_contact};
-use diagnostics::{Diagnostic, Problem, Reason};
+use content::{InvalidValue, Spanned, Spans, TextFile, bad_setting, is_contact};
+use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use lint::{checks, links};
 use render::{Plan, Snapshot};
 use site::assemble;
@@ -18,25 +18,37 @@ use site::{Options, Site};
 
 /// A site that can be rendered, and what somebody should look at.
 #[derive(Clone)]
-pub struct Built {
+pub(crate) struct Built {
     /// Everything a file can be made of.
     pub snapshot: Snapshot,
     /// Warnings.
     pub warnings: Vec<Diagnostic>,
+    /// The pages that visitors do not see yet and that are left out.
+    pub hidden: Vec<TextFile>,
+}
+
+impl Built {
+    /// The warnings, with those that only rendering it shows.
+    pub(crate) fn all_warnings(&self) -> Vec<Diagnostic> {
+        let mut warnings = self.warnings.clone();
+        warnings.extend(self.snapshot.engine.missing_links());
+        warnings
+    }
 }
 
 /// Builds the site below `root` in memory, up to the last step: rendering its
 /// templates. Either it is whole, or every error and warning is returned.
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
-/// the key of this machine.
-pub fn run(
+/// the key of this machine. Photos take long, so `progress` is told of each.
+pub(crate) fn run(
     root: &Path,
     options: &Options,
     more_recipients: &[String],
+    progress: &Progress,
 ) -> Result<Built, Vec<Diagnostic>> {
     let (mut sources, unread) = content::load(root)?;
-    let (pictures, found) = images::prepare(root, &mut sources);
+    let (pictures, found) = images::prepare(root, &mut sources, progress);
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
     diagnostics.extend(found);
@@ -74,6 +86,10 @@ pub fn run(
     if diagnostics::has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    let main = site.config.default_language();
+    let hidden = sources.markdown.into_iter();
+    let hidden = hidden.filter(|file| site.hidden_at(file.below("content"), main).is_some());
+    let hidden = hidden.collect();
     let snapshot = Snapshot {
         site,
         engine: Arc::new(engine),
@@ -83,6 +99,7 @@ pub fn run(
     Ok(Built {
         snapshot,
         warnings: diagnostics,
+        hidden,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::list::assert_kept;
 
 /// Every command below `path`, with its arguments and flags, as its help names them.
 fn walk(site: &Site, path: &[&str], found: &mut BTreeSet<String>) {
-    let arguments: Vec<&str> = path.iter().copied().chain(["--help"]).collect();
+    let arguments = [&["--lang", "en"], path, &["--help"]].concat();
     let help = site.run(&arguments).ok().out;
     let name = ["brokers"]
         .iter()

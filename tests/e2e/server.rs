@@ -49,7 +49,12 @@ impl Server {
     }
 
     /// The same, with its problems somewhere else than in the terminal.
-    pub(crate) fn run_with(mut command: Command, problems: Stdio) -> Self {
+    pub(crate) fn run_with(command: Command, problems: Stdio) -> Self {
+        Self::run_until(command, problems, "Balie:")
+    }
+
+    /// The same in any language: until it says where the desk is in a line that begins like this.
+    pub(crate) fn run_until(mut command: Command, problems: Stdio, desk: &str) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(problems)
@@ -57,7 +62,7 @@ impl Server {
             .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
-        while !line.starts_with("Balie:") {
+        while !line.starts_with(desk) {
             line.clear();
             assert_ne!(
                 out.read_line(&mut line).unwrap(),

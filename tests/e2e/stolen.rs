@@ -1,6 +1,6 @@
 //! A stolen key: a team that follows the moderators' guide shuts the thief out and nobody else.
 
-use desk::held;
+use desk::inventory;
 use store::{Store, StoreSettings};
 use unsealing::Identity;
 
@@ -56,10 +56,10 @@ impl Team {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let (store, now) = (Store::connect(&settings).await, jiff::Timestamp::now());
-            let all = held::all(&store, now).await.unwrap().len();
+            let all = inventory::all(&store, now).await.unwrap().len();
             let mut counts = Vec::new();
             for key in keys {
-                counts.push(all - held::closed_to(&store, key, now).await.unwrap());
+                counts.push(all - inventory::closed_to(&store, key, now).await.unwrap());
             }
             counts
         })

@@ -204,6 +204,44 @@ fn a_file_that_nothing_leads_to_is_a_warning() {
     }
 }
 
+#[test]
+fn what_only_a_draft_uses_is_said_to_be_on_the_site_already() {
+    let draft = "+++\ntitle = \"D\"\ndescription = \"D\"\ndraft = true\nvoor = [\"jongere\"]\n+++\n\n\
+                 ![kaart](mijn%20kaart.svg) [brief](brief.pdf) [los](@/paginas/los.md)\n";
+    let page = "+++\ntitle = \"L\"\ndescription = \"L\"\n+++\n\nTekst.\n";
+    let site = Site::small()
+        .with("content/tips/mijn kaart.svg", "<svg/>")
+        .with("content/tips/brief.pdf", "x")
+        .with("content/paginas/los.md", page)
+        .with("content/tips/concept.md", draft);
+    let json = site.run(&["check", "--format", "json"]).ok().json();
+    let found: Vec<_> = json["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {} {}",
+                one["severity"], one["code"], one["details"]["draft"]
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "\"note\" \"unused-file\" \"content/tips/concept.md\"",
+            "\"note\" \"unused-image\" \"content/tips/concept.md\"",
+        ]
+    );
+    let said = site.run(&["check"]).ok().err;
+    assert!(
+        said.contains("alleen content/tips/concept.md gebruikt het"),
+        "{said}"
+    );
+    let with_drafts = site.run(&["check", "--drafts"]).ok().err;
+    assert!(!with_drafts.contains("kaart.svg"), "{with_drafts}");
+}
+
 /// As other editors write the name of a file with a space in it.
 #[test]
 fn a_picture_is_found_by_every_spelling_of_its_name() {

@@ -1,4 +1,4 @@
-//! Under Lambda, requests and the schedule come in by the same door.
+//! The Lambda runtime: requests and scheduled events arrive through the same handler.
 
 use axum::Router;
 use axum::body::Body;
@@ -22,15 +22,15 @@ pub(super) async fn serve(
     served.map_err(|error| RunError::Lambda(error.to_string()))
 }
 
-/// What cannot be served is an error of the function, and not an empty answer: whoever called gets a 5xx, and an alarm can
-/// count it. So is a round that fails.
+/// An event that cannot be handled is an error and not an empty response, so that its sender gets a 5xx and an alarm
+/// can count it. The same holds for a failed round.
 async fn answer(
     mut router: Router,
     notifier: Option<&Notifier>,
     request: Request,
 ) -> Result<Response<Body>, Error> {
-    // What comes in through an API, a load balancer or a function URL is always wrapped in one of their events, so nobody
-    // outside can send one of another kind.
+    // An API, a load balancer and a function URL wrap every request in an event of theirs, so nobody outside can send
+    // another kind.
     let is_request = !matches!(
         request.request_context_ref(),
         Some(RequestContext::PassThrough)
@@ -54,7 +54,7 @@ async fn answer(
     Ok(Response::default())
 }
 
-/// Where a request came from, as Lambda tells it.
+/// The address of the client, from the event.
 fn caller(request: &Request) -> Caller {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
@@ -69,7 +69,7 @@ fn caller(request: &Request) -> Caller {
     }
 }
 
-/// The name of a stage of an API stands before the path. The addresses of the site do not have it.
+/// Removes the name of an API stage from the path.
 fn without_stage(mut request: Request) -> Request {
     let path = request.raw_http_path();
     if path.is_empty() || path == request.uri().path() {
@@ -85,7 +85,7 @@ fn without_stage(mut request: Request) -> Request {
     request
 }
 
-/// What the schedule of `function/template.yaml` sends.
+/// Whether an event is the one that the schedule in `function/template.yaml` sends.
 fn is_scheduled(event: &[u8]) -> bool {
     let event = serde_json::from_slice::<Value>(event);
     event.is_ok_and(|event| event == json!({ "notify": "now" }))

@@ -62,7 +62,7 @@ fn every_way_to_write_a_right_code_is_read() {
 
 #[test]
 fn what_is_wrong_is_said_with_its_place() {
-    let character = |sign, at| ReceiptError::Character { sign, at };
+    let character = |character, at| ReceiptError::Character { character, at };
     let length = |length| ReceiptError::Length { length };
     for (typed, error) in [
         ("ZQ1D-6NKU-0ZCZ-ECR2", character('U', 8)),

@@ -14,7 +14,7 @@ use sealing::Recipients;
 use sealing::receipt::Receipt;
 use store::{NewSubmission, Status};
 
-use crate::work::{Working, solved};
+use crate::proof_of_work::{Working, solved};
 use crate::world::{Stranger, World, encode};
 
 const QUESTION: &str =

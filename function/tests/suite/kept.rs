@@ -4,7 +4,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use desk::Action;
-use store::{By, Status};
+use store::{Attribution, Status};
 
 use crate::stages::{Desk, PAGE, STAGES, changes, keeps, offering, repeats, sends};
 use crate::table::client;
@@ -151,7 +151,7 @@ async fn when_a_colleague_answered_everything_is_still_there() {
             continue;
         }
         let answer = seen.recipient.seal(b"Van Bram.").unwrap();
-        let by = By {
+        let by = Attribution {
             actor: "Bram".into(),
             at: desk.world.now(),
         };

@@ -5,12 +5,12 @@ use desk::{Action, Step};
 use store::{Store, StoreSettings};
 
 use crate::stages::{Desk, Stage, changes, keeps, offering, repeats, sends};
-use crate::world::{Fault, Trouble};
+use crate::world::{Fault, FaultProxy};
 
 /// Between the desk and the engine, from now on.
-async fn behind(desk: &mut Desk, faults: &[Fault], then: Fault) -> (Trouble, Store) {
+async fn behind(desk: &mut Desk, faults: &[Fault], then: Fault) -> (FaultProxy, Store) {
     let engine = desk.world.engine_address();
-    let trouble = Trouble::before(&engine, faults, then).await;
+    let trouble = FaultProxy::before(&engine, faults, then).await;
     let settings = StoreSettings::local(&trouble.address, &desk.world.table);
     let between = Store::connect(&settings).await;
     let direct = std::mem::replace(&mut desk.world.store, between);
@@ -212,7 +212,7 @@ async fn back_to_the_question_keeps_the_answer_and_the_page() {
         desk.goes_on(Action::Page(Step::Make)).await;
         for field in &typed {
             assert!(
-                desk.typed(Action::Page(Step::Look)).contains(field),
+                desk.typed(Action::Page(Step::Preview)).contains(field),
                 "{stage:?} {field:?}"
             );
         }

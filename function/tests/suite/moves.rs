@@ -225,7 +225,7 @@ async fn a_sign_up_without_a_place_hears_so() {
 #[tokio::test]
 async fn a_name_is_asked_for_at_the_door_and_a_bad_one_does_not_use_up_the_link() {
     let world = World::new().await;
-    let path = world.doors.invite().unwrap().path();
+    let path = world.sessions.invite().unwrap().path();
     world
         .stranger()
         .gets(&path)
@@ -298,7 +298,7 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     let world = World::new().await;
     let (_, new) = crate::store::new(&world, false);
     world.store.insert(&new).await.unwrap();
-    let by = |actor: &'static str| store::By {
+    let by = |actor: &'static str| store::Attribution {
         actor: actor.into(),
         at: world.now(),
     };
@@ -309,23 +309,23 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     let late = world.store.claim(&first, &by("Bram")).await;
     assert!(matches!(late, Err(StoreError::Conflict)));
     let claimed = found().await.unwrap();
-    assert_eq!(claimed.holder.as_deref(), Some("Samira"));
+    assert_eq!(claimed.assignee.as_deref(), Some("Samira"));
     let again = world.store.claim(&claimed, &by("Samira")).await;
     assert!(matches!(again, Err(StoreError::NotAllowed { .. })));
-    let holders = world.store.holders(std::slice::from_ref(&new.id)).await;
-    assert_eq!(holders.unwrap()[&new.id], "Samira");
+    let assignees = world.store.assignees(std::slice::from_ref(&new.id)).await;
+    assert_eq!(assignees.unwrap()[&new.id], "Samira");
     let bram = by("Bram");
     let done = world.store.set_status(&claimed, Status::Closed, &bram);
     done.await.unwrap();
     let closed = found().await.unwrap();
     assert_eq!(
-        (closed.entry.status, closed.holder.clone()),
+        (closed.entry.status, closed.assignee.clone()),
         (Status::Closed, None)
     );
     let after = world.store.claim(&closed, &by("Bram")).await;
     assert!(matches!(after, Err(StoreError::NotAllowed { .. })));
-    let holders = world.store.holders(std::slice::from_ref(&new.id)).await;
-    assert!(holders.unwrap().is_empty());
+    let assignees = world.store.assignees(std::slice::from_ref(&new.id)).await;
+    assert!(assignees.unwrap().is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 use store::{Arrivals, Store, StoreSettings};
 
-use crate::world::{Fault, Manner, Outbox, TELLTALE, Trouble, World, encode, site};
+use crate::world::{Fault, FaultProxy, Manner, Outbox, TELLTALE, World, encode, site};
 
 const DESK: &str = "https://balie.example/desk";
 const QUESTION: &str = "Kanariegeel8842: hoe vertel ik thuis dat ik blijf zitten?";
@@ -96,7 +96,7 @@ async fn a_mail_says_how_many_for_whom_and_how_urgent_and_nothing_else() {
     let second = asks(&world, URGENT, "kerkrade").await;
     signs_up(&world).await;
     spams(&world, "Koop nu deze geweldige horloges").await;
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     let mail = words(&outbox.message());
     for part in [
         "Subject: 3 nieuwe inzendingen, waarvan 1 dringend\n",
@@ -126,7 +126,7 @@ async fn a_webhook_gets_the_numbers_and_can_see_that_it_is_us() {
         asks(&world, URGENT, "kerkrade").await,
         asks(&world, QUESTION, "").await,
     ];
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     let request = outbox.message();
     assert!(request.starts_with("POST /haak/geheim-adres HTTP/1.1\r\n"));
     let line = |municipality: Value, urgent: u8| json!({ "form": "vraag", "kind": "question", "municipality": municipality, "count": 1, "urgent": urgent });
@@ -152,15 +152,15 @@ async fn urgent_ones_are_told_at_once_and_others_wait_for_the_next_quarter() {
     let round = async || notifier.round().await.unwrap();
     asks(&world, QUESTION, "kerkrade").await;
     // It is 14:35. Nothing was told yet in this quarter.
-    assert_eq!(round().await, Round::Told);
+    assert_eq!(round().await, Round::Notified);
     asks(&world, QUESTION, "zaanstad").await;
     assert_eq!(round().await, Round::Quiet);
     asks(&world, URGENT, "").await;
-    assert_eq!(round().await, Round::Told);
+    assert_eq!(round().await, Round::Notified);
     signs_up(&world).await;
     assert_eq!(round().await, Round::Quiet);
     world.seconds_later(10 * 60);
-    assert_eq!(round().await, Round::Told);
+    assert_eq!(round().await, Round::Notified);
     let told: Vec<_> = outbox.messages().iter().map(|one| body(one)).collect();
     let counts = |message: &Value| -> Vec<(String, u64, u64)> {
         let lines = message["new"].as_array().unwrap().iter();
@@ -213,7 +213,7 @@ async fn what_is_spam_withdrawn_or_answered_is_no_news_and_asking_on_is() {
         .posts("/api/receipts/follow-up", form, follow_up)
         .await
         .is(201);
-    assert_eq!(round().await, Round::Told);
+    assert_eq!(round().await, Round::Notified);
     let told = body(&outbox.message());
     assert_eq!(
         (&told["new"][0]["urgent"], &told["spam"]),
@@ -232,7 +232,7 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
         submission.id = Receipt::generate().unwrap().lookup_id();
         world.store.insert(&submission).await.unwrap();
     }
-    let trouble = Trouble::before(&world.engine_address(), &[], Fault::None).await;
+    let trouble = FaultProxy::before(&world.engine_address(), &[], Fault::None).await;
     let through = StoreSettings::local(&trouble.address, &world.table);
     let through = Store::connect(&through).await;
     let settings = settings(&[("NOTIFY", &outbox.web_address())])
@@ -240,7 +240,7 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
         .unwrap();
     let facts = site::facts(&world.identity);
     let notifier = Notifier::new(through, world.clock.clone(), &facts, settings);
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     let told = body(&outbox.message());
     assert_eq!(
         (&told["new"][0]["count"], &told["more"]),
@@ -249,9 +249,14 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
 
     world.later(30);
     world.ask("Een vraag van vandaag").await;
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     assert_eq!(body(&outbox.messages()[1])["new"][0]["count"], 1);
-    let since = world.store.told().await.unwrap().look_from(world.now());
+    let since = world
+        .store
+        .notification_state()
+        .await
+        .unwrap()
+        .look_from(world.now());
     let read = world
         .store
         .arrivals(Arrivals::Rest, since, world.now(), 10_000)

@@ -116,6 +116,28 @@ async fn without_its_store_the_program_starts_and_says_so_kindly() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_table_it_says_how_to_make_it_and_stops() {
+    let world = World::new().await;
+    let assets = world.assets_folder();
+    let output = Command::new(PROGRAM)
+        .env_clear()
+        .env("FUNCTION_ASSETS", assets.path())
+        .env("AWS_ENDPOINT_URL_DYNAMODB", world.engine_address())
+        .env("SUBMISSIONS_TABLE", "andere")
+        .env("PORT", "0")
+        .output()
+        .await
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success(), "{said}");
+    assert!(
+        said.contains("the table \"andere\" does not exist")
+            && said.contains(&store::TABLE.create_commands("andere")),
+        "{said}"
+    );
+}
+
 #[tokio::test]
 async fn it_refuses_to_start_and_says_why() {
     let run = |pairs: Vec<(&'static str, String)>| async move {

@@ -4,7 +4,7 @@ use desk::{self, DeskState};
 use forms::publication::Publication;
 use sealing::Recipients;
 use sealing::receipt::LookupId;
-use store::{By, Machine, Status, StoreError, Submission};
+use store::{Attribution, Machine, Status, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
 use crate::world::{Moderator, World, encode};
@@ -341,7 +341,7 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
         .is(303);
     assert_eq!(world.store.approved(world.now()).await.unwrap().len(), 1);
     let seen = stored(&world, &path).await;
-    let by = By {
+    let by = Attribution {
         actor: Machine::Collect.into(),
         at: world.now(),
     };
@@ -374,7 +374,7 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
     placed.is(303);
     let new = Identity::generate();
     let now = world.now();
-    let closed = desk::held::closed_to(&world.store, &new, now).await;
+    let closed = desk::inventory::closed_to(&world.store, &new, now).await;
     assert_eq!(closed.unwrap(), 1);
     let mut assets = world.assets();
     assets.recipients = Recipients::parse(&[new.to_public()]).unwrap();
@@ -392,7 +392,7 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
             .open(seen.publication.as_ref().unwrap())
             .is_err()
     );
-    let closed = desk::held::closed_to(&world.store, &new, now).await;
+    let closed = desk::inventory::closed_to(&world.store, &new, now).await;
     assert_eq!(closed.unwrap(), 0);
     assert!(seen.entry.approved);
 }

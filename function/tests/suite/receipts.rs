@@ -61,15 +61,24 @@ fn what_is_no_code_is_refused_with_the_reason() {
         ("0123-4567-89AB-10111", ReceiptError::Length { length: 17 }),
         (
             "0123-4567-89AB-101U",
-            ReceiptError::Character { sign: 'U', at: 16 },
+            ReceiptError::Character {
+                character: 'U',
+                at: 16,
+            },
         ),
         (
             "0123-4567-89AB-101é",
-            ReceiptError::Character { sign: 'é', at: 16 },
+            ReceiptError::Character {
+                character: 'é',
+                at: 16,
+            },
         ),
         (
             "0123-4567-89AB-101!",
-            ReceiptError::Character { sign: '!', at: 16 },
+            ReceiptError::Character {
+                character: '!',
+                at: 16,
+            },
         ),
         // Which of the two?
         (

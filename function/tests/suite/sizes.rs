@@ -2,7 +2,7 @@
 //! refused kindly before anybody typed it.
 
 use sealing::receipt::Receipt;
-use store::{By, StoreError};
+use store::{Attribution, StoreError};
 
 use crate::world::{Moderator, Reply, World, encode};
 
@@ -133,7 +133,7 @@ async fn what_would_outgrow_an_item_is_told_as_that_and_not_as_trouble() {
         .unwrap();
     // Larger than any answer at the desk can be.
     let huge = seen.recipient.seal(&vec![b'x'; ITEM]).unwrap();
-    let by = By {
+    let by = Attribution {
         actor: "iemand".into(),
         at: world.now(),
     };

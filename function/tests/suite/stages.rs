@@ -109,7 +109,7 @@ impl Desk {
             desk.goes_on(Action::Page(Step::Make)).await;
         }
         if matches!(stage, Stage::Preview | Stage::PreviewLater) {
-            desk.goes_on(Action::Page(Step::Look)).await;
+            desk.goes_on(Action::Page(Step::Preview)).await;
         }
         desk
     }

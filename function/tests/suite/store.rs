@@ -4,7 +4,7 @@ use clock::Hour;
 use forms::Kind;
 use sealing::Recipients;
 use sealing::receipt::Receipt;
-use store::{By, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
+use store::{Attribution, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
 
 use crate::world::World;
 
@@ -132,7 +132,7 @@ async fn who_read_an_older_version_changes_nothing() {
     let (receipt, put) = new(&world, false);
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
-    let by = |actor: &'static str| By {
+    let by = |actor: &'static str| Attribution {
         actor: actor.into(),
         at: world.now(),
     };
@@ -184,7 +184,7 @@ async fn of_two_at_the_same_time_one_wins() {
     let (_, put) = new(&world, false);
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
-    let by = By {
+    let by = Attribution {
         actor: "desk".into(),
         at: world.now(),
     };
@@ -203,7 +203,7 @@ async fn ways_that_are_closed_stay_closed() {
     let (_, put) = new(&world, false);
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
-    let by = By {
+    let by = Attribution {
         actor: "desk".into(),
         at: world.now(),
     };
@@ -227,7 +227,7 @@ async fn deleting_leaves_only_the_audit() {
         .store
         .delete(
             &seen,
-            &By {
+            &Attribution {
                 actor: Machine::Asker.into(),
                 at: Hour::of(world.now()).start(),
             },
@@ -280,8 +280,8 @@ async fn an_engine_that_is_not_there_is_noticed_in_time() {
     assert!(start.elapsed() < std::time::Duration::from_secs(7));
     let world = World::new().await;
     let missing = Store::connect(&StoreSettings::local(world.engine_address(), "andere")).await;
-    let error = missing.ping().await.unwrap_err().to_string();
-    assert!(error.contains("ResourceNotFoundException"), "{error}");
+    let error = missing.ping().await.unwrap_err();
+    assert!(matches!(error, StoreError::NoTable), "{error}");
 }
 
 #[tokio::test]
@@ -344,8 +344,8 @@ async fn what_an_older_version_wrote_finds_its_place() {
     };
     // All of it can be read before; the sign-up has lost its mark.
     assert!(order().await.contains(&(ids[1].clone(), false)));
-    assert_eq!(world.store.set_ranks_right(world.now()).await.unwrap(), 3);
-    assert_eq!(world.store.set_ranks_right(world.now()).await.unwrap(), 0);
+    assert_eq!(world.store.update_sort_keys(world.now()).await.unwrap(), 3);
+    assert_eq!(world.store.update_sort_keys(world.now()).await.unwrap(), 0);
     let right = [(3, true), (2, true), (0, true), (1, false)];
     let right: Vec<_> = right
         .iter()

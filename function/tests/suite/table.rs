@@ -28,6 +28,13 @@ fn names(schema: &[KeySchemaElement]) -> Vec<(&str, &KeyType)> {
         .collect()
 }
 
+#[test]
+fn the_commands_for_operators_make_what_is_described() {
+    let operators = include_str!("../../../docs/operators.md");
+    let lines = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    assert!(lines(operators).contains(&lines(&TABLE.create_commands("submissions"))));
+}
+
 #[tokio::test]
 async fn what_is_made_is_what_is_described() {
     let world = World::new().await;

@@ -59,7 +59,8 @@ async fn a_follow_up_is_answered_with_the_same_code() {
     waiting
         .says("Antwoord 1")
         .says(FIRST)
-        .says("Hij wacht nu tot iemand hem leest")
+        .says("Je vervolgvraag is aangekomen. Hij wacht nu tot iemand hem leest.")
+        .lacks("Je vraag is aangekomen")
         .lacks(SECOND);
     let given = moderator.does(&path, "answer", "Loop even weg.").await;
     given.is(303);

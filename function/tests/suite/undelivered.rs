@@ -49,7 +49,7 @@ async fn tells_later(outbox: &Outbox, address: &str, count: &str) {
     assert!(outbox.messages().is_empty());
     world.ask("Nog een vraag die wacht").await;
     outbox.becomes(Manner::Willing);
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     assert!(outbox.message().contains(count));
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
 }
@@ -89,7 +89,7 @@ async fn while_telling_hangs_questions_are_taken_and_told_about_afterwards() {
     stuck.abort();
     outbox.becomes(Manner::Willing);
     world.seconds_later(TURN);
-    assert_eq!(other.round().await.unwrap(), Round::Told);
+    assert_eq!(other.round().await.unwrap(), Round::Notified);
     assert_eq!(body(&outbox.message())["new"][0]["count"], 21);
 }
 
@@ -106,7 +106,10 @@ async fn of_two_at_the_same_time_one_tells() {
         world.later(1);
         let rounds = tokio::join!(one.round(), other.round());
         let told = [rounds.0.unwrap(), rounds.1.unwrap()];
-        let count = told.iter().filter(|round| **round == Round::Told).count();
+        let count = told
+            .iter()
+            .filter(|round| **round == Round::Notified)
+            .count();
         assert_eq!(count, 1, "{told:?}");
         assert_eq!(outbox.messages().len(), times);
     }
@@ -122,7 +125,7 @@ async fn without_the_store_nothing_is_told_and_afterwards_everything() {
     assert!(notifier.round().await.is_err());
     assert!(outbox.messages().is_empty());
     world.find_the_store().await;
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
 }
 
 #[tokio::test]
@@ -167,7 +170,7 @@ async fn killed_between_telling_and_remembering_it_tells_twice_and_not_more() {
     let settings = settings(&told).unwrap().unwrap();
     let facts = site::facts(&world.identity);
     let next = Notifier::new(world.store.clone(), clock, &facts, settings);
-    assert_eq!(next.round().await.unwrap(), Round::Told);
+    assert_eq!(next.round().await.unwrap(), Round::Notified);
     assert_eq!(next.round().await.unwrap(), Round::Quiet);
     let messages: Vec<_> = outbox.messages().iter().map(|one| body(one)).collect();
     assert_eq!(messages.len(), 2);

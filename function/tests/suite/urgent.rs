@@ -123,8 +123,14 @@ async fn whatever_page_gives_a_cry_back_has_help_on_top() {
     // Above a code there is room for one word, and the whole of it is said.
     let code = stranger.fills_in("vraag", &[("vraag", CRY)]).await.is(201);
     code.says("aria-label=\"Chat met de Kindertelefoon (opent in een nieuw tabblad)\">Chat</a>");
-    let site = [("vraag", CRY), ("gemeente", "nergens")];
-    let site = stranger.fills_in("vraag", &site).await.is(422);
+    // Above an error summary as well; the site of a helpline is on pages that have room.
+    let wrong = [("vraag", CRY), ("gemeente", "nergens")];
+    let wrong = stranger.fills_in("vraag", &wrong).await.is(422);
+    wrong
+        .says("helplines--brief")
+        .lacks("Naar de site van de Kindertelefoon");
+    let site = [("vraag", CRY), ("_change", "ja")];
+    let site = stranger.fills_in("vraag", &site).await.is(200);
     site.says("href=\"https://lijn.example/\" target=\"_blank\" rel=\"noopener noreferrer\">Naar de site van de Kindertelefoon");
     // A cry in the field for a code, and in a thread whose code leads nowhere.
     helps_first(&stranger.looks_up(CRY).await.is(422));
@@ -315,7 +321,7 @@ async fn what_is_urgent_is_told_whatever_it_looks_like() {
     let notifier = notifier(&world, &outbox);
     let fields = [("vraag", CRY), ("_website", "https://koop.example")];
     world.stranger().fills_in("vraag", &fields).await.is(201);
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     assert_eq!(body(&outbox.message())["new"][0]["urgent"], 1);
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
     // What a moderator takes for spam after all is no news.
@@ -345,7 +351,7 @@ async fn a_flood_of_made_up_danger_is_one_message_that_says_where_the_rest_is() 
     let (open, spam) = (moderator.queue("open").await, moderator.queue("spam").await);
     assert_eq!(open.len() + spam.len(), 150);
     assert!((120..130).contains(&open.len()), "{}", open.len());
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     let told: Value = body(&outbox.message());
     assert_eq!(told["urgent_spam"], spam.len());
     assert_eq!(told["new"][0]["count"], 100);
@@ -358,7 +364,7 @@ async fn danger_in_a_thread_is_told_at_once_though_somebody_works_on_it() {
     let outbox = Outbox::web(Manner::Willing).await;
     let notifier = notifier(&world, &outbox);
     let code = world.ask("Hoe leer ik beter slapen?").await;
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     let moderator = world.moderator().await;
     let path = moderator.queue("open").await.remove(0);
     moderator.does(&path, "claim", "").await.is(303);
@@ -370,7 +376,7 @@ async fn danger_in_a_thread_is_told_at_once_though_somebody_works_on_it() {
     asks_on(&world.stranger(), &code, &[("vervolg", CRY)])
         .await
         .is(201);
-    assert_eq!(notifier.round().await.unwrap(), Round::Told);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
     assert_eq!(body(&outbox.messages()[1])["new"][0]["urgent"], 1);
     // It is marked, and waits for whoever has time.
     let seen = moderator.gets(&path).await.is(200);

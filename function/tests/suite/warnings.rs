@@ -1,13 +1,13 @@
 //! What may tell who somebody is gets one gentle question, and nothing is refused for it.
 
-use forms::personal_data::{Found, Telling, find};
+use forms::personal_data::{Found, IdentifierKind, find};
 use proptest::prelude::*;
 use serde_json::json;
 
 use crate::world::World;
 
 #[track_caller]
-fn finds(cases: &[(&str, Telling, &str)]) {
+fn finds(cases: &[(&str, IdentifierKind, &str)]) {
     for (text, kind, piece) in cases {
         let found = find(text);
         assert!(
@@ -22,64 +22,92 @@ fn finds(cases: &[(&str, Telling, &str)]) {
 #[test]
 fn what_may_identify_is_found() {
     finds(&[
-        ("bel me op 06 12345678 ok", Telling::Phone, "06 12345678"),
+        (
+            "bel me op 06 12345678 ok",
+            IdentifierKind::Phone,
+            "06 12345678",
+        ),
         (
             "mijn nummer: 06-12 34 56 78.",
-            Telling::Phone,
+            IdentifierKind::Phone,
             "06-12 34 56 78",
         ),
-        ("+31612345678", Telling::Phone, "+31612345678"),
-        ("045-5321234", Telling::Phone, "045-5321234"),
-        ("mail sam@voorbeeld.nl!", Telling::Email, "sam@voorbeeld.nl"),
+        ("+31612345678", IdentifierKind::Phone, "+31612345678"),
+        ("045-5321234", IdentifierKind::Phone, "045-5321234"),
+        (
+            "mail sam@voorbeeld.nl!",
+            IdentifierKind::Email,
+            "sam@voorbeeld.nl",
+        ),
         (
             "Ik woon in de Hoofdstraat 12b in Kerkrade",
-            Telling::Address,
+            IdentifierKind::Address,
             "Hoofdstraat 12b",
         ),
-        ("postcode 6461 AB", Telling::Address, "6461 AB"),
-        ("6461AB", Telling::Address, "6461AB"),
+        ("postcode 6461 AB", IdentifierKind::Address, "6461 AB"),
+        ("6461AB", IdentifierKind::Address, "6461AB"),
         (
             "kijk op https://voorbeeld.nl/ik?x=1",
-            Telling::Url,
+            IdentifierKind::Url,
             "https://voorbeeld.nl/ik?x=1",
         ),
         (
             "het staat op voorbeeld.nl/sam",
-            Telling::Url,
+            IdentifierKind::Url,
             "voorbeeld.nl/sam",
         ),
-        ("ik ben @sam_xx op insta", Telling::Handle, "@sam_xx"),
-        ("mijn snap is sam_2010", Telling::Handle, "sam_2010"),
+        ("ik ben @sam_xx op insta", IdentifierKind::Handle, "@sam_xx"),
+        ("mijn snap is sam_2010", IdentifierKind::Handle, "sam_2010"),
     ]);
 }
 
 #[test]
 fn what_is_written_otherwise_is_found_too() {
     finds(&[
-        ("mijn snap is sannevdberg", Telling::Handle, "sannevdberg"),
+        (
+            "mijn snap is sannevdberg",
+            IdentifierKind::Handle,
+            "sannevdberg",
+        ),
         (
             "Mijn insta heet Zonnetje. Oke?",
-            Telling::Handle,
+            IdentifierKind::Handle,
             "Zonnetje",
         ),
         (
             "mn snap is lottejansen voeg me toe",
-            Telling::Handle,
+            IdentifierKind::Handle,
             "lottejansen",
         ),
-        ("ik ben sanne2009 op snap", Telling::Handle, "sanne2009"),
-        ("ik woon op 6461ab", Telling::Address, "6461ab"),
-        ("Kerkstraat nr. 5", Telling::Address, "Kerkstraat nr 5"),
+        (
+            "ik ben sanne2009 op snap",
+            IdentifierKind::Handle,
+            "sanne2009",
+        ),
+        ("ik woon op 6461ab", IdentifierKind::Address, "6461ab"),
+        (
+            "Kerkstraat nr. 5",
+            IdentifierKind::Address,
+            "Kerkstraat nr 5",
+        ),
         (
             "de Kerkstraat, nummer 5a",
-            Telling::Address,
+            IdentifierKind::Address,
             "Kerkstraat nummer 5a",
         ),
-        ("Oranjestraat 12-2", Telling::Address, "Oranjestraat 12-2"),
-        ("Oranjestraat 12/hs", Telling::Address, "Oranjestraat 12/hs"),
-        ("kom op t.me/jan", Telling::Url, "t.me/jan"),
-        ("رقمي ٠٦١٢٣٤٥٦٧٨ شكرا", Telling::Phone, "٠٦١٢٣٤٥٦٧٨"),
-        ("۰۶ ۱۲۳۴۵۶۷۸", Telling::Phone, "۰۶ ۱۲۳۴۵۶۷۸"),
+        (
+            "Oranjestraat 12-2",
+            IdentifierKind::Address,
+            "Oranjestraat 12-2",
+        ),
+        (
+            "Oranjestraat 12/hs",
+            IdentifierKind::Address,
+            "Oranjestraat 12/hs",
+        ),
+        ("kom op t.me/jan", IdentifierKind::Url, "t.me/jan"),
+        ("رقمي ٠٦١٢٣٤٥٦٧٨ شكرا", IdentifierKind::Phone, "٠٦١٢٣٤٥٦٧٨"),
+        ("۰۶ ۱۲۳۴۵۶۷۸", IdentifierKind::Phone, "۰۶ ۱۲۳۴۵۶۷۸"),
     ]);
 }
 
@@ -143,7 +171,7 @@ proptest! {
         after in "(|\\. 14 jaar| \\(2 x\\)| / 3|, 15| 12-03-2026)",
     ) {
         let found = find(&format!("{before}{number}{after}"));
-        let phones: Vec<_> = found.iter().filter(|one| one.kind == Telling::Phone).collect();
+        let phones: Vec<_> = found.iter().filter(|one| one.kind == IdentifierKind::Phone).collect();
         prop_assert!(phones.iter().any(|one| one.text == number), "{before}{number}{after}: {found:?}");
     }
 

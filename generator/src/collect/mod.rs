@@ -9,41 +9,71 @@ mod tame;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use fluent_bundle::FluentValue;
 use forms::publication::Publication;
 use jiff::Timestamp;
-use store::{By, Machine, Store, StoreError, Submission};
+use store::{Attribution, Machine, Store, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
-use crate::cli::Collect;
-use crate::commands::{Console, Failure};
-use crate::keys;
-use crate::serve;
+use crate::failure::{Failure, refused};
+use crate::identity;
+use crate::stores;
+use diagnostics::Message;
 use files as fs;
-use page::{Omitted, Written};
+use page::Written;
 use site::assemble;
 use site::{Options, Site};
+
+pub(crate) use page::Omitted;
 
 /// Where published questions are.
 const FOLDER: &str = "content/vragen";
 /// How often something may change in the moment in which it is collected.
 const TRIES: usize = 5;
 
-/// Writes the approved pages, or lists them.
-pub(crate) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result<(), Failure> {
-    let identities = keys::load(root)?;
+/// What becomes of one page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step<'a> {
+    /// It would be written.
+    Would(&'a Path),
+    /// It was written.
+    Written(&'a Path),
+    /// It stands there already.
+    There(&'a Path),
+    /// It was withdrawn in this very moment.
+    TakenBack(&'a Path),
+    /// It is there, and the store does not know it yet.
+    Unsettled(&'a Path),
+    /// Something of it was left out.
+    Omitted(&'a Omitted),
+}
+
+/// What came of collecting.
+pub(crate) struct Collected {
+    /// How many pages there are more, or would be.
+    pub(crate) done: usize,
+    /// How many the keys of this machine do not open.
+    pub(crate) closed: usize,
+}
+
+/// Writes the approved pages, or only tells of them.
+pub(crate) fn run(
+    root: &Path,
+    dry_run: bool,
+    tell: &dyn Fn(Step<'_>),
+) -> Result<Collected, Failure> {
+    let identities = identity::load(root)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let store = serve::one_store(root).await?;
+        let store = stores::one(root).await?;
         let collector = Collector {
             root,
-            console,
+            tell,
             site: site(root)?,
             identities,
             store,
-            dry_run: arguments.dry_run,
+            dry_run,
         };
         collector.run().await
     })
@@ -62,7 +92,7 @@ fn site(root: &Path) -> Result<Site, Failure> {
 
 struct Collector<'a> {
     root: &'a Path,
-    console: &'a Console,
+    tell: &'a dyn Fn(Step<'_>),
     site: Site,
     identities: Vec<Identity>,
     store: Store,
@@ -77,7 +107,7 @@ enum Place {
 }
 
 impl Collector<'_> {
-    async fn run(&self) -> Result<(), Failure> {
+    async fn run(&self) -> Result<Collected, Failure> {
         let (mut done, mut closed) = (0_usize, 0_usize);
         let mut planned = BTreeSet::new();
         for entry in self.store.approved(Timestamp::now()).await? {
@@ -96,7 +126,7 @@ impl Collector<'_> {
             };
             done += usize::from(self.collect(seen, &publication, &mut planned).await?);
         }
-        self.finish(done, closed)
+        Ok(Collected { done, closed })
     }
 
     /// Whether there is a page more, or would be.
@@ -110,8 +140,8 @@ impl Collector<'_> {
         let place = self.place(&written, planned)?;
         if self.dry_run {
             let (Place::New(path) | Place::There(path)) = place;
-            self.say("collect-would", &path, &[]);
-            self.say_omitted(&written.omitted);
+            (self.tell)(Step::Would(&path));
+            self.tell_omitted(&written.omitted);
             planned.insert(path);
             return Ok(true);
         }
@@ -120,8 +150,7 @@ impl Collector<'_> {
             Place::There(path) => (path, false),
         };
         if is_new && !fs::place_new(&self.root.join(&path), written.text.as_bytes())? {
-            let path = path.display().to_string();
-            return Err(Failure::Message("collect-just-made", vec![("path", path)]));
+            return Err(refused(Message::new("collect-just-made").at(&path)));
         }
         match self.settle(seen, publication).await {
             Ok(true) => {}
@@ -129,21 +158,20 @@ impl Collector<'_> {
                 if is_new {
                     fs::remove_file(&self.root.join(&path))?;
                 }
-                self.say("collect-taken-back", &path, &[]);
+                (self.tell)(Step::TakenBack(&path));
                 return Ok(false);
             }
             Err(error) => {
-                self.say("collect-unsettled", &path, &[]);
+                (self.tell)(Step::Unsettled(&path));
                 return Err(error.into());
             }
         }
-        let key = if is_new {
-            "collect-written"
+        (self.tell)(if is_new {
+            Step::Written(&path)
         } else {
-            "collect-there"
-        };
-        self.say(key, &path, &[]);
-        self.say_omitted(&written.omitted);
+            Step::There(&path)
+        });
+        self.tell_omitted(&written.omitted);
         Ok(true)
     }
 
@@ -153,7 +181,7 @@ impl Collector<'_> {
         mut seen: Submission,
         publication: &Publication,
     ) -> Result<bool, StoreError> {
-        let by = By {
+        let by = Attribution {
             actor: Machine::Collect.into(),
             at: Timestamp::now(),
         };
@@ -201,40 +229,13 @@ impl Collector<'_> {
                 return Ok(Place::New(path));
             }
         }
-        Err(Failure::Message("collect-no-name", Vec::new()))
+        Err(refused("collect-no-name"))
     }
 
-    fn finish(&self, done: usize, closed: usize) -> Result<(), Failure> {
-        if done == 0 && closed == 0 {
-            self.console.say("collect-nothing", &[]);
-        } else if done > 0 && self.dry_run {
-            self.console
-                .say("collect-would-done", &[("count", done.into())]);
-        } else if done > 0 {
-            self.console.say("collect-done", &[("count", done.into())]);
-        }
-        if closed == 0 {
-            return Ok(());
-        }
-        let args = vec![("count", closed.to_string())];
-        Err(Failure::Message("collect-closed", args))
-    }
-
-    fn say_omitted(&self, omitted: &[Omitted]) {
-        for one in omitted {
-            let (key, what) = match one {
-                Omitted::Topic(slug) => ("collect-no-topic", slug),
-                Omitted::Municipality(slug) => ("collect-no-town", slug),
-                Omitted::Link(address) => ("collect-no-link", address),
-            };
-            self.console.say(key, &[("what", what.as_str().into())]);
-        }
-    }
-
-    fn say(&self, key: &str, path: &Path, more: &[(&str, FluentValue<'_>)]) {
-        let mut args = vec![("path", path.display().to_string().into())];
-        args.extend(more.iter().cloned());
-        self.console.say(key, &args);
+    fn tell_omitted(&self, omitted: &[Omitted]) {
+        omitted
+            .iter()
+            .for_each(|one| (self.tell)(Step::Omitted(one)));
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Written {
 
 /// Something that the site does not have, and that would be an error on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Omitted {
+pub(crate) enum Omitted {
     Topic(String),
     Municipality(String),
     Link(String),

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::{page, tame};
+use crate::console::Console;
 use crate::pipeline;
+use diagnostics::words::Lang;
 use diagnostics::{Diagnostic, Problem, Severity};
 use site::{Options, Site};
 
@@ -157,7 +159,8 @@ fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
             .map(|one| format!("{one:?}"))
             .collect()
     };
-    let built = pipeline::run(root, &options, &[]).map_err(|found| said(&found))?;
+    let pictures = Console::new(Lang::Nl).progress("pictures-progress");
+    let built = pipeline::run(root, &options, &[], &pictures).map_err(|found| said(&found))?;
     let warnings = said(&built.warnings);
     if !warnings.is_empty() {
         return Err(warnings);

@@ -9,7 +9,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response, StatusCode};
 use url::Url;
 
-use crate::commands::Failure;
+use crate::failure::Failure;
 
 /// Sites asked at a time. Each is asked for one page at a time.
 const HOSTS_AT_ONCE: usize = 16;
@@ -56,7 +56,7 @@ impl Asker {
     pub(super) async fn ask_all(
         &self,
         urls: Vec<String>,
-        done: impl Fn(),
+        done: impl Fn(&str),
     ) -> BTreeMap<String, Answer> {
         let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for url in urls {
@@ -71,7 +71,7 @@ impl Asker {
                         tokio::time::sleep(PAUSE).await;
                     }
                     let answer = self.ask(&url).await;
-                    done();
+                    done(&url);
                     answers.push((url, answer));
                 }
                 answers

@@ -10,34 +10,29 @@ mod collect;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::commands::{Console, Failure};
+use crate::failure::Failure;
 use ask::{Answer, Asker};
-use diagnostics::progress::Progress;
-use diagnostics::{Diagnostic, Place, Problem, Severity};
+use diagnostics::{Diagnostic, Place, Problem, Progress, Severity};
 use render::Snapshot;
 
 /// Asks after every external link of the site, and says what somebody should
 /// look at. `patience` is for one request.
-pub fn check(
+pub(crate) fn check(
     snapshot: &Snapshot,
     patience: Duration,
-    console: &Console,
+    progress: &Progress,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let places = collect::links(snapshot);
     if places.is_empty() {
         return Ok(Vec::new());
     }
     let asker = Asker::new(patience)?;
-    let progress = Progress::new(places.len());
-    let said = |done: usize, steps: usize| {
-        let args = [("done", done.into()), ("steps", steps.into())].into();
-        console.reporter().say("check-progress", &args)
-    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
+    progress.begin(places.len());
     let urls = places.keys().cloned().collect();
-    let answers = runtime.block_on(asker.ask_all(urls, || progress.step(said)));
+    let answers = runtime.block_on(asker.ask_all(urls, |url| progress.step(url)));
     progress.end();
     if is_offline(&answers) {
         let count = answers.len();

@@ -1,30 +1,31 @@
-//! The moderators' keys: made, changed for another, and taken out of use.
+//! The moderators' keys, changed for others and taken out of use.
 //!
 //! At every moment of a change somebody can open whatever is stored. The new secret half is on disk before anything is
 //! sealed to its public half, and the old one goes only when nothing in the store needs it any more.
 
-mod identity;
 mod revoke;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use desk::held;
+use desk::inventory;
+use store::{Store, StoreError};
 use unsealing::Identity;
 
-pub(crate) use identity::{FOLDER, load, load_or_make};
-pub use identity::{IdentityError, new_identity};
-pub(crate) use revoke::revoke;
+pub(crate) use revoke::Revocation;
 
-use crate::commands::{Console, Failure};
-use crate::serve::stores;
+use crate::failure::{Failure, refused};
+use crate::identity;
+use crate::stores;
 use content::recipients::{self, NamedKey};
+use diagnostics::Message;
 use files as fs;
 
 const SITE: &str = "content/site.toml";
 
-/// `brokers keys rotate`: a new pair, to which everything is sealed from the next build on.
-pub(crate) fn rotate(root: &Path, console: &Console) -> Result<(), Failure> {
-    let old = publics(&load(root)?);
+/// `brokers keys rotate`: a new pair, to which everything is sealed from the next build on. Returns the file of the secret
+/// half, and the public half.
+pub(crate) fn rotate(root: &Path) -> Result<(PathBuf, String), Failure> {
+    let old = publics(&identity::load(root)?);
     let site = root.join(SITE);
     let text = site_text(&site)?;
     let new = Identity::generate();
@@ -33,103 +34,98 @@ pub(crate) fn rotate(root: &Path, console: &Console) -> Result<(), Failure> {
     let changed = recipients::replaced(&text, &old, &public)?;
     let path = identity::put_first(root, &new)?;
     fs::replace(&site, changed.as_bytes())?;
-    console.say("rotate-done", &[("path", shown(&path))]);
-    console.show(&public);
-    console.say("rotate-next", &[]);
-    Ok(())
+    Ok((path, public))
+}
+
+/// The older keys are out of use.
+pub(crate) struct Finished {
+    /// The stores that were looked into.
+    pub(crate) looked: Vec<Looked>,
+    /// Every key that opens what is held: whoever takes one out of use sees which others there are.
+    pub(crate) readers: Vec<NamedKey>,
+    /// The one of this machine among them.
+    pub(crate) own: String,
+    /// Where the older keys are kept.
+    pub(crate) aside: PathBuf,
+}
+
+/// A store in which nothing needs an older key.
+pub(crate) struct Looked {
+    pub(crate) store: String,
+    /// Keys that could open what it holds, and are no longer in `site.toml`.
+    pub(crate) unlisted: Vec<NamedKey>,
 }
 
 /// `brokers keys rotate --finish`: takes the older keys out of use, unless something still needs them.
-pub(crate) fn finish(root: &Path, console: &Console) -> Result<(), Failure> {
-    let identities = load(root)?;
+pub(crate) fn finish(root: &Path) -> Result<Finished, Failure> {
+    let identities = identity::load(root)?;
     let Some((today, older)) = identities
         .split_first()
         .filter(|(_, older)| !older.is_empty())
     else {
-        return refuse("rotate-one-key");
+        return Err(refused("rotate-one-key"));
     };
     let named = recipients::read(&site_text(&root.join(SITE))?)?;
-    let stands_there = |key: &String| named.iter().any(|one| one.key == *key);
-    if !stands_there(&today.to_public()) {
-        return refuse("rotate-not-listed");
+    let is_listed = |key: &String| named.iter().any(|one| one.key == *key);
+    if !is_listed(&today.to_public()) {
+        return Err(refused("rotate-not-listed"));
     }
-    if publics(older).iter().any(stands_there) {
-        return refuse("rotate-old-listed");
+    if publics(older).iter().any(is_listed) {
+        return Err(refused("rotate-old-listed"));
     }
     let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(nothing_needs_more_than(today, &named, (root, console)))?;
-    say_readers(&named, today, console);
-    let aside = identity::retire_older(root)?;
-    console.say("rotate-finished", &[("path", shown(&aside))]);
-    Ok(())
+    let looked = runtime.block_on(look(root, today, &named))?;
+    Ok(Finished {
+        looked,
+        own: today.to_public(),
+        readers: named,
+        aside: identity::retire_older(root)?,
+    })
 }
 
 /// Looks into every store there is. Without one nobody can tell what still needs an old key.
-async fn nothing_needs_more_than(
+async fn look(root: &Path, key: &Identity, named: &[NamedKey]) -> Result<Vec<Looked>, Failure> {
+    let stores = stores::all(root).await?;
+    if stores.is_empty() {
+        return Err(refused("rotate-no-store"));
+    }
+    let mut looked = Vec::new();
+    for (name, store) in stores {
+        let unlisted = match unlisted(&store, key, named).await {
+            Ok(Ok(unlisted)) => unlisted,
+            Ok(Err(needed)) => return Err(refused(needed.with("store", name))),
+            Err(error) => {
+                let sentence = format!("{name}: {error}");
+                return Err(refused(Message::new("failed").because(sentence)));
+            }
+        };
+        let store = name;
+        looked.push(Looked { store, unlisted });
+    }
+    Ok(looked)
+}
+
+/// Keys that could open what a store holds and are not named any more; or why the older ones are still needed.
+async fn unlisted(
+    store: &Store,
     key: &Identity,
     named: &[NamedKey],
-    (root, console): (&Path, &Console),
-) -> Result<(), Failure> {
-    let stores = stores(root).await?;
-    if stores.is_empty() {
-        return refuse("rotate-no-store");
+) -> Result<Result<Vec<NamedKey>, Message>, StoreError> {
+    let now = jiff::Timestamp::now();
+    let closed = inventory::closed_to(store, key, now).await?;
+    if closed > 0 {
+        let message = Message::new("rotate-closed");
+        return Ok(Err(message.with("count", closed.to_string())));
     }
-    for (name, store) in stores {
-        let unreadable = |error| Failure::Other(format!("{name}: {error}"));
-        let now = jiff::Timestamp::now();
-        let closed = held::closed_to(&store, key, now).await;
-        let closed = closed.map_err(unreadable)?;
-        if closed > 0 {
-            let args = vec![("store", name), ("count", closed.to_string())];
-            return Err(Failure::Message("rotate-closed", args));
-        }
-        let crowded = held::crowded(&store, named.len(), now).await;
-        let crowded = crowded.map_err(unreadable)?;
-        if crowded > 0 {
-            let args = vec![("store", name), ("count", crowded.to_string())];
-            return Err(Failure::Message("rotate-crowded", args));
-        }
-        let readers = store.readers().await.map_err(unreadable)?;
-        let unlisted = |key: &&String| !named.iter().any(|one| one.key == **key);
-        for key in readers.keys.keys().filter(unlisted) {
-            let whose = readers.keys.get(key).cloned().unwrap_or_default();
-            let args = [
-                ("key", key.clone().into()),
-                ("name", name_or_none(&whose, console).into()),
-                ("store", name.clone().into()),
-            ];
-            console.say("rotate-unlisted", &args);
-        }
-        console.say("rotate-looked", &[("name", name.into())]);
+    let crowded = inventory::crowded(store, named.len(), now).await?;
+    if crowded > 0 {
+        let message = Message::new("rotate-crowded");
+        return Ok(Err(message.with("count", crowded.to_string())));
     }
-    Ok(())
-}
-
-/// Every key that opens what is held, with what is known of it: whoever takes one out of use sees which others there are.
-fn say_readers(named: &[NamedKey], today: &Identity, console: &Console) {
-    let own = today.to_public();
-    console.say("rotate-readers", &[]);
-    for one in named {
-        let key = if one.key == own {
-            "rotate-reader-own"
-        } else {
-            "rotate-reader"
-        };
-        let args = [
-            ("key", one.key.clone().into()),
-            ("name", name_or_none(&one.name, console).into()),
-        ];
-        console.say(key, &args);
-    }
-    console.say("rotate-check", &[]);
-}
-
-fn name_or_none(name: &str, console: &Console) -> String {
-    if name.is_empty() {
-        console.words("rotate-nameless")
-    } else {
-        name.to_owned()
-    }
+    let readers = store.readers().await?.keys.into_iter();
+    let readers = readers.map(|(key, name)| NamedKey { key, name });
+    let is_unlisted = |one: &NamedKey| !named.iter().any(|known| known.key == one.key);
+    Ok(Ok(readers.filter(is_unlisted).collect()))
 }
 
 fn publics(identities: &[Identity]) -> Vec<String> {
@@ -137,15 +133,5 @@ fn publics(identities: &[Identity]) -> Vec<String> {
 }
 
 fn site_text(path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(path)?;
-    String::from_utf8(bytes)
-        .map_err(|_| Failure::Message("keys-not-utf8", vec![("path", path.display().to_string())]))
-}
-
-fn shown(path: &Path) -> fluent_bundle::FluentValue<'static> {
-    path.display().to_string().into()
-}
-
-fn refuse<T>(why: &'static str) -> Result<T, Failure> {
-    Err(Failure::Message(why, Vec::new()))
+    String::from_utf8(fs::read(path)?).map_err(|_| refused(Message::new("keys-not-utf8").at(path)))
 }

@@ -8,39 +8,21 @@ use object_store::{Attribute, Attributes};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::state::State;
+use super::model::{File, State, Upload};
 use super::target::Target;
 use files::compress;
 use files::output::Output;
 use render::headers::{Headers, cache_control, content_type};
 
-/// A file as the target will have it.
-#[derive(Debug, Clone)]
-pub(super) struct File {
-    pub(super) path: String,
-    pub(super) bytes: Arc<[u8]>,
-    /// Type, cache control, encoding; none where the target keeps none.
-    pub(super) attributes: Attributes,
-    /// Of content and attributes together: a header that changed counts.
-    pub(super) hash: String,
-}
-
-/// A file to send.
-#[derive(Debug, Clone)]
-pub(super) struct Upload {
-    pub(super) file: File,
-    pub(super) is_new: bool,
-}
-
 /// The work to do.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     /// A phase begins when the one before it is done.
     pub(super) phases: Vec<Vec<Upload>>,
     /// Paths, sent after all phases.
-    pub(super) removals: Vec<String>,
+    pub(crate) removals: Vec<String>,
     /// How many files stay as they are.
-    pub(super) same: usize,
+    pub(crate) same: usize,
 }
 
 /// The files of the site, made ready for the target.
@@ -169,11 +151,11 @@ impl Plan {
         self.uploads().find(|upload| upload.file.path == path)
     }
 
-    pub(super) fn uploads(&self) -> impl Iterator<Item = &Upload> {
+    pub(crate) fn uploads(&self) -> impl Iterator<Item = &Upload> {
         self.phases.iter().flatten()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.phases.is_empty() && self.removals.is_empty()
     }
 

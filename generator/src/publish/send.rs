@@ -2,12 +2,11 @@
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 
-use super::Error;
+use super::error::Error;
 use super::plan::Plan;
-use super::state::Session;
+use super::session::Session;
 use super::target::Target;
-use crate::commands::Console;
-use diagnostics::progress;
+use diagnostics::Progress;
 
 /// Requests at a time: enough to fill a home connection, few enough for any
 /// host.
@@ -19,10 +18,9 @@ pub(super) async fn run(
     plan: &Plan,
     target: &Target,
     mut session: Session<'_>,
-    progress: &Progress<'_>,
+    progress: &Progress,
 ) -> Result<(), Error> {
     let sent = all(plan, target, &mut session, progress).await;
-    progress.counter.end();
     match sent {
         Ok(()) => session.end().await,
         // Nobody else's state may be touched.
@@ -41,7 +39,7 @@ async fn all(
     plan: &Plan,
     target: &Target,
     session: &mut Session<'_>,
-    progress: &Progress<'_>,
+    progress: &Progress,
 ) -> Result<(), Error> {
     for phase in &plan.phases {
         let mut sent = stream::iter(phase)
@@ -53,7 +51,7 @@ async fn all(
         while let Some(file) = sent.try_next().await? {
             session.still_holds()?;
             session.sent(&file.path, &file.hash).await?;
-            progress.step();
+            progress.step(&file.path);
         }
     }
     let mut removed = stream::iter(&plan.removals)
@@ -65,29 +63,7 @@ async fn all(
     while let Some(path) = removed.try_next().await? {
         session.still_holds()?;
         session.removed(path).await?;
-        progress.step();
+        progress.step(path);
     }
     Ok(())
-}
-
-/// How far it is, in words.
-pub(super) struct Progress<'a> {
-    console: &'a Console,
-    counter: progress::Progress,
-}
-
-impl<'a> Progress<'a> {
-    pub(super) fn new(plan: &Plan, console: &'a Console) -> Self {
-        Self {
-            console,
-            counter: progress::Progress::new(plan.steps()),
-        }
-    }
-
-    fn step(&self) {
-        self.counter.step(|done, steps| {
-            let args = [("done", done.into()), ("steps", steps.into())].into();
-            self.console.reporter().say("publish-progress", &args)
-        });
-    }
 }

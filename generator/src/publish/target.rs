@@ -15,9 +15,9 @@ use object_store::{
 use std::time::Duration;
 use url::Url;
 
-use super::Error;
-use super::plan;
-use super::state::State;
+use super::error::{Error, causes};
+use super::model::{File, State};
+use diagnostics::Reason;
 use files::lock::Lock;
 
 const STATE: &str = ".brokers-publish.json";
@@ -37,29 +37,29 @@ pub(super) struct Target {
 }
 
 /// Where that is, in words that make sense.
-pub(super) enum Address {
+pub(crate) enum Address {
     Bucket(Url),
     Folder(PathBuf),
 }
 
 impl Address {
     /// Reads `s3://bucket/prefix` or `file:///path`; nothing is opened yet.
-    pub(super) fn parse(text: &str) -> Result<Self, Error> {
-        let bad = |reason: String| Error::Url {
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        let bad = |reason: Reason| Error::Url {
             url: text.to_owned(),
             reason,
         };
         let url = Url::parse(text).map_err(|error| match error {
             url::ParseError::RelativeUrlWithoutBase => Error::Path(text.to_owned()),
-            error => bad(error.to_string()),
+            error => bad(error.to_string().into()),
         })?;
         match url.scheme() {
             "s3" | "s3a" => Ok(Self::Bucket(url)),
             "file" => url
                 .to_file_path()
                 .map(Self::Folder)
-                .map_err(|()| bad("file:///…".to_owned())),
-            other => Err(bad(other.to_owned())),
+                .map_err(|()| bad(Reason::of("url-file", ""))),
+            other => Err(bad(Reason::of("url-scheme", other))),
         }
     }
 }
@@ -77,7 +77,7 @@ impl Target {
         match address {
             Address::Bucket(url) => Self::bucket(url).map_err(|error| Error::Url {
                 url: url.to_string(),
-                reason: super::causes(&error),
+                reason: causes(&error).into(),
             }),
             Address::Folder(folder) => Self::folder(folder),
         }
@@ -131,9 +131,8 @@ impl Target {
     }
 
     fn folder(folder: &std::path::Path) -> Result<Self, Error> {
-        let local = |error: files::FsError| Error::Local(error.to_string());
-        files::create_dir_all(folder).map_err(local)?;
-        let lock = Lock::attempt(&folder.join(LOCK)).map_err(local)?;
+        files::create_dir_all(folder)?;
+        let lock = Lock::attempt(&folder.join(LOCK))?;
         let lock = lock.ok_or(Error::Busy { minutes: 1 })?;
         Self::of_folder(folder, Some(lock))
     }
@@ -167,9 +166,7 @@ impl Target {
             version: got.meta.version.clone(),
         });
         let bytes = got.bytes().await?;
-        let state =
-            serde_json::from_slice(&bytes).map_err(|error| Error::State(error.to_string()))?;
-        Ok((state, version))
+        Ok((serde_json::from_slice(&bytes)?, version))
     }
 
     /// What stands there, with sizes: somebody may have removed or cut a file that the state knows.
@@ -196,7 +193,7 @@ impl Target {
 
     /// Replaces the state, if it is still the one that was read.
     pub(super) async fn save(&self, state: &State, version: &Version) -> Result<Version, Error> {
-        let bytes = serde_json::to_vec(state).map_err(|error| Error::State(error.to_string()))?;
+        let bytes = serde_json::to_vec(state)?;
         let mode = match version {
             _ if self.lock.is_some() => PutMode::Overwrite,
             Version::None => PutMode::Create,
@@ -216,7 +213,7 @@ impl Target {
         }
     }
 
-    pub(super) async fn put(&self, file: &plan::File) -> Result<(), Error> {
+    pub(super) async fn put(&self, file: &File) -> Result<(), Error> {
         let options = PutOptions {
             attributes: file.attributes.clone(),
             ..PutOptions::default()

@@ -5,8 +5,9 @@ use std::time::SystemTime;
 
 use url::Url;
 
-use crate::commands::Console;
+use super::event::{Event, Tell};
 use crate::pipeline::Built;
+use diagnostics::Reason;
 
 /// The address of the page whose file is newest; the home page when there is
 /// none, and when the site cannot be shown (there the browser shows why).
@@ -24,16 +25,13 @@ fn modified(path: &Path) -> Option<SystemTime> {
 }
 
 /// Opens the browser of this machine. When it has none, the address is said.
-pub(super) fn open(base: &str, page: &str, console: &Console) {
+pub(super) fn open(base: &str, page: &str, tell: Tell<'_>) {
     // A name may have accents and spaces; an address has them encoded.
     let url = Url::parse(base)
         .and_then(|base| base.join(page))
         .map_or_else(|_| base.to_owned(), String::from);
-    if let Err(reason) = ::open::that_detached(&url) {
-        let reason = reason.to_string();
-        console.say(
-            "serve-open-failed",
-            &[("url", url.into()), ("reason", reason.into())],
-        );
+    if let Err(error) = ::open::that_detached(&url) {
+        let error = Reason::of_io(&error);
+        tell(Event::NoBrowser { url, error });
     }
 }

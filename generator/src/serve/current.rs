@@ -246,7 +246,7 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Str
         store: machine.store.clone(),
         assets,
         identities: machine.identities.clone(),
-        doors: machine.doors.clone(),
+        sessions: machine.sessions.clone(),
         clock: Clock::system(),
     };
     let desk = desk::router(desk).map_err(|error| error.to_string())?;

@@ -9,58 +9,45 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::get;
 use clock::Clock;
-use desk::{self, DeskState, Doors, held};
+use desk::{self, DeskState, Sessions, inventory};
 use pages::assets::Assets;
-use settings::Settings;
-use store::{Store, StoreSettings};
 use unsealing::Identity;
 use web::listen;
 
+use super::event::{Event, Tell};
 use super::{bind, http};
-use crate::cli::Desk;
-use crate::commands::{Console, Failure};
-use crate::keys;
-use files as fs;
+use crate::failure::Failure;
+use crate::identity;
+use crate::stores;
 
 /// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
 const ASSETS: &str = "dist/function";
 
-/// Runs the desk until Ctrl-C, or writes the list.
-pub fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        match &arguments.export {
-            Some(file) => export(file, console).await,
-            None => desk(root, arguments.addr, console).await,
-        }
-    })
-}
-
-async fn desk(root: &Path, address: SocketAddr, console: &Console) -> Result<(), Failure> {
-    let identities = keys::load(root)?;
-    let (settings, store) = store().await?;
+/// Runs the desk until Ctrl-C.
+pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Result<(), Failure> {
+    let identities = identity::load(root)?;
+    let (name, store) = stores::named().await?;
     let assets = Assets::read(&assets_folder(root))?;
-    super::announce(&store, &announced(&assets, &identities), console).await;
+    super::announce(&store, &announced(&assets, &identities), tell).await;
     let listener = bind(address).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
-    let doors = Doors::new(clock.clone());
-    let invitation = doors.invite()?;
+    let sessions = Sessions::new(clock.clone());
+    let invitation = sessions.invite()?;
     let desk = desk::router(DeskState {
         store,
         assets: Arc::new(assets),
         identities,
-        doors,
+        sessions,
         clock,
     })?;
     let router = Router::new()
         .route("/", get(async || Redirect::to("/desk")))
         .merge(desk);
-    let url = format!("http://{address}{}", invitation.path());
-    console.say("serve-desk", &[("url", url.into())]);
-    console.say("desk-store", &[("name", name(&settings).into())]);
+    tell(Event::DeskReady {
+        desk: format!("http://{address}{}", invitation.path()),
+        store: name,
+    });
     listen::serve(listener, router, http::interrupted()).await;
     Ok(())
 }
@@ -78,49 +65,15 @@ fn announced(assets: &Assets, identities: &[Identity]) -> BTreeMap<String, Strin
     }
 }
 
-/// A list without content needs no key: whoever answers for the data may make it.
-async fn export(file: &Path, console: &Console) -> Result<(), Failure> {
-    let (_, store) = store().await?;
-    let entries = held::all(&store, jiff::Timestamp::now()).await?;
-    let table = held::table(&entries);
-    if file == Path::new("-") {
-        console.show(table.trim_end());
-        return Ok(());
-    }
-    fs::write_here(file, table.as_bytes())?;
-    console.say(
-        "desk-exported",
-        &[
-            ("count", entries.len().into()),
-            ("path", file.display().to_string().into()),
-        ],
-    );
-    Ok(())
-}
-
-/// The store that the environment names, when it answers.
-pub(super) async fn store() -> Result<(StoreSettings, Store), Failure> {
-    let Some(settings) = Settings::store_from_env()? else {
-        return Err(Failure::Message("store-unnamed", Vec::new()));
-    };
-    let store = Store::connect(&settings).await;
-    match store.ping().await {
-        Ok(()) => Ok((settings, store)),
-        Err(error) => {
-            let args = vec![("name", name(&settings)), ("reason", error.to_string())];
-            Err(Failure::Message("store-silent", args))
-        }
-    }
+/// How many submissions are held, and the list of them without content (CSV).
+pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
+    let (_, store) = stores::named().await?;
+    let entries = inventory::all(&store, jiff::Timestamp::now()).await?;
+    Ok((entries.len(), inventory::table(&entries)))
 }
 
 fn assets_folder(root: &Path) -> PathBuf {
     std::env::var_os("FUNCTION_ASSETS")
         .filter(|folder| !folder.is_empty())
         .map_or_else(|| root.join(ASSETS), PathBuf::from)
-}
-
-/// The table, and where it is.
-pub(super) fn name(settings: &StoreSettings) -> String {
-    let place = settings.endpoint.as_deref().unwrap_or("Amazon");
-    format!("{} ({place})", settings.table)
 }

@@ -7,14 +7,15 @@
 mod browser;
 mod current;
 mod desk;
+mod event;
 mod http;
 mod look;
-mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod watch;
 
-pub use desk::run as run_desk;
+pub(crate) use desk::{desk, inventory};
+pub(crate) use event::{Event, Onlooker};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -22,90 +23,89 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::{Doors, Invitation};
+use ::desk::Sessions;
 use ::store::Store;
 use clock::Clock;
 use forms::facts::SiteFacts;
 use intake::guard::{Guard, Rules};
 use notifications::Notifier;
-use settings::{self, Settings};
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 use unsealing::Identity;
 use web::listen;
 
 use crate::cli::Serve;
-use crate::commands::{Console, Failure, check_folder, millis};
 use crate::edit::{self, Edited};
-use crate::keys;
+use crate::failure::{Failure, refused};
+use crate::identity;
+use crate::local_store;
 use crate::pipeline::{self, Built};
+use crate::stores;
 use current::Current;
-use diagnostics::Diagnostic;
+use diagnostics::{Diagnostic, Message, Reason};
+use event::Tell;
 use site::Options;
 
 /// How long requests that have begun may take to end after Ctrl-C.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Runs until Ctrl-C.
-pub fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(serve(root, arguments, console))
-}
-
 /// What stays the same while the site changes.
 pub(crate) struct Machine {
     store: Store,
     identities: Vec<Identity>,
-    doors: Doors,
+    sessions: Sessions,
     guard: Guard,
 }
 
-async fn serve(root: &Path, arguments: &Serve, console: &Console) -> Result<(), Failure> {
-    check_folder(root)?;
+/// Runs until Ctrl-C.
+pub(crate) async fn site(
+    root: &Path,
+    arguments: &Serve,
+    onlooker: Onlooker<'_>,
+) -> Result<(), Failure> {
+    let tell = onlooker.tell;
     let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
-    let local = root.join(keys::FOLDER);
-    let (identities, made) = keys::load_or_make(root)?;
+    let (identities, made) = identity::load_or_make(root)?;
     if let Some(path) = made {
-        console.say(
-            "serve-key-made",
-            &[("path", path.display().to_string().into())],
-        );
+        tell(Event::KeyMade(&path));
     }
-    let store_path = local.join(store::FILE);
-    let store = store::start(&store_path).await?;
+    let store_path = stores::local(root);
     let machine = Machine {
-        store,
+        store: local_store::start(&store_path).await?,
         identities,
-        doors: Doors::new(Clock::system()),
+        sessions: Sessions::new(Clock::system()),
         guard: Guard::new(Clock::system(), rules()?)?,
     };
     let changes = watch::Changes::of(root);
+    let base = format!("http://{address}");
     let builder = Builder {
         root,
-        console,
+        onlooker,
         drafts: arguments.drafts,
-        base_url: format!("http://{address}"),
+        base_url: base.clone(),
         clock: Clock::system(),
         machine: &machine,
     };
     let first = builder.build(None, 0);
     let named = first.facts().map(SiteFacts::named_recipients);
-    announce(&machine.store, &named.unwrap_or_default(), console).await;
+    announce(&machine.store, &named.unwrap_or_default(), tell).await;
     let notifier = notifier(&machine, &first, address)?;
     let last_edited = arguments
         .open
         .then(|| browser::last_edited(root, first.built()));
     let (sender, receiver) = channel::channel(Arc::new(first));
-    greet(console, &machine.doors.invite()?, address, &store_path);
+    tell(Event::SiteReady {
+        base: &base,
+        desk: format!("{base}{}", machine.sessions.invite()?.path()),
+        store: &store_path,
+    });
     if let Some(notifier) = notifier {
         tokio::spawn(notifier.watch(notifications::EVERY));
     }
     if let Some(page) = last_edited {
         // Whoever opens it waits until it is answered: the port is taken already.
-        browser::open(&format!("http://{address}"), &page, console);
+        browser::open(&base, &page, tell);
     }
     // A task of its own: building takes this one's thread, and photos take seconds.
     let server = tokio::spawn(listen::serve(
@@ -129,64 +129,27 @@ async fn long_interrupted() {
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
-        let args = vec![
-            ("address", address.to_string()),
-            ("reason", error.to_string()),
-        ];
-        Failure::Message("serve-no-port", args)
+        refused(
+            Message::new("serve-no-port")
+                .with("address", address.to_string())
+                .because(Reason::of_io(&error)),
+        )
     })
 }
 
 /// Tells the store to whom this site seals, so that no other desk seals everything again without one of these, and gives what
 /// an older version of this program wrote its place in the queue. Without it everything else works as before.
-pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, console: &Console) {
+pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, tell: Tell<'_>) {
     let announced = store.announce(readers).await;
-    let ranked = store.set_ranks_right(jiff::Timestamp::now()).await;
+    let ranked = store.update_sort_keys(jiff::Timestamp::now()).await;
     if announced.is_err() || ranked.is_err() {
-        console.hint("serve-not-announced");
+        tell(Event::NotAnnounced);
     }
 }
 
-/// Every store that is known here, with its name: the one that the environment names, and the one of `serve`.
-pub(crate) async fn stores(root: &Path) -> Result<Vec<(String, Store)>, Failure> {
-    let mut stores = Vec::new();
-    if let Some(settings) = Settings::store_from_env()? {
-        stores.push((desk::name(&settings), Store::connect(&settings).await));
-    }
-    let path = root.join(keys::FOLDER).join(store::FILE);
-    if path.exists() {
-        stores.push((path.display().to_string(), store::start(&path).await?));
-    }
-    Ok(stores)
-}
-
-/// The store to work on: the one that the environment names, or else the one of `serve`. The file of that can be opened
-/// by two processes at once; its engine then waits for its turn.
-pub(crate) async fn one_store(root: &Path) -> Result<Store, Failure> {
-    if Settings::store_from_env()?.is_some() {
-        return desk::store().await.map(|(_, store)| store);
-    }
-    let path = root.join(keys::FOLDER).join(store::FILE);
-    if path.exists() {
-        return store::start(&path).await;
-    }
-    let path = path.display().to_string();
-    Err(Failure::Message("store-missing", vec![("path", path)]))
-}
-
-/// Says where everything is.
-fn greet(console: &Console, invitation: &Invitation, address: SocketAddr, store: &Path) {
-    let site = format!("http://{address}/");
-    let desk = format!("http://{address}{}", invitation.path());
-    let editor = format!("http://{address}/beheer/");
-    console.say("serve-site", &[("url", site.into())]);
-    console.say("serve-editor", &[("url", editor.into())]);
-    console.say("serve-desk", &[("url", desk.into())]);
-    console.say(
-        "serve-store",
-        &[("path", store.display().to_string().into())],
-    );
-    console.say("serve-hint", &[]);
+/// What the environment says cannot be used.
+fn unusable(sentence: String) -> Failure {
+    refused(Message::new("failed").because(sentence))
 }
 
 /// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.
@@ -196,7 +159,7 @@ fn rules() -> Result<Rules, Failure> {
         .as_deref()
         .map(str::trim)
         .filter(|value| !value.is_empty());
-    let per_hour = settings::rate(Some(value.unwrap_or("0"))).map_err(Failure::Other)?;
+    let per_hour = settings::rate(Some(value.unwrap_or("0"))).map_err(unusable)?;
     Ok(Rules {
         per_hour,
         source_header: None,
@@ -210,7 +173,7 @@ fn notifier(
     first: &Current,
     address: SocketAddr,
 ) -> Result<Option<Notifier>, Failure> {
-    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(Failure::Other)?;
+    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(unusable)?;
     let Some(mut settings) = settings else {
         return Ok(None);
     };
@@ -245,7 +208,7 @@ fn is_style(path: &Path) -> bool {
 /// Builds the site for serving.
 pub(crate) struct Builder<'a> {
     root: &'a Path,
-    console: &'a Console,
+    onlooker: Onlooker<'a>,
     drafts: bool,
     base_url: String,
     /// Says what today is, and so which pages there are by now.
@@ -265,7 +228,7 @@ impl Builder<'_> {
 
     /// The system has reached its limit; what can be done about that is said once.
     pub(crate) fn say_that_we_look(&self) {
-        self.console.hint("serve-looks");
+        (self.onlooker.tell)(Event::Looking);
     }
 
     /// Whether what is served is of another day, or without a page that is to appear by now.
@@ -280,10 +243,10 @@ impl Builder<'_> {
         // The key of today alone: an older one is there to open, not to be sealed to.
         let today = self.machine.identities.first();
         let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
-        let result = pipeline::run(self.root, &self.options(), &public);
+        let result = pipeline::run(self.root, &self.options(), &public, self.onlooker.pictures);
         let said = before.and_then(Current::last).map(|built| &*built.warnings);
         self.say(result.as_ref(), said.unwrap_or_default(), started, version);
-        let reporter = self.console.reporter();
+        let reporter = self.onlooker.reporter;
         Current::new(result, self.machine, reporter, (before, version))
     }
 
@@ -329,7 +292,7 @@ impl Builder<'_> {
         Some(parts?.join("/"))
     }
 
-    /// Says in the terminal how it went, without the warnings that have been `said`.
+    /// Tells how it went, without the warnings that have been `said`.
     fn say(
         &self,
         result: Result<&Built, &Vec<Diagnostic>>,
@@ -337,24 +300,22 @@ impl Builder<'_> {
         started: Instant,
         version: u64,
     ) {
+        let tell = self.onlooker.tell;
         match result {
-            Ok(built) => self.console.report(&unsaid(&built.warnings, said)),
-            Err(found) => self.console.report(found),
+            Ok(built) => tell(Event::Found(&unsaid(&built.warnings, said))),
+            Err(found) => tell(Event::Found(found)),
         }
-        if let (Ok(built), 0) = (result, version)
-            && !built.snapshot.site.hidden.is_empty()
-        {
-            let count = built.snapshot.site.hidden.len();
-            self.console.say("serve-hidden", &[("count", count.into())]);
-        }
-        if version > 0 {
-            let key = if result.is_ok() {
-                "serve-rebuilt"
-            } else {
-                "serve-broken"
-            };
-            self.console
-                .say(key, &[("millis", millis(started.elapsed()))]);
+        let after = started.elapsed();
+        match result {
+            Ok(built) if version == 0 => {
+                let hidden = built.snapshot.site.hidden.len();
+                if hidden > 0 {
+                    tell(Event::Hidden(hidden));
+                }
+            }
+            Ok(_) => tell(Event::Rebuilt(after)),
+            Err(_) if version > 0 => tell(Event::Broken(after)),
+            Err(_) => {}
         }
     }
 }

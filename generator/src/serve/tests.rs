@@ -7,23 +7,24 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use clock::Clock;
-use desk::Doors;
+use desk::Sessions;
 use intake::guard::Guard;
 use jiff::Timestamp;
 use tokio::sync::watch as channel;
 
 use super::current::Current;
 use super::watch::{Changes, rebuild};
-use super::{Builder, Machine, rules, store};
-use crate::commands::Console;
-use crate::keys;
+use super::{Builder, Machine, Onlooker, rules};
+use crate::console::Console;
+use crate::identity;
+use crate::local_store;
 use diagnostics::words::Lang;
 
 const TIP: &str = "description = \"T\"\nvoor = [\"ouder\"]\n+++\n\nTekst.\n";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The small site of the tests, in a folder of its own.
-fn small_site() -> tempfile::TempDir {
+pub(crate) fn small_site() -> tempfile::TempDir {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = tempfile::tempdir().expect("temporary folder");
     for (from, to) in [
@@ -73,18 +74,22 @@ async fn another_day_begins_without_a_restart() {
         let time = Arc::clone(&time);
         Clock::of(move || Timestamp::from_second(time.load(Ordering::SeqCst)).expect("a time"))
     };
-    let (identities, _) = keys::load_or_make(root).expect("keys");
-    let store = store::start(&root.join(".brokers/store.sqlite")).await;
+    let (identities, _) = identity::load_or_make(root).expect("keys");
+    let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
     let machine = Machine {
         store: store.expect("a store"),
         identities,
-        doors: Doors::new(Clock::system()),
+        sessions: Sessions::new(Clock::system()),
         guard: Guard::new(Clock::system(), rules().expect("rules")).expect("a guard"),
     };
     let console = Console::new(Lang::Nl);
     let builder = Builder {
         root,
-        console: &console,
+        onlooker: Onlooker {
+            tell: &|_| {},
+            reporter: console.reporter(),
+            pictures: &console.progress("pictures-progress"),
+        },
         drafts: false,
         base_url: "http://127.0.0.1:1".to_owned(),
         clock,

@@ -12,7 +12,7 @@ const SHORT_NUMBERS: [&str; 2] = ["112", "113"];
 const CALL: [&str; 9] = [
     "bel", "belt", "bellen", "gebeld", "nummer", "naar", "call", "dial", "number",
 ];
-/// What people write between the digits of a telephone number.
+/// Separators between the digits of a phone number.
 const BETWEEN_DIGITS: &str = " -.()";
 /// Ends a sentence or closes a quotation, and is no part of an address.
 const AFTER: &str = ".,;:!?*_~'’‘”»…";
@@ -100,7 +100,7 @@ fn web(text: &str, at: usize) -> Option<Bare> {
     })
 }
 
-/// The private use area: the generator marks its shortcodes with a sign of it.
+/// The private use area: the generator marks its shortcodes with a character of it.
 fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
@@ -139,7 +139,7 @@ fn without_punctuation(address: &str) -> &str {
     &address[..end]
 }
 
-/// `naam@voorbeeld.nl`; `from` is where the last link ended, and `at` the sign in its middle.
+/// `naam@voorbeeld.nl`; `from` is the end of the previous link, and `at` the position of the `@`.
 fn mail(text: &str, from: usize, at: usize) -> Option<Bare> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || ".+_-".contains(c);
     let name = text[from..at].trim_end_matches(is_name);
@@ -168,7 +168,7 @@ fn mail(text: &str, from: usize, at: usize) -> Option<Bare> {
 /// No telephone number is longer, and a table of figures can be.
 const LONGEST_PHONE: usize = 40;
 
-/// A telephone number as it is written in the Netherlands.
+/// A phone number in Dutch notation.
 fn phone(text: &str, at: usize) -> Option<Bare> {
     let before = before(text, at).unwrap_or(' ');
     if before.is_alphanumeric() || "+-/.,€$_=#&@".contains(before) || is_account(&text[..at]) {
@@ -345,9 +345,9 @@ mod tests {
     }
 
     #[test]
-    fn any_row_of_signs_is_read_in_one_go() {
-        // Twice the text may take about twice the time; ten times is what a slip would cost.
-        for sign in [
+    fn any_row_of_characters_is_read_in_linear_time() {
+        // Twice the text may take about twice the time; a quadratic algorithm would take far longer.
+        for piece in [
             "www.",
             "https://",
             "a@",
@@ -363,7 +363,7 @@ mod tests {
             "1.1.",
         ] {
             let time = |count: usize| {
-                let text = sign.repeat(count);
+                let text = piece.repeat(count);
                 let mut times = (0..3).map(|_| {
                     let start = std::time::Instant::now();
                     std::hint::black_box(bare(&text));
@@ -375,7 +375,7 @@ mod tests {
             let (short, long) = (time(20_000), time(80_000));
             assert!(
                 long < short * 12 + std::time::Duration::from_millis(50),
-                "{sign}: {short:?} {long:?}"
+                "{piece}: {short:?} {long:?}"
             );
         }
     }

@@ -1,5 +1,4 @@
-//! What characters are, whatever keyboard, text program or script they come from. Forms, codes and warnings read the same
-//! way, so that what one of them takes the others take too.
+//! Classes of characters in all scripts. Forms, codes and warnings share them, so that all accept the same input.
 
 /// The zeros of all scripts (Unicode category Nd). Nine more digits follow each of them.
 const ZEROS: [u32; 71] = [

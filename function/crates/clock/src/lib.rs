@@ -1,4 +1,4 @@
-//! What time it is, handed in from outside so that tests can move it.
+//! The time, which tests can set.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-/// Tells the time.
+/// A source of the time.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
 
@@ -60,7 +60,7 @@ impl Hour {
         self.0
     }
 
-    /// The same hour, a number of days later.
+    /// The start of this hour, a number of days later.
     pub fn plus_days(self, days: u16) -> Timestamp {
         let days = SignedDuration::from_hours(i64::from(days) * 24);
         self.0.checked_add(days).unwrap_or(Timestamp::MAX)

@@ -1,5 +1,4 @@
-//! Whose keys open what is held, before and after everything is sealed again. Pure: it compares lists and decides whether it
-//! may be done.
+//! Compares whose keys open the stored submissions before and after a re-seal, and decides whether it is allowed. Pure.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,46 +8,45 @@ use sealing::Sealed;
 use store::{Readers, Submission};
 use unsealing::{Identity, open_with_any};
 
-/// A public key, and what is known of it.
+/// A public key and its owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Reader {
+pub(crate) struct Reader {
     /// The key (`age1…`).
     key: String,
-    /// Whose it is; empty when nobody wrote that down.
+    /// Its owner; empty if unknown.
     name: String,
     /// This desk holds its secret half.
     own: bool,
 }
 
-/// What sealing everything again would change.
+/// The effect of a re-seal.
 #[derive(Debug)]
-pub(super) struct Access {
-    /// Who could not read it before.
-    pub(super) added: Vec<Reader>,
-    /// Who can read it before and after.
-    pub(super) kept: Vec<Reader>,
-    /// Who cannot read it any more.
-    pub(super) dropped: Vec<Reader>,
-    /// Why it is not done.
-    pub(super) refusal: Option<Refusal>,
-    /// Who can read from then on.
-    pub(super) next: Readers,
+pub(crate) struct Access {
+    /// Gains access.
+    pub(crate) added: Vec<Reader>,
+    /// Keeps access.
+    pub(crate) kept: Vec<Reader>,
+    /// Loses access.
+    pub(crate) dropped: Vec<Reader>,
+    /// Why the re-seal is refused.
+    pub(crate) refusal: Option<Refusal>,
+    /// All readers afterwards.
+    pub(crate) next: Readers,
     own: BTreeSet<String>,
 }
 
-/// Why nothing is sealed again: somebody would be locked out, or let in again.
+/// Why a re-seal is refused: it would lock somebody out, or let somebody in again.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// This desk could not read it any more itself.
+pub(crate) enum Refusal {
+    /// This desk would lose access.
     OwnKey,
-    /// These could not, and nobody took their keys out of use by name.
+    /// These would lose access, although their keys were not revoked by name.
     Missing(Vec<Reader>),
-    /// These were taken out of use.
+    /// These were revoked.
     Revoked(Vec<Reader>),
 }
 
 impl Refusal {
-    /// Because of keys that come back, or of some that would be missing.
     fn of(returned: Vec<Reader>, missing: Vec<Reader>) -> Option<Self> {
         if !returned.is_empty() {
             Some(Self::Revoked(returned))
@@ -61,9 +59,8 @@ impl Refusal {
 }
 
 impl Access {
-    /// Compares who can read, as `known`, with who could after everything is sealed to the `wanted` keys, at a desk with these
-    /// identities and with a list of what was `revoked`.
-    pub(super) fn compare(
+    /// Compares the `known` readers with the `wanted` keys, for a desk with these identities and a list of `revoked` keys.
+    pub(crate) fn compare(
         known: &Readers,
         (mut wanted, revoked): (BTreeMap<String, String>, &[String]),
         identities: &[Identity],
@@ -86,7 +83,7 @@ impl Access {
         };
         let is_known = |key: &String| known.keys.contains_key(key);
         let dropped = all(&known.keys, &|key| !wanted.contains_key(key));
-        // A desk takes its own older keys out of use by having a new one.
+        // A new key of a desk revokes its older ones.
         let named = |key: &String| {
             own.contains(key) || revoked.contains(key) || known.revoked.contains_key(key)
         };
@@ -124,14 +121,14 @@ impl Access {
         }
     }
 
-    /// Whether it changes nothing for anybody but this desk.
-    pub(super) fn is_about_this_desk_only(&self) -> bool {
+    /// Whether it affects only this desk.
+    pub(crate) fn is_about_this_desk_only(&self) -> bool {
         self.added.iter().chain(&self.dropped).all(|one| one.own)
     }
 
-    /// Whether some seal of it is for more keys than are known: somebody would be locked out whom nobody named. A seal does
-    /// not say whose keys open it, only how many; of those of this desk it shows by opening.
-    pub(super) fn overlooks_somebody(&self, seen: &Submission, identities: &[Identity]) -> bool {
+    /// Whether one of its seals is for more keys than are known: somebody unknown would lose access. A seal says how many
+    /// keys open it, but not whose. For the keys of this desk, opening it tells.
+    pub(crate) fn overlooks_somebody(&self, seen: &Submission, identities: &[Identity]) -> bool {
         let known = self.next.keys.keys().chain(self.next.revoked.keys());
         let others: BTreeSet<_> = known.filter(|key| !self.own.contains(*key)).collect();
         seen.seals_for_moderators()
@@ -139,7 +136,7 @@ impl Access {
     }
 }
 
-/// How many keys open it besides these.
+/// How many other keys open it.
 fn others_who_open(sealed: &Sealed, identities: &[Identity]) -> usize {
     let opens =
         |identity: &&Identity| open_with_any(std::slice::from_ref(*identity), sealed).is_ok();

@@ -1,5 +1,5 @@
-//! What people are called at the desk. Colleagues and the audit know somebody by that, so nobody can be called as a machine
-//! is, or as somebody who is inside: neither by the same name nor by one that only looks like it.
+//! Names of moderators. Colleagues and the audit identify people by them, so a name cannot equal or resemble that of a
+//! machine or of somebody who is logged in.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use unicode_security::skeleton;
 
 use store::Machine;
 
-/// Who gives no name is called this.
-pub(super) const NAMELESS: &str = "Team";
+/// The name of moderators who give none.
+pub(crate) const NAMELESS: &str = "Team";
 /// In characters.
-pub(super) const SHORTEST_NAME: usize = 2;
-pub(super) const LONGEST_NAME: usize = 40;
-/// What the history calls those that are nobody at the desk, and what they might be called.
+pub(crate) const SHORTEST_NAME: usize = 2;
+pub(crate) const LONGEST_NAME: usize = 40;
+/// The names of machines in the history, and similar words.
 const RESERVED: [&str; 10] = [
     "asker",
     "system",
@@ -28,27 +28,26 @@ const RESERVED: [&str; 10] = [
     "function",
 ];
 
-/// What somebody is called at the desk: so that colleagues see who does what. It lives as long as the session, and in the
-/// audit.
+/// The name of a moderator, in the session and in the audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name(Arc<str>);
+pub(crate) struct Name(Arc<str>);
 
-/// Why something is no name.
+/// Why a name is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BadName {
+pub(crate) enum BadName {
     /// Too short or too long.
     Length,
-    /// With signs that cannot be seen or turn the text around, or without any letter or digit.
-    Signs,
-    /// That of a machine.
+    /// It has invisible characters or ones that change the direction of text, or no letter or digit.
+    Characters,
+    /// It belongs to a machine.
     Reserved,
-    /// That of somebody who is inside, or one that looks like it.
+    /// It equals or resembles the name of somebody who is logged in.
     Taken,
 }
 
 impl Name {
-    /// Reads what somebody filled in. Empty is a name as well: that of the team.
-    pub(super) fn parse(typed: &str) -> Result<Self, BadName> {
+    /// Validates a name. An empty one means the team.
+    pub(crate) fn parse(typed: &str) -> Result<Self, BadName> {
         let same: String = typed.nfkc().collect();
         let words: Vec<_> = same.split_whitespace().collect();
         let name = words.join(" ");
@@ -58,8 +57,8 @@ impl Name {
         if !(SHORTEST_NAME..=LONGEST_NAME).contains(&name.chars().count()) {
             return Err(BadName::Length);
         }
-        if !name.chars().all(can_be_seen) || !name.chars().any(char::is_alphanumeric) {
-            return Err(BadName::Signs);
+        if !name.chars().all(is_visible) || !name.chars().any(char::is_alphanumeric) {
+            return Err(BadName::Characters);
         }
         let machines = Machine::ALL.into_iter().map(Machine::as_str);
         if machines
@@ -71,13 +70,13 @@ impl Name {
         Ok(Self(name.into()))
     }
 
-    /// Nobody in particular.
-    pub(super) fn team() -> Self {
+    /// The name of moderators who give none.
+    pub(crate) fn team() -> Self {
         Self(NAMELESS.into())
     }
 
-    /// What somebody is called who says nothing while `others` are inside: "Team", "Team 2".
-    pub(super) fn next_of_team(others: &[&Self]) -> Self {
+    /// The first free name of the team while `others` are logged in: "Team", "Team 2".
+    pub(crate) fn next_of_team(others: &[&Self]) -> Self {
         let numbered = (2..).map(|number| Self(format!("{NAMELESS} {number}").into()));
         std::iter::once(Self::team())
             .chain(numbered)
@@ -85,26 +84,26 @@ impl Name {
             .unwrap_or_else(Self::team)
     }
 
-    /// Whether it is the one that is given to who says nothing.
-    pub(super) fn is_team(&self) -> bool {
+    /// Whether it is the name of moderators who give none.
+    pub(crate) fn is_team(&self) -> bool {
         &*self.0 == NAMELESS
     }
 
-    /// Whether people would take one for the other.
-    pub(super) fn looks_like(&self, other: &Self) -> bool {
+    /// Whether people could confuse the two.
+    pub(crate) fn looks_like(&self, other: &Self) -> bool {
         looks_alike(&self.0, &other.0)
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Neither a control character, nor a format character (Unicode's `Cf`, which joins letters and turns the text around), nor
-/// another one without a shape (Unicode's `Default_Ignorable_Code_Point` and private use).
-fn can_be_seen(sign: char) -> bool {
+/// Excludes control characters, format characters (Unicode's `Cf`, which join letters and change direction), other
+/// characters without a shape (Unicode's `Default_Ignorable_Code_Point`) and private use.
+fn is_visible(c: char) -> bool {
     let hidden = matches!(
-        sign,
+        c,
         '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}'
             | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
@@ -112,28 +111,28 @@ fn can_be_seen(sign: char) -> bool {
             | '\u{fff0}'..='\u{fffd}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1345f}'
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{10ffff}'
     );
-    !hidden && !sign.is_control()
+    !hidden && !c.is_control()
 }
 
-/// Whether two names are the same but for capitals, spaces and signs that look alike (Unicode TS 39). A capital I looks like
-/// a small L, which its own small letter does not: so both the capitals and the small letters are compared.
+/// Whether two names differ only in case, spaces and characters that look alike (Unicode TS 39). A capital I looks like a
+/// small L, but a small I does not: so the names are compared in both cases.
 fn looks_alike(one: &str, other: &str) -> bool {
     as_written(one) == as_written(other) || in_small_letters(one) == in_small_letters(other)
 }
 
 fn as_written(name: &str) -> String {
     let shape: String = skeleton(name).collect();
-    without_signs(&shape.to_lowercase())
+    letters_only(&shape.to_lowercase())
 }
 
 fn in_small_letters(name: &str) -> String {
     let small = name.nfkc().collect::<String>().to_lowercase();
     let shape: String = skeleton(&small).collect();
-    without_signs(&shape.to_lowercase())
+    letters_only(&shape.to_lowercase())
 }
 
-fn without_signs(name: &str) -> String {
-    let counts = |sign: &char| sign.is_alphanumeric() || is_combining_mark(*sign);
+fn letters_only(name: &str) -> String {
+    let counts = |c: &char| c.is_alphanumeric() || is_combining_mark(*c);
     name.chars().filter(counts).collect()
 }
 
@@ -171,7 +170,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_or_turns_the_text_around_is_in_no_name() {
-        for sign in [
+        for c in [
             '\u{202e}',
             '\u{2066}',
             '\u{200b}',
@@ -190,10 +189,10 @@ mod tests {
             '\u{e000}',
             '\u{34f}',
         ] {
-            let typed = format!("Fat{sign}ima");
-            assert_eq!(Name::parse(&typed), Err(BadName::Signs), "{sign:?}");
+            let typed = format!("Fat{c}ima");
+            assert_eq!(Name::parse(&typed), Err(BadName::Characters), "{c:?}");
         }
-        assert_eq!(Name::parse("--"), Err(BadName::Signs));
+        assert_eq!(Name::parse("--"), Err(BadName::Characters));
         assert_eq!(Name::parse("x"), Err(BadName::Length));
         assert_eq!(Name::parse(&"a".repeat(41)), Err(BadName::Length));
     }
@@ -219,7 +218,7 @@ mod tests {
         ] {
             let refused = Name::parse(typed).unwrap_err();
             assert!(
-                matches!(refused, BadName::Reserved | BadName::Signs),
+                matches!(refused, BadName::Reserved | BadName::Characters),
                 "{typed}"
             );
         }

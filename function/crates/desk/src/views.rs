@@ -1,28 +1,35 @@
-//! The pages of the desk. Its templates are its own: the theme of a site cannot change them.
+//! The pages of the desk, made from view models. Nothing here reads the store or opens a seal.
+//!
+//! The templates are the desk's own: the theme of a site cannot change them.
 
 mod history;
+mod interruption;
 mod publication;
 mod queue;
+mod reseal;
 mod submission;
-mod trouble;
 
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tera::{Context, Tera};
 
-use super::Desk;
-use super::name::{BadName, LONGEST_NAME, NAMELESS, SHORTEST_NAME};
+use crate::name::{BadName, LONGEST_NAME, NAMELESS, SHORTEST_NAME};
 use clock::{Hour, dutch};
+use pages::assets::Assets;
 use pages::translate;
 use store::StoreError;
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
-pub(super) use submission::{Draft, Notice};
-pub(super) use trouble::Trouble;
+pub(crate) use interruption::Interruption;
+pub(crate) use publication::PublicationPage;
+pub(crate) use queue::{COUNTED, QueuePage};
+pub(crate) use reseal::Resealed;
+pub(crate) use submission::SubmissionPage;
 
 /// The language of moderators.
 const LANG: &str = "nl";
@@ -45,8 +52,8 @@ const TEMPLATES: [(&str, &str); 16] = [
         include_str!("../../../templates/desk/rows.html"),
     ),
     (
-        "desk/telling.html",
-        include_str!("../../../templates/desk/telling.html"),
+        "desk/identifying.html",
+        include_str!("../../../templates/desk/identifying.html"),
     ),
     (
         "desk/message.html",
@@ -85,8 +92,8 @@ const TEMPLATES: [(&str, &str); 16] = [
         include_str!("../../../templates/desk/button.html"),
     ),
     (
-        "desk/trouble.html",
-        include_str!("../../../templates/desk/trouble.html"),
+        "desk/interruption.html",
+        include_str!("../../../templates/desk/interruption.html"),
     ),
     (
         "desk/submission.html",
@@ -94,32 +101,32 @@ const TEMPLATES: [(&str, &str); 16] = [
     ),
 ];
 
-/// What a page of the desk says when it cannot be made.
+/// The page when no page can be made.
 const LAST_RESORT: &str = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Er ging iets mis</title></head>\
 <body><h1>Er ging iets mis</h1><p>Ga terug met de terugknop en probeer het nog eens.</p></body></html>\n";
 
-/// Why there is no desk.
+/// Why the desk cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
     /// A template does not work.
     #[error("a template of the desk does not work: {0}")]
     Template(#[from] tera::Error),
-    /// The words cannot be read.
+    /// The messages cannot be read.
     #[error(transparent)]
     Strings(#[from] StringsError),
 }
 
-/// Templates and words.
-pub(super) struct Views {
+/// Templates and messages, loaded once.
+pub(crate) struct Views {
     tera: Tera,
     strings: Arc<Strings>,
-    /// What whoever sent something reads, to show it before it is so.
-    told: Strings,
+    /// The messages of the sender, to preview them.
+    visitor_strings: Strings,
     zone: TimeZone,
 }
 
 impl Views {
-    pub(super) fn new() -> Result<Self, DeskError> {
+    pub(crate) fn new() -> Result<Self, DeskError> {
         let strings = Arc::new(Strings::desk()?);
         let mut tera = Tera::new();
         tera.register_function("t", translate(Arc::clone(&strings)));
@@ -127,12 +134,12 @@ impl Views {
         Ok(Self {
             tera,
             strings,
-            told: Strings::visitor()?,
+            visitor_strings: Strings::visitor()?,
             zone: dutch(),
         })
     }
 
-    pub(super) fn word(&self, key: &str) -> String {
+    fn message(&self, key: &str) -> String {
         self.strings.plain(LANG, key)
     }
 
@@ -141,7 +148,7 @@ impl Views {
         let local = hour.start().to_zoned(self.zone.clone());
         let mut args = fluent_bundle::FluentArgs::new();
         args.set("day", i64::from(local.day()));
-        args.set("month", self.word(&format!("month-{}", local.month())));
+        args.set("month", self.message(&format!("month-{}", local.month())));
         args.set("year", local.year().to_string());
         args.set("from", i64::from(local.hour()));
         args.set("to", i64::from(local.hour()) + 1);
@@ -160,97 +167,85 @@ impl Views {
     }
 }
 
-impl Desk {
-    /// A page with one message and nothing else (`desk-<key>-title`, `desk-<key>-text`).
-    pub(super) fn message(&self, status: StatusCode, key: &str) -> Response<Body> {
+/// Makes pages of the desk for one site, at one moment.
+pub(crate) struct View<'a> {
+    pub(crate) views: &'a Views,
+    pub(crate) assets: &'a Assets,
+    pub(crate) now: Timestamp,
+}
+
+impl View<'_> {
+    /// A page with one message (`<key>-title`, `<key>-text`).
+    pub(crate) fn message(&self, status: StatusCode, key: &str) -> Response<Body> {
         let mut context = Context::new();
         let inside = !matches!(key, "outside" | "used" | "left" | "foreign");
-        context.insert("title", &self.views.word(&format!("{key}-title")));
-        context.insert("text", &self.views.word(&format!("{key}-text")));
+        context.insert("title", &self.views.message(&format!("{key}-title")));
+        context.insert("text", &self.views.message(&format!("{key}-text")));
         context.insert("inside", &inside);
         self.views.render(status, "desk/message.html", context)
     }
 
-    /// The button behind a link, with the name that somebody filled in and what is wrong with it.
-    pub(super) fn enter_page(
-        &self,
-        token: &str,
-        name: &str,
-        wrong: Option<BadName>,
-    ) -> Response<Body> {
-        let (status, key) = match wrong {
+    /// The page that asks for a name before an invitation is used.
+    pub(crate) fn enter(&self, token: &str, name: &str, error: Option<BadName>) -> Response<Body> {
+        let (status, key) = match error {
             None => (StatusCode::OK, None),
-            Some(BadName::Length) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-wrong")),
-            Some(BadName::Signs) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-signs")),
+            Some(BadName::Taken) => (StatusCode::CONFLICT, Some("enter-name-taken")),
+            Some(BadName::Length) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-length")),
+            Some(BadName::Characters) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some("enter-name-characters"),
+            ),
             Some(BadName::Reserved) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 Some("enter-name-reserved"),
             ),
-            Some(BadName::Taken) => (StatusCode::CONFLICT, Some("enter-name-taken")),
         };
         let mut context = Context::new();
         context.insert("token", token);
-        context.insert("wrong", &key);
+        context.insert("invalid", &key);
         context.insert("name", name);
         context.insert("nameless", NAMELESS);
         context.insert("shortest", &SHORTEST_NAME);
         context.insert("longest", &LONGEST_NAME);
-        context.insert("title", &self.views.word("enter-title"));
+        context.insert("title", &self.views.message("enter-title"));
         context.insert("inside", &false);
         self.views.render(status, "desk/enter.html", context)
     }
 
-    /// A link for a colleague.
-    pub(super) fn invited_page(&self, url: &str) -> Response<Body> {
+    /// The page with an invitation for a colleague.
+    pub(crate) fn invited(&self, url: &str) -> Response<Body> {
         let mut context = Context::new();
         context.insert("url", url);
-        context.insert("title", &self.views.word("invited-title"));
+        context.insert("title", &self.views.message("invited-title"));
         context.insert("inside", &true);
         self.views
             .render(StatusCode::OK, "desk/invited.html", context)
     }
 
-    /// What sealing again would change for whom.
-    pub(super) fn reseal_page(&self, status: StatusCode, mut context: Context) -> Response<Body> {
-        context.insert("title", &self.views.word("reseal-title"));
-        context.insert("inside", &true);
-        self.views.render(status, "desk/reseal.html", context)
-    }
-
-    /// What came of sealing again.
-    pub(super) fn resealed_page(&self, mut context: Context) -> Response<Body> {
-        context.insert("title", &self.views.word("resealed-title"));
-        context.insert("inside", &true);
-        self.views
-            .render(StatusCode::OK, "desk/resealed.html", context)
-    }
-
-    /// The store did not do it.
-    pub(super) fn store_failed(&self, error: &StoreError) -> Response<Body> {
-        let (status, key) = meaning(error);
+    /// The page after an error of the store, where no text could get lost.
+    pub(crate) fn store_error(&self, error: &StoreError) -> Response<Body> {
+        let (status, key) = match error {
+            StoreError::NotFound | StoreError::Withdrawn => (StatusCode::NOT_FOUND, "gone"),
+            StoreError::Conflict | StoreError::NotAllowed { .. } => {
+                (StatusCode::CONFLICT, "conflict")
+            }
+            StoreError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "full"),
+            StoreError::Unavailable(_) | StoreError::NoTable => {
+                tracing::error!(%error, "the store failed");
+                (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
+            }
+            StoreError::Unreadable(_) => {
+                tracing::error!(%error, "the store holds something unexpected");
+                (StatusCode::INTERNAL_SERVER_ERROR, "internal")
+            }
+        };
         self.message(status, key)
     }
 
-    fn form_title<'a>(&'a self, form: &'a str) -> &'a str {
+    fn form_title<'s>(&'s self, form: &'s str) -> &'s str {
         self.assets
             .forms
             .get(form)
             .map_or(form, |known| known.title.get(LANG))
-    }
-}
-
-fn meaning(error: &StoreError) -> (StatusCode, &'static str) {
-    match error {
-        StoreError::NotFound | StoreError::Withdrawn => (StatusCode::NOT_FOUND, "gone"),
-        StoreError::Conflict | StoreError::NotAllowed { .. } => (StatusCode::CONFLICT, "conflict"),
-        StoreError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "full"),
-        StoreError::Unavailable(_) => {
-            tracing::error!(%error, "the store failed");
-            (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
-        }
-        StoreError::Unreadable(_) => {
-            tracing::error!(%error, "the store holds something unexpected");
-            (StatusCode::INTERNAL_SERVER_ERROR, "internal")
-        }
     }
 }

@@ -1,38 +1,44 @@
-//! What can be done at the desk with a submission. One list of actions: the routes, the buttons and the page after
-//! trouble are all made from it, so that none of them can mean another action than the others.
+//! Which actions exist at the desk, which of them a submission allows, and their limits. Pure: no request, page or store.
+//!
+//! Routes, buttons and the page after an interruption are all made from this one list of actions, so they cannot disagree.
 
-use super::doors::Name;
+use crate::name::Name;
+use forms::letter::Letter;
+use forms::{Kind, publication};
 use store::{Status, Submission};
 
-/// Something that a page of the desk can send about a submission.
+/// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.
+pub(crate) const LONGEST_ANSWER: usize = 5000;
+
+/// Something that a moderator can ask for on the page of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// The answer goes to whoever asked.
+    /// Send the answer to the asker.
     Answer,
-    /// A step on the way to a page for the site.
+    /// Take a step towards a page for the site.
     Page(Step),
-    /// A colleague has it from now on.
+    /// Assign it to a colleague.
     HandOver,
-    /// Back to the submission, with everything that was typed. Nothing is stored.
+    /// Go back to the submission with everything that was typed. Nothing is stored.
     Draft,
-    /// Out of the desk.
+    /// Leave the desk.
     Leave,
-    /// One press of a button.
+    /// Change its state with one button.
     Move(Move),
 }
 
-/// A step on the way to a page for the site. All have the same route; a field says which it is.
+/// A step towards a page for the site. All steps share one route; a field says which one it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// The page to fill in.
+    /// Open the form of the page.
     Make,
-    /// The page as it will be.
-    Look,
-    /// Back to the page to fill in.
+    /// Preview the page.
+    Preview,
+    /// Go back to the form of the page.
     Change,
-    /// The page is kept, and the answer is sent with it.
+    /// Keep the page, and send the answer with it.
     Place,
-    /// The page is kept; the answer was sent before.
+    /// Keep the page. The answer was sent before.
     PlaceAlone,
 }
 
@@ -45,7 +51,7 @@ impl Action {
         others.into_iter().chain(steps).chain(moves)
     }
 
-    /// The end of its address.
+    /// The last segment of its address.
     pub fn route(self) -> &'static str {
         match self {
             Self::Answer => "answer",
@@ -57,7 +63,7 @@ impl Action {
         }
     }
 
-    /// What the field `stap` says, where a route is not enough.
+    /// The value of the field `stap`, where the route alone does not identify the action.
     pub fn step(self) -> Option<&'static str> {
         match self {
             Self::Page(step) => step.as_str(),
@@ -65,19 +71,19 @@ impl Action {
         }
     }
 
-    /// The action that a page meant. What no step is called is the first one.
-    pub(super) fn sent_to(route: &str, step: &str) -> Option<Self> {
+    /// The action that a form asks for. An unknown step means the first one.
+    pub(crate) fn find(route: &str, step: &str) -> Option<Self> {
         let mut of_route = Self::all().filter(|action| action.route() == route);
         let first = of_route.next()?;
         let named = of_route.find(|action| action.step() == Some(step));
         Some(named.unwrap_or(first))
     }
 
-    /// The key of the words on its button, where the state of the submission is not known.
-    pub(super) fn words(self) -> String {
+    /// The message key of its button, where the state of the submission is unknown.
+    pub(crate) fn label_key(self) -> String {
         match self {
             Self::Answer => "answer-submit",
-            Self::Page(step) => step.words(),
+            Self::Page(step) => step.label_key(),
             Self::HandOver => "hand-over-submit",
             Self::Draft => "page-back",
             Self::Leave => "desk-leave",
@@ -87,8 +93,8 @@ impl Action {
         .to_owned()
     }
 
-    /// Whether the audit calls it `what` once it is done.
-    pub(super) fn is_recorded_as(self, what: &str) -> bool {
+    /// Whether the audit records it under this name.
+    pub(crate) fn is_recorded_as(self, what: &str) -> bool {
         match self {
             Self::Answer => what == Status::Answered.as_str(),
             Self::Page(Step::Place) => matches!(what, "answered-approved" | "approved"),
@@ -101,8 +107,8 @@ impl Action {
         }
     }
 
-    /// Whether it stores something that was typed: done with other words, it is not done.
-    pub(super) fn stores_words(self) -> bool {
+    /// Whether it stores typed text: then the same action with another text is a different change.
+    pub(crate) fn stores_text(self) -> bool {
         matches!(
             self,
             Self::Answer | Self::HandOver | Self::Page(Step::Place | Step::PlaceAlone)
@@ -110,8 +116,8 @@ impl Action {
     }
 
     /// Whether it changes anything in the store.
-    pub(super) fn changes(self) -> bool {
-        self.stores_words() || matches!(self, Self::Move(_))
+    pub(crate) fn changes(self) -> bool {
+        self.stores_text() || matches!(self, Self::Move(_))
     }
 }
 
@@ -119,7 +125,7 @@ impl Step {
     /// All of them, the first one first.
     pub const ALL: [Self; 5] = [
         Self::Make,
-        Self::Look,
+        Self::Preview,
         Self::Change,
         Self::Place,
         Self::PlaceAlone,
@@ -128,17 +134,17 @@ impl Step {
     fn as_str(self) -> Option<&'static str> {
         match self {
             Self::Make => None,
-            Self::Look => Some("bekijk"),
+            Self::Preview => Some("bekijk"),
             Self::Change => Some("wijzig"),
             Self::Place => Some("plaats"),
             Self::PlaceAlone => Some("plaats-later"),
         }
     }
 
-    fn words(self) -> &'static str {
+    fn label_key(self) -> &'static str {
         match self {
             Self::Make => "site-make",
-            Self::Look => "page-look",
+            Self::Preview => "page-look",
             Self::Change => "preview-change",
             Self::Place => "preview-place",
             Self::PlaceAlone => "preview-place-later",
@@ -146,32 +152,32 @@ impl Step {
     }
 }
 
-/// What somebody can do with a submission by pressing a button.
+/// A change of state with one button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
-    /// It is mine now, also when a colleague had it.
+    /// Assign it to me, even if it was a colleague's.
     Claim,
-    /// Somebody else may have it.
+    /// Make it available to everybody again.
     GiveBack,
-    /// Somebody with more knowledge is asked to look.
+    /// Ask somebody with more knowledge to look.
     Escalate,
-    /// It comes out of the spam.
+    /// Take it out of the spam.
     NotSpam,
-    /// A sign-up is talked about.
+    /// Discuss a sign-up with its sender.
     Intake,
-    /// A sign-up follows the training.
+    /// Start the training of a sign-up.
     Training,
-    /// A sign-up is a broker now.
+    /// Make a sign-up a broker.
     Activate,
-    /// The page that waits to be collected is dropped.
+    /// Drop the page that waits to be collected.
     Unpublish,
-    /// It is spam.
+    /// Mark it as spam.
     Spam,
-    /// There is no place for this sign-up.
+    /// Decline a sign-up.
     Decline,
-    /// It cannot be answered.
+    /// Reject it: it cannot be answered.
     Reject,
-    /// It is done.
+    /// Close it.
     Close,
 }
 
@@ -192,8 +198,8 @@ impl Move {
         Self::Close,
     ];
 
-    /// The end of its address, and of its words (`action-…`).
-    pub(super) fn as_str(self) -> &'static str {
+    /// The last segment of its address, and of its message keys (`action-…`).
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Claim => "claim",
             Self::GiveBack => "give-back",
@@ -210,8 +216,8 @@ impl Move {
         }
     }
 
-    /// What it becomes; nothing else when only a part of it goes.
-    pub(super) fn next(self) -> Option<Status> {
+    /// The next state; none when only a part of the submission changes.
+    pub(crate) fn next(self) -> Option<Status> {
         Some(match self {
             Self::Claim => Status::Claimed,
             Self::GiveBack | Self::NotSpam => Status::New,
@@ -227,46 +233,48 @@ impl Move {
         })
     }
 
-    /// Whether it is possible with a submission as it stands.
-    pub(super) fn is_possible(self, seen: &Submission, me: &Name) -> bool {
+    /// Whether the submission allows it now.
+    pub(crate) fn is_possible(self, seen: &Submission, me: &Name) -> bool {
         let status = seen.entry.status;
         let may = self
             .next()
             .is_some_and(|next| status.may_become(next, seen.entry.kind));
         match self {
-            Self::Claim if status == Status::Claimed => seen.holder.as_deref() != Some(me.as_str()),
+            Self::Claim if status == Status::Claimed => {
+                seen.assignee.as_deref() != Some(me.as_str())
+            }
             Self::GiveBack => status == Status::Claimed && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
-            // What waits to be collected is not done.
+            // A page still waits to be collected.
             Self::Close => may && !seen.entry.approved,
             _ => may,
         }
     }
 
-    /// Whether it is what most people come for; never more than one at a time.
-    pub(super) fn leads(self) -> bool {
+    /// Whether it is the primary action. At most one is possible at a time.
+    pub(crate) fn is_primary(self) -> bool {
         matches!(
             self,
             Self::Claim | Self::NotSpam | Self::Intake | Self::Training | Self::Activate
         )
     }
 
-    /// Whether there is no way back, so that the page asks first.
-    pub(super) fn is_final(self) -> bool {
+    /// Whether it cannot be undone, so that the page asks for confirmation.
+    pub(crate) fn is_final(self) -> bool {
         matches!(self, Self::Decline | Self::Reject | Self::Close)
     }
 
-    /// Whether whoever pressed it goes on with the same submission; else they are back in the queue.
-    pub(super) fn stays(self) -> bool {
+    /// Whether the moderator stays on the submission afterwards, instead of returning to the queue.
+    pub(crate) fn stays(self) -> bool {
         matches!(
             self,
             Self::Claim | Self::Intake | Self::Training | Self::Activate | Self::Unpublish
         )
     }
 
-    /// The state whose words whoever sent it reads from then on, where those say something new.
-    pub(super) fn told(self) -> Option<Status> {
+    /// The state that the sender reads about from then on, if that is news.
+    pub(crate) fn sender_reads(self) -> Option<Status> {
         match self {
             Self::Escalate
             | Self::Intake
@@ -280,6 +288,38 @@ impl Move {
     }
 }
 
+/// Whether an answer makes sense. Sign-ups are answered in person.
+pub(crate) fn can_be_answered(submission: &Submission) -> bool {
+    let entry = &submission.entry;
+    entry.kind != Kind::Signup && entry.status.may_become(Status::Answered, entry.kind)
+}
+
+/// Why no page for the site can be made of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotPublishable {
+    /// None of our keys opens it.
+    Sealed,
+    /// The asker did not agree.
+    NoConsent,
+    /// Its state does not allow it.
+    NotNow,
+}
+
+/// Whether a page for the site may be made of a submission, opened as `letter`.
+pub(crate) fn may_publish(
+    seen: &Submission,
+    letter: Option<&Letter>,
+) -> Result<(), NotPublishable> {
+    let letter = letter.ok_or(NotPublishable::Sealed)?;
+    if !publication::is_allowed(seen.entry.kind, letter) {
+        Err(NotPublishable::NoConsent)
+    } else if can_be_answered(seen) || seen.may_be_approved() {
+        Ok(())
+    } else {
+        Err(NotPublishable::NotNow)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,10 +328,10 @@ mod tests {
     fn every_action_is_found_again_by_what_a_page_sends() {
         for action in Action::all() {
             let step = action.step().unwrap_or_default();
-            assert_eq!(Action::sent_to(action.route(), step), Some(action));
+            assert_eq!(Action::find(action.route(), step), Some(action));
         }
-        assert_eq!(Action::sent_to("onzin", ""), None);
-        let unknown = Action::sent_to("publication", "onzin");
+        assert_eq!(Action::find("onzin", ""), None);
+        let unknown = Action::find("publication", "onzin");
         assert_eq!(unknown, Some(Action::Page(Step::Make)));
     }
 }

@@ -1,4 +1,4 @@
-//! What somebody answered, checked.
+//! Validated answers.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 pub enum Answer {
     /// A permission given or not.
     Bool(bool),
-    /// What was typed or chosen.
+    /// Typed text, or one choice.
     Text(String),
-    /// What was chosen, in the order of the form.
+    /// Choices, in the order of the form.
     List(Vec<String>),
 }
 
-/// The answers of one submission in the order of the form. It holds what a young person typed, so it shows nothing in
-/// a log: `Debug` tells names only. As JSON it is what gets sealed.
+/// The answers of one submission, in the order of the form. They are private, so `Debug` shows names only. Their JSON
+/// is sealed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Answers(Vec<(String, Answer)>);

@@ -1,4 +1,4 @@
-//! A definition as it is written: of the right shape, and not yet checked.
+//! A parsed definition, before validation.
 
 use serde::Deserialize;
 use toml::Spanned;

@@ -1,4 +1,4 @@
-//! What the function knows about the site: written by the generator as `site.json`, read by the function.
+//! The facts of the site: `site.json`, written by the generator and read by the function.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteFacts {
-    /// Name of the site, as it stands in the page title.
+    /// The name of the site, as in page titles.
     pub title: String,
     /// Absolute address of the site, such as `https://socialbrokers.example`.
     pub base_url: String,
@@ -16,9 +16,9 @@ pub struct SiteFacts {
     pub default_language: String,
     /// All languages of the site, the default one included.
     pub languages: Vec<String>,
-    /// Public keys of the moderators (`age1…`). What is typed is sealed to all of them.
+    /// Public keys of the moderators (`age1…`). Everything is sealed to all of them.
     pub recipients: Vec<String>,
-    /// Whose key it is, for those of which that is known: what stands beside it in `site.toml`.
+    /// The owners of these keys, as far as `site.toml` names them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub recipient_names: BTreeMap<String, String>,
     /// Public keys that were taken out of use by name.
@@ -55,7 +55,7 @@ pub const EXIT: &str = "https://www.weer.nl/";
 pub struct Helpline {
     /// Its name as people know it.
     pub name: Words,
-    /// The number as it is written: `0800-0432`.
+    /// The number as people write it: `0800-0432`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// The link that dials it: `tel:08000432`. Without it, the link is made from the digits of `phone`.
@@ -67,7 +67,7 @@ pub struct Helpline {
     /// The address of its chat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chat: Option<String>,
-    /// What it is for, in one short sentence.
+    /// Its purpose, in one short sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Words>,
     /// When somebody answers, in words.
@@ -226,7 +226,7 @@ impl SiteFacts {
             .unwrap_or(&self.default_language)
     }
 
-    /// What is missing or contradictory, in words that say what to do; recipients are checked where they are parsed.
+    /// Validates the facts, except recipients, which are validated where they are parsed.
     pub fn check(&self) -> Result<(), String> {
         if self.default_language.is_empty() {
             return Err(

@@ -1,5 +1,4 @@
-//! JSON with everything that was sent. The usual reader keeps one of two values under the same name and forgets the other, and
-//! nobody would hear that a text is gone.
+//! JSON that keeps repeated keys. The usual parser keeps only one of two equal keys, and a text would be lost silently.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What is inside a seal: everything that a moderator may read of a submission.
+//! The content of a seal: everything that a moderator may read of a submission.
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -14,9 +14,9 @@ pub struct Letter {
     version: u8,
     /// The language of the page on which it was written.
     pub lang: String,
-    /// What was answered.
+    /// The answers.
     pub answers: Answers,
-    /// Why it may be spam, if it may. It stands inside the seal because it tells something about the sender.
+    /// Why it may be spam. Inside the seal, because it reveals something about the sender.
     #[serde(
         default,
         rename = "suspicion",
@@ -24,8 +24,8 @@ pub struct Letter {
         deserialize_with = "one_or_more"
     )]
     pub suspicions: Vec<Suspicion>,
-    /// The answer that a follow-up question is about. Only the receipt opens that answer, so whoever has to answer again
-    /// could not read it otherwise.
+    /// The answer that a follow-up replies to. Only the receipt opens that answer, so a moderator could not read it
+    /// otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
 }
@@ -38,18 +38,19 @@ pub enum Suspicion {
     Honeypot,
     /// It was sent before anyone could have read the page.
     TooFast,
-    /// The page had no sign of when it was made, as without scripts.
+    /// The page had no token, as without scripts.
     NoToken,
-    /// One or a few of the last messages were nearly the same.
+    /// One or a few recent messages were nearly identical.
     SeenBefore,
-    /// Many of the last messages were nearly the same.
+    /// Many recent messages were nearly identical.
     SeenOften,
     /// Far more arrived in that minute than people send.
     Flood,
     /// It has many links.
     ManyLinks,
     /// The work that its browser was asked for came with a wrong outcome.
-    WrongWork,
+    #[serde(rename = "wrong_work")]
+    InvalidWork,
     /// That work had been used for another message.
     UsedWork,
     /// More different messages came from one page than anybody corrects one.
@@ -69,7 +70,7 @@ impl Suspicion {
             Self::TooFast
             | Self::Flood
             | Self::ManyLinks
-            | Self::WrongWork
+            | Self::InvalidWork
             | Self::CrowdedPlace => 2,
             Self::NoToken | Self::SeenBefore | Self::UsedWork | Self::BusyPlace => 1,
         }
@@ -85,7 +86,7 @@ impl Suspicion {
             Self::SeenOften => "seen-often",
             Self::Flood => "flood",
             Self::ManyLinks => "many-links",
-            Self::WrongWork => "wrong-work",
+            Self::InvalidWork => "wrong-work",
             Self::UsedWork => "used-work",
             Self::ReusedPage => "reused-page",
             Self::BusyPlace => "busy-place",
@@ -126,7 +127,7 @@ impl Letter {
         serde_json::to_vec(self).map(Zeroizing::new)
     }
 
-    /// Reads what was opened.
+    /// Reads the opened bytes.
     pub fn from_json(opened: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(opened)
     }

@@ -7,12 +7,12 @@ pub mod publication;
 
 mod answers;
 mod definition;
+mod free_text;
 mod json;
 mod parse;
 mod problem;
 mod submitted;
 mod text;
-mod typed;
 mod validate;
 
 pub use answers::{Answer, Answers};
@@ -35,7 +35,7 @@ pub const WORK_FIELD: &str = "_work";
 pub const PAGE_FIELD: &str = "_page";
 /// The name of the button that goes back a page.
 pub const BACK_FIELD: &str = "_back";
-/// The name of the button that sends what may tell who somebody is.
+/// The name of the button that sends text that may identify somebody.
 pub const CONFIRM_FIELD: &str = "_confirm";
 /// The name of the button that goes back from there to change it.
 pub const CHANGE_FIELD: &str = "_change";
@@ -59,7 +59,7 @@ pub const YES: &str = "ja";
 pub struct Form {
     /// The name in the address `/api/forms/{id}`.
     pub id: String,
-    /// What a submission of this form is.
+    /// The kind of its submissions.
     pub kind: Kind,
     /// No field may identify the sender.
     pub anonymous: bool,
@@ -71,13 +71,13 @@ pub struct Form {
     pub intro: Option<Text>,
     /// The words on the button.
     pub submit: Option<Text>,
-    /// What the sender reads once it has arrived.
+    /// The text after a submission.
     pub success: Option<Text>,
     /// The fields in their order on the page; never empty.
     pub fields: Vec<Field>,
 }
 
-/// What a submission is, and so which states it can be in.
+/// The kind of a submission. It decides its states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A question that gets an answer.
@@ -95,7 +95,7 @@ pub struct Field {
     pub page: Option<Text>,
     /// The name under which the answer is sent and kept.
     pub name: String,
-    /// What can be filled in.
+    /// The type of the field.
     pub field_type: FieldType,
     /// Whether it may be left empty.
     pub required: bool,
@@ -109,11 +109,11 @@ pub struct Field {
     pub label: Text,
     /// Help under the label.
     pub hint: Option<Text>,
-    /// What to say when a required field is empty, instead of the general words.
+    /// The error message for an empty required field, instead of the general one.
     pub error: Option<Text>,
 }
 
-/// What can be filled in in a field.
+/// The type of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldType {
     /// One line.
@@ -141,9 +141,9 @@ pub enum FieldType {
 /// An option of a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// What is sent and kept.
+    /// The submitted value.
     pub value: String,
-    /// What people read.
+    /// The visible text.
     pub label: Text,
 }
 
@@ -163,16 +163,16 @@ pub struct QuizQuestion {
     pub name: String,
     /// The question itself.
     pub label: Text,
-    /// What can be chosen.
+    /// The options.
     pub options: Vec<QuizOption>,
 }
 
 /// An answer to a quiz question, which counts for a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuizOption {
-    /// What is sent and kept.
+    /// The submitted value.
     pub value: String,
-    /// What people read.
+    /// The visible text.
     pub label: Text,
     /// The profile that this answer counts for.
     pub profile: String,
@@ -185,7 +185,7 @@ pub struct Profile {
     pub value: String,
     /// Its name for people.
     pub label: Text,
-    /// What it says about somebody.
+    /// The description of the profile.
     pub text: Text,
 }
 

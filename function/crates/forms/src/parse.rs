@@ -61,7 +61,7 @@ pub(super) fn check(definition: Definition) -> Result<Form, Vec<FormError>> {
     }
 }
 
-/// Collects what is wrong; what cannot be made is `None` and has been reported.
+/// Collects errors. Values that cannot be built are `None`, and reported.
 #[derive(Default)]
 struct Checker {
     errors: Vec<FormError>,
@@ -186,7 +186,7 @@ impl Checker {
         let page = self.maybe_text("page", raw.page.clone());
         let hint = self.maybe_text("hint", raw.hint.clone());
         let error = self.maybe_text("error", raw.error.clone());
-        // What else may be there depends on the type.
+        // The allowed keys depend on the type.
         let word = word?;
         let value = word.get_ref().clone();
         if anonymous && matches!(value.as_str(), "email" | "phone") {

@@ -11,7 +11,7 @@ use crate::letter::Letter;
 
 /// The version of the format.
 const VERSION: u8 = 1;
-/// The field in which whoever asks says whether the answer may be on the site, and the value that says so.
+/// The field with the asker's consent to publication, and its value.
 const CONSENT: (&str, &str) = ("publiceren", "ja");
 
 /// The page, in the words in which it will be read.
@@ -30,11 +30,11 @@ pub struct Publication {
     pub age: Option<u8>,
     /// The municipality, when the page names it.
     pub municipality: Option<String>,
-    /// Who answered.
+    /// The kind of author of the answer.
     pub answered_by: AnsweredBy,
 }
 
-/// Who answered a question.
+/// The kind of author of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AnsweredBy {
@@ -82,7 +82,7 @@ impl Publication {
         serde_json::to_vec(self).map(Zeroizing::new)
     }
 
-    /// Reads what was opened.
+    /// Reads the opened bytes.
     pub fn from_json(opened: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(opened)
     }
@@ -95,7 +95,7 @@ impl fmt::Debug for Publication {
     }
 }
 
-/// Whether whoever asked said that the answer may be on the site. Saying nothing is no.
+/// Whether the asker agreed to publication. No answer means no.
 pub fn is_allowed(kind: Kind, letter: &Letter) -> bool {
     kind == Kind::Question && letter.answers.text(CONSENT.0) == Some(CONSENT.1)
 }

@@ -1,4 +1,4 @@
-//! What came in, before it is checked.
+//! The submitted fields, before validation.
 
 use std::fmt;
 
@@ -31,13 +31,13 @@ impl Submitted {
             .collect()
     }
 
-    /// Names and values that were read elsewhere, repaired in the same way.
+    /// Names and values from another parser, normalised in the same way.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let cleaned = pairs.into_iter().map(|(name, value)| (name, clean(&value)));
         cleaned.collect()
     }
 
-    /// A text that belongs to no field, as far as it could be read: all that can be given back of it.
+    /// Text without fields, as far as it can be read, to echo it.
     pub fn unnamed(bytes: &[u8]) -> Self {
         let text = clean(&String::from_utf8_lossy(bytes));
         let some = (!text.trim().is_empty()).then(|| (String::new(), text));
@@ -75,8 +75,8 @@ impl Submitted {
         values.any(|other| Some(other) != first)
     }
 
-    /// Reads a JSON object. `{"quiz": {"q1": "a"}}` is the same as `{"quiz.q1": "a"}`; `true` is a given consent. A name that
-    /// comes twice has both values.
+    /// Reads a JSON object. `{"quiz": {"q1": "a"}}` equals `{"quiz.q1": "a"}`; `true` is a given consent. A repeated
+    /// name keeps both values.
     pub fn from_json(body: &[u8]) -> Result<Self, JsonError> {
         let value: Json = serde_json::from_slice(body).map_err(|_| JsonError::Syntax)?;
         let Json::Object(fields) = value else {
@@ -115,7 +115,7 @@ impl Submitted {
         Ok(())
     }
 
-    /// The first value of that name, as it was typed.
+    /// The first value of a name, unchanged.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.all(name).next()
     }
@@ -127,8 +127,7 @@ impl Submitted {
             .map(|(_, value)| value)
     }
 
-    /// What was filled in, as bytes that are the same only when everything is the same. Names that start with `_` belong
-    /// to the page and not to who filled it in.
+    /// A digest of all fields of the form. Names that start with `_` belong to the page, and are left out.
     pub fn digest_of(&self, form: &str) -> [u8; 32] {
         let mut hash = Sha256::new();
         let filled = self.iter().filter(|(name, _)| !name.starts_with('_'));

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::FormProblem;
 
-/// The language that every text has, and that stands in for a missing translation.
+/// The language that every text has. It replaces missing translations.
 pub const FALLBACK_LANGUAGE: &str = "nl";
 
-/// A text per language. Once checked it has Dutch, which stands in for a missing translation.
+/// A text per language. A validated text has Dutch, which replaces missing translations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(BTreeMap<String, String>);

@@ -1,21 +1,23 @@
-//! Whether what came in answers the form.
+//! Validates submitted fields against the form.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES, typed};
+use super::{
+    Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES, free_text,
+};
 use crate::facts::SiteFacts;
 use characters::is_invisible;
 
-/// A field that is not right.
+/// An invalid field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     /// The name of the input: a field, or `<field>.<question>` of a quiz.
     pub field: String,
-    /// What is not right.
+    /// Why it is invalid.
     pub reason: Reason,
 }
 
-/// What is not right with a field. It carries lengths, never what was typed.
+/// Why a field is invalid. It holds lengths, never the typed text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// Nothing was filled in.
@@ -64,35 +66,35 @@ pub enum Reason {
     NoField,
 }
 
-/// As many names are enough to see what is wrong; a program may send thousands.
-const TOLD: usize = 20;
+/// The maximum number of reported names: a program may send thousands.
+const MOST_REPORTED: usize = 20;
 
-/// What a program sent that would be lost without a word: names that the form does not know, and second values where there
-/// is room for one. Pages of the site send neither, and a person could do nothing about it, so only programs hear of it.
+/// Input of a program that would be ignored silently: unknown names, and second values for a single-value field. Pages
+/// of the site send neither, so only programs are told.
 pub fn stray(form: &Form, submitted: &Submitted) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
+    let (mut seen, mut reported) = (BTreeSet::new(), BTreeSet::new());
     for (name, _) in submitted.iter() {
         let reason = match room(form, name) {
             Some(Room::One) if !seen.insert(name) => Reason::Twice,
             None => Reason::NoField,
             _ => continue,
         };
-        if told.insert(name) {
+        if reported.insert(name) {
             errors.push(FieldError {
                 field: name.to_owned(),
                 reason,
             });
         }
-        if errors.len() == TOLD {
+        if errors.len() == MOST_REPORTED {
             break;
         }
     }
     errors
 }
 
-/// The names that brought different values where there is room for one. A page of the site never does that, but what was
-/// typed under one of them would be gone.
+/// The names with several different values where only one is allowed. No page of the site sends that, but the text of
+/// one of them would be lost.
 pub fn twice(form: &Form, submitted: &Submitted) -> Vec<FieldError> {
     let one =
         |name: &&str| matches!(room(form, name), Some(Room::One)) && submitted.is_ambiguous(name);
@@ -101,7 +103,7 @@ pub fn twice(form: &Form, submitted: &Submitted) -> Vec<FieldError> {
         field: name.to_owned(),
         reason: Reason::Twice,
     });
-    errors.take(TOLD).collect()
+    errors.take(MOST_REPORTED).collect()
 }
 
 /// How many values a name may have.
@@ -128,7 +130,7 @@ fn room(form: &Form, name: &str) -> Option<Room> {
     }
 }
 
-/// Checks what came in against the form. Names that the form does not know are ignored; see [`stray`].
+/// Validates the fields. Unknown names are ignored; see [`stray`].
 pub fn validate(
     form: &Form,
     facts: &SiteFacts,
@@ -163,19 +165,19 @@ fn check(
     submitted: &Submitted,
 ) -> Result<Option<Answer>, Reason> {
     match &field.field_type {
-        FieldType::Text => line(field, submitted, typed::line),
+        FieldType::Text => line(field, submitted, free_text::line),
         FieldType::LongText => checked(
             field,
             submitted.get(&field.name).unwrap_or("").trim().to_owned(),
         ),
         FieldType::Email => fitting(
-            line(field, submitted, typed::email),
+            line(field, submitted, free_text::email),
             looks_like_email,
             Reason::NotEmail,
         ),
         FieldType::Phone => fitting(
-            line(field, submitted, typed::phone),
-            typed::holds_phone,
+            line(field, submitted, free_text::phone),
+            free_text::holds_phone,
             Reason::NotPhone,
         ),
         FieldType::Choice(options) => one(field, submitted, |value| {
@@ -218,7 +220,7 @@ fn checked(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
     }
     // A name of one ideograph is a name.
     let counted = if matches!(field.field_type, FieldType::Text) {
-        typed::weight(&text)
+        free_text::weight(&text)
     } else {
         length
     };
@@ -231,7 +233,7 @@ fn checked(field: &Field, text: String) -> Result<Option<Answer>, Reason> {
     Ok(Some(Answer::Text(text)))
 }
 
-/// Whether a character shows anything. A text of nothing but spaces without width would be an empty page to whoever reads it.
+/// Whether a character is visible. A text of invisible spaces would be an empty page for its reader.
 pub fn is_seen(c: char) -> bool {
     let unseen = is_invisible(c) || c == '\u{2800}';
     !unseen && !c.is_whitespace()

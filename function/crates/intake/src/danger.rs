@@ -1,11 +1,10 @@
-//! Looking for words of danger in what came in, before anything else is decided about it: whatever page gives a text back,
-//! help stands on top of it.
+//! Looks for danger words before anything else is decided: every page that gives a text back has help on top.
 
 use forms::{FieldType, Form, Submitted};
 use signals::Signals;
 
-/// Whether somebody typed words of danger, in a form that we know or in one that we don't. What was chosen from a list says
-/// nothing: many choose the same.
+/// Whether free text holds danger words, in a known form or an unknown one. Choices are ignored: many people choose the
+/// same.
 pub(super) fn found_in(signals: &Signals, form: Option<&Form>, fields: &Submitted) -> bool {
     let typed: Vec<_> = fields
         .iter()

@@ -1,4 +1,4 @@
-//! Asking on: whoever has a code adds to the thread that it leads to, before an answer and after it.
+//! Follow-ups: whoever has the code of a thread can add to it, before and after an answer.
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::Intake;
-use super::receipts::{self, Asking, QUESTION, Visit};
+use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
 use clock::Hour;
 use forms::letter::Letter;
 use forms::personal_data::{self, Found};
@@ -14,69 +14,73 @@ use forms::{
     self, Answer, Answers, CHANGE_FIELD, CONFIRM_FIELD, FieldError, FieldType, Form, Reason,
     TOKEN_FIELD, YES,
 };
-use pages::{FOLLOW_UP_LONGEST as LONGEST, FormContext, HolderPage, helplines_as_json};
+use pages::{AskerPage, FOLLOW_UP_LONGEST as LONGEST, FormContext, helplines_as_json};
 use sealing::receipt::{MessageTag, Receipt};
-use store::{By, FollowUp, Machine, StoreError, Submission};
+use store::{Attribution, FollowUp, Machine, StoreError, Submission};
 use web::audience;
-use web::problem::What;
+use web::error_response::ErrorKind;
 
 /// A moderator may change the thread in the moment in which somebody adds to it.
 const TRIES: usize = 5;
 
 /// `POST /api/receipts/follow-up`
 pub(super) async fn follow_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let (visit, start) = Visit::begin(&intake, request).await;
-    let result = match &visit.receipt {
-        Ok(receipt) => ask_on(&intake, &visit, receipt).await,
-        Err(what) => Err(what.clone()),
+    let (request, start) = ReceiptRequest::begin(&intake, request).await;
+    let result = match &request.receipt {
+        Ok(receipt) => add_follow_up(&intake, &request, receipt).await,
+        Err(kind) => Err(kind.clone()),
     };
-    visit.end(&intake, start, result).await
+    request.end(&intake, start, result).await
 }
 
-async fn ask_on(intake: &Intake, visit: &Visit, receipt: &Receipt) -> Result<Response<Body>, What> {
+async fn add_follow_up(
+    intake: &Intake,
+    request: &ReceiptRequest,
+    receipt: &Receipt,
+) -> Result<Response<Body>, ErrorKind> {
     let found = intake
         .state
         .store
         .find(&receipt.lookup_id(), intake.state.clock.now())
         .await?;
-    let typed = visit.fields.get(QUESTION).unwrap_or_default();
-    let message = Message::of(visit, receipt, typed.trim());
+    let typed = request.fields.get(QUESTION).unwrap_or_default();
+    let message = Message::of(request, receipt, typed.trim());
     if message.is_in(&found) {
         // A double click, or a page that was sent again: it has arrived.
-        return arrived(visit, receipt, StatusCode::OK, &[]);
+        return arrived(request, receipt, StatusCode::OK, &[]);
     }
     if let Err(reason) = check(typed) {
         let error = FieldError {
             field: QUESTION.into(),
             reason,
         };
-        if visit.audience.json {
-            return Err(What::Invalid(vec![error]));
+        if request.audience.json {
+            return Err(ErrorKind::Invalid(vec![error]));
         }
-        let asking = Asking {
+        let draft = FollowUpDraft {
             text: typed,
             error: Some(&error),
         };
-        return receipts::show(&visit.audience, receipt, &found, &asking);
+        return receipts::show(&request.audience, receipt, &found, &draft);
     }
     let telling = personal_data::find(typed);
-    if !visit.audience.json {
-        let said_yes = |name: &str| visit.fields.get(name) == Some(YES);
+    if !request.audience.json {
+        let said_yes = |name: &str| request.fields.get(name) == Some(YES);
         if said_yes(CHANGE_FIELD) {
-            return again(visit, receipt, (&found, typed));
+            return again(request, receipt, (&found, typed));
         }
         if !telling.is_empty() && !said_yes(CONFIRM_FIELD) {
-            return warn(visit, receipt, (typed, &telling));
+            return warn(request, receipt, (typed, &telling));
         }
     }
-    match add(intake, (visit, receipt), &message, found).await? {
-        None => arrived(visit, receipt, StatusCode::CREATED, &telling),
-        Some(_) if visit.audience.json => Err(What::NotAdded),
-        Some(full) => again(visit, receipt, (&full, typed)),
+    match add(intake, (request, receipt), &message, found).await? {
+        None => arrived(request, receipt, StatusCode::CREATED, &telling),
+        Some(_) if request.audience.json => Err(ErrorKind::NotAdded),
+        Some(full) => again(request, receipt, (&full, typed)),
     }
 }
 
-/// What is to be added, and what recognises it when it is sent again.
+/// A follow-up, with the tag that identifies it when it is sent again.
 struct Message<'a> {
     text: &'a str,
     tag: MessageTag,
@@ -84,12 +88,12 @@ struct Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    fn of(visit: &Visit, receipt: &Receipt, text: &'a str) -> Self {
-        let page = visit.page.as_ref().map_or(&[][..], |page| &page.nonce);
+    fn of(request: &ReceiptRequest, receipt: &Receipt, text: &'a str) -> Self {
+        let page = request.page.as_ref().map_or(&[][..], |page| &page.nonce);
         Self {
             text,
             tag: receipt.message_tag(page, text),
-            from_a_page: visit.page.is_some(),
+            from_a_page: request.page.is_some(),
         }
     }
 
@@ -101,21 +105,21 @@ impl<'a> Message<'a> {
 /// Adds it, whatever a moderator does in that moment. Gives the thread back when nothing more can be added to it.
 async fn add(
     intake: &Intake,
-    (visit, receipt): (&Visit, &Receipt),
+    (request, receipt): (&ReceiptRequest, &Receipt),
     message: &Message<'_>,
     mut found: Submission,
-) -> Result<Option<Submission>, What> {
+) -> Result<Option<Submission>, ErrorKind> {
     let (store, now) = (&intake.state.store, intake.state.clock.now());
     // To the hour: nothing else that is stored about a sender is more precise.
-    let by = By {
+    let by = Attribution {
         actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
     for _ in 0..TRIES {
-        if !found.takes_more(visit.audience.in_danger) {
+        if !found.takes_more(request.audience.in_danger) {
             return Ok(Some(found));
         }
-        let new = sealed(intake, visit, receipt, (&found, message))?;
+        let new = sealed(intake, request, receipt, (&found, message))?;
         match store.follow_up(&found, &new, &by).await {
             Ok(()) => return Ok(None),
             Err(StoreError::Conflict) => {}
@@ -129,26 +133,26 @@ async fn add(
     Err(StoreError::Conflict.into())
 }
 
-/// The page with what was typed, to change it or to send it again.
+/// The page with the typed text, to change it or to send it again.
 fn again(
-    visit: &Visit,
+    request: &ReceiptRequest,
     receipt: &Receipt,
     (found, typed): (&Submission, &str),
-) -> Result<Response<Body>, What> {
-    let asking = Asking {
+) -> Result<Response<Body>, ErrorKind> {
+    let draft = FollowUpDraft {
         text: typed,
         error: None,
     };
-    receipts::show(&visit.audience, receipt, found, &asking)
+    receipts::show(&request.audience, receipt, found, &draft)
 }
 
-/// The page that asks whether what may tell who somebody is should stay.
+/// The page that asks whether text that may identify somebody should stay.
 fn warn(
-    visit: &Visit,
+    request: &ReceiptRequest,
     receipt: &Receipt,
     (typed, telling): (&str, &[Found]),
-) -> Result<Response<Body>, What> {
-    let audience = &visit.audience;
+) -> Result<Response<Body>, ErrorKind> {
+    let audience = &request.audience;
     let code = receipt.reveal();
     let context = FormContext {
         urgent: audience.in_danger,
@@ -179,21 +183,21 @@ fn check(typed: &str) -> Result<(), Reason> {
 
 fn sealed(
     intake: &Intake,
-    visit: &Visit,
+    request: &ReceiptRequest,
     receipt: &Receipt,
     (found, message): (&Submission, &Message<'_>),
-) -> Result<FollowUp, What> {
+) -> Result<FollowUp, ErrorKind> {
     let assets = &intake.state.assets;
     let form = assets.forms.get(&found.entry.form);
     let mut letter = Letter::new(
-        &visit.audience.lang,
+        &request.audience.lang,
         answers(form, message.text),
         Vec::new(),
     );
     letter.earlier = receipts::opened(receipt, found.answer.as_ref())?;
     let fail = |error: &dyn std::error::Error| {
         tracing::error!(%error, "a follow-up question could not be prepared");
-        What::Internal
+        ErrorKind::Internal
     };
     let text = letter.to_json().map_err(|error| fail(&error))?;
     let received = Hour::of(intake.state.clock.now());
@@ -202,7 +206,7 @@ fn sealed(
             .recipients
             .seal(&text)
             .map_err(|error| fail(&error))?,
-        urgent: visit.audience.in_danger,
+        urgent: request.audience.in_danger,
         received,
         tag: message.tag,
         expires: form.map_or(found.entry.expires, |form| {
@@ -228,12 +232,12 @@ fn answers(form: Option<&Form>, question: &str) -> Answers {
 
 /// It is in the thread: since now (201), or since before (200).
 fn arrived(
-    visit: &Visit,
+    request: &ReceiptRequest,
     receipt: &Receipt,
     status: StatusCode,
     telling: &[Found],
-) -> Result<Response<Body>, What> {
-    let audience = &visit.audience;
+) -> Result<Response<Body>, ErrorKind> {
+    let audience = &request.audience;
     if audience.json {
         let added = status == StatusCode::CREATED;
         let urgent = audience.in_danger;
@@ -247,7 +251,7 @@ fn arrived(
         }
         return Ok(audience::json(status, &body));
     }
-    let page = audience.pages.followed_up(&HolderPage {
+    let page = audience.pages.followed_up(&AskerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &receipt.reveal(),

@@ -7,15 +7,15 @@ use tokio::sync::Mutex;
 
 use store::Store;
 
-/// How long what was found holds, so that nobody makes the store busy by asking.
+/// How long a result is reused, so that health checks do not load the store.
 const HOLDS: Duration = Duration::from_secs(2);
 
-/// What was found last, and when.
+/// The last result and its time.
 #[derive(Debug, Default)]
 pub(super) struct Health(Mutex<Option<(Instant, bool)>>);
 
 impl Health {
-    /// Whether storing works. Those who ask at once wait for one try.
+    /// Whether storing works. Concurrent checks share one attempt.
     pub(super) async fn is_good(&self, store: &Store) -> bool {
         let mut last = self.0.lock().await;
         if let Some((at, good)) = *last

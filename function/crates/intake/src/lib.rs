@@ -1,6 +1,6 @@
-//! The public routes: what a young person or a broker sends, and what a receipt leads to.
+//! The public routes: submissions, and everything that a receipt gives access to.
 //!
-//! Nothing here can open what was sent. The one thing that opens anything is a receipt that somebody brings.
+//! Nothing here can open a submission. Only a receipt opens anything.
 
 pub mod guard;
 
@@ -8,7 +8,7 @@ mod danger;
 mod follow_up;
 mod health;
 mod receipts;
-mod score;
+mod spam_score;
 mod submit;
 
 use std::sync::Arc;
@@ -30,11 +30,12 @@ use pages::assets::Assets;
 use sealing::Spare;
 use store::Store;
 use web::audience::{self, Audience};
+use web::error_response::{EchoedInput, ErrorKind, ErrorResponse};
 use web::headers::{Referrer, protect};
-use web::problem::{Given, Problem, What};
+use web::redirect::redirect;
 use web::request::{Budget, Id};
 
-/// What the public routes work with, built at the edge.
+/// Everything that the public routes need.
 #[derive(Clone)]
 pub struct IntakeState {
     /// The site.
@@ -43,19 +44,19 @@ pub struct IntakeState {
     pub pages: Arc<Pages>,
     /// Where submissions go.
     pub store: Store,
-    /// Counts and compares. Keep the same one when the routes are built again.
+    /// Rate limits and spam detection. Keep it when the routes are built again.
     pub guard: Guard,
-    /// What time it is.
+    /// Tells the time.
     pub clock: Clock,
 }
 
-/// What the handlers share.
+/// The state of the handlers.
 #[derive(Clone)]
 struct Intake {
     state: IntakeState,
     /// For the recipients of this state: routes that are built again begin without.
     spare: Arc<Spare>,
-    /// The room for what is being sent.
+    /// Bounds the memory for request bodies.
     budget: Budget,
     health: Arc<Health>,
 }
@@ -101,7 +102,7 @@ pub fn router(state: IntakeState) -> Router {
         .with_state(Intake::new(state))
 }
 
-/// The same with a page for every other address, for where nothing else answers (Lambda).
+/// Like [`router`], with a page for every other address, for deployments where nothing else answers (Lambda).
 pub fn service(state: IntakeState) -> Router {
     let elsewhere = Router::new()
         .fallback(not_found)
@@ -112,7 +113,7 @@ pub fn service(state: IntakeState) -> Router {
     router(state).merge(elsewhere)
 }
 
-/// Handlers read bodies themselves, because what is too large is still given back.
+/// Handlers read bodies themselves, because a body that is too large is still given back.
 fn posts(route: MethodRouter<Intake>) -> MethodRouter<Intake> {
     route.layer(axum::extract::DefaultBodyLimit::disable())
 }
@@ -129,7 +130,7 @@ impl Intake {
 
     fn audience(&self, headers: &HeaderMap) -> Audience {
         let mut audience = Audience::of(&self.state.assets, &self.state.pages, headers);
-        // Without one, a page is recognised by what is filled in.
+        // Without a token, a page is identified by its fields.
         audience.token = self.state.guard.token().unwrap_or_default();
         audience
     }
@@ -141,7 +142,7 @@ async fn token(State(intake): State<Intake>) -> Response<Body> {
         Ok(token) => audience::json(StatusCode::OK, &json!({ "token": token })),
         Err(error) => {
             tracing::error!(%error, "no token can be made");
-            Problem::from(What::Internal).answer(&intake.audience(&HeaderMap::new()))
+            ErrorResponse::from(ErrorKind::Internal).answer(&intake.audience(&HeaderMap::new()))
         }
     }
 }
@@ -156,18 +157,15 @@ async fn challenge(State(intake): State<Intake>, request: Request) -> Response<B
         Ok(made) => audience::json(StatusCode::OK, &made),
         Err(error) => {
             tracing::error!(%error, "no challenge can be made");
-            Problem::from(What::Internal).answer(&intake.audience(&HeaderMap::new()))
+            ErrorResponse::from(ErrorKind::Internal).answer(&intake.audience(&HeaderMap::new()))
         }
     }
 }
 
-/// `GET /api/weg`: away from here, to a site that nobody asks questions about. The browser forgets what it kept of this
-/// one. Cookies are left alone: visitors have none, and a moderator on the same machine stays at the desk.
+/// `GET /api/weg` (quick exit): redirects to a harmless site, and makes the browser forget this one. Cookies stay:
+/// visitors have none, and a moderator on the same machine stays logged in.
 async fn leave() -> Response<Body> {
-    let mut response = audience::respond(StatusCode::SEE_OTHER, audience::HTML, Body::empty());
-    let location = HeaderValue::from_static(forms::facts::EXIT);
-    response.headers_mut().insert(header::LOCATION, location);
-    forget(response)
+    forget(redirect(forms::facts::EXIT))
 }
 
 /// Makes the browser forget what it kept of this site, so that the button "back" shows nothing.
@@ -189,17 +187,19 @@ async fn health(State(intake): State<Intake>) -> Response<Body> {
     }
 }
 
-/// Whatever was sent to an address that takes nothing stands on the page, so that it can be copied.
+/// An unknown address shows what was sent to it, so that it can be copied.
 async fn not_found(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let stray = Stray::read(&intake, request).await;
-    let given = stray.loose();
-    What::NotFound.given(given).answer(&stray.audience)
+    let stray = MisroutedRequest::read(&intake, request).await;
+    let input = stray.loose();
+    ErrorKind::NotFound.echoing(input).answer(&stray.audience)
 }
 
 async fn wrong_method(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let stray = Stray::read(&intake, request).await;
-    let given = stray.loose();
-    let response = What::MethodNotAllowed.given(given).answer(&stray.audience);
+    let stray = MisroutedRequest::read(&intake, request).await;
+    let input = stray.loose();
+    let response = ErrorKind::MethodNotAllowed
+        .echoing(input)
+        .answer(&stray.audience);
     allowing(response, "GET, HEAD")
 }
 
@@ -209,39 +209,43 @@ async fn form_instead(
     Id(id): Id,
     request: Request,
 ) -> Response<Body> {
-    let stray = Stray::read(&intake, request).await;
+    let stray = MisroutedRequest::read(&intake, request).await;
     let known = intake.state.assets.forms.contains_key(&id);
-    let (what, given) = match (known, stray.fields.is_empty() || stray.fields.is_unnamed()) {
+    let (kind, input) = match (known, stray.fields.is_empty() || stray.fields.is_unnamed()) {
         (true, false) => (
-            What::MethodNotAllowed,
-            Given::Form(id, stray.fields.clone()),
+            ErrorKind::MethodNotAllowed,
+            EchoedInput::Form(id, stray.fields.clone()),
         ),
-        (true, true) if stray.fields.is_empty() => (What::MethodNotAllowed, Given::Blank(id)),
-        (true, true) => (What::MethodNotAllowed, stray.loose()),
-        (false, _) => (What::NotFound, stray.loose()),
+        (true, true) if stray.fields.is_empty() => {
+            (ErrorKind::MethodNotAllowed, EchoedInput::Blank(id))
+        }
+        (true, true) => (ErrorKind::MethodNotAllowed, stray.loose()),
+        (false, _) => (ErrorKind::NotFound, stray.loose()),
     };
-    allowing(what.given(given).answer(&stray.audience), "POST")
+    allowing(kind.echoing(input).answer(&stray.audience), "POST")
 }
 
 async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let stray = Stray::read(&intake, request).await;
+    let stray = MisroutedRequest::read(&intake, request).await;
     let field = |name: &str| stray.fields.get(name).unwrap_or_default().to_owned();
-    let given = match (stray.fields.is_unnamed(), field(receipts::QUESTION)) {
+    let input = match (stray.fields.is_unnamed(), field(receipts::QUESTION)) {
         (true, _) => stray.loose(),
-        (false, question) if question.trim().is_empty() => Given::Code(field(receipts::CODE)),
-        (false, question) => Given::FollowUp(field(receipts::CODE), question),
+        (false, question) if question.trim().is_empty() => EchoedInput::Code(field(receipts::CODE)),
+        (false, question) => EchoedInput::FollowUp(field(receipts::CODE), question),
     };
-    let response = What::MethodNotAllowed.given(given).answer(&stray.audience);
+    let response = ErrorKind::MethodNotAllowed
+        .echoing(input)
+        .answer(&stray.audience);
     allowing(response, "POST")
 }
 
-/// A request that came to the wrong place, with what was sent by it.
-struct Stray {
+/// A request to a wrong address or method, with its fields.
+struct MisroutedRequest {
     audience: Audience,
     fields: Submitted,
 }
 
-impl Stray {
+impl MisroutedRequest {
     async fn read(intake: &Intake, request: Request) -> Self {
         let (parts, body) = request.into_parts();
         let fields = if matches!(parts.method, Method::GET | Method::HEAD) {
@@ -255,11 +259,11 @@ impl Stray {
         Self { audience, fields }
     }
 
-    fn loose(&self) -> Given {
+    fn loose(&self) -> EchoedInput {
         if self.fields.is_empty() {
-            Given::Nothing
+            EchoedInput::Nothing
         } else {
-            Given::Loose(self.fields.clone())
+            EchoedInput::Loose(self.fields.clone())
         }
     }
 }

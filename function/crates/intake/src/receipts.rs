@@ -1,4 +1,4 @@
-//! What a receipt leads to: the status, the answer, and the way to withdraw.
+//! Looking up a submission by its receipt: its status, its answer, and withdrawal.
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -7,15 +7,15 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::{Intake, danger, forget};
-use crate::guard::{Mark, PageToken};
+use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
 use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
-use pages::{AnswerPage, FollowUpField, HolderPage};
+use pages::{AnswerPage, AskerPage, FollowUpField};
 use sealing::Sealed;
 use sealing::receipt::Receipt;
-use store::{By, Machine, Status, StoreError, Submission};
+use store::{Attribution, Machine, Status, StoreError, Submission};
 use web::audience::{self, Audience};
-use web::problem::{Given, What};
+use web::error_response::{EchoedInput, ErrorKind};
 
 /// The field with the code.
 pub(super) const CODE: &str = "code";
@@ -28,35 +28,35 @@ const TRIES: usize = 5;
 
 /// `POST /api/receipts`
 pub(super) async fn look_up(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let (visit, start) = Visit::begin(&intake, request).await;
-    let result = match &visit.receipt {
-        Ok(receipt) => answer(&intake, &visit.audience, receipt).await,
-        Err(what) => Err(what.clone()),
+    let (request, start) = ReceiptRequest::begin(&intake, request).await;
+    let result = match &request.receipt {
+        Ok(receipt) => answer(&intake, &request.audience, receipt).await,
+        Err(kind) => Err(kind.clone()),
     };
-    visit.end(&intake, start, result).await
+    request.end(&intake, start, result).await
 }
 
 /// `POST /api/receipts/withdraw`
 pub(super) async fn withdraw(State(intake): State<Intake>, request: Request) -> Response<Body> {
-    let (visit, start) = Visit::begin(&intake, request).await;
-    let sure = visit.fields.get(CONFIRM) == Some(YES);
-    let result = match &visit.receipt {
-        Ok(receipt) => take_back(&intake, &visit.audience, receipt, sure).await,
-        Err(what) => Err(what.clone()),
+    let (request, start) = ReceiptRequest::begin(&intake, request).await;
+    let sure = request.fields.get(CONFIRM) == Some(YES);
+    let result = match &request.receipt {
+        Ok(receipt) => withdraw_submission(&intake, &request.audience, receipt, sure).await,
+        Err(kind) => Err(kind.clone()),
     };
-    visit.end(&intake, start, result).await
+    request.end(&intake, start, result).await
 }
 
-/// Somebody with a code, or with what should be one. The answer takes the same time for a right and a wrong code, and
-/// longer the more wrong ones came from there.
-pub(super) struct Visit {
+/// A request with a receipt, or with an invalid one. The response takes equally long for right and wrong codes, and
+/// longer after many wrong ones from the same source.
+pub(super) struct ReceiptRequest {
     pub(super) audience: Audience,
     pub(super) fields: Submitted,
-    pub(super) receipt: Result<Receipt, What>,
+    pub(super) receipt: Result<Receipt, ErrorKind>,
     /// The page that it came from, where that has a token.
     pub(super) page: Option<PageToken>,
     code: String,
-    mark: Option<Mark>,
+    source: Option<SourceKey>,
 }
 
 /// As far as a code is looked for. Nobody puts more words before one, and looking through a megabyte takes seconds.
@@ -68,7 +68,7 @@ fn beginning(text: &str) -> &str {
         .map_or(text, |(end, _)| &text[..end])
 }
 
-impl Visit {
+impl ReceiptRequest {
     pub(super) async fn begin(intake: &Intake, request: Request) -> (Self, Instant) {
         let start = Instant::now();
         let (parts, body) = request.into_parts();
@@ -82,65 +82,65 @@ impl Visit {
         let asks_on = sent.fields.get(QUESTION).is_some();
         let (receipt, code) = match (sent.refused, Receipt::parse(beginning(&code))) {
             // Much was typed, and not as a code.
-            (Some(What::TooLarge), Ok(_)) if asks_on => (Err(What::TooLarge), code),
+            (Some(ErrorKind::TooLarge), Ok(_)) if asks_on => (Err(ErrorKind::TooLarge), code),
             // A code is short. Giving back a megabyte in a field of one line helps nobody.
-            (Some(What::TooLarge | What::FarTooLarge), _) => {
-                (Err(What::FarTooLarge), String::new())
+            (Some(ErrorKind::TooLarge | ErrorKind::FarTooLarge), _) => {
+                (Err(ErrorKind::FarTooLarge), String::new())
             }
-            (Some(what), _) => (Err(what), code),
-            (None, Ok(_)) if twice[1] => (Err(asked_twice()), code),
-            (None, parsed) => (parsed.map_err(What::BadCode), code),
+            (Some(kind), _) => (Err(kind), code),
+            (None, Ok(_)) if twice[1] => (Err(ambiguous_question()), code),
+            (None, parsed) => (parsed.map_err(ErrorKind::BadCode), code),
         };
         let language = sent.fields.get(LANGUAGE_FIELD);
         let mut audience = intake.audience(&parts.headers).speaking(language);
         audience.in_danger = danger::found_in(&intake.state.assets.signals, None, &sent.fields);
-        // A page that comes back keeps its token: it is still the same page.
+        // A page that comes back keeps its token, because it is still the same page.
         let token = sent.fields.get(TOKEN_FIELD);
         let page = token.and_then(|token| intake.state.guard.read_token(token));
         if let (Some(token), Some(_)) = (token, page) {
             token.clone_into(&mut audience.token);
         }
-        let visit = Self {
+        let request = Self {
             audience,
             receipt,
             page,
             code,
-            mark: intake.state.guard.mark(&parts),
+            source: intake.state.guard.source(&parts),
             fields: sent.fields,
         };
-        (visit, start)
+        (request, start)
     }
 
     pub(super) async fn end(
         self,
         intake: &Intake,
         start: Instant,
-        result: Result<Response<Body>, What>,
+        result: Result<Response<Body>, ErrorKind>,
     ) -> Response<Body> {
         let guard = &intake.state.guard;
-        let pause = guard.pause(self.mark);
-        if matches!(result, Err(What::NoSuchReceipt)) {
-            guard.guessed_wrong(self.mark);
+        let pause = guard.pause(self.source);
+        if matches!(result, Err(ErrorKind::NoSuchReceipt)) {
+            guard.guessed_wrong(self.source);
         }
         let asked = self
             .fields
             .get(QUESTION)
             .filter(|text| !text.trim().is_empty());
-        let given = match asked {
-            Some(text) => Given::FollowUp(self.code, text.to_owned()),
-            None if self.fields.is_unnamed() => Given::Loose(self.fields),
-            None if self.fields.get(CONFIRM) == Some(YES) => Given::TakenBack(self.code),
-            None => Given::Code(self.code),
+        let input = match asked {
+            Some(text) => EchoedInput::FollowUp(self.code, text.to_owned()),
+            None if self.fields.is_unnamed() => EchoedInput::Loose(self.fields),
+            None if self.fields.get(CONFIRM) == Some(YES) => EchoedInput::TakenBack(self.code),
+            None => EchoedInput::Code(self.code),
         };
-        let response = result.unwrap_or_else(|what| what.given(given).answer(&self.audience));
+        let response = result.unwrap_or_else(|kind| kind.echoing(input).answer(&self.audience));
         tokio::time::sleep_until(start + pause).await;
         response
     }
 }
 
 /// Two different questions came where there is room for one.
-fn asked_twice() -> What {
-    What::Invalid(vec![FieldError {
+fn ambiguous_question() -> ErrorKind {
+    ErrorKind::Invalid(vec![FieldError {
         field: QUESTION.into(),
         reason: Reason::Twice,
     }])
@@ -150,18 +150,18 @@ async fn answer(
     intake: &Intake,
     audience: &Audience,
     receipt: &Receipt,
-) -> Result<Response<Body>, What> {
+) -> Result<Response<Body>, ErrorKind> {
     let found = intake
         .state
         .store
         .find(&receipt.lookup_id(), intake.state.clock.now())
         .await?;
-    show(audience, receipt, &found, &Asking::default())
+    show(audience, receipt, &found, &FollowUpDraft::default())
 }
 
-/// What somebody is asking on, and what is not right with it.
+/// The text of a follow-up, and what is invalid in it.
 #[derive(Default)]
-pub(super) struct Asking<'a> {
+pub(super) struct FollowUpDraft<'a> {
     pub(super) text: &'a str,
     pub(super) error: Option<&'a FieldError>,
 }
@@ -171,8 +171,8 @@ pub(super) fn show(
     audience: &Audience,
     receipt: &Receipt,
     found: &Submission,
-    asking: &Asking<'_>,
-) -> Result<Response<Body>, What> {
+    draft: &FollowUpDraft<'_>,
+) -> Result<Response<Body>, ErrorKind> {
     let answer = opened(receipt, found.answer.as_ref())?;
     let earlier = found
         .thread
@@ -208,13 +208,13 @@ pub(super) fn show(
         earlier: &earlier,
         expires: found.entry.expires,
         follow_up: can_ask.then_some(FollowUpField {
-            typed: asking.text,
-            error: asking.error,
+            typed: draft.text,
+            error: draft.error,
         }),
         full: found.is_full(),
-        unsent: if can_ask { "" } else { asking.text.trim() },
+        unsent: if can_ask { "" } else { draft.text.trim() },
     })?;
-    let status = if asking.error.is_some() {
+    let status = if draft.error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
@@ -222,18 +222,21 @@ pub(super) fn show(
     Ok(audience.page(status, &page))
 }
 
-pub(super) fn opened(receipt: &Receipt, sealed: Option<&Sealed>) -> Result<Option<String>, What> {
+pub(super) fn opened(
+    receipt: &Receipt,
+    sealed: Option<&Sealed>,
+) -> Result<Option<String>, ErrorKind> {
     let Some(sealed) = sealed else {
         return Ok(None);
     };
     let opened = receipt.open(sealed).map_err(|error| {
         tracing::error!(%error, "an answer does not open");
-        What::Internal
+        ErrorKind::Internal
     })?;
     Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
 }
 
-/// Somebody whose message was taken for spam by mistake must not hear so; it can still come back from there.
+/// A sender must not learn that their message was taken for spam by mistake. Moderators can still restore it.
 fn shown(status: Status) -> Status {
     if status == Status::Spam {
         Status::New
@@ -242,19 +245,19 @@ fn shown(status: Status) -> Status {
     }
 }
 
-async fn take_back(
+async fn withdraw_submission(
     intake: &Intake,
     audience: &Audience,
     receipt: &Receipt,
     sure: bool,
-) -> Result<Response<Body>, What> {
+) -> Result<Response<Body>, ErrorKind> {
     let now = intake.state.clock.now();
     if !sure {
         let found = intake.state.store.find(&receipt.lookup_id(), now).await?;
         return ask(audience, receipt, &found);
     }
     // To the hour: nothing else that is stored about a sender is more precise.
-    let by = By {
+    let by = Attribution {
         actor: Machine::Asker.into(),
         at: Hour::of(now).start(),
     };
@@ -269,12 +272,16 @@ async fn take_back(
     }
 }
 
-fn ask(audience: &Audience, receipt: &Receipt, found: &Submission) -> Result<Response<Body>, What> {
+fn ask(
+    audience: &Audience,
+    receipt: &Receipt,
+    found: &Submission,
+) -> Result<Response<Body>, ErrorKind> {
     if audience.json {
         let body = json!({ "withdrawn": false, "confirm": YES });
         return Ok(audience::json(StatusCode::OK, &body));
     }
-    let page = audience.pages.withdraw(&HolderPage {
+    let page = audience.pages.withdraw(&AskerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &receipt.reveal(),
@@ -283,12 +290,12 @@ fn ask(audience: &Audience, receipt: &Receipt, found: &Submission) -> Result<Res
     Ok(audience.page(StatusCode::OK, &page))
 }
 
-fn gone(audience: &Audience, found: &Submission) -> Result<Response<Body>, What> {
+fn gone(audience: &Audience, found: &Submission) -> Result<Response<Body>, ErrorKind> {
     if audience.json {
         let body = json!({ "withdrawn": true });
         return Ok(forget(audience::json(StatusCode::OK, &body)));
     }
-    let page = audience.pages.withdrawn(&HolderPage {
+    let page = audience.pages.withdrawn(&AskerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: "",

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::Intake;
 use super::danger;
-use super::score::{self, Looks, Signs};
-use crate::guard::{Crowd, Flood, Mark, PageToken};
+use super::spam_score::{self, Evidence, SpamVerdict};
+use crate::guard::{Crowd, Flood, PageToken, SourceKey};
 use clock::Hour;
 use forms::letter::Letter;
 use forms::personal_data::{self, Found};
@@ -22,7 +22,7 @@ use pages::{FormContext, ReceiptPage, helplines_as_json};
 use sealing::receipt::{LookupId, Receipt};
 use store::{NewSubmission, Status, StoreError};
 use web::audience::{self, Audience};
-use web::problem::{Given, What};
+use web::error_response::{EchoedInput, ErrorKind};
 use web::request::Id;
 
 /// `POST /api/forms/{id}`
@@ -39,11 +39,11 @@ pub(super) async fn submit(
     let form = intake.state.assets.forms.get(&id);
     audience.in_danger = danger::found_in(&intake.state.assets.signals, form, &sent.fields);
     let Some(form) = form else {
-        return What::NoSuchForm
-            .given(Given::Loose(sent.fields))
+        return ErrorKind::NoSuchForm
+            .echoing(EchoedInput::Loose(sent.fields))
             .answer(&audience);
     };
-    // A page that comes back keeps its token: it is still the same page.
+    // A page that comes back keeps its token, because it is still the same page.
     let token = sent.fields.get(TOKEN_FIELD);
     let page = token.and_then(|token| intake.state.guard.read_token(token));
     if let (Some(token), Some(_)) = (token, page) {
@@ -53,33 +53,34 @@ pub(super) async fn submit(
     if !twice.is_empty() && !audience.json {
         let names: Vec<&str> = twice.iter().map(|error| error.field.as_str()).collect();
         sent.fields = sent.fields.joined(&names);
-        sent.refused = sent.refused.or_else(|| Some(What::Invalid(twice.clone())));
+        sent.refused = sent
+            .refused
+            .or_else(|| Some(ErrorKind::Invalid(twice.clone())));
     }
-    let call = Call {
+    let submit = SubmitRequest {
         intake: &intake,
         audience: &audience,
         form,
         fields: &sent.fields,
         sender: Sender {
-            mark: intake.state.guard.mark(&parts),
+            source: intake.state.guard.source(&parts),
             browser: browser(&parts.headers),
             page,
         },
     };
     let result = match sent.refused {
-        Some(what) => Err(what),
-        None => call.answer().await,
+        Some(kind) => Err(kind),
+        None => submit.answer().await,
     };
     let anonymous = form.anonymous;
-    if matches!(result, Err(What::Withdrawn)) {
-        // With the token of the page it would be the submission that was withdrawn. Whoever presses the button on the page
-        // that comes now means another one.
+    if matches!(result, Err(ErrorKind::Withdrawn)) {
+        // The old token would lead to the withdrawn submission again. The button on the new page means another one.
         audience.token = intake.state.guard.token().unwrap_or_default();
     }
-    let response = result.unwrap_or_else(|what| refuse(what, id, sent.fields).answer(&audience));
-    // The button "back" of a browser leads through the pages of a form and loses nothing, and it leads back to the code,
-    // which nobody can send again. No other page of an anonymous form is kept: there leaving without a trace matters more,
-    // and whoever leaves by the link for it takes the code along.
+    let response = result.unwrap_or_else(|kind| refuse(kind, id, sent.fields).answer(&audience));
+    // The back button leads through the pages of a form without loss, and back to the code, which nobody can request
+    // again. No other page of an anonymous form is cached: there leaving without a trace matters more, and the quick
+    // exit removes the code, too.
     let arrived = response.status() == StatusCode::CREATED;
     if audience.json || (anonymous && !arrived) {
         response
@@ -88,37 +89,37 @@ pub(super) async fn submit(
     }
 }
 
-/// What could be read goes back into the form, or stands on the page where it could not be told to which field it belongs;
-/// when there is nothing, an empty form would only look like a loss.
-fn refuse(what: What, id: String, fields: Submitted) -> web::problem::Problem {
+/// Echoes the readable fields in the form, or as plain text if they have no names. Without any, an empty form would
+/// look like a loss.
+fn refuse(kind: ErrorKind, id: String, fields: Submitted) -> web::error_response::ErrorResponse {
     let unread = matches!(
-        what,
-        What::Malformed | What::Timeout | What::FarTooLarge | What::Unsupported
+        kind,
+        ErrorKind::Malformed | ErrorKind::Timeout | ErrorKind::FarTooLarge | ErrorKind::Unsupported
     );
     if fields.is_unnamed() {
-        what.given(Given::Loose(fields))
+        kind.echoing(EchoedInput::Loose(fields))
     } else if unread && fields.is_empty() {
-        what.into()
+        kind.into()
     } else {
-        what.given(Given::Form(id, fields))
+        kind.echoing(EchoedInput::Form(id, fields))
     }
 }
 
-/// What a browser says about itself. It goes into a digest in memory and nowhere else.
+/// The headers that identify a browser. They go into a digest in memory and nowhere else.
 fn browser(headers: &HeaderMap) -> Vec<u8> {
     let said = |name: HeaderName| headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
     [said(USER_AGENT), b"\n", said(ACCEPT_LANGUAGE)].concat()
 }
 
-/// Who sends, as far as anyone may know for a moment.
+/// The sender, as far as it is known for the duration of the request.
 struct Sender {
-    mark: Option<Mark>,
+    source: Option<SourceKey>,
     browser: Vec<u8>,
     page: Option<PageToken>,
 }
 
 /// One form on its way in.
-struct Call<'a> {
+struct SubmitRequest<'a> {
     intake: &'a Intake,
     audience: &'a Audience,
     form: &'a Form,
@@ -126,8 +127,8 @@ struct Call<'a> {
     sender: Sender,
 }
 
-impl Call<'_> {
-    async fn answer(&self) -> Result<Response<Body>, What> {
+impl SubmitRequest<'_> {
+    async fn answer(&self) -> Result<Response<Body>, ErrorKind> {
         if !self.audience.json
             && let Some(page) = self.between()?
         {
@@ -136,11 +137,11 @@ impl Call<'_> {
         if self.audience.json {
             let stray = forms::stray(self.form, self.fields);
             if !stray.is_empty() {
-                return Err(What::Invalid(stray));
+                return Err(ErrorKind::Invalid(stray));
             }
         }
         let answers = forms::validate(self.form, &self.intake.state.assets.facts, self.fields)
-            .map_err(What::Invalid)?;
+            .map_err(ErrorKind::Invalid)?;
         let found = self.found(&answers);
         if !found.is_empty() && !self.audience.json && self.fields.get(CONFIRM_FIELD) != Some(YES) {
             let page =
@@ -153,7 +154,7 @@ impl Call<'_> {
     }
 
     /// The page of a form with several, or the form once more to change something; none when it is to be sent.
-    fn between(&self) -> Result<Option<Response<Body>>, What> {
+    fn between(&self) -> Result<Option<Response<Body>>, ErrorKind> {
         let ticked = |name: &str| self.fields.get(name) == Some(YES);
         let asked = self.asked();
         let last = self.form.pages().len() - 1;
@@ -168,7 +169,7 @@ impl Call<'_> {
             let mut errors = checked.err().unwrap_or_default();
             errors.retain(|error| self.form.page_of(&error.field) <= asked);
             if !errors.is_empty() {
-                return Err(What::Invalid(errors));
+                return Err(ErrorKind::Invalid(errors));
             }
             asked + 1
         };
@@ -198,38 +199,38 @@ impl Call<'_> {
         }
     }
 
-    /// What may tell who somebody is, where nobody is asked to say so.
+    /// Text that may identify somebody, in a form that does not ask for it.
     fn found(&self, answers: &Answers) -> Vec<Found> {
         if self.form.anonymous {
-            personal_data::find(&score::typed(self.form, answers))
+            personal_data::find(&spam_score::free_text(self.form, answers))
         } else {
             Vec::new()
         }
     }
 
-    async fn take(&self, answers: Answers, found: &[Found]) -> Result<Response<Body>, What> {
+    async fn take(&self, answers: Answers, found: &[Found]) -> Result<Response<Body>, ErrorKind> {
         let guard = &self.intake.state.guard;
-        let text = score::typed(self.form, &answers);
+        let text = spam_score::free_text(self.form, &answers);
         let profile = outcome(self.form, &answers).cloned();
         let receipt = self.receipt(&text)?;
         let id = receipt.lookup_id();
-        let (signs, counted) = self.signs(&text, &id);
-        let (looks, suspicions) = score::judge(self.fields, &signs, &text);
+        let (evidence, counted) = self.evidence(&text, &id);
+        let (verdict, suspicions) = spam_score::judge(self.fields, &evidence, &text);
         let urgent = self.is_urgent();
-        let mail = Mail {
+        let prepared = PreparedSubmission {
             urgent,
-            spam: looks == Looks::Suspicious && !(urgent && self.stays_open(&signs)),
+            spam: verdict == SpamVerdict::Suspicious && !(urgent && self.stays_open(&evidence)),
             letter: Letter::new(&self.audience.lang, answers, suspicions),
             profile: profile.as_ref(),
             found,
         };
-        if let Crowd::Full { retry_after } = signs.crowd
+        if let Crowd::Full { retry_after } = evidence.crowd
             && !urgent
         {
             guard.give_back(counted);
-            return self.there(&mail, &receipt, retry_after).await;
+            return self.there(&prepared, &receipt, retry_after).await;
         }
-        let stored = self.store(&mail, &receipt).await;
+        let stored = self.store(&prepared, &receipt).await;
         if !matches!(stored, Ok((_, true))) {
             // Nothing new is kept, so nothing counts.
             guard.give_back(counted);
@@ -240,31 +241,31 @@ impl Call<'_> {
         stored.map(|(response, _)| response)
     }
 
-    /// Words of danger mark questions only: sign-ups and thank-yous tell about others, and about long ago.
+    /// Only questions can be urgent: sign-ups and contributions tell about others, and about long ago.
     fn is_urgent(&self) -> bool {
         self.audience.in_danger && self.form.kind == Kind::Question
     }
 
-    /// What is known of it besides its content, and the place under which it was counted.
-    fn signs(&self, text: &str, id: &LookupId) -> (Signs, Option<Mark>) {
+    /// The evidence besides the content, and the source under which it was counted.
+    fn evidence(&self, text: &str, id: &LookupId) -> (Evidence, Option<SourceKey>) {
         let guard = &self.intake.state.guard;
         let page = self.sender.page;
         let overused = page.is_some_and(|page| guard.overused(&page, id));
         let has_page = page.is_some_and(|page| page.age.is_some()) && !overused;
-        let counted = self.sender.mark.filter(|_| !has_page);
-        let signs = Signs {
+        let counted = self.sender.source.filter(|_| !has_page);
+        let evidence = Evidence {
             token: page,
             traffic: guard.traffic(text),
             crowd: guard.arrives(counted),
-            work: self.asks_work().then(|| guard.work(self.work(), id)),
+            work: self.asks_work().then(|| guard.check_work(self.work(), id)),
             overused,
         };
-        (signs, counted)
+        (evidence, counted)
     }
 
     /// Whether something urgent that looks suspicious stays in the open queue: always, but for a flood of it.
-    fn stays_open(&self, signs: &Signs) -> bool {
-        let flood = match (signs.overused, signs.traffic.flood) {
+    fn stays_open(&self, evidence: &Evidence) -> bool {
+        let flood = match (evidence.overused, evidence.traffic.flood) {
             (true, _) => Flood::OnePage,
             (false, true) => Flood::Everywhere,
             (false, false) => return true,
@@ -275,14 +276,14 @@ impl Call<'_> {
     /// A page that is sent again gets its receipt, also when whatever is new has to wait.
     async fn there(
         &self,
-        mail: &Mail<'_>,
+        prepared: &PreparedSubmission<'_>,
         receipt: &Receipt,
         retry_after: u32,
-    ) -> Result<Response<Body>, What> {
+    ) -> Result<Response<Body>, ErrorKind> {
         let (store, now) = (&self.intake.state.store, self.intake.state.clock.now());
         match store.find(&receipt.lookup_id(), now).await {
-            Ok(there) => Ok(self.done(mail, receipt, there.entry.expires)),
-            Err(_) => Err(What::TooMany { retry_after }),
+            Ok(there) => Ok(self.done(prepared, receipt, there.entry.expires)),
+            Err(_) => Err(ErrorKind::TooMany { retry_after }),
         }
     }
 
@@ -290,7 +291,7 @@ impl Call<'_> {
         self.intake.state.assets.facts.proof_of_work
     }
 
-    /// What its browser says it worked out.
+    /// The proof of work of the browser.
     fn work(&self) -> &str {
         self.fields.get(WORK_FIELD).unwrap_or_default()
     }
@@ -298,13 +299,13 @@ impl Call<'_> {
     /// The answer, and whether anything was stored: a page that is sent again finds what it stored before.
     async fn store(
         &self,
-        mail: &Mail<'_>,
+        prepared: &PreparedSubmission<'_>,
         receipt: &Receipt,
-    ) -> Result<(Response<Body>, bool), What> {
+    ) -> Result<(Response<Body>, bool), ErrorKind> {
         let store = &self.intake.state.store;
-        let new = self.seal(mail, receipt)?;
+        let new = self.seal(prepared, receipt)?;
         match self
-            .insert(&new, || self.done(mail, receipt, new.expires))
+            .insert(&new, || self.done(prepared, receipt, new.expires))
             .await
         {
             (Ok(()), response) => return Ok((response, true)),
@@ -312,26 +313,26 @@ impl Call<'_> {
             (Err(error), _) => return Err(error.into()),
         }
         match store.find(&new.id, self.intake.state.clock.now()).await {
-            Ok(there) => Ok((self.done(mail, receipt, there.entry.expires), false)),
+            Ok(there) => Ok((self.done(prepared, receipt, there.entry.expires), false)),
             // It was there and has expired, so this is another one after all.
             Err(StoreError::NotFound) => {
                 let receipt = Receipt::generate().map_err(|error| internal(&error))?;
-                let new = self.seal(mail, &receipt)?;
+                let new = self.seal(prepared, &receipt)?;
                 store.insert(&new).await?;
-                Ok((self.done(mail, &receipt, new.expires), true))
+                Ok((self.done(prepared, &receipt, new.expires), true))
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Stores it. While the store is busy there is time to make the answer, and to get ready for who comes next.
+    /// Stores the submission. Meanwhile, the response is rendered and the next envelope prepared.
     async fn insert<T>(
         &self,
         new: &NewSubmission,
         answer: impl FnOnce() -> T,
     ) -> (Result<(), StoreError>, T) {
         let meanwhile = async {
-            // First the request goes out, and an engine on the same processor gets to work.
+            // Lets the request go out first, so that an engine on the same processor can start.
             tokio::task::yield_now().await;
             let answer = answer();
             self.intake
@@ -343,13 +344,13 @@ impl Call<'_> {
     }
 
     /// The receipt of this page with this content; see [`crate::guard`].
-    fn receipt(&self, typed: &str) -> Result<Receipt, What> {
+    fn receipt(&self, typed: &str) -> Result<Receipt, ErrorKind> {
         let content = self.fields.digest_of(&self.form.id);
         if let Some(page) = self.sender.page {
             return Ok(Receipt::derived(&page.nonce, &content));
         }
         let seed = self.intake.state.guard.seed(
-            self.sender.mark,
+            self.sender.source,
             &[&content, &self.sender.browser],
             typed.chars().count(),
         );
@@ -357,9 +358,13 @@ impl Call<'_> {
         Ok(Receipt::derived(&seed, &content))
     }
 
-    fn seal(&self, mail: &Mail<'_>, receipt: &Receipt) -> Result<NewSubmission, What> {
+    fn seal(
+        &self,
+        prepared: &PreparedSubmission<'_>,
+        receipt: &Receipt,
+    ) -> Result<NewSubmission, ErrorKind> {
         let received = Hour::of(self.intake.state.clock.now());
-        let letter = &mail.letter;
+        let letter = &prepared.letter;
         let municipality = self.form.municipality_field();
         let text = letter.to_json().map_err(|error| internal(&error))?;
         let recipients = &self.intake.state.assets.recipients;
@@ -373,8 +378,12 @@ impl Call<'_> {
                 .and_then(|field| letter.answers.text(&field.name))
                 .map(str::to_owned),
             received,
-            status: if mail.spam { Status::Spam } else { Status::New },
-            urgent: mail.urgent,
+            status: if prepared.spam {
+                Status::Spam
+            } else {
+                Status::New
+            },
+            urgent: prepared.urgent,
             expires: received.plus_days(self.form.retention_days),
             recipient: receipt
                 .answer_recipient()
@@ -383,20 +392,26 @@ impl Call<'_> {
         })
     }
 
-    /// What the sender gets to see once it is stored. It cannot fail: nobody else has the code.
-    fn done(&self, mail: &Mail<'_>, receipt: &Receipt, expires: Timestamp) -> Response<Body> {
+    /// The response after storing. It cannot fail, because nobody else has the code.
+    fn done(
+        &self,
+        prepared: &PreparedSubmission<'_>,
+        receipt: &Receipt,
+        expires: Timestamp,
+    ) -> Response<Body> {
         let (audience, receipt) = (self.audience, receipt.reveal());
         if audience.json {
             let date = expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
-            let mut body = json!({ "receipt": *receipt, "urgent": mail.urgent, "expires": date });
+            let mut body =
+                json!({ "receipt": *receipt, "urgent": prepared.urgent, "expires": date });
             if audience.in_danger {
                 body["helplines"] = helplines_as_json(&audience.lang, &audience.assets.facts);
             }
-            if let Some(profile) = mail.profile {
+            if let Some(profile) = prepared.profile {
                 body["profile"] = profile.value.clone().into();
             }
-            if !mail.found.is_empty() {
-                let kinds: Vec<_> = mail.found.iter().map(|one| one.kind.as_str()).collect();
+            if !prepared.found.is_empty() {
+                let kinds: Vec<_> = prepared.found.iter().map(|one| one.kind.as_str()).collect();
                 body["identifying"] = kinds.into();
             }
             return audience::json(StatusCode::CREATED, &body);
@@ -408,7 +423,7 @@ impl Call<'_> {
             receipt: &receipt,
             urgent: audience.in_danger,
             expires,
-            profile: mail.profile,
+            profile: prepared.profile,
         });
         if let Some(error) = broken {
             tracing::error!(%error, "the theme's page with the receipt does not work; the built-in one was shown");
@@ -417,8 +432,8 @@ impl Call<'_> {
     }
 }
 
-/// What is to be stored, before it is sealed, and what its sender hears about it.
-struct Mail<'a> {
+/// A submission before it is sealed, and what its sender learns about it.
+struct PreparedSubmission<'a> {
     urgent: bool,
     spam: bool,
     letter: Letter,
@@ -426,9 +441,9 @@ struct Mail<'a> {
     found: &'a [Found],
 }
 
-fn internal(error: &dyn std::error::Error) -> What {
+fn internal(error: &dyn std::error::Error) -> ErrorKind {
     tracing::error!(%error, "a submission could not be prepared");
-    What::Internal
+    ErrorKind::Internal
 }
 
 fn outcome<'a>(form: &'a Form, answers: &Answers) -> Option<&'a Profile> {

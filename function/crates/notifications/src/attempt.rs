@@ -1,4 +1,4 @@
-//! What the channels share: why a message did not get out, and what of their settings is not shown.
+//! Shared by the channels: why a message was not delivered, and hidden settings.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use reqwest::Url;
 #[error("{words}")]
 pub struct SendError {
     words: String,
-    /// Whether the same may go well a little later.
+    /// Whether a later attempt may succeed.
     pub(super) again: bool,
 }
 
 impl SendError {
-    /// The same may go well a little later.
+    /// A later attempt may succeed.
     pub(super) fn passing(words: impl Into<String>) -> Self {
         Self {
             words: words.into(),
@@ -22,7 +22,7 @@ impl SendError {
         }
     }
 
-    /// Somebody has to mend something first.
+    /// Somebody has to fix something first.
     pub(super) fn lasting(words: impl Into<String>) -> Self {
         Self {
             words: words.into(),
@@ -31,12 +31,12 @@ impl SendError {
     }
 }
 
-/// An address on this machine, where nothing on the way can read along.
+/// Whether it needs no TLS.
 pub(super) fn is_local(url: &Url) -> bool {
-    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
+    url.host_str().is_some_and(loopback::is_loopback)
 }
 
-/// What is not shown of a setting.
+/// The value of a setting that `Debug` hides.
 pub(super) struct Hidden;
 
 impl fmt::Debug for Hidden {

@@ -61,7 +61,7 @@ fn topic(_: &str) -> Result<Channel, String> {
 }
 
 impl Channel {
-    /// Reads `NOTIFY`. What is wrong with it is said without repeating it, because it may hold a password.
+    /// Reads `NOTIFY`. Error messages do not repeat it, because it may hold a password.
     pub fn parse(value: &str) -> Result<Self, String> {
         if value.starts_with("arn:") {
             return topic(value);

@@ -1,6 +1,5 @@
-//! What a message says: how many, of what, for which municipality, and whether it is urgent. There is nothing else in
-//! it because there is nothing else here: an [`Entry`] holds only what stands in the clear, and its id and hour stay
-//! behind.
+//! The content of a notification: how many submissions of each form and municipality are new, and how many are urgent.
+//! An [`Entry`] has only unencrypted fields, so nothing else can get in; its id and hour are left out.
 
 use std::collections::BTreeMap;
 
@@ -15,22 +14,22 @@ use strings::{Strings, StringsError};
 /// More than this is a flood, and then the exact number helps nobody.
 const MOST: usize = 100;
 
-/// What is new.
+/// The new submissions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Digest {
-    /// Counts messages; one that is sent again has the same number.
+    /// The number of the message. It stays the same when the message is sent again.
     pub(super) number: u64,
-    /// What is new, most urgent first.
+    /// The new submissions, most urgent first.
     pub(super) groups: Vec<Group>,
     /// Whether there is more than was counted.
     pub(super) more: bool,
     /// How many are in the list of spam. They are no news, unless they are urgent.
     pub(super) spam: usize,
-    /// How many of what is new are urgent and in the list of spam.
+    /// How many urgent new ones are in the spam list.
     pub(super) urgent_spam: usize,
 }
 
-/// What is new of one form for one municipality.
+/// The new submissions of one form for one municipality.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) form: String,
@@ -51,7 +50,7 @@ pub(super) struct Message {
     pub(super) urgent: bool,
 }
 
-/// What the words need besides the numbers.
+/// The site-specific parts of a message.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     /// Names of municipalities by slug.

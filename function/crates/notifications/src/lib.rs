@@ -1,12 +1,10 @@
-//! Telling moderators that something came in, without saying what.
+//! Notifies moderators of new submissions, without their content.
 //!
-//! Nobody hands anything over: a round looks at what is new in the queue, compares it with what was told before, sends
-//! one message, and only then remembers it. So a sender never waits for a mail server, a message that did not get out
-//! is made again by the next round, and when a process dies between sending and remembering, moderators hear it twice
-//! rather than never.
+//! Each round compares the queue with the notification state, sends one message, and then stores the new state. So
+//! senders never wait for a mail server, and a message that was not delivered is sent by the next round. If a process
+//! dies between sending and storing, moderators are notified twice rather than never.
 //!
-//! Under Lambda a process stands still between requests, so there a schedule calls for each round; elsewhere
-//! [`Notifier::watch`] does.
+//! On Lambda a process is frozen between requests, so a schedule starts each round; elsewhere [`Notifier::watch`] does.
 
 mod attempt;
 mod channel;
@@ -24,7 +22,7 @@ use jiff::Timestamp;
 
 use clock::Clock;
 use forms::facts::SiteFacts;
-use store::{Arrivals, Entry, Order, Status, Store, StoreError, Told};
+use store::{Arrivals, Entry, NotificationState, Order, Status, Store, StoreError};
 use strings::StringsError;
 
 pub use attempt::SendError;
@@ -39,8 +37,8 @@ use digest::{Digest, Group, Place};
 
 /// About how long a process waits from one round to the next.
 pub const EVERY: Duration = Duration::from_mins(1);
-/// How many urgent ones, and as many others, a round looks at. They are some 300 bytes each, so this is one page of the
-/// index, and far more than a team can have waiting that came in since it was last told something.
+/// How many urgent and other submissions a round reads. They take some 300 bytes each, so this is one page of the
+/// index, and far more than usually arrives between two notifications.
 const LOOKS_AT: usize = 500;
 /// How many of the list of spam are counted.
 const SPAM: usize = 101;
@@ -49,7 +47,7 @@ const SPAM: usize = 101;
 const TURN: i64 = 2;
 const MINUTE: i64 = 60;
 
-/// Tells moderators what is new.
+/// Notifies moderators.
 #[derive(Debug, Clone)]
 pub struct Notifier {
     store: Store,
@@ -59,15 +57,15 @@ pub struct Notifier {
     names: BTreeMap<String, String>,
 }
 
-/// What a round did.
+/// The result of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Round {
-    /// There was nothing to tell, or it can wait.
+    /// Nothing is new, or it can wait.
     Quiet,
     /// Somebody else is telling at this moment.
     LeftToOthers,
-    /// Moderators were told.
-    Told,
+    /// A notification was sent.
+    Notified,
 }
 
 /// Why a round did not do it. The next one tries again.
@@ -84,7 +82,7 @@ pub enum NotifyError {
     Words(#[from] StringsError),
 }
 
-/// What stands in the queue since moderators were last told.
+/// The submissions since the last notification.
 struct Seen {
     entries: Vec<Entry>,
     /// Whether there is more than that.
@@ -92,7 +90,7 @@ struct Seen {
 }
 
 impl Notifier {
-    /// Prepares it. Nothing is opened or read before there is something to tell.
+    /// Prepares a notifier, without connecting to anything.
     pub fn new(store: Store, clock: Clock, facts: &SiteFacts, settings: Settings) -> Self {
         let names = facts.municipalities.iter();
         Self {
@@ -113,30 +111,30 @@ impl Notifier {
         }
     }
 
-    /// Looks once, and tells what is new.
+    /// One round: notifies moderators if something is new.
     pub async fn round(&self) -> Result<Round, NotifyError> {
         let now = self.clock.now();
-        let told = self.store.told().await?;
-        if told.busy.is_some_and(|until| until > now) {
+        let state = self.store.notification_state().await?;
+        if state.busy.is_some_and(|until| until > now) {
             return Ok(Round::LeftToOthers);
         }
-        let seen = self.look(&told, now).await?;
-        let news: Vec<_> = seen.news(&told).collect();
+        let seen = self.look(&state, now).await?;
+        let news: Vec<_> = seen.news(&state).collect();
         let period = self.period(now);
         let due = news.iter().any(|entry| entry.urgent)
-            || (!news.is_empty() && told.period != Some(period));
+            || (!news.is_empty() && state.period != Some(period));
         if !due {
             return Ok(Round::Quiet);
         }
         let in_spam = news.iter().filter(|entry| entry.status == Status::Spam);
         let digest = Digest {
             urgent_spam: in_spam.count(),
-            number: told.messages + 1,
+            number: state.messages + 1,
             groups: Group::of(news),
             more: seen.more,
             spam: self.spam(now).await?,
         };
-        let turn = told.busy_until(Some(end_of_turn(now)));
+        let turn = state.busy_until(Some(end_of_turn(now)));
         let busy = match self.store.remember(&turn).await {
             Err(StoreError::Conflict) => return Ok(Round::LeftToOthers),
             busy => busy?,
@@ -146,19 +144,19 @@ impl Notifier {
             .await
     }
 
-    /// Remembers that it was told, or that it was not.
+    /// Stores whether the notification was sent.
     async fn settle(
         &self,
         sent: Result<(), NotifyError>,
-        busy: &Told,
-        after: Told,
+        busy: &NotificationState,
+        after: NotificationState,
     ) -> Result<Round, NotifyError> {
         let Err(error) = sent else {
             return match self.store.remember(&after).await {
                 // The client tries again when an answer gets lost, and then finds what its first try wrote.
                 Ok(_) | Err(StoreError::Conflict) => {
                     tracing::info!(number = after.messages, "moderators were told");
-                    Ok(Round::Told)
+                    Ok(Round::Notified)
                 }
                 Err(error) => Err(error.into()),
             };
@@ -170,8 +168,8 @@ impl Notifier {
     }
 
     /// Everything new since the last message, urgent first.
-    async fn look(&self, told: &Told, now: Timestamp) -> Result<Seen, StoreError> {
-        let since = told.look_from(now);
+    async fn look(&self, state: &NotificationState, now: Timestamp) -> Result<Seen, StoreError> {
+        let since = state.look_from(now);
         let find = |part| self.store.arrivals(part, since, now, LOOKS_AT);
         let mut seen = Seen {
             entries: Vec::new(),
@@ -211,10 +209,10 @@ impl Notifier {
 }
 
 impl Seen {
-    /// What was not told before.
-    fn news<'s>(&'s self, told: &'s Told) -> impl Iterator<Item = &'s Entry> {
-        let known = |entry: &&Entry| told.mentioned.contains(&entry.mention());
-        // What a moderator put with the spam is no news to moderators.
+    /// The submissions that were not notified before.
+    fn news<'s>(&'s self, state: &'s NotificationState) -> impl Iterator<Item = &'s Entry> {
+        let known = |entry: &&Entry| state.mentioned.contains(&entry.mention());
+        // Moderators know what they moved to the spam themselves.
         let moved = |entry: &&Entry| entry.status == Status::Spam && entry.version > 1;
         let news = self.entries.iter();
         news.filter(move |entry| !known(entry) && !moved(entry))

@@ -95,8 +95,7 @@ impl Mail {
     }
 }
 
-/// The address without the mailboxes. `smtp` is only for this machine as it is; elsewhere the line is closed (STARTTLS)
-/// before anything is said.
+/// The address without the mailboxes. Unencrypted `smtp` is only for loopback; elsewhere STARTTLS is required.
 fn server(url: &Url) -> String {
     let mut server = url.clone();
     let closed = url.scheme() == "smtp" && !is_local(url);
@@ -104,7 +103,7 @@ fn server(url: &Url) -> String {
     server.to_string()
 }
 
-/// What went wrong, by its kind and number: the words of a mail server may repeat an address.
+/// Describes an error by its kind and code: the text of a mail server may repeat an address.
 fn failure(error: &Error) -> SendError {
     if error.is_permanent() {
         let code = error.status().map(|code| code.to_string());

@@ -1,4 +1,4 @@
-//! What the environment says about telling moderators.
+//! The settings of notifications, from the environment.
 
 use jiff::SignedDuration;
 use reqwest::Url;
@@ -10,26 +10,26 @@ const SECRET: &str = "NOTIFY_SECRET";
 const DESK: &str = "NOTIFY_DESK";
 const EVERY: &str = "NOTIFY_EVERY";
 
-/// Minutes. What is urgent does not wait for it.
+/// In minutes. Urgent submissions are notified at once.
 const DEFAULT_EVERY: i64 = 15;
 /// A day.
 const LONGEST_EVERY: i64 = 24 * 60;
 
-/// Whether and how moderators are told that something came in.
+/// Whether and how moderators are notified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Where messages go.
     pub channel: Channel,
     /// The address of the desk, for in the message.
     pub desk: Option<String>,
-    /// What is not urgent is told at most once in each such period.
+    /// The period in which at most one message about submissions that are not urgent is sent.
     pub every: SignedDuration,
     /// How long to go on trying.
     pub patience: Patience,
 }
 
 impl Settings {
-    /// Reads the settings from `get`; none when nobody is to be told. What is wrong is said all at once.
+    /// Reads the settings; none if notifications are off. All errors are reported together.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
         let Some(value) = get(WHERE) else {
             let alone = [SECRET, DESK, EVERY]

@@ -5,15 +5,14 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::http::header;
-use hkdf::Hkdf;
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode, Url};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
-use sha2::Sha256;
 
 use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
+use sealing::hmac_sha256;
 
 /// The header with the signature: `sha256=` and the HMAC-SHA256 of the body in hexadecimal digits.
 const SIGNATURE: &str = "x-signature-256";
@@ -85,7 +84,7 @@ fn client() -> Result<Client, SendError> {
     let fail = |error: &dyn fmt::Display| SendError::lasting(error.to_string());
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    // Said here, and not once for the process, so that nothing depends on who comes first.
+    // Named here instead of once for the process, so that nothing depends on initialisation order.
     let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| fail(&error))?
@@ -99,11 +98,9 @@ fn client() -> Result<Client, SendError> {
         .map_err(|error| fail(&error))
 }
 
-/// The first step of HKDF is an HMAC under the salt, and nothing else.
 fn sign(secret: &[u8], body: &[u8]) -> String {
-    let hmac = Hkdf::<Sha256>::extract(Some(secret), body).0;
     let mut signature = "sha256=".to_owned();
-    for byte in hmac {
+    for byte in hmac_sha256(secret, body) {
         // Writing to a String cannot fail.
         let _ = write!(signature, "{byte:02x}");
     }

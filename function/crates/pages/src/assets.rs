@@ -1,4 +1,4 @@
-//! What the generator prepared for the function: the folder `dist/function`, or the same files in memory.
+//! The files that the generator prepares for the function: the folder `dist/function`, or the same files in memory.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,10 +18,10 @@ const SHELLS: &str = "shells/";
 /// The folder of templates with which a theme replaces built-in ones.
 const TEMPLATES: &str = "templates/";
 
-/// Everything that the function needs of a site, checked: whoever holds it can take a submission.
+/// Everything that the function needs of a site, validated.
 #[derive(Debug, Clone)]
 pub struct Assets {
-    /// What the function knows about the site.
+    /// From `site.json`.
     pub facts: SiteFacts,
     /// To whom submissions are sealed.
     pub recipients: Recipients,
@@ -57,7 +57,7 @@ pub enum AssetsError {
     Invalid {
         /// Its path in the folder.
         file: String,
-        /// What is wrong and what to do.
+        /// The problem, and what to do.
         problem: String,
     },
 }

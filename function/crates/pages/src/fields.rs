@@ -52,7 +52,6 @@ struct OptionView {
 pub(super) struct ErrorView {
     /// The element that the link goes to.
     pub(super) id: String,
-    /// What is not right.
     pub(super) message: String,
 }
 
@@ -82,19 +81,19 @@ struct HiddenView<'a> {
     value: &'a str,
 }
 
-/// Something in a text that may tell who somebody is.
+/// Text that may identify somebody.
 #[derive(Serialize)]
 struct FoundView<'a> {
     kind: String,
     text: &'a str,
 }
 
-/// The id of the element that stands for a field. The prefix keeps it apart from the ids of the page around it.
+/// The id of the element of a field. The prefix avoids collisions with the page around it.
 pub(super) fn element_id(name: &str) -> String {
     format!("f-{}", name.replace('.', "-"))
 }
 
-/// What to say about a field that is not right: the form's own words when it was left empty, else the general ones.
+/// The message of an invalid field: the form's own one if the field is empty, or the general one.
 pub(super) fn message(strings: &Strings, lang: &str, form: &Form, error: &FieldError) -> String {
     let own = form
         .field(error.field.split('.').next().unwrap_or_default())
@@ -200,7 +199,7 @@ pub(super) fn insert_form(
     view.insert("errors", &errors);
 }
 
-/// A line of the summary. The questions of a quiz are all wrong in the same words, so there the question is named.
+/// A line of the error summary. All questions of a quiz have the same message, so it names the question.
 fn summarised(strings: &Strings, lang: &str, form: &Form, error: &FieldError) -> String {
     let message = message(strings, lang, form, error);
     let question = form.quiz().and_then(|(field, quiz)| {
@@ -216,7 +215,7 @@ fn summarised(strings: &Strings, lang: &str, form: &Form, error: &FieldError) ->
     strings.get(lang, "error-of-question", &args)
 }
 
-/// What was filled in on the other pages of a form, or with no page at all: everything.
+/// The fields of the other pages of a form, or all fields if `page` is none.
 fn filled_in<'a>(
     form: &Form,
     context: &FormContext<'a>,
@@ -234,7 +233,7 @@ fn filled_in<'a>(
         .collect()
 }
 
-/// Puts what may tell who somebody is into what the template sees.
+/// Inserts text that may identify somebody.
 pub(super) fn insert_found(view: &mut Context, lang: &str, found: &[Found], strings: &Strings) {
     let found: Vec<_> = found
         .iter()
@@ -332,7 +331,7 @@ impl Maker<'_> {
         view
     }
 
-    /// The help under the label. How much to write is advice, so it stands here and nowhere else.
+    /// The hint, including the advised length, which is not enforced.
     fn hint(&self, field: &Field) -> Option<String> {
         let own = field
             .hint
@@ -456,7 +455,7 @@ fn describe(view: &mut FieldView) {
     view.describedby = (!parts.is_empty()).then(|| parts.join(" "));
 }
 
-/// What browsers may fill in by themselves in a field of that name (WCAG 1.3.5).
+/// The autofill token for a field name (WCAG 1.3.5).
 fn name_token(name: &str) -> Option<&'static str> {
     match name {
         "naam" => Some("name"),

@@ -53,7 +53,7 @@ pub(super) fn insert(view: &mut Context, lang: &str, facts: &SiteFacts) {
     view.insert("helplines", &helplines);
 }
 
-/// The same for a program.
+/// The helplines for a program.
 pub fn as_json(lang: &str, facts: &SiteFacts) -> Value {
     let own = &facts.default_language;
     let lines = facts.helplines.iter().map(|line| {

@@ -1,5 +1,5 @@
-//! The HTML of forms and answers. The generator uses it for the static pages and the intake for the page with errors,
-//! so a form looks the same in both places.
+//! The HTML of forms and answers. The generator uses it for static pages and the intake for responses, so a form looks
+//! the same in both.
 
 pub mod assets;
 pub mod shell;
@@ -23,8 +23,7 @@ use strings::{Strings, StringsError};
 
 pub use helplines::as_json as helplines_as_json;
 pub use views::{
-    AnswerPage, Embed, FollowUpField, HolderPage, LookupPage, ProblemPage, ReceiptPage,
-    UnsentFollowUp,
+    AnswerPage, AskerPage, Embed, ErrorPage, FollowUpField, LookupPage, ReceiptPage, UnsentFollowUp,
 };
 pub use views::{FOLLOW_UP_LONGEST, paragraphs};
 
@@ -134,11 +133,11 @@ pub struct Markup(String);
 pub struct Page {
     /// The title, as text.
     pub title: String,
-    /// What goes into `<main>`.
+    /// The HTML for `<main>`.
     pub main: Markup,
 }
 
-/// What a form is rendered with.
+/// The context of a form.
 #[derive(Debug, Clone, Copy)]
 pub struct FormContext<'a> {
     /// The language of the page.
@@ -147,13 +146,13 @@ pub struct FormContext<'a> {
     pub facts: &'a SiteFacts,
     /// The municipality that is chosen beforehand, when nothing was filled in yet.
     pub municipality: Option<&'a str>,
-    /// What was filled in, if anything.
+    /// The submitted values, if any.
     pub values: Option<&'a Submitted>,
-    /// What is not right.
+    /// The invalid fields.
     pub errors: &'a [FieldError],
     /// The token of this page; empty on a static page, where a script may put one.
     pub token: &'a str,
-    /// Which page of the form this is, counted from 0.
+    /// The page of the form, counted from 0.
     pub page: usize,
     /// Whether help comes first.
     pub urgent: bool,
@@ -229,11 +228,12 @@ impl Pages {
         self.render("form.html", &self.form_view(form, context))
     }
 
-    /// The page with the form again, what is not right above it and beside the fields, and everything that was typed.
+    /// The page with the form, the error summary, and everything that was typed.
     pub fn form_page(&self, form: &Form, context: &FormContext<'_>) -> Result<Page, PagesError> {
         let heading = form.title.get(context.lang);
         let mut view = self.form_view(form, context);
         view.insert("title", heading);
+        views::keep_first_screen(&mut view, context.urgent && !context.errors.is_empty());
         let main = self.render("form_page.html", &view)?;
         if context.errors.is_empty() {
             return Ok(Page {
@@ -247,7 +247,8 @@ impl Pages {
         })
     }
 
-    /// The page that asks whether what may tell who somebody is should stay. Everything that was typed travels along.
+    /// The page that asks whether text that may identify somebody should stay. Hidden fields repeat everything that was
+    /// typed.
     pub fn confirm(
         &self,
         form: &Form,
@@ -261,7 +262,7 @@ impl Pages {
         self.confirmed(view, context, found)
     }
 
-    /// The same for another question in a thread.
+    /// Like [`Self::confirm`], for a follow-up.
     pub fn confirm_follow_up(
         &self,
         context: &FormContext<'_>,
@@ -296,7 +297,7 @@ impl Pages {
         self.strings.plain(lang, "page-title-done")
     }
 
-    /// A title that says that something is not right yet.
+    /// The title of a page with errors.
     fn mistaken(&self, lang: &str, heading: &str) -> String {
         let mut args = FluentArgs::new();
         args.set("title", heading);

@@ -24,7 +24,7 @@ pub enum ShellError {
         /// How often it is there.
         count: usize,
     },
-    /// The content stands before the title.
+    /// The markers are in the wrong order.
     #[error("`{TITLE}` must stand before `{MAIN}`")]
     Order,
 }

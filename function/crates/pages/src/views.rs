@@ -14,10 +14,10 @@ use crate::shell::escape;
 use forms::facts::{EXIT, SiteFacts};
 use forms::{FieldError, Form, Kind, Profile};
 
-/// As long as a first question may be.
+/// The same limit as for a first question.
 pub const FOLLOW_UP_LONGEST: u32 = 4000;
 
-/// What the page after sending shows.
+/// The page after a submission.
 #[derive(Clone, Copy)]
 pub struct ReceiptPage<'a> {
     /// The language of the page.
@@ -36,7 +36,7 @@ pub struct ReceiptPage<'a> {
     pub profile: Option<&'a Profile>,
 }
 
-/// What the holder of a receipt sees.
+/// The page of a receipt.
 #[derive(Clone, Copy)]
 pub struct AnswerPage<'a> {
     /// The language of the page.
@@ -45,7 +45,7 @@ pub struct AnswerPage<'a> {
     pub facts: &'a SiteFacts,
     /// The receipt, for the button that withdraws.
     pub receipt: &'a str,
-    /// What the submission is.
+    /// The kind of its form.
     pub kind: Kind,
     /// Its status, as a word of the messages (`status-question-new`).
     pub status: &'a str,
@@ -65,13 +65,13 @@ pub struct AnswerPage<'a> {
     pub follow_up: Option<FollowUpField<'a>>,
     /// Whether none can be asked because there is no room for more.
     pub full: bool,
-    /// What came and could not be added: it was not sent.
+    /// A follow-up that could not be added.
     pub unsent: &'a str,
 }
 
-/// A page for who holds a receipt, with nothing to read but what was just done.
+/// A page for the asker, without content besides what was just done.
 #[derive(Clone, Copy)]
-pub struct HolderPage<'a> {
+pub struct AskerPage<'a> {
     /// The language of the page.
     pub lang: &'a str,
     /// The facts of the site.
@@ -87,18 +87,18 @@ pub struct HolderPage<'a> {
 pub struct UnsentFollowUp<'a> {
     /// The receipt.
     pub code: &'a str,
-    /// What was typed.
+    /// The typed text.
     pub typed: &'a str,
     /// The token of its page.
     pub token: &'a str,
 }
 
-/// The field for another question in the same thread.
+/// The field for a follow-up.
 #[derive(Clone, Copy)]
 pub struct FollowUpField<'a> {
-    /// What was typed.
+    /// The typed text.
     pub typed: &'a str,
-    /// What is not right with it.
+    /// What is invalid in it.
     pub error: Option<&'a FieldError>,
 }
 
@@ -109,9 +109,9 @@ pub struct LookupPage<'a> {
     pub lang: &'a str,
     /// The facts of the site.
     pub facts: &'a SiteFacts,
-    /// What was typed.
+    /// The typed code.
     pub typed: &'a str,
-    /// What is not right with it.
+    /// The error message.
     pub error: &'a str,
     /// Whether help comes first.
     pub urgent: bool,
@@ -119,31 +119,31 @@ pub struct LookupPage<'a> {
 
 /// A page that says what went wrong, and what to do.
 #[derive(Clone, Copy)]
-pub struct ProblemPage<'a> {
+pub struct ErrorPage<'a> {
     /// The language of the page.
     pub lang: &'a str,
     /// The facts of the site.
     pub facts: &'a SiteFacts,
     /// The heading.
     pub title: &'a str,
-    /// What went wrong and what to do.
+    /// The explanation, and what to do.
     pub text: &'a str,
     /// Whether help comes first.
     pub urgent: bool,
-    /// What to show under it.
+    /// Shown under the explanation.
     pub embed: Embed<'a>,
 }
 
-/// What a page about a problem gives back.
+/// The input that an error page echoes.
 #[derive(Clone, Copy)]
 pub enum Embed<'a> {
     /// Nothing.
     Nothing,
     /// The form with everything that was typed.
     Form(&'a Form, &'a FormContext<'a>),
-    /// The field for a code, with what was typed.
+    /// The field for a code, filled in.
     Lookup(&'a str),
-    /// What was typed in a form that is not there.
+    /// The texts of an unknown form.
     Typed(&'a [&'a str]),
     /// The form for another question in a thread.
     FollowUp(UnsentFollowUp<'a>),
@@ -151,7 +151,7 @@ pub enum Embed<'a> {
     Unsent(&'a str, &'a str),
 }
 
-/// What every page has: its language, the helplines and no errors yet.
+/// The context that all pages share.
 pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     let mut context = Context::new();
     context.insert("lang", lang);
@@ -163,7 +163,13 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context
 }
 
-/// What `follow_up.html` needs besides what is not right with it.
+/// Makes the help on top brief, so that a code, an error summary or an explanation still begins in the first screen of a
+/// phone.
+pub(super) fn keep_first_screen(view: &mut Context, urgent: bool) {
+    view.insert("brief", &urgent);
+}
+
+/// The context of `follow_up.html`, except its errors.
 fn insert_follow_up(view: &mut Context, page: UnsentFollowUp<'_>) {
     view.insert("code", page.code);
     view.insert("token", page.token);
@@ -171,8 +177,8 @@ fn insert_follow_up(view: &mut Context, page: UnsentFollowUp<'_>) {
     view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
 }
 
-/// What every page for who holds a receipt has.
-fn holder(page: &HolderPage<'_>, title: &str) -> Context {
+/// The context of an [`AskerPage`].
+fn asker_context(page: &AskerPage<'_>, title: &str) -> Context {
     let mut view = base(page.lang, page.facts);
     view.insert("title", title);
     view.insert("urgent", &page.urgent);
@@ -187,7 +193,7 @@ struct ProfileView<'a> {
 }
 
 impl Pages {
-    /// The page after sending. The receipt stands on the page only, never in the title.
+    /// The page after a submission. The receipt is on the page only, never in the title.
     pub fn receipt(&self, page: &ReceiptPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(
             page.lang,
@@ -201,8 +207,7 @@ impl Pages {
         let answers = escape(page.facts.answer_page(page.lang));
         view.insert("answer_page", &answers);
         view.insert("urgent", &page.urgent);
-        // The code has to be in the first screen of a phone, under the help.
-        view.insert("brief", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert(
             "success",
@@ -219,8 +224,8 @@ impl Pages {
         })
     }
 
-    /// The same whatever a theme does: its sender must get the code of what is stored. A template of the theme that does not
-    /// work gives way to the built-in one. The error is what did not work.
+    /// Like [`Self::receipt`], but it never fails: the sender must get the code of what is stored. If the theme's
+    /// template does not work, the built-in one is used, and the error returned.
     pub fn receipt_in_any_case(&self, page: &ReceiptPage<'_>) -> (Page, Option<PagesError>) {
         let broken = match self.receipt(page) {
             Ok(made) => return (made, None),
@@ -275,6 +280,7 @@ impl Pages {
             message,
         });
         let wrong = errors.is_some();
+        keep_first_screen(&mut view, page.urgent && wrong);
         view.insert("errors", &errors.into_iter().collect::<Vec<_>>());
         Ok(Page {
             title: if wrong {
@@ -287,32 +293,32 @@ impl Pages {
     }
 
     /// The page after asking on.
-    pub fn followed_up(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+    pub fn followed_up(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "followed-up-title");
         Ok(Page {
             title: self.done(page.lang),
-            main: self.render("followed_up.html", &holder(page, &title))?,
+            main: self.render("followed_up.html", &asker_context(page, &title))?,
         })
     }
 
-    /// What is not right with a field that belongs to no form.
+    /// The message of an invalid field that belongs to no form.
     pub fn reason(&self, lang: &str, error: &FieldError) -> String {
         fields::message_of(&self.strings, lang, error.reason)
     }
 
     /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
-    pub fn withdraw(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+    pub fn withdraw(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "withdraw-confirm-title");
-        let main = self.render("withdraw.html", &holder(page, &title))?;
+        let main = self.render("withdraw.html", &asker_context(page, &title))?;
         Ok(Page { title, main })
     }
 
     /// The page after withdrawing.
-    pub fn withdrawn(&self, page: &HolderPage<'_>) -> Result<Page, PagesError> {
+    pub fn withdrawn(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "withdrawn-title");
         Ok(Page {
             title: self.done(page.lang),
-            main: self.render("withdrawn.html", &holder(page, &title))?,
+            main: self.render("withdrawn.html", &asker_context(page, &title))?,
         })
     }
 
@@ -322,6 +328,7 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &heading);
         view.insert("urgent", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert(
             "field",
             &fields::code_field(page.typed, Some(page.error.to_owned())),
@@ -338,11 +345,12 @@ impl Pages {
     }
 
     /// A page about a problem.
-    pub fn problem(&self, page: &ProblemPage<'_>) -> Result<Page, PagesError> {
+    pub fn error_page(&self, page: &ErrorPage<'_>) -> Result<Page, PagesError> {
         let mut view = base(page.lang, page.facts);
         view.insert("title", page.title);
         view.insert("text", page.text);
         view.insert("urgent", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert("typed", &[""; 0]);
         view.insert("errors", &[""; 0]);
         view.insert("embed", "");
@@ -374,7 +382,7 @@ impl Pages {
         })
     }
 
-    /// What is not right with a field, in the words that stand beside it.
+    /// The message of an invalid field, as it is shown beside the field.
     pub fn error_message(&self, lang: &str, form: &Form, error: &FieldError) -> String {
         fields::message(&self.strings, lang, form, error)
     }

@@ -11,20 +11,30 @@ use std::io::{Read, Write};
 use std::str::FromStr;
 
 use age::x25519;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub use spare::Spare;
 
-/// Texts are padded to a multiple of this, so that the size of what is stored tells little about what was typed.
+/// Texts are padded to a multiple of this, so that the stored size reveals little about the text.
 const BUCKET: usize = 1024;
-/// The length of the text stands in front of it, as a big-endian `u32`.
+/// The padded text begins with its length, as a big-endian `u32`.
 const LENGTH: usize = 4;
 /// How every file of age begins.
 const AGE: &[u8] = b"age-encryption.org/v1\n";
-/// What a line in the head of an `age` file begins with that wraps its key for one recipient.
+/// The beginning of a line in the head of an `age` file that wraps its key for one recipient.
 const STANZA: &[u8] = b"-> X25519 ";
-/// What the last line of that head begins with.
+/// The beginning of the last line of that head.
 const END_OF_HEAD: &[u8] = b"---";
+
+/// HMAC-SHA256, for fingerprints and signatures.
+#[expect(clippy::missing_panics_doc, reason = "HMAC takes keys of any length")]
+pub fn hmac_sha256(key: &[u8], message: &[u8]) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
 
 /// Why something could not be sealed or opened. It never says anything about the content.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,11 +75,10 @@ pub struct Sealed(Vec<u8>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipients(Vec<x25519::Recipient>);
 
-/// What takes the time of a seal: a key of its own, wrapped for all who may open it. What goes into it comes later, and
-/// once: a key seals one text.
+/// The slow part of a seal, made in advance: a fresh key, wrapped for all recipients. It seals one text only.
 pub struct Envelope(age::Encryptor);
 
-/// The public half of a receipt: what is sealed to it, only the receipt opens.
+/// The public half of a receipt. Only the receipt opens what is sealed to it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AnswerRecipient(x25519::Recipient);
 
@@ -179,7 +188,7 @@ impl Sealed {
 
     /// Only for the store, which got the bytes from [`Sealed::as_bytes`].
     pub fn from_store(bytes: Vec<u8>) -> Result<Self, SealError> {
-        // Plaintext never has this type, not even by a slip: whatever is sealed begins as the format of age does.
+        // Plaintext never gets this type, even by mistake: every seal begins as `age` files do.
         if bytes.starts_with(AGE) {
             Ok(Self(bytes))
         } else {

@@ -21,10 +21,10 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BYTES: usize = 10;
 /// How many characters a receipt has, apart from the dashes.
 pub const CHARACTERS: usize = 16;
-/// A dash stands after every fourth character.
+/// A dash follows every fourth character.
 const GROUP: usize = 4;
 
-// Changing any of these locks out everyone who holds a receipt. A test with fixed vectors guards them.
+// Changing any of these locks out everybody who has a receipt. A test with fixed vectors guards them.
 const SALT: &[u8] = b"social-brokers/receipt/v1";
 const ONCE_SALT: &[u8] = b"social-brokers/once/v1";
 const LOOKUP_LABEL: &[u8] = b"lookup-id";
@@ -39,8 +39,8 @@ pub struct Receipt([u8; BYTES]);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LookupId(String);
 
-/// Stands for a message of a thread, so that the same one is recognised when it is sent again. Only the receipt can make it,
-/// so it tells nobody else anything.
+/// Identifies a message of a thread when it is sent again. Only the receipt can make it, so it reveals nothing to
+/// others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MessageTag([u8; 16]);
 
@@ -56,7 +56,7 @@ impl MessageTag {
     }
 }
 
-/// Why something is no receipt. Of what was typed it carries at most one character, and one that is in no receipt.
+/// Why a text is no receipt. It holds at most one character of the text, and one that no receipt contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReceiptError {
     /// Nothing was filled in.
@@ -72,8 +72,8 @@ pub enum ReceiptError {
     #[error("a code has only letters and digits, and character {at} is neither")]
     Character {
         /// The character.
-        sign: char,
-        /// Which one it is, counted from 1; spaces and dashes not counted.
+        character: char,
+        /// Its position, counted from 1 without spaces and dashes.
         at: usize,
     },
     /// More than one code could be meant.
@@ -95,8 +95,8 @@ impl Receipt {
         Ok(Self(bytes))
     }
 
-    /// The one that follows from a seed and from what was filled in: a page that is sent twice gets the same one twice.
-    /// The seed must have as much randomness as a receipt, and be known to nobody but the sender.
+    /// Derives a receipt from a seed and the submitted fields, so that a page that is sent twice gets the same receipt.
+    /// The seed needs as much randomness as a receipt, and only the sender may know it.
     pub fn derived(seed: &[u8], content: &[u8]) -> Self {
         let mut bytes = [0; BYTES];
         // HKDF refuses only lengths over 255 × 32 bytes.
@@ -143,7 +143,7 @@ impl Receipt {
         Ok(AnswerRecipient::of(&self.identity()?))
     }
 
-    /// What stands for this text, as it was sent from a page with this token; without one, from any page.
+    /// The tag of a text, sent from the page with this token; without a token, from any page.
     pub fn message_tag(&self, page: &[u8], text: &str) -> MessageTag {
         let length = u64::try_from(page.len()).unwrap_or(u64::MAX).to_be_bytes();
         let label = [MESSAGE_LABEL, &length, page, text.as_bytes()].concat();

@@ -1,14 +1,14 @@
-//! An envelope in stock, so that who sends something does not wait for its making.
+//! A spare envelope, so that no sender waits until one is made.
 
 use std::sync::{Mutex, PoisonError};
 
 use super::{Envelope, Recipients, SealError};
 
-/// A place for one envelope of the same recipients.
+/// Holds one envelope.
 ///
-/// Its key lies in the memory of the process until somebody sends something. Whoever could read it there could read what is
-/// sent as well. Nothing is made ready before the first submission: a process that is copied once it has started (as Lambda
-/// does for some runtimes) would give two texts the same key.
+/// Its key is in the memory of the process until the next submission. Anybody who could read it there could read the
+/// submission, too. No envelope is made before the first submission: a process that is copied after its start (as
+/// Lambda does for some runtimes) would use one key for two texts.
 #[derive(Debug, Default)]
 pub struct Spare(Mutex<Option<Envelope>>);
 
@@ -19,7 +19,7 @@ impl Spare {
         spare.map_or_else(|| recipients.envelope(), Ok)
     }
 
-    /// Makes one ready, unless there is one. If that fails, whoever needs it hears of it.
+    /// Makes an envelope, unless there is one. If that fails, the next use reports it.
     pub fn restock(&self, recipients: &Recipients) {
         let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if spare.is_none() {
@@ -45,7 +45,7 @@ mod tests {
                 spare.restock(&recipients);
             }
             let sealed = spare.take(&recipients).unwrap().seal(b"tekst").unwrap();
-            // The head, up to what is sealed: the wrapped key and the nonce are in it.
+            // The head of the file, with the wrapped key and the nonce.
             keys.push(sealed.as_bytes()[..200].to_vec());
             assert_eq!(
                 &crate::open_with(std::slice::from_ref(&identity), &sealed).unwrap()[..],

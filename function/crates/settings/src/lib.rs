@@ -1,4 +1,4 @@
-//! The environment, read once. What is missing or contradicts itself refuses to start and is named, all at once.
+//! The settings, read once from the environment. Missing and contradictory ones are all reported at once.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -24,24 +24,24 @@ const DEFAULT_PORT: u16 = 8081;
 /// Submissions per source and hour.
 const DEFAULT_RATE: u32 = 10;
 
-/// What the environment says.
+/// The settings of the function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Where submissions go.
     pub store: StoreSettings,
     /// The folder `dist/function`.
     pub assets: PathBuf,
-    /// Who calls.
+    /// The environment that the function runs in.
     pub host: Host,
     /// How much goes to the log.
     pub log: Level,
     /// How much one source may send.
     pub rules: Rules,
-    /// Whether and how moderators hear of what came in.
+    /// Whether and how moderators are notified.
     pub notify: Option<notifications::Settings>,
 }
 
-/// Who calls the function.
+/// The environment that the function runs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Host {
     /// The runtime of Lambda.
@@ -132,7 +132,7 @@ impl Settings {
     }
 }
 
-/// Whether and how moderators are told; for a program that has other settings than the function.
+/// Whether and how moderators are notified, for programs with other settings than the function.
 pub fn notify(
     get: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<notifications::Settings>, String> {
@@ -147,7 +147,7 @@ fn trimmed(get: impl Fn(&str) -> Option<String>) -> impl Fn(&str) -> Option<Stri
     }
 }
 
-/// Everything that is wrong, so that it can be said at once.
+/// Collects errors, to report them together.
 struct Problems(Vec<String>);
 
 impl Problems {
@@ -207,7 +207,7 @@ fn endpoint(value: String) -> Result<String, String> {
     }
 }
 
-/// What `RATE_LIMIT` says: submissions per source and hour.
+/// Reads `RATE_LIMIT`: submissions per source and hour.
 pub fn rate(value: Option<&str>) -> Result<u32, String> {
     value.map_or(Ok(DEFAULT_RATE), |value| {
         value.parse().map_err(|_| {
@@ -217,7 +217,7 @@ pub fn rate(value: Option<&str>) -> Result<u32, String> {
 }
 
 fn header_name(value: String) -> Result<String, String> {
-    // An address is made of the same characters as a name.
+    // Header names and addresses consist of the same characters.
     let named = value.parse::<axum::http::HeaderName>().is_ok()
         && value.starts_with(|c: char| c.is_ascii_alphabetic())
         && value.parse::<std::net::IpAddr>().is_err();
@@ -240,11 +240,8 @@ fn access(endpoint: Option<&str>, rights: bool) -> Access {
 }
 
 fn is_local(endpoint: &str) -> bool {
-    let host = endpoint
-        .parse::<axum::http::Uri>()
-        .ok()
-        .and_then(|address| address.host().map(str::to_owned));
-    host.is_some_and(|host| matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]"))
+    let address = endpoint.parse::<axum::http::Uri>().ok();
+    address.is_some_and(|address| address.host().is_some_and(loopback::is_loopback))
 }
 
 fn level(value: Option<&str>) -> Result<Level, String> {

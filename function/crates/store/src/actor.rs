@@ -1,19 +1,19 @@
-//! Who does something: a person with a name, or a machine. A machine is a value of its own and no word, so that nobody
+//! The author of a change: a person with a name, or a machine. Machines are a variant, not a name, so that nobody
 //! becomes one by typing its name.
 
-/// Who does something.
+/// The author of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor<'a> {
     /// Somebody at the desk, by name.
     Person(&'a str),
-    /// What does things without being anybody at the desk.
+    /// A program, or the asker.
     Machine(Machine),
 }
 
-/// What does things without being anybody at the desk.
+/// Authors that are not at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Machine {
-    /// Whoever asked, with the receipt: nothing is known of who that is.
+    /// The asker, who is anonymous.
     Asker,
     /// The desk by itself.
     Desk,

@@ -6,8 +6,8 @@ use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteIt
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
-use super::rank::{Place, Rank};
-use super::{By, Entry, Status, Store, StoreError, Submission, client};
+use super::sort_key::{Place, SortKey};
+use super::{Attribution, Entry, Status, Store, StoreError, Submission, client};
 use forms::Kind;
 use sealing::Sealed;
 use sealing::receipt::LookupId;
@@ -15,7 +15,7 @@ use sealing::receipt::LookupId;
 /// How many items one read by key may ask for.
 const BATCH: usize = 100;
 
-/// What happens to a part of a submission.
+/// A change of an optional attribute.
 #[derive(Debug, Clone, Copy)]
 enum Part<'a, T: ?Sized> {
     Keep,
@@ -40,7 +40,7 @@ struct Change<'a> {
     what: &'a str,
     answer: Option<&'a Sealed>,
     publication: Part<'a, Sealed>,
-    holder: Part<'a, str>,
+    assignee: Part<'a, str>,
 }
 
 impl<'a> Change<'a> {
@@ -55,8 +55,8 @@ impl<'a> Change<'a> {
             } else {
                 Part::Drop
             },
-            // Whoever had it is done with it.
-            holder: Part::Drop,
+            // The assignee has finished.
+            assignee: Part::Drop,
         }
     }
 
@@ -71,24 +71,24 @@ impl Store {
         &self,
         seen: &Submission,
         next: Status,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, next)?;
         self.change(seen, &Change::to(next), by).await
     }
 
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
-    pub async fn claim(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+    pub async fn claim(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
         let Some(me) = by
             .actor
             .person()
-            .filter(|me| !taken || seen.holder.as_deref() != Some(me))
+            .filter(|me| !taken || seen.assignee.as_deref() != Some(me))
         else {
             return Err(not_allowed(seen, Status::Claimed));
         };
         let change = Change {
-            holder: Part::Set(me),
+            assignee: Part::Set(me),
             ..Change::to(Status::Claimed)
         };
         if taken {
@@ -103,13 +103,13 @@ impl Store {
         &self,
         seen: &Submission,
         colleague: &str,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.holder.as_deref() == Some(colleague) {
+        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
         let change = Change {
-            holder: Part::Set(colleague),
+            assignee: Part::Set(colleague),
             ..Change::to(Status::Claimed)
         };
         self.change(seen, &change.called("handed-over"), by).await
@@ -120,7 +120,7 @@ impl Store {
         &self,
         seen: &Submission,
         answer: &Sealed,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, Status::Answered)?;
         let change = Change {
@@ -135,7 +135,7 @@ impl Store {
         &self,
         seen: &Submission,
         (answer, publication): (&Sealed, &Sealed),
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, Status::Answered)?;
         let change = Change {
@@ -152,7 +152,7 @@ impl Store {
         &self,
         seen: &Submission,
         publication: &Sealed,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         if !seen.may_be_approved() {
             return Err(not_allowed(seen, Status::Published));
@@ -165,26 +165,33 @@ impl Store {
     }
 
     /// Drops the page that was to be made of it.
-    pub async fn unapprove(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+    pub async fn unapprove(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
         let change = Change {
             publication: Part::Drop,
-            holder: Part::Keep,
+            assignee: Part::Keep,
             ..Change::to(seen.entry.status)
         };
         self.without_publication(seen, &change.called("unapproved"), by)
             .await
     }
 
-    /// Remembers that the page stands among those of the site. When its sender asked on meanwhile, the question still
-    /// waits for an answer.
-    pub async fn collected(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+    /// Marks the page as published. If the asker has followed up since, the question still waits for an answer.
+    pub async fn collected(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
         let next = match seen.entry.status {
             Status::Answered => Status::Published,
             other => other,
         };
         let change = Change {
             publication: Part::Drop,
-            holder: Part::Keep,
+            assignee: Part::Keep,
             ..Change::to(next)
         };
         let change = change.called(Status::Published.as_str());
@@ -195,7 +202,7 @@ impl Store {
         &self,
         seen: &Submission,
         change: &Change<'_>,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         if seen.publication.is_none() {
             return Err(not_allowed(seen, change.next));
@@ -207,7 +214,7 @@ impl Store {
         &self,
         seen: &Submission,
         change: &Change<'_>,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
         let (mut sets, removes) = parts(seen, change);
@@ -247,15 +254,18 @@ impl Store {
         super::every(&item::placed(ask, Place::Approved)).await
     }
 
-    /// Who works on which of these submissions. It is a look, no more: what is busy is left out.
-    pub async fn holders(&self, ids: &[LookupId]) -> Result<HashMap<LookupId, String>, StoreError> {
-        let mut holders = HashMap::new();
+    /// The assignees of these submissions. Best effort: what is busy is left out.
+    pub async fn assignees(
+        &self,
+        ids: &[LookupId],
+    ) -> Result<HashMap<LookupId, String>, StoreError> {
+        let mut assignees = HashMap::new();
         for ids in ids.chunks(BATCH) {
             let keys = ids.iter().map(item::submission_key).collect();
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
                 .projection_expression("pk, #holder")
-                .expression_attribute_names("#holder", attr::HOLDER)
+                .expression_attribute_names("#holder", attr::ASSIGNEE)
                 .build()
                 .map_err(client::not_built)?;
             let ask = self
@@ -264,9 +274,10 @@ impl Store {
                 .request_items(&self.table, wanted);
             let read = ask.send().await.map_err(client::failure)?;
             let items = read.responses.unwrap_or_default().into_values().flatten();
-            holders.extend(items.filter_map(|item| Some((item::id(&item)?, item::holder(&item)?))));
+            assignees
+                .extend(items.filter_map(|item| Some((item::id(&item)?, item::assignee(&item)?))));
         }
-        Ok(holders)
+        Ok(assignees)
     }
 }
 
@@ -277,7 +288,7 @@ impl Submission {
         *status == Status::Claimed || status.may_become(Status::Claimed, *kind)
     }
 
-    /// Whether a page can be made of it as it stands: an answered question.
+    /// Whether a page can be made of it now: an answered question.
     pub fn may_be_approved(&self) -> bool {
         self.entry.status == Status::Answered && self.entry.kind == Kind::Question
     }
@@ -291,7 +302,7 @@ fn keeps_publication(status: Status) -> bool {
     )
 }
 
-/// What a change does besides status and version.
+/// The attributes that a change sets and removes, besides status and version.
 fn parts(
     seen: &Submission,
     change: &Change<'_>,
@@ -309,18 +320,18 @@ fn parts(
         Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
         Part::Drop | Part::Keep => {}
     }
-    match change.holder {
-        Part::Set(name) => sets.push((attr::HOLDER, text(name))),
-        Part::Drop if seen.holder.is_some() => removes.push(attr::HOLDER),
+    match change.assignee {
+        Part::Set(name) => sets.push((attr::ASSIGNEE, text(name))),
+        Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
         Part::Drop | Part::Keep => {}
     }
     let approved = change.next == Status::Answered
         && change
             .publication
             .is_there_after(seen.publication.is_some());
-    // Every time, so that a rank of earlier becomes one of today.
-    let rank = Rank::of(&seen.entry, approved);
-    sets.push((attr::RANK, text(rank.to_string())));
+    // Every change renews the sort key, so that old formats disappear.
+    let sort_key = SortKey::of(&seen.entry, approved);
+    sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
     (sets, removes)
 }
 

@@ -33,11 +33,11 @@ pub struct StoreSettings {
     pub table: String,
     /// The address of an engine other than Amazon's.
     pub endpoint: Option<String>,
-    /// Whose rights to use.
+    /// The credentials to use.
     pub access: Access,
 }
 
-/// Whose rights to use.
+/// The credentials to use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Those of the environment, as every AWS program does.
@@ -97,7 +97,7 @@ pub fn http_client(endpoint: Option<&str>) -> SharedHttpClient {
     }
 }
 
-/// What an error of the SDK means to us. The words for the log come from error codes and causes, never from a request.
+/// Translates an error of the SDK. The text for the log consists of error codes and causes, and never of a request.
 pub(super) fn failure<E>(error: SdkError<E>) -> StoreError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
@@ -112,7 +112,8 @@ where
             StoreError::Conflict
         }
         Error::TransactionCanceledException(canceled) if outgrew(&canceled) => StoreError::TooLarge,
-        // The SDK has no type of its own for it.
+        Error::ResourceNotFoundException(_) => StoreError::NoTable,
+        // The SDK has no error type for it.
         _ if cause.starts_with("ValidationException") && cause.contains(OUTGROWN) => {
             StoreError::TooLarge
         }
@@ -120,8 +121,8 @@ where
     }
 }
 
-/// What engines say of an item over 400 KiB: "Item size has exceeded the maximum allowed size", "Item size to update has
-/// exceeded the maximum allowed size".
+/// Part of the messages of engines about an item over 400 KiB: "Item size has exceeded the maximum allowed size", "Item
+/// size to update has exceeded the maximum allowed size".
 const OUTGROWN: &str = "has exceeded the maximum allowed size";
 
 fn outgrew(canceled: &TransactionCanceledException) -> bool {

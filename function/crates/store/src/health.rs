@@ -5,7 +5,7 @@ use super::{Store, StoreError, client};
 
 /// The key of the one item that shows whether storing works.
 const HEALTH: &str = "health";
-/// What a short question takes, sealed.
+/// The size of a short question, sealed.
 const PROBE: usize = 3 * 1024;
 
 impl Store {

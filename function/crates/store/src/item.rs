@@ -8,9 +8,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
 use super::actor::Machine;
-use super::rank::{Place, Rank};
+use super::sort_key::{Place, SortKey};
 use super::{
-    Actor, AuditEntry, By, Entry, Fingerprint, NewSubmission, Only, StoreError, Submission, Turn,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, NewSubmission, QueueFilter, StoreError,
+    Submission, Turn,
 };
 use clock::Hour;
 use forms::Kind;
@@ -38,14 +39,14 @@ pub(super) mod attr {
     pub(crate) const THREAD: &str = "thread";
     /// Inside a turn of the thread.
     pub(crate) const QUESTION: &str = "question";
-    /// Beside it, what recognises it when it is sent again.
+    /// Identifies the question when it is sent again.
     pub(crate) const TAG: &str = "tag";
-    /// Who works on it.
-    pub(crate) const HOLDER: &str = "holder";
+    /// The name of the assignee.
+    pub(crate) const ASSIGNEE: &str = "holder";
     /// The page that is to be made of it.
     pub(crate) const PUBLICATION: &str = "publication";
-    /// Sorts the queue; see [`super::super::rank`].
-    pub(crate) const RANK: &str = "rank";
+    /// Sorts the queue; see [`super::super::sort_key`].
+    pub(crate) const QUEUE_SORT: &str = "rank";
     /// For which keys all of it was sealed when it was sealed again last.
     pub(crate) const SEALED_FOR: &str = "sealed_for";
     pub(crate) const ACTOR: &str = "actor";
@@ -55,7 +56,7 @@ pub(super) mod attr {
     pub(crate) const AT: &str = "at";
     /// Of an audit entry: the fingerprint of the request that asked for the change.
     pub(crate) const REQUEST: &str = "request";
-    /// Of what moderators were told; see [`super::super::told`].
+    /// Attributes of the notification state; see [`super::super::notification_state`].
     pub(crate) const SINCE: &str = "since";
     pub(crate) const MENTIONED: &str = "mentioned";
     pub(crate) const PERIOD: &str = "period";
@@ -68,7 +69,7 @@ pub(super) mod attr {
 
 const SUBMISSION: &str = "submission";
 const PARTITION_PREFIX: &str = "sub#";
-/// What the sort key of every audit entry begins with.
+/// The beginning of the sort key of every audit entry.
 pub(super) const AUDIT_PREFIX: &str = "audit#";
 
 pub(super) fn text(value: impl Into<String>) -> AttributeValue {
@@ -108,11 +109,11 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     }
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
-    // Words of danger mark questions; a sign-up or a thank-you with them is not somebody in danger.
+    // Only a question can be urgent: a sign-up with danger words is not somebody in danger.
     let urgent = new.urgent && new.kind == Kind::Question;
     put(
-        attr::RANK,
-        text(Rank::new(urgent, new.received).to_string()),
+        attr::QUEUE_SORT,
+        text(SortKey::new(urgent, new.received).to_string()),
     );
     put(attr::URGENT, AttributeValue::Bool(urgent));
     put(attr::EXPIRES, number(new.expires.as_second()));
@@ -122,27 +123,28 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     item
 }
 
-/// What stands in the place of a submission that was withdrawn: no form, no hour, nothing of what was in it.
+/// The tombstone of a withdrawn submission: no form, no hour, nothing of its content.
 pub(super) fn withdrawn(entry: &Entry) -> Item {
     let mut item = submission_key(&entry.id);
     item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
     item
 }
 
-/// Whether an item stands for a submission that was withdrawn.
+/// Whether an item is the tombstone of a withdrawn submission.
 pub(super) fn is_withdrawn(item: &Item) -> bool {
     !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
 }
 
-/// Only what stands in one place of the queue.
+/// Restricts a query to one place of the queue.
 pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
     ask.key_condition_expression("#status = :status AND begins_with(#rank, :rank)")
-        .expression_attribute_names("#rank", attr::RANK)
+        .expression_attribute_names("#rank", attr::QUEUE_SORT)
         .expression_attribute_values(":rank", text(place.prefix()))
 }
 
-/// Only what is of one municipality or form. The filter replaces the one that leaves out what has expired, and repeats it.
-pub(super) fn only(mut ask: QueryFluentBuilder, only: Only<'_>) -> QueryFluentBuilder {
+/// Restricts a query to one municipality or form. The filter replaces the one that excludes expired entries, and
+/// repeats it.
+pub(super) fn only(mut ask: QueryFluentBuilder, only: QueueFilter<'_>) -> QueryFluentBuilder {
     let mut filter = "#expires > :now".to_owned();
     let wanted = [
         (attr::MUNICIPALITY, only.municipality),
@@ -165,7 +167,7 @@ pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
     attributes.iter().map(pair).collect()
 }
 
-/// One turn of a thread: the answer before it, the question, and what stands for the question.
+/// One turn of a thread: the answer before it, the question, and the tag of the question.
 pub(super) fn turn(
     answer: Option<&Sealed>,
     question: &Sealed,
@@ -221,20 +223,20 @@ pub(super) fn with_request(mut audit: Item, request: Option<Fingerprint>) -> Ite
 }
 
 /// An audit entry goes when the submission goes. It never holds text.
-pub(super) fn audit(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+pub(super) fn audit(entry: &Entry, what: &str, by: &Attribution<'_>) -> Item {
     let version = entry.version + 1;
     let sort = format!("{AUDIT_PREFIX}{version:08}");
     audit_at(entry, &sort, version, (what, by))
 }
 
-/// The same for what leaves the version as it is: it comes between the entry of this version and that of the next.
-pub(super) fn audit_beside(entry: &Entry, what: &str, by: &By<'_>) -> Item {
+/// An audit entry for a change that keeps the version: it sorts between the entries of this version and the next.
+pub(super) fn audit_of_same_version(entry: &Entry, what: &str, by: &Attribution<'_>) -> Item {
     let version = entry.version;
     let sort = format!("{AUDIT_PREFIX}{version:08}#{}", by.at.as_millisecond());
     audit_at(entry, &sort, version, (what, by))
 }
 
-fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &By<'_>)) -> Item {
+fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &Attribution<'_>)) -> Item {
     let mut item = key(&partition(&entry.id), sort);
     item.insert(attr::ACTOR.into(), text(by.actor.as_str()));
     let machine = matches!(by.actor, Actor::Machine(_));
@@ -253,20 +255,20 @@ impl TryFrom<&Item> for Entry {
         let kind = parsed(item, attr::KIND)?;
         let received = Hour::parse(read(item, attr::RECEIVED)?)
             .ok_or(StoreError::Unreadable(attr::RECEIVED))?;
-        let rank = read(item, attr::RANK).ok().and_then(Rank::parse);
+        let sort_key = read(item, attr::QUEUE_SORT).ok().and_then(SortKey::parse);
         Ok(Self {
             id: id(item).ok_or(StoreError::Unreadable(attr::PARTITION))?,
             form: read(item, attr::FORM)?.to_owned(),
             kind,
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
             received,
-            asked: rank.map_or(received, Rank::hour),
+            asked: sort_key.map_or(received, SortKey::hour),
             status: parsed(item, attr::STATUS)?,
-            // Sign-ups and thank-yous of earlier can still have the mark.
+            // Old sign-ups and contributions can still have the flag.
             urgent: kind == Kind::Question && flag(item, attr::URGENT).unwrap_or_default(),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
-            approved: rank.is_some_and(|rank| rank.place() == Place::Approved),
+            approved: sort_key.is_some_and(|sort_key| sort_key.place() == Place::Approved),
         })
     }
 }
@@ -281,7 +283,7 @@ impl TryFrom<Item> for Submission {
             sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
             answer: sealed(&mut item, attr::ANSWER),
             thread: thread(&mut item)?,
-            holder: holder(&item),
+            assignee: assignee(&item),
             publication: sealed(&mut item, attr::PUBLICATION),
             sealed_for: read(&item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
@@ -293,7 +295,7 @@ impl TryFrom<&Item> for AuditEntry {
 
     fn try_from(item: &Item) -> Result<Self, StoreError> {
         let actor = read(item, attr::ACTOR)?;
-        // Entries of earlier do not say it: there, the word does.
+        // Old entries lack the flag: there, the name tells.
         let by_machine =
             flag(item, attr::MACHINE).unwrap_or_else(|| Machine::parse(actor).is_some());
         Ok(Self {
@@ -324,9 +326,8 @@ fn flag(item: &Item, name: &str) -> Option<bool> {
     item.get(name)?.as_bool().ok().copied()
 }
 
-/// Who works on it.
-pub(super) fn holder(item: &Item) -> Option<String> {
-    read(item, attr::HOLDER).ok().map(str::to_owned)
+pub(super) fn assignee(item: &Item) -> Option<String> {
+    read(item, attr::ASSIGNEE).ok().map(str::to_owned)
 }
 
 /// The id of a submission, from the key of its item.

@@ -1,7 +1,8 @@
-//! The store: one table on `DynamoDB` or on an engine that speaks its language.
+//! The store: one table on `DynamoDB` or a compatible engine.
 //!
-//! It takes sealed submissions only, so plaintext cannot get into it. Types of the SDK stay inside. Every change of
-//! state is conditional on the version that was read, and writes its audit entry in the same transaction.
+//! It takes sealed submissions only, so plaintext cannot get into it. Types of the SDK stay inside. Changes use
+//! optimistic locking: each is conditional on the version that was read, and writes its audit entry in the same
+//! transaction.
 
 mod actor;
 mod change;
@@ -9,13 +10,13 @@ mod client;
 mod health;
 mod item;
 mod model;
-mod rank;
+mod notification_state;
 mod readers;
-mod rerank;
+mod sort_key;
 mod status;
 mod table;
 mod thread;
-mod told;
+mod update_sort_keys;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
@@ -28,17 +29,17 @@ pub use actor::{Actor, Machine};
 pub use client::http_client;
 pub use client::{Access, StoreSettings};
 pub use model::{
-    AuditEntry, By, EVENTS, Entry, Fingerprint, NewSubmission, Only, Order, Queue, StoreError,
-    Submission,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, Queue, QueueFilter,
+    StoreError, Submission,
 };
+pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
-pub use told::{Arrivals, Mention, Told};
 
 use item::{attr, number, text};
-use rank::Place;
+use sort_key::Place;
 
 /// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
 const READ: usize = 1000;
@@ -65,13 +66,18 @@ impl Store {
         }
     }
 
-    /// The same store, for the changes of one request: their audit entries carry its fingerprint.
+    /// This store for the changes of one request: their audit entries carry its fingerprint.
     #[must_use]
     pub fn during(&self, request: Fingerprint) -> Self {
         Self {
             request: Some(request),
             ..self.clone()
         }
+    }
+
+    /// The name of the table.
+    pub fn table(&self) -> &str {
+        &self.table
     }
 
     /// Makes the table with its index and its time-to-live, unless it is there, and waits until it can be used.
@@ -143,10 +149,10 @@ impl Store {
         in_order(ask, status, order, limit).await
     }
 
-    /// The same, of one municipality or form.
+    /// Like [`Self::queue`], for one municipality or form.
     pub async fn queue_of(
         &self,
-        only: Only<'_>,
+        only: QueueFilter<'_>,
         (status, order): (Status, Order),
         now: Timestamp,
         limit: usize,
@@ -155,8 +161,7 @@ impl Store {
         in_order(ask, status, order, limit).await
     }
 
-    /// Every submission of one status that has not expired, however many reads it takes: for whoever answers for what
-    /// is held.
+    /// Every submission of one status that has not expired, however many reads it takes.
     pub async fn all(&self, status: Status, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
         every(&self.query(status, now)).await
     }
@@ -188,9 +193,9 @@ impl Store {
             .expression_attribute_values(":now", number(now.as_second()))
     }
 
-    /// Deletes a submission and its answer, if nobody changed it since it was read. What remains is the audit, and in its
-    /// place an item that holds nothing but when it goes: the same page, sent again by a browser, must not store it again.
-    pub async fn delete(&self, seen: &Submission, by: &By<'_>) -> Result<(), StoreError> {
+    /// Deletes a submission and its answer, if nobody changed it since it was read. The audit remains, and a tombstone
+    /// with nothing but its expiry, so that a browser that resends the page does not store it again.
+    pub async fn delete(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let nothing = Put::builder()
             .table_name(&self.table)
             .set_item(Some(item::withdrawn(&seen.entry)))
@@ -213,7 +218,7 @@ impl Store {
         change: TransactWriteItem,
         entry: &Entry,
         what: &str,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let audit = item::audit(entry, what, by);
         let audit = Put::builder()
@@ -245,7 +250,7 @@ impl Store {
         found.as_ref().map(AuditEntry::try_from).transpose()
     }
 
-    /// What happened to a submission: who, what and when, oldest first.
+    /// The audit of a submission: who did what and when, oldest first.
     pub async fn audit(&self, id: &LookupId) -> Result<Vec<AuditEntry>, StoreError> {
         let ask = self
             .client
@@ -265,7 +270,7 @@ impl Store {
     }
 }
 
-/// At most `limit` entries of what is asked for.
+/// At most `limit` entries of a query.
 async fn in_order(
     ask: QueryFluentBuilder,
     status: Status,
@@ -294,7 +299,7 @@ async fn in_order(
 async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
     let mut queue = Queue::default();
     let mut start = None;
-    // One more than there is room for tells whether there is more.
+    // One more than the limit shows whether there are more.
     let mut wanted = limit + 1;
     for _ in 0..READS {
         let ask = ask.clone().limit(whole(wanted.min(READ)));
@@ -318,12 +323,12 @@ async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreErro
 
 /// Every entry, however many reads it takes.
 async fn every(ask: &QueryFluentBuilder) -> Result<Vec<Entry>, StoreError> {
-    let all = every_ranked(ask).await?;
+    let all = every_with_sort_key(ask).await?;
     Ok(all.into_iter().map(|(entry, _)| entry).collect())
 }
 
-/// The same, each with its rank as it stands there.
-async fn every_ranked(ask: &QueryFluentBuilder) -> Result<Vec<(Entry, String)>, StoreError> {
+/// Every entry with its stored sort key.
+async fn every_with_sort_key(ask: &QueryFluentBuilder) -> Result<Vec<(Entry, String)>, StoreError> {
     let mut all = Vec::new();
     let mut start = None;
     loop {
@@ -332,8 +337,8 @@ async fn every_ranked(ask: &QueryFluentBuilder) -> Result<Vec<(Entry, String)>, 
         let read = ask.send().await.map_err(client::failure)?;
         let items = read.items.as_deref().unwrap_or_default();
         all.extend(items.iter().filter_map(|item| {
-            let rank = item::read(item, attr::RANK).unwrap_or_default();
-            Some((entry(item)?, rank.to_owned()))
+            let sort_key = item::read(item, attr::QUEUE_SORT).unwrap_or_default();
+            Some((entry(item)?, sort_key.to_owned()))
         }));
         start = read.last_evaluated_key;
         if start.is_none() {

@@ -1,4 +1,4 @@
-//! What is in the store, as everybody else sees it: no type of the SDK, and nothing typed that is not sealed.
+//! The data in the store, without types of the SDK. All typed text is sealed.
 
 use jiff::Timestamp;
 
@@ -9,9 +9,9 @@ use sealing::{AnswerRecipient, Sealed};
 
 use super::{Actor, Status, Turn};
 
-/// Tells the requests of people apart in the audit, so that whoever sends one twice (a lost answer, a double click) can
-/// see that the first one was done. It must follow from what was sent under a key that is not in the store: nobody may
-/// be able to try out what somebody typed.
+/// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
+/// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
+/// text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint(pub [u8; 16]);
 
@@ -24,7 +24,7 @@ pub enum StoreError {
     /// It is not there (any more).
     #[error("it is not there")]
     NotFound,
-    /// Its sender took it back. Only who sends it once more hears this; to all others it is not there.
+    /// Its sender withdrew it. Only a sender who resends it learns this; for everybody else it does not exist.
     #[error("it was withdrawn")]
     Withdrawn,
     /// From this state it cannot go to that one.
@@ -32,28 +32,31 @@ pub enum StoreError {
     NotAllowed {
         /// Its state.
         from: Status,
-        /// What it should become.
+        /// The requested state.
         to: Status,
     },
-    /// What is stored cannot be read: its attribute.
+    /// An attribute of a stored item cannot be read.
     #[error("a stored submission has no usable `{0}`")]
     Unreadable(&'static str),
     /// With this it would be larger than an item can be (400 KiB). Trying again does not help.
     #[error("it would be too large for the store")]
     TooLarge,
+    /// The engine answers, but has no such table.
+    #[error("the table does not exist")]
+    NoTable,
     /// The engine cannot be reached, is too busy or refuses. The cause is for the log, never for a page.
     #[error("the store does not answer: {0}")]
     Unavailable(String),
 }
 
-/// A submission that is to be stored. Everything but `sealed` stands in the clear.
+/// A submission to be stored. Everything but `sealed` is unencrypted.
 #[derive(Debug, Clone)]
 pub struct NewSubmission {
     /// Its id.
     pub id: LookupId,
     /// The id of the form.
     pub form: String,
-    /// What it is.
+    /// The kind of its form.
     pub kind: Kind,
     /// The municipality it is for.
     pub municipality: Option<String>,
@@ -63,22 +66,22 @@ pub struct NewSubmission {
     pub status: Status,
     /// Whether somebody should look at it first.
     pub urgent: bool,
-    /// When it is gone. It must follow from the hour of arrival alone, or it would tell the second.
+    /// When it expires. Derived from the hour of arrival alone, or it would reveal the second.
     pub expires: Timestamp,
     /// To whom an answer is sealed.
     pub recipient: AnswerRecipient,
-    /// What was typed.
+    /// The typed text.
     pub sealed: Sealed,
 }
 
-/// What the queue shows of a submission: only what stands in the clear.
+/// An entry of the queue: only unencrypted fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its id.
     pub id: LookupId,
     /// The id of the form.
     pub form: String,
-    /// What it is.
+    /// The kind of its form.
     pub kind: Kind,
     /// The municipality it is for.
     pub municipality: Option<String>,
@@ -101,18 +104,18 @@ pub struct Entry {
 /// A stored submission.
 #[derive(Debug, Clone)]
 pub struct Submission {
-    /// What stands in the clear.
+    /// The unencrypted fields.
     pub entry: Entry,
     /// To whom an answer is sealed.
     pub recipient: AnswerRecipient,
-    /// What was typed.
+    /// The first message.
     pub sealed: Sealed,
     /// The answer, sealed to the receipt.
     pub answer: Option<Sealed>,
-    /// What came after the first question: each time the answer of then, and what was asked about it.
+    /// The turns after the first message: an answer, and the message that replied to it.
     pub thread: Vec<Turn>,
-    /// Who works on it.
-    pub holder: Option<String>,
+    /// The name of the moderator who works on it.
+    pub assignee: Option<String>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
     /// For which keys all of it was sealed when it was sealed again last, as [`super::Readers::mark`] says it.
@@ -137,25 +140,25 @@ pub enum Order {
     NewestFirst,
 }
 
-/// Which part of the queue somebody wants to see.
+/// Restricts the queue.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Only<'a> {
+pub struct QueueFilter<'a> {
     /// Of this municipality.
     pub municipality: Option<&'a str>,
     /// Of this form.
     pub form: Option<&'a str>,
 }
 
-/// Who does something, and when.
+/// The author and time of a change, for the audit.
 #[derive(Debug, Clone, Copy)]
-pub struct By<'a> {
+pub struct Attribution<'a> {
     /// For the audit.
     pub actor: Actor<'a>,
     /// When, for the audit.
     pub at: Timestamp,
 }
 
-/// What happens besides that the status becomes another.
+/// The names of changes that are not named after a new status.
 pub const EVENTS: [&str; 8] = [
     "taken-over",
     "handed-over",
@@ -170,11 +173,11 @@ pub const EVENTS: [&str; 8] = [
 /// One thing that happened to a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// Who did it: the name of a person, or the word for a machine.
+    /// The name of a person, or of a machine.
     pub actor: String,
     /// Whether it was a machine. No name that somebody types makes it one.
     pub by_machine: bool,
-    /// What it became: a status, or one of [`EVENTS`].
+    /// The new status, or one of [`EVENTS`].
     pub what: String,
     /// When.
     pub at: Timestamp,

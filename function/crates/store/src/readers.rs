@@ -1,8 +1,8 @@
-//! Who can read what is held: the public keys that everything is sealed to, with whose they are.
+//! The readers: the public keys that everything is sealed to, with their owners.
 //!
-//! A seal does not say whose keys open it, so one item of the table remembers them. It is changed by whoever seals everything
-//! again, on condition that nobody changed it in between; each new seal is on the same condition. So a desk with an older
-//! build can neither take somebody's access away nor give it back to a key that was taken out of use.
+//! A seal does not say whose keys open it, so one item of the table lists them. A re-seal changes this list, and each
+//! new seal is conditional on it. So a desk with an older build can neither take access away nor give it back to a
+//! revoked key.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,24 +15,24 @@ use super::{Store, StoreError, client};
 
 /// The key of the one item.
 const KEY: &str = "readers";
-/// How often somebody else may remember something in the same moment.
+/// How often a concurrent change is retried.
 const TRIES: usize = 5;
-/// The first bytes of a hash tell sets of keys apart.
+/// A prefix of a hash identifies a set of keys.
 const MARK: usize = 8;
 
 /// The public keys that are in use and that were, each with a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readers {
-    /// What everything is to be sealed to, with whose key it is.
+    /// The keys that everything is sealed to, with their owners.
     pub keys: BTreeMap<String, String>,
-    /// What was taken out of use, and does not come back.
+    /// Revoked keys, which never return.
     pub revoked: BTreeMap<String, String>,
     /// Counts its changes; nothing was ever remembered when it is 0.
     version: u64,
 }
 
 impl Readers {
-    /// Stands beside what was sealed to these keys and to no others.
+    /// Identifies this set of keys. Stored with everything that is sealed to exactly these.
     pub fn mark(&self) -> String {
         let keys: Vec<&str> = self.keys.keys().map(String::as_str).collect();
         let hash = Sha256::digest(keys.join("\n"));
@@ -53,7 +53,7 @@ impl Readers {
         format!("{}-{}", self.version, self.mark())
     }
 
-    /// The same with other keys, and with more that are out of use.
+    /// The list with other keys, and more revoked ones.
     #[must_use]
     pub fn becoming(&self, keys: BTreeMap<String, String>, gone: BTreeMap<String, String>) -> Self {
         let mut revoked = self.revoked.clone();
@@ -65,7 +65,7 @@ impl Readers {
         }
     }
 
-    /// The same with those `keys` that are not known yet. None of them comes back from `revoked`.
+    /// The list with additional `keys`, except revoked ones.
     #[must_use]
     pub fn and(&self, keys: &BTreeMap<String, String>) -> Self {
         let mut next = self.clone();
@@ -82,7 +82,7 @@ impl Readers {
 }
 
 impl Store {
-    /// Who can read what is held, as far as somebody remembered it.
+    /// The stored list of readers.
     pub async fn readers(&self) -> Result<Readers, StoreError> {
         let ask = self
             .client
@@ -96,7 +96,7 @@ impl Store {
             .map_or(Ok(Readers::default()), Readers::try_from)
     }
 
-    /// Remembers `readers`, unless somebody else remembered something since they were read. Gives what is remembered now.
+    /// Stores `readers`, unless they have changed since they were read. Returns the stored list.
     pub async fn remember_readers(&self, readers: &Readers) -> Result<Readers, StoreError> {
         let next = Readers {
             version: readers.version + 1,
@@ -118,8 +118,7 @@ impl Store {
         }
     }
 
-    /// Remembers that `keys` are sealed to as well, where that is not known yet. Whoever seals says so, so that nobody seals
-    /// everything again without them.
+    /// Adds `keys` to the list. Everybody who seals announces their keys, so that no re-seal forgets them.
     pub async fn announce(&self, keys: &BTreeMap<String, String>) -> Result<(), StoreError> {
         for _ in 0..TRIES {
             let known = self.readers().await?;

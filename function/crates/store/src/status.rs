@@ -16,7 +16,7 @@ pub enum Status {
     Escalated,
     /// There is an answer for the sender.
     Answered,
-    /// The answer stands on the site.
+    /// The answer is published on the site.
     Published,
     /// Done, without (more) answer.
     Closed,
@@ -24,13 +24,13 @@ pub enum Status {
     Rejected,
     /// It looks like spam. It can come back from there.
     Spam,
-    /// A sign-up that the team talks about with the sender.
+    /// A sign-up that the team discusses with its sender.
     Intake,
-    /// A sign-up that follows the training.
+    /// A sign-up in training.
     Training,
-    /// A sign-up that became a social broker.
+    /// A sign-up that has become a social broker.
     Active,
-    /// A sign-up that gets no place.
+    /// A declined sign-up.
     Declined,
 }
 
@@ -88,7 +88,7 @@ impl Status {
             Escalated => matches!(next, Claimed | Answered | Closed | Rejected),
             Answered => matches!(next, Published | Closed),
             Spam => matches!(next, New),
-            // A published answer, and what is closed or rejected, stays as it is.
+            // Published, closed and rejected are final.
             _ => false,
         }
     }
@@ -120,11 +120,12 @@ impl Status {
 }
 
 impl Submission {
-    /// The name of the words that its sender reads once it stands at `status`. A conversation that ended after an answer,
-    /// or without one to the last question only, is something else than a question without any answer.
+    /// The message key that its sender reads in this status. A conversation that ended after an answer, or without an
+    /// answer to the last question only, has other words than a question without any answer.
     pub fn words_at(&self, status: Status) -> String {
         let kind = self.entry.kind;
         let ending = match (kind, status) {
+            (Kind::Question, Status::New) if !self.thread.is_empty() => "-follow-up",
             (Kind::Question, Status::Closed) if self.answer.is_some() => "-answered",
             (Kind::Question, Status::Closed) if self.was_answered() => "-later",
             _ => "",

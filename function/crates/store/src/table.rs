@@ -29,7 +29,7 @@ pub struct Table {
     pub queue: Index,
     /// The attribute with the second after which the engine removes an item.
     pub expires: &'static str,
-    /// How many days back the table can be brought. What is withdrawn or expires stays in the backups this long.
+    /// How many days back the table can be restored. Withdrawn and expired items stay in backups this long.
     pub backup_days: i32,
 }
 
@@ -40,7 +40,7 @@ pub struct Index {
     pub name: &'static str,
     /// Partition and sort key, both text.
     pub keys: [&'static str; 2],
-    /// What it holds besides its keys: only what stands in the clear and a list needs.
+    /// Its other attributes: only unencrypted ones that a list needs.
     pub holds: &'static [&'static str],
 }
 
@@ -49,7 +49,7 @@ pub const TABLE: Table = Table {
     keys: [attr::PARTITION, attr::SORT],
     queue: Index {
         name: "queue",
-        keys: [attr::STATUS, attr::RANK],
+        keys: [attr::STATUS, attr::QUEUE_SORT],
         holds: &[
             attr::FORM,
             attr::KIND,
@@ -64,11 +64,31 @@ pub const TABLE: Table = Table {
     backup_days: 7,
 };
 
+impl Table {
+    /// Commands of the AWS CLI that make the table. It reads the endpoint from the same variable as the function.
+    pub fn create_commands(&self, name: &str) -> String {
+        let attributes = [self.keys, self.queue.keys].concat().join(",");
+        let [partition, sort] = self.keys;
+        let [hash, range] = self.queue.keys;
+        let (index, holds) = (self.queue.name, self.queue.holds.join(","));
+        format!(
+            "aws dynamodb create-table --table-name {name} --billing-mode PAY_PER_REQUEST \\
+  --attribute-definitions AttributeName={{{attributes}}},AttributeType=S \\
+  --key-schema AttributeName={partition},KeyType=HASH AttributeName={sort},KeyType=RANGE \\
+  --global-secondary-indexes 'IndexName={index},KeySchema=[{{AttributeName={hash},KeyType=HASH}},\
+{{AttributeName={range},KeyType=RANGE}}],Projection={{ProjectionType=INCLUDE,NonKeyAttributes=[{holds}]}}'
+aws dynamodb update-time-to-live --table-name {name} \\
+  --time-to-live-specification Enabled=true,AttributeName={expires}",
+            expires = self.expires,
+        )
+    }
+}
+
 /// A new table takes some ten seconds on Amazon, and no time elsewhere.
 const PATIENCE: u32 = 120;
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// What an engine says to a request that it does not know.
+/// The error code of an engine that does not support a request.
 const UNKNOWN_OPERATION: &str = "UnknownOperationException";
 
 pub(super) async fn create(client: &Client, table: &str) -> Result<(), StoreError> {

@@ -1,11 +1,11 @@
-//! What comes after a first question: more of it in the same thread, and new seals when keys change.
+//! Messages after the first one, and re-seals.
 
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
-use super::rank::Rank;
-use super::{By, Entry, Readers, Status, Store, StoreError, Submission, client};
+use super::sort_key::SortKey;
+use super::{Attribution, Entry, Readers, Status, Store, StoreError, Submission, client};
 use clock::Hour;
 use forms::Kind;
 use sealing::Sealed;
@@ -15,7 +15,7 @@ use sealing::receipt::MessageTag;
 const MOST_ANSWERS: usize = 10;
 /// How many messages may follow the first one. People who are upset write in short lines.
 const MOST_MESSAGES: usize = 40;
-/// So many more of them when they tell of danger.
+/// Urgent threads may have this many more.
 const MORE_URGENT: usize = 20;
 
 // An item of `DynamoDB` holds at most 400 KiB, and a thread must never become one that cannot be answered any more. So
@@ -23,7 +23,7 @@ const MORE_URGENT: usize = 20;
 // character takes, in JSON as well: control characters, which JSON writes longer, are thrown away when they come in.
 // Around a seal `age` puts some 500 bytes and 100 for each further key.
 
-/// What all seals of an item may take. The rest is for what stands beside them (600 bytes at most) and for keys that are
+/// The limit for all seals of an item. The rest is for its other attributes (600 bytes at most) and for keys that are
 /// added later: a dozen seals with a few more keys each.
 const ROOM: usize = (400 - 8) * 1024;
 /// A follow-up of 4000 characters and the answer of 5000 that it is about: 36,000 bytes and the names of JSON, padded to 36 KiB.
@@ -41,20 +41,20 @@ pub struct Turn {
     pub answer: Option<Sealed>,
     /// The question, sealed to the moderators.
     pub question: Sealed,
-    /// What recognises the question when it is sent again.
+    /// Identifies the question when it is sent again.
     pub tag: Option<MessageTag>,
 }
 
-/// Another question in the same thread, or more to the one that waits.
+/// A message that is added to a thread.
 #[derive(Debug, Clone)]
 pub struct FollowUp {
-    /// What was typed.
+    /// The sealed message.
     pub sealed: Sealed,
     /// Whether somebody should look at it first.
     pub urgent: bool,
     /// The hour in which it arrived.
     pub received: Hour,
-    /// What recognises it when it is sent again.
+    /// Identifies it when it is sent again.
     pub tag: MessageTag,
     /// When the whole thread is gone now.
     pub expires: Timestamp,
@@ -63,7 +63,7 @@ pub struct FollowUp {
 /// The seals of a submission around what moderators read, as they are to be from now on.
 #[derive(Debug)]
 pub struct Seals {
-    /// What was typed first.
+    /// The first message.
     pub sealed: Sealed,
     /// The questions of the thread, in their order.
     pub questions: Vec<Sealed>,
@@ -90,7 +90,7 @@ impl Submission {
         self.goes_on() && !self.has_room(false)
     }
 
-    /// Whether more of this sender is taken. What tells of danger is taken for longer than anything else.
+    /// Whether another message of its sender is accepted. Urgent ones are accepted for longer.
     pub fn takes_more(&self, urgent: bool) -> bool {
         self.entry.kind == Kind::Question && self.has_room(urgent)
     }
@@ -132,8 +132,8 @@ impl Submission {
             && taken + LARGEST_QUESTION + LARGEST_ANSWER + LARGEST_PAGE <= ROOM
     }
 
-    /// Where it goes when more of its sender comes: to whoever has time when it was settled, or when it tells of danger;
-    /// otherwise whoever works on it goes on, and finds more to read.
+    /// The status after a message: available to everybody if the submission was settled or the message is urgent;
+    /// otherwise the assignee keeps it.
     fn status_after(&self, more: &FollowUp) -> Status {
         if more.urgent || !self.entry.status.is_open() {
             Status::New
@@ -149,7 +149,7 @@ impl Store {
         &self,
         seen: &Submission,
         new: &FollowUp,
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
         if !seen.takes_more(new.urgent) {
@@ -167,14 +167,14 @@ impl Store {
             (attr::URGENT, AttributeValue::Bool(urgent)),
             (attr::EXPIRES, number(new.expires.as_second())),
         ];
-        // Whoever adds to a question that waits keeps the place in the queue, unless it becomes a better one.
+        // A message to an open question keeps the place in the queue, unless it is urgent.
         if new.urgent || !entry.status.is_open() {
-            let rank = Rank::new(urgent, new.received);
-            sets.push((attr::RANK, text(rank.to_string())));
+            let sort_key = SortKey::new(urgent, new.received);
+            sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
         }
         let mut removes = vec![attr::ANSWER, attr::SEALED_FOR];
-        if next != entry.status && seen.holder.is_some() {
-            removes.push(attr::HOLDER);
+        if next != entry.status && seen.assignee.is_some() {
+            removes.push(attr::ASSIGNEE);
         }
         let update = self.adding(seen, (turn, sets, removes))?;
         let kept = Entry {
@@ -185,7 +185,7 @@ impl Store {
         self.with_audit(update, &kept, "follow-up", by).await
     }
 
-    /// The update that appends a turn and changes what stands beside the thread.
+    /// The update that appends a turn and changes other attributes.
     fn adding(
         &self,
         seen: &Submission,
@@ -225,14 +225,13 @@ impl Store {
             .map_err(client::not_built)
     }
 
-    /// Replaces the seals of a submission by others around the same content, if nobody changed it since it was read, and
-    /// if those who can read are still `readers`: whoever holds an older list changes nothing. The version stays, and with
-    /// it every page that a colleague has open.
+    /// Replaces the seals of a submission, if neither the submission nor the list of `readers` has changed: a desk with
+    /// an older list changes nothing. The version stays, so that pages that colleagues have open remain valid.
     pub async fn reseal(
         &self,
         seen: &Submission,
         (seals, readers): (&Seals, &Readers),
-        by: &By<'_>,
+        by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
         let turns = seen.thread.iter().zip(&seals.questions);
@@ -263,7 +262,7 @@ impl Store {
             .map_err(client::not_built)?;
         let audit = Put::builder()
             .table_name(&self.table)
-            .set_item(Some(item::audit_beside(entry, "resealed", by)))
+            .set_item(Some(item::audit_of_same_version(entry, "resealed", by)))
             .build()
             .map_err(client::not_built)?;
         let write = self

@@ -1,23 +1,25 @@
 //! The words of the pages, per language (Fluent).
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
-use unic_langid::LanguageIdentifier;
+mod words;
+
+use fluent_bundle::FluentArgs;
+pub use fluent_syntax::parser::ErrorKind as FluentErrorKind;
 
 use forms::FALLBACK_LANGUAGE;
+pub use words::{Args, Words, WordsError};
 
-/// What a visitor reads, per language. The first one stands in for a missing translation.
+/// Messages for visitors, per language. The first language replaces missing translations.
 const VISITOR: &[(&str, &str)] = &[
     (FALLBACK_LANGUAGE, include_str!("../../../locales/nl.ftl")),
     ("en", include_str!("../../../locales/en.ftl")),
     ("ar", include_str!("../../../locales/ar.ftl")),
 ];
-/// What a moderator reads.
+/// Messages for moderators.
 const DESK: &[(&str, &str)] = &[(
     FALLBACK_LANGUAGE,
     include_str!("../../../locales/desk.nl.ftl"),
 )];
-/// What a moderator hears elsewhere when something new came in.
+/// Notifications of moderators.
 const NOTIFY: &[(&str, &str)] = &[(
     FALLBACK_LANGUAGE,
     include_str!("../../../locales/notify.nl.ftl"),
@@ -25,15 +27,15 @@ const NOTIFY: &[(&str, &str)] = &[(
 
 /// A file with words that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("the words in \"{language}\" cannot be used: {problem}")]
+#[error("the words in \"{language}\" cannot be used: {source}")]
 pub struct StringsError {
     language: String,
-    problem: String,
+    source: WordsError,
 }
 
 /// Messages by language and key.
 pub struct Strings {
-    bundles: Vec<(String, FluentBundle<FluentResource>)>,
+    languages: Vec<(String, Words)>,
 }
 
 impl Strings {
@@ -53,25 +55,26 @@ impl Strings {
     }
 
     fn read(sources: &[(&str, &str)]) -> Result<Self, StringsError> {
-        let bundles = sources
-            .iter()
-            .map(|(language, source)| Ok(((*language).to_owned(), bundle(language, source)?)))
-            .collect::<Result<_, _>>()?;
-        Ok(Self { bundles })
+        let read = |(language, source): &(&str, &str)| {
+            let language = (*language).to_owned();
+            let mut words = Words::new(&language);
+            match words.add(source) {
+                Ok(()) => Ok((language, words)),
+                Err(source) => Err(StringsError { language, source }),
+            }
+        };
+        let languages = sources.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Self { languages })
     }
 
     /// The message in `language`, or else in Dutch. A key that does not exist comes back as itself, so that a page with
     /// a gap is still a page; a test makes sure that templates have no such key.
     pub fn get(&self, language: &str, key: &str, args: &FluentArgs<'_>) -> String {
-        let preferred = self.bundles.iter().filter(|(known, _)| known == language);
-        for (_, bundle) in preferred.chain(&self.bundles) {
-            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
-                return bundle
-                    .format_pattern(pattern, Some(args), &mut Vec::new())
-                    .into_owned();
-            }
-        }
-        key.to_owned()
+        let preferred = self.languages.iter().filter(|(known, _)| known == language);
+        preferred
+            .chain(&self.languages)
+            .find_map(|(_, words)| words.format(key, args))
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// A message without arguments.
@@ -81,9 +84,8 @@ impl Strings {
 
     /// Whether there is such a message in any language.
     pub fn contains(&self, key: &str) -> bool {
-        self.bundles
-            .iter()
-            .any(|(_, bundle)| bundle.has_message(key))
+        let mut languages = self.languages.iter();
+        languages.any(|(_, words)| words.contains(key))
     }
 
     /// A date in words, in the calendar of UTC: "4 mei 2027".
@@ -101,21 +103,20 @@ impl Strings {
     }
 }
 
-fn bundle(language: &str, source: &str) -> Result<FluentBundle<FluentResource>, StringsError> {
-    let fail = |problem: String| StringsError {
-        language: language.to_owned(),
-        problem,
-    };
-    let id: LanguageIdentifier = language
-        .parse()
-        .map_err(|_| fail("it is no language tag".into()))?;
-    let resource = FluentResource::try_new(source.to_owned())
-        .map_err(|(_, errors)| fail(format!("{errors:?}")))?;
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // The marks that isolate an argument's direction would end up in attributes and in copied text.
-    bundle.set_use_isolating(false);
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| fail(format!("{errors:?}")))?;
-    Ok(bundle)
+#[cfg(test)]
+mod tests {
+    use super::{DESK, NOTIFY, VISITOR};
+
+    #[test]
+    fn no_message_is_there_twice() {
+        for (language, source) in [VISITOR, DESK, NOTIFY].concat() {
+            let names = source
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+                .filter_map(|line| Some(line.split_once(" =")?.0));
+            let mut seen = std::collections::BTreeSet::new();
+            let twice: Vec<_> = names.filter(|name| !seen.insert(*name)).collect();
+            assert_eq!(twice, [""; 0], "{language}");
+        }
+    }
 }

@@ -43,7 +43,7 @@ impl Identity {
         }
     }
 
-    /// Opens what was sealed to this key.
+    /// Opens a seal for this key.
     pub fn open(&self, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, SealError> {
         open_with(std::slice::from_ref(&self.0), sealed)
     }

@@ -1,4 +1,4 @@
-//! Who gets an answer: a person who reads a page in some language, or a program that reads JSON.
+//! The recipient of a response: a person who reads a page in some language, or a program that reads JSON.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// Who gets an answer, and what is needed to make it.
+/// The recipient of a response, and everything needed to render it.
 #[derive(Clone)]
 pub struct Audience {
     /// The site.
@@ -27,7 +27,7 @@ pub struct Audience {
     pub json: bool,
     /// The token for a form on the page; empty when there is none to give.
     pub token: String,
-    /// Whether what came in has words of danger: help then comes first, whatever the answer is.
+    /// Whether the request has danger words: then every response begins with help.
     pub in_danger: bool,
 }
 
@@ -44,7 +44,7 @@ impl Audience {
         }
     }
 
-    /// The same audience in the language that the page said it was in, if the site has it.
+    /// Switches to the language of the page, if the site has it.
     #[must_use]
     pub fn speaking(mut self, lang: Option<&str>) -> Self {
         self.assets.facts.language(lang).clone_into(&mut self.lang);
@@ -83,8 +83,7 @@ pub fn respond(status: StatusCode, kind: HeaderValue, body: impl Into<Body>) -> 
     response
 }
 
-/// The same answer, which the browser that got it may show once more when somebody goes back to it. Nobody else gets it, and
-/// it asks again before anything else.
+/// Lets the browser show this response again when its user goes back. Other caches do not store it.
 pub fn keepable(mut response: Response<Body>) -> Response<Body> {
     let policy = HeaderValue::from_static("private, no-cache");
     response.headers_mut().insert(CACHE_CONTROL, policy);

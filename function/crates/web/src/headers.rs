@@ -1,4 +1,4 @@
-//! What every answer carries.
+//! Security headers of every response.
 
 use axum::body::Body;
 use axum::http::header::{
@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, Response};
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
 script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Which address a link away from here tells.
+/// The referrer policy of links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Referrer {
     /// None, not even to ourselves.

@@ -1,8 +1,9 @@
 //! Requests read within bounds, and errors turned into answers.
 
 pub mod audience;
+pub mod error_response;
 pub mod headers;
 pub mod listen;
 pub mod log;
-pub mod problem;
+pub mod redirect;
 pub mod request;

@@ -1,7 +1,7 @@
-//! Answers requests on a port, and waits for nobody without end.
+//! The HTTP server, with timeouts.
 //!
-//! `axum::serve` lets a connection send its request head for as long as it likes, so a few thousand slow ones would keep all
-//! others out. Here a head has to come in time; for bodies, [`crate::request`] sees to that.
+//! `axum::serve` lets a connection take forever to send its head, so a few thousand slow ones would block all others.
+//! Here a head has a timeout; [`crate::request`] limits bodies.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -22,8 +22,7 @@ use tokio::task::JoinSet;
 
 /// Enough for a head of some kilobytes on the slowest mobile network; also how long an idle connection stays open.
 const HEAD: Duration = Duration::from_secs(15);
-/// What a connection may have in memory besides what its handler keeps: more than any browser's head, and by far less than
-/// the 400 KiB that hyper allows by itself.
+/// The buffer of a connection: more than any browser's head, and far less than hyper's default of 400 KiB.
 const BUFFER: usize = 64 * 1024;
 /// When there are no file handles left, some will be in a moment.
 const PAUSE: Duration = Duration::from_millis(200);

@@ -19,7 +19,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use clock::Hour;
 
 /// The crates that are ours, and the program.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
     "autolinks",
     "characters",
     "clock",
@@ -27,6 +27,7 @@ const OURS: [&str; 16] = [
     "forms",
     "function",
     "intake",
+    "loopback",
     "notifications",
     "pages",
     "sealing",
@@ -47,7 +48,7 @@ pub fn start(level: Level) {
         .with_timer(ToTheHour)
         .with_writer(std::io::stderr);
     let ours = filter_fn(move |line| *line.level() <= level && is_ours(line.target()));
-    // A second start in the same process keeps the first one.
+    // A second start in the same process has no effect.
     let _ = tracing_subscriber::registry()
         .with(lines)
         .with(ours)
@@ -60,8 +61,8 @@ fn is_ours(target: &str) -> bool {
     OURS.contains(&name)
 }
 
-/// The time at the beginning of every line: the hour, as the store keeps it of each question. A more precise time on any line
-/// would tell that of the lines around it.
+/// Timestamps of log lines are rounded to the hour, as in the store. A precise time on any line would reveal that of
+/// the lines around it.
 struct ToTheHour;
 
 impl FormatTime for ToTheHour {

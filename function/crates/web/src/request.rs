@@ -1,4 +1,4 @@
-//! Reading what was sent, within bounds of size, time and memory, and without losing more of it than must be.
+//! Reads request bodies within limits of size, time and memory, and loses as little of them as possible.
 
 mod budget;
 mod multipart;
@@ -12,31 +12,31 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use http_body_util::BodyExt;
 
-use crate::problem::What;
+use crate::error_response::ErrorKind;
 use forms::{JsonError, Submitted};
 
-pub use budget::{Budget, Held};
+pub use budget::{Budget, Reservation};
 
-/// What a submission may have: 64 KiB.
+/// The limit of a submission: 64 KiB.
 const LIMIT: usize = 64 * 1024;
-/// What is still read to give it back: 1 MiB.
+/// Bodies up to 1 MiB are read, to echo them.
 const READABLE: usize = 1024 * 1024;
-/// What is thrown away so that the answer gets through: a browser that is still sending does not read. 16 MiB.
+/// Larger bodies are drained up to 16 MiB: a browser that is still sending does not read the response.
 const PATIENCE: usize = 16 * 1024 * 1024;
 /// Enough for 64 KiB on the slowest mobile network (2.5 kB/s).
 const TIME: Duration = Duration::from_secs(30);
 /// By so much the room for a body grows.
 const STEP: usize = 16 * 1024;
 
-/// What was sent.
+/// A request body.
 #[derive(Debug, Default)]
 pub struct Sent {
     /// The fields, as far as they could be read; or a text without a name, where fields could not.
     pub fields: Submitted,
-    /// Why it cannot be taken all the same.
-    pub refused: Option<What>,
+    /// Why it is refused.
+    pub refused: Option<ErrorKind>,
     /// The room that it takes, for as long as this lives.
-    _held: Held,
+    _reservation: Reservation,
 }
 
 /// Reads a form or JSON.
@@ -44,7 +44,7 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Sent {
     read_up_to(LIMIT, headers, body).await
 }
 
-/// The same, for a page with more on it; `limit` is in bytes.
+/// Like [`read`], with another limit in bytes.
 pub async fn read_up_to(limit: usize, headers: &HeaderMap, body: Body) -> Sent {
     Budget::default().read(limit, headers, body).await
 }
@@ -58,54 +58,54 @@ impl Budget {
     async fn read(&self, limit: usize, headers: &HeaderMap, body: Body) -> Sent {
         let mut kept = Kept::default();
         let collected = tokio::time::timeout(TIME, kept.collect(self, body)).await;
-        let broken = collected.unwrap_or(Err(What::Timeout)).err();
+        let broken = collected.unwrap_or(Err(ErrorKind::Timeout)).err();
         let (fields, refused) = fields(headers, &kept.bytes);
-        let too_large = (kept.bytes.len() > limit).then_some(What::TooLarge);
+        let too_large = (kept.bytes.len() > limit).then_some(ErrorKind::TooLarge);
         Sent {
             fields,
             refused: broken.or(too_large).or(refused),
-            _held: kept.held,
+            _reservation: kept.reservation,
         }
     }
 }
 
-/// What can be read of a body, and why it cannot be taken.
-fn fields(headers: &HeaderMap, bytes: &[u8]) -> (Submitted, Option<What>) {
-    let unread = |what| (Submitted::unnamed(bytes), Some(what));
+/// The readable fields of a body, and why it is refused.
+fn fields(headers: &HeaderMap, bytes: &[u8]) -> (Submitted, Option<ErrorKind>) {
+    let unread = |kind| (Submitted::unnamed(bytes), Some(kind));
     match media_type(headers).as_str() {
         "application/x-www-form-urlencoded" => (Submitted::from_form(bytes), None),
         "application/json" => match Submitted::from_json(bytes) {
             Ok(fields) => (fields, None),
-            Err(JsonError::Syntax | JsonError::Shape) => unread(What::Malformed),
+            Err(JsonError::Syntax | JsonError::Shape) => unread(ErrorKind::Malformed),
         },
         "multipart/form-data" => match multipart::read(content_type(headers), bytes) {
-            Some(parts) if parts.files => (parts.fields, Some(What::Unsupported)),
+            Some(parts) if parts.files => (parts.fields, Some(ErrorKind::Unsupported)),
             Some(parts) if parts.whole => (parts.fields, None),
-            Some(parts) => (parts.fields, Some(What::Malformed)),
-            None => unread(What::Unsupported),
+            Some(parts) => (parts.fields, Some(ErrorKind::Malformed)),
+            None => unread(ErrorKind::Unsupported),
         },
-        _ => unread(What::Unsupported),
+        _ => unread(ErrorKind::Unsupported),
     }
 }
 
-/// What came of a body so far.
+/// The part of a body that has been read.
 #[derive(Default)]
 struct Kept {
     bytes: Vec<u8>,
-    held: Held,
+    reservation: Reservation,
 }
 
 impl Kept {
-    async fn collect(&mut self, budget: &Budget, mut body: Body) -> Result<(), What> {
+    async fn collect(&mut self, budget: &Budget, mut body: Body) -> Result<(), ErrorKind> {
         let mut total: usize = 0;
         let mut keeps = true;
         while let Some(frame) = body.frame().await {
-            let Ok(data) = frame.map_err(|_| What::Malformed)?.into_data() else {
+            let Ok(data) = frame.map_err(|_| ErrorKind::Malformed)?.into_data() else {
                 continue;
             };
             total = total.saturating_add(data.len());
             if total > PATIENCE {
-                return Err(What::FarTooLarge);
+                return Err(ErrorKind::FarTooLarge);
             }
             keeps = keeps && total <= READABLE && self.push(budget, &data).await;
             if !keeps {
@@ -115,7 +115,7 @@ impl Kept {
         if keeps {
             Ok(())
         } else {
-            Err(What::FarTooLarge)
+            Err(ErrorKind::FarTooLarge)
         }
     }
 
@@ -124,7 +124,7 @@ impl Kept {
         let length = self.bytes.len() + data.len();
         if length > self.bytes.capacity() {
             let room = length.next_multiple_of(STEP);
-            if !self.held.grow(budget, length).await {
+            if !self.reservation.grow(budget, length).await {
                 return false;
             }
             self.bytes.reserve_exact(room - self.bytes.len());
@@ -146,7 +146,7 @@ fn media_type(headers: &HeaderMap) -> String {
     kind.trim().to_ascii_lowercase()
 }
 
-/// The `{id}` of an address. What cannot be read as text is an id that nothing has, rather than an error of its own.
+/// The `{id}` of an address. Invalid text becomes an unknown id.
 pub struct Id(pub String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Id {

@@ -96,7 +96,7 @@ pub(crate) struct Moderator {
 
 impl Moderator {
     pub(crate) async fn enter(world: &World, name: &str) -> Self {
-        let path = world.doors.invite().unwrap().path();
+        let path = world.sessions.invite().unwrap().path();
         let token = path.split_once('=').unwrap().1.to_owned();
         let outside = Self {
             router: world.router(),

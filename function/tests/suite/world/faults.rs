@@ -31,7 +31,7 @@ pub(crate) enum Fault {
 }
 
 /// The endpoint. It stops when it is dropped.
-pub(crate) struct Trouble {
+pub(crate) struct FaultProxy {
     pub(crate) address: String,
     seen: Arc<Seen>,
     task: tokio::task::JoinHandle<()>,
@@ -43,13 +43,13 @@ struct Seen {
     rights: Mutex<Vec<String>>,
 }
 
-impl Drop for Trouble {
+impl Drop for FaultProxy {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-impl Trouble {
+impl FaultProxy {
     /// In front of `engine`, the first request meets the first of `faults`, and so on; all others meet `then`.
     pub(crate) async fn before(engine: &str, faults: &[Fault], then: Fault) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

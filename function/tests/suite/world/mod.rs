@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use clock::{Clock, Hour};
-use desk::{self, DeskState, Doors};
+use desk::{self, DeskState, Sessions};
 use intake::guard::{Guard, Rules};
 use intake::{self, IntakeState};
 use jiff::{SignedDuration, Timestamp};
@@ -27,7 +27,7 @@ use unsealing::Identity;
 
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
 pub(crate) use engine::Engine;
-pub(crate) use faults::{Fault, Trouble};
+pub(crate) use faults::{Fault, FaultProxy};
 pub(crate) use form::{Button, Forms};
 pub(crate) use outbox::{Manner, Outbox};
 pub(crate) use reply::Reply;
@@ -41,7 +41,7 @@ pub(crate) struct World {
     assets: Arc<Assets>,
     pub(crate) store: Store,
     pub(crate) identity: Identity,
-    pub(crate) doors: Doors,
+    pub(crate) sessions: Sessions,
     pub(crate) clock: Clock,
     pub(crate) guard: Guard,
     now: Arc<Mutex<Timestamp>>,
@@ -78,7 +78,7 @@ impl World {
             assets: Arc::new(Assets::from_files(files).unwrap()),
             store,
             identity,
-            doors: Doors::new(clock.clone()),
+            sessions: Sessions::new(clock.clone()),
             guard: Guard::new(clock.clone(), Rules::default()).unwrap(),
             clock,
             now,
@@ -106,7 +106,7 @@ impl World {
         self.engine.start_again().await;
         self.store =
             Store::connect(&StoreSettings::local(self.engine.address(), &self.table)).await;
-        self.doors = Doors::new(self.clock.clone());
+        self.sessions = Sessions::new(self.clock.clone());
     }
 
     /// The engine is gone; the rest goes on.
@@ -187,7 +187,7 @@ impl World {
             store: self.store.clone(),
             assets: Arc::new(assets),
             identities: vec![self.identity.clone()],
-            doors: self.doors.clone(),
+            sessions: self.sessions.clone(),
             clock: self.clock.clone(),
         }
     }

@@ -81,7 +81,12 @@ fn json(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
 /// A mistake in a JSON file, with its place.
 pub fn json_error(file: &TextFile, error: &serde_json::Error) -> Diagnostic {
     let at = offset_of(&file.text, error.line(), error.column());
-    let reason = error.to_string().into();
+    let (before, after) = file.text.split_at_checked(at).unwrap_or_default();
+    let reason = if before.trim_end().ends_with(',') && after.starts_with(['}', ']']) {
+        Reason::of("json-comma", "").saying(error)
+    } else {
+        error.into()
+    };
     Diagnostic::error(Problem::BadData { reason }, file.place(at..at))
 }
 

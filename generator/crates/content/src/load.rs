@@ -286,7 +286,10 @@ impl Sources {
         if path == "content/data/nederland.topo.json" {
             match Borders::parse(&bytes) {
                 Ok(borders) => self.borders = Some(Arc::new(borders)),
-                Err(reason) => diagnostics.push(unreadable(path, reason.into())),
+                Err(sentence) => {
+                    let reason = Reason::of("borders", "").saying(sentence);
+                    diagnostics.push(unreadable(path, reason));
+                }
             }
             return; // Too large for templates; they get the map made from it.
         }

@@ -1,6 +1,7 @@
 //! The public keys in `content/site.toml`, read and changed without touching anything else in the file. The comment with a
 //! key says whose it is: behind it on its line, or else on the lines above it.
 
+use diagnostics::Message;
 use toml_edit::{Array, DocumentMut, TomlError, Value};
 
 const KEY: &str = "recipients";
@@ -28,11 +29,11 @@ pub enum RecipientsError {
 }
 
 impl RecipientsError {
-    /// The message that says it to a reader, and its arguments.
-    pub fn message(&self) -> (&'static str, Vec<(&'static str, String)>) {
+    /// The message that says it to a reader.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Syntax(error) => ("keys-no-toml", vec![("reason", error.to_string())]),
-            Self::Shape => ("keys-no-list", Vec::new()),
+            Self::Syntax(error) => Message::new("keys-no-toml").because(error.to_string()),
+            Self::Shape => Message::new("keys-no-list"),
         }
     }
 }

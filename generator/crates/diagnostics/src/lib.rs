@@ -4,14 +4,17 @@
 //! `locales/*.ftl` under `problem-<code>`, so that every problem can be said
 //! in Dutch and English and has a stable code in `--format json`.
 
-pub mod progress;
 pub mod words;
 
+mod message;
 mod problem;
+mod progress;
 mod reason;
 mod report;
 
+pub use message::Message;
 pub use problem::Problem;
+pub use progress::Progress;
 pub use reason::Reason;
 pub use report::{Format, Reporter};
 

@@ -363,6 +363,8 @@ pub enum Problem {
     UnusedImage {
         src: String,
         path: String,
+        /// The page that uses it and that visitors do not see yet.
+        draft: Option<String>,
     },
     /// Any other file that no page uses: a word for what it seems to be, and the name it would have as a page.
     UnusedFile {
@@ -372,6 +374,8 @@ pub enum Problem {
         target: String,
         looks: &'static str,
         better: String,
+        /// The page that uses it and that visitors do not see yet.
+        draft: Option<Box<str>>,
     },
     MissingTranslations {
         lang: String,

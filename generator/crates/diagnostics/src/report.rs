@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value, json};
 
-use super::{Diagnostic, Place, Severity, floor_boundary, reason};
+use super::{Diagnostic, Message, Place, Reason, Severity, floor_boundary, reason};
 use crate::words::{Args, Lang, Words};
 
 /// How diagnostics are printed.
@@ -37,12 +37,20 @@ impl Reporter {
     }
 
     /// A message of the tool itself.
-    pub fn say(&self, key: &str, args: &Args<'_>) -> String {
+    pub fn tell(&self, message: &Message) -> String {
+        let mut args: Args<'_> = message.args.iter().cloned().collect();
+        if let Some(reason) = &message.reason {
+            args.insert("reason", self.reason(reason).into());
+        }
+        self.say(message.key, &args)
+    }
+
+    fn say(&self, key: &str, args: &Args<'_>) -> String {
         self.words.get(key, args).unwrap_or_else(|| key.to_owned())
     }
 
-    /// Why the system refused something, in words of ours; what has none is said as the system says it, marked as that.
-    pub fn reason(&self, reason: &super::Reason) -> String {
+    /// Why something was refused, in words of ours; what has none is quoted, marked as what a library says.
+    pub fn reason(&self, reason: &Reason) -> String {
         let args: Args<'_> = [
             ("what", reason.what.as_str().into()),
             ("reason", reason.reason.as_str().into()),
@@ -50,7 +58,7 @@ impl Reporter {
         .into();
         self.words
             .get(&format!("reason-{}", reason.why), &args)
-            .unwrap_or_else(|| self.say("system-says", &args))
+            .unwrap_or_else(|| self.say("library-sentence", &args))
     }
 
     /// What is wrong, in one sentence.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use content::{Date, Kind, Municipalities, MunicipalityRecord, Section, TextFile};
-use diagnostics::nearest;
 use diagnostics::words::{self, Args};
+use diagnostics::{Message, nearest};
 use files::{self as fs, FsError};
 use site::addresses;
 
@@ -52,34 +52,26 @@ pub enum NewError {
 }
 
 impl NewError {
-    /// The message that says it to a reader, and its arguments; none for what the system says.
-    pub fn message(&self) -> Option<(&'static str, Vec<(&'static str, String)>)> {
-        let said = match self {
-            Self::NoSlug(title) => ("new-no-slug", vec![("title", title.clone())]),
-            Self::NoMunicipality(kind) => {
-                let kind = (*kind).to_owned();
-                ("new-no-municipality", vec![("kind", kind)])
-            }
+    /// The message that says it to a reader; none for what the system says.
+    pub fn message(&self) -> Option<Message> {
+        Some(match self {
+            Self::NoSlug(title) => Message::new("new-no-slug").with("title", title.clone()),
+            Self::NoMunicipality(kind) => Message::new("new-no-municipality").with("kind", *kind),
             Self::UnknownMunicipality {
                 slug,
                 page,
                 nearest,
-            } => {
-                let nearest = nearest.clone().unwrap_or_else(|| "none".to_owned());
-                let args = vec![
-                    ("slug", slug.clone()),
-                    ("page", page.clone()),
-                    ("nearest", nearest),
-                ];
-                ("new-unknown-municipality", args)
-            }
-            Self::Taken(url) => ("new-taken", vec![("url", url.clone())]),
-            Self::Exists(path) => ("new-exists", vec![("path", path.clone())]),
+            } => Message::new("new-unknown-municipality")
+                .with("slug", slug.clone())
+                .with("page", page.clone())
+                .with("nearest", nearest.clone().unwrap_or("none".to_owned())),
+            Self::Taken(url) => Message::new("new-taken").with("url", url.clone()),
+            Self::Exists(path) => Message::new("new-exists").with("path", path.clone()),
             Self::Fs(_) => return None,
-        };
-        Some(said)
+        })
     }
 }
+
 /// What a new file says in a key until somebody writes something there.
 const DESCRIPTION: &str = "Eén zin over deze pagina.";
 const PICTURE: &str = "Wat er te zien is";

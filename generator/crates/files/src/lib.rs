@@ -10,6 +10,9 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
+/// The folder of local state below the root; git ignores it.
+pub const LOCAL: &str = ".brokers";
+
 /// A filesystem error with the path it is about.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {source}", path.display())]

@@ -28,7 +28,7 @@ struct Head {
 impl Cache {
     pub(super) fn below(root: &Path) -> Self {
         Self {
-            folder: root.join(".brokers/cache/beeld"),
+            folder: root.join(fs::LOCAL).join("cache/beeld"),
         }
     }
 

@@ -1,11 +1,15 @@
 //! Pixels in, files out.
 
-use std::io::Cursor;
+use std::error::Error;
+use std::io::{self, Cursor};
 
+use diagnostics::Reason;
 use fast_image_resize::Resizer;
 use image::codecs::avif::AvifEncoder;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use rayon::prelude::*;
 
@@ -74,8 +78,8 @@ impl Format {
 }
 
 /// Makes the files of a photo. Only pixels are carried over, never metadata.
-pub(super) fn make(bytes: &[u8], format: Format) -> Result<Made, String> {
-    let photo = decode(bytes).map_err(|error| error.to_string())?;
+pub(super) fn make(bytes: &[u8], format: Format) -> Result<Made, Reason> {
+    let photo = decode(bytes).map_err(|error| refused(&error))?;
     let widest = photo.width();
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width < widest).collect();
     if widths.len() < WIDTHS.len() {
@@ -89,7 +93,7 @@ pub(super) fn make(bytes: &[u8], format: Format) -> Result<Made, String> {
             let avif = avif(&photo)?;
             Ok(((width, webp), (width, avif)))
         })
-        .collect::<Result<Vec<_>, String>>()?;
+        .collect::<Result<Vec<_>, Reason>>()?;
     let (sizes, avif): (Vec<_>, Vec<_>) = made.into_iter().unzip();
     let avif = smaller(avif, &sizes);
     let small = resized(&photo, FALLBACK.min(widest))?;
@@ -101,6 +105,32 @@ pub(super) fn make(bytes: &[u8], format: Format) -> Result<Made, String> {
         sizes,
         avif,
     })
+}
+
+/// Why a file is no picture that can be worked on.
+fn refused(error: &ImageError) -> Reason {
+    let (why, what) = match error {
+        ImageError::IoError(_) | ImageError::Decoding(_) if ends_early(error) => {
+            ("image-cut", String::new())
+        }
+        ImageError::IoError(error) => return Reason::of_io(error),
+        ImageError::Decoding(_) | ImageError::Parameter(_) => ("image-broken", String::new()),
+        ImageError::Limits(_) => ("image-large", String::new()),
+        ImageError::Unsupported(error) => ("image-format", error.format_hint().to_string()),
+        ImageError::Encoding(_) => ("", String::new()),
+    };
+    Reason::of(why, what).saying(error)
+}
+
+fn ends_early(error: &(dyn Error + 'static)) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
+        || error.source().is_some_and(ends_early)
+}
+
+/// What a library says that gives no kinds.
+fn said(sentence: impl ToString) -> Reason {
+    Reason::default().saying(sentence)
 }
 
 /// All sizes in AVIF, or none: a browser that takes AVIF looks no further, and
@@ -116,13 +146,13 @@ fn smaller(avif: Vec<(u32, Vec<u8>)>, webp: &[(u32, Vec<u8>)]) -> Vec<(u32, Vec<
 
 /// On one thread: the sizes are made side by side, and a file that is cut up
 /// for threads would be another one on another machine.
-fn avif(photo: &DynamicImage) -> Result<Vec<u8>, String> {
+fn avif(photo: &DynamicImage) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
     let encoder = AvifEncoder::new_with_speed_quality(&mut bytes, AVIF_SPEED, AVIF_QUALITY)
         .with_num_threads(Some(1));
     photo
         .write_with_encoder(encoder)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| refused(&error))?;
     Ok(bytes)
 }
 
@@ -189,7 +219,7 @@ fn to_srgb(photo: &mut DynamicImage, profile: &[u8]) {
     }
 }
 
-fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, String> {
+fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, Reason> {
     if width == photo.width() {
         return Ok(photo.clone());
     }
@@ -197,16 +227,16 @@ fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, String> {
         .div_ceil(u64::from(photo.width().max(1)))
         .max(1);
     // A side is at most 20,000, and the new one is smaller still.
-    let height = u32::try_from(height).map_err(|error| error.to_string())?;
+    let height = u32::try_from(height).map_err(said)?;
     let mut small = DynamicImage::new(width, height, photo.color());
     Resizer::new()
         .resize(photo, &mut small, None)
-        .map_err(|error| error.to_string())?;
+        .map_err(said)?;
     Ok(small)
 }
 
 /// A drawing that came as PNG is often smaller without loss.
-fn webp(photo: &DynamicImage, format: Format) -> Result<Vec<u8>, String> {
+fn webp(photo: &DynamicImage, format: Format) -> Result<Vec<u8>, Reason> {
     let encoder = match photo {
         DynamicImage::ImageRgba8(pixels) => {
             webp::Encoder::from_rgba(pixels, pixels.width(), pixels.height())
@@ -214,13 +244,13 @@ fn webp(photo: &DynamicImage, format: Format) -> Result<Vec<u8>, String> {
         DynamicImage::ImageRgb8(pixels) => {
             webp::Encoder::from_rgb(pixels, pixels.width(), pixels.height())
         }
-        _ => return Err("not in eight bits".to_owned()),
+        _ => return Err(said("not in eight bits")),
     };
     let encode = |lossless| {
         encoder
             .encode_simple(lossless, WEBP_QUALITY)
             .map(|memory| memory.to_vec())
-            .map_err(|error| format!("WebP: {error:?}"))
+            .map_err(|error| said(format!("WebP: {error:?}")))
     };
     let lossy = encode(false)?;
     if format == Format::Png {
@@ -232,16 +262,16 @@ fn webp(photo: &DynamicImage, format: Format) -> Result<Vec<u8>, String> {
     Ok(lossy)
 }
 
-fn fallback(photo: DynamicImage, format: Format) -> Result<Vec<u8>, String> {
+fn fallback(photo: DynamicImage, format: Format) -> Result<Vec<u8>, Reason> {
     let mut bytes = Cursor::new(Vec::new());
     match format {
         // JPEG knows no transparency.
         Format::Jpeg => JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
             .encode_image(&photo.into_rgb8())
-            .map_err(|error| error.to_string())?,
+            .map_err(|error| refused(&error))?,
         Format::Png => photo
             .write_to(&mut bytes, ImageFormat::Png)
-            .map_err(|error| error.to_string())?,
+            .map_err(|error| refused(&error))?,
         Format::WebP => return webp(&photo, format),
     }
     Ok(bytes.into_inner())

@@ -19,8 +19,7 @@ use sha2::{Digest, Sha256};
 
 use cache::Cache;
 use content::Sources;
-use diagnostics::progress::Progress;
-use diagnostics::{Diagnostic, Problem, Reason, Severity};
+use diagnostics::{Diagnostic, Problem, Progress, Reason, Severity};
 
 /// Changes when the same photo would give other bytes.
 const RECIPE: &str = "3";
@@ -84,16 +83,19 @@ pub type Pictures = BTreeMap<String, Picture>;
 /// Works on every picture of `sources`: its bytes there are replaced by what
 /// may be published. A file that is no picture, though its name says so, is
 /// reported.
-pub fn prepare(root: &Path, sources: &mut Sources) -> (Pictures, Vec<Diagnostic>) {
+pub fn prepare(
+    root: &Path,
+    sources: &mut Sources,
+    progress: &Progress,
+) -> (Pictures, Vec<Diagnostic>) {
     let cache = Cache::below(root);
-    let progress = Progress::new(sources.files.len());
+    progress.begin(sources.files.len());
     let results: Vec<Option<Result<Prepared, Diagnostic>>> = sources
         .files
         .par_iter()
         .map(|(path, bytes)| {
             let prepared = prepare_one(path, bytes, &cache);
-            // Only the path: it is the same in every language.
-            progress.step(|done, steps| format!("{done}/{steps} {path}"));
+            progress.step(path);
             prepared
         })
         .collect();
@@ -161,9 +163,7 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
                 cache.keep(&key, &made);
                 made
             }
-            Err(reason) => {
-                return Some(Err(refused(path, reason.into())));
-            }
+            Err(reason) => return Some(Err(refused(path, reason))),
         },
     };
     Some(Ok(Prepared {

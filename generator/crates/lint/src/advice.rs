@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::readability::measure;
-use content::{Audience, Front, Kind, Spans, decode, is_text};
+use content::{Audience, Front, Kind, Spans, TextFile, decode, is_text};
 use diagnostics::{Diagnostic, Problem, Severity};
 use markdown::{Call, Rendered};
 use render::{Snapshot, is_frame};
@@ -19,15 +19,15 @@ const FOR_YOUNG_PEOPLE: i64 = 70;
 /// "Standaard" begins at 60; what is below 50 is "moeilijk" for anybody.
 const FOR_ANYBODY: i64 = 50;
 
-/// Everything worth saying about a site that builds.
-pub fn advise(snapshot: &Snapshot) -> Vec<Diagnostic> {
+/// Everything worth saying about a site that builds; `hidden` are the pages that visitors do not see yet.
+pub fn advise(snapshot: &Snapshot, hidden: &[TextFile]) -> Vec<Diagnostic> {
     let site = &snapshot.site;
     let pages = site.pages.iter().zip(&snapshot.bodies);
     let mut advice: Vec<Diagnostic> = pages
         .filter_map(|(page, body)| hard_to_read(page, body))
         .collect();
-    advice.extend(orphans(snapshot));
-    advice.extend(unused_files(snapshot));
+    advice.extend(orphans(snapshot, hidden));
+    advice.extend(unused_files(snapshot, hidden));
     advice.extend(missing_translations(snapshot));
     advice.extend(replaced_frames(snapshot));
     advice
@@ -64,7 +64,7 @@ fn is_for_young_people(page: &Page) -> bool {
 
 /// Pages that no page, menu or template links to. Every other type of page is
 /// in a list.
-fn orphans(snapshot: &Snapshot) -> Vec<Diagnostic> {
+fn orphans(snapshot: &Snapshot, hidden: &[TextFile]) -> Vec<Diagnostic> {
     let site = &snapshot.site;
     let linked: HashSet<&str> = snapshot
         .bodies
@@ -89,6 +89,7 @@ fn orphans(snapshot: &Snapshot) -> Vec<Diagnostic> {
         .filter(|page| {
             !snapshot.engine.mentions(page.path()) && page.location.slug != "niet-gevonden"
         })
+        .filter(|page| naming(hidden, &format!("@/{}", page.path())).is_none())
         .map(|page| {
             note(
                 Problem::Orphan {
@@ -106,7 +107,7 @@ fn target(call: &Call) -> Option<&str> {
 }
 
 /// Files beside pages that nothing on the site uses: they are published all the same.
-fn unused_files(snapshot: &Snapshot) -> Vec<Diagnostic> {
+fn unused_files(snapshot: &Snapshot, hidden: &[TextFile]) -> Vec<Diagnostic> {
     let site = &snapshot.site;
     let shown: HashSet<&str> = snapshot
         .bodies
@@ -128,12 +129,26 @@ fn unused_files(snapshot: &Snapshot) -> Vec<Diagnostic> {
         left.retain(|(_, url)| !named.contains(&decode(url)));
     }
     left.into_iter()
-        .map(|(path, url)| Diagnostic {
-            severity: Severity::Warning,
-            problem: unused(path, url),
-            place: None,
+        .map(|(path, url)| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let draft = naming(hidden, name);
+            Diagnostic {
+                severity: if draft.is_some() {
+                    Severity::Note
+                } else {
+                    Severity::Warning
+                },
+                problem: unused(path, url, draft),
+                place: None,
+            }
         })
         .collect()
+}
+
+/// The first of these pages that has a name in its text.
+fn naming(hidden: &[TextFile], name: &str) -> Option<String> {
+    let found = hidden.iter().find(|file| decode(&file.text).contains(name));
+    found.map(|file| file.path.clone())
 }
 
 /// Every address of this site that the text of a page has in it, without what
@@ -147,11 +162,11 @@ fn named_addresses(bodies: &[Arc<Rendered>]) -> HashSet<String> {
         .collect()
 }
 
-fn unused(path: &str, src: String) -> Problem {
+fn unused(path: &str, src: String, draft: Option<String>) -> Problem {
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
     let path = format!("content/{path}");
     if is_picture(&name) {
-        return Problem::UnusedImage { src, path };
+        return Problem::UnusedImage { src, path, draft };
     }
     let looks = match path.split('/').nth(1) {
         Some("formulieren") => "form",
@@ -173,6 +188,7 @@ fn unused(path: &str, src: String) -> Problem {
         target,
         looks,
         better,
+        draft: draft.map(String::into_boxed_str),
     }
 }
 

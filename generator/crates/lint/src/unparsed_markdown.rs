@@ -32,7 +32,7 @@ const ENDS: [u8; 7] = *b"([#*|]!";
 const NO_BREAK: u8 = 0xa0;
 /// How much of what stands there is looked at.
 const LONGEST: usize = 240;
-/// How many slips of a page are looked for in its source: a page with more has one that is said often enough.
+/// How many mistakes of a page are looked for in its source: a page with more has one that is said often enough.
 const MOST: usize = 50;
 
 /// Everything on a page that looks like markdown and came out as text.
@@ -150,7 +150,7 @@ impl Where {
     }
 }
 
-/// What stands there, up to where the slip ends, as it was typed.
+/// What stands there, up to where the mistake ends, as it was typed.
 fn text_from(html: &str, fault: &str) -> String {
     let html = html.strip_prefix("<p>").unwrap_or(html).trim_start();
     let html = &html[..html.floor_char_boundary(LONGEST)];
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_code_or_a_tag_is_no_slip() {
+    fn what_is_code_or_a_tag_is_no_mistake() {
         for (html, expected) in [
             ("<p>[x", true),
             ("<p><code>[x", false),

@@ -50,7 +50,7 @@ fn left_over(page: &Page, start: usize, text: &str) -> Diagnostic {
 }
 
 /// A warning for each translation that says the same as the page in the main language.
-pub(crate) fn untranslated(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
+pub fn untranslated(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
     let main = site.config.default_language();
     let pages = || site.pages.iter().zip(bodies);
     let originals: HashMap<&str, &Rendered> = pages()

@@ -66,7 +66,7 @@ fn typed<'a>(words: &'a str, span: &Range<usize>, text: &'a str) -> &'a str {
 }
 
 /// What looks like a link that went wrong is said as that: `[words] (https://…)`.
-fn is_in_slip(before: &str) -> bool {
+fn is_in_broken_link(before: &str) -> bool {
     ["](", "] (", ")[", "](<"]
         .iter()
         .any(|end| before.ends_with(end))
@@ -87,7 +87,7 @@ impl Renderer<'_> {
             ends.push(plain.len());
         }
         let links = bare(&plain).into_iter();
-        let links = links.filter(|link| !is_in_slip(&plain[..link.span.start]));
+        let links = links.filter(|link| !is_in_broken_link(&plain[..link.span.start]));
         let mut cut = Cut {
             plain: &plain,
             ends,

@@ -18,8 +18,8 @@ pub enum Argument {
     Bool(bool),
 }
 
-/// A word for the kind of slip, and what it is about.
-pub(super) type Fault = (&'static str, String);
+/// A word for the kind of mistake in a shortcode, and what it is about.
+pub(super) type SyntaxFault = (&'static str, String);
 /// Arguments, and where each is written.
 pub(super) type Arguments = (BTreeMap<String, Argument>, BTreeMap<String, Range<usize>>);
 
@@ -72,9 +72,9 @@ impl<'t> Cursor<'t> {
         self.eat("%}")
     }
 
-    /// The arguments up to and with the closing bracket. A slip has the place of
+    /// The arguments up to and with the closing bracket. A mistake has the place of
     /// its argument.
-    pub(super) fn arguments(&mut self) -> Result<Arguments, (Fault, usize)> {
+    pub(super) fn arguments(&mut self) -> Result<Arguments, (SyntaxFault, usize)> {
         let mut arguments = BTreeMap::new();
         let mut places = BTreeMap::new();
         loop {
@@ -83,26 +83,26 @@ impl<'t> Cursor<'t> {
                 return Ok((arguments, places));
             }
             let start = self.at;
-            let slip = |fault: &'static str, name: &str| ((fault, name.to_owned()), start);
-            let name = self.word().ok_or_else(|| slip("key", ""))?;
+            let mistake = |fault: &'static str, name: &str| ((fault, name.to_owned()), start);
+            let name = self.word().ok_or_else(|| mistake("key", ""))?;
             self.skip_space();
             if !self.eat("=") {
-                return Err(slip("equals", &name));
+                return Err(mistake("equals", &name));
             }
             self.skip_space();
             let value = self.value(&name).map_err(|fault| (fault, start))?;
             if arguments.insert(name.clone(), value).is_some() {
-                return Err(slip("twice", &name));
+                return Err(mistake("twice", &name));
             }
             places.insert(name.clone(), start..self.at);
             self.skip_space();
             if !self.eat(",") && !self.rest().starts_with(')') {
-                return Err(slip("comma", &name));
+                return Err(mistake("comma", &name));
             }
         }
     }
 
-    fn value(&mut self, name: &str) -> Result<Argument, Fault> {
+    fn value(&mut self, name: &str) -> Result<Argument, SyntaxFault> {
         if self.eat("\"") {
             return self.string(name).map(Argument::Text);
         }
@@ -122,7 +122,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The text up to the closing quote; `\"` and `\\` stand for themselves.
-    fn string(&mut self, name: &str) -> Result<String, Fault> {
+    fn string(&mut self, name: &str) -> Result<String, SyntaxFault> {
         let mut value = String::new();
         let mut escaped = false;
         for (index, character) in self.rest().char_indices() {

@@ -18,14 +18,14 @@ const CALL: usize = 200;
 impl Renderer<'_> {
     /// Reports what came out as text and was meant otherwise. In code it is an example, and an end whose beginning was
     /// pointed at already is not said once more. `before` is the source up to the end of this text.
-    pub(super) fn report_slips(&mut self, slips: Vec<(Problem, Range<usize>)>, before: &str) {
+    pub(super) fn report_unparsed(&mut self, unparsed: Vec<(Problem, Range<usize>)>, before: &str) {
         let beginnings = self
             .problems
             .iter()
             .filter(|(problem, at)| shortcode::is_bare_beginning(problem, &before[..at.start]));
         let beginnings: Vec<_> = beginnings.map(|(_, at)| at.start - self.offset).collect();
         let mut beginnings = beginnings.into_iter().peekable();
-        for (problem, span) in slips {
+        for (problem, span) in unparsed {
             if self.code.iter().any(|code| code.contains(&span.start)) {
                 continue;
             }

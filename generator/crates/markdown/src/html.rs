@@ -44,7 +44,7 @@ impl Renderer<'_> {
         if is_comment(html) {
             return;
         }
-        // The tag that closes it is the same slip; what is no tag of HTML was meant as it is: "vul <naam> in".
+        // The tag that closes it is the same mistake; what is no tag of HTML was meant as it is: "vul <naam> in".
         if names_element(html) && !(html.starts_with("</") && self.has_raw_html()) {
             self.report(html, span);
         }

@@ -154,13 +154,13 @@ fn render_text(
             }
         }
     }
-    let slips = scanned
+    let unparsed = scanned
         .problems
         .into_iter()
         .chain(loose)
         .chain(links::loose_notes(&text))
         .collect();
-    renderer.report_slips(slips, &source[..body.end]);
+    renderer.report_unparsed(unparsed, &source[..body.end]);
     let mut rendered = renderer.rendered;
     rendered.summary = characters::clean(&renderer.first_paragraph.text).into_owned();
     rendered.headings = renderer.headings.into_list();

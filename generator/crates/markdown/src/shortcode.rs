@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::cursor::{Argument, Cursor, Fault};
+use super::cursor::{Argument, Cursor, SyntaxFault};
 use diagnostics::Problem;
 
 /// A shortcode as it is called.
@@ -114,7 +114,7 @@ fn next_opening(text: &str, from: usize) -> Option<usize> {
         .find(|at| matches!(text.as_bytes().get(at + 1), Some(b'{' | b'%')))
 }
 
-/// A shortcode without arguments and brackets, `{{ name }}`, is a slip when
+/// A shortcode without arguments and brackets, `{{ name }}`, is a mistake when
 /// there is a shortcode of that name. Returns where the first name stands.
 pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut from = 0;
@@ -163,11 +163,11 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
     let Some(name) = cursor.word() else {
         return Read::NotOne;
     };
-    let broken = |(fault, detail): Fault, span: Range<usize>| {
-        // A slip ends with its line; the text goes on after the opening at least.
+    let broken = |(fault, detail): SyntaxFault, span: Range<usize>| {
+        // A mistake ends with its line; the text goes on after the opening at least.
         let end = line_end(text, &span).max(start + 2);
         Read::Broken(
-            slip(&name, fault, detail),
+            broken_shortcode(&name, fault, detail),
             span.start..end.max(span.start),
             end,
         )
@@ -207,7 +207,7 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
         let at = body_start + at;
         // The end of the outer one comes after that of the inner one.
         let end = ends.next(end).map_or(end, |(_, end)| end);
-        return Read::Broken(slip(&name, "nested", inner), at..at + 2, end);
+        return Read::Broken(broken_shortcode(&name, "nested", inner), at..at + 2, end);
     }
     let body_start = body_start + body.len() - body.trim_start().len();
     Read::Shortcode(Found {
@@ -221,20 +221,20 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
 /// The fault of an end without a beginning.
 const STRAY_END: &str = "stray-end";
 
-/// What was said of a beginning without brackets, whose end is no slip of its own.
+/// What was said of a beginning without brackets, whose end is no mistake of its own.
 pub(super) const NO_BRACKETS: &str = "brackets";
 
 pub(super) fn is_stray_end(problem: &Problem) -> bool {
     matches!(problem, Problem::BrokenShortcode { fault, .. } if *fault == STRAY_END)
 }
 
-/// Whether a slip at a place is that of `{% name %}` without brackets.
+/// Whether a mistake at a place is that of `{% name %}` without brackets.
 pub(super) fn is_bare_beginning(problem: &Problem, before: &str) -> bool {
     matches!(problem, Problem::BrokenShortcode { fault, .. } if *fault == NO_BRACKETS)
         && before.trim_end().ends_with("{%")
 }
 
-fn slip(name: &str, fault: &'static str, detail: String) -> Problem {
+fn broken_shortcode(name: &str, fault: &'static str, detail: String) -> Problem {
     Problem::BrokenShortcode {
         name: name.to_owned(),
         fault,
@@ -242,7 +242,7 @@ fn slip(name: &str, fault: &'static str, detail: String) -> Problem {
     }
 }
 
-/// Where the line ends in which a slip begins, or the slip itself. A long one is cut: it is said, not read.
+/// Where the line ends in which a mistake begins, or the mistake itself. A long one is cut: it is said, not read.
 fn line_end(text: &str, span: &Range<usize>) -> usize {
     const LONGEST: usize = 1000;
     let end = text.floor_char_boundary(span.end.min(span.start + LONGEST));

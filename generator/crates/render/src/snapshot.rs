@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::context::build::{CardCache, Views};
+use crate::context::build::{CardCache, Views, municipalities};
+use crate::export;
 use crate::machine::search_documents::{self, Document};
-use crate::pages::Renderer;
+use crate::pages::{self, Renderer};
 use crate::plan::Plan;
 use crate::plan::job::Job;
 use crate::theme::Engine;
@@ -37,6 +38,13 @@ impl Snapshot {
         self.plan
             .get(path)
             .map(|job| make(job, &self.renderer(&cards)))
+    }
+
+    /// Whether all that is made from the site as a whole is what it would be made from `site`: what every page shares, and
+    /// which files there are. Then only the pages that changed need to be rendered again.
+    pub fn is_shared_with(&self, site: &Site) -> bool {
+        shared(&self.site, &self.engine) == shared(site, &self.engine)
+            && self.plan.is_plan_of(site, &self.engine)
     }
 
     fn renderer<'s>(&'s self, cards: &'s CardCache) -> Renderer<'s> {
@@ -101,6 +109,24 @@ impl Snapshot {
         self.render_each(|_, _| Ok(()))
             .map_err(|Problems(found)| found)
     }
+}
+
+/// What is made once of a site, for all its pages: what the function knows, what templates see as `site`, and the
+/// municipalities that style sheets and shortcodes show.
+fn shared(site: &Site, engine: &Engine) -> Vec<tera::Value> {
+    let facts = export::facts(site, engine.facts().recipients.clone());
+    let languages = site.config.languages.iter();
+    let of_languages = languages.flat_map(|lang| {
+        let (globals, _) = pages::site_globals(site, engine, lang);
+        [
+            globals,
+            tera::Value::from_serializable(&municipalities(site, lang)),
+        ]
+    });
+    [tera::Value::from_serializable(&facts)]
+        .into_iter()
+        .chain(of_languages)
+        .collect()
 }
 
 /// The bytes of a file; those that are there already are not copied.

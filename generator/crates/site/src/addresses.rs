@@ -1,6 +1,6 @@
 //! Addresses that are in use already, and old addresses that cannot be one.
 
-use crate::Site;
+use crate::{Page, Site};
 use content::{Section, decode, encode};
 use diagnostics::{Diagnostic, Problem};
 
@@ -14,18 +14,24 @@ const LONGEST_NAME: usize = 255;
 /// Every page and old address at a place that belongs to another part of the site, and every old address that cannot be
 /// one. Two sources of one file are found when all files are known.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
+    site.pages
+        .iter()
+        .flat_map(|page| check_page(page))
+        .collect()
+}
+
+/// The same for one page.
+pub fn check_page(page: &Page) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for page in &site.pages {
-        if is_owned(&page.url) {
-            let url = page.url.clone();
-            let problem = Problem::TakenUrl { url };
-            diagnostics.push(Diagnostic::error(problem, page.file.top()));
-        }
-        for alias in &page.common.aliases {
-            let place = page.file.place(alias.span.clone());
-            let problem = check_alias(&alias.value);
-            diagnostics.extend(problem.map(|problem| Diagnostic::error(problem, place)));
-        }
+    if is_owned(&page.url) {
+        let url = page.url.clone();
+        let problem = Problem::TakenUrl { url };
+        diagnostics.push(Diagnostic::error(problem, page.file.top()));
+    }
+    for alias in &page.common.aliases {
+        let place = page.file.place(alias.span.clone());
+        let problem = check_alias(&alias.value);
+        diagnostics.extend(problem.map(|problem| Diagnostic::error(problem, place)));
     }
     diagnostics
 }

@@ -79,7 +79,7 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// A year with a slip in it, and a change before there was anything to change.
+/// A year with a mistake in it, and a change before there was anything to change.
 fn dates(page: &Page, site: &Site, invalid: &mut Invalid) {
     let common = &page.common;
     let years = FIRST_DATE..=site.today.0.year() + YEARS_AHEAD;

@@ -1,35 +1,28 @@
-//! What happened to a submission, in sentences: who, what and when, never the text.
+//! The history of a submission in sentences: who did what and when, never the text.
 
 use fluent_bundle::FluentArgs;
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
-use super::{LANG, Views};
-use crate::Desk;
+use super::{LANG, View, Views};
 use clock::Hour;
 use store::{AuditEntry, Machine, Submission};
 
-/// One line of it.
 #[derive(Serialize)]
 pub(super) struct EventView {
     what: String,
     when: String,
 }
 
-impl Desk {
-    /// The newest first. What cannot be read now is left out: the page is about more than this.
-    pub(super) async fn history(&self, submission: &Submission) -> Vec<EventView> {
-        let audit = self.store.audit(&submission.entry.id).await;
-        let audit = audit.unwrap_or_else(|error| {
-            tracing::error!(%error, "a history is left out");
-            Vec::new()
-        });
-        let now = self.clock.now();
+impl View<'_> {
+    /// All events, newest first.
+    pub(super) fn history(&self, submission: &Submission, audit: &[AuditEntry]) -> Vec<EventView> {
         let first = EventView {
-            what: self.views.word("history-arrived"),
+            what: self.views.message("history-arrived"),
             when: self.views.hour(submission.entry.received),
         };
-        let events = audit.iter().rev().map(|event| self.views.event(event, now));
+        let events = audit.iter().rev();
+        let events = events.map(|event| self.views.event(event, self.now));
         events.chain(std::iter::once(first)).collect()
     }
 }
@@ -39,7 +32,7 @@ impl Views {
         let machine = Machine::parse(&event.actor).filter(|_| event.by_machine);
         let who = machine.map_or_else(
             || event.actor.clone(),
-            |machine| self.word(&format!("who-{}", machine.as_str())),
+            |machine| self.message(&format!("who-{}", machine.as_str())),
         );
         let mut args = FluentArgs::new();
         args.set("who", who);
@@ -47,7 +40,7 @@ impl Views {
             what: self
                 .strings
                 .get(LANG, &format!("history-{}", event.what), &args),
-            // Of a sender no more than the hour is known.
+            // The time of a sender is known to the hour only.
             when: if machine == Some(Machine::Asker) {
                 self.hour(Hour::of(event.at))
             } else {
@@ -56,8 +49,8 @@ impl Views {
         }
     }
 
-    /// The same in one piece, for the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
-    pub(super) fn said(&self, event: &AuditEntry, now: Timestamp) -> String {
+    /// One event in the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
+    pub(super) fn event_in_words(&self, event: &AuditEntry, now: Timestamp) -> String {
         let EventView { what, when } = self.event(event, now);
         format!("{what} ({when})")
     }
@@ -78,7 +71,7 @@ impl Views {
         let mut args = FluentArgs::new();
         args.set("time", time);
         args.set("day", i64::from(day.day()));
-        args.set("month", self.word(&format!("month-{}", day.month())));
+        args.set("month", self.message(&format!("month-{}", day.month())));
         args.set("year", day.year().to_string());
         self.strings.get(LANG, key, &args)
     }

@@ -1,4 +1,4 @@
-//! The page for the site: where it is made, and how it will be.
+//! The form of a page for the site, and its preview.
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -6,19 +6,26 @@ use serde::Serialize;
 use tera::Context;
 
 use super::submission::owned_paragraphs;
-use super::{Draft, LANG};
-use crate::Desk;
-use crate::actions::{LONGEST_ANSWER, can_be_answered};
-use crate::doors::Name;
-use crate::typed::{LONGEST_QUESTION, LONGEST_TITLE, Typed, Wrong};
-use crate::workflow::{Action, Step};
+use super::{LANG, View};
+use crate::forms::{Draft, InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
+use crate::name::Name;
+use crate::workflow::{Action, LONGEST_ANSWER, Step, can_be_answered};
+use forms::letter::Letter;
 use forms::personal_data;
 use forms::publication::{AnsweredBy, Publication};
 use store::Submission;
 
-/// Something that may tell who somebody is.
+/// A page for the site that is being made.
+pub(crate) struct PublicationPage<'a> {
+    pub(crate) seen: &'a Submission,
+    pub(crate) me: &'a Name,
+    pub(crate) draft: &'a Draft<'a>,
+    pub(crate) form: &'a PublicationForm,
+}
+
+/// Text that may identify somebody.
 #[derive(Serialize)]
-struct Telling {
+struct IdentifyingView {
     text: String,
     looks: String,
 }
@@ -30,37 +37,35 @@ struct Choice<'a> {
     chosen: bool,
 }
 
-/// A field that is not right.
 #[derive(Serialize)]
-struct Fault {
+struct InvalidFieldView {
     field: &'static str,
     label: String,
     message: String,
 }
 
-impl Desk {
-    /// The page on which a page for the site is made.
-    pub(crate) fn publication_page(
+impl View<'_> {
+    /// The form of a page for the site. `letter` is the question that it is made of.
+    pub(crate) fn publication(
         &self,
         status: StatusCode,
-        (seen, me): (&Submission, &Name),
-        (draft, wrong): (&Draft<'_>, &[Wrong]),
+        page: &PublicationPage<'_>,
+        letter: Option<&Letter>,
+        invalid: &[InvalidField],
     ) -> Response<Body> {
-        let Some(page) = draft.page else {
-            return self.message(StatusCode::INTERNAL_SERVER_ERROR, "internal");
-        };
-        let mut context = self.about_page((seen, me), draft, page);
-        let faults: Vec<_> = wrong
+        let mut context = self.publication_context(page);
+        let form = page.form;
+        let fields: Vec<_> = invalid
             .iter()
-            .map(|(field, key)| Fault {
-                field,
-                label: self.views.word(&format!("page-{field}")),
-                message: self.views.word(&format!("error-{key}")),
+            .map(|field| InvalidFieldView {
+                field: field.name,
+                label: self.views.message(&format!("page-{}", field.name)),
+                message: self.views.message(&format!("error-{}", field.message)),
             })
             .collect();
-        context.insert("faults", &faults);
-        let wrong: Vec<_> = wrong.iter().map(|(field, _)| *field).collect();
-        context.insert("wrong", &wrong);
+        context.insert("invalid_fields", &fields);
+        let names: Vec<_> = invalid.iter().map(|field| field.name).collect();
+        context.insert("invalid", &names);
         let topics = self.assets.facts.topics.iter();
         let topics: Vec<_> = topics
             .map(|topic| Choice {
@@ -69,34 +74,39 @@ impl Desk {
                     .title
                     .said(LANG, &self.assets.facts.default_language)
                     .text,
-                chosen: page.topics.contains(&topic.slug),
+                chosen: form.topics.contains(&topic.slug),
             })
             .collect();
         context.insert("topics", &topics);
         let by = AnsweredBy::ALL.map(|by| Choice {
             value: by.as_str(),
-            label: self.views.word(&format!("page-by-{}", by.as_str())),
-            chosen: page.by == by.as_str(),
+            label: self.views.message(&format!("page-by-{}", by.as_str())),
+            chosen: form.by == by.as_str(),
         });
         context.insert("by", &by);
-        context.insert("asked_age", &self.asked_age(seen));
+        context.insert("asked_age", &self.asked_age(page.seen, letter));
         context.insert("longest_title", &LONGEST_TITLE);
         context.insert("longest_question", &LONGEST_QUESTION);
         context.insert("longest_answer", &LONGEST_ANSWER);
-        context.insert("title", &self.views.word("page-title"));
+        context.insert("title", &self.views.message("page-title"));
         self.views.render(status, "desk/publication.html", context)
     }
 
-    /// The page as it will be, with the last word on it.
-    pub(crate) fn preview_page(
+    /// The preview of a page for the site, with the button that keeps it.
+    pub(crate) fn preview(
         &self,
         (seen, me): (&Submission, &Name),
         draft: &Draft<'_>,
         checked: &Publication,
     ) -> Response<Body> {
-        let page = Typed::from(checked.clone());
-        let mut context = self.about_page((seen, me), draft, &page);
-        context.insert("fields", &page.fields());
+        let form = PublicationForm::from(checked.clone());
+        let mut context = self.publication_context(&PublicationPage {
+            seen,
+            me,
+            draft,
+            form: &form,
+        });
+        context.insert("fields", &form.fields());
         context.insert("question", &owned_paragraphs(&checked.question));
         context.insert("answer", &checked.answer);
         let topics: Vec<_> = checked
@@ -112,55 +122,58 @@ impl Desk {
         };
         context.insert("place", &Action::Page(step).step());
         let by = checked.answered_by.as_str();
-        context.insert("by", &self.views.word(&format!("page-by-{by}")));
-        let town = checked.municipality.as_deref();
-        context.insert(
-            "town",
-            &town.and_then(|slug| self.assets.facts.municipality(slug)),
-        );
-        context.insert("title", &self.views.word("preview-title"));
+        context.insert("by", &self.views.message(&format!("page-by-{by}")));
+        let municipality = checked.municipality.as_deref();
+        let municipality = municipality.and_then(|slug| self.assets.facts.municipality(slug));
+        context.insert("municipality", &municipality);
+        context.insert("title", &self.views.message("preview-title"));
         self.views
             .render(StatusCode::OK, "desk/preview.html", context)
     }
 
-    /// What both pages have.
-    fn about_page(
-        &self,
-        (seen, me): (&Submission, &Name),
-        draft: &Draft<'_>,
-        page: &Typed,
-    ) -> Context {
+    /// The part of the context that both pages share.
+    fn publication_context(&self, page: &PublicationPage<'_>) -> Context {
+        let PublicationPage {
+            seen,
+            me,
+            draft,
+            form,
+        } = page;
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
         context.insert("entry", &self.entry_view(&seen.entry, None));
         context.insert("version", &seen.entry.version);
-        context.insert("page", page);
+        context.insert("page", form);
         context.insert("draft", draft.text);
-        context.insert("queue", &draft.filter.behind("/desk"));
+        context.insert("queue", &draft.view.queue_address());
         context.insert("work", seen.entry.id.as_str());
-        let shown = Typed::FIELDS;
-        context.insert("carried", &draft.carried(&shown));
-        // An answer that somebody else gave meanwhile is the one that counts.
+        context.insert("carried", &draft.carried(&PublicationForm::FIELDS));
+        // Once a colleague has answered, this page sends no answer.
         context.insert("sends_answer", &can_be_answered(seen));
-        context.insert("notice", &draft.notice);
-        let telling = |text: &str| {
-            let found = personal_data::find(text).into_iter().map(|found| Telling {
-                looks: self.views.word(&format!("telling-{}", found.kind.as_str())),
+        context.insert(
+            "notice",
+            &draft.notice.as_ref().map(|notice| self.notice(notice)),
+        );
+        let identifying = |text: &str| {
+            let found = personal_data::find(text).into_iter();
+            let found = found.map(|found| IdentifyingView {
+                looks: self
+                    .views
+                    .message(&format!("identifying-{}", found.kind.as_str())),
                 text: found.text,
             });
             found.collect::<Vec<_>>()
         };
-        context.insert("telling_title", &telling(&page.title));
-        context.insert("telling_question", &telling(&page.question));
-        context.insert("telling_answer", &telling(&page.answer));
+        context.insert("identifying_title", &identifying(&form.title));
+        context.insert("identifying_question", &identifying(&form.question));
+        context.insert("identifying_answer", &identifying(&form.answer));
         context
     }
 
-    /// The age as whoever asked gave it, mostly a range.
-    fn asked_age(&self, seen: &Submission) -> Option<String> {
-        let letter = self.open(seen)?;
-        let given = letter.answers.text("leeftijd")?;
+    /// The age that the asker gave, usually a range.
+    fn asked_age(&self, seen: &Submission, letter: Option<&Letter>) -> Option<String> {
+        let given = letter?.answers.text("leeftijd")?;
         let form = self.assets.forms.get(&seen.entry.form)?;
         Some(self.meaning(form.field("leeftijd"), "leeftijd", given))
     }

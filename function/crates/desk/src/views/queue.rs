@@ -1,23 +1,40 @@
-//! The queue: a card for everything that waits, with what stands in the clear.
+//! The queue: a card for each submission, with its unencrypted fields, and the pagination.
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use tera::Context;
 
-use super::{LANG, Views};
-use crate::Desk;
-use crate::doors::Name;
-use crate::read::{COUNTED, List, Part};
+use super::{LANG, View, Views};
+use crate::name::Name;
+use crate::queue_view::{QueueView, Tab};
 use clock::Hour;
+use sealing::receipt::LookupId;
 use store::{Entry, Status};
 
-/// How long before its end a submission that still waits is pointed out: long enough to answer, and for its sender to
-/// read the answer.
+/// A submission that still waits is highlighted this long before it expires: long enough to answer it, and for its sender
+/// to read the answer.
 const WARNING: SignedDuration = SignedDuration::from_hours(14 * 24);
-/// From so many hours on, waiting is counted in days.
+/// From this many hours on, waiting is counted in days.
 const DAYS_FROM: i64 = 48;
+/// Tabs are counted up to this.
+pub(crate) const COUNTED: usize = 1000;
+
+/// A page of the queue.
+pub(crate) struct QueuePage {
+    pub(crate) view: QueueView,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) assignees: HashMap<LookupId, String>,
+    /// The number of the next page, if there is one.
+    pub(crate) next: Option<usize>,
+    /// How many wait in a tab, up to [`COUNTED`].
+    pub(crate) waiting: [(Tab, usize); 2],
+    /// Whether something in the spam is urgent: nobody may overlook that.
+    pub(crate) urgent_spam: bool,
+}
 
 #[derive(Serialize)]
 pub(super) struct EntryView<'a> {
@@ -25,31 +42,30 @@ pub(super) struct EntryView<'a> {
     title: &'a str,
     municipality: Option<&'a str>,
     received: String,
-    /// How long somebody has been waiting, while somebody waits.
+    /// How long the sender has been waiting, if they still are.
     waiting: Option<String>,
     state: &'static str,
     status: String,
-    holder: Option<&'a str>,
+    assignee: Option<&'a str>,
     urgent: bool,
     approved: bool,
     expires: String,
     version: u64,
-    /// It is about to be deleted, and somebody still waits for something.
+    /// It is about to be deleted, and its sender still waits.
     expires_soon: bool,
 }
 
 #[derive(Serialize)]
-struct ListView {
+struct TabView {
     name: &'static str,
     label: String,
-    /// How many wait there, where that matters.
+    /// How many wait there, where work waits.
     count: Option<String>,
-    /// Whether something urgent stands where it is easily overlooked.
+    /// Whether it holds something urgent that is easily overlooked.
     urgent: bool,
     current: bool,
 }
 
-/// Something to choose from.
 #[derive(Serialize)]
 struct ChoiceView<'a> {
     value: &'a str,
@@ -57,52 +73,51 @@ struct ChoiceView<'a> {
     chosen: bool,
 }
 
-impl Desk {
-    /// The queue.
-    pub(crate) fn queue_page(&self, part: &Part, me: &Name) -> Response<Body> {
-        let wanted = &part.wanted;
-        let list = wanted.list;
-        let lists = List::ALL.map(|each| ListView {
+impl View<'_> {
+    pub(crate) fn queue(&self, page: &QueuePage, me: &Name) -> Response<Body> {
+        let view = &page.view;
+        let tab = view.tab;
+        let tabs = Tab::ALL.map(|each| TabView {
             name: each.as_str(),
-            label: self.views.word(&format!("list-{}", each.as_str())),
-            count: waiting(part, each),
-            urgent: each == List::Spam && part.urgent_spam,
-            current: each == list,
+            label: self.views.message(&format!("list-{}", each.as_str())),
+            count: waiting(page, each),
+            urgent: each == Tab::Spam && page.urgent_spam,
+            current: each == tab,
         });
-        let entries: Vec<_> = part
+        let entries: Vec<_> = page
             .entries
             .iter()
             .map(|entry| {
-                let holder = part.holders.get(&entry.id).map(String::as_str);
-                self.entry_view(entry, holder)
+                let assignee = page.assignees.get(&entry.id).map(String::as_str);
+                self.entry_view(entry, assignee)
             })
             .collect();
         let mut context = Context::new();
-        let title = self.views.word(&format!("list-{}", list.as_str()));
+        let title = self.views.message(&format!("list-{}", tab.as_str()));
         context.insert("title", &title);
         context.insert("inside", &true);
         context.insert("me", me.as_str());
-        context.insert("lists", &lists);
+        context.insert("lists", &tabs);
         context.insert("entries", &entries);
-        context.insert("list", list.as_str());
-        context.insert("page", &wanted.page);
-        // What every link and every button of a row takes along.
-        context.insert("back", &wanted.query());
-        context.insert("next", &part.next);
-        context.insert("can_restore", &(list == List::Spam));
-        let (town, form) = (wanted.municipality.as_deref(), wanted.form.as_deref());
-        self.insert_filter(&mut context, town, form);
+        context.insert("list", tab.as_str());
+        context.insert("page", &view.page);
+        // Every link and button of a row carries it.
+        context.insert("back", &view.query());
+        context.insert("next", &page.next);
+        context.insert("can_restore", &(tab == Tab::Spam));
+        self.insert_filter(&mut context, view);
         self.views
             .render(StatusCode::OK, "desk/queue.html", context)
     }
 
-    fn insert_filter(&self, context: &mut Context, town: Option<&str>, form: Option<&str>) {
-        let towns = self.assets.facts.municipalities.iter();
-        let towns: Vec<_> = towns
+    fn insert_filter(&self, context: &mut Context, view: &QueueView) {
+        let (municipality, form) = (view.municipality.as_deref(), view.form.as_deref());
+        let municipalities = self.assets.facts.municipalities.iter();
+        let municipalities: Vec<_> = municipalities
             .map(|each| ChoiceView {
                 value: &each.slug,
                 label: &each.name,
-                chosen: town == Some(&each.slug),
+                chosen: municipality == Some(&each.slug),
             })
             .collect();
         let forms: Vec<_> = self
@@ -115,14 +130,12 @@ impl Desk {
                 chosen: form == Some(id),
             })
             .collect();
-        context.insert("towns", &towns);
+        context.insert("municipalities", &municipalities);
         context.insert("forms", &forms);
-        context.insert("town", &town);
-        context.insert("form", &form);
         let mut query = String::new();
-        for (name, value) in [("gemeente", town), ("formulier", form)] {
+        for (name, value) in [("gemeente", municipality), ("formulier", form)] {
             if let Some(value) = value {
-                // Names of folders and files: letters, digits and hyphens.
+                // Slugs have only letters, digits and hyphens.
                 query = format!("{query}&{name}={value}");
             }
         }
@@ -132,9 +145,8 @@ impl Desk {
     pub(super) fn entry_view<'a>(
         &'a self,
         entry: &'a Entry,
-        holder: Option<&'a str>,
+        assignee: Option<&'a str>,
     ) -> EntryView<'a> {
-        let now = self.clock.now();
         let waits = entry.status.is_open() && entry.status != Status::Spam;
         EntryView {
             id: entry.id.as_str(),
@@ -144,17 +156,17 @@ impl Desk {
                 .as_deref()
                 .map(|slug| self.assets.facts.municipality(slug).unwrap_or(slug)),
             received: self.views.hour(entry.received),
-            waiting: waits.then(|| self.views.since(entry.asked, now)),
+            waiting: waits.then(|| self.views.since(entry.asked, self.now)),
             state: entry.status.as_str(),
             status: self
                 .views
-                .word(&format!("status-{}", entry.status.as_str())),
-            holder,
+                .message(&format!("status-{}", entry.status.as_str())),
+            assignee,
             urgent: entry.urgent,
             approved: entry.approved,
             version: entry.version,
             expires: self.views.strings.date(LANG, entry.expires),
-            expires_soon: waits && entry.expires.duration_since(now) < WARNING,
+            expires_soon: waits && entry.expires.duration_since(self.now) < WARNING,
         }
     }
 }
@@ -164,7 +176,7 @@ impl Views {
     fn since(&self, hour: Hour, now: Timestamp) -> String {
         let hours = now.duration_since(hour.start()).as_hours().max(0);
         let (key, count) = match hours {
-            0 => return self.word("waits-briefly"),
+            0 => return self.message("waits-briefly"),
             hours if hours < DAYS_FROM => ("waits-hours", hours),
             hours => ("waits-days", hours / 24),
         };
@@ -174,9 +186,9 @@ impl Views {
     }
 }
 
-/// How many wait in a list: "12", or "1000+".
-fn waiting(part: &Part, list: List) -> Option<String> {
-    let (_, count) = part.waiting.iter().find(|(known, _)| *known == list)?;
+/// How many wait in a tab: "12", or "1000+".
+fn waiting(page: &QueuePage, tab: Tab) -> Option<String> {
+    let (_, count) = page.waiting.iter().find(|(known, _)| *known == tab)?;
     match *count {
         0 => None,
         count if count >= COUNTED => Some(format!("{COUNTED}+")),

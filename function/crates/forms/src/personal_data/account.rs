@@ -26,7 +26,7 @@ const LENGTHS: [(&str, usize); 18] = [
 /// After so many characters comes a space, if there are any.
 const GROUP: usize = 4;
 
-/// Where they stand in a text.
+/// Their positions in a text.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before = ' ';
@@ -68,7 +68,7 @@ fn length(text: &str) -> Option<usize> {
     None
 }
 
-/// Two letters, two digits, four letters of the bank and ten digits; with a slip in them, too.
+/// The form of a Dutch account: two letters, two digits, four letters and ten digits, even if the checksum is wrong.
 fn is_dutch(signs: &[char]) -> bool {
     signs.starts_with(&['N', 'L'])
         && signs[2..4].iter().all(char::is_ascii_digit)

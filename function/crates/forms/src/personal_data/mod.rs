@@ -1,24 +1,24 @@
-//! What in a text may tell who somebody is: a telephone number, an address, a name on the internet. Nothing is refused
-//! for it. Whoever asks anonymously is asked once whether it should stay.
+//! Finds text that may identify somebody: a phone number, an address, a name on the internet. Nothing is refused for
+//! it: an anonymous sender is asked once whether it should stay.
 //!
-//! It looks for what Dutch young people write. A false alarm costs one tap; a name it cannot see at all.
+//! It knows what Dutch young people write. A false alarm costs one tap; personal names are not found at all.
 
 mod account;
 mod phone;
 mod street;
 
-/// Something that may tell who somebody is.
+/// Text that may identify somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// What it looks like.
-    pub kind: Telling,
+    /// Its kind.
+    pub kind: IdentifierKind,
     /// The piece of text.
     pub text: String,
 }
 
-/// What a piece of text looks like.
+/// The kind of identifying text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Telling {
+pub enum IdentifierKind {
     /// A telephone number.
     Phone,
     /// An e-mail address.
@@ -33,7 +33,7 @@ pub enum Telling {
     Account,
 }
 
-impl Telling {
+impl IdentifierKind {
     /// Its name in the words of the pages.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -69,8 +69,8 @@ const NETWORKS: [&str; 10] = [
 const BETWEEN: [&str; 9] = [
     "is", "heet", "naam", "account", "ik", "op", "mijn", "me", "staat",
 ];
-/// What an account is said to be when no name follows: "mijn snap is gehackt". Words of fewer than five letters need not
-/// stand here.
+/// Words that follow an account without being its name: "mijn snap is gehackt". Words of fewer than five letters need
+/// not be listed.
 const NO_NAMES: [&str; 24] = [
     "stuk",
     "saai",
@@ -97,7 +97,7 @@ const NO_NAMES: [&str; 24] = [
     "offline",
     "online",
 ];
-/// What often follows a name, so that the sentence needs no full stop behind it.
+/// Words that often follow a name.
 const AFTER_NAME: [&str; 10] = [
     "voeg", "add", "stuur", "app", "en", "dus", "als", "kun", "kan", "mag",
 ];
@@ -106,7 +106,7 @@ const MEASURES: [&str; 14] = [
     "km", "cm", "mm", "kg", "mg", "ml", "gb", "mb", "kb", "px", "hz", "kw", "cc", "de",
 ];
 
-/// Everything in the text that may tell who somebody is, each once, in order.
+/// All identifying texts, each once, in order.
 pub fn find(text: &str) -> Vec<Found> {
     let written: Vec<Word<'_>> = text
         .split_whitespace()
@@ -122,11 +122,14 @@ pub fn find(text: &str) -> Vec<Found> {
             text: text[at].to_owned(),
         }
     };
-    let mut found: Vec<Found> = phones.into_iter().map(piece(Telling::Phone)).collect();
-    found.extend(accounts.into_iter().map(piece(Telling::Account)));
+    let mut found: Vec<Found> = phones
+        .into_iter()
+        .map(piece(IdentifierKind::Phone))
+        .collect();
+    found.extend(accounts.into_iter().map(piece(IdentifierKind::Account)));
     for (at, word) in words.iter().enumerate() {
         let address = street::find(&written, at).map(|text| Found {
-            kind: Telling::Address,
+            kind: IdentifierKind::Address,
             text,
         });
         found.extend(
@@ -147,7 +150,7 @@ pub fn find(text: &str) -> Vec<Found> {
     once
 }
 
-/// A word as it was written, and without what stands around it in a sentence.
+/// A word as written, and without the punctuation around it.
 #[derive(Clone, Copy)]
 struct Word<'a> {
     written: &'a str,
@@ -175,25 +178,25 @@ impl<'a> Word<'a> {
 fn looks(word: &str, after: &str) -> Option<Found> {
     let found = |kind, text: String| Some(Found { kind, text });
     if is_email(word) {
-        return found(Telling::Email, word.to_owned());
+        return found(IdentifierKind::Email, word.to_owned());
     }
     if is_url(word) {
-        return found(Telling::Url, word.to_owned());
+        return found(IdentifierKind::Url, word.to_owned());
     }
     if is_handle(word) {
-        return found(Telling::Handle, word.to_owned());
+        return found(IdentifierKind::Handle, word.to_owned());
     }
     if is_postcode(word) {
-        return found(Telling::Address, word.to_owned());
+        return found(IdentifierKind::Address, word.to_owned());
     }
-    // Written apart, a year with two capitals behind it looks the same.
+    // Written separately, a year followed by two capitals looks like a postcode.
     let year = word
         .parse::<u16>()
         .is_ok_and(|number| (1900..2100).contains(&number));
     // Two small letters are mostly a word: "2000 en".
     let capitals = after.len() == 2 && after.bytes().all(|b| b.is_ascii_uppercase());
     (!year && capitals && is_postcode(&format!("{word}{after}"))).then(|| Found {
-        kind: Telling::Address,
+        kind: IdentifierKind::Address,
         text: format!("{word} {after}"),
     })
 }
@@ -243,7 +246,7 @@ fn name_on_network(after: &[&str]) -> Option<Found> {
         .take(5)
         .find(|word| !BETWEEN.contains(&word.to_lowercase().as_str()))?;
     is_strange(name).then(|| Found {
-        kind: Telling::Handle,
+        kind: IdentifierKind::Handle,
         text: (*name).to_owned(),
     })
 }
@@ -261,7 +264,7 @@ fn name_before_network(before: &[&str]) -> Option<Found> {
         return None;
     };
     (on.eq_ignore_ascii_case("op") && is_strange(name)).then(|| Found {
-        kind: Telling::Handle,
+        kind: IdentifierKind::Handle,
         text: (*name).to_owned(),
     })
 }
@@ -285,7 +288,7 @@ fn plain_name(written: &[Word<'_>], network: usize) -> Option<Found> {
         && small.ends_with(['d', 't', 'n']);
     let ordinary = done_to || NO_NAMES.contains(&&*small);
     (mine && is && last && fits && !ordinary).then(|| Found {
-        kind: Telling::Handle,
+        kind: IdentifierKind::Handle,
         text: name.to_owned(),
     })
 }

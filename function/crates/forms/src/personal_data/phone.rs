@@ -1,7 +1,7 @@
-//! Telephone numbers, as Dutch people write and spell them.
+//! Phone numbers, as Dutch people write and spell them.
 //!
-//! A text is cut into groups of digits. A number is a row of groups that has exactly the length of one and hangs together as
-//! numbers do, so that other digits beside it neither hide it nor become part of it.
+//! A text is cut into groups of digits. A number is a row of groups with the right total length and usual separators,
+//! so that neighbouring digits neither hide it nor become part of it.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ const AREAS: [&str; 37] = [
 ];
 /// Numbers that nobody has: free ones, and those of services.
 const SERVICES: [&str; 4] = ["0800", "0900", "0906", "0909"];
-/// Who writes a number without its zero says that it is one.
+/// Words that announce a number without its zero.
 const HINTS: [&str; 14] = [
     "bel",
     "app",
@@ -43,7 +43,7 @@ const HINTS: [&str; 14] = [
 /// How many words before a number are looked at for a hint.
 const HINT_WORDS: usize = 4;
 
-/// Where they stand in a text. What is `taken` is something else.
+/// Their positions in a text, outside of `taken`.
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let groups = groups(text);
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -153,8 +153,8 @@ fn number(text: &str, groups: &[Group]) -> Option<usize> {
     longest
 }
 
-/// Whether what stands between two groups is what people put inside a number: a space, a dash, a full stop, brackets. A full
-/// stop with a space behind it ends a sentence.
+/// Whether the text between two groups is a usual separator: a space, a dash, a full stop, brackets. A full stop
+/// followed by a space ends a sentence.
 fn hangs_together(text: &str, one: &Group, other: &Group) -> bool {
     let between = text.get(one.at.end..other.at.start).unwrap_or("x");
     let seen: Vec<char> = between.chars().filter(|c| !is_invisible(*c)).collect();
@@ -209,7 +209,7 @@ fn is_national(row: &str) -> bool {
     row.len() == 10 && row.starts_with('0') && !row.starts_with("00") && !services
 }
 
-/// Whether digits that could be a Dutch number stand in groups as one does, and not as dates and times do.
+/// Whether digits are grouped as in Dutch numbers, and not as in dates and times.
 fn is_written_so(text: &str, groups: &[Group]) -> bool {
     let lengths: Vec<usize> = groups.iter().map(|group| group.digits.len()).collect();
     let first = groups[0].digits.as_str();

@@ -1,12 +1,12 @@
-//! Streets with a number, told from the words that end like one and from what is counted behind them.
+//! Streets with a number.
 //!
-//! "Kerkstraat 12" is an address. "Op het schoolplein 4 jongens" is none twice over: a schoolyard is a common word, and four is
-//! how many there were. A word that is no common one and has a number behind it is a street, unless something is counted or
-//! measured. A common word is one only where somebody says that it is an address.
+//! "Kerkstraat 12" is an address. "Op het schoolplein 4 jongens" is none: a schoolyard is a common word, and the number
+//! counts something. An uncommon word with a number behind it is a street, unless something is counted or measured. A
+//! common word is a street only where the text says that it is an address.
 
 use super::{Word, is_postcode};
 
-/// What the names of Dutch streets end in.
+/// The endings of Dutch street names.
 const ENDINGS: [&str; 23] = [
     "straat",
     "laan",
@@ -34,7 +34,7 @@ const ENDINGS: [&str; 23] = [
 ];
 /// Words that end like a street and mean something else.
 const COMMON: &str = include_str!("street/common.txt");
-/// What is in front of "slaan" in a verb; no street is called so.
+/// The beginnings of verbs that end in "slaan"; no street has these.
 const BEATING: [&str; 34] = [
     "ver",
     "over",
@@ -73,7 +73,7 @@ const BEATING: [&str; 34] = [
 ];
 /// Words between a street and its number.
 const NUMBER_WORDS: [&str; 4] = ["nr", "nummer", "no", "huisnummer"];
-/// What is counted or measured, where its word does not end as most plurals do.
+/// Counted or measured things whose word does not end like most plurals.
 const COUNTED: &str = include_str!("street/counted.txt");
 /// Words that look like a plural behind an address and count nothing.
 const NO_PLURALS: &str = include_str!("street/no_plurals.txt");
@@ -166,7 +166,7 @@ fn says_so(words: &[Word<'_>], at: usize) -> bool {
     lives || (capital && !begins && !words[at].bare.to_lowercase().ends_with("burg"))
 }
 
-/// Digits and what is behind them: `12`, `12b`, `12-2`, `12/hs`. On a field, 3-1 is a score.
+/// A house number: `12`, `12b`, `12-2`, `12/hs`. On a field, 3-1 is a score.
 fn house_number<'a>(street: &str, number: &Word<'a>) -> Option<(&'a str, &'a str)> {
     let word = number.bare;
     if number.written.chars().any(|c| "%€$°".contains(c)) {

@@ -1,50 +1,50 @@
-//! What stands between a flood and the queue, without knowing who anybody is.
+//! Protects the queue against floods, without knowing who anybody is.
 //!
-//! Everything in here lives in the memory of one process and nowhere else: no table, no log and no copy ever holds an
-//! address, nor anything that leads back to one. An address is turned into a [`Mark`] at once, an HMAC under a random
-//! key that is thrown away with all that was counted under it after at most 24 hours. The price is that two processes
-//! count apart: where Lambda runs N at a time, one source gets at most N times the limit.
+//! Everything here is in the memory of one process only: no table, log or copy holds an address or anything that leads
+//! back to one. An address becomes a [`SourceKey`] at once: an HMAC under a random key, which is discarded after at
+//! most 24 hours with everything that was counted under it. The price is that processes count separately: where Lambda
+//! runs N of them, one source gets at most N times the limit.
 //!
-//! # One submission, however often it is sent
+//! # Idempotent submissions
 //!
-//! A double click, a reloaded page and a browser that sends again must make one submission with one receipt, and two
-//! people must never share one. The receipt itself settles it: it is derived from a *seed* and from everything that was
-//! filled in, so the same seed and the same content give the same receipt and hence the same key in the store, whose
-//! conditional write then lets one of them through. Nothing needs to be remembered, in any number of processes.
+//! A double click, a reloaded page and a browser that resends must make one submission with one receipt, and two people
+//! must never share one. The receipt is derived from a *seed* and from all fields, so the same seed and the same fields
+//! give the same key in the store, whose conditional write accepts only one. Nothing needs to be remembered, in any
+//! number of processes.
 //!
-//! * A page that the function renders, and a static page with its small script, carries a token with 128 random bits of
-//!   its own. That is the seed. Two pages never have the same, so two people never meet.
-//! * A static page without scripts has no token. There the seed is remembered here, under a digest of the content, the
-//!   source and the browser, for two minutes, or for five seconds when little was typed. Two people would have to type
-//!   the same 40 characters and choose the same options, behind the same address, in the same browser, within two
-//!   minutes; or the same few words within five seconds. When in doubt they stay apart: two copies cost a moderator a
-//!   moment, and one shared receipt would cost a young person their privacy.
-//! * A program that sends JSON decides for itself: with a token it gets one submission, without one it is treated like
-//!   a page without scripts.
+//! * A page that the function renders, and a static page with its small script, has a token with 128 random bits. These
+//!   are the seed. No two pages share a token, so two people never collide.
+//! * A static page without scripts has no token. Its seed is remembered here, under a digest of the content, the source
+//!   and the browser, for two minutes, or for five seconds if little was typed. Two people would have to type the same
+//!   40 characters and choose the same options, behind the same address, in the same browser, within two minutes; or
+//!   the same few words within five seconds. In doubt they stay separate: two copies cost a moderator a moment, and a
+//!   shared receipt would cost a young person their privacy.
+//! * A program that sends JSON chooses: with a token it makes one submission, without one it is treated like a page
+//!   without scripts.
 //!
-//! # A flood, and a question in the middle of it
+//! # Urgent questions during a flood
 //!
-//! What looks like spam goes to a list of its own. Two rules keep that list from swallowing what must not wait:
+//! Suspected spam goes to a separate list. Two rules keep urgent questions out of it:
 //!
-//! * A token counts for a message and two corrections ([`reuse`]). One that was fetched once and brings text after text
-//!   is a machine's, however old it is.
-//! * An urgent message stays in the open queue, with the reasons for suspicion beside it: password managers fill in fields
-//!   that nobody sees, and a class writes the same few words. So that a flood of made-up danger does not bury a real one,
-//!   at most [`URGENT_IN_FLOOD`] suspicious ones a minute stay there during a flood, or from one page that sends text after
-//!   text; what comes with a token of its own or with work needs no such place and always stays. Those beyond are in the
-//!   list of spam, marked as urgent, and moderators are notified of them like of any other.
+//! * A token is good for a message and two corrections ([`reuse`]). A token that brings one text after another belongs
+//!   to a machine, however old it is.
+//! * A suspicious urgent message stays in the open queue, with the reasons for suspicion: password managers fill in
+//!   hidden fields, and a class writes the same few words. So that a flood of invented danger does not bury a real one,
+//!   at most [`URGENT_IN_FLOOD`] suspicious ones a minute stay there during a flood, or from one page that sends text
+//!   after text. Messages with a token of their own or with proof of work always stay. The others go to the spam list,
+//!   marked as urgent, and moderators are notified of them as usual.
 //!
-//! # Many people behind one address
+//! # Rate limit
 //!
-//! A school is one address. So an address is only counted for what comes without a page token, and the count only makes
-//! that more suspicious. It takes many times the limit until somebody is asked to wait, and nothing urgent ever is.
+//! A school has one address. So only submissions without a page token are counted per address, and the count only makes
+//! them more suspicious. Only at many times the limit are senders asked to wait, and urgent messages never are.
 
-mod counts;
-mod resemblance;
+mod proof_of_work;
+mod rate_limit;
 mod reuse;
+mod simhash;
 mod source;
 mod token;
-mod work;
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -52,19 +52,18 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
 use axum::http::request::Parts;
-use hkdf::Hkdf;
-use sha2::Sha256;
 
 use clock::Clock;
-use counts::Counts;
-use resemblance::Recent;
+use proof_of_work::Used;
+use rate_limit::HourlyCounts;
 use reuse::Reuse;
+use sealing::hmac_sha256;
 use sealing::receipt::LookupId;
-use work::Used;
+use simhash::RecentTexts;
 
+pub(crate) use proof_of_work::ProofOfWork;
 pub use source::Caller;
 pub(crate) use token::PageToken;
-pub(crate) use work::Work;
 
 /// The privacy page promises that a key lives at most 24 hours.
 const KEY_LIFE: i64 = 24 * 3600;
@@ -72,9 +71,9 @@ const KEY_LIFE: i64 = 24 * 3600;
 const HOUR: i64 = 3600;
 /// How long a page without a token is recognised when it is sent again.
 const SAME_PAGE: i64 = 120;
-/// The same, when so little was typed that two people could have typed it.
+/// The window if so little was typed that two people could have typed it.
 const SAME_CLICK: i64 = 5;
-/// From this many characters on, two people do not type the same by chance.
+/// From this many characters on, two people do not type identical texts by chance.
 const DISTINCTIVE: usize = 40;
 /// More arrivals in a minute than all young people of a city send.
 const FLOOD: usize = 120;
@@ -87,26 +86,28 @@ const FULL: u32 = 20;
 /// How many pages without a token are remembered at most: 24 bytes each, so a few hundred kilobytes.
 const REMEMBERED: usize = 8192;
 
-/// A stand-in for a source: an HMAC under a key that nobody can read and that is soon gone.
-pub(crate) type Mark = [u8; 16];
+/// Half an HMAC, under a key that nobody can read and that is soon gone.
+pub(crate) type Digest = [u8; 16];
+/// Counts requests from one source without holding its address.
+pub(crate) type SourceKey = Digest;
 
-/// How much one source may do, and how to tell where it is.
+/// The rate limit, and how to find the source of a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// How many submissions one source may send in an hour; 0 is as many as it likes.
+    /// Submissions per source and hour; 0 means no limit.
     pub per_hour: u32,
-    /// The header in which the server in front tells the visitor's address, such as `CloudFront-Viewer-Address`.
-    /// Without one, the address is that of the connection. Name one only if nobody can get past that server.
+    /// The header in which the reverse proxy passes the visitor's address, such as `CloudFront-Viewer-Address`. Without
+    /// one, the address of the connection is used. Name one only if nobody can bypass that proxy.
     pub source_header: Option<String>,
 }
 
-/// Counts and compares in memory. Clones are the same guard.
+/// Counts and compares in memory. Clones share the state.
 #[derive(Clone)]
 pub struct Guard {
     inner: Arc<Mutex<Inner>>,
     rules: Arc<Rules>,
     clock: Clock,
-    /// So that the log says once, and not at every request, that nobody tells where requests come from.
+    /// The log warns only once that requests have no source.
     missed: Arc<Once>,
 }
 
@@ -117,7 +118,7 @@ pub struct NoRandomness;
 
 /// Why there is no challenge.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum NoChallenge {
+pub(crate) enum ChallengeError {
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
     #[error("the challenge cannot be made: {0}")]
@@ -127,10 +128,10 @@ pub(crate) enum NoChallenge {
 struct Inner {
     key: [u8; 32],
     since: i64,
-    sent: Counts,
-    guessed: Counts,
-    recent: Recent,
-    pages: HashMap<Mark, i64>,
+    sent: HourlyCounts,
+    guessed: HourlyCounts,
+    recent: RecentTexts,
+    pages: HashMap<Digest, i64>,
     used: Used,
     reuse: Reuse,
     /// When urgent messages that look like spam were left in the open queue, oldest first, for each kind of flood.
@@ -140,7 +141,7 @@ struct Inner {
 /// How much came from one place in this hour without a page token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Crowd {
-    /// No more than one person sends, or nobody can tell.
+    /// As much as one person sends, or the source is unknown.
     Quiet,
     /// More than the limit: a family, a class.
     Busy,
@@ -150,8 +151,8 @@ pub(crate) enum Crowd {
     Full { retry_after: u32 },
 }
 
-/// Where far more comes from than people send. Each has its own places in the open queue, so that one page that sends text
-/// after text takes none from whoever is in the middle of it without a page token.
+/// The origin of a flood. Each kind has its own places in the open queue, so that one page that sends text after text
+/// takes none from other senders without a page token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flood {
     /// From one page that was used again and again.
@@ -160,10 +161,10 @@ pub(crate) enum Flood {
     Everywhere,
 }
 
-/// What came before a submission, seen from here.
+/// Recent submissions, compared with this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Traffic {
-    /// How many recent submissions were nearly the same.
+    /// How many recent submissions were nearly identical.
     pub(crate) alike: usize,
     /// Whether far more arrives than people send.
     pub(crate) flood: bool,
@@ -175,9 +176,9 @@ impl Guard {
         let inner = Inner {
             key: random()?,
             since: clock.now().as_second(),
-            sent: Counts::default(),
-            guessed: Counts::default(),
-            recent: Recent::default(),
+            sent: HourlyCounts::default(),
+            guessed: HourlyCounts::default(),
+            recent: RecentTexts::default(),
             pages: HashMap::new(),
             used: Used::default(),
             reuse: Reuse::default(),
@@ -191,17 +192,17 @@ impl Guard {
         })
     }
 
-    /// The mark of where a request comes from; none when nobody can tell.
-    pub(crate) fn mark(&self, parts: &Parts) -> Option<Mark> {
+    /// The source of a request, if it is known.
+    pub(crate) fn source(&self, parts: &Parts) -> Option<SourceKey> {
         let header = self.rules.source_header.as_deref();
         let Some(address) = source::address(parts, header) else {
             self.miss(header);
             return None;
         };
-        Some(self.lock().mark(b"source", &[&source::network(address)]))
+        Some(self.lock().digest(b"source", &[&source::network(address)]))
     }
 
-    /// The header that should tell where requests come from does not. With a slip in its name, limits hold for nobody.
+    /// The configured header is missing. If its name is misspelt, the rate limit applies to nobody.
     fn miss(&self, header: Option<&str>) {
         if let Some(header) = header {
             self.missed.call_once(|| {
@@ -215,12 +216,12 @@ impl Guard {
 
     /// Counts a submission without a page token, and says how much came from there before it. Many people share an address,
     /// so this alone decides nothing about one of them.
-    pub(crate) fn arrives(&self, mark: Option<Mark>) -> Crowd {
+    pub(crate) fn arrives(&self, source: Option<SourceKey>) -> Crowd {
         let (limit, now) = (self.rules.per_hour, self.now());
-        let Some(mark) = mark.filter(|_| limit > 0) else {
+        let Some(source) = source.filter(|_| limit > 0) else {
             return Crowd::Quiet;
         };
-        let (before, retry_after) = self.lock().sent.add(mark, now);
+        let (before, retry_after) = self.lock().sent.add(source, now);
         match before / limit {
             0 => Crowd::Quiet,
             times if times < CROWDED => Crowd::Busy,
@@ -230,17 +231,17 @@ impl Guard {
     }
 
     /// Takes back what [`Guard::arrives`] counted: nothing new was stored.
-    pub(crate) fn give_back(&self, mark: Option<Mark>) {
-        if let Some(mark) = mark {
-            self.lock().sent.give_back(mark);
+    pub(crate) fn give_back(&self, source: Option<SourceKey>) {
+        if let Some(source) = source {
+            self.lock().sent.give_back(source);
         }
     }
 
-    /// How long an answer to a code takes at least. It is the same for a right and a wrong code, so that time tells
-    /// nothing, and grows with the wrong codes that came from there.
-    pub(crate) fn pause(&self, mark: Option<Mark>) -> Duration {
+    /// The minimum duration of a lookup. It is equal for right and wrong codes, so that timing reveals nothing, and
+    /// grows with the wrong codes of this source.
+    pub(crate) fn pause(&self, source: Option<SourceKey>) -> Duration {
         let now = self.now();
-        let wrong = mark.map_or(0, |mark| self.lock().guessed.count(mark, now));
+        let wrong = source.map_or(0, |source| self.lock().guessed.count(source, now));
         match wrong {
             0..5 => Duration::from_millis(100),
             5..10 => Duration::from_millis(500),
@@ -250,11 +251,11 @@ impl Guard {
     }
 
     /// Somebody gave a code that leads nowhere.
-    pub(crate) fn guessed_wrong(&self, mark: Option<Mark>) {
+    pub(crate) fn guessed_wrong(&self, source: Option<SourceKey>) {
         let now = self.now();
-        if let Some(mark) = mark {
+        if let Some(source) = source {
             // Never refused, only slower.
-            self.lock().guessed.add(mark, now);
+            self.lock().guessed.add(source, now);
         }
     }
 
@@ -272,24 +273,24 @@ impl Guard {
     }
 
     /// A challenge for a browser, which may do some work before it sends a form.
-    pub(crate) fn challenge(&self) -> Result<altcha::Challenge, NoChallenge> {
+    pub(crate) fn challenge(&self) -> Result<altcha::Challenge, ChallengeError> {
         let (now, number) = (self.now(), u32::from_be_bytes(random()?));
         let keys = self.lock().work_keys();
-        Ok(work::challenge(keys, now, number)?)
+        Ok(proof_of_work::challenge(keys, now, number)?)
     }
 
-    /// What the work is worth that came with a message. It is that message's from then on.
-    pub(crate) fn work(&self, text: &str, message: &LookupId) -> Work {
+    /// Checks the proof of work of a message, and reserves it for this message.
+    pub(crate) fn check_work(&self, text: &str, message: &LookupId) -> ProofOfWork {
         let now = self.now();
         let keys = self.lock().work_keys();
-        match work::check(keys, text) {
-            (Work::Done, Some(challenge)) => {
+        match proof_of_work::check(keys, text) {
+            (ProofOfWork::Done, Some(challenge)) => {
                 let mut inner = self.lock();
-                let (challenge, message) = inner.work_marks(&challenge, message);
+                let (challenge, message) = inner.work_digests(&challenge, message);
                 if inner.used.take(challenge, message, now) {
-                    Work::Done
+                    ProofOfWork::Done
                 } else {
-                    Work::Used
+                    ProofOfWork::Used
                 }
             }
             (work, _) => work,
@@ -300,20 +301,20 @@ impl Guard {
     pub(crate) fn give_back_work(&self, text: &str, message: &LookupId) {
         if let Ok(altcha::Payload { challenge, .. }) = serde_json::from_str(text) {
             let mut inner = self.lock();
-            let (challenge, message) = inner.work_marks(&challenge, message);
+            let (challenge, message) = inner.work_digests(&challenge, message);
             inner.used.give_back(challenge, message);
         }
     }
 
-    /// The seed for a page without a token: the same one for the same `content` from the same place and browser, for a
-    /// short while, and otherwise one that nobody has. `typed` is the number of characters that somebody typed.
+    /// The seed of a page without a token: equal for the same `content` from the same source for a short time, and
+    /// random otherwise. `typed` is the number of typed characters.
     pub(crate) fn seed(
         &self,
-        mark: Option<Mark>,
+        source: Option<SourceKey>,
         content: &[&[u8]],
         typed: usize,
     ) -> Result<[u8; 32], NoRandomness> {
-        let Some(mark) = mark else {
+        let Some(source) = source else {
             return random();
         };
         let now = self.now();
@@ -323,9 +324,9 @@ impl Guard {
             SAME_PAGE
         };
         let mut inner = self.lock();
-        let mut parts = vec![&mark[..]];
+        let mut parts = vec![&source[..]];
         parts.extend_from_slice(content);
-        let page = inner.mark(b"page", &parts);
+        let page = inner.digest(b"page", &parts);
         let first = match inner.pages.get(&page) {
             Some(first) if now - first < window => *first,
             _ => inner.remember(page, now),
@@ -333,7 +334,7 @@ impl Guard {
         Ok(inner.hmac(b"seed", &[&page, &first.to_be_bytes()]))
     }
 
-    /// Compares a submission with what came before it, and remembers that it came.
+    /// Compares a submission with recent ones, and remembers it.
     pub(crate) fn traffic(&self, text: &str) -> Traffic {
         let now = self.now();
         let mut inner = self.lock();
@@ -346,8 +347,8 @@ impl Guard {
     /// Whether more different messages come from this page than anybody corrects one.
     pub(crate) fn overused(&self, page: &PageToken, message: &LookupId) -> bool {
         let mut inner = self.lock();
-        let page = inner.mark(b"page used", &[&page.nonce]);
-        let message = inner.mark(b"message", &[message.as_str().as_bytes()]);
+        let page = inner.digest(b"page used", &[&page.nonce]);
+        let message = inner.digest(b"message", &[message.as_str().as_bytes()]);
         inner.reuse.too_many(page, message)
     }
 
@@ -374,13 +375,13 @@ impl Guard {
         let now = self.now();
         // Nothing in here can be left half done, so a panic elsewhere does no harm.
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        // Without randomness the old key would have to stay; then at least what was counted under it goes.
+        // Without randomness the old key has to stay, but everything counted under it goes.
         if now - inner.since >= KEY_LIFE {
             inner.key = random().unwrap_or(inner.key);
             inner.since = now;
-            inner.sent = Counts::default();
-            inner.guessed = Counts::default();
-            inner.recent = Recent::default();
+            inner.sent = HourlyCounts::default();
+            inner.guessed = HourlyCounts::default();
+            inner.recent = RecentTexts::default();
             inner.pages.clear();
             inner.used = Used::default();
             inner.reuse = Reuse::default();
@@ -397,38 +398,37 @@ impl Inner {
             input.extend_from_slice(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             input.extend_from_slice(part);
         }
-        // The first half of HKDF is HMAC-SHA256.
-        Hkdf::<Sha256>::extract(Some(&self.key), &input).0.into()
+        hmac_sha256(&self.key, &input)
     }
 
-    fn mark(&self, label: &[u8], parts: &[&[u8]]) -> Mark {
-        let mut mark = [0; 16];
-        mark.copy_from_slice(&self.hmac(label, parts)[..16]);
-        mark
+    fn digest(&self, label: &[u8], parts: &[&[u8]]) -> Digest {
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&self.hmac(label, parts)[..16]);
+        digest
     }
 
-    fn work_keys(&self) -> work::Keys {
+    fn work_keys(&self) -> proof_of_work::Keys {
         let key = |label: &[u8]| {
             let bytes = self.hmac(label, &[]);
             bytes
                 .iter()
                 .fold(String::new(), |key, byte| format!("{key}{byte:02x}"))
         };
-        work::Keys {
+        proof_of_work::Keys {
             challenge: key(b"challenge"),
             outcome: key(b"outcome"),
         }
     }
 
-    fn work_marks(&self, challenge: &altcha::Challenge, message: &LookupId) -> (Mark, Mark) {
+    fn work_digests(&self, challenge: &altcha::Challenge, message: &LookupId) -> (Digest, Digest) {
         let nonce = challenge.parameters.nonce.as_bytes();
         (
-            self.mark(b"challenge used", &[nonce]),
-            self.mark(b"message", &[message.as_str().as_bytes()]),
+            self.digest(b"challenge used", &[nonce]),
+            self.digest(b"message", &[message.as_str().as_bytes()]),
         )
     }
 
-    fn remember(&mut self, page: Mark, now: i64) -> i64 {
+    fn remember(&mut self, page: Digest, now: i64) -> i64 {
         if self.pages.len() >= REMEMBERED {
             self.pages.retain(|_, first| now - *first < SAME_PAGE);
         }

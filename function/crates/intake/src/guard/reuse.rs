@@ -1,11 +1,11 @@
-//! How many different messages came from one page.
+//! Counts the different messages from one page.
 //!
-//! A page that is sent again, with a correction or without, is what people do. A page whose token brings one new text after
-//! the other is what a machine does that fetched a token once. What is kept of a page and of its messages are marks.
+//! People resend a page, with or without a correction. A machine fetches a token once and sends one new text after
+//! another with it. Only digests of pages and messages are kept.
 
 use std::collections::HashMap;
 
-use super::Mark;
+use super::Digest;
 
 /// A message, and two corrections of it.
 const ENOUGH: usize = 3;
@@ -14,11 +14,11 @@ const REMEMBERED: usize = 8192;
 
 /// The messages of each page.
 #[derive(Default)]
-pub(super) struct Reuse(HashMap<Mark, Vec<Mark>>);
+pub(super) struct Reuse(HashMap<Digest, Vec<Digest>>);
 
 impl Reuse {
-    /// Whether this message is one too many for its page. The same message again is no other one.
-    pub(super) fn too_many(&mut self, page: Mark, message: Mark) -> bool {
+    /// Whether this message is one too many for its page. A repeated message is not counted again.
+    pub(super) fn too_many(&mut self, page: Digest, message: Digest) -> bool {
         self.make_room();
         let messages = self.0.entry(page).or_default();
         if messages.contains(&message) {

@@ -6,8 +6,8 @@ use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
-/// Who called, where it is not the other end of the connection: a program that is handed requests, as under Lambda, puts
-/// this beside each one. It holds none when nobody tells.
+/// The address of the client, where it is not the peer of the connection: programs that are handed requests, as under
+/// Lambda, attach it to each one. Empty if it is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller(Option<IpAddr>);
 
@@ -23,8 +23,8 @@ impl Caller {
     }
 }
 
-/// The address, from the header that the server in front writes, or as [`Caller`], or from the connection; none when nobody
-/// tells. Requests of which nobody knows the source have none in common: they are not counted together.
+/// The address from the header of the reverse proxy, from [`Caller`], or from the connection. Requests without a known
+/// source are not counted together.
 pub(super) fn address(parts: &Parts, header: Option<&str>) -> Option<IpAddr> {
     if let Some(header) = header {
         return last_of(&parts.headers, header);
@@ -36,7 +36,7 @@ pub(super) fn address(parts: &Parts, header: Option<&str>) -> Option<IpAddr> {
     connection.map(|ConnectInfo(address)| address.ip())
 }
 
-/// The last address of all lines of a header: each server adds its own at the end, on the same line or on one more.
+/// The last address of all lines of a header: each proxy appends its own, on the same line or on a new one.
 fn last_of(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
     let last = headers.get_all(name).iter().next_back()?;
     read(last.to_str().ok()?)
@@ -63,7 +63,7 @@ fn read(text: &str) -> Option<IpAddr> {
     whole.or_else(with_port).or_else(bare)
 }
 
-/// What belongs to one connection: a whole IPv4 address, and of IPv6 the 64 bits that a home gets.
+/// The network of one connection: a whole IPv4 address, or the first 64 bits of an IPv6 address, which a home gets.
 pub(super) fn network(address: IpAddr) -> [u8; 16] {
     match address.to_canonical() {
         IpAddr::V4(four) => four.to_ipv6_mapped().octets(),

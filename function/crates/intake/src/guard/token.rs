@@ -4,13 +4,12 @@
 //! check the signature, and a script that could not fetch a token makes one without: the random bits are as good then,
 //! and only the time counts for nothing.
 
-use hkdf::Hkdf;
-use sha2::Sha256;
+use sealing::hmac_sha256;
 
 /// A token that came back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PageToken {
-    /// What makes this page different from all others.
+    /// Unique for each page.
     pub(crate) nonce: [u8; 16],
     /// How many seconds ago the page was made, if the signature is ours.
     pub(crate) age: Option<i64>,
@@ -42,7 +41,7 @@ pub(super) fn read(text: &str, key: &[u8; 32], now: i64) -> Option<PageToken> {
 fn sign(now: i64, nonce: u128, key: &[u8; 32]) -> u64 {
     let input = [&b"token"[..], &now.to_be_bytes(), &nonce.to_be_bytes()].concat();
     let mut half = [0; 8];
-    half.copy_from_slice(&Hkdf::<Sha256>::extract(Some(key), &input).0[..8]);
+    half.copy_from_slice(&hmac_sha256(key, &input)[..8]);
     u64::from_be_bytes(half)
 }
 

@@ -1,8 +1,7 @@
-//! From what people type, paste and dictate to the sixteen characters of a code.
+//! Reads the sixteen characters of a code from typed, pasted and dictated text.
 //!
-//! A code may come in any case, with digits of any script, with anything between its characters, and with words around it.
-//! What does not have its characters is never made into another code: a missing or wrong character is said, and where a
-//! text could hold more than one code, its sender is asked which.
+//! A code may have any case, digits of any script, anything between its characters, and words around it. It is never
+//! guessed: a missing or wrong character is reported, and a text with more than one possible code is refused.
 
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
@@ -10,7 +9,7 @@ use zeroize::Zeroizing;
 use super::{ALPHABET, CHARACTERS, GROUP, ReceiptError};
 use characters::{digit, is_dash, is_invisible};
 
-/// Words that a code could have as a part, and that people write beside one.
+/// Words that people write next to a code, and that consist of characters of codes.
 const WORDS: [&str; 44] = [
     "code", "kode", "kodu", "codes", "mijn", "deze", "hier", "voor", "want", "toch", "maar",
     "heel", "even", "hoor", "naar", "waar", "heet", "dank", "this", "here", "mine", "that", "with",
@@ -18,32 +17,34 @@ const WORDS: [&str; 44] = [
     "me", "my", "the", "to", "bij", "van", "met", "als",
 ];
 
-/// A run of letters and digits, with the characters that stand in front of it.
+/// A run of letters and digits, with the characters before it.
 struct Word {
     gap: String,
     /// As they were typed.
-    signs: Zeroizing<Vec<char>>,
+    characters: Zeroizing<Vec<char>>,
 }
 
 impl Word {
     fn values(&self) -> impl Iterator<Item = Option<u8>> {
-        self.signs.iter().map(|sign| value(*sign))
+        self.characters.iter().map(|character| value(*character))
     }
 
     fn len(&self) -> usize {
-        self.signs.len()
+        self.characters.len()
     }
 
     fn has_digit(&self) -> bool {
-        self.signs.iter().any(|sign| folded(*sign).is_ascii_digit())
+        self.characters
+            .iter()
+            .any(|character| folded(*character).is_ascii_digit())
     }
 
-    /// Whether it is one of the words that people write beside a code.
+    /// Whether it is one of [`WORDS`].
     fn is_usual(&self) -> bool {
         let text: String = self
-            .signs
+            .characters
             .iter()
-            .flat_map(|sign| sign.to_lowercase())
+            .flat_map(|character| character.to_lowercase())
             .collect();
         WORDS.contains(&text.as_str())
     }
@@ -55,7 +56,10 @@ impl Word {
         }
         match self.len() {
             _ if !self.could_be_of_a_code() || self.is_usual() => true,
-            ..GROUP => self.signs.iter().all(|sign| sign.is_lowercase()),
+            ..GROUP => self
+                .characters
+                .iter()
+                .all(|character| character.is_lowercase()),
             GROUP => false,
             _ => true,
         }
@@ -65,7 +69,8 @@ impl Word {
         self.values().all(|value| value.is_some())
     }
 
-    /// The same, when something is wrong: a longer word that could be a group with a character too many is none.
+    /// Like [`Self::is_plain`], for error messages: a longer word that could be a group with an extra character is
+    /// none.
     fn is_beside_a_code(&self) -> bool {
         let of_a_sentence = self.is_as_in_sentences() || !self.could_be_of_a_code();
         self.is_plain() && (of_a_sentence || self.is_usual())
@@ -78,7 +83,12 @@ impl Word {
 
     /// Letters, small ones but for the first.
     fn is_as_in_sentences(&self) -> bool {
-        !self.has_digit() && self.signs.iter().skip(1).all(|sign| sign.is_lowercase())
+        !self.has_digit()
+            && self
+                .characters
+                .iter()
+                .skip(1)
+                .all(|character| character.is_lowercase())
     }
 }
 
@@ -114,12 +124,12 @@ pub(super) fn values(text: &str) -> Result<Zeroizing<Vec<u8>>, ReceiptError> {
     }
 }
 
-/// The words of a text, and what stands behind the last.
+/// The words of a text, and the characters after the last one.
 fn words(text: &str) -> (Vec<Word>, String) {
     let mut words: Vec<Word> = Vec::new();
     let mut gap = String::new();
     let mut inside = false;
-    // What NFC leaves apart, such as the dot that a Turkish small i keeps, changes no letter.
+    // Combining marks that NFC leaves separate, such as the dot of a lowercased Turkish İ, change no letter.
     let seen = text
         .nfc()
         .filter(|c| !is_invisible(*c) && !matches!(c, '\u{300}'..='\u{36f}'));
@@ -128,11 +138,11 @@ fn words(text: &str) -> (Vec<Word>, String) {
             gap.push(c);
             inside = false;
         } else if let (true, Some(word)) = (inside, words.last_mut()) {
-            word.signs.push(c);
+            word.characters.push(c);
         } else {
             words.push(Word {
                 gap: std::mem::take(&mut gap),
-                signs: Zeroizing::new(vec![c]),
+                characters: Zeroizing::new(vec![c]),
             });
             inside = true;
         }
@@ -181,8 +191,8 @@ fn candidate(words: &[Word], at: std::ops::Range<usize>, tail: &str) -> Option<C
     }
     let loud = inside
         .iter()
-        .flat_map(|word| word.signs.iter())
-        .all(|sign| !sign.is_lowercase());
+        .flat_map(|word| word.characters.iter())
+        .all(|character| !character.is_lowercase());
     let inner: Vec<&str> = inside[1..].iter().map(|word| word.gap.as_str()).collect();
     let behind = words.get(at.end);
     let sides = [
@@ -194,7 +204,7 @@ fn candidate(words: &[Word], at: std::ops::Range<usize>, tail: &str) -> Option<C
     ];
     for (beside, gap) in sides {
         let Some(beside) = beside else { continue };
-        // What hangs on a code as its own groups hang together is part of it, and then it is none.
+        // A neighbour that is joined like the groups of a code is part of it, and makes it invalid.
         let spaced = gap.chars().all(char::is_whitespace);
         let same_line = spaced
             && inner
@@ -238,7 +248,7 @@ fn all_values(words: &[Word]) -> Option<Zeroizing<Vec<u8>>> {
     values.map(Zeroizing::new)
 }
 
-/// What to say of a text that holds no code.
+/// The error for a text without a code.
 fn complaint(words: &[Word], tail: &str) -> ReceiptError {
     let mut core = words;
     let length = |words: &[Word]| words.iter().map(Word::len).sum::<usize>();
@@ -260,30 +270,33 @@ fn complaint(words: &[Word], tail: &str) -> ReceiptError {
     if core.is_empty() || words_only {
         return ReceiptError::NoneAmongWords;
     }
-    let signs = core.iter().flat_map(|word| word.signs.iter());
-    if let Some((before, sign)) = signs.enumerate().find(|(_, sign)| value(**sign).is_none()) {
+    let characters = core.iter().flat_map(|word| word.characters.iter());
+    if let Some((before, character)) = characters
+        .enumerate()
+        .find(|(_, character)| value(**character).is_none())
+    {
         return ReceiptError::Character {
-            sign: *sign,
+            character: *character,
             at: before + 1,
         };
     }
     let length = length(core);
-    odd_sign(core, tail)
+    odd_character(core, tail)
         .filter(|_| length < CHARACTERS)
         .unwrap_or(ReceiptError::Length { length })
 }
 
-/// A character that stands where one of the code is missing, such as `!` for 1.
-fn odd_sign(core: &[Word], tail: &str) -> Option<ReceiptError> {
+/// A character in the place of a missing one, such as `!` for 1.
+fn odd_character(core: &[Word], tail: &str) -> Option<ReceiptError> {
     let mut before = core.first()?.len();
     for (gap, length) in core[1..]
         .iter()
         .map(|word| (word.gap.as_str(), word.len()))
         .chain([(tail, 0)])
     {
-        if let Some(sign) = gap.chars().find(|c| "!\"?@#$%^&*€£+=~<>{}".contains(*c)) {
+        if let Some(character) = gap.chars().find(|c| "!\"?@#$%^&*€£+=~<>{}".contains(*c)) {
             return Some(ReceiptError::Character {
-                sign,
+                character,
                 at: before + 1,
             });
         }

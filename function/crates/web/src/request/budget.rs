@@ -1,8 +1,8 @@
-//! How much of what is being sent may be in memory at once.
+//! Bounds the memory for all request bodies.
 //!
-//! A sender may stop in the middle and say nothing for half a minute. One that does is no matter; two hundred, each with a
-//! megabyte, would take the memory of the machine. What a question needs is always there: the first kilobytes of each
-//! request are free. More waits until there is room, and what is over the limit anyway is given back only while there is.
+//! A sender may pause for half a minute. Two hundred of them, each with a megabyte, would exhaust the memory. So the
+//! first kilobytes of each request are free, which is enough for a question. More waits until there is room, and bodies
+//! over the limit are echoed only while there is room.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::LIMIT;
 
-/// What every request may have: more than most questions are long.
+/// Free for every request: more than most questions are long.
 const FREE: usize = 8 * 1024;
 /// For all that is within the limit of a submission.
 const WITHIN: usize = 16 * 1024 * 1024;
 /// For all that is over it.
 const OVER: usize = 8 * 1024 * 1024;
-/// What one permit stands for.
+/// The size of one permit.
 const UNIT: usize = 1024;
 
-/// The room for the bodies of all requests together. Clones are the same room.
+/// The memory for all bodies. Clones share it.
 #[derive(Clone)]
 pub struct Budget {
     within: Arc<Semaphore>,
@@ -37,12 +37,12 @@ impl Default for Budget {
 
 /// The room that one body takes. It is free again when this is dropped.
 #[derive(Debug, Default)]
-pub struct Held {
+pub struct Reservation {
     within: Option<OwnedSemaphorePermit>,
     over: Option<OwnedSemaphorePermit>,
 }
 
-impl Held {
+impl Reservation {
     /// Makes room for a body of `length` bytes, if need be by waiting; false when there is none for so much.
     pub(super) async fn grow(&mut self, budget: &Budget, length: usize) -> bool {
         let within = missing(self.within.as_ref(), length.clamp(FREE, LIMIT) - FREE);
@@ -63,15 +63,15 @@ impl Held {
     }
 }
 
-fn missing(held: Option<&OwnedSemaphorePermit>, bytes: usize) -> u32 {
-    let held = held.map_or(0, OwnedSemaphorePermit::num_permits);
-    u32::try_from(bytes.div_ceil(UNIT).saturating_sub(held)).unwrap_or(u32::MAX)
+fn missing(reservation: Option<&OwnedSemaphorePermit>, bytes: usize) -> u32 {
+    let reservation = reservation.map_or(0, OwnedSemaphorePermit::num_permits);
+    u32::try_from(bytes.div_ceil(UNIT).saturating_sub(reservation)).unwrap_or(u32::MAX)
 }
 
-fn add(held: &mut Option<OwnedSemaphorePermit>, more: OwnedSemaphorePermit) {
-    match held {
-        Some(held) => held.merge(more),
-        None => *held = Some(more),
+fn add(reservation: &mut Option<OwnedSemaphorePermit>, more: OwnedSemaphorePermit) {
+    match reservation {
+        Some(reservation) => reservation.merge(more),
+        None => *reservation = Some(more),
     }
 }
 
@@ -82,20 +82,23 @@ mod tests {
     #[tokio::test]
     async fn what_is_over_the_limit_is_bounded_and_comes_free_again() {
         let budget = Budget::default();
-        let mut held = Vec::new();
+        let mut reservation = Vec::new();
         for _ in 0..200 {
-            let mut one = Held::default();
-            // What there is no room for is thrown away.
+            let mut one = Reservation::default();
+            // Without room the body is discarded.
             if one.grow(&budget, 1_000_000).await {
-                held.push(one);
+                reservation.push(one);
             }
-            // A question comes through all the same.
-            assert!(Held::default().grow(&budget, FREE).await);
-            assert!(Held::default().grow(&budget, LIMIT).await);
+            // A question still gets through.
+            assert!(Reservation::default().grow(&budget, FREE).await);
+            assert!(Reservation::default().grow(&budget, LIMIT).await);
         }
-        assert_eq!(held.len(), OVER / UNIT / (1_000_000 - LIMIT).div_ceil(UNIT));
-        drop(held);
-        assert!(Held::default().grow(&budget, 1_000_000).await);
+        assert_eq!(
+            reservation.len(),
+            OVER / UNIT / (1_000_000 - LIMIT).div_ceil(UNIT)
+        );
+        drop(reservation);
+        assert!(Reservation::default().grow(&budget, 1_000_000).await);
         assert_eq!(budget.over.available_permits(), OVER / UNIT);
         assert_eq!(budget.within.available_permits(), WITHIN / UNIT);
     }

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use forms::Submitted;
 
-/// What came in the parts.
+/// The parsed parts.
 pub(super) struct Parts {
     /// The fields, in order.
     pub(super) fields: Submitted,
     /// Whether a file is among them, which nobody can send here.
     pub(super) files: bool,
-    /// Whether it ends as it should.
+    /// Whether the closing delimiter is there.
     pub(super) whole: bool,
 }
 
@@ -53,7 +53,7 @@ fn boundary(content_type: &str) -> Option<String> {
     (1..=200).contains(&value.len()).then(|| value.to_owned())
 }
 
-/// Where delimiters stand, with the line end in front of each: at the beginning of a line, as nothing that somebody types does.
+/// The positions of delimiters, including the line end before each. They begin a line, which typed text cannot imitate.
 fn delimiters(body: &[u8], delimiter: &[u8]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut line = 0;
@@ -73,7 +73,7 @@ fn delimiters(body: &[u8], delimiter: &[u8]) -> Vec<Range<usize>> {
     }
 }
 
-/// The head of a part and what is in it, which an empty line parts.
+/// The head and the content of a part, separated by an empty line.
 fn split(part: &[u8]) -> Option<(&[u8], &[u8])> {
     [&b"\r\n\r\n"[..], b"\n\n"].into_iter().find_map(|empty| {
         let at = part

@@ -292,12 +292,12 @@ fn html_is_shown_as_text_and_comments_vanish() {
 }
 
 #[test]
-fn a_shortcode_without_brackets_is_a_slip_except_in_code() {
+fn a_shortcode_without_brackets_is_a_mistake_except_in_code() {
     for text in [
         "Zie {{ doos }} hier",
         "{{doos}}",
         "{{ doos() }} {% doos %}",
-        // The end of it is no slip of its own.
+        // The end of it is no mistake of its own.
         "{% doos %}een doos{% end %}",
     ] {
         let found: Vec<_> = problems(text).into_iter().map(|(_, at)| at).collect();

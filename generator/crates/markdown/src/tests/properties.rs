@@ -83,7 +83,7 @@ fn soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Keys, values and slips of TOML.
+/// Keys, values and mistakes of TOML.
 const TOML: &[&str] = &[
     "title",
     "date",

@@ -99,7 +99,7 @@ fn a_wide_table_takes_no_longer_than_its_length() {
 }
 
 #[test]
-fn of_thousands_of_slips_the_first_are_said_and_the_rest_counted() {
+fn of_thousands_of_mistakes_the_first_are_said_and_the_rest_counted() {
     let text = "<b> ".repeat(20_000);
     let (_, problems) = render(&text, 0..text.len(), &Stub);
     assert_eq!(problems.len(), 51);

@@ -25,20 +25,29 @@ pub(crate) type Made = Result<String, Vec<Diagnostic>>;
 pub fn register_site_globals(site: &Site, engine: &Engine) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for lang in &site.config.languages {
-        let views = Views {
-            site,
-            engine,
-            bodies: &[],
-            cards: &CardCache::default(),
-        };
-        let (context, found) = views.site_context(lang);
-        let value = tera::Value::from_serializable(&context);
-        engine.set_site(lang, value);
+        let (globals, found) = site_globals(site, engine, lang);
+        engine.set_site(lang, globals);
         if lang == site.config.default_language() {
             diagnostics = found;
         }
     }
     diagnostics
+}
+
+/// What templates in `lang` see as `site`.
+pub(crate) fn site_globals(
+    site: &Site,
+    engine: &Engine,
+    lang: &str,
+) -> (tera::Value, Vec<Diagnostic>) {
+    let views = Views {
+        site,
+        engine,
+        bodies: &[],
+        cards: &CardCache::default(),
+    };
+    let (context, found) = views.site_context(lang);
+    (tera::Value::from_serializable(&context), found)
 }
 
 /// Renders pages of one site.

@@ -45,6 +45,12 @@ impl Plan {
         (plan, found)
     }
 
+    /// Whether a site has exactly these files, made of the same, and none that two sources want.
+    pub(crate) fn is_plan_of(&self, site: &Site, engine: &Engine) -> bool {
+        let other = Self::list(site, engine);
+        other.clashes.is_empty() && other.entries == self.entries
+    }
+
     fn list(site: &Site, engine: &Engine) -> Self {
         let mut plan = Self::default();
         for (id, page) in site.pages.iter().enumerate() {

@@ -275,7 +275,7 @@ fn translations(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Transla
         };
         if let Err(error) = words.add(&file.text) {
             let problem = Problem::BadLocale {
-                reason: error.message.into(),
+                reason: (&error).into(),
             };
             diagnostics.push(Diagnostic::error(
                 problem,

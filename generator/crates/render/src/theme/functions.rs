@@ -9,8 +9,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
 use content::locate;
-use diagnostics::nearest;
 use diagnostics::words::{Args, Words};
+use diagnostics::{Reason, nearest};
 
 /// The words of every language.
 pub(crate) type Translations = HashMap<String, Words>;
@@ -115,7 +115,8 @@ impl Functions {
                     all.message(lang, key, &args).map(Value::from)
                 };
                 found.ok_or_else(|| {
-                    tera::Error::message(format!("er is geen tekst “{key}” in locales/{lang}.ftl"))
+                    let file = format!("locales/{lang}.ftl");
+                    tera::Error::message(Reason::of("theme-words", key).saying(file).marked())
                 })
             },
         );
@@ -142,11 +143,11 @@ impl Functions {
             move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
                 let path: &str = kwargs.must_get("path")?;
                 assets.url(path).map(str::to_owned).ok_or_else(|| {
-                    let sentence = match nearest(path, assets.names()) {
-                        Some(found) => format!("no file `{path}` but `{found}` in static/"),
-                        None => format!("no file `{path}` in static/"),
+                    let why = match nearest(path, assets.names()) {
+                        Some(_) => "theme-file-near",
+                        None => "theme-file",
                     };
-                    tera::Error::message(sentence)
+                    tera::Error::message(Reason::of(why, path).marked())
                 })
             },
         );
@@ -161,9 +162,9 @@ impl Functions {
             "url",
             move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
                 let to: &str = kwargs.must_get("to")?;
-                let path = to.strip_prefix("@/").ok_or_else(|| {
-                    tera::Error::message(format!("`{to}` does not begin with @/"))
-                })?;
+                let path = to
+                    .strip_prefix("@/")
+                    .ok_or_else(|| tera::Error::message(Reason::of("theme-link", to).marked()))?;
                 let lang: Option<Value> = state.get("lang")?;
                 let lang = lang.as_ref().and_then(Value::as_str).unwrap_or(&all.main);
                 if let Some(url) = all.page(path, lang) {
@@ -171,9 +172,7 @@ impl Functions {
                 }
                 let url = locate(path)
                     .map(|location| location.path())
-                    .ok_or_else(|| {
-                        tera::Error::message(format!("`{to}` is no place in content/"))
-                    })?;
+                    .ok_or_else(|| tera::Error::message(Reason::of("theme-place", to).marked()))?;
                 if !all.urls.known.without_file.contains(&url) {
                     let missing = &all.urls.missing;
                     let mut missing = missing.lock().unwrap_or_else(PoisonError::into_inner);

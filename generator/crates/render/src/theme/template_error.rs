@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use diagnostics::Reason;
 use tera::{Error, ErrorKind};
 
 /// One mistake in one template.
@@ -11,7 +12,7 @@ pub(crate) struct TemplateError {
     pub(crate) template: String,
     /// Where in its text, as Tera got it.
     pub(crate) span: Range<usize>,
-    /// Tera's own sentence.
+    /// What it is, as [`Reason::marked`].
     pub(crate) reason: String,
 }
 
@@ -26,14 +27,33 @@ impl TemplateError {
     }
 }
 
-/// What went wrong, without Tera's own drawing of it.
+/// What went wrong, without Tera's own drawing of it: its kind, and what Tera says.
 pub(crate) fn reason(error: &Error) -> String {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            report.message().to_owned()
+    let (why, what) = match error.kind() {
+        ErrorKind::SyntaxError(report) => return of_kind("tera-syntax", report.message()),
+        ErrorKind::RenderingError(report) => return of_kind("tera-render", report.message()),
+        ErrorKind::MissingParent { parent, .. } => ("tera-parent", parent.as_str()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            ("tera-circle", tpl.as_str())
         }
-        other => other.to_string(),
+        ErrorKind::TemplateNotFound(name) => ("tera-template", name.as_str()),
+        ErrorKind::ComponentNotFound(name) => ("tera-component", name.as_str()),
+        ErrorKind::MissingArgument { arg_name } => ("tera-argument", arg_name.as_str()),
+        ErrorKind::OutOfRangeArgument { .. } => ("tera-large", ""),
+        ErrorKind::InvalidArgument { expected_type, .. } => ("tera-type", expected_type.as_str()),
+        // A function of ours has put the kind in.
+        other => return other.to_string(),
+    };
+    Reason::of(why, what).saying(error).marked()
+}
+
+/// A sentence of Tera with its kind, unless a function of ours has put one in.
+fn of_kind(why: &'static str, sentence: &str) -> String {
+    let mut reason = Reason::from(sentence.to_owned());
+    if reason.why.is_empty() {
+        reason.why = why.into();
     }
+    reason.marked()
 }
 
 /// Every mistake that an error tells of; `source` has the text of a template.
@@ -54,7 +74,7 @@ pub(crate) fn all<'s>(
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![TemplateError {
             template: report.filename().to_owned(),
             span: report.span().range.clone(),
-            reason: report.message().to_owned(),
+            reason: reason(error),
         }],
         ErrorKind::MissingParent { current, parent } => at(current, parent),
         ErrorKind::CircularExtend { tpl, .. } => at(tpl, "{% extends"),
@@ -93,7 +113,7 @@ pub(crate) fn reports<'s>(
         found.push(TemplateError {
             template,
             span: offset..offset + 1,
-            reason: reason.to_owned(),
+            reason: of_kind("tera-syntax", reason),
         });
     }
     found

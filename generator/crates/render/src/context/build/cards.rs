@@ -15,12 +15,12 @@ use site::{Page, PageId, Site};
 /// The cards of all pages in all languages, and the links to them on other cards, made when they are asked for.
 #[derive(Default)]
 pub(crate) struct CardCache {
-    cards: Made,
-    links: Made,
+    cards: ByLanguage,
+    links: ByLanguage,
 }
 
 /// By language and page.
-type Made = HashMap<String, Vec<OnceLock<Value>>>;
+type ByLanguage = HashMap<String, Vec<OnceLock<Value>>>;
 
 impl CardCache {
     pub(crate) fn of(site: &Site) -> Self {
@@ -46,7 +46,7 @@ impl CardCache {
     }
 }
 
-fn known_or(made: &Made, (id, lang): (PageId, &str), make: impl FnOnce() -> Value) -> Value {
+fn known_or(made: &ByLanguage, (id, lang): (PageId, &str), make: impl FnOnce() -> Value) -> Value {
     match made.get(lang).and_then(|pages| pages.get(id)) {
         Some(known) => known.get_or_init(make).clone(),
         None => make(),

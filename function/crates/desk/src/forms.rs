@@ -1,0 +1,189 @@
+//! What the pages of the desk send. Typed text survives whatever happens to the request.
+
+mod publication;
+
+use axum::extract::Request;
+
+use crate::name::Name;
+use crate::queue_view::QueueView;
+use crate::workflow::{Action, Step};
+use pages::assets::Assets;
+use store::AuditEntry;
+use web::error_response::ErrorKind;
+use web::request;
+
+pub(crate) use publication::{InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
+
+/// The field with the answer.
+pub(crate) const ANSWER: &str = "antwoord";
+/// The field with the version that the page showed.
+const VERSION: &str = "versie";
+/// The field with the step towards a page for the site.
+const STEP: &str = "stap";
+/// The field with the name of a colleague.
+pub(crate) const COLLEAGUE: &str = "collega";
+/// The field with the view of the queue that the moderator came from.
+pub(crate) const QUEUE: &str = "wachtrij";
+/// The longest question and two longest answers fit, however they are encoded: 14,000 characters of twelve bytes.
+const LIMIT: usize = 256 * 1024;
+
+/// A submitted form about one submission.
+pub(crate) struct ActionForm {
+    pub(crate) me: Name,
+    pub(crate) action: Action,
+    /// The version that the page showed, for optimistic locking.
+    pub(crate) version: Option<u64>,
+    /// The answer to the asker.
+    pub(crate) text: String,
+    /// The page for the site, if the form had its fields.
+    pub(crate) page: Option<PublicationForm>,
+    /// The colleague to assign it to.
+    pub(crate) colleague: String,
+    pub(crate) view: QueueView,
+    /// Why the request could not be read completely.
+    pub(crate) refused: Option<ErrorKind>,
+}
+
+impl ActionForm {
+    /// Reads a form that was sent to one of the routes of [`Action`].
+    pub(crate) async fn read(
+        request: Request,
+        route: &str,
+        me: Name,
+        assets: &Assets,
+    ) -> Option<Self> {
+        let (parts, body) = request.into_parts();
+        let sent = request::read_up_to(LIMIT, &parts.headers, body).await;
+        let field = |name: &str| sent.fields.get(name).unwrap_or_default().to_owned();
+        Some(Self {
+            me,
+            action: Action::find(route, &field(STEP))?,
+            version: field(VERSION).parse().ok(),
+            text: field(ANSWER),
+            page: PublicationForm::read(&sent.fields),
+            colleague: field(COLLEAGUE),
+            view: QueueView::parse(&field(QUEUE), assets),
+            refused: sent.refused,
+        })
+    }
+
+    /// Whether it holds text that could get lost.
+    pub(crate) fn has_text(&self) -> bool {
+        !self.draft().is_empty()
+    }
+
+    /// Everything that was typed, for a page that shows it again.
+    pub(crate) fn draft(&self) -> Draft<'_> {
+        Draft {
+            text: &self.text,
+            page: self.page.as_ref(),
+            colleague: &self.colleague,
+            view: self.view.clone(),
+            ..Draft::default()
+        }
+    }
+
+    /// The typed text that this action does not store.
+    pub(crate) fn left_over(&self) -> Draft<'_> {
+        let mut left = self.draft();
+        match self.action {
+            Action::Answer => left.text = "",
+            Action::HandOver => left.colleague = "",
+            Action::Page(Step::Place) => {
+                left.page = None;
+                left.text = "";
+            }
+            Action::Page(Step::PlaceAlone) => left.page = None,
+            _ => {}
+        }
+        left
+    }
+
+    /// Hidden fields that repeat this form. The answer and the colleague are left out: the page shows them.
+    pub(crate) fn hidden(&self) -> Vec<(&'static str, String)> {
+        let version = self.version.map(|version| version.to_string());
+        let mut fields = vec![
+            (VERSION, version.unwrap_or_default()),
+            (QUEUE, self.view.query()),
+        ];
+        fields.extend(self.action.step().map(|step| (STEP, step.to_owned())));
+        fields.extend(owned_fields(self.page.as_ref()));
+        fields
+    }
+}
+
+/// Typed text that a page shows, and what to say about it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Draft<'a> {
+    /// The answer to the asker.
+    pub(crate) text: &'a str,
+    /// The page for the site.
+    pub(crate) page: Option<&'a PublicationForm>,
+    /// The colleague to assign it to.
+    pub(crate) colleague: &'a str,
+    /// After `error-`, the message key of what is invalid in the answer.
+    pub(crate) error: Option<&'static str>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) view: QueueView,
+}
+
+impl Draft<'_> {
+    /// Whether no text could get lost.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.page.is_none() && self.colleague.trim().is_empty()
+    }
+
+    pub(crate) fn with(self, notice: Notice) -> Self {
+        Self {
+            notice: Some(notice),
+            ..self
+        }
+    }
+
+    /// Hidden fields for the text that a page has no visible `fields` for.
+    pub(crate) fn carried(&self, fields: &[&'static str]) -> Vec<(&'static str, String)> {
+        let others = [
+            (QUEUE, self.view.query()),
+            (ANSWER, self.text.to_owned()),
+            (COLLEAGUE, self.colleague.to_owned()),
+        ];
+        let others = others.into_iter().filter(|(_, value)| !value.is_empty());
+        others
+            .chain(owned_fields(self.page))
+            .filter(|(name, _)| !fields.contains(name))
+            .collect()
+    }
+}
+
+/// Something to say above a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Notice {
+    /// Before `-text`, the key of the message.
+    pub(crate) key: &'static str,
+    /// The change that it is about.
+    pub(crate) change: Option<AuditEntry>,
+}
+
+impl Notice {
+    pub(crate) fn new(key: &'static str) -> Self {
+        Self { key, change: None }
+    }
+
+    pub(crate) fn about(key: &'static str, change: &AuditEntry) -> Self {
+        Self {
+            key,
+            change: Some(change.clone()),
+        }
+    }
+}
+
+fn owned_fields(
+    page: Option<&PublicationForm>,
+) -> impl Iterator<Item = (&'static str, String)> + use<> {
+    let fields = page.map(PublicationForm::fields).unwrap_or_default();
+    let owned: Vec<_> = fields
+        .into_iter()
+        .map(|(name, value)| (name, value.to_owned()))
+        .collect();
+    owned.into_iter()
+}

@@ -1,0 +1,94 @@
+//! The inventory: everything that is stored, without content, and which keys can open it. The desk and the command line
+//! both use it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use clock::dutch;
+use sealing::Sealed;
+use store::{Entry, Status, Store, StoreError, Submission};
+use unsealing::{Identity, open_with_any};
+
+/// The columns: only unencrypted fields, and none that identifies a submission.
+const COLUMNS: &str = "form,kind,municipality,received,status,urgent,expires,count\n";
+
+/// Every submission that has not expired.
+pub async fn all(store: &Store, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    for status in Status::ALL {
+        entries.extend(store.all(status, now).await?);
+    }
+    Ok(entries)
+}
+
+/// The inventory as CSV: one line for all submissions with equal fields, and their count.
+pub fn table(entries: &[Entry]) -> String {
+    let zone = dutch();
+    let mut lines = BTreeMap::<String, usize>::new();
+    for entry in entries {
+        *lines.entry(line(entry, &zone)).or_default() += 1;
+    }
+    let mut table = COLUMNS.to_owned();
+    for (line, count) in lines {
+        // Writing into memory cannot fail.
+        let _ = writeln!(table, "{line},{count}");
+    }
+    table
+}
+
+/// Forms and municipalities have only letters, digits and hyphens in their ids, so no field needs quotes.
+fn line(entry: &Entry, zone: &TimeZone) -> String {
+    format!(
+        "{},{},{},{},{},{},{}",
+        entry.form,
+        entry.kind.as_str(),
+        entry.municipality.as_deref().unwrap_or_default(),
+        moment(entry.received.start(), zone),
+        entry.status.as_str(),
+        entry.urgent,
+        moment(entry.expires, zone)
+    )
+}
+
+/// The Dutch time with its offset: `2026-11-21T15:00+01:00`.
+fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    let local = at.to_zoned(zone.clone());
+    local.strftime("%Y-%m-%dT%H:%M%:z").to_string()
+}
+
+/// How many submissions hold a seal that `key` alone does not open.
+pub async fn closed_to(store: &Store, key: &Identity, now: Timestamp) -> Result<usize, StoreError> {
+    count(store, now, |found| !opens(key, found)).await
+}
+
+/// How many submissions hold a seal that more than this number of keys open. A seal does not say whose keys.
+pub async fn crowded(store: &Store, keys: usize, now: Timestamp) -> Result<usize, StoreError> {
+    let more = |sealed: &Sealed| sealed.keys() > keys;
+    count(store, now, |found| found.seals_for_moderators().any(more)).await
+}
+
+async fn count(
+    store: &Store,
+    now: Timestamp,
+    counts: impl Fn(&Submission) -> bool,
+) -> Result<usize, StoreError> {
+    let mut counted = 0;
+    for entry in all(store, now).await? {
+        match store.find(&entry.id, now).await {
+            Ok(found) => counted += usize::from(counts(&found)),
+            // Withdrawn or expired meanwhile.
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(counted)
+}
+
+fn opens(key: &Identity, submission: &Submission) -> bool {
+    submission
+        .seals_for_moderators()
+        .all(|sealed| open_with_any(std::slice::from_ref(key), sealed).is_ok())
+}

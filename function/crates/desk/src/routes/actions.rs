@@ -1,0 +1,177 @@
+//! Performs the actions of a moderator. Each change names the version that the page showed (optimistic locking), so nobody
+//! overwrites a colleague's work.
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Response, StatusCode};
+use axum::routing::{MethodRouter, post};
+
+use super::auth;
+use super::submission;
+use crate::Desk;
+use crate::forms::{ActionForm, Draft, Notice};
+use crate::name::Name;
+use crate::views::Interruption;
+use crate::workflow::{Action, LONGEST_ANSWER, Move, can_be_answered};
+use sealing::Sealed;
+use store::{Actor, Attribution, Status, StoreError, Submission};
+use web::request::Id;
+
+/// The last segments of the addresses of actions, each with its handlers.
+pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>)> {
+    let mut routes: Vec<_> = Action::all().map(Action::route).collect();
+    routes.sort_unstable();
+    routes.dedup();
+    routes.into_iter().map(|route| {
+        let act =
+            async move |State(desk): State<Desk>,
+                        Id(id): Id,
+                        Extension(me): Extension<Name>,
+                        request: Request| { desk.act(route, (id, me), request).await };
+        (route, post(act).get(submission::redirect_here))
+    })
+}
+
+impl Desk {
+    async fn act(&self, route: &str, (id, me): (String, Name), request: Request) -> Response<Body> {
+        let headers = request.headers().clone();
+        let Some(sent) = ActionForm::read(request, route, me, &self.assets).await else {
+            return self.view().message(StatusCode::NOT_FOUND, "not-found");
+        };
+        if sent.action == Action::Leave {
+            return auth::leave_submission(self, &headers, &id, &sent);
+        }
+        let seen = match self.seen(&id, &sent).await {
+            Ok(seen) => seen,
+            Err(response) => return *response,
+        };
+        match sent.action {
+            Action::Answer => self.answer(&seen, &sent).await,
+            Action::Page(step) => self.make_page(step, &seen, &sent).await,
+            Action::HandOver => self.hand_over(&seen, &sent).await,
+            Action::Draft | Action::Leave => {
+                self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
+                    .await
+            }
+            Action::Move(pressed) => self.press(pressed, &seen, &sent).await,
+        }
+    }
+
+    /// The submission, if it is still as the page showed it.
+    async fn seen(&self, id: &str, sent: &ActionForm) -> Result<Submission, Box<Response<Body>>> {
+        if let (Some(refused), None) = (&sent.refused, sent.version) {
+            let incomplete = Interruption::Incomplete(refused.status());
+            return Err(Box::new(self.view().interruption(incomplete, id, sent)));
+        }
+        let found = match self.find(id).await {
+            Ok(found) => found,
+            Err(error) => return Err(Box::new(self.failed(&error, id, sent))),
+        };
+        if sent.version == Some(found.entry.version) {
+            Ok(found)
+        } else {
+            Err(Box::new(self.changed_since(&found, sent).await))
+        }
+    }
+
+    async fn answer(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        if let Some(response) = self.invalid_answer(seen, sent).await {
+            return response;
+        }
+        let result = match sealed_answer(seen, &sent.text) {
+            Ok(sealed) => {
+                let store = self.store_for(seen, sent);
+                store.answer(seen, &sealed, &self.by(&sent.me)).await
+            }
+            Err(error) => Err(error),
+        };
+        self.done(result, (seen, sent), &sent.view.address_of(seen))
+            .await
+    }
+
+    async fn press(&self, pressed: Move, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        if !pressed.is_possible(seen, &sent.me) {
+            return self.not_now(seen, sent).await;
+        }
+        let by = self.by(&sent.me);
+        let store = self.store_for(seen, sent);
+        let result = match pressed.next() {
+            Some(Status::Claimed) => store.claim(seen, &by).await,
+            Some(next) => store.set_status(seen, next, &by).await,
+            None => store.unapprove(seen, &by).await,
+        };
+        let next = if pressed.stays() {
+            sent.view.address_of(seen)
+        } else {
+            sent.view.after(pressed).queue_address()
+        };
+        self.done(result, (seen, sent), &next).await
+    }
+
+    async fn hand_over(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        let colleague = Name::parse(&sent.colleague);
+        let Some(colleague) = colleague.ok().filter(|_| !sent.colleague.trim().is_empty()) else {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return self.refused(status, (seen, sent), "colleague").await;
+        };
+        let by = self.by(&sent.me);
+        let store = self.store_for(seen, sent);
+        let result = store.hand_over(seen, colleague.as_str(), &by).await;
+        self.done(result, (seen, sent), &sent.view.address_of(seen))
+            .await
+    }
+
+    /// The page that says why an action is refused.
+    pub(super) async fn refused(
+        &self,
+        status: StatusCode,
+        (seen, sent): (&Submission, &ActionForm),
+        notice: &'static str,
+    ) -> Response<Body> {
+        let draft = sent.draft().with(Notice::new(notice));
+        self.submission_page(status, (seen, &sent.me), &draft).await
+    }
+
+    /// The page that says what is invalid in the answer, if anything is.
+    pub(super) async fn invalid_answer(
+        &self,
+        seen: &Submission,
+        sent: &ActionForm,
+    ) -> Option<Response<Body>> {
+        let length = sent.text.trim().chars().count();
+        let (status, error) = if sent.refused.is_some() || length > LONGEST_ANSWER {
+            (StatusCode::PAYLOAD_TOO_LARGE, "answer-long")
+        } else if length == 0 {
+            (StatusCode::UNPROCESSABLE_ENTITY, "answer-empty")
+        } else {
+            return None;
+        };
+        let draft = Draft {
+            error: Some(error),
+            ..sent.draft()
+        };
+        Some(self.submission_page(status, (seen, &sent.me), &draft).await)
+    }
+
+    /// The author and time of a change, for the audit.
+    pub(super) fn by<'a>(&self, me: &'a Name) -> Attribution<'a> {
+        Attribution {
+            actor: Actor::Person(me.as_str()),
+            at: self.clock.now(),
+        }
+    }
+}
+
+/// An answer, sealed to the asker.
+pub(super) fn sealed_answer(seen: &Submission, text: &str) -> Result<Sealed, StoreError> {
+    if !can_be_answered(seen) {
+        return Err(StoreError::NotAllowed {
+            from: seen.entry.status,
+            to: Status::Answered,
+        });
+    }
+    seen.recipient
+        .seal(text.trim().as_bytes())
+        .map_err(|_| StoreError::Unreadable("recipient"))
+}

@@ -1,0 +1,194 @@
+//! The page after a change. A response of the store can get lost, a button can be pressed twice, and browsers resend forms:
+//! before a page says that a change failed or that somebody else was first, it reads what the store holds.
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+
+use super::submission::DONE;
+use crate::Desk;
+use crate::forms::{ActionForm, Notice};
+use crate::views::{Interruption, PublicationPage};
+use crate::workflow::{Action, may_publish};
+use store::{AuditEntry, Machine, StoreError, Submission};
+use web::redirect::redirect;
+
+/// Who made the change since the page was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Earlier {
+    /// The same person, with the same request: it is done.
+    Done,
+    /// The same person, with another request.
+    Myself,
+    Colleague,
+    Sender,
+}
+
+impl Earlier {
+    /// Before `-text`, the key of the message.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Myself => "conflict-self",
+            Self::Colleague => "conflict",
+            Self::Sender => "conflict-sender",
+        }
+    }
+}
+
+impl Desk {
+    /// The store, for the changes of this request.
+    pub(super) fn store_for(&self, seen: &Submission, sent: &ActionForm) -> store::Store {
+        let request = self.fingerprints.fingerprint(&seen.entry.id, sent);
+        self.store.during(request)
+    }
+
+    /// The page after a change, whether it is stored, failed or unknown.
+    pub(super) async fn done(
+        &self,
+        result: Result<(), StoreError>,
+        (seen, sent): (&Submission, &ActionForm),
+        next: &str,
+    ) -> Response<Body> {
+        let id = seen.entry.id.as_str();
+        match result {
+            Ok(()) => self.after_change((seen, sent), next).await,
+            Err(StoreError::NotAllowed { .. }) => self.not_now(seen, sent).await,
+            Err(StoreError::Conflict | StoreError::Unavailable(_)) => match self.find(id).await {
+                Ok(now) if now.entry.version == seen.entry.version => {
+                    self.view().interruption(Interruption::NotStored, id, sent)
+                }
+                Ok(now) => self.changed_since(&now, sent).await,
+                Err(error) => self.failed(&error, id, sent),
+            },
+            Err(error) => self.failed(&error, id, sent),
+        }
+    }
+
+    /// The page when the submission has changed since it was shown: who changed it, and its state now.
+    pub(super) async fn changed_since(
+        &self,
+        now: &Submission,
+        sent: &ActionForm,
+    ) -> Response<Body> {
+        let next = sent.version.and_then(|version| version.checked_add(1));
+        let found = match next {
+            Some(version) => self.store.change_to(&now.entry.id, version).await,
+            None => Ok(None),
+        };
+        match found {
+            Ok(Some(change)) => match self.earlier(&change, now, sent) {
+                Earlier::Done => self.done_before(&change, now, sent).await,
+                earlier => {
+                    let notice = Notice::about(earlier.key(), &change);
+                    self.conflict(now, sent, notice).await
+                }
+            },
+            Ok(None) => {
+                self.conflict(now, sent, Notice::new("conflict-unknown"))
+                    .await
+            }
+            Err(error) => self.failed(&error, now.entry.id.as_str(), sent),
+        }
+    }
+
+    fn earlier(&self, change: &AuditEntry, now: &Submission, sent: &ActionForm) -> Earlier {
+        let mine = change.actor == sent.me.as_str();
+        let same = if sent.action.stores_text() {
+            change.request == Some(self.fingerprints.fingerprint(&now.entry.id, sent))
+        } else {
+            sent.action.is_recorded_as(&change.what)
+        };
+        if change.by_machine {
+            return match Machine::parse(&change.actor) {
+                Some(Machine::Asker) => Earlier::Sender,
+                _ => Earlier::Colleague,
+            };
+        }
+        match (mine, same) {
+            (true, true) => Earlier::Done,
+            (true, false) => Earlier::Myself,
+            (false, _) => Earlier::Colleague,
+        }
+    }
+
+    /// The same request was done before. The page says so, and shows the text that is stored nowhere.
+    async fn done_before(
+        &self,
+        change: &AuditEntry,
+        now: &Submission,
+        sent: &ActionForm,
+    ) -> Response<Body> {
+        let left = sent.left_over();
+        if left.is_empty() {
+            let path = format!("/desk/{}", now.entry.id);
+            let query = sent.view.query();
+            let separator = if query.is_empty() { "" } else { "&" };
+            let version = change.version;
+            return redirect(&format!("{path}?{query}{separator}{DONE}={version}"));
+        }
+        let draft = left.with(Notice::about("done-left", change));
+        self.submission_page(StatusCode::OK, (now, &sent.me), &draft)
+            .await
+    }
+
+    /// The change is stored. Other typed text is still on the page.
+    async fn after_change(
+        &self,
+        (seen, sent): (&Submission, &ActionForm),
+        next: &str,
+    ) -> Response<Body> {
+        let left = sent.left_over();
+        if left.is_empty() {
+            return redirect(next);
+        }
+        let id = &seen.entry.id;
+        let now = self.find(id.as_str()).await;
+        let change = self.store.change_to(id, seen.entry.version + 1).await;
+        match (now, change) {
+            (Ok(now), Ok(Some(change))) => {
+                let draft = left.with(Notice::about("done-left", &change));
+                self.submission_page(StatusCode::OK, (&now, &sent.me), &draft)
+                    .await
+            }
+            _ => self
+                .view()
+                .interruption(Interruption::Done, id.as_str(), sent),
+        }
+    }
+
+    /// The state does not allow the action, although nobody changed anything since.
+    pub(super) async fn not_now(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        self.conflict(seen, sent, Notice::new("not-now")).await
+    }
+
+    /// The current state, with everything that was typed.
+    async fn conflict(
+        &self,
+        now: &Submission,
+        sent: &ActionForm,
+        notice: Notice,
+    ) -> Response<Body> {
+        let draft = sent.draft().with(notice);
+        let letter = self.open(&now.sealed);
+        if let (Action::Page(_), Some(form)) = (sent.action, &sent.page)
+            && may_publish(now, letter.as_ref()).is_ok()
+        {
+            let page = PublicationPage {
+                seen: now,
+                me: &sent.me,
+                draft: &draft,
+                form,
+            };
+            let view = self.view();
+            return view.publication(StatusCode::CONFLICT, &page, letter.as_ref(), &[]);
+        }
+        self.submission_page(StatusCode::CONFLICT, (now, &sent.me), &draft)
+            .await
+    }
+
+    /// The page after an error of the store.
+    pub(super) fn failed(&self, error: &StoreError, id: &str, sent: &ActionForm) -> Response<Body> {
+        let interruption = Interruption::of(error, sent.action);
+        self.view().interruption(interruption, id, sent)
+    }
+}

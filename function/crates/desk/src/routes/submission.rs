@@ -1,0 +1,118 @@
+//! Reading and opening one submission, and its page.
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Response, StatusCode, Uri};
+
+use crate::Desk;
+use crate::forms::{Draft, Notice};
+use crate::name::Name;
+use crate::queue_view::QueueView;
+use crate::views::SubmissionPage;
+use forms::letter::Letter;
+use forms::publication::Publication;
+use sealing::Sealed;
+use sealing::receipt::LookupId;
+use store::{StoreError, Submission};
+use unsealing::open_with_any;
+use web::redirect::redirect;
+use web::request::{Id, parameter};
+
+/// The parameter with the version that a change made, so that the page can say that it was done.
+pub(super) const DONE: &str = "gedaan";
+
+/// `GET /desk/{id}`
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Id(id): Id,
+    Extension(me): Extension<Name>,
+    uri: Uri,
+) -> Response<Body> {
+    let found = match desk.find(&id).await {
+        Ok(found) => found,
+        Err(error) => return desk.view().store_error(&error),
+    };
+    let done = parameter(&uri, DONE).parse().ok();
+    let draft = Draft {
+        view: QueueView::parse(uri.query().unwrap_or_default(), &desk.assets),
+        notice: match done {
+            Some(version) => desk.notice_of_done(version, &found, &me).await,
+            None => None,
+        },
+        ..Draft::default()
+    };
+    desk.submission_page(StatusCode::OK, (&found, &me), &draft)
+        .await
+}
+
+/// `GET` of an address that takes only forms: the response to a form was loaded again.
+pub(super) async fn redirect_here(
+    State(desk): State<Desk>,
+    Id(id): Id,
+    uri: Uri,
+) -> Response<Body> {
+    let Some(id) = LookupId::parse(&id) else {
+        return desk.view().message(StatusCode::NOT_FOUND, "not-found");
+    };
+    let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
+    redirect(&view.append_to(&format!("/desk/{id}")))
+}
+
+impl Desk {
+    /// The submission of an id in an address.
+    pub(super) async fn find(&self, id: &str) -> Result<Submission, StoreError> {
+        let id = LookupId::parse(id).ok_or(StoreError::NotFound)?;
+        self.store.find(&id, self.clock.now()).await
+    }
+
+    /// The content of a seal, if one of our keys opens it.
+    pub(super) fn open(&self, sealed: &Sealed) -> Option<Letter> {
+        let opened = open_with_any(&self.identities, sealed).ok()?;
+        Letter::from_json(&opened).ok()
+    }
+
+    /// The messages after the first one.
+    pub(super) fn follow_ups(&self, seen: &Submission) -> Vec<Option<Letter>> {
+        let turns = seen.thread.iter();
+        turns.map(|turn| self.open(&turn.question)).collect()
+    }
+
+    /// The page that waits to be collected.
+    pub(super) fn waiting(&self, seen: &Submission) -> Option<Publication> {
+        let opened = open_with_any(&self.identities, seen.publication.as_ref()?).ok()?;
+        Publication::from_json(&opened).ok()
+    }
+
+    pub(super) async fn submission_page(
+        &self,
+        status: StatusCode,
+        (submission, me): (&Submission, &Name),
+        draft: &Draft<'_>,
+    ) -> Response<Body> {
+        let audit = self.store.audit(&submission.entry.id).await;
+        let audit = audit.unwrap_or_else(|error| {
+            tracing::error!(%error, "a history is left out");
+            Vec::new()
+        });
+        let letter = self.open(&submission.sealed);
+        let waiting = self.waiting(submission);
+        let page = SubmissionPage {
+            submission,
+            me,
+            letter: letter.as_ref(),
+            follow_ups: &self.follow_ups(submission),
+            waiting: waiting.as_ref().map(|page| page.title.as_str()),
+            audit: &audit,
+            draft,
+        };
+        self.view().submission(status, &page)
+    }
+
+    /// Confirms the change that made `version` to the moderator who made it.
+    async fn notice_of_done(&self, version: u64, seen: &Submission, me: &Name) -> Option<Notice> {
+        let change = self.store.change_to(&seen.entry.id, version).await;
+        let change = change.ok().flatten()?;
+        (change.actor == me.as_str()).then(|| Notice::about("done", &change))
+    }
+}

@@ -1,0 +1,214 @@
+//! The notification state: which arrivals moderators were notified of, and which are new.
+//!
+//! There is no list of pending notifications. New submissions are in the queue already, and one item of the table
+//! records which of them were notified. So submissions take the same path with and without notifications, and a failed
+//! notification loses nothing: it is sent again.
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+
+use super::item::{self, Item, attr, number, text};
+use super::{Entry, Queue, Status, Store, StoreError, client, sort_key};
+use clock::Hour;
+
+/// The key of the one item.
+pub(super) const KEY: &str = "told";
+/// A prefix of a hash identifies a submission: among a few thousand, a collision has odds of one in 10^12.
+const MENTION: usize = 8;
+/// Nothing appears in the index so long after its hour: a request takes seconds, and clocks differ by seconds.
+const SETTLES: SignedDuration = SignedDuration::from_hours(1);
+
+/// A submission in the version that was notified. A follow-up changes the version, and is notified again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention([u8; MENTION]);
+
+/// The arrivals that moderators may have to be notified of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrivals {
+    /// New, and to be looked at first.
+    Urgent,
+    /// New, and not urgent.
+    Rest,
+    /// Urgent, and in the list of spam because there was a flood: somebody may be in the middle of it.
+    UrgentSpam,
+}
+
+/// Which arrivals moderators were notified of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NotificationState {
+    /// Everything before this hour was notified; later arrivals only if they are mentioned.
+    pub since: Option<Hour>,
+    /// The arrivals of the last notification.
+    pub mentioned: BTreeSet<Mention>,
+    /// The beginning of the period of the last notification.
+    pub period: Option<Timestamp>,
+    /// How many messages there were.
+    pub messages: u64,
+    /// Until when somebody is busy telling.
+    pub busy: Option<Timestamp>,
+    /// Counts its changes.
+    version: u64,
+}
+
+impl Entry {
+    /// Identifies this version in the notification state.
+    pub fn mention(&self) -> Mention {
+        let hash = Sha256::digest(format!("{} {}", self.id, self.version));
+        let mut mention = [0; MENTION];
+        mention.copy_from_slice(&hash[..MENTION]);
+        Mention(mention)
+    }
+}
+
+impl NotificationState {
+    /// The hour from which to look for new arrivals. Never in the future: a wrong clock must not hide arrivals for
+    /// years.
+    pub fn look_from(&self, now: Timestamp) -> Option<Hour> {
+        self.since.map(|since| since.min(settled(now)))
+    }
+
+    /// Marks that a notifier is busy until then, or that none is.
+    #[must_use]
+    pub fn busy_until(&self, until: Option<Timestamp>) -> Self {
+        Self {
+            busy: until,
+            ..self.clone()
+        }
+    }
+
+    /// The state after notifying of all `seen`, which is everything new since [`Self::look_from`].
+    #[must_use]
+    pub fn and(&self, seen: &[Entry], period: Timestamp, now: Timestamp) -> Self {
+        Self {
+            since: Some(settled(now)),
+            mentioned: seen.iter().map(Entry::mention).collect(),
+            period: Some(period),
+            messages: self.messages + 1,
+            busy: None,
+            version: self.version,
+        }
+    }
+}
+
+/// The first hour in which something may still appear.
+fn settled(now: Timestamp) -> Hour {
+    Hour::of(now.checked_sub(SETTLES).unwrap_or(now))
+}
+
+impl Store {
+    /// Reads the notification state.
+    pub async fn notification_state(&self) -> Result<NotificationState, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::key(KEY, KEY)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        found.as_ref().map_or(
+            Ok(NotificationState::default()),
+            NotificationState::try_from,
+        )
+    }
+
+    /// Stores `state`, unless it has changed since it was read. Returns the stored state.
+    pub async fn remember(
+        &self,
+        state: &NotificationState,
+    ) -> Result<NotificationState, StoreError> {
+        let next = NotificationState {
+            version: state.version + 1,
+            ..state.clone()
+        };
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(Item::from(&next)))
+            .condition_expression("attribute_not_exists(pk) OR #version = :seen")
+            .expression_attribute_names("#version", attr::VERSION)
+            .expression_attribute_values(":seen", number(state.version));
+        put.send().await.map_err(client::failure)?;
+        Ok(next)
+    }
+
+    /// At most `limit` submissions of a part of the queue, of an hour and later; newest first. It reads no others.
+    pub async fn arrivals(
+        &self,
+        part: Arrivals,
+        since: Option<Hour>,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Queue, StoreError> {
+        let (status, urgent) = match part {
+            Arrivals::Urgent => (Status::New, true),
+            Arrivals::Rest => (Status::New, false),
+            Arrivals::UrgentSpam => (Status::Spam, true),
+        };
+        let (from, to) = sort_key::range(urgent, since);
+        let query = self
+            .query(status, now)
+            .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
+            .expression_attribute_names("#rank", attr::QUEUE_SORT)
+            .expression_attribute_values(":from", text(from))
+            .expression_attribute_values(":to", text(to))
+            // Newest first, in both places.
+            .scan_index_forward(urgent);
+        super::read(&query, limit).await
+    }
+}
+
+impl From<&NotificationState> for Item {
+    fn from(state: &NotificationState) -> Self {
+        let mut item = item::key(KEY, KEY);
+        let mut put = |name: &str, value| item.insert(name.to_owned(), value);
+        let mentioned: Vec<u8> = state.mentioned.iter().flat_map(|one| one.0).collect();
+        put(attr::MENTIONED, item::bytes(&mentioned));
+        put(attr::MESSAGES, number(state.messages));
+        put(attr::VERSION, number(state.version));
+        if let Some(since) = state.since {
+            put(attr::SINCE, text(since.to_string()));
+        }
+        if let Some(period) = state.period {
+            put(attr::PERIOD, number(period.as_second()));
+        }
+        if let Some(busy) = state.busy {
+            put(attr::BUSY, number(busy.as_second()));
+        }
+        item
+    }
+}
+
+impl TryFrom<&Item> for NotificationState {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let moment = |name| item.get(name).map(|_| item::moment(item, name)).transpose();
+        let since = item.get(attr::SINCE).map(|_| {
+            Hour::parse(item::read(item, attr::SINCE)?).ok_or(StoreError::Unreadable(attr::SINCE))
+        });
+        Ok(Self {
+            since: since.transpose()?,
+            mentioned: mentioned(item)?,
+            period: moment(attr::PERIOD)?,
+            messages: item::counted(item, attr::MESSAGES)?,
+            busy: moment(attr::BUSY)?,
+            version: item::counted(item, attr::VERSION)?,
+        })
+    }
+}
+
+fn mentioned(item: &Item) -> Result<BTreeSet<Mention>, StoreError> {
+    let Some(AttributeValue::B(bytes)) = item.get(attr::MENTIONED) else {
+        return Err(StoreError::Unreadable(attr::MENTIONED));
+    };
+    let (mentions, rest) = bytes.as_ref().as_chunks::<MENTION>();
+    if rest.is_empty() {
+        Ok(mentions.iter().copied().map(Mention).collect())
+    } else {
+        Err(StoreError::Unreadable(attr::MENTIONED))
+    }
+}

@@ -1,0 +1,86 @@
+# What `brokers --help` says in Dutch. The English is in generator/src/cli.rs; the long text of a command is `.long`.
+
+heading-usage = Gebruik:
+heading-commands = Opdrachten
+heading-arguments = Gegevens
+heading-options = Keuzes
+default = standaard: { $values }
+choices = kies uit: { $values }
+
+root = De map waarin content/ en themes/ staan
+lang = De taal waarin brokers praat
+help = Laat deze uitleg zien; --help zegt meer dan -h
+version = Laat zien welke versie dit is
+
+brokers = Maakt de site van Social Brokers, en laat die zien met formulieren en balie.
+    .long = Schrijf markdown in content/, bekijk het met `brokers serve`, en zet wat `brokers build` maakt op een webhost.
+brokers-help = Uitleg, ook over één opdracht
+
+brokers-new = Maak een nieuw bestand met de juiste kop, en zeg waar het staat
+    .long = Bijvoorbeeld: brokers new verhaal "De trainer die bleef luisteren" --gemeente kerkrade
+brokers-new-kind = Het soort pagina
+brokers-new-title = De titel; daar komt ook de bestandsnaam van
+brokers-new-gemeente = De gemeente waar de pagina bij hoort, zoals in het adres: kerkrade
+
+brokers-check = Zoek alles wat er niet klopt in content/, zonder iets te schrijven
+    .long =
+        Het programma eindigt met 0 als er geen fouten zijn, met 1 als die er zijn, en met 2 als de opdracht niet klopt.
+
+        Met --format json staat er één document op de standaarduitvoer:
+
+          {"{"} "version": 1, "problems": [ {"{"} "severity": "error" | "warning" | "note",
+            "code": "unknown-key", "message": "…", "help": "…" | null,
+            "file": "content/tips/luisteren.md" | null, "line": 5, "column": 1,
+            "start": 61, "end": 67, "details": {"{"} … {"}"} {"}"} ] {"}"}
+
+        Regels en kolommen tellen vanaf 1, in tekens; start en end zijn bytes in het bestand. Alle vier zijn null als er geen
+        plaats in een tekst is. In details staan de waarden uit de melding, per code. Codes en namen blijven wat ze zijn;
+        er kunnen er bij komen.
+brokers-check-format = Hoe wordt gezegd wat er gevonden is
+brokers-check-drafts = Kijk ook naar concepten en naar pagina’s die later verschijnen
+brokers-check-external = Vraag andere sites of de pagina’s waar we naar linken er nog zijn
+    .long = Niet gevonden (404, 410), voorgoed verhuisd (301, 308), geen antwoord of een kapot antwoord (5xx) zijn waarschuwingen. Een site die programma’s weigert (401, 403, 429) is een opmerking. De opdracht mislukt er niet door: wat andere sites doen, heb jij niet in de hand.
+brokers-check-timeout = Hoe lang we op een andere site wachten, in seconden
+
+brokers-build = Maak dist/site (voor elke webhost) en dist/function (wat de functie nodig heeft)
+brokers-build-out = De map waarin het komt, vanaf --root; de oude blijft heel tot de nieuwe klaar is
+    .long = Een map waar iets anders in staat dan een eerder resultaat, blijft zoals die is.
+brokers-build-base-url = Het adres dat de site krijgt, in plaats van dat in site.toml
+brokers-build-drafts = Neem ook concepten mee, en pagina’s die later verschijnen
+brokers-build-compress = Schrijf ook .br en .gz naast tekstbestanden, voor hosts die ze zo versturen
+
+brokers-serve = Site, formulieren en balie op deze computer; de browser ververst als een bestand verandert
+    .long = Vragen worden bewaard in .brokers/store.sqlite, op slot met de sleutel in .brokers/identity.txt.
+brokers-serve-addr = Het adres waarop brokers luistert
+brokers-serve-drafts = Laat ook concepten zien, en pagina’s die later verschijnen
+brokers-serve-open = Open de browser op de pagina die het laatst veranderd is
+
+brokers-publish = Breng een bucket of een map bij met de site
+    .long = Kijkt eerst alles na. Stuurt dan alleen wat veranderd is: eerst wat pagina’s nodig hebben, dan de pagina’s, en als laatste gaat weg wat weg moet. Is de verbinding verbroken? Doe het dan nog een keer. De sleutels van een bucket komen uit AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION en AWS_ENDPOINT_URL_S3.
+brokers-publish-url = s3://bucket/map of file:///map
+brokers-publish-dry-run = Zeg alleen wat er zou veranderen
+brokers-publish-take-over = Vervang bestanden met dezelfde naam die er al staan en niet van brokers zijn
+    .long = Zonder deze keuze blijven ze staan, en wordt er niets verstuurd.
+brokers-publish-compress = Stuur tekst ingepakt (gzip in een bucket; .br en .gz ernaast in een map)
+brokers-publish-base-url = Het adres dat de site krijgt, in plaats van dat in site.toml
+
+brokers-desk = Alleen de balie, op een opslag die in de omgeving staat
+    .long = SUBMISSIONS_TABLE en AWS_ENDPOINT_URL_DYNAMODB zeggen waar de opslag is, FUNCTION_ASSETS zegt welke map `brokers build` maakte (dist/function). De sleutels staan in .brokers/identity.txt.
+brokers-desk-addr = Het adres waarop brokers luistert
+brokers-desk-export = Schrijf alleen een lijst (CSV) van wat er ligt, zonder inhoud, naar dit bestand; - is de standaarduitvoer
+    .long = Eén regel voor alle inzendingen met hetzelfde formulier, soort, gemeente, uur van binnenkomst, status, spoed en einde, en hoeveel dat er zijn. Daar is geen sleutel voor nodig.
+
+brokers-collect = Zet de antwoorden die aan de balie zijn goedgekeurd in content/vragen/
+    .long = Van een goedgekeurde pagina komt een nieuw bestand. Er wordt nooit iets overschreven, en niets erin leidt terug naar degene die de vraag stelde. De opslag is die van SUBMISSIONS_TABLE en AWS_ENDPOINT_URL_DYNAMODB, of anders die van `brokers serve`, ook terwijl die draait. De sleutels staan in .brokers/identity.txt. Het kan zo vaak als je wilt.
+brokers-collect-dry-run = Zeg alleen wat er geschreven zou worden
+
+brokers-keys = Maak en beheer de sleutels van de moderatoren
+brokers-keys-help = Uitleg, ook over één opdracht
+brokers-keys-new = Maak een sleutelpaar: de geheime helft in .brokers/identity.txt, de openbare voor site.toml
+brokers-keys-rotate = Neem een nieuw sleutelpaar: het oude opent nog wat er al op slot zat
+    .long = De nieuwe geheime helft komt bovenaan in .brokers/identity.txt, de openbare helft komt in site.toml op de plaats van de oude. Bouw daarna de site, zet die online, zet aan de balie alles opnieuw op slot, en rond het af.
+brokers-keys-rotate-finish = Haal de oude sleutels weg, als niets in de opslag ze nog nodig heeft
+brokers-keys-revoke = Trek een openbare sleutel in: een gestolen sleutel, of die van iemand die weg is
+    .long = Zegt van wie de sleutel is en wie er nog kan lezen, vraagt of je het zeker weet, en verplaatst de sleutel in site.toml van recipients naar revoked. Bouw daarna de site, zet die online, en zet alles opnieuw op slot aan een balie waarvan de sleutel blijft.
+brokers-keys-revoke-key = De openbare sleutel, zoals die in site.toml staat (age1…)
+brokers-keys-revoke-yes = Vraag niet of het zeker is

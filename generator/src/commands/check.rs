@@ -1,0 +1,60 @@
+//! `brokers check`
+
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::cli::Check;
+use crate::console::{Console, count};
+use crate::external;
+use crate::failure::Failure;
+use crate::pipeline;
+use diagnostics::{Format, Message, Severity};
+use lint::advice;
+use site::Options;
+
+pub(super) fn run(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failure> {
+    let options = Options {
+        drafts: arguments.drafts,
+        now: Timestamp::now(),
+        base_url: None,
+    };
+    let pictures = console.progress("pictures-progress");
+    let result = pipeline::run(root, &options, &[], &pictures).and_then(|built| {
+        built.snapshot.check()?;
+        Ok(built)
+    });
+    let (found, checked) = match result {
+        Ok(built) => {
+            let mut found = built.all_warnings();
+            found.extend(advice::advise(&built.snapshot, &built.hidden));
+            if arguments.external {
+                let patience = Duration::from_secs(arguments.timeout);
+                let progress = console.progress("check-progress");
+                found.extend(external::check(&built.snapshot, patience, &progress)?);
+            }
+            diagnostics::sort(&mut found);
+            let site = &built.snapshot.site;
+            (found, Some((site.pages.len(), site.hidden.len())))
+        }
+        Err(found) => (found, None),
+    };
+    if arguments.format == Format::Json {
+        console.json(&found);
+        return checked.map(|_| ()).ok_or(Failure::Said);
+    }
+    let Some((pages, hidden)) = checked else {
+        return Err(Failure::Problems(found));
+    };
+    console.report(&found);
+    console.say(Message::new("check-clean").with("pages", pages));
+    if hidden > 0 {
+        console.say(Message::new("check-hidden").with("count", hidden));
+    }
+    let warnings = count(&found, Severity::Warning);
+    if warnings > 0 {
+        console.say(Message::new("check-warnings").with("warnings", warnings));
+    }
+    Ok(())
+}

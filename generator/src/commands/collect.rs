@@ -1,0 +1,44 @@
+//! `brokers collect`
+
+use std::path::Path;
+
+use crate::cli::Collect;
+use crate::collect::{self, Collected, Omitted, Step};
+use crate::console::Console;
+use crate::failure::{Failure, refused};
+use diagnostics::Message;
+
+pub(super) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result<(), Failure> {
+    let dry_run = arguments.dry_run;
+    let Collected { done, closed } = collect::run(root, dry_run, &|step| say(step, console))?;
+    match (done, closed) {
+        (0, 0) => console.say("collect-nothing"),
+        (0, _) => {}
+        _ if dry_run => console.say(Message::new("collect-would-done").with("count", done)),
+        _ => console.say(Message::new("collect-done").with("count", done)),
+    }
+    if closed == 0 {
+        return Ok(());
+    }
+    // As text, so that no language groups its digits.
+    let count = closed.to_string();
+    Err(refused(Message::new("collect-closed").with("count", count)))
+}
+
+fn say(step: Step<'_>, console: &Console) {
+    console.say(match step {
+        Step::Would(path) => Message::new("collect-would").at(path),
+        Step::Written(path) => Message::new("collect-written").at(path),
+        Step::There(path) => Message::new("collect-there").at(path),
+        Step::TakenBack(path) => Message::new("collect-taken-back").at(path),
+        Step::Unsettled(path) => Message::new("collect-unsettled").at(path),
+        Step::Omitted(omitted) => {
+            let (key, what) = match omitted {
+                Omitted::Topic(slug) => ("collect-no-topic", slug),
+                Omitted::Municipality(slug) => ("collect-no-town", slug),
+                Omitted::Link(address) => ("collect-no-link", address),
+            };
+            Message::new(key).with("what", what.clone())
+        }
+    });
+}
