@@ -33,4 +33,5 @@ mod server;
 mod stolen;
 mod strays;
 mod theme;
+mod translations;
 mod unwritten;

@@ -69,6 +69,7 @@ list-all = { $title }: القائمة كاملة
 list-empty = لا يوجد شيء هنا بعد. ربما يكون سؤالك هو الأول.
 topics-label = الموضوع
 related-title = اقرأ أيضًا
+card-dutch = بالهولندية
 read-minutes = { $minutes ->
     [one] دقيقة واحدة للقراءة
     [two] دقيقتان للقراءة
@@ -109,9 +110,9 @@ tips-for-jongere = للشباب
 tips-for-broker = للـ brokers
 tips-for-ouder = للآباء والأمهات
 tips-for-professional = لمن يعملون مع الشباب
-topic-questions = أسئلة عن { $topic }
-topic-tips = نصائح عن { $topic }
-topic-stories = قصص عن { $topic }
+topic-questions = أسئلة عن هذا
+topic-tips = نصائح عن هذا
+topic-stories = قصص عن هذا
 
 ## Practices and factors
 fact-town = البلدية

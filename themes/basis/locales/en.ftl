@@ -69,6 +69,7 @@ list-all = { $title }: all of them
 list-empty = There is nothing here yet. Perhaps your question will be the first.
 topics-label = This is about
 related-title = Read on
+card-dutch = In Dutch
 read-minutes = { $minutes ->
     [one] 1 minute to read
    *[other] { $minutes } minutes to read
@@ -107,9 +108,9 @@ tips-for-jongere = For young people
 tips-for-broker = For brokers
 tips-for-ouder = For parents
 tips-for-professional = For people who work with young people
-topic-questions = Questions about { $topic }
-topic-tips = Tips about { $topic }
-topic-stories = Stories about { $topic }
+topic-questions = Questions about this
+topic-tips = Tips about this
+topic-stories = Stories about this
 
 ## Practices and factors
 fact-town = Municipality

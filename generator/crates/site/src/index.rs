@@ -11,7 +11,7 @@ type List = (Kind, String);
 type Sublist = (Kind, String, String);
 
 /// The lists of a site. In the list of a language stands the translation of a
-/// page when there is one, or else the page itself.
+/// page when there is one, or else the page itself; what is translated comes first.
 #[derive(Debug, Default)]
 pub struct Index {
     lists: HashMap<List, Vec<PageId>>,
@@ -36,18 +36,26 @@ impl Index {
         order.sort_unstable();
         let translations = Translations::of(pages);
         let main = languages.first().map_or("nl", String::as_str);
-        for (_, id) in order {
-            let page = &pages[id];
-            let is_original = page.lang == main || !translations.has(page, main);
-            if !is_original {
-                continue;
-            }
-            for lang in languages {
-                match translations.find(page, lang) {
-                    Some(translated) => index.add(translated, &pages[translated], lang),
-                    None if page.lang == main => index.add(id, page, lang),
-                    None => {}
-                }
+        let is_original = |id: &PageId| {
+            let page = &pages[*id];
+            page.lang == main || !translations.has(page, main)
+        };
+        let originals: Vec<PageId> = order
+            .into_iter()
+            .map(|(_, id)| id)
+            .filter(is_original)
+            .collect();
+        for lang in languages {
+            let in_lang = |id: &PageId| {
+                let page = &pages[*id];
+                let borrowed = (page.lang == main).then_some(*id);
+                translations.find(page, lang).or(borrowed)
+            };
+            let mut list: Vec<PageId> = originals.iter().filter_map(in_lang).collect();
+            // A stable sort: within each part the order stays.
+            list.sort_by_key(|id| pages[*id].lang != *lang);
+            for id in list {
+                index.add(id, &pages[id], lang);
             }
         }
         index

@@ -143,12 +143,13 @@ fn https_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
     }
 }
 
-/// A link in a menu.
+/// A link in a menu. Its words are in the main language, or by language: `title = { nl = "…", en = "…" }`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MenuItem {
     /// The words of the link.
-    pub title: String,
+    #[schemars(with = "String")]
+    pub title: Words,
     /// A page as `@/path.md`, or a web address.
     pub to: Spanned<String>,
 }

@@ -23,6 +23,8 @@ pub(crate) struct Link {
 pub(crate) struct MenuLink {
     pub(crate) title: String,
     pub(crate) url: String,
+    /// The language of the title when it is not that of the reader.
+    pub(crate) lang: Option<String>,
 }
 
 /// A page in a list; its `topics` and `municipality` are links that many cards share, and are put in beside these.
@@ -47,6 +49,15 @@ pub(crate) struct Translation {
     pub(crate) name: &'static str,
     pub(crate) url: String,
     pub(crate) permalink: String,
+    pub(crate) current: bool,
+}
+
+/// A language of the site, and where the switch on a page leads to: the page itself, or the nearest there is.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LanguageLink {
+    pub(crate) lang: String,
+    pub(crate) name: &'static str,
+    pub(crate) url: String,
     pub(crate) current: bool,
 }
 
@@ -137,6 +148,8 @@ pub(crate) struct PageContext<'a> {
     pub(crate) breadcrumbs: Vec<Link>,
     /// This page in every language it has; empty when it has one.
     pub(crate) translations: Vec<Translation>,
+    /// Every language of the site, with this page or the nearest one there; empty when there is nothing to switch to.
+    pub(crate) languages: Vec<LanguageLink>,
     pub(crate) content: &'a str,
     pub(crate) summary: &'a str,
     pub(crate) toc: &'a [Heading],

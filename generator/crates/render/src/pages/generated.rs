@@ -17,6 +17,7 @@ impl<'a> Renderer<'a> {
         let lang = self.site().config.default_language();
         PageContext {
             permalink: Some(self.views.permalink(&url)),
+            languages: self.views.languages_of_homes(lang),
             url,
             ..Views::blank_page(kind, lang, title)
         }

@@ -31,10 +31,14 @@ impl<'a> Views<'a> {
             items
                 .iter()
                 .filter_map(|item| match self.menu_url(item, lang) {
-                    Ok(url) => Some(MenuLink {
-                        title: item.title.clone(),
-                        url,
-                    }),
+                    Ok(url) => {
+                        let title = item.title.said(lang, config.default_language());
+                        Some(MenuLink {
+                            title: title.text,
+                            url,
+                            lang: title.lang,
+                        })
+                    }
                     Err(problem) => {
                         diagnostics.push(Diagnostic::error(
                             problem,

@@ -4,6 +4,7 @@ mod cards;
 mod extra;
 mod factors;
 mod globals;
+mod language_switch;
 mod languages;
 mod lists;
 mod map;
