@@ -205,11 +205,6 @@ impl Current {
         Some(Box::new(Before { whole, wrong }))
     }
 
-    /// The page for what has no place in the content.
-    pub(super) fn failure_page(&self, reason: &str) -> String {
-        failure_page(reason, &self.reporter)
-    }
-
     /// The page for a mistake that only shows when a page is rendered.
     pub(super) fn problem_page(&self, found: &[Diagnostic]) -> String {
         problem_page(found, &self.reporter)
