@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES, typed};
-use crate::facts::SiteFacts;
+use crate::facts::{ELSEWHERE, SiteFacts};
 use characters::is_invisible;
 
 /// A field that is not right.
@@ -182,7 +182,7 @@ fn check(
             options.iter().any(|o| o.value == value)
         }),
         FieldType::Municipality => one(field, submitted, |value| {
-            facts.municipality(value).is_some()
+            facts.municipality(value).is_some() || (field.required && value == ELSEWHERE)
         }),
         FieldType::Choices(options) => {
             let known: Vec<_> = options.iter().map(|o| o.value.as_str()).collect();

@@ -12,6 +12,7 @@ use super::danger;
 use super::score::{self, Looks, Signs};
 use crate::guard::{Crowd, Flood, Mark, PageToken};
 use clock::Hour;
+use forms::facts::ELSEWHERE;
 use forms::letter::Letter;
 use forms::personal_data::{self, Found};
 use forms::{
@@ -371,6 +372,7 @@ impl Call<'_> {
             kind: self.form.kind,
             municipality: municipality
                 .and_then(|field| letter.answers.text(&field.name))
+                .filter(|slug| *slug != ELSEWHERE)
                 .map(str::to_owned),
             received,
             status: if mail.spam { Status::Spam } else { Status::New },

@@ -14,6 +14,7 @@ use crate::filter::QueueFilter;
 use crate::posted::{ANSWER, COLLEAGUE, FILTER};
 use crate::typed::Typed;
 use crate::workflow::{Action, Move, Step};
+use forms::facts::ELSEWHERE;
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::paragraphs;
@@ -350,6 +351,11 @@ impl Desk {
     /// The words for a value that was chosen, or what was typed.
     pub(super) fn meaning(&self, field: Option<&Field>, name: &str, value: &str) -> String {
         let facts = &self.assets.facts;
+        let is_municipality =
+            field.is_some_and(|field| matches!(field.field_type, FieldType::Municipality));
+        if is_municipality && value == ELSEWHERE {
+            return self.views.strings.plain(LANG, "municipality-elsewhere");
+        }
         let words = field.and_then(|field| match &field.field_type {
             FieldType::Choice(options) | FieldType::Choices(options) => chosen(options, value),
             FieldType::Municipality => facts.municipality(value),
