@@ -21,7 +21,7 @@ use jiff::Timestamp;
 
 use crate::cli::Publish;
 use crate::commands::{Console, Failure, all_warnings, millis, refusal, stop_at};
-use crate::pipeline;
+use crate::pipeline::{self, Built};
 use diagnostics::Reporter;
 use diagnostics::words::Args;
 use files::output;
@@ -45,6 +45,7 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
         base_url: arguments.base_url.clone(),
     };
     let built = pipeline::run(root, &options, &[]).map_err(Failure::Problems)?;
+    refuse_unready(&built, arguments)?;
     if arguments.compress && matches!(address, Address::Folder(_)) {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
@@ -84,6 +85,18 @@ pub fn run(root: &Path, arguments: &Publish, console: &Console) -> Result<(), Fa
     }
     say_done(&plan, arguments, started, console);
     Ok(())
+}
+
+/// Visitors must be able to tell what is real, and who is behind it.
+fn refuse_unready(built: &Built, arguments: &Publish) -> Result<(), Failure> {
+    let config = &built.snapshot.site.config;
+    let key = match (config.site.demonstratie, &config.afzender) {
+        (true, _) if arguments.demonstration => return Ok(()),
+        (true, _) => "publish-demonstration",
+        (false, None) => "publish-no-sender",
+        (false, Some(_)) => return Ok(()),
+    };
+    Err(Failure::Message(key, Vec::new()))
 }
 
 /// How much was sent, or would be.

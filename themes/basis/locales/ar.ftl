@@ -5,6 +5,7 @@ og-locale = ar
 nav-skip = انتقل إلى المحتوى
 nav-label = القائمة الرئيسية
 nav-menu = القائمة
+demo-line = موقع تجريبي: لا أحد يقرأ الرسائل بعد.
 crumbs-label = أنت هنا
 toc-title = في هذه الصفحة
 steps-label = السابق والتالي
@@ -44,6 +45,9 @@ foot-113 = تفكر في الانتحار؟ اتصل بالرقم
 foot-kindertelefoon = هاتف الأطفال Kindertelefoon، مجانًا:
 foot-site = عن هذا الموقع
 foot-source = الشيفرة المصدرية
+sender-of = هذا الموقع تابع لـ { $name }.
+sender-demo = لا توجد بعد جهة وراء هذا الموقع التجريبي يمكنك التواصل معها.
+sender-none = ستجد هنا قريبًا من يقف وراء هذا الموقع.
 foot-promise = من دون حساب ومن دون ملفات تعريف الارتباط. لا أحد يتتبعك هنا.
 
 ## Home
@@ -59,6 +63,8 @@ home-tips-more = كل النصائح
 home-topics = ما الذي يشغل بالك؟
 home-towns = بالقرب منك
 home-towns-text = هذه البلديات تبحث عن هؤلاء الناس وتشكرهم وتساعدهم.
+home-examples = بلديات فعلتها
+home-examples-text = ما تقرؤه هنا فعلته البلديات سابقًا. وهي لا تشارك هنا الآن.
 home-towns-more = كل البلديات
 promise-name = لا حاجة إلى اسمك
 promise-answer = تصل معظم الأجوبة خلال أيام قليلة
@@ -86,11 +92,14 @@ kind-onderwerp = موضوع
 ## Story, tip, question
 age = العمر: { $age }
 example-story = هذه القصة متخيلة، لكن يمكن أن تحدث هكذا.
-example-question = هذا السؤال متخيل، لكن يمكن أن يُطرح هكذا.
+example-question = هذا السؤال وهذا الجواب متخيلان، لكن يمكن أن يحدث الأمر هكذا.
+example-share = { $title } (مثال متخيل)
 video-watch = شاهد الفيديو على { $host }
 video-elsewhere = الفيديو موجود في موقع آخر. لا تنتقل إليه إلا إذا ضغطت.
 video-transcript = اقرأ ما يقال
 qa-question = السؤال
+qa-question-example = السؤال (متخيل)
+qa-answer-example = الجواب (متخيل)
 qa-answer-broker = جواب من broker
 qa-answer-professional = جواب من مختص
 qa-date = تاريخ الجواب: { $date }
@@ -135,7 +144,9 @@ map-source = المصدر: CBS و Kadaster، 2023.
 town-title = Social brokers في { $name }
 town-kicker = Social brokers في { $province }
 town-ambassadors = السفراء
+town-ambassadors-then = سفراء ذلك الوقت
 town-hotspots = أماكن يمكنك أن تقصدها
+town-hotspots-then = هنا حدث ذلك آنذاك
 town-no-hotspots = لا توجد أماكن في قائمة { $name } حتى الآن.
 town-contact = للتواصل
 town-website = موقع البلدية
@@ -144,7 +155,14 @@ town-stories = قصص من { $name }
 town-questions = أسئلة من { $name }
 town-merged = أصبحت { $name } الآن جزءًا من { $into }. ما تقرؤه هنا عن الماضي.
 town-merged-short = (الآن { $name })
-town-inactive = هذه البلدية لا تشارك حاليًا.
+town-inactive = شاركت { $name } ثم توقفت. ما تقرؤه هنا عن ذلك الوقت.
+town-stopped-short = (توقفت)
+town-example-title-year = ما فعلته { $name } عام { $year }
+town-example-title = ما فعلته { $name }
+town-example-year = هذا مثال. تقرأ هنا ما فعلته { $name } عام { $year }. البلدية لا تشارك هنا الآن.
+town-example = هذا مثال. تقرأ هنا ما فعلته { $name }. البلدية لا تشارك هنا الآن.
+town-example-short-year = (مثال من عام { $year })
+town-example-short = (مثال)
 
 ## Help
 help-title = هل تريد أن تتحدث مع أحد الآن؟
@@ -161,6 +179,7 @@ lost-ways = عمّ كنت تبحث؟
 # The finder of municipalities
 finder-label = في أي بلدية تسكن؟
 finder-here = تشارك
+finder-example = مثال: اقرأ ما فعلوه
 finder-none = لا نعرف هذه البلدية. تأكد من كتابة الاسم.
 
 # Long lists
@@ -291,6 +310,7 @@ search-results = النتائج
 search-more = اعرض المزيد
 search-help = هل تفضّل أن تتحدث مع أحد الآن؟
 search-topics = اختر موضوعًا
+example-mark = مثال متخيل
 search-kind-verhaal = قصة
 search-kind-tip = نصيحة
 search-kind-vraag = سؤال وجواب

@@ -5,6 +5,7 @@ og-locale = en_GB
 nav-skip = Skip to the content
 nav-label = Main menu
 nav-menu = Menu
+demo-line = A demonstration: nobody reads along yet.
 crumbs-label = You are here
 toc-title = On this page
 steps-label = Previous and next
@@ -44,6 +45,9 @@ foot-113 = Thinking of suicide? Call
 foot-kindertelefoon = Kindertelefoon (children’s helpline), free:
 foot-site = About this site
 foot-source = Source code
+sender-of = This site is run by { $name }.
+sender-demo = There is no organisation behind this demonstration yet that you can reach.
+sender-none = Who is behind this site will be here soon.
 foot-promise = No account, no cookies. Nobody tracks you here.
 
 ## Home
@@ -59,6 +63,8 @@ home-tips-more = All tips
 home-topics = What is on your mind?
 home-towns = Near you
 home-towns-text = These municipalities find people like that, thank them and help them.
+home-examples = What a municipality can do
+home-examples-text = Read what these municipalities did then. They do not take part here now.
 home-towns-more = All municipalities
 promise-name = Your name is not needed
 promise-answer = Most answers come within a few days
@@ -84,11 +90,14 @@ kind-onderwerp = Topic
 ## Story, tip, question
 age = { $age } years old
 example-story = This story is made up, but it could have happened like this.
-example-question = This question is made up, but it could have been asked like this.
+example-question = This question and this answer are made up, but it could go like this.
+example-share = { $title } (made-up example)
 video-watch = Watch the video on { $host }
 video-elsewhere = The video is on another site. You only go there when you click.
 video-transcript = Read what is said
 qa-question = The question
+qa-question-example = The question (made up)
+qa-answer-example = The answer (made up)
 qa-answer-broker = Answer from a broker
 qa-answer-professional = Answer from a professional
 qa-date = Answered on { $date }
@@ -133,7 +142,9 @@ map-source = Source: CBS and Kadaster, 2023.
 town-title = Social brokers in { $name }
 town-kicker = Social brokers in { $province }
 town-ambassadors = Ambassadors
+town-ambassadors-then = Ambassadors of that time
 town-hotspots = Places you can go to
+town-hotspots-then = Where it happened then
 town-no-hotspots = There are no places on the list for { $name } yet.
 town-contact = Contact
 town-website = Website of the municipality
@@ -142,7 +153,14 @@ town-stories = Stories from { $name }
 town-questions = Questions from { $name }
 town-merged = { $name } is part of { $into } now. What you read here is about the past.
 town-merged-short = (now { $name })
-town-inactive = This municipality does not take part at the moment.
+town-inactive = { $name } took part and has stopped. What you read here is about that time.
+town-stopped-short = (stopped)
+town-example-title-year = What { $name } did in { $year }
+town-example-title = What { $name } did
+town-example-year = This is an example. You read what { $name } did in { $year }. The municipality does not take part here now.
+town-example = This is an example. You read what { $name } did. The municipality does not take part here now.
+town-example-short-year = (example from { $year })
+town-example-short = (example)
 
 ## Help
 help-title = Do you want to talk to somebody now?
@@ -159,6 +177,7 @@ lost-ways = What were you looking for?
 # The finder of municipalities
 finder-label = Which municipality do you live in?
 finder-here = takes part
+finder-example = example: read what they did
 finder-none = We do not know that municipality. Check how you spelled it.
 
 # Long lists
@@ -289,6 +308,7 @@ search-results = Results
 search-more = Show more
 search-help = Would you rather talk to someone now?
 search-topics = Choose a topic
+example-mark = Made-up example
 search-kind-verhaal = Story
 search-kind-tip = Tip
 search-kind-vraag = Question and answer

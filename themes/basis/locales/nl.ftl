@@ -5,6 +5,7 @@ og-locale = nl_NL
 nav-skip = Ga naar de inhoud
 nav-label = Hoofdmenu
 nav-menu = Menu
+demo-line = Een demonstratie: niemand leest nog mee.
 crumbs-label = Je bent hier
 toc-title = Op deze pagina
 steps-label = Vorige en volgende
@@ -44,6 +45,9 @@ foot-113 = Denk je aan zelfmoord? Bel
 foot-kindertelefoon = Kindertelefoon, gratis:
 foot-site = Over deze site
 foot-source = Broncode
+sender-of = Deze site is van { $name }.
+sender-demo = Achter deze demonstratie zit nog geen organisatie die je kunt bereiken.
+sender-none = Wie er achter deze site zit, staat hier binnenkort.
 foot-promise = Geen account, geen cookies. Niemand volgt je hier.
 
 ## Home
@@ -59,6 +63,8 @@ home-tips-more = Alle tips
 home-topics = Waar zit je mee?
 home-towns = Bij jou in de buurt
 home-towns-text = Deze gemeenten zoeken, bedanken en helpen de mensen om wie het gaat.
+home-examples = Zo kan het in een gemeente
+home-examples-text = Hier lees je wat deze gemeenten toen deden. Op deze site doen ze nu niet mee.
 home-towns-more = Alle gemeenten
 promise-name = Je naam is niet nodig
 promise-answer = Meestal antwoord binnen { $within }
@@ -84,11 +90,14 @@ kind-onderwerp = Onderwerp
 ## Story, tip, question
 age = { $age } jaar
 example-story = Dit verhaal is bedacht, maar zo kan het gaan.
-example-question = Deze vraag is bedacht, maar zo kan het gaan.
+example-question = Deze vraag en dit antwoord zijn bedacht, maar zo kan het gaan.
+example-share = { $title } (bedacht voorbeeld)
 video-watch = Bekijk de film op { $host }
 video-elsewhere = De film staat op een andere site. Pas als je klikt, ga je daarheen.
 video-transcript = Lees wat er gezegd wordt
 qa-question = De vraag
+qa-question-example = De vraag (bedacht)
+qa-answer-example = Het antwoord (bedacht)
 qa-answer-broker = Antwoord van een broker
 qa-answer-professional = Antwoord van een professional
 qa-date = Beantwoord op { $date }
@@ -133,7 +142,9 @@ map-source = Bron: CBS en Kadaster, 2023.
 town-title = Social brokers in { $name }
 town-kicker = Social brokers in { $province }
 town-ambassadors = Ambassadeurs
+town-ambassadors-then = Ambassadeurs van toen
 town-hotspots = Plekken waar je terechtkunt
+town-hotspots-then = Hier gebeurde het toen
 town-no-hotspots = In { $name } staan nog geen plekken op de lijst.
 town-contact = Contact
 town-website = Website van de gemeente
@@ -142,7 +153,14 @@ town-stories = Verhalen uit { $name }
 town-questions = Vragen uit { $name }
 town-merged = { $name } hoort nu bij { $into }. Wat hier staat, gaat over vroeger.
 town-merged-short = (nu { $name })
-town-inactive = Deze gemeente doet nu niet mee.
+town-inactive = { $name } deed mee en is daarmee gestopt. Wat hier staat, gaat over toen.
+town-stopped-short = (gestopt)
+town-example-title-year = Wat { $name } in { $year } deed
+town-example-title = Wat { $name } deed
+town-example-year = Dit is een voorbeeld. Je leest wat { $name } in { $year } deed. Nu doet de gemeente hier niet mee.
+town-example = Dit is een voorbeeld. Je leest wat { $name } deed. Nu doet de gemeente hier niet mee.
+town-example-short-year = (voorbeeld uit { $year })
+town-example-short = (voorbeeld)
 
 ## Help
 help-title = Wil je nu met iemand praten?
@@ -159,6 +177,7 @@ lost-ways = Waar kwam je voor?
 # The finder of municipalities
 finder-label = In welke gemeente woon je?
 finder-here = doet mee
+finder-example = voorbeeld: lees wat ze deden
 finder-none = Die gemeente kennen we niet. Kijk of je de naam goed schreef.
 
 # Long lists
