@@ -28,6 +28,7 @@ page-title-ask = أمر واحد بعد
 form-optional = (اختياري)
 form-submit = أرسل
 form-choose = اختر
+form-elsewhere = بلديتي ليست في القائمة
 form-progress = الخطوة { $page } من { $pages }
 form-next = التالي
 form-back = رجوع

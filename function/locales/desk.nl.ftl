@@ -27,6 +27,7 @@ desk-me = Je bent { $name }
 yes = Ja
 no = Nee
 profile = Uitkomst van de test
+municipality-elsewhere = Staat niet in de lijst
 
 ## The way in
 

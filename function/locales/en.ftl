@@ -28,6 +28,7 @@ page-title-ask = One more thing
 form-optional = (you can skip this)
 form-submit = Send
 form-choose = Make a choice
+form-elsewhere = My municipality is not in the list
 form-progress = Step { $page } of { $pages }
 form-next = Next
 form-back = Back

@@ -28,6 +28,7 @@ page-title-ask = Nog één ding
 form-optional = (hoeft niet)
 form-submit = Verstuur
 form-choose = Maak een keuze
+form-elsewhere = Mijn gemeente staat er niet bij
 form-progress = Stap { $page } van { $pages }
 form-next = Verder
 form-back = Terug

@@ -31,6 +31,8 @@ key-body = Tekst
 
 key-name = Naam van de gemeente
     .hint = De officiële naam.
+key-deelname = Deelname
+    .hint = Doet de gemeente nu mee? Alleen dan krijgt ze formulieren en staat er ‘doet mee’ achter haar naam.
 key-cbs = CBS-code
     .hint = De code van de gemeente, zoals GM0928. Je vindt hem in content/data/gemeenten.csv.
 key-provincie = Provincie
@@ -116,6 +118,9 @@ choice-jongere = Jongere
 choice-broker = Social broker
 choice-ouder = Ouder
 choice-professional = Professional
+choice-actief = Actief: ze doet nu mee
+choice-voorbeeld = Voorbeeld: de pagina vertelt wat ze ooit deed
+choice-gestopt = Gestopt: ze deed mee, en nu niet meer
 
 # Collections: the menu of /beheer/
 editor-title = Beheer van { $site }
@@ -141,7 +146,7 @@ editor-factor = Werkende factoren
     .hint = Wat maakt dat het werkt.
 editor-gemeente = Gemeenten
     .one = gemeente
-    .hint = De pagina van elke gemeente die meedoet.
+    .hint = De pagina van elke gemeente die meedoet, of die als voorbeeld vertelt wat ze deed.
 editor-gemeentepagina = Pagina's van gemeenten
     .one = pagina van een gemeente
     .hint = Zoals een agenda. Kies bij een nieuwe pagina in welke map, en dus bij welke gemeente, hij hoort.

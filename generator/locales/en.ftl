@@ -173,7 +173,10 @@ problem-missing-key = “{ $last }” is missing{ $spot ->
         [dotted] Add a line below this one that begins with { $key } =
         [group] Add a line below this one that begins with { $last } =
         [file] Add a line that begins with { $last } = at the top of the file, above the first line with a [
-       *[front] Add a line between the +++ lines that begins with { $last } =
+       *[front] { $last ->
+            [deelname] Add a line between the +++ lines. The municipality takes part now: deelname = "actief". The page only tells what it did once: deelname = "voorbeeld". It took part and has stopped: deelname = "gestopt"
+           *[other] Add a line between the +++ lines that begins with { $last } =
+        }
     }
 problem-wrong-type = { $within ->
     [list] an item of “{ $key }”
@@ -229,6 +232,8 @@ problem-bad-setting = { $fault ->
     [no-helplines] there are no helplines in site.toml, so every form comes with an empty box
     [helpline] this helpline does not say how to reach it
     [phone] “{ $value }” is not a telephone number
+    [email] “{ $value }” is not an e-mail address
+    [logo] the picture { $value } is not in content/
     [empty-list] “{ $key }” has nothing in its list
     [range] “{ $key }” cannot be { $value }
     [contrast] the colour { $value } is hard to read: its contrast is { $better } and must be 4.5 or more
@@ -261,6 +266,8 @@ problem-bad-setting = { $fault ->
         [no-helplines] Put a line [[helplines]] at the end, and below it name = "112" and phone = "112".
         [helpline] Add phone, url or chat.
         [phone] Write the number in digits: 0800-0432
+        [email] Write the whole address: name@example.nl
+        [logo] Put it beside a page, and say here where: paginas/logo.svg
         [empty-list] Choose at least one.
         [range] Choose a number from { $better }.
         [contrast] Choose a darker colour, or leave out tokens.
@@ -648,6 +655,15 @@ problem-no-internet = none of the { $count } other sites can be found, so there 
     .help = See whether this computer has internet, and try again.
 problem-guarded-link = this site does not let a program look: { $url } ({ $status })
     .help = See for yourself whether the page is still there.
+problem-demonstration = this is a demonstration: every page says so, and it is not published as a real site
+    .help = Does a municipality take part, and is everything real? Then remove “demonstratie = true”, and say under [afzender] who is behind the site. “brokers publish --demonstration” publishes a demonstration.
+problem-no-sender = nothing says who is behind the site: like this it is not published
+    .help = Put a line [afzender] at the end, and below it organisatie = "…", adres = "…" and email = "…".
+problem-mostly-composed = of the { $total } stories and questions { $composed ->
+        [one] { $composed } is
+       *[other] { $composed } are
+    } composed
+    .help = Replace them by real ones as soon as there are any. What is composed says so everywhere.
 problem-no-recipients = there is no moderators' key yet: the function will take no questions
     .help = Make a key pair with “brokers keys new” and put the public half into site.toml under recipients.
 problem-bad-recipient = this is not a valid public key: { $reason }
@@ -864,6 +880,8 @@ publish-bad-url = Cannot publish to “{ $url }” ({ $reason }). Give an addres
 publish-path = “{ $url }” is a folder on this computer. To publish there, write: { $better }
 publish-no-keys = There are no keys to write to this bucket with. Put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the region into AWS_REGION. Whoever looks after the bucket has them.
     ({ $reason })
+publish-demonstration = This is a demonstration (“demonstratie = true” in content/site.toml), and it is not published as a real site. Nothing was sent. Remove the line when a municipality takes part and everything is real. Do you want to publish the demonstration itself? Then add --demonstration.
+publish-no-sender = Nothing says who is behind this site. Nothing was sent. Put a line [afzender] at the end of content/site.toml, and below it organisatie = "…", adres = "…" and email = "…".
 publish-busy = Somebody else is publishing now. Try again { $minutes ->
         [one] in a minute
        *[other] in { $minutes } minutes at most

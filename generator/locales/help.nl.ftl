@@ -61,6 +61,8 @@ brokers-publish-url = s3://bucket/map of file:///map
 brokers-publish-dry-run = Zeg alleen wat er zou veranderen
 brokers-publish-take-over = Vervang bestanden met dezelfde naam die er al staan en niet van brokers zijn
     .long = Zonder deze optie blijven ze staan, en wordt er niets verstuurd.
+brokers-publish-demonstration = Publiceer een demonstratie (“demonstratie = true” in site.toml)
+    .long = Op elke pagina staat dat het een demonstratie is. Zonder deze optie wordt die niet gepubliceerd.
 brokers-publish-compress = Stuur tekst ingepakt (gzip in een bucket; .br en .gz ernaast in een map)
 brokers-publish-base-url = Het adres dat de site krijgt, in plaats van dat in site.toml
 

@@ -174,7 +174,10 @@ problem-missing-key = “{ $last }” ontbreekt{ $spot ->
         [dotted] Zet onder deze regel een regel die begint met { $key } =
         [group] Zet onder deze regel een regel die begint met { $last } =
         [file] Zet bovenaan het bestand, boven de eerste regel met een [, een regel die begint met { $last } =
-       *[front] Voeg tussen de +++ regels een regel toe die begint met { $last } =
+       *[front] { $last ->
+            [deelname] Voeg tussen de +++ regels een regel toe. Doet de gemeente nu mee: deelname = "actief". Vertelt de pagina alleen wat ze ooit deed: deelname = "voorbeeld". Deed ze mee en is ze ermee opgehouden: deelname = "gestopt"
+           *[other] Voeg tussen de +++ regels een regel toe die begint met { $last } =
+        }
     }
 problem-wrong-type = { $within ->
     [list] in de lijst
@@ -230,6 +233,8 @@ problem-bad-setting = { $fault ->
     [no-helplines] er staan geen hulplijnen in site.toml, dus bij elk formulier komt een leeg vak
     [helpline] bij deze hulplijn staat niet hoe je die bereikt
     [phone] “{ $value }” is geen telefoonnummer
+    [email] “{ $value }” is geen e-mailadres
+    [logo] het plaatje { $value } staat niet in content/
     [empty-list] bij “{ $key }” staat niets in de lijst
     [range] “{ $key }” kan niet { $value } zijn
     [contrast] de kleur { $value } is niet goed te lezen: het contrast is { $better } en hoort 4.5 of meer te zijn
@@ -262,6 +267,8 @@ problem-bad-setting = { $fault ->
         [no-helplines] Zet onderaan een regel [[helplines]], en daaronder name = "112" en phone = "112".
         [helpline] Voeg phone, url of chat toe.
         [phone] Schrijf het nummer met cijfers: 0800-0432
+        [email] Schrijf het hele adres: naam@voorbeeld.nl
+        [logo] Zet het bij een pagina, en schrijf hier waar: paginas/logo.svg
         [empty-list] Kies er minstens één.
         [range] Kies een getal van { $better }.
         [contrast] Kies een donkerdere kleur, of laat tokens weg.
@@ -649,6 +656,15 @@ problem-no-internet = geen van de { $count } andere sites is te vinden, dus waar
     .help = Kijk of deze computer op internet kan, en probeer het dan nog eens.
 problem-guarded-link = deze site laat zich niet door een programma bekijken: { $url } ({ $status })
     .help = Kijk zelf of de pagina er nog is.
+problem-demonstration = dit is een demonstratie: elke pagina zegt dat, en als echte site wordt ze niet gepubliceerd
+    .help = Doet er een gemeente mee, en is wat er staat echt? Haal dan “demonstratie = true” weg, en zeg bij [afzender] wie er achter de site zit. Een demonstratie publiceren kan met “brokers publish --demonstration”.
+problem-no-sender = nergens staat wie er achter de site zit: zo wordt ze niet gepubliceerd
+    .help = Zet onderaan een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
+problem-mostly-composed = van de { $total } verhalen en vragen { $composed ->
+        [one] is er { $composed }
+       *[other] zijn er { $composed }
+    } bedacht
+    .help = Vervang ze door echte zodra die er zijn. Wat bedacht is, zegt dat overal van zichzelf.
 problem-no-recipients = er is nog geen sleutel van moderatoren: de functie neemt zo geen vragen aan
     .help = Maak een sleutelpaar met “brokers keys new” en zet de openbare helft in site.toml bij recipients.
 problem-bad-recipient = dit is geen geldige openbare sleutel: { $reason }
@@ -865,6 +881,8 @@ publish-bad-url = Naar “{ $url }” kan ik niet publiceren ({ $reason }). Geef
 publish-path = “{ $url }” is een map op deze computer. Wil je daar publiceren, schrijf dan: { $better }
 publish-no-keys = Er zijn geen sleutels om in deze emmer te schrijven. Zet ze in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY, en de regio in AWS_REGION. Je krijgt ze van wie de emmer beheert.
     ({ $reason })
+publish-demonstration = Dit is een demonstratie (“demonstratie = true” in content/site.toml), en zo wordt ze niet als echte site gepubliceerd. Er is niets verstuurd. Haal de regel weg als er een gemeente meedoet en alles echt is. Wil je juist de demonstratie publiceren? Zet er dan --demonstration bij.
+publish-no-sender = Nergens staat wie er achter deze site zit. Er is niets verstuurd. Zet onderaan content/site.toml een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
 publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
         [one] over een minuut
        *[other] over hooguit { $minutes } minuten

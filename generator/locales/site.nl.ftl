@@ -31,6 +31,8 @@ form-in-municipality-description = { $description } Voor wie in { $municipality 
 # The picture frame of one municipality.
 frame-title = Het fotolijstje van { $municipality }
 frame-description = Print dit lijstje, zet er een social broker uit { $municipality } in en hang het op.
+# What says of a story, or of a question with its answer, that it is made up: on cards, in feeds and in JSON-LD.
+example-mark = Bedacht voorbeeld
 not-found = Deze pagina is er niet
 table-name = Tabel
 # Footnotes: the section at the end, the number in the text, the way back.

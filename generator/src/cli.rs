@@ -149,6 +149,7 @@ pub struct Serve {
 
 /// `brokers publish`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Publish {
     /// `s3://bucket/prefix` or `file:///folder`
     pub url: String,
@@ -160,6 +161,11 @@ pub struct Publish {
     /// Without it they are left alone, and nothing is sent.
     #[arg(long)]
     pub take_over: bool,
+    /// Publish a demonstration (`demonstratie = true` in site.toml) as one
+    ///
+    /// Every page says that it is a demonstration. Without this, it is not published.
+    #[arg(long)]
+    pub demonstration: bool,
     /// Send text compressed (gzip in a bucket; .br and .gz beside it in a folder)
     #[arg(long)]
     pub compress: bool,

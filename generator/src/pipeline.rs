@@ -64,6 +64,7 @@ pub(crate) fn run(
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));
+    diagnostics.extend(check_logo(&site));
     let engine = match render::load_theme(&site, &sources, recipients) {
         Ok(engine) => engine,
         Err(found) => {
@@ -205,4 +206,12 @@ fn check_contact(site: &Site) -> Option<Diagnostic> {
         problem,
         site.config_place(contact.span.clone()),
     ))
+}
+
+/// The picture of who is behind the site is a file below `content/`.
+fn check_logo(site: &Site) -> Option<Diagnostic> {
+    let logo = site.config.afzender.as_ref()?.logo.as_ref()?;
+    let problem = bad_setting("afzender.logo", &logo.value, "logo");
+    let is_missing = site.logo_url().is_none();
+    is_missing.then(|| Diagnostic::error(problem, site.config_place(logo.span.clone())))
 }

@@ -64,7 +64,7 @@ def ours(folder, count):
         write(content / f"onderwerpen/{topic}.md", f'+++\ntitle = "{topic}"\ndescription = "Proef."\n+++\n\nTekst.\n')
     for slug, name, code, province in TOWNS:
         write(content / f"gemeenten/{slug}/_index.md",
-              f'+++\ntitle = "{name}"\nname = "{name}"\ncbs = "{code}"\nprovincie = "{province}"\ndescription = "Proef."\n+++\n\nTekst.\n')
+              f'+++\ntitle = "{name}"\nname = "{name}"\ncbs = "{code}"\nprovincie = "{province}"\ndeelname = "actief"\ndescription = "Proef."\n+++\n\nTekst.\n')
     for number in range(count):
         rng = random.Random(number)
         day = datetime.date(2020, 1, 1) + datetime.timedelta(days=number % 2000)

@@ -65,10 +65,12 @@ fn keys_stay() {
     known(&site.run(&["check", "--format", "json"]).json(), &mut found);
     let site = Site::small();
     let settings = site.read("content/site.toml");
-    let strange = settings.replace("[[helplines]]", "[[helplines]]\nzzz = 1");
+    let strange = settings
+        .replace("[[helplines]]", "[[helplines]]\nzzz = 1")
+        .replace("[afzender]", "[afzender]\nzzz = 1");
     site.write(
         "content/site.toml",
-        format!("zzz = 1\n{strange}\n[beheer]\nzzz = 1\n"),
+        format!("zzz = 1\n{strange}\n[beheer]\nzzz = 1\n[site]\nzzz = 1\n"),
     );
     known(&site.run(&["check", "--format", "json"]).json(), &mut found);
     assert_kept("keys", &found);

@@ -58,7 +58,7 @@ fn without_fingerprint(path: &str) -> String {
 
 #[test]
 fn facts_for_the_function_stay() {
-    let site = Site::real();
+    let site = Site::real().taking_part("kerkrade");
     site.run(&["build"]).ok();
     let text = site.read("dist/function/site.json");
     let json: Value = serde_json::from_str(&text).unwrap();

@@ -361,7 +361,7 @@ fn two_pages_on_one_address() {
 fn codes_of_municipalities_are_checked() {
     let page = |more: &str| {
         format!(
-            "+++\ntitle = \"Gouda\"\nname = \"Gouda\"\nprovincie = \"Zuid-Holland\"\ndescription = \"Gouda.\"\n{more}+++\n"
+            "+++\ntitle = \"Gouda\"\nname = \"Gouda\"\nprovincie = \"Zuid-Holland\"\ndescription = \"Gouda.\"\n{more}deelname = \"actief\"\n+++\n"
         )
     };
     let path = "content/gemeenten/gouda/_index.md";

@@ -108,6 +108,50 @@ fn composed_stories_and_questions_say_so() {
     }
 }
 
+/// None of the municipalities takes part, and nobody really asked or answered what is composed.
+#[test]
+fn no_page_of_the_demonstration_claims_what_is_not_so() {
+    let site = Site::real();
+    site.run(&["build"]).ok();
+    let claims = [
+        ">doet mee<",
+        "antwoord van een professional",
+        "answer from a professional",
+        "antwoord van een broker",
+        "answer from a broker",
+        "beantwoord op",
+        "answered on",
+    ];
+    let mut pages = 0;
+    for (path, bytes) in files(&site.path("dist/site")) {
+        if !path.ends_with(".html") || path.starts_with("beheer/") {
+            continue;
+        }
+        let page = String::from_utf8(bytes).unwrap().to_lowercase();
+        if page.contains("http-equiv=\"refresh\"") {
+            continue; // An old address: it says nothing.
+        }
+        for claim in claims {
+            assert!(!page.contains(claim), "{path} says “{claim}”");
+        }
+        assert!(page.contains("class=\"top__demo\""), "{path}");
+        let is_question = path.contains("vragen/") && page.contains("bubble--answer");
+        if is_question {
+            assert!(!page.contains("datepublished"), "{path}");
+            assert!(!page.contains("article:published_time"), "{path}");
+            assert!(page.contains("\"genre\":\"bedacht voorbeeld\""), "{path}");
+        }
+        pages += 1;
+    }
+    assert!(pages > 140, "{pages} pages");
+    for slug in ["kerkrade", "zaanstad", "gouda"] {
+        for form in ["vraag", "aanmelden", "lijst"] {
+            let path = site.path(&format!("dist/site/{slug}/{form}/index.html"));
+            assert!(!path.exists(), "{}", path.display());
+        }
+    }
+}
+
 /// The fifteen municipalities of the booklet.
 const ALL: &str = "Apeldoorn, De Marne, Diemen, Dordrecht, Dronten, Eindhoven, Huizen, Kerkrade, Leiden, Oss, Papendrecht, Rotterdam, Sliedrecht, Tilburg, Zwolle";
 

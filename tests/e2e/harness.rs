@@ -40,6 +40,15 @@ impl Site {
         site
     }
 
+    /// A municipality of the real content takes part here: none does in truth.
+    pub(crate) fn taking_part(self, slug: &str) -> Self {
+        let path = format!("content/gemeenten/{slug}/_index.md");
+        let text = self.read(&path);
+        let active = text.replace("deelname = \"voorbeeld\"", "deelname = \"actief\"");
+        assert_ne!(active, text, "{slug} is no example");
+        self.with(&path, active)
+    }
+
     fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&repository().join("themes"), &folder.path().join("themes"));

@@ -36,6 +36,7 @@ fn a_new_municipality_knows_its_code_and_province() {
         text.contains("cbs = \"GM0513\"") && text.contains("provincie = \"Zuid-Holland\""),
         "{text}"
     );
+    assert!(text.contains("\ndeelname = \"actief\"\n"), "{text}");
     site.run(&["check", "--drafts"]).ok();
     site.run(&["new", "gemeente", "Nergenshuizen"]).ok();
     let ran = site.run(&["check", "--drafts"]);

@@ -12,7 +12,7 @@ fn municipalities_are_links_on_the_map() {
     let site = with_borders().with(
         "content/gemeenten/de-marne/_index.md",
         "+++\ntitle = \"De Marne\"\nname = \"De Marne\"\ncbs = \"GM1663\"\nprovincie = \"Groningen\"\n\
-         description = \"Vroeger een gemeente.\"\nopgegaan_in = \"Het Hogeland\"\n+++\n\nVroeger.\n",
+         description = \"Vroeger een gemeente.\"\nopgegaan_in = \"Het Hogeland\"\ndeelname = \"voorbeeld\"\n+++\n\nVroeger.\n",
     );
     site.run(&["build"]).ok();
     for page in ["index.html", "gemeenten/index.html"] {

@@ -269,3 +269,32 @@ fn what_a_bucket_refuses_is_no_broken_connection() {
         );
     }
 }
+
+/// Visitors must be able to tell what is real, and who is behind it.
+#[test]
+fn a_demonstration_and_a_site_of_nobody_are_not_published_as_real_ones() {
+    let site = Site::small();
+    let target = tempfile::tempdir().unwrap();
+    let www = target.path().join("www");
+    let url = url(&www);
+    let config = site.read("content/site.toml");
+    let (before, _) = config.split_once("[afzender]").unwrap();
+    site.write("content/site.toml", before);
+    let refused = site.run(&["publish", &url]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("[afzender]"), "{}", refused.err);
+
+    site.write(
+        "content/site.toml",
+        format!("{config}\n[site]\ndemonstratie = true\n"),
+    );
+    for arguments in [&["publish", &url][..], &["publish", &url, "--dry-run"]] {
+        let refused = site.run(arguments);
+        assert_eq!(refused.status, 1);
+        assert!(refused.err.contains("demonstratie"), "{}", refused.err);
+    }
+    assert!(!www.exists(), "nothing was sent");
+    site.run(&["publish", &url, "--demonstration"]).ok();
+    let page = std::fs::read_to_string(www.join("tips/luisteren/index.html")).unwrap();
+    assert!(page.contains("Een demonstratie: "), "{page}");
+}

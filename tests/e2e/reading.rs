@@ -25,7 +25,7 @@ const WITH_PHOTO: [(&str, &str, &str); 6] = [
     (
         "gemeenten/gouda",
         "_index.md",
-        "name = \"Gouda\"\ncbs = \"GM0513\"\nprovincie = \"Zuid-Holland\"\n",
+        "name = \"Gouda\"\ncbs = \"GM0513\"\nprovincie = \"Zuid-Holland\"\ndeelname = \"actief\"\n",
     ),
 ];
 

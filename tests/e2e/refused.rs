@@ -213,7 +213,7 @@ const CANNOT_BE: &[(&str, &str, &[&str])] = &[
     ),
     (
         "content/gemeenten/gouda/_index.md",
-        "+++\ntitle = \"x\"\nname = \" \"\ncbs = \"GM0513\"\nprovincie = \"Zuid-Hollan\"\ndescription = \"x\"\ntokens = { accent = \"#ffff00\" }\n+++\n",
+        "+++\ntitle = \"x\"\nname = \" \"\ncbs = \"GM0513\"\nprovincie = \"Zuid-Hollan\"\ndescription = \"x\"\ntokens = { accent = \"#ffff00\" }\ndeelname = \"actief\"\n+++\n",
         &["bad-setting 3:8", "unknown-choice 5:13", "bad-setting 7:21"],
     ),
     (

@@ -11,7 +11,7 @@ fn names_with_spaces_accents_and_emoji() {
         .with("content/tips/één.md", TIP)
         .with("content/tips/🌱.md", TIP)
         .with("content/tips/lees.md", format!("{TIP}[a](<@/tips/een tip.md>) [b](/tips/één/) [c](/tips/een%20tip/)\n"))
-        .with("content/gemeenten/'t hof/_index.md", "+++\ntitle = \"H\"\nname = \"H\"\ncbs = \"GM0513\"\nprovincie = \"Limburg\"\ndescription = \"H.\"\n+++\n");
+        .with("content/gemeenten/'t hof/_index.md", "+++\ntitle = \"H\"\nname = \"H\"\ncbs = \"GM0513\"\nprovincie = \"Limburg\"\ndeelname = \"actief\"\ndescription = \"H.\"\n+++\n");
     site.run(&["build"]).ok();
     for (name, url) in [
         ("tips/een tip", "/tips/een%20tip/"),

@@ -10,7 +10,7 @@ const CANARY: &str = "zeldzaamkanariewoord";
 
 #[test]
 fn the_site_is_served_the_way_static_hosts_do() {
-    let site = Site::real();
+    let site = Site::real().taking_part("kerkrade");
     let server = Server::start(&site);
     for path in [
         "/",

@@ -51,7 +51,6 @@ fn without_a_valid_recipient_nothing_starts() {
 fn missing_facts_say_what_to_do() {
     assert!(refusal(|f| f.helplines.clear()).contains("`helplines` is empty"));
     assert!(refusal(|f| f.languages.clear()).contains("default language"));
-    assert!(refusal(|f| f.municipalities.clear()).contains("`municipalities` is empty"));
     assert!(refusal(|f| f.topics.clear()).contains("`topics` is empty"));
     assert!(refusal(|f| f.topics.push(f.topics[0].clone())).contains("\"gevoel\" twice"));
     assert!(refusal(|f| f.languages.push("en".into())).contains("shells/en.html is missing"));

@@ -66,6 +66,27 @@ async fn a_submission_shows_with_the_words_of_its_form() {
 }
 
 #[tokio::test]
+async fn a_sign_up_from_elsewhere_belongs_to_no_municipality_and_says_so() {
+    let world = World::new().await;
+    let fields = [
+        ("gemeente", "elders"),
+        ("naam", "Sam"),
+        ("email", "sam@voorbeeld.nl"),
+        ("test.stil", "ernaast"),
+        ("test.nieuw", "vragen"),
+        ("akkoord", "ja"),
+    ];
+    let sent = world.stranger().fills_in("aanmelden", &fields).await;
+    sent.is(201);
+    let moderator = world.moderator().await;
+    let queue = moderator.gets("/desk").await.is(200).says("Meld je aan");
+    queue.lacks("elders");
+    let path = moderator.queue("open").await.remove(0);
+    let page = moderator.gets(&path).await.is(200);
+    page.says("Staat niet in de lijst").lacks("elders");
+}
+
+#[tokio::test]
 async fn an_answer_goes_out_once_and_the_question_moves_on() {
     let world = World::new().await;
     let receipt = world.ask(QUESTION).await;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use forms::facts::{SiteFacts, Words};
-use forms::{FieldError, Reason, Submitted};
+use forms::{FieldError, Form, Reason, Submitted};
 use pages::shell::Shell;
 use pages::{FormContext, Pages, ReceiptPage};
 use sealing::receipt::Receipt;
@@ -39,6 +39,21 @@ fn an_empty_form_has_every_field_with_its_label_and_hint() {
         assert!(html.contains(part), "no {part} in\n{html}");
     }
     assert!(!html.contains("field--error") && !html.contains("maxlength"));
+}
+
+#[test]
+fn without_a_municipality_that_takes_part_a_form_can_still_be_sent() {
+    let mut facts = facts(&Identity::generate());
+    let page = |form: &Form, facts: &SiteFacts| {
+        let context = FormContext::blank("nl", facts);
+        pages().form(form, &context).unwrap().into_string()
+    };
+    let last = "<option value=\"elders\">Mijn gemeente staat er niet bij</option>\n</select>";
+    assert!(page(&aanmelden(), &facts).contains(last));
+    assert!(!page(&vraag(), &facts).contains("elders"));
+    facts.municipalities.clear();
+    assert!(page(&aanmelden(), &facts).contains(last));
+    assert!(!page(&vraag(), &facts).contains("name=\"gemeente\""));
 }
 
 #[test]

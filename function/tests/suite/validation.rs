@@ -40,6 +40,12 @@ fn a_whole_question_gives_its_answers_in_the_order_of_the_form() {
 }
 
 #[test]
+fn a_municipality_that_is_not_in_the_list_is_an_answer_where_one_is_asked() {
+    let answers = check(&aanmelden(), &SIGNUP.replace("kerkrade", "elders")).unwrap();
+    assert_eq!(answers.text("gemeente"), Some("elders"));
+}
+
+#[test]
 fn whatever_shows_is_a_question_however_short() {
     for cry in [
         "wil dood",
@@ -111,6 +117,13 @@ fn each_thing_that_is_wrong_is_named() {
         (
             vraag(),
             "vraag=lang+genoeg&gemeente=parijs".into(),
+            "gemeente",
+            Reason::Unknown,
+        ),
+        (
+            // Whoever need not choose leaves it empty.
+            vraag(),
+            "vraag=lang+genoeg&gemeente=elders".into(),
             "gemeente",
             Reason::Unknown,
         ),

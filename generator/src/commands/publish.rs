@@ -11,6 +11,7 @@ use crate::console::Console;
 use crate::failure::{Failure, refused, stop_at};
 use crate::pipeline;
 use crate::publish::{self, Address, Error, Plan, Request};
+use content::Config;
 use diagnostics::Message;
 use files::output;
 use render::headers::Headers;
@@ -31,6 +32,7 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
     };
     let pictures = console.progress("pictures-progress");
     let built = pipeline::run(root, &options, &[], &pictures).map_err(Failure::Problems)?;
+    refuse_unready(&built.snapshot.site.config, arguments)?;
     if arguments.compress && matches!(address, Address::Folder(_)) {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
@@ -55,6 +57,16 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
     }
     say_done(&plan, arguments, started, console);
     Ok(())
+}
+
+/// Visitors must be able to tell what is real, and who is behind it.
+fn refuse_unready(config: &Config, arguments: &Publish) -> Result<(), Failure> {
+    match (config.site.demonstratie, &config.afzender) {
+        (true, _) if arguments.demonstration => Ok(()),
+        (true, _) => Err(refused("publish-demonstration")),
+        (false, None) => Err(refused("publish-no-sender")),
+        (false, Some(_)) => Ok(()),
+    }
 }
 
 /// How much was sent, or would be.

@@ -32,10 +32,10 @@ const FILES = [
   [`${V}/bundel/b.png`, png(3)],
   [`${V}/stuk.md`, BROKEN],
   [`${V}/zonder.en.md`, BROKEN],
-  ["content/gemeenten/kerkrade/_index.md", `+++\ntitle = "Kerkrade"\nname = "Kerkrade"\ncbs = "GM0928"\nprovincie = "Limburg"\n+++\n`],
+  ["content/gemeenten/kerkrade/_index.md", `+++\ntitle = "Kerkrade"\nname = "Kerkrade"\ncbs = "GM0928"\nprovincie = "Limburg"\ndeelname = "actief"\n+++\n`],
   ["content/gemeenten/kerkrade/agenda.md", `+++\ntitle = "Agenda"\n${picture("plein.png")}+++\n\nKoffie.\n`],
   ["content/gemeenten/kerkrade/plein.png", png(4)],
-  ["content/gemeenten/zaanstad/_index.md", `+++\ntitle = "Zaanstad"\nname = "Zaanstad"\ncbs = "GM0479"\nprovincie = "Noord-Holland"\n+++\n`],
+  ["content/gemeenten/zaanstad/_index.md", `+++\ntitle = "Zaanstad"\nname = "Zaanstad"\ncbs = "GM0479"\nprovincie = "Noord-Holland"\ndeelname = "actief"\n+++\n`],
   ["content/gemeenten/zaanstad/plein.png", png(5)],
   ["content/robots.txt", "niets"],
 ];

@@ -10,7 +10,7 @@ let site;
 let browser;
 
 before(async () => {
-  site = await startSite();
+  site = await startSite({ active: ["kerkrade"] });
   browser = await startBrowser();
 });
 

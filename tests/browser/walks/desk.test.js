@@ -13,7 +13,7 @@ let browser;
 
 before(async () => {
   // Content of its own: a page is going to be written into it.
-  site = await startSite({ change: (config) => config });
+  site = await startSite({ change: (config) => config, active: ["kerkrade"] });
   browser = await startBrowser();
 });
 

@@ -8,7 +8,7 @@ let site;
 let browser;
 
 before(async () => {
-  site = await startSite();
+  site = await startSite({ active: ["zaanstad"] });
   browser = await startBrowser();
 });
 
@@ -35,7 +35,11 @@ test("a few letters find a municipality, by another name too, and lead on", asyn
   await page.getByRole("link", { name: "Utrecht", exact: true }).click();
   await page.waitForURL("**/nog-niet/");
   await page.goBack();
+  const note = page.locator("[data-name]:visible .finder__note");
+  await field.fill("zaanstad");
+  assert.deepEqual(await note.allTextContents(), ["doet mee"]);
   await field.fill("kerkrade");
+  assert.deepEqual(await note.allTextContents(), ["voorbeeld: lees wat ze deden"]);
   await page.getByRole("link", { name: "Kerkrade", exact: true }).click();
   await page.waitForURL("**/kerkrade/");
   await context.close();

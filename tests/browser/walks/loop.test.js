@@ -9,7 +9,7 @@ let site;
 let browser;
 
 before(async () => {
-  site = await startSite();
+  site = await startSite({ active: ["kerkrade", "zaanstad"] });
   browser = await startBrowser();
 });
 
@@ -114,6 +114,7 @@ test("words of acute danger put help at the top", async () => {
 test("a broker signs up, quiz and all", async () => {
   const { context, page } = await youngPerson();
   await page.goto("/zaanstad/aanmelden/");
+  assert.equal(await page.locator('[name="gemeente"]').inputValue(), "zaanstad");
   await page.getByLabel("Hoe heet je?").or(page.locator('input[name="naam"]')).first().fill("Test Persoon");
   await page.locator('input[name="email"]').fill("test@voorbeeld.example");
   // Three steps; what was filled in before travels along.

@@ -26,6 +26,7 @@ const PAGES = [
   "/werkende-factoren/dichtbij/",
   "/gemeenten/",
   "/kerkrade/",
+  "/huizen/",
   "/kerkrade/bedankkaarten/",
   "/de-marne/",
   "/kerkrade/vraag/",
@@ -58,7 +59,7 @@ let site;
 let browser;
 
 before(async () => {
-  site = await startSite();
+  site = await startSite({ active: ["kerkrade"] });
   browser = await startBrowser();
 });
 

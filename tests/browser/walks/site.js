@@ -11,19 +11,30 @@ export const repository = path.resolve(import.meta.dirname, "../../..");
 export const binary = process.env.BROKERS ?? path.join(repository, "target/debug/brokers");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts the server on the real content, or on that of another folder; `base` and `desk` are its addresses. `change` gets
- * and gives `site.toml`. */
-export async function startSite({ source = repository, change } = {}) {
-  const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
+/** Makes `root` a site of the real content, or of that of another folder. `change` gets and gives `site.toml`; `active` are
+ * municipalities that take part there, though none does in truth. */
+export async function layOut(root, { source = repository, change, active = [] } = {}) {
   await symlink(path.join(source, "themes"), path.join(root, "themes"));
   const content = path.join(root, "content");
-  if (change) {
-    await cp(path.join(source, "content"), content, { recursive: true });
-    const config = path.join(content, "site.toml");
-    await writeFile(config, change(await readFile(config, "utf8")));
-  } else {
+  if (!change && active.length === 0) {
     await symlink(path.join(source, "content"), content);
+    return;
   }
+  await cp(path.join(source, "content"), content, { recursive: true });
+  const edit = async (below, made) => {
+    const file = path.join(content, below);
+    await writeFile(file, made(await readFile(file, "utf8")));
+  };
+  await edit("site.toml", change ?? ((text) => text));
+  for (const town of active) {
+    await edit(`gemeenten/${town}/_index.md`, (text) => text.replace('deelname = "voorbeeld"', 'deelname = "actief"'));
+  }
+}
+
+/** Starts the server on such a site; `base` and `desk` are its addresses. */
+export async function startSite(wanted = {}) {
+  const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
+  await layOut(root, wanted);
   const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });

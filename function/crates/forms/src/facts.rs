@@ -47,6 +47,9 @@ pub struct SiteFacts {
     pub answer_pages: BTreeMap<String, String>,
 }
 
+/// What a form sends for a municipality that is not in its list.
+pub const ELSEWHERE: &str = "elders";
+
 /// Where "Snel weg" leads: a site that nobody asks questions about.
 pub const EXIT: &str = "https://www.weer.nl/";
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES, free_text,
 };
-use crate::facts::SiteFacts;
+use crate::facts::{ELSEWHERE, SiteFacts};
 use characters::is_invisible;
 
 /// An invalid field.
@@ -184,7 +184,7 @@ fn check(
             options.iter().any(|o| o.value == value)
         }),
         FieldType::Municipality => one(field, submitted, |value| {
-            facts.municipality(value).is_some()
+            facts.municipality(value).is_some() || (field.required && value == ELSEWHERE)
         }),
         FieldType::Choices(options) => {
             let known: Vec<_> = options.iter().map(|o| o.value.as_str()).collect();

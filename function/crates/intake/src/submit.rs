@@ -12,6 +12,7 @@ use super::danger;
 use super::spam_score::{self, Evidence, SpamVerdict};
 use crate::guard::{Crowd, Flood, PageToken, SourceKey};
 use clock::Hour;
+use forms::facts::ELSEWHERE;
 use forms::letter::Letter;
 use forms::personal_data::{self, Found};
 use forms::{
@@ -376,6 +377,7 @@ impl SubmitRequest<'_> {
             kind: self.form.kind,
             municipality: municipality
                 .and_then(|field| letter.answers.text(&field.name))
+                .filter(|slug| *slug != ELSEWHERE)
                 .map(str::to_owned),
             received,
             status: if prepared.spam {

@@ -143,12 +143,10 @@ impl Assets {
             .try_for_each(|form| self.check_choices(form))
     }
 
-    /// A required choice without anything to choose from could never be sent.
+    /// A choice without anything to choose from could never be made. Of municipalities there may be none: somebody can
+    /// always say that theirs is not in the list.
     fn check_choices(&self, form: &Form) -> Result<(), AssetsError> {
         let empty = |field_type: &FieldType| match field_type {
-            FieldType::Municipality if self.facts.municipalities.is_empty() => {
-                Some("municipalities")
-            }
             FieldType::Topics if self.facts.topics.is_empty() => Some("topics"),
             _ => None,
         };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::FormContext;
+use forms::facts::ELSEWHERE;
 use forms::personal_data::Found;
 use forms::{
     Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, PAGE_FIELD, Quiz, QuizQuestion,
@@ -185,7 +186,12 @@ pub(super) fn insert_form(
             honeypot: typed(HONEYPOT_FIELD),
         },
     );
-    let fields: Vec<_> = pages[page].iter().map(|field| maker.field(field)).collect();
+    let offers_something = |field: &&Field| {
+        let is_municipality = matches!(field.field_type, FieldType::Municipality);
+        field.required || !is_municipality || !context.facts.municipalities.is_empty()
+    };
+    let shown = pages[page].iter().filter(offers_something);
+    let fields: Vec<_> = shown.map(|field| maker.field(field)).collect();
     view.insert("fields", &fields);
     insert_carried(view, &filled_in(form, context, Some(page)));
     let errors: Vec<_> = context
@@ -307,7 +313,11 @@ impl Maker<'_> {
             FieldType::Municipality => {
                 view.kind = "select";
                 let all = self.context.facts.municipalities.iter();
-                self.options(&mut view, all.map(|m| (m.slug.as_str(), m.name.as_str())));
+                // Whoever must choose can say that theirs is not there; others leave the field as it is.
+                let elsewhere = self.strings.plain(self.context.lang, "form-elsewhere");
+                let last = field.required.then_some((ELSEWHERE, elsewhere.as_str()));
+                let named = all.map(|m| (m.slug.as_str(), m.name.as_str()));
+                self.options(&mut view, named.chain(last));
             }
             FieldType::Choice(options) => self.group(&mut view, ("radios", "radio"), options),
             FieldType::Choices(options) => {

@@ -444,6 +444,15 @@ pub enum Problem {
         url: String,
         status: u16,
     },
+    /// The site only shows what such a site is like.
+    Demonstration,
+    /// Nobody says who is behind the site.
+    NoSender,
+    /// More than half of the stories and questions are composed.
+    MostlyComposed {
+        composed: usize,
+        total: usize,
+    },
     /// No public key: the site can be looked at, but no form can be taken in.
     NoRecipients,
     BadRecipient {

@@ -312,6 +312,7 @@ fn municipality_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>) ->
     let shown = |key, value: &str| Line::new(key, value).unused();
     vec![
         Line::new("name", quote(&arguments.title)),
+        Line::new("deelname", "\"actief\"").with("Kies actief, voorbeeld of gestopt."),
         Line::new("cbs", quote(code)),
         Line::new("provincie", quote(province)),
         shown("ambassadeurs", "[{ name = \"Naam\", role = \"trainer\" }]"),

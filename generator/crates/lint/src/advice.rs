@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::readability::measure;
+use crate::readiness;
 use content::{Audience, Front, Kind, Spans, TextFile, decode, is_text};
 use diagnostics::{Diagnostic, Problem, Severity};
 use markdown::{Call, Rendered};
@@ -30,6 +31,7 @@ pub fn advise(snapshot: &Snapshot, hidden: &[TextFile]) -> Vec<Diagnostic> {
     advice.extend(unused_files(snapshot, hidden));
     advice.extend(missing_translations(snapshot));
     advice.extend(replaced_frames(snapshot));
+    advice.extend(readiness::notes(site));
     advice
 }
 
@@ -119,6 +121,7 @@ fn unused_files(snapshot: &Snapshot, hidden: &[TextFile]) -> Vec<Diagnostic> {
         .pages
         .iter()
         .filter_map(|page| site.file_url(page.folder(), &page.common.image.as_ref()?.src))
+        .chain(site.logo_url())
         .collect();
     let mut left: Vec<(&str, String)> = site
         .files_by_path()

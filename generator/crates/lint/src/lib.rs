@@ -4,5 +4,6 @@ pub mod advice;
 pub mod checks;
 pub mod links;
 pub mod readability;
+mod readiness;
 pub mod unparsed_markdown;
 pub mod unwritten;

@@ -252,6 +252,13 @@ impl Site {
             .then(|| self.url_of_file(&path))
     }
 
+    /// The address of the picture of who is behind the site, when there is such a file.
+    pub fn logo_url(&self) -> Option<String> {
+        let logo = &self.config.afzender.as_ref()?.logo.as_ref()?.value;
+        let (folder, name) = logo.rsplit_once('/').unwrap_or(("", logo));
+        self.file_url(folder, name)
+    }
+
     /// What was made of a picture beside a page.
     pub fn picture(&self, folder: &str, name: &str) -> Option<&Picture> {
         self.pictures.get(&beside(folder, name))

@@ -115,6 +115,15 @@ impl Page {
         }
     }
 
+    /// Whether the page is a composed example: nobody told this, and nobody asked or answered it.
+    pub fn is_composed(&self) -> bool {
+        match &self.front {
+            Front::Story(front) => front.voorbeeld,
+            Front::Question(front) => front.voorbeeld,
+            _ => false,
+        }
+    }
+
     /// Whether the page has this topic.
     pub fn has_topic(&self, slug: &str) -> bool {
         self.common

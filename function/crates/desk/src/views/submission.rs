@@ -10,6 +10,7 @@ use super::{LANG, View};
 use crate::forms::{ANSWER, COLLEAGUE, Draft, Notice};
 use crate::name::Name;
 use crate::workflow::{Action, LONGEST_ANSWER, Move, Step, can_be_answered, may_publish};
+use forms::facts::ELSEWHERE;
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::paragraphs;
@@ -282,6 +283,11 @@ impl View<'_> {
     /// The label of a chosen value, or the typed text.
     pub(super) fn meaning(&self, field: Option<&Field>, name: &str, value: &str) -> String {
         let facts = &self.assets.facts;
+        let is_municipality =
+            field.is_some_and(|field| matches!(field.field_type, FieldType::Municipality));
+        if is_municipality && value == ELSEWHERE {
+            return self.views.strings.plain(LANG, "municipality-elsewhere");
+        }
         let words = field.and_then(|field| match &field.field_type {
             FieldType::Choice(options) | FieldType::Choices(options) => chosen(options, value),
             FieldType::Municipality => facts.municipality(value),

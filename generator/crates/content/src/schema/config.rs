@@ -61,6 +61,8 @@ pub struct Config {
     /// How the site as a whole behaves.
     #[serde(default)]
     pub site: SiteSettings,
+    /// Who is behind the site; without it, it cannot be published.
+    pub afzender: Option<Sender>,
     /// Where the editor in the browser saves. Without it, only in a folder on
     /// the machine that runs `brokers serve`.
     pub beheer: Option<Beheer>,
@@ -72,6 +74,27 @@ pub struct Config {
 pub struct SiteSettings {
     /// Which clocks say what today is, such as `Europe/Brussels`; without it, those of Amsterdam.
     pub timezone: Option<Spanned<String>>,
+    /// Whether the site only shows what such a site is like: every page says so, and it is not published as a real one.
+    #[serde(default)]
+    pub demonstratie: bool,
+}
+
+/// Who is behind the site.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sender {
+    /// Name of the organisation.
+    pub organisatie: String,
+    /// Where it can be visited or written to, in one line.
+    pub adres: String,
+    /// E-mail address
+    pub email: String,
+    /// Telephone number
+    pub telefoon: Option<String>,
+    /// Its number in a register, with the name of the register: `KvK 12345678`.
+    pub nummer: Option<String>,
+    /// A picture below `content/`: `paginas/logo.svg`.
+    pub logo: Option<Spanned<String>>,
 }
 
 /// The repository in which the editor in the browser saves.

@@ -71,12 +71,28 @@ pub struct PlainFront {}
 #[serde(deny_unknown_fields)]
 pub struct FactorFront {}
 
+/// How a municipality takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub enum Participation {
+    /// It has forms, a team, and "doet mee" beside its name.
+    #[serde(rename = "actief")]
+    Active,
+    /// Its page tells what it did once; nobody there answers.
+    #[serde(rename = "voorbeeld")]
+    Example,
+    /// It took part on this site, and no longer does.
+    #[serde(rename = "gestopt")]
+    Stopped,
+}
+
 /// A municipality.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MunicipalityFront {
     /// The official name.
     pub name: String,
+    /// Whether the municipality takes part now.
+    pub deelname: Participation,
     /// The CBS code, such as GM0928.
     pub cbs: Spanned<String>,
     /// The province.
@@ -97,6 +113,14 @@ pub struct MunicipalityFront {
     /// The municipality's own colours.
     #[serde(default)]
     pub tokens: Tokens,
+}
+
+impl MunicipalityFront {
+    /// Whether somebody there answers: only then are there forms and a sign to print. One that was merged into another
+    /// cannot take part under its old name.
+    pub fn takes_part(&self) -> bool {
+        self.deelname == Participation::Active && self.opgegaan_in.is_none()
+    }
 }
 
 /// An ambassador of a municipality.

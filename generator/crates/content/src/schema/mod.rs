@@ -6,12 +6,12 @@ pub(crate) mod front_matter;
 mod kinds;
 pub(crate) mod settings;
 
-pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost, SiteSettings};
+pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost, Sender, SiteSettings};
 pub use form::{ReadForm, read_form};
 pub use front_matter::{Document, FrontMatter, InvalidFrontMatter, Parsed, key_schemas, split};
 pub use kinds::{
     Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front, Hotspot,
-    Image, MunicipalityFront, PlainFront, PracticeFront, QuestionFront, Source, StoryFront,
-    TipFront, Tokens, Video,
+    Image, MunicipalityFront, Participation, PlainFront, PracticeFront, QuestionFront, Source,
+    StoryFront, TipFront, Tokens, Video,
 };
 pub use settings::{InvalidValue, bad_setting, check_base_url, is_contact, web_address};

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use unic_langid::LanguageIdentifier;
 use url::Url;
 
-use super::config::{Config, Helpline, time_zone};
+use super::config::{Config, Helpline, Sender, time_zone};
 use crate::source::TextFile;
 use crate::toml::Spans;
 use diagnostics::words::names;
@@ -59,6 +59,9 @@ pub(crate) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
             &zone.value,
             InvalidValue { fault, better },
         );
+    }
+    for (key, value, fault) in config.afzender.iter().flat_map(sender) {
+        wrong(&["afzender", key], value, fault.into());
     }
     for (index, line) in config.helplines.iter().enumerate() {
         for (key, value, fault) in helpline(line) {
@@ -186,6 +189,33 @@ pub fn is_contact(contact: &str) -> bool {
         "tel" => is_number(url.path()),
         _ => false,
     })
+}
+
+/// What is said of who is behind the site must be enough to find them by.
+fn sender(sender: &Sender) -> Vec<(&'static str, &str, &'static str)> {
+    let needed = [
+        ("organisatie", &sender.organisatie),
+        ("adres", &sender.adres),
+        ("email", &sender.email),
+    ];
+    let empty = needed
+        .into_iter()
+        .filter(|(_, text)| text.trim().is_empty());
+    let mut wrong: Vec<_> = empty
+        .map(|(key, text)| (key, text.as_str(), "needed"))
+        .collect();
+    let is_address = |text: &str| {
+        let parts = text.split_once('@');
+        parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    };
+    let email = sender.email.trim();
+    if !email.is_empty() && (!is_address(email) || email.contains(char::is_whitespace)) {
+        wrong.push(("email", &sender.email, "email"));
+    }
+    if let Some(phone) = sender.telefoon.as_deref().filter(|phone| !is_number(phone)) {
+        wrong.push(("telefoon", phone, "phone"));
+    }
+    wrong
 }
 
 fn helpline(line: &Helpline) -> Vec<(&'static str, &str, InvalidValue)> {

@@ -256,7 +256,9 @@ impl PageResolver<'_> {
         let page = self.site.term(Kind::Municipality, slug);
         let page = page.and_then(|page| self.site.page_at(page.path(), &self.page.lang));
         match page.map(|page| (page, &page.front)) {
-            Some((page, Front::Municipality(front))) => Ok(municipality_context(page, front)),
+            Some((page, Front::Municipality(front))) => {
+                Ok(municipality_context(self.site, page, front))
+            }
             _ => Err(Problem::UnknownReference {
                 what: Kind::Municipality.name().to_owned(),
                 slug: slug.to_owned(),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use content::{Ambassador, AnsweredBy, Audience, Broker, Contact, Hotspot, Source, Video};
+use content::{
+    Ambassador, AnsweredBy, Audience, Broker, Contact, Hotspot, Participation, Source, Video,
+};
 use markdown::Heading;
 
 /// A link to a page.
@@ -100,6 +102,25 @@ pub(crate) struct SiteContext<'a> {
     pub(crate) forms: Vec<FormLink>,
     /// The addresses of the municipalities that take part, by CBS code.
     pub(crate) municipality_urls: BTreeMap<String, String>,
+    /// The same of those whose page tells what they did once.
+    pub(crate) municipality_examples: BTreeMap<String, String>,
+    /// Whether it only shows what such a site is like.
+    pub(crate) demonstration: bool,
+    /// Who is behind it.
+    pub(crate) sender: Option<SenderContext<'a>>,
+}
+
+/// Who is behind the site.
+#[derive(Debug, Serialize)]
+pub(crate) struct SenderContext<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) address: &'a str,
+    pub(crate) email: &'a str,
+    pub(crate) phone: Option<&'a str>,
+    pub(crate) href: Option<String>,
+    pub(crate) number: Option<&'a str>,
+    /// The address of the picture.
+    pub(crate) logo: Option<String>,
 }
 
 /// A helpline, with the link that dials it.
@@ -192,7 +213,11 @@ pub(crate) struct MunicipalityContext {
     pub(crate) province: String,
     pub(crate) accent: Option<String>,
     pub(crate) accent_contrast: Option<String>,
+    /// How it takes part; `active` is whether it does so now.
+    pub(crate) deelname: Participation,
     pub(crate) active: bool,
+    /// The year of its latest practice, as text: no language groups its digits.
+    pub(crate) year: Option<String>,
     pub(crate) merged_into: Option<String>,
     pub(crate) ambassadors: Vec<Ambassador>,
     pub(crate) hotspots: Vec<Hotspot>,
@@ -279,6 +304,9 @@ pub(crate) enum Extra<'a> {
         bron: Option<&'a Source>,
         contact: Option<&'a Contact>,
     },
+    Municipality {
+        deelname: Participation,
+    },
     /// No keys of its own.
     None {},
 }
@@ -307,6 +335,8 @@ pub(crate) struct MapItem<'a> {
     pub(crate) name: String,
     pub(crate) url: String,
     pub(crate) path: &'a str,
+    /// Whether it takes part now.
+    pub(crate) active: bool,
 }
 
 /// A QR code as a shape: for the attributes `viewBox` and `d`.

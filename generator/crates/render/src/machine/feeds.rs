@@ -233,7 +233,16 @@ fn entry(writer: &mut Writer<Vec<u8>>, id: PageId, views: Views<'_>) -> io::Resu
                     .with_attributes([("term", topic.slug.as_str()), ("label", &topic.title)])
                     .write_empty()?;
             }
-            text(writer, "summary", &description(page, &views.bodies[id]))
+            let mut summary = description(page, &views.bodies[id]);
+            if page.is_composed() {
+                let mark = views.engine.say(&page.lang, "example-mark");
+                writer
+                    .create_element("category")
+                    .with_attributes([("term", "voorbeeld"), ("label", mark.as_str())])
+                    .write_empty()?;
+                summary = format!("{mark}. {summary}");
+            }
+            text(writer, "summary", &summary)
         })?;
     Ok(())
 }

@@ -40,6 +40,9 @@ struct About<'a> {
     author: Option<&'a Organization<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a Organization<'a>>,
+    /// What says that nobody really asked or answered this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    genre: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,6 +57,16 @@ struct Organization<'a> {
     kind: &'static str,
     name: &'a str,
     url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -77,14 +90,13 @@ struct Crumb<'a> {
 pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> String {
     let site = &views.site.config;
     let home = views.permalink(&views.home_link(&page.lang).url);
-    let organization = Organization {
-        kind: "Organization",
-        name: &site.title,
-        url: &home,
-    };
+    let organization = organization(views, &home);
     let address = context.permalink.as_deref().unwrap_or_default();
     let is_home = page.kind() == Kind::Home;
     let is_article = kind(page.kind()) == "Article";
+    // A composed question was never answered: a day would say that it was.
+    let is_answered = !(page.kind() == Kind::Question && page.is_composed());
+    let date = context.date.as_deref().filter(|_| is_answered);
     let about = About {
         kind: kind(page.kind()),
         id: address,
@@ -95,11 +107,11 @@ pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
         headline: is_article.then_some(&context.title),
         author: is_article.then_some(&organization),
         publisher: (is_home || is_article).then_some(&organization),
-        date_published: context.date.as_deref(),
-        date_modified: context
-            .date
-            .as_deref()
-            .map(|date| context.updated.as_deref().unwrap_or(date)),
+        genre: page
+            .is_composed()
+            .then(|| views.engine.say(&page.lang, "example-mark")),
+        date_published: date,
+        date_modified: date.map(|date| context.updated.as_deref().unwrap_or(date)),
         image: context
             .image
             .as_ref()
@@ -113,6 +125,21 @@ pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
         context: "https://schema.org",
         graph,
     })
+}
+
+/// Who is behind the site; of a site that does not say it, the site itself.
+fn organization<'a>(views: Views<'a>, home: &'a str) -> Organization<'a> {
+    let sender = views.site.config.afzender.as_ref();
+    Organization {
+        kind: "Organization",
+        name: sender.map_or(&views.site.config.title, |sender| &sender.organisatie),
+        url: home,
+        address: sender.map(|sender| sender.adres.as_str()),
+        email: sender.map(|sender| sender.email.as_str()),
+        telephone: sender.and_then(|sender| sender.telefoon.as_deref()),
+        identifier: sender.and_then(|sender| sender.nummer.as_deref()),
+        logo: views.site.logo_url().map(|url| views.permalink(&url)),
+    }
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -56,7 +56,7 @@ pub(crate) fn frames(site: &Site, engine: &Engine) -> Vec<(PageId, String)> {
         .of_kind(Kind::Municipality, site.config.default_language())
         .iter()
         .map(|id| (*id, &site.pages[*id]))
-        .filter(|(_, page)| matches!(&page.front, Front::Municipality(front) if front.opgegaan_in.is_none()))
+        .filter(|(_, page)| matches!(&page.front, Front::Municipality(front) if front.takes_part()))
         .map(|(id, page)| (id, frame_url(&page.url)))
         .filter(|(_, url)| site.page_with_url(url).is_none())
         .collect()
@@ -90,7 +90,10 @@ impl Renderer<'_> {
             ..base
         };
         self.bare(TEMPLATE, &context, |context| {
-            context.insert("municipality", &municipality_context(page, front));
+            context.insert(
+                "municipality",
+                &municipality_context(self.site(), page, front),
+            );
             context.insert("qr", &qr);
         })
     }

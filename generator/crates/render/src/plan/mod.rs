@@ -7,8 +7,6 @@ mod sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use forms::{FieldType, Form};
-
 use self::job::{Entry, Job, Source};
 use self::sources::Clash;
 use crate::context::build::{NOT_FOUND, PAGE_SIZE, form_pages, numbered};
@@ -207,21 +205,20 @@ impl Plan {
         }
     }
 
-    /// Every form page once more for every municipality: `/kerkrade/vraag/`. A
+    /// Every form page once more for every municipality that takes part: `/kerkrade/vraag/`. A
     /// page the municipality wrote itself wins.
     fn add_municipal_forms(&mut self, site: &Site) {
         let main = site.config.default_language();
         let forms = form_pages(site, main);
         let forms: Vec<PageId> = forms
             .into_iter()
-            .filter(|(_, form)| asks_municipality(form))
+            .filter(|(_, form)| form.municipality_field().is_some())
             .map(|(id, _)| id)
             .collect();
         for municipality in site.index.of_kind(Kind::Municipality, main).iter().copied() {
             let own = &site.pages[municipality];
-            let exists =
-                matches!(&own.front, Front::Municipality(front) if front.opgegaan_in.is_none());
-            for page in forms.iter().copied().filter(|_| exists) {
+            let takes_part = matches!(&own.front, Front::Municipality(front) if front.takes_part());
+            for page in forms.iter().copied().filter(|_| takes_part) {
                 let url = format!("{}{}/", own.url, site.pages[page].location.name());
                 if site.page_with_url(&url).is_none() {
                     let job = Job::MunicipalForm { municipality, page };
@@ -335,10 +332,4 @@ fn file_of_alias(address: &str) -> String {
     } else {
         decode(address).trim_start_matches('/').to_owned()
     }
-}
-
-fn asks_municipality(form: &Form) -> bool {
-    form.fields
-        .iter()
-        .any(|field| matches!(field.field_type, FieldType::Municipality))
 }

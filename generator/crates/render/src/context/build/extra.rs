@@ -23,7 +23,10 @@ impl<'a> Extra<'a> {
                 bron: front.bron.as_ref(),
                 contact: front.contact.as_ref(),
             },
-            Front::Plain(_) | Front::Municipality(_) | Front::Factor(_) => Self::None {},
+            Front::Municipality(front) => Self::Municipality {
+                deelname: front.deelname,
+            },
+            Front::Plain(_) | Front::Factor(_) => Self::None {},
         }
     }
 }

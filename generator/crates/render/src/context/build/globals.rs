@@ -1,12 +1,16 @@
 //! What holds for the whole site, in one language.
 
+use std::collections::BTreeMap;
+
 use forms::Form;
 
 use super::Views;
 use super::languages::borrowed;
 use super::special::SEARCH;
-use crate::context::model::{FormLink, HelplineContext, Link, MenuLink, SiteContext};
-use content::{Helpline, Kind, MenuItem, Section};
+use crate::context::model::{
+    FormLink, HelplineContext, Link, MenuLink, MunicipalityContext, SenderContext, SiteContext,
+};
+use content::{Helpline, Kind, MenuItem, Participation, Section, Sender};
 use diagnostics::{Diagnostic, Problem};
 use site::references;
 use site::{PageId, Site};
@@ -71,14 +75,38 @@ impl<'a> Views<'a> {
                 .into_iter()
                 .map(|(id, form)| self.form_link(id, form, self.site.pages[id].url.clone(), lang))
                 .collect(),
-            municipality_urls: self
-                .municipalities(lang)
-                .into_iter()
-                .filter(|one| one.active)
-                .map(|one| (one.cbs, one.url))
-                .collect(),
+            municipality_urls: self.urls_where(lang, |one| one.active),
+            municipality_examples: self
+                .urls_where(lang, |one| one.deelname == Participation::Example),
+            demonstration: config.site.demonstratie,
+            sender: config.afzender.as_ref().map(|sender| self.sender(sender)),
         };
         (context, diagnostics)
+    }
+
+    fn sender(self, sender: &'a Sender) -> SenderContext<'a> {
+        SenderContext {
+            name: &sender.organisatie,
+            address: &sender.adres,
+            email: &sender.email,
+            phone: sender.telefoon.as_deref(),
+            href: sender
+                .telefoon
+                .as_deref()
+                .and_then(autolinks::telephone_link),
+            number: sender.nummer.as_deref(),
+            logo: self.site.logo_url(),
+        }
+    }
+
+    /// The addresses of municipalities, by CBS code.
+    fn urls_where(
+        self,
+        lang: &str,
+        is_wanted: impl Fn(&MunicipalityContext) -> bool,
+    ) -> BTreeMap<String, String> {
+        let wanted = self.municipalities(lang).into_iter().filter(is_wanted);
+        wanted.map(|one| (one.cbs, one.url)).collect()
     }
 
     fn menu_url(self, item: &MenuItem, lang: &str) -> Result<String, Problem> {

@@ -178,14 +178,14 @@ impl Views<'_> {
             .collect();
         let forms: Vec<_> = form_pages(self.site, lang)
             .into_iter()
-            .filter(|_| front.opgegaan_in.is_none())
+            .filter(|(_, form)| front.takes_part() && form.municipality_field().is_some())
             .map(|(id, form)| {
                 let url = format!("{}{}/", page.url, self.site.pages[id].location.name());
                 self.form_link(id, form, url, lang)
             })
             .collect();
         let longest = [Kind::Story, Kind::Question, Kind::Practice].map(|kind| here(kind).len());
-        let own = municipality_context(page, front);
+        let own = municipality_context(self.site, page, front);
         context.insert("map", &self.map_of(vec![own.clone()]));
         context.insert("municipality", &own);
         context.insert("agenda", &self.agenda(front, lang));

@@ -17,6 +17,7 @@ impl<'a> Views<'a> {
             .filter_map(|one| {
                 Some(MapItem {
                     path: borders.municipality(self.present_code(&one))?,
+                    active: one.active,
                     name: one.name,
                     url: one.url,
                 })

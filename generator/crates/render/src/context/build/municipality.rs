@@ -5,7 +5,11 @@ use crate::context::model::{EventContext, MunicipalityContext};
 use content::{Front, Kind, MunicipalityFront};
 use site::{Page, Site};
 
-pub(crate) fn municipality_context(page: &Page, front: &MunicipalityFront) -> MunicipalityContext {
+pub(crate) fn municipality_context(
+    site: &Site,
+    page: &Page,
+    front: &MunicipalityFront,
+) -> MunicipalityContext {
     MunicipalityContext {
         name: front.name.clone(),
         title: page.common.title.clone(),
@@ -16,7 +20,9 @@ pub(crate) fn municipality_context(page: &Page, front: &MunicipalityFront) -> Mu
         province: front.provincie.clone(),
         accent: front.tokens.accent.clone(),
         accent_contrast: front.tokens.accent_contrast.clone(),
-        active: front.opgegaan_in.is_none(),
+        deelname: front.deelname,
+        active: front.takes_part(),
+        year: latest_year(site, page).map(|year| year.to_string()),
         merged_into: front
             .opgegaan_in
             .as_ref()
@@ -25,6 +31,19 @@ pub(crate) fn municipality_context(page: &Page, front: &MunicipalityFront) -> Mu
         hotspots: front.hotspots.clone(),
         contact: front.contact.clone(),
     }
+}
+
+/// The year of its latest practice: when it did what its page tells.
+fn latest_year(site: &Site, page: &Page) -> Option<u16> {
+    let slug = &page.location.slug;
+    let practices = site.index.within(Kind::Practice, &page.lang, slug);
+    let years = practices
+        .iter()
+        .filter_map(|id| match &site.pages[*id].front {
+            Front::Practice(front) => front.jaar,
+            _ => None,
+        });
+    years.max()
 }
 
 /// What templates of style sheets see: the municipalities with their colours.
@@ -44,7 +63,7 @@ pub(crate) fn municipalities(site: &Site, lang: &str) -> Vec<MunicipalityContext
         .of_kind(Kind::Municipality, lang)
         .iter()
         .filter_map(|id| match &site.pages[*id].front {
-            Front::Municipality(front) => Some(municipality_context(&site.pages[*id], front)),
+            Front::Municipality(front) => Some(municipality_context(site, &site.pages[*id], front)),
             _ => None,
         })
         .collect();
