@@ -34,7 +34,7 @@ fn a_good_site_is_clean() {
     let ran = Site::small().run(&["check"]).ok();
     assert_eq!(ran.err, "");
     assert!(
-        ran.out.contains("Alles klopt: 13 pagina's nagekeken."),
+        ran.out.contains("Alles klopt: 14 pagina's nagekeken."),
         "{}",
         ran.out
     );

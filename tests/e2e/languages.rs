@@ -6,17 +6,17 @@ use crate::harness::{Ran, Site};
 use crate::server::Server;
 
 /// Words that are in most Dutch sentences and in no English one.
-const DUTCH: [&str; 27] = [
-    "de", "het", "een", "niet", "geen", "er", "en", "van", "staat", "wordt", "bestaat", "sleutel",
+const DUTCH: [&str; 26] = [
+    "de", "het", "een", "niet", "geen", "er", "van", "staat", "wordt", "bestaat", "sleutel",
     "opslag", "maak", "zijn", "dit", "deze", "naar", "voor", "met", "alles", "zoals", "kan",
     "waar", "nieuw", "weg", "fout",
 ];
 
 /// Words that are in most English sentences and in no Dutch one.
-const ENGLISH: [&str; 26] = [
+const ENGLISH: [&str; 25] = [
     "the", "and", "with", "this", "not", "does", "which", "there", "has", "cannot", "when", "from",
-    "that", "your", "print", "write", "show", "build", "new", "could", "failed", "error",
-    "invalid", "unable", "found", "usage",
+    "that", "your", "print", "write", "show", "build", "could", "failed", "error", "invalid",
+    "unable", "found", "usage",
 ];
 
 /// What begins a sentence of a library, after our own words; it goes on to the end of the line.
@@ -49,7 +49,7 @@ fn own_words(said: &str) -> Vec<String> {
                 rest = format!("{before} … {after}");
             }
         }
-        let names = ["brokers keys", "brokers new", "brokers build", "dist/"];
+        let names = ["brokers keys", "brokers new", "brokers build"];
         let rest = names
             .iter()
             .fold(rest, |rest, name| rest.replace(name, " "));
@@ -91,7 +91,7 @@ const LANGUAGES: [&str; 2] = ["nl", "en"];
 
 #[test]
 fn help_is_in_one_language() {
-    const COMMANDS: [&[&str]; 13] = [
+    const COMMANDS: [&[&str]; 12] = [
         &[],
         &["new"],
         &["check"],
@@ -104,7 +104,6 @@ fn help_is_in_one_language() {
         &["keys", "new"],
         &["keys", "rotate"],
         &["keys", "revoke"],
-        &["keys", "help"],
     ];
     let site = Site::small();
     for lang in LANGUAGES {
