@@ -300,6 +300,9 @@ fn nothing_public_leads_there() {
         "connect-src 'self' blob: data: ${EditorHost}",
     );
     assert!(template.contains(&policy), "{policy}");
+    let everywhere = rules.iter().find(|rule| rule["match"] == "/*").unwrap();
+    let policy = everywhere["headers"]["content-security-policy"].as_str();
+    assert!(template.contains(policy.unwrap()), "{policy:?}");
 }
 
 #[test]

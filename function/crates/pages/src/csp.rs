@@ -2,13 +2,15 @@
 
 /// Nothing from elsewhere, nothing inline, no frames. Data blocks such as JSON-LD are no scripts to a browser, so they need
 /// no exception.
-const POLICY: [(&str, &str); 9] = [
+const POLICY: [(&str, &str); 11] = [
     ("default-src", "'none'"),
     ("style-src", "'self'"),
     ("img-src", "'self' data:"),
     ("font-src", "'self'"),
     ("script-src", "'self'"),
     ("connect-src", "'self'"),
+    ("media-src", "'self'"),
+    ("manifest-src", "'self'"),
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
     ("frame-ancestors", "'none'"),
@@ -38,15 +40,15 @@ mod tests {
     fn sources_are_added_to_their_directive_or_to_a_new_one() {
         let policy = policy(&[
             ("img-src", "blob:"),
-            ("media-src", "'self'"),
-            ("media-src", "blob:"),
+            ("worker-src", "'self'"),
+            ("worker-src", "blob:"),
         ]);
         assert!(
             policy
                 .starts_with("default-src 'none'; style-src 'self'; img-src 'self' data: blob:; ")
         );
         assert!(
-            policy.ends_with("frame-ancestors 'none'; media-src 'self' blob:"),
+            policy.ends_with("frame-ancestors 'none'; worker-src 'self' blob:"),
             "{policy}"
         );
     }

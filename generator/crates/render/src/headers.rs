@@ -9,11 +9,8 @@ use content::{Beheer, Config};
 /// A header: name in lower case, value.
 pub type Header = (&'static str, String);
 
-/// What every page of the site needs besides the common policy.
-const MORE_FOR_SITE: [(&str, &str); 2] = [("media-src", "'self'"), ("manifest-src", "'self'")];
-
-/// Where a page needs more than that: path below the site, what is added to
-/// which directive.
+/// Where a page needs more than the common policy: path below the site, what
+/// is added to which directive.
 const EXCEPTIONS: &[(&str, &[(&str, &str)])] = &[
     // The editor sets its styles from its script, and shows photos before they
     // are saved. No visitor comes here.
@@ -145,8 +142,7 @@ impl Headers {
     }
 
     fn policy(&self, path: &str) -> String {
-        let mut more: Vec<(&str, &str)> = MORE_FOR_SITE.to_vec();
-        more.extend(Self::exceptions(path));
+        let mut more: Vec<(&str, &str)> = Self::exceptions(path).to_vec();
         if path.starts_with(EDITOR) {
             let hosts = self.editor_talks_to.iter();
             more.extend(hosts.map(|host| ("connect-src", host.as_str())));
