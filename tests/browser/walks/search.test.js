@@ -243,7 +243,7 @@ test("without JavaScript, and when the index cannot be read, there are topics", 
   const page = await plain.newPage();
   await page.goto("/zoeken/");
   assert.equal(await page.locator("#_zoek").isVisible(), false);
-  assert.ok(await page.locator(".topic").first().isVisible());
+  assert.ok(await page.locator("section[aria-labelledby='_onderwerpen'] .chip").first().isVisible());
   assert.ok(await page.locator(".prose").getByRole("link", { name: "Tips" }).isVisible());
   await plain.close();
 
@@ -253,7 +253,7 @@ test("without JavaScript, and when the index cannot be read, there are topics", 
   await other.goto("/zoeken/");
   await other.getByText("Zoeken lukt nu niet").waitFor();
   assert.equal(await other.locator("#_zoek").isVisible(), false);
-  assert.ok(await other.locator(".topic").first().isVisible());
+  assert.ok(await other.locator("section[aria-labelledby='_onderwerpen'] .chip").first().isVisible());
   await broken.close();
 });
 

@@ -121,6 +121,7 @@ tips-for-professional = لمن يعملون مع الشباب
 topic-questions = أسئلة عن هذا
 topic-tips = نصائح عن هذا
 topic-stories = قصص عن هذا
+topic-more-dutch = المزيد بالهولندية
 
 ## Practices and factors
 fact-town = البلدية

@@ -119,6 +119,7 @@ tips-for-professional = For people who work with young people
 topic-questions = Questions about this
 topic-tips = Tips about this
 topic-stories = Stories about this
+topic-more-dutch = More in Dutch
 
 ## Practices and factors
 fact-town = Municipality

@@ -119,6 +119,7 @@ tips-for-professional = Voor mensen die met jongeren werken
 topic-questions = Vragen hierover
 topic-tips = Tips hierover
 topic-stories = Verhalen hierover
+topic-more-dutch = Meer in het Nederlands
 
 ## Practices and factors
 fact-town = Gemeente
