@@ -132,7 +132,7 @@ test("a question with a yes becomes an answer, and a page for everybody", async 
   });
   await visitor.getByText("1. Eerst appen?").waitFor();
   await visitor.getByText("<b>Of niet?</b>").waitFor();
-  await visitor.getByText("14 jaar").waitFor();
+  await visitor.getByText("Vraag · 14 jaar").waitFor();
   await visitor.getByText("Begin klein: vraag hoe het gaat.").waitFor();
 
   await lookUp(visitor, asked.code);
