@@ -55,7 +55,7 @@ before(async () => {
     await mkdir(path.dirname(path.join(folder, "content", name)), { recursive: true });
     await writeFile(path.join(folder, "content", name), text);
   }
-  [site, browser] = await Promise.all([startSite({ source: folder }), startBrowser()]);
+  [site, browser] = await Promise.all([startSite({ source: folder, active: ["kerkrade"] }), startBrowser()]);
   const sitemap = await (await fetch(`${site.base}/sitemap.xml`)).text();
   urls = [...sitemap.matchAll(/<loc>([^<]+)</g)].map((found) => new URL(found[1]).pathname);
   assert.ok(urls.includes("/tips/lang/") && urls.length > 50, String(urls.length));

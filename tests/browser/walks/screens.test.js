@@ -13,7 +13,7 @@ const PAGES = [
   "/", "/verhalen/", "/verhalen/de-trainer-die-bleef-luisteren/", "/tips/", "/tips/luisteren/", "/vragen/", "/vragen/ik-slaap-slecht/",
   "/praktijk/", "/praktijk/social-brokers-kerkrade/", "/onderwerpen/", "/onderwerpen/veiligheid/", "/werkende-factoren/",
   "/werkende-factoren/vertrouwen-en-korte-lijnen/", "/gemeenten/", "/kerkrade/", "/kerkrade/bedankkaarten/", "/kerkrade/lijst/", "/de-marne/",
-  "/kerkrade/vraag/", "/vraag/", "/aanmelden/", "/antwoord/", "/bedankje/", "/bijdrage/", "/bedankt/", "/hulp-nu/", "/zoeken/",
+  "/zaanstad/", "/kerkrade/vraag/", "/vraag/", "/aanmelden/", "/antwoord/", "/bedankje/", "/bijdrage/", "/bedankt/", "/hulp-nu/", "/zoeken/",
   "/zoek-je-gemeente/", "/nog-niet/", "/privacy/", "/toegankelijkheid/", "/contact/", "/voor-gemeenten/", "/bestaat-niet/",
   "/en/", "/en/hulp-nu/", "/en/onderwerpen/geld/", "/en/vraag/", "/ar/", "/ar/hulp-nu/", "/ar/onderwerpen/geld/", "/ar/vraag/", "/ar/antwoord/",
 ];
@@ -30,7 +30,7 @@ let site;
 let browser;
 
 before(async () => {
-  [site, browser] = await Promise.all([startSite(), startBrowser()]);
+  [site, browser] = await Promise.all([startSite({ active: ["kerkrade"] }), startBrowser()]);
 });
 
 after(async () => {
@@ -102,7 +102,8 @@ test(`no screen scrolls sideways (${FULL ? "all" : "a sample"})`, async () => {
   for (const { width, colorScheme, letters } of LOOKS) {
     const { context, page } = await visitor({ viewport: { width, height: 740 }, colorScheme });
     for (const path of PAGES) {
-      await page.goto(path);
+      const answer = await page.goto(path);
+      assert.equal(answer.status(), path === "/bestaat-niet/" ? 404 : 200, path);
       if (letters > 1) {
         await enlarge(page, letters);
       }
