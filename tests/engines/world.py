@@ -85,10 +85,21 @@ def make_table(name):
     client.update_time_to_live(TableName=name, TimeToLiveSpecification=table["TimeToLiveSpecification"])
 
 
+def replace(file, old, new):
+    text = file.read_text()
+    assert old in text, f"{file} has no {old}"
+    file.write_text(text.replace(old, new))
+
+
 def copy_site(folder):
-    """The real site, and the public key of moderators who exist for this test only."""
+    """The site as it would be if Kerkrade took part, and the public key of moderators who exist for this test only."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copytree(ROOT / "themes", folder / "themes")
+    replace(folder / "content/gemeenten/kerkrade/_index.md", 'deelname = "voorbeeld"', 'deelname = "actief"')
+    sender = '[afzender]\norganisatie = "Proef"\nadres = "Markt 1, 6461 EC Kerkrade"\nemail = "proef@kerkrade.example"\n'
+    settings = folder / "content/site.toml"
+    replace(settings, "\ndemonstratie = true\n", "\n")
+    replace(settings, "\n# [afzender]\n", f"\n{sender}")
     made = subprocess.run(
         [str(BINARIES / "brokers"), "keys", "new", "--root", str(folder)], check=True, capture_output=True, text=True
     )
