@@ -1,20 +1,19 @@
 //! Whether a host is this machine: nobody in between can read what is sent there, so it needs no TLS.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Whether a host, with or without a port, is the loopback interface. IPv6 addresses have brackets, as in URLs.
+///
+/// Of 127.0.0.0/8 only 127.0.0.1 counts: at others something may listen that passes on what it gets to another machine, as
+/// Docker's name server does at 127.0.0.11.
 pub fn is_loopback(host: &str) -> bool {
     if let Some(bracketed) = host.strip_prefix('[') {
         let address = bracketed.split(']').next().map(str::parse::<Ipv6Addr>);
-        return matches!(address, Some(Ok(address)) if address.is_loopback());
+        return address == Some(Ok(Ipv6Addr::LOCALHOST));
     }
     let name = host.split(':').next().unwrap_or_default();
     let name = name.to_ascii_lowercase();
-    name == "localhost"
-        || name.ends_with(".localhost")
-        || name
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    name == "localhost" || name.ends_with(".localhost") || name.parse() == Ok(Ipv4Addr::LOCALHOST)
 }
 
 #[cfg(test)]
@@ -25,7 +24,7 @@ mod tests {
     fn only_this_machine_is_loopback() {
         for (host, expected) in [
             ("127.0.0.1:8080", true),
-            ("127.9.9.9", true),
+            ("127.0.0.11", false),
             ("localhost:8080", true),
             ("LOCALHOST", true),
             ("desk.localhost", true),
