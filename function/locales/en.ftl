@@ -38,6 +38,7 @@ form-advised = A few sentences help us to answer you well. Shorter is fine, too.
 form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
+form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then look at Help now.
 form-within = A person reads what you write. Most answers come within a few days.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 

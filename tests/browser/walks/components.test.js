@@ -10,7 +10,9 @@ let site;
 let browser;
 
 before(async () => {
-  site = await startSite({ active: ["kerkrade", "zaanstad"] });
+  // As it is once municipalities take part: no demonstration, which promises no answer.
+  const change = (settings) => settings.replace("\ndemonstratie = true\n", "\n");
+  site = await startSite({ active: ["kerkrade", "zaanstad"], change });
   browser = await startBrowser();
 });
 

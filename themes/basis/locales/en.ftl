@@ -32,6 +32,7 @@ way-town-text = Read how other municipalities did it, and get started yourself.
 way-code = I have a code
 ask = Ask your question
 ask-title = Is something on your mind, too?
+ask-text-demonstration = You don’t have to say who you are. In this demonstration nobody reads messages yet.
 ask-text = You don’t have to say who you are. A person reads your question. Most answers come within a few days.
 join = Become a social broker
 join-title = Are you somebody like that, too?

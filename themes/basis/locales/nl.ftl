@@ -32,6 +32,7 @@ way-town-text = Lees hoe andere gemeenten het deden, en begin zelf.
 way-code = Ik heb een code
 ask = Stel je vraag
 ask-title = Zit jij ook ergens mee?
+ask-text-demonstration = Je hoeft niet te zeggen wie je bent. In deze demonstratie leest nog niemand mee.
 ask-text = Je hoeft niet te zeggen wie je bent. Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
 join = Word social broker
 join-title = Ben jij ook zo iemand?

@@ -39,6 +39,9 @@ pub struct SiteFacts {
     /// How soon somebody gets an answer, in words that fit in a sentence: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,
+    /// Whether nobody reads yet what is sent: then no page promises that somebody does.
+    #[serde(default)]
+    pub demonstration: bool,
     /// Whether browsers are asked to do a little work before a form is sent (ALTCHA); see [`intake::guard`].
     #[serde(default)]
     pub proof_of_work: bool,

@@ -158,7 +158,9 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context.insert("exit", EXIT);
     context.insert("urgent", &false);
     context.insert("brief", &false);
-    context.insert("answer_within", &facts.answer_within);
+    context.insert("demonstration", &facts.demonstration);
+    let within = (!facts.demonstration).then_some(facts.answer_within.as_str());
+    context.insert("answer_within", within.unwrap_or_default());
     helplines::insert(&mut context, lang, facts);
     context
 }

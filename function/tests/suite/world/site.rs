@@ -41,6 +41,7 @@ pub(crate) fn facts(moderator: &Identity) -> SiteFacts {
         ],
         topics: ["gevoel", "thuis", "school"].map(topic).into(),
         answer_within: "drie werkdagen".into(),
+        demonstration: false,
         proof_of_work: false,
         answer_pages: BTreeMap::new(),
     }

@@ -58,6 +58,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .map(|id| topic(site, &site.pages[*id]))
             .collect(),
         answer_within: config.answer_within.clone(),
+        demonstration: config.site.demonstratie,
         proof_of_work: config.proof_of_work,
         answer_pages: answer_pages(site),
     }
