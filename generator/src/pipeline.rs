@@ -52,15 +52,9 @@ pub(crate) fn run(
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
     diagnostics.extend(found);
-    let recipients: Vec<String> = site
-        .config
-        .recipients
-        .iter()
-        .map(|key| key.value.clone())
-        .chain(more_recipients.iter().cloned())
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
+    let own = site.config.recipients.iter().map(|key| key.value.clone());
+    let recipients: BTreeSet<String> = own.chain(more_recipients.iter().cloned()).collect();
+    let recipients: Vec<String> = recipients.into_iter().collect();
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));

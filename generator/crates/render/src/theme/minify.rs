@@ -10,52 +10,10 @@ pub(crate) struct Minified {
     pub(crate) cuts: Vec<(usize, usize)>,
 }
 
-/// Elements that stand on lines of their own whatever is around them.
-const BLOCKS: [&str; 42] = [
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "meta",
-    "nav",
-    "ol",
-    "p",
-    // In a drawing white space is nothing.
-    "path",
-    "script",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
+/// Elements that are on lines of their own whatever is around them; in a drawing (`path`) white space is nothing.
+const BLOCKS: &str = "article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 head \
+    header hr html legend li link main meta nav ol p path script section summary table tbody td template th thead \
+    tr ul";
 
 /// Elements in which every space counts.
 const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
@@ -201,7 +159,9 @@ fn is_space(c: char) -> bool {
 }
 
 fn is_block(name: &str) -> bool {
-    BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block))
+    BLOCKS
+        .split(' ')
+        .any(|block| name.eq_ignore_ascii_case(block))
 }
 
 /// The name of the element whose opening or closing tag begins here.
