@@ -243,7 +243,7 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
     match Pages::new(&overrides) {
         Ok(pages) => Some(pages),
         Err(error) => {
-            diagnostics.extend(templates.function_errors(&error.to_string()));
+            diagnostics.extend(templates.function_errors(&error));
             None
         }
     }
