@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use diagnostics::words::Lang;
 use tempfile::TempDir;
 
 /// The root of the repository.
@@ -92,6 +93,11 @@ impl Site {
             .arg(self.folder.path())
             .args(arguments);
         command
+    }
+
+    /// The document of `check --format json`, without a process of its own.
+    pub(crate) fn check(&self) -> serde_json::Value {
+        generator::commands::checked(self.folder.path(), false, Lang::Nl)
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {

@@ -6,33 +6,6 @@ use crate::harness::Site;
 
 const TIP: &str = "content/tips/luisteren.md";
 
-/// Where a file is, and what it should be called instead.
-const WRONG_NAMES: [(&str, &str); 8] = [
-    ("content/tips/a.MD", "Hernoem het naar a.md"),
-    ("content/tips/b.en.markdown", "Hernoem het naar b.en.md"),
-    ("content/tips/c/index.md.txt", "Hernoem het naar index.md"),
-    ("content/tips/d.mdown", "Hernoem het naar d.md"),
-    ("content/e.Markdown", "Hernoem het naar e.md"),
-    ("content/formulieren/f.TOML", "Hernoem het naar f.toml"),
-    ("content/data/g.CSV", "Hernoem het naar g.csv"),
-    ("content/data/h.json.txt", "Hernoem het naar h.json"),
-];
-
-#[test]
-fn a_page_with_another_ending_is_named_with_the_right_one() {
-    for (path, help) in WRONG_NAMES {
-        let site = Site::small().with(path, "+++\ntitle = \"T\"\n+++\n");
-        assert_eq!(
-            codes(&site),
-            [format!("wrong-ending {path}:null:null")],
-            "{path}"
-        );
-        let said = site.run(&["check"]).err;
-        assert!(said.contains(path) && said.contains(help), "{said}");
-        assert_eq!(site.run(&["build"]).status, 1);
-    }
-}
-
 #[test]
 fn a_link_to_a_page_with_another_ending_is_not_wrong_as_well() {
     let site = Site::small();
@@ -55,39 +28,6 @@ fn settings_with_another_ending_are_not_missing() {
         codes(&site),
         ["wrong-ending content/site.toml.txt:null:null"]
     );
-}
-
-#[test]
-fn a_page_in_the_wrong_place_is_told_the_right_one() {
-    for (path, help) in [
-        (
-            "content/los.md",
-            "Zet het bestand hier: content/paginas/los.md",
-        ),
-        (
-            "content/index.md",
-            "Zet het bestand hier: content/_index.md",
-        ),
-        ("content/verhaal/x.md", "Bedoelde je de map “verhalen”?"),
-        ("content/Tips/x.md", "Bedoelde je de map “tips”?"),
-        (
-            "content/verhalen/2026/x.md",
-            "Zet het bestand hier: content/verhalen/x.md",
-        ),
-        (
-            "content/gemeenten/gouda.md",
-            "Zet het bestand hier: content/gemeenten/gouda/_index.md",
-        ),
-        (
-            "content/formulieren/x.md",
-            "Zet het bestand in gemeenten, verhalen",
-        ),
-    ] {
-        let site = Site::small().with(path, "+++\ntitle = \"T\"\n+++\n");
-        assert_eq!(codes(&site), [format!("unknown-folder {path}:1:1")]);
-        let said = site.run(&["check"]).err;
-        assert!(said.contains(help), "{help} in {said}");
-    }
 }
 
 #[test]
