@@ -86,6 +86,7 @@ fn site(root: &Path) -> Result<Site, Failure> {
         drafts: false,
         now: Timestamp::now(),
         base_url: None,
+        host: None,
     };
     Ok(assemble::assemble(&sources, unread, &options).0)
 }
@@ -221,7 +222,7 @@ impl Collector<'_> {
                 }
                 continue;
             }
-            let address = format!("/vragen/{slug}/");
+            let address = self.site.base_url.url(&format!("/vragen/{slug}/"));
             let taken = self.site.page_with_url(&address).is_some()
                 || full.with_extension("").exists()
                 || planned.contains(&path);

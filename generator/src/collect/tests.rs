@@ -147,6 +147,7 @@ fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
         drafts: false,
         now: jiff::Timestamp::now(),
         base_url: None,
+        host: None,
     };
     let said = |found: &[Diagnostic]| -> Vec<String> {
         let about = found.iter().filter(|one| one.severity != Severity::Note);

@@ -40,6 +40,7 @@ pub(super) fn run(root: &Path, arguments: &Check, console: &Console) -> Result<(
         drafts: arguments.drafts,
         now: Timestamp::now(),
         base_url: None,
+        host: None,
     };
     let (mut found, built) = look(root, &options, &console.progress("pictures-progress"));
     if let Some(built) = built.as_ref().filter(|_| arguments.external) {

@@ -52,6 +52,7 @@ pub fn checked(root: &Path, drafts: bool, lang: Lang) -> serde_json::Value {
         drafts,
         now: Timestamp::now(),
         base_url: None,
+        host: None,
     };
     let console = Console::new(lang);
     let (found, _) = check::look(root, &options, &console.progress("pictures-progress"));

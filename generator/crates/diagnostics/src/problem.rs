@@ -149,6 +149,12 @@ pub enum Problem {
         other: Option<String>,
         how: &'static str,
     },
+    /// A site below a path of its host with something that the function answers.
+    FormsBelowPath {
+        below: String,
+        /// The first file that needs the function.
+        file: String,
+    },
     /// Two files whose names look the same, and are written in another way.
     SameName {
         path: String,

@@ -53,14 +53,14 @@ pub struct Size {
 }
 
 impl Picture {
-    /// The sizes in WebP as the attribute `srcset`; empty for drawings.
-    pub fn srcset(&self) -> String {
-        srcset(&self.sizes)
+    /// The sizes in WebP as the attribute `srcset`; empty for drawings. `root` is the path of the site on its host.
+    pub fn srcset(&self, root: &str) -> String {
+        srcset(&self.sizes, root)
     }
 
     /// The sizes in AVIF as the attribute `srcset`; may be empty.
-    pub fn avif_srcset(&self) -> String {
-        srcset(&self.avif)
+    pub fn avif_srcset(&self, root: &str) -> String {
+        srcset(&self.avif, root)
     }
 
     /// Every file beside the one at the picture's own address.
@@ -69,10 +69,10 @@ impl Picture {
     }
 }
 
-fn srcset(sizes: &[Size]) -> String {
+fn srcset(sizes: &[Size], root: &str) -> String {
     sizes
         .iter()
-        .map(|size| format!("/{} {}w", size.path, size.width))
+        .map(|size| format!("{root}/{} {}w", size.path, size.width))
         .collect::<Vec<_>>()
         .join(", ")
 }

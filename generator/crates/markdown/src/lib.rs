@@ -46,6 +46,8 @@ use words::LinkWords;
 pub trait Resolver {
     /// The address of the page a link `@/path` means.
     fn page(&self, path: &str) -> Result<String, Problem>;
+    /// The address that an address within the site (`/…`) has on its host.
+    fn address(&self, written: &str) -> String;
     /// The address of a file beside the page.
     fn file(&self, name: &str) -> Result<String, Problem>;
     /// What is known of a picture beside the page.

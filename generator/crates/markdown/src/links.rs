@@ -200,6 +200,7 @@ impl Renderer<'_> {
             }
         } else if target.starts_with('/') {
             self.rendered.local.push(self.target(&target, at));
+            return self.resolver.address(&target).into();
         } else if target.starts_with("www.") {
             let why = InvalidValue {
                 fault: "address",

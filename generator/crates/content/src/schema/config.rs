@@ -16,8 +16,7 @@ use crate::toml::{Date, Spanned};
 pub struct Config {
     /// Name of the site.
     pub title: String,
-    /// Where the site will stand, such as `https://www.voorbeeld.nl`; without
-    /// a slash at the end.
+    /// Where the site will be, such as `https://www.voorbeeld.nl`, or without forms `https://naam.github.io/site`.
     pub base_url: String,
     /// A few words after the name.
     #[serde(default)]

@@ -49,7 +49,7 @@ impl Engine {
         let mut diagnostics = Vec::new();
         let words = translations(sources, &mut diagnostics);
         let mut templates = Templates::of_theme(sources);
-        let mut assets = Assets::new(&sources.assets);
+        let mut assets = Assets::new(&sources.assets, addresses.base_url.path());
         if let Err(error) = add_styles(&mut assets, &templates, styles) {
             diagnostics.push(templates.diagnostic(&error, "", None));
         }
