@@ -1,4 +1,4 @@
-//! One changed page in a site that stands: what `serve` does at every save.
+//! One changed page in a site that is built: what `serve` does at every save.
 //!
 //! Pages are rendered when somebody looks at them, so an edit only has to
 //! bring the typed site up to date. Most edits leave all as it was that is made
@@ -166,7 +166,7 @@ mod tests {
             (TIP, "voor =", "date = 2026-03-01\nvoor =", false),
             (TIP, "voor =", "draft = true\nvoor =", false),
             (FORM, "Vraag het anoniem.", "Vraag het.", true),
-            // It stands in menus and on the pages of the function.
+            // It is in menus and on the pages of the function.
             (FORM, "Stel je vraag", "Vraag maar", false),
             (FORM, "formulier(id=\"vraag\")", "bonnetje()", false),
             (

@@ -40,7 +40,7 @@ impl Built {
 /// templates. Either it is whole, or every error and warning is returned.
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
-/// the key of this machine. Photos take long, so `progress` is told of each.
+/// the key of this machine. Photos take long, so `progress` counts each.
 pub(crate) fn run(
     root: &Path,
     options: &Options,
@@ -181,7 +181,7 @@ fn signal_reason(reason: &signals::Reason) -> Reason {
     }
 }
 
-/// Who finds a hole in the security of the site must be able to tell: by mail, on a page elsewhere, or on one of the site.
+/// Anyone who finds a vulnerability must be able to report it: by mail, on a page elsewhere, or on one of the site.
 fn check_contact(site: &Site) -> Option<Diagnostic> {
     let contact = site.config.security_contact.as_ref()?;
     let target = &contact.value;

@@ -1,4 +1,4 @@
-//! Text of strangers and of moderators, made fit to stand in a file of content.
+//! Text of strangers and of moderators, made fit for a file of content.
 //!
 //! What a young person typed is text and nothing else. A moderator may use the markdown of answers ([`pages::answer`]), the
 //! helplines, and links to pages of the site.
@@ -44,7 +44,7 @@ fn is_plain(c: char) -> bool {
     (!c.is_control() || c == '\n') && characters::is_allowed(c) && !moves && c != MARK
 }
 
-/// A line without any sign that means something in markdown or in the tool's building blocks.
+/// A line without any character that means something in markdown or in the tool's building blocks.
 fn escaped(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let means = match line[digits..].chars().next() {
@@ -70,7 +70,7 @@ fn escaped_within(line: &str) -> String {
             '&' => next.is_some_and(|next| *next == '#' || next.is_ascii_alphanumeric()),
             // At the end of a heading it would be part of its mark.
             '#' => next.is_none() && before.is_some(),
-            // The brace before it has its backslash, but the two would still stand side by side.
+            // The brace before it has its backslash, but the two would still be side by side.
             '%' => before == Some('{'),
             _ => false,
         };

@@ -91,7 +91,7 @@ impl Maker<'_> {
             "display_url": self.site.base_url.to_string(),
             "logo": { "src": self.site.base_url.url("/beheer/logo.svg") },
             "backend": self.backend(),
-            // Pictures stand beside the page they are for; these are left over.
+            // Pictures are next to the page they are for; this is for any others.
             "media_folder": "content/paginas",
             "public_folder": "/paginas",
             "media_libraries": { "stock_assets": { "providers": [] } },

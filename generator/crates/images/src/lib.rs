@@ -23,7 +23,7 @@ use diagnostics::{Diagnostic, Problem, Progress, Reason, Severity};
 
 /// Changes when the same photo would give other bytes.
 const RECIPE: &str = "3";
-/// Where the sizes stand in the site; the names carry a fingerprint.
+/// The folder of the sizes in the site; the names carry a fingerprint.
 const FOLDER: &str = "assets/beeld";
 /// Formats that browsers do not show, or whose metadata we cannot take out.
 const REFUSED: [&str; 7] = ["heic", "heif", "avif", "tif", "tiff", "bmp", "dng"];
@@ -127,7 +127,7 @@ pub fn prepare(
 
 struct Prepared {
     picture: Picture,
-    /// What stands at the picture's own address; `None` leaves it as it is.
+    /// The file at the picture's own address; `None` leaves it as it is.
     fallback: Option<Arc<[u8]>>,
     /// A word for what gets lost of it.
     poor: Option<&'static str>,

@@ -144,7 +144,7 @@ pub(super) fn code_tag(kind: &CodeBlockKind<'_>) -> String {
     tag
 }
 
-/// A picture or a shortcode without blocks that stands alone needs no paragraph around it.
+/// A picture or a shortcode without blocks that is alone needs no paragraph around it.
 pub(super) fn unwrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
     for event in events {

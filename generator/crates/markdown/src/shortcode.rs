@@ -95,7 +95,7 @@ pub(super) fn scan(text: &str) -> Scanned {
             }
         }
     }
-    // A mark that stands in the text itself would be taken for a shortcode.
+    // A mark that is in the text itself would be taken for a shortcode.
     scanned.text.push_str(&text[rest..]);
     scanned
 }
@@ -115,7 +115,7 @@ fn next_opening(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A shortcode without arguments and brackets, `{{ name }}`, is a mistake when
-/// there is a shortcode of that name. Returns where the first name stands.
+/// there is a shortcode of that name. Returns where the first name is.
 pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut from = 0;
     while let Some(start) = next_opening(text, from) {

@@ -151,7 +151,7 @@ impl Headers {
     }
 
     /// `site/_headers` (read by static hosts such as Netlify and Cloudflare
-    /// Pages) and `headers.json` (for whoever sets up any other host).
+    /// Pages) and `headers.json` (for anyone who sets up another host).
     ///
     /// `has` says whether the output has files below a path.
     pub fn files(&self, base_url: &BaseUrl, has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {

@@ -64,7 +64,7 @@ pub fn address_of(alias: &str) -> Option<String> {
     let parts = decoded.trim_matches('/');
     let is_odd =
         |part: &str| part.is_empty() || part == "." || part == ".." || part.len() > LONGEST_NAME;
-    // A star stands for many addresses in the rules of hosts, and an old address is one.
+    // A star matches many addresses in the rules of hosts, and an old address is one.
     let has_odd_sign = alias.contains(['?', '#', ':', '\\', '*'])
         || decoded.contains(['\\', '*'])
         || decoded.contains(char::is_control);

@@ -83,7 +83,7 @@ pub struct Site {
     pub municipalities: Arc<Municipalities>,
     /// What people type in other words than the site.
     pub search_words: Arc<SearchWords>,
-    /// Which pages stand in which list.
+    /// Which pages are in which list.
     pub index: Arc<Index>,
     /// The borders for the map.
     pub borders: Option<Arc<Borders>>,
@@ -291,7 +291,7 @@ impl Site {
             .map(|(path, _)| (path.as_str(), self.url_of_file(path)))
     }
 
-    /// A file in the folder of a bundle stands below the address of its page;
+    /// A file in the folder of a bundle is below the address of its page;
     /// any other keeps its path.
     fn url_of_file(&self, path: &str) -> String {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

@@ -115,7 +115,7 @@ impl Page {
         }
     }
 
-    /// Whether the page is a composed example: nobody told this, and nobody asked or answered it.
+    /// Whether the page is a composed example: nobody experienced this, and nobody asked or answered it.
     pub fn is_composed(&self) -> bool {
         match &self.front {
             Front::Story(front) => front.voorbeeld,

@@ -178,7 +178,7 @@ pub fn bad_setting(key: &str, value: &str, why: impl Into<InvalidValue>) -> Prob
     }
 }
 
-/// A tag of small letters, as it stands in addresses and names of files.
+/// A tag of small letters, as in addresses and names of files.
 fn is_language(tag: &str) -> bool {
     tag.parse::<LanguageIdentifier>()
         .is_ok_and(|parsed| parsed == tag && parsed.language.as_str().len() < 4)

@@ -69,7 +69,7 @@ fn wrong_type(expected: &'static str, found: &'static str, about: &About<'_>) ->
     }
 }
 
-/// The value as it should be written, when that can be told.
+/// The value as it should be written, when that is clear.
 fn as_it_should_be(about: &About<'_>, expected: &str, found: &str) -> Option<String> {
     let is_short = !about.written.contains(['\n', '"', '\'', '\\']);
     match expected {
@@ -142,7 +142,7 @@ pub(crate) fn unknown_key(
     }
 }
 
-/// A word that is none of those that may stand there.
+/// A word that is none of the choices.
 pub(crate) fn unknown_choice(key: &str, value: &str, known: &[&str]) -> Problem {
     Problem::UnknownChoice {
         key: key.to_owned(),

@@ -45,7 +45,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Parses TOML; every syntax error is reported. Where single values are all
-    /// that is wrong, text stands in for them in `mended`, so that the rest can
+    /// that is wrong, text replaces them in `mended`, so that the rest can
     /// be read.
     pub(crate) fn toml<'t>(
         &mut self,
@@ -83,7 +83,7 @@ impl<'s> Reader<'s> {
         errors.is_empty().then_some(table)
     }
 
-    /// What was written, as text, where something stands in for it.
+    /// What was written, as text, where something replaces it.
     fn put_back(&self, value: &mut Spanned<DeValue<'_>>) {
         let span = value.span();
         if self.mended.contains(&span) {
@@ -191,10 +191,10 @@ fn forbidden(value: &Spanned<DeValue<'_>>) -> Option<Range<usize>> {
     }
 }
 
-/// Where nothing of a file is: the place of a value that only stands in.
+/// Where nothing of a file is: the place of a value that only fills a gap.
 const NOWHERE: Range<usize> = usize::MAX - 1..usize::MAX;
 
-/// Every key that the table at `path` lacks. Serde says one, and the next when that is there: so values stand in for those it
+/// Every key that the table at `path` lacks. Serde says one, and the next when that is there: so values fill in for those it
 /// missed, of whatever type it takes.
 fn all_missing<T: DeserializeOwned>(
     table: &DeTable<'_>,

@@ -1,5 +1,5 @@
 //! What is wrong with TOML that cannot be parsed, in the words of an editor: by
-//! the parser's sentence (English, for programmers) and by what stands there.
+//! the parser's sentence (English, for programmers) and by what is there.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub(super) const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '�
 pub(super) struct SyntaxError {
     pub(super) problem: Problem,
     pub(super) span: Range<usize>,
-    /// Whether the span is one value and no more, so that another can stand in
+    /// Whether the span is one value and no more, so that another can replace it
     /// for it and the rest can be read.
     pub(super) is_value: bool,
 }

@@ -28,7 +28,7 @@ impl Resolver for PageResolver<'_> {
         if self.site.is_broken(path) {
             return Ok(String::new());
         }
-        // Other programs write a space in an address as %20, and no name has that sign.
+        // Other programs write a space in an address as %20, and no name has that character.
         let found = self.site.page_at(path, &self.page.lang);
         let found = found.or_else(|| self.site.page_at(&decode(path), &self.page.lang));
         found

@@ -83,7 +83,7 @@ fn entry(page: &Page, site: &Site) -> String {
         Vec::new()
     };
     if translations.len() > 1 {
-        // The main language is for whoever reads none of them.
+        // The main language is for people who read none of them.
         let main = site.config.default_language();
         let default = translations.iter().find(|page| page.lang == main);
         let all = translations.iter().map(|page| (page.lang.as_str(), *page));

@@ -57,7 +57,7 @@ fn security(site: &Site) -> Option<String> {
     ))
 }
 
-/// Who to tell about a hole in the security of the site: an address, or a page of the site.
+/// Where to report a vulnerability of the site: an address, or a page of the site.
 fn contact(site: &Site) -> Option<String> {
     let contact = &site.config.security_contact.as_ref()?.value;
     let Some(path) = contact.strip_prefix("@/") else {

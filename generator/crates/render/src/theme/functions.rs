@@ -99,7 +99,7 @@ impl Functions {
     /// templates have as `lang`.
     fn register_words(&self, tera: &mut Tera) {
         let all = self.clone();
-        // Messages without arguments stand on many pages: said once.
+        // Messages without arguments are on many pages: formatted once.
         let said = Said::default();
         tera.register_function(
             "t",

@@ -3,7 +3,7 @@
 //! Templates are made smaller once, not each page: what comes out of ten thousand pages then costs nothing more. Only
 //! white space that no browser shows and comments go; text in `pre`, `textarea`, `script` and attribute values stays.
 
-/// A template with less white space, and where each part of it stands in the original.
+/// A template with less white space, and where each part of it is in the original.
 pub(crate) struct Minified {
     pub(crate) text: String,
     /// Where something was left out: the place here, and the place of what follows in the original.
@@ -106,7 +106,7 @@ impl<'t> Writer<'t> {
         next
     }
 
-    /// White space between words becomes one sign; beside a block it goes.
+    /// White space between words becomes one character; next to a block it goes.
     fn space(&mut self, at: usize, length: usize) -> usize {
         let next = at + length;
         let before_block = element(&self.from[next..]).is_some_and(is_block);
@@ -153,7 +153,7 @@ impl<'t> Writer<'t> {
     }
 }
 
-/// What HTML takes for white space; a no-break space is a sign like any other.
+/// What HTML takes for white space; a no-break space is a character like any other.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}')
 }
@@ -246,7 +246,7 @@ pub(crate) fn style(css: &str) -> String {
     smaller
 }
 
-/// How much of `rest` is kept as it stands: a string, an address without quotes, or one sign.
+/// How much of `rest` is kept as it is: a string, an address without quotes, or one character.
 fn style_token(rest: &str, sign: char) -> usize {
     let bare_address = rest.starts_with("url(") && !rest[4..].starts_with(['"', '\'']);
     match sign {
