@@ -100,6 +100,18 @@ impl Site {
         generator::commands::checked(self.folder.path(), false, Lang::Nl)
     }
 
+    /// What `check` says in words, each problem with its place.
+    pub(crate) fn said(&self) -> String {
+        let json = self.check();
+        let words = json["problems"].as_array().unwrap().iter().map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or_default();
+            let (line, column) = (&one["line"], &one["column"]);
+            let (message, help) = (text("message"), text("help"));
+            format!("{}:{line}:{column} {message}\n{help}\n", text("file"))
+        });
+        words.collect()
+    }
+
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::from(self.command(arguments).output().unwrap())
     }

@@ -104,7 +104,7 @@ fn mistakes_in_templates_are_said_in_dutch_before_the_library_speaks() {
     ] {
         let text = format!("{{% extends \"base.html\" %}}{{% block main %}}{main}{{% endblock %}}");
         site.write("themes/basis/templates/tip.html", text);
-        let said = site.run(&["check"]).err;
+        let said = site.said();
         assert!(said.contains(words), "{words} in {said}");
     }
 }
@@ -189,7 +189,7 @@ fn mistakes_in_data_have_their_line() {
     ] {
         let site = Site::small().with(path, text);
         assert_eq!(codes(&site), [code]);
-        let said = site.run(&["check"]).err;
+        let said = site.said();
         assert!(said.contains(words), "{words} in {said}");
     }
 }

@@ -70,7 +70,7 @@ fn what_a_file_begins_with_decides_what_is_advised() {
                 .count(),
             1
         );
-        let said = site.run(&["check"]).err;
+        let said = site.said();
         assert!(said.contains(help), "{help} in {said}");
     }
 }
@@ -133,7 +133,7 @@ fn a_file_that_nothing_leads_to_is_a_warning() {
             "unused-file content/zonder:null:null",
         ]
     );
-    let said = site.run(&["check"]).ok().err;
+    let said = site.said();
     for words in [
         "content/tips/brief.docx staat op de site (op /tips/brief.docx), maar niets leidt ernaartoe",
         "in pagina.md, met de gegevens bovenaan tussen +++",
@@ -154,7 +154,7 @@ fn what_only_a_draft_uses_is_said_to_be_on_the_site_already() {
         .with("content/tips/brief.pdf", "x")
         .with("content/paginas/los.md", page)
         .with("content/tips/concept.md", draft);
-    let json = site.run(&["check", "--format", "json"]).ok().json();
+    let json = site.check();
     let found: Vec<_> = json["problems"]
         .as_array()
         .unwrap()
@@ -173,7 +173,7 @@ fn what_only_a_draft_uses_is_said_to_be_on_the_site_already() {
             "\"note\" \"unused-image\" \"content/tips/concept.md\"",
         ]
     );
-    let said = site.run(&["check"]).ok().err;
+    let said = site.said();
     assert!(
         said.contains("alleen content/tips/concept.md gebruikt het"),
         "{said}"
