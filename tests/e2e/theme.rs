@@ -182,11 +182,11 @@ fn the_example_of_every_component_can_be_rendered() {
         .filter(|name| of_theme.iter().any(|(path, _)| is_called(path, name)))
         .collect();
     assert!(folders.len() > 30, "{folders:?}");
-    let included: String = folders
+    let included: Vec<String> = folders
         .iter()
-        .map(|name| format!("[{name}]{{% include \"components/{name}/example.html\" %}}\n"))
+        .map(|name| format!("[{name}]{{% include \"components/{name}/example.html\" %}}"))
         .collect();
-    site.write("themes/basis/templates/tip.html", included);
+    site.write("themes/basis/templates/tip.html", included.join("\n"));
     site.run(&["build"]).ok();
     let made = site.read("dist/site/tips/luisteren/index.html");
     for part in made.split('[').skip(1) {

@@ -1,17 +1,34 @@
 /* Forms work without this. With it a page gets a token of its own as soon as somebody types, so that a double click
    sends one message, long fields tell how much room there is, a code can be copied, and a page with an answer is not made
    again when somebody loads it again. Nothing that is typed leaves the page by it. */
+
 const TOLD_FROM = 0.8; // of what fits; before that a count only distracts
 
+/** A token good enough to recognise this page. */
+export function ownToken(bytes) {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `x-${hex}-x`;
+}
+
+/** How many characters still fit, or are too many (below zero); null while there is plenty of room. */
+export function roomLeft(text, longest) {
+  // As the function counts: characters, not UTF-16 halves, without space around them.
+  const { length } = Array.from(text.trim());
+  return length < longest * TOLD_FROM ? null : longest - length;
+}
+
 function token(input) {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const own = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  // Good enough to recognise this page; a fetched one also tells when it was made.
-  input.value = `x-${own}-x`;
-  const form = input.form;
+  input.value = ownToken(crypto.getRandomValues(new Uint8Array(16)));
   let sent = false;
-  form.addEventListener("submit", () => (sent = true));
-  fetch("/api/token", { headers: { accept: "application/json" }, cache: "no-store", credentials: "omit" })
+  input.form.addEventListener("submit", () => {
+    sent = true;
+  });
+  // One that is fetched also tells when it was made.
+  fetch("/api/token", {
+    headers: { accept: "application/json" },
+    cache: "no-store",
+    credentials: "omit",
+  })
     .then((answer) => (answer.ok ? answer.json() : null))
     .then((made) => {
       if (made?.token && !sent) input.value = made.token;
@@ -20,17 +37,14 @@ function token(input) {
 }
 
 function count(area) {
-  const longest = Number(area.dataset.longest);
   const told = document.createElement("p");
   told.className = "field__count";
   told.setAttribute("aria-live", "polite");
   area.after(told);
   const tell = () => {
-    // As the function counts: characters, not UTF-16 halves, without space around them.
-    const length = Array.from(area.value.trim()).length;
-    const left = longest - length;
+    const left = roomLeft(area.value, Number(area.dataset.longest));
     const words = left < 0 ? area.dataset.over : area.dataset.left;
-    told.textContent = length < longest * TOLD_FROM ? "" : `${Math.abs(left)} ${words}`;
+    told.textContent = left === null ? "" : `${Math.abs(left)} ${words}`;
   };
   area.addEventListener("input", tell);
   tell();
@@ -70,26 +84,39 @@ function arrived() {
   kept?.removeItem("laatste");
 }
 
-for (const form of document.querySelectorAll("[data-form]")) {
+function startForm(form) {
   const input = form.elements._token;
   const begin = () => form.addEventListener("input", () => token(input), { once: true });
   if (input && !input.value) begin();
-  if (form.autocomplete === "off") forget(form, () => input && ((input.value = ""), begin()));
-  for (const area of form.querySelectorAll("[data-longest]")) count(area);
+  if (form.autocomplete === "off") {
+    forget(form, () => {
+      if (!input) return;
+      input.value = "";
+      begin();
+    });
+  }
+  form.querySelectorAll("[data-longest]").forEach(count);
 }
 
-if (document.querySelector("[data-arrived]")) arrived();
-
-// This page came as the answer to a form. From here on the browser only knows its address, and there is an empty form.
-if (document.querySelector("[data-once]")) history.replaceState(null, "", location.href);
-
-for (const copy of document.querySelectorAll("[data-copy]")) {
+function startCopy(copy) {
   const told = copy.querySelector("[role=status]");
   const code = copy.parentElement.querySelector(".receipt__code");
-  const say = (words) => () => (told.textContent = words);
+  const say = (words) => () => {
+    told.textContent = words;
+  };
   copy.hidden = !navigator.clipboard;
   copy.querySelector("button").addEventListener("click", () => {
     told.textContent = ""; // so that the same words are said again
     navigator.clipboard.writeText(code.textContent.trim()).then(say(told.dataset.done), say(told.dataset.failed));
   });
 }
+
+export function init(root) {
+  root.querySelectorAll("[data-form]").forEach(startForm);
+  if (root.querySelector("[data-arrived]")) arrived();
+  // This page came as the answer to a form. From here on the browser only knows its address, and there is an empty form.
+  if (root.querySelector("[data-once]")) history.replaceState(null, "", location.href);
+  root.querySelectorAll("[data-copy]").forEach(startCopy);
+}
+
+if (import.meta.url.endsWith("#init")) init(document);

@@ -1,12 +1,25 @@
 /* Leave quickly: the links [data-quick-exit] work by themselves. With JavaScript it also leaves no "back" to this page,
    covers the page at once, and answers to Shift pressed three times. Pages with somebody's own words or code leave by
    way of /api/weg, which makes the browser forget; here that is asked on the side, because leaving waits for nothing. */
-const links = document.querySelectorAll("[data-quick-exit]");
-const link = links[0];
+
 const PAUSE = 1000; // ms between two presses at most
 
-function leave(event) {
-  event?.preventDefault();
+/** Tells of each key and its time whether Shift was pressed three times in a row. */
+export function threeTimes() {
+  let presses = 0;
+  let last = 0;
+  return (key, now) => {
+    if (key !== "Shift") {
+      presses = 0;
+      return false;
+    }
+    presses = now - last < PAUSE ? presses + 1 : 1;
+    last = now;
+    return presses === 3;
+  };
+}
+
+function leave(link) {
   const cover = document.createElement("div");
   cover.className = "exit-cover";
   document.body.append(cover);
@@ -22,21 +35,24 @@ function leave(event) {
   location.replace(link.dataset.quickExit);
 }
 
-if (link) {
-  document.querySelector("[data-exit-keys]")?.removeAttribute("hidden");
-  let presses = 0;
-  let last = 0;
-  for (const one of links) one.addEventListener("click", leave);
+export function init(root) {
+  const links = root.querySelectorAll("[data-quick-exit]");
+  const [link] = links;
+  if (!link) return;
+
+  root.querySelector("[data-exit-keys]")?.removeAttribute("hidden");
+  for (const one of links) {
+    one.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave(link);
+    });
+  }
+  const isThird = threeTimes();
   addEventListener("keyup", (event) => {
-    if (event.key !== "Shift") {
-      presses = 0;
-      return;
-    }
-    const now = Date.now();
-    presses = now - last < PAUSE ? presses + 1 : 1;
-    last = now;
-    if (presses === 3) leave();
+    if (isThird(event.key, Date.now())) leave(link);
   });
   // A page kept alive by the "back" button must not come back covered.
-  addEventListener("pageshow", () => document.querySelector(".exit-cover")?.remove());
+  addEventListener("pageshow", () => root.querySelector(".exit-cover")?.remove());
 }
+
+if (import.meta.url.endsWith("#init")) init(document);

@@ -13,9 +13,21 @@ const LEET = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
 /** Dutch as it sounds; both forms of a word as `fold.rs` makes them. */
 function folded(word, dutch) {
   if (!dutch) return { stem: word, whole: word };
-  const sounds = [[/sch/g, "sg"], [/ch/g, "g"], [/c(?=[ei])|z/g, "s"], [/[cq]/g, "k"], [/x/g, "ks"], [/v|ph/g, "f"], [/th|dt/g, "t"],
-    [/ij|y/g, "ei"], [/[ao]uw?/g, "ou"]];
-  const stem = sounds.reduce((text, [from, to]) => text.replace(from, to), word).replace(/([^aeiou\d])\1+/g, "$1").replace(/([aeiou])\1{2,}/g, "$1$1");
+  const sounds = [
+    [/sch/g, "sg"],
+    [/ch/g, "g"],
+    [/c(?=[ei])|z/g, "s"],
+    [/[cq]/g, "k"],
+    [/x/g, "ks"],
+    [/v|ph/g, "f"],
+    [/th|dt/g, "t"],
+    [/ij|y/g, "ei"],
+    [/[ao]uw?/g, "ou"],
+  ];
+  const stem = sounds
+    .reduce((text, [from, to]) => text.replace(from, to), word)
+    .replace(/([^aeiou\d])\1+/g, "$1")
+    .replace(/([aeiou])\1{2,}/g, "$1$1");
   const whole = /...en$/.test(stem) ? stem.slice(0, -1) : /..d$/.test(stem) ? `${stem.slice(0, -1)}t` : stem;
   return { stem, whole };
 }
@@ -23,7 +35,8 @@ function folded(word, dutch) {
 /** How a word may be meant: as it is, with its digits as letters, without what stretches it. */
 function spellings(word) {
   const meant = [word];
-  if (/\d/.test(word) && /\p{L}/u.test(word) && word.length > 2) meant.push(word.replace(/\d/g, (digit) => LEET[digit] ?? digit));
+  if (/\d/.test(word) && /\p{L}/u.test(word) && word.length > 2)
+    meant.push(word.replace(/\d/g, (digit) => LEET[digit] ?? digit));
   for (const most of ["$1$1", "$1"]) {
     const shorter = meant.at(-1).replace(/(\p{L})\1{2,}/gu, most);
     if (/(\p{L})\1{2,}/u.test(word)) meant.push(shorter);
@@ -84,7 +97,11 @@ function reader(entries, words, dutch) {
     const places = ({ group, word, start }) => {
       if (group) return groups.get(group) ?? [];
       const key = start ? `${word}*` : word;
-      if (!seen.has(key)) seen.set(key, tokens.flatMap((token, at) => (is(token, { word, start }, oneSlip) ? [[at, at + 1]] : [])));
+      if (!seen.has(key))
+        seen.set(
+          key,
+          tokens.flatMap((token, at) => (is(token, { word, start }, oneSlip) ? [[at, at + 1]] : [])),
+        );
       return seen.get(key).filter(([at]) => !skipped.has(at));
     };
     const ofRow = (row) =>
@@ -92,11 +109,20 @@ function reader(entries, words, dutch) {
         if (found?.length === 0) return found;
         const next = any.flatMap(places);
         if (!found) return next;
-        return found.flatMap(([from, end]) => next.filter(([at]) => at >= end && at <= end + (gap ? GAP : 0)).map(([, until]) => [from, until]));
+        return found.flatMap(([from, end]) =>
+          next.filter(([at]) => at >= end && at <= end + (gap ? GAP : 0)).map(([, until]) => [from, until]),
+        );
       }, null);
     const ofPhrase = (rows) =>
-      rows.map(ofRow).reduce((found, next) => found.flatMap(([from, end]) =>
-        next.filter(([at]) => Math.abs(at - from) <= NEAR).map(([at, until]) => [Math.min(from, at), Math.max(end, until)])));
+      rows
+        .map(ofRow)
+        .reduce((found, next) =>
+          found.flatMap(([from, end]) =>
+            next
+              .filter(([at]) => Math.abs(at - from) <= NEAR)
+              .map(([at, until]) => [Math.min(from, at), Math.max(end, until)]),
+          ),
+        );
     const fillGroups = () => {
       groups.clear();
       for (const { sign, phrases } of parsed) {

@@ -17,7 +17,10 @@ const EXCERPT = 170;
 
 /** The words of a text as the index has them: small letters without accents. `words.rs` does the same. */
 export function words(text) {
-  const plain = text.normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200f\u2060\ufeff]/gu, "").toLowerCase();
+  const plain = text
+    .normalize("NFKD")
+    .replace(/[\p{M}\u00ad\u200b-\u200f\u2060\ufeff]/gu, "")
+    .toLowerCase();
   const found = plain.replace(/([\p{L}\p{N}])['’‘`´](?=[\p{L}\p{N}])/gu, "$1").match(/[\p{L}\p{N}]+/gu) ?? [];
   return found.map((word) => word.slice(0, 40));
 }
@@ -32,7 +35,11 @@ export function dutch(word) {
   const least = /ing(?:en)?$/.test(one) ? 4 : 3;
   let stem = cut.length >= least && /[aeiouy]/.test(cut) ? cut : one.replace(/(?:en|e)$/, "");
   if (stem.length < 3) stem = one;
-  return stem.replace(/v$/, "f").replace(/z$/, "s").replace(/([^aeiou])\1$/, "$1").replace(/([aeou])\1([^aeiouwx])$/, "$1$2");
+  return stem
+    .replace(/v$/, "f")
+    .replace(/z$/, "s")
+    .replace(/([^aeiou])\1$/, "$1")
+    .replace(/([aeou])\1([^aeiouwx])$/, "$1$2");
 }
 
 function english(word) {
@@ -44,8 +51,21 @@ const STEMS = { nl: dutch, en: english };
 
 /** One spelling for what sounds the same in Dutch: *vercragt* is *verkracht*. */
 export function sound(word) {
-  const sounds = [["ch", "g"], [/c(?=[eiy])/g, "s"], ["sz", "s"], ["z", "s"], [/[cq]/g, "k"], ["x", "ks"], ["ph", "f"], ["v", "f"],
-    ["th", "t"], ["dt", "t"], [/ij|y/g, "ei"], ["au", "ou"], [/ouw/g, "ou"]];
+  const sounds = [
+    ["ch", "g"],
+    [/c(?=[eiy])/g, "s"],
+    ["sz", "s"],
+    ["z", "s"],
+    [/[cq]/g, "k"],
+    ["x", "ks"],
+    ["ph", "f"],
+    ["v", "f"],
+    ["th", "t"],
+    ["dt", "t"],
+    [/ij|y/g, "ei"],
+    ["au", "ou"],
+    [/ouw/g, "ou"],
+  ];
   const one = sounds.reduce((text, [from, to]) => text.replaceAll(from, to), word);
   return one.replace(/(.)\1+/g, "$1").replace(/d$/, "t");
 }
@@ -75,7 +95,11 @@ function readGroups(groups, stem) {
       const parts = words(written);
       return { parts, start: written.endsWith("*"), stems: parts.map(stem) };
     });
-    return { ...group, single: entries.filter(({ parts }) => parts.length === 1), rows: entries.filter(({ parts }) => parts.length > 1) };
+    return {
+      ...group,
+      single: entries.filter(({ parts }) => parts.length === 1),
+      rows: entries.filter(({ parts }) => parts.length > 1),
+    };
   });
 }
 
@@ -107,7 +131,14 @@ export async function open(lang, load) {
   const files = new Map(); // what has been asked for, by name
   const stems = new Map(); // the words of a list by their stem
   const get = (name) => {
-    if (!files.has(name)) files.set(name, load(name).catch((error) => { files.delete(name); throw error; }));
+    if (!files.has(name))
+      files.set(
+        name,
+        load(name).catch((error) => {
+          files.delete(name);
+          throw error;
+        }),
+      );
     return files.get(name);
   };
 
@@ -142,7 +173,11 @@ export async function open(lang, load) {
   /** A word of a group in the index, as it is written there or with all that begins so. */
   async function written({ parts: [known], start }) {
     const all = (await lists(known)).flatMap((list) => Object.entries(list));
-    return new Map(all.filter(([word]) => (start ? word.startsWith(known) : word === known)).map(([word, list]) => [word, [1, list]]));
+    return new Map(
+      all
+        .filter(([word]) => (start ? word.startsWith(known) : word === known))
+        .map(([word, list]) => [word, [1, list]]),
+    );
   }
 
   /** Lists in which a word may be that is not spelled like this one. */
@@ -151,7 +186,9 @@ export async function open(lang, load) {
   /** Past participles and their verbs: *gepest*, *pesten*, *huilt*. */
   async function related(word) {
     if (lang !== "nl" || word.length < 5) return new Map();
-    const others = word.startsWith("ge") ? [word.slice(2), word.slice(2, -1)] : [`ge${word}`, `ge${stem(word)}t`, `ge${stem(word)}d`];
+    const others = word.startsWith("ge")
+      ? [word.slice(2), word.slice(2, -1)]
+      : [`ge${word}`, `ge${stem(word)}t`, `ge${stem(word)}d`];
     if (/[^aeious]t$/.test(word)) others.push(word.slice(0, -1));
     for (const other of others.filter((one) => one.length > 3)) {
       const found = await forms(other);
@@ -160,14 +197,17 @@ export async function open(lang, load) {
     return new Map();
   }
 
-  const isPart = async (word) => word.length >= 3 && (parts.has(word) || (word.length >= 4 && (await forms(word)).has(word)));
+  const isPart = async (word) =>
+    word.length >= 3 && (parts.has(word) || (word.length >= 4 && (await forms(word)).has(word)));
 
   /** The words that a compound is made of, where the site has them. */
   async function split(word) {
     if (lang !== "nl") return new Map();
     for (let at = word.length - 3; at >= 3; at -= 1) {
       const second = word.slice(at);
-      const firsts = ["", "s", "en", "e"].filter((joint) => word.slice(0, at).endsWith(joint)).map((joint) => word.slice(0, at - joint.length));
+      const firsts = ["", "s", "en", "e"]
+        .filter((joint) => word.slice(0, at).endsWith(joint))
+        .map((joint) => word.slice(0, at - joint.length));
       if (!(await isPart(second))) continue;
       for (const first of firsts) {
         if (!(await isPart(first))) continue;
@@ -180,7 +220,10 @@ export async function open(lang, load) {
 
   const ofWord = (word) =>
     groups.filter(({ single }) =>
-      single.some(({ parts: [known], start, stems: [known_stem] }) => (start ? word.startsWith(known) : known_stem === stem(word))));
+      single.some(({ parts: [known], start, stems: [known_stem] }) =>
+        start ? word.startsWith(known) : known_stem === stem(word),
+      ),
+    );
 
   /** The known word that a word with a slip of the pen was meant to be. */
   async function meant(word) {
@@ -188,7 +231,11 @@ export async function open(lang, load) {
     const listed = groups.flatMap(({ single }) => single.map(({ parts: [known] }) => known));
     const known = listed.find((one) => isMeant(word, one));
     if (known) return known;
-    const near = (await around(word)).flatMap((list) => Object.keys(list).filter((one) => !stop.has(one) && isMeant(word, one)).map((one) => [one, list[one].length]));
+    const near = (await around(word)).flatMap((list) =>
+      Object.keys(list)
+        .filter((one) => !stop.has(one) && isMeant(word, one))
+        .map((one) => [one, list[one].length]),
+    );
     near.sort(([a, one], [b, other]) => (sound(b) === sound(word)) - (sound(a) === sound(word)) || other - one);
     return near[0]?.[0] ?? null;
   }
@@ -202,7 +249,8 @@ export async function open(lang, load) {
     const addForms = (all, factor, least = 0) => {
       for (const [form, [own, list]] of all) {
         marks.add(form);
-        for (let at = 0; at < list.length; at += 2) if (list[at + 1] >= least) add(list[at], list[at + 1] * own * factor);
+        for (let at = 0; at < list.length; at += 2)
+          if (list[at + 1] >= least) add(list[at], list[at + 1] * own * factor);
       }
     };
     addForms(found, 1);
@@ -303,7 +351,8 @@ export async function open(lang, load) {
       const { made, need, asked } = await terms(text);
       const all = asked ? rank(made, need) : head.pages.map((_, page) => page);
       const filters = Object.entries(chosen);
-      const narrowed = (but) => all.filter((page) => filters.every(([name, value]) => name === but || has(page, name, value)));
+      const narrowed = (but) =>
+        all.filter((page) => filters.every(([name, value]) => name === but || has(page, name, value)));
       return {
         pages: narrowed(),
         counts: Object.fromEntries(NAMES.map((name) => [name, count(narrowed(name), name)])),
@@ -315,16 +364,19 @@ export async function open(lang, load) {
 
     /** What is shown of these pages. */
     show: (pages, marks) =>
-      Promise.all(pages.map(async (page) => {
-        const at = head.texts.findLastIndex(([first]) => first <= page);
-        const [first, name] = head.texts[at];
-        const entry = (await get(name))[page - first];
-        return { ...entry, excerpt: excerpt(entry, marks) };
-      })),
+      Promise.all(
+        pages.map(async (page) => {
+          const at = head.texts.findLastIndex(([first]) => first <= page);
+          const [first, name] = head.texts[at];
+          const entry = (await get(name))[page - first];
+          return { ...entry, excerpt: excerpt(entry, marks) };
+        }),
+      ),
   };
 }
 
-const sentences = (text) => (text.match(/.+?(?:[.!?…]+[’”"')]*(?=\s|$)|$)/gs) ?? []).map((one) => one.trim()).filter(Boolean);
+const sentences = (text) =>
+  (text.match(/.+?(?:[.!?…]+[’”"')]*(?=\s|$)|$)/gs) ?? []).map((one) => one.trim()).filter(Boolean);
 
 /** Text in pieces, each with whether it is one of the words that were looked for. */
 function marked(text, marks) {
@@ -344,7 +396,8 @@ function excerpt({ description, blocks }, marks) {
       if (found > most) [best, most] = [block.slice(at), found];
     });
   }
-  let [text, ...more] = best;
+  const [first, ...more] = best;
+  let text = first;
   while (more.length > 0 && text.length + more[0].length < EXCERPT) text = `${text} ${more.shift()}`;
   if (text.length > EXCERPT * 1.5) text = `${text.slice(0, EXCERPT).replace(/\s+\S*$/, "")}…`;
   return marked(text, marks);

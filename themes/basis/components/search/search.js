@@ -1,12 +1,9 @@
 /* Searches in the browser itself, over the files of /zoekindex/. What somebody types goes nowhere: not into an address, the
    history or a store. Who searches for something dangerous gets help above the results. Where this cannot run, the page is
    topics. */
-const search = document.querySelector("[data-search]");
 const AT_ONCE = 10; // results shown together
 const PAUSE = 200; // ms without typing before it searches
 const HUES = { vraag: "vraag", verhaal: "verhaal", tip: "tip", onderwerp: "tip" };
-
-const part = (name) => search.querySelector(`[data-${name}]`);
 
 async function load(name) {
   const answer = await fetch(`/zoekindex/${name}`);
@@ -23,9 +20,18 @@ const nodes = (pieces) =>
     return node;
   });
 
-function card({ url, title, kind, soort, gemeente, excerpt }) {
-  const item = part("card").content.cloneNode(true);
-  const [article, link, text, below] = ["article", "a", ".card__text", ".card__meta"].map((one) => item.querySelector(one));
+/** What the status line says of a number of pages; `meant` are the words that were looked for, where they differ from those typed. */
+export function statusOf(words, { number, meant = [], isUrgent = false }) {
+  const said = [number === 0 ? words.none : number === 1 ? words.one : words.many.replace("#", number)];
+  if (number > 0 && meant.length > 0) said.unshift(words.meant.replace("#", meant.join(" ")));
+  if (isUrgent) said.push(words.urgent);
+  return said.join(" ");
+}
+
+function fill(item, { url, title, kind, soort, gemeente, excerpt }) {
+  const [article, link, text, below] = ["article", "a", ".card__text", ".card__meta"].map((one) =>
+    item.querySelector(one),
+  );
   article.classList.add(`card--${kind === "verhaal" ? "found" : kind}`);
   article.dataset.hue = HUES[kind] ?? "gemeente";
   link.href = url;
@@ -36,12 +42,11 @@ function card({ url, title, kind, soort, gemeente, excerpt }) {
 }
 
 /** Help above the results, or back below them. */
-function helper() {
+function helper(box) {
   const help = document.getElementById("_hulp");
   const home = document.createComment("");
   help.before(home);
   return (first) => {
-    const box = part("urgent-help");
     if (first === box.contains(help)) return;
     if (first) box.append(help);
     else home.after(help);
@@ -49,12 +54,14 @@ function helper() {
   };
 }
 
-async function start() {
+async function start(search) {
+  const part = (name) => search.querySelector(`[data-${name}]`);
   const input = search.querySelector("input");
   const status = part("status");
   const selects = [...search.querySelectorAll("[data-filter]")];
   const anything = selects.map((select) => select.options[0].textContent);
-  const putHelp = helper();
+  const putHelp = helper(part("urgent-help"));
+  const card = (page) => fill(part("card").content.cloneNode(true), page);
   let engine;
   let tells = () => false; // whether a text tells of danger; the lists come after the index
   let found;
@@ -66,7 +73,8 @@ async function start() {
     status.textContent = status.dataset.failed;
   };
 
-  const chosen = () => Object.fromEntries(selects.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]));
+  const chosen = () =>
+    Object.fromEntries(selects.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]));
 
   /** The values of a filter with the number of results each would give. */
   function offer(select, counts, any) {
@@ -74,7 +82,10 @@ async function start() {
     const values = Object.keys(counts);
     if (kept && !(kept in counts)) values.push(kept);
     values.sort((a, b) => a.localeCompare(b, document.documentElement.lang));
-    select.replaceChildren(new Option(any, ""), ...values.map((value) => new Option(`${value} (${counts[value] ?? 0})`, value)));
+    select.replaceChildren(
+      new Option(any, ""),
+      ...values.map((value) => new Option(`${value} (${counts[value] ?? 0})`, value)),
+    );
     select.value = kept;
   }
 
@@ -87,15 +98,6 @@ async function start() {
     list.append(...pages.map(card));
     part("more").hidden = list.children.length >= found.pages.length;
     if (first > 0) list.children[first].querySelector("a").focus();
-  }
-
-  /** How many pages there are, and for which word when that is not the one that was typed. */
-  function say(number, urgent) {
-    const { none, one, many, meant, urgent: above } = status.dataset;
-    const said = [number === 0 ? none : number === 1 ? one : many.replace("#", number)];
-    if (number > 0 && found.meant.length > 0) said.unshift(meant.replace("#", found.meant.join(" ")));
-    if (urgent) said.push(above);
-    status.textContent = said.join(" ");
   }
 
   async function find() {
@@ -114,8 +116,7 @@ async function start() {
     part("cards-found").replaceChildren();
     if (number > 0) await more();
     if (mine !== turn) return;
-    if (asked) say(number, urgent);
-    else status.textContent = "";
+    status.textContent = asked ? statusOf(status.dataset, { number, meant: found.meant, isUrgent: urgent }) : "";
   }
 
   const again = () => engine && find().catch(fail);
@@ -152,4 +153,8 @@ async function start() {
   }
 }
 
-if (search) start();
+export function init(root) {
+  root.querySelectorAll("[data-search]").forEach(start);
+}
+
+if (import.meta.url.endsWith("#init")) init(document);

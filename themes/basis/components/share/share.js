@@ -1,5 +1,6 @@
 /* Sharing works by plain links. With this a link can be copied, and given to the apps of the device. */
-for (const row of document.querySelectorAll("[data-share]")) {
+
+function start(row) {
   const { share: url, shareTitle: title } = row.dataset;
   const said = row.querySelector("[data-share-said]");
   const offer = (name, act) => {
@@ -7,6 +8,7 @@ for (const row of document.querySelectorAll("[data-share]")) {
     button.closest("li").hidden = false;
     button.addEventListener("click", act);
   };
+
   if (navigator.clipboard) {
     offer("copy", async () => {
       try {
@@ -17,6 +19,14 @@ for (const row of document.querySelectorAll("[data-share]")) {
       }
     });
   }
-  // Who closes the device's own window has not failed.
-  if (navigator.share) offer("device", () => navigator.share({ title, url }).catch(() => {}));
+  // Somebody who closes the device's own window has not failed.
+  if (navigator.share) {
+    offer("device", () => navigator.share({ title, url }).catch(() => {}));
+  }
 }
+
+export function init(root) {
+  root.querySelectorAll("[data-share]").forEach(start);
+}
+
+if (import.meta.url.endsWith("#init")) init(document);
