@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::imports::{self, Sheets};
+use super::imports::{self, Sheets, beside};
 use super::minify;
 
 /// The theme's static files by their name in the theme.
@@ -172,22 +172,6 @@ fn fingerprint(bytes: &[u8]) -> String {
         .iter()
         .take(5)
         .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
-}
-
-/// What `../fonts/x.woff2` in `css/site.css` means: `fonts/x.woff2`.
-pub(super) fn beside(sheet: &str, target: &str) -> String {
-    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop();
-            }
-            name => parts.push(name),
-        }
-    }
-    parts.join("/")
 }
 
 #[cfg(test)]
