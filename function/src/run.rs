@@ -2,7 +2,6 @@
 
 mod lambda;
 
-use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +13,7 @@ use intake::guard::{Guard, NoRandomness};
 use intake::{self, IntakeState};
 use notifications::Notifier;
 use pages::assets::{Assets, AssetsError};
+use pages::teams::Destination;
 use pages::{Pages, PagesError};
 use settings;
 use settings::{Host, Settings};
@@ -63,7 +63,7 @@ pub struct App {
     notifier: Option<Notifier>,
     store: Store,
     /// To whom everything is sealed.
-    readers: BTreeMap<String, String>,
+    teams: Vec<Destination>,
 }
 
 /// The function for these settings.
@@ -76,7 +76,10 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
         .notify
         .clone()
         .map(|settings| Notifier::new(store.clone(), clock.clone(), &assets.facts, settings));
-    let readers = assets.readers();
+    for team in assets.teams.keyless() {
+        tracing::warn!(%team, "no key of this team can be used: the national team reads what comes in for it");
+    }
+    let teams = assets.teams.all().cloned().collect();
     let state = IntakeState {
         assets,
         pages,
@@ -88,13 +91,13 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
         router: log::logged(intake::service(state)),
         notifier,
         store,
-        readers,
+        teams,
     })
 }
 
 /// Serves requests and notifies moderators until the process is asked to stop.
 pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
-    tokio::spawn(announce(app.store.clone(), app.readers.clone()));
+    tokio::spawn(announce(app.store.clone(), app.teams.clone()));
     match host {
         Host::Lambda => lambda::serve(app).await,
         Host::Port(port) => listen(app, port).await,
@@ -103,9 +106,11 @@ pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
 
 /// Announces the recipients of this function, so that no desk re-seals everything without one of them. No request waits
 /// for it; if it fails, the next start tries again.
-async fn announce(store: Store, readers: BTreeMap<String, String>) {
-    if let Err(error) = store.announce(&readers).await {
-        tracing::warn!(%error, "the store does not know to whom this function seals");
+async fn announce(store: Store, teams: Vec<Destination>) {
+    for to in &teams {
+        if let Err(error) = store.announce(&to.team, to.readers()).await {
+            tracing::warn!(%error, team = %to.team, "the store does not know to whom this function seals");
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Notifications: moderators learn that something arrived, but not its content.
 
+use forms::team::TeamId;
 use hkdf::Hkdf;
 use notifications::{Notifier, Round, Settings};
 use sealing::receipt::Receipt;
@@ -259,7 +260,12 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
         .look_from(world.now());
     let read = world
         .store
-        .arrivals(Arrivals::Rest, since, world.now(), 10_000)
+        .arrivals(
+            (&TeamId::national(), Arrivals::Rest),
+            since,
+            world.now(),
+            10_000,
+        )
         .await;
     assert_eq!(read.unwrap().entries.len(), 1);
     // What was told, and since then the urgent ones, those of them that a flood put with the spam, and the others.

@@ -22,7 +22,11 @@ use jiff::Timestamp;
 
 use clock::Clock;
 use forms::facts::SiteFacts;
-use store::{Arrivals, Entry, NotificationState, Order, Status, Store, StoreError};
+use forms::team::TeamId;
+use store::{
+    Arrivals, Cursor, Entry, NotificationState, Order, QueueFilter, QueuePart, Status, Store,
+    StoreError,
+};
 use strings::StringsError;
 
 pub use attempt::SendError;
@@ -55,6 +59,8 @@ pub struct Notifier {
     settings: Settings,
     /// Names of municipalities by slug.
     names: BTreeMap<String, String>,
+    /// Whose arrivals are told: the national team's, and those of the teams that asked for it.
+    teams: Vec<TeamId>,
 }
 
 /// The result of a round.
@@ -98,6 +104,7 @@ impl Notifier {
             clock,
             settings,
             names: names.map(|m| (m.slug.clone(), m.name.clone())).collect(),
+            teams: notified(facts),
         }
     }
 
@@ -170,24 +177,30 @@ impl Notifier {
     /// Everything new since the last message, urgent first.
     async fn look(&self, state: &NotificationState, now: Timestamp) -> Result<Seen, StoreError> {
         let since = state.look_from(now);
-        let find = |part| self.store.arrivals(part, since, now, LOOKS_AT);
         let mut seen = Seen {
             entries: Vec::new(),
             more: false,
         };
         for part in [Arrivals::Urgent, Arrivals::UrgentSpam, Arrivals::Rest] {
-            let found = find(part).await?;
-            seen.more |= found.more;
-            seen.entries.extend(found.entries);
+            for team in &self.teams {
+                let look = (team, part);
+                let found = self.store.arrivals(look, since, now, LOOKS_AT).await?;
+                seen.more |= found.more;
+                seen.entries.extend(found.entries);
+            }
         }
         Ok(seen)
     }
 
     async fn spam(&self, now: Timestamp) -> Result<usize, StoreError> {
-        let spam = self
-            .store
-            .queue(Status::Spam, Order::NewestFirst, now, SPAM);
-        Ok(spam.await?.entries.len())
+        let spam = self.teams.iter();
+        let spam: Vec<_> = spam
+            .map(|team| QueuePart::new(team, Status::Spam))
+            .collect();
+        let (everything, start) = (QueueFilter::default(), Cursor::default());
+        let look = (Order::NewestFirst, now, SPAM);
+        let found = self.store.queue_page(&spam, everything, look, &start);
+        Ok(found.await?.entries.len())
     }
 
     async fn send(&self, digest: &Digest) -> Result<(), NotifyError> {
@@ -206,6 +219,12 @@ impl Notifier {
         let (now, every) = (now.as_second(), self.settings.every.as_secs().max(1));
         Timestamp::from_second(now - now.rem_euclid(every)).unwrap_or_default()
     }
+}
+
+fn notified(facts: &SiteFacts) -> Vec<TeamId> {
+    let teams = facts.teams.iter().filter(|team| team.notify);
+    let teams = teams.map(|team| team.id.clone());
+    std::iter::once(TeamId::national()).chain(teams).collect()
 }
 
 impl Seen {

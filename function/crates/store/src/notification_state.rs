@@ -11,8 +11,9 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Entry, Queue, Status, Store, StoreError, client, sort_key};
+use super::{Entry, Queue, QueuePart, Status, Store, StoreError, client, queue, sort_key};
 use clock::Hour;
+use forms::team::TeamId;
 
 /// The key of the one item.
 pub(super) const KEY: &str = "told";
@@ -135,10 +136,10 @@ impl Store {
         Ok(next)
     }
 
-    /// At most `limit` submissions of a part of the queue, of an hour and later; newest first. It reads no others.
+    /// At most `limit` submissions of a team that arrived in an hour and later, newest first. It reads no others.
     pub async fn arrivals(
         &self,
-        part: Arrivals,
+        (team, part): (&TeamId, Arrivals),
         since: Option<Hour>,
         now: Timestamp,
         limit: usize,
@@ -150,14 +151,19 @@ impl Store {
         };
         let (from, to) = sort_key::range(urgent, since);
         let query = self
-            .query(status, now)
-            .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
+            .query(QueuePart::new(team, status), now)
+            .key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
             .expression_attribute_names("#rank", attr::QUEUE_SORT)
             .expression_attribute_values(":from", text(from))
             .expression_attribute_values(":to", text(to))
             // Newest first, in both places.
             .scan_index_forward(urgent);
-        super::read(&query, limit).await
+        let read = queue::read(&query, limit, None).await?;
+        Ok(Queue {
+            more: read.end.is_some(),
+            entries: read.entries,
+            ..Queue::default()
+        })
     }
 }
 
