@@ -36,6 +36,9 @@ pub enum RunError {
     /// A template cannot be used.
     #[error(transparent)]
     Pages(#[from] PagesError),
+    /// Where a team is notified cannot be used.
+    #[error("{0}")]
+    Notify(String),
     /// Nothing can be kept apart without random numbers.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
@@ -59,8 +62,8 @@ pub enum RunError {
 #[derive(Debug)]
 pub struct App {
     router: Router,
-    /// Notifies moderators, if that is set up.
-    notifier: Option<Notifier>,
+    /// Notify moderators, if that is set up.
+    notifiers: Vec<Notifier>,
     store: Store,
     /// To whom everything is sealed.
     teams: Vec<Destination>,
@@ -72,10 +75,10 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
     let pages = Arc::new(Pages::new(&assets.templates)?);
     let store = Store::connect(&settings.store).await;
     let clock = Clock::system();
-    let notifier = settings
-        .notify
-        .clone()
-        .map(|settings| Notifier::new(store.clone(), clock.clone(), &assets.facts, settings));
+    let environment = |name: &str| std::env::var(name).ok();
+    let notify = settings.notify.clone();
+    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)
+        .map_err(RunError::Notify)?;
     for team in assets.teams.keyless() {
         tracing::warn!(%team, "no key of this team can be used: the national team reads what comes in for it");
     }
@@ -89,7 +92,7 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
     };
     Ok(App {
         router: log::logged(intake::service(state)),
-        notifier,
+        notifiers,
         store,
         teams,
     })
@@ -125,7 +128,7 @@ async fn check_table(store: &Store) -> Result<(), RunError> {
 async fn listen(
     App {
         router,
-        notifier,
+        notifiers,
         store,
         ..
     }: App,
@@ -137,7 +140,7 @@ async fn listen(
         .map_err(fail)?;
     check_table(&store).await?;
     tracing::info!(port, "listening on 127.0.0.1");
-    if let Some(notifier) = notifier {
+    for notifier in notifiers {
         // It ends with the process; an unfinished notification is sent again.
         tokio::spawn(notifier.watch(notifications::EVERY));
     }

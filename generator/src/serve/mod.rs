@@ -101,7 +101,7 @@ pub(crate) async fn site(
     let teams = first.facts().and_then(|facts| Teams::of(facts).ok());
     let teams: Vec<_> = teams.iter().flat_map(Teams::all).cloned().collect();
     announce(&machine.store, &teams, tell).await;
-    let notifier = notifier(&machine, &first, address)?;
+    let notifiers = notifiers(&machine, &first, address)?;
     let last_edited = arguments
         .open
         .then(|| browser::last_edited(root, first.built()));
@@ -111,7 +111,7 @@ pub(crate) async fn site(
         desk: format!("{base}{}", machine.sessions.invite()?.path()),
         store: &store_path,
     });
-    if let Some(notifier) = notifier {
+    for notifier in notifiers {
         tokio::spawn(notifier.watch(notifications::EVERY));
     }
     if let Some(page) = last_edited {
@@ -189,26 +189,24 @@ fn rules() -> Result<Rules, Failure> {
 
 /// Who tells moderators that something came in, when the environment says where. The names of municipalities are those
 /// of now; one that is added later has its short name until the next start.
-fn notifier(
+fn notifiers(
     machine: &Machine,
     first: &Current,
     address: SocketAddr,
-) -> Result<Option<Notifier>, Failure> {
-    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(unusable)?;
-    let Some(mut settings) = settings else {
-        return Ok(None);
+) -> Result<Vec<Notifier>, Failure> {
+    let environment = |name: &str| std::env::var(name).ok();
+    let desk = || format!("http://{address}/desk");
+    let mut settings = settings::notify(environment).map_err(unusable)?;
+    if let Some(settings) = &mut settings {
+        settings.desk.get_or_insert_with(desk);
+    }
+    let of_teams = |name: &str| {
+        let own = environment(name);
+        own.or_else(|| (name == "NOTIFY_DESK").then(desk))
     };
-    settings
-        .desk
-        .get_or_insert_with(|| format!("http://{address}/desk"));
     let facts = first.facts().cloned().unwrap_or_default();
-    let store = machine.store.clone();
-    Ok(Some(Notifier::new(
-        store,
-        Clock::system(),
-        &facts,
-        settings,
-    )))
+    let whose = (&machine.store, &Clock::system());
+    Notifier::all(whose, &facts, settings, of_teams).map_err(unusable)
 }
 
 /// Warnings that have not been said of the same file. Where in it they are changes with every line above them.

@@ -59,7 +59,9 @@ pub struct Notifier {
     settings: Settings,
     /// Names of municipalities by slug.
     names: BTreeMap<String, String>,
-    /// Whose arrivals are told: the national team's, and those of the teams that asked for it.
+    /// Who is notified: a team apart, or the national one for everybody else.
+    of: TeamId,
+    /// Whose arrivals are told.
     teams: Vec<TeamId>,
 }
 
@@ -96,7 +98,39 @@ struct Seen {
 }
 
 impl Notifier {
-    /// Prepares a notifier, without connecting to anything.
+    /// Prepares the notifiers of a site, without connecting to anything: one for the national team and the teams that asked for
+    /// it, and one for each team that is notified elsewhere.
+    pub fn all(
+        (store, clock): (&Store, &Clock),
+        facts: &SiteFacts,
+        settings: Option<Settings>,
+        get: impl Fn(&str) -> Option<String>,
+    ) -> Result<Vec<Self>, String> {
+        let mut notifiers = Vec::new();
+        let mut together = vec![TeamId::national()];
+        for team in facts.teams.iter().filter(|team| team.notify) {
+            let Some(own) = Settings::of_team(&team.id, &get)? else {
+                together.push(team.id.clone());
+                continue;
+            };
+            let notifier = Self::new(store.clone(), clock.clone(), facts, own);
+            notifiers.push(Self {
+                of: team.id.clone(),
+                teams: vec![team.id.clone()],
+                ..notifier
+            });
+        }
+        if let Some(settings) = settings {
+            let notifier = Self::new(store.clone(), clock.clone(), facts, settings);
+            notifiers.push(Self {
+                teams: together,
+                ..notifier
+            });
+        }
+        Ok(notifiers)
+    }
+
+    /// Prepares the notifier of the national team alone, without connecting to anything.
     pub fn new(store: Store, clock: Clock, facts: &SiteFacts, settings: Settings) -> Self {
         let names = facts.municipalities.iter();
         Self {
@@ -104,8 +138,21 @@ impl Notifier {
             clock,
             settings,
             names: names.map(|m| (m.slug.clone(), m.name.clone())).collect(),
-            teams: notified(facts),
+            of: TeamId::national(),
+            teams: vec![TeamId::national()],
         }
+    }
+
+    /// One round for each of them, also if an earlier one fails. Gives the last error.
+    pub async fn rounds(notifiers: &[Self]) -> Result<(), NotifyError> {
+        let mut result = Ok(());
+        for notifier in notifiers {
+            if let Err(error) = notifier.round().await {
+                tracing::error!(%error, of = %notifier.of, "moderators could not be notified; the next round tries again");
+                result = Err(error);
+            }
+        }
+        result
     }
 
     /// Looks again and again, about `every` so often. What goes wrong goes to the log, and is tried again.
@@ -121,7 +168,7 @@ impl Notifier {
     /// One round: notifies moderators if something is new.
     pub async fn round(&self) -> Result<Round, NotifyError> {
         let now = self.clock.now();
-        let state = self.store.notification_state().await?;
+        let state = self.store.notification_state(&self.of).await?;
         if state.busy.is_some_and(|until| until > now) {
             return Ok(Round::LeftToOthers);
         }
@@ -219,12 +266,6 @@ impl Notifier {
         let (now, every) = (now.as_second(), self.settings.every.as_secs().max(1));
         Timestamp::from_second(now - now.rem_euclid(every)).unwrap_or_default()
     }
-}
-
-fn notified(facts: &SiteFacts) -> Vec<TeamId> {
-    let teams = facts.teams.iter().filter(|team| team.notify);
-    let teams = teams.map(|team| team.id.clone());
-    std::iter::once(TeamId::national()).chain(teams).collect()
 }
 
 impl Seen {
