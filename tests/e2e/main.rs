@@ -35,6 +35,7 @@ mod serve;
 mod server;
 mod stolen;
 mod strays;
+mod team_keys;
 mod theme;
 mod translations;
 mod unwritten;

@@ -5,6 +5,7 @@
 
 mod revoke;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use desk::inventory;
@@ -112,10 +113,10 @@ fn keys_of(listed: &[ListedKey], team: &TeamId) -> Vec<NamedKey> {
         KeyList::Team(id) => id == team.as_str(),
         KeyList::Recovery => true,
     };
+    let mut seen = BTreeSet::new();
     let listed = listed.iter().filter(|one| opens(&one.list));
-    let mut keys: Vec<NamedKey> = listed.map(|one| one.key.clone()).collect();
-    keys.dedup_by(|one, before| one.key == before.key);
-    keys
+    let listed = listed.filter(|one| seen.insert(&one.key.key));
+    listed.map(|one| one.key.clone()).collect()
 }
 
 /// Who is to read what a team has.
