@@ -174,7 +174,7 @@ async fn press(moderator: &Moderator, wait: Duration) -> bool {
     }
 }
 
-/// 5,000 submissions with `RESEAL_ITEMS=5000`.
+/// 120 submissions, or as many as `RESEAL_ITEMS` says: 5,000 in `tests/run full`.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reseal_goes_on_after_every_stop_and_no_older_build_undoes_it() {
     let items = std::env::var("RESEAL_ITEMS").map_or(120, |items| items.parse().unwrap());
