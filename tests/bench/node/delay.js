@@ -1,7 +1,7 @@
 // Passes everything on to DynamoDB Local and holds each answer back for some milliseconds, as an engine that is elsewhere
 // would: node delay.js PORT ENGINE_PORT MILLISECONDS
 
-const net = require("node:net");
+import net from "node:net";
 
 const [port, engine, milliseconds] = process.argv.slice(2).map(Number);
 

@@ -7,43 +7,43 @@ const MOST_POINTS: i32 = 100;
 
 /// What an entry says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum Entry<'e> {
     /// `@gezin = vader, moeder`: a name for phrases.
-    Group(String, Vec<Phrase>),
+    Group(&'e str, Vec<Phrase<'e>>),
     /// `! lach .. dood`: a manner of speaking, which is not looked at.
-    Exclusion(Vec<Phrase>),
+    Exclusion(Vec<Phrase<'e>>),
     /// `~ boek, film`: what is quoted right after it is a title, which is not looked at.
-    Titled(Vec<Phrase>),
+    Titled(Vec<Phrase<'e>>),
     /// `zelfmoord*`: enough by itself.
-    Sure(Vec<Phrase>),
+    Sure(Vec<Phrase<'e>>),
     /// `+3 alleen, bang`: counts together with others.
-    Hint(i32, Vec<Phrase>),
+    Hint(i32, Vec<Phrase<'e>>),
 }
 
 /// Rows of words that all stand near one another, in any order.
-pub(super) type Phrase = Vec<Row>;
+pub(super) type Phrase<'e> = Vec<Row<'e>>;
 
 /// Words in their order.
-pub(super) type Row = Vec<Step>;
+pub(super) type Row<'e> = Vec<Step<'e>>;
 
 /// One place in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
+pub(super) struct Step<'e> {
     /// Whether a few other words may stand before it.
     pub after_gap: bool,
     /// What may stand there.
-    pub any: Vec<Piece>,
+    pub any: Vec<Piece<'e>>,
 }
 
 /// What may stand in one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece<'e> {
     /// A word, as it is written in the list.
-    Word(String),
+    Word(&'e str),
     /// The beginning of a word.
-    Start(String),
+    Start(&'e str),
     /// One of the phrases of a group.
-    Group(String),
+    Group(&'e str),
 }
 
 /// What is wrong with an entry.
@@ -88,7 +88,7 @@ impl fmt::Display for Reason {
 }
 
 /// Reads an entry.
-pub(super) fn parse(entry: &str) -> Result<Entry, Reason> {
+pub(super) fn parse(entry: &str) -> Result<Entry<'_>, Reason> {
     let entry = entry.trim();
     if let Some(exclusion) = entry.strip_prefix('!') {
         return Ok(Entry::Exclusion(phrases(exclusion)?));
@@ -114,12 +114,14 @@ pub(super) fn parse(entry: &str) -> Result<Entry, Reason> {
     Ok(Entry::Sure(phrases(entry)?))
 }
 
-fn phrases(written: &str) -> Result<Vec<Phrase>, Reason> {
-    let phrase = |written: &str| written.split('&').map(row).collect();
-    written.split(',').map(phrase).collect()
+fn phrases(written: &str) -> Result<Vec<Phrase<'_>>, Reason> {
+    let phrases = written.split(',');
+    phrases
+        .map(|phrase| phrase.split('&').map(row).collect())
+        .collect()
 }
 
-fn row(written: &str) -> Result<Row, Reason> {
+fn row(written: &str) -> Result<Row<'_>, Reason> {
     let mut row = Row::new();
     let mut after_gap = false;
     for place in written.split_whitespace() {
@@ -141,7 +143,7 @@ fn row(written: &str) -> Result<Row, Reason> {
     }
 }
 
-fn piece(written: &str) -> Result<Piece, Reason> {
+fn piece(written: &str) -> Result<Piece<'_>, Reason> {
     if let Some(name) = written.strip_prefix('@') {
         return Ok(Piece::Group(group_name(name)?));
     }
@@ -153,7 +155,6 @@ fn piece(written: &str) -> Result<Piece, Reason> {
     if !word.chars().any(char::is_alphanumeric) || !word.chars().all(accepted) {
         return Err(Reason::NoWord(written.to_owned()));
     }
-    let word = word.to_owned();
     Ok(if start {
         Piece::Start(word)
     } else {
@@ -166,10 +167,10 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\'' | '’') || unicode_normalization::char::is_combining_mark(c)
 }
 
-fn group_name(name: &str) -> Result<String, Reason> {
+fn group_name(name: &str) -> Result<&str, Reason> {
     let letters = |c: char| c.is_alphanumeric() || c == '_';
     if name.is_empty() || !name.chars().all(letters) {
         return Err(Reason::GroupName(name.to_owned()));
     }
-    Ok(name.to_owned())
+    Ok(name)
 }

@@ -144,11 +144,20 @@ fn shrink(word: &str, most: usize) -> Option<String> {
 
 /// A text in small Latin letters without accents, apostrophes inside words and what cannot be seen.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+    // Of ASCII nothing comes apart or looks like something else, and most words are that.
+    if text.is_ascii() {
+        return without_apostrophes(text.chars());
+    }
     let seen = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c) && !is_silent(*c));
-    let mut letters = seen.map(lookalikes::latin).peekable();
+    without_apostrophes(seen.map(lookalikes::latin))
+}
+
+/// Small letters, without apostrophes inside words.
+fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
+    let mut plain = String::with_capacity(letters.size_hint().0);
+    let mut letters = letters.peekable();
     while let Some(c) = letters.next() {
         let within = is_apostrophe(c)
             && plain.ends_with(char::is_alphanumeric)

@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use entry::Reason;
-use list::List;
+use list::{Known, List};
 use text::Text;
 
 /// The lists of all languages, ready to compare.
@@ -98,8 +98,9 @@ impl Signals {
         let mut read = Vec::new();
         for (language, entries) in lists {
             let mut list = List::new(language);
+            let mut known = Known::default();
             for (index, entry) in entries.iter().enumerate() {
-                if let Err(reason) = list.add(index, entry) {
+                if let Err(reason) = list.add(index, entry, &mut known) {
                     bad.push(BadEntry {
                         language: language.clone(),
                         index,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use ahash::AHashMap;
+
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
 use super::index::Phrases;
@@ -13,6 +15,10 @@ use super::words::Words;
 
 /// Within how many words after a word for a book or a film its title begins.
 const TITLE: usize = 3;
+
+/// The words of entries, each spelled once: a list has most of its words in many entries. Whether it is a beginning is part
+/// of the key.
+pub(super) type Known<'e> = AHashMap<(&'e str, bool), Vec<Piece>>;
 
 /// The entries of one language.
 #[derive(Debug, Clone)]
@@ -70,34 +76,39 @@ impl List {
         }
     }
 
-    /// Takes one entry more, which has this number.
-    pub(super) fn add(&mut self, number: usize, entry: &str) -> Result<(), Reason> {
+    /// Takes one entry more, which has this number. `known` is what all entries of this list have in common.
+    pub(super) fn add<'e>(
+        &mut self,
+        number: usize,
+        entry: &'e str,
+        known: &mut Known<'e>,
+    ) -> Result<(), Reason> {
         match entry::parse(entry)? {
             Entry::Group(name, phrases) => {
-                let phrases = self.phrases(&phrases)?;
+                let phrases = self.phrases(&phrases, known)?;
                 let group = self.names.len();
-                if self.names.contains_key(&name) {
-                    return Err(Reason::GroupTwice(name));
+                if self.names.contains_key(name) {
+                    return Err(Reason::GroupTwice(name.to_owned()));
                 }
-                self.names.insert(name, group);
+                self.names.insert(name.to_owned(), group);
                 self.groups.extend(vec![group; phrases.len()]);
                 self.members.extend(phrases, &self.words);
             }
             Entry::Exclusion(phrases) => {
-                let phrases = self.phrases(&phrases)?;
+                let phrases = self.phrases(&phrases, known)?;
                 self.exclusions.extend(phrases, &self.words);
             }
             Entry::Titled(phrases) => {
-                let phrases = self.phrases(&phrases)?;
+                let phrases = self.phrases(&phrases, known)?;
                 self.titled.extend(phrases, &self.words);
             }
             Entry::Sure(phrases) => {
-                let phrases = self.phrases(&phrases)?;
+                let phrases = self.phrases(&phrases, known)?;
                 self.sure_origins.extend(origins(number, &phrases));
                 self.sure.extend(phrases, &self.words);
             }
             Entry::Hint(points, phrases) => {
-                let phrases = self.phrases(&phrases)?;
+                let phrases = self.phrases(&phrases, known)?;
                 self.points.extend(vec![points; phrases.len()]);
                 self.hint_origins.extend(origins(number, &phrases));
                 self.hints.extend(phrases, &self.words);
@@ -106,42 +117,58 @@ impl List {
         Ok(())
     }
 
-    fn phrases(&mut self, phrases: &[entry::Phrase]) -> Result<Vec<Phrase>, Reason> {
-        let row = |list: &mut Self, row: &entry::Row| -> Result<Row, Reason> {
-            let steps = row.iter().map(|step| list.steps(step));
-            Ok(steps.collect::<Result<Vec<_>, _>>()?.concat())
+    fn phrases<'e>(
+        &mut self,
+        phrases: &[entry::Phrase<'e>],
+        known: &mut Known<'e>,
+    ) -> Result<Vec<Phrase>, Reason> {
+        let mut row = |row: &entry::Row<'e>| -> Result<Row, Reason> {
+            let mut steps = Row::with_capacity(row.len());
+            for step in row {
+                self.add_places(step, known, &mut steps)?;
+            }
+            Ok(steps)
         };
         phrases
             .iter()
-            .map(|rows| rows.iter().map(|one| row(self, one)).collect())
+            .map(|rows| rows.iter().map(&mut row).collect())
             .collect()
     }
 
-    /// The places that a written place stands for: a word with a hyphen in it is several.
-    fn steps(&mut self, step: &entry::Step) -> Result<Vec<Step>, Reason> {
-        let mut any = Vec::new();
+    /// Adds the places that a written place stands for: a word with a hyphen in it is several.
+    fn add_places<'e>(
+        &mut self,
+        step: &entry::Step<'e>,
+        known: &mut Known<'e>,
+        row: &mut Row,
+    ) -> Result<(), Reason> {
+        let after_gap = step.after_gap;
+        let mut any = Vec::with_capacity(step.any.len());
         for piece in &step.any {
-            let (written, start) = match piece {
+            let (written, start) = match *piece {
                 entry::Piece::Word(written) => (written, false),
                 entry::Piece::Start(written) => (written, true),
                 entry::Piece::Group(name) => {
-                    let known = self.names.get(name);
-                    let number = known.ok_or_else(|| Reason::UnknownGroup(name.clone()))?;
+                    let number = self.names.get(name);
+                    let number = number.ok_or_else(|| Reason::UnknownGroup(name.to_owned()))?;
                     any.push(Piece::Group(*number));
                     continue;
                 }
             };
-            let pieces = self.pieces(written, start);
+            let pieces = known
+                .entry((written, start))
+                .or_insert_with(|| self.pieces(written, start));
             match pieces[..] {
                 [one] => any.push(one),
-                [_, ..] if step.any.len() == 1 => return Ok(in_a_row(&pieces, step.after_gap)),
-                _ => return Err(Reason::NoWord(written.clone())),
+                [_, ..] if step.any.len() == 1 => {
+                    row.extend(in_a_row(pieces, after_gap));
+                    return Ok(());
+                }
+                _ => return Err(Reason::NoWord(written.to_owned())),
             }
         }
-        Ok(vec![Step {
-            after_gap: step.after_gap,
-            any,
-        }])
+        row.push(Step { after_gap, any });
+        Ok(())
     }
 
     fn pieces(&mut self, written: &str, start: bool) -> Vec<Piece> {
@@ -282,10 +309,10 @@ fn origins(entry: usize, phrases: &[Phrase]) -> impl Iterator<Item = Origin> {
 }
 
 /// Places that follow one another.
-fn in_a_row(pieces: &[Piece], after_gap: bool) -> Vec<Step> {
-    let step = |(at, piece): (usize, &Piece)| Step {
+fn in_a_row(pieces: &[Piece], after_gap: bool) -> impl Iterator<Item = Step> {
+    let step = move |(at, piece): (usize, &Piece)| Step {
         after_gap: after_gap && at == 0,
         any: vec![*piece],
     };
-    pieces.iter().enumerate().map(step).collect()
+    pieces.iter().enumerate().map(step)
 }

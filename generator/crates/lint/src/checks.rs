@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::unparsed_markdown;
 use crate::unwritten;
 use content::{Front, Kind};
@@ -14,12 +16,12 @@ use site::{Page, Site};
 
 /// Looks at every page; `bodies` has the rendered markdown of each.
 pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
-    site.pages
-        .iter()
-        .zip(bodies)
-        .flat_map(|(page, body)| look_over_page(page, body))
-        .chain(unwritten::untranslated(site, bodies))
-        .collect()
+    let pages = site.pages.par_iter().zip(bodies);
+    let mut found: Vec<Diagnostic> = pages
+        .flat_map_iter(|(page, body)| look_over_page(page, body))
+        .collect();
+    found.extend(unwritten::untranslated(site, bodies));
+    found
 }
 
 /// Looks at one page.

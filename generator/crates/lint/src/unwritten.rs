@@ -19,25 +19,38 @@ pub(crate) fn look(page: &Page) -> Vec<Diagnostic> {
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    for line in front.split_inclusive('\n') {
-        let value = scaffold::VALUES
-            .into_iter()
-            .filter(|_| !line.trim_start().starts_with('#'))
-            .find_map(|value| {
-                let quoted = scaffold::quote(value);
-                line.find(&quoted).map(|start| (start + 1, value))
-            });
-        found.extend(value.map(|(start, value)| left_over(page, at + start, value)));
-        at += line.len();
-    }
+    let mut found = left_over_values(page, front);
+    let mut at = front.len();
     for line in body.split_inclusive('\n') {
         let start = line.len() - line.trim_start().len();
         let text = written
             .iter()
             .find(|text| line[start..].starts_with(**text));
         found.extend(text.map(|text| left_over(page, at + start, text)));
+        at += line.len();
+    }
+    found
+}
+
+/// Values of keys as the new file had them. Hardly any page has one, so that is asked first.
+fn left_over_values(page: &Page, front: &str) -> Vec<Diagnostic> {
+    let quoted = scaffold::VALUES
+        .into_iter()
+        .filter(|value| front.contains(value))
+        .map(|value| (scaffold::quote(value), value));
+    let quoted: Vec<(String, &str)> = quoted.collect();
+    if quoted.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        let is_comment = line.trim_start().starts_with('#');
+        let values = quoted.iter().filter(|_| !is_comment);
+        let value = values
+            .filter_map(|(quoted, value)| Some((line.find(quoted)? + 1, value)))
+            .next();
+        found.extend(value.map(|(start, value)| left_over(page, at + start, value)));
         at += line.len();
     }
     found

@@ -24,7 +24,12 @@ pub(super) fn may_be_in(text: &str) -> bool {
             three[1] == b'0' && three[2].is_ascii_digit() && !three[0].is_ascii_digit()
         }) || bytes.starts_with(b"0")
     };
-    text.contains('@')
+    // `@/` begins a link to a page of the site, of which most pages have one.
+    let has_at = || {
+        let mut after = text.match_indices('@').map(|(at, _)| &text[at + 1..]);
+        after.any(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    has_at()
         || text.contains("://")
         || text.contains("www.")
         || text.contains("WWW.")

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::Renderer;
+use super::{Feature, Renderer};
 use diagnostics::Problem;
 
 /// The table that is being written.
@@ -46,7 +46,8 @@ impl Table {
 }
 
 impl Renderer<'_> {
-    pub(super) fn open_table(&self) -> String {
+    pub(super) fn open_table(&mut self) -> String {
+        self.shared.features.insert(Feature::Tables);
         let mut name = String::new();
         // Writing to a String cannot fail.
         let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.say("table-name", 0));

@@ -1,14 +1,14 @@
 //! What templates see. These structs are the contract with a theme; they are
 //! described in `themes/basis/README.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use content::{
     Ambassador, AnsweredBy, Audience, Broker, Contact, Hotspot, Participation, Source, Video,
 };
-use markdown::Heading;
+use markdown::{Feature, Heading};
 
 /// A link to a page.
 #[derive(Debug, Clone, Serialize)]
@@ -172,6 +172,10 @@ pub(crate) struct PageContext<'a> {
     /// Every language of the site, with this page or the nearest one there; empty when there is nothing to switch to.
     pub(crate) languages: Vec<LanguageLink>,
     pub(crate) content: &'a str,
+    /// The names of the shortcodes that its text calls, and of the parts of markdown in it that few pages have: what a theme
+    /// needs to know without looking into `content`.
+    pub(crate) shortcodes: BTreeSet<&'a str>,
+    pub(crate) features: BTreeSet<Feature>,
     pub(crate) summary: &'a str,
     pub(crate) toc: &'a [Heading],
     /// Of these, what leads to the parts of a long text; empty for one that is soon read.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::imports::{self, Sheets};
 use super::minify;
 
 /// The theme's static files by their name in the theme.
@@ -14,6 +15,8 @@ use super::minify;
 pub struct Assets {
     urls: HashMap<String, String>,
     files: BTreeMap<String, Arc<[u8]>>,
+    /// Style sheets with the addresses of the files they name, for those that import them.
+    sheets: Sheets,
     missing: Vec<Missing>,
 }
 
@@ -38,17 +41,41 @@ impl Assets {
         for (path, bytes) in others {
             assets.add(path, Arc::clone(bytes));
         }
-        for (path, bytes) in styles {
-            assets.add_style(path, &String::from_utf8_lossy(bytes));
+        let styles = styles
+            .into_iter()
+            .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes)));
+        let styles: Vec<_> = styles.collect();
+        for (path, style) in &styles {
+            assets.take_style(path, style);
+        }
+        for (path, style) in &styles {
+            assets.write_style(path, style);
         }
         assets
     }
 
-    /// Adds a style sheet: smaller, and with the addresses of the files it names.
+    /// Adds a style sheet: with what it imports, smaller, and with the addresses of the files it names.
     pub fn add_style(&mut self, path: &str, style: &str) {
+        self.take_style(path, style);
+        self.write_style(path, style);
+    }
+
+    fn take_style(&mut self, path: &str, style: &str) {
         let style = self.rename_urls(path, style);
-        let style = minify::style(&style);
-        self.add(path, style.into_bytes().into());
+        self.sheets.insert(path.to_owned(), style);
+    }
+
+    /// `style` is the sheet as its author wrote it: places are in that.
+    fn write_style(&mut self, path: &str, style: &str) {
+        for import in imports::read(style).0 {
+            let name = beside(path, import.target);
+            if is_of_theme(import.target) && !self.sheets.contains_key(&name) {
+                let (style, span) = (path.to_owned(), import.span);
+                self.missing.push(Missing { style, span, name });
+            }
+        }
+        let bundled = imports::bundle(path, &self.sheets);
+        self.add(path, minify::style(&bundled).into_bytes().into());
     }
 
     /// Adds one file under its fingerprinted name.
@@ -92,7 +119,6 @@ impl Assets {
     /// Replaces `url(../fonts/x.woff2)` by the fingerprinted address. What is
     /// no file of the theme stays as it is, and is remembered.
     fn rename_urls(&mut self, path: &str, style: &str) -> String {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut out = String::with_capacity(style.len());
         let mut at = 0;
         while let Some(found) = style[at..].find("url(") {
@@ -104,7 +130,7 @@ impl Assets {
             // A part of a drawing, `#wolk`, comes after the name of its file.
             let (target, part) =
                 written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
-            let name = join(folder, target);
+            let name = beside(path, target);
             out.push_str(&style[at..start]);
             if let Some(url) = self.url(&name) {
                 out.extend([url, part]);
@@ -141,8 +167,9 @@ fn fingerprint(bytes: &[u8]) -> String {
         .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
 }
 
-/// `css` and `../fonts/x.woff2` make `fonts/x.woff2`.
-fn join(folder: &str, target: &str) -> String {
+/// What `../fonts/x.woff2` in `css/site.css` means: `fonts/x.woff2`.
+pub(super) fn beside(sheet: &str, target: &str) -> String {
+    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in target.split('/') {
         match part {
@@ -203,6 +230,26 @@ mod tests {
         let bytes = assets.bytes("css/site.css").expect("the style sheet");
         let drawing = assets.url("img/f.svg").expect("the drawing");
         assert!(String::from_utf8_lossy(bytes).contains(&format!("url({drawing}#g)")));
+    }
+
+    #[test]
+    fn what_a_sheet_imports_has_its_own_addresses() {
+        let assets = Assets::new(&[
+            file("components/a/a.css", "a{b:url(../../img/c.svg)}"),
+            file(
+                "css/site.css",
+                "@import \"../components/a/a.css\";@import \"../components/b/b.css\";d{e:f}",
+            ),
+            file("img/c.svg", "<svg/>"),
+        ]);
+        let drawing = assets.url("img/c.svg").expect("the drawing");
+        let bytes = assets.bytes("css/site.css").expect("the style sheet");
+        assert_eq!(
+            String::from_utf8_lossy(bytes),
+            format!("a{{b:url({drawing})}}@import \"../components/b/b.css\";d{{e:f}}")
+        );
+        let missing: Vec<_> = assets.missing().iter().map(|one| &one.name).collect();
+        assert_eq!(missing, ["components/b/b.css"]);
     }
 
     #[test]

@@ -273,6 +273,10 @@ pub(crate) fn style(css: &str) -> String {
             continue;
         }
         let before = smaller.chars().next_back().unwrap_or('{');
+        if is_leading_zero(rest) && (space || !is_of_number(before)) {
+            rest = &rest[1..];
+            continue;
+        }
         if space && !"{};,:(".contains(before) && !"{};,)".contains(sign) {
             smaller.push(' ');
         }
@@ -284,6 +288,17 @@ pub(crate) fn style(css: &str) -> String {
         (rest, space) = (&rest[length..], false);
     }
     smaller
+}
+
+/// Whether a number begins here with a zero that can go: `0.5`.
+fn is_leading_zero(rest: &str) -> bool {
+    let fraction = rest.strip_prefix("0.");
+    fraction.is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a zero after this is part of a longer number or of a name.
+fn is_of_number(before: char) -> bool {
+    before.is_alphanumeric() || matches!(before, '.' | '_' | '#' | '\\')
 }
 
 /// How much of `rest` is kept as it stands: a string, an address without quotes, or one sign.
@@ -328,6 +343,14 @@ mod tests {
             (
                 "@media (min-width: 40em) and (max-width: 60em) { .a :hover > b, c { d: e; } }",
                 "@media (min-width:40em) and (max-width:60em){.a :hover > b,c{d:e}}",
+            ),
+            (
+                "a { margin: 0.5rem -0.25em 10.5px 0 calc(0.5em*0.75); }",
+                "a{margin:.5rem -.25em 10.5px 0 calc(.5em*.75)}",
+            ),
+            (
+                "a { b: url(0.5.svg) \"0.5\" v0.5 1.0.5 }",
+                "a{b:url(0.5.svg) \"0.5\" v0.5 1.0.5}",
             ),
             ("a/* b */c { d: 1px/* e */2px }", "a c{d:1px 2px}"),
             (

@@ -27,7 +27,7 @@ struct Template {
 impl Templates {
     /// The templates of the theme that `site.toml` names.
     pub(crate) fn of_theme(sources: &Sources) -> Self {
-        let folder = format!("themes/{}/templates", sources.config.theme);
+        let folder = format!("themes/{}", sources.config.theme);
         let named = sources.templates.iter().map(|file| {
             let template = Template {
                 file: file.clone(),
@@ -38,7 +38,9 @@ impl Templates {
                 },
                 inlined: HashMap::new(),
             };
-            (file.below(&folder).to_owned(), template)
+            let path = file.below(&folder);
+            let name = path.strip_prefix("templates/").unwrap_or(path);
+            (name.to_owned(), template)
         });
         Self(named.collect())
     }

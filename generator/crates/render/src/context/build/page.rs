@@ -1,5 +1,7 @@
 //! The page being rendered.
 
+use std::collections::BTreeSet;
+
 use super::Views;
 use super::languages::{direction, own_name};
 use super::special::{NOT_FOUND, is_private_by_type, is_search};
@@ -34,6 +36,8 @@ impl<'a> Views<'a> {
             translations: Vec::new(),
             languages: Vec::new(),
             content: "",
+            shortcodes: BTreeSet::new(),
+            features: BTreeSet::new(),
             summary: "",
             toc: &[],
             contents: Vec::new(),
@@ -66,6 +70,8 @@ impl<'a> Views<'a> {
             translations: self.translations(page),
             languages: self.languages(page),
             content: &body.html,
+            shortcodes: page.calls.iter().map(|call| call.name.as_str()).collect(),
+            features: body.features.clone(),
             summary: &body.summary,
             toc: &body.headings,
             contents: contents(body),
