@@ -11,7 +11,7 @@ use super::actor::Machine;
 use super::sort_key::{Place, SortKey};
 use super::{
     Actor, Attribution, AuditEntry, Entry, Fingerprint, NewSubmission, QueueFilter, QueuePart,
-    StoreError, Submission, Turn, queue,
+    StoreError, Submission, Turn,
 };
 use clock::Hour;
 use forms::Kind;
@@ -335,7 +335,7 @@ pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, St
 /// The index has the team in its partition only.
 fn team(item: &Item) -> TeamId {
     let own = read(item, attr::TEAM).ok().and_then(|id| id.parse().ok());
-    let of_queue = || queue::team_of(read(item, attr::QUEUE).ok()?);
+    let of_queue = || QueuePart::team_in(read(item, attr::QUEUE).ok()?);
     own.or_else(of_queue).unwrap_or_default()
 }
 

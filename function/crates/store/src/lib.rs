@@ -30,10 +30,10 @@ pub use client::http_client;
 pub use client::{Access, StoreSettings};
 pub use model::{
     Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, QueueFilter,
-    StoreError, Submission,
+    QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
-pub use queue::{Cursor, Queue, QueuePart};
+pub use queue::{Cursor, Queue};
 pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};

@@ -1,5 +1,7 @@
 //! The data in the store, without types of the SDK. All typed text is sealed.
 
+use std::fmt;
+
 use jiff::Timestamp;
 
 use clock::Hour;
@@ -125,6 +127,33 @@ pub struct Submission {
     pub assignee: Option<String>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
+}
+
+/// What one team has in one status: a partition of the queue's index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueuePart<'a> {
+    /// The team.
+    pub team: &'a TeamId,
+    /// The status.
+    pub status: Status,
+}
+
+impl<'a> QueuePart<'a> {
+    /// What one team has in one status.
+    pub fn new(team: &'a TeamId, status: Status) -> Self {
+        Self { team, status }
+    }
+
+    /// The team in the partition of an entry.
+    pub(super) fn team_in(partition: &str) -> Option<TeamId> {
+        partition.split_once('#')?.0.parse().ok()
+    }
+}
+
+impl fmt::Display for QueuePart<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.team, self.status.as_str())
+    }
 }
 
 /// In which order the queue comes.

@@ -10,8 +10,7 @@ use jiff::Timestamp;
 
 use super::item::{self, Item, attr, number, text};
 use super::sort_key::{Place, SortKey};
-use super::{Entry, Order, QueueFilter, Status, Store, StoreError, TABLE, client};
-use forms::team::TeamId;
+use super::{Entry, Order, QueueFilter, QueuePart, Store, StoreError, TABLE, client};
 use sealing::receipt::LookupId;
 
 /// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
@@ -19,15 +18,6 @@ const READ: usize = 1000;
 /// How many reads one look at the queue takes at most. It bounds the work when most of it has expired: `DynamoDB` deletes
 /// that within two days.
 const READS: usize = 20;
-
-/// What one team has in one status: a partition of the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct QueuePart<'a> {
-    /// The team.
-    pub team: &'a TeamId,
-    /// The status.
-    pub status: Status,
-}
 
 /// A place in a lane, from which it can be read on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,38 +58,20 @@ struct Lane<'a> {
     place: Option<Place>,
 }
 
-impl<'a> QueuePart<'a> {
-    /// What one team has in one status.
-    pub fn new(team: &'a TeamId, status: Status) -> Self {
-        Self { team, status }
-    }
-
-    /// The lanes that are merged to read this part in `order`. What waits comes as the index is sorted; what is done comes
-    /// newest first, for which each place is read in its own direction.
-    fn lanes(self, order: Order) -> Vec<Lane<'a>> {
-        let lane = |place| Lane { part: self, place };
+impl<'a> Lane<'a> {
+    /// The lanes that are merged to read a part in `order`. What waits comes as the index is sorted; what is done comes newest
+    /// first, for which each place is read in its own direction.
+    fn of(part: QueuePart<'a>, order: Order) -> Vec<Self> {
+        let lane = |place| Self { part, place };
         match order {
             Order::OldestFirst => vec![lane(None)],
             Order::NewestFirst => {
-                let places = Place::of(self.status).iter();
+                let places = Place::of(part.status).iter();
                 places.map(|place| lane(Some(*place))).collect()
             }
         }
     }
-}
 
-impl fmt::Display for QueuePart<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#{}", self.team, self.status.as_str())
-    }
-}
-
-/// The team in the partition of an entry.
-pub(super) fn team_of(partition: &str) -> Option<TeamId> {
-    partition.split_once('#')?.0.parse().ok()
-}
-
-impl Lane<'_> {
     /// Names it in a cursor.
     fn name(&self) -> String {
         let place = self.place.map_or("", Place::digit);
@@ -192,7 +164,8 @@ impl Store {
         (order, now, limit): (Order, Timestamp, usize),
         from: &Cursor,
     ) -> Result<Queue, StoreError> {
-        let lanes: Vec<_> = parts.iter().flat_map(|part| part.lanes(order)).collect();
+        let lanes = parts.iter().flat_map(|part| Lane::of(*part, order));
+        let lanes: Vec<_> = lanes.collect();
         let mut reads = Vec::new();
         for lane in &lanes {
             let mut ask = item::only(self.query(lane.part, now), only);

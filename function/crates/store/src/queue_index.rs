@@ -53,7 +53,7 @@ impl Store {
                 };
                 let old = present.get(&entry.id);
                 // The earlier index does not know the team.
-                let team = old.and_then(|old| queue::team_of(&old.partition));
+                let team = old.and_then(|old| QueuePart::team_in(&old.partition));
                 entry.team = team.unwrap_or_default();
                 let new = QueueKey::of(&entry);
                 if old != Some(&new) && self.set_queue_key(&entry, &new).await? {
