@@ -70,7 +70,9 @@ fn keys_stay() {
         .replace("[afzender]", "[afzender]\nzzz = 1");
     site.write(
         "content/site.toml",
-        format!("zzz = 1\n{strange}\n[beheer]\nzzz = 1\n[site]\nzzz = 1\n"),
+        format!(
+            "zzz = 1\n{strange}\n[beheer]\nzzz = 1\n[site]\nzzz = 1\n[[teams]]\nzzz = 1\nid = \"x\"\nname = \"X\"\nrecipients = []\n"
+        ),
     );
     known(&site.check(), &mut found);
     assert_kept("keys", &found);

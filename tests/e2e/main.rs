@@ -36,6 +36,7 @@ mod serve;
 mod server;
 mod stolen;
 mod strays;
+mod team_keys;
 mod theme;
 mod translations;
 mod unwritten;

@@ -5,9 +5,11 @@ pub mod answer;
 pub mod assets;
 pub mod csp;
 pub mod shell;
+pub mod teams;
 
 mod fields;
 mod helplines;
+mod readers;
 mod views;
 
 use std::collections::BTreeMap;
@@ -268,6 +270,7 @@ impl Pages {
         let mut view = views::base(context.lang, context.facts);
         view.insert("urgent", &context.urgent);
         fields::insert_form(&mut view, form, context, &self.strings);
+        readers::insert_for_form(&mut view, form, context, &self.strings);
         view
     }
 

@@ -33,12 +33,18 @@ pub struct Config {
     /// The links at the bottom.
     #[serde(default)]
     pub footer: Vec<MenuItem>,
-    /// Public keys of the moderators (`age1…`); every form is sealed to all of them.
+    /// Public keys of the national team (`age1…`), which reads what has no team of its own.
     #[serde(default)]
     pub recipients: Vec<Spanned<String>>,
+    /// Public keys that are kept offline (`age1…`): everything is sealed to them as well.
+    #[serde(default)]
+    pub recovery: Vec<Spanned<String>>,
     /// Public keys that were taken out of use (`brokers keys revoke`); they never come back.
     #[serde(default)]
     pub revoked: Vec<Spanned<String>>,
+    /// Teams that read what is sent for their municipalities.
+    #[serde(default)]
+    pub teams: Vec<TeamSettings>,
     /// Where to turn to at once.
     #[serde(default)]
     pub helplines: Vec<Helpline>,
@@ -65,6 +71,27 @@ pub struct Config {
     /// Where the editor in the browser saves. Without it, only in a folder on
     /// the machine that runs `brokers serve`.
     pub beheer: Option<Beheer>,
+}
+
+/// A team that reads what is sent for its municipalities.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TeamSettings {
+    /// Its id: small letters, digits and hyphens.
+    pub id: Spanned<String>,
+    /// Its name, as people read it.
+    pub name: String,
+    /// The municipalities that it reads for. Without any, it gets nothing new.
+    #[serde(default)]
+    pub municipalities: Vec<Spanned<String>>,
+    /// Its public keys (`age1…`): one, or two while it is being changed.
+    pub recipients: Vec<Spanned<String>>,
+    /// When it answers, in words, where that is not when the site says: "drie werkdagen".
+    #[serde(default)]
+    pub answer_within: String,
+    /// Whether it is notified of what comes in for it; where to: `NOTIFY_<ID>`, or else `NOTIFY`.
+    #[serde(default)]
+    pub notify: bool,
 }
 
 /// How the site as a whole behaves.
