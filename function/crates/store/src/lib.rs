@@ -11,6 +11,7 @@ mod health;
 mod item;
 mod model;
 mod notification_state;
+mod people;
 mod readers;
 mod sort_key;
 mod status;
@@ -33,6 +34,10 @@ pub use model::{
     StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
+pub use people::{
+    Belongings, BrokenChain, Ceremony, Credential, Head, Invitation, Lock, Person, PersonId,
+    RightsEntry, RightsEvent, Role, Session, Standing, TeamId, Wrap, Write, verify,
+};
 pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
