@@ -255,7 +255,8 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unu
         store: machine.store.clone(),
         assets,
         identities: machine.identities.clone(),
-        sessions: machine.sessions.clone(),
+        links: machine.links.clone(),
+        address: machine.desk_address.clone(),
         clock: Clock::system(),
     };
     Ok(intake::router(intake).merge(desk::router(desk)?))

@@ -14,7 +14,7 @@ mod look;
 pub(crate) mod tests;
 mod watch;
 
-pub(crate) use desk::{desk, inventory};
+pub(crate) use desk::{audit, desk, inventory};
 pub(crate) use event::{Event, Onlooker};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::Sessions;
+use ::desk::Links;
 use ::store::Store;
 use clock::Clock;
 use forms::facts::SiteFacts;
@@ -53,7 +53,9 @@ const GRACE: Duration = Duration::from_secs(3);
 pub(crate) struct Machine {
     store: Store,
     identities: Vec<Identity>,
-    sessions: Sessions,
+    links: Links,
+    /// Where people elsewhere reach the desk.
+    desk_address: Option<String>,
     guard: Guard,
 }
 
@@ -74,7 +76,8 @@ pub(crate) async fn site(
     let machine = Machine {
         store: local_store::start(&store_path).await?,
         identities,
-        sessions: Sessions::new(Clock::system()),
+        links: Links::new(Clock::system()),
+        desk_address: desk_address()?,
         guard: Guard::new(Clock::system(), rules()?)?,
     };
     let changes = watch::Changes::of(root);
@@ -97,7 +100,7 @@ pub(crate) async fn site(
     let (sender, receiver) = channel::channel(Arc::new(first));
     tell(Event::SiteReady {
         base: &base,
-        desk: format!("{base}{}", machine.sessions.invite()?.path()),
+        desk: format!("{base}{}", machine.links.make()?.path()),
         store: &store_path,
     });
     if let Some(notifier) = notifier {
@@ -150,6 +153,11 @@ pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, 
 /// What the environment says cannot be used.
 fn unusable(sentence: String) -> Failure {
     refused(Message::new("failed").because(sentence))
+}
+
+/// Where people elsewhere reach the desk, if the environment says so.
+fn desk_address() -> Result<Option<String>, Failure> {
+    settings::desk_address(|name| std::env::var(name).ok()).map_err(unusable)
 }
 
 /// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use clock::Clock;
-use desk::Sessions;
+use desk::Links;
 use intake::guard::Guard;
 use jiff::Timestamp;
 use tokio::sync::watch as channel;
@@ -79,7 +79,8 @@ async fn another_day_begins_without_a_restart() {
     let machine = Machine {
         store: store.expect("a store"),
         identities,
-        sessions: Sessions::new(Clock::system()),
+        links: Links::new(Clock::system()),
+        desk_address: None,
         guard: Guard::new(Clock::system(), rules().expect("rules")).expect("a guard"),
     };
     let console = Console::new(Lang::Nl);

@@ -8,10 +8,9 @@ mod access;
 mod fingerprints;
 mod forms;
 pub mod inventory;
-mod name;
+mod links;
 mod queue_view;
 mod routes;
-mod sessions;
 mod views;
 mod workflow;
 
@@ -21,10 +20,11 @@ use axum::Router;
 
 use clock::Clock;
 use pages::assets::Assets;
+use people::{Inside, Name, People};
 use store::Store;
 use unsealing::Identity;
 
-pub use sessions::{Invitation, NoRandomness, Sessions};
+pub use links::{Link, Links};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
@@ -34,28 +34,42 @@ use views::{View, Views};
 /// Everything that the desk needs.
 #[derive(Clone)]
 pub struct DeskState {
-    /// Holds the submissions.
+    /// Holds the submissions and the people.
     pub store: Store,
     /// The site, for the labels of its forms.
     pub assets: Arc<Assets>,
-    /// The keys that open submissions.
+    /// The keys in the key file of this machine; none where the desk is hosted.
     pub identities: Vec<Identity>,
-    /// Keep them when the desk is built again, so that nobody has to log in again.
-    pub sessions: Sessions,
+    /// Keep them when the desk is built again, so that the link that was printed goes on working.
+    pub links: Links,
+    /// Where people elsewhere reach this desk (`DESK_URL`), if they do.
+    pub address: Option<String>,
     /// Tells the time.
     pub clock: Clock,
 }
 
-/// The state of the routes.
+/// The state of the routes. It holds no key: those are in [`AtDesk`].
 #[derive(Clone)]
 struct Desk {
     store: Store,
     assets: Arc<Assets>,
-    identities: Arc<[Identity]>,
-    sessions: Sessions,
+    people: People,
+    links: Links,
+    address: Option<Arc<str>>,
     clock: Clock,
     views: Arc<Views>,
+    keys: Arc<[Identity]>,
     fingerprints: Fingerprints,
+}
+
+/// The desk as somebody with a session can use it.
+#[derive(Clone)]
+struct AtDesk {
+    /// With the keys that their session opens.
+    desk: Desk,
+    /// Their name.
+    me: Name,
+    inside: Arc<Inside>,
 }
 
 impl Desk {
@@ -66,17 +80,34 @@ impl Desk {
             now: self.clock.now(),
         }
     }
+
+    /// For somebody with a session.
+    fn used_by(&self, inside: Inside) -> AtDesk {
+        let keys: Vec<_> = inside.keys.iter().map(|each| each.key.clone()).collect();
+        let desk = Self {
+            fingerprints: Fingerprints::of(&keys),
+            keys: keys.into(),
+            ..self.clone()
+        };
+        AtDesk {
+            desk,
+            me: Name::stored(&inside.person.name),
+            inside: Arc::new(inside),
+        }
+    }
 }
 
-/// The routes under `/desk`. Without a session, only the login page can be seen.
+/// The routes under `/desk`. Without a session, only the pages that lead to one can be seen.
 pub fn router(state: DeskState) -> Result<Router, DeskError> {
     Ok(routes::router(Desk {
+        people: People::new(state.store.clone(), state.clock.clone(), &state.identities),
         store: state.store,
         assets: state.assets,
-        fingerprints: Fingerprints::of(&state.identities),
-        identities: state.identities.into(),
-        sessions: state.sessions,
+        links: state.links,
+        address: state.address.map(Into::into),
         clock: state.clock,
         views: Arc::new(Views::new()?),
+        keys: Arc::new([]),
+        fingerprints: Fingerprints::of(&[]),
     }))
 }

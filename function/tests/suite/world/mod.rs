@@ -1,6 +1,7 @@
 //! The harness: a real router over the real SDK over a real embedded engine on a file, with a clock that tests move.
 
 mod actors;
+mod authenticator;
 mod engine;
 mod faults;
 mod form;
@@ -15,7 +16,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use clock::{Clock, Hour};
-use desk::{self, DeskState, Sessions};
+use desk::{self, DeskState, Links};
 use intake::guard::{Guard, Rules};
 use intake::{self, IntakeState};
 use jiff::{SignedDuration, Timestamp};
@@ -26,12 +27,16 @@ use store::{Store, StoreSettings};
 use unsealing::Identity;
 
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
+pub(crate) use authenticator::Authenticator;
 pub(crate) use engine::Engine;
 pub(crate) use faults::{Fault, FaultProxy};
 pub(crate) use form::{Button, Forms};
 pub(crate) use outbox::{Manner, Outbox};
 pub(crate) use reply::Reply;
 pub(crate) use server::{PROGRAM, Server, ask, free_port};
+
+/// Where the desk is, as browsers see it.
+pub(crate) const ADDRESS: &str = "https://balie.example";
 
 /// A site with its store, its visitors and its desk.
 pub(crate) struct World {
@@ -41,7 +46,7 @@ pub(crate) struct World {
     assets: Arc<Assets>,
     pub(crate) store: Store,
     pub(crate) identity: Identity,
-    pub(crate) sessions: Sessions,
+    pub(crate) links: Links,
     pub(crate) clock: Clock,
     pub(crate) guard: Guard,
     now: Arc<Mutex<Timestamp>>,
@@ -78,7 +83,7 @@ impl World {
             assets: Arc::new(Assets::from_files(files).unwrap()),
             store,
             identity,
-            sessions: Sessions::new(clock.clone()),
+            links: Links::new(clock.clone()),
             guard: Guard::new(clock.clone(), Rules::default()).unwrap(),
             clock,
             now,
@@ -106,7 +111,7 @@ impl World {
         self.engine.start_again().await;
         self.store =
             Store::connect(&StoreSettings::local(self.engine.address(), &self.table)).await;
-        self.sessions = Sessions::new(self.clock.clone());
+        self.links = Links::new(self.clock.clone());
     }
 
     /// The engine is gone; the rest goes on.
@@ -187,7 +192,8 @@ impl World {
             store: self.store.clone(),
             assets: Arc::new(assets),
             identities: vec![self.identity.clone()],
-            sessions: self.sessions.clone(),
+            links: self.links.clone(),
+            address: Some(ADDRESS.to_owned()),
             clock: self.clock.clone(),
         }
     }

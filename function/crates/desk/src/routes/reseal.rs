@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 
 use crate::access::Access;
-use crate::name::Name;
 use crate::views::Resealed;
-use crate::{Desk, inventory};
+use crate::{AtDesk, Desk, inventory};
+use people::Name;
 use sealing::{SealError, Sealed};
 use store::{Readers, Seals, StoreError, Submission};
 use unsealing::open_with_any;
@@ -32,7 +32,7 @@ enum Reseal {
 }
 
 /// `GET /desk/reseal`: who can read before and after.
-pub(super) async fn ask(State(desk): State<Desk>) -> Response<Body> {
+pub(super) async fn ask(Extension(AtDesk { desk, .. }): Extension<AtDesk>) -> Response<Body> {
     match desk.access().await {
         Ok((known, access)) => desk.ask_page(StatusCode::OK, &known, &access),
         Err(error) => desk.view().store_error(&error),
@@ -41,8 +41,7 @@ pub(super) async fn ask(State(desk): State<Desk>) -> Response<Body> {
 
 /// `POST /desk/reseal`: seals everything that this desk can open to the current recipients.
 pub(super) async fn reseal(
-    State(desk): State<Desk>,
-    Extension(me): Extension<Name>,
+    Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
@@ -81,7 +80,7 @@ impl Desk {
     async fn access(&self) -> Result<(Readers, Access), StoreError> {
         let known = self.store.readers().await?;
         let wanted = (self.assets.readers(), &*self.assets.facts.revoked);
-        let access = Access::compare(&known, wanted, &self.identities);
+        let access = Access::compare(&known, wanted, &self.keys);
         Ok((known, access))
     }
 
@@ -136,11 +135,11 @@ impl Desk {
         if seen.sealed_for.as_deref() == Some(&*readers.mark()) {
             return Ok(Reseal::Unchanged);
         }
-        if access.overlooks_somebody(seen, &self.identities) {
+        if access.overlooks_somebody(seen, &self.keys) {
             return Ok(Reseal::Crowded);
         }
         let again = |sealed: &Sealed| -> Result<Sealed, SealError> {
-            let opened = open_with_any(&self.identities, sealed)?;
+            let opened = open_with_any(&self.keys, sealed)?;
             self.assets.recipients.seal(&opened)
         };
         let questions = seen.thread.iter().map(|turn| again(&turn.question));

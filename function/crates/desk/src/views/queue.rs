@@ -9,9 +9,9 @@ use serde::Serialize;
 use tera::Context;
 
 use super::{LANG, View, Views};
-use crate::name::Name;
 use crate::queue_view::{QueueView, Tab};
 use clock::Hour;
+use people::Name;
 use sealing::receipt::LookupId;
 use store::{Entry, Status};
 
