@@ -69,6 +69,7 @@ brokers-publish-base-url = Het adres dat de site krijgt, in plaats van dat in si
 brokers-desk = Alleen de balie, op een opslag die in de omgeving staat
     .long = SUBMISSIONS_TABLE en AWS_ENDPOINT_URL_DYNAMODB zeggen waar de opslag is, FUNCTION_ASSETS zegt welke map `brokers build` maakte (dist/function). De sleutels staan in .brokers/identity.txt.
 brokers-desk-addr = Het adres waarop brokers luistert
+brokers-desk-verify-audit = Kijk alleen of niemand de lijst van rechten heeft veranderd
 brokers-desk-export = Schrijf alleen een lijst (CSV) van wat er ligt, zonder inhoud, naar dit bestand; - is de standaarduitvoer
     .long = Eén regel voor alle inzendingen met hetzelfde formulier, soort, gemeente, uur van binnenkomst, status, spoed en einde, en hoeveel dat er zijn. Daar is geen sleutel voor nodig.
 

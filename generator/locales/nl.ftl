@@ -845,6 +845,11 @@ desk-exported = { $count ->
         [one] 1 inzending
        *[other] { $count } inzendingen
     } op de lijst in { $path }. Er staat geen inhoud in.
+desk-audit-whole = De lijst van rechten klopt: { $count ->
+        [one] 1 regel
+       *[other] { $count } regels
+    }, de laatste met { $hash }. Bewaar dit ergens anders; dan merk je het ook als er aan het eind regels ontbreken.
+desk-audit-broken = De lijst van rechten is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
 collect-written = Geschreven: { $path }
 collect-there = Stond er al: { $path }
 collect-would = Zou geschreven worden: { $path }

@@ -187,6 +187,13 @@ pub struct Desk {
     /// urgency and end, and how many there are. It needs no key.
     #[arg(long, value_name = "FILE", conflicts_with = "addr")]
     pub export: Option<PathBuf>,
+    /// Only check that nobody changed the audit of rights
+    ///
+    /// Each entry holds the hash of the one before. This follows them from the first to the last, and
+    /// prints how many there are and the last hash: note both, so that you see it when some are missing
+    /// at the end.
+    #[arg(long, conflicts_with_all = ["addr", "export"])]
+    pub verify_audit: bool,
 }
 
 /// `brokers collect`

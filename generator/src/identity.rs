@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use forms::team::TeamId;
+use people::TeamKey;
 use sealing::SealError;
 use unsealing::Identity;
 
@@ -115,6 +116,12 @@ pub(crate) fn of_today(held: &[Held]) -> BTreeMap<&TeamId, &Identity> {
         today.entry(&held.team).or_insert(&held.identity);
     }
     today
+}
+
+/// The keys as the desk takes them.
+pub(crate) fn team_keys(held: &[Held]) -> Vec<TeamKey> {
+    let key = |held: &Held| TeamKey::new(held.team.clone(), held.identity.clone());
+    held.iter().map(key).collect()
 }
 
 /// The keys alone.

@@ -74,6 +74,22 @@ fn the_desk_opens_what_is_in_the_store_of_the_environment() {
 }
 
 #[test]
+fn a_session_outlives_the_process_and_the_audit_of_rights_can_be_checked() {
+    let site = Site::small();
+    let server = Server::start(&site);
+    let cookie = server.enter_desk();
+    server.kill();
+    let server = Server::start(&site);
+    let queue = server.get_with("/desk", &[("cookie", &cookie)]);
+    assert_eq!(queue.status, 200, "{}", queue.body);
+    server.kill();
+    let engine = engine(&site);
+    let environment = [("AWS_ENDPOINT_URL_DYNAMODB", engine.as_str())];
+    let ran = run(&site, &["desk", "--verify-audit"], &environment).ok();
+    assert!(ran.out.contains("1 regel, de laatste met "), "{}", ran.out);
+}
+
+#[test]
 fn what_is_held_is_listed_without_content_and_without_a_key() {
     let (site, engine, receipt) = asked();
     site.remove(".brokers/identity.txt");

@@ -10,7 +10,9 @@ use crate::world::{Fault, FaultProxy};
 /// Between the desk and the engine, from now on.
 async fn behind(desk: &mut Desk, faults: &[Fault], then: Fault) -> (FaultProxy, Store) {
     let engine = desk.world.engine_address();
-    let trouble = FaultProxy::before(&engine, faults, then).await;
+    // The first request is the one that looks who asks.
+    let faults = [&[Fault::None], faults].concat();
+    let trouble = FaultProxy::before(&engine, &faults, then).await;
     let settings = StoreSettings::local(&trouble.address, &desk.world.table);
     let between = Store::connect(&settings).await;
     let direct = std::mem::replace(&mut desk.world.store, between);

@@ -27,6 +27,7 @@ mod maintenance;
 mod moves;
 mod notify;
 mod pages;
+mod people;
 mod process;
 mod proof_of_work;
 mod publishing;

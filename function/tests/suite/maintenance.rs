@@ -4,7 +4,7 @@ use desk::DeskState;
 use forms::team::TeamId;
 use unsealing::{Identity, open_with_any};
 
-use crate::world::{Moderator, Reply, World, seal_to};
+use crate::world::{Moderator, Reply, World, key_file, seal_to};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 
@@ -93,7 +93,7 @@ async fn after_a_change_of_keys_everything_is_sealed_to_the_new_one() {
     let mut assets = world.assets();
     seal_to(&mut assets, &[new.to_public()]);
     let state = DeskState {
-        identities: vec![new.clone(), world.identity.clone()],
+        key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
     let moderator = moderator.at(desk::router(state).unwrap());
@@ -121,7 +121,7 @@ fn desk_of(world: &World, own: &[&Identity], recipients: &[&Identity]) -> axum::
     let publics: Vec<_> = recipients.iter().map(|one| one.to_public()).collect();
     seal_to(&mut assets, &publics);
     let state = DeskState {
-        identities: own.iter().map(|one| (*one).clone()).collect(),
+        key_file: key_file(own),
         ..world.desk_state(assets)
     };
     desk::router(state).unwrap()

@@ -225,7 +225,7 @@ async fn a_sign_up_without_a_place_hears_so() {
 #[tokio::test]
 async fn a_name_is_asked_for_at_the_door_and_a_bad_one_does_not_use_up_the_link() {
     let world = World::new().await;
-    let path = world.sessions.invite().unwrap().path();
+    let path = world.links.make().unwrap().path();
     world
         .stranger()
         .gets(&path)

@@ -7,7 +7,7 @@ use sealing::receipt::LookupId;
 use store::{Attribution, Machine, Status, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
-use crate::world::{Moderator, World, encode, seal_to};
+use crate::world::{Moderator, World, encode, key_file, seal_to};
 
 const QUESTION: &str =
     "Ik blijf zitten. Hoe vertel ik dat thuis? Bel me op 06 12345678 of mail kanarie@voorbeeld.nl";
@@ -412,7 +412,7 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
     let mut assets = world.assets();
     seal_to(&mut assets, &[new.to_public()]);
     let state = DeskState {
-        identities: vec![new.clone(), world.identity.clone()],
+        key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
     let samira = samira.at(desk::router(state).unwrap());

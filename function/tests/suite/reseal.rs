@@ -7,6 +7,7 @@ use desk::DeskState;
 use forms::facts::SiteFacts;
 use forms::team::TeamId;
 use pages::teams::{Destination, Teams};
+use people::TeamKey;
 use store::NewSubmission;
 use unsealing::Identity;
 
@@ -98,7 +99,9 @@ impl Change {
         change(&mut assets.facts);
         assets.teams = Teams::of(&assets.facts).unwrap();
         let state = DeskState {
-            identities: vec![self.new.clone(), self.site.kerkrade.clone()],
+            key_file: [&self.new, &self.site.kerkrade]
+                .map(|key| TeamKey::new("kerkrade".parse().unwrap(), key.clone()))
+                .into(),
             ..self.world().desk_state(assets)
         };
         desk::router(state).unwrap()
@@ -179,8 +182,8 @@ async fn press(moderator: &Moderator, wait: Duration) -> bool {
 async fn a_reseal_goes_on_after_every_stop_and_no_older_build_undoes_it() {
     let items = std::env::var("RESEAL_ITEMS").map_or(120, |items| items.parse().unwrap());
     let (change, paths) = Change::of(items).await;
-    let moderator = change.world().moderator().await;
-    let moderator = moderator.at(change.desk(|facts| change.after(facts)));
+    let desk = change.desk(|facts| change.after(facts));
+    let moderator = Moderator::enter_at(desk, change.world(), "").await;
     let colleague = moderator.gets(&paths[0]).await.is(200);
     let version = colleague
         .between("name=\"versie\" value=\"", "\"")

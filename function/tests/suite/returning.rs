@@ -22,7 +22,7 @@ async fn whoever_comes_in_again_is_where_they_were() {
         let outside = desk.samira.clone().with_cookie("");
         let reply = outside.gets(asked).await.is(401);
         let remembered = reply.header("set-cookie").to_owned();
-        let token = desk.world.sessions.invite().unwrap().path();
+        let token = desk.world.links.make().unwrap().path();
         let token = token.split_once('=').unwrap().1.to_owned();
         let entering = outside.with_cookie(&remembered);
         let fields = [("token", token.as_str()), ("naam", "")];
@@ -36,7 +36,7 @@ async fn whoever_comes_in_again_is_where_they_were() {
         "/beheer/",
         "/desk/../x",
     ] {
-        let token = desk.world.sessions.invite().unwrap().path();
+        let token = desk.world.links.make().unwrap().path();
         let token = token.split_once('=').unwrap().1.to_owned();
         let entering = desk
             .samira

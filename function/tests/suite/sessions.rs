@@ -1,6 +1,6 @@
 //! Logging in to the desk, and text that is sent after the session has ended.
 
-use axum::http::{Method, Request, header};
+use axum::http::{Request, header};
 
 use crate::world::World;
 
@@ -45,9 +45,9 @@ async fn without_a_session_there_is_nothing_to_see() {
 #[tokio::test]
 async fn a_link_works_once_and_looking_at_it_does_not_use_it() {
     let world = World::new().await;
-    let path = world.sessions.invite().unwrap().path();
+    let path = world.links.make().unwrap().path();
     let token = path.split_once("token=").unwrap().1.to_owned();
-    assert_eq!(token.len(), 32);
+    assert_eq!(token.len(), 64);
     for _ in 0..3 {
         world
             .stranger()
@@ -66,7 +66,13 @@ async fn a_link_works_once_and_looking_at_it_does_not_use_it() {
         .is(303);
     assert_eq!(reply.header("location"), "/desk");
     let cookie = reply.header("set-cookie");
-    for part in ["desk=", "HttpOnly", "SameSite=Lax", "Path=/desk", "Secure"] {
+    for part in [
+        "__Host-desk=",
+        "HttpOnly",
+        "SameSite=Strict",
+        "Path=/;",
+        "Secure",
+    ] {
         assert!(cookie.contains(part), "{cookie}");
     }
     world
@@ -90,7 +96,7 @@ async fn a_link_works_once_and_looking_at_it_does_not_use_it() {
 #[tokio::test]
 async fn on_this_machine_the_cookie_works_without_tls() {
     let world = World::new().await;
-    let path = world.sessions.invite().unwrap().path();
+    let path = world.links.make().unwrap().path();
     let token = path.split_once("token=").unwrap().1;
     let request = Request::post("/desk/enter")
         .header(header::HOST, "127.0.0.1:8080")
@@ -104,7 +110,7 @@ async fn on_this_machine_the_cookie_works_without_tls() {
 #[tokio::test]
 async fn links_and_sessions_end_by_themselves() {
     let world = World::new().await;
-    let path = world.sessions.invite().unwrap().path();
+    let path = world.links.make().unwrap().path();
     let body = path.split_once('?').unwrap().1.to_owned();
     world.later(1);
     world
@@ -146,32 +152,6 @@ async fn what_was_written_when_the_session_ended_is_still_there_and_can_be_sent(
         .await
         .is(401)
         .says("Je bent niet aangemeld");
-}
-
-#[tokio::test]
-async fn a_colleague_comes_in_with_a_link_from_the_desk() {
-    let world = World::new().await;
-    world
-        .stranger()
-        .asks(Method::POST, "/desk/invite")
-        .await
-        .is(401);
-    let moderator = world.moderator().await;
-    let page = moderator.posts("/desk/invite", &[]).await.is(200);
-    let link = page.between("id=\"link\" value=\"", "\"");
-    assert!(link.starts_with("http"), "{link}");
-    let (_, token) = link.split_once("/desk/enter?").unwrap();
-    let kind = "application/x-www-form-urlencoded";
-    let stranger = world.stranger();
-    stranger
-        .posts("/desk/enter", kind, token.to_owned())
-        .await
-        .is(303);
-    stranger
-        .posts("/desk/enter", kind, token.to_owned())
-        .await
-        .is(401);
-    moderator.gets("/desk/").await.is(303);
 }
 
 #[tokio::test]
@@ -227,7 +207,7 @@ async fn a_made_up_session_is_no_session() {
 async fn nobody_enters_as_a_machine_or_as_somebody_inside() {
     let world = World::new().await;
     let fatima = world.moderator_called("Fatima").await;
-    let path = world.sessions.invite().unwrap().path();
+    let path = world.links.make().unwrap().path();
     let token = path.split_once('=').unwrap().1;
     let form = "application/x-www-form-urlencoded";
     let enters = async |name: &str| {
@@ -255,12 +235,35 @@ async fn nobody_enters_as_a_machine_or_as_somebody_inside() {
         .gets("/desk")
         .await
         .says("Je bent Team 2");
-    // Once she has left, her name is free.
+    // Her name stays hers, also once she has left: she comes in again by choosing it.
     fatima.posts("/desk/leave", &[]).await.is(200);
+    let path = world.links.make().unwrap().path();
+    let (_, token) = path.split_once('=').unwrap();
+    let door = world.stranger().gets(&path).await.says("Ik ben Fatima");
+    let person = door.between("name=\"persoon\" value=\"", "\"").to_owned();
+    let body = crate::world::encode(&[("token", token), ("naam", "Fatima")]);
     world
-        .moderator_called("Fatima")
+        .stranger()
+        .posts("/desk/enter", form, body)
         .await
-        .gets("/desk")
-        .await
-        .is(200);
+        .is(409);
+    let body = crate::world::encode(&[("token", token), ("persoon", &person)]);
+    let entered = world.stranger().posts("/desk/enter", form, body).await;
+    let cookie = entered.is(303).header("set-cookie").replace("__Host-", "");
+    let again = fatima.with_cookie(&cookie);
+    again.gets("/desk").await.is(200).says("Je bent Fatima");
+    // Without a link nobody learns who works here.
+    let nobody = world.stranger().gets("/desk/enter?token=00").await;
+    nobody.lacks("Fatima");
+}
+
+#[tokio::test]
+async fn a_restart_throws_nobody_out() {
+    let mut world = World::new().await;
+    world.ask(QUESTION).await;
+    let moderator = world.moderator_called("Samira").await;
+    let path = moderator.queue("open").await.remove(0);
+    world.restart().await;
+    let moderator = moderator.at(world.router());
+    moderator.gets(&path).await.is(200).says(QUESTION);
 }

@@ -7,6 +7,7 @@ use desk::{Action, DeskState};
 use forms::facts::SiteFacts;
 use forms::team::{Team, TeamId};
 use pages::teams::Teams;
+use people::TeamKey;
 use sealing::Sealed;
 use sealing::receipt::{LookupId, Receipt};
 use store::Submission;
@@ -67,12 +68,20 @@ impl Municipalities {
 
     /// A moderator at a desk with these keys.
     async fn at_a_desk_with(&self, keys: &[&Identity]) -> Moderator {
+        let team = |key: &Identity| {
+            let teams = [(&self.kerkrade, "kerkrade"), (&self.zaanstad, "zaanstad")];
+            let is_this = |(of, _): &(&Identity, &str)| of.to_public() == key.to_public();
+            let found = teams.into_iter().find(is_this);
+            found.map_or_else(TeamId::national, |(_, id)| id.parse().unwrap())
+        };
+        let key_file = keys
+            .iter()
+            .map(|key| TeamKey::new(team(key), (*key).clone()));
         let state = DeskState {
-            identities: keys.iter().map(|key| (*key).clone()).collect(),
+            key_file: key_file.collect(),
             ..self.world.desk_state(self.world.assets())
         };
-        let moderator = self.world.moderator().await;
-        moderator.at(desk::router(state).unwrap())
+        Moderator::enter_at(desk::router(state).unwrap(), &self.world, "").await
     }
 }
 

@@ -6,16 +6,33 @@ use super::runtime;
 use super::serve::say;
 use crate::cli::Desk;
 use crate::console::{Console, print};
-use crate::failure::Failure;
+use crate::failure::{Failure, refused};
 use crate::serve;
 use diagnostics::Message;
+use store::BrokenChain;
 
 pub(super) fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<(), Failure> {
     match &arguments.export {
+        _ if arguments.verify_audit => verify_audit(console),
         Some(file) => export(file, console),
         None => runtime()?.block_on(serve::desk(root, arguments.addr, &|event| {
             say(event, console);
         })),
+    }
+}
+
+/// The audit of rights holds ids only, so whoever answers for the data may check it.
+fn verify_audit(console: &Console) -> Result<(), Failure> {
+    match runtime()?.block_on(serve::audit())? {
+        Ok(head) => {
+            let whole = Message::new("desk-audit-whole")
+                .with("count", usize::try_from(head.number).unwrap_or(usize::MAX));
+            console.say(whole.with("hash", head.hash));
+            Ok(())
+        }
+        Err(BrokenChain(number)) => Err(refused(
+            Message::new("desk-audit-broken").with("number", number.to_string()),
+        )),
     }
 }
 

@@ -254,8 +254,9 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unu
     let desk = DeskState {
         store: machine.store.clone(),
         assets,
-        identities: machine.identities.clone(),
-        sessions: machine.sessions.clone(),
+        key_file: machine.key_file.clone(),
+        links: machine.links.clone(),
+        address: machine.desk_address.clone(),
         clock: Clock::system(),
     };
     Ok(intake::router(intake).merge(desk::router(desk)?))

@@ -8,9 +8,10 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::get;
 use clock::Clock;
-use desk::{self, DeskState, Sessions, inventory};
+use desk::{self, DeskState, Links, inventory};
 use pages::assets::Assets;
 use pages::teams::Destination;
+use store::{BrokenChain, Head};
 use web::listen;
 
 use super::event::{Event, Tell};
@@ -31,20 +32,21 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
     let listener = bind(address).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
-    let sessions = Sessions::new(clock.clone());
-    let invitation = sessions.invite()?;
+    let links = Links::new(clock.clone());
+    let link = links.make()?;
     let desk = desk::router(DeskState {
         store,
         assets: Arc::new(assets),
-        identities: identity::identities(&held),
-        sessions,
+        key_file: identity::team_keys(&held),
+        links,
+        address: super::desk_address()?,
         clock,
     })?;
     let router = Router::new()
         .route("/", get(async || Redirect::to("/desk")))
         .merge(desk);
     tell(Event::DeskReady {
-        desk: format!("http://{address}{}", invitation.path()),
+        desk: format!("http://{address}{}", link.path()),
         store: name,
     });
     listen::serve(listener, router, http::interrupted()).await;
@@ -72,6 +74,12 @@ pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
     let (_, store) = stores::named().await?;
     let entries = store.everything(jiff::Timestamp::now()).await?;
     Ok((entries.len(), inventory::table(&entries)))
+}
+
+/// The end of the audit of rights in the store that the environment names; or the entry at which its chain is broken.
+pub(crate) async fn audit() -> Result<Result<Head, BrokenChain>, Failure> {
+    let (_, store) = stores::named().await?;
+    Ok(store::verify(&store.rights().await?))
 }
 
 fn assets_folder(root: &Path) -> PathBuf {

@@ -14,7 +14,7 @@ mod look;
 pub(crate) mod tests;
 mod watch;
 
-pub(crate) use desk::{desk, inventory};
+pub(crate) use desk::{audit, desk, inventory};
 pub(crate) use event::{Event, Onlooker};
 
 use std::collections::BTreeSet;
@@ -23,16 +23,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::Sessions;
+use ::desk::Links;
 use ::store::Store;
 use clock::Clock;
 use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
 use notifications::Notifier;
 use pages::teams::{Destination, Teams};
+use people::TeamKey;
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
-use unsealing::Identity;
 use web::listen;
 
 use crate::cli::Serve;
@@ -53,10 +53,12 @@ const GRACE: Duration = Duration::from_secs(3);
 /// What stays the same while the site changes.
 pub(crate) struct Machine {
     store: Store,
-    identities: Vec<Identity>,
+    key_file: Vec<TeamKey>,
     /// The public half of its key of today for the national team, which everything without a team is sealed to as well.
     own: Option<String>,
-    sessions: Sessions,
+    links: Links,
+    /// Where people elsewhere reach the desk.
+    desk_address: Option<String>,
     guard: Guard,
 }
 
@@ -64,9 +66,10 @@ impl Machine {
     fn new(store: Store, held: &[Held]) -> Result<Self, Failure> {
         Ok(Self {
             store,
-            identities: identity::identities(held),
+            key_file: identity::team_keys(held),
             own: own(held),
-            sessions: Sessions::new(Clock::system()),
+            links: Links::new(Clock::system()),
+            desk_address: desk_address()?,
             guard: Guard::new(Clock::system(), rules()?)?,
         })
     }
@@ -108,7 +111,7 @@ pub(crate) async fn site(
     let (sender, receiver) = channel::channel(Arc::new(first));
     tell(Event::SiteReady {
         base: &base,
-        desk: format!("{base}{}", machine.sessions.invite()?.path()),
+        desk: format!("{base}{}", machine.links.make()?.path()),
         store: &store_path,
     });
     for notifier in notifiers {
@@ -171,6 +174,11 @@ fn own(held: &[Held]) -> Option<String> {
 /// What the environment says cannot be used.
 fn unusable(sentence: String) -> Failure {
     refused(Message::new("failed").because(sentence))
+}
+
+/// Where people elsewhere reach the desk, if the environment says so.
+fn desk_address() -> Result<Option<String>, Failure> {
+    settings::desk_address(|name| std::env::var(name).ok()).map_err(unusable)
 }
 
 /// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.

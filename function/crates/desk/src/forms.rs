@@ -4,10 +4,10 @@ mod publication;
 
 use axum::extract::Request;
 
-use crate::name::Name;
 use crate::queue_view::QueueView;
 use crate::workflow::{Action, Step};
 use pages::assets::Assets;
+use people::Name;
 use store::AuditEntry;
 use web::error_response::ErrorKind;
 use web::request;

@@ -8,10 +8,9 @@ mod access;
 mod fingerprints;
 mod forms;
 pub mod inventory;
-mod name;
+mod links;
 mod queue_view;
 mod routes;
-mod sessions;
 mod teams;
 mod views;
 mod workflow;
@@ -23,10 +22,11 @@ use axum::Router;
 use ::forms::team::TeamId;
 use clock::Clock;
 use pages::assets::Assets;
+use people::{Inside, Name, People, TeamKey};
 use store::Store;
 use unsealing::Identity;
 
-pub use sessions::{Invitation, NoRandomness, Sessions};
+pub use links::{Link, Links};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
@@ -36,30 +36,44 @@ use views::{View, Views};
 /// Everything that the desk needs.
 #[derive(Clone)]
 pub struct DeskState {
-    /// Holds the submissions.
+    /// Holds the submissions and the people.
     pub store: Store,
     /// The site, for the labels of its forms.
     pub assets: Arc<Assets>,
-    /// The keys that open submissions.
-    pub identities: Vec<Identity>,
-    /// Keep them when the desk is built again, so that nobody has to log in again.
-    pub sessions: Sessions,
+    /// The keys in the key file of this machine; none where the desk is hosted.
+    pub key_file: Vec<TeamKey>,
+    /// Keep them when the desk is built again, so that the link that was printed goes on working.
+    pub links: Links,
+    /// Where people elsewhere reach this desk (`DESK_URL`), if they do.
+    pub address: Option<String>,
     /// Tells the time.
     pub clock: Clock,
 }
 
-/// The state of the routes.
+/// The state of the routes. It holds no key: those are in [`AtDesk`].
 #[derive(Clone)]
 struct Desk {
     store: Store,
     assets: Arc<Assets>,
-    identities: Arc<[Identity]>,
-    /// The teams whose key this desk holds; of others it shows nothing.
-    held: Arc<[TeamId]>,
-    sessions: Sessions,
+    people: People,
+    links: Links,
+    address: Option<Arc<str>>,
     clock: Clock,
     views: Arc<Views>,
+    keys: Arc<[Identity]>,
+    /// The teams of these keys; of others it shows nothing.
+    held: Arc<[TeamId]>,
     fingerprints: Fingerprints,
+}
+
+/// The desk as somebody with a session can use it.
+#[derive(Clone)]
+struct AtDesk {
+    /// With the keys that their session opens.
+    desk: Desk,
+    /// Their name.
+    me: Name,
+    inside: Arc<Inside>,
 }
 
 impl Desk {
@@ -71,18 +85,36 @@ impl Desk {
             now: self.clock.now(),
         }
     }
+
+    /// For somebody with a session.
+    fn used_by(&self, inside: Inside) -> AtDesk {
+        let keys: Vec<_> = inside.keys.iter().map(|each| each.key.clone()).collect();
+        let desk = Self {
+            fingerprints: Fingerprints::of(&keys),
+            held: teams::held(&self.assets.teams, &keys).into(),
+            keys: keys.into(),
+            ..self.clone()
+        };
+        AtDesk {
+            desk,
+            me: Name::stored(&inside.person.name),
+            inside: Arc::new(inside),
+        }
+    }
 }
 
-/// The routes under `/desk`. Without a session, only the login page can be seen.
+/// The routes under `/desk`. Without a session, only the pages that lead to one can be seen.
 pub fn router(state: DeskState) -> Result<Router, DeskError> {
     Ok(routes::router(Desk {
+        people: People::new(state.store.clone(), state.clock.clone(), state.key_file),
         store: state.store,
-        held: teams::held(&state.assets.teams, &state.identities).into(),
-        fingerprints: Fingerprints::of(&state.identities),
-        identities: state.identities.into(),
         assets: state.assets,
-        sessions: state.sessions,
+        links: state.links,
+        address: state.address.map(Into::into),
         clock: state.clock,
         views: Arc::new(Views::new()?),
+        keys: Arc::new([]),
+        held: Arc::new([]),
+        fingerprints: Fingerprints::of(&[]),
     }))
 }

@@ -1,10 +1,15 @@
 //! The routes of the desk: they check who asks, read and change the store, and choose a page.
 
+mod account;
 mod actions;
 mod auth;
+mod cookies;
 mod csrf;
+mod doors;
 mod maintenance;
 mod outcome;
+mod people;
+mod place;
 mod publish;
 mod queue;
 mod reseal;
@@ -15,30 +20,28 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::routing::{any, get, post};
+use axum::routing::{MethodRouter, any, get, post};
 
 use crate::Desk;
 use web::audience::respond;
 use web::headers::{Referrer, protect};
 
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
+const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
-    let inside = Router::new()
-        .route("/desk", get(queue::show))
-        .route("/desk/export", get(maintenance::export))
-        .route("/desk/reseal", get(reseal::ask).post(reseal::reseal))
-        .route("/desk/{id}", get(submission::show))
-        .merge(actions())
-        .route("/desk/leave", post(auth::leave).get(queue::redirect_here))
-        .route("/desk/invite", post(auth::invite).get(queue::redirect_here))
-        .route("/desk/", get(queue::redirect_here))
+    let register = |router: Router<Desk>, (route, handlers): (String, MethodRouter<Desk>)| {
+        router.route(&route, handlers)
+    };
+    let inside = inside()
+        .into_iter()
+        .fold(Router::new(), register)
         .route("/desk/{id}/{*rest}", any(not_found))
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(desk.clone(), auth::require_session));
-    Router::new()
-        .route("/desk/enter", get(auth::enter_page).post(auth::enter))
-        .route("/desk/desk.css", get(style))
+    outside()
+        .into_iter()
+        .fold(Router::new(), register)
         .method_not_allowed_fallback(method_not_allowed)
         .merge(inside)
         .layer(from_fn_with_state(desk.clone(), csrf::require_same_origin))
@@ -49,10 +52,57 @@ pub(crate) fn router(desk: Desk) -> Router {
         .with_state(desk)
 }
 
-fn actions() -> Router<Desk> {
-    actions::routes().fold(Router::new(), |router, (route, handlers)| {
-        router.route(&format!("/desk/{{id}}/{route}"), handlers)
-    })
+/// The routes that lead to a session. Their rows in the table of rights say `Anybody`.
+fn outside() -> Vec<(String, MethodRouter<Desk>)> {
+    let routes = [
+        ("/desk/desk.css", get(style)),
+        ("/desk/passkey.js", get(script)),
+        ("/desk/enter", get(doors::enter_page).post(doors::enter)),
+        ("/desk/passkey", post(doors::begin_signing_in)),
+        ("/desk/sign-in", post(doors::sign_in)),
+        (
+            "/desk/recover",
+            get(doors::recover_page).post(doors::recover),
+        ),
+        ("/desk/accept", get(doors::accept_page).post(doors::accept)),
+        ("/desk/accept/passkey", post(doors::begin_accepting)),
+    ];
+    routes
+        .map(|(route, handlers)| (route.to_owned(), handlers))
+        .into()
+}
+
+/// The routes that need a session, and a row in the table of rights.
+fn inside() -> Vec<(String, MethodRouter<Desk>)> {
+    let routes = [
+        ("/desk", get(queue::show)),
+        ("/desk/", get(queue::redirect_here)),
+        ("/desk/leave", post(auth::leave).get(queue::redirect_here)),
+        ("/desk/account", get(account::show)),
+        ("/desk/account/passkey", post(account::begin_adding)),
+        ("/desk/account/passkeys", post(account::add)),
+        ("/desk/account/passkeys/remove", post(account::remove)),
+        ("/desk/account/recovery", post(account::renew_recovery)),
+        ("/desk/account/sessions", post(account::end_sessions)),
+        ("/desk/people", get(people::show)),
+        (
+            "/desk/invite",
+            post(people::invite).get(queue::redirect_here),
+        ),
+        ("/desk/people/{person}/confirm", post(people::confirm)),
+        ("/desk/people/{person}/roles", post(people::change)),
+        ("/desk/people/{person}/sessions", post(people::end_sessions)),
+        ("/desk/people/{person}/end", post(people::end)),
+        ("/desk/rights", get(people::audit)),
+        ("/desk/stolen", get(people::stolen)),
+        ("/desk/export", get(maintenance::export)),
+        ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
+        ("/desk/{id}", get(submission::show)),
+    ];
+    let actions = actions::routes();
+    let actions = actions.map(|(route, handlers)| (format!("/desk/{{id}}/{route}"), handlers));
+    let routes = routes.map(|(route, handlers)| (route.to_owned(), handlers));
+    routes.into_iter().chain(actions).collect()
 }
 
 async fn style(State(_): State<Desk>) -> Response<Body> {
@@ -63,6 +113,14 @@ async fn style(State(_): State<Desk>) -> Response<Body> {
     )
 }
 
+async fn script(State(_): State<Desk>) -> Response<Body> {
+    respond(
+        StatusCode::OK,
+        HeaderValue::from_static("text/javascript; charset=utf-8"),
+        SCRIPT,
+    )
+}
+
 async fn not_found(State(desk): State<Desk>) -> Response<Body> {
     desk.view().message(StatusCode::NOT_FOUND, "not-found")
 }
@@ -70,4 +128,26 @@ async fn not_found(State(desk): State<Desk>) -> Response<Body> {
 async fn method_not_allowed(State(desk): State<Desk>) -> Response<Body> {
     desk.view()
         .message(StatusCode::METHOD_NOT_ALLOWED, "not-found")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use ::people::rights::{self, Audience};
+
+    use super::*;
+
+    #[test]
+    fn the_table_of_rights_knows_every_route_and_no_other() {
+        for (routes, anybody) in [(outside(), true), (inside(), false)] {
+            let registered: BTreeSet<_> = routes.into_iter().map(|(route, _)| route).collect();
+            let rules = rights::RULES.iter();
+            let known: BTreeSet<_> = rules
+                .filter(|rule| (rule.audience == Audience::Anybody) == anybody)
+                .map(|rule| rule.route.to_owned())
+                .collect();
+            assert_eq!(registered, known);
+        }
+    }
 }

@@ -2,8 +2,10 @@
 //!
 //! The templates are the desk's own: the theme of a site cannot change them.
 
+mod doors;
 mod history;
 mod interruption;
+mod people;
 mod publication;
 mod queue;
 mod reseal;
@@ -17,7 +19,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tera::{Context, Tera};
 
-use crate::name::{BadName, LONGEST_NAME, NAMELESS, SHORTEST_NAME};
 use clock::{Hour, dutch};
 use forms::team::TeamId;
 use pages::assets::Assets;
@@ -26,7 +27,9 @@ use store::StoreError;
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
+pub(crate) use doors::{AcceptPage, name_error};
 pub(crate) use interruption::Interruption;
+pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{COUNTED, QueuePage};
 pub(crate) use reseal::{ResealView, Resealed};
@@ -35,7 +38,55 @@ pub(crate) use submission::SubmissionPage;
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 16] = [
+const TEMPLATES: [(&str, &str); 28] = [
+    (
+        "desk/accept.html",
+        include_str!("../../../templates/desk/accept.html"),
+    ),
+    (
+        "desk/account.html",
+        include_str!("../../../templates/desk/account.html"),
+    ),
+    (
+        "desk/come-in.html",
+        include_str!("../../../templates/desk/come-in.html"),
+    ),
+    (
+        "desk/passkey-fields.html",
+        include_str!("../../../templates/desk/passkey-fields.html"),
+    ),
+    (
+        "desk/passphrase-new.html",
+        include_str!("../../../templates/desk/passphrase-new.html"),
+    ),
+    (
+        "desk/people.html",
+        include_str!("../../../templates/desk/people.html"),
+    ),
+    (
+        "desk/recover.html",
+        include_str!("../../../templates/desk/recover.html"),
+    ),
+    (
+        "desk/recovery.html",
+        include_str!("../../../templates/desk/recovery.html"),
+    ),
+    (
+        "desk/rights.html",
+        include_str!("../../../templates/desk/rights.html"),
+    ),
+    (
+        "desk/sign-in.html",
+        include_str!("../../../templates/desk/sign-in.html"),
+    ),
+    (
+        "desk/stolen.html",
+        include_str!("../../../templates/desk/stolen.html"),
+    ),
+    (
+        "desk/waiting.html",
+        include_str!("../../../templates/desk/waiting.html"),
+    ),
     (
         "desk/base.html",
         include_str!("../../../templates/desk/base.html"),
@@ -100,6 +151,18 @@ const TEMPLATES: [(&str, &str); 16] = [
         "desk/submission.html",
         include_str!("../../../templates/desk/submission.html"),
     ),
+];
+
+/// The messages for whoever has no session, or may have none.
+const OUTSIDE: [&str; 8] = [
+    "outside",
+    "used",
+    "left",
+    "foreign",
+    "invitation-used",
+    "no-passkeys",
+    "too-many",
+    "person-not-now",
 ];
 
 /// The page when no page can be made.
@@ -181,48 +244,13 @@ impl View<'_> {
     /// A page with one message (`<key>-title`, `<key>-text`).
     pub(crate) fn message(&self, status: StatusCode, key: &str) -> Response<Body> {
         let mut context = Context::new();
-        let inside = !matches!(key, "outside" | "used" | "left" | "foreign");
+        let inside = !OUTSIDE.contains(&key);
         context.insert("title", &self.views.message(&format!("{key}-title")));
         context.insert("text", &self.views.message(&format!("{key}-text")));
         context.insert("inside", &inside);
+        // Whoever was shown out finds the way in again.
+        context.insert("enter", &matches!(key, "outside" | "used" | "left"));
         self.views.render(status, "desk/message.html", context)
-    }
-
-    /// The page that asks for a name before an invitation is used.
-    pub(crate) fn enter(&self, token: &str, name: &str, error: Option<BadName>) -> Response<Body> {
-        let (status, key) = match error {
-            None => (StatusCode::OK, None),
-            Some(BadName::Taken) => (StatusCode::CONFLICT, Some("enter-name-taken")),
-            Some(BadName::Length) => (StatusCode::UNPROCESSABLE_ENTITY, Some("enter-name-length")),
-            Some(BadName::Characters) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Some("enter-name-characters"),
-            ),
-            Some(BadName::Reserved) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Some("enter-name-reserved"),
-            ),
-        };
-        let mut context = Context::new();
-        context.insert("token", token);
-        context.insert("invalid", &key);
-        context.insert("name", name);
-        context.insert("nameless", NAMELESS);
-        context.insert("shortest", &SHORTEST_NAME);
-        context.insert("longest", &LONGEST_NAME);
-        context.insert("title", &self.views.message("enter-title"));
-        context.insert("inside", &false);
-        self.views.render(status, "desk/enter.html", context)
-    }
-
-    /// The page with an invitation for a colleague.
-    pub(crate) fn invited(&self, url: &str) -> Response<Body> {
-        let mut context = Context::new();
-        context.insert("url", url);
-        context.insert("title", &self.views.message("invited-title"));
-        context.insert("inside", &true);
-        self.views
-            .render(StatusCode::OK, "desk/invited.html", context)
     }
 
     /// The page after an error of the store, where no text could get lost.
@@ -247,15 +275,16 @@ impl View<'_> {
 
     /// The name of a team, for a desk that reads for several.
     fn team_name(&self, team: &TeamId) -> Option<String> {
-        if self.held.len() < 2 {
-            return None;
-        }
+        (self.held.len() > 1).then(|| self.name_of(team))
+    }
+
+    fn name_of(&self, team: &TeamId) -> String {
         let mut teams = self.assets.facts.teams.iter();
         let named = teams.find(|known| known.id == *team);
-        Some(named.map_or_else(
+        named.map_or_else(
             || self.views.message("team-national"),
             |team| team.name.clone(),
-        ))
+        )
     }
 
     fn form_title<'s>(&'s self, form: &'s str) -> &'s str {

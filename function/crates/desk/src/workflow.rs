@@ -2,9 +2,9 @@
 //!
 //! Routes, buttons and the page after an interruption are all made from this one list of actions, so they cannot disagree.
 
-use crate::name::Name;
 use forms::letter::Letter;
 use forms::{Kind, publication};
+use people::Name;
 use store::{Status, Submission};
 
 /// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.

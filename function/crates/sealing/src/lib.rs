@@ -221,6 +221,16 @@ pub fn open_with(
         .ok_or(SealError::Open)
 }
 
+/// The key that these bytes are. `age` reads keys only as text, so they take the way over bech32.
+pub fn identity_of(bytes: &[u8; 32]) -> Result<x25519::Identity, SealError> {
+    let prefix = bech32::Hrp::parse("age-secret-key-").map_err(|_| SealError::Identity)?;
+    let text =
+        bech32::encode_upper::<bech32::Bech32>(prefix, bytes).map_err(|_| SealError::Identity)?;
+    Zeroizing::new(text)
+        .parse()
+        .map_err(|_| SealError::Identity)
+}
+
 fn recipient(key: &str) -> Result<x25519::Recipient, SealError> {
     let key = key.trim();
     // The message of a wrong recipient shows the key, and a secret one must not get into a log.

@@ -155,15 +155,8 @@ impl Receipt {
         crate::open_with(&[self.identity()?], answer)
     }
 
-    /// `age` reads keys only as text, so the derived bytes take the way over bech32.
     fn identity(&self) -> Result<x25519::Identity, SealError> {
-        let bytes = self.derive::<32>(IDENTITY_LABEL);
-        let prefix = bech32::Hrp::parse("age-secret-key-").map_err(|_| SealError::Identity)?;
-        let text = bech32::encode_upper::<bech32::Bech32>(prefix, &*bytes)
-            .map_err(|_| SealError::Identity)?;
-        Zeroizing::new(text)
-            .parse()
-            .map_err(|_| SealError::Identity)
+        crate::identity_of(&self.derive::<32>(IDENTITY_LABEL))
     }
 
     fn derive<const N: usize>(&self, label: &[u8]) -> Zeroizing<[u8; N]> {

@@ -17,6 +17,8 @@ const RATE: &str = "RATE_LIMIT";
 const SOURCE: &str = "SOURCE_HEADER";
 /// Lambda sets this for the program it runs.
 const RUNTIME: &str = "AWS_LAMBDA_RUNTIME_API";
+/// Where people elsewhere reach the desk.
+const DESK: &str = "DESK_URL";
 const ACCESS_KEY: &str = "AWS_ACCESS_KEY_ID";
 
 const DEFAULT_TABLE: &str = "submissions";
@@ -137,6 +139,27 @@ pub fn notify(
     get: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<notifications::Settings>, String> {
     notifications::Settings::read(trimmed(get))
+}
+
+/// Where people elsewhere reach the desk (`DESK_URL`): its origin. Only this machine needs no TLS.
+pub fn desk_address(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, String> {
+    trimmed(get)(DESK).map(origin).transpose()
+}
+
+fn origin(value: String) -> Result<String, String> {
+    let address = value.parse::<axum::http::Uri>().ok();
+    let parts = address.as_ref().and_then(|address| {
+        let path = address.path().trim_end_matches('/');
+        let whole = matches!(path, "" | "/desk") && address.query().is_none();
+        Some((address.scheme_str()?, address.authority()?.as_str())).filter(|_| whole)
+    });
+    match parts {
+        Some(("https", host)) => Ok(format!("https://{host}")),
+        Some(("http", host)) if loopback::is_loopback(host) => Ok(format!("http://{host}")),
+        _ => Err(format!(
+            "{DESK} is \"{value}\", but must look like https://balie.example/desk"
+        )),
+    }
 }
 
 /// An empty value is no value.

@@ -70,6 +70,24 @@ pub(super) mod attr {
     /// Of who can read; see [`super::super::readers`].
     pub(crate) const KEYS: &str = "keys";
     pub(crate) const REVOKED: &str = "revoked";
+    /// Of people and what they hold; see [`super::super::people`].
+    pub(crate) const NAME: &str = "name";
+    pub(crate) const ROLES: &str = "roles";
+    pub(crate) const TEAMS: &str = "teams";
+    pub(crate) const STANDING: &str = "standing";
+    pub(crate) const KEY: &str = "key";
+    pub(crate) const INVITED_BY: &str = "invited_by";
+    pub(crate) const PERSON: &str = "person";
+    pub(crate) const SALT: &str = "salt";
+    pub(crate) const PUBLIC: &str = "public";
+    pub(crate) const STATE: &str = "state";
+    pub(crate) const SEEN: &str = "seen";
+    pub(crate) const COUNT: &str = "count";
+    /// Of the audit of rights.
+    pub(crate) const ABOUT: &str = "about";
+    pub(crate) const NUMBER: &str = "number";
+    pub(crate) const BEFORE: &str = "before";
+    pub(crate) const HASH: &str = "hash";
 }
 
 const SUBMISSION: &str = "submission";
@@ -375,7 +393,7 @@ pub(super) fn moment(item: &Item, name: &'static str) -> Result<Timestamp, Store
     Timestamp::from_second(counted(item, name)?).map_err(|_| StoreError::Unreadable(name))
 }
 
-fn sealed(item: &mut Item, name: &str) -> Option<Sealed> {
+pub(super) fn sealed(item: &mut Item, name: &str) -> Option<Sealed> {
     match item.remove(name)? {
         AttributeValue::B(blob) => Sealed::from_store(blob.into_inner()).ok(),
         _ => None,

@@ -11,6 +11,7 @@ mod health;
 mod item;
 mod model;
 mod notification_state;
+mod people;
 mod queue;
 mod queue_index;
 mod readers;
@@ -33,6 +34,10 @@ pub use model::{
     QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
+pub use people::{
+    Belongings, BrokenChain, Ceremony, Credential, Head, Invitation, Lock, Person, PersonId,
+    RightsEntry, RightsEvent, Role, Session, Standing, Wrap, Write, verify,
+};
 pub use queue::{Cursor, Queue};
 pub use readers::Readers;
 pub use status::Status;

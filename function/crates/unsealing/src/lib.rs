@@ -7,7 +7,7 @@ use age::secrecy::ExposeSecret;
 use age::x25519;
 use zeroize::Zeroizing;
 
-use sealing::{SealError, Sealed, open_with};
+use sealing::{SealError, Sealed, identity_of, open_with};
 
 /// A secret key of a moderator.
 #[derive(Clone)]
@@ -17,6 +17,11 @@ impl Identity {
     /// A new key, from the randomness of the operating system.
     pub fn generate() -> Self {
         Self(x25519::Identity::generate())
+    }
+
+    /// The key that these bytes are, where it follows from another secret.
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, SealError> {
+        identity_of(bytes).map(Self)
     }
 
     /// The public half (`age1…`), for `recipients` in `site.toml`.

@@ -95,15 +95,34 @@ pub(crate) struct Moderator {
 }
 
 impl Moderator {
-    pub(crate) async fn enter(world: &World, name: &str) -> Self {
-        let path = world.sessions.invite().unwrap().path();
-        let token = path.split_once('=').unwrap().1.to_owned();
-        let outside = Self {
-            router: world.router(),
+    /// A browser without a session.
+    pub(crate) fn outside(router: Router) -> Self {
+        Self {
+            router,
             cookie: String::new(),
+        }
+    }
+
+    pub(crate) async fn enter(world: &World, name: &str) -> Self {
+        Self::enter_at(world.router(), world, name).await
+    }
+
+    /// At another desk of this world.
+    pub(crate) async fn enter_at(desk: Router, world: &World, name: &str) -> Self {
+        let path = world.links.make().unwrap().path();
+        let token = path.split_once('=').unwrap().1.to_owned();
+        let outside = Self::outside(desk);
+        // Whoever was here before chooses their name from the list.
+        let door = outside.gets(&path).await.is(200);
+        let known = format!("\">Ik ben {name}</button>");
+        let who = match door.body.split_once(&known) {
+            Some((before, _)) if !name.is_empty() => {
+                ("persoon", before.rsplit('"').next().unwrap())
+            }
+            _ => ("naam", name),
         };
         let reply = outside
-            .posts("/desk/enter", &[("token", &token), ("naam", name)])
+            .posts("/desk/enter", &[("token", &token), who])
             .await
             .is(303);
         let cookie = reply

@@ -1,6 +1,7 @@
 //! The harness: a real router over the real SDK over a real embedded engine on a file, with a clock that tests move.
 
 mod actors;
+mod authenticator;
 mod earlier;
 mod engine;
 mod faults;
@@ -16,7 +17,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
 use clock::Clock;
-use desk::{self, DeskState, Sessions};
+use desk::{self, DeskState, Links};
 use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
 use intake::{self, IntakeState};
@@ -24,11 +25,13 @@ use jiff::{SignedDuration, Timestamp};
 use pages::Pages;
 use pages::assets::Assets;
 use pages::teams::Teams;
+use people::TeamKey;
 use sealing::receipt::Receipt;
 use store::{QueuePart, Status, Store, StoreSettings};
 use unsealing::Identity;
 
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
+pub(crate) use authenticator::Authenticator;
 pub(crate) use engine::Engine;
 pub(crate) use faults::{Fault, FaultProxy};
 pub(crate) use form::{Button, Forms};
@@ -37,10 +40,18 @@ pub(crate) use reply::Reply;
 pub(crate) use server::{PROGRAM, Server, ask, free_port};
 
 static NATIONAL: LazyLock<TeamId> = LazyLock::new(TeamId::national);
+/// Where the desk is, as browsers see it.
+pub(crate) const ADDRESS: &str = "https://balie.example";
 
 /// What the national team has in a status.
 pub(crate) fn national(status: Status) -> QueuePart<'static> {
     QueuePart::new(&NATIONAL, status)
+}
+
+/// The key file of a machine with these keys of the national team.
+pub(crate) fn key_file(keys: &[&Identity]) -> Vec<TeamKey> {
+    let key = |key: &&Identity| TeamKey::new(TeamId::national(), (*key).clone());
+    keys.iter().map(key).collect()
 }
 
 /// Gives the national team of a site other keys.
@@ -57,7 +68,7 @@ pub(crate) struct World {
     assets: Arc<Assets>,
     pub(crate) store: Store,
     pub(crate) identity: Identity,
-    pub(crate) sessions: Sessions,
+    pub(crate) links: Links,
     pub(crate) clock: Clock,
     pub(crate) guard: Guard,
     now: Arc<Mutex<Timestamp>>,
@@ -94,7 +105,7 @@ impl World {
             assets: Arc::new(Assets::from_files(files).unwrap()),
             store,
             identity,
-            sessions: Sessions::new(clock.clone()),
+            links: Links::new(clock.clone()),
             guard: Guard::new(clock.clone(), Rules::default()).unwrap(),
             clock,
             now,
@@ -122,7 +133,7 @@ impl World {
         self.engine.start_again().await;
         self.store =
             Store::connect(&StoreSettings::local(self.engine.address(), &self.table)).await;
-        self.sessions = Sessions::new(self.clock.clone());
+        self.links = Links::new(self.clock.clone());
     }
 
     /// The engine is gone; the rest goes on.
@@ -177,8 +188,9 @@ impl World {
         DeskState {
             store: self.store.clone(),
             assets: Arc::new(assets),
-            identities: vec![self.identity.clone()],
-            sessions: self.sessions.clone(),
+            key_file: key_file(&[&self.identity]),
+            links: self.links.clone(),
+            address: Some(ADDRESS.to_owned()),
             clock: self.clock.clone(),
         }
     }

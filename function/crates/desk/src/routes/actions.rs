@@ -3,17 +3,17 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 use axum::routing::{MethodRouter, post};
 
 use super::auth;
 use super::submission;
-use crate::Desk;
 use crate::forms::{ActionForm, Draft, Notice};
-use crate::name::Name;
 use crate::views::Interruption;
 use crate::workflow::{Action, LONGEST_ANSWER, Move, can_be_answered};
+use crate::{AtDesk, Desk};
+use people::Name;
 use sealing::Sealed;
 use store::{Actor, Attribution, Status, StoreError, Submission};
 use web::request::Id;
@@ -25,9 +25,8 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>
     routes.dedup();
     routes.into_iter().map(|route| {
         let act =
-            async move |State(desk): State<Desk>,
+            async move |Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
                         Id(id): Id,
-                        Extension(me): Extension<Name>,
                         request: Request| { desk.act(route, (id, me), request).await };
         (route, post(act).get(submission::redirect_here))
     })
@@ -40,7 +39,7 @@ impl Desk {
             return self.view().message(StatusCode::NOT_FOUND, "not-found");
         };
         if sent.action == Action::Leave {
-            return auth::leave_submission(self, &headers, &id, &sent);
+            return auth::leave_submission(self, &headers, &id, &sent).await;
         }
         let seen = match self.seen(&id, &sent).await {
             Ok(seen) => seen,

@@ -1,158 +1,134 @@
-//! Login, logout and invitations, and the session cookie that every other page of the desk requires.
+//! Who asks, and whether they may: the middleware in front of every page that needs a session.
 
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::header::{COOKIE, HOST, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 
-use crate::Desk;
+use super::cookies;
+use super::place::ReturnAddress;
 use crate::forms::ActionForm;
-use crate::name::Name;
-use crate::queue_view::QueueView;
-use crate::sessions::{NoEntry, SessionToken};
 use crate::views::Interruption;
 use crate::workflow::Action;
-use sealing::receipt::LookupId;
-use web::redirect::redirect;
-use web::request::{self, parameter};
+use crate::{AtDesk, Desk};
+use people::{Entrance, Name, PeopleError, rights};
+use store::{Person, Role, Standing, StoreError};
 
-const SESSION_COOKIE: &str = "desk";
-/// Remembers where a moderator was before the login.
-const RETURN_COOKIE: &str = "desk-plek";
-
-/// Lets a request through only with a session.
+/// Lets a request through only with a session, and only where the table of rights allows it.
 pub(super) async fn require_session(
     State(desk): State<Desk>,
     mut request: Request,
     next: Next,
 ) -> Response<Body> {
-    let session = session(request.headers());
-    let Some(name) = session.and_then(|session| desk.sessions.name_of(session)) else {
-        let back = ReturnAddress::of(&desk, request.uri());
-        let mut response = outside(&desk, request).await;
-        if let Some(back) = back {
-            set_cookie(&mut response, &back.cookie());
-        }
-        return response;
+    let Some(cookie) = cookies::session(request.headers()) else {
+        return outside(&desk, request).await;
     };
-    request.extensions_mut().insert(name);
+    let inside = match desk.people.entrance(&cookie).await {
+        Ok(Entrance::Open(inside)) => *inside,
+        Ok(Entrance::Locked(person)) => return locked(&desk, request, &person).await,
+        Ok(Entrance::Outside) => return outside(&desk, request).await,
+        Err(error) => return unknown(&desk, request, &error).await,
+    };
+    let route = request.extensions().get::<MatchedPath>();
+    let route = route.map_or("", MatchedPath::as_str);
+    let Some(audience) = rights::audience(request.method().as_str(), route) else {
+        let known = rights::RULES.iter().any(|rule| rule.route == route);
+        return desk.view().message(
+            if known {
+                StatusCode::METHOD_NOT_ALLOWED
+            } else {
+                StatusCode::NOT_FOUND
+            },
+            "not-found",
+        );
+    };
+    if !rights::allows(audience, &inside.person.roles, inside.person.standing) {
+        let waits = inside.person.standing == Standing::Waiting;
+        let key = if waits { "waiting" } else { "forbidden" };
+        return desk.view().message(StatusCode::FORBIDDEN, key);
+    }
+    request.extensions_mut().insert(desk.used_by(inside));
     next.run(request).await
 }
 
 /// The page without a session. A form that was sent after the session ended comes back, to be sent again.
 async fn outside(desk: &Desk, request: Request) -> Response<Body> {
+    let back = ReturnAddress::of(desk, request.uri());
+    if came_from_elsewhere(request.method(), request.headers()) {
+        let to = back.map_or_else(|| "/desk".to_owned(), |ReturnAddress(to)| to);
+        return desk.view().come_in(&to);
+    }
+    let mut response = match sent_text(desk, request).await {
+        Some((id, sent)) => desk.view().interruption(Interruption::Outside, &id, &sent),
+        None => desk.view().message(StatusCode::UNAUTHORIZED, "outside"),
+    };
+    if let Some(back) = back {
+        cookies::set(&mut response, &back.cookie());
+    }
+    response
+}
+
+/// Browsers send a strict cookie only from page to page of the same site. Who follows a link in a mail is taken over the
+/// threshold by a page of the desk itself.
+fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    method == Method::GET && matches!(site, Some(b"cross-site" | b"same-site"))
+}
+
+/// The page of a session that was not used for a while.
+async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
+    let back = ReturnAddress::of(desk, request.uri());
+    let mut response = match sent_text(desk, request).await {
+        Some((id, sent)) => desk.view().interruption(Interruption::Locked, &id, &sent),
+        None => desk.view().sign_in(
+            StatusCode::UNAUTHORIZED,
+            &person.name,
+            Some("sign-in-locked"),
+        ),
+    };
+    if let Some(back) = back {
+        cookies::set(&mut response, &back.cookie());
+    }
+    response
+}
+
+/// The page when nobody can say who this is.
+async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response<Body> {
+    let PeopleError::Store(error) = error else {
+        tracing::error!(%error, "a session cannot be opened");
+        return desk
+            .view()
+            .message(StatusCode::INTERNAL_SERVER_ERROR, "internal");
+    };
+    match sent_text(desk, request).await {
+        Some((id, sent)) => {
+            let interruption = Interruption::of(error, sent.action);
+            desk.view().interruption(interruption, &id, &sent)
+        }
+        None => desk.view().store_error(error),
+    }
+}
+
+/// The form about a submission, with its id, if it holds text or changes something.
+async fn sent_text(desk: &Desk, request: Request) -> Option<(String, ActionForm)> {
     let path = request.uri().path().to_owned();
     let mut parts = path.trim_start_matches("/desk/").split('/');
-    if let (&Method::POST, Some(id), Some(route)) = (request.method(), parts.next(), parts.next())
-        && let Some(sent) = ActionForm::read(request, route, Name::team(), &desk.assets).await
-    {
-        let moves = sent.version.is_some() && matches!(sent.action, Action::Move(_));
-        if sent.has_text() || moves {
-            return desk.view().interruption(Interruption::Outside, id, &sent);
-        }
-    }
-    desk.view().message(StatusCode::UNAUTHORIZED, "outside")
-}
-
-/// The page to return to after the login.
-struct ReturnAddress(String);
-
-impl ReturnAddress {
-    /// A submission or a view of the queue; none for the default view.
-    fn of(desk: &Desk, uri: &Uri) -> Option<Self> {
-        let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
-        let mut parts = uri.path().trim_matches('/').split('/').skip(1);
-        let path = match parts.next() {
-            None => "/desk".to_owned(),
-            Some(id) => format!("/desk/{}", LookupId::parse(id)?),
-        };
-        let address = view.append_to(&path);
-        (address != "/desk").then_some(Self(address))
-    }
-
-    /// The address in the cookie. Parsing it again allows nothing but pages of the desk.
-    fn remembered(desk: &Desk, headers: &HeaderMap) -> Option<Self> {
-        Self::of(desk, &cookie_of(headers, RETURN_COOKIE)?.parse().ok()?)
-    }
-
-    fn cookie(&self) -> String {
-        let Self(address) = self;
-        format!(
-            "{RETURN_COOKIE}={address}; Path=/desk; Max-Age={}; HttpOnly; SameSite=Strict",
-            SessionToken::max_age()
-        )
-    }
-
-    fn removal() -> String {
-        format!("{RETURN_COOKIE}=; Path=/desk; Max-Age=0; HttpOnly; SameSite=Strict")
-    }
-}
-
-/// `POST /desk/invite`: a link for a colleague.
-pub(super) async fn invite(State(desk): State<Desk>, headers: HeaderMap) -> Response<Body> {
-    match desk.sessions.invite() {
-        Ok(invitation) => {
-            let scheme = if is_on_loopback(&headers) {
-                "http"
-            } else {
-                "https"
-            };
-            let url = format!("{scheme}://{}{}", host(&headers), invitation.path());
-            desk.view().invited(&url)
-        }
-        Err(error) => {
-            tracing::error!(%error, "nobody can be invited to the desk");
-            desk.view()
-                .message(StatusCode::INTERNAL_SERVER_ERROR, "internal")
-        }
-    }
-}
-
-/// `GET /desk/enter?token=…`: a button only, so that a program that previews links does not use the invitation.
-pub(super) async fn enter_page(State(desk): State<Desk>, uri: Uri) -> Response<Body> {
-    desk.view().enter(&parameter(&uri, "token"), "", None)
-}
-
-/// `POST /desk/enter`
-pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let sent = request::read(&parts.headers, body).await;
-    let field = |name: &str| sent.fields.get(name).unwrap_or_default();
-    let token = field("token");
-    let entered = Name::parse(field("naam"))
-        .map_err(NoEntry::Name)
-        .and_then(|name| desk.sessions.enter(token, name));
-    match entered {
-        Ok(session) => {
-            let back = ReturnAddress::remembered(&desk, &parts.headers);
-            let max_age = SessionToken::max_age();
-            let session = session_cookie(&parts.headers, session.reveal(), max_age);
-            let mut response = redirect(back.as_ref().map_or("/desk", |ReturnAddress(back)| back));
-            set_cookie(&mut response, &session);
-            if back.is_some() {
-                set_cookie(&mut response, &ReturnAddress::removal());
-            }
-            response
-        }
-        // The invitation stays usable.
-        Err(NoEntry::Name(error)) => desk.view().enter(token, field("naam"), Some(error)),
-        Err(NoEntry::Used) => desk.view().message(StatusCode::UNAUTHORIZED, "used"),
-        Err(NoEntry::Randomness(error)) => {
-            tracing::error!(%error, "nobody can enter the desk");
-            desk.view()
-                .message(StatusCode::INTERNAL_SERVER_ERROR, "internal")
-        }
-    }
+    let (&Method::POST, Some(id), Some(route)) = (request.method(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    let sent = ActionForm::read(request, route, Name::team(), &desk.assets).await?;
+    let moves = sent.version.is_some() && matches!(sent.action, Action::Move(_));
+    (sent.has_text() || moves).then(|| (id.to_owned(), sent))
 }
 
 /// `POST /desk/leave`
 pub(super) async fn leave(State(desk): State<Desk>, headers: HeaderMap) -> Response<Body> {
-    end_session(&desk, &headers)
+    end_session(&desk, &headers).await
 }
 
 /// `POST /desk/{id}/leave`: asks first if typed text would be lost.
-pub(super) fn leave_submission(
+pub(super) async fn leave_submission(
     desk: &Desk,
     headers: &HeaderMap,
     id: &str,
@@ -161,76 +137,39 @@ pub(super) fn leave_submission(
     if sent.has_text() {
         desk.view().interruption(Interruption::Leaving, id, sent)
     } else {
-        end_session(desk, headers)
+        end_session(desk, headers).await
     }
 }
 
-fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
-    if let Some(session) = session(headers) {
-        desk.sessions.end(session);
+async fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
+    if let Some(session) = cookies::session(headers)
+        && let Err(error) = desk.people.leave(&session).await
+    {
+        return desk.view().people_error(&error);
     }
     let mut response = desk.view().message(StatusCode::OK, "left");
-    set_cookie(&mut response, &session_cookie(headers, "", 0));
-    // The back button must not show what was on the screen.
-    response
-        .headers_mut()
-        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    cookies::end(&mut response, headers);
     response
 }
 
-fn set_cookie(response: &mut Response<Body>, cookie: &str) {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(SET_COOKIE, value);
+impl AtDesk {
+    /// The page of whoever does not read.
+    pub(super) fn home(&self) -> &'static str {
+        if self.inside.person.roles.contains(&Role::Administrator) {
+            "/desk/people"
+        } else {
+            "/desk/account"
+        }
+    }
+
+    /// Whether somebody has still to be confirmed, or lacks the key of their team.
+    pub(super) fn is_kept_waiting(&self) -> bool {
+        self.inside.person.standing == Standing::Waiting
+            || (rights::reads(&self.inside.person.roles) && self.inside.keys.is_empty())
     }
 }
 
-fn session_cookie(headers: &HeaderMap, value: &str, max_age: i64) -> String {
-    // Without TLS, some browsers do not keep a secure cookie.
-    let secure = if is_on_loopback(headers) {
-        ""
-    } else {
-        "; Secure"
-    };
-    // Lax, so that the link in a notification works. Changes need more: see `csrf`.
-    format!(
-        "{SESSION_COOKIE}={value}; Path=/desk; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}"
-    )
-}
-
-fn host(headers: &HeaderMap) -> &str {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    host.unwrap_or_default()
-}
-
-fn is_on_loopback(headers: &HeaderMap) -> bool {
-    loopback::is_loopback(host(headers))
-}
-
-fn session(headers: &HeaderMap) -> Option<&str> {
-    cookie_of(headers, SESSION_COOKIE)
-}
-
-fn cookie_of<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == wanted).then_some(value))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_session_is_found_among_other_cookies() {
-        let session = |cookies: &'static str| {
-            let headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static(cookies))]);
-            session(&headers).map(str::to_owned)
-        };
-        assert_eq!(session("a=b; desk=12; c=d").as_deref(), Some("12"));
-        assert_eq!(session("xdesk=12; desk2=1"), None);
-    }
+/// For pages about people: whether an error of the store means that the other one does not exist.
+pub(super) fn is_missing(error: &PeopleError) -> bool {
+    matches!(error, PeopleError::Store(StoreError::NotFound))
 }

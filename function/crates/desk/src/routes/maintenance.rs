@@ -1,14 +1,14 @@
 //! The export of the inventory: everything that is stored, without content.
 
+use axum::Extension;
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 
-use crate::{Desk, inventory};
+use crate::{AtDesk, inventory};
 use web::audience::respond;
 
 /// `GET /desk/export`: the inventory as CSV.
-pub(super) async fn export(State(desk): State<Desk>) -> Response<Body> {
+pub(super) async fn export(Extension(AtDesk { desk, .. }): Extension<AtDesk>) -> Response<Body> {
     let entries = match inventory::of_teams(&desk.store, &desk.held, desk.clock.now()).await {
         Ok(entries) => entries,
         Err(error) => return desk.view().store_error(&error),

@@ -2,13 +2,12 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::{Response, Uri};
 
-use crate::Desk;
-use crate::name::Name;
 use crate::queue_view::{QueueView, Tab};
 use crate::views::{COUNTED, QueuePage};
+use crate::{AtDesk, Desk};
+use people::rights;
 use store::{Cursor, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
 use web::redirect::redirect;
 
@@ -17,11 +16,15 @@ use web::redirect::redirect;
 const ENTRIES: usize = 200;
 
 /// `GET /desk`
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(me): Extension<Name>,
-    uri: Uri,
-) -> Response<Body> {
+pub(super) async fn show(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
+    if at.is_kept_waiting() {
+        return at.desk.view().waiting(&at.inside.person);
+    }
+    if !rights::reads(&at.inside.person.roles) {
+        // Who reads nothing has other work.
+        return redirect(at.home());
+    }
+    let AtDesk { desk, me, .. } = at;
     let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
     match desk.queue_page(view).await {
         Ok(page) => desk.view().queue(&page, &me),

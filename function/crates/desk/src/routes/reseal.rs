@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 
 use crate::access::Access;
-use crate::name::Name;
 use crate::views::{ResealView, Resealed};
-use crate::{Desk, inventory, teams};
+use crate::{AtDesk, Desk, inventory, teams};
 use forms::team::TeamId;
 use pages::teams::Destination;
+use people::Name;
 use sealing::{SealError, Sealed};
 use store::{Readers, Seals, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
@@ -61,7 +61,7 @@ impl Run<'_> {
 }
 
 /// `GET /desk/reseal`: who can read before and after.
-pub(super) async fn ask(State(desk): State<Desk>) -> Response<Body> {
+pub(super) async fn ask(Extension(AtDesk { desk, .. }): Extension<AtDesk>) -> Response<Body> {
     let mut runs = Vec::new();
     for team in &*desk.held {
         match desk.prepare(team).await {
@@ -75,8 +75,7 @@ pub(super) async fn ask(State(desk): State<Desk>) -> Response<Body> {
 
 /// `POST /desk/reseal`: seals what this desk can open of a team to its current recipients.
 pub(super) async fn reseal(
-    State(desk): State<Desk>,
-    Extension(me): Extension<Name>,
+    Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
@@ -126,7 +125,7 @@ impl Desk {
     async fn prepare(&self, team: &TeamId) -> Result<Run<'_>, StoreError> {
         let to = self.assets.teams.of_team(team);
         let known = self.store.readers(team).await?;
-        let identities = teams::identities_of(to, &self.assets.teams, &known, &self.identities);
+        let identities = teams::identities_of(to, &self.assets.teams, &known, &self.keys);
         let wanted = (to.readers().clone(), &*self.assets.facts.revoked);
         Ok(Run {
             access: Access::compare(&known, wanted, &identities),

@@ -2,16 +2,15 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::{Response, StatusCode, Uri};
 
-use crate::Desk;
 use crate::forms::{Draft, Notice};
-use crate::name::Name;
 use crate::queue_view::QueueView;
 use crate::views::SubmissionPage;
+use crate::{AtDesk, Desk};
 use forms::letter::Letter;
 use forms::publication::Publication;
+use people::Name;
 use sealing::Sealed;
 use sealing::receipt::LookupId;
 use store::{StoreError, Submission};
@@ -24,9 +23,8 @@ pub(super) const DONE: &str = "gedaan";
 
 /// `GET /desk/{id}`
 pub(super) async fn show(
-    State(desk): State<Desk>,
+    Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
     Id(id): Id,
-    Extension(me): Extension<Name>,
     uri: Uri,
 ) -> Response<Body> {
     let found = match desk.find(&id).await {
@@ -48,7 +46,7 @@ pub(super) async fn show(
 
 /// `GET` of an address that takes only forms: the response to a form was loaded again.
 pub(super) async fn redirect_here(
-    State(desk): State<Desk>,
+    Extension(AtDesk { desk, .. }): Extension<AtDesk>,
     Id(id): Id,
     uri: Uri,
 ) -> Response<Body> {
@@ -76,7 +74,7 @@ impl Desk {
 
     /// The content of a seal, if one of our keys opens it.
     pub(super) fn open(&self, sealed: &Sealed) -> Option<Letter> {
-        let opened = open_with_any(&self.identities, sealed).ok()?;
+        let opened = open_with_any(&self.keys, sealed).ok()?;
         Letter::from_json(&opened).ok()
     }
 
@@ -88,7 +86,7 @@ impl Desk {
 
     /// The page that waits to be collected.
     pub(super) fn waiting(&self, seen: &Submission) -> Option<Publication> {
-        let opened = open_with_any(&self.identities, seen.publication.as_ref()?).ok()?;
+        let opened = open_with_any(&self.keys, seen.publication.as_ref()?).ok()?;
         Publication::from_json(&opened).ok()
     }
 

@@ -56,7 +56,7 @@ impl Views {
     }
 
     /// "vandaag 14:05", "gisteren 9:30", "21 november 2026, 14:05".
-    fn moment(&self, at: Timestamp, now: Timestamp) -> String {
+    pub(super) fn moment(&self, at: Timestamp, now: Timestamp) -> String {
         let local = at.to_zoned(self.zone.clone());
         let today = now.to_zoned(self.zone.clone()).date();
         let time = local.strftime("%-H:%M").to_string();

@@ -16,6 +16,8 @@ use store::StoreError;
 pub(crate) enum Interruption {
     /// The session has ended.
     Outside,
+    /// The session was not used for a while.
+    Locked,
     /// The moderator wants to leave, and has typed something.
     Leaving,
     /// The submission no longer exists.
@@ -60,7 +62,7 @@ impl Interruption {
 
     fn status(self) -> StatusCode {
         match self {
-            Self::Outside => StatusCode::UNAUTHORIZED,
+            Self::Outside | Self::Locked => StatusCode::UNAUTHORIZED,
             Self::Leaving | Self::Done => StatusCode::OK,
             Self::Gone => StatusCode::NOT_FOUND,
             Self::NotStored | Self::Unknown | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -73,6 +75,7 @@ impl Interruption {
     fn key(self) -> &'static str {
         match self {
             Self::Outside => "expired",
+            Self::Locked => "locked",
             Self::Leaving => "leaving",
             Self::Gone => "gone",
             Self::NotStored => "not-stored",
@@ -89,7 +92,12 @@ impl Interruption {
     fn is_temporary(self) -> bool {
         matches!(
             self,
-            Self::Outside | Self::NotStored | Self::Unknown | Self::Unavailable | Self::Full
+            Self::Outside
+                | Self::Locked
+                | Self::NotStored
+                | Self::Unknown
+                | Self::Unavailable
+                | Self::Full
         )
     }
 }
@@ -124,7 +132,10 @@ impl View<'_> {
         let key = interruption.key();
         context.insert("title", &self.views.message(&format!("{key}-title")));
         context.insert("text", &self.views.message(&format!("{key}-text")));
-        context.insert("inside", &(interruption != Interruption::Outside));
+        context.insert(
+            "inside",
+            &!matches!(interruption, Interruption::Outside | Interruption::Locked),
+        );
         self.views
             .render(interruption.status(), "desk/interruption.html", context)
     }

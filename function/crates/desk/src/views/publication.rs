@@ -8,11 +8,11 @@ use tera::Context;
 use super::submission::owned_paragraphs;
 use super::{LANG, View};
 use crate::forms::{Draft, InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
-use crate::name::Name;
 use crate::workflow::{Action, LONGEST_ANSWER, Step, can_be_answered};
 use forms::letter::Letter;
 use forms::personal_data;
 use forms::publication::{AnsweredBy, Publication};
+use people::Name;
 use store::Submission;
 
 /// A page for the site that is being made.

@@ -9,10 +9,10 @@ use serde::Serialize;
 use tera::Context;
 
 use super::{LANG, View, Views};
-use crate::name::Name;
 use crate::queue_view::{QueueView, Tab};
 use clock::Hour;
 use forms::team::TeamId;
+use people::Name;
 use sealing::receipt::LookupId;
 use store::{Cursor, Entry, Status};
 

@@ -8,12 +8,12 @@ use tera::Context;
 
 use super::{LANG, View};
 use crate::forms::{ANSWER, COLLEAGUE, Draft, Notice};
-use crate::name::Name;
 use crate::workflow::{Action, LONGEST_ANSWER, Move, Step, can_be_answered, may_publish};
 use forms::facts::ELSEWHERE;
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::paragraphs;
+use people::Name;
 use store::{AuditEntry, Submission};
 
 /// A submission, with everything that was opened of it.

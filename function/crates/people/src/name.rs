@@ -1,5 +1,5 @@
 //! Names of moderators. Colleagues and the audit identify people by them, so a name cannot equal or resemble that of a
-//! machine or of somebody who is logged in.
+//! machine or of somebody else.
 
 use std::sync::Arc;
 
@@ -10,10 +10,11 @@ use unicode_security::skeleton;
 use store::Machine;
 
 /// The name of moderators who give none.
-pub(crate) const NAMELESS: &str = "Team";
+pub const NAMELESS: &str = "Team";
 /// In characters.
-pub(crate) const SHORTEST_NAME: usize = 2;
-pub(crate) const LONGEST_NAME: usize = 40;
+pub const SHORTEST_NAME: usize = 2;
+/// In characters.
+pub const LONGEST_NAME: usize = 40;
 /// The names of machines in the history, and similar words.
 const RESERVED: [&str; 10] = [
     "asker",
@@ -30,24 +31,24 @@ const RESERVED: [&str; 10] = [
 
 /// The name of a moderator, in the session and in the audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Name(Arc<str>);
+pub struct Name(Arc<str>);
 
 /// Why a name is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BadName {
+pub enum BadName {
     /// Too short or too long.
     Length,
     /// It has invisible characters or ones that change the direction of text, or no letter or digit.
     Characters,
     /// It belongs to a machine.
     Reserved,
-    /// It equals or resembles the name of somebody who is logged in.
+    /// It equals or resembles the name of somebody else.
     Taken,
 }
 
 impl Name {
     /// Validates a name. An empty one means the team.
-    pub(crate) fn parse(typed: &str) -> Result<Self, BadName> {
+    pub fn parse(typed: &str) -> Result<Self, BadName> {
         let same: String = typed.nfkc().collect();
         let words: Vec<_> = same.split_whitespace().collect();
         let name = words.join(" ");
@@ -71,30 +72,39 @@ impl Name {
     }
 
     /// The name of moderators who give none.
-    pub(crate) fn team() -> Self {
+    pub fn team() -> Self {
         Self(NAMELESS.into())
     }
 
-    /// The first free name of the team while `others` are logged in: "Team", "Team 2".
-    pub(crate) fn next_of_team(others: &[&Self]) -> Self {
-        let numbered = (2..).map(|number| Self(format!("{NAMELESS} {number}").into()));
-        std::iter::once(Self::team())
-            .chain(numbered)
-            .find(|name| !others.iter().any(|other| other.looks_like(name)))
-            .unwrap_or_else(Self::team)
+    /// The name of one of several who give none: "Team", "Team 2" and so on.
+    pub(crate) fn of_team(number: u32) -> Self {
+        match number {
+            1 => Self::team(),
+            number => Self(format!("{NAMELESS} {number}").into()),
+        }
+    }
+
+    /// A name that was validated before it was stored.
+    pub fn stored(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// What is the same for all names that people could confuse with this one. Two names are too much alike when they have
+    /// one of these in common.
+    pub(crate) fn folded(&self) -> Vec<String> {
+        vec![
+            format!("w:{}", as_written(&self.0)),
+            format!("s:{}", in_small_letters(&self.0)),
+        ]
     }
 
     /// Whether it is the name of moderators who give none.
-    pub(crate) fn is_team(&self) -> bool {
+    pub fn is_team(&self) -> bool {
         &*self.0 == NAMELESS
     }
 
-    /// Whether people could confuse the two.
-    pub(crate) fn looks_like(&self, other: &Self) -> bool {
-        looks_alike(&self.0, &other.0)
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
+    /// As people read it.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -238,14 +248,22 @@ mod tests {
             ("Zoë", "ZOË"),
             ("Team", "Team"),
         ] {
-            assert!(name(one).looks_like(&name(other)), "{one} {other}");
+            let shared = name(one)
+                .folded()
+                .iter()
+                .any(|each| name(other).folded().contains(each));
+            assert!(shared, "{one} {other}");
         }
         for (one, other) in [
             ("Fatima", "Fatma"),
             ("Sanne", "Sanne B"),
             ("Team", "Teamleider"),
         ] {
-            assert!(!name(one).looks_like(&name(other)), "{one} {other}");
+            let shared = name(one)
+                .folded()
+                .iter()
+                .any(|each| name(other).folded().contains(each));
+            assert!(!shared, "{one} {other}");
         }
     }
 }

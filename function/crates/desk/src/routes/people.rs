@@ -1,0 +1,225 @@
+//! Colleagues: who is at the desk, inviting, confirming, changing and ending.
+
+use std::collections::BTreeSet;
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Response, StatusCode};
+
+use super::auth::is_missing;
+use super::cookies;
+use super::doors::{NAME, read};
+use crate::AtDesk;
+use crate::views::{Invited, PeoplePage};
+use forms::Submitted;
+use forms::team::TeamId;
+use people::{Name, Newcomer, PeopleError, rights};
+use store::{Actor, Attribution, PersonId, QueuePart, Role, Status, StoreError};
+use web::redirect::redirect;
+use web::request::Id;
+
+/// `GET /desk/people`
+pub(super) async fn show(Extension(at): Extension<AtDesk>) -> Response<Body> {
+    at.people_page(StatusCode::OK, None).await
+}
+
+/// `POST /desk/invite`: invites somebody, and shows the link once.
+pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -> Response<Body> {
+    let (headers, sent) = read(request).await;
+    let name = sent.get(NAME).unwrap_or_default().to_owned();
+    let newcomer = match (Name::parse(&name), at.rights_of(&sent)) {
+        (Ok(name), _) if name.is_team() => Err("enter-name-length"),
+        (Ok(_), Err(key)) => Err(key),
+        (Ok(name), Ok((roles, teams))) => Ok(Newcomer { name, roles, teams }),
+        (Err(bad), _) => Err(crate::views::name_error(bad).1),
+    };
+    let newcomer = match newcomer {
+        Ok(newcomer) => newcomer,
+        Err(key) => {
+            let invalid = Some((name.as_str(), key));
+            return at
+                .people_page(StatusCode::UNPROCESSABLE_ENTITY, invalid)
+                .await;
+        }
+    };
+    match at.desk.people.invite(&at.inside, &newcomer).await {
+        Ok(token) => {
+            let (base, only_here) = at.address(&headers);
+            at.desk.view().invited(&Invited {
+                me: &at.me,
+                name: newcomer.name.as_str(),
+                url: &format!("{base}/desk/accept?token={}", *token.reveal()),
+                only_here,
+            })
+        }
+        Err(PeopleError::Name(bad)) => {
+            let (status, key) = crate::views::name_error(bad);
+            at.people_page(status, Some((&name, key))).await
+        }
+        Err(error) => at.desk.view().people_error(&error),
+    }
+}
+
+/// `POST /desk/people/{person}/confirm`
+pub(super) async fn confirm(Extension(at): Extension<AtDesk>, Id(id): Id) -> Response<Body> {
+    let result = match PersonId::parse(&id) {
+        Some(id) => at.desk.people.confirm(&at.inside, &id).await,
+        None => Err(PeopleError::Store(StoreError::NotFound)),
+    };
+    at.afterwards(result)
+}
+
+/// `POST /desk/people/{person}/roles`
+pub(super) async fn change(
+    Extension(at): Extension<AtDesk>,
+    Id(id): Id,
+    request: Request,
+) -> Response<Body> {
+    let (_, sent) = read(request).await;
+    let result = match (PersonId::parse(&id), at.rights_of(&sent)) {
+        (Some(_), Err(_)) => Err(PeopleError::LastOne),
+        (Some(id), Ok(rights)) => at.desk.people.change_roles(&at.inside, &id, rights).await,
+        (None, _) => Err(PeopleError::Store(StoreError::NotFound)),
+    };
+    at.afterwards(result)
+}
+
+/// `POST /desk/people/{person}/sessions`: everything that somebody has open ends, such as on a stolen laptop.
+pub(super) async fn end_sessions(Extension(at): Extension<AtDesk>, Id(id): Id) -> Response<Body> {
+    let result = match PersonId::parse(&id) {
+        Some(id) => at.desk.people.end_sessions(&at.inside, &id, None).await,
+        None => Err(PeopleError::Store(StoreError::NotFound)),
+    };
+    at.afterwards(result)
+}
+
+/// `POST /desk/people/{person}/end`: puts somebody out, and gives back what they were working on.
+pub(super) async fn end(Extension(at): Extension<AtDesk>, Id(id): Id) -> Response<Body> {
+    let ended = match PersonId::parse(&id) {
+        Some(id) => at.desk.people.end(&at.inside, &id).await,
+        None => Err(PeopleError::Store(StoreError::NotFound)),
+    };
+    let result = match ended {
+        Ok(person) => at.give_back(&person.name).await.map_err(PeopleError::Store),
+        Err(error) => Err(error),
+    };
+    at.afterwards(result)
+}
+
+/// `GET /desk/rights`: the audit of rights, newest first.
+pub(super) async fn audit(Extension(at): Extension<AtDesk>) -> Response<Body> {
+    let desk = &at.desk;
+    let read = match desk.store.rights().await {
+        Ok(entries) => desk
+            .people
+            .everybody()
+            .await
+            .map(|everybody| (entries, everybody)),
+        Err(error) => Err(PeopleError::Store(error)),
+    };
+    match read {
+        Ok((entries, everybody)) => desk.view().rights(&at.me, &entries, &everybody),
+        Err(error) => desk.view().people_error(&error),
+    }
+}
+
+/// `GET /desk/stolen`: what to do when a device is stolen.
+pub(super) async fn stolen(Extension(at): Extension<AtDesk>) -> Response<Body> {
+    at.desk.view().stolen(&at.me)
+}
+
+impl AtDesk {
+    /// The roles and teams that a form has, or the message key of what is missing. A site without teams has one, of which
+    /// nobody needs to be told.
+    fn rights_of(
+        &self,
+        sent: &Submitted,
+    ) -> Result<(BTreeSet<Role>, BTreeSet<TeamId>), &'static str> {
+        let roles: BTreeSet<Role> = sent.all("rol").filter_map(Role::parse).collect();
+        let known = &self.desk.assets.teams;
+        let is_chosen = |team: &&TeamId| {
+            known.is_one() || sent.all("team").any(|chosen| chosen == team.as_str())
+        };
+        let teams = known.all().map(|to| &to.team).filter(is_chosen);
+        let teams: BTreeSet<TeamId> = teams.cloned().collect();
+        if roles.is_empty() {
+            Err("people-no-role")
+        } else if teams.is_empty() && rights::reads(&roles) {
+            Err("people-no-team")
+        } else {
+            Ok((roles, teams))
+        }
+    }
+
+    async fn people_page(
+        &self,
+        status: StatusCode,
+        invalid: Option<(&str, &'static str)>,
+    ) -> Response<Body> {
+        match self.desk.people.everybody().await {
+            Ok(everybody) => self.desk.view().people(
+                status,
+                &PeoplePage {
+                    me: &self.inside.person,
+                    everybody: &everybody,
+                    invalid,
+                },
+            ),
+            Err(error) => self.desk.view().people_error(&error),
+        }
+    }
+
+    fn afterwards(&self, result: Result<(), PeopleError>) -> Response<Body> {
+        match result {
+            Ok(()) => redirect("/desk/people"),
+            Err(error) if is_missing(&error) => {
+                self.desk.view().message(StatusCode::NOT_FOUND, "not-found")
+            }
+            Err(error) => self.desk.view().people_error(&error),
+        }
+    }
+
+    /// The address in an invitation, and whether it leads only to this machine.
+    fn address(&self, headers: &HeaderMap) -> (String, bool) {
+        let host = cookies::host(headers);
+        match &self.desk.address {
+            Some(address) => (address.trim_end_matches('/').to_owned(), false),
+            None if cookies::is_on_loopback(headers) => {
+                // Passkeys want a name, and this machine has one.
+                let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+                (format!("http://localhost:{port}"), true)
+            }
+            None => (format!("https://{host}"), false),
+        }
+    }
+
+    /// Makes what somebody was working on available to everybody again.
+    async fn give_back(&self, name: &str) -> Result<(), StoreError> {
+        let store = &self.desk.store;
+        let now = self.desk.clock.now();
+        let mut claimed = Vec::new();
+        for to in self.desk.assets.teams.all() {
+            let part = QueuePart::new(&to.team, Status::Claimed);
+            claimed.extend(store.all(part, now).await?);
+        }
+        let by = Attribution {
+            actor: Actor::Person(self.me.as_str()),
+            at: now,
+        };
+        for entry in claimed {
+            match store.find(&entry.id, now).await {
+                Ok(seen) if seen.assignee.as_deref() == Some(name) => {
+                    match store.set_status(&seen, Status::New, &by).await {
+                        // A colleague took it over meanwhile.
+                        Ok(()) | Err(StoreError::Conflict) => {}
+                        Err(error) => return Err(error),
+                    }
+                }
+                Ok(_) | Err(StoreError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,247 @@
+//! The pages about people and rights, and one's own account.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+use tera::Context;
+
+use super::{LANG, View, Views};
+use ::forms::team::TeamId;
+use ::people::{LONGEST_NAME, Name, SHORTEST_NAME, SHORTEST_PASSPHRASE};
+use store::{Belongings, Person, RightsEntry, Role, Standing};
+
+/// The roles that have pages today.
+const OFFERED: [Role; 3] = [Role::Moderator, Role::Administrator, Role::Figures];
+
+/// The page with everybody.
+pub(crate) struct PeoplePage<'a> {
+    pub(crate) me: &'a Person,
+    pub(crate) everybody: &'a [Person],
+    /// The name that was typed, and the message key of what is wrong with the invitation.
+    pub(crate) invalid: Option<(&'a str, &'static str)>,
+}
+
+/// The page with a link for somebody.
+pub(crate) struct Invited<'a> {
+    pub(crate) me: &'a Name,
+    pub(crate) name: &'a str,
+    pub(crate) url: &'a str,
+    /// It leads only to this machine.
+    pub(crate) only_here: bool,
+}
+
+/// The page with one's own account.
+pub(crate) struct AccountPage<'a> {
+    pub(crate) mine: &'a Belongings,
+    /// The hash of this session.
+    pub(crate) session: &'a str,
+    /// Whether a passkey can be made at this address.
+    pub(crate) passkeys_work: bool,
+    /// Words that are offered.
+    pub(crate) passphrase: &'a str,
+    /// The message key of what is wrong.
+    pub(crate) error: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct PersonView<'a> {
+    id: &'a str,
+    name: &'a str,
+    roles: String,
+    standing: String,
+    state: &'static str,
+    me: bool,
+    choices: Vec<Choice<'a>>,
+    teams: Vec<Choice<'a>>,
+}
+
+#[derive(Serialize)]
+struct Choice<'a> {
+    word: &'a str,
+    label: String,
+    hint: String,
+    chosen: bool,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    text: String,
+    this: bool,
+}
+
+#[derive(Serialize)]
+struct Event {
+    what: String,
+    when: String,
+}
+
+/// "moderator en beheerder".
+pub(super) fn roles_in_words(views: &Views, roles: &BTreeSet<Role>) -> String {
+    let words = roles
+        .iter()
+        .map(|role| views.message(&format!("role-{}", role.as_str())));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+impl View<'_> {
+    /// Everybody, and the form that invites.
+    pub(crate) fn people(&self, status: StatusCode, page: &PeoplePage<'_>) -> Response<Body> {
+        let shown = page.everybody.iter();
+        let shown = shown.map(|person| PersonView {
+            id: person.id.as_str(),
+            name: &person.name,
+            roles: roles_in_words(self.views, &person.roles),
+            standing: self
+                .views
+                .message(&format!("standing-{}", person.standing.as_str())),
+            state: person.standing.as_str(),
+            me: person.id == page.me.id,
+            choices: self.choices(&person.roles),
+            teams: self.team_choices(&person.teams),
+        });
+        let (gone, here): (Vec<_>, Vec<_>) =
+            shown.partition(|one| one.state == Standing::Left.as_str());
+        let mut context = Context::new();
+        context.insert("me", &page.me.name);
+        context.insert("people", &here);
+        context.insert("gone", &gone);
+        context.insert(
+            "administrator",
+            &page.me.roles.contains(&Role::Administrator),
+        );
+        context.insert("choices", &self.choices(&BTreeSet::from([Role::Moderator])));
+        context.insert("teams", &self.team_choices(&BTreeSet::new()));
+        context.insert("name", page.invalid.map_or("", |(name, _)| name));
+        context.insert("invalid", &page.invalid.map(|(_, key)| key));
+        context.insert("shortest", &SHORTEST_NAME);
+        context.insert("longest", &LONGEST_NAME);
+        self.inside_page(status, "people", context)
+    }
+
+    /// The teams of the site, when there is something to choose.
+    fn team_choices(&self, chosen: &BTreeSet<TeamId>) -> Vec<Choice<'_>> {
+        let teams = self.assets.teams.all().map(|to| &to.team);
+        let choice = |team| Choice {
+            word: TeamId::as_str(team),
+            label: self.name_of(team),
+            hint: String::new(),
+            chosen: chosen.contains(team),
+        };
+        teams
+            .filter(|_| !self.assets.teams.is_one())
+            .map(choice)
+            .collect()
+    }
+
+    fn choices(&self, roles: &BTreeSet<Role>) -> Vec<Choice<'static>> {
+        let choice = |role: Role| Choice {
+            word: role.as_str(),
+            label: self.views.message(&format!("role-{}", role.as_str())),
+            hint: self.views.message(&format!("role-{}-hint", role.as_str())),
+            chosen: roles.contains(&role),
+        };
+        OFFERED.into_iter().map(choice).collect()
+    }
+
+    /// The link for somebody who was invited.
+    pub(crate) fn invited(&self, page: &Invited<'_>) -> Response<Body> {
+        let mut context = Context::new();
+        context.insert("me", page.me.as_str());
+        context.insert("name", page.name);
+        context.insert("url", page.url);
+        context.insert("only_here", &page.only_here);
+        self.inside_page(StatusCode::OK, "invited", context)
+    }
+
+    /// One's own account.
+    pub(crate) fn account(&self, status: StatusCode, page: &AccountPage<'_>) -> Response<Body> {
+        let mine = page.mine;
+        let passkeys = mine.credentials.iter().map(|one| Row {
+            id: &one.id,
+            text: self.moment_in_words("account-made", one.made),
+            this: false,
+        });
+        let sessions = mine.sessions.iter().map(|one| Row {
+            id: &one.hash,
+            text: format!(
+                "{} {}",
+                self.moment_in_words("account-begun", one.begun),
+                self.moment_in_words("account-seen", one.seen)
+            ),
+            this: one.hash == page.session,
+        });
+        let mut context = Context::new();
+        context.insert("me", &mine.person.name);
+        context.insert("name", &mine.person.name);
+        context.insert("roles", &roles_in_words(self.views, &mine.person.roles));
+        context.insert("passkeys", &passkeys.collect::<Vec<_>>());
+        context.insert("sessions", &sessions.collect::<Vec<_>>());
+        context.insert("passkeys_work", &page.passkeys_work);
+        context.insert("passphrase", page.passphrase);
+        context.insert("shortest_passphrase", &SHORTEST_PASSPHRASE);
+        context.insert("error", &page.error);
+        self.inside_page(status, "account", context)
+    }
+
+    /// For whoever was not confirmed yet, or lacks the key of their team.
+    pub(crate) fn waiting(&self, person: &Person) -> Response<Body> {
+        let mut context = Context::new();
+        context.insert("me", &person.name);
+        self.inside_page(StatusCode::OK, "waiting", context)
+    }
+
+    /// What to do when a device is stolen.
+    pub(crate) fn stolen(&self, me: &Name) -> Response<Body> {
+        let mut context = Context::new();
+        context.insert("me", me.as_str());
+        self.inside_page(StatusCode::OK, "stolen", context)
+    }
+
+    /// The audit of rights, newest first, and whether its chain is whole.
+    pub(crate) fn rights(
+        &self,
+        me: &Name,
+        entries: &[RightsEntry],
+        everybody: &[Person],
+    ) -> Response<Body> {
+        let names: BTreeMap<_, _> = everybody.iter().map(|one| (&one.id, &*one.name)).collect();
+        let events = entries.iter().rev().map(|entry| {
+            let name = |id| names.get(id).copied().unwrap_or("?").to_owned();
+            let mut args = FluentArgs::new();
+            args.set("person", name(&entry.person));
+            let here = || self.views.message("rights-here");
+            args.set("who", entry.by.as_ref().map_or_else(here, name));
+            args.set("about", entry.about.clone());
+            let key = format!("rights-{}", entry.what);
+            Event {
+                what: self.views.strings.get(LANG, &key, &args),
+                when: self.views.moment(entry.at, self.now),
+            }
+        });
+        let mut context = Context::new();
+        context.insert("me", me.as_str());
+        context.insert("events", &events.collect::<Vec<_>>());
+        context.insert(
+            "broken",
+            &store::verify(entries).err().map(|broken| broken.0),
+        );
+        self.inside_page(StatusCode::OK, "rights", context)
+    }
+
+    fn moment_in_words(&self, key: &str, at: jiff::Timestamp) -> String {
+        let mut args = FluentArgs::new();
+        args.set("when", self.views.moment(at, self.now));
+        self.views.strings.get(LANG, key, &args)
+    }
+
+    fn inside_page(&self, status: StatusCode, name: &str, mut context: Context) -> Response<Body> {
+        context.insert("title", &self.views.message(&format!("{name}-title")));
+        context.insert("inside", &true);
+        self.views
+            .render(status, &format!("desk/{name}.html"), context)
+    }
+}

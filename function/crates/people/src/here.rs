@@ -1,0 +1,119 @@
+//! The machine that holds a key file: whoever can start the desk there reads everything with that file, and comes in with a
+//! link that the desk prints. The file opens their own key, so they need no passkey.
+
+use std::collections::BTreeSet;
+
+use forms::team::TeamId;
+use store::{Lock, Person, PersonId, Role, Standing, StoreError, Wrap, Write};
+use unsealing::Identity;
+
+use crate::entrance::SessionCookie;
+use crate::token::random;
+use crate::{BadName, Name, People, PeopleError, TeamKey, locks};
+
+impl People {
+    /// Who came in before at this machine.
+    pub async fn known_here(&self) -> Result<Vec<Person>, PeopleError> {
+        let publics = self.machine.iter().map(|key| key.public.as_str());
+        let known = self.store.people_of_key_files(publics).await?;
+        let inside = |person: &Person| person.standing == Standing::Active;
+        Ok(known.into_iter().filter(inside).collect())
+    }
+
+    /// Lets somebody in whom the key file of this machine knows.
+    pub async fn enter_again_here(&self, id: &PersonId) -> Result<SessionCookie, PeopleError> {
+        let found = match self.store.belongings(id, self.clock.now()).await {
+            Ok(found) if found.person.standing == Standing::Active => found,
+            Ok(_) | Err(StoreError::NotFound) => return Err(PeopleError::Wrong),
+            Err(error) => return Err(error.into()),
+        };
+        let own = found.wraps.iter().find_map(|wrap| self.opened_here(wrap));
+        let own = own.ok_or(PeopleError::Wrong)?;
+        self.enter(&found.person, &own, "keyfile").await
+    }
+
+    /// The person's own key, if the key file of this machine opens it.
+    fn opened_here(&self, wrap: &Wrap) -> Option<Identity> {
+        let Lock::KeyFile(locked) = &wrap.lock else {
+            return None;
+        };
+        let mut machine = self.machine.iter();
+        let known = machine.find(|known| known.public == *locked)?;
+        locks::unwrap(&known.key, &wrap.sealed).ok()
+    }
+
+    /// Lets somebody in who was never here. The first one looks after people and rights as well.
+    pub async fn enter_first_here(&self, name: Name) -> Result<SessionCookie, PeopleError> {
+        let TeamKey { public, .. } = self.machine.first().ok_or(PeopleError::Wrong)?;
+        let name = if name.is_team() {
+            self.next_of_team().await?
+        } else {
+            name
+        };
+        let own = Identity::generate();
+        let mut roles = BTreeSet::from([Role::Moderator]);
+        if self.store.people().await?.is_empty() {
+            roles.insert(Role::Administrator);
+        }
+        let person = Person {
+            id: PersonId::from_bits(u128::from_be_bytes(random()?)),
+            name: name.as_str().to_owned(),
+            roles,
+            teams: self.machine.iter().map(|key| key.team.clone()).collect(),
+            standing: Standing::Active,
+            key: own.to_public(),
+            invited_by: None,
+            version: 1,
+        };
+        let mut wraps = vec![Wrap {
+            lock: Lock::KeyFile(public.clone()),
+            salt: Vec::new(),
+            sealed: locks::wrap(&own, public)?,
+        }];
+        for key in &*self.machine {
+            wraps.push(key.wrap_to(&person.key)?);
+        }
+        let (session, cookie) = self.new_session(&person.id, &own)?;
+        let names = name.folded();
+        let mut writes = vec![
+            Write::NewPerson(&person, &names),
+            Write::AtKeyFile(&person.id, public),
+            Write::Session(&person.id, &session),
+        ];
+        writes.extend(wraps.iter().map(|wrap| Write::Wrap(&person.id, wrap)));
+        let about = about(&person);
+        let event = self.event(None, &person.id, "made-here", &about);
+        match self.store.change_people(&writes, &event).await {
+            Err(StoreError::Conflict) => Err(PeopleError::Name(BadName::Taken)),
+            result => Ok(result.map(|()| cookie)?),
+        }
+    }
+
+    /// "Team", or "Team 2" and so on when that is somebody.
+    async fn next_of_team(&self) -> Result<Name, PeopleError> {
+        for number in 1.. {
+            let name = Name::of_team(number);
+            if self.owner_of(&name).await?.is_none() {
+                return Ok(name);
+            }
+        }
+        Err(PeopleError::Name(BadName::Taken))
+    }
+
+    /// Whose name this is, or one that looks like it.
+    pub(crate) async fn owner_of(&self, name: &Name) -> Result<Option<PersonId>, PeopleError> {
+        for folded in name.folded() {
+            if let Some(owner) = self.store.named(&folded).await? {
+                return Ok(Some(owner));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Roles and teams, for the audit.
+pub(crate) fn about(person: &Person) -> String {
+    let roles = person.roles.iter().map(|role| role.as_str());
+    let teams = person.teams.iter().map(TeamId::as_str);
+    roles.chain(teams).collect::<Vec<_>>().join(" ")
+}

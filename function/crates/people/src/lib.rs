@@ -1,0 +1,55 @@
+//! People at the desk: who they are, what they may do, and which keys they hold.
+//!
+//! Everybody has a key pair. Its secret half is stored only in wraps: sealed to a key that follows from a passkey, from a
+//! passphrase, from a recovery code, from the token of a session, or to the key file of a machine. What opens submissions is
+//! the key of a team, sealed to the public half of everybody who was given it. So the table alone opens nothing.
+//!
+//! From low to high: `name`, `token`, `locks` and `rights` (pure), `error`, then what the store is asked to do: `entrance`
+//! (sessions), `here` (the machine that holds a key file), `membership` (invitations, confirmation, leaving), `passkeys`,
+//! `account`.
+
+mod account;
+mod entrance;
+mod error;
+mod here;
+mod locks;
+mod membership;
+mod name;
+mod passkeys;
+pub mod rights;
+mod token;
+mod words;
+
+use std::sync::Arc;
+
+use clock::Clock;
+use store::Store;
+
+pub use account::{Recovery, SHORTEST_PASSPHRASE};
+pub use entrance::{Entrance, Inside, SESSION, SessionCookie, TeamKey};
+pub use error::PeopleError;
+pub use membership::Newcomer;
+pub use name::{BadName, LONGEST_NAME, NAMELESS, Name, SHORTEST_NAME};
+pub use passkeys::{Answer, Challenge, Origin, Secrets, prf};
+pub use token::Token;
+pub use words::suggested_passphrase;
+
+/// Everybody at a desk, over its store.
+#[derive(Debug, Clone)]
+pub struct People {
+    store: Store,
+    clock: Clock,
+    /// The keys in the key file of this machine; none where the desk is hosted.
+    machine: Arc<[TeamKey]>,
+}
+
+impl People {
+    /// The people of this store, on a machine with these keys.
+    pub fn new(store: Store, clock: Clock, machine: Vec<TeamKey>) -> Self {
+        Self {
+            store,
+            clock,
+            machine: machine.into(),
+        }
+    }
+}

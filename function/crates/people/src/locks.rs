@@ -1,0 +1,125 @@
+//! What secret keys are wrapped under. A lock is a key pair that follows, by HKDF-SHA256, from something that only its owner
+//! has; only its public half is used to wrap, and it is stored nowhere.
+
+use argon2::Argon2;
+use hkdf::Hkdf;
+use sha2::Sha256;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use sealing::receipt::Receipt;
+use sealing::{Recipients, SealError, Sealed};
+use unsealing::Identity;
+
+use crate::PeopleError;
+use crate::token::Token;
+
+// Changing any of these locks everybody out.
+const SALT: &[u8] = b"social-brokers/people/v1";
+const SESSION: &[u8] = b"session";
+const PASSKEY: &[u8] = b"passkey";
+const PASSPHRASE: &[u8] = b"passphrase";
+const RECOVERY: &[u8] = b"recovery";
+
+/// The lock of a session.
+pub(crate) fn of_session(token: &Token) -> Result<Identity, SealError> {
+    derived(token.bytes(), SESSION)
+}
+
+/// The lock of a passkey, from what its PRF extension computes.
+pub(crate) fn of_passkey(output: &[u8; 32]) -> Result<Identity, SealError> {
+    derived(output, PASSKEY)
+}
+
+/// The lock of a recovery code.
+pub(crate) fn of_recovery(code: &Receipt) -> Result<Identity, SealError> {
+    derived(code.reveal().as_bytes(), RECOVERY)
+}
+
+/// The lock of a passphrase: Argon2id with 19 MiB and two passes, as OWASP advises.
+pub(crate) fn of_passphrase(typed: &str, salt: &[u8]) -> Result<Identity, PeopleError> {
+    let same: Zeroizing<String> = Zeroizing::new(normalized(typed));
+    let mut output = Zeroizing::new([0; 32]);
+    Argon2::default()
+        .hash_password_into(same.as_bytes(), salt, &mut *output)
+        .map_err(|_| PeopleError::Wrong)?;
+    Ok(derived(&*output, PASSPHRASE)?)
+}
+
+/// The same words, however spaces, capitals and accents were typed.
+pub(crate) fn normalized(typed: &str) -> String {
+    let same = typed.nfkc().collect::<String>().to_lowercase();
+    same.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn derived(secret: &[u8], label: &[u8]) -> Result<Identity, SealError> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    // HKDF refuses only lengths over 255 × 32 bytes.
+    let filled = Hkdf::<Sha256>::new(Some(SALT), secret).expand(label, &mut *bytes);
+    debug_assert!(filled.is_ok());
+    Identity::from_bytes(&bytes)
+}
+
+/// A secret key, sealed to a public one.
+pub(crate) fn wrap(key: &Identity, public: &str) -> Result<Sealed, SealError> {
+    Recipients::parse(&[public])?.seal(key.expose_secret().as_bytes())
+}
+
+/// The secret key in a wrap.
+pub(crate) fn unwrap(lock: &Identity, sealed: &Sealed) -> Result<Identity, SealError> {
+    let opened = lock.open(sealed)?;
+    let text = std::str::from_utf8(&opened).map_err(|_| SealError::Open)?;
+    text.parse()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_from_a_secret_never_changes() {
+        let token = Token::parse(&"07".repeat(32)).unwrap();
+        let receipt = Receipt::parse("0123-4567-89AB-CDEF").unwrap();
+        let locks = [
+            of_session(&token).unwrap(),
+            of_passkey(&[7; 32]).unwrap(),
+            of_recovery(&receipt).unwrap(),
+            of_passphrase("vier rustige zinnen samen", &[7; 16]).unwrap(),
+        ];
+        let publics: Vec<_> = locks.iter().map(Identity::to_public).collect();
+        assert_eq!(publics, VECTORS);
+    }
+
+    const VECTORS: [&str; 4] = ["", "", "", ""];
+
+    #[test]
+    fn only_its_lock_opens_a_wrap() {
+        let key = Identity::generate();
+        let (mine, other) = (of_passkey(&[1; 32]).unwrap(), of_passkey(&[2; 32]).unwrap());
+        let wrapped = wrap(&key, &mine.to_public()).unwrap();
+        let opened = unwrap(&mine, &wrapped).unwrap();
+        assert_eq!(opened.to_public(), key.to_public());
+        assert!(unwrap(&other, &wrapped).is_err());
+        let again = wrap(&key, &mine.to_public()).unwrap();
+        assert_ne!(again, wrapped, "every wrap is made with a fresh key");
+        let mut cut = wrapped.as_bytes().to_vec();
+        cut.truncate(cut.len() - 1);
+        assert!(unwrap(&mine, &Sealed::from_store(cut).unwrap()).is_err());
+    }
+
+    #[test]
+    fn a_passphrase_is_the_same_however_it_is_typed() {
+        let lock = |typed: &str| of_passphrase(typed, &[7; 16]).unwrap().to_public();
+        let right = lock("café op de hoek");
+        for typed in ["Café  op de HOEK ", "cafe\u{301} op\u{a0}de hoek"] {
+            assert_eq!(lock(typed), right, "{typed}");
+        }
+        assert_ne!(lock("cafe op de hoek"), right);
+        assert_ne!(
+            of_passphrase("café op de hoek", &[8; 16])
+                .unwrap()
+                .to_public(),
+            right
+        );
+    }
+}

@@ -1,0 +1,272 @@
+//! Inviting, confirming, changing and ending. Each is one transaction, conditional on what was seen.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use forms::team::TeamId;
+use store::{Invitation, Lock, Person, PersonId, Role, Standing, StoreError, Wrap, Write};
+
+use crate::entrance::Inside;
+use crate::here::about;
+use crate::token::{Token, random};
+use crate::{BadName, Name, People, PeopleError, rights};
+
+/// How long an invitation works.
+const INVITATION: SignedDuration = SignedDuration::from_hours(72);
+/// How many sessions end in the transaction that puts somebody out. The others end after it; they open nothing by then.
+const AT_ONCE: usize = 50;
+
+/// Somebody who is invited.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    /// Chosen by who invites.
+    pub name: Name,
+    /// What they will do.
+    pub roles: BTreeSet<Role>,
+    /// For whom.
+    pub teams: BTreeSet<TeamId>,
+}
+
+impl People {
+    /// Invites somebody. The token works once, within 72 hours.
+    pub async fn invite(&self, by: &Inside, newcomer: &Newcomer) -> Result<Token, PeopleError> {
+        let person = Person {
+            id: PersonId::from_bits(u128::from_be_bytes(random()?)),
+            name: newcomer.name.as_str().to_owned(),
+            roles: newcomer.roles.clone(),
+            teams: newcomer.teams.clone(),
+            standing: Standing::Invited,
+            key: String::new(),
+            invited_by: Some(by.person.id.clone()),
+            version: 1,
+        };
+        let token = Token::generate()?;
+        let until = self.clock.now().checked_add(INVITATION);
+        let invitation = Invitation {
+            person: person.id.clone(),
+            until: until.unwrap_or(Timestamp::MAX),
+        };
+        let (hash, names) = (token.hash(), newcomer.name.folded());
+        let writes = [
+            Write::Still(&by.person),
+            Write::NewPerson(&person, &names),
+            Write::Invitation(&hash, &invitation),
+        ];
+        let about = about(&person);
+        let event = self.event(Some(&by.person.id), &person.id, "invited", &about);
+        match self.store.change_people(&writes, &event).await {
+            Err(StoreError::Conflict) => Err(PeopleError::Name(BadName::Taken)),
+            result => Ok(result.map(|()| token)?),
+        }
+    }
+
+    /// Whom an invitation is for. Looking does not use it.
+    pub async fn invited(&self, token: &Token) -> Result<Person, PeopleError> {
+        let now = self.clock.now();
+        let found = match self.store.invitation(&token.hash(), now).await {
+            Ok(invitation) => self.store.belongings(&invitation.person, now).await,
+            Err(error) => Err(error),
+        };
+        match found {
+            Ok(found) if found.person.standing == Standing::Invited => Ok(found.person),
+            Ok(_) | Err(StoreError::NotFound) => Err(PeopleError::Used),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Everybody, by name.
+    pub async fn everybody(&self) -> Result<Vec<Person>, PeopleError> {
+        Ok(self.store.people().await?)
+    }
+
+    /// Confirms somebody who accepted an invitation, and gives them the keys of their teams.
+    pub async fn confirm(&self, by: &Inside, id: &PersonId) -> Result<(), PeopleError> {
+        let seen = self.someone(id, Standing::Waiting).await?;
+        let alone = self.may_confirm(by, &seen).await?;
+        let mut wraps: Vec<Wrap> = Vec::new();
+        if rights::reads(&seen.roles) {
+            for team in &seen.teams {
+                let known = wraps.len();
+                for each in by.keys.iter().filter(|each| each.team == *team) {
+                    wraps.push(each.wrap_to(&seen.key)?);
+                }
+                if wraps.len() == known {
+                    // Nobody can give what they do not have.
+                    return Err(PeopleError::Wrong);
+                }
+            }
+        }
+        let next = Person {
+            standing: Standing::Active,
+            ..seen
+        };
+        let mut writes = vec![Write::Still(&by.person), Write::Person(&next)];
+        writes.extend(wraps.iter().map(|wrap| Write::Wrap(&next.id, wrap)));
+        let what = if alone {
+            "confirmed-alone"
+        } else {
+            "confirmed"
+        };
+        let about = about(&next);
+        let event = self.event(Some(&by.person.id), &next.id, what, &about);
+        Ok(self.store.change_people(&writes, &event).await?)
+    }
+
+    /// Whether this person does it alone, because there is no second one who could.
+    async fn may_confirm(&self, by: &Inside, newcomer: &Person) -> Result<bool, PeopleError> {
+        if by.person.id == newcomer.id || !rights::confirms(&by.person.roles, &newcomer.roles) {
+            return Err(PeopleError::Wrong);
+        }
+        if newcomer.invited_by.as_ref() != Some(&by.person.id) {
+            return Ok(false);
+        }
+        let everybody = self.store.people().await?;
+        let second = everybody.iter().any(|other| {
+            other.standing == Standing::Active
+                && other.id != by.person.id
+                && other.id != newcomer.id
+                && rights::confirms(&other.roles, &newcomer.roles)
+                && other.teams.is_superset(&newcomer.teams)
+        });
+        if second {
+            Err(PeopleError::SecondPerson)
+        } else {
+            Ok(true)
+        }
+    }
+
+    /// Changes what somebody may do. Who may read more than before waits for a second person again.
+    pub async fn change_roles(
+        &self,
+        by: &Inside,
+        id: &PersonId,
+        (roles, teams): (BTreeSet<Role>, BTreeSet<TeamId>),
+    ) -> Result<(), PeopleError> {
+        let found = self.store.belongings(id, self.clock.now()).await?;
+        let seen = found.person;
+        if seen.standing == Standing::Left {
+            return Err(PeopleError::Wrong);
+        }
+        let more = rights::reads(&roles)
+            && (!rights::reads(&seen.roles) || !seen.teams.is_superset(&teams));
+        let next = Person {
+            standing: match seen.standing {
+                Standing::Active if more => Standing::Waiting,
+                standing => standing,
+            },
+            invited_by: if more {
+                Some(by.person.id.clone())
+            } else {
+                seen.invited_by.clone()
+            },
+            roles,
+            teams,
+            ..seen.clone()
+        };
+        self.is_not_the_last(&seen, Some(&next)).await?;
+        let lost = found.wraps.iter().map(|wrap| &wrap.lock);
+        let lost = lost.filter(|lock| match lock {
+            Lock::Team(team, _) => !rights::reads(&next.roles) || !next.teams.contains(team),
+            _ => false,
+        });
+        let mut writes = vec![Write::Person(&next)];
+        if by.person.id != next.id {
+            writes.push(Write::Still(&by.person));
+        }
+        writes.extend(lost.map(|lock| Write::Unwrap(&next.id, lock)));
+        let about = about(&next);
+        let event = self.event(Some(&by.person.id), &next.id, "changed", &about);
+        Ok(self.store.change_people(&writes, &event).await?)
+    }
+
+    /// Puts somebody out: keys, passkeys and sessions are gone in one transaction.
+    pub async fn end(&self, by: &Inside, id: &PersonId) -> Result<Person, PeopleError> {
+        let found = self.store.belongings(id, self.clock.now()).await?;
+        if found.person.standing == Standing::Left {
+            return Ok(found.person);
+        }
+        self.is_not_the_last(&found.person, None).await?;
+        let next = Person {
+            standing: Standing::Left,
+            ..found.person.clone()
+        };
+        let mut writes = vec![Write::Person(&next)];
+        if by.person.id != next.id {
+            writes.push(Write::Still(&by.person));
+        }
+        let wraps = found.wraps.iter().map(|wrap| Write::Unwrap(id, &wrap.lock));
+        writes.extend(wraps);
+        let credentials = found.credentials.iter();
+        writes.extend(credentials.map(|one| Write::DropCredential(id, &one.id)));
+        let sessions = found
+            .sessions
+            .iter()
+            .map(|one| Write::EndSession(id, &one.hash));
+        writes.extend(sessions.take(AT_ONCE));
+        let event = self.event(Some(&by.person.id), id, "ended", "");
+        self.store.change_people(&writes, &event).await?;
+        for session in found.sessions.iter().skip(AT_ONCE) {
+            self.end_session(id, &session.hash).await?;
+        }
+        Ok(next)
+    }
+
+    /// Ends all sessions of somebody, or all but one.
+    pub async fn end_sessions(
+        &self,
+        by: &Inside,
+        id: &PersonId,
+        but: Option<&str>,
+    ) -> Result<(), PeopleError> {
+        let found = self.store.belongings(id, self.clock.now()).await?;
+        let sessions = found.sessions.iter().map(|one| one.hash.as_str());
+        let sessions: Vec<_> = sessions.filter(|hash| Some(*hash) != but).collect();
+        for some in sessions.chunks(AT_ONCE) {
+            let writes: Vec<_> = some
+                .iter()
+                .map(|hash| Write::EndSession(id, hash))
+                .collect();
+            let event = self.event(Some(&by.person.id), id, "sessions-ended", "");
+            self.store.change_people(&writes, &event).await?;
+        }
+        Ok(())
+    }
+
+    async fn someone(&self, id: &PersonId, standing: Standing) -> Result<Person, PeopleError> {
+        let found = self.store.belongings(id, self.clock.now()).await?;
+        if found.person.standing == standing {
+            Ok(found.person)
+        } else {
+            Err(PeopleError::Wrong)
+        }
+    }
+
+    /// Refuses what would leave a desk without anybody who looks after people, or a team without anybody who reads.
+    async fn is_not_the_last(
+        &self,
+        seen: &Person,
+        next: Option<&Person>,
+    ) -> Result<(), PeopleError> {
+        if seen.standing != Standing::Active {
+            return Ok(());
+        }
+        let everybody = self.store.people().await?;
+        let remain = |needed: &dyn Fn(&Person) -> bool| {
+            let others = everybody.iter().filter(|other| other.id != seen.id);
+            !needed(seen)
+                || others
+                    .chain(next)
+                    .any(|one| one.standing == Standing::Active && needed(one))
+        };
+        let rules = remain(&|one| one.roles.contains(&Role::Administrator));
+        let mut teams = seen.teams.iter();
+        let read =
+            teams.all(|team| remain(&|one| rights::reads(&one.roles) && one.teams.contains(team)));
+        if rules && read {
+            Ok(())
+        } else {
+            Err(PeopleError::LastOne)
+        }
+    }
+}

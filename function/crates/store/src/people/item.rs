@@ -1,0 +1,309 @@
+//! Between people and the items of a table.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::model::{
+    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
+    Wrap,
+};
+use crate::StoreError;
+use crate::item::{Item, attr, bytes, counted, key, moment, number, read, sealed, text};
+use clock::Hour;
+use forms::team::TeamId;
+
+/// The partition that lists everybody.
+pub(super) const PEOPLE: &str = "people";
+/// The beginning of the sort key of somebody in a list.
+const LISTED: &str = "listed#";
+/// The sort key of the person in a partition of a person.
+const PERSON: &str = "person";
+/// The beginning of the sort keys of sessions.
+const SESSION: &str = "session#";
+const WRAP: &str = "wrap#";
+const CREDENTIAL: &str = "credential#";
+const CEREMONY: &str = "ceremony#";
+const GUESSES: &str = "guesses#";
+const INVITATION: &str = "invitation#";
+const NAME: &str = "name#";
+
+pub(super) fn partition(id: &PersonId) -> String {
+    format!("person#{id}")
+}
+
+pub(super) fn person_key(id: &PersonId) -> Item {
+    key(&partition(id), PERSON)
+}
+
+pub(super) fn session_key(id: &PersonId, hash: &str) -> Item {
+    key(&partition(id), &format!("{SESSION}{hash}"))
+}
+
+pub(super) fn wrap_key(id: &PersonId, lock: &Lock) -> Item {
+    key(&partition(id), &format!("{WRAP}{}", lock_words(lock)))
+}
+
+pub(super) fn invitation_key(hash: &str) -> Item {
+    key(&format!("{INVITATION}{hash}"), "invitation")
+}
+
+pub(super) fn credential_key(id: &PersonId, credential: &str) -> Item {
+    key(&partition(id), &format!("{CREDENTIAL}{credential}"))
+}
+
+pub(super) fn ceremony_key(hash: &str) -> Item {
+    key(&format!("{CEREMONY}{hash}"), "ceremony")
+}
+
+pub(super) fn name_key(folded: &str) -> Item {
+    key(&format!("{NAME}{folded}"), "name")
+}
+
+pub(super) fn guesses_key(id: &PersonId, now: Timestamp) -> Item {
+    key(&partition(id), &format!("{GUESSES}{}", Hour::of(now)))
+}
+
+/// When the count of guesses of this hour can go.
+pub(super) fn end_of_guesses(now: Timestamp) -> i64 {
+    let later = now.checked_add(SignedDuration::from_hours(2));
+    later.unwrap_or(Timestamp::MAX).as_second()
+}
+
+fn lock_words(lock: &Lock) -> String {
+    match lock {
+        Lock::Team(team, public) => format!("team#{team}#{public}"),
+        Lock::KeyFile(public) => format!("keyfile#{public}"),
+        Lock::Passkey(id) => format!("passkey#{id}"),
+        Lock::Passphrase => "passphrase".to_owned(),
+        Lock::Recovery => "recovery".to_owned(),
+    }
+}
+
+fn lock(words: &str) -> Option<Lock> {
+    let mut parts = words.split('#');
+    let lock = match (parts.next()?, parts.next(), parts.next()) {
+        ("team", Some(team), Some(public)) => Lock::Team(team.parse().ok()?, public.to_owned()),
+        ("keyfile", Some(public), None) => Lock::KeyFile(public.to_owned()),
+        ("passkey", Some(id), None) => Lock::Passkey(id.to_owned()),
+        ("passphrase", None, None) => Lock::Passphrase,
+        ("recovery", None, None) => Lock::Recovery,
+        _ => return None,
+    };
+    parts.next().is_none().then_some(lock)
+}
+
+pub(super) fn person(person: &Person) -> Item {
+    let mut item = person_key(&person.id);
+    let words = |words: Vec<&str>| text(words.join(" "));
+    let roles = person.roles.iter().map(|role| role.as_str()).collect();
+    let teams = person.teams.iter().map(TeamId::as_str).collect();
+    item.insert(attr::NAME.into(), text(&person.name));
+    item.insert(attr::ROLES.into(), words(roles));
+    item.insert(attr::TEAMS.into(), words(teams));
+    item.insert(attr::STANDING.into(), text(person.standing.as_str()));
+    item.insert(attr::KEY.into(), text(&person.key));
+    if let Some(inviter) = &person.invited_by {
+        item.insert(attr::INVITED_BY.into(), text(inviter.as_str()));
+    }
+    item.insert(attr::VERSION.into(), number(person.version));
+    item
+}
+
+pub(super) fn name(folded: &str, id: &PersonId) -> Item {
+    let mut item = name_key(folded);
+    item.insert(attr::PERSON.into(), text(id.as_str()));
+    item
+}
+
+pub(super) fn wrap(id: &PersonId, wrap: &Wrap) -> Item {
+    let mut item = wrap_key(id, &wrap.lock);
+    item.insert(attr::SALT.into(), bytes(&wrap.salt));
+    item.insert(attr::SEALED.into(), bytes(wrap.sealed.as_bytes()));
+    item
+}
+
+pub(super) fn session(id: &PersonId, session: &Session) -> Item {
+    let mut item = session_key(id, &session.hash);
+    item.insert(attr::AT.into(), number(session.begun.as_second()));
+    item.insert(attr::SEEN.into(), number(session.seen.as_second()));
+    item.insert(attr::EXPIRES.into(), number(session.until.as_second()));
+    item.insert(attr::SEALED.into(), bytes(session.sealed.as_bytes()));
+    item
+}
+
+pub(super) fn credential(id: &PersonId, credential: &Credential) -> Item {
+    let mut item = credential_key(id, &credential.id);
+    item.insert(attr::PUBLIC.into(), text(&credential.public));
+    item.insert(attr::AT.into(), number(credential.made.as_second()));
+    item
+}
+
+pub(super) fn ceremony(hash: &str, ceremony: &Ceremony) -> Item {
+    let mut item = ceremony_key(hash);
+    item.insert(attr::PERSON.into(), text(ceremony.person.as_str()));
+    item.insert(attr::STATE.into(), text(&ceremony.state));
+    item.insert(attr::EXPIRES.into(), number(ceremony.until.as_second()));
+    item
+}
+
+pub(super) fn invitation(hash: &str, invitation: &Invitation) -> Item {
+    let mut item = invitation_key(hash);
+    item.insert(attr::PERSON.into(), text(invitation.person.as_str()));
+    item.insert(attr::EXPIRES.into(), number(invitation.until.as_second()));
+    item
+}
+
+/// Whose name it is.
+pub(super) fn named(item: &Item) -> Option<PersonId> {
+    PersonId::parse(read(item, attr::PERSON).ok()?)
+}
+
+/// The partition that lists whom a key file lets in.
+pub(super) fn key_file(public: &str) -> String {
+    format!("keyfile#{public}")
+}
+
+/// Somebody in a list.
+pub(super) fn listing(list: &str, id: &PersonId) -> Item {
+    key(list, &format!("{LISTED}{id}"))
+}
+
+pub(super) fn at_key_file(id: &PersonId, public: &str) -> Item {
+    listing(&key_file(public), id)
+}
+
+/// Who it is, of somebody in a list.
+pub(super) fn listed(item: &Item) -> Option<PersonId> {
+    PersonId::parse(read(item, attr::SORT).ok()?.strip_prefix(LISTED)?)
+}
+
+/// Sorts the items of one partition out.
+pub(super) fn belongings(found: Vec<Item>, now: Timestamp) -> Result<Belongings, StoreError> {
+    let (mut person, mut wraps) = (None, Vec::new());
+    let (mut sessions, mut credentials) = (Vec::new(), Vec::new());
+    for item in found {
+        let sort = read(&item, attr::SORT)?.to_owned();
+        if sort == PERSON {
+            person = Some(Person::try_from(&item)?);
+        } else if let Some(words) = sort.strip_prefix(WRAP) {
+            wraps.push(wrap_of(item, words)?);
+        } else if let Some(hash) = sort.strip_prefix(SESSION) {
+            sessions.push(session_of(item, hash)?);
+        } else if let Some(id) = sort.strip_prefix(CREDENTIAL) {
+            credentials.push(credential_of(&item, id)?);
+        }
+    }
+    sessions.retain(|session| session.until > now);
+    Ok(Belongings {
+        person: person.ok_or(StoreError::NotFound)?,
+        wraps,
+        sessions,
+        credentials,
+    })
+}
+
+fn wrap_of(mut item: Item, words: &str) -> Result<Wrap, StoreError> {
+    let salt = item.get(attr::SALT).and_then(|salt| salt.as_b().ok());
+    Ok(Wrap {
+        lock: lock(words).ok_or(StoreError::Unreadable(attr::SORT))?,
+        salt: salt.map(|salt| salt.as_ref().to_vec()).unwrap_or_default(),
+        sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
+    })
+}
+
+fn session_of(mut item: Item, hash: &str) -> Result<Session, StoreError> {
+    Ok(Session {
+        hash: hash.to_owned(),
+        begun: moment(&item, attr::AT)?,
+        seen: moment(&item, attr::SEEN)?,
+        until: moment(&item, attr::EXPIRES)?,
+        sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
+    })
+}
+
+fn credential_of(item: &Item, id: &str) -> Result<Credential, StoreError> {
+    Ok(Credential {
+        id: id.to_owned(),
+        public: read(item, attr::PUBLIC)?.to_owned(),
+        made: moment(item, attr::AT)?,
+    })
+}
+
+impl TryFrom<&Item> for Person {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let partition = read(item, attr::PARTITION)?.strip_prefix("person#");
+        let words = |name| Ok(read(item, name)?.split_whitespace());
+        let roles: Option<BTreeSet<_>> = words(attr::ROLES)?.map(Role::parse).collect();
+        let teams: Option<BTreeSet<_>> =
+            words(attr::TEAMS)?.map(|team| team.parse().ok()).collect();
+        Ok(Self {
+            id: partition
+                .and_then(PersonId::parse)
+                .ok_or(StoreError::Unreadable(attr::PARTITION))?,
+            name: read(item, attr::NAME)?.to_owned(),
+            roles: roles.ok_or(StoreError::Unreadable(attr::ROLES))?,
+            teams: teams.ok_or(StoreError::Unreadable(attr::TEAMS))?,
+            standing: Standing::parse(read(item, attr::STANDING)?)
+                .ok_or(StoreError::Unreadable(attr::STANDING))?,
+            key: read(item, attr::KEY)?.to_owned(),
+            invited_by: read(item, attr::INVITED_BY).ok().and_then(PersonId::parse),
+            version: counted(item, attr::VERSION)?,
+        })
+    }
+}
+
+impl TryFrom<&Item> for Ceremony {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        Ok(Self {
+            person: named(item).ok_or(StoreError::Unreadable(attr::PERSON))?,
+            state: read(item, attr::STATE)?.to_owned(),
+            until: moment(item, attr::EXPIRES)?,
+        })
+    }
+}
+
+impl TryFrom<&Item> for Invitation {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        Ok(Self {
+            person: named(item).ok_or(StoreError::Unreadable(attr::PERSON))?,
+            until: moment(item, attr::EXPIRES)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_read_as_it_was_written() {
+        let team = "kerkrade".parse().unwrap();
+        for each in [
+            Lock::Team(team, "age1x".into()),
+            Lock::KeyFile("age1x".into()),
+            Lock::Passkey("0a".into()),
+            Lock::Passphrase,
+            Lock::Recovery,
+        ] {
+            assert_eq!(lock(&lock_words(&each)), Some(each));
+        }
+        for wrong in [
+            "",
+            "team",
+            "team#Kerkrade#x",
+            "keyfile",
+            "recovery#x",
+            "x",
+            "team#a#b#c",
+        ] {
+            assert_eq!(lock(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! People at the desk, what they hold, and the audit of rights.
+//!
+//! Everything about one person is in one partition, so one read tells whether a session is valid and brings what it opens.
+//! Every change of rights is one transaction with the next entry of the chain of [`rights`].
+
+mod item;
+mod model;
+mod rights;
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::types::{
+    ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
+};
+use jiff::Timestamp;
+
+use super::item::{self as items, attr, number, text};
+use super::{Store, StoreError, client};
+
+pub use model::{
+    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
+    Wrap, Write,
+};
+pub use rights::{BrokenChain, Head, RightsEntry, RightsEvent, verify};
+
+use item::PEOPLE;
+
+/// How often a change is tried when somebody else adds an entry to the chain at the same moment.
+const TRIES: u32 = 6;
+/// The pause before the second try; it grows with each.
+const PAUSE: Duration = Duration::from_millis(8);
+/// How many items one read by key may ask for.
+const BATCH: usize = 100;
+
+impl Store {
+    /// Everything about one person.
+    pub async fn belongings(
+        &self,
+        id: &PersonId,
+        now: Timestamp,
+    ) -> Result<Belongings, StoreError> {
+        let found = self.partition(&item::partition(id)).await?;
+        item::belongings(found, now)
+    }
+
+    /// Everybody who was ever at this desk, by name.
+    pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
+        let listed = self.partition(PEOPLE).await?;
+        self.listed(&listed).await
+    }
+
+    /// Everybody whose own key is wrapped for a key file with one of these public halves, by name.
+    pub async fn people_of_key_files(
+        &self,
+        publics: impl Iterator<Item = &str>,
+    ) -> Result<Vec<Person>, StoreError> {
+        let mut listed = Vec::new();
+        for public in publics {
+            listed.extend(self.partition(&item::key_file(public)).await?);
+        }
+        self.listed(&listed).await
+    }
+
+    async fn listed(&self, listed: &[items::Item]) -> Result<Vec<Person>, StoreError> {
+        let ids: Vec<_> = listed.iter().filter_map(item::listed).collect();
+        let mut people = Vec::new();
+        for some in ids.chunks(BATCH) {
+            people.extend(self.some_people(some).await?);
+        }
+        people.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(people)
+    }
+
+    /// Every item of a partition.
+    async fn partition(&self, name: &str) -> Result<Vec<items::Item>, StoreError> {
+        let mut found = Vec::new();
+        let mut start = None;
+        loop {
+            let ask = self.ask_partition(name);
+            let ask = ask.set_exclusive_start_key(start.take());
+            let read = ask.send().await.map_err(client::failure)?;
+            found.extend(read.items.unwrap_or_default());
+            start = read.last_evaluated_key;
+            if start.is_none() {
+                return Ok(found);
+            }
+        }
+    }
+
+    fn ask_partition(&self, name: &str) -> QueryFluentBuilder {
+        self.client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk")
+            .expression_attribute_values(":pk", text(name))
+            .consistent_read(true)
+    }
+
+    async fn some_people(&self, ids: &[PersonId]) -> Result<Vec<Person>, StoreError> {
+        let keys = ids.iter().map(item::person_key).collect();
+        let mut left = KeysAndAttributes::builder()
+            .set_keys(Some(keys))
+            .consistent_read(true)
+            .build()
+            .ok();
+        let mut people = Vec::new();
+        while let Some(wanted) = left.take() {
+            let ask = self
+                .client
+                .batch_get_item()
+                .request_items(&self.table, wanted);
+            let read = ask.send().await.map_err(client::failure)?;
+            let found = read.responses.unwrap_or_default();
+            for item in found.values().flatten() {
+                people.push(Person::try_from(item)?);
+            }
+            left = read
+                .unprocessed_keys
+                .and_then(|mut unread| unread.remove(&self.table));
+        }
+        Ok(people)
+    }
+
+    /// The invitation with this hash, if it can still be used.
+    pub async fn invitation(&self, hash: &str, now: Timestamp) -> Result<Invitation, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::invitation_key(hash)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        let invitation = Invitation::try_from(&found.ok_or(StoreError::NotFound)?)?;
+        if invitation.until > now {
+            Ok(invitation)
+        } else {
+            Err(StoreError::NotFound)
+        }
+    }
+
+    /// Whose name this is, by one of its folded forms.
+    pub async fn named(&self, folded: &str) -> Result<Option<PersonId>, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::name_key(folded)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        Ok(found.as_ref().and_then(item::named))
+    }
+
+    /// Makes all of these changes or none, together with the next entry of the audit of rights.
+    pub async fn change_people(
+        &self,
+        writes: &[Write<'_>],
+        event: &RightsEvent<'_>,
+    ) -> Result<(), StoreError> {
+        let mut tried = 0;
+        loop {
+            let entry = RightsEntry::after(&self.head().await?, event);
+            let changes = writes.iter().map(|write| self.transacted(write));
+            let mut changes: Vec<_> = changes
+                .collect::<Result<Vec<_>, _>>()?
+                .into_iter()
+                .flatten()
+                .collect();
+            changes.push(self.put_new(items::Item::from(&entry))?);
+            let send = self
+                .client
+                .transact_write_items()
+                .set_transact_items(Some(changes));
+            tried += 1;
+            match send.send().await.map_err(client::failure) {
+                // Somebody else may have added an entry meanwhile. A real conflict stays one.
+                Err(StoreError::Conflict) if tried < TRIES => {
+                    tokio::time::sleep(PAUSE * tried).await;
+                }
+                result => return result.map(drop),
+            }
+        }
+    }
+
+    /// Remembers that a session was used. It is no change of rights.
+    pub async fn touch(&self, person: &PersonId, session: &Session) -> Result<(), StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(item::session_key(person, &session.hash)))
+            .update_expression("SET #seen = :seen")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_names("#seen", attr::SEEN)
+            .expression_attribute_values(":seen", number(session.seen.as_second()));
+        match update.send().await.map_err(client::failure) {
+            // It was ended meanwhile.
+            Ok(_) | Err(StoreError::Conflict) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Stores a wrap that changes nobody's rights: a key that its owner already opens in another way.
+    pub async fn keep_wrap(&self, person: &PersonId, wrap: &Wrap) -> Result<(), StoreError> {
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item::wrap(person, wrap)));
+        put.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// Counts a guess at what opens a person's account. `Conflict` when there were too many in this hour.
+    pub async fn count_guess(
+        &self,
+        person: &PersonId,
+        most: u32,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(item::guesses_key(person, now)))
+            .update_expression("ADD #count :one SET #expires = :expires")
+            .condition_expression("attribute_not_exists(#count) OR #count < :most")
+            .expression_attribute_names("#count", attr::COUNT)
+            .expression_attribute_names("#expires", attr::EXPIRES)
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(most))
+            .expression_attribute_values(":expires", number(item::end_of_guesses(now)));
+        update.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// Remembers what the response of a passkey must fit.
+    pub async fn begin_ceremony(&self, hash: &str, ceremony: &Ceremony) -> Result<(), StoreError> {
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item::ceremony(hash, ceremony)));
+        put.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// What a response must fit, once: after this it is gone.
+    pub async fn end_ceremony(&self, hash: &str, now: Timestamp) -> Result<Ceremony, StoreError> {
+        let delete = self
+            .client
+            .delete_item()
+            .table_name(&self.table)
+            .set_key(Some(item::ceremony_key(hash)))
+            .return_values(ReturnValue::AllOld);
+        let gone = delete.send().await.map_err(client::failure)?.attributes;
+        let ceremony = Ceremony::try_from(&gone.ok_or(StoreError::NotFound)?)?;
+        if ceremony.until > now {
+            Ok(ceremony)
+        } else {
+            Err(StoreError::NotFound)
+        }
+    }
+
+    fn transacted(&self, write: &Write<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+        Ok(match write {
+            Write::NewPerson(person, names) => {
+                let mut new = vec![
+                    self.put_new(item::person(person))?,
+                    self.put_new(item::listing(PEOPLE, &person.id))?,
+                ];
+                for name in *names {
+                    new.push(self.put_new(item::name(name, &person.id))?);
+                }
+                new
+            }
+            Write::AtKeyFile(id, public) => vec![self.put(item::at_key_file(id, public))?],
+            Write::Person(person) => vec![self.put_next(person)?],
+            Write::Still(person) => vec![self.still_is(person)?],
+            Write::Wrap(person, wrap) => vec![self.put(item::wrap(person, wrap))?],
+            Write::Unwrap(person, lock) => vec![self.remove(item::wrap_key(person, lock))?],
+            Write::Session(person, session) => vec![self.put(item::session(person, session))?],
+            Write::EndSession(person, hash) => {
+                vec![self.remove(item::session_key(person, hash))?]
+            }
+            Write::Credential(person, credential) => {
+                vec![self.put(item::credential(person, credential))?]
+            }
+            Write::DropCredential(person, id) => {
+                vec![self.remove(item::credential_key(person, id))?]
+            }
+            Write::Invitation(hash, invitation) => {
+                vec![self.put(item::invitation(hash, invitation))?]
+            }
+            Write::UseInvitation(hash) => vec![self.remove_existing(item::invitation_key(hash))?],
+        })
+    }
+
+    fn put(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
+        let put = Put::builder().table_name(&self.table).set_item(Some(item));
+        let put = put.build().map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().put(put).build())
+    }
+
+    fn put_new(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
+        let put = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item))
+            .condition_expression("attribute_not_exists(pk)");
+        let put = put.build().map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().put(put).build())
+    }
+
+    /// The next version of a person, if nobody changed them since they were read.
+    fn put_next(&self, seen: &Person) -> Result<TransactWriteItem, StoreError> {
+        let next = Person {
+            version: seen.version + 1,
+            ..seen.clone()
+        };
+        let put = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::person(&next)))
+            .condition_expression("#version = :seen")
+            .expression_attribute_names("#version", attr::VERSION)
+            .expression_attribute_values(":seen", number(seen.version));
+        let put = put.build().map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().put(put).build())
+    }
+
+    fn still_is(&self, seen: &Person) -> Result<TransactWriteItem, StoreError> {
+        let check = ConditionCheck::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::person_key(&seen.id)))
+            .condition_expression("#version = :seen")
+            .expression_attribute_names("#version", attr::VERSION)
+            .expression_attribute_values(":seen", number(seen.version))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
+    }
+
+    fn remove(&self, key: items::Item) -> Result<TransactWriteItem, StoreError> {
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+
+    fn remove_existing(&self, key: items::Item) -> Result<TransactWriteItem, StoreError> {
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key))
+            .condition_expression("attribute_exists(pk)")
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+}

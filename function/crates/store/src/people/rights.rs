@@ -1,0 +1,235 @@
+//! The audit of rights: who let whom in, changed what they may do, or put them out; and who entered.
+//!
+//! It is a chain: each entry holds the hash of the one before, so that none can be changed, dropped or slipped in between
+//! without a break that [`verify`] finds. It outlives what it is about, and names people by their ids only. Dropping the
+//! last entries leaves a shorter chain that is whole: whoever checks it should note how long it was, and its last hash.
+
+use std::fmt::Write;
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use super::PersonId;
+use crate::item::{self, Item, attr, counted, moment, number, read, text};
+use crate::{Store, StoreError, client};
+
+/// The partition of the chain.
+const CHAIN: &str = "rights";
+
+/// Something that happens to somebody's rights.
+#[derive(Debug, Clone, Copy)]
+pub struct RightsEvent<'a> {
+    /// Who did it; nobody when it was done at the machine that holds a key file.
+    pub by: Option<&'a PersonId>,
+    /// To whom.
+    pub person: &'a PersonId,
+    /// What, in a word.
+    pub what: &'static str,
+    /// Roles, teams or keys; never a name or a text.
+    pub about: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An entry of the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RightsEntry {
+    /// Its place; the first is 1.
+    pub number: u64,
+    /// Who did it; nobody when it was done at the machine that holds a key file.
+    pub by: Option<PersonId>,
+    /// To whom.
+    pub person: PersonId,
+    /// What, in a word.
+    pub what: String,
+    /// Roles, teams or keys.
+    pub about: String,
+    /// When.
+    pub at: Timestamp,
+    /// The hash of the entry before.
+    pub before: String,
+    /// The hash of this one.
+    pub hash: String,
+}
+
+/// The end of a chain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// How many entries there are.
+    pub number: u64,
+    /// The hash of the last one.
+    pub hash: String,
+}
+
+/// The chain is broken here.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the audit of rights was changed at entry {0}")]
+pub struct BrokenChain(pub u64);
+
+impl RightsEntry {
+    pub(super) fn after(head: &Head, event: &RightsEvent<'_>) -> Self {
+        let mut entry = Self {
+            number: head.number + 1,
+            by: event.by.cloned(),
+            person: event.person.clone(),
+            what: event.what.to_owned(),
+            about: event.about.to_owned(),
+            at: event.at,
+            before: head.hash.clone(),
+            hash: String::new(),
+        };
+        entry.hash = entry.computed();
+        entry
+    }
+
+    /// The hash of everything in it.
+    fn computed(&self) -> String {
+        let number = self.number.to_string();
+        let at = self.at.as_second().to_string();
+        let parts = [
+            &*self.before,
+            &number,
+            self.by.as_ref().map_or("", PersonId::as_str),
+            self.person.as_str(),
+            &self.what,
+            &self.about,
+            &at,
+        ];
+        let mut hash = Sha256::new();
+        for part in parts {
+            // The length comes first, so that no two lists of parts are hashed alike.
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        hash.finalize().iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+/// Follows a chain from its first entry to its end.
+pub fn verify(entries: &[RightsEntry]) -> Result<Head, BrokenChain> {
+    let mut head = Head::default();
+    for entry in entries {
+        let follows = entry.number == head.number + 1 && entry.before == head.hash;
+        if !follows || entry.hash != entry.computed() {
+            return Err(BrokenChain(head.number + 1));
+        }
+        head = Head {
+            number: entry.number,
+            hash: entry.hash.clone(),
+        };
+    }
+    Ok(head)
+}
+
+impl Store {
+    /// The end of the chain.
+    pub(super) async fn head(&self) -> Result<Head, StoreError> {
+        let ask = self.ask_partition(CHAIN).scan_index_forward(false).limit(1);
+        let read = ask.send().await.map_err(client::failure)?;
+        let last = read.items.unwrap_or_default();
+        let Some(last) = last.first() else {
+            return Ok(Head::default());
+        };
+        let last = RightsEntry::try_from(last)?;
+        Ok(Head {
+            number: last.number,
+            hash: last.hash,
+        })
+    }
+
+    /// The whole chain, oldest first.
+    pub async fn rights(&self) -> Result<Vec<RightsEntry>, StoreError> {
+        let found = self.partition(CHAIN).await?;
+        found.iter().map(RightsEntry::try_from).collect()
+    }
+}
+
+impl From<&RightsEntry> for Item {
+    fn from(entry: &RightsEntry) -> Self {
+        let mut item = item::key(CHAIN, &format!("entry#{:012}", entry.number));
+        let by = entry.by.as_ref().map_or("", PersonId::as_str);
+        item.insert(attr::ACTOR.into(), text(by));
+        item.insert(attr::PERSON.into(), text(entry.person.as_str()));
+        item.insert(attr::WHAT.into(), text(&entry.what));
+        item.insert(attr::ABOUT.into(), text(&entry.about));
+        item.insert(attr::AT.into(), number(entry.at.as_second()));
+        item.insert(attr::NUMBER.into(), number(entry.number));
+        item.insert(attr::BEFORE.into(), text(&entry.before));
+        item.insert(attr::HASH.into(), text(&entry.hash));
+        item
+    }
+}
+
+impl TryFrom<&Item> for RightsEntry {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let by = read(item, attr::ACTOR)?;
+        Ok(Self {
+            number: counted(item, attr::NUMBER)?,
+            by: PersonId::parse(by),
+            person: PersonId::parse(read(item, attr::PERSON)?)
+                .ok_or(StoreError::Unreadable(attr::PERSON))?,
+            what: read(item, attr::WHAT)?.to_owned(),
+            about: read(item, attr::ABOUT)?.to_owned(),
+            at: moment(item, attr::AT)?,
+            before: read(item, attr::BEFORE)?.to_owned(),
+            hash: read(item, attr::HASH)?.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(length: u64) -> Vec<RightsEntry> {
+        let person = PersonId::from_bits(7);
+        let mut entries = Vec::new();
+        for _ in 0..length {
+            let event = RightsEvent {
+                by: None,
+                person: &person,
+                what: "entered",
+                about: "",
+                at: Timestamp::UNIX_EPOCH,
+            };
+            let head = verify(&entries).unwrap();
+            entries.push(RightsEntry::after(&head, &event));
+        }
+        entries
+    }
+
+    #[test]
+    fn a_whole_chain_is_whole() {
+        assert_eq!(verify(&[]), Ok(Head::default()));
+        let entries = chain(3);
+        let head = verify(&entries).unwrap();
+        assert_eq!((head.number, &head.hash), (3, &entries[2].hash));
+    }
+
+    #[test]
+    fn every_kind_of_break_is_found_where_it_is() {
+        let whole = chain(5);
+        let mut changed = whole.clone();
+        changed[2].about = "beheerder".into();
+        assert_eq!(verify(&changed), Err(BrokenChain(3)));
+        // A forger who computes the hash again breaks the next one.
+        changed[2].hash = changed[2].computed();
+        assert_eq!(verify(&changed), Err(BrokenChain(4)));
+        let mut dropped = whole.clone();
+        dropped.remove(1);
+        assert_eq!(verify(&dropped), Err(BrokenChain(2)));
+        assert_eq!(verify(&whole[1..]), Err(BrokenChain(1)));
+        let mut swapped = whole.clone();
+        swapped.swap(3, 4);
+        assert_eq!(verify(&swapped), Err(BrokenChain(4)));
+        let mut twice = whole;
+        twice.insert(1, twice[0].clone());
+        assert_eq!(verify(&twice), Err(BrokenChain(2)));
+    }
+}

@@ -1,0 +1,89 @@
+//! People, keys and rights: inviting, confirming, signing in, and what nobody can do.
+
+mod allowed;
+mod entering;
+mod joining;
+
+use crate::world::{Authenticator, Moderator, Reply, World};
+
+const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
+const PASSPHRASE: &str = "zeven rustige zwanen op de vijver";
+
+/// Invites somebody, and gives the token of the link.
+async fn invites(by: &Moderator, name: &str, role: &str) -> String {
+    let page = by
+        .posts("/desk/invite", &[("naam", name), ("rol", role)])
+        .await
+        .is(200);
+    let link = page.between("id=\"link\" value=\"", "\"");
+    let start = "https://balie.example/desk/accept?token=";
+    link.strip_prefix(start)
+        .unwrap_or_else(|| panic!("{link}"))
+        .to_owned()
+}
+
+/// Accepts an invitation with a new passkey, and gives the response.
+async fn accepts(world: &World, token: &str, authenticator: &Authenticator) -> Reply {
+    let browser = Moderator::outside(world.router());
+    let fields = [("token", token)];
+    let made = authenticator
+        .creates(&browser, "/desk/accept/passkey", &fields)
+        .await;
+    let made: Vec<_> = made
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let fields = [&made[..], &fields, &[("wachtzin", PASSPHRASE)]].concat();
+    browser.posts("/desk/accept", &fields).await
+}
+
+/// Somebody who has just come in.
+fn inside(world: &World, entered: &Reply) -> Moderator {
+    let cookie = entered.header("set-cookie").to_owned();
+    Moderator::outside(world.router()).with_cookie(&cookie)
+}
+
+/// Signs in by name.
+async fn signs_in(
+    world: &World,
+    name: &str,
+    authenticator: &Authenticator,
+    passphrase: &str,
+) -> Reply {
+    let browser = Moderator::outside(world.router());
+    let signed = authenticator
+        .signs(&browser, "/desk/passkey", &[("naam", name)])
+        .await;
+    let signed: Vec<_> = signed
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let fields = [&signed[..], &[("naam", name), ("wachtzin", passphrase)]].concat();
+    browser.posts("/desk/sign-in", &fields).await
+}
+
+/// The id of somebody on the page of people.
+async fn id_of(world: &World, name: &str) -> String {
+    let people = world.store.people().await.unwrap();
+    let found = people.iter().find(|person| person.name == name).unwrap();
+    found.id.to_string()
+}
+
+async fn confirms(world: &World, by: &Moderator, name: &str) -> Reply {
+    let id = id_of(world, name).await;
+    by.posts(&format!("/desk/people/{id}/confirm"), &[]).await
+}
+
+/// A world with a question, its first moderator, and somebody who accepted an invitation.
+async fn with_newcomer(role: &str) -> (World, Moderator, Moderator, String) {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    let token = invites(&samira, "Noor", role).await;
+    let entered = accepts(&world, &token, &Authenticator::new(1, true))
+        .await
+        .is(200);
+    let noor = inside(&world, &entered.says("Bewaar deze herstelcode"));
+    (world, samira, noor, path)
+}
