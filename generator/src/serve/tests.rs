@@ -61,6 +61,19 @@ fn has_page(current: &Current, url: &str) -> bool {
     built.is_some_and(|built| built.snapshot.site.page_with_url(url).is_some())
 }
 
+/// A machine with the keys and the store of a folder.
+async fn machine(root: &Path) -> Machine {
+    let (identities, _) = identity::load_or_make(root).expect("keys");
+    let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
+    Machine {
+        store: store.expect("a store"),
+        identities,
+        links: Links::new(Clock::system()),
+        desk_address: None,
+        guard: Guard::new(Clock::system(), rules().expect("rules")).expect("a guard"),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_day_begins_without_a_restart() {
     let folder = small_site();
@@ -74,15 +87,7 @@ async fn another_day_begins_without_a_restart() {
         let time = Arc::clone(&time);
         Clock::of(move || Timestamp::from_second(time.load(Ordering::SeqCst)).expect("a time"))
     };
-    let (identities, _) = identity::load_or_make(root).expect("keys");
-    let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
-    let machine = Machine {
-        store: store.expect("a store"),
-        identities,
-        links: Links::new(Clock::system()),
-        desk_address: None,
-        guard: Guard::new(Clock::system(), rules().expect("rules")).expect("a guard"),
-    };
+    let machine = machine(root).await;
     let console = Console::new(Lang::Nl);
     let builder = Builder {
         root,
