@@ -59,6 +59,13 @@ fn has_page(current: &Current, url: &str) -> bool {
     built.is_some_and(|built| built.snapshot.site.page_with_url(url).is_some())
 }
 
+/// A machine with the keys and the store of a folder.
+async fn machine(root: &Path) -> Machine {
+    let (held, _) = identity::load_or_make(root).expect("keys");
+    let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
+    Machine::new(store.expect("a store"), &held).expect("a machine")
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_day_begins_without_a_restart() {
     let folder = small_site();
@@ -72,9 +79,7 @@ async fn another_day_begins_without_a_restart() {
         let time = Arc::clone(&time);
         Clock::of(move || Timestamp::from_second(time.load(Ordering::SeqCst)).expect("a time"))
     };
-    let (held, _) = identity::load_or_make(root).expect("keys");
-    let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
-    let machine = Machine::new(store.expect("a store"), &held).expect("a machine");
+    let machine = machine(root).await;
     let console = Console::new(Lang::Nl);
     let builder = Builder {
         root,

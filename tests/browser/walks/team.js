@@ -55,6 +55,7 @@ export async function accept(page, link, passphrase) {
 export async function confirm(page, base, name) {
   await page.goto(`${base}/desk/people`);
   await page.getByRole("button", { name: `Bevestig ${name}` }).click();
+  await page.waitForURL("**/desk/people");
 }
 
 /** Signs in on a page that has the passkey. */

@@ -27,7 +27,7 @@ use store::StoreError;
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
-pub(crate) use doors::{AcceptPage, name_error};
+pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use interruption::Interruption;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;

@@ -90,7 +90,12 @@ mod tests {
         assert_eq!(publics, VECTORS);
     }
 
-    const VECTORS: [&str; 4] = ["", "", "", ""];
+    const VECTORS: [&str; 4] = [
+        "age1pgpx2c56cg5addqjumfrf8muvvunpkz866p8e4gkcfksqx38e44suz3uw8",
+        "age19pfl8vv2xr36m57nfwdm8pgstmjzquq9wc3tftwz3ma6vrh4aqzsdfzyc2",
+        "age14pur09gqfagyj909r57jp59p2u5njks6ma84h2pw9rk26tzcnyksq2hxhr",
+        "age1wyefavr49uk8xnpxq28uqgmuwr6yjrn5x5dy62rxf9x3td76rggqrs4fhf",
+    ];
 
     #[test]
     fn only_its_lock_opens_a_wrap() {

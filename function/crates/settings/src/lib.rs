@@ -143,10 +143,10 @@ pub fn notify(
 
 /// Where people elsewhere reach the desk (`DESK_URL`): its origin. Only this machine needs no TLS.
 pub fn desk_address(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, String> {
-    trimmed(get)(DESK).map(origin).transpose()
+    trimmed(get)(DESK).as_deref().map(origin).transpose()
 }
 
-fn origin(value: String) -> Result<String, String> {
+fn origin(value: &str) -> Result<String, String> {
     let address = value.parse::<axum::http::Uri>().ok();
     let parts = address.as_ref().and_then(|address| {
         let path = address.path().trim_end_matches('/');

@@ -74,8 +74,8 @@ async fn the_audit_of_rights_is_a_chain_and_a_break_is_found() {
     // Two desks on one store write at the same time.
     let names = ["Ada", "Bo", "Cees", "Dirk", "Els"];
     let all = names.map(|name| world.moderator_called(name));
-    let [a, b, c, d, e] = all;
-    tokio::join!(a, b, c, d, e);
+    let [ada, bo, cees, dirk, els] = all;
+    tokio::join!(ada, bo, cees, dirk, els);
     let entries = world.store.rights().await.unwrap();
     let head = store::verify(&entries).unwrap();
     assert_eq!(head.number, u64::try_from(entries.len()).unwrap());

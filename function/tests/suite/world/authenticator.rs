@@ -1,4 +1,4 @@
-//! A passkey in software, and the script of the desk that asks for it: enough of WebAuthn for a browser without one.
+//! A passkey in software, and the script of the desk that asks for it: enough of `WebAuthn` for a browser without one.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;

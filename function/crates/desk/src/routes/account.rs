@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Response, StatusCode};
 use super::cookies;
 use super::doors::{read, secrets};
 use crate::AtDesk;
-use crate::views::AccountPage;
+use crate::views::{AccountPage, entry_error};
 use people::PeopleError;
 use web::redirect::redirect;
 
@@ -86,7 +86,7 @@ impl AtDesk {
     async fn after(&self, headers: &HeaderMap, result: Result<(), PeopleError>) -> Response<Body> {
         match result {
             Ok(()) => redirect(HERE),
-            Err(error) => match self.desk.view().entry_error(&error) {
+            Err(error) => match entry_error(&error) {
                 Some((status, key)) => self.account_page(headers, status, Some(key)).await,
                 None => self.desk.view().people_error(&error),
             },

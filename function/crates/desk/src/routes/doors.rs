@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::cookies;
 use super::place::ReturnAddress;
 use crate::Desk;
-use crate::views::AcceptPage;
+use crate::views::{AcceptPage, entry_error};
 use forms::Submitted;
 use people::{Answer, Challenge, Name, Origin, PeopleError, Secrets, SessionCookie, Token};
 use store::PersonId;
@@ -102,7 +102,7 @@ pub(super) async fn sign_in(State(desk): State<Desk>, request: Request) -> Respo
         }
         Err(error) => {
             let name = sent.get(NAME).unwrap_or_default();
-            match desk.view().entry_error(&error) {
+            match entry_error(&error) {
                 Some((status, key)) => desk.view().sign_in(status, name, Some(key)),
                 None => desk.view().people_error(&error),
             }
@@ -125,7 +125,7 @@ pub(super) async fn recover(State(desk): State<Desk>, request: Request) -> Respo
             cookies::begin(&mut response, &headers, &session);
             response
         }
-        Err(error) => match desk.view().entry_error(&error) {
+        Err(error) => match entry_error(&error) {
             Some((status, key)) => desk.view().recover(status, field(NAME), Some(key)),
             None => desk.view().people_error(&error),
         },
@@ -172,7 +172,7 @@ pub(super) async fn accept(State(desk): State<Desk>, request: Request) -> Respon
             cookies::begin(&mut response, &headers, &session);
             response
         }
-        Err(error) => match desk.view().entry_error(&error) {
+        Err(error) => match entry_error(&error) {
             Some((_, key)) => desk.accept_page(&headers, typed, Some(key)).await,
             None => desk.view().people_error(&error),
         },

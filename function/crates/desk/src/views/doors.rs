@@ -39,6 +39,21 @@ pub(crate) fn name_error(error: BadName) -> (StatusCode, &'static str) {
     }
 }
 
+/// What is wrong with what somebody showed: the status of the page and the message key; none when it is not their doing.
+pub(crate) fn entry_error(error: &PeopleError) -> Option<(StatusCode, &'static str)> {
+    Some(match error {
+        PeopleError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, "entry-wrong"),
+        PeopleError::TooMany => (StatusCode::TOO_MANY_REQUESTS, "entry-too-many"),
+        PeopleError::NeedsPassphrase => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "entry-needs-passphrase")
+        }
+        PeopleError::Short => (StatusCode::UNPROCESSABLE_ENTITY, "entry-short"),
+        PeopleError::LastOne => (StatusCode::CONFLICT, "entry-last-passkey"),
+        PeopleError::NoPasskeysHere => (StatusCode::CONFLICT, "no-passkeys-text"),
+        _ => return None,
+    })
+}
+
 impl View<'_> {
     /// The page behind the link of this machine.
     pub(crate) fn enter(
@@ -129,24 +144,9 @@ impl View<'_> {
             .render(status, &format!("desk/{name}.html"), context)
     }
 
-    /// What is wrong with what somebody showed: the status of the page and the message key; none when it is not their doing.
-    pub(crate) fn entry_error(&self, error: &PeopleError) -> Option<(StatusCode, &'static str)> {
-        Some(match error {
-            PeopleError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, "entry-wrong"),
-            PeopleError::TooMany => (StatusCode::TOO_MANY_REQUESTS, "entry-too-many"),
-            PeopleError::NeedsPassphrase => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "entry-needs-passphrase")
-            }
-            PeopleError::Short => (StatusCode::UNPROCESSABLE_ENTITY, "entry-short"),
-            PeopleError::LastOne => (StatusCode::CONFLICT, "entry-last-passkey"),
-            PeopleError::NoPasskeysHere => (StatusCode::CONFLICT, "no-passkeys-text"),
-            _ => return None,
-        })
-    }
-
     /// The status and the sentence for a script.
     pub(crate) fn error_in_words(&self, error: &PeopleError) -> (StatusCode, String) {
-        let (status, key) = match (self.entry_error(error), error) {
+        let (status, key) = match (entry_error(error), error) {
             (Some(found), _) => found,
             (None, PeopleError::Used) => (StatusCode::UNAUTHORIZED, "invitation-used-text"),
             (None, _) => {
