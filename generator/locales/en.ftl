@@ -222,7 +222,7 @@ problem-two-versions = two versions of the same lines are mixed up here
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
     [timezone] “{ $value }” is no time zone
-    [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
+    [base-url-path] “{ $value }” cannot be the address of a site: it has more than a path, or a path that leads nowhere
     [contact] “{ $value }” is not an address for reports
     [address] “{ $value }” is not a web address
     [no-languages] the site has no language
@@ -250,7 +250,7 @@ problem-bad-setting = { $fault ->
             [none] Write a name such as Europe/Amsterdam.
            *[other] Did you mean “{ $better }”?
         }
-        [base-url-path] Every link begins with / and would miss the path. Write { $better } and give the site an address of its own.
+        [base-url-path] Write the host and the path only, without ? and # and without //: { $better }
         [contact] Begin with mailto: or https://: { $better ->
             [none] mailto:name@example.nl
            *[other] { $better }
@@ -322,6 +322,8 @@ problem-same-output = { $path } goes to { $url }, where { $how ->
        *[same] {""}
     }
     .help = Give the file another name, or remove one of the two.
+problem-forms-below-path = the site is below a path ({ $below }), so it can have no forms: { $file } needs the function, which answers at /api of the whole host
+    .help = Give the site an address of its own, such as https://www.example.nl. Or remove from this site whatever sends or fetches something: the files in content/formulieren/, and formulier(…) and bonnetje() on pages.
 problem-same-name = two files are called { $path }: their names look the same, but the accents are written in another way ({ $one } and { $other })
     .help = Choose which of the two to keep, and remove or rename the other. This often happens to files from a Mac.
 problem-taken-alias = the old address “{ $alias }” is in use: { $other }{ $how ->

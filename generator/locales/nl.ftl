@@ -223,7 +223,7 @@ problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
     [timezone] “{ $value }” is geen tijdzone
-    [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
+    [base-url-path] “{ $value }” kan niet het adres van een site zijn: het heeft meer dan een pad, of een pad dat nergens heen gaat
     [contact] “{ $value }” is geen adres om iets te melden
     [address] “{ $value }” is geen webadres
     [no-languages] de site heeft geen taal
@@ -251,7 +251,7 @@ problem-bad-setting = { $fault ->
             [none] Schrijf een naam zoals Europe/Amsterdam.
            *[other] Bedoelde je “{ $better }”?
         }
-        [base-url-path] Elke link begint met / en zou het pad missen. Schrijf { $better } en zet de site op een eigen adres.
+        [base-url-path] Schrijf alleen de host en het pad, zonder ? en # en zonder //: { $better }
         [contact] Schrijf mailto: of https:// ervoor: { $better ->
             [none] mailto:naam@voorbeeld.nl
            *[other] { $better }
@@ -323,6 +323,8 @@ problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
        *[same] {""}
     }
     .help = Geef het bestand een andere naam, of haal een van de twee weg.
+problem-forms-below-path = de site staat onder een pad ({ $below }) en kan daarom geen formulieren hebben: { $file } heeft de functie nodig, en die antwoordt op /api van de hele host
+    .help = Geef de site een eigen adres, zoals https://www.voorbeeld.nl. Of haal uit deze site alles weg wat iets verstuurt of ophaalt: de bestanden in content/formulieren/, en formulier(…) en bonnetje() op pagina’s.
 problem-same-name = er zijn twee bestanden die { $path } heten: hun naam ziet er hetzelfde uit, maar de accenten zijn anders geschreven ({ $one } en { $other })
     .help = Kijk welke van de twee je wilt houden, en haal de andere weg of geef hem een andere naam. Dit gebeurt vaak als een bestand van een Mac komt.
 problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }{ $how ->

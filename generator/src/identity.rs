@@ -106,7 +106,7 @@ fn file(root: &Path) -> PathBuf {
     root.join(fs::LOCAL).join(FILE)
 }
 
-/// The keys, and the file as it stands.
+/// The keys, and the file as it is.
 fn read(root: &Path) -> Result<(Vec<Identity>, String), IdentityError> {
     let path = file(root);
     if !path.exists() {
@@ -119,7 +119,7 @@ fn read(root: &Path) -> Result<(Vec<Identity>, String), IdentityError> {
     }
 }
 
-/// A key as it stands in the file.
+/// A key as it is in the file.
 fn written(identity: &Identity) -> String {
     format!(
         "# Geheime sleutel van de moderatoren van Social Brokers. Deel dit bestand met niemand.\n\

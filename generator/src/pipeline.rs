@@ -40,7 +40,7 @@ impl Built {
 /// templates. Either it is whole, or every error and warning is returned.
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
-/// the key of this machine. Photos take long, so `progress` is told of each.
+/// the key of this machine. Photos take long, so `progress` counts each.
 pub(crate) fn run(
     root: &Path,
     options: &Options,
@@ -52,15 +52,9 @@ pub(crate) fn run(
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
     diagnostics.extend(found);
-    let recipients: Vec<String> = site
-        .config
-        .recipients
-        .iter()
-        .map(|key| key.value.clone())
-        .chain(more_recipients.iter().cloned())
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
+    let own = site.config.recipients.iter().map(|key| key.value.clone());
+    let recipients: BTreeSet<String> = own.chain(more_recipients.iter().cloned()).collect();
+    let recipients: Vec<String> = recipients.into_iter().collect();
     check_recipients(&site, &recipients, &mut diagnostics);
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));
@@ -187,7 +181,7 @@ fn signal_reason(reason: &signals::Reason) -> Reason {
     }
 }
 
-/// Who finds a hole in the security of the site must be able to tell: by mail, on a page elsewhere, or on one of the site.
+/// Anyone who finds a vulnerability must be able to report it: by mail, on a page elsewhere, or on one of the site.
 fn check_contact(site: &Site) -> Option<Diagnostic> {
     let contact = site.config.security_contact.as_ref()?;
     let target = &contact.value;

@@ -6,8 +6,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { danger } from "../../themes/basis/static/js/gevaar.js";
-import * as engine from "../../themes/basis/static/js/zoekmachine.js";
+import { danger } from "../../themes/basis/components/search/danger-words.js";
+import * as engine from "../../themes/basis/components/search/engine.js";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 const FIRST = 3; // results that count

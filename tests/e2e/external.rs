@@ -72,7 +72,7 @@ fn refusing() -> String {
     format!("http://{}/", listener.local_addr().unwrap())
 }
 
-const FOOT: &str = "themes/basis/templates/delen/voet.html";
+const FOOT: &str = "themes/basis/components/footer/footer.html";
 
 fn with_links(base: &str) -> Site {
     let refused = refusing();

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod beheer;
+mod below_path;
 mod build;
 mod check;
 mod collect;

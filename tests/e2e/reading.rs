@@ -71,11 +71,11 @@ fn the_photo_of_a_page_is_shown_on_it_and_on_the_card_of_a_story() {
             .find(|one| one.contains("Nog eens"))
             .unwrap();
         assert!(in_text.contains("loading=\"lazy\""), "{url}: {in_text}");
-        assert!(page.contains("/assets/css/foto."), "{url}");
+        assert!(page.contains("/assets/components/photo/photo."), "{url}");
     }
     let story = site.read("dist/site/verhalen/foto/index.html");
     assert!(
-        !story.contains("img/portret-"),
+        !story.contains("img/verhaal-"),
         "the photo instead of the drawing"
     );
     let list = site.read("dist/site/verhalen/index.html");
@@ -86,10 +86,10 @@ fn the_photo_of_a_page_is_shown_on_it_and_on_the_card_of_a_story() {
         "{card}"
     );
     assert!(
-        list.contains("img/portret-"),
+        list.contains("img/verhaal-"),
         "a story without a photo has its drawing"
     );
-    assert!(!list.contains("/assets/css/foto."));
+    assert!(!list.contains("/assets/components/photo/photo."));
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn notes_come_to_the_end_in_the_words_of_the_page() {
         assert!(text.contains("href=\"#noot-1\" id=\"noot-1-terug\"") && text.contains("Slot."));
         assert!(notes.contains(&format!("{title}</h2>")), "{notes}");
         assert!(notes.contains(&format!("aria-label=\"{back}\"")), "{notes}");
-        assert!(page.contains("/assets/css/lezen."));
+        assert!(page.contains("/assets/css/reading."));
     }
 }
 

@@ -215,7 +215,7 @@ fn no_page_may_compile_and_every_page_leads_to_search() {
             continue;
         }
         let html = String::from_utf8(bytes).unwrap();
-        let script = html.contains("js/zoeken.");
+        let script = html.contains("search/search.");
         assert_eq!(script, path.starts_with("zoeken/"), "{path}");
         assert!(
             html.contains("/zoeken/") || html.contains("http-equiv"),

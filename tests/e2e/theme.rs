@@ -1,5 +1,7 @@
 //! Another theme: other templates, tokens and words, and not a line of Rust.
 
+use std::collections::BTreeSet;
+
 use crate::harness::{Site, files, repository};
 
 const FIXTURE: &str = "tests/fixtures/thema-anders";
@@ -55,7 +57,7 @@ fn a_theme_replaces_templates_tokens_and_words() {
 
     // Nothing of the other theme is left.
     assert!(!files(&site.path("dist/site")).iter().any(|(path, bytes)| {
-        path.contains("snel-weg") || String::from_utf8_lossy(bytes).contains("masthead")
+        path.contains("quick-exit") || String::from_utf8_lossy(bytes).contains("masthead")
     }));
 }
 
@@ -128,7 +130,7 @@ fn a_shell_that_the_function_would_refuse_is_an_error() {
 #[test]
 fn static_files_that_are_wrong_have_their_place() {
     let site = Site::small();
-    let style = "themes/basis/static/css/site.css";
+    let style = "themes/basis/static/css/tokens.css";
     let text = site.read(style);
     site.write(
         style,
@@ -138,9 +140,8 @@ fn static_files_that_are_wrong_have_their_place() {
         "themes/basis/static/site.webmanifest",
         "{\n  \"icons\": [,]\n}\n",
     );
-    let ran = site.run(&["check", "--format", "json"]);
-    assert_eq!(ran.status, 1);
-    let problems = ran.json()["problems"].as_array().unwrap().clone();
+    let checked = site.check();
+    let problems = checked["problems"].as_array().unwrap().clone();
     let found: Vec<String> = problems
         .iter()
         .map(|one| {
@@ -168,4 +169,75 @@ fn static_files_that_are_wrong_have_their_place() {
         problems[0]["details"]["nearest"],
         "fonts/bricolage-latin.woff2"
     );
+}
+
+#[test]
+fn the_example_of_every_component_can_be_rendered() {
+    let site = Site::small();
+    let of_theme = files(&repository().join("themes/basis/components"));
+    let folders: BTreeSet<&str> = of_theme
+        .iter()
+        .filter_map(|(path, _)| Some(path.split_once('/')?.0))
+        .filter(|name| of_theme.iter().any(|(path, _)| is_called(path, name)))
+        .collect();
+    assert!(folders.len() > 30, "{folders:?}");
+    let included: Vec<String> = folders
+        .iter()
+        .map(|name| format!("[{name}]{{% include \"components/{name}/example.html\" %}}"))
+        .collect();
+    site.write("themes/basis/templates/tip.html", included.join("\n"));
+    site.run(&["build"]).ok();
+    let made = site.read("dist/site/tips/luisteren/index.html");
+    for part in made.split('[').skip(1) {
+        let (name, html) = part.split_once(']').unwrap();
+        assert!(
+            html.contains('<') && html.contains("</") || html.contains("<img"),
+            "{name}: {html}"
+        );
+    }
+}
+
+/// Whether a file of a component is one that pages call; `hue` and `head` are no parts of a page that can be seen.
+fn is_called(path: &str, name: &str) -> bool {
+    path == format!("{name}/{name}.html") && !["hue", "head"].contains(&name)
+        || path == format!("{name}/example.html")
+}
+
+#[test]
+fn a_component_has_its_template_style_and_script() {
+    let site = Site::small()
+        .with("themes/basis/components/proef/proef.html", "{% component proef(naam: string) %}<link rel=\"stylesheet\" href=\"{{ asset(path=\"components/proef/proef.css\") }}\"><b class=\"proef\">{{ naam }}</b>{% endcomponent proef %}")
+        .with("themes/basis/components/proef/proef.css", "@import \"meer.css\" print;\n.proef { color: teal; }\n")
+        .with("themes/basis/components/proef/meer.css", ".proef { color: #000; }\n")
+        .with("themes/basis/templates/shortcodes/proef.html", "{{ <proef naam={naam} /> }}")
+        .with("content/paginas/proef.md", "+++\ntitle = \"P\"\ndescription = \"P.\"\n+++\n\n{{ proef(naam=\"Ja\") }}\n");
+    site.run(&["build"]).ok();
+    let page = site.read("dist/site/proef/index.html");
+    assert!(page.contains("<b class=\"proef\">Ja</b>"), "{page}");
+    let (_, rest) = page.split_once("/assets/components/proef/proef.").unwrap();
+    let hash = rest.split_once(".css").unwrap().0;
+    assert_eq!(
+        site.read(&format!(
+            "dist/site/assets/components/proef/proef.{hash}.css"
+        )),
+        "@media print{.proef{color:#000}}.proef{color:teal}"
+    );
+
+    // What is wrong in it has its place.
+    site.write(
+        "themes/basis/components/proef/proef.css",
+        "@import \"minder.css\";\n",
+    );
+    site.write(
+        "themes/basis/components/proef/proef.html",
+        "{% component proef(naam: string) %}\n{{ naam",
+    );
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    for place in [
+        "themes/basis/components/proef/proef.css:1:10",
+        "themes/basis/components/proef/proef.html:2",
+    ] {
+        assert!(ran.err.contains(place), "{place} in {}", ran.err);
+    }
 }

@@ -1,7 +1,7 @@
 //! `brokers collect`: the pages that moderators approved at the desk become files in `content/vragen/`.
 //!
-//! A file is written before the store hears of it, so that a page is never lost; and a file that stands there already
-//! counts as written, so that it is never made twice. Nothing in it leads back to whoever asked.
+//! A file is written before the store hears of it, so that a page is never lost; and a file that is there already
+//! counts as written, so that it is never made twice. Nothing in it leads back to the person who asked.
 
 mod page;
 mod tame;
@@ -37,7 +37,7 @@ pub(crate) enum Step<'a> {
     Would(&'a Path),
     /// It was written.
     Written(&'a Path),
-    /// It stands there already.
+    /// It is there already.
     There(&'a Path),
     /// It was withdrawn in this very moment.
     TakenBack(&'a Path),
@@ -79,13 +79,14 @@ pub(crate) fn run(
     })
 }
 
-/// The site as it stands: what a page may name and link to. What is wrong elsewhere in it is for `check` to say.
+/// The site as it is: what a page may name and link to. What is wrong elsewhere in it is for `check` to say.
 fn site(root: &Path) -> Result<Site, Failure> {
     let (sources, unread) = content::load(root).map_err(Failure::Problems)?;
     let options = Options {
         drafts: false,
         now: Timestamp::now(),
         base_url: None,
+        host: None,
     };
     Ok(assemble::assemble(&sources, unread, &options).0)
 }
@@ -102,7 +103,7 @@ struct Collector<'a> {
 /// Where a page goes.
 enum Place {
     New(PathBuf),
-    /// It stands there already, since a run that did not come to its end.
+    /// It is there already, since a run that did not come to its end.
     There(PathBuf),
 }
 
@@ -190,7 +191,7 @@ impl Collector<'_> {
                 Err(StoreError::Conflict) => {}
                 result => return result.map(|()| true),
             }
-            // Something changed: whoever asked may have asked on, or keys were changed. The page is the same.
+            // Something changed: the person who asked may have asked on, or keys were changed. The page is the same.
             seen = match self.store.find(&seen.entry.id, by.at).await {
                 Ok(now) if self.open(&now).as_ref() == Some(publication) => now,
                 Ok(_) | Err(StoreError::NotFound) => return Ok(false),
@@ -221,7 +222,7 @@ impl Collector<'_> {
                 }
                 continue;
             }
-            let address = format!("/vragen/{slug}/");
+            let address = self.site.base_url.url(&format!("/vragen/{slug}/"));
             let taken = self.site.page_with_url(&address).is_some()
                 || full.with_extension("").exists()
                 || planned.contains(&path);

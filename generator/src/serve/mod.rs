@@ -71,19 +71,15 @@ pub(crate) async fn site(
         tell(Event::KeyMade(&path));
     }
     let store_path = stores::local(root);
-    let machine = Machine {
-        store: local_store::start(&store_path).await?,
-        identities,
-        sessions: Sessions::new(Clock::system()),
-        guard: Guard::new(Clock::system(), rules()?)?,
-    };
+    let store = local_store::start(&store_path).await?;
+    let machine = machine(store, identities)?;
     let changes = watch::Changes::of(root);
     let base = format!("http://{address}");
     let builder = Builder {
         root,
         onlooker,
         drafts: arguments.drafts,
-        base_url: base.clone(),
+        host: base.clone(),
         clock: Clock::system(),
         machine: &machine,
     };
@@ -125,6 +121,15 @@ pub(crate) async fn site(
 async fn long_interrupted() {
     http::interrupted().await;
     tokio::time::sleep(GRACE).await;
+}
+
+fn machine(store: Store, identities: Vec<Identity>) -> Result<Machine, Failure> {
+    Ok(Machine {
+        store,
+        identities,
+        sessions: Sessions::new(Clock::system()),
+        guard: Guard::new(Clock::system(), rules()?)?,
+    })
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
@@ -210,7 +215,8 @@ pub(crate) struct Builder<'a> {
     root: &'a Path,
     onlooker: Onlooker<'a>,
     drafts: bool,
-    base_url: String,
+    /// Where this answers.
+    host: String,
     /// Says what today is, and so which pages there are by now.
     clock: Clock,
     machine: &'a Machine,
@@ -222,7 +228,8 @@ impl Builder<'_> {
         Options {
             drafts: self.drafts,
             now: self.clock.now(),
-            base_url: Some(self.base_url.clone()),
+            base_url: None,
+            host: Some(self.host.clone()),
         }
     }
 

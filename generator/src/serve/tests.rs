@@ -91,7 +91,7 @@ async fn another_day_begins_without_a_restart() {
             pictures: &console.progress("pictures-progress"),
         },
         drafts: false,
-        base_url: "http://127.0.0.1:1".to_owned(),
+        host: "http://127.0.0.1:1".to_owned(),
         clock,
         machine: &machine,
     };

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { danger } from "../../../themes/basis/static/js/gevaar.js";
-import * as engine from "../../../themes/basis/static/js/zoekmachine.js";
+import { danger } from "../../../themes/basis/components/search/danger-words.js";
+import * as engine from "../../../themes/basis/components/search/engine.js";
 
 const PAGES = [
   ["school", "School", ["Op school gaat het mis. De mentor helpt.", "#Wat helpt", "Ga praten."]],

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { danger } from "../../../themes/basis/static/js/gevaar.js";
-import * as engine from "../../../themes/basis/static/js/zoekmachine.js";
+import { danger } from "../../../themes/basis/components/search/danger-words.js";
+import * as engine from "../../../themes/basis/components/search/engine.js";
 import { BAR, facts, judge, set, shares } from "../quality.js";
 import { repository, startBrowser, startSite } from "./site.js";
 

@@ -79,11 +79,15 @@ pub(super) async fn submit(
         audience.token = intake.state.guard.token().unwrap_or_default();
     }
     let response = result.unwrap_or_else(|kind| refuse(kind, id, sent.fields).answer(&audience));
-    // The back button leads through the pages of a form without loss, and back to the code, which nobody can request
-    // again. No other page of an anonymous form is cached: there leaving without a trace matters more, and the quick
-    // exit removes the code, too.
+    cached(response, audience.json, anonymous)
+}
+
+/// The back button leads through the pages of a form without loss, and back to the code, which nobody can request again.
+/// No other page of an anonymous form is cached: there leaving without a trace matters more, and the quick exit removes the
+/// code, too.
+fn cached(response: Response<Body>, json: bool, anonymous: bool) -> Response<Body> {
     let arrived = response.status() == StatusCode::CREATED;
-    if audience.json || (anonymous && !arrived) {
+    if json || (anonymous && !arrived) {
         response
     } else {
         audience::keepable(response)

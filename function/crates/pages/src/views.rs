@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tera::Context;
 
+use super::answer;
 use super::fields::{self, ErrorView};
 use super::helplines;
-use super::markdown;
 use super::{FormContext, Markup, Page, Pages, PagesError};
 use crate::shell::escape;
 use forms::facts::{EXIT, SiteFacts};
@@ -258,15 +258,11 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
-        view.insert("answer", &page.answer.map(markdown::html));
+        view.insert("answer", &page.answer.map(answer::html));
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
-        let earlier: Vec<_> = page
-            .earlier
-            .iter()
-            .map(|text| markdown::html(text))
-            .collect();
+        let earlier: Vec<_> = page.earlier.iter().map(|text| answer::html(text)).collect();
         view.insert("earlier", &earlier);
         view.insert("full", &page.full);
         view.insert("unsent", page.unsent);

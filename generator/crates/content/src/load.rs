@@ -42,11 +42,11 @@ pub struct Sources {
     pub borders: Option<Arc<Borders>>,
     /// Pictures and other files beside pages: path below `content/`, and bytes.
     pub files: Vec<(String, Arc<[u8]>)>,
-    /// Templates of the theme: path below `templates/`.
+    /// Templates of the theme: what is in `templates/`, and what ends in `.html` in `components/`.
     pub templates: Vec<TextFile>,
     /// Locale files of the theme: path below `locales/`.
     pub locales: Vec<TextFile>,
-    /// Static files of the theme: path below `static/`, and bytes.
+    /// Static files of the theme, and bytes: by their path below `static/`, or by `components/…`.
     pub assets: Vec<(String, Arc<[u8]>)>,
 }
 
@@ -287,11 +287,11 @@ impl Sources {
     /// A data file: templates see it as `data.<name>`. The list of
     /// municipalities is read for checking, too.
     fn read_data(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
-        if path == "content/data/nederland.topo.json" {
-            match Borders::parse(&bytes) {
+        if path == Borders::PATH {
+            match serde_json::from_slice(&bytes) {
                 Ok(borders) => self.borders = Some(Arc::new(borders)),
-                Err(sentence) => {
-                    let reason = Reason::of("borders", "").saying(&sentence);
+                Err(error) => {
+                    let reason = Reason::of("borders", "").saying(&error);
                     diagnostics.push(unreadable(path, reason));
                 }
             }
@@ -340,6 +340,10 @@ impl Sources {
             "templates" => self.templates.extend(text(path, bytes, diagnostics)),
             "locales" => self.locales.extend(text(path, bytes, diagnostics)),
             "static" => self.assets.push((rest.to_owned(), bytes.into())),
+            "components" if rest.ends_with(".html") => {
+                self.templates.extend(text(path, bytes, diagnostics));
+            }
+            "components" => self.assets.push((below.to_owned(), bytes.into())),
             _ => {}
         }
     }

@@ -114,7 +114,7 @@ fn name_of(list: &Array, index: usize) -> String {
     comments(&before[first_line(before).len()..])
 }
 
-/// The text of comments, without their signs.
+/// The text of comments, without their marks.
 fn comments(text: &str) -> String {
     let lines = text
         .lines()
@@ -125,12 +125,12 @@ fn comments(text: &str) -> String {
     lines.join(" ").trim().to_owned()
 }
 
-/// What stands before a key; its first line belongs to the key before it.
+/// The text before a key; its first line belongs to the key before it.
 fn before(list: &Array, index: usize) -> &str {
     text_of(list.get(index).and_then(|value| value.decor().prefix()))
 }
 
-/// What stands behind a key and its comma.
+/// The text after a key and its comma.
 fn after(list: &Array, index: usize) -> &str {
     if index + 1 < list.len() {
         before(list, index + 1)
@@ -203,7 +203,7 @@ pub fn replaced(text: &str, old: &[String], new: &str) -> Result<String, Recipie
     Ok(document.to_string())
 }
 
-/// What stands before a key where each has a line of its own.
+/// The text before a key where each has a line of its own.
 fn own_line(keys: &Array) -> Option<String> {
     let before = keys.iter().last()?.decor().prefix()?.as_str()?;
     before.rfind('\n').map(|line| before[line..].to_owned())

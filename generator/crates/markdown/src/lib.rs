@@ -7,6 +7,7 @@ mod bare;
 mod blocks;
 mod cursor;
 mod expand;
+mod feature;
 mod headings;
 mod html;
 mod image;
@@ -19,13 +20,14 @@ mod tasks;
 mod words;
 
 pub use cursor::Argument;
+pub use feature::Feature;
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
 pub use links::{AnchorLink, Target, is_remote};
 pub use links::{loose_notes, script};
 pub use shortcode::{Call, calls};
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
@@ -46,6 +48,8 @@ use words::LinkWords;
 pub trait Resolver {
     /// The address of the page a link `@/path` means.
     fn page(&self, path: &str) -> Result<String, Problem>;
+    /// The address that an address within the site (`/…`) has on its host.
+    fn address(&self, written: &str) -> String;
     /// The address of a file beside the page.
     fn file(&self, name: &str) -> Result<String, Problem>;
     /// What is known of a picture beside the page.
@@ -56,7 +60,7 @@ pub trait Resolver {
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem>;
     /// Words of the site in the language of the page; some have a number in them.
     fn say(&self, key: &str, number: usize) -> String;
-    /// Whether a picture stands above the text: those in it can wait.
+    /// Whether there is a picture above the text: those in it can load later.
     fn has_picture_above(&self) -> bool;
 }
 
@@ -77,6 +81,8 @@ pub struct Rendered {
     pub external: Vec<Target>,
     /// Addresses of the pictures it shows.
     pub images: Vec<String>,
+    /// What it has that few pages have.
+    pub features: BTreeSet<Feature>,
     /// Number of words of the text.
     pub words: usize,
     /// The text of the first paragraph.
@@ -91,6 +97,7 @@ pub type Located = (Problem, Range<usize>);
 struct Shared {
     ids: Ids,
     notes: Notes,
+    features: BTreeSet<Feature>,
     /// Whether there was a picture: the first can be in sight at once.
     has_picture: bool,
 }
@@ -107,7 +114,12 @@ pub fn render(
         ..Shared::default()
     };
     let (mut rendered, problems) = render_text(source, body, resolver, &mut shared);
-    rendered.html.push_str(&shared.notes.section(resolver));
+    let notes = shared.notes.section(resolver);
+    if !notes.is_empty() {
+        shared.features.insert(Feature::Notes);
+    }
+    rendered.html.push_str(&notes);
+    rendered.features = shared.features;
     (rendered, problems)
 }
 
@@ -178,7 +190,7 @@ fn to_html(events: Vec<Event<'_>>, html: &mut String) {
     }
 }
 
-/// Words are what stands between blanks. Half a million of them are counted in a large build: comparing neighbours
+/// Words are what is between blanks. Half a million of them are counted in a large build: comparing neighbours
 /// without branches is what a compiler does many bytes at a time.
 fn count_words(text: &str) -> usize {
     // All blanks of ASCII are at or below the space.
@@ -359,8 +371,7 @@ impl Renderer<'_> {
                 Tag::List(Some(number))
             }
             Tag::CodeBlock(kind) => {
-                self.in_code = true;
-                self.code.push(span.clone());
+                self.begin_code(span);
                 out.push(Event::Html(blocks::code_tag(&kind).into()));
                 return;
             }
@@ -375,6 +386,12 @@ impl Renderer<'_> {
             other => other,
         };
         out.push(Event::Start(tag));
+    }
+
+    fn begin_code(&mut self, span: &Range<usize>) {
+        self.in_code = true;
+        self.code.push(span.clone());
+        self.shared.features.insert(Feature::Code);
     }
 
     /// A heading gets its id when it ends; what is in braces behind it becomes no attribute.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::Renderer;
+use super::{Feature, Renderer};
 use diagnostics::Problem;
 
 /// The table that is being written.
@@ -37,7 +37,7 @@ impl Table {
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Center) => " class=\"align-center\"",
             Some(Alignment::Right) => " class=\"align-end\"",
-            // At the start is where text stands anyway.
+            // Text is at the start anyway.
             _ => "",
         };
         self.column += 1;
@@ -46,7 +46,8 @@ impl Table {
 }
 
 impl Renderer<'_> {
-    pub(super) fn open_table(&self) -> String {
+    pub(super) fn open_table(&mut self) -> String {
+        self.shared.features.insert(Feature::Tables);
         let mut name = String::new();
         // Writing to a String cannot fail.
         let _ = pulldown_cmark_escape::escape_html(&mut name, &self.resolver.say("table-name", 0));
@@ -67,7 +68,7 @@ impl Renderer<'_> {
     }
 }
 
-/// How many cells a row has; `\|` is a sign within one.
+/// How many cells a row has; `\|` is a character within one.
 fn cells(row: &str) -> usize {
     let row = row.strip_prefix('|').unwrap_or(row);
     let mut count = 1;

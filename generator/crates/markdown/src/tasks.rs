@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::Renderer;
+use super::{Feature, Renderer};
 
 impl Renderer<'_> {
     /// A task of a list begins. Its words are the name of its box.
@@ -11,6 +11,7 @@ impl Renderer<'_> {
         let html = format!("<label><input disabled=\"\" type=\"checkbox\"{checked}> ");
         out.push(Event::InlineHtml(html.into()));
         self.in_task = true;
+        self.shared.features.insert(Feature::Tasks);
     }
 
     /// The words of a task end where the next block begins, or with its item.
@@ -21,7 +22,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether a tag stands within a line.
+/// Whether a tag is within a line.
 pub(super) fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,

@@ -23,7 +23,7 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
     let lang = config.default_language();
     SiteFacts {
         title: config.title.clone(),
-        base_url: site.base_url.clone(),
+        base_url: site.base_url.to_string(),
         default_language: lang.to_owned(),
         languages: config.languages.clone(),
         recipients,

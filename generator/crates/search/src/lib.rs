@@ -2,7 +2,7 @@
 //! searches for leaves the browser; no server ever sees a question.
 //!
 //! What is here is only what a machine must know of all pages at once. What belongs to a question (inflections, slips of
-//! the pen, words that mean the same) is left to `js/zoekmachine.js` of the theme.
+//! the pen, words that mean the same) is left to `components/search/engine.js` of the theme.
 
 mod compounds;
 mod files;

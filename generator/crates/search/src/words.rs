@@ -1,4 +1,4 @@
-//! The words of a text as they are compared: small letters without accents. `js/zoekmachine.js` does the same with what
+//! The words of a text as they are compared: small letters without accents. `components/search/engine.js` does the same with what
 //! somebody types.
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,4 +1,4 @@
-//! Which pages stand in which list, in their order; worked out once.
+//! Which pages are in which list, in their order; worked out once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,14 +10,14 @@ use content::{Date, Kind};
 type List = (Kind, String);
 type Sublist = (Kind, String, String);
 
-/// The lists of a site. In the list of a language stands the translation of a
+/// The lists of a site. The list of a language has the translation of a
 /// page when there is one, or else the page itself; what is translated comes first.
 #[derive(Debug, Default)]
 pub struct Index {
     lists: HashMap<List, Vec<PageId>>,
     topics: HashMap<Sublist, Vec<PageId>>,
     municipalities: HashMap<Sublist, Vec<PageId>>,
-    /// Where a page stands in the list of its own language.
+    /// The position of a page in the list of its own language.
     positions: Vec<usize>,
 }
 

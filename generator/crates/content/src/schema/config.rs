@@ -16,8 +16,7 @@ use crate::toml::{Date, Spanned};
 pub struct Config {
     /// Name of the site.
     pub title: String,
-    /// Where the site will stand, such as `https://www.voorbeeld.nl`; without
-    /// a slash at the end.
+    /// Where the site will be, such as `https://www.voorbeeld.nl`, or without forms `https://naam.github.io/site`.
     pub base_url: String,
     /// A few words after the name.
     #[serde(default)]
@@ -197,7 +196,7 @@ pub struct Helpline {
 }
 
 impl SiteSettings {
-    /// The clocks that say what today is: not those of the machine that builds, which may stand anywhere.
+    /// The clocks that say what today is: not those of the machine that builds, which may be anywhere.
     pub fn time_zone(&self) -> TimeZone {
         // One that is unknown has been reported.
         let written = self.timezone.as_ref();
@@ -254,7 +253,7 @@ impl Config {
 mod tests {
     use super::Config;
 
-    /// Who sets up a site reads there what a key does.
+    /// Anyone who sets up a site reads there what a key does.
     #[test]
     fn the_settings_of_the_real_site_explain_every_key() {
         let settings = include_str!("../../../../../content/site.toml");
@@ -269,7 +268,7 @@ mod tests {
             };
             let at = lines.iter().position(names);
             let at = at.unwrap_or_else(|| panic!("{key} is not there"));
-            // The base address and the title stand below one explanation each.
+            // The base address and the title are below one explanation each.
             let above = &lines[at.saturating_sub(2)..at];
             assert!(above.iter().any(|line| line.starts_with('#')), "{key}");
         }

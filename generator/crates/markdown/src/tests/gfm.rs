@@ -100,3 +100,30 @@ fn tables_task_lists_and_strikethrough_are_githubs() {
         assert_eq!(html, normal(expected), "example {number}");
     }
 }
+
+#[test]
+fn what_few_pages_have_is_said_by_name() {
+    use crate::Feature::{Code, Notes, Tables, Tasks};
+    let features = |text: &str| {
+        let (rendered, _) = render(text, 0..text.len(), &Stub);
+        Vec::from_iter(rendered.features)
+    };
+    for (text, said) in [
+        ("Een zin met `code` erin.", vec![]),
+        ("```\ncode\n```", vec![Code]),
+        ("Een zin.[^1]\n\n[^1]: Een noot.", vec![Notes]),
+        ("| a | b |\n| - | - |\n| c | d |", vec![Tables]),
+        ("- [ ] dit\n- [x] dat", vec![Tasks]),
+        // What is only about it has none of it.
+        (
+            "Zo maak je een tabel: `| a | b |`, en zo een taak: \\[ ]",
+            vec![],
+        ),
+        (
+            "{% blok() %}\n- [ ] dit[^1]\n\n[^1]: Een noot.\n{% end %}",
+            vec![Notes, Tasks],
+        ),
+    ] {
+        assert_eq!(features(text), said, "{text}");
+    }
+}

@@ -1,14 +1,14 @@
 //! What templates see. These structs are the contract with a theme; they are
 //! described in `themes/basis/README.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use content::{
     Ambassador, AnsweredBy, Audience, Broker, Contact, Hotspot, Participation, Source, Video,
 };
-use markdown::Heading;
+use markdown::{Feature, Heading};
 
 /// A link to a page.
 #[derive(Debug, Clone, Serialize)]
@@ -87,7 +87,10 @@ pub(crate) struct NumberedLink {
 pub(crate) struct SiteContext<'a> {
     pub(crate) title: &'a str,
     pub(crate) tagline: &'a str,
+    /// What is before an address of the site to make it absolute.
     pub(crate) base_url: &'a str,
+    /// The address below which the whole site is: `/`, or `/site/`.
+    pub(crate) root: String,
     pub(crate) language: &'a str,
     pub(crate) languages: &'a [String],
     pub(crate) answer_within: &'a str,
@@ -172,6 +175,10 @@ pub(crate) struct PageContext<'a> {
     /// Every language of the site, with this page or the nearest one there; empty when there is nothing to switch to.
     pub(crate) languages: Vec<LanguageLink>,
     pub(crate) content: &'a str,
+    /// The names of the shortcodes that its text calls, and of the parts of markdown in it that few pages have: what a theme
+    /// needs to know without looking into `content`.
+    pub(crate) shortcodes: BTreeSet<&'a str>,
+    pub(crate) features: BTreeSet<Feature>,
     pub(crate) summary: &'a str,
     pub(crate) toc: &'a [Heading],
     /// Of these, what leads to the parts of a long text; empty for one that is soon read.

@@ -2,6 +2,7 @@
 //! and hang, with a QR code to the municipality's page. A theme without
 //! `gemeente_lijst.html` has none.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use qrcode::{Color, EcLevel, QrCode};
@@ -86,6 +87,8 @@ impl Renderer<'_> {
             breadcrumbs,
             municipality: Some(Views::link(page, &page.lang)),
             content: "",
+            shortcodes: BTreeSet::new(),
+            features: BTreeSet::new(),
             summary: "",
             ..base
         };

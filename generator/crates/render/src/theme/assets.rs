@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::imports::{self, Sheets, beside};
 use super::minify;
 
 /// The theme's static files by their name in the theme.
@@ -14,7 +15,11 @@ use super::minify;
 pub struct Assets {
     urls: HashMap<String, String>,
     files: BTreeMap<String, Arc<[u8]>>,
+    /// Style sheets with the addresses of the files they name, for those that import them.
+    sheets: Sheets,
     missing: Vec<Missing>,
+    /// The path of the site on its host.
+    root: String,
 }
 
 /// What a style sheet names and the theme does not have.
@@ -29,26 +34,53 @@ pub(crate) struct Missing {
 }
 
 impl Assets {
-    /// Adds all files. Style sheets come last, because they name other files
+    /// Adds all files; `root` is the path of the site on its host. Style sheets come last, because they name other files
     /// and must name them by their new names.
-    pub fn new(files: &[(String, Arc<[u8]>)]) -> Self {
-        let mut assets = Self::default();
+    pub fn new(files: &[(String, Arc<[u8]>)], root: &str) -> Self {
+        let mut assets = Self {
+            root: root.to_owned(),
+            ..Self::default()
+        };
         let (styles, others): (Vec<_>, Vec<_>) =
             files.iter().partition(|(path, _)| path.ends_with(".css"));
         for (path, bytes) in others {
             assets.add(path, Arc::clone(bytes));
         }
-        for (path, bytes) in styles {
-            assets.add_style(path, &String::from_utf8_lossy(bytes));
+        let styles = styles
+            .into_iter()
+            .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes)));
+        let styles: Vec<_> = styles.collect();
+        for (path, style) in &styles {
+            assets.take_style(path, style);
+        }
+        for (path, style) in &styles {
+            assets.write_style(path, style);
         }
         assets
     }
 
-    /// Adds a style sheet: smaller, and with the addresses of the files it names.
+    /// Adds a style sheet: with what it imports, smaller, and with the addresses of the files it names.
     pub fn add_style(&mut self, path: &str, style: &str) {
+        self.take_style(path, style);
+        self.write_style(path, style);
+    }
+
+    fn take_style(&mut self, path: &str, style: &str) {
         let style = self.rename_urls(path, style);
-        let style = minify::style(&style);
-        self.add(path, style.into_bytes().into());
+        self.sheets.insert(path.to_owned(), style);
+    }
+
+    /// `style` is the sheet as its author wrote it: places are in that.
+    fn write_style(&mut self, path: &str, style: &str) {
+        for import in imports::read(style).0 {
+            let name = beside(path, import.target);
+            if is_of_theme(import.target) && !self.sheets.contains_key(&name) {
+                let (style, span) = (path.to_owned(), import.span);
+                self.missing.push(Missing { style, span, name });
+            }
+        }
+        let bundled = imports::bundle(path, &self.sheets);
+        self.add(path, minify::style(&bundled).into_bytes().into());
     }
 
     /// Adds one file under its fingerprinted name.
@@ -60,7 +92,8 @@ impl Assets {
             }
             _ => format!("assets/{path}.{hash}"),
         };
-        self.urls.insert(path.to_owned(), format!("/{named}"));
+        let url = format!("{}/{named}", self.root);
+        self.urls.insert(path.to_owned(), url);
         self.files.insert(named, bytes);
     }
 
@@ -71,7 +104,8 @@ impl Assets {
 
     /// The bytes of a file of the theme.
     pub fn bytes(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.files.get(self.url(path)?.trim_start_matches('/'))
+        let url = self.url(path)?.strip_prefix(&self.root)?;
+        self.files.get(url.trim_start_matches('/'))
     }
 
     /// The names in the theme.
@@ -92,7 +126,6 @@ impl Assets {
     /// Replaces `url(../fonts/x.woff2)` by the fingerprinted address. What is
     /// no file of the theme stays as it is, and is remembered.
     fn rename_urls(&mut self, path: &str, style: &str) -> String {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut out = String::with_capacity(style.len());
         let mut at = 0;
         while let Some(found) = style[at..].find("url(") {
@@ -104,7 +137,7 @@ impl Assets {
             // A part of a drawing, `#wolk`, comes after the name of its file.
             let (target, part) =
                 written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
-            let name = join(folder, target);
+            let name = beside(path, target);
             out.push_str(&style[at..start]);
             if let Some(url) = self.url(&name) {
                 out.extend([url, part]);
@@ -141,21 +174,6 @@ fn fingerprint(bytes: &[u8]) -> String {
         .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
 }
 
-/// `css` and `../fonts/x.woff2` make `fonts/x.woff2`.
-fn join(folder: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop();
-            }
-            name => parts.push(name),
-        }
-    }
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,13 +184,16 @@ mod tests {
 
     #[test]
     fn a_style_sheet_names_files_by_their_new_names() {
-        let assets = Assets::new(&[
-            file(
-                "css/site.css",
-                "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}",
-            ),
-            file("fonts/a.woff2", "font"),
-        ]);
+        let assets = Assets::new(
+            &[
+                file(
+                    "css/site.css",
+                    "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}",
+                ),
+                file("fonts/a.woff2", "font"),
+            ],
+            "/site",
+        );
         let font = assets
             .url("fonts/a.woff2")
             .expect("font has an address")
@@ -181,8 +202,8 @@ mod tests {
             .url("css/site.css")
             .expect("style has an address")
             .to_owned();
-        assert!(font.starts_with("/assets/fonts/a.") && font.ends_with(".woff2"));
-        let bytes = &assets.files[style.trim_start_matches('/')];
+        assert!(font.starts_with("/site/assets/fonts/a.") && font.ends_with(".woff2"));
+        let bytes = &assets.files[style.trim_start_matches("/site/")];
         let text = String::from_utf8_lossy(bytes);
         assert_eq!(
             text,
@@ -193,7 +214,10 @@ mod tests {
     #[test]
     fn a_style_sheet_that_names_no_file_is_remembered_with_its_place() {
         let style = "/* url(x.png) */a{b:url(#c)}d{e:url('../img/f.svg#g')}h{i:url(\"../img/j.svg\")}k{l:url(/m.png)}";
-        let assets = Assets::new(&[file("css/site.css", style), file("img/f.svg", "<svg/>")]);
+        let assets = Assets::new(
+            &[file("css/site.css", style), file("img/f.svg", "<svg/>")],
+            "",
+        );
         let found: Vec<_> = assets
             .missing()
             .iter()
@@ -206,13 +230,36 @@ mod tests {
     }
 
     #[test]
+    fn what_a_sheet_imports_has_its_own_addresses() {
+        let assets = Assets::new(
+            &[
+                file("components/a/a.css", "a{b:url(../../img/c.svg)}"),
+                file(
+                    "css/site.css",
+                    "@import \"../components/a/a.css\";@import \"../components/b/b.css\";d{e:f}",
+                ),
+                file("img/c.svg", "<svg/>"),
+            ],
+            "",
+        );
+        let drawing = assets.url("img/c.svg").expect("the drawing");
+        let bytes = assets.bytes("css/site.css").expect("the style sheet");
+        assert_eq!(
+            String::from_utf8_lossy(bytes),
+            format!("a{{b:url({drawing})}}@import \"../components/b/b.css\";d{{e:f}}")
+        );
+        let missing: Vec<_> = assets.missing().iter().map(|one| &one.name).collect();
+        assert_eq!(missing, ["components/b/b.css"]);
+    }
+
+    #[test]
     fn another_content_is_another_name() {
-        let one = Assets::new(&[file("a.css", "a{}")]);
-        let two = Assets::new(&[file("a.css", "b{}")]);
+        let one = Assets::new(&[file("a.css", "a{}")], "");
+        let two = Assets::new(&[file("a.css", "b{}")], "");
         assert_ne!(one.url("a.css"), two.url("a.css"));
         assert_eq!(
             one.url("a.css"),
-            Assets::new(&[file("a.css", "a{}")]).url("a.css")
+            Assets::new(&[file("a.css", "a{}")], "").url("a.css")
         );
     }
 }

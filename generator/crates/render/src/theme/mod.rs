@@ -4,6 +4,7 @@
 mod assets;
 mod engine;
 mod functions;
+mod imports;
 mod inline_constants;
 mod minify;
 mod partial_cache;

@@ -1,4 +1,4 @@
-//! `part(name="delen/kop.html", …)`: pieces of pages that are the same on many of them, rendered once.
+//! `part(name="components/header/header.html", …)`: pieces of pages that are the same on many of them, rendered once.
 //!
 //! A partial is a template that sees its arguments, `lang` and `site`, and nothing of the page around it. So the same
 //! arguments make the same text, and it is remembered by them. (Hugo knows this as `partialCached`.)

@@ -30,8 +30,13 @@ pub(crate) fn check(theme: &str, sources: &Sources, assets: &Assets) -> Vec<Diag
 /// A static file of the theme, when it is text.
 fn file(theme: &str, sources: &Sources, name: &str) -> Option<TextFile> {
     let (_, bytes) = sources.assets.iter().find(|(path, _)| path == name)?;
+    let folder = if name.starts_with("components/") {
+        ""
+    } else {
+        "static/"
+    };
     Some(TextFile {
-        path: format!("themes/{theme}/static/{name}"),
+        path: format!("themes/{theme}/{folder}{name}"),
         text: Arc::from(std::str::from_utf8(bytes).ok()?),
     })
 }

@@ -1,11 +1,12 @@
 //! The page being rendered.
 
+use std::collections::BTreeSet;
+
 use super::Views;
 use super::languages::{direction, own_name};
 use super::special::{NOT_FOUND, is_private_by_type, is_search};
 use crate::context::model::{Extra, ImageContext, Link, PageContext, Translation};
 use content::{Date, Kind, Section};
-use images::Picture;
 use markdown::{Heading, Rendered};
 use site::Page;
 
@@ -34,6 +35,8 @@ impl<'a> Views<'a> {
             translations: Vec::new(),
             languages: Vec::new(),
             content: "",
+            shortcodes: BTreeSet::new(),
+            features: BTreeSet::new(),
             summary: "",
             toc: &[],
             contents: Vec::new(),
@@ -66,6 +69,8 @@ impl<'a> Views<'a> {
             translations: self.translations(page),
             languages: self.languages(page),
             content: &body.html,
+            shortcodes: page.calls.iter().map(|call| call.name.as_str()).collect(),
+            features: body.features.clone(),
             summary: &body.summary,
             toc: &body.headings,
             contents: contents(body),
@@ -101,13 +106,14 @@ impl<'a> Views<'a> {
         let image = page.common.image.as_ref()?;
         let src = self.site.file_url(page.folder(), &image.src)?;
         let picture = self.site.picture(page.folder(), &image.src);
+        let root = self.site.base_url.path();
         Some(ImageContext {
             src,
             alt: image.alt.clone(),
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
-            srcset: picture.map(Picture::srcset).unwrap_or_default(),
-            avif: picture.map(Picture::avif_srcset).unwrap_or_default(),
+            srcset: picture.map(|one| one.srcset(root)).unwrap_or_default(),
+            avif: picture.map(|one| one.avif_srcset(root)).unwrap_or_default(),
             sizes: markdown::IMAGE_SIZES,
         })
     }
