@@ -257,9 +257,9 @@ fn messages_of_somebody_else_that_were_read_are_found() {
 fn messages_of_somebody_else_that_were_kept_apart_are_found() {
     let bars = [
         ("dangerous", 90, Bar::Found(0.75)),
-        ("dangerous, long", 30, Bar::Found(0.92)),
-        ("disguised", 20, Bar::Found(0.74)),
-        ("foreign", 30, Bar::Found(0.58)),
+        ("dangerous, long", 30, Bar::Found(0.90)),
+        ("disguised", 20, Bar::Found(0.70)),
+        ("foreign", 30, Bar::Found(0.55)),
         ("disguised or foreign, ordinary", 30, Bar::Marked(0.12)),
         ("ordinary", 110, Bar::Marked(0.10)),
         ("long", 40, Bar::Marked(0.20)),
