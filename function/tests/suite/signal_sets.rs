@@ -234,3 +234,47 @@ fn messages_in_many_voices_that_were_read_are_found() {
     let set = include_str!("fixtures/signalen.voices.fit.txt");
     hold("voices, read", set, &bars);
 }
+
+/// By a writer who never saw the lists; phrases and points were then made with it.
+#[test]
+fn messages_of_somebody_else_that_were_read_are_found() {
+    let bars = [
+        ("dangerous", 90, Bar::Found(0.97)),
+        ("dangerous, long", 30, Bar::Found(0.96)),
+        ("disguised", 20, Bar::Found(0.89)),
+        ("foreign", 30, Bar::Found(0.96)),
+        ("disguised or foreign, ordinary", 30, Bar::Marked(0.04)),
+        ("ordinary", 110, Bar::Marked(0.10)),
+        ("long", 40, Bar::Marked(0.06)),
+    ];
+    let set = include_str!("fixtures/signalen.blind.1.txt");
+    hold("blind, read", set, &bars);
+}
+
+/// By the same writer, kept apart; a little worse than measured. Before the lists were changed: 0.77 of the dangerous, 0.93
+/// of the long, 0.75 of the disguised and 0.37 of the foreign ones found; 0.08 and 0.20 of the ordinary ones marked.
+#[test]
+fn messages_of_somebody_else_that_were_kept_apart_are_found() {
+    let bars = [
+        ("dangerous", 90, Bar::Found(0.75)),
+        ("dangerous, long", 30, Bar::Found(0.90)),
+        ("disguised", 20, Bar::Found(0.70)),
+        ("foreign", 30, Bar::Found(0.55)),
+        ("disguised or foreign, ordinary", 30, Bar::Marked(0.12)),
+        ("ordinary", 110, Bar::Marked(0.10)),
+        ("long", 40, Bar::Marked(0.20)),
+    ];
+    let set = include_str!("fixtures/signalen.blind.2.txt");
+    hold("blind, kept apart", set, &bars);
+}
+
+/// Made up with the lists of the other languages.
+#[test]
+fn every_language_says_the_same_meanings() {
+    let bars = [
+        ("foreign", 70, Bar::Found(0.98)),
+        ("ordinary", 80, Bar::Marked(0.06)),
+    ];
+    let set = include_str!("fixtures/signalen.foreign.txt");
+    hold("other languages", set, &bars);
+}
