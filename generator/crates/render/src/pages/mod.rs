@@ -161,6 +161,7 @@ impl<'a> Renderer<'a> {
                 self.views.insert_related(id, &mut context);
                 let (question, answer) = split_answer(&self.views.bodies[id]);
                 context.insert("question", question);
+                self.views.insert_tips_about(id, &mut context);
                 context.insert("answer", answer);
             }
             Kind::Practice => {

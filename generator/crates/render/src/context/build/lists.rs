@@ -246,6 +246,13 @@ impl Views<'_> {
             ("tips", Kind::Tip),
             ("stories", Kind::Story),
             ("questions", Kind::Question),
+    /// Tips about what a page is about.
+    pub(crate) fn insert_tips_about(self, id: PageId, context: &mut Context) {
+        let ids = related(id, Kind::Tip, self.site);
+        let lang = &self.site.pages[id].lang;
+        context.insert_value("tips", self.cards(&ids, lang));
+    }
+
         ] {
             context.insert_value(name, self.cards(slice(about(kind), number), lang));
         }
@@ -258,7 +265,7 @@ impl Views<'_> {
     /// Pages about the same, and the pages before and after this one.
     pub(crate) fn insert_related(self, id: PageId, context: &mut Context) {
         let page = &self.site.pages[id];
-        let ids = related(id, self.site);
+        let ids = related(id, page.kind(), self.site);
         context.insert_value("related", self.cards(&ids, &page.lang));
         self.insert_neighbours(id, context);
     }
