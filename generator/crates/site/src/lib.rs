@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod index;
 mod page;
 pub mod references;
+mod tips;
 pub mod values;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -255,6 +255,16 @@ pub(crate) struct EventContext<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Filter {
     pub(crate) title: String,
+/// Who a part of the list of tips is for, and the page of the list that it begins on.
+#[derive(Debug, Serialize)]
+pub(crate) struct Reader {
+    pub(crate) voor: Audience,
+    /// Empty when it is this page.
+    pub(crate) url: String,
+    /// The language of the first of them when it is not that of the list.
+    pub(crate) lang: Option<String>,
+}
+
     pub(crate) url: String,
     pub(crate) count: usize,
     /// The language of the title when it is not that of the reader.

@@ -13,6 +13,7 @@ mod page;
 mod pagination;
 mod related;
 mod special;
+mod tips;
 
 use std::sync::Arc;
 
