@@ -192,6 +192,8 @@ finder-none = We do not know that municipality. Check how you spelled it.
 finder-here-label = Find a municipality
 finder-not-here = It is not in this list. Check the spelling, or look in the list of all municipalities.
 finder-total = { $number ->
+choose-find = Search the list
+choose-none = No municipality found. Check the spelling, or choose “My municipality is not in the list”.
     [one] 1 municipality
    *[other] { $number } municipalities
 }

@@ -192,6 +192,8 @@ finder-none = Die gemeente kennen we niet. Kijk of je de naam goed schreef.
 finder-here-label = Zoek een gemeente
 finder-not-here = Die staat er niet bij. Kijk of je de naam goed schreef, of zoek in de lijst van alle gemeenten.
 finder-total = { $number ->
+choose-find = In de lijst zoeken
+choose-none = Geen gemeente gevonden. Kijk of je de naam goed schreef, of kies ‘Mijn gemeente staat er niet bij’.
     [one] 1 gemeente
    *[other] { $number } gemeenten
 }
