@@ -76,6 +76,7 @@ list-all = { $title }: القائمة كاملة
 list-empty = لا يوجد شيء هنا بعد. ربما يكون سؤالك هو الأول.
 topics-label = الموضوع
 related-title = اقرأ أيضًا
+photo-credit = الصورة: { $name }
 card-dutch = بالهولندية
 read-minutes = { $minutes ->
     [one] دقيقة واحدة للقراءة

@@ -76,6 +76,7 @@ list-all = { $title }: all of them
 list-empty = There is nothing here yet. Perhaps your question will be the first.
 topics-label = This is about
 related-title = Read on
+photo-credit = Photo: { $name }
 card-dutch = In Dutch
 read-minutes = { $minutes ->
     [one] 1 minute to read

@@ -76,6 +76,7 @@ list-all = { $title }: alles op een rij
 list-empty = Hier staat nog niets. Misschien is jouw vraag de eerste.
 topics-label = Gaat over
 related-title = Lees ook
+photo-credit = Foto: { $name }
 card-dutch = In het Nederlands
 read-minutes = { $minutes ->
     [one] 1 minuut lezen

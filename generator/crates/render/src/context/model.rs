@@ -198,6 +198,8 @@ pub(crate) struct ImageContext {
     pub(crate) alt: String,
     pub(crate) width: Option<u32>,
     pub(crate) height: Option<u32>,
+    /// Who made it.
+    pub(crate) credit: Option<String>,
     /// The sizes in WebP; empty for a drawing.
     pub(crate) srcset: String,
     /// The sizes in AVIF; empty where they would be no smaller.

@@ -113,6 +113,7 @@ impl<'a> Views<'a> {
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
             srcset: picture.map(Picture::srcset).unwrap_or_default(),
+            credit: image.credit.clone(),
             avif: picture.map(Picture::avif_srcset).unwrap_or_default(),
             sizes: markdown::IMAGE_SIZES,
         })
