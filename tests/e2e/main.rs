@@ -33,6 +33,7 @@ mod search;
 mod sender;
 mod serve;
 mod server;
+mod shared;
 mod stolen;
 mod strays;
 mod theme;

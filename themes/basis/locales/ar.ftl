@@ -106,10 +106,10 @@ qa-answer-example = الجواب (متخيل)
 qa-answer-broker = جواب من broker
 qa-answer-professional = جواب من مختص
 qa-date = تاريخ الجواب: { $date }
-for-jongere = للشباب
 qa-role-broker = شخص بالغ من الحي يحب أن يفكر معك
 qa-role-professional = شخص يعمل مع الشباب
 qa-tips = نصائح مناسبة لهذا
+for-jongere = للشباب
 for-broker = للـ brokers
 for-ouder = للآباء والأمهات
 for-professional = للمختصين
@@ -194,9 +194,9 @@ finder-example = مثال: اقرأ ما فعلوه
 finder-none = لا نعرف هذه البلدية. تأكد من كتابة الاسم.
 finder-here-label = ابحث عن بلدية
 finder-not-here = غير موجودة هنا. تأكد من كتابة الاسم، أو ابحث في قائمة كل البلديات.
-finder-total = عدد البلديات: { $number }
 choose-find = ابحث في القائمة
 choose-none = لم نجد هذه البلدية. تأكد من كتابة الاسم، أو اختر «بلديتي ليست في القائمة».
+finder-total = عدد البلديات: { $number }
 
 # Long lists
 pages-label = المزيد من هذه القائمة

@@ -104,10 +104,10 @@ qa-answer-example = The answer (made up)
 qa-answer-broker = Answer from a broker
 qa-answer-professional = Answer from a professional
 qa-date = Answered on { $date }
-for-jongere = For young people
 qa-role-broker = An adult from the neighbourhood who likes to think along
 qa-role-professional = Somebody who works with young people, such as a youth worker
 qa-tips = Tips that go with this
+for-jongere = For young people
 for-broker = For brokers
 for-ouder = For parents
 for-professional = For professionals
@@ -192,9 +192,9 @@ finder-example = example: read what they did
 finder-none = We do not know that municipality. Check how you spelled it.
 finder-here-label = Find a municipality
 finder-not-here = It is not in this list. Check the spelling, or look in the list of all municipalities.
-finder-total = { $number ->
 choose-find = Search the list
 choose-none = No municipality found. Check the spelling, or choose “My municipality is not in the list”.
+finder-total = { $number ->
     [one] 1 municipality
    *[other] { $number } municipalities
 }

@@ -104,10 +104,10 @@ qa-answer-example = Het antwoord (bedacht)
 qa-answer-broker = Antwoord van een broker
 qa-answer-professional = Antwoord van een professional
 qa-date = Beantwoord op { $date }
-for-jongere = Voor jongeren
 qa-role-broker = Een volwassene uit de buurt die graag meedenkt
 qa-role-professional = Iemand die met jongeren werkt, zoals een jongerenwerker
 qa-tips = Tips die hierbij passen
+for-jongere = Voor jongeren
 for-broker = Voor brokers
 for-ouder = Voor ouders
 for-professional = Voor professionals
@@ -192,9 +192,9 @@ finder-example = voorbeeld: lees wat ze deden
 finder-none = Die gemeente kennen we niet. Kijk of je de naam goed schreef.
 finder-here-label = Zoek een gemeente
 finder-not-here = Die staat er niet bij. Kijk of je de naam goed schreef, of zoek in de lijst van alle gemeenten.
-finder-total = { $number ->
 choose-find = In de lijst zoeken
 choose-none = Geen gemeente gevonden. Kijk of je de naam goed schreef, of kies ‘Mijn gemeente staat er niet bij’.
+finder-total = { $number ->
     [one] 1 gemeente
    *[other] { $number } gemeenten
 }

@@ -184,6 +184,8 @@ pub(crate) struct PageContext<'a> {
     pub(crate) draft: bool,
     pub(crate) quick_exit: bool,
     pub(crate) image: Option<ImageContext>,
+    /// The address of the picture with the title of the page, for when somebody shares it.
+    pub(crate) share_image: Option<String>,
     /// Feeds a reader of this page may want to follow.
     pub(crate) feeds: Vec<FeedLink>,
     /// JSON-LD, safe inside `<script>`.
@@ -196,10 +198,10 @@ pub(crate) struct PageContext<'a> {
 pub(crate) struct ImageContext {
     pub(crate) src: String,
     pub(crate) alt: String,
-    pub(crate) width: Option<u32>,
-    pub(crate) height: Option<u32>,
     /// Who made it.
     pub(crate) credit: Option<String>,
+    pub(crate) width: Option<u32>,
+    pub(crate) height: Option<u32>,
     /// The sizes in WebP; empty for a drawing.
     pub(crate) srcset: String,
     /// The sizes in AVIF; empty where they would be no smaller.
@@ -253,10 +255,6 @@ pub(crate) struct EventContext<'a> {
     pub(crate) url: Option<&'a str>,
 }
 
-/// A page that shows the part of a list about one topic or factor.
-#[derive(Debug, Serialize)]
-pub(crate) struct Filter {
-    pub(crate) title: String,
 /// Who a part of the list of tips is for, and the page of the list that it begins on.
 #[derive(Debug, Serialize)]
 pub(crate) struct Reader {
@@ -267,6 +265,10 @@ pub(crate) struct Reader {
     pub(crate) lang: Option<String>,
 }
 
+/// A page that shows the part of a list about one topic or factor.
+#[derive(Debug, Serialize)]
+pub(crate) struct Filter {
+    pub(crate) title: String,
     pub(crate) url: String,
     pub(crate) count: usize,
     /// The language of the title when it is not that of the reader.

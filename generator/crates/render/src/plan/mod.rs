@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use self::job::{Entry, Job, Source};
 use self::sources::Clash;
-use crate::context::build::{NOT_FOUND, PAGE_SIZE, form_pages, numbered};
+use crate::context::build::{NOT_FOUND, PAGE_SIZE, form_pages, numbered, share_image};
 use crate::export;
 use crate::headers::Headers;
 use crate::machine::{feeds, sitemap, well_known};
@@ -53,6 +53,7 @@ impl Plan {
             pages.filter(|(_, (one, other))| !has_same_index || !Arc::ptr_eq(one, other));
         changed.all(|(id, (one, other))| {
             of_page(id, one, &before.index) == of_page(id, other, &after.index)
+                && share_image(one, engine) == share_image(other, engine)
         }) && Self::without_pages(before, engine).entries
             == Self::without_pages(after, engine).entries
     }
@@ -62,6 +63,9 @@ impl Plan {
         for (id, page) in site.pages.iter().enumerate() {
             for (path, entry) in of_page(id, page, &site.index) {
                 plan.add(path, entry.job, entry.source);
+            }
+            if let Some(url) = share_image(page, engine) {
+                plan.add_made(format!("site{}", decode(&url)), Job::SharePicture(id));
             }
         }
         plan.add_without_pages(site, engine);
