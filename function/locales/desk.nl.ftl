@@ -60,9 +60,11 @@ list-spam = Vermoedelijk spam
 queue-lists = Lijsten
 queue-empty = Hier is niets te doen.
 queue-pages = Bladeren
-queue-page = Pagina { $page }
 queue-next = Volgende pagina
-queue-previous = Vorige pagina
+queue-first = Naar het begin van de lijst
+team-national = Landelijk team
+queue-without-key = Het team “{ $team }” heeft in site.toml geen sleutel die werkt. Wat daarvoor binnenkomt, lees jij hier.
+queue-keyless = Deze balie heeft geen sleutel van een team, dus hier is niets te zien. Zet de geheime sleutel van je team in .brokers/identity.txt, of vraag je collega's welke het is.
 queue-urgent = Spoed
 queue-waits = Wacht { $time }
 queue-assignee = { $name } is ermee bezig
@@ -122,9 +124,10 @@ resealed-title = Opnieuw op slot
 resealed-go-on = Ga verder
 resealed-left =
     { $left ->
-        [one] 1 inzending is nog niet bekeken. Ga verder tot er niets overblijft.
-       *[other] { $left } inzendingen zijn nog niet bekeken. Ga verder tot er niets overblijft.
+        [one] Van de { $total } inzendingen is er nog 1 niet bekeken. Ga verder tot er niets overblijft. Stoppen kan ook: wat gedaan is, blijft gedaan.
+       *[other] Van de { $total } inzendingen zijn er nog { $left } niet bekeken. Ga verder tot er niets overblijft. Stoppen kan ook: wat gedaan is, blijft gedaan.
     }
+resealed-progress = Zo ver is het
 resealed-crowded =
     { $crowded ->
         [one] 1 inzending is overgeslagen: die zit op slot voor meer sleutels dan deze bouw van de site noemt, dus er zou iemand buitengesloten worden.

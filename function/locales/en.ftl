@@ -40,6 +40,11 @@ form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then look at Help now.
 form-within = A person reads what you write. Most answers come within a few days.
+# Whose team reads it, on a site with teams.
+readers-national = The national team of { $site } reads this.
+readers-team = The team { $team } reads this.
+readers-chosen = If you choose { $municipality }, the team { $team } reads this. If you choose something else, another team does.
+readers-by-choice = Who reads this depends on the municipality you choose: the team of that municipality or, if there is none, the national team of { $site }.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 
 ## What is not right with a field

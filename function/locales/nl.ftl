@@ -40,6 +40,11 @@ form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bew
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Kijk dan bij Hulp nu.
 form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+# Whose team reads it, on a site with teams.
+readers-national = Het landelijke team van { $site } leest dit.
+readers-team = Het team { $team } leest dit.
+readers-chosen = Kies je { $municipality }, dan leest het team { $team } dit. Kies je iets anders, dan leest een ander team het.
+readers-by-choice = Wie dit leest, hangt af van de gemeente die je kiest: het team van die gemeente, of als dat er niet is het landelijke team van { $site }.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
 
 ## What is not right with a field

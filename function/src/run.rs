@@ -2,7 +2,6 @@
 
 mod lambda;
 
-use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +13,7 @@ use intake::guard::{Guard, NoRandomness};
 use intake::{self, IntakeState};
 use notifications::Notifier;
 use pages::assets::{Assets, AssetsError};
+use pages::teams::Destination;
 use pages::{Pages, PagesError};
 use settings;
 use settings::{Host, Settings};
@@ -36,6 +36,9 @@ pub enum RunError {
     /// A template cannot be used.
     #[error(transparent)]
     Pages(#[from] PagesError),
+    /// Where a team is notified cannot be used.
+    #[error("{0}")]
+    Notify(String),
     /// Nothing can be kept apart without random numbers.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
@@ -59,11 +62,11 @@ pub enum RunError {
 #[derive(Debug)]
 pub struct App {
     router: Router,
-    /// Notifies moderators, if that is set up.
-    notifier: Option<Notifier>,
+    /// Notify moderators, if that is set up.
+    notifiers: Vec<Notifier>,
     store: Store,
     /// To whom everything is sealed.
-    readers: BTreeMap<String, String>,
+    teams: Vec<Destination>,
 }
 
 /// The function for these settings.
@@ -72,11 +75,14 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
     let pages = Arc::new(Pages::new(&assets.templates)?);
     let store = Store::connect(&settings.store).await;
     let clock = Clock::system();
-    let notifier = settings
-        .notify
-        .clone()
-        .map(|settings| Notifier::new(store.clone(), clock.clone(), &assets.facts, settings));
-    let readers = assets.readers();
+    let environment = |name: &str| std::env::var(name).ok();
+    let notify = settings.notify.clone();
+    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)
+        .map_err(RunError::Notify)?;
+    for team in assets.teams.keyless() {
+        tracing::warn!(%team, "no key of this team can be used: the national team reads what comes in for it");
+    }
+    let teams = assets.teams.all().cloned().collect();
     let state = IntakeState {
         assets,
         pages,
@@ -86,15 +92,15 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
     };
     Ok(App {
         router: log::logged(intake::service(state)),
-        notifier,
+        notifiers,
         store,
-        readers,
+        teams,
     })
 }
 
 /// Serves requests and notifies moderators until the process is asked to stop.
 pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
-    tokio::spawn(announce(app.store.clone(), app.readers.clone()));
+    tokio::spawn(announce(app.store.clone(), app.teams.clone()));
     match host {
         Host::Lambda => lambda::serve(app).await,
         Host::Port(port) => listen(app, port).await,
@@ -103,9 +109,11 @@ pub async fn serve(app: App, host: Host) -> Result<(), RunError> {
 
 /// Announces the recipients of this function, so that no desk re-seals everything without one of them. No request waits
 /// for it; if it fails, the next start tries again.
-async fn announce(store: Store, readers: BTreeMap<String, String>) {
-    if let Err(error) = store.announce(&readers).await {
-        tracing::warn!(%error, "the store does not know to whom this function seals");
+async fn announce(store: Store, teams: Vec<Destination>) {
+    for to in &teams {
+        if let Err(error) = store.announce(&to.team, to.readers()).await {
+            tracing::warn!(%error, team = %to.team, "the store does not know to whom this function seals");
+        }
     }
 }
 
@@ -120,7 +128,7 @@ async fn check_table(store: &Store) -> Result<(), RunError> {
 async fn listen(
     App {
         router,
-        notifier,
+        notifiers,
         store,
         ..
     }: App,
@@ -132,7 +140,7 @@ async fn listen(
         .map_err(fail)?;
     check_table(&store).await?;
     tracing::info!(port, "listening on 127.0.0.1");
-    if let Some(notifier) = notifier {
+    for notifier in notifiers {
         // It ends with the process; an unfinished notification is sent again.
         tokio::spawn(notifier.watch(notifications::EVERY));
     }

@@ -222,7 +222,7 @@ problem-two-versions = two versions of the same lines are mixed up here
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
     [timezone] “{ $value }” is no time zone
-    [base-url-path] “{ $value }” has a path, but the site always stands at the root of an address
+    [base-url-path] “{ $value }” cannot be the address of a site: it has more than a path, or a path that leads nowhere
     [contact] “{ $value }” is not an address for reports
     [address] “{ $value }” is not a web address
     [no-languages] the site has no language
@@ -239,6 +239,12 @@ problem-bad-setting = { $fault ->
     [contrast] the colour { $value } is hard to read: its contrast is { $better } and must be 4.5 or more
     [year] the year of “{ $key }” cannot be right: { $value }
     [before-date] “{ $key }” is before the date of the page: { $value }
+    [team-id] “{ $value }” cannot be the id of a team
+    [team-reserved] the id “{ $value }” means something else
+    [team-twice] there is a team with the id “{ $value }” already
+    [team-no-keys] the team “{ $value }” has no key
+    [team-no-usable-key] the team “{ $value }” has no key that works
+    [municipality-twice] the municipality “{ $value }” is with the team “{ $better }” already
    *[empty] “{ $key }” is empty
 }
     .help = { $fault ->
@@ -250,7 +256,7 @@ problem-bad-setting = { $fault ->
             [none] Write a name such as Europe/Amsterdam.
            *[other] Did you mean “{ $better }”?
         }
-        [base-url-path] Every link begins with / and would miss the path. Write { $better } and give the site an address of its own.
+        [base-url-path] Write the host and the path only, without ? and # and without //: { $better }
         [contact] Begin with mailto: or https://: { $better ->
             [none] mailto:name@example.nl
            *[other] { $better }
@@ -273,6 +279,12 @@ problem-bad-setting = { $fault ->
         [contrast] Choose a darker colour, or leave out tokens.
         [year] See whether a digit is wrong.
         [before-date] Swap the two, or remove “{ $key }”.
+        [team-id] Use small letters, digits and hyphens, at most 40, and begin with a letter: den-haag
+        [team-reserved] Choose another id. The national team is at the top, under recipients.
+        [team-twice] Give every team an id of its own, or make one of the two.
+        [team-no-keys] Make a key pair with “brokers keys new --team { $value }” and put the public half here.
+        [team-no-usable-key] Put the public half of “brokers keys new --team { $value }” here.
+        [municipality-twice] A municipality has one team. Remove one of the two.
         [needed] Write it: this line cannot be missing.
        *[empty] Write it or remove the line.
     }
@@ -322,6 +334,8 @@ problem-same-output = { $path } goes to { $url }, where { $how ->
        *[same] {""}
     }
     .help = Give the file another name, or remove one of the two.
+problem-forms-below-path = the site is below a path ({ $below }), so it can have no forms: { $file } needs the function, which answers at /api of the whole host
+    .help = Give the site an address of its own, such as https://www.example.nl. Or remove from this site whatever sends or fetches something: the files in content/formulieren/, and formulier(…) and bonnetje() on pages.
 problem-same-name = two files are called { $path }: their names look the same, but the accents are written in another way ({ $one } and { $other })
     .help = Choose which of the two to keep, and remove or rename the other. This often happens to files from a Mac.
 problem-taken-alias = the old address “{ $alias }” is in use: { $other }{ $how ->
@@ -784,6 +798,7 @@ new-done = Made: { $path }
 new-hint = It is a draft: see it with “brokers serve --drafts”. Take “draft = true” out when it may be on the site.
 keys-done = Made a new key pair.
 keys-public = The public half, for recipients in site.toml:
+keys-public-of-team = The public half is now with the team { $team } in content/site.toml:
 keys-secret = The secret half: { $path }. Keep it safe and share it with nobody. Whoever loses it can read no question any more.
 rotate-done = Made a new key pair. The secret half is on top in { $path }; the old one is below it and opens what was there.
     The public half is now among the recipients in content/site.toml:
@@ -793,6 +808,14 @@ rotate-next =
     2. Build, and put the site and the function online. From then on everything is sealed to the new key.
     3. Start the desk again and choose Beheer, “Zet alles opnieuw op slot”. Repeat until nothing is left over.
     4. Finish: brokers keys rotate --finish
+rotate-done-of-team = New key pair made. The secret half is at the top of { $path }; the old one is below it and opens what was there.
+    The public half is now with the team { $team } in content/site.toml:
+rotate-next-of-team =
+    Go on like this:
+    1. Give the secret half to whoever works in this team, and keep a copy in a safe place.
+    2. Build, and put the site and the function online. From then on everything for this team is sealed to the new key.
+    3. Restart the desk and choose Beheer, “Zet alles opnieuw op slot”. Repeat that until nothing is left.
+    4. Finish: brokers keys rotate --team { $team } --finish
 rotate-readers = Who can read everything now, according to content/site.toml:
 rotate-reader = { $key } ({ $name })
 rotate-reader-own = { $key } ({ $name }; this machine)
@@ -802,6 +825,8 @@ rotate-check = Does one no longer belong here? Revoke it: brokers keys revoke, f
 revoke-whose = This key belongs to: { $name }
 revoke-nameless = Nothing says whose key this is.
 revoke-absent = It is not among the recipients in content/site.toml, but can still open what was sealed earlier.
+revoke-of-team = It belongs to the team { $team }.
+revoke-of-recovery = It is a recovery key: it opens everything, of every team.
 revoke-rest = Only these can read from then on:
 revoke-ask = Revoke it? Whoever holds this key can read nothing new then. [yes/no]
 revoke-done = Revoked: { $key }. The key is now in the list revoked in content/site.toml.
@@ -939,6 +964,7 @@ collect-no-name = No name is free any more.
 collect-closed = Not collected ({ $count }): the keys in .brokers/identity.txt do not open these. Collect them where the other key is.
 revoke-already = { $key } was revoked before: it is under revoked in content/site.toml. Nothing was changed.
 revoke-last = This is the only key under recipients: without another one nobody can read anything. Nothing was changed. First make a new one with `brokers keys rotate` or `brokers keys new`.
+revoke-last-of-team = This is the only key of the team { $team }: without another one nobody can read what that team has. Nothing was changed. First make a new one with `brokers keys rotate --team { $team }`.
 revoke-own = This is the key of this machine: once it is revoked, the desk here reads nothing. Nothing was changed. Replace it with `brokers keys rotate`, or revoke it on the machine of a colleague.
 revoke-unchanged = Nothing was changed. With --yes there is no question.
 revoke-secret = This is a secret key. Nothing was changed. Give the public half, which begins with age1, and keep this line nowhere: anyone who sees it can read what that key reads.
@@ -953,6 +979,8 @@ rotate-closed = In { $store } the present key does not open everything yet ({ $c
 rotate-crowded = In { $store } something is sealed to more keys than content/site.toml has ({ $count }): a key that is no longer there reads it as well. Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
 keys-exist = { $path } is there already. A key is never overwritten: without the old one, old questions can no longer be read. Replace it with `brokers keys rotate`.
 keys-missing = There is no key: { $path } is missing. Make a key pair with `brokers keys new`, or put the file here that you kept.
+keys-none-of-team = This machine has no key of the team { $team }. Make a key pair with `brokers keys new --team { $team }`, or put the key that you were given into .brokers/identity.txt, below the line “# Team: { $team }”.
+keys-no-team = content/site.toml has no team with the id { $team }. Nothing was changed. First add [[teams]] with id, name and municipalities.
 keys-invalid = { $path } holds no valid key: { $reason }
 keys-not-utf8 = { $path } is not UTF-8.
 keys-no-toml = content/site.toml cannot be read: { $reason }

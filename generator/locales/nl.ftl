@@ -223,7 +223,7 @@ problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
     [timezone] “{ $value }” is geen tijdzone
-    [base-url-path] “{ $value }” heeft een pad, maar de site staat altijd op de eerste plaats van een adres
+    [base-url-path] “{ $value }” kan niet het adres van een site zijn: het heeft meer dan een pad, of een pad dat nergens heen gaat
     [contact] “{ $value }” is geen adres om iets te melden
     [address] “{ $value }” is geen webadres
     [no-languages] de site heeft geen taal
@@ -240,6 +240,12 @@ problem-bad-setting = { $fault ->
     [contrast] de kleur { $value } is niet goed te lezen: het contrast is { $better } en hoort 4.5 of meer te zijn
     [year] het jaar van “{ $key }” kan niet kloppen: { $value }
     [before-date] “{ $key }” ligt voor de datum van de pagina: { $value }
+    [team-id] “{ $value }” kan geen id van een team zijn
+    [team-reserved] het id “{ $value }” betekent al iets anders
+    [team-twice] er is al een team met het id “{ $value }”
+    [team-no-keys] het team “{ $value }” heeft geen sleutel
+    [team-no-usable-key] het team “{ $value }” heeft geen sleutel die werkt
+    [municipality-twice] de gemeente “{ $value }” staat al bij het team “{ $better }”
    *[empty] “{ $key }” is leeg
 }
     .help = { $fault ->
@@ -251,7 +257,7 @@ problem-bad-setting = { $fault ->
             [none] Schrijf een naam zoals Europe/Amsterdam.
            *[other] Bedoelde je “{ $better }”?
         }
-        [base-url-path] Elke link begint met / en zou het pad missen. Schrijf { $better } en zet de site op een eigen adres.
+        [base-url-path] Schrijf alleen de host en het pad, zonder ? en # en zonder //: { $better }
         [contact] Schrijf mailto: of https:// ervoor: { $better ->
             [none] mailto:naam@voorbeeld.nl
            *[other] { $better }
@@ -274,6 +280,12 @@ problem-bad-setting = { $fault ->
         [contrast] Kies een donkerdere kleur, of laat tokens weg.
         [year] Kijk of er geen cijfer verkeerd staat.
         [before-date] Draai de twee om, of haal “{ $key }” weg.
+        [team-id] Gebruik kleine letters, cijfers en streepjes, hoogstens 40, en begin met een letter: den-haag
+        [team-reserved] Kies een ander id. Het landelijke team staat bovenaan, bij recipients.
+        [team-twice] Geef elk team een eigen id, of voeg de twee samen.
+        [team-no-keys] Maak een sleutelpaar met “brokers keys new --team { $value }” en zet de openbare helft hier.
+        [team-no-usable-key] Zet hier de openbare helft van “brokers keys new --team { $value }”.
+        [municipality-twice] Een gemeente heeft één team. Haal er een weg.
         [needed] Vul het in: deze regel kan niet gemist worden.
        *[empty] Vul het in of haal de regel weg.
     }
@@ -323,6 +335,8 @@ problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
        *[same] {""}
     }
     .help = Geef het bestand een andere naam, of haal een van de twee weg.
+problem-forms-below-path = de site staat onder een pad ({ $below }) en kan daarom geen formulieren hebben: { $file } heeft de functie nodig, en die antwoordt op /api van de hele host
+    .help = Geef de site een eigen adres, zoals https://www.voorbeeld.nl. Of haal uit deze site alles weg wat iets verstuurt of ophaalt: de bestanden in content/formulieren/, en formulier(…) en bonnetje() op pagina’s.
 problem-same-name = er zijn twee bestanden die { $path } heten: hun naam ziet er hetzelfde uit, maar de accenten zijn anders geschreven ({ $one } en { $other })
     .help = Kijk welke van de twee je wilt houden, en haal de andere weg of geef hem een andere naam. Dit gebeurt vaak als een bestand van een Mac komt.
 problem-taken-alias = het oude adres “{ $alias }” is al in gebruik: { $other }{ $how ->
@@ -785,6 +799,7 @@ new-done = Gemaakt: { $path }
 new-hint = Het is een concept: je ziet het met “brokers serve --drafts”. Haal “draft = true” weg als het op de site mag.
 keys-done = Nieuw sleutelpaar gemaakt.
 keys-public = Openbare helft, zet die in site.toml bij recipients:
+keys-public-of-team = De openbare helft staat nu bij het team { $team } in content/site.toml:
 keys-secret = Geheime helft: { $path }. Bewaar die goed en deel hem met niemand. Wie hem kwijtraakt, kan geen vraag meer lezen.
 rotate-done = Nieuw sleutelpaar gemaakt. De geheime helft staat bovenaan in { $path }; de oude staat daaronder en opent wat er al was.
     De openbare helft staat nu bij recipients in content/site.toml:
@@ -794,6 +809,14 @@ rotate-next =
     2. Bouw, en zet de site en de functie online. Vanaf dan gaat alles op slot met de nieuwe sleutel.
     3. Start de balie opnieuw en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
     4. Rond af: brokers keys rotate --finish
+rotate-done-of-team = Nieuw sleutelpaar gemaakt. De geheime helft staat bovenaan in { $path }; de oude staat daaronder en opent wat er al was.
+    De openbare helft staat nu bij het team { $team } in content/site.toml:
+rotate-next-of-team =
+    Zo ga je verder:
+    1. Geef de geheime helft aan wie met dit team werkt, en bewaar een kopie op een veilige plek.
+    2. Bouw, en zet de site en de functie online. Vanaf dan gaat alles voor dit team op slot met de nieuwe sleutel.
+    3. Start de balie opnieuw en kies Beheer, “Zet alles opnieuw op slot”. Herhaal dat tot er niets overblijft.
+    4. Rond af: brokers keys rotate --team { $team } --finish
 rotate-readers = Wie nu alles kan lezen, volgens content/site.toml:
 rotate-reader = { $key } ({ $name })
 rotate-reader-own = { $key } ({ $name }; deze machine)
@@ -803,6 +826,8 @@ rotate-check = Hoort er een niet meer bij? Trek die in: brokers keys revoke, met
 revoke-whose = Deze sleutel is van: { $name }
 revoke-nameless = Bij deze sleutel staat niet van wie hij is.
 revoke-absent = Hij staat niet bij recipients in content/site.toml, maar kan nog wel openen wat er eerder op slot ging.
+revoke-of-team = Hij staat bij het team { $team }.
+revoke-of-recovery = Hij staat bij recovery: hij opent alles, van elk team.
 revoke-rest = Daarna kunnen alleen deze nog lezen:
 revoke-ask = Intrekken? Wie deze sleutel heeft, kan dan niets nieuws meer lezen. [ja/nee]
 revoke-done = Ingetrokken: { $key }. De sleutel staat nu bij revoked in content/site.toml.
@@ -943,6 +968,7 @@ collect-no-name = Er is geen naam meer vrij.
 collect-closed = Niet opgehaald (aantal: { $count }): ze gaan niet open met de sleutels in .brokers/identity.txt. Haal ze op waar de andere sleutel is.
 revoke-already = { $key } is al ingetrokken: hij staat bij revoked in content/site.toml. Er is niets veranderd.
 revoke-last = Dit is de enige sleutel bij recipients: zonder een andere kan niemand meer iets lezen. Er is niets veranderd. Maak eerst een nieuwe met `brokers keys rotate` of `brokers keys new`.
+revoke-last-of-team = Dit is de enige sleutel van het team { $team }: zonder een andere kan niemand meer lezen wat dat team heeft. Er is niets veranderd. Maak eerst een nieuwe met `brokers keys rotate --team { $team }`.
 revoke-own = Dit is de sleutel van deze machine: na het intrekken leest de balie hier niets meer. Er is niets veranderd. Wissel hem met `brokers keys rotate`, of trek hem in op de machine van een collega.
 revoke-unchanged = Er is niets veranderd. Met --yes wordt er niets gevraagd.
 revoke-secret = Dit is een geheime sleutel. Er is niets veranderd. Geef de openbare helft, die met age1 begint, en bewaar deze regel nergens: wie hem ziet, kan lezen wat die sleutel leest.
@@ -957,6 +983,8 @@ rotate-closed = In { $store } gaat nog niet alles open met de sleutel van nu (aa
 rotate-crowded = In { $store } zit nog iets op slot voor meer sleutels dan er in content/site.toml staan (aantal: { $count }): een sleutel die daar niet meer staat, leest dat ook. Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
 keys-exist = { $path } bestaat al. Een sleutel wordt nooit overschreven: zonder de oude zijn oude vragen niet meer te lezen. Wissel met `brokers keys rotate`.
 keys-missing = Er is geen sleutel: { $path } ontbreekt. Maak een sleutelpaar met `brokers keys new`, of zet hier het bestand neer dat je bewaarde.
+keys-none-of-team = Op deze machine staat geen sleutel van het team { $team }. Maak een sleutelpaar met `brokers keys new --team { $team }`, of zet de sleutel die je kreeg in .brokers/identity.txt, met daarboven de regel “# Team: { $team }”.
+keys-no-team = In content/site.toml staat geen team met het id { $team }. Er is niets veranderd. Zet daar eerst [[teams]] met id, name en municipalities.
 keys-invalid = { $path } bevat geen geldige sleutel: { $reason }
 keys-not-utf8 = { $path } is geen UTF-8.
 keys-no-toml = content/site.toml is niet te lezen: { $reason }

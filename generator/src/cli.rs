@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use content::Kind;
 use diagnostics::Format;
 use diagnostics::words::Lang;
+use forms::team::TeamId;
 
 /// Builds the Social Brokers site, and serves it with its forms and its desk.
 ///
@@ -200,7 +201,7 @@ pub struct Collect {
 #[derive(Debug, Subcommand)]
 pub enum Keys {
     /// Make a key pair: the secret half in .brokers/identity.txt, the public half for site.toml
-    New,
+    New(KeysNew),
     /// Change to a new key pair: the old one still opens what was sealed to it
     ///
     /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the
@@ -208,9 +209,17 @@ pub enum Keys {
     Rotate(Rotate),
     /// Take a public key out of use: a stolen one, or that of somebody who left
     ///
-    /// Says whose it is and who can still read, asks, and moves it from `recipients` to `revoked` in site.toml. Then build
-    /// and deploy, and seal everything again at a desk whose key stays.
+    /// Says whose it is and who can still read, asks, and moves it to `revoked` in site.toml: from the national team, from
+    /// the other teams, and from recovery. Then build and deploy, and seal everything again at a desk whose key stays.
     Revoke(Revoke),
+}
+
+/// `brokers keys new`
+#[derive(Debug, Args)]
+pub struct KeysNew {
+    /// For a team of site.toml, by its id: the public half is written there
+    #[arg(long, value_name = "ID", value_parser = team)]
+    pub team: Option<TeamId>,
 }
 
 /// `brokers keys revoke`
@@ -229,6 +238,14 @@ pub struct Rotate {
     /// Take the old keys out of use, if nothing in the store needs them any more
     #[arg(long)]
     pub finish: bool,
+    /// The key of a team of site.toml, by its id, instead of the national team's
+    #[arg(long, value_name = "ID", value_parser = team)]
+    pub team: Option<TeamId>,
+}
+
+/// A team that site.toml can name.
+fn team(id: &str) -> Result<TeamId, String> {
+    TeamId::of_a_team(id).map_err(|error| error.to_string())
 }
 
 /// An address to listen on; a name (`localhost:8080`) is looked up.

@@ -1,4 +1,4 @@
-//! One changed page in a site that stands: what `serve` does at every save.
+//! One changed page in a site that is built: what `serve` does at every save.
 //!
 //! Pages are rendered when somebody looks at them, so an edit only has to
 //! bring the typed site up to date. Most edits leave all as it was that is made
@@ -10,11 +10,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::pipeline::Built;
-use content::{FrontMatter, TextFile, composed};
+use content::{TextFile, composed};
 use diagnostics::{Diagnostic, Problem};
 use files as fs;
 use lint::{checks, links, unwritten};
-use site::assemble::{is_public, read_page};
+use site::assemble::{PageReader, is_public};
 use site::{Options, PageId, Site, addresses, references};
 
 /// What an edit came to.
@@ -47,7 +47,8 @@ pub(crate) fn edit(built: &Built, root: &Path, path: &str, options: &Options) ->
         path: composed(path).into_owned(),
         text: text.into(),
     };
-    let mut page = match read_page(&file, &snapshot.site.config, &FrontMatter::default()) {
+    let reader = PageReader::new(&snapshot.site.config, &snapshot.site.base_url);
+    let mut page = match reader.read(&file) {
         Ok(page) => page,
         Err(broken) => return Edited::Wrong(broken.found),
     };
@@ -68,7 +69,7 @@ fn replace(built: &Built, id: PageId, site: Site) -> Edited {
     let snapshot = &built.snapshot;
     let page = &site.pages[id];
     let mut found = references::check(page, &site);
-    found.extend(addresses::check_page(page));
+    found.extend(addresses::check_page(page, &site.base_url));
     let (body, wrong) = render::body(page, &site, &snapshot.engine, None);
     found.extend(wrong);
     found.extend(checks::look_over_page(page, &body));
@@ -129,6 +130,7 @@ mod tests {
             drafts: false,
             now: "2026-03-14T12:00:00Z".parse().expect("a time"),
             base_url: None,
+            host: None,
         }
     }
 
@@ -164,7 +166,7 @@ mod tests {
             (TIP, "voor =", "date = 2026-03-01\nvoor =", false),
             (TIP, "voor =", "draft = true\nvoor =", false),
             (FORM, "Vraag het anoniem.", "Vraag het.", true),
-            // It stands in menus and on the pages of the function.
+            // It is in menus and on the pages of the function.
             (FORM, "Stel je vraag", "Vraag maar", false),
             (FORM, "formulier(id=\"vraag\")", "bonnetje()", false),
             (

@@ -20,4 +20,5 @@ mod pipeline;
 mod publish;
 mod serve;
 mod stores;
+mod teams;
 mod today;

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use sealing::SealError;
-
-use content::{InvalidValue, Spanned, Spans, TextFile, bad_setting, is_contact};
+use crate::teams;
+use content::{InvalidValue, TextFile, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use drawings::Studio;
 use lint::{checks, links};
@@ -41,7 +40,7 @@ impl Built {
 /// templates. Either it is whole, or every error and warning is returned.
 ///
 /// `more_recipients` are public keys beside those in `site.toml`: `serve` adds
-/// the key of this machine. Photos take long, so `progress` is told of each.
+/// the key of this machine. Photos take long, so `progress` counts each.
 pub(crate) fn run(
     root: &Path,
     options: &Options,
@@ -53,16 +52,10 @@ pub(crate) fn run(
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
     diagnostics.extend(found);
-    let recipients: Vec<String> = site
-        .config
-        .recipients
-        .iter()
-        .map(|key| key.value.clone())
-        .chain(more_recipients.iter().cloned())
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
-    check_recipients(&site, &recipients, &mut diagnostics);
+    let own = site.config.recipients.iter().map(|key| key.value.clone());
+    let recipients: BTreeSet<String> = own.chain(more_recipients.iter().cloned()).collect();
+    let recipients: Vec<String> = recipients.into_iter().collect();
+    diagnostics.extend(teams::check(&site, &recipients));
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));
     diagnostics.extend(check_logo(&site));
@@ -107,41 +100,6 @@ pub(crate) fn run(
     })
 }
 
-/// Every public key must be one; without any, forms cannot be taken in.
-fn check_recipients(site: &Site, recipients: &[String], diagnostics: &mut Vec<Diagnostic>) {
-    for key in &site.config.recipients {
-        if let Err(error) = sealing::Recipients::parse(&[key.value.as_str()]) {
-            diagnostics.push(Diagnostic::error(
-                Problem::BadRecipient {
-                    reason: recipient_reason(&error),
-                },
-                site.config_place(key.span.clone()),
-            ));
-        }
-    }
-    let is_revoked = |key: &&Spanned<String>| {
-        let revoked = &site.config.revoked;
-        revoked
-            .iter()
-            .any(|gone| gone.value.trim() == key.value.trim())
-    };
-    for key in site.config.recipients.iter().filter(is_revoked) {
-        let reason = Reason::of("key-revoked", &key.value);
-        diagnostics.push(Diagnostic::error(
-            Problem::BadRecipient { reason },
-            site.config_place(key.span.clone()),
-        ));
-    }
-    if recipients.is_empty() && !site.forms.is_empty() {
-        let spans = Spans::of(&site.config_file().text);
-        let place = match spans.at(&["recipients"]) {
-            span if span.is_empty() => site.config_file().top(),
-            span => site.config_place(span),
-        };
-        diagnostics.push(Diagnostic::warning(Problem::NoRecipients, place));
-    }
-}
-
 /// Every entry of the lists of words of danger must be understood: one that is not would be silent where it should help.
 fn check_signals(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let lists = render::signals(&site.config);
@@ -158,18 +116,6 @@ fn check_signals(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             },
             site.config_place(entry.map_or(0..0, |entry| entry.span.clone())),
         ));
-    }
-}
-
-fn recipient_reason(error: &SealError) -> Reason {
-    let (why, what) = match error {
-        SealError::SecretAmongRecipients => ("key-secret", ""),
-        SealError::Recipient(key) => ("key-none", key.as_str()),
-        _ => ("", ""),
-    };
-    Reason {
-        reason: error.to_string(),
-        ..Reason::of(why, what)
     }
 }
 
@@ -190,7 +136,7 @@ fn signal_reason(reason: &signals::Reason) -> Reason {
     }
 }
 
-/// Who finds a hole in the security of the site must be able to tell: by mail, on a page elsewhere, or on one of the site.
+/// Anyone who finds a vulnerability must be able to report it: by mail, on a page elsewhere, or on one of the site.
 fn check_contact(site: &Site) -> Option<Diagnostic> {
     let contact = site.config.security_contact.as_ref()?;
     let target = &contact.value;

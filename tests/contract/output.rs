@@ -36,11 +36,18 @@ fn paths(value: &Value, path: &str, chosen: &[&str], found: &mut BTreeSet<String
 fn files_of_a_build_stay() {
     let site = Site::small();
     site.run(&["build"]).ok();
-    let found: BTreeSet<String> = files(&site.path("dist"))
-        .into_iter()
-        .map(|(path, _)| without_fingerprint(&path))
+    let paths = files(&site.path("dist")).into_iter().map(|(path, _)| path);
+    let found: BTreeSet<String> = paths
+        .filter(|path| !is_of_the_theme(path))
+        .map(|path| without_fingerprint(&path))
         .collect();
     assert_kept("files", &found);
+}
+
+/// How a theme cuts its style sheets and scripts is its own matter: their names change with their contents anyway, and no
+/// page outside the site can lead to one.
+fn is_of_the_theme(path: &str) -> bool {
+    path.starts_with("site/assets/") && (path.ends_with(".css") || path.ends_with(".js"))
 }
 
 /// `site.0a1b2c3d.css` is `site.*.css`: the middle is made of the contents.
@@ -56,9 +63,19 @@ fn without_fingerprint(path: &str) -> String {
         .join(".")
 }
 
+/// The key is the example of the age manual.
+const TEAM_KEYS: &str = "\nrecipients = [\"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p\"]\n\
+                         recovery = [\"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p\"]";
+const TEAM: &str = "[[teams]]\nid = \"kerkrade\"\nname = \"Social Brokers Kerkrade\"\n\
+                    municipalities = [\"kerkrade\"]\nanswer_within = \"drie werkdagen\"\nnotify = true\n\
+                    recipients = [\"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p\"]\n";
+
 #[test]
 fn facts_for_the_function_stay() {
     let site = Site::real().taking_part("kerkrade");
+    let settings = site.read("content/site.toml");
+    let settings = settings.replace("\nrecipients = []", TEAM_KEYS);
+    site.write("content/site.toml", format!("{settings}\n{TEAM}"));
     site.run(&["build"]).ok();
     let text = site.read("dist/function/site.json");
     let json: Value = serde_json::from_str(&text).unwrap();

@@ -115,7 +115,7 @@ fn an_approved_answer_becomes_a_page_while_serve_runs() {
              description = 'Hoe zeg ik thuis dat ik blijf zitten? # {{{{ formulier(id=\"vraag\") }}}} <script>'\n\
              onderwerpen = [\"gevoel\"]\nleeftijd = 15\ngemeente = \"kerkrade\"\nbeantwoord_door = \"professional\"\n+++\n\n\
              Hoe zeg ik thuis dat ik blijf zitten?\\\n\\# \\{{\\{{ formulier(id=\"vraag\") \\}}\\}} \\<script>\n\n\
-             ## Antwoord\n\nKies een **rustig** moment.\n\n{{{{ hulplijnen() }}}}\n\n\\[x](@/nergens.md)\n"
+             ## Antwoord\n\nKies een **rustig** moment.\n\n{{{{ hulplijnen() }}}}\n\n\\[x\\](@/nergens.md)\n"
         )
     );
     for secret in [&*receipt, &*id, "privé", "durf"] {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use diagnostics::words::Lang;
 use tempfile::TempDir;
 
 /// The root of the repository.
@@ -94,6 +95,23 @@ impl Site {
             .arg(self.folder.path())
             .args(arguments);
         command
+    }
+
+    /// The document of `check --format json`, without a process of its own.
+    pub(crate) fn check(&self) -> serde_json::Value {
+        generator::commands::checked(self.folder.path(), false, Lang::Nl)
+    }
+
+    /// What `check` says in words, each problem with its place.
+    pub(crate) fn said(&self) -> String {
+        let json = self.check();
+        let words = json["problems"].as_array().unwrap().iter().map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or_default();
+            let (line, column) = (&one["line"], &one["column"]);
+            let (message, help) = (text("message"), text("help"));
+            format!("{}:{line}:{column} {message}\n{help}\n", text("file"))
+        });
+        words.collect()
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {

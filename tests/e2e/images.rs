@@ -272,9 +272,8 @@ fn the_picture_of_a_page_must_exist_and_have_words() {
             story("image = { src = \"b.jpg\", alt = \" \" }", "B."),
         )
         .with("content/verhalen/b/b.jpg", photo(30, 20));
-    let ran = site.run(&["check", "--format", "json"]);
-    let found = ran.json().to_string();
-    assert_eq!(ran.status, 1);
+    let checked = site.check();
+    let found = checked.to_string();
     assert!(
         found.contains("missing-image") && found.contains("image.alt"),
         "{found}"

@@ -157,6 +157,11 @@ fn what_works_is_said_in_one_language() {
         run(&site, lang, &["collect", "--dry-run"]).ok();
         run(&site, lang, &["keys", "rotate"]).ok();
         run(&site, lang, &["keys", "rotate", "--finish"]).ok();
+        let settings = site.read("content/site.toml");
+        let team = "[[teams]]\nid = \"kerkrade\"\nname = \"K\"\nrecipients = []\n[[helplines]]";
+        site.write("content/site.toml", settings.replace("[[helplines]]", team));
+        run(&site, lang, &["keys", "new", "--team", "kerkrade"]).ok();
+        run(&site, lang, &["keys", "rotate", "--team", "kerkrade"]).ok();
     }
 }
 
@@ -167,6 +172,11 @@ const REFUSED: &[(&[&str], &str, &str)] = &[
     (&["desk", "--export", "-"], "", "No store is named"),
     (&["keys", "rotate"], "", "There is no key"),
     (&["keys", "rotate", "--finish"], "", "There is no key"),
+    (
+        &["keys", "new", "--team", "x"],
+        "geen team met",
+        "no team with",
+    ),
     (&["keys", "revoke", "age1none"], "", "no public key"),
     (&["keys", "revoke", "AGE-SECRET-KEY-1X"], "", "a secret key"),
     (

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod beheer;
+mod below_path;
 mod build;
 mod check;
 mod collect;
@@ -36,6 +37,7 @@ mod server;
 mod shared;
 mod stolen;
 mod strays;
+mod team_keys;
 mod theme;
 mod translations;
 mod unwritten;

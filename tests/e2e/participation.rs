@@ -6,9 +6,9 @@ const TOWN: &str = "content/gemeenten/kerkrade/_index.md";
 
 /// The small site with a finder and a map, its municipality taking part in this way, in this year.
 fn site(deelname: &str) -> Site {
-    let borders = std::fs::read(repository().join("content/data/nederland.topo.json")).unwrap();
+    let borders = std::fs::read(repository().join("content/data/grenzen.json")).unwrap();
     let site = Site::small()
-        .with("content/data/nederland.topo.json", borders)
+        .with("content/data/grenzen.json", borders)
         .with(
             "content/paginas/nog-niet.md",
             "+++\ntitle = \"Nog niet\"\ndescription = \"N\"\n+++\n\nTekst.\n",

@@ -3,8 +3,8 @@
 use crate::harness::{Site, repository};
 
 fn with_borders() -> Site {
-    let borders = std::fs::read(repository().join("content/data/nederland.topo.json")).unwrap();
-    Site::small().with("content/data/nederland.topo.json", borders)
+    let borders = std::fs::read(repository().join("content/data/grenzen.json")).unwrap();
+    Site::small().with("content/data/grenzen.json", borders)
 }
 
 #[test]
@@ -39,14 +39,10 @@ fn without_borders_there_is_no_map_and_bad_borders_are_named() {
             .read("dist/site/index.html")
             .contains("<svg class=\"map\"")
     );
-    site.write("content/data/nederland.topo.json", "{ \"arcs\": 3 }");
+    site.write("content/data/grenzen.json", "{ \"arcs\": 3 }");
     let ran = site.run(&["build"]);
     assert_eq!(ran.status, 1);
-    assert!(
-        ran.err.contains("content/data/nederland.topo.json"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("content/data/grenzen.json"), "{}", ran.err);
 }
 
 #[test]

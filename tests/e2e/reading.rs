@@ -75,7 +75,7 @@ fn the_photo_of_a_page_is_shown_on_it_and_on_the_card_of_a_story() {
     }
     let story = site.read("dist/site/verhalen/foto/index.html");
     assert!(
-        !story.contains("img/portret-"),
+        !story.contains("img/verhaal-"),
         "the photo instead of the drawing"
     );
     let list = site.read("dist/site/verhalen/index.html");
@@ -86,7 +86,7 @@ fn the_photo_of_a_page_is_shown_on_it_and_on_the_card_of_a_story() {
         "{card}"
     );
     assert!(
-        list.contains("img/portret-"),
+        list.contains("img/verhaal-"),
         "a story without a photo has its drawing"
     );
     assert!(!list.contains("/assets/components/photo/photo."));

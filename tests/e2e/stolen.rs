@@ -1,6 +1,7 @@
 //! A stolen key: a team that follows the moderators' guide shuts the thief out and nobody else.
 
 use desk::inventory;
+use forms::team::TeamId;
 use store::{Store, StoreSettings};
 use unsealing::Identity;
 
@@ -56,10 +57,11 @@ impl Team {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let (store, now) = (Store::connect(&settings).await, jiff::Timestamp::now());
-            let all = inventory::all(&store, now).await.unwrap().len();
+            let all = store.everything(now).await.unwrap().len();
             let mut counts = Vec::new();
             for key in keys {
-                counts.push(all - inventory::closed_to(&store, key, now).await.unwrap());
+                let closed = inventory::closed_to(&store, &TeamId::national(), key, now).await;
+                counts.push(all - closed.unwrap());
             }
             counts
         })

@@ -6,33 +6,6 @@ use crate::harness::Site;
 
 const TIP: &str = "content/tips/luisteren.md";
 
-/// Where a file is, and what it should be called instead.
-const WRONG_NAMES: [(&str, &str); 8] = [
-    ("content/tips/a.MD", "Hernoem het naar a.md"),
-    ("content/tips/b.en.markdown", "Hernoem het naar b.en.md"),
-    ("content/tips/c/index.md.txt", "Hernoem het naar index.md"),
-    ("content/tips/d.mdown", "Hernoem het naar d.md"),
-    ("content/e.Markdown", "Hernoem het naar e.md"),
-    ("content/formulieren/f.TOML", "Hernoem het naar f.toml"),
-    ("content/data/g.CSV", "Hernoem het naar g.csv"),
-    ("content/data/h.json.txt", "Hernoem het naar h.json"),
-];
-
-#[test]
-fn a_page_with_another_ending_is_named_with_the_right_one() {
-    for (path, help) in WRONG_NAMES {
-        let site = Site::small().with(path, "+++\ntitle = \"T\"\n+++\n");
-        assert_eq!(
-            codes(&site),
-            [format!("wrong-ending {path}:null:null")],
-            "{path}"
-        );
-        let said = site.run(&["check"]).err;
-        assert!(said.contains(path) && said.contains(help), "{said}");
-        assert_eq!(site.run(&["build"]).status, 1);
-    }
-}
-
 #[test]
 fn a_link_to_a_page_with_another_ending_is_not_wrong_as_well() {
     let site = Site::small();
@@ -55,39 +28,6 @@ fn settings_with_another_ending_are_not_missing() {
         codes(&site),
         ["wrong-ending content/site.toml.txt:null:null"]
     );
-}
-
-#[test]
-fn a_page_in_the_wrong_place_is_told_the_right_one() {
-    for (path, help) in [
-        (
-            "content/los.md",
-            "Zet het bestand hier: content/paginas/los.md",
-        ),
-        (
-            "content/index.md",
-            "Zet het bestand hier: content/_index.md",
-        ),
-        ("content/verhaal/x.md", "Bedoelde je de map “verhalen”?"),
-        ("content/Tips/x.md", "Bedoelde je de map “tips”?"),
-        (
-            "content/verhalen/2026/x.md",
-            "Zet het bestand hier: content/verhalen/x.md",
-        ),
-        (
-            "content/gemeenten/gouda.md",
-            "Zet het bestand hier: content/gemeenten/gouda/_index.md",
-        ),
-        (
-            "content/formulieren/x.md",
-            "Zet het bestand in gemeenten, verhalen",
-        ),
-    ] {
-        let site = Site::small().with(path, "+++\ntitle = \"T\"\n+++\n");
-        assert_eq!(codes(&site), [format!("unknown-folder {path}:1:1")]);
-        let said = site.run(&["check"]).err;
-        assert!(said.contains(help), "{help} in {said}");
-    }
 }
 
 #[test]
@@ -130,7 +70,7 @@ fn what_a_file_begins_with_decides_what_is_advised() {
                 .count(),
             1
         );
-        let said = site.run(&["check"]).err;
+        let said = site.said();
         assert!(said.contains(help), "{help} in {said}");
     }
 }
@@ -193,7 +133,7 @@ fn a_file_that_nothing_leads_to_is_a_warning() {
             "unused-file content/zonder:null:null",
         ]
     );
-    let said = site.run(&["check"]).ok().err;
+    let said = site.said();
     for words in [
         "content/tips/brief.docx staat op de site (op /tips/brief.docx), maar niets leidt ernaartoe",
         "in pagina.md, met de gegevens bovenaan tussen +++",
@@ -214,7 +154,7 @@ fn what_only_a_draft_uses_is_said_to_be_on_the_site_already() {
         .with("content/tips/brief.pdf", "x")
         .with("content/paginas/los.md", page)
         .with("content/tips/concept.md", draft);
-    let json = site.run(&["check", "--format", "json"]).ok().json();
+    let json = site.check();
     let found: Vec<_> = json["problems"]
         .as_array()
         .unwrap()
@@ -233,7 +173,7 @@ fn what_only_a_draft_uses_is_said_to_be_on_the_site_already() {
             "\"note\" \"unused-image\" \"content/tips/concept.md\"",
         ]
     );
-    let said = site.run(&["check"]).ok().err;
+    let said = site.said();
     assert!(
         said.contains("alleen content/tips/concept.md gebruikt het"),
         "{said}"

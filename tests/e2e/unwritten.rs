@@ -4,7 +4,7 @@ use crate::harness::Site;
 
 /// What `check` says of a file, with the place of each.
 fn said_of(site: &Site, path: &str) -> Vec<String> {
-    let json = site.run(&["check", "--format", "json"]).json();
+    let json = site.check();
     let problems = json["problems"].as_array().unwrap().iter();
     let of_file = problems.filter(|one| one["file"] == path);
     of_file

@@ -14,10 +14,10 @@ use notifications::Notifier;
 
 pub(super) async fn serve(
     App {
-        router, notifier, ..
+        router, notifiers, ..
     }: App,
 ) -> Result<(), RunError> {
-    let answer = |request| answer(router.clone(), notifier.as_ref(), request);
+    let answer = |request| answer(router.clone(), &notifiers, request);
     let served = lambda_http::run(service_fn(answer)).await;
     served.map_err(|error| RunError::Lambda(error.to_string()))
 }
@@ -26,7 +26,7 @@ pub(super) async fn serve(
 /// can count it. The same holds for a failed round.
 async fn answer(
     mut router: Router,
-    notifier: Option<&Notifier>,
+    notifiers: &[Notifier],
     request: Request,
 ) -> Result<Response<Body>, Error> {
     // An API, a load balancer and a function URL wrap every request in an event of theirs, so nobody outside can send
@@ -41,16 +41,14 @@ async fn answer(
         request.extensions_mut().insert(caller);
         return Ok(router.call(request).await?);
     }
-    let Some(notifier) = notifier.filter(|_| is_scheduled(request.body())) else {
+    if notifiers.is_empty() || !is_scheduled(request.body()) {
         tracing::error!(
             "an event came that is no request of an HTTP API, a REST API, a load balancer or a function URL, nor that of the schedule; it was refused"
         );
         return Err("the event is neither a request nor that of the schedule".into());
-    };
-    let round = notifier.round().await.inspect_err(
-        |error| tracing::error!(%error, "moderators could not be notified; the next round tries again"),
-    )?;
-    tracing::debug!(?round, "looked for news");
+    }
+    Notifier::rounds(notifiers).await?;
+    tracing::debug!("looked for news");
     Ok(Response::default())
 }
 
@@ -108,7 +106,7 @@ mod tests {
         });
         let router = Router::new().route("/api/forms/{id}", echo);
         let request = lambda_http::request::from_str(&event.to_string())?;
-        answer(router, None, request).await
+        answer(router, &[], request).await
     }
 
     fn load_balancer() -> Value {

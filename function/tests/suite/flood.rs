@@ -9,13 +9,14 @@ use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use clock::Hour;
 use forms::Kind;
+use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
 use sealing::Recipients;
 use sealing::receipt::Receipt;
 use store::{NewSubmission, Status};
 
 use crate::proof_of_work::{Working, solved};
-use crate::world::{Stranger, World, encode};
+use crate::world::{Reply, Stranger, World, encode};
 
 const QUESTION: &str =
     "Ze lachen me uit in de pauze en ik weet niet bij wie ik dan moet gaan staan.";
@@ -102,7 +103,7 @@ async fn a_real_question_stays_on_the_first_page() {
     };
     let spam = spam
         .says(&format!("Vermoedelijk spam ({told})"))
-        .says("lijst=spam&amp;pagina=2");
+        .says("lijst=spam&amp;vanaf=");
 
     // The reason stands with it, and one press of a button brings it back.
     let first = spam.between("class=\"entry__link\" href=\"", "?");
@@ -227,6 +228,7 @@ async fn a_long_queue_is_leafed_through_without_loss() {
             form: "vraag".into(),
             kind: Kind::Question,
             municipality: None,
+            team: TeamId::national(),
             received,
             status: [Status::New, Status::Claimed][number % 2],
             urgent: number % 5 == 0,
@@ -242,7 +244,8 @@ async fn a_long_queue_is_leafed_through_without_loss() {
     }
     let moderator = world.moderator().await;
     let first = moderator.queue("open").await;
-    let second = moderator.queue("open&pagina=2").await;
+    let next = next_page(&moderator.gets("/desk").await.is(200));
+    let second = moderator.queue_at(&next).await;
     assert_eq!((first.len(), second.len()), (PAGE, expected.len() - PAGE));
     let seen: std::collections::BTreeSet<_> = first.into_iter().chain(second).collect();
     assert_eq!(seen, expected);
@@ -252,11 +255,48 @@ async fn a_long_queue_is_leafed_through_without_loss() {
         .is(200)
         .says("Te doen (300)")
         .says("Volgende pagina")
-        .lacks("Vorige pagina");
-    let last = moderator.gets("/desk?lijst=open&pagina=2").await.is(200);
-    last.says("Vorige pagina").lacks("Volgende pagina");
-    for odd in ["0", "-1", "x", "999999999999999999999999", "50"] {
-        let path = format!("/desk?lijst=open&pagina={odd}");
-        moderator.gets(&path).await.is(200);
+        .lacks("Naar het begin");
+    let last = moderator.gets(&next).await.is(200);
+    last.says("Naar het begin").lacks("Volgende pagina");
+    for odd in [
+        "0",
+        "x",
+        "landelijk.new.:1%232026-11-21T14:x",
+        "a:b:c,d:e:f",
+    ] {
+        let path = format!("/desk?lijst=open&vanaf={odd}");
+        let page = moderator.gets(&path).await.is(200);
+        page.lacks("Naar het begin");
     }
+}
+
+/// What is done meanwhile moves nothing to a page that was read already.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_page_begins_where_this_one_ended() {
+    let world = World::new().await;
+    for number in 0..PAGE + 20 {
+        let (_, new) = crate::store::new(&world, false);
+        world.store.insert(&new).await.unwrap();
+        if number % 40 == 0 {
+            world.later(1);
+        }
+    }
+    let moderator = world.moderator().await;
+    let page = moderator.gets("/desk").await.is(200);
+    let first = moderator.queue("open").await;
+    let next = next_page(&page);
+    // Somebody works through the first ones.
+    for path in &first[..10] {
+        moderator.does(path, "close", "").await.is(303);
+    }
+    let second = moderator.queue_at(&next).await;
+    assert_eq!(second.len(), 20);
+    assert!(second.iter().all(|path| !first.contains(path)));
+}
+
+/// The address behind "next".
+fn next_page(page: &Reply) -> String {
+    let before = page.body.split("\" rel=\"next\"").next().unwrap();
+    let address = before.rsplit("href=\"").next().unwrap();
+    address.replace("&amp;", "&")
 }

@@ -1,10 +1,10 @@
 //! The inventory and re-sealing.
 
 use desk::DeskState;
-use sealing::Recipients;
+use forms::team::TeamId;
 use unsealing::{Identity, open_with_any};
 
-use crate::world::{Moderator, Reply, World};
+use crate::world::{Moderator, Reply, World, seal_to};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 
@@ -91,7 +91,7 @@ async fn after_a_change_of_keys_everything_is_sealed_to_the_new_one() {
 
     let new = Identity::generate();
     let mut assets = world.assets();
-    assets.recipients = Recipients::parse(&[new.to_public()]).unwrap();
+    seal_to(&mut assets, &[new.to_public()]);
     let state = DeskState {
         identities: vec![new.clone(), world.identity.clone()],
         ..world.desk_state(assets)
@@ -119,7 +119,7 @@ async fn after_a_change_of_keys_everything_is_sealed_to_the_new_one() {
 fn desk_of(world: &World, own: &[&Identity], recipients: &[&Identity]) -> axum::Router {
     let mut assets = world.assets();
     let publics: Vec<_> = recipients.iter().map(|one| one.to_public()).collect();
-    assets.recipients = Recipients::parse(&publics).unwrap();
+    seal_to(&mut assets, &publics);
     let state = DeskState {
         identities: own.iter().map(|one| (*one).clone()).collect(),
         ..world.desk_state(assets)
@@ -129,12 +129,11 @@ fn desk_of(world: &World, own: &[&Identity], recipients: &[&Identity]) -> axum::
 
 /// How many submissions each of these keys opens.
 async fn opens(world: &World, keys: &[&Identity]) -> Vec<usize> {
-    let held = desk::inventory::all(&world.store, world.now())
-        .await
-        .unwrap();
+    let held = world.store.everything(world.now()).await.unwrap();
     let mut counts = Vec::new();
     for key in keys {
-        let closed = desk::inventory::closed_to(&world.store, key, world.now()).await;
+        let closed =
+            desk::inventory::closed_to(&world.store, &TeamId::national(), key, world.now()).await;
         counts.push(held.len() - closed.unwrap());
     }
     counts
@@ -230,7 +229,7 @@ async fn a_revoked_key_opens_nothing_and_no_older_build_gives_it_back() {
     assert_eq!(opens(&world, &[me, &fatima, &thief]).await, [12, 12, 12]);
 
     let mut assets = world.assets();
-    assets.recipients = Recipients::parse(&[me.to_public(), fatima.to_public()]).unwrap();
+    seal_to(&mut assets, &[me.to_public(), fatima.to_public()]);
     assets.facts.revoked = vec![thief.to_public()];
     let after = desk::router(world.desk_state(assets)).unwrap();
     let moderator = moderator.at(after);
@@ -271,14 +270,20 @@ async fn whoever_seals_is_remembered_and_a_revoked_key_is_not() {
     };
     let store = &world.store;
     store
-        .announce(&named(&[("age1a", "Anna"), ("age1b", "")]))
+        .announce(
+            &TeamId::national(),
+            &named(&[("age1a", "Anna"), ("age1b", "")]),
+        )
         .await
         .unwrap();
     store
-        .announce(&named(&[("age1b", "Bilal"), ("age1c", "")]))
+        .announce(
+            &TeamId::national(),
+            &named(&[("age1b", "Bilal"), ("age1c", "")]),
+        )
         .await
         .unwrap();
-    let known = store.readers().await.unwrap();
+    let known = store.readers(&TeamId::national()).await.unwrap();
     assert_eq!(
         known.keys,
         named(&[("age1a", "Anna"), ("age1b", "Bilal"), ("age1c", "")])
@@ -288,7 +293,10 @@ async fn whoever_seals_is_remembered_and_a_revoked_key_is_not() {
     // Whoever read them before changes nothing any more.
     let late = store.remember_readers(&known).await;
     assert!(matches!(late, Err(store::StoreError::Conflict)), "{late:?}");
-    store.announce(&named(&[("age1b", "Bilal")])).await.unwrap();
-    let known = store.readers().await.unwrap();
+    store
+        .announce(&TeamId::national(), &named(&[("age1b", "Bilal")]))
+        .await
+        .unwrap();
+    let known = store.readers(&TeamId::national()).await.unwrap();
     assert_eq!(known.keys, named(&[("age1a", "Anna")]));
 }

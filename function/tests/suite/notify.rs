@@ -1,5 +1,6 @@
 //! Notifications: moderators learn that something arrived, but not its content.
 
+use forms::team::TeamId;
 use hkdf::Hkdf;
 use notifications::{Notifier, Round, Settings};
 use sealing::receipt::Receipt;
@@ -114,6 +115,62 @@ async fn a_mail_says_how_many_for_whom_and_how_urgent_and_nothing_else() {
 
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
     assert_eq!(outbox.messages().len(), 1);
+}
+
+/// A team that asked for it hears of its own, where it said; one without a place of its own is told with everybody else; and
+/// one that did not ask is not told.
+#[tokio::test]
+async fn a_team_hears_of_what_comes_in_for_it() {
+    let mut facts = site::facts(&unsealing::Identity::generate());
+    let team = |id: &str, notify: bool| forms::team::Team {
+        id: TeamId::of_a_team(id).unwrap(),
+        name: id.to_owned(),
+        municipalities: vec![id.to_owned()],
+        recipients: vec![unsealing::Identity::generate().to_public()],
+        answer_within: String::new(),
+        notify,
+    };
+    facts.teams = vec![team("kerkrade", true), team("zaanstad", true)];
+    let world = World::with_files(|files| {
+        files.insert("site.json".into(), serde_json::to_vec(&facts).unwrap());
+    })
+    .await;
+    let everybody = Outbox::mail(Manner::Willing).await;
+    let kerkrade = Outbox::web(Manner::Willing).await;
+    let pairs = [
+        ("NOTIFY", everybody.mail_address()),
+        ("NOTIFY_KERKRADE", kerkrade.web_address()),
+    ];
+    let get = |name: &str| {
+        let found = pairs.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let base = Settings::read(get).unwrap();
+    let whose = (&world.store, &world.clock);
+    let notifiers = Notifier::all(whose, &facts, base.clone(), get).unwrap();
+    for municipality in ["kerkrade", "kerkrade", "zaanstad", ""] {
+        asks(&world, QUESTION, municipality).await;
+        world.seconds_later(1);
+    }
+    Notifier::rounds(&notifiers).await.unwrap();
+    Notifier::rounds(&notifiers).await.unwrap();
+    let told = body(&kerkrade.message());
+    assert_eq!(told["new"].as_array().unwrap().len(), 1);
+    assert_eq!(told["new"][0]["count"], 2);
+    let mail = words(&everybody.message());
+    assert!(mail.contains("1 nieuwe vraag voor Zaanstad.\n"), "{mail}");
+    assert!(!mail.contains("Kerkrade"), "{mail}");
+
+    facts.teams = vec![team("kerkrade", true), team("zaanstad", false)];
+    let notifiers = Notifier::all(whose, &facts, base, get).unwrap();
+    asks(&world, URGENT, "zaanstad").await;
+    Notifier::rounds(&notifiers).await.unwrap();
+    assert_eq!(everybody.messages().len(), 1);
+    let wrong = Notifier::all(whose, &facts, None, |name| {
+        (name == "NOTIFY_KERKRADE").then(|| "nergens".to_owned())
+    });
+    let said = wrong.unwrap_err();
+    assert!(said.starts_with("NOTIFY_KERKRADE "), "{said}");
 }
 
 #[tokio::test]
@@ -253,13 +310,18 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
     assert_eq!(body(&outbox.messages()[1])["new"][0]["count"], 1);
     let since = world
         .store
-        .notification_state()
+        .notification_state(&TeamId::national())
         .await
         .unwrap()
         .look_from(world.now());
     let read = world
         .store
-        .arrivals(Arrivals::Rest, since, world.now(), 10_000)
+        .arrivals(
+            (&TeamId::national(), Arrivals::Rest),
+            since,
+            world.now(),
+            10_000,
+        )
         .await;
     assert_eq!(read.unwrap().entries.len(), 1);
     // What was told, and since then the urgent ones, those of them that a flood put with the spam, and the others.

@@ -2,12 +2,12 @@
 
 use desk::{self, DeskState};
 use forms::publication::Publication;
-use sealing::Recipients;
+use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use store::{Attribution, Machine, Status, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
-use crate::world::{Moderator, World, encode};
+use crate::world::{Moderator, World, encode, seal_to};
 
 const QUESTION: &str =
     "Ik blijf zitten. Hoe vertel ik dat thuis? Bel me op 06 12345678 of mail kanarie@voorbeeld.nl";
@@ -102,7 +102,11 @@ async fn an_answer_and_its_page_are_stored_together() {
         ),
         (Some(15), Some("kerkrade"), "broker")
     );
-    let approved = world.store.approved(world.now()).await.unwrap();
+    let approved = world
+        .store
+        .approved(&TeamId::national(), world.now())
+        .await
+        .unwrap();
     assert_eq!(approved, [seen.entry]);
     // It stays among the answered ones, and says that its page waits.
     assert_eq!(
@@ -216,7 +220,14 @@ async fn an_answered_question_gets_a_page_later_and_loses_it_again() {
     samira.does(&path, "unpublish", "").await.is(303);
     let seen = stored(&world, &path).await;
     assert!(!seen.entry.approved && seen.publication.is_none());
-    assert!(world.store.approved(world.now()).await.unwrap().is_empty());
+    assert!(
+        world
+            .store
+            .approved(&TeamId::national(), world.now())
+            .await
+            .unwrap()
+            .is_empty()
+    );
     samira.does(&path, "unpublish", "").await.is(409);
     samira
         .gets(&path)
@@ -235,7 +246,14 @@ async fn who_takes_the_question_back_takes_the_page_along() {
         .await;
     placed.is(303);
     world.stranger().withdraws(&receipt).await.is(200);
-    assert!(world.store.approved(world.now()).await.unwrap().is_empty());
+    assert!(
+        world
+            .store
+            .approved(&TeamId::national(), world.now())
+            .await
+            .unwrap()
+            .is_empty()
+    );
     samira.gets(&path).await.is(404);
 }
 
@@ -328,7 +346,14 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
     let stranger = world.stranger();
     let asked = stranger.posts("/api/receipts/follow-up", form, body).await;
     asked.is(201);
-    assert!(world.store.approved(world.now()).await.unwrap().is_empty());
+    assert!(
+        world
+            .store
+            .approved(&TeamId::national(), world.now())
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(samira.queue("open").await, std::slice::from_ref(&path));
     samira
         .gets(&path)
@@ -339,7 +364,15 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
         .does(&path, "answer", "Dan wacht je even.")
         .await
         .is(303);
-    assert_eq!(world.store.approved(world.now()).await.unwrap().len(), 1);
+    assert_eq!(
+        world
+            .store
+            .approved(&TeamId::national(), world.now())
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
     let seen = stored(&world, &path).await;
     let by = Attribution {
         actor: Machine::Collect.into(),
@@ -374,10 +407,10 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
     placed.is(303);
     let new = Identity::generate();
     let now = world.now();
-    let closed = desk::inventory::closed_to(&world.store, &new, now).await;
+    let closed = desk::inventory::closed_to(&world.store, &TeamId::national(), &new, now).await;
     assert_eq!(closed.unwrap(), 1);
     let mut assets = world.assets();
-    assets.recipients = Recipients::parse(&[new.to_public()]).unwrap();
+    seal_to(&mut assets, &[new.to_public()]);
     let state = DeskState {
         identities: vec![new.clone(), world.identity.clone()],
         ..world.desk_state(assets)
@@ -392,7 +425,7 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
             .open(seen.publication.as_ref().unwrap())
             .is_err()
     );
-    let closed = desk::inventory::closed_to(&world.store, &new, now).await;
+    let closed = desk::inventory::closed_to(&world.store, &TeamId::national(), &new, now).await;
     assert_eq!(closed.unwrap(), 0);
     assert!(seen.entry.approved);
 }

@@ -2,11 +2,12 @@
 
 use clock::Hour;
 use forms::Kind;
+use forms::team::TeamId;
 use sealing::Recipients;
 use sealing::receipt::Receipt;
 use store::{Attribution, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
 
-use crate::world::World;
+use crate::world::{World, national};
 
 pub(crate) fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
     let receipt = Receipt::generate().unwrap();
@@ -17,6 +18,7 @@ pub(crate) fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
         form: "vraag".into(),
         kind: Kind::Question,
         municipality: Some("kerkrade".into()),
+        team: TeamId::national(),
         received,
         status: Status::New,
         urgent,
@@ -52,7 +54,7 @@ async fn what_goes_in_comes_out() {
     assert!(got.sealed == put.sealed && got.recipient == put.recipient && got.answer.is_none());
     let queue = world
         .store
-        .queue(Status::New, Order::OldestFirst, world.now(), 10)
+        .queue(national(Status::New), Order::OldestFirst, world.now(), 10)
         .await
         .unwrap();
     assert_eq!((queue.entries, queue.more), (vec![got.entry], false));
@@ -85,7 +87,7 @@ async fn a_repeated_write_is_one_submission_and_a_different_one_is_refused() {
     assert_eq!(
         world
             .store
-            .queue(Status::New, Order::OldestFirst, world.now(), 10)
+            .queue(national(Status::New), Order::OldestFirst, world.now(), 10)
             .await
             .unwrap()
             .entries
@@ -107,7 +109,10 @@ async fn the_newest_urgent_one_comes_first_and_then_who_waits_longest() {
     let order = |order| {
         let (store, now) = (world.store.clone(), world.now());
         async move {
-            let queue = store.queue(Status::New, order, now, 10).await.unwrap();
+            let queue = store
+                .queue(national(Status::New), order, now, 10)
+                .await
+                .unwrap();
             queue
                 .entries
                 .into_iter()
@@ -120,7 +125,7 @@ async fn the_newest_urgent_one_comes_first_and_then_who_waits_longest() {
     assert_eq!(order(Order::NewestFirst).await, at([3, 2, 1, 0]));
     let first = world
         .store
-        .queue(Status::New, Order::OldestFirst, world.now(), 3)
+        .queue(national(Status::New), Order::OldestFirst, world.now(), 3)
         .await
         .unwrap();
     assert!(first.entries.len() == 3 && first.more);
@@ -241,7 +246,7 @@ async fn deleting_leaves_only_the_audit() {
     assert!(
         world
             .store
-            .queue(Status::New, Order::OldestFirst, world.now(), 10)
+            .queue(national(Status::New), Order::OldestFirst, world.now(), 10)
             .await
             .unwrap()
             .entries
@@ -262,7 +267,7 @@ async fn a_queue_longer_than_a_page_of_the_engine_is_read_whole() {
     }
     let queue = world
         .store
-        .queue(Status::New, Order::OldestFirst, world.now(), 100)
+        .queue(national(Status::New), Order::OldestFirst, world.now(), 100)
         .await
         .unwrap();
     assert!(queue.entries.len() == 30 && !queue.more);
@@ -296,7 +301,7 @@ async fn only_questions_are_urgent() {
     }
     let queue = world
         .store
-        .queue(Status::New, Order::OldestFirst, world.now(), 10)
+        .queue(national(Status::New), Order::OldestFirst, world.now(), 10)
         .await;
     let kinds: Vec<_> = queue.unwrap().entries.iter().map(|e| e.kind).collect();
     assert_eq!(kinds[0], Kind::Question);
@@ -305,7 +310,7 @@ async fn only_questions_are_urgent() {
 /// Items of an older version of the program next to current ones.
 #[tokio::test]
 async fn what_an_older_version_wrote_finds_its_place() {
-    let world = World::new().await;
+    let world = World::new().await.on_an_earlier_table().await;
     let mut ids = Vec::new();
     for (kind, old) in [
         (Kind::Question, true),
@@ -325,7 +330,7 @@ async fn what_an_older_version_wrote_finds_its_place() {
     let order = async || {
         let queue = world
             .store
-            .queue(Status::New, Order::OldestFirst, world.now(), 10)
+            .queue(national(Status::New), Order::OldestFirst, world.now(), 10)
             .await;
         let entries = queue.unwrap().entries;
         entries
@@ -342,10 +347,8 @@ async fn what_an_older_version_wrote_finds_its_place() {
             .entry
             .version
     };
-    // All of it can be read before; the sign-up has lost its mark.
-    assert!(order().await.contains(&(ids[1].clone(), false)));
-    assert_eq!(world.store.update_sort_keys(world.now()).await.unwrap(), 3);
-    assert_eq!(world.store.update_sort_keys(world.now()).await.unwrap(), 0);
+    assert_eq!(world.store.update_queue(world.now()).await.unwrap(), 3);
+    assert_eq!(world.store.update_queue(world.now()).await.unwrap(), 0);
     let right = [(3, true), (2, true), (0, true), (1, false)];
     let right: Vec<_> = right
         .iter()
@@ -353,4 +356,14 @@ async fn what_an_older_version_wrote_finds_its_place() {
         .collect();
     assert_eq!(order().await, right);
     assert_eq!(version(&ids[0]).await, 1);
+
+    // A desk of the earlier version is still there, and takes one.
+    world.claims_as_before(&ids[2]).await;
+    assert_eq!(world.store.update_queue(world.now()).await.unwrap(), 1);
+    assert_eq!(world.store.update_queue(world.now()).await.unwrap(), 0);
+    assert!(!order().await.contains(&(ids[2].clone(), true)));
+    let claimed = national(Status::Claimed);
+    let claimed = world.store.all(claimed, world.now()).await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    assert_eq!(claimed[0].id, ids[2]);
 }

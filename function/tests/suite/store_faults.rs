@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use store::{Order, Status, Store, StoreSettings};
 
-use crate::world::{Fault, FaultProxy, World, encode};
+use crate::world::{Fault, FaultProxy, World, encode, national};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 
@@ -19,7 +19,7 @@ async fn behind(world: &mut World, faults: &[Fault], then: Fault) -> (FaultProxy
 }
 
 async fn stored(world: &World, direct: &Store) -> usize {
-    let queue = direct.queue(Status::New, Order::OldestFirst, world.now(), 100);
+    let queue = direct.queue(national(Status::New), Order::OldestFirst, world.now(), 100);
     queue.await.unwrap().entries.len()
 }
 

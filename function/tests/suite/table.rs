@@ -116,7 +116,10 @@ fn the_deployment_makes_the_same_table() {
     assert_eq!(table["BillingMode"].as_str(), Some("PAY_PER_REQUEST"));
     assert_eq!(keys(&table["KeySchema"]), roles(TABLE.keys));
     let indexes = table["GlobalSecondaryIndexes"].as_sequence().unwrap();
-    assert_eq!(indexes.len(), 1);
+    // The second is there only while a table of before there were teams is brought over.
+    assert_eq!(indexes.len(), 2);
+    let earlier = format!("{:?}", indexes[1]);
+    assert!(earlier.contains("HasEarlierQueue"), "{earlier}");
     assert_eq!(indexes[0]["IndexName"].as_str(), Some(TABLE.queue.name));
     assert_eq!(keys(&indexes[0]["KeySchema"]), roles(TABLE.queue.keys));
     assert_eq!(
@@ -126,6 +129,7 @@ fn the_deployment_makes_the_same_table() {
     let defined = table["AttributeDefinitions"].as_sequence().unwrap();
     let defined: Vec<_> = defined
         .iter()
+        .filter(|one| one.is_mapping())
         .map(|one| {
             assert_eq!(one["AttributeType"].as_str(), Some("S"));
             one["AttributeName"].as_str().unwrap()

@@ -1,7 +1,7 @@
 //! `brokers collect`: the pages that moderators approved at the desk become files in `content/vragen/`.
 //!
-//! A file is written before the store hears of it, so that a page is never lost; and a file that stands there already
-//! counts as written, so that it is never made twice. Nothing in it leads back to whoever asked.
+//! A file is written before the store hears of it, so that a page is never lost; and a file that is there already
+//! counts as written, so that it is never made twice. Nothing in it leads back to the person who asked.
 
 mod page;
 mod tame;
@@ -9,9 +9,11 @@ mod tame;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use content::Spanned;
 use forms::publication::Publication;
+use forms::team::TeamId;
 use jiff::Timestamp;
-use store::{Attribution, Machine, Store, StoreError, Submission};
+use store::{Attribution, Entry, Machine, Store, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
 use crate::failure::{Failure, refused};
@@ -37,7 +39,7 @@ pub(crate) enum Step<'a> {
     Would(&'a Path),
     /// It was written.
     Written(&'a Path),
-    /// It stands there already.
+    /// It is there already.
     There(&'a Path),
     /// It was withdrawn in this very moment.
     TakenBack(&'a Path),
@@ -61,7 +63,7 @@ pub(crate) fn run(
     dry_run: bool,
     tell: &dyn Fn(Step<'_>),
 ) -> Result<Collected, Failure> {
-    let identities = identity::load(root)?;
+    let held = identity::load(root)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -71,7 +73,8 @@ pub(crate) fn run(
             root,
             tell,
             site: site(root)?,
-            identities,
+            identities: identity::identities(&held),
+            reads_national: held.iter().any(|held| held.team.is_national()),
             store,
             dry_run,
         };
@@ -79,13 +82,14 @@ pub(crate) fn run(
     })
 }
 
-/// The site as it stands: what a page may name and link to. What is wrong elsewhere in it is for `check` to say.
+/// The site as it is: what a page may name and link to. What is wrong elsewhere in it is for `check` to say.
 fn site(root: &Path) -> Result<Site, Failure> {
     let (sources, unread) = content::load(root).map_err(Failure::Problems)?;
     let options = Options {
         drafts: false,
         now: Timestamp::now(),
         base_url: None,
+        host: None,
     };
     Ok(assemble::assemble(&sources, unread, &options).0)
 }
@@ -95,6 +99,8 @@ struct Collector<'a> {
     tell: &'a dyn Fn(Step<'_>),
     site: Site,
     identities: Vec<Identity>,
+    /// Whether one of them is of the national team, also if `site.toml` does not list it.
+    reads_national: bool,
     store: Store,
     dry_run: bool,
 }
@@ -102,7 +108,7 @@ struct Collector<'a> {
 /// Where a page goes.
 enum Place {
     New(PathBuf),
-    /// It stands there already, since a run that did not come to its end.
+    /// It is there already, since a run that did not come to its end.
     There(PathBuf),
 }
 
@@ -110,7 +116,7 @@ impl Collector<'_> {
     async fn run(&self) -> Result<Collected, Failure> {
         let (mut done, mut closed) = (0_usize, 0_usize);
         let mut planned = BTreeSet::new();
-        for entry in self.store.approved(Timestamp::now()).await? {
+        for entry in self.approved().await? {
             let seen = match self.store.find(&entry.id, Timestamp::now()).await {
                 Ok(seen) => seen,
                 // Taken back or expired meanwhile.
@@ -127,6 +133,30 @@ impl Collector<'_> {
             done += usize::from(self.collect(seen, &publication, &mut planned).await?);
         }
         Ok(Collected { done, closed })
+    }
+
+    /// What waits of the teams whose key this machine has. A site without teams has the national one only.
+    async fn approved(&self) -> Result<Vec<Entry>, StoreError> {
+        let mut approved = Vec::new();
+        for team in self.teams() {
+            approved.extend(self.store.approved(&team, Timestamp::now()).await?);
+        }
+        Ok(approved)
+    }
+
+    fn teams(&self) -> Vec<TeamId> {
+        let config = &self.site.config;
+        let own: BTreeSet<_> = self.identities.iter().map(Identity::to_public).collect();
+        let opens = |keys: &[Spanned<String>]| {
+            let mut keys = keys.iter().chain(&config.recovery);
+            keys.any(|key| own.contains(key.value.trim()))
+        };
+        let others = config.teams.iter().filter(|team| opens(&team.recipients));
+        let others = others.filter_map(|team| TeamId::of_a_team(&team.id.value).ok());
+        let is_national =
+            config.teams.is_empty() || self.reads_national || opens(&config.recipients);
+        let national = is_national.then(TeamId::national);
+        national.into_iter().chain(others).collect()
     }
 
     /// Whether there is a page more, or would be.
@@ -190,7 +220,7 @@ impl Collector<'_> {
                 Err(StoreError::Conflict) => {}
                 result => return result.map(|()| true),
             }
-            // Something changed: whoever asked may have asked on, or keys were changed. The page is the same.
+            // Something changed: the person who asked may have asked on, or keys were changed. The page is the same.
             seen = match self.store.find(&seen.entry.id, by.at).await {
                 Ok(now) if self.open(&now).as_ref() == Some(publication) => now,
                 Ok(_) | Err(StoreError::NotFound) => return Ok(false),
@@ -221,7 +251,7 @@ impl Collector<'_> {
                 }
                 continue;
             }
-            let address = format!("/vragen/{slug}/");
+            let address = self.site.base_url.url(&format!("/vragen/{slug}/"));
             let taken = self.site.page_with_url(&address).is_some()
                 || full.with_extension("").exists()
                 || planned.contains(&path);

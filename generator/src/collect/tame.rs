@@ -1,14 +1,10 @@
-//! Text of strangers and of moderators, made fit to stand in a file of content.
+//! Text of strangers and of moderators, made fit for a file of content.
 //!
-//! What a young person typed is text and nothing else. A moderator may use markdown, but nothing that runs, shows as
-//! broken, or stops the next build: HTML, building blocks other than the helplines, pictures, and links to what is not there.
-
-use std::ops::Range;
-
-use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Parser, Tag};
+//! What a young person typed is text and nothing else. A moderator may use the markdown of answers ([`pages::answer`]), the
+//! helplines, and links to pages of the site.
 
 use content::characters;
-use markdown::{is_remote, loose_notes, options};
+use pages::answer::{self, Block, Inline, Kind};
 use site::Site;
 
 /// The one building block that an answer may have, without its blanks.
@@ -48,23 +44,34 @@ fn is_plain(c: char) -> bool {
     (!c.is_control() || c == '\n') && characters::is_allowed(c) && !moves && c != MARK
 }
 
-/// A line without any sign that means something in markdown or in the tool's building blocks.
+/// A line without any character that means something in markdown or in the tool's building blocks.
 fn escaped(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let means = match line[digits..].chars().next() {
+        // A number at the start of a line is the beginning of a list.
+        Some('.' | ')') => digits > 0,
+        Some('#' | '>' | '+' | '-' | '=' | ':') => digits == 0,
+        _ => false,
+    };
+    let (before, after) = line.split_at(if means { digits } else { 0 });
+    let sign = if means { "\\" } else { "" };
+    format!("{before}{sign}{}", escaped_within(after))
+}
+
+/// The same for a text that is not at the start of a line.
+fn escaped_within(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
-    let ordered = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = line.len() - ordered.len();
-    let mut rest = line.char_indices().peekable();
+    let mut rest = line.chars().peekable();
     let mut before = None;
-    while let Some((at, c)) = rest.next() {
-        let next = rest.peek().map(|(_, next)| *next);
+    while let Some(c) = rest.next() {
+        let next = rest.peek();
         let means = match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '|' | '~' => true,
-            '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphanumeric()),
-            '#' | '>' | '+' | '-' | '=' | ':' => at == 0,
-            // The brace before it has its backslash, but the two would still stand side by side.
+            '&' => next.is_some_and(|next| *next == '#' || next.is_ascii_alphanumeric()),
+            // At the end of a heading it would be part of its mark.
+            '#' => next.is_none() && before.is_some(),
+            // The brace before it has its backslash, but the two would still be side by side.
             '%' => before == Some('{'),
-            // A number at the start of a line is the beginning of a list.
-            '.' | ')' => number > 0 && at == number,
             _ => false,
         };
         if means {
@@ -76,131 +83,83 @@ fn escaped(line: &str) -> String {
     out
 }
 
-/// Markdown of a moderator without what is not allowed, and the links that were not. Everything stays to be read: what is
-/// not allowed is shown as it was typed.
+/// An answer as markdown that looks on its page as it did at the desk, and the links that are not allowed: those are text, as
+/// everything is that [`answer`] does not read as more.
 pub(super) fn answer(text: &str, site: &Site) -> (String, Vec<String>) {
-    let kept: String = text
+    let text: String = text
         .chars()
-        .filter(|c| is_plain(*c) || *c == '\t')
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|c| is_plain(*c))
         .collect();
-    let lines: Vec<_> = kept.lines().map(without_blocks).collect();
-    let mut text = lines.join("\n").trim_matches('\n').trim_end().to_owned();
-    let mut links = Vec::new();
-    // Every change puts a sign in front of another that has none, so it comes to an end: there are only so many.
-    loop {
-        let changes = changes(&text, site, &mut links);
-        if changes.is_empty() {
-            links.sort();
-            links.dedup();
-            return (text, links);
+    let mut refused = Vec::new();
+    let mut is_page = |to: &str| {
+        let is_there = leads_to_a_page(to, site);
+        if !is_there {
+            refused.push(to.to_owned());
         }
-        for (span, new) in changes.into_iter().rev() {
-            text.replace_range(span, new);
+        is_there
+    };
+    let mut parts = Vec::new();
+    let mut rest = String::new();
+    for line in text.lines() {
+        let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        if bare == HELPLINES {
+            parts.extend(answer::read(&rest, &mut is_page).iter().map(block));
+            parts.push("{{ hulplijnen() }}".to_owned());
+            rest.clear();
+        } else {
+            rest.push_str(line);
+            rest.push('\n');
         }
     }
+    parts.extend(answer::read(&rest, &mut is_page).iter().map(block));
+    refused.sort();
+    refused.dedup();
+    (parts.join("\n\n"), refused)
 }
 
-/// A line whose braces call nothing, unless it is the one call that is allowed.
-fn without_blocks(line: &str) -> String {
-    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    if bare == HELPLINES {
-        return "{{ hulplijnen() }}".to_owned();
-    }
-    let mut out = String::with_capacity(line.len());
-    let mut brace = false;
-    for c in line.chars() {
-        if brace && matches!(c, '{' | '%') {
-            out.push('\\');
+/// The markdown of a block. Headings are below the one above the answer, so that none is skipped.
+fn block(block: &Block) -> String {
+    let lines = block.lines.iter().enumerate();
+    let (between, mark): (&str, fn(usize) -> String) = match block.kind {
+        Kind::Paragraph => ("\\\n", |_| String::new()),
+        Kind::Heading => ("", |_| "### ".to_owned()),
+        Kind::Bullets => ("\n", |_| "- ".to_owned()),
+        Kind::Numbers => ("\n", |index| format!("{}. ", index + 1)),
+    };
+    let lines: Vec<String> = lines
+        .map(|(index, line)| mark(index) + &inline(line))
+        .collect();
+    lines.join(between)
+}
+
+fn inline(line: &[Inline]) -> String {
+    let mut out = String::new();
+    for part in line {
+        match part {
+            Inline::Text(text) if out.is_empty() => out.push_str(&escaped(text)),
+            Inline::Text(text) => out.push_str(&escaped_within(text)),
+            Inline::Strong(inner) => out.extend(["**", &inline(inner), "**"]),
+            Inline::Link { to, words } => {
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\'); // It would be a picture.
+                }
+                let to = to.replace('\\', "%5C").replace('&', "&amp;");
+                let to = to
+                    .replace('(', "\\(")
+                    .replace(')', "\\)")
+                    .replace('<', "%3C");
+                out.extend(["[", &escaped_within(words), "](", &to, ")"]);
+            }
         }
-        brace = c == '{';
-        out.push(c);
     }
     out
 }
 
-/// What has to change in a text, in order; each piece once.
-fn changes(text: &str, site: &Site, links: &mut Vec<String>) -> Vec<(Range<usize>, &'static str)> {
-    let mut changes: Vec<(Range<usize>, &'static str)> = Vec::new();
-    let before = |at: usize, sign| (at..at, sign);
-    // A reference that is described nowhere is text, and looks like it then.
-    let mut loose = Vec::new();
-    let note = |link: BrokenLink<'_>| {
-        if matches!(
-            link.link_type,
-            LinkType::Reference | LinkType::ReferenceUnknown
-        ) {
-            loose.push(link.span.start);
-        }
-        None
-    };
-    let parser = Parser::new_with_broken_link_callback(text, options(), Some(note));
-    for (event, span) in parser.into_offset_iter() {
-        let piece = &text[span.clone()];
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                changes.extend(heading(piece, level, &span));
-            }
-            Event::Start(Tag::HtmlBlock) => {
-                changes.extend(piece.find('<').map(|at| before(span.start + at, "\\")));
-            }
-            Event::InlineHtml(_) => changes.push(before(span.start, "\\")),
-            Event::Start(Tag::Image { .. }) => changes.push(before(span.start + 1, "\\")),
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            }) if !is_allowed(&dest_url, link_type, site) => {
-                links.push(dest_url.to_string());
-                changes.push(before(span.start, "\\"));
-            }
-            _ => {}
-        }
-    }
-    loose.extend(loose_notes(text).into_iter().map(|(_, span)| span.start));
-    changes.extend(loose.into_iter().map(|at| before(at, "\\")));
-    changes.sort_by_key(|(span, _)| span.start);
-    changes.dedup_by_key(|(span, _)| span.start);
-    changes
-}
-
-/// Headings of an answer stand below the one above it, so that none is skipped.
-fn heading(
-    piece: &str,
-    level: HeadingLevel,
-    span: &Range<usize>,
-) -> Option<(Range<usize>, &'static str)> {
-    let Some(at) = piece
-        .find(|c: char| c != ' ')
-        .filter(|at| piece[*at..].starts_with('#'))
-    else {
-        // Underlined: the line below becomes text.
-        let line = piece.trim_end().rfind('\n')? + 1;
-        let sign = line + piece[line..].find(['=', '-'])?;
-        return Some((span.start + sign..span.start + sign, "\\"));
-    };
-    if piece.trim().trim_matches('#').trim().is_empty() {
-        return Some((span.start + at..span.start + at, "\\")); // Without words.
-    }
-    let wanted = HeadingLevel::H3;
-    let level = level as usize;
-    (level != wanted as usize).then(|| {
-        let start = span.start + at;
-        (start..start + level, "###")
-    })
-}
-
-/// Whether a link leads somewhere, and nowhere it should not.
-fn is_allowed(address: &str, link_type: LinkType, site: &Site) -> bool {
-    if link_type == LinkType::Email {
-        return false;
-    }
+/// Whether a link leads to a page of the site.
+fn leads_to_a_page(address: &str, site: &Site) -> bool {
     if let Some(path) = address.strip_prefix("@/") {
         return site.id_of(path).is_some();
     }
-    let lower = address.to_ascii_lowercase();
-    is_remote(address)
-        || ["mailto:", "tel:"]
-            .iter()
-            .any(|scheme| lower.starts_with(scheme))
-        || (address.starts_with('/') && site.page_with_url(address).is_some())
+    address.starts_with('/') && site.page_with_url(&site.address(address)).is_some()
 }

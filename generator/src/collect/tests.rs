@@ -147,6 +147,7 @@ fn checked(root: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
         drafts: false,
         now: jiff::Timestamp::now(),
         base_url: None,
+        host: None,
     };
     let said = |found: &[Diagnostic]| -> Vec<String> {
         let about = found.iter().filter(|one| one.severity != Severity::Note);
@@ -189,6 +190,7 @@ fn seen(html: &str) -> String {
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
+        ("&#39;", "'"),
         ("&amp;", "&"),
     ] {
         text = text.replace(from, to);
@@ -237,6 +239,11 @@ fn whatever_was_typed_is_a_page_in_which_nothing_is_wrong() {
             let number: usize = number.trim_end_matches(".md").parse().expect("a number");
             let question = html.split("<h2 id=\"antwoord\"").next().unwrap_or_default();
             prop_assert_eq!(seen(question), typed(&pages[number].question), "{}", html);
+            let answer = html.split_once("</h2>").map_or("", |(_, answer)| answer);
+            let published = &pages[number].answer;
+            if !published.contains("hulplijnen") && !published.contains("](@/") {
+                prop_assert_eq!(bones(answer), previewed(published), "{}", html);
+            }
             let lower = html.to_lowercase();
             for bad in ["<script", "href=\"javascript", "<form", "<img", "<div>"] {
                 prop_assert!(!lower.contains(bad), "{} in {}", bad, html);
@@ -266,7 +273,7 @@ fn what_a_moderator_may_use_stays_as_it_is() {
     let folder = small();
     let site = load(folder.path());
     let answer = "Dag. **Let op**: lees [dit](@/tips/luisteren.md).\n\n### Een kop\n\n- een\n- twee\n\n{{ hulplijnen() }}\n\n\
-                  <https://voorbeeld.nl> of [bel](tel:0800-0432).";
+                  Kijk op [onze site](https://voorbeeld.nl) of [bel](tel:0800-0432).";
     assert_eq!(tame::answer(answer, &site), (answer.to_owned(), Vec::new()));
     let (tamed, links) = tame::answer(
         "# Kop\n\nA <b>vet</b> [x](javascript:alert(1)) ![y](z.png) {{ formulier(id=\"vraag\") }}\n\n{{hulplijnen()}}",
@@ -274,9 +281,77 @@ fn what_a_moderator_may_use_stays_as_it_is() {
     );
     assert_eq!(
         tamed,
-        "### Kop\n\nA \\<b>vet\\</b> \\[x](javascript:alert(1)) !\\[y](z.png) {\\{ formulier(id=\"vraag\") }}\n\n{{ hulplijnen() }}"
+        "### Kop\n\nA \\<b>vet\\</b> \\[x\\](javascript:alert(1)) !\\[y\\](z.png) \\{\\{ formulier(id=\"vraag\") \\}\\}\n\n{{ hulplijnen() }}"
     );
-    assert_eq!(links, ["javascript:alert(1)"]);
+    assert_eq!(links, ["javascript:alert(1)", "z.png"]);
+}
+
+/// What moderators preview and askers read is what is published: the same parts in the same order.
+#[test]
+fn an_answer_is_published_as_it_was_previewed() {
+    let folder = small();
+    let site = load(folder.path());
+    let answers = [
+        "Dag!\nGoed.\n\nTot ziens",
+        "Doe **dit** nu, en **Bel 112.** Niet **dit:**zo, wel zo**veel**.",
+        "Tips:\n- een\n- **twee**\n\n- drie\n\nKlaar",
+        "1. een\n2) twee\n\n3. drie\n123. geen lijst",
+        "## Eerst #\n# Dan\nPraat.",
+        "*schuin* _schuin_ `code` ~~weg~~ ***beide*** ****",
+        "> citaat\n\n    code\n\n| a | b |\n|---|---|\n\nKop\n===\n\n---",
+        "Kijk![hier](https://x.nl/a_(b)?c=1&d) [x](y.md) [^1] [a][b]\n\n[^1]: noot\n[b]: https://b.nl",
+        "<b>vet</b> &amp; <https://x.nl> www.jouwggd.nl, a@b.nl of 0800-0432",
+        "- - dubbel\n* ster\n• stip\n- # kop\n- 1. een",
+        "Regel \\\nen {{ formulier(id=\"vraag\") }} {% end %}",
+    ];
+    for (number, answer) in answers.iter().enumerate() {
+        let publication = Publication::new("Vraag", "Mijn vraag", *answer);
+        let written = page::write(&publication, &site, site.today);
+        let path = format!("content/vragen/proef-{number}.md");
+        std::fs::write(folder.path().join(path), &written.text).expect("written");
+    }
+    let pages = checked(folder.path()).unwrap_or_else(|found| panic!("{found:#?}"));
+    assert_eq!(pages.len(), answers.len());
+    for (path, html) in pages {
+        let number = path.trim_start_matches("vragen/proef-");
+        let number: usize = number.trim_end_matches(".md").parse().expect("a number");
+        let (_, answer) = html
+            .split_once("</h2>")
+            .expect("the heading above the answer");
+        assert_eq!(bones(answer), previewed(answers[number]), "{html}");
+    }
+}
+
+/// What the desk shows of an answer.
+fn previewed(answer: &str) -> String {
+    let visible: String = answer
+        .split('\n')
+        .map(tame::one_line)
+        .fold(String::new(), |text, line| text + &line + "\n");
+    bones(&::pages::answer_html(&visible))
+}
+
+/// The elements of a text with its words; a heading is bold text.
+fn bones(html: &str) -> String {
+    let mut out = String::new();
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_once('<').unwrap_or((piece, ""));
+        out.push_str(&seen(text));
+        let name = tag.trim_end_matches(['>', '/', ' ']);
+        let name = name.split_once(' ').map_or(name, |(name, _)| name);
+        let href = tag
+            .split_once("href=\"")
+            .and_then(|(_, rest)| rest.split('"').next());
+        let element = match (name, href) {
+            ("", _) => String::new(),
+            ("h3", _) => "<p><strong>".to_owned(),
+            ("/h3", _) => "</strong></p>".to_owned(),
+            (_, Some(href)) => format!("<a {}>", href.replace("%5C", "\\").replace("%3C", "&lt;")),
+            (name, _) => format!("<{name}>"),
+        };
+        out.push_str(&element);
+    }
+    out
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(super) fn run(root: &Path, arguments: &Build, console: &Console) -> Result<(
         drafts: arguments.drafts,
         now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
+        host: None,
     };
     let out = in_root(root, &arguments.out);
     output::check_replaceable(&out)?;

@@ -9,37 +9,50 @@ use crate::cli::Check;
 use crate::console::{Console, count};
 use crate::external;
 use crate::failure::Failure;
-use crate::pipeline;
-use diagnostics::{Format, Message, Severity};
+use crate::pipeline::{self, Built};
+use diagnostics::{Diagnostic, Format, Message, Progress, Severity};
 use lint::advice;
 use site::Options;
+
+/// What there is to say of a site, and the site itself when nothing is wrong with it.
+pub(super) fn look(
+    root: &Path,
+    options: &Options,
+    pictures: &Progress,
+) -> (Vec<Diagnostic>, Option<Built>) {
+    let whole = pipeline::run(root, options, &[], pictures).and_then(|built| {
+        built.snapshot.check()?;
+        Ok(built)
+    });
+    match whole {
+        Ok(built) => {
+            let mut found = built.all_warnings();
+            found.extend(advice::advise(&built.snapshot, &built.hidden));
+            diagnostics::sort(&mut found);
+            (found, Some(built))
+        }
+        Err(found) => (found, None),
+    }
+}
 
 pub(super) fn run(root: &Path, arguments: &Check, console: &Console) -> Result<(), Failure> {
     let options = Options {
         drafts: arguments.drafts,
         now: Timestamp::now(),
         base_url: None,
+        host: None,
     };
-    let pictures = console.progress("pictures-progress");
-    let result = pipeline::run(root, &options, &[], &pictures).and_then(|built| {
-        built.snapshot.check()?;
-        Ok(built)
+    let (mut found, built) = look(root, &options, &console.progress("pictures-progress"));
+    if let Some(built) = built.as_ref().filter(|_| arguments.external) {
+        let patience = Duration::from_secs(arguments.timeout);
+        let progress = console.progress("check-progress");
+        found.extend(external::check(&built.snapshot, patience, &progress)?);
+        diagnostics::sort(&mut found);
+    }
+    let checked = built.map(|built| {
+        let site = &built.snapshot.site;
+        (site.pages.len(), site.hidden.len())
     });
-    let (found, checked) = match result {
-        Ok(built) => {
-            let mut found = built.all_warnings();
-            found.extend(advice::advise(&built.snapshot, &built.hidden));
-            if arguments.external {
-                let patience = Duration::from_secs(arguments.timeout);
-                let progress = console.progress("check-progress");
-                found.extend(external::check(&built.snapshot, patience, &progress)?);
-            }
-            diagnostics::sort(&mut found);
-            let site = &built.snapshot.site;
-            (found, Some((site.pages.len(), site.hidden.len())))
-        }
-        Err(found) => (found, None),
-    };
     if arguments.format == Format::Json {
         console.json(&found);
         return checked.map(|_| ()).ok_or(Failure::Said);

@@ -2,25 +2,33 @@
 
 use std::path::Path;
 
-use crate::cli::{Keys, Revoke, Rotate};
+use crate::cli::{Keys, KeysNew as New, Revoke, Rotate};
 use crate::console::{Console, print};
 use crate::failure::{Failure, refused};
 use crate::identity;
 use crate::keys::{self, Revocation};
-use content::recipients::NamedKey;
+use content::recipients::{KeyList, NamedKey};
 use diagnostics::Message;
+use forms::team::TeamId;
 
 pub(super) fn run(root: &Path, command: &Keys, console: &Console) -> Result<(), Failure> {
     match command {
-        Keys::New => new(root, console),
-        Keys::Rotate(Rotate { finish: false }) => rotate(root, console),
-        Keys::Rotate(Rotate { finish: true }) => finish(root, console),
+        Keys::New(New { team: None }) => new(root, console),
+        Keys::New(New { team: Some(team) }) => new_for_team(root, team, console),
+        Keys::Rotate(Rotate { finish, team }) => {
+            let team = team.clone().unwrap_or_default();
+            if *finish {
+                self::finish(root, &team, console)
+            } else {
+                rotate(root, &team, console)
+            }
+        }
         Keys::Revoke(arguments) => revoke(root, arguments, console),
     }
 }
 
 fn new(root: &Path, console: &Console) -> Result<(), Failure> {
-    let (path, public) = identity::new_identity(root)?;
+    let (path, public) = identity::new_identity(root, &TeamId::national())?;
     console.say("keys-done");
     console.say("keys-public");
     print(&public);
@@ -28,16 +36,33 @@ fn new(root: &Path, console: &Console) -> Result<(), Failure> {
     Ok(())
 }
 
-fn rotate(root: &Path, console: &Console) -> Result<(), Failure> {
-    let (path, public) = keys::rotate(root)?;
-    console.say(Message::new("rotate-done").at(&path));
+fn new_for_team(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> {
+    let (path, public) = keys::new_for_team(root, team)?;
+    console.say("keys-done");
+    console.say(Message::new("keys-public-of-team").with("team", team.to_string()));
     print(&public);
-    console.say("rotate-next");
+    console.say(Message::new("keys-secret").at(&path));
     Ok(())
 }
 
-fn finish(root: &Path, console: &Console) -> Result<(), Failure> {
-    let finished = keys::finish(root)?;
+fn rotate(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> {
+    let (path, public) = keys::rotate(root, team)?;
+    if team.is_national() {
+        console.say(Message::new("rotate-done").at(&path));
+        print(&public);
+        console.say("rotate-next");
+        return Ok(());
+    }
+    let team = team.to_string();
+    let done = Message::new("rotate-done-of-team").with("team", team.clone());
+    console.say(done.at(&path));
+    print(&public);
+    console.say(Message::new("rotate-next-of-team").with("team", team));
+    Ok(())
+}
+
+fn finish(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> {
+    let finished = keys::finish(root, team)?;
     for looked in finished.looked {
         for key in &looked.unlisted {
             let message = reader("rotate-unlisted", key, console);
@@ -62,14 +87,24 @@ fn finish(root: &Path, console: &Console) -> Result<(), Failure> {
 /// Says whose key it is, asks, and says how to go on.
 fn revoke(root: &Path, arguments: &Revoke, console: &Console) -> Result<(), Failure> {
     let revocation = Revocation::of(root, arguments.key.trim())?;
-    console.say(match &revocation.gone {
+    let mut names = revocation.gone.iter().map(|one| &one.key.name);
+    console.say(match names.next() {
         None => Message::new("revoke-absent"),
-        Some(NamedKey { name, .. }) if name.is_empty() => Message::new("revoke-nameless"),
-        Some(NamedKey { name, .. }) => Message::new("revoke-whose").with("name", name.clone()),
+        Some(name) if name.is_empty() => Message::new("revoke-nameless"),
+        Some(name) => Message::new("revoke-whose").with("name", name.clone()),
     });
+    for one in &revocation.gone {
+        match &one.list {
+            KeyList::National => {}
+            KeyList::Recovery => console.say("revoke-of-recovery"),
+            KeyList::Team(id) => {
+                console.say(Message::new("revoke-of-team").with("team", id.clone()));
+            }
+        }
+    }
     console.say("revoke-rest");
     for one in &revocation.rest {
-        console.say(reader("rotate-reader", one, console));
+        console.say(reader("rotate-reader", &one.key, console));
     }
     if !arguments.yes && !console.confirms("revoke-ask") {
         return Err(refused("revoke-unchanged"));

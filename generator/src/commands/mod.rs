@@ -14,6 +14,8 @@ use std::process::ExitCode;
 
 use diagnostics::words::Lang;
 use diagnostics::{Diagnostic, Problem};
+use jiff::Timestamp;
+use site::Options;
 use tokio::runtime::Runtime;
 
 use crate::cli::{Cli, Command};
@@ -42,6 +44,19 @@ pub fn run(cli: Cli) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The document of `check --format json`, for a program that is no command line.
+pub fn checked(root: &Path, drafts: bool, lang: Lang) -> serde_json::Value {
+    let options = Options {
+        drafts,
+        now: Timestamp::now(),
+        base_url: None,
+        host: None,
+    };
+    let console = Console::new(lang);
+    let (found, _) = check::look(root, &options, &console.progress("pictures-progress"));
+    console.reporter().json(&found)
 }
 
 /// A command line that cannot be read: exit status 2. Help that was asked for is shown.

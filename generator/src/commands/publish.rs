@@ -29,6 +29,7 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
         drafts: false,
         now: Timestamp::now(),
         base_url: arguments.base_url.clone(),
+        host: None,
     };
     let pictures = console.progress("pictures-progress");
     let built = pipeline::run(root, &options, &[], &pictures).map_err(Failure::Problems)?;

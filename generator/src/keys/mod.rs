@@ -5,33 +5,51 @@
 
 mod revoke;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use desk::inventory;
+use forms::team::TeamId;
 use store::{Store, StoreError};
 use unsealing::Identity;
 
 pub(crate) use revoke::Revocation;
 
 use crate::failure::{Failure, refused};
-use crate::identity;
+use crate::identity::{self, Held};
 use crate::stores;
-use content::recipients::{self, NamedKey};
+use content::recipients::{self, KeyList, ListedKey, NamedKey};
 use diagnostics::Message;
 use files as fs;
 
 const SITE: &str = "content/site.toml";
 
-/// `brokers keys rotate`: a new pair, to which everything is sealed from the next build on. Returns the file of the secret
-/// half, and the public half.
-pub(crate) fn rotate(root: &Path) -> Result<(PathBuf, String), Failure> {
-    let old = publics(&identity::load(root)?);
+/// `brokers keys new --team`: a pair for a team that `site.toml` names, with its public half there. Returns the file of the
+/// secret half, and the public half.
+pub(crate) fn new_for_team(root: &Path, team: &TeamId) -> Result<(PathBuf, String), Failure> {
     let site = root.join(SITE);
     let text = site_text(&site)?;
-    let new = Identity::generate();
-    let public = new.to_public();
     // What cannot be written is found out before anything is.
-    let changed = recipients::replaced(&text, &old, &public)?;
+    recipients::replaced(&text, team, &[], "")?;
+    let (path, public) = identity::new_identity(root, team)?;
+    let changed = recipients::replaced(&text, team, &[], &public)?;
+    fs::replace(&site, changed.as_bytes())?;
+    Ok((path, public))
+}
+
+/// `brokers keys rotate`: a new pair, to which everything of the team is sealed from the next build on. Returns the file of the
+/// secret half, and the public half.
+pub(crate) fn rotate(root: &Path, team: &TeamId) -> Result<(PathBuf, String), Failure> {
+    let old = publics(&identity::load_of(root, team)?);
+    let site = root.join(SITE);
+    let text = site_text(&site)?;
+    let new = Held {
+        team: team.clone(),
+        identity: Identity::generate(),
+    };
+    let public = new.identity.to_public();
+    // What cannot be written is found out before anything is.
+    let changed = recipients::replaced(&text, team, &old, &public)?;
     let path = identity::put_first(root, &new)?;
     fs::replace(&site, changed.as_bytes())?;
     Ok((path, public))
@@ -41,7 +59,7 @@ pub(crate) fn rotate(root: &Path) -> Result<(PathBuf, String), Failure> {
 pub(crate) struct Finished {
     /// The stores that were looked into.
     pub(crate) looked: Vec<Looked>,
-    /// Every key that opens what is held: whoever takes one out of use sees which others there are.
+    /// Every key that opens what the team has: whoever takes one out of use sees which others there are.
     pub(crate) readers: Vec<NamedKey>,
     /// The one of this machine among them.
     pub(crate) own: String,
@@ -57,15 +75,15 @@ pub(crate) struct Looked {
 }
 
 /// `brokers keys rotate --finish`: takes the older keys out of use, unless something still needs them.
-pub(crate) fn finish(root: &Path) -> Result<Finished, Failure> {
-    let identities = identity::load(root)?;
+pub(crate) fn finish(root: &Path, team: &TeamId) -> Result<Finished, Failure> {
+    let identities = identity::load_of(root, team)?;
     let Some((today, older)) = identities
         .split_first()
         .filter(|(_, older)| !older.is_empty())
     else {
         return Err(refused("rotate-one-key"));
     };
-    let named = recipients::read(&site_text(&root.join(SITE))?)?;
+    let named = keys_of(&recipients::read(&site_text(&root.join(SITE))?)?, team);
     let is_listed = |key: &String| named.iter().any(|one| one.key == *key);
     if !is_listed(&today.to_public()) {
         return Err(refused("rotate-not-listed"));
@@ -74,24 +92,51 @@ pub(crate) fn finish(root: &Path) -> Result<Finished, Failure> {
         return Err(refused("rotate-old-listed"));
     }
     let runtime = tokio::runtime::Runtime::new()?;
-    let looked = runtime.block_on(look(root, today, &named))?;
+    let reads = Reads {
+        team,
+        today,
+        named: &named,
+    };
+    let looked = runtime.block_on(look(root, &reads))?;
     Ok(Finished {
         looked,
         own: today.to_public(),
         readers: named,
-        aside: identity::retire_older(root)?,
+        aside: identity::retire_older(root, team)?,
     })
 }
 
+/// The keys that open what a team has: its own, and those of recovery.
+fn keys_of(listed: &[ListedKey], team: &TeamId) -> Vec<NamedKey> {
+    let opens = |list: &KeyList| match list {
+        KeyList::National => team.is_national(),
+        KeyList::Team(id) => id == team.as_str(),
+        KeyList::Recovery => true,
+    };
+    let mut seen = BTreeSet::new();
+    let listed = listed.iter().filter(|one| opens(&one.list));
+    let listed = listed.filter(|one| seen.insert(&one.key.key));
+    listed.map(|one| one.key.clone()).collect()
+}
+
+/// Who is to read what a team has.
+struct Reads<'a> {
+    team: &'a TeamId,
+    /// The key of this machine.
+    today: &'a Identity,
+    /// All of them, as `site.toml` names them.
+    named: &'a [NamedKey],
+}
+
 /// Looks into every store there is. Without one nobody can tell what still needs an old key.
-async fn look(root: &Path, key: &Identity, named: &[NamedKey]) -> Result<Vec<Looked>, Failure> {
+async fn look(root: &Path, reads: &Reads<'_>) -> Result<Vec<Looked>, Failure> {
     let stores = stores::all(root).await?;
     if stores.is_empty() {
         return Err(refused("rotate-no-store"));
     }
     let mut looked = Vec::new();
     for (name, store) in stores {
-        let unlisted = match unlisted(&store, key, named).await {
+        let unlisted = match unlisted(&store, reads).await {
             Ok(Ok(unlisted)) => unlisted,
             Ok(Err(needed)) => return Err(refused(needed.with("store", name))),
             Err(error) => {
@@ -108,21 +153,21 @@ async fn look(root: &Path, key: &Identity, named: &[NamedKey]) -> Result<Vec<Loo
 /// Keys that could open what a store holds and are not named any more; or why the older ones are still needed.
 async fn unlisted(
     store: &Store,
-    key: &Identity,
-    named: &[NamedKey],
+    reads: &Reads<'_>,
 ) -> Result<Result<Vec<NamedKey>, Message>, StoreError> {
+    let (team, named) = (reads.team, reads.named);
     let now = jiff::Timestamp::now();
-    let closed = inventory::closed_to(store, key, now).await?;
+    let closed = inventory::closed_to(store, team, reads.today, now).await?;
     if closed > 0 {
         let message = Message::new("rotate-closed");
         return Ok(Err(message.with("count", closed.to_string())));
     }
-    let crowded = inventory::crowded(store, named.len(), now).await?;
+    let crowded = inventory::crowded(store, team, named.len(), now).await?;
     if crowded > 0 {
         let message = Message::new("rotate-crowded");
         return Ok(Err(message.with("count", crowded.to_string())));
     }
-    let readers = store.readers().await?.keys.into_iter();
+    let readers = store.readers(team).await?.keys.into_iter();
     let readers = readers.map(|(key, name)| NamedKey { key, name });
     let is_unlisted = |one: &NamedKey| !named.iter().any(|known| known.key == one.key);
     Ok(Ok(readers.filter(is_unlisted).collect()))

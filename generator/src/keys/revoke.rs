@@ -1,6 +1,6 @@
 //! `brokers keys revoke`: takes a public key out of use by name.
 //!
-//! The key goes from `recipients` to `revoked` in `site.toml`. There it stays, so that no desk with an older copy of the site
+//! The key goes from every list that something is sealed to, to `revoked` in `site.toml`. There it stays, so that no desk with an older copy of the site
 //! can give its holder access again.
 
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use sealing::{Recipients, SealError};
 use super::{SITE, site_text};
 use crate::failure::{Failure, refused};
 use crate::identity::{self, IdentityError};
-use content::recipients::{self, NamedKey};
+use content::recipients::{self, KeyList, ListedKey, NamedKey};
 use diagnostics::Message;
 use files as fs;
 
@@ -19,10 +19,10 @@ pub(crate) struct Revocation {
     site: PathBuf,
     text: String,
     key: String,
-    /// The key among the recipients, with whose it is.
-    pub(crate) gone: Option<NamedKey>,
-    /// Who can read from then on.
-    pub(crate) rest: Vec<NamedKey>,
+    /// The key with whose it is, in each list that it is in.
+    pub(crate) gone: Vec<ListedKey>,
+    /// Who can read from then on what it can read now.
+    pub(crate) rest: Vec<ListedKey>,
 }
 
 impl Revocation {
@@ -37,10 +37,15 @@ impl Revocation {
             let message = Message::new("revoke-already").with("key", key.to_owned());
             return Err(refused(message));
         }
-        let (gone, rest): (Vec<_>, Vec<_>) = named.into_iter().partition(|one| one.key == key);
-        if rest.is_empty() {
+        let (gone, others): (Vec<_>, Vec<_>) =
+            named.into_iter().partition(|one| one.key.key == key);
+        if let Some(alone) = gone.iter().find(|one| is_last(&one.list, &others)) {
+            return Err(refused(last(&alone.list)));
+        }
+        if others.is_empty() {
             return Err(refused("revoke-last"));
         }
+        let rest = rest(&gone, others);
         if is_of_this_machine(root, key)? {
             return Err(refused("revoke-own"));
         }
@@ -48,14 +53,15 @@ impl Revocation {
             site,
             text,
             key: key.to_owned(),
-            gone: gone.into_iter().next(),
+            gone,
             rest,
         })
     }
 
     /// Changes `site.toml`; returns the key.
     pub(crate) fn carry_out(self) -> Result<String, Failure> {
-        let gone = self.gone.unwrap_or_else(|| NamedKey {
+        let mut gone = self.gone.into_iter().map(|one| one.key);
+        let gone = gone.next().unwrap_or_else(|| NamedKey {
             key: self.key.clone(),
             name: String::new(),
         });
@@ -65,15 +71,36 @@ impl Revocation {
     }
 }
 
+/// Whether nobody could read what is sealed to this list any more. Recovery may go: nobody works with it.
+fn is_last(list: &KeyList, others: &[ListedKey]) -> bool {
+    *list != KeyList::Recovery && !others.iter().any(|one| one.list == *list)
+}
+
+fn last(list: &KeyList) -> Message {
+    match list {
+        KeyList::Team(id) => Message::new("revoke-last-of-team").with("team", id.clone()),
+        KeyList::National | KeyList::Recovery => "revoke-last".into(),
+    }
+}
+
+/// Who else is in the lists that the key is in. One of recovery opens everything, and one that is in no list may have.
+fn rest(gone: &[ListedKey], others: Vec<ListedKey>) -> Vec<ListedKey> {
+    let everything = gone.is_empty() || gone.iter().any(|one| one.list == KeyList::Recovery);
+    let is_concerned = |one: &ListedKey| {
+        everything || one.list == KeyList::Recovery || gone.iter().any(|gone| gone.list == one.list)
+    };
+    others.into_iter().filter(is_concerned).collect()
+}
+
 /// A secret key is never shown again, and what is no key at all is most often half of one.
-fn check(key: &str, named: &[NamedKey]) -> Result<(), Failure> {
+fn check(key: &str, named: &[ListedKey]) -> Result<(), Failure> {
     match Recipients::parse(&[key]) {
         Ok(_) => Ok(()),
         Err(SealError::SecretAmongRecipients) => Err(refused("revoke-secret")),
         Err(_) => {
             let known: Vec<_> = named
                 .iter()
-                .map(|one| format!("  {} {}", one.key, one.name))
+                .map(|one| format!("  {} {}", one.key.key, one.key.name))
                 .collect();
             Err(refused(
                 Message::new("revoke-no-key")
@@ -86,9 +113,9 @@ fn check(key: &str, named: &[NamedKey]) -> Result<(), Failure> {
 
 fn is_of_this_machine(root: &Path, key: &str) -> Result<bool, Failure> {
     match identity::load(root) {
-        Ok(identities) => Ok(identities
-            .first()
-            .is_some_and(|today| today.to_public() == key)),
+        Ok(held) => Ok(identity::of_today(&held)
+            .values()
+            .any(|today| today.to_public() == key)),
         // Whoever looks after the site need not have a key.
         Err(IdentityError::Missing(_)) => Ok(false),
         Err(error) => Err(error.into()),

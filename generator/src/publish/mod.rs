@@ -1,7 +1,7 @@
 //! `brokers publish`: brings a target (a bucket, a folder) to the state of the
 //! site, so that a visitor never meets half of it.
 //!
-//! The target keeps a [`model::State`] of its own: what stands there, by hash.
+//! The target keeps a [`model::State`] of its own: the files there, by hash.
 //! Only what differs is sent: fingerprinted assets first, then other files,
 //! new pages, changed pages, and removals last. Before anything is sent the
 //! state says which files are about to change, so that after a broken

@@ -98,7 +98,7 @@ fn hash(bytes: &[u8], attributes: &Attributes) -> String {
 }
 
 impl Plan {
-    /// `present` is what stands there, with sizes: the state says what was sent, not what became of it.
+    /// `present` are the files there, with sizes: the state says what was sent, not what became of it.
     pub(super) fn new(wanted: Vec<File>, state: &State, present: &HashMap<String, u64>) -> Self {
         let mut removals: BTreeSet<&str> = state.files.keys().map(String::as_str).collect();
         let mut same = 0;
@@ -124,7 +124,7 @@ impl Plan {
         }
     }
 
-    /// Files that stand where the site would put some, although the state does not know them: somebody else's.
+    /// Files that are where the site would put some, although the state does not know them: somebody else's.
     pub(super) fn foreign<'a>(
         &'a self,
         state: &'a State,
@@ -178,7 +178,7 @@ enum Phase {
     OtherFiles,
     NewPages,
     ChangedPages,
-    /// Feeds and the sitemap call people to pages, so those must stand.
+    /// Feeds and the sitemap call people to pages, so those must be there.
     Lists,
 }
 

@@ -92,7 +92,7 @@ impl Target {
         let endpoint = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"]
             .iter()
             .find_map(|name| std::env::var(name).ok());
-        // Who names an endpoint without encryption means it: a server at hand.
+        // Anyone who names an endpoint without encryption means it: a server at hand.
         let plain = endpoint.is_some_and(|endpoint| endpoint.starts_with("http://"));
         let retry = RetryConfig {
             backoff: BackoffConfig::default(),
@@ -169,7 +169,7 @@ impl Target {
         Ok((serde_json::from_slice(&bytes)?, version))
     }
 
-    /// What stands there, with sizes: somebody may have removed or cut a file that the state knows.
+    /// The files there, with sizes: somebody may have removed or cut a file that the state knows.
     pub(super) async fn present(&self) -> Result<HashMap<String, u64>, Error> {
         let prefix = Some(&self.prefix).filter(|prefix| !prefix.as_ref().is_empty());
         let mut objects = self.store.list(prefix);
@@ -185,7 +185,7 @@ impl Target {
         Ok(present)
     }
 
-    /// Whether exactly these bytes stand at a path.
+    /// Whether exactly these bytes are at a path.
     pub(super) async fn has(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
         let there = self.store.get(&self.path(path)?).await?.bytes().await?;
         Ok(*there == *bytes)

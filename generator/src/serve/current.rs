@@ -130,7 +130,7 @@ impl Current {
         self
     }
 
-    /// What a browser is told: which version this is, and which style sheets it
+    /// What a browser learns: which version this is, and which style sheets it
     /// has.
     pub(super) fn news(&self) -> String {
         let styles: Vec<String> = match &self.state {

@@ -1,6 +1,5 @@
 //! `brokers desk`: the moderation desk alone, on a store that the environment names; and the list of what is held there.
 
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,13 +10,13 @@ use axum::routing::get;
 use clock::Clock;
 use desk::{self, DeskState, Sessions, inventory};
 use pages::assets::Assets;
-use unsealing::Identity;
+use pages::teams::Destination;
 use web::listen;
 
 use super::event::{Event, Tell};
 use super::{bind, http};
 use crate::failure::Failure;
-use crate::identity;
+use crate::identity::{self, Held};
 use crate::stores;
 
 /// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
@@ -25,10 +24,10 @@ const ASSETS: &str = "dist/function";
 
 /// Runs the desk until Ctrl-C.
 pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Result<(), Failure> {
-    let identities = identity::load(root)?;
+    let held = identity::load(root)?;
     let (name, store) = stores::named().await?;
     let assets = Assets::read(&assets_folder(root))?;
-    super::announce(&store, &announced(&assets, &identities), tell).await;
+    super::announce(&store, &announced(&assets, &held), tell).await;
     let listener = bind(address).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
@@ -37,7 +36,7 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
     let desk = desk::router(DeskState {
         store,
         assets: Arc::new(assets),
-        identities,
+        identities: identity::identities(&held),
         sessions,
         clock,
     })?;
@@ -52,23 +51,26 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
     Ok(())
 }
 
-/// Who is to be remembered as reading along: nobody, when this build does not even know this desk.
-fn announced(assets: &Assets, identities: &[Identity]) -> BTreeMap<String, String> {
-    let readers = assets.readers();
-    let knows_this_desk = identities
-        .first()
-        .is_some_and(|today| readers.contains_key(&today.to_public()));
-    if knows_this_desk {
-        readers
-    } else {
-        BTreeMap::new()
-    }
+/// Of which teams the readers are to be remembered: not of one in which this build does not even know this desk.
+fn announced(assets: &Assets, held: &[Held]) -> Vec<Destination> {
+    let today = identity::of_today(held);
+    let knows_this_desk = |to: &&Destination| {
+        today
+            .get(&to.team)
+            .is_some_and(|today| to.readers().contains_key(&today.to_public()))
+    };
+    assets
+        .teams
+        .all()
+        .filter(knows_this_desk)
+        .cloned()
+        .collect()
 }
 
 /// How many submissions are held, and the list of them without content (CSV).
 pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
     let (_, store) = stores::named().await?;
-    let entries = inventory::all(&store, jiff::Timestamp::now()).await?;
+    let entries = store.everything(jiff::Timestamp::now()).await?;
     Ok((entries.len(), inventory::table(&entries)))
 }
 

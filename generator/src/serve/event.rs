@@ -40,7 +40,7 @@ pub(crate) enum Event<'a> {
     Broken(Duration),
 }
 
-/// Who hears of it.
+/// The receiver of events.
 pub(crate) type Tell<'a> = &'a dyn Fn(Event<'_>);
 
 /// Somebody who looks on.

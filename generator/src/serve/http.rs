@@ -104,13 +104,19 @@ async fn events(
 async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Response {
     let current = current.borrow().clone();
     let path = request.uri().path();
+    let root = current.last().map(|built| &built.snapshot.site.base_url);
+    let within = root.map_or(Some(path), |root| root.within(path));
     let whole = match &current.state {
         State::Whole(whole) => whole,
         // A slip on a page is no reason for forms and desk to stop; and who made it in the editor can mend it there.
         State::Broken {
             before: Some(before),
             ..
-        } if [EDITOR, API, DESK].iter().any(|own| is_below(path, own)) => &before.whole,
+        } if [API, DESK].iter().any(|own| is_below(path, own))
+            || within.is_some_and(|path| is_below(path, EDITOR)) =>
+        {
+            &before.whole
+        }
         State::Broken { page, .. } => return broken(page.clone(), current.version()),
     };
     let version = current.version();
@@ -127,11 +133,15 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
         return no_such_page(status, &whole.built.snapshot, version)
             .unwrap_or_else(|found| broken(current.problem_page(&found), version));
     }
-    if search::is_address(path) {
-        let path = path.to_owned();
+    let Some(within) = within else {
+        return elsewhere(path, &whole.built.snapshot, version)
+            .unwrap_or_else(|found| broken(current.problem_page(&found), version));
+    };
+    if search::is_address(within) {
+        let path = within.to_owned();
         return search_answer(current, path).await;
     }
-    answer(&whole.built.snapshot, path, version)
+    answer(&whole.built.snapshot, within, version)
         .unwrap_or_else(|found| broken(current.problem_page(&found), version))
 }
 
@@ -167,7 +177,16 @@ fn broken(page: String, version: &str) -> Response {
     )
 }
 
-/// The file at an address, the way static hosts do it: `/tips/` is
+/// What is at an address of the host that is not of the site: from its root, somebody who types the host alone is led on.
+fn elsewhere(path: &str, snapshot: &Snapshot, version: &str) -> Result<Response, Vec<Diagnostic>> {
+    let root = snapshot.site.base_url.url("/");
+    if path == "/" || format!("{path}/") == root {
+        return Ok(moved(StatusCode::TEMPORARY_REDIRECT, &root));
+    }
+    no_such_page(StatusCode::NOT_FOUND, snapshot, version)
+}
+
+/// The file at an address within the site, the way static hosts do it: `/tips/` is
 /// `tips/index.html`, and `/tips` leads there.
 fn answer(snapshot: &Snapshot, path: &str, version: &str) -> Result<Response, Vec<Diagnostic>> {
     let decoded = decode(path);
@@ -192,7 +211,8 @@ fn answer(snapshot: &Snapshot, path: &str, version: &str) -> Result<Response, Ve
         return Ok(file_response(&file, bytes?, &headers, version));
     }
     if !decoded.ends_with('/') && snapshot.plan.get(&folder).is_some() {
-        return Ok(moved(StatusCode::PERMANENT_REDIRECT, &format!("{path}/")));
+        let folder = snapshot.site.base_url.url(&format!("{path}/"));
+        return Ok(moved(StatusCode::PERMANENT_REDIRECT, &folder));
     }
     no_such_page(StatusCode::NOT_FOUND, snapshot, version)
 }

@@ -34,7 +34,7 @@ impl Stamp {
     }
 }
 
-/// Which file or folder stands at a path: one that was replaced is another one.
+/// Which file or folder is at a path: one that was replaced is another one.
 pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
     identity_of(&std::fs::metadata(path).ok()?)
 }

@@ -17,7 +17,7 @@ mod watch;
 pub(crate) use desk::{desk, inventory};
 pub(crate) use event::{Event, Onlooker};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,9 +26,10 @@ use std::time::{Duration, Instant};
 use ::desk::Sessions;
 use ::store::Store;
 use clock::Clock;
-use forms::facts::SiteFacts;
+use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
 use notifications::Notifier;
+use pages::teams::{Destination, Teams};
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 use unsealing::Identity;
@@ -37,7 +38,7 @@ use web::listen;
 use crate::cli::Serve;
 use crate::edit::{self, Edited};
 use crate::failure::{Failure, refused};
-use crate::identity;
+use crate::identity::{self, Held};
 use crate::local_store;
 use crate::pipeline::{self, Built};
 use crate::stores;
@@ -53,8 +54,22 @@ const GRACE: Duration = Duration::from_secs(3);
 pub(crate) struct Machine {
     store: Store,
     identities: Vec<Identity>,
+    /// The public half of its key of today for the national team, which everything without a team is sealed to as well.
+    own: Option<String>,
     sessions: Sessions,
     guard: Guard,
+}
+
+impl Machine {
+    fn new(store: Store, held: &[Held]) -> Result<Self, Failure> {
+        Ok(Self {
+            store,
+            identities: identity::identities(held),
+            own: own(held),
+            sessions: Sessions::new(Clock::system()),
+            guard: Guard::new(Clock::system(), rules()?)?,
+        })
+    }
 }
 
 /// Runs until Ctrl-C.
@@ -66,31 +81,27 @@ pub(crate) async fn site(
     let tell = onlooker.tell;
     let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
-    let (identities, made) = identity::load_or_make(root)?;
+    let (held, made) = identity::load_or_make(root)?;
     if let Some(path) = made {
         tell(Event::KeyMade(&path));
     }
     let store_path = stores::local(root);
-    let machine = Machine {
-        store: local_store::start(&store_path).await?,
-        identities,
-        sessions: Sessions::new(Clock::system()),
-        guard: Guard::new(Clock::system(), rules()?)?,
-    };
+    let machine = Machine::new(local_store::start(&store_path).await?, &held)?;
     let changes = watch::Changes::of(root);
     let base = format!("http://{address}");
     let builder = Builder {
         root,
         onlooker,
         drafts: arguments.drafts,
-        base_url: base.clone(),
+        host: base.clone(),
         clock: Clock::system(),
         machine: &machine,
     };
     let first = builder.build(None, 0);
-    let named = first.facts().map(SiteFacts::named_recipients);
-    announce(&machine.store, &named.unwrap_or_default(), tell).await;
-    let notifier = notifier(&machine, &first, address)?;
+    let teams = first.facts().and_then(|facts| Teams::of(facts).ok());
+    let teams: Vec<_> = teams.iter().flat_map(Teams::all).cloned().collect();
+    announce(&machine.store, &teams, tell).await;
+    let notifiers = notifiers(&machine, &first, address)?;
     let last_edited = arguments
         .open
         .then(|| browser::last_edited(root, first.built()));
@@ -100,7 +111,7 @@ pub(crate) async fn site(
         desk: format!("{base}{}", machine.sessions.invite()?.path()),
         store: &store_path,
     });
-    if let Some(notifier) = notifier {
+    for notifier in notifiers {
         tokio::spawn(notifier.watch(notifications::EVERY));
     }
     if let Some(page) = last_edited {
@@ -139,12 +150,22 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 
 /// Tells the store to whom this site seals, so that no other desk seals everything again without one of these, and gives what
 /// an older version of this program wrote its place in the queue. Without it everything else works as before.
-pub(super) async fn announce(store: &Store, readers: &BTreeMap<String, String>, tell: Tell<'_>) {
-    let announced = store.announce(readers).await;
-    let ranked = store.update_sort_keys(jiff::Timestamp::now()).await;
-    if announced.is_err() || ranked.is_err() {
+pub(super) async fn announce(store: &Store, teams: &[Destination], tell: Tell<'_>) {
+    let mut is_done = store.update_queue(jiff::Timestamp::now()).await.is_ok();
+    for to in teams {
+        is_done &= store.announce(&to.team, to.readers()).await.is_ok();
+    }
+    if !is_done {
         tell(Event::NotAnnounced);
     }
+}
+
+/// The public half of this machine's key of today for the national team.
+fn own(held: &[Held]) -> Option<String> {
+    let today = identity::of_today(held);
+    today
+        .get(&TeamId::national())
+        .map(|identity| identity.to_public())
 }
 
 /// What the environment says cannot be used.
@@ -168,26 +189,24 @@ fn rules() -> Result<Rules, Failure> {
 
 /// Who tells moderators that something came in, when the environment says where. The names of municipalities are those
 /// of now; one that is added later has its short name until the next start.
-fn notifier(
+fn notifiers(
     machine: &Machine,
     first: &Current,
     address: SocketAddr,
-) -> Result<Option<Notifier>, Failure> {
-    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(unusable)?;
-    let Some(mut settings) = settings else {
-        return Ok(None);
+) -> Result<Vec<Notifier>, Failure> {
+    let environment = |name: &str| std::env::var(name).ok();
+    let desk = || format!("http://{address}/desk");
+    let mut settings = settings::notify(environment).map_err(unusable)?;
+    if let Some(settings) = &mut settings {
+        settings.desk.get_or_insert_with(desk);
+    }
+    let of_teams = |name: &str| {
+        let own = environment(name);
+        own.or_else(|| (name == "NOTIFY_DESK").then(desk))
     };
-    settings
-        .desk
-        .get_or_insert_with(|| format!("http://{address}/desk"));
     let facts = first.facts().cloned().unwrap_or_default();
-    let store = machine.store.clone();
-    Ok(Some(Notifier::new(
-        store,
-        Clock::system(),
-        &facts,
-        settings,
-    )))
+    let whose = (&machine.store, &Clock::system());
+    Notifier::all(whose, &facts, settings, of_teams).map_err(unusable)
 }
 
 /// Warnings that have not been said of the same file. Where in it they are changes with every line above them.
@@ -210,7 +229,8 @@ pub(crate) struct Builder<'a> {
     root: &'a Path,
     onlooker: Onlooker<'a>,
     drafts: bool,
-    base_url: String,
+    /// Where this answers.
+    host: String,
     /// Says what today is, and so which pages there are by now.
     clock: Clock,
     machine: &'a Machine,
@@ -222,7 +242,8 @@ impl Builder<'_> {
         Options {
             drafts: self.drafts,
             now: self.clock.now(),
-            base_url: Some(self.base_url.clone()),
+            base_url: None,
+            host: Some(self.host.clone()),
         }
     }
 
@@ -241,8 +262,7 @@ impl Builder<'_> {
     pub(crate) fn build(&self, before: Option<&Current>, version: u64) -> Current {
         let started = Instant::now();
         // The key of today alone: an older one is there to open, not to be sealed to.
-        let today = self.machine.identities.first();
-        let public: Vec<String> = today.map(Identity::to_public).into_iter().collect();
+        let public: Vec<String> = self.machine.own.iter().cloned().collect();
         let result = pipeline::run(self.root, &self.options(), &public, self.onlooker.pictures);
         let said = before.and_then(Current::last).map(|built| &*built.warnings);
         self.say(result.as_ref(), said.unwrap_or_default(), started, version);

@@ -7,14 +7,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use clock::Clock;
-use desk::Sessions;
-use intake::guard::Guard;
 use jiff::Timestamp;
 use tokio::sync::watch as channel;
 
 use super::current::Current;
 use super::watch::{Changes, rebuild};
-use super::{Builder, Machine, Onlooker, rules};
+use super::{Builder, Machine, Onlooker};
 use crate::console::Console;
 use crate::identity;
 use crate::local_store;
@@ -74,14 +72,9 @@ async fn another_day_begins_without_a_restart() {
         let time = Arc::clone(&time);
         Clock::of(move || Timestamp::from_second(time.load(Ordering::SeqCst)).expect("a time"))
     };
-    let (identities, _) = identity::load_or_make(root).expect("keys");
+    let (held, _) = identity::load_or_make(root).expect("keys");
     let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
-    let machine = Machine {
-        store: store.expect("a store"),
-        identities,
-        sessions: Sessions::new(Clock::system()),
-        guard: Guard::new(Clock::system(), rules().expect("rules")).expect("a guard"),
-    };
+    let machine = Machine::new(store.expect("a store"), &held).expect("a machine");
     let console = Console::new(Lang::Nl);
     let builder = Builder {
         root,
@@ -91,7 +84,7 @@ async fn another_day_begins_without_a_restart() {
             pictures: &console.progress("pictures-progress"),
         },
         drafts: false,
-        base_url: "http://127.0.0.1:1".to_owned(),
+        host: "http://127.0.0.1:1".to_owned(),
         clock,
         machine: &machine,
     };

@@ -34,7 +34,7 @@ enum News {
     Lost,
 }
 
-/// Who sees that something changed.
+/// What notices that something changed.
 enum Eyes {
     /// The system tells us, for as long as this lives.
     System { _watcher: SystemWatcher },

@@ -8,18 +8,26 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use clock::dutch;
+use forms::team::TeamId;
 use sealing::Sealed;
-use store::{Entry, Status, Store, StoreError, Submission};
+use store::{Entry, QueuePart, Status, Store, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
 /// The columns: only unencrypted fields, and none that identifies a submission.
 const COLUMNS: &str = "form,kind,municipality,received,status,urgent,expires,count\n";
 
-/// Every submission that has not expired.
-pub async fn all(store: &Store, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+/// Every submission of these teams that has not expired.
+pub async fn of_teams(
+    store: &Store,
+    teams: &[TeamId],
+    now: Timestamp,
+) -> Result<Vec<Entry>, StoreError> {
     let mut entries = Vec::new();
-    for status in Status::ALL {
-        entries.extend(store.all(status, now).await?);
+    for team in teams {
+        for status in Status::ALL {
+            let part = QueuePart::new(team, status);
+            entries.extend(store.all(part, now).await?);
+        }
     }
     Ok(entries)
 }
@@ -59,24 +67,38 @@ fn moment(at: Timestamp, zone: &TimeZone) -> String {
     local.strftime("%Y-%m-%dT%H:%M%:z").to_string()
 }
 
-/// How many submissions hold a seal that `key` alone does not open.
-pub async fn closed_to(store: &Store, key: &Identity, now: Timestamp) -> Result<usize, StoreError> {
-    count(store, now, |found| !opens(key, found)).await
+/// How many submissions of a team hold a seal that `key` alone does not open.
+pub async fn closed_to(
+    store: &Store,
+    team: &TeamId,
+    key: &Identity,
+    now: Timestamp,
+) -> Result<usize, StoreError> {
+    count(store, team, now, |found| !opens(key, found)).await
 }
 
-/// How many submissions hold a seal that more than this number of keys open. A seal does not say whose keys.
-pub async fn crowded(store: &Store, keys: usize, now: Timestamp) -> Result<usize, StoreError> {
+/// How many submissions of a team hold a seal that more than this number of keys open. A seal does not say whose keys.
+pub async fn crowded(
+    store: &Store,
+    team: &TeamId,
+    keys: usize,
+    now: Timestamp,
+) -> Result<usize, StoreError> {
     let more = |sealed: &Sealed| sealed.keys() > keys;
-    count(store, now, |found| found.seals_for_moderators().any(more)).await
+    count(store, team, now, |found| {
+        found.seals_for_moderators().any(more)
+    })
+    .await
 }
 
 async fn count(
     store: &Store,
+    team: &TeamId,
     now: Timestamp,
     counts: impl Fn(&Submission) -> bool,
 ) -> Result<usize, StoreError> {
     let mut counted = 0;
-    for entry in all(store, now).await? {
+    for entry in of_teams(store, std::slice::from_ref(team), now).await? {
         match store.find(&entry.id, now).await {
             Ok(found) => counted += usize::from(counts(&found)),
             // Withdrawn or expired meanwhile.

@@ -12,6 +12,7 @@ mod name;
 mod queue_view;
 mod routes;
 mod sessions;
+mod teams;
 mod views;
 mod workflow;
 
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+use ::forms::team::TeamId;
 use clock::Clock;
 use pages::assets::Assets;
 use store::Store;
@@ -52,6 +54,8 @@ struct Desk {
     store: Store,
     assets: Arc<Assets>,
     identities: Arc<[Identity]>,
+    /// The teams whose key this desk holds; of others it shows nothing.
+    held: Arc<[TeamId]>,
     sessions: Sessions,
     clock: Clock,
     views: Arc<Views>,
@@ -63,6 +67,7 @@ impl Desk {
         View {
             views: &self.views,
             assets: &self.assets,
+            held: &self.held,
             now: self.clock.now(),
         }
     }
@@ -72,9 +77,10 @@ impl Desk {
 pub fn router(state: DeskState) -> Result<Router, DeskError> {
     Ok(routes::router(Desk {
         store: state.store,
-        assets: state.assets,
+        held: teams::held(&state.assets.teams, &state.identities).into(),
         fingerprints: Fingerprints::of(&state.identities),
         identities: state.identities.into(),
+        assets: state.assets,
         sessions: state.sessions,
         clock: state.clock,
         views: Arc::new(Views::new()?),

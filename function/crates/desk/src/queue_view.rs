@@ -1,12 +1,12 @@
-//! The tab, filter and page of the queue that a moderator looks at. Addresses and forms carry it, so that each browser
+//! The tab, filter and place of the queue that a moderator looks at. Addresses and forms carry it, so that each browser
 //! tab returns to its own place after an action.
 
 use crate::workflow::Move;
 use pages::assets::Assets;
-use store::{Order, Status, Submission};
+use store::{Cursor, Order, Status, Submission};
 
-/// The pagination ends here. Later entries move up when earlier ones are done.
-pub(crate) const PAGES: usize = 50;
+/// The parameter with the place from which a page of the queue goes on.
+pub(crate) const FROM: &str = "vanaf";
 
 /// A tab of the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +58,12 @@ impl Tab {
     }
 }
 
-/// A tab, its filter, and a page of it.
+/// A tab, its filter, and where a page of it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct QueueView {
     pub(crate) tab: Tab,
-    /// Counted from 1.
-    pub(crate) page: usize,
+    /// The beginning, or where an earlier page ended.
+    pub(crate) from: Cursor,
     pub(crate) municipality: Option<String>,
     pub(crate) form: Option<String>,
 }
@@ -72,7 +72,7 @@ impl Default for QueueView {
     fn default() -> Self {
         Self {
             tab: Tab::Open,
-            page: 1,
+            from: Cursor::default(),
             municipality: None,
             form: None,
         }
@@ -92,8 +92,8 @@ impl QueueView {
         if let Some(form) = &self.form {
             query.append_pair("formulier", form);
         }
-        if self.page > 1 {
-            query.append_pair("pagina", &self.page.to_string());
+        if !self.from.is_start() {
+            query.append_pair(FROM, &self.from.to_string());
         }
         query.finish()
     }
@@ -137,11 +137,11 @@ impl QueueView {
             found.map(|(_, value)| value.into_owned())
         };
         let tab = value("lijst").unwrap_or_default();
-        let page = value("pagina").and_then(|page| page.parse().ok());
+        let from = value(FROM).and_then(|from| from.parse().ok());
         let tab = Tab::ALL.into_iter().find(|known| known.as_str() == tab);
         Self {
             tab: tab.unwrap_or(Tab::Open),
-            page: page.unwrap_or(1).clamp(1, PAGES),
+            from: from.unwrap_or_default(),
             municipality: value("gemeente")
                 .filter(|slug| assets.facts.municipality(slug).is_some()),
             form: value("formulier").filter(|id| assets.forms.contains_key(id)),

@@ -19,6 +19,7 @@ use tera::{Context, Tera};
 
 use crate::name::{BadName, LONGEST_NAME, NAMELESS, SHORTEST_NAME};
 use clock::{Hour, dutch};
+use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::translate;
 use store::StoreError;
@@ -28,7 +29,7 @@ use web::audience::{HTML, respond};
 pub(crate) use interruption::Interruption;
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{COUNTED, QueuePage};
-pub(crate) use reseal::Resealed;
+pub(crate) use reseal::{ResealView, Resealed};
 pub(crate) use submission::SubmissionPage;
 
 /// The language of moderators.
@@ -171,6 +172,8 @@ impl Views {
 pub(crate) struct View<'a> {
     pub(crate) views: &'a Views,
     pub(crate) assets: &'a Assets,
+    /// The teams that this desk reads for.
+    pub(crate) held: &'a [TeamId],
     pub(crate) now: Timestamp,
 }
 
@@ -240,6 +243,19 @@ impl View<'_> {
             }
         };
         self.message(status, key)
+    }
+
+    /// The name of a team, for a desk that reads for several.
+    fn team_name(&self, team: &TeamId) -> Option<String> {
+        if self.held.len() < 2 {
+            return None;
+        }
+        let mut teams = self.assets.facts.teams.iter();
+        let named = teams.find(|known| known.id == *team);
+        Some(named.map_or_else(
+            || self.views.message("team-national"),
+            |team| team.name.clone(),
+        ))
     }
 
     fn form_title<'s>(&'s self, form: &'s str) -> &'s str {

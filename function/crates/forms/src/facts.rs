@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use autolinks::telephone_link;
 use serde::{Deserialize, Serialize};
 
+use crate::team::Team;
+
 /// The facts of a site that a form, a page or the intake needs. The generator writes them to `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,8 +19,14 @@ pub struct SiteFacts {
     pub default_language: String,
     /// All languages of the site, the default one included.
     pub languages: Vec<String>,
-    /// Public keys of the moderators (`age1…`). Everything is sealed to all of them.
+    /// Public keys of the national team (`age1…`), which reads what has no team of its own.
     pub recipients: Vec<String>,
+    /// Public keys that are kept offline, beside every seal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recovery: Vec<String>,
+    /// The teams that read for their municipalities.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<Team>,
     /// The owners of these keys, as far as `site.toml` names them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub recipient_names: BTreeMap<String, String>,
@@ -187,14 +195,19 @@ impl Helpline {
 }
 
 impl SiteFacts {
-    /// The public keys of the moderators, each with whose it is, as far as that is known.
-    pub fn named_recipients(&self) -> BTreeMap<String, String> {
-        let named = |key: &String| {
-            let key = key.trim().to_owned();
-            let name = self.recipient_names.get(&key).cloned();
-            (key, name.unwrap_or_default())
-        };
-        self.recipients.iter().map(named).collect()
+    /// The team that reads what is sent for a municipality, where that is not the national one.
+    pub fn team_of(&self, municipality: Option<&str>) -> Option<&Team> {
+        let municipality = municipality?;
+        let reads = |team: &&Team| team.municipalities.iter().any(|slug| slug == municipality);
+        self.teams.iter().find(reads)
+    }
+
+    /// How soon an answer comes for a municipality: what its team says, or else the site.
+    pub fn answer_within(&self, municipality: Option<&str>) -> &str {
+        self.team_of(municipality)
+            .map(|team| team.answer_within.as_str())
+            .filter(|within| !within.is_empty())
+            .unwrap_or(&self.answer_within)
     }
 
     /// The name of a municipality, if it takes part.
@@ -247,7 +260,10 @@ impl SiteFacts {
             "municipalities",
             self.municipalities.iter().map(|m| &*m.slug),
         )?;
-        unique("topics", self.topics.iter().map(|t| &*t.slug))
+        unique("topics", self.topics.iter().map(|t| &*t.slug))?;
+        unique("teams", self.teams.iter().map(|team| team.id.as_str()))?;
+        let read_for = self.teams.iter().flat_map(|team| &team.municipalities);
+        unique("teams.municipalities", read_for.map(String::as_str))
     }
 }
 

@@ -4,6 +4,7 @@ pub mod facts;
 pub mod letter;
 pub mod personal_data;
 pub mod publication;
+pub mod team;
 
 mod answers;
 mod definition;

@@ -201,11 +201,11 @@ fn sealed(
     };
     let text = letter.to_json().map_err(|error| fail(&error))?;
     let received = Hour::of(intake.state.clock.now());
+    // A team that is not there any more cannot read it, so the whole question moves to who can.
+    let to = assets.teams.of_team(&found.entry.team);
     Ok(FollowUp {
-        sealed: assets
-            .recipients
-            .seal(&text)
-            .map_err(|error| fail(&error))?,
+        sealed: to.recipients.seal(&text).map_err(|error| fail(&error))?,
+        team: to.team.clone(),
         urgent: request.audience.in_danger,
         received,
         tag: message.tag,

@@ -11,6 +11,7 @@ mod receipts;
 mod spam_score;
 mod submit;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -23,11 +24,13 @@ use serde_json::json;
 
 use crate::guard::Guard;
 use clock::Clock;
+use forms::team::TeamId;
 use forms::{LANGUAGE_FIELD, Submitted};
 use health::Health;
 use pages::Pages;
 use pages::assets::Assets;
-use sealing::Spare;
+use pages::teams::Destination;
+use sealing::{Envelope, SealError, Spare};
 use store::Store;
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind, ErrorResponse};
@@ -54,8 +57,8 @@ pub struct IntakeState {
 #[derive(Clone)]
 struct Intake {
     state: IntakeState,
-    /// For the recipients of this state: routes that are built again begin without.
-    spare: Arc<Spare>,
+    /// For the teams of this state: routes that are built again begin without.
+    spares: Arc<BTreeMap<TeamId, Spare>>,
     /// Bounds the memory for request bodies.
     budget: Budget,
     health: Arc<Health>,
@@ -120,11 +123,28 @@ fn posts(route: MethodRouter<Intake>) -> MethodRouter<Intake> {
 
 impl Intake {
     fn new(state: IntakeState) -> Self {
+        let teams = state.assets.teams.all();
+        let spares = teams.map(|to| (to.team.clone(), Spare::new(to.recipients.clone())));
         Self {
+            spares: Arc::new(spares.collect()),
             state,
-            spare: Arc::default(),
             budget: Budget::default(),
             health: Arc::default(),
+        }
+    }
+
+    /// An envelope that the team opens.
+    fn envelope(&self, to: &Destination) -> Result<Envelope, SealError> {
+        match self.spares.get(&to.team) {
+            Some(spare) => spare.take(),
+            None => to.recipients.envelope(),
+        }
+    }
+
+    /// Prepares the envelope of the next submission to the same team.
+    fn prepare_next(&self, team: &TeamId) {
+        if let Some(spare) = self.spares.get(team) {
+            spare.restock();
         }
     }
 

@@ -79,11 +79,15 @@ pub(super) async fn submit(
         audience.token = intake.state.guard.token().unwrap_or_default();
     }
     let response = result.unwrap_or_else(|kind| refuse(kind, id, sent.fields).answer(&audience));
-    // The back button leads through the pages of a form without loss, and back to the code, which nobody can request
-    // again. No other page of an anonymous form is cached: there leaving without a trace matters more, and the quick
-    // exit removes the code, too.
+    cached(response, audience.json, anonymous)
+}
+
+/// The back button leads through the pages of a form without loss, and back to the code, which nobody can request again.
+/// No other page of an anonymous form is cached: there leaving without a trace matters more, and the quick exit removes the
+/// code, too.
+fn cached(response: Response<Body>, json: bool, anonymous: bool) -> Response<Body> {
     let arrived = response.status() == StatusCode::CREATED;
-    if audience.json || (anonymous && !arrived) {
+    if json || (anonymous && !arrived) {
         response
     } else {
         audience::keepable(response)
@@ -336,9 +340,7 @@ impl SubmitRequest<'_> {
             // Lets the request go out first, so that an engine on the same processor can start.
             tokio::task::yield_now().await;
             let answer = answer();
-            self.intake
-                .spare
-                .restock(&self.intake.state.assets.recipients);
+            self.intake.prepare_next(&new.team);
             answer
         };
         tokio::join!(biased; self.intake.state.store.insert(new), meanwhile)
@@ -366,19 +368,17 @@ impl SubmitRequest<'_> {
     ) -> Result<NewSubmission, ErrorKind> {
         let received = Hour::of(self.intake.state.clock.now());
         let letter = &prepared.letter;
-        let municipality = self.form.municipality_field();
+        let municipality = self.municipality(&letter.answers);
         let text = letter.to_json().map_err(|error| internal(&error))?;
-        let recipients = &self.intake.state.assets.recipients;
-        let envelope = self.intake.spare.take(recipients);
+        let to = self.intake.state.assets.teams.of_municipality(municipality);
+        let envelope = self.intake.envelope(to);
         let sealed = envelope.and_then(|envelope| envelope.seal(&text));
         Ok(NewSubmission {
             id: receipt.lookup_id(),
             form: self.form.id.clone(),
             kind: self.form.kind,
-            municipality: municipality
-                .and_then(|field| letter.answers.text(&field.name))
-                .filter(|slug| *slug != ELSEWHERE)
-                .map(str::to_owned),
+            municipality: municipality.map(str::to_owned),
+            team: to.team.clone(),
             received,
             status: if prepared.spam {
                 Status::Spam
@@ -392,6 +392,12 @@ impl SubmitRequest<'_> {
                 .map_err(|error| internal(&error))?,
             sealed: sealed.map_err(|error| internal(&error))?,
         })
+    }
+
+    /// The chosen municipality, if the form asks for it and it takes part.
+    fn municipality<'a>(&self, answers: &'a Answers) -> Option<&'a str> {
+        let field = self.form.municipality_field()?;
+        answers.text(&field.name).filter(|slug| *slug != ELSEWHERE)
     }
 
     /// The response after storing. It cannot fail, because nobody else has the code.
@@ -422,6 +428,7 @@ impl SubmitRequest<'_> {
             lang: &audience.lang,
             facts: &audience.assets.facts,
             form: self.form,
+            municipality: self.municipality(&prepared.letter.answers),
             receipt: &receipt,
             urgent: audience.in_danger,
             expires,

@@ -22,7 +22,11 @@ use jiff::Timestamp;
 
 use clock::Clock;
 use forms::facts::SiteFacts;
-use store::{Arrivals, Entry, NotificationState, Order, Status, Store, StoreError};
+use forms::team::TeamId;
+use store::{
+    Arrivals, Cursor, Entry, NotificationState, Order, QueueFilter, QueuePart, Status, Store,
+    StoreError,
+};
 use strings::StringsError;
 
 pub use attempt::SendError;
@@ -55,6 +59,10 @@ pub struct Notifier {
     settings: Settings,
     /// Names of municipalities by slug.
     names: BTreeMap<String, String>,
+    /// Who is notified: a team apart, or the national one for everybody else.
+    of: TeamId,
+    /// Whose arrivals are told.
+    teams: Vec<TeamId>,
 }
 
 /// The result of a round.
@@ -90,7 +98,39 @@ struct Seen {
 }
 
 impl Notifier {
-    /// Prepares a notifier, without connecting to anything.
+    /// Prepares the notifiers of a site, without connecting to anything: one for the national team and the teams that asked for
+    /// it, and one for each team that is notified elsewhere.
+    pub fn all(
+        (store, clock): (&Store, &Clock),
+        facts: &SiteFacts,
+        settings: Option<Settings>,
+        get: impl Fn(&str) -> Option<String>,
+    ) -> Result<Vec<Self>, String> {
+        let mut notifiers = Vec::new();
+        let mut together = vec![TeamId::national()];
+        for team in facts.teams.iter().filter(|team| team.notify) {
+            let Some(own) = Settings::of_team(&team.id, &get)? else {
+                together.push(team.id.clone());
+                continue;
+            };
+            let notifier = Self::new(store.clone(), clock.clone(), facts, own);
+            notifiers.push(Self {
+                of: team.id.clone(),
+                teams: vec![team.id.clone()],
+                ..notifier
+            });
+        }
+        if let Some(settings) = settings {
+            let notifier = Self::new(store.clone(), clock.clone(), facts, settings);
+            notifiers.push(Self {
+                teams: together,
+                ..notifier
+            });
+        }
+        Ok(notifiers)
+    }
+
+    /// Prepares the notifier of the national team alone, without connecting to anything.
     pub fn new(store: Store, clock: Clock, facts: &SiteFacts, settings: Settings) -> Self {
         let names = facts.municipalities.iter();
         Self {
@@ -98,7 +138,21 @@ impl Notifier {
             clock,
             settings,
             names: names.map(|m| (m.slug.clone(), m.name.clone())).collect(),
+            of: TeamId::national(),
+            teams: vec![TeamId::national()],
         }
+    }
+
+    /// One round for each of them, also if an earlier one fails. Gives the last error.
+    pub async fn rounds(notifiers: &[Self]) -> Result<(), NotifyError> {
+        let mut result = Ok(());
+        for notifier in notifiers {
+            if let Err(error) = notifier.round().await {
+                tracing::error!(%error, of = %notifier.of, "moderators could not be notified; the next round tries again");
+                result = Err(error);
+            }
+        }
+        result
     }
 
     /// Looks again and again, about `every` so often. What goes wrong goes to the log, and is tried again.
@@ -114,7 +168,7 @@ impl Notifier {
     /// One round: notifies moderators if something is new.
     pub async fn round(&self) -> Result<Round, NotifyError> {
         let now = self.clock.now();
-        let state = self.store.notification_state().await?;
+        let state = self.store.notification_state(&self.of).await?;
         if state.busy.is_some_and(|until| until > now) {
             return Ok(Round::LeftToOthers);
         }
@@ -170,24 +224,30 @@ impl Notifier {
     /// Everything new since the last message, urgent first.
     async fn look(&self, state: &NotificationState, now: Timestamp) -> Result<Seen, StoreError> {
         let since = state.look_from(now);
-        let find = |part| self.store.arrivals(part, since, now, LOOKS_AT);
         let mut seen = Seen {
             entries: Vec::new(),
             more: false,
         };
         for part in [Arrivals::Urgent, Arrivals::UrgentSpam, Arrivals::Rest] {
-            let found = find(part).await?;
-            seen.more |= found.more;
-            seen.entries.extend(found.entries);
+            for team in &self.teams {
+                let look = (team, part);
+                let found = self.store.arrivals(look, since, now, LOOKS_AT).await?;
+                seen.more |= found.more;
+                seen.entries.extend(found.entries);
+            }
         }
         Ok(seen)
     }
 
     async fn spam(&self, now: Timestamp) -> Result<usize, StoreError> {
-        let spam = self
-            .store
-            .queue(Status::Spam, Order::NewestFirst, now, SPAM);
-        Ok(spam.await?.entries.len())
+        let spam = self.teams.iter();
+        let spam: Vec<_> = spam
+            .map(|team| QueuePart::new(team, Status::Spam))
+            .collect();
+        let (everything, start) = (QueueFilter::default(), Cursor::default());
+        let look = (Order::NewestFirst, now, SPAM);
+        let found = self.store.queue_page(&spam, everything, look, &start);
+        Ok(found.await?.entries.len())
     }
 
     async fn send(&self, digest: &Digest) -> Result<(), NotifyError> {

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use reqwest::Url;
 
 use super::channel::{Channel, Patience};
+use forms::team::TeamId;
 
 const WHERE: &str = "NOTIFY";
 const SECRET: &str = "NOTIFY_SECRET";
@@ -29,6 +30,26 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Reads where a team is notified apart (`NOTIFY_<ID>`); none if it is notified with everybody else. The rest is as for all.
+    pub fn of_team(
+        team: &TeamId,
+        get: impl Fn(&str) -> Option<String>,
+    ) -> Result<Option<Self>, String> {
+        let name = format!("{WHERE}_{}", team.as_str().replace('-', "_").to_uppercase());
+        let value = get(&name).map(|value| value.trim().to_owned());
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            return Ok(None);
+        };
+        // Only a webhook is signed.
+        let is_signed = value.starts_with("http");
+        let read = Self::read(|asked| match asked {
+            WHERE => Some(value.clone()),
+            SECRET if !is_signed => None,
+            other => get(other),
+        });
+        read.map_err(|problem| problem.replacen(WHERE, &name, 1))
+    }
+
     /// Reads the settings; none if notifications are off. All errors are reported together.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
         let Some(value) = get(WHERE) else {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::shell::Shell;
+use crate::teams::Teams;
 use forms::facts::SiteFacts;
 use forms::{FieldType, Form};
-use sealing::Recipients;
 use signals::{BadEntry, Signals};
 
 /// The facts of the site.
@@ -24,7 +24,7 @@ pub struct Assets {
     /// From `site.json`.
     pub facts: SiteFacts,
     /// To whom submissions are sealed.
-    pub recipients: Recipients,
+    pub teams: Teams,
     /// The words of danger.
     pub signals: Signals,
     /// The forms by id.
@@ -93,13 +93,17 @@ impl Assets {
                 templates.insert(name.to_owned(), text_of(path, bytes)?.to_owned());
             }
         }
-        let facts = facts.ok_or_else(|| AssetsError::Missing { file: FACTS.into() })?;
-        let recipients = Recipients::parse(&facts.recipients).map_err(|e| invalid(FACTS, e))?;
+        let mut facts = facts.ok_or_else(|| AssetsError::Missing { file: FACTS.into() })?;
+        let teams = Teams::of(&facts).map_err(|e| invalid(FACTS, e))?;
+        // So that no page says that they read.
+        facts
+            .teams
+            .retain(|team| !teams.keyless().contains(&team.id));
         let signals =
             Signals::new(&facts.signals).map_err(|bad| invalid(FACTS, one_a_line(&bad)))?;
         let assets = Self {
             facts,
-            recipients,
+            teams,
             signals,
             forms,
             shells,
@@ -114,15 +118,6 @@ impl Assets {
         self.shells
             .get(lang)
             .or_else(|| self.shells.get(&self.facts.default_language))
-    }
-
-    /// The public keys that everything is sealed to, each with whose it is, as far as that is known.
-    pub fn readers(&self) -> BTreeMap<String, String> {
-        let named = |key: String| {
-            let name = self.facts.recipient_names.get(&key).cloned();
-            (key, name.unwrap_or_default())
-        };
-        self.recipients.publics().into_iter().map(named).collect()
     }
 
     fn check(&self) -> Result<(), AssetsError> {

@@ -1,13 +1,15 @@
 //! The HTML of forms and answers. The generator uses it for static pages and the intake for responses, so a form looks
 //! the same in both.
 
+pub mod answer;
 pub mod assets;
 pub mod csp;
 pub mod shell;
+pub mod teams;
 
 mod fields;
 mod helplines;
-mod markdown;
+mod readers;
 mod views;
 
 use std::collections::BTreeMap;
@@ -22,82 +24,27 @@ use forms::personal_data::Found;
 use forms::{FieldError, Form, Kind, Submitted};
 use strings::{Strings, StringsError};
 
+pub use answer::html as answer_html;
 pub use helplines::as_json as helplines_as_json;
-pub use markdown::html as answer_html;
 pub use views::{
     AnswerPage, AskerPage, Embed, ErrorPage, FollowUpField, LookupPage, ReceiptPage, UnsentFollowUp,
 };
 pub use views::{FOLLOW_UP_LONGEST, paragraphs};
 
+/// Templates by name, from `function/templates/`.
+macro_rules! templates {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../templates/", $name)))),*]
+    };
+}
+
 /// The templates. A theme replaces any of them with one of the same name.
-const TEMPLATES: &[(&str, &str)] = &[
-    ("form.html", include_str!("../../../templates/form.html")),
-    ("field.html", include_str!("../../../templates/field.html")),
-    (
-        "field_choices.html",
-        include_str!("../../../templates/field_choices.html"),
-    ),
-    (
-        "field_help.html",
-        include_str!("../../../templates/field_help.html"),
-    ),
-    (
-        "error_summary.html",
-        include_str!("../../../templates/error_summary.html"),
-    ),
-    (
-        "hidden.html",
-        include_str!("../../../templates/hidden.html"),
-    ),
-    (
-        "confirm.html",
-        include_str!("../../../templates/confirm.html"),
-    ),
-    (
-        "follow_up.html",
-        include_str!("../../../templates/follow_up.html"),
-    ),
-    (
-        "followed_up.html",
-        include_str!("../../../templates/followed_up.html"),
-    ),
-    (
-        "form_page.html",
-        include_str!("../../../templates/form_page.html"),
-    ),
-    (
-        "helplines.html",
-        include_str!("../../../templates/helplines.html"),
-    ),
-    (
-        "receipt.html",
-        include_str!("../../../templates/receipt.html"),
-    ),
-    (
-        "receipt_lookup.html",
-        include_str!("../../../templates/receipt_lookup.html"),
-    ),
-    (
-        "lookup_page.html",
-        include_str!("../../../templates/lookup_page.html"),
-    ),
-    (
-        "answer.html",
-        include_str!("../../../templates/answer.html"),
-    ),
-    (
-        "withdraw.html",
-        include_str!("../../../templates/withdraw.html"),
-    ),
-    (
-        "withdrawn.html",
-        include_str!("../../../templates/withdrawn.html"),
-    ),
-    (
-        "problem.html",
-        include_str!("../../../templates/problem.html"),
-    ),
-];
+const TEMPLATES: &[(&str, &str)] = templates!(
+    "form.html" "field.html" "field_choices.html" "field_help.html" "error_summary.html" "hidden.html"
+    "confirm.html" "follow_up.html" "followed_up.html" "form_page.html" "helplines.html" "receipt.html"
+    "receipt_lookup.html" "lookup_page.html" "answer.html" "withdraw.html" "withdrawn.html"
+    "problem.html"
+);
 
 /// Makes the HTML of forms and answers.
 pub struct Pages {
@@ -323,6 +270,7 @@ impl Pages {
         let mut view = views::base(context.lang, context.facts);
         view.insert("urgent", &context.urgent);
         fields::insert_form(&mut view, form, context, &self.strings);
+        readers::insert_for_form(&mut view, form, context, &self.strings);
         view
     }
 

@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tera::Context;
 
+use super::answer;
 use super::fields::{self, ErrorView};
 use super::helplines;
-use super::markdown;
+use super::readers;
 use super::{FormContext, Markup, Page, Pages, PagesError};
 use crate::shell::escape;
 use forms::facts::{EXIT, SiteFacts};
@@ -26,6 +27,8 @@ pub struct ReceiptPage<'a> {
     pub facts: &'a SiteFacts,
     /// The form that was sent.
     pub form: &'a Form,
+    /// The municipality that was chosen in it.
+    pub municipality: Option<&'a str>,
     /// The receipt as people read it.
     pub receipt: &'a str,
     /// Whether help comes first.
@@ -161,6 +164,7 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context.insert("demonstration", &facts.demonstration);
     let within = (!facts.demonstration).then_some(facts.answer_within.as_str());
     context.insert("answer_within", within.unwrap_or_default());
+    context.insert("readers", &None::<&str>);
     helplines::insert(&mut context, lang, facts);
     context
 }
@@ -205,6 +209,8 @@ impl Pages {
         view.insert("title", &title);
         view.insert("kind", page.form.kind.as_str());
         view.insert("receipt", page.receipt);
+        let whose = (page.facts, page.municipality);
+        readers::insert_for_receipt(&mut view, whose, (&self.strings, page.lang));
         // It goes into a sentence that is HTML.
         let answers = escape(page.facts.answer_page(page.lang));
         view.insert("answer_page", &answers);
@@ -258,15 +264,11 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
-        view.insert("answer", &page.answer.map(markdown::html));
+        view.insert("answer", &page.answer.map(answer::html));
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
-        let earlier: Vec<_> = page
-            .earlier
-            .iter()
-            .map(|text| markdown::html(text))
-            .collect();
+        let earlier: Vec<_> = page.earlier.iter().map(|text| answer::html(text)).collect();
         view.insert("earlier", &earlier);
         view.insert("full", &page.full);
         view.insert("unsent", page.unsent);
@@ -364,6 +366,7 @@ impl Pages {
             Embed::Nothing => {}
             Embed::Form(form, context) => {
                 fields::insert_form(&mut view, form, context, &self.strings);
+                readers::insert_for_form(&mut view, form, context, &self.strings);
                 view.insert("embed", "form");
             }
             Embed::Lookup(typed) => {

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::{Place, SortKey};
-use super::{Attribution, Entry, Status, Store, StoreError, Submission, client};
+use super::{Attribution, Entry, QueuePart, Status, Store, StoreError, Submission, client, queue};
 use forms::Kind;
+use forms::team::TeamId;
 use sealing::Sealed;
 use sealing::receipt::LookupId;
 
@@ -219,6 +220,8 @@ impl Store {
         let entry = &seen.entry;
         let (mut sets, removes) = parts(seen, change);
         sets.push((attr::STATUS, text(change.next.as_str())));
+        let part = QueuePart::new(&entry.team, change.next);
+        sets.push((attr::QUEUE, text(part.to_string())));
         sets.push((attr::VERSION, number(entry.version + 1)));
         let names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
         let assigned: Vec<_> = names
@@ -248,10 +251,10 @@ impl Store {
         self.with_audit(update, entry, change.what, by).await
     }
 
-    /// The answered questions of which a page waits to be collected.
-    pub async fn approved(&self, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
-        let ask = self.query(Status::Answered, now);
-        super::every(&item::placed(ask, Place::Approved)).await
+    /// The answered questions of a team of which a page waits to be collected.
+    pub async fn approved(&self, team: &TeamId, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
+        let ask = self.query(QueuePart::new(team, Status::Answered), now);
+        queue::every(&item::placed(ask, Place::Approved)).await
     }
 
     /// The assignees of these submissions. Best effort: what is busy is left out.

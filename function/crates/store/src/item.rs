@@ -10,11 +10,12 @@ use jiff::Timestamp;
 use super::actor::Machine;
 use super::sort_key::{Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, NewSubmission, QueueFilter, StoreError,
-    Submission, Turn,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, NewSubmission, QueueFilter, QueuePart,
+    StoreError, Submission, Turn,
 };
 use clock::Hour;
 use forms::Kind;
+use forms::team::TeamId;
 use sealing::Sealed;
 use sealing::receipt::{LookupId, MessageTag};
 
@@ -27,6 +28,10 @@ pub(super) mod attr {
     pub(crate) const FORM: &str = "form";
     pub(crate) const KIND: &str = "kind";
     pub(crate) const MUNICIPALITY: &str = "municipality";
+    /// The team that it is sealed to. What was stored before there were teams has none, and belongs to the national one.
+    pub(crate) const TEAM: &str = "team";
+    /// The partition of the queue: `team#status`.
+    pub(crate) const QUEUE: &str = "queue";
     pub(crate) const RECEIVED: &str = "received";
     pub(crate) const STATUS: &str = "status";
     pub(crate) const URGENT: &str = "urgent";
@@ -107,6 +112,11 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     if let Some(municipality) = &new.municipality {
         put(attr::MUNICIPALITY, text(municipality));
     }
+    put(attr::TEAM, text(new.team.as_str()));
+    put(
+        attr::QUEUE,
+        text(QueuePart::new(&new.team, new.status).to_string()),
+    );
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
     // Only a question can be urgent: a sign-up with danger words is not somebody in danger.
@@ -137,7 +147,7 @@ pub(super) fn is_withdrawn(item: &Item) -> bool {
 
 /// Restricts a query to one place of the queue.
 pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
-    ask.key_condition_expression("#status = :status AND begins_with(#rank, :rank)")
+    ask.key_condition_expression("#queue = :queue AND begins_with(#rank, :rank)")
         .expression_attribute_names("#rank", attr::QUEUE_SORT)
         .expression_attribute_values(":rank", text(place.prefix()))
 }
@@ -261,6 +271,7 @@ impl TryFrom<&Item> for Entry {
             form: read(item, attr::FORM)?.to_owned(),
             kind,
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
+            team: team(item),
             received,
             asked: sort_key.map_or(received, SortKey::hour),
             status: parsed(item, attr::STATUS)?,
@@ -269,6 +280,7 @@ impl TryFrom<&Item> for Entry {
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
             approved: sort_key.is_some_and(|sort_key| sort_key.place() == Place::Approved),
+            sealed_for: read(item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
 }
@@ -285,7 +297,6 @@ impl TryFrom<Item> for Submission {
             thread: thread(&mut item)?,
             assignee: assignee(&item),
             publication: sealed(&mut item, attr::PUBLICATION),
-            sealed_for: read(&item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
 }
@@ -319,6 +330,13 @@ pub(super) fn read<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, St
     value
         .map(String::as_str)
         .ok_or(StoreError::Unreadable(name))
+}
+
+/// The index has the team in its partition only.
+fn team(item: &Item) -> TeamId {
+    let own = read(item, attr::TEAM).ok().and_then(|id| id.parse().ok());
+    let of_queue = || QueuePart::team_in(read(item, attr::QUEUE).ok()?);
+    own.or_else(of_queue).unwrap_or_default()
 }
 
 /// A yes or a no, where there is one.
@@ -375,6 +393,7 @@ mod tests {
             form: "vraag".into(),
             kind: forms::Kind::Question,
             municipality: Some("kerkrade".into()),
+            team: TeamId::national(),
             received: Hour::of(Timestamp::UNIX_EPOCH),
             asked: Hour::of(Timestamp::UNIX_EPOCH),
             status: super::super::Status::New,
@@ -382,6 +401,7 @@ mod tests {
             expires: Timestamp::UNIX_EPOCH,
             version: 3,
             approved: false,
+            sealed_for: None,
         };
         let item = withdrawn(&entry);
         let mut names: Vec<_> = item.keys().map(String::as_str).collect();

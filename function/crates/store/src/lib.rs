@@ -11,16 +11,16 @@ mod health;
 mod item;
 mod model;
 mod notification_state;
+mod queue;
+mod queue_index;
 mod readers;
 mod sort_key;
 mod status;
 mod table;
 mod thread;
-mod update_sort_keys;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, Put, Select, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::Timestamp;
 
 use sealing::receipt::LookupId;
@@ -29,23 +29,17 @@ pub use actor::{Actor, Machine};
 pub use client::http_client;
 pub use client::{Access, StoreSettings};
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, Queue, QueueFilter,
-    StoreError, Submission,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, QueueFilter,
+    QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
+pub use queue::{Cursor, Queue};
 pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
 
 use item::{attr, number, text};
-use sort_key::Place;
-
-/// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
-const READ: usize = 1000;
-/// How many reads one look at the queue takes at most. It bounds the work when most of it has expired: `DynamoDB` deletes
-/// that within two days.
-const READS: usize = 20;
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]
@@ -137,62 +131,6 @@ impl Store {
         Submission::try_from(found)
     }
 
-    /// At most `limit` submissions of one status that have not expired.
-    pub async fn queue(
-        &self,
-        status: Status,
-        order: Order,
-        now: Timestamp,
-        limit: usize,
-    ) -> Result<Queue, StoreError> {
-        let ask = self.query(status, now);
-        in_order(ask, status, order, limit).await
-    }
-
-    /// Like [`Self::queue`], for one municipality or form.
-    pub async fn queue_of(
-        &self,
-        only: QueueFilter<'_>,
-        (status, order): (Status, Order),
-        now: Timestamp,
-        limit: usize,
-    ) -> Result<Queue, StoreError> {
-        let ask = item::only(self.query(status, now), only);
-        in_order(ask, status, order, limit).await
-    }
-
-    /// Every submission of one status that has not expired, however many reads it takes.
-    pub async fn all(&self, status: Status, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
-        every(&self.query(status, now)).await
-    }
-
-    /// How many there are of one status, counted up to `most`.
-    pub async fn count(
-        &self,
-        status: Status,
-        now: Timestamp,
-        most: usize,
-    ) -> Result<usize, StoreError> {
-        let ask = self.query(status, now).limit(whole(most));
-        let ask = ask.select(Select::Count);
-        let counted = ask.send().await.map_err(client::failure)?.count;
-        Ok(usize::try_from(counted).unwrap_or_default())
-    }
-
-    /// A look at the index. What has expired is read but left out.
-    fn query(&self, status: Status, now: Timestamp) -> QueryFluentBuilder {
-        self.client
-            .query()
-            .table_name(&self.table)
-            .index_name(TABLE.queue.name)
-            .key_condition_expression("#status = :status")
-            .filter_expression("#expires > :now")
-            .expression_attribute_names("#status", attr::STATUS)
-            .expression_attribute_names("#expires", attr::EXPIRES)
-            .expression_attribute_values(":status", text(status.as_str()))
-            .expression_attribute_values(":now", number(now.as_second()))
-    }
-
     /// Deletes a submission and its answer, if nobody changed it since it was read. The audit remains, and a tombstone
     /// with nothing but its expiry, so that a browser that resends the page does not store it again.
     pub async fn delete(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
@@ -270,92 +208,7 @@ impl Store {
     }
 }
 
-/// At most `limit` entries of a query.
-async fn in_order(
-    ask: QueryFluentBuilder,
-    status: Status,
-    order: Order,
-    limit: usize,
-) -> Result<Queue, StoreError> {
-    if order == Order::OldestFirst {
-        return read(&ask.scan_index_forward(true), limit).await;
-    }
-    let mut queue = Queue::default();
-    for place in Place::of(status) {
-        let ask = ask.clone().scan_index_forward(place.newest_leads());
-        let part = read(&item::placed(ask, *place), limit).await?;
-        queue.entries.extend(part.entries);
-        queue.more |= part.more;
-    }
-    queue
-        .entries
-        .sort_by_key(|entry| std::cmp::Reverse(entry.received));
-    queue.more |= queue.entries.len() > limit;
-    queue.entries.truncate(limit);
-    Ok(queue)
-}
-
-/// At most `limit` entries.
-async fn read(ask: &QueryFluentBuilder, limit: usize) -> Result<Queue, StoreError> {
-    let mut queue = Queue::default();
-    let mut start = None;
-    // One more than the limit shows whether there are more.
-    let mut wanted = limit + 1;
-    for _ in 0..READS {
-        let ask = ask.clone().limit(whole(wanted.min(READ)));
-        let ask = ask.set_exclusive_start_key(start.take());
-        let read = ask.send().await.map_err(client::failure)?;
-        queue.entries.extend(entries(read.items.as_deref()));
-        if queue.entries.len() > limit {
-            queue.entries.truncate(limit);
-            queue.more = true;
-            return Ok(queue);
-        }
-        start = read.last_evaluated_key;
-        if start.is_none() {
-            return Ok(queue);
-        }
-        wanted = READ;
-    }
-    queue.more = true;
-    Ok(queue)
-}
-
-/// Every entry, however many reads it takes.
-async fn every(ask: &QueryFluentBuilder) -> Result<Vec<Entry>, StoreError> {
-    let all = every_with_sort_key(ask).await?;
-    Ok(all.into_iter().map(|(entry, _)| entry).collect())
-}
-
-/// Every entry with its stored sort key.
-async fn every_with_sort_key(ask: &QueryFluentBuilder) -> Result<Vec<(Entry, String)>, StoreError> {
-    let mut all = Vec::new();
-    let mut start = None;
-    loop {
-        let ask = ask.clone().limit(whole(READ));
-        let ask = ask.set_exclusive_start_key(start.take());
-        let read = ask.send().await.map_err(client::failure)?;
-        let items = read.items.as_deref().unwrap_or_default();
-        all.extend(items.iter().filter_map(|item| {
-            let sort_key = item::read(item, attr::QUEUE_SORT).unwrap_or_default();
-            Some((entry(item)?, sort_key.to_owned()))
-        }));
-        start = read.last_evaluated_key;
-        if start.is_none() {
-            return Ok(all);
-        }
-    }
-}
-
-fn whole(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
-}
-
 /// One that cannot be read must not hide the others.
-fn entries(items: Option<&[item::Item]>) -> impl Iterator<Item = Entry> {
-    items.unwrap_or_default().iter().filter_map(entry)
-}
-
 fn entry(item: &item::Item) -> Option<Entry> {
     Entry::try_from(item)
         .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))

@@ -1,9 +1,12 @@
 //! The data in the store, without types of the SDK. All typed text is sealed.
 
+use std::fmt;
+
 use jiff::Timestamp;
 
 use clock::Hour;
 use forms::Kind;
+use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
@@ -60,6 +63,8 @@ pub struct NewSubmission {
     pub kind: Kind,
     /// The municipality it is for.
     pub municipality: Option<String>,
+    /// The team that it is sealed to.
+    pub team: TeamId,
     /// The hour in which it arrived.
     pub received: Hour,
     /// New, or spam when there is reason to think so.
@@ -85,6 +90,8 @@ pub struct Entry {
     pub kind: Kind,
     /// The municipality it is for.
     pub municipality: Option<String>,
+    /// The team that it is sealed to.
+    pub team: TeamId,
     /// The hour in which it arrived.
     pub received: Hour,
     /// Its state.
@@ -99,6 +106,8 @@ pub struct Entry {
     pub version: u64,
     /// It is answered, and a page made of it waits to be collected.
     pub approved: bool,
+    /// For which keys all of it was sealed when it was sealed again last, as [`super::Readers::mark`] says it.
+    pub sealed_for: Option<String>,
 }
 
 /// A stored submission.
@@ -118,17 +127,33 @@ pub struct Submission {
     pub assignee: Option<String>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
-    /// For which keys all of it was sealed when it was sealed again last, as [`super::Readers::mark`] says it.
-    pub sealed_for: Option<String>,
 }
 
-/// A part of the queue.
-#[derive(Debug, Clone, Default)]
-pub struct Queue {
-    /// In the order that was asked for.
-    pub entries: Vec<Entry>,
-    /// Whether there are more than were asked for.
-    pub more: bool,
+/// What one team has in one status: a partition of the queue's index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueuePart<'a> {
+    /// The team.
+    pub team: &'a TeamId,
+    /// The status.
+    pub status: Status,
+}
+
+impl<'a> QueuePart<'a> {
+    /// What one team has in one status.
+    pub fn new(team: &'a TeamId, status: Status) -> Self {
+        Self { team, status }
+    }
+
+    /// The team in the partition of an entry.
+    pub(super) fn team_in(partition: &str) -> Option<TeamId> {
+        partition.split_once('#')?.0.parse().ok()
+    }
+}
+
+impl fmt::Display for QueuePart<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.team, self.status.as_str())
+    }
 }
 
 /// In which order the queue comes.

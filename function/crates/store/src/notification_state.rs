@@ -11,11 +11,14 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Entry, Queue, Status, Store, StoreError, client, sort_key};
+use super::{Entry, Queue, QueuePart, Status, Store, StoreError, client, queue, sort_key};
 use clock::Hour;
+use forms::team::TeamId;
 
-/// The key of the one item.
-pub(super) const KEY: &str = "told";
+/// The partition of the items, and the sort key of the one for whoever has none of their own.
+const KEY: &str = "told";
+/// The beginning of the sort key of a team that is notified apart.
+const TEAM: &str = "team#";
 /// A prefix of a hash identifies a submission: among a few thousand, a collision has odds of one in 10^12.
 const MENTION: usize = 8;
 /// Nothing appears in the index so long after its hour: a request takes seconds, and clocks differ by seconds.
@@ -39,6 +42,8 @@ pub enum Arrivals {
 /// Which arrivals moderators were notified of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NotificationState {
+    /// The team that is notified apart, or the national one for everybody else.
+    pub team: TeamId,
     /// Everything before this hour was notified; later arrivals only if they are mentioned.
     pub since: Option<Hour>,
     /// The arrivals of the last notification.
@@ -83,6 +88,7 @@ impl NotificationState {
     #[must_use]
     pub fn and(&self, seen: &[Entry], period: Timestamp, now: Timestamp) -> Self {
         Self {
+            team: self.team.clone(),
             since: Some(settled(now)),
             mentioned: seen.iter().map(Entry::mention).collect(),
             period: Some(period),
@@ -99,19 +105,21 @@ fn settled(now: Timestamp) -> Hour {
 }
 
 impl Store {
-    /// Reads the notification state.
-    pub async fn notification_state(&self) -> Result<NotificationState, StoreError> {
+    /// Reads the notification state of a team that is notified apart, or of everybody else.
+    pub async fn notification_state(&self, team: &TeamId) -> Result<NotificationState, StoreError> {
         let ask = self
             .client
             .get_item()
             .table_name(&self.table)
-            .set_key(Some(item::key(KEY, KEY)))
+            .set_key(Some(key_of(team)))
             .consistent_read(true);
         let found = ask.send().await.map_err(client::failure)?.item;
-        found.as_ref().map_or(
-            Ok(NotificationState::default()),
-            NotificationState::try_from,
-        )
+        let none = || NotificationState {
+            team: team.clone(),
+            ..NotificationState::default()
+        };
+        let read = |item| NotificationState::read(team, item);
+        found.as_ref().map_or_else(|| Ok(none()), read)
     }
 
     /// Stores `state`, unless it has changed since it was read. Returns the stored state.
@@ -135,10 +143,10 @@ impl Store {
         Ok(next)
     }
 
-    /// At most `limit` submissions of a part of the queue, of an hour and later; newest first. It reads no others.
+    /// At most `limit` submissions of a team that arrived in an hour and later, newest first. It reads no others.
     pub async fn arrivals(
         &self,
-        part: Arrivals,
+        (team, part): (&TeamId, Arrivals),
         since: Option<Hour>,
         now: Timestamp,
         limit: usize,
@@ -150,20 +158,33 @@ impl Store {
         };
         let (from, to) = sort_key::range(urgent, since);
         let query = self
-            .query(status, now)
-            .key_condition_expression("#status = :status AND #rank BETWEEN :from AND :to")
+            .query(QueuePart::new(team, status), now)
+            .key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
             .expression_attribute_names("#rank", attr::QUEUE_SORT)
             .expression_attribute_values(":from", text(from))
             .expression_attribute_values(":to", text(to))
             // Newest first, in both places.
             .scan_index_forward(urgent);
-        super::read(&query, limit).await
+        let read = queue::read(&query, limit, None).await?;
+        Ok(Queue {
+            more: read.end.is_some(),
+            entries: read.entries,
+            ..Queue::default()
+        })
+    }
+}
+
+fn key_of(team: &TeamId) -> Item {
+    if team.is_national() {
+        item::key(KEY, KEY)
+    } else {
+        item::key(KEY, &format!("{TEAM}{team}"))
     }
 }
 
 impl From<&NotificationState> for Item {
     fn from(state: &NotificationState) -> Self {
-        let mut item = item::key(KEY, KEY);
+        let mut item = key_of(&state.team);
         let mut put = |name: &str, value| item.insert(name.to_owned(), value);
         let mentioned: Vec<u8> = state.mentioned.iter().flat_map(|one| one.0).collect();
         put(attr::MENTIONED, item::bytes(&mentioned));
@@ -182,15 +203,14 @@ impl From<&NotificationState> for Item {
     }
 }
 
-impl TryFrom<&Item> for NotificationState {
-    type Error = StoreError;
-
-    fn try_from(item: &Item) -> Result<Self, StoreError> {
+impl NotificationState {
+    fn read(team: &TeamId, item: &Item) -> Result<Self, StoreError> {
         let moment = |name| item.get(name).map(|_| item::moment(item, name)).transpose();
         let since = item.get(attr::SINCE).map(|_| {
             Hour::parse(item::read(item, attr::SINCE)?).ok_or(StoreError::Unreadable(attr::SINCE))
         });
         Ok(Self {
+            team: team.clone(),
             since: since.transpose()?,
             mentioned: mentioned(item)?,
             period: moment(attr::PERIOD)?,

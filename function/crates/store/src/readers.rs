@@ -1,6 +1,6 @@
-//! The readers: the public keys that everything is sealed to, with their owners.
+//! The readers: the public keys that everything of a team is sealed to, with their owners.
 //!
-//! A seal does not say whose keys open it, so one item of the table lists them. A re-seal changes this list, and each
+//! A seal does not say whose keys open it, so for each team one item of the table lists them. A re-seal changes this list, and each
 //! new seal is conditional on it. So a desk with an older build can neither take access away nor give it back to a
 //! revoked key.
 
@@ -12,17 +12,22 @@ use sha2::{Digest, Sha256};
 
 use super::item::{self, Item, attr, number, text};
 use super::{Store, StoreError, client};
+use forms::team::TeamId;
 
-/// The key of the one item.
+/// The partition of the items, and the sort key of the national team's.
 const KEY: &str = "readers";
+/// The beginning of the sort key of any other team's.
+const TEAM: &str = "team#";
 /// How often a concurrent change is retried.
 const TRIES: usize = 5;
 /// A prefix of a hash identifies a set of keys.
 const MARK: usize = 8;
 
-/// The public keys that are in use and that were, each with a name.
+/// The public keys of a team that are in use and that were, each with a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readers {
+    /// The team.
+    pub team: TeamId,
     /// The keys that everything is sealed to, with their owners.
     pub keys: BTreeMap<String, String>,
     /// Revoked keys, which never return.
@@ -59,6 +64,7 @@ impl Readers {
         let mut revoked = self.revoked.clone();
         revoked.extend(gone);
         Self {
+            team: self.team.clone(),
             keys,
             revoked,
             version: self.version,
@@ -82,18 +88,21 @@ impl Readers {
 }
 
 impl Store {
-    /// The stored list of readers.
-    pub async fn readers(&self) -> Result<Readers, StoreError> {
+    /// The stored list of readers of a team.
+    pub async fn readers(&self, team: &TeamId) -> Result<Readers, StoreError> {
         let ask = self
             .client
             .get_item()
             .table_name(&self.table)
-            .set_key(Some(item::key(KEY, KEY)))
+            .set_key(Some(key_of(team)))
             .consistent_read(true);
         let found = ask.send().await.map_err(client::failure)?.item;
-        found
-            .as_ref()
-            .map_or(Ok(Readers::default()), Readers::try_from)
+        let none = || Readers {
+            team: team.clone(),
+            ..Readers::default()
+        };
+        let read = |item| Readers::read(team, item);
+        found.as_ref().map_or_else(|| Ok(none()), read)
     }
 
     /// Stores `readers`, unless they have changed since they were read. Returns the stored list.
@@ -113,15 +122,19 @@ impl Store {
         match put.send().await.map_err(client::failure) {
             Ok(_) => Ok(next),
             // When an answer gets lost on the way, the SDK tries again and finds what it wrote itself.
-            Err(StoreError::Conflict) if self.readers().await? == next => Ok(next),
+            Err(StoreError::Conflict) if self.readers(&next.team).await? == next => Ok(next),
             Err(error) => Err(error),
         }
     }
 
-    /// Adds `keys` to the list. Everybody who seals announces their keys, so that no re-seal forgets them.
-    pub async fn announce(&self, keys: &BTreeMap<String, String>) -> Result<(), StoreError> {
+    /// Adds `keys` to the list of a team. Everybody who seals announces their keys, so that no re-seal forgets them.
+    pub async fn announce(
+        &self,
+        team: &TeamId,
+        keys: &BTreeMap<String, String>,
+    ) -> Result<(), StoreError> {
         for _ in 0..TRIES {
-            let known = self.readers().await?;
+            let known = self.readers(team).await?;
             let next = known.and(keys);
             if next == known {
                 return Ok(());
@@ -139,7 +152,7 @@ impl Store {
     pub(super) fn still(&self, readers: &Readers) -> Result<TransactWriteItem, StoreError> {
         let check = ConditionCheck::builder()
             .table_name(&self.table)
-            .set_key(Some(item::key(KEY, KEY)))
+            .set_key(Some(key_of(&readers.team)))
             .condition_expression("#version = :readers")
             .expression_attribute_names("#version", attr::VERSION)
             .expression_attribute_values(":readers", number(readers.version))
@@ -155,7 +168,7 @@ impl From<&Readers> for Item {
             let pairs = keys.iter();
             AttributeValue::M(pairs.map(|(key, name)| (key.clone(), text(name))).collect())
         };
-        let mut item = item::key(KEY, KEY);
+        let mut item = key_of(&readers.team);
         item.insert(attr::KEYS.to_owned(), named(&readers.keys));
         item.insert(attr::REVOKED.to_owned(), named(&readers.revoked));
         item.insert(attr::VERSION.to_owned(), number(readers.version));
@@ -163,11 +176,18 @@ impl From<&Readers> for Item {
     }
 }
 
-impl TryFrom<&Item> for Readers {
-    type Error = StoreError;
+fn key_of(team: &TeamId) -> Item {
+    if team.is_national() {
+        item::key(KEY, KEY)
+    } else {
+        item::key(KEY, &format!("{TEAM}{team}"))
+    }
+}
 
-    fn try_from(item: &Item) -> Result<Self, StoreError> {
+impl Readers {
+    fn read(team: &TeamId, item: &Item) -> Result<Self, StoreError> {
         Ok(Self {
+            team: team.clone(),
             keys: named(item, attr::KEYS)?,
             revoked: named(item, attr::REVOKED)?,
             version: item::counted(item, attr::VERSION)?,

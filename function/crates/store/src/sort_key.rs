@@ -46,6 +46,15 @@ impl Place {
         self == Self::Urgent
     }
 
+    /// Names it in a cursor.
+    pub(super) fn digit(self) -> &'static str {
+        match self {
+            Self::Urgent => "0",
+            Self::Plain => "1",
+            Self::Approved => "2",
+        }
+    }
+
     pub(super) fn prefix(self) -> &'static str {
         match self {
             Self::Urgent => "0#",

@@ -9,11 +9,13 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::operation::update_continuous_backups::UpdateContinuousBackupsError;
+use aws_sdk_dynamodb::operation::update_table::UpdateTableError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, ContinuousBackupsDescription, GlobalSecondaryIndex,
-    KeySchemaElement, KeyType, PointInTimeRecoverySpecification, PointInTimeRecoveryStatus,
-    Projection, ProjectionType, ScalarAttributeType, TableStatus, TimeToLiveSpecification,
-    TimeToLiveStatus,
+    AttributeDefinition, BillingMode, ContinuousBackupsDescription,
+    CreateGlobalSecondaryIndexAction, GlobalSecondaryIndex, GlobalSecondaryIndexDescription,
+    GlobalSecondaryIndexUpdate, IndexStatus, KeySchemaElement, KeyType,
+    PointInTimeRecoverySpecification, PointInTimeRecoveryStatus, Projection, ProjectionType,
+    ScalarAttributeType, TableDescription, TableStatus, TimeToLiveSpecification, TimeToLiveStatus,
 };
 
 use super::item::attr;
@@ -48,21 +50,26 @@ pub struct Index {
 pub const TABLE: Table = Table {
     keys: [attr::PARTITION, attr::SORT],
     queue: Index {
-        name: "queue",
-        keys: [attr::STATUS, attr::QUEUE_SORT],
+        name: "team-queue",
+        keys: [attr::QUEUE, attr::QUEUE_SORT],
         holds: &[
             attr::FORM,
             attr::KIND,
             attr::MUNICIPALITY,
             attr::RECEIVED,
+            attr::STATUS,
             attr::URGENT,
             attr::EXPIRES,
             attr::VERSION,
+            attr::SEALED_FOR,
         ],
     },
     expires: attr::EXPIRES,
     backup_days: 7,
 };
+
+/// The index by status alone, which tables of before there were teams have; see [`super::queue_index`].
+pub(super) const EARLIER_QUEUE: &str = "queue";
 
 impl Table {
     /// Commands of the AWS CLI that make the table. It reads the endpoint from the same variable as the function.
@@ -86,6 +93,8 @@ aws dynamodb update-time-to-live --table-name {name} \\
 
 /// A new table takes some ten seconds on Amazon, and no time elsewhere.
 const PATIENCE: u32 = 120;
+/// An index that is added to a table takes minutes there.
+const INDEX_PATIENCE: u32 = 2400;
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// The error code of an engine that does not support a request.
@@ -104,7 +113,14 @@ pub(super) async fn create(client: &Client, table: &str) -> Result<(), StoreErro
         Err(error) if there_already(&error) => {}
         Err(error) => return Err(client::failure(error)),
     }
-    wait(client, table).await?;
+    wait(client, table, PATIENCE).await?;
+    if !indexes(client, table)
+        .await?
+        .iter()
+        .any(|name| name == TABLE.queue.name)
+    {
+        add_queue(client, table).await?;
+    }
     expire(client, table).await?;
     back_up(client, table).await
 }
@@ -156,16 +172,74 @@ fn index(index: &Index) -> Result<GlobalSecondaryIndex, StoreError> {
         .map_err(client::not_built)
 }
 
-async fn wait(client: &Client, table: &str) -> Result<(), StoreError> {
-    for _ in 0..PATIENCE {
-        let described = client
-            .describe_table()
-            .table_name(table)
-            .send()
-            .await
-            .map_err(client::failure)?;
-        let status = described.table.and_then(|table| table.table_status);
-        if status == Some(TableStatus::Active) {
+/// The names of the indexes that a table has.
+pub(super) async fn indexes(client: &Client, table: &str) -> Result<Vec<String>, StoreError> {
+    let described = describe(client, table).await?;
+    let indexes = described.global_secondary_indexes.unwrap_or_default();
+    Ok(indexes
+        .into_iter()
+        .filter_map(|index| index.index_name)
+        .collect())
+}
+
+/// Gives an older table the queue index, and waits until it holds what the table holds.
+pub(super) async fn add_queue(client: &Client, table: &str) -> Result<(), StoreError> {
+    let GlobalSecondaryIndex {
+        index_name,
+        key_schema,
+        projection,
+        ..
+    } = index(&TABLE.queue)?;
+    let create = CreateGlobalSecondaryIndexAction::builder()
+        .index_name(index_name)
+        .set_key_schema(Some(key_schema))
+        .set_projection(projection)
+        .build()
+        .map_err(client::not_built)?;
+    let update = GlobalSecondaryIndexUpdate::builder().create(create).build();
+    let request = client
+        .update_table()
+        .table_name(table)
+        .set_attribute_definitions(Some(definitions()?))
+        .global_secondary_index_updates(update);
+    match request.send().await {
+        Ok(_) => {}
+        // Another program does it at this moment.
+        Err(error) if is_in_use(&error) => {}
+        Err(error) => return Err(client::failure(error)),
+    }
+    wait(client, table, INDEX_PATIENCE).await
+}
+
+fn is_in_use(error: &SdkError<UpdateTableError>) -> bool {
+    error
+        .as_service_error()
+        .is_some_and(UpdateTableError::is_resource_in_use_exception)
+}
+
+async fn describe(client: &Client, table: &str) -> Result<TableDescription, StoreError> {
+    let described = client
+        .describe_table()
+        .table_name(table)
+        .send()
+        .await
+        .map_err(client::failure)?;
+    described.table.ok_or(StoreError::NoTable)
+}
+
+/// Whether table and indexes can be used.
+fn is_ready(table: &TableDescription) -> bool {
+    let is_active = |index: &GlobalSecondaryIndexDescription| {
+        // Engines on one machine say nothing.
+        matches!(index.index_status(), None | Some(IndexStatus::Active))
+    };
+    table.table_status() == Some(&TableStatus::Active)
+        && table.global_secondary_indexes().iter().all(is_active)
+}
+
+async fn wait(client: &Client, table: &str, patience: u32) -> Result<(), StoreError> {
+    for _ in 0..patience {
+        if is_ready(&describe(client, table).await?) {
             return Ok(());
         }
         tokio::time::sleep(PAUSE).await;

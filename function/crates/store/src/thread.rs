@@ -5,9 +5,12 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::SortKey;
-use super::{Attribution, Entry, Readers, Status, Store, StoreError, Submission, client};
+use super::{
+    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, client,
+};
 use clock::Hour;
 use forms::Kind;
+use forms::team::TeamId;
 use sealing::Sealed;
 use sealing::receipt::MessageTag;
 
@@ -50,6 +53,8 @@ pub struct Turn {
 pub struct FollowUp {
     /// The sealed message.
     pub sealed: Sealed,
+    /// The team that it is sealed to. The whole submission is that team's from then on.
+    pub team: TeamId,
     /// Whether somebody should look at it first.
     pub urgent: bool,
     /// The hour in which it arrived.
@@ -163,6 +168,11 @@ impl Store {
         let turn = item::turn(seen.answer.as_ref(), &new.sealed, Some(&new.tag));
         let mut sets = vec![
             (attr::STATUS, text(next.as_str())),
+            (attr::TEAM, text(new.team.as_str())),
+            (
+                attr::QUEUE,
+                text(QueuePart::new(&new.team, next).to_string()),
+            ),
             (attr::VERSION, number(entry.version + 1)),
             (attr::URGENT, AttributeValue::Bool(urgent)),
             (attr::EXPIRES, number(new.expires.as_second())),

@@ -173,7 +173,12 @@ impl Moderator {
 
     /// The paths of the submissions in a list, in the order of the page, without the way back to it.
     pub(crate) async fn queue(&self, list: &str) -> Vec<String> {
-        let reply = self.gets(&format!("/desk?lijst={list}")).await.is(200);
+        self.queue_at(&format!("/desk?lijst={list}")).await
+    }
+
+    /// The addresses of the submissions on a page of the queue.
+    pub(crate) async fn queue_at(&self, page: &str) -> Vec<String> {
+        let reply = self.gets(page).await.is(200);
         let links = reply.body.split("class=\"entry__link\" href=\"").skip(1);
         links
             .map(|rest| rest.split(['"', '?']).next().unwrap().to_owned())

@@ -1,6 +1,7 @@
 //! The harness: a real router over the real SDK over a real embedded engine on a file, with a clock that tests move.
 
 mod actors;
+mod earlier;
 mod engine;
 mod faults;
 mod form;
@@ -11,18 +12,20 @@ pub(crate) mod site;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
-use clock::{Clock, Hour};
+use clock::Clock;
 use desk::{self, DeskState, Sessions};
+use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
 use intake::{self, IntakeState};
 use jiff::{SignedDuration, Timestamp};
 use pages::Pages;
 use pages::assets::Assets;
-use sealing::receipt::{LookupId, Receipt};
-use store::{Store, StoreSettings};
+use pages::teams::Teams;
+use sealing::receipt::Receipt;
+use store::{QueuePart, Status, Store, StoreSettings};
 use unsealing::Identity;
 
 pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
@@ -32,6 +35,19 @@ pub(crate) use form::{Button, Forms};
 pub(crate) use outbox::{Manner, Outbox};
 pub(crate) use reply::Reply;
 pub(crate) use server::{PROGRAM, Server, ask, free_port};
+
+static NATIONAL: LazyLock<TeamId> = LazyLock::new(TeamId::national);
+
+/// What the national team has in a status.
+pub(crate) fn national(status: Status) -> QueuePart<'static> {
+    QueuePart::new(&NATIONAL, status)
+}
+
+/// Gives the national team of a site other keys.
+pub(crate) fn seal_to(assets: &mut Assets, keys: &[String]) {
+    assets.facts.recipients = keys.to_vec();
+    assets.teams = Teams::of(&assets.facts).unwrap();
+}
 
 /// A site with its store, its visitors and its desk.
 pub(crate) struct World {
@@ -112,31 +128,6 @@ impl World {
     /// The engine is gone; the rest goes on.
     pub(crate) async fn lose_the_store(&mut self) {
         self.engine.stop().await;
-    }
-
-    /// Gives a stored question the rank and the mark that an older version of the program gave it.
-    pub(crate) async fn writes_as_before(&self, id: &LookupId, received: Hour) {
-        use aws_sdk_dynamodb::types::AttributeValue;
-        let settings = aws_sdk_dynamodb::Config::builder()
-            .behavior_version_latest()
-            .endpoint_url(self.engine.address())
-            .region(aws_sdk_dynamodb::config::Region::new("eu-central-1"))
-            .credentials_provider(aws_sdk_dynamodb::config::Credentials::new(
-                "local", "local", None, None, "tests",
-            ))
-            .http_client(aws_smithy_http_client::Builder::new().build_http());
-        let update = aws_sdk_dynamodb::Client::from_conf(settings.build()).update_item();
-        update
-            .table_name(&self.table)
-            .key("pk", AttributeValue::S(format!("sub#{id}")))
-            .key("sk", AttributeValue::S("submission".into()))
-            .update_expression("SET #rank = :rank, urgent = :urgent")
-            .expression_attribute_names("#rank", "rank")
-            .expression_attribute_values(":rank", AttributeValue::S(format!("0#{received}")))
-            .expression_attribute_values(":urgent", AttributeValue::Bool(true))
-            .send()
-            .await
-            .unwrap();
     }
 
     /// Every byte that the engine wrote.

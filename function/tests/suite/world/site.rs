@@ -28,6 +28,8 @@ pub(crate) fn facts(moderator: &Identity) -> SiteFacts {
         default_language: "nl".into(),
         languages: vec!["nl".into()],
         recipients: vec![moderator.to_public()],
+        recovery: Vec::new(),
+        teams: Vec::new(),
         recipient_names: BTreeMap::new(),
         revoked: Vec::new(),
         helplines: vec![

@@ -35,7 +35,7 @@ pub fn first_forbidden(text: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// A text with only what is allowed: what parts words becomes a space, a NUL the sign for what cannot be shown, as
+/// A text with only what is allowed: what separates words becomes a space, a NUL the replacement character, as
 /// `CommonMark` wants it, and the rest goes.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if first_forbidden(text).is_none() {

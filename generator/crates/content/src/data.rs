@@ -6,7 +6,6 @@ use std::ops::Range;
 use tera::Value;
 
 use crate::source::TextFile;
-use crate::toml::explain;
 use crate::toml::reader::Reader;
 use diagnostics::{Diagnostic, Problem, Reason};
 
@@ -133,25 +132,18 @@ pub(super) fn csv_problem(file: &TextFile, error: &csv::Error) -> Box<Diagnostic
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
         } => ("csv-columns", format!("{len} ≠ {expected_len}")),
-        csv::ErrorKind::Deserialize { err, .. } => match err.kind() {
-            csv::DeserializeErrorKind::ParseFloat(_) => ("csv-number", String::new()),
-            kind => match explain::missing_field(&kind.to_string()) {
-                Some(column) => ("csv-header", column),
-                None => ("", String::new()),
-            },
-        },
+        csv::ErrorKind::Deserialize { err, .. }
+            if matches!(err.kind(), csv::DeserializeErrorKind::ParseFloat(_)) =>
+        {
+            ("csv-number", String::new())
+        }
         _ => ("", String::new()),
     };
     let reason = Reason {
         reason: error.to_string(),
         ..Reason::of(why, what)
     };
-    let span = if why == "csv-header" {
-        file.top().span
-    } else {
-        start..start + line.len()
-    };
-    wrong(file, reason, span)
+    wrong(file, reason, start..start + line.len())
 }
 
 /// The first line with a quote that is not closed on it. A value may go on over

@@ -101,7 +101,7 @@ impl Section {
         }
     }
 
-    /// The first part of the address; pages stand at the top.
+    /// The first part of the address; pages are at the top.
     pub const fn url_prefix(self) -> Option<&'static str> {
         match self {
             Self::Factors => Some("werkende-factoren"),

@@ -290,11 +290,11 @@ impl Sources {
     /// A data file: templates see it as `data.<name>`. The list of
     /// municipalities is read for checking, too.
     fn read_data(&mut self, path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) {
-        if path == "content/data/nederland.topo.json" {
-            match Borders::parse(&bytes) {
+        if path == Borders::PATH {
+            match serde_json::from_slice(&bytes) {
                 Ok(borders) => self.borders = Some(Arc::new(borders)),
-                Err(sentence) => {
-                    let reason = Reason::of("borders", "").saying(&sentence);
+                Err(error) => {
+                    let reason = Reason::of("borders", "").saying(&error);
                     diagnostics.push(unreadable(path, reason));
                 }
             }

@@ -25,6 +25,9 @@ pub struct MunicipalityRecord {
     pub ook_bekend_als: String,
 }
 
+/// The columns that the list cannot do without.
+const COLUMNS: [&str; 5] = ["naam", "cbs", "provincie", "lengtegraad", "breedtegraad"];
+
 /// The whole list. Empty when the site has none; then codes are not checked.
 #[derive(Debug, Clone, Default)]
 pub struct Municipalities(Vec<MunicipalityRecord>);
@@ -32,7 +35,18 @@ pub struct Municipalities(Vec<MunicipalityRecord>);
 impl Municipalities {
     /// Reads the CSV.
     pub fn parse(file: &TextFile) -> Result<Self, Box<Diagnostic>> {
-        let rows = data::csv_reader(&file.text)
+        let mut reader = data::csv_reader(&file.text);
+        let header = reader.headers().cloned().unwrap_or_default();
+        let is_missing = |column: &&&str| header.iter().all(|name| name != **column);
+        if let Some(column) = COLUMNS
+            .iter()
+            .find(is_missing)
+            .filter(|_| !header.is_empty())
+        {
+            let reason = Reason::of("csv-header", *column);
+            return Err(data::wrong(file, reason, file.top().span));
+        }
+        let rows = reader
             .deserialize()
             .collect::<Result<Vec<MunicipalityRecord>, _>>()
             .map_err(|error| data::csv_problem(file, &error))?;

@@ -22,7 +22,7 @@ pub struct Location {
     pub lang: Option<String>,
 }
 
-/// What an address cannot hold as it is (WHATWG URL, the path percent-encode set), and the sign that encodes.
+/// What an address cannot hold as it is (WHATWG URL, the path percent-encode set), and the character that encodes.
 const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

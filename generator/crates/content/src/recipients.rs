@@ -2,9 +2,14 @@
 //! key says whose it is: behind it on its line, or else on the lines above it.
 
 use diagnostics::Message;
-use toml_edit::{Array, DocumentMut, TomlError, Value};
+use forms::team::TeamId;
+use toml_edit::{Array, DocumentMut, Item, Table, TomlError, Value};
 
 const KEY: &str = "recipients";
+const RECOVERY: &str = "recovery";
+const TEAMS: &str = "teams";
+/// Names a team.
+const ID: &str = "id";
 /// What was taken out of use by name, so that no older copy of the site brings it back.
 const REVOKED: &str = "revoked";
 
@@ -17,6 +22,26 @@ pub struct NamedKey {
     pub name: String,
 }
 
+/// The list that a key is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyList {
+    /// Of the national team.
+    National,
+    /// Kept offline, beside every seal.
+    Recovery,
+    /// Of the team with this id.
+    Team(String),
+}
+
+/// A public key that something is sealed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedKey {
+    /// Where it is.
+    pub list: KeyList,
+    /// The key, and whose it is.
+    pub key: NamedKey,
+}
+
 /// Why the file cannot be changed.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipientsError {
@@ -26,6 +51,9 @@ pub enum RecipientsError {
     /// The key is there and is no list of texts.
     #[error("`recipients` in content/site.toml is no list of keys")]
     Shape,
+    /// There is no such team.
+    #[error("content/site.toml has no team with the id {0}")]
+    NoTeam(TeamId),
 }
 
 impl RecipientsError {
@@ -34,26 +62,74 @@ impl RecipientsError {
         match self {
             Self::Syntax(error) => Message::new("keys-no-toml").because(error.to_string()),
             Self::Shape => Message::new("keys-no-list"),
+            Self::NoTeam(team) => Message::new("keys-no-team").with("team", team.to_string()),
         }
     }
 }
 
-/// The public keys among the recipients.
-pub fn read(text: &str) -> Result<Vec<NamedKey>, RecipientsError> {
-    named_keys(text, KEY)
+/// The public keys that something is sealed to, in the order of the file: of the national team, of recovery, of the teams.
+pub fn read(text: &str) -> Result<Vec<ListedKey>, RecipientsError> {
+    let mut document: DocumentMut = text.parse()?;
+    let mut all = Vec::new();
+    for (list, keys) in lists(&mut document)? {
+        let named = named_keys(keys)?.into_iter();
+        all.extend(named.map(|key| ListedKey {
+            list: list.clone(),
+            key,
+        }));
+    }
+    Ok(all)
 }
 
 /// The public keys that were taken out of use.
 pub fn read_revoked(text: &str) -> Result<Vec<NamedKey>, RecipientsError> {
-    named_keys(text, REVOKED)
+    let document: DocumentMut = text.parse()?;
+    match document.get(REVOKED) {
+        None => Ok(Vec::new()),
+        Some(item) => named_keys(item.as_array().ok_or(RecipientsError::Shape)?),
+    }
 }
 
-fn named_keys(text: &str, list: &str) -> Result<Vec<NamedKey>, RecipientsError> {
-    let document: DocumentMut = text.parse()?;
-    let Some(item) = document.get(list) else {
-        return Ok(Vec::new());
-    };
-    let list = item.as_array().ok_or(RecipientsError::Shape)?;
+/// The ids of the teams that have a list of keys.
+pub fn teams(text: &str) -> Result<Vec<String>, RecipientsError> {
+    let mut document: DocumentMut = text.parse()?;
+    let lists = lists(&mut document)?.into_iter();
+    Ok(lists
+        .filter_map(|(list, _)| match list {
+            KeyList::Team(id) => Some(id),
+            KeyList::National | KeyList::Recovery => None,
+        })
+        .collect())
+}
+
+/// Every list of keys that something is sealed to, as far as it is there.
+fn lists(document: &mut DocumentMut) -> Result<Vec<(KeyList, &mut Array)>, RecipientsError> {
+    let mut found = Vec::new();
+    for (key, item) in document.iter_mut() {
+        let list = match key.get() {
+            KEY => KeyList::National,
+            RECOVERY => KeyList::Recovery,
+            TEAMS => {
+                let tables = item.as_array_of_tables_mut();
+                for table in tables.ok_or(RecipientsError::Shape)?.iter_mut() {
+                    let id = table.get(ID).and_then(Item::as_str);
+                    let list = KeyList::Team(id.unwrap_or_default().to_owned());
+                    if let Some(keys) = table.get_mut(KEY) {
+                        let keys = keys.as_array_mut().ok_or(RecipientsError::Shape)?;
+                        found.push((list, keys));
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let keys = item.as_array_mut().ok_or(RecipientsError::Shape)?;
+        found.push((list, keys));
+    }
+    Ok(found)
+}
+
+fn named_keys(list: &Array) -> Result<Vec<NamedKey>, RecipientsError> {
     let named = |(index, value): (usize, &Value)| {
         let key = value.as_str()?.to_owned();
         let name = name_of(list, index);
@@ -66,11 +142,10 @@ fn named_keys(text: &str, list: &str) -> Result<Vec<NamedKey>, RecipientsError> 
         .ok_or(RecipientsError::Shape)
 }
 
-/// The file without `key` among the recipients, and with it among what was taken out of use, with whose it was.
+/// The file without `key` in any list, and with it among what was taken out of use, with whose it was.
 pub fn revoked(text: &str, key: &NamedKey) -> Result<String, RecipientsError> {
     let mut document: DocumentMut = text.parse()?;
-    if let Some(item) = document.get_mut(KEY) {
-        let list = item.as_array_mut().ok_or(RecipientsError::Shape)?;
+    for (_, list) in lists(&mut document)? {
         let stands_at = |list: &Array| {
             list.iter()
                 .position(|value| value.as_str() == Some(&*key.key))
@@ -114,7 +189,7 @@ fn name_of(list: &Array, index: usize) -> String {
     comments(&before[first_line(before).len()..])
 }
 
-/// The text of comments, without their signs.
+/// The text of comments, without their marks.
 fn comments(text: &str) -> String {
     let lines = text
         .lines()
@@ -125,12 +200,12 @@ fn comments(text: &str) -> String {
     lines.join(" ").trim().to_owned()
 }
 
-/// What stands before a key; its first line belongs to the key before it.
+/// The text before a key; its first line belongs to the key before it.
 fn before(list: &Array, index: usize) -> &str {
     text_of(list.get(index).and_then(|value| value.decor().prefix()))
 }
 
-/// What stands behind a key and its comma.
+/// The text after a key and its comma.
 fn after(list: &Array, index: usize) -> &str {
     if index + 1 < list.len() {
         before(list, index + 1)
@@ -173,37 +248,72 @@ fn remove(list: &mut Array, index: usize) {
     }
 }
 
-/// The file with `new` in the place of the `old` keys; keys of others, such as a recovery key, stay.
-pub fn replaced(text: &str, old: &[String], new: &str) -> Result<String, RecipientsError> {
+/// The file with `new` in the place of the `old` keys of a team; keys of others, such as a recovery key, stay.
+pub fn replaced(
+    text: &str,
+    team: &TeamId,
+    old: &[String],
+    new: &str,
+) -> Result<String, RecipientsError> {
     let mut document: DocumentMut = text.parse()?;
-    let item = document
+    let keys = if team.is_national() {
+        document
+            .entry(KEY)
+            .or_insert_with(|| toml_edit::value(Array::new()))
+            .as_array_mut()
+            .ok_or(RecipientsError::Shape)?
+    } else {
+        keys_of(&mut document, team)?
+    };
+    replace(keys, old, new);
+    Ok(document.to_string())
+}
+
+/// The keys of a team, which is in the file.
+fn keys_of<'d>(
+    document: &'d mut DocumentMut,
+    team: &TeamId,
+) -> Result<&'d mut Array, RecipientsError> {
+    let tables = document.get_mut(TEAMS).map(Item::as_array_of_tables_mut);
+    let tables = tables.map(|tables| tables.ok_or(RecipientsError::Shape));
+    let mut tables = tables
+        .transpose()?
+        .into_iter()
+        .flat_map(|all| all.iter_mut());
+    let is_it = |table: &&mut Table| table.get(ID).and_then(Item::as_str) == Some(team.as_str());
+    let table = tables
+        .find(is_it)
+        .ok_or_else(|| RecipientsError::NoTeam(team.clone()))?;
+    table
         .entry(KEY)
         .or_insert_with(|| toml_edit::value(Array::new()))
         .as_array_mut()
-        .ok_or(RecipientsError::Shape)?;
+        .ok_or(RecipientsError::Shape)
+}
+
+fn replace(keys: &mut Array, old: &[String], new: &str) {
     let is_old = |value: &Value| {
         value
             .as_str()
             .is_some_and(|key| old.iter().any(|o| o == key))
     };
-    let place = item.iter().position(is_old);
+    let place = keys.iter().position(is_old);
     if let Some(place) = place {
-        item.replace(place, new);
-        item.retain(|value| !is_old(value));
-    } else {
-        match own_line(item) {
-            Some(prefix) => {
-                let mut value = Value::from(new);
-                value.decor_mut().set_prefix(prefix);
-                item.push_formatted(value);
-            }
-            None => item.push(new),
-        }
+        keys.replace(place, new);
+        keys.retain(|value| !is_old(value));
+        return;
     }
-    Ok(document.to_string())
+    match own_line(keys) {
+        Some(prefix) => {
+            let mut value = Value::from(new);
+            value.decor_mut().set_prefix(prefix);
+            keys.push_formatted(value);
+        }
+        None => keys.push(new),
+    }
 }
 
-/// What stands before a key where each has a line of its own.
+/// The text before a key where each has a line of its own.
 fn own_line(keys: &Array) -> Option<String> {
     let before = keys.iter().last()?.decor().prefix()?.as_str()?;
     before.rfind('\n').map(|line| before[line..].to_owned())
@@ -242,7 +352,10 @@ mod tests {
                 "title = \"X\"\nrecipients = [\"age1nieuw\"]\n[signals]\nnl = []\n",
             ),
         ] {
-            assert_eq!(replaced(before, &old(), "age1nieuw").unwrap(), after);
+            assert_eq!(
+                replaced(before, &TeamId::national(), &old(), "age1nieuw").unwrap(),
+                after
+            );
         }
     }
 
@@ -268,7 +381,7 @@ mod tests {
             ),
         ] {
             let read = read(text).unwrap();
-            let found: Vec<_> = read.iter().map(|one| &*one.name).collect();
+            let found: Vec<_> = read.iter().map(|one| &*one.key.name).collect();
             assert_eq!(found, names, "{text}");
         }
     }
@@ -277,8 +390,8 @@ mod tests {
     fn a_key_goes_with_its_name_and_everything_else_stays() {
         let revoke = |text: &str, key: &str| {
             let named = read(text).unwrap();
-            let key = named.into_iter().find(|one| one.key == key).unwrap();
-            revoked(text, &key).unwrap()
+            let key = named.into_iter().find(|one| one.key.key == key).unwrap();
+            revoked(text, &key.key).unwrap()
         };
         for (before, key, after) in [
             (
@@ -309,7 +422,7 @@ mod tests {
         ] {
             let changed = revoke(before, key);
             assert_eq!(changed, after);
-            assert!(read(&changed).unwrap().iter().all(|one| one.key != key));
+            assert!(read(&changed).unwrap().iter().all(|one| one.key.key != key));
             assert!(
                 read_revoked(&changed)
                     .unwrap()
@@ -320,13 +433,49 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_of_a_team_are_its_own() {
+        let text = "recipients = [\"age1wij\"]\nrecovery = [\"age1kluis\"] # de kluis\n\n[[teams]]\nid = \"kerkrade\"\n\
+                    recipients = [\"age1oud\"] # Kerkrade\n\n[[teams]]\nid = \"zaanstad\"\n";
+        let listed = read(text).unwrap();
+        let lists: Vec<_> = listed
+            .iter()
+            .map(|one| (&one.list, &*one.key.key))
+            .collect();
+        assert_eq!(
+            lists,
+            [
+                (&KeyList::National, "age1wij"),
+                (&KeyList::Recovery, "age1kluis"),
+                (&KeyList::Team("kerkrade".into()), "age1oud"),
+            ]
+        );
+        let [kerkrade, zaanstad, nowhere] =
+            ["kerkrade", "zaanstad", "nergens"].map(|id| TeamId::of_a_team(id).unwrap());
+        let changed = replaced(text, &kerkrade, &old(), "age1nieuw").unwrap();
+        assert_eq!(changed, text.replace("age1oud", "age1nieuw"));
+        let changed = replaced(text, &zaanstad, &[], "age1nieuw").unwrap();
+        assert!(
+            changed.ends_with("id = \"zaanstad\"\nrecipients = [\"age1nieuw\"]\n"),
+            "{changed}"
+        );
+        let error = replaced(text, &nowhere, &[], "age1nieuw").unwrap_err();
+        assert!(matches!(error, RecipientsError::NoTeam(_)), "{error}");
+        let gone = revoked(text, &listed[2].key).unwrap();
+        assert!(gone.contains("recipients = [] # Kerkrade"), "{gone}");
+        assert_eq!(read(&gone).unwrap().len(), 2);
+    }
+
+    #[test]
     fn what_cannot_be_changed_says_why() {
         for text in [
             "recipients = \"age1oud\"",
             "recipients = [",
             "recipients = 3",
         ] {
-            assert!(replaced(text, &old(), "age1nieuw").is_err(), "{text}");
+            assert!(
+                replaced(text, &TeamId::national(), &old(), "age1nieuw").is_err(),
+                "{text}"
+            );
         }
         assert!(read("recipients = [1]").is_err());
         assert_eq!(read("title = \"X\"").unwrap(), []);

@@ -19,7 +19,7 @@ pub struct SearchWords {
     pub file: Option<TextFile>,
 }
 
-/// Words that mean the same to whoever searches.
+/// Words that mean the same to somebody who searches.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WordGroup {

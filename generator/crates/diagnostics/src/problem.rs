@@ -27,7 +27,7 @@ pub enum Problem {
         /// A word for what kind of file it seems to be.
         looks: &'static str,
     },
-    /// A file or folder with a sign in its name that means something in an address.
+    /// A file or folder with a character in its name that means something in an address.
     OddName {
         name: String,
         better: String,
@@ -63,7 +63,7 @@ pub enum Problem {
     TomlSyntax {
         fault: &'static str,
         reason: String,
-        /// How it should be written, when that can be told.
+        /// How it should be written, when that is clear.
         better: Option<String>,
     },
     /// A date that is not in the calendar.
@@ -94,7 +94,7 @@ pub enum Problem {
         expected: &'static str,
         found: &'static str,
         within: &'static str,
-        /// How it should be written, when that can be told.
+        /// How it should be written, when that is clear.
         better: Option<String>,
     },
     WrongValue {
@@ -148,6 +148,12 @@ pub enum Problem {
         /// None when it is something that the site itself makes.
         other: Option<String>,
         how: &'static str,
+    },
+    /// A site below a path of its host with something that the function answers.
+    FormsBelowPath {
+        below: String,
+        /// The first file that needs the function.
+        file: String,
     },
     /// Two files whose names look the same, and are written in another way.
     SameName {
@@ -253,11 +259,11 @@ pub enum Problem {
         target: String,
         better: String,
     },
-    /// A link without words; its address stands in for them.
+    /// A link without words; its address replaces them.
     EmptyLink {
         target: String,
     },
-    /// What stands in braces behind a heading and is no id is shown as text.
+    /// Text in braces after a heading that is no id is shown as text.
     HeadingBraces {
         text: String,
     },
@@ -318,7 +324,7 @@ pub enum Problem {
         path: String,
         fault: &'static str,
     },
-    /// `wanted` are the signs it should begin with.
+    /// `wanted` are the characters it should begin with.
     SkippedHeading {
         from: u8,
         to: u8,
@@ -394,7 +400,7 @@ pub enum Problem {
     LoneTranslation {
         path: String,
     },
-    /// A page where the site would make a sign to print.
+    /// A page where the site would make a poster to print.
     ReplacesFrame {
         url: String,
     },

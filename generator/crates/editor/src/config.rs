@@ -87,11 +87,11 @@ impl Maker<'_> {
         json!({
             "load_config_file": false,
             "app_title": self.words.get("editor-title", &Args::from(title)),
-            "site_url": self.site.base_url,
-            "display_url": self.site.base_url,
-            "logo": { "src": "/beheer/logo.svg" },
+            "site_url": self.site.base_url.to_string(),
+            "display_url": self.site.base_url.to_string(),
+            "logo": { "src": self.site.base_url.url("/beheer/logo.svg") },
             "backend": self.backend(),
-            // Pictures stand beside the page they are for; these are left over.
+            // Pictures are next to the page they are for; this is for any others.
             "media_folder": "content/paginas",
             "public_folder": "/paginas",
             "media_libraries": { "stock_assets": { "providers": [] } },
@@ -212,25 +212,7 @@ impl Maker<'_> {
             }
         }
         match place.kind {
-            Kind::MunicipalPage => {
-                // A tree of folders, one for each municipality to choose from. Its own
-                // page is there, too, but the list begins without it.
-                collection["nested"] = json!({ "depth": 2, "subfolders": false });
-                collection["meta"] = json!({ "path": {} });
-                collection["view_filters"] = json!({
-                    "default": "losse-paginas",
-                    "filters": [{
-                        "name": "losse-paginas",
-                        "label": self.word("editor-only-pages"),
-                        "field": MUNICIPAL,
-                        "empty": true,
-                    }],
-                });
-                // The editor can only look at a field it knows.
-                if let Some(fields) = collection["fields"].as_array_mut() {
-                    fields.push(json!({ "name": MUNICIPAL, "widget": "hidden" }));
-                }
-            }
+            Kind::MunicipalPage => self.nest(&mut collection),
             Kind::Page => {}
             _ => {
                 collection["index_file"] = json!({
@@ -241,6 +223,25 @@ impl Maker<'_> {
             }
         }
         collection
+    }
+
+    /// A tree of folders, one for each municipality to choose from. Its own page is there, too, but the list begins without it.
+    fn nest(&self, collection: &mut Json) {
+        collection["nested"] = json!({ "depth": 2, "subfolders": false });
+        collection["meta"] = json!({ "path": {} });
+        collection["view_filters"] = json!({
+            "default": "losse-paginas",
+            "filters": [{
+                "name": "losse-paginas",
+                "label": self.word("editor-only-pages"),
+                "field": MUNICIPAL,
+                "empty": true,
+            }],
+        });
+        // The editor can only look at a field it knows.
+        if let Some(fields) = collection["fields"].as_array_mut() {
+            fields.push(json!({ "name": MUNICIPAL, "widget": "hidden" }));
+        }
     }
 
     /// Pages in a folder of their own, with their pictures; only when there are.

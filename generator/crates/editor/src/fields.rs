@@ -10,8 +10,8 @@ use content::{Kind, key_schemas};
 use diagnostics::words::{Args, Words};
 use site::Site;
 
-/// What stands below the text in the form, in this order: what is seldom
-/// filled in. All other keys stand above it, in the order of the structs.
+/// The keys that are below the text in the form, in this order: what is seldom
+/// filled in. All other keys are above it, in the order of the structs.
 const BELOW: [&str; 9] = [
     "image",
     "video",

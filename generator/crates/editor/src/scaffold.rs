@@ -130,7 +130,7 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
     }
 }
 
-/// A page of the site stands at the top, where lists and municipalities are.
+/// A page of the site is at the top, where lists and municipalities are.
 fn check_address(root: &Path, slug: &str) -> Result<(), NewError> {
     let municipality = path_of(Kind::Municipality, slug, None);
     if addresses::is_reserved(slug) || root.join(municipality).exists() {

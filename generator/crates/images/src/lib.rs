@@ -23,7 +23,7 @@ use diagnostics::{Diagnostic, Problem, Progress, Reason, Severity};
 
 /// Changes when the same photo would give other bytes.
 const RECIPE: &str = "3";
-/// Where the sizes stand in the site; the names carry a fingerprint.
+/// The folder of the sizes in the site; the names carry a fingerprint.
 const FOLDER: &str = "assets/beeld";
 /// Formats that browsers do not show, or whose metadata we cannot take out.
 const REFUSED: [&str; 7] = ["heic", "heif", "avif", "tif", "tiff", "bmp", "dng"];
@@ -53,14 +53,14 @@ pub struct Size {
 }
 
 impl Picture {
-    /// The sizes in WebP as the attribute `srcset`; empty for drawings.
-    pub fn srcset(&self) -> String {
-        srcset(&self.sizes)
+    /// The sizes in WebP as the attribute `srcset`; empty for drawings. `root` is the path of the site on its host.
+    pub fn srcset(&self, root: &str) -> String {
+        srcset(&self.sizes, root)
     }
 
     /// The sizes in AVIF as the attribute `srcset`; may be empty.
-    pub fn avif_srcset(&self) -> String {
-        srcset(&self.avif)
+    pub fn avif_srcset(&self, root: &str) -> String {
+        srcset(&self.avif, root)
     }
 
     /// Every file beside the one at the picture's own address.
@@ -69,10 +69,10 @@ impl Picture {
     }
 }
 
-fn srcset(sizes: &[Size]) -> String {
+fn srcset(sizes: &[Size], root: &str) -> String {
     sizes
         .iter()
-        .map(|size| format!("/{} {}w", size.path, size.width))
+        .map(|size| format!("{root}/{} {}w", size.path, size.width))
         .collect::<Vec<_>>()
         .join(", ")
 }
@@ -127,7 +127,7 @@ pub fn prepare(
 
 struct Prepared {
     picture: Picture,
-    /// What stands at the picture's own address; `None` leaves it as it is.
+    /// The file at the picture's own address; `None` leaves it as it is.
     fallback: Option<Arc<[u8]>>,
     /// A word for what gets lost of it.
     poor: Option<&'static str>,

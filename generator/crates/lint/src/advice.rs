@@ -203,7 +203,7 @@ fn is_picture(name: &str) -> bool {
     )
 }
 
-/// Pages that stand where the sign of a municipality would, with its QR code.
+/// Pages at the address that a municipality's poster with its QR code would have.
 fn replaced_frames(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let pages = snapshot.site.pages.iter();
     pages

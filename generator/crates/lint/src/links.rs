@@ -69,7 +69,7 @@ fn unknown_address(address: &str, site: &Site) -> Problem {
 /// The page whose address is most like this one, as a link to it is written.
 fn page_at(address: &str, site: &Site) -> Option<String> {
     let urls = site.pages.iter().map(|page| page.url.as_str());
-    nearest(address, urls)
+    nearest(&site.address(address), urls)
         .and_then(|url| site.page_with_url(&url))
         .map(|page| format!("@/{}", page.path()))
 }

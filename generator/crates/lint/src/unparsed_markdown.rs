@@ -26,11 +26,11 @@ const LEFT: [(&str, &str); 15] = [
     ("<p>[!", "elsewhere"),
     ("[[", "elsewhere"),
 ];
-/// The signs and bytes in which these end.
+/// The characters and bytes in which these end.
 const ENDS: [u8; 7] = *b"([#*|]!";
 /// The last byte of a no-break space.
 const NO_BREAK: u8 = 0xa0;
-/// How much of what stands there is looked at.
+/// How much of the text there is looked at.
 const LONGEST: usize = 240;
 /// How many mistakes of a page are looked for in its source: a page with more has one that is said often enough.
 const MOST: usize = 50;
@@ -69,7 +69,7 @@ pub(crate) fn look(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
     found
 }
 
-/// Why stars made nothing bold: next to punctuation within them, a word may not stand against them.
+/// Why stars made nothing bold: next to punctuation within them, no word may touch them.
 fn bold(text: &str, at: usize) -> &'static str {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
@@ -91,15 +91,15 @@ fn bold(text: &str, at: usize) -> &'static str {
     }
 }
 
-/// How many signs are looked at together.
+/// How many characters are looked at together.
 const CHUNK: usize = 64;
 
-/// Where something of [`LEFT`] stands. Every page of a build is looked through, so it is done in one go, by the signs in
+/// Where something of [`LEFT`] is. Every page of a build is looked through, so it is done in one go, by the characters in
 /// which they end, and most chunks have none of these.
 fn left_in(html: &str) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
     let is_end = |sign: u8| sign == NO_BREAK || ENDS.contains(&sign);
     let chunks = html.as_bytes().chunks(CHUNK).enumerate();
-    // Without branches, so that a compiler compares many signs at a time.
+    // Without branches, so that a compiler compares many characters at a time.
     let with_ends =
         chunks.filter(move |(_, chunk)| chunk.iter().fold(false, |any, sign| any | is_end(*sign)));
     let ends = with_ends.flat_map(move |(number, chunk)| {
@@ -150,7 +150,7 @@ impl Where {
     }
 }
 
-/// What stands there, up to where the mistake ends, as it was typed.
+/// The text there, up to where the mistake ends, as it was typed.
 fn text_from(html: &str, fault: &str) -> String {
     let html = html.strip_prefix("<p>").unwrap_or(html).trim_start();
     let html = &html[..html.floor_char_boundary(LONGEST)];
@@ -273,7 +273,7 @@ mod tests {
         for (left, fault) in LEFT {
             let html = format!("<p>é {left}x</p>\n");
             let found: Vec<_> = left_in(&html).filter(|found| found.1 == left).collect();
-            // "<p>-" and the like stand at the beginning only, and some begin as others do.
+            // "<p>-" and the like are at the beginning only, and some begin as others do.
             assert!(
                 found.contains(&(html.find(left).unwrap(), left, fault)),
                 "{left}"

@@ -46,10 +46,8 @@ fn left_over_values(page: &Page, front: &str) -> Vec<Diagnostic> {
     let mut at = 0;
     for line in front.split_inclusive('\n') {
         let is_comment = line.trim_start().starts_with('#');
-        let values = quoted.iter().filter(|_| !is_comment);
-        let value = values
-            .filter_map(|(quoted, value)| Some((line.find(quoted)? + 1, value)))
-            .next();
+        let mut values = quoted.iter().filter(|_| !is_comment);
+        let value = values.find_map(|(quoted, value)| Some((line.find(quoted)? + 1, value)));
         found.extend(value.map(|(start, value)| left_over(page, at + start, value)));
         at += line.len();
     }

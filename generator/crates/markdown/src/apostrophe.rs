@@ -1,4 +1,4 @@
-//! Dutch words that begin with an apostrophe: 's avonds, 't, zo'n. Smart punctuation takes the sign before them for the
+//! Dutch words that begin with an apostrophe: 's avonds, 't, zo'n. Smart punctuation takes the mark before them for the
 //! beginning of a quotation, and inside one for its beginning or end.
 //!
 //! So those are marked before markdown is read, by a byte that no text has, and every other offset stays true.
@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 /// Stands in for an apostrophe; a control character, which is in no text that is published.
 pub(super) const MARK: char = '\u{1a}';
 
-/// Stands in for the sign of inches: `5"` is no end of a quotation.
+/// A placeholder for the mark of inches: `5"` is no end of a quotation.
 pub(super) const INCHES: char = '\u{1c}';
 
 /// What is left of words that lost their beginning, or of `zijn` in `z'n`.
@@ -37,7 +37,7 @@ pub(super) fn mark(text: &mut String) -> bool {
     !found.is_empty() || !inches.is_empty()
 }
 
-/// The signs of inches: behind a figure, in a paragraph where no quotation is open.
+/// The marks of inches: after a figure, in a paragraph where no quotation is open.
 fn inches(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut is_open = false;
@@ -96,7 +96,7 @@ pub(super) fn put_back(event: Event<'_>) -> Event<'_> {
 fn begins_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let is_start = before.is_none_or(|c| !c.is_alphanumeric() && !"’`\\/)]}".contains(c));
-    // An address may have none of the characters that stand in here.
+    // An address may have none of these placeholders.
     let is_address = text[..at].ends_with("](") || text[..at].ends_with("](<");
     if !is_start || is_address {
         return false;

@@ -1,6 +1,6 @@
 //! Links that nobody marked as one: `https://…`, `www.…`, mail addresses and telephone numbers in running text.
 //!
-//! The parser gives a text in pieces, cut where a sign might have meant something; an address goes on over these.
+//! The parser gives a text in pieces, cut where a character might have meant something; an address goes on over these.
 
 use std::ops::Range;
 

@@ -8,41 +8,8 @@ use super::tasks::is_inline;
 use diagnostics::Problem;
 
 /// Elements that close a paragraph, in the order of the alphabet (HTML standard, 13.2.6.4.7, and what is built of them).
-const BLOCKS: [&str; 33] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-];
+const BLOCKS: &str = "address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 \
+    h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul";
 
 /// The paragraph that is being written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -157,7 +124,7 @@ fn is_block(html: &str) -> bool {
     let mut tags = html.split('<').skip(1);
     tags.any(|tag| {
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next();
-        name.is_some_and(|name| BLOCKS.contains(&name))
+        name.is_some_and(|name| BLOCKS.split(' ').any(|block| block == name))
     })
 }
 
@@ -177,7 +144,7 @@ pub(super) fn code_tag(kind: &CodeBlockKind<'_>) -> String {
     tag
 }
 
-/// A picture or a shortcode without blocks that stands alone needs no paragraph around it.
+/// A picture or a shortcode without blocks that is alone needs no paragraph around it.
 pub(super) fn unwrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
     for event in events {

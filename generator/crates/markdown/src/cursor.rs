@@ -1,4 +1,4 @@
-//! Reads the parts of a shortcode: names, arguments and signs.
+//! Reads the parts of a shortcode: names, arguments and punctuation.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -37,7 +37,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// `{{ hulplijnen }}` would stand on the page as it is.
+    /// `{{ hulplijnen }}` would be on the page as it is.
     pub(super) fn check_brackets(&mut self, words: &str, span: &Range<usize>) {
         if self.in_code || !words.contains('{') {
             return;

@@ -13,7 +13,7 @@ use diagnostics::Problem;
 
 /// How many words a line above `---` may have to be taken for a heading.
 const HEADING_WORDS: usize = 8;
-/// Ids that forms and answers of the function have, which stand on pages as well.
+/// Ids that forms and answers of the function have, which are on pages as well.
 const OF_FUNCTION: [&str; 6] = [
     "unsent-title",
     "helplines-title",
@@ -48,7 +48,7 @@ struct Open {
     level: u8,
     id: Option<String>,
     text: String,
-    /// Words between braces that are no id: they stand behind the others.
+    /// Words between braces that are no id: they come after the others.
     braces: Option<String>,
 }
 
@@ -123,17 +123,17 @@ fn is_taken(id: &str) -> bool {
         || OF_FUNCTION.contains(&id)
 }
 
-/// What stands between the braces at the end of a heading.
+/// The text between the braces at the end of a heading.
 fn braces(heading: &str) -> Option<&str> {
     let start = heading.rfind('{')?;
     let end = start + heading[start..].find('}')?;
     Some(&heading[start..=end])
 }
 
-/// The words of a heading that is one because of the line below it, and the sign of that line.
+/// The words of a heading that is one because of the line below it, and the character of that line.
 fn underlined(heading: &str) -> Option<(&str, char)> {
     let (words, line) = heading.trim_end().rsplit_once('\n')?;
-    // In a quotation or a list there are signs before it.
+    // In a quotation or a list there are marks before it.
     let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
     let sign = line.chars().next().filter(|sign| "=-".contains(*sign))?;
     line.chars()

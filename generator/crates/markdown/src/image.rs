@@ -80,7 +80,7 @@ impl Image {
     }
 }
 
-/// The pictures whose end has not come yet: between the two stand the words
+/// The pictures whose end has not come yet: the words are between the two
 /// for who cannot see it.
 #[derive(Debug, Default)]
 pub(super) struct Open {

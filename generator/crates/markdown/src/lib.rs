@@ -48,6 +48,8 @@ use words::LinkWords;
 pub trait Resolver {
     /// The address of the page a link `@/path` means.
     fn page(&self, path: &str) -> Result<String, Problem>;
+    /// The address that an address within the site (`/…`) has on its host.
+    fn address(&self, written: &str) -> String;
     /// The address of a file beside the page.
     fn file(&self, name: &str) -> Result<String, Problem>;
     /// What is known of a picture beside the page.
@@ -58,7 +60,7 @@ pub trait Resolver {
     fn shortcode(&self, call: &Call, body: Option<&str>) -> Result<String, Problem>;
     /// Words of the site in the language of the page; some have a number in them.
     fn say(&self, key: &str, number: usize) -> String;
-    /// Whether a picture stands above the text: those in it can wait.
+    /// Whether there is a picture above the text: those in it can load later.
     fn has_picture_above(&self) -> bool;
 }
 
@@ -188,7 +190,7 @@ fn to_html(events: Vec<Event<'_>>, html: &mut String) {
     }
 }
 
-/// Words are what stands between blanks. Half a million of them are counted in a large build: comparing neighbours
+/// Words are what is between blanks. Half a million of them are counted in a large build: comparing neighbours
 /// without branches is what a compiler does many bytes at a time.
 fn count_words(text: &str) -> usize {
     // All blanks of ASCII are at or below the space.

@@ -80,7 +80,7 @@ pub(super) fn loose(link: &BrokenLink<'_>) -> Option<Located> {
 /// Footnotes, such as `[^2]`, that are described nowhere.
 pub fn loose_notes(text: &str) -> Vec<Located> {
     let mut found = Vec::new();
-    // Most texts have no footnote, and one sign is found sooner than two.
+    // Most texts have no footnote, and one character is found sooner than two.
     if !text.contains('^') {
         return found;
     }
@@ -104,7 +104,7 @@ pub fn loose_notes(text: &str) -> Vec<Located> {
     found
 }
 
-/// The footnote whose text is on this line: `[^2]: …`. In a quotation there is a sign before it.
+/// The footnote whose text is on this line: `[^2]: …`. In a quotation there is a mark before it.
 fn described(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let end = line.strip_prefix("[^").and_then(|rest| rest.find("]:"))?;
@@ -200,6 +200,7 @@ impl Renderer<'_> {
             }
         } else if target.starts_with('/') {
             self.rendered.local.push(self.target(&target, at));
+            return self.resolver.address(&target).into();
         } else if target.starts_with("www.") {
             let why = InvalidValue {
                 fault: "address",

@@ -1,4 +1,4 @@
-//! Footnotes: they stand together at the end of the page, each with a way back to where it was named.
+//! Footnotes: they are together at the end of the page, each with a way back to where it was named.
 //!
 //! A label holds within one text, and what a shortcode holds is a text of its own; a number is given once on a page.
 
@@ -81,7 +81,7 @@ impl Note {
         let text = self.html.unwrap_or_default();
         let text = text.trim_end();
         let _ = write!(html, "<li id=\"{ID}{number}\">");
-        // The way back stands behind the last word.
+        // The way back comes after the last word.
         match text.strip_suffix("</p>") {
             Some(words) => html.extend([words, &back, "</p>"]),
             None => html.extend([text, &back]),

@@ -95,7 +95,7 @@ pub(super) fn scan(text: &str) -> Scanned {
             }
         }
     }
-    // A mark that stands in the text itself would be taken for a shortcode.
+    // A mark that is in the text itself would be taken for a shortcode.
     scanned.text.push_str(&text[rest..]);
     scanned
 }
@@ -115,7 +115,7 @@ fn next_opening(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A shortcode without arguments and brackets, `{{ name }}`, is a mistake when
-/// there is a shortcode of that name. Returns where the first name stands.
+/// there is a shortcode of that name. Returns where the first name is.
 pub(super) fn without_brackets(text: &str, is_name: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut from = 0;
     while let Some(start) = next_opening(text, from) {
@@ -191,10 +191,11 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
         arguments,
     };
     if !has_body {
+        let (body, span) = (None, start..cursor.at);
         return Read::Shortcode(Found {
             call,
-            body: None,
-            span: start..cursor.at,
+            body,
+            span,
             places,
         });
     }
@@ -204,18 +205,22 @@ fn read(text: &str, start: usize, ends: &mut Ends<'_>) -> Read {
     };
     let body = &text[body_start..body_end];
     if let Some((inner, at)) = opening_in(body) {
-        let at = body_start + at;
-        // The end of the outer one comes after that of the inner one.
-        let end = ends.next(end).map_or(end, |(_, end)| end);
-        return Read::Broken(broken_shortcode(&name, "nested", inner), at..at + 2, end);
+        return nested(&name, (inner, body_start + at), end, ends);
     }
-    let body_start = body_start + body.len() - body.trim_start().len();
+    let blank = body.len() - body.trim_start().len();
+    let body = body_start + blank..body_start + blank + body.trim().len();
     Read::Shortcode(Found {
         call,
-        body: Some(body_start..body_start + body.trim().len()),
+        body: Some(body),
         span: start..end,
         places,
     })
+}
+
+/// A shortcode with a body inside another one: the end of the outer one comes after that of the inner one.
+fn nested(name: &str, (inner, at): (String, usize), end: usize, ends: &mut Ends<'_>) -> Read {
+    let end = ends.next(end).map_or(end, |(_, end)| end);
+    Read::Broken(broken_shortcode(name, "nested", inner), at..at + 2, end)
 }
 
 /// The fault of an end without a beginning.

@@ -37,7 +37,7 @@ impl Table {
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Center) => " class=\"align-center\"",
             Some(Alignment::Right) => " class=\"align-end\"",
-            // At the start is where text stands anyway.
+            // Text is at the start anyway.
             _ => "",
         };
         self.column += 1;
@@ -68,7 +68,7 @@ impl Renderer<'_> {
     }
 }
 
-/// How many cells a row has; `\|` is a sign within one.
+/// How many cells a row has; `\|` is a character within one.
 fn cells(row: &str) -> usize {
     let row = row.strip_prefix('|').unwrap_or(row);
     let mut count = 1;

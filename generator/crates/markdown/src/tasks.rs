@@ -22,7 +22,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether a tag stands within a line.
+/// Whether a tag is within a line.
 pub(super) fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,

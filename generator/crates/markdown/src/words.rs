@@ -22,7 +22,7 @@ impl LinkWords {
 }
 
 impl Renderer<'_> {
-    /// A link ends. One without words cannot be seen or read aloud: its address stands in for them.
+    /// A link ends. One without words cannot be seen or read aloud: its address replaces them.
     pub(super) fn end_link(&mut self, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
         let Some((target, at)) = self.link_words.0.pop() else {
             return;

@@ -6,14 +6,34 @@ use forms::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
 
 use crate::context::build::municipalities;
 use crate::theme::Engine;
-use content::{Config, Kind, Spanned, recipients};
+use content::{Config, Kind, Spanned, TeamSettings, recipients};
+use forms::team::{Team, TeamId};
 use site::{Page, Site};
 
 /// Whose key it is, for those of which a comment in `site.toml` says it. Without a name a key works as well.
 fn recipient_names(site: &Site) -> BTreeMap<String, String> {
     let listed = recipients::read(&site.config_file().text).unwrap_or_default();
-    let named = listed.into_iter().filter(|one| !one.name.is_empty());
+    let keys = listed.into_iter().map(|listed| listed.key);
+    let named = keys.filter(|one| !one.name.is_empty());
     named.map(|one| (one.key, one.name)).collect()
+}
+
+/// The teams. One whose id cannot be has been reported.
+fn teams(config: &Config) -> Vec<Team> {
+    let values = |list: &[Spanned<String>]| -> Vec<String> {
+        list.iter().map(|one| one.value.clone()).collect()
+    };
+    let team = |team: &TeamSettings| {
+        Some(Team {
+            id: TeamId::of_a_team(&team.id.value).ok()?,
+            name: team.name.clone(),
+            municipalities: values(&team.municipalities),
+            recipients: values(&team.recipients),
+            answer_within: team.answer_within.clone(),
+            notify: team.notify,
+        })
+    };
+    config.teams.iter().filter_map(team).collect()
 }
 
 /// The facts of the site, as the function knows them. `recipients` are the
@@ -23,10 +43,16 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
     let lang = config.default_language();
     SiteFacts {
         title: config.title.clone(),
-        base_url: site.base_url.clone(),
+        base_url: site.base_url.to_string(),
         default_language: lang.to_owned(),
         languages: config.languages.clone(),
         recipients,
+        recovery: config
+            .recovery
+            .iter()
+            .map(|key| key.value.clone())
+            .collect(),
+        teams: teams(config),
         recipient_names: recipient_names(site),
         revoked: config.revoked.iter().map(|key| key.value.clone()).collect(),
         helplines: config

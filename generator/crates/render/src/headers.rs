@@ -5,6 +5,7 @@ use serde::Serialize;
 use url::Url;
 
 use content::{Beheer, Config};
+use site::BaseUrl;
 
 /// A header: name in lower case, value.
 pub type Header = (&'static str, String);
@@ -82,7 +83,6 @@ pub struct Headers {
 /// The headers of all addresses that match a pattern.
 #[derive(Debug, Serialize)]
 struct Rule {
-    /// `/assets/*`: the star stands for everything.
     r#match: String,
     headers: serde_json::Map<String, serde_json::Value>,
 }
@@ -151,10 +151,10 @@ impl Headers {
     }
 
     /// `site/_headers` (read by static hosts such as Netlify and Cloudflare
-    /// Pages) and `headers.json` (for whoever sets up any other host).
+    /// Pages) and `headers.json` (for anyone who sets up another host).
     ///
     /// `has` says whether the output has files below a path.
-    pub fn files(&self, has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
+    pub fn files(&self, base_url: &BaseUrl, has: impl Fn(&str) -> bool) -> [(String, Vec<u8>); 2] {
         let folders: Vec<String> = EXCEPTIONS
             .iter()
             .map(|(folder, _)| (*folder).to_owned())
@@ -165,7 +165,7 @@ impl Headers {
             .iter()
             .map(String::as_str)
             .chain([""])
-            .map(|folder| self.rule(folder))
+            .map(|folder| self.rule(folder, base_url))
             .collect();
         let list = serde_json::json!({
             "about": "Response headers per address. The first rule that matches holds; each is complete.",
@@ -174,7 +174,7 @@ impl Headers {
         [
             (
                 "site/_headers".to_owned(),
-                self.for_static_hosts(&folders).into_bytes(),
+                self.for_static_hosts(&folders, base_url).into_bytes(),
             ),
             (
                 "headers.json".to_owned(),
@@ -183,9 +183,9 @@ impl Headers {
         ]
     }
 
-    fn rule(&self, folder: &str) -> Rule {
+    fn rule(&self, folder: &str, base_url: &BaseUrl) -> Rule {
         Rule {
-            r#match: format!("/{folder}*"),
+            r#match: pattern(folder, base_url),
             headers: self
                 .of(folder)
                 .into_iter()
@@ -196,16 +196,16 @@ impl Headers {
 
     /// These hosts add up all rules that match, so a folder only names what is
     /// different there, after taking the general value away (`!`).
-    fn for_static_hosts(&self, folders: &[String]) -> String {
+    fn for_static_hosts(&self, folders: &[String], base_url: &BaseUrl) -> String {
         use std::fmt::Write;
         let general = self.of("");
-        let mut text = "/*\n".to_owned();
+        let mut text = format!("{}\n", pattern("", base_url));
         for (name, value) in &general {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "  {name}: {value}");
         }
         for folder in folders {
-            let _ = writeln!(text, "/{folder}*");
+            let _ = writeln!(text, "{}", pattern(folder, base_url));
             for header in self.of(folder) {
                 if !general.contains(&header) {
                     let _ = writeln!(text, "  ! {}\n  {}: {}", header.0, header.0, header.1);
@@ -214,6 +214,11 @@ impl Headers {
         }
         text
     }
+}
+
+/// Every address in a folder; the star stands for everything.
+fn pattern(folder: &str, base_url: &BaseUrl) -> String {
+    base_url.url(&format!("/{folder}*"))
 }
 
 #[cfg(test)]
@@ -288,7 +293,8 @@ mod tests {
 
     #[test]
     fn a_folder_names_what_is_different_there() {
-        let [(_, text), _] = Headers::default().files(|folder| folder == "site/beheer/");
+        let base_url = BaseUrl::new("https://klein.example");
+        let [(_, text), _] = Headers::default().files(&base_url, |folder| folder == "site/beheer/");
         let text = String::from_utf8(text).expect("text");
         let (general, special) = text.split_once("/beheer/*\n").expect("a rule of its own");
         assert!(general.starts_with("/*\n  cache-control: no-cache\n"));

@@ -1,6 +1,6 @@
 //! Addresses that are in use already, and old addresses that cannot be one.
 
-use crate::{Page, Site};
+use crate::{BaseUrl, Page, Site};
 use content::{Section, decode, encode};
 use diagnostics::{Diagnostic, Problem};
 
@@ -16,15 +16,15 @@ const LONGEST_NAME: usize = 255;
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     site.pages
         .iter()
-        .flat_map(|page| check_page(page))
+        .flat_map(|page| check_page(page, &site.base_url))
         .collect()
 }
 
 /// The same for one page.
-pub fn check_page(page: &Page) -> Vec<Diagnostic> {
+pub fn check_page(page: &Page, base_url: &BaseUrl) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    if is_owned(&page.url) {
-        let url = page.url.clone();
+    if let Some(url) = base_url.within(&page.url).filter(|url| is_owned(url)) {
+        let url = url.to_owned();
         let problem = Problem::TakenUrl { url };
         diagnostics.push(Diagnostic::error(problem, page.file.top()));
     }
@@ -49,21 +49,22 @@ fn check_alias(text: &str) -> Option<Problem> {
     }
 }
 
-/// Whether the function, the desk, the editor or the generator answers for everything below the first part of an address.
+/// Whether the function, the desk, the editor or the generator answers for everything below the first part of an address
+/// within the site.
 /// Hosts and disks may not know capitals from small letters.
 pub fn is_owned(url: &str) -> bool {
     let first = url.trim_start_matches('/').split('/').next();
     first.is_some_and(|first| RESERVED.contains(&first.to_lowercase().as_str()))
 }
 
-/// An old address as pages have theirs: `/oud` and `oud` are `/oud/`. `None`
-/// for what is no address of this site.
+/// An old address, within the site, as pages have theirs: `/oud` and `oud` are `/oud/`. `None` for what is no address of
+/// this site.
 pub fn address_of(alias: &str) -> Option<String> {
     let decoded = decode(alias);
     let parts = decoded.trim_matches('/');
     let is_odd =
         |part: &str| part.is_empty() || part == "." || part == ".." || part.len() > LONGEST_NAME;
-    // A star stands for many addresses in the rules of hosts, and an old address is one.
+    // A star matches many addresses in the rules of hosts, and an old address is one.
     let has_odd_sign = alias.contains(['?', '#', ':', '\\', '*'])
         || decoded.contains(['\\', '*'])
         || decoded.contains(char::is_control);

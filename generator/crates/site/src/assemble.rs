@@ -8,10 +8,10 @@ use rayon::prelude::*;
 
 use crate::addresses;
 use crate::references;
-use crate::{Forms, HiddenPage, Options, Page, Site, SiteParts};
+use crate::{BaseUrl, Forms, HiddenPage, Options, Page, Site, SiteParts};
 use content::{
-    Config, Document, FrontMatter, Location, Parsed, Section, Sources, TextFile, bad_setting,
-    better_language, better_place, check_base_url, locate, odd_name, read_form, split,
+    Config, Document, FrontMatter, Location, Parsed, Section, Sources, Spans, TextFile,
+    bad_setting, better_language, better_place, check_base_url, locate, odd_name, read_form, split,
 };
 use diagnostics::{Diagnostic, Problem, nearest};
 
@@ -22,13 +22,14 @@ pub fn assemble(
     unread: Vec<Diagnostic>,
     options: &Options,
 ) -> (Site, Vec<Diagnostic>) {
-    let reader = FrontMatter::default();
+    let mut diagnostics = unread;
+    let base_url = base_url(sources, options, &mut diagnostics);
+    let reader = PageReader::new(&sources.config, &base_url);
     let parsed: Vec<Result<Page, Broken>> = sources
         .markdown
         .par_iter()
-        .map(|file| read_page(file, &sources.config, &reader))
+        .map(|file| reader.read(file))
         .collect();
-    let mut diagnostics = unread;
     let mut pages = Vec::new();
     let mut halves = Vec::new();
     let mut hidden = Vec::new();
@@ -56,7 +57,6 @@ pub fn assemble(
     }
     let languages = &sources.config.languages;
     let (forms, broken_forms) = read_forms(&sources.forms, languages, &mut diagnostics);
-    let base_url = base_url(sources, options, &mut diagnostics);
     let parts = SiteParts {
         pages,
         halves,
@@ -64,35 +64,50 @@ pub fn assemble(
         forms,
         broken_forms,
         sources,
-        base_url,
+        base_url: base_url.clone(),
         now: options.now,
     };
     let site = Site::new(parts, &diagnostics);
-    let found: Vec<Vec<Diagnostic>> = site
-        .pages
-        .par_iter()
-        .chain(site.halves.par_iter())
-        .map(|page| references::check(page, &site))
-        .collect();
-    diagnostics.extend(found.into_iter().flatten());
+    diagnostics.extend(forms_below_path(&site, options));
+    let pages = site.pages.par_iter().chain(site.halves.par_iter());
+    diagnostics.par_extend(pages.flat_map_iter(|page| references::check(page, &site)));
     diagnostics.extend(addresses::check(&site));
     diagnostics.extend(references::check_search_words(&site));
     (site, diagnostics)
 }
 
 /// The address of the site: what was asked for, or else what the settings say.
-fn base_url<'a>(
-    sources: &'a Sources,
-    options: &'a Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> &'a str {
-    let Some(given) = options.base_url.as_deref() else {
-        return &sources.config.base_url;
+fn base_url(sources: &Sources, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> BaseUrl {
+    let given = options.base_url.as_deref();
+    if let Some((given, why)) = given.and_then(|given| Some((given, check_base_url(given).err()?)))
+    {
+        let problem = bad_setting("--base-url", given, why);
+        diagnostics.push(Diagnostic::global(problem));
+    }
+    let base_url = BaseUrl::new(given.unwrap_or(&sources.config.base_url));
+    match &options.host {
+        Some(host) => base_url.on(host),
+        None => base_url,
+    }
+}
+
+/// The function answers at `/api` of the host. A site below a path shares that host with others, so it can have no forms.
+fn forms_below_path(site: &Site, options: &Options) -> Option<Diagnostic> {
+    let path = site.base_url.path();
+    let asks = |page: &&Arc<Page>| {
+        let mut calls = page.calls.iter();
+        calls.any(|call| ["formulier", "bonnetje"].contains(&call.name.as_str()))
     };
-    let invalid = check_base_url(given).err();
-    let problem = invalid.map(|why| bad_setting("--base-url", given, why));
-    diagnostics.extend(problem.map(Diagnostic::global));
-    given
+    let form = site.forms.values().next().map(|(file, _)| &file.path);
+    let page = || site.pages.iter().find(asks).map(|page| &page.file.path);
+    let file = form.or_else(page).filter(|_| !path.is_empty())?.clone();
+    let below = path.to_owned();
+    let problem = Problem::FormsBelowPath { below, file };
+    if options.base_url.is_some() {
+        return Some(Diagnostic::global(problem));
+    }
+    let span = Spans::of(&site.config_file().text).at(&["base_url"]);
+    Some(Diagnostic::error(problem, site.config_place(span)))
 }
 
 /// Whether visitors may see a page by now.
@@ -127,78 +142,95 @@ impl From<Diagnostic> for Broken {
     }
 }
 
-/// Reads one page; what is wrong with it is reported at once.
-pub fn read_page(file: &TextFile, config: &Config, reader: &FrontMatter) -> Result<Page, Broken> {
+/// Makes pages out of files.
+pub struct PageReader<'a> {
+    config: &'a Config,
+    base_url: &'a BaseUrl,
+    front_matter: FrontMatter,
+}
+
+impl<'a> PageReader<'a> {
+    /// For the site with these settings, at this address.
+    pub fn new(config: &'a Config, base_url: &'a BaseUrl) -> Self {
+        let front_matter = FrontMatter::default();
+        Self {
+            config,
+            base_url,
+            front_matter,
+        }
+    }
+
+    /// Reads one page; what is wrong with it is reported at once.
+    pub fn read(&self, file: &TextFile) -> Result<Page, Broken> {
+        let (location, lang) =
+            place(file, self.config).map_err(|problem| Diagnostic::error(problem, file.top()))?;
+        let document = split(&file.text)
+            .map_err(|(problem, span)| Diagnostic::error(*problem, file.place(span)))?;
+        let parsed = self.front_matter.parse(location.kind, file, &document);
+        let page = |parsed| self.page(file, (location, lang), (document, parsed));
+        match parsed {
+            Ok(parsed) => Ok(page(parsed)),
+            Err(invalid) => Err(Broken {
+                half: Some(Arc::new(page(invalid.partial))),
+                found: invalid.diagnostics,
+            }),
+        }
+    }
+
+    fn page(
+        &self,
+        file: &TextFile,
+        (location, lang): (Location, String),
+        (document, parsed): (Document, Parsed),
+    ) -> Page {
+        let path = location.path();
+        let url = if lang == self.config.default_language() {
+            self.base_url.url(&path)
+        } else {
+            self.base_url.url(&format!("/{lang}{path}"))
+        };
+        Page {
+            file: file.clone(),
+            lang,
+            url,
+            location,
+            sort_title: parsed.common.title.to_lowercase(),
+            common: parsed.common,
+            front: parsed.front,
+            calls: markdown::calls(&file.text[document.body.clone()]),
+            body: document.body,
+            is_preview: false,
+        }
+    }
+}
+
+/// The place of a page in the site and its language, by the path of its file.
+fn place(file: &TextFile, config: &Config) -> Result<(Location, String), Problem> {
     let path = file.below("content");
-    let at_top = |problem| Broken::from(Diagnostic::error(problem, file.top()));
     if let Some((name, better)) = odd_name(path) {
-        return Err(at_top(Problem::OddName {
-            name: name.escape_debug().to_string(),
-            better,
-        }));
+        let name = name.escape_debug().to_string();
+        return Err(Problem::OddName { name, better });
     }
     if let Some(better) = better_language(path, &config.languages) {
-        return Err(at_top(Problem::WrongEnding {
-            path: file.path.clone(),
-            better,
-        }));
+        let path = file.path.clone();
+        return Err(Problem::WrongEnding { path, better });
     }
     let Some(location) = locate(path) else {
         let folder = path.split('/').next().unwrap_or_default();
-        return Err(at_top(Problem::UnknownFolder {
+        return Err(Problem::UnknownFolder {
             path: path.to_owned(),
             better: better_place(path),
             nearest: nearest(folder, Section::ALL.map(Section::folder))
                 .filter(|found| found != folder),
-        }));
+        });
     };
-    let lang = location
-        .lang
-        .clone()
-        .unwrap_or_else(|| config.default_language().to_owned());
+    let main = config.default_language();
+    let lang = location.lang.clone().unwrap_or_else(|| main.to_owned());
     if !config.languages.contains(&lang) {
-        return Err(at_top(Problem::UnknownLanguage {
-            lang,
-            known: config.languages.join(", "),
-        }));
+        let known = config.languages.join(", ");
+        return Err(Problem::UnknownLanguage { lang, known });
     }
-    let document = split(&file.text)
-        .map_err(|(problem, span)| Diagnostic::error(*problem, file.place(span)))?;
-    let parsed = reader.parse(location.kind, file, &document);
-    let page = |parsed| page_of(file, (location, lang), (document, parsed), config);
-    match parsed {
-        Ok(parsed) => Ok(page(parsed)),
-        Err(invalid) => Err(Broken {
-            half: Some(Arc::new(page(invalid.partial))),
-            found: invalid.diagnostics,
-        }),
-    }
-}
-
-fn page_of(
-    file: &TextFile,
-    (location, lang): (Location, String),
-    (document, parsed): (Document, Parsed),
-    config: &Config,
-) -> Page {
-    let path = location.path();
-    let url = if lang == config.default_language() {
-        path
-    } else {
-        format!("/{lang}{path}")
-    };
-    Page {
-        file: file.clone(),
-        lang,
-        url,
-        location,
-        sort_title: parsed.common.title.to_lowercase(),
-        common: parsed.common,
-        front: parsed.front,
-        calls: markdown::calls(&file.text[document.body.clone()]),
-        body: document.body,
-        is_preview: false,
-    }
+    Ok((location, lang))
 }
 
 /// The forms, and the names of those that could not be read: what asks for them

@@ -1,4 +1,4 @@
-//! Which pages stand in which list, in their order; worked out once.
+//! Which pages are in which list, in their order; worked out once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use content::{Date, Kind};
 type List = (Kind, String);
 type Sublist = (Kind, String, String);
 
-/// The lists of a site. In the list of a language stands the translation of a
+/// The lists of a site. The list of a language has the translation of a
 /// page when there is one, or else the page itself; what is translated comes first.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -20,7 +20,7 @@ pub struct Index {
     municipalities: HashMap<Sublist, Vec<PageId>>,
     /// Tips by reader, by language.
     tips: HashMap<String, TipList>,
-    /// Where a page stands in the list of its own language.
+    /// The position of a page in the list of its own language.
     positions: Vec<usize>,
 }
 

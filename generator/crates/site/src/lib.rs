@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod assemble;
+mod base_url;
 pub mod index;
 mod page;
 pub mod references;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use forms::Form;
 use jiff::Timestamp;
 
+pub use base_url::BaseUrl;
 pub use page::{HiddenPage, Page};
 
 use crate::index::Index;
@@ -35,6 +37,8 @@ pub struct Options {
     pub now: Timestamp,
     /// Instead of `base_url` of `site.toml`.
     pub base_url: Option<String>,
+    /// Instead of the host of that: where `serve` answers.
+    pub host: Option<String>,
 }
 
 /// The index of a page in [`Site::pages`].
@@ -49,7 +53,7 @@ pub(crate) struct SiteParts<'a> {
     /// The names of forms that could not be read.
     pub(crate) broken_forms: Vec<String>,
     pub(crate) sources: &'a Sources,
-    pub(crate) base_url: &'a str,
+    pub(crate) base_url: BaseUrl,
     pub(crate) now: Timestamp,
 }
 
@@ -61,8 +65,8 @@ pub type Forms = BTreeMap<String, (TextFile, Form)>;
 pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
-    /// Where the site will stand, without a slash at the end.
-    pub base_url: String,
+    /// Where the site will be.
+    pub base_url: BaseUrl,
     /// The pages, in the order of their paths.
     pub pages: Vec<Arc<Page>>,
     /// What could be read of files with wrong front matter: no pages, but the
@@ -80,7 +84,7 @@ pub struct Site {
     pub municipalities: Arc<Municipalities>,
     /// What people type in other words than the site.
     pub search_words: Arc<SearchWords>,
-    /// Which pages stand in which list.
+    /// Which pages are in which list.
     pub index: Arc<Index>,
     /// The borders for the map.
     pub borders: Option<Arc<Borders>>,
@@ -135,7 +139,7 @@ impl Site {
         let main = sources.config.default_language();
         Self {
             config: Arc::new(sources.config.clone()),
-            base_url: base_url.trim_end_matches('/').to_owned(),
+            base_url,
             index: Arc::new(Index::new(&pages, &sources.config.languages)),
             lookups: Arc::new(Lookups::of(&pages, main)),
             pages,
@@ -186,8 +190,9 @@ impl Site {
         is_at(path).or_else(|| translated.and_then(|path| is_at(&path)))
     }
 
-    /// The page at this address that visitors do not see yet.
-    pub fn hidden_with_url(&self, url: &str) -> Option<&HiddenPage> {
+    /// The page at this address within the site that visitors do not see yet.
+    pub fn hidden_with_url(&self, within: &str) -> Option<&HiddenPage> {
+        let url = self.base_url.url(within);
         let wanted = decode(url.split(['#', '?']).next().unwrap_or_default());
         let wanted = wanted.trim_end_matches('/');
         let mut pages = self.hidden.iter();
@@ -213,7 +218,7 @@ impl Site {
         self.broken.contains(&*composed(path))
     }
 
-    /// Whether the page at this address is one that could not be read.
+    /// Whether the page at this address within the site is one that could not be read.
     pub fn is_broken_url(&self, url: &str) -> bool {
         let of = |path: &str| locate(path).map(|location| location.path());
         let url = decode(url);
@@ -287,7 +292,7 @@ impl Site {
             .map(|(path, _)| (path.as_str(), self.url_of_file(path)))
     }
 
-    /// A file in the folder of a bundle stands below the address of its page;
+    /// A file in the folder of a bundle is below the address of its page;
     /// any other keeps its path.
     fn url_of_file(&self, path: &str) -> String {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -296,7 +301,16 @@ impl Site {
             .find_map(|index| self.lookups.by_path.get(&format!("{folder}/{index}")));
         match bundle {
             Some(id) => format!("{}{}", self.pages[*id].url, encode(name)),
-            None => format!("/{}", encode(path)),
+            None => self.base_url.url(&format!("/{}", encode(path))),
+        }
+    }
+
+    /// An address as an editor writes it: one that begins with a slash is within the site.
+    pub fn address(&self, written: &str) -> String {
+        if written.starts_with('/') && !written.starts_with("//") {
+            self.base_url.url(written)
+        } else {
+            written.to_owned()
         }
     }
 
@@ -333,6 +347,12 @@ impl Site {
             let path = format!("{}/_index.md", section.folder());
             section.url_prefix().is_some() && self.page_at(&path, main).is_none()
         })
+    }
+
+    /// The address of the list of a section that has no page.
+    pub fn section_url(&self, section: Section) -> String {
+        let prefix = section.url_prefix().unwrap_or_default();
+        self.base_url.url(&format!("/{prefix}/"))
     }
 
     /// The translations of a page, itself among them, in the order of the languages.

@@ -14,7 +14,7 @@ pub struct Page {
     pub location: Location,
     /// Its language.
     pub lang: String,
-    /// Its address from the root of the site, as links have it: `/tips/luisteren/`, `/tips/%C3%A9%C3%A9n/`.
+    /// Its address from the root of the host, as links have it: `/tips/luisteren/`, `/site/tips/%C3%A9%C3%A9n/`.
     pub url: String,
     /// The common keys.
     pub common: Common,
@@ -115,7 +115,7 @@ impl Page {
         }
     }
 
-    /// Whether the page is a composed example: nobody told this, and nobody asked or answered it.
+    /// Whether the page is a composed example: nobody experienced this, and nobody asked or answered it.
     pub fn is_composed(&self) -> bool {
         match &self.front {
             Front::Story(front) => front.voorbeeld,

@@ -76,6 +76,13 @@ pub fn unknown_page(path: &str, site: &Site, lang: &str) -> Problem {
     }
 }
 
+/// Why the municipality with this name cannot be named in `site.toml`, if it cannot.
+pub fn unknown_municipality(slug: &str, site: &Site) -> Option<Problem> {
+    let kind = Kind::Municipality;
+    let is_there = site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug));
+    (!is_there).then(|| unknown_term(kind, slug, site))
+}
+
 /// Why a municipality, topic or factor cannot be named.
 fn unknown_term(kind: Kind, slug: &str, site: &Site) -> Problem {
     let what = kind.name().to_owned();

@@ -1,12 +1,15 @@
-/* Searches in the browser itself, over the files of /zoekindex/. What somebody types goes nowhere: not into an address, the
+/* Searches in the browser itself, over the files of zoekindex/. What somebody types goes nowhere: not into an address, the
    history or a store. Who searches for something dangerous gets help above the results. Where this cannot run, the page is
    topics. */
 const AT_ONCE = 10; // results shown together
 const PAUSE = 200; // ms without typing before it searches
 const HUES = { vraag: "vraag", verhaal: "verhaal", tip: "tip", onderwerp: "tip" };
 
+// This script is assets/components/search/search.….js of the site, wherever on its host the site is.
+const INDEX = new URL("../../../zoekindex/", import.meta.url);
+
 async function load(name) {
-  const answer = await fetch(`/zoekindex/${name}`);
+  const answer = await fetch(new URL(name, INDEX));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();
 }

@@ -9,7 +9,7 @@ use web::audience::respond;
 
 /// `GET /desk/export`: the inventory as CSV.
 pub(super) async fn export(State(desk): State<Desk>) -> Response<Body> {
-    let entries = match inventory::all(&desk.store, desk.clock.now()).await {
+    let entries = match inventory::of_teams(&desk.store, &desk.held, desk.clock.now()).await {
         Ok(entries) => entries,
         Err(error) => return desk.view().store_error(&error),
     };

@@ -87,7 +87,8 @@ impl Desk {
         let text = page
             .to_json()
             .map_err(|_| StoreError::Unreadable("publication"))?;
-        let sealed = self.assets.recipients.seal(&text).map_err(unready)?;
+        let to = self.assets.teams.of_team(&seen.entry.team);
+        let sealed = to.recipients.seal(&text).map_err(unready)?;
         let by = self.by(&sent.me);
         let store = self.store_for(seen, sent);
         if step == Step::Place && can_be_answered(seen) {

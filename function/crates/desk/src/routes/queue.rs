@@ -7,9 +7,9 @@ use axum::http::{Response, Uri};
 
 use crate::Desk;
 use crate::name::Name;
-use crate::queue_view::{PAGES, QueueView, Tab};
+use crate::queue_view::{QueueView, Tab};
 use crate::views::{COUNTED, QueuePage};
-use store::{Entry, Order, QueueFilter, Status, StoreError};
+use store::{Cursor, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
 use web::redirect::redirect;
 
 /// Entries on a page. More than arrive in a minute before that counts as a flood, so that a question of that minute is on
@@ -35,43 +35,50 @@ pub(super) async fn redirect_here() -> Response<Body> {
 }
 
 impl Desk {
+    /// What a tab shows: of every team whose key this desk holds.
+    fn parts(&self, tab: Tab) -> Vec<QueuePart<'_>> {
+        let teams = self.held.iter();
+        teams
+            .flat_map(|team| {
+                let statuses = tab.statuses().iter();
+                statuses.map(move |status| QueuePart::new(team, *status))
+            })
+            .collect()
+    }
+
     async fn queue_page(&self, view: QueueView) -> Result<QueuePage, StoreError> {
-        let (now, order) = (self.clock.now(), view.tab.order());
-        let end = view.page * ENTRIES;
+        let now = self.clock.now();
         let filter = QueueFilter {
             municipality: view.municipality.as_deref(),
             form: view.form.as_deref(),
         };
-        let mut entries = Vec::new();
-        let mut more = false;
-        for status in view.tab.statuses() {
-            let place = (*status, order);
-            let queue = self.store.queue_of(filter, place, now, end).await?;
-            entries.extend(queue.entries);
-            more |= queue.more;
-        }
-        match order {
-            Order::OldestFirst => entries.sort_by_key(Entry::by_urgency),
-            Order::NewestFirst => entries.sort_by_key(|entry| std::cmp::Reverse(entry.received)),
-        }
-        more |= entries.len() > end;
-        entries.truncate(end);
-        let entries = entries.split_off((end - ENTRIES).min(entries.len()));
+        let look = (view.tab.order(), now, ENTRIES);
+        let parts = self.parts(view.tab);
+        let page = self.store.queue_page(&parts, filter, look, &view.from);
+        let Queue {
+            entries,
+            more,
+            next,
+        } = page.await?;
         let mut waiting = [(Tab::Open, 0), (Tab::Spam, 0)];
         for (tab, count) in &mut waiting {
-            for status in tab.statuses() {
-                *count += self.store.count(*status, now, COUNTED).await?;
+            for part in self.parts(*tab) {
+                *count += self.store.count(part, now, COUNTED).await?;
             }
         }
         // Urgent entries sort first, so one is enough.
-        let spam = (Status::Spam, Order::OldestFirst);
-        let everything = QueueFilter::default();
-        let spam = self.store.queue_of(everything, spam, now, 1).await?;
+        let first = (Order::OldestFirst, now, 1);
+        let (everything, start) = (QueueFilter::default(), Cursor::default());
+        let spam = self.parts(Tab::Spam);
+        let spam = self
+            .store
+            .queue_page(&spam, everything, first, &start)
+            .await?;
         let claimed = entries.iter().filter(|e| e.status == Status::Claimed);
         let claimed: Vec<_> = claimed.map(|entry| entry.id.clone()).collect();
         Ok(QueuePage {
             assignees: self.store.assignees(&claimed).await?,
-            next: (more && view.page < PAGES).then_some(view.page + 1),
+            next: more.then_some(next),
             view,
             entries,
             waiting,

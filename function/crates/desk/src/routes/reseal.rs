@@ -1,5 +1,8 @@
-//! Seals everything again when keys change. A page first shows who gains and loses access, nobody loses access without being
-//! named, and the next run continues where this one ended.
+//! Seals everything of a team again when its keys change. A page first shows who gains and loses access, and nobody loses
+//! access without being named.
+//!
+//! Each request does a part and says how far it came. What it sealed is marked with the keys, so that the next request, also
+//! after a stop at any moment, goes on where this one ended.
 
 use std::time::{Duration, Instant};
 
@@ -10,36 +13,67 @@ use axum::http::{Response, StatusCode};
 
 use crate::access::Access;
 use crate::name::Name;
-use crate::views::Resealed;
-use crate::{Desk, inventory};
+use crate::views::{ResealView, Resealed};
+use crate::{Desk, inventory, teams};
+use forms::team::TeamId;
+use pages::teams::Destination;
 use sealing::{SealError, Sealed};
 use store::{Readers, Seals, StoreError, Submission};
-use unsealing::open_with_any;
+use unsealing::{Identity, open_with_any};
 use web::request;
 
 /// The field that identifies what the page showed.
 const SHOWN: &str = "sleutels";
+/// The field with the team.
+const TEAM: &str = "team";
 /// One request takes at most this long: browsers and proxies wait a minute.
 const TIME: Duration = Duration::from_secs(20);
 
 /// The result for one submission.
 enum Reseal {
     Done,
-    /// It is already sealed to these keys.
-    Unchanged,
     /// It is sealed to more keys than are known.
     Crowded,
 }
 
-/// `GET /desk/reseal`: who can read before and after.
-pub(super) async fn ask(State(desk): State<Desk>) -> Response<Body> {
-    match desk.access().await {
-        Ok((known, access)) => desk.ask_page(StatusCode::OK, &known, &access),
-        Err(error) => desk.view().store_error(&error),
+/// What is needed to seal the submissions of a team again.
+struct Run<'a> {
+    to: &'a Destination,
+    known: Readers,
+    access: Access,
+    /// The keys of this desk that matter for the team.
+    identities: Vec<Identity>,
+}
+
+impl Run<'_> {
+    /// Changes whenever the page would show something else.
+    fn stamp(&self) -> String {
+        format!("{}-{}", self.known.stamp(), self.access.next.mark())
+    }
+
+    fn view(&self) -> ResealView<'_> {
+        ResealView {
+            known: &self.known,
+            access: &self.access,
+            stamp: self.stamp(),
+        }
     }
 }
 
-/// `POST /desk/reseal`: seals everything that this desk can open to the current recipients.
+/// `GET /desk/reseal`: who can read before and after.
+pub(super) async fn ask(State(desk): State<Desk>) -> Response<Body> {
+    let mut runs = Vec::new();
+    for team in &*desk.held {
+        match desk.prepare(team).await {
+            Ok(run) => runs.push(run),
+            Err(error) => return desk.view().store_error(&error),
+        }
+    }
+    let views: Vec<_> = runs.iter().map(Run::view).collect();
+    desk.view().reseal(StatusCode::OK, &views)
+}
+
+/// `POST /desk/reseal`: seals what this desk can open of a team to its current recipients.
 pub(super) async fn reseal(
     State(desk): State<Desk>,
     Extension(me): Extension<Name>,
@@ -48,29 +82,32 @@ pub(super) async fn reseal(
     let (parts, body) = request.into_parts();
     let sent = request::read(&parts.headers, body).await;
     let shown = sent.fields.get(SHOWN);
-    let (known, access) = match desk.access().await {
-        Ok(compared) => compared,
+    let Some(team) = desk.wanted(sent.fields.get(TEAM)) else {
+        return desk.view().message(StatusCode::NOT_FOUND, "not-found");
+    };
+    let run = match desk.prepare(team).await {
+        Ok(run) => run,
         Err(error) => return desk.view().store_error(&error),
     };
-    if access.refusal.is_some() {
-        return desk.ask_page(StatusCode::CONFLICT, &known, &access);
+    if run.access.refusal.is_some() {
+        return desk.view().reseal(StatusCode::CONFLICT, &[run.view()]);
     }
     match shown {
         // Something has changed since the page was shown.
-        Some(stamp) if stamp != stamp_of(&known, &access) => {
-            return desk.ask_page(StatusCode::CONFLICT, &known, &access);
+        Some(stamp) if stamp != run.stamp() => {
+            return desk.view().reseal(StatusCode::CONFLICT, &[run.view()]);
         }
         // The page was not shown, and others are affected.
-        None if !access.is_about_this_desk_only() => {
-            return desk.ask_page(StatusCode::OK, &known, &access);
+        None if !run.access.is_about_this_desk_only() => {
+            return desk.view().reseal(StatusCode::OK, &[run.view()]);
         }
         _ => {}
     }
-    match desk.reseal_all(&access, &known, &me).await {
-        Ok(resealed) => desk.view().resealed(&resealed),
+    match desk.reseal_some(&run, &me).await {
+        Ok(resealed) => desk.show_resealed(team, &resealed).await,
         // Another desk was first.
-        Err(StoreError::Conflict) => match desk.access().await {
-            Ok((known, access)) => desk.ask_page(StatusCode::CONFLICT, &known, &access),
+        Err(StoreError::Conflict) => match desk.prepare(team).await {
+            Ok(run) => desk.view().reseal(StatusCode::CONFLICT, &[run.view()]),
             Err(error) => desk.view().store_error(&error),
         },
         Err(error) => desk.view().store_error(&error),
@@ -78,44 +115,72 @@ pub(super) async fn reseal(
 }
 
 impl Desk {
-    async fn access(&self) -> Result<(Readers, Access), StoreError> {
-        let known = self.store.readers().await?;
-        let wanted = (self.assets.readers(), &*self.assets.facts.revoked);
-        let access = Access::compare(&known, wanted, &self.identities);
-        Ok((known, access))
+    /// The team that a form names, if this desk holds its key. A desk of one team needs no name.
+    fn wanted(&self, named: Option<&str>) -> Option<&TeamId> {
+        match named {
+            Some(named) => self.held.iter().find(|team| team.as_str() == named),
+            None => self.held.first().filter(|_| self.held.len() == 1),
+        }
     }
 
-    /// Stores the new list of readers, so that no older desk can undo it, and then seals one submission after the other.
-    async fn reseal_all(
-        &self,
-        access: &Access,
-        known: &Readers,
-        me: &Name,
-    ) -> Result<Resealed, StoreError> {
-        let readers = if access.next == *known {
-            known.clone()
+    async fn prepare(&self, team: &TeamId) -> Result<Run<'_>, StoreError> {
+        let to = self.assets.teams.of_team(team);
+        let known = self.store.readers(team).await?;
+        let identities = teams::identities_of(to, &self.assets.teams, &known, &self.identities);
+        let wanted = (to.readers().clone(), &*self.assets.facts.revoked);
+        Ok(Run {
+            access: Access::compare(&known, wanted, &identities),
+            to,
+            known,
+            identities,
+        })
+    }
+
+    async fn show_resealed(&self, team: &TeamId, resealed: &Resealed) -> Response<Body> {
+        match self.prepare(team).await {
+            Ok(run) => self.view().resealed((team, &run.stamp()), resealed),
+            Err(error) => self.view().store_error(&error),
+        }
+    }
+
+    /// Stores the new list of readers, so that no older desk can undo it, and then seals one submission after the other, as
+    /// long as there is time.
+    async fn reseal_some(&self, run: &Run<'_>, me: &Name) -> Result<Resealed, StoreError> {
+        let readers = if run.access.next == run.known {
+            run.known.clone()
         } else {
-            self.store.remember_readers(&access.next).await?
+            self.store.remember_readers(&run.access.next).await?
         };
         let begun = Instant::now();
-        let mut resealed = Resealed::default();
-        let entries = inventory::all(&self.store, self.clock.now()).await?;
+        let mark = readers.mark();
+        let team = std::slice::from_ref(&readers.team);
+        let mut entries = inventory::of_teams(&self.store, team, self.clock.now()).await?;
+        let mut resealed = Resealed {
+            total: entries.len(),
+            ..Resealed::default()
+        };
+        entries.retain(|entry| entry.sealed_for.as_deref() != Some(&*mark));
         for (number, entry) in entries.iter().enumerate() {
             if begun.elapsed() > TIME {
                 resealed.left = entries.len() - number;
                 break;
             }
             let seen = match self.store.find(&entry.id, self.clock.now()).await {
-                Ok(seen) => seen,
-                // Withdrawn or expired meanwhile.
-                Err(StoreError::NotFound) => continue,
+                Ok(seen) if seen.entry.team == readers.team => seen,
+                // Withdrawn or expired meanwhile, or moved to another team.
+                Ok(_) | Err(StoreError::NotFound) => continue,
                 Err(error) => return Err(error),
             };
-            match self.reseal_one(&seen, (access, &readers), me).await {
+            // The index is a little behind.
+            if seen.entry.sealed_for.as_deref() == Some(&*mark) {
+                continue;
+            }
+            match self.reseal_one(&seen, (run, &readers), me).await {
                 Ok(Reseal::Done) => resealed.done += 1,
-                Ok(Reseal::Unchanged) => {}
                 Ok(Reseal::Crowded) => resealed.crowded += 1,
-                Err(StoreError::Conflict) if self.store.readers().await? != readers => {
+                Err(StoreError::Conflict)
+                    if self.store.readers(&readers.team).await? != readers =>
+                {
                     return Err(StoreError::Conflict);
                 }
                 Err(StoreError::Conflict | StoreError::TooLarge | StoreError::Unreadable(_)) => {
@@ -130,18 +195,15 @@ impl Desk {
     async fn reseal_one(
         &self,
         seen: &Submission,
-        (access, readers): (&Access, &Readers),
+        (run, readers): (&Run<'_>, &Readers),
         me: &Name,
     ) -> Result<Reseal, StoreError> {
-        if seen.sealed_for.as_deref() == Some(&*readers.mark()) {
-            return Ok(Reseal::Unchanged);
-        }
-        if access.overlooks_somebody(seen, &self.identities) {
+        if run.access.overlooks_somebody(seen, &run.identities) {
             return Ok(Reseal::Crowded);
         }
         let again = |sealed: &Sealed| -> Result<Sealed, SealError> {
-            let opened = open_with_any(&self.identities, sealed)?;
-            self.assets.recipients.seal(&opened)
+            let opened = open_with_any(&run.identities, sealed)?;
+            run.to.recipients.seal(&opened)
         };
         let questions = seen.thread.iter().map(|turn| again(&turn.question));
         let seals = || -> Result<Seals, SealError> {
@@ -156,14 +218,4 @@ impl Desk {
         self.store.reseal(seen, (&seals, readers), &by).await?;
         Ok(Reseal::Done)
     }
-
-    fn ask_page(&self, status: StatusCode, known: &Readers, access: &Access) -> Response<Body> {
-        let stamp = stamp_of(known, access);
-        self.view().reseal(status, (known, access), &stamp)
-    }
-}
-
-/// Changes whenever the page would show something else.
-fn stamp_of(known: &Readers, access: &Access) -> String {
-    format!("{}-{}", known.stamp(), access.next.mark())
 }

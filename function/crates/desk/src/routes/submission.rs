@@ -55,15 +55,23 @@ pub(super) async fn redirect_here(
     let Some(id) = LookupId::parse(&id) else {
         return desk.view().message(StatusCode::NOT_FOUND, "not-found");
     };
+    if let Err(error) = desk.find(id.as_str()).await {
+        return desk.view().store_error(&error);
+    }
     let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
     redirect(&view.append_to(&format!("/desk/{id}")))
 }
 
 impl Desk {
-    /// The submission of an id in an address.
+    /// The submission of an id in an address. What another team reads is not there.
     pub(super) async fn find(&self, id: &str) -> Result<Submission, StoreError> {
         let id = LookupId::parse(id).ok_or(StoreError::NotFound)?;
-        self.store.find(&id, self.clock.now()).await
+        let found = self.store.find(&id, self.clock.now()).await?;
+        if self.held.contains(&found.entry.team) {
+            Ok(found)
+        } else {
+            Err(StoreError::NotFound)
+        }
     }
 
     /// The content of a seal, if one of our keys opens it.

@@ -12,8 +12,9 @@ use super::{LANG, View, Views};
 use crate::name::Name;
 use crate::queue_view::{QueueView, Tab};
 use clock::Hour;
+use forms::team::TeamId;
 use sealing::receipt::LookupId;
-use store::{Entry, Status};
+use store::{Cursor, Entry, Status};
 
 /// A submission that still waits is highlighted this long before it expires: long enough to answer it, and for its sender
 /// to read the answer.
@@ -28,8 +29,8 @@ pub(crate) struct QueuePage {
     pub(crate) view: QueueView,
     pub(crate) entries: Vec<Entry>,
     pub(crate) assignees: HashMap<LookupId, String>,
-    /// The number of the next page, if there is one.
-    pub(crate) next: Option<usize>,
+    /// Where the next page begins, if there is one.
+    pub(crate) next: Option<Cursor>,
     /// How many wait in a tab, up to [`COUNTED`].
     pub(crate) waiting: [(Tab, usize); 2],
     /// Whether something in the spam is urgent: nobody may overlook that.
@@ -41,6 +42,8 @@ pub(super) struct EntryView<'a> {
     id: &'a str,
     title: &'a str,
     municipality: Option<&'a str>,
+    /// The team that reads it, where this desk reads for several.
+    team: Option<String>,
     received: String,
     /// How long the sender has been waiting, if they still are.
     waiting: Option<String>,
@@ -100,10 +103,22 @@ impl View<'_> {
         context.insert("lists", &tabs);
         context.insert("entries", &entries);
         context.insert("list", tab.as_str());
-        context.insert("page", &view.page);
+        context.insert("begun", &!view.from.is_start());
         // Every link and button of a row carries it.
         context.insert("back", &view.query());
-        context.insert("next", &page.next);
+        let next = page.next.clone().map(|from| QueueView {
+            from,
+            ..view.clone()
+        });
+        context.insert("next", &next.map(|next| next.query()));
+        context.insert("keyless", &self.held.is_empty());
+        let reads_for_them = self.held.iter().any(TeamId::is_national);
+        let without_key = self.assets.teams.keyless().iter();
+        let without_key: Vec<_> = without_key
+            .filter(|_| reads_for_them)
+            .map(TeamId::as_str)
+            .collect();
+        context.insert("without_key", &without_key);
         context.insert("can_restore", &(tab == Tab::Spam));
         self.insert_filter(&mut context, view);
         self.views
@@ -155,6 +170,7 @@ impl View<'_> {
                 .municipality
                 .as_deref()
                 .map(|slug| self.assets.facts.municipality(slug).unwrap_or(slug)),
+            team: self.team_name(&entry.team),
             received: self.views.hour(entry.received),
             waiting: waits.then(|| self.views.since(entry.asked, self.now)),
             state: entry.status.as_str(),

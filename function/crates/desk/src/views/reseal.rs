@@ -7,6 +7,7 @@ use tera::Context;
 
 use super::View;
 use crate::access::{Access, Reader, Refusal};
+use forms::team::TeamId;
 use store::Readers;
 
 /// Keys under a heading.
@@ -35,6 +36,25 @@ impl<'a> RefusalView<'a> {
     }
 }
 
+/// What a re-seal of one team would change.
+pub(crate) struct ResealView<'a> {
+    pub(crate) known: &'a Readers,
+    pub(crate) access: &'a Access,
+    /// Identifies what the page shows.
+    pub(crate) stamp: String,
+}
+
+/// A team on the page.
+#[derive(Serialize)]
+struct TeamView<'a> {
+    id: &'a str,
+    name: Option<String>,
+    groups: Vec<GroupView<'a>>,
+    unknown: bool,
+    stamp: &'a str,
+    refusal: Option<RefusalView<'a>>,
+}
+
 /// How many submissions were sealed again, or why not.
 #[derive(Debug, Default)]
 pub(crate) struct Resealed {
@@ -45,42 +65,58 @@ pub(crate) struct Resealed {
     pub(crate) crowded: usize,
     /// There was no time for them.
     pub(crate) left: usize,
+    /// How many there are.
+    pub(crate) total: usize,
 }
 
 impl View<'_> {
-    /// Compares who can read before and after.
-    pub(crate) fn reseal(
-        &self,
-        status: StatusCode,
-        (known, access): (&Readers, &Access),
-        stamp: &str,
-    ) -> Response<Body> {
-        let groups = [
-            ("reseal-dropped", &access.dropped),
-            ("reseal-added", &access.added),
-            ("reseal-kept", &access.kept),
-        ];
-        let groups: Vec<_> = groups
-            .into_iter()
-            .filter(|(_, readers)| !readers.is_empty())
-            .map(|(title, readers)| GroupView { title, readers })
-            .collect();
+    /// Compares who can read before and after, for each team.
+    pub(crate) fn reseal(&self, status: StatusCode, teams: &[ResealView<'_>]) -> Response<Body> {
+        let teams: Vec<_> = teams.iter().map(|team| self.team_view(team)).collect();
         let mut context = Context::new();
-        context.insert("groups", &groups);
-        context.insert("unknown", &known.is_unknown());
-        context.insert("stamp", stamp);
-        context.insert("refusal", &access.refusal.as_ref().map(RefusalView::of));
+        context.insert("teams", &teams);
         context.insert("title", &self.views.message("reseal-title"));
         context.insert("inside", &true);
         self.views.render(status, "desk/reseal.html", context)
     }
 
-    pub(crate) fn resealed(&self, resealed: &Resealed) -> Response<Body> {
+    fn team_view<'a>(&self, team: &'a ResealView<'a>) -> TeamView<'a> {
+        let access = team.access;
+        let groups = [
+            ("reseal-dropped", &access.dropped),
+            ("reseal-added", &access.added),
+            ("reseal-kept", &access.kept),
+        ];
+        let groups = groups
+            .into_iter()
+            .filter(|(_, readers)| !readers.is_empty())
+            .map(|(title, readers)| GroupView { title, readers });
+        TeamView {
+            id: team.known.team.as_str(),
+            name: self.team_name(&team.known.team),
+            groups: groups.collect(),
+            unknown: team.known.is_unknown(),
+            stamp: &team.stamp,
+            refusal: access.refusal.as_ref().map(RefusalView::of),
+        }
+    }
+
+    /// How far a re-seal of a team came. The button goes on with what the page with this `stamp` would do.
+    pub(crate) fn resealed(
+        &self,
+        (team, stamp): (&TeamId, &str),
+        resealed: &Resealed,
+    ) -> Response<Body> {
         let mut context = Context::new();
+        context.insert("team", team.as_str());
+        context.insert("name", &self.team_name(team));
+        context.insert("stamp", stamp);
         context.insert("done", &resealed.done);
         context.insert("closed", &resealed.closed);
         context.insert("crowded", &resealed.crowded);
         context.insert("left", &resealed.left);
+        context.insert("total", &resealed.total);
+        context.insert("seen", &(resealed.total - resealed.left));
         context.insert("title", &self.views.message("resealed-title"));
         context.insert("inside", &true);
         self.views

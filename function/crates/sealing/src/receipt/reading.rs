@@ -168,25 +168,22 @@ fn candidates(words: &[Word], tail: &str) -> Vec<Candidate> {
     found
 }
 
+/// Whether words are a part of a sentence, rather than the groups of a code.
+fn is_sentence(words: &[Word]) -> bool {
+    let mut ends = [words.first(), words.last()].into_iter().flatten();
+    // "code 1234 5678 9ABC" with the last group missing or wrong.
+    (words.len() > 1 && ends.any(Word::is_usual))
+        // Sixteen letters without a digit are mostly words, and so is a longer part of them.
+        || words.iter().all(Word::is_as_in_sentences)
+        || words
+            .iter()
+            .any(|word| word.len() > GROUP && word.is_as_in_sentences())
+}
+
 fn candidate(words: &[Word], at: std::ops::Range<usize>, tail: &str) -> Option<Candidate> {
     let inside = &words[at.clone()];
     let values = all_values(inside)?;
-    // "code 1234 5678 9ABC" with the last group missing or wrong.
-    if inside.len() > 1
-        && [inside.first(), inside.last()]
-            .into_iter()
-            .flatten()
-            .any(Word::is_usual)
-    {
-        return None;
-    }
-    // Sixteen letters without a digit are mostly words, and so is a longer part of them.
-    let sentence = inside.iter().all(Word::is_as_in_sentences);
-    if sentence
-        || inside
-            .iter()
-            .any(|word| word.len() > GROUP && word.is_as_in_sentences())
-    {
+    if is_sentence(inside) {
         return None;
     }
     let loud = inside

@@ -16,8 +16,7 @@ use crate::toml::{Date, Spanned};
 pub struct Config {
     /// Name of the site.
     pub title: String,
-    /// Where the site will stand, such as `https://www.voorbeeld.nl`; without
-    /// a slash at the end.
+    /// Where the site will be, such as `https://www.voorbeeld.nl`, or without forms `https://naam.github.io/site`.
     pub base_url: String,
     /// A few words after the name.
     #[serde(default)]
@@ -34,12 +33,18 @@ pub struct Config {
     /// The links at the bottom.
     #[serde(default)]
     pub footer: Vec<MenuItem>,
-    /// Public keys of the moderators (`age1…`); every form is sealed to all of them.
+    /// Public keys of the national team (`age1…`), which reads what has no team of its own.
     #[serde(default)]
     pub recipients: Vec<Spanned<String>>,
+    /// Public keys that are kept offline (`age1…`): everything is sealed to them as well.
+    #[serde(default)]
+    pub recovery: Vec<Spanned<String>>,
     /// Public keys that were taken out of use (`brokers keys revoke`); they never come back.
     #[serde(default)]
     pub revoked: Vec<Spanned<String>>,
+    /// Teams that read what is sent for their municipalities.
+    #[serde(default)]
+    pub teams: Vec<TeamSettings>,
     /// Where to turn to at once.
     #[serde(default)]
     pub helplines: Vec<Helpline>,
@@ -66,6 +71,27 @@ pub struct Config {
     /// Where the editor in the browser saves. Without it, only in a folder on
     /// the machine that runs `brokers serve`.
     pub beheer: Option<Beheer>,
+}
+
+/// A team that reads what is sent for its municipalities.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TeamSettings {
+    /// Its id: small letters, digits and hyphens.
+    pub id: Spanned<String>,
+    /// Its name, as people read it.
+    pub name: String,
+    /// The municipalities that it reads for. Without any, it gets nothing new.
+    #[serde(default)]
+    pub municipalities: Vec<Spanned<String>>,
+    /// Its public keys (`age1…`): one, or two while it is being changed.
+    pub recipients: Vec<Spanned<String>>,
+    /// When it answers, in words, where that is not when the site says: "drie werkdagen".
+    #[serde(default)]
+    pub answer_within: String,
+    /// Whether it is notified of what comes in for it; where to: `NOTIFY_<ID>`, or else `NOTIFY`.
+    #[serde(default)]
+    pub notify: bool,
 }
 
 /// How the site as a whole behaves.
@@ -200,7 +226,7 @@ pub struct Helpline {
 }
 
 impl SiteSettings {
-    /// The clocks that say what today is: not those of the machine that builds, which may stand anywhere.
+    /// The clocks that say what today is: not those of the machine that builds, which may be anywhere.
     pub fn time_zone(&self) -> TimeZone {
         // One that is unknown has been reported.
         let written = self.timezone.as_ref();
@@ -257,7 +283,7 @@ impl Config {
 mod tests {
     use super::Config;
 
-    /// Who sets up a site reads there what a key does.
+    /// Anyone who sets up a site reads there what a key does.
     #[test]
     fn the_settings_of_the_real_site_explain_every_key() {
         let settings = include_str!("../../../../../content/site.toml");
@@ -272,7 +298,7 @@ mod tests {
             };
             let at = lines.iter().position(names);
             let at = at.unwrap_or_else(|| panic!("{key} is not there"));
-            // The base address and the title stand below one explanation each.
+            // The base address and the title are below one explanation each.
             let above = &lines[at.saturating_sub(2)..at];
             assert!(above.iter().any(|line| line.starts_with('#')), "{key}");
         }

@@ -6,7 +6,9 @@ pub(crate) mod front_matter;
 mod kinds;
 pub(crate) mod settings;
 
-pub use config::{Beheer, Config, Helpline, MenuItem, RepositoryHost, Sender, SiteSettings};
+pub use config::{
+    Beheer, Config, Helpline, MenuItem, RepositoryHost, Sender, SiteSettings, TeamSettings,
+};
 pub use form::{ReadForm, read_form};
 pub use front_matter::{Document, FrontMatter, InvalidFrontMatter, Parsed, key_schemas, split};
 pub use kinds::{

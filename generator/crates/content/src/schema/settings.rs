@@ -142,8 +142,7 @@ fn missing_words(lang: &str, words: &TextFile, main: &TextFile) -> Option<Diagno
     (!missing.is_empty()).then(|| Diagnostic::warning(problem, words.top()))
 }
 
-/// Whether a site can stand at this address. Links begin with `/`, so it stands
-/// at the root of its origin.
+/// Whether a site can be at this address: on a host, or below a path of it.
 pub fn check_base_url(address: &str) -> Result<(), InvalidValue> {
     let url = Url::parse(address).ok().filter(Url::has_host);
     let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
@@ -155,12 +154,16 @@ pub fn check_base_url(address: &str) -> Result<(), InvalidValue> {
             better: is_name.then_some(guess),
         });
     };
-    if url.path() == "/" && url.query().is_none() && url.fragment().is_none() {
+    let parts = url.path().split('/').filter(|part| !part.is_empty());
+    let path: String = parts.flat_map(|part| ["/", part]).collect();
+    let is_plain = url.path().trim_end_matches('/') == path;
+    if is_plain && url.query().is_none() && url.fragment().is_none() {
         return Ok(());
     }
+    let host = url.origin().ascii_serialization();
     Err(InvalidValue {
         fault: "base-url-path",
-        better: Some(url.origin().ascii_serialization()),
+        better: Some(host + &path),
     })
 }
 
@@ -175,7 +178,7 @@ pub fn bad_setting(key: &str, value: &str, why: impl Into<InvalidValue>) -> Prob
     }
 }
 
-/// A tag of small letters, as it stands in addresses and names of files.
+/// A tag of small letters, as in addresses and names of files.
 fn is_language(tag: &str) -> bool {
     tag.parse::<LanguageIdentifier>()
         .is_ok_and(|parsed| parsed == tag && parsed.language.as_str().len() < 4)

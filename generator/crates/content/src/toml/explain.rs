@@ -1,79 +1,50 @@
-//! Turns what serde says of a value (English, for programmers, and only text)
-//! into problems that can be said in the words of an editor.
+//! What is wrong with a value, as a problem in the words of an editor.
 
-use super::value::DATE_EXPECTED;
+use super::typed::Fault;
 use super::written;
 use diagnostics::{Problem, nearest};
 
-/// What a sentence is about.
-pub(crate) struct About<'a> {
+/// The value that a fault is about.
+pub(super) struct About<'a> {
     /// The keys that lead to the value, with dots between them.
-    pub(crate) key: &'a str,
+    pub(super) key: &'a str,
     /// Those without the last, when there are several.
-    pub(crate) inside: Option<&'a str>,
+    pub(super) inside: Option<&'a str>,
     /// Whether the value is one of a list.
-    pub(crate) in_list: bool,
+    pub(super) in_list: bool,
     /// The value as it is written.
-    pub(crate) written: &'a str,
+    pub(super) written: &'a str,
     /// The type of the file.
-    pub(crate) kind: &'a str,
+    pub(super) kind: &'a str,
 }
 
-/// Turns serde's sentence about a value into a problem.
-pub(crate) fn value(message: &str, about: &About<'_>) -> Problem {
+/// What is wrong with a value, as a problem.
+pub(super) fn value(fault: Fault, about: &About<'_>) -> Problem {
     let key = about.key.to_owned();
-    if message.starts_with("unknown field ") {
-        let names = quoted(message);
-        let known: Vec<&str> = names.iter().skip(1).map(String::as_str).collect();
-        let name = names.first().map_or(about.key, String::as_str);
-        return unknown_key(name, about.kind, about.inside.map(str::to_owned), &known);
+    match fault {
+        Fault::UnknownKey { name, known } => {
+            unknown_key(&name, about.kind, about.inside.map(str::to_owned), known)
+        }
+        Fault::MissingKey(name) => {
+            let path = [about.key, name].join(".");
+            missing_key(path.trim_start_matches('.'), about.kind, about.written)
+        }
+        Fault::UnknownChoice { value, known } => unknown_choice(about.key, &value, known),
+        Fault::NotADate => {
+            let found = about.written.to_owned();
+            let better = written::date(&found).map(|date| date.to_string());
+            Problem::NotADate { key, found, better }
+        }
+        Fault::WrongType { expected, found } => wrong_type(expected, found, about),
+        Fault::Own(sentence) => Problem::WrongValue {
+            key,
+            reason: sentence.into(),
+        },
     }
-    if let Some(inner) = missing_field(message) {
-        let path = [about.key, &inner].join(".");
-        return missing_key(path.trim_start_matches('.'), about.kind, about.written);
-    }
-    if let Some(rest) = message.strip_prefix("unknown variant ") {
-        let names = quoted(rest);
-        let known: Vec<&str> = names.iter().skip(1).map(String::as_str).collect();
-        let value = names.first().map_or("", String::as_str);
-        return unknown_choice(about.key, value, &known);
-    }
-    if let Some(found) = message.strip_prefix(DATE_EXPECTED) {
-        let found = found.trim_start_matches(", found ").to_owned();
-        let better = written::date(&found).map(|date| date.to_string());
-        return Problem::NotADate { key, found, better };
-    }
-    wrong_type(message, about).unwrap_or(Problem::WrongValue {
-        key,
-        reason: message.to_owned().into(),
-    })
-}
-
-fn quoted(text: &str) -> Vec<String> {
-    let parts = text.split('`').skip(1).step_by(2);
-    parts.map(str::to_owned).collect()
-}
-
-/// The key that a sentence says is missing.
-pub(crate) fn missing_field(message: &str) -> Option<String> {
-    let rest = message.strip_prefix("missing field ")?;
-    quoted(rest).into_iter().next()
-}
-
-/// A word that may stand where another did.
-pub(super) fn first_choice(message: &str) -> Option<String> {
-    let rest = message.strip_prefix("unknown variant ")?;
-    quoted(rest).into_iter().nth(1)
 }
 
 /// A value of another type than it should have.
-fn wrong_type(message: &str, about: &About<'_>) -> Option<Problem> {
-    let (found, expected) = not_that(message)?;
-    let expected = type_word(expected);
-    let found = match type_word(found) {
-        "other" => written_type(about.written),
-        word => word,
-    };
+fn wrong_type(expected: &'static str, found: &'static str, about: &About<'_>) -> Problem {
     let value = as_it_should_be(about, expected, found);
     let name = about.key.rsplit('.').next().unwrap_or_default();
     let better = value.map(|value| {
@@ -85,7 +56,7 @@ fn wrong_type(message: &str, about: &About<'_>) -> Option<Problem> {
     });
     // `[helplines]` above a group is one; `[[helplines]]` is one of a list.
     let is_header = about.written.starts_with('[') && found == "table";
-    Some(Problem::WrongType {
+    Problem::WrongType {
         key: about.key.to_owned(),
         expected: if expected == "list" && is_header {
             "list-header"
@@ -95,31 +66,10 @@ fn wrong_type(message: &str, about: &About<'_>) -> Option<Problem> {
         found,
         within: if about.in_list { "list" } else { "key" },
         better,
-    })
+    }
 }
 
-/// What a sentence says was found, and what was expected.
-fn not_that(message: &str) -> Option<(&str, &str)> {
-    message
-        .strip_prefix("invalid type: ")
-        .or_else(|| message.strip_prefix("invalid value: "))
-        .and_then(|rest| rest.rsplit_once(", expected "))
-        // A group that is written as a list of its values.
-        .or_else(|| {
-            message
-                .strip_prefix("invalid length ")?
-                .split_once(", expected ")
-        })
-        // An enum of words, which takes text or a table with one key.
-        .or_else(|| {
-            let is_choice = ["wanted string or table", "wanted exactly 1 element"]
-                .iter()
-                .any(|start| message.starts_with(start));
-            is_choice.then_some(("", "a string"))
-        })
-}
-
-/// The value as it should be written, when that can be told.
+/// The value as it should be written, when that is clear.
 fn as_it_should_be(about: &About<'_>, expected: &str, found: &str) -> Option<String> {
     let is_short = !about.written.contains(['\n', '"', '\'', '\\']);
     match expected {
@@ -192,7 +142,7 @@ pub(crate) fn unknown_key(
     }
 }
 
-/// A word that is none of those that may stand there.
+/// A word that is none of the choices.
 pub(crate) fn unknown_choice(key: &str, value: &str, known: &[&str]) -> Problem {
     Problem::UnknownChoice {
         key: key.to_owned(),
@@ -218,45 +168,5 @@ pub(crate) fn missing_key(key: &str, kind: &str, written: &str) -> Problem {
         kind: kind.to_owned(),
         spot,
         inside,
-    }
-}
-
-/// Serde's name of a type as a word that the messages select on. A whole number
-/// that is too small or too large is of the type `number`, too.
-fn type_word(text: &str) -> &'static str {
-    const WORDS: [(&str, &str); 16] = [
-        ("a string", "text"),
-        ("string", "text"),
-        ("a boolean", "yesno"),
-        ("boolean", "yesno"),
-        ("a sequence", "list"),
-        ("sequence", "list"),
-        ("u8", "number"),
-        ("u16", "number"),
-        ("u32", "number"),
-        ("i64", "number"),
-        ("integer", "number"),
-        ("floating point", "number"),
-        ("datetime", "date"),
-        ("struct", "table"),
-        ("a map", "languages"),
-        ("map", "table"),
-    ];
-    WORDS
-        .iter()
-        .find(|(start, _)| text.starts_with(start))
-        .map_or("other", |(_, word)| word)
-}
-
-/// The type of a value as it is written.
-fn written_type(text: &str) -> &'static str {
-    match text.chars().next() {
-        Some('"' | '\'') => "text",
-        Some('{') => "table",
-        Some('[') if text.ends_with(']') => "list",
-        Some('t' | 'f') => "yesno",
-        Some('0'..='9' | '-' | '+') if text.matches('-').count() > 1 => "date",
-        Some('0'..='9' | '-' | '+') => "number",
-        _ => "other",
     }
 }

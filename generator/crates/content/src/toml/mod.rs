@@ -4,6 +4,7 @@ pub(crate) mod explain;
 pub(crate) mod reader;
 mod spans;
 mod syntax;
+mod typed;
 mod value;
 mod written;
 

@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue, Deserializer};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::explain::{self, About};
 use super::syntax;
+use super::typed::{self, Fault, Step};
 use crate::characters::first_forbidden;
 use crate::source::TextFile;
 use diagnostics::{Diagnostic, Problem};
@@ -44,7 +45,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Parses TOML; every syntax error is reported. Where single values are all
-    /// that is wrong, text stands in for them in `mended`, so that the rest can
+    /// that is wrong, text replaces them in `mended`, so that the rest can
     /// be read.
     pub(crate) fn toml<'t>(
         &mut self,
@@ -82,7 +83,7 @@ impl<'s> Reader<'s> {
         errors.is_empty().then_some(table)
     }
 
-    /// What was written, as text, where something stands in for it.
+    /// What was written, as text, where something replaces it.
     fn put_back(&self, value: &mut Spanned<DeValue<'_>>) {
         let span = value.span();
         if self.mended.contains(&span) {
@@ -128,58 +129,55 @@ impl<'s> Reader<'s> {
     /// itself remain: those are for [`Self::missing`].
     pub(crate) fn read<T: DeserializeOwned>(&mut self, mut table: DeTable<'_>) -> Option<T> {
         loop {
-            let deserializer = Deserializer::from(Spanned::new(0..0, table.clone()));
-            let error = match T::deserialize(deserializer) {
+            let error = match typed::read::<T>(table.clone()) {
                 Ok(value) => return Some(value),
                 Err(error) => error,
             };
-            let message = error.message();
-            let span = error.span().unwrap_or_default();
-            let Some(spot) = find(&table, &span, &(0..0)) else {
-                if explain::missing_field(message).is_none() {
-                    let problem = self.explain(message, &Spot::default());
-                    self.report(problem, span);
+            let Some(last) = error.path.last() else {
+                if !matches!(error.fault, Fault::MissingKey(_)) {
+                    let problem = self.explain(error.fault.clone(), &error);
+                    self.report(problem, error.value());
                 }
                 return None;
             };
-            let is_mended = self.mended.contains(&span);
-            if let Some(first) = explain::missing_field(message) {
-                let missing = all_missing::<T>(&table, &spot, (first, &span));
-                let is_new =
-                    |name: &String| !self.gone.contains(&(spot.value.clone(), name.clone()));
-                for name in missing.into_iter().filter(is_new).collect::<Vec<_>>() {
-                    let problem = self.explain(&format!("missing field `{name}`"), &spot);
-                    self.report(problem, span.clone());
+            let (place, around) = (error.value(), error.table());
+            if let Fault::MissingKey(first) = error.fault {
+                for name in all_missing::<T>(&table, &error.path, first) {
+                    if !self.gone.contains(&(place.clone(), name.to_owned())) {
+                        let problem = self.explain(Fault::MissingKey(name), &error);
+                        self.report(problem, place.clone());
+                    }
                 }
-            } else if !is_mended {
-                let problem = self.explain(message, &spot);
+            } else if !self.mended.contains(&place) {
+                let problem = self.explain(error.fault.clone(), &error);
                 if let Problem::UnknownKey {
                     nearest: Some(nearest),
                     ..
                 } = &problem
                 {
-                    self.gone.push((spot.table.clone(), nearest.clone()));
+                    self.gone.push((around.clone(), nearest.clone()));
                 }
-                self.report(problem, span);
+                self.report(problem, place);
             }
-            if let Some(Step::Key(name)) = spot.path.last() {
-                self.gone.push((spot.table.clone(), name.clone()));
+            if let Step::Key(name) = last {
+                self.gone.push((around, name.clone()));
             }
-            take_out(&mut table, &spot.path);
+            take_out(&mut table, &error.path);
         }
     }
 
-    fn explain(&self, message: &str, spot: &Spot) -> Problem {
-        let keys: Vec<&str> = spot.path.iter().filter_map(Step::key).collect();
+    /// A fault of the value that an error is about.
+    fn explain(&self, fault: Fault, error: &typed::Error) -> Problem {
+        let keys: Vec<&str> = error.path.iter().filter_map(Step::key).collect();
         let inside = keys[..keys.len().saturating_sub(1)].join(".");
         let about = About {
             key: &keys.join("."),
             inside: (!inside.is_empty()).then_some(inside.as_str()),
-            in_list: matches!(spot.path.last(), Some(Step::Item(_))),
-            written: self.file.text.get(spot.value.clone()).unwrap_or_default(),
+            in_list: matches!(error.path.last(), Some(Step::Item(_))),
+            written: self.file.text.get(error.value()).unwrap_or_default(),
             kind: self.kind,
         };
-        explain::value(message, &about)
+        explain::value(fault, &about)
     }
 }
 
@@ -193,40 +191,37 @@ fn forbidden(value: &Spanned<DeValue<'_>>) -> Option<Range<usize>> {
     }
 }
 
-/// Where nothing of a file is: the place of a value that only stands in.
+/// Where nothing of a file is: the place of a value that only fills a gap.
 const NOWHERE: Range<usize> = usize::MAX - 1..usize::MAX;
 
-/// Every key that a table lacks. Serde says one, and the next when that is there: so values stand in for those it
+/// Every key that the table at `path` lacks. Serde says one, and the next when that is there: so values fill in for those it
 /// missed, of whatever type it takes.
 fn all_missing<T: DeserializeOwned>(
     table: &DeTable<'_>,
-    spot: &Spot,
-    (first, place): (String, &Range<usize>),
-) -> Vec<String> {
+    path: &[Step],
+    first: &'static str,
+) -> Vec<&'static str> {
     let mut table = table.clone();
     let mut missing = vec![first];
     let mut candidates = stand_ins();
-    while let (Some(name), Some(value)) = (missing.last().cloned(), candidates.pop()) {
-        let path = [&spot.path[..], &[Step::Key(name.clone())]].concat();
-        put_in(&mut table, &path, Spanned::new(NOWHERE, value));
-        let deserializer = Deserializer::from(Spanned::new(0..0, table.clone()));
-        let Err(error) = T::deserialize(deserializer) else {
+    while let (Some(name), Some(value)) = (missing.last(), candidates.pop()) {
+        let key = [path, &[Step::Key((*name).to_owned())]].concat();
+        put_in(&mut table, &key, Spanned::new(NOWHERE, value));
+        let Err(error) = typed::read::<T>(table.clone()) else {
             break;
         };
-        if error.span().as_ref() != Some(place) {
-            let choice = explain::first_choice(error.message());
-            let is_ours = error.span() == Some(NOWHERE) && !candidates.is_empty();
-            if let Some(choice) = choice.filter(|_| is_ours) {
-                candidates = vec![DeValue::String(choice.into())];
-            }
-            continue; // Another type, or another table: then no value helps.
-        }
-        match explain::missing_field(error.message()) {
-            Some(next) if !missing.contains(&next) => {
+        match error.fault {
+            Fault::MissingKey(next) if error.path == path && !missing.contains(&next) => {
                 missing.push(next);
                 candidates = stand_ins();
             }
-            _ => break,
+            Fault::UnknownChoice {
+                known: [first, ..], ..
+            } if error.value() == NOWHERE && !candidates.is_empty() => {
+                candidates = vec![DeValue::String((*first).into())];
+            }
+            _ if error.path == path => break,
+            _ => {} // Another type, or another table: then no value helps.
         }
     }
     missing
@@ -250,83 +245,6 @@ fn stand_in(length: usize) -> String {
         1 => "0".to_owned(),
         length => format!("'{:1$}'", "", length.saturating_sub(2)),
     }
-}
-
-/// One step on the way to a value.
-#[derive(Debug, Clone)]
-enum Step {
-    Key(String),
-    Item(usize),
-}
-
-impl Step {
-    fn key(&self) -> Option<&str> {
-        match self {
-            Self::Key(name) => Some(name),
-            Self::Item(_) => None,
-        }
-    }
-}
-
-/// A value in a file.
-#[derive(Debug, Default)]
-struct Spot {
-    path: Vec<Step>,
-    /// Where the value is; of a key alone, where that is.
-    value: Range<usize>,
-    /// Where the table that has it is.
-    table: Range<usize>,
-}
-
-/// The innermost key or value at a place. The span of a table is its header,
-/// such as `[broker]`, when its keys stand on lines below that.
-fn find(table: &DeTable<'_>, span: &Range<usize>, at: &Range<usize>) -> Option<Spot> {
-    table.iter().find_map(|(key, value)| {
-        let name = Step::Key(key.get_ref().to_string());
-        if contains(&key.span(), span) && !value.get_ref().is_table() {
-            return Some(Spot {
-                path: vec![name],
-                value: key.span(),
-                table: at.clone(),
-            });
-        }
-        let mut spot = find_within(value, span, at).or_else(|| {
-            contains(&key.span(), span).then(|| Spot {
-                path: Vec::new(),
-                value: key.span(),
-                table: at.clone(),
-            })
-        })?;
-        spot.path.insert(0, name);
-        Some(spot)
-    })
-}
-
-fn find_within(
-    value: &Spanned<DeValue<'_>>,
-    span: &Range<usize>,
-    table: &Range<usize>,
-) -> Option<Spot> {
-    let inner = match value.get_ref() {
-        DeValue::Table(inner) => find(inner, span, &value.span()),
-        DeValue::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
-            let mut spot = find_within(item, span, table)?;
-            spot.path.insert(0, Step::Item(index));
-            Some(spot)
-        }),
-        _ => None,
-    };
-    inner.or_else(|| {
-        contains(&value.span(), span).then(|| Spot {
-            path: Vec::new(),
-            value: value.span(),
-            table: table.clone(),
-        })
-    })
-}
-
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && !outer.is_empty() && *inner != (0..0)
 }
 
 fn put_in<'t>(table: &mut DeTable<'t>, path: &[Step], value: Spanned<DeValue<'t>>) {

@@ -1,4 +1,4 @@
-//! Where the value of a key stands in TOML that has been read into a type.
+//! Where the value of a key is in TOML that has been read into a type.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
 //! What is wrong with TOML that cannot be parsed, in the words of an editor: by
-//! the parser's sentence (English, for programmers) and by what stands there.
+//! the parser's sentence (English, for programmers) and by what is there.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub(super) const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '�
 pub(super) struct SyntaxError {
     pub(super) problem: Problem,
     pub(super) span: Range<usize>,
-    /// Whether the span is one value and no more, so that another can stand in
+    /// Whether the span is one value and no more, so that another can replace it
     /// for it and the rest can be read.
     pub(super) is_value: bool,
 }
@@ -141,14 +141,7 @@ fn header_name(line: &str) -> &str {
 
 fn error(message: &str, text: &str, span: Range<usize>) -> SyntaxError {
     let found = text.get(span.clone()).unwrap_or_default();
-    let is_scalar = [
-        "string values must",
-        "invalid date",
-        "invalid boolean",
-        "invalid float",
-    ]
-    .iter()
-    .any(|start| message.starts_with(start));
+    let is_scalar = NO_VALUE.iter().any(|start| message.starts_with(start));
     // Part of a value, such as `.000`, is no value.
     let is_value =
         is_scalar && !found.is_empty() && text[..span.start].trim_end().ends_with(['=', '[', ',']);
@@ -287,33 +280,53 @@ fn line_of(text: &str, at: usize) -> (&str, usize) {
     (line, (at - start).min(line.len()))
 }
 
-/// A word for the kind of mistake; the messages select on it.
+/// What the parser says of a value without quotes that is none.
+const NO_VALUE: [&str; 4] = [
+    "string values must",
+    "invalid date",
+    "invalid boolean",
+    "invalid float",
+];
+
+/// How the parser's sentences begin, and a word for each kind of mistake; the messages select on it. `toml_parser` 1.1 has no
+/// kinds: a test says when its words change.
+const KNOWN: [(&str, &str); 32] = [
+    ("cannot recurse", "deep"),
+    ("recursion limit", "deep"),
+    ("keys cannot be multi-line", "key"),
+    ("carriage return must", "carriage"),
+    ("string values must be quoted", "value"),
+    ("invalid basic string", "open-quote"),
+    ("invalid literal string", "open-quote"),
+    ("missing escaped value", "backslash"),
+    ("too few unicode", "backslash"),
+    ("key with no value", "equals"),
+    ("missing assignment", "equals"),
+    ("missing value", "value"),
+    ("unclosed table", "header"),
+    ("unclosed array table", "header"),
+    ("unclosed array", "open-list"),
+    ("unclosed inline table", "open-braces"),
+    ("missing comma", "comma"),
+    ("extra comma", "comma-twice"),
+    ("invalid unquoted key", "key"),
+    ("unquoted keys cannot be empty", "key"),
+    ("duplicate key", "twice"),
+    ("invalid float", "number"),
+    ("invalid exponent", "number"),
+    ("invalid hexadecimal", "number"),
+    ("invalid octal", "number"),
+    ("invalid binary", "number"),
+    ("integers with a radix", "number"),
+    ("redundant", "number"),
+    ("`_` may only", "number"),
+    ("unexpected leading zero", "number"),
+    ("radix", "number"),
+    ("invalid fraction", "number"),
+];
+
+/// A word for the kind of mistake.
 fn fault(message: &str, text: &str, span: &Range<usize>) -> &'static str {
-    const KNOWN: [(&str, &str); 23] = [
-        ("cannot recurse", "deep"),
-        ("recursion limit", "deep"),
-        ("keys cannot be multi-line", "key"),
-        ("carriage return must", "carriage"),
-        ("string values must be quoted", "value"),
-        ("invalid basic string", "open-quote"),
-        ("invalid literal string", "open-quote"),
-        ("missing opening quote", "open-quote"),
-        ("missing escaped value", "backslash"),
-        ("too few unicode", "backslash"),
-        ("key with no value", "equals"),
-        ("missing assignment", "equals"),
-        ("missing value", "value"),
-        ("unclosed table", "header"),
-        ("unclosed array table", "header"),
-        ("missing table open", "header"),
-        ("unclosed array", "open-list"),
-        ("unclosed inline table", "open-braces"),
-        ("missing comma", "comma"),
-        ("extra comma", "comma-twice"),
-        ("invalid unquoted key", "key"),
-        ("unquoted keys cannot be empty", "key"),
-        ("duplicate key", "twice"),
-    ];
     let here = text.get(span.start..).unwrap_or_default();
     if here.starts_with(CURLY) {
         return "curly";
@@ -325,25 +338,6 @@ fn fault(message: &str, text: &str, span: &Range<usize>) -> &'static str {
     if let Some((_, fault)) = KNOWN.iter().find(|(start, _)| message.starts_with(start)) {
         let is_header = *fault == "twice" && section_of(text, span.start).1;
         return if is_header { "twice-header" } else { fault };
-    }
-    let is_number = [
-        "invalid float",
-        "invalid exponent",
-        "invalid mantissa",
-        "invalid integer",
-        "invalid hexadecimal",
-        "invalid octal",
-        "invalid binary",
-        "integers with a radix",
-        "redundant",
-        "`_` may only",
-        "radix",
-        "invalid fraction",
-    ];
-    if is_number.iter().any(|start| message.starts_with(start))
-        || message.starts_with("unexpected leading zero")
-    {
-        return "number";
     }
     if message.starts_with("unexpected") || message.starts_with("extra") {
         return quotes_inside(text, span.start).unwrap_or("extra");
@@ -366,103 +360,4 @@ fn quotes_inside(text: &str, at: usize) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use toml::de::DeTable;
-
-    use super::*;
-
-    fn problems(text: &str) -> Vec<Problem> {
-        let errors = DeTable::parse_recoverable(text).1;
-        diagnose(text, &errors)
-            .into_iter()
-            .map(|error| error.problem)
-            .collect()
-    }
-
-    /// The sentences are the parser's own, and another version may say them
-    /// differently: then this test says which.
-    #[test]
-    fn every_common_mistake_has_a_word() {
-        for (text, expected) in [
-            ("a = Luisteren", "quotes"),
-            ("phone = 06-12345678", "quotes"),
-            ("a = ja", "yesno"),
-            ("a = True", "yesno"),
-            ("a = “L”", "curly"),
-            ("a = \"L", "open-quote"),
-            ("a = 'L", "open-quote"),
-            ("a = \"\"\"\nL\nb = 1\n", "open-quotes"),
-            ("a = \"zij zei \"hoi\" en ging\"", "quotes-inside"),
-            ("a = 'zo'n dag'", "apostrophe"),
-            ("a", "equals"),
-            ("a: 1", "colon"),
-            ("a = { b: 1 }", "colon"),
-            ("a = { b = }", "value"),
-            ("a = \"x\", b = 1", "line-end"),
-            ("a = \"x\";", "line-end"),
-            ("// x", "comment"),
-            ("a =\u{a0}1", "hidden"),
-            ("\u{200b}a = 1", "hidden"),
-            ("a = \"\u{7}\"", "hidden"),
-            ("a = \"x\nen verder", "open-quote"),
-            ("<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> b", "merge"),
-            ("a = 1e", "number"),
-            ("a =", "value"),
-            ("a = [1", "open-list"),
-            ("a = [\nb = 1\nc = [2]\n[[d]]\ne = 1\n", "open-list"),
-            ("a = [\"x\" \"y\"]", "comma"),
-            ("a = [1,,2]", "comma-twice"),
-            ("a = { b = 1", "open-braces"),
-            ("a = { b = 1\nc = 2\nd = 3\n", "open-braces"),
-            ("a = 1\na = 2", "twice"),
-            ("[a]\nb = 1\n[a]\nb = 2\n[[a]]\nb = 3\n", "twice-header"),
-            ("a = \"x\" y", "extra"),
-            ("a = \"C:\\map\"", "backslash"),
-            ("é = 1", "key"),
-            ("[a\nb = 1", "header"),
-            ("a = 007", "number"),
-        ] {
-            let found = problems(text);
-            assert!(
-                matches!(&found[..], [Problem::TomlSyntax { fault, .. }] if *fault == expected),
-                "{text}: {found:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_mistake_says_how_it_should_be() {
-        for (text, expected) in [
-            ("draft = ja", "draft = true"),
-            ("title = Luisteren naar", "title = \"Luisteren naar\""),
-            ("image = { src = foto.jpg }", "src = \"foto.jpg\""),
-            ("title = “Luisteren”", "title = \"Luisteren\""),
-            ("onderwerpen = gevoel", "onderwerpen = [\"gevoel\"]"),
-            ("onderwerpen = [“gevoel”]", "\"gevoel\""),
-        ] {
-            let found = problems(text);
-            assert!(
-                matches!(&found[0], Problem::TomlSyntax { better: Some(better), .. } if better == expected),
-                "{text}: {found:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn dates_are_put_right_where_they_exist() {
-        for (text, expected) in [
-            ("a = 2026-02-30", None),
-            ("a = 2026-13-01", None),
-            ("a = 14-03-2026", Some("2026-03-14")),
-            ("a = 2026-3-4", Some("2026-03-04")),
-            ("date = 4 maart 2026", Some("2026-03-04")),
-        ] {
-            let better = match problems(text).remove(0) {
-                Problem::NotADate { better, .. } => better,
-                Problem::NoSuchDate { .. } => None,
-                other => panic!("{text}: {other:?}"),
-            };
-            assert_eq!(better.as_deref(), expected, "{text}");
-        }
-    }
-}
+mod tests;

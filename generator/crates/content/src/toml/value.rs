@@ -8,27 +8,18 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
+use toml::value::Datetime;
 
 /// A calendar date, written in TOML as `2026-03-14` without quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Date(pub civil::Date);
 
-/// How an error says that a date was wanted; [`super::front_matter`] knows it.
-pub(super) const DATE_EXPECTED: &str = "a date such as 2026-03-14";
-
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Any TOML value is taken first, so that text in quotes gets a message
-        // about dates and not one about TOML's own types.
-        let value = toml::Value::deserialize(deserializer)?;
-        let date = match &value {
-            toml::Value::Datetime(found) => found.date,
-            _ => None,
-        };
-        date.and_then(day)
-            .map(Self)
-            .ok_or_else(|| de::Error::custom(format_args!("{DATE_EXPECTED}, found {value}")))
+        let found = Datetime::deserialize(deserializer)?;
+        let date = found.date.and_then(day).map(Self);
+        date.ok_or_else(|| de::Error::custom("not a date"))
     }
 }
 
@@ -71,16 +62,12 @@ impl fmt::Display for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = toml::Value::deserialize(deserializer)?;
-        let found = match &value {
-            toml::Value::Datetime(found) => moment(found),
-            _ => None,
-        };
-        found.ok_or_else(|| de::Error::custom(format_args!("{DATE_EXPECTED}, found {value}")))
+        let found = Datetime::deserialize(deserializer)?;
+        moment(&found).ok_or_else(|| de::Error::custom("not a date"))
     }
 }
 
-fn moment(found: &toml::value::Datetime) -> Option<Moment> {
+fn moment(found: &Datetime) -> Option<Moment> {
     let date = day(found.date?)?;
     let time = match found.time {
         Some(time) => civil::Time::new(

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 /// The day that somebody means by `20-02-2026`, `2026-3-4`, `4 maart 2026` or
-/// `March 4, 2026`; a Dutch day stands before its month.
+/// `March 4, 2026`; a Dutch day comes before its month.
 pub(super) fn date(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())

@@ -21,6 +21,10 @@ impl Resolver for Stub {
         }
     }
 
+    fn address(&self, written: &str) -> String {
+        written.to_owned()
+    }
+
     fn file(&self, name: &str) -> Result<String, Problem> {
         match name {
             "folder.pdf" => Ok("/verhalen/x/folder.pdf".to_owned()),

@@ -10,7 +10,6 @@ use crate::context::model::MunicipalityContext;
 use crate::theme::{Engine, reason};
 use content::{Front, Kind, decode};
 use diagnostics::{Problem, nearest};
-use images::Picture;
 use markdown::{Argument, Call, Image, Resolver, is_remote};
 use site::references;
 use site::{Page, Site};
@@ -29,12 +28,16 @@ impl Resolver for PageResolver<'_> {
         if self.site.is_broken(path) {
             return Ok(String::new());
         }
-        // Other programs write a space in an address as %20, and no name has that sign.
+        // Other programs write a space in an address as %20, and no name has that character.
         let found = self.site.page_at(path, &self.page.lang);
         let found = found.or_else(|| self.site.page_at(&decode(path), &self.page.lang));
         found
             .map(|page| page.url.clone())
             .ok_or_else(|| references::unknown_page(path, self.site, &self.page.lang))
+    }
+
+    fn address(&self, written: &str) -> String {
+        self.site.address(written)
     }
 
     fn file(&self, name: &str) -> Result<String, Problem> {
@@ -67,7 +70,7 @@ impl Resolver for PageResolver<'_> {
             });
         }
         if src.starts_with('/') {
-            return Ok(Image::bare(src));
+            return Ok(Image::bare(&self.site.address(src)));
         }
         let folder = self.page.folder();
         let written = decode(src);
@@ -82,11 +85,12 @@ impl Resolver for PageResolver<'_> {
             });
         };
         let picture = self.site.picture(folder, src);
+        let root = self.site.base_url.path();
         Ok(Image {
             url,
             size: picture.map(|picture| (picture.width, picture.height)),
-            srcset: picture.map(Picture::srcset).unwrap_or_default(),
-            avif: picture.map(Picture::avif_srcset).unwrap_or_default(),
+            srcset: picture.map(|one| one.srcset(root)).unwrap_or_default(),
+            avif: picture.map(|one| one.avif_srcset(root)).unwrap_or_default(),
         })
     }
 
@@ -271,7 +275,7 @@ impl PageResolver<'_> {
     fn target(&self, to: &str) -> Result<String, Problem> {
         match to.strip_prefix("@/") {
             Some(path) => self.page(path),
-            None => Ok(to.to_owned()),
+            None => Ok(self.site.address(to)),
         }
     }
 }

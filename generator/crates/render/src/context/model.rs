@@ -87,7 +87,10 @@ pub(crate) struct NumberedLink {
 pub(crate) struct SiteContext<'a> {
     pub(crate) title: &'a str,
     pub(crate) tagline: &'a str,
+    /// What is before an address of the site to make it absolute.
     pub(crate) base_url: &'a str,
+    /// The address below which the whole site is: `/`, or `/site/`.
+    pub(crate) root: String,
     pub(crate) language: &'a str,
     pub(crate) languages: &'a [String],
     pub(crate) answer_within: &'a str,

@@ -46,13 +46,10 @@ enum Scope {
 pub(crate) fn all(site: &Site) -> Vec<Feed> {
     let main = site.config.default_language();
     let home = site.page_at("_index.md", main).is_none();
-    let home = home.then(|| ("/".to_owned(), Scope::Site));
+    let home = home.then(|| (site.base_url.url("/"), Scope::Site));
     let sections = site
         .generated_sections()
-        .map(|section| {
-            let prefix = section.url_prefix().unwrap_or_default();
-            (format!("/{prefix}/"), Scope::Section(section))
-        })
+        .map(|section| (site.section_url(section), Scope::Section(section)))
         .chain(home)
         .map(|(page, scope)| Feed {
             page,
@@ -118,7 +115,7 @@ impl Feed {
         })
     }
 
-    /// Its address from the root of the site.
+    /// Its address from the root of the host.
     pub(crate) fn url(&self) -> String {
         format!("{}{NAME}", self.page)
     }

@@ -86,7 +86,7 @@ struct Crumb<'a> {
     item: String,
 }
 
-/// The JSON of a page, safe to stand inside `<script>`.
+/// The JSON of a page, safe inside `<script>`.
 pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> String {
     let site = &views.site.config;
     let home = views.permalink(&views.home_link(&page.lang).url);

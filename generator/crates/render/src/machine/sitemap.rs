@@ -48,11 +48,8 @@ pub(crate) fn sitemap(site: &Site, part: usize) -> String {
         "<urlset xmlns=\"{SITEMAP}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"
     );
     let sections = site.generated_sections().map(|section| {
-        let prefix = section.url_prefix().unwrap_or_default();
-        format!(
-            "<url><loc>{}</loc></url>\n",
-            address(site, &format!("/{prefix}/"))
-        )
+        let url = address(site, &site.section_url(section));
+        format!("<url><loc>{url}</loc></url>\n")
     });
     let skipped = part.saturating_sub(1) * SITEMAP_LIMIT;
     pages(site)
@@ -86,7 +83,7 @@ fn entry(page: &Page, site: &Site) -> String {
         Vec::new()
     };
     if translations.len() > 1 {
-        // The main language is for whoever reads none of them.
+        // The main language is for people who read none of them.
         let main = site.config.default_language();
         let default = translations.iter().find(|page| page.lang == main);
         let all = translations.iter().map(|page| (page.lang.as_str(), *page));
@@ -103,5 +100,5 @@ fn entry(page: &Page, site: &Site) -> String {
 }
 
 fn address(site: &Site, url: &str) -> String {
-    escape(format!("{}{url}", site.base_url)).into_owned()
+    escape(site.base_url.absolute(url)).into_owned()
 }

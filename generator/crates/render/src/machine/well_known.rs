@@ -12,7 +12,8 @@ use site::{Site, addresses};
 /// folder, and bytes.
 pub(crate) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
     let robots = format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /desk/\nDisallow: /beheer/\n\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /api/\nDisallow: /desk/\nDisallow: {}\n\nSitemap: {}/sitemap.xml\n",
+        site.base_url.url("/beheer/"),
         site.base_url
     );
     let manifest = manifest(site, engine).map(|manifest| format!("{manifest:#}\n"));
@@ -44,7 +45,7 @@ fn redirects(site: &Site) -> Option<String> {
         for alias in &page.common.aliases {
             let address = addresses::address_of(&alias.value).unwrap_or_default();
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "{address} {} 301", page.url);
+            let _ = writeln!(text, "{} {} 301", site.base_url.url(&address), page.url);
         }
     }
     (!text.is_empty()).then_some(text)
@@ -65,19 +66,20 @@ fn security(site: &Site) -> Option<String> {
     ))
 }
 
-/// Who to tell about a hole in the security of the site: an address, or a page of the site.
+/// Where to report a vulnerability of the site: an address, or a page of the site.
 fn contact(site: &Site) -> Option<String> {
     let contact = &site.config.security_contact.as_ref()?.value;
     let Some(path) = contact.strip_prefix("@/") else {
         return Some(contact.clone());
     };
     let page = site.page_at(path, site.config.default_language())?;
-    Some(format!("{}{}", site.base_url, page.url))
+    Some(site.base_url.absolute(&page.url))
 }
 
 /// The theme's manifest, with the site's name and the icons' real addresses.
 fn manifest(site: &Site, engine: &Engine) -> Option<Json> {
     let lang = site.config.default_language();
+    let root = site.base_url.url("/");
     let assets = engine.assets();
     let Ok(Json::Object(theme)) = serde_json::from_slice(assets.bytes(MANIFEST)?) else {
         return None;
@@ -89,9 +91,9 @@ fn manifest(site: &Site, engine: &Engine) -> Option<Json> {
         ("description", json!(site.config.tagline)),
         ("lang", json!(lang)),
         ("dir", json!(direction(lang))),
-        ("id", json!("/")),
-        ("start_url", json!("/")),
-        ("scope", json!("/")),
+        ("id", json!(root)),
+        ("start_url", json!(root)),
+        ("scope", json!(root)),
     ] {
         manifest.insert(key.to_owned(), value);
     }

@@ -52,7 +52,7 @@ impl Plan {
         let mut changed =
             pages.filter(|(_, (one, other))| !has_same_index || !Arc::ptr_eq(one, other));
         changed.all(|(id, (one, other))| {
-            of_page(id, one, &before.index) == of_page(id, other, &after.index)
+            of_page(id, one, before) == of_page(id, other, after)
                 && share_image(one, engine) == share_image(other, engine)
         }) && Self::without_pages(before, engine).entries
             == Self::without_pages(after, engine).entries
@@ -61,7 +61,7 @@ impl Plan {
     fn list(site: &Site, engine: &Engine) -> Self {
         let mut plan = Self::default();
         for (id, page) in site.pages.iter().enumerate() {
-            for (path, entry) in of_page(id, page, &site.index) {
+            for (path, entry) in of_page(id, page, site) {
                 plan.add(path, entry.job, entry.source);
             }
             if let Some(url) = share_image(page, engine) {
@@ -83,7 +83,7 @@ impl Plan {
         self.add_generated(site);
         self.add_municipal_forms(site);
         for (id, url) in frames(site, engine) {
-            self.add_made(format!("site/{}", file_of_url(&url)), Job::Frame(id));
+            self.add_made(site.base_url.file(&url), Job::Frame(id));
         }
         for (path, bytes) in engine.assets().files() {
             self.add_made(format!("site/{path}"), Job::Bytes(Arc::clone(bytes)));
@@ -91,7 +91,7 @@ impl Plan {
         for (path, url, bytes) in site.files() {
             let job = Job::Bytes(Arc::clone(bytes));
             let source = Source::File(path.to_owned());
-            self.add(format!("site{}", decode(&url)), job, source);
+            self.add(site.base_url.file(&url), job, source);
         }
         for size in site.pictures.values().flat_map(Picture::files) {
             let job = Job::Bytes(Arc::clone(&size.bytes));
@@ -122,9 +122,13 @@ impl Plan {
 
     /// Files beside pages at addresses that the function, the desk or the editor answers for.
     fn reserved(site: &Site) -> Vec<Diagnostic> {
-        let files = site.files().filter(|(_, url, _)| addresses::is_owned(url));
+        let within = |url: &str| site.base_url.within(url).map(ToOwned::to_owned);
+        let files = site
+            .files_by_path()
+            .filter_map(|(path, url)| Some((path, within(&url)?)));
         files
-            .map(|(path, url, _)| {
+            .filter(|(_, url)| addresses::is_owned(url))
+            .map(|(path, url)| {
                 Diagnostic::global(Problem::SameOutput {
                     path: format!("content/{path}"),
                     url,
@@ -161,8 +165,8 @@ impl Plan {
         self.entries.get(path).map(|entry| &entry.job)
     }
 
-    /// Whether something answers at an address of the site (`/tips/luisteren/`);
-    /// the function and the desk answer for their own.
+    /// Whether something answers at an address within the site (`/tips/luisteren/`); the function and the desk answer for
+    /// their own.
     pub fn has_address(&self, address: &str) -> bool {
         let path = address.split(['#', '?']).next().unwrap_or_default();
         let path = decode(path);
@@ -198,10 +202,10 @@ impl Plan {
                 .len()
                 .div_ceil(PAGE_SIZE)
                 .max(1);
-            let url = format!("/{}/", section.url_prefix().unwrap_or_default());
+            let url = site.section_url(section);
             for number in 1..=count {
-                let path = file_of_url(&numbered(&url, number));
-                self.add_made(format!("site/{path}"), Job::Section { section, number });
+                let path = site.base_url.file(&numbered(&url, number));
+                self.add_made(path, Job::Section { section, number });
             }
         }
         if site.page_at("_index.md", main).is_none() {
@@ -226,7 +230,7 @@ impl Plan {
                 let url = format!("{}{}/", own.url, site.pages[page].location.name());
                 if site.page_with_url(&url).is_none() {
                     let job = Job::MunicipalForm { municipality, page };
-                    self.add_made(format!("site/{}", file_of_url(&url)), job);
+                    self.add_made(site.base_url.file(&url), job);
                 }
             }
         }
@@ -235,14 +239,14 @@ impl Plan {
     /// Feeds, what search engines look for, and the headers.
     fn add_for_machines(&mut self, site: &Site, engine: &Engine) {
         for feed in feeds::all(site) {
-            self.add_made(format!("site{}", decode(&feed.url())), Job::Feed(feed));
+            self.add_made(site.base_url.file(&feed.url()), Job::Feed(feed));
         }
         for part in 0..sitemap::sitemaps(site) {
             let name = sitemap::sitemap_name(part);
             self.add_made(format!("site/{name}"), Job::Sitemap(part));
         }
         let has = |folder: &str| self.entries.keys().any(|path| path.starts_with(folder));
-        let files = Headers::new(&site.config).files(has);
+        let files = Headers::new(&site.config).files(&site.base_url, has);
         for (path, bytes) in well_known::files(site, engine).into_iter().chain(files) {
             self.add_made(path, Job::Bytes(bytes.into()));
         }
@@ -266,22 +270,23 @@ impl Plan {
 
 /// A page with the further pages of its list, its old addresses, and for
 /// the page of lost visitors the name that static hosts look for.
-fn of_page(id: PageId, page: &Page, index: &Index) -> Vec<(String, Entry)> {
-    let count = length_of_list(page, index).div_ceil(PAGE_SIZE).max(1);
+fn of_page(id: PageId, page: &Page, site: &Site) -> Vec<(String, Entry)> {
+    let base_url = &site.base_url;
+    let count = length_of_list(page, &site.index).div_ceil(PAGE_SIZE).max(1);
     let file = |path: String, job: Job| {
         let source = Source::Page(id);
         (path, Entry { job, source })
     };
     let mut files: Vec<(String, Entry)> = (1..=count)
         .map(|number| {
-            let path = file_of_url(&numbered(&page.url, number));
-            file(format!("site/{path}"), Job::Page { id, number })
+            let path = base_url.file(&numbered(&page.url, number));
+            file(path, Job::Page { id, number })
         })
         .collect();
     if page.kind() == Kind::Page && page.location.slug == NOT_FOUND {
         let folder = page.url.trim_end_matches("niet-gevonden/");
         let job = Job::Page { id, number: 1 };
-        files.push(file(format!("site{folder}404.html"), job));
+        files.push(file(base_url.file(&format!("{folder}404.html")), job));
     }
     for (index, alias) in page.common.aliases.iter().enumerate() {
         // One that cannot be an address has been reported.
@@ -290,7 +295,7 @@ fn of_page(id: PageId, page: &Page, index: &Index) -> Vec<(String, Entry)> {
                 job: Job::Redirect(id),
                 source: Source::Alias(id, index),
             };
-            files.push((format!("site/{}", file_of_alias(&address)), entry));
+            files.push((base_url.file(&base_url.url(&address)), entry));
         }
     }
     files
@@ -321,19 +326,5 @@ fn file_of_folder(path: &str) -> String {
     match path.trim_end_matches('/') {
         "" => "index.html".to_owned(),
         path => format!("{path}/index.html"),
-    }
-}
-
-/// `/tips/luisteren/` → `tips/luisteren/index.html`
-pub(crate) fn file_of_url(url: &str) -> String {
-    format!("{}index.html", decode(url).trim_start_matches('/'))
-}
-
-/// The file of an old address: `/oud/` is a folder, `/oud.html` is a file.
-fn file_of_alias(address: &str) -> String {
-    if address.ends_with('/') {
-        file_of_url(address)
-    } else {
-        decode(address).trim_start_matches('/').to_owned()
     }
 }

@@ -99,7 +99,7 @@ fn folded(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// What an editor is told: at the old address, page or file that can be changed, with the name of the other. Nothing of
+/// What is reported to an editor: at the old address, page or file that can be changed, with the name of the other. Nothing of
 /// what is where the site itself answers: that has been said.
 pub(crate) fn diagnose(clash: &Clash, site: &Site) -> Option<Diagnostic> {
     let (mine, other) = if rank(&clash.second.source) >= rank(&clash.first.source) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::imports::{self, Sheets};
+use super::imports::{self, Sheets, beside};
 use super::minify;
 
 /// The theme's static files by their name in the theme.
@@ -18,6 +18,8 @@ pub struct Assets {
     /// Style sheets with the addresses of the files they name, for those that import them.
     sheets: Sheets,
     missing: Vec<Missing>,
+    /// The path of the site on its host.
+    root: String,
 }
 
 /// What a style sheet names and the theme does not have.
@@ -32,10 +34,13 @@ pub(crate) struct Missing {
 }
 
 impl Assets {
-    /// Adds all files. Style sheets come last, because they name other files
+    /// Adds all files; `root` is the path of the site on its host. Style sheets come last, because they name other files
     /// and must name them by their new names.
-    pub fn new(files: &[(String, Arc<[u8]>)]) -> Self {
-        let mut assets = Self::default();
+    pub fn new(files: &[(String, Arc<[u8]>)], root: &str) -> Self {
+        let mut assets = Self {
+            root: root.to_owned(),
+            ..Self::default()
+        };
         let (styles, others): (Vec<_>, Vec<_>) =
             files.iter().partition(|(path, _)| path.ends_with(".css"));
         for (path, bytes) in others {
@@ -87,7 +92,8 @@ impl Assets {
             }
             _ => format!("assets/{path}.{hash}"),
         };
-        self.urls.insert(path.to_owned(), format!("/{named}"));
+        let url = format!("{}/{named}", self.root);
+        self.urls.insert(path.to_owned(), url);
         self.files.insert(named, bytes);
     }
 
@@ -98,7 +104,8 @@ impl Assets {
 
     /// The bytes of a file of the theme.
     pub fn bytes(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.files.get(self.url(path)?.trim_start_matches('/'))
+        let url = self.url(path)?.strip_prefix(&self.root)?;
+        self.files.get(url.trim_start_matches('/'))
     }
 
     /// The names in the theme.
@@ -167,22 +174,6 @@ fn fingerprint(bytes: &[u8]) -> String {
         .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
 }
 
-/// What `../fonts/x.woff2` in `css/site.css` means: `fonts/x.woff2`.
-pub(super) fn beside(sheet: &str, target: &str) -> String {
-    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop();
-            }
-            name => parts.push(name),
-        }
-    }
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,13 +184,16 @@ mod tests {
 
     #[test]
     fn a_style_sheet_names_files_by_their_new_names() {
-        let assets = Assets::new(&[
-            file(
-                "css/site.css",
-                "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}",
-            ),
-            file("fonts/a.woff2", "font"),
-        ]);
+        let assets = Assets::new(
+            &[
+                file(
+                    "css/site.css",
+                    "a{src:url(\"../fonts/a.woff2\")}b{src:url(data:x)}c{src:url(../fonts/none.woff2)}",
+                ),
+                file("fonts/a.woff2", "font"),
+            ],
+            "/site",
+        );
         let font = assets
             .url("fonts/a.woff2")
             .expect("font has an address")
@@ -208,8 +202,8 @@ mod tests {
             .url("css/site.css")
             .expect("style has an address")
             .to_owned();
-        assert!(font.starts_with("/assets/fonts/a.") && font.ends_with(".woff2"));
-        let bytes = &assets.files[style.trim_start_matches('/')];
+        assert!(font.starts_with("/site/assets/fonts/a.") && font.ends_with(".woff2"));
+        let bytes = &assets.files[style.trim_start_matches("/site/")];
         let text = String::from_utf8_lossy(bytes);
         assert_eq!(
             text,
@@ -220,7 +214,10 @@ mod tests {
     #[test]
     fn a_style_sheet_that_names_no_file_is_remembered_with_its_place() {
         let style = "/* url(x.png) */a{b:url(#c)}d{e:url('../img/f.svg#g')}h{i:url(\"../img/j.svg\")}k{l:url(/m.png)}";
-        let assets = Assets::new(&[file("css/site.css", style), file("img/f.svg", "<svg/>")]);
+        let assets = Assets::new(
+            &[file("css/site.css", style), file("img/f.svg", "<svg/>")],
+            "",
+        );
         let found: Vec<_> = assets
             .missing()
             .iter()
@@ -234,14 +231,17 @@ mod tests {
 
     #[test]
     fn what_a_sheet_imports_has_its_own_addresses() {
-        let assets = Assets::new(&[
-            file("components/a/a.css", "a{b:url(../../img/c.svg)}"),
-            file(
-                "css/site.css",
-                "@import \"../components/a/a.css\";@import \"../components/b/b.css\";d{e:f}",
-            ),
-            file("img/c.svg", "<svg/>"),
-        ]);
+        let assets = Assets::new(
+            &[
+                file("components/a/a.css", "a{b:url(../../img/c.svg)}"),
+                file(
+                    "css/site.css",
+                    "@import \"../components/a/a.css\";@import \"../components/b/b.css\";d{e:f}",
+                ),
+                file("img/c.svg", "<svg/>"),
+            ],
+            "",
+        );
         let drawing = assets.url("img/c.svg").expect("the drawing");
         let bytes = assets.bytes("css/site.css").expect("the style sheet");
         assert_eq!(
@@ -254,12 +254,12 @@ mod tests {
 
     #[test]
     fn another_content_is_another_name() {
-        let one = Assets::new(&[file("a.css", "a{}")]);
-        let two = Assets::new(&[file("a.css", "b{}")]);
+        let one = Assets::new(&[file("a.css", "a{}")], "");
+        let two = Assets::new(&[file("a.css", "b{}")], "");
         assert_ne!(one.url("a.css"), two.url("a.css"));
         assert_eq!(
             one.url("a.css"),
-            Assets::new(&[file("a.css", "a{}")]).url("a.css")
+            Assets::new(&[file("a.css", "a{}")], "").url("a.css")
         );
     }
 }

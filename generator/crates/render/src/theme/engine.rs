@@ -52,7 +52,7 @@ impl Engine {
         let mut diagnostics = Vec::new();
         let words = translations(sources, &mut diagnostics);
         let mut templates = Templates::of_theme(sources);
-        let mut assets = Assets::new(&sources.assets);
+        let mut assets = Assets::new(&sources.assets, addresses.base_url.path());
         if let Err(error) = add_styles(&mut assets, &templates, styles) {
             diagnostics.push(templates.diagnostic(&error, "", None));
         }
@@ -263,7 +263,7 @@ fn form_pages(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Optio
     match Pages::new(&overrides) {
         Ok(pages) => Some(pages),
         Err(error) => {
-            diagnostics.extend(templates.function_errors(&error.to_string()));
+            diagnostics.extend(templates.function_errors(&error));
             None
         }
     }

@@ -11,6 +11,7 @@ use super::assets::Assets;
 use content::locate;
 use diagnostics::words::{Args, Words};
 use diagnostics::{Reason, nearest};
+use site::BaseUrl;
 
 /// The words of every language.
 pub(crate) type Translations = HashMap<String, Words>;
@@ -25,12 +26,14 @@ pub(crate) struct Functions {
 }
 
 /// The addresses of pages, for links of templates.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PageAddresses {
     /// By path below `content/`.
     pub by_path: HashMap<String, String>,
     /// Of lists that exist without a file.
     pub without_file: Vec<String>,
+    /// Where the site is.
+    pub base_url: BaseUrl,
 }
 
 /// The addresses, and what is missing among them.
@@ -96,7 +99,7 @@ impl Functions {
     /// templates have as `lang`.
     fn register_words(&self, tera: &mut Tera) {
         let all = self.clone();
-        // Messages without arguments stand on many pages: said once.
+        // Messages without arguments are on many pages: formatted once.
         let said = Said::default();
         tera.register_function(
             "t",
@@ -171,7 +174,7 @@ impl Functions {
                     return Ok(url.to_owned());
                 }
                 let url = locate(path)
-                    .map(|location| location.path())
+                    .map(|location| all.urls.known.base_url.url(&location.path()))
                     .ok_or_else(|| tera::Error::message(Reason::of("theme-place", to).marked()))?;
                 if !all.urls.known.without_file.contains(&url) {
                     let missing = &all.urls.missing;

@@ -4,8 +4,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::assets::beside;
-
 /// The texts of style sheets, by their name in the theme.
 pub(super) type Sheets = HashMap<String, String>;
 
@@ -100,6 +98,22 @@ fn put_in<'s>(name: &'s str, sheets: &'s Sheets, open: &mut Vec<&'s str>, to: &m
     to.push_str(if around.is_empty() { "" } else { "}\n" });
     to.push_str(rest);
     open.pop();
+}
+
+/// What `../fonts/x.woff2` in `css/site.css` means: `fonts/x.woff2`.
+pub(super) fn beside(sheet: &str, target: &str) -> String {
+    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]

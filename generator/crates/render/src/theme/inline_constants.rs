@@ -8,7 +8,7 @@ use super::functions::Functions;
 use super::minify::{Minified, tera_tag};
 use diagnostics::words::Args;
 
-/// A template in which the constants of one language stand.
+/// A template with the constants of one language.
 pub(crate) fn inline(template: &Minified, functions: &Functions, lang: &str) -> Minified {
     let from = template.text.as_str();
     let mut inlined = Minified {
@@ -106,7 +106,7 @@ fn is_raw(tag: &str) -> bool {
     inner.starts_with("raw") && tag.starts_with("{%")
 }
 
-/// Whether a text can stand between quotes in a template as it is.
+/// Whether a text can be between quotes in a template as it is.
 fn is_literal(text: &str) -> bool {
     !text.contains(['"', '\\'])
 }

@@ -84,16 +84,14 @@ pub(crate) fn all<'s>(
     }
 }
 
-/// The drawings of several mistakes below one another:
+/// Tera 2.4 has a kind and a place for one mistake. Several at once, such as filters that it does not know, are the drawings of
+/// each below one another, as text:
 ///
 /// ```text
 /// error: Unknown filter `x`
 ///  --> tip.html:3:8
 /// ```
-pub(crate) fn reports<'s>(
-    text: &str,
-    source: &dyn Fn(&str) -> Option<&'s str>,
-) -> Vec<TemplateError> {
+fn reports<'s>(text: &str, source: &dyn Fn(&str) -> Option<&'s str>) -> Vec<TemplateError> {
     let mut found: Vec<TemplateError> = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -130,4 +128,41 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let rest = lines.next().unwrap_or_default();
     let within = rest.char_indices().nth(column.saturating_sub(1));
     before + within.map_or(rest.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use tera::Tera;
+
+    use super::*;
+
+    /// How Tera draws mistakes is its own affair, and another version may do it differently: then this says so.
+    #[test]
+    fn of_several_mistakes_each_has_its_place() {
+        let templates = [
+            ("een.html", "\n{{ a | nietes }}{% include \"weg.html\" %}"),
+            ("twee.html", "{% if a is zo %}é{% endif %} {{ b(c=1) }}"),
+        ];
+        let mut tera = Tera::default();
+        let error = tera.add_raw_templates(templates).expect_err("mistakes");
+        let source = |name: &str| {
+            let mut all = templates.iter();
+            all.find(|(known, _)| *known == name).map(|(_, text)| *text)
+        };
+        let found: Vec<(String, &str)> = all(&error, &source)
+            .into_iter()
+            .map(|one| {
+                let text = source(&one.template).expect("a template of these");
+                let line = text[one.span.start..].lines().next().unwrap_or_default();
+                (one.template, line)
+            })
+            .collect();
+        let expected = [
+            ("een.html", "nietes }}{% include \"weg.html\" %}"),
+            ("een.html", "\"weg.html\" %}"),
+            ("twee.html", "zo %}é{% endif %} {{ b(c=1) }}"),
+            ("twee.html", "b(c=1) }}"),
+        ];
+        assert_eq!(found, expected.map(|(name, line)| (name.to_owned(), line)));
+    }
 }

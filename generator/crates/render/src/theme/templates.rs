@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use ::pages::PagesError;
 use tera::{ErrorKind, Tera};
 
 use super::functions::Functions;
@@ -79,21 +80,18 @@ impl Templates {
         })
     }
 
-    /// What the function says of its templates and the theme's in their place.
-    pub(crate) fn function_errors(&self, said: &str) -> Vec<Diagnostic> {
+    /// What is wrong with the function's templates and the theme's in their place.
+    pub(crate) fn function_errors(&self, error: &PagesError) -> Vec<Diagnostic> {
         let of_theme = |name: &str| self.0.get(&format!("{FOR_FUNCTION}{name}"));
         let source = |name: &str| of_theme(name).map(|one| one.file.text.as_ref());
-        let drawn = said.find("error: ").map_or(said, |at| &said[at..]);
-        let mut errors = template_error::reports(drawn, &source);
-        if errors.is_empty() {
-            let (template, reason) = (String::new(), said.to_owned());
-            let span = 0..0;
-            errors.push(TemplateError {
-                template,
-                span,
-                reason,
-            });
-        }
+        let errors = match error {
+            PagesError::Template(error) => template_error::all(error, &source),
+            other => vec![TemplateError {
+                template: String::new(),
+                span: 0..0,
+                reason: other.to_string(),
+            }],
+        };
         let found = errors.into_iter().map(|error| Diagnostic {
             severity: Severity::Error,
             place: of_theme(&error.template).map(|one| one.file.place(error.span)),

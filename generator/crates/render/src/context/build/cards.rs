@@ -40,7 +40,7 @@ impl CardCache {
         known_or(&self.cards, (id, lang), make)
     }
 
-    /// The link to a topic or municipality on cards in `lang`: a few dozen of them stand on ten thousand cards.
+    /// The link to a topic or municipality on cards in `lang`: a few dozen of them are on ten thousand cards.
     pub(crate) fn link(&self, id: PageId, lang: &str, make: impl FnOnce() -> Value) -> Value {
         known_or(&self.links, (id, lang), make)
     }

@@ -56,7 +56,8 @@ impl<'a> Views<'a> {
         let context = SiteContext {
             title: &config.title,
             tagline: &config.tagline,
-            base_url: &self.site.base_url,
+            base_url: self.site.base_url.host(),
+            root: self.site.base_url.url("/"),
             language: config.default_language(),
             languages: &config.languages,
             answer_within: &config.answer_within,
@@ -111,7 +112,7 @@ impl<'a> Views<'a> {
 
     fn menu_url(self, item: &MenuItem, lang: &str) -> Result<String, Problem> {
         let Some(path) = item.to.value.strip_prefix("@/") else {
-            return Ok(item.to.value.clone());
+            return Ok(self.site.address(&item.to.value));
         };
         if let Some(page) = self.site.page_at(path, lang) {
             return Ok(page.url.clone());

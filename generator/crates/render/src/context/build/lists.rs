@@ -101,7 +101,7 @@ impl Views<'_> {
             return Vec::new();
         }
         let index = &self.site.index;
-        // The heading on the other page under which the part of this list stands.
+        // The heading on the other page under which the part of this list is.
         let (terms, heading) = match section {
             Section::Practices => (Kind::Factor, "praktijken"),
             _ => (Kind::Topic, section.folder()),
@@ -187,7 +187,7 @@ impl Views<'_> {
     }
 
     /// Tips have no municipality: those about what stories and questions here
-    /// are about most, and then any. They stand on the first page.
+    /// are about most, and then any. They are on the first page.
     fn tips_for(self, page: &Page, number: usize) -> Vec<PageId> {
         if number > 1 {
             return Vec::new();

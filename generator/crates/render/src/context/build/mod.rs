@@ -104,17 +104,15 @@ impl<'a> Views<'a> {
     }
 
     pub(crate) fn permalink(self, url: &str) -> String {
-        format!("{}{url}", self.site.base_url)
+        self.site.base_url.absolute(url)
     }
 
     pub(crate) fn home_link(self, lang: &str) -> Link {
-        let url = self
-            .site
-            .page_at("_index.md", lang)
-            .map_or("/", |page| page.url.as_str());
+        let home = self.site.page_at("_index.md", lang);
+        let url = home.map_or_else(|| self.site.base_url.url("/"), |page| page.url.clone());
         Link {
             title: self.engine.say(lang, "home"),
-            url: url.to_owned(),
+            url,
             slug: String::new(),
             lang: None,
         }
@@ -128,7 +126,7 @@ impl<'a> Views<'a> {
                 title: self
                     .engine
                     .say(lang, &format!("section-{}", section.folder())),
-                url: format!("/{}/", section.url_prefix().unwrap_or_default()),
+                url: self.site.section_url(section),
                 slug: section.folder().to_owned(),
                 lang: None,
             },
@@ -141,11 +139,12 @@ pub(crate) fn page_addresses(site: &Site) -> PageAddresses {
     let pages = site.pages.iter();
     let without_file = site
         .generated_sections()
-        .filter_map(|section| Some(format!("/{}/", section.url_prefix()?)));
+        .map(|section| site.section_url(section));
     PageAddresses {
         by_path: pages
             .map(|page| (page.path().to_owned(), page.url.clone()))
             .collect(),
         without_file: without_file.collect(),
+        base_url: site.base_url.clone(),
     }
 }

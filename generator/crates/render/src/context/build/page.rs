@@ -8,7 +8,6 @@ use super::special::{NOT_FOUND, is_private_by_type, is_search};
 use crate::context::model::{Extra, ImageContext, Link, PageContext, Translation};
 use crate::theme::Engine;
 use content::{Date, Kind, Section};
-use images::Picture;
 use markdown::{Heading, Rendered};
 use site::Page;
 
@@ -110,14 +109,15 @@ impl<'a> Views<'a> {
         let image = page.common.image.as_ref()?;
         let src = self.site.file_url(page.folder(), &image.src)?;
         let picture = self.site.picture(page.folder(), &image.src);
+        let root = self.site.base_url.path();
         Some(ImageContext {
             src,
             alt: image.alt.clone(),
             credit: image.credit.clone(),
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
-            srcset: picture.map(Picture::srcset).unwrap_or_default(),
-            avif: picture.map(Picture::avif_srcset).unwrap_or_default(),
+            srcset: picture.map(|one| one.srcset(root)).unwrap_or_default(),
+            avif: picture.map(|one| one.avif_srcset(root)).unwrap_or_default(),
             sizes: markdown::IMAGE_SIZES,
         })
     }
