@@ -42,7 +42,7 @@ impl<'a> Views<'a> {
         tips.chunk_by(|one, other| part(one) == part(other))
             .filter_map(|ids| {
                 let (voor, from) = part(&ids[0]);
-                Some(self.tips_of(voor?, ids, from, lang))
+                Some(self.tips_of(voor?, ids, from.as_deref(), lang))
             })
             .collect()
     }
@@ -66,7 +66,7 @@ impl<'a> Views<'a> {
         tips.map_or(&[], |tips| &tips.ids)
     }
 
-    fn tips_of(self, voor: Audience, ids: &[PageId], from: Option<String>, lang: &str) -> Value {
+    fn tips_of(self, voor: Audience, ids: &[PageId], from: Option<&str>, lang: &str) -> Value {
         Value::from(BTreeMap::from([
             ("voor", Value::from_serializable(&voor)),
             ("lang", Value::from_serializable(&from)),
