@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::teams;
 use content::{InvalidValue, TextFile, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Progress, Reason};
+use drawings::Studio;
 use lint::{checks, links};
 use render::{Plan, Snapshot};
 use site::assemble;
@@ -58,8 +59,10 @@ pub(crate) fn run(
     check_signals(&site, &mut diagnostics);
     diagnostics.extend(check_contact(&site));
     diagnostics.extend(check_logo(&site));
+    let studio = site.config.site.deelplaatjes;
+    let studio = studio.then(|| Studio::new(root, &sources.fonts)).flatten();
     let engine = match render::load_theme(&site, &sources, recipients) {
-        Ok(engine) => engine,
+        Ok(engine) => engine.with_studio(studio),
         Err(found) => {
             diagnostics.extend(found);
             diagnostics::sort(&mut diagnostics);

@@ -75,3 +75,18 @@ fn a_real_answer_says_who_answered_and_when() {
     let feed = site.read("dist/site/vragen/atom.xml");
     assert!(!feed.contains("edacht"), "{feed}");
 }
+
+#[test]
+fn an_answer_leads_to_tips_about_the_same() {
+    let site = Site::small();
+    site.run(&["build"]).ok();
+    let page = site.read(PAGE);
+    let (_, tips) = page
+        .split_once("id=\"_tips\">Tips die hierbij passen</h2>")
+        .expect("a shelf");
+    assert!(tips.contains("href=\"/tips/luisteren/\""), "{tips}");
+    let question = site.read(QUESTION).replace("[\"gevoel\"]", "[]");
+    let site = site.with(QUESTION, question);
+    site.run(&["build"]).ok();
+    assert!(!site.read(PAGE).contains("id=\"_tips\""));
+}

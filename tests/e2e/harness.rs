@@ -34,11 +34,13 @@ impl Site {
         site
     }
 
-    /// The real content.
+    /// The real content, without the pictures of its pages: to draw three hundred takes a debug build a while.
     pub(crate) fn real() -> Self {
         let site = Self::empty();
         copy(&repository().join("content"), &site.path("content"));
-        site
+        let settings = site.read("content/site.toml");
+        let without = settings.replace("deelplaatjes = true", "deelplaatjes = false");
+        site.with("content/site.toml", without)
     }
 
     /// A municipality of the real content takes part here: none does in truth.

@@ -306,3 +306,61 @@ fn lists_lead_to_their_part_about_one_topic_or_factor() {
     let second = site.read("dist/site/verhalen/pagina/2/index.html");
     assert!(!second.contains("/onderwerpen/gevoel/#_verhalen"));
 }
+
+/// A tip is there once, with others for the same readers; what is alike is together.
+#[test]
+fn a_long_list_of_tips_is_in_parts_for_each_kind_of_reader() {
+    let tip = |title: &str, voor: &str, topic: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\ndescription = \"T.\"\nvoor = {voor}\nonderwerpen = [{topic}]\n+++\n\nTekst.\n"
+        )
+    };
+    let site = Site::small();
+    site.write(
+        "content/onderwerpen/aan-zee.md",
+        "+++\ntitle = \"Aan zee\"\ndescription = \"Z.\"\n+++\n\nTekst.\n",
+    );
+    for number in 1..=12 {
+        for (reader, voor) in [
+            ("ouder", "[\"ouder\", \"jongere\"]"),
+            ("jongere", "[\"jongere\"]"),
+        ] {
+            let topic = if number % 2 == 0 {
+                "\"gevoel\""
+            } else {
+                "\"aan-zee\""
+            };
+            site.write(
+                &format!("content/tips/{reader}-{number}.md"),
+                tip(&format!("{reader} {number:02}"), voor, topic),
+            );
+        }
+    }
+    site.run(&["build"]).ok();
+    let first = site.read("dist/site/tips/index.html");
+    let second = site.read("dist/site/tips/pagina/2/index.html");
+    let places = |page: &str, words: &[&str]| -> Vec<usize> {
+        let place = |word: &&str| page.find(*word).unwrap_or_else(|| panic!("{word}: {page}"));
+        words.iter().map(place).collect()
+    };
+    let found = places(
+        &first,
+        &[
+            "href=\"/tips/#_voor-jongere\"",
+            "id=\"_voor-jongere\"",
+            ">jongere 01<",
+            ">jongere 11<",
+            ">jongere 02<",
+            "id=\"_voor-ouder\"",
+            ">ouder 01<",
+        ],
+    );
+    assert!(found.is_sorted(), "{found:?}");
+    assert!(first.contains("href=\"/tips/#_voor-ouder\""), "{first}");
+    assert!(
+        !second.contains(">jongere ") && second.contains("id=\"_voor-ouder\""),
+        "{second}"
+    );
+    let all = format!("{first}{second}");
+    assert_eq!(all.matches("class=\"card card--tip").count(), 25);
+}

@@ -34,6 +34,7 @@ mod search;
 mod sender;
 mod serve;
 mod server;
+mod shared;
 mod stolen;
 mod strays;
 mod team_keys;

@@ -76,6 +76,7 @@ list-all = { $title }: القائمة كاملة
 list-empty = لا يوجد شيء هنا بعد. ربما يكون سؤالك هو الأول.
 topics-label = الموضوع
 related-title = اقرأ أيضًا
+photo-credit = الصورة: { $name }
 card-dutch = بالهولندية
 read-minutes = { $minutes ->
     [one] دقيقة واحدة للقراءة
@@ -105,6 +106,9 @@ qa-answer-example = الجواب (متخيل)
 qa-answer-broker = جواب من broker
 qa-answer-professional = جواب من مختص
 qa-date = تاريخ الجواب: { $date }
+qa-role-broker = شخص بالغ من الحي يحب أن يفكر معك
+qa-role-professional = شخص يعمل مع الشباب
+qa-tips = نصائح مناسبة لهذا
 for-jongere = للشباب
 for-broker = للـ brokers
 for-ouder = للآباء والأمهات
@@ -190,6 +194,8 @@ finder-example = مثال: اقرأ ما فعلوه
 finder-none = لا نعرف هذه البلدية. تأكد من كتابة الاسم.
 finder-here-label = ابحث عن بلدية
 finder-not-here = غير موجودة هنا. تأكد من كتابة الاسم، أو ابحث في قائمة كل البلديات.
+choose-find = ابحث في القائمة
+choose-none = لم نجد هذه البلدية. تأكد من كتابة الاسم، أو اختر «بلديتي ليست في القائمة».
 finder-total = عدد البلديات: { $number }
 
 # Long lists

@@ -76,6 +76,7 @@ list-all = { $title }: all of them
 list-empty = There is nothing here yet. Perhaps your question will be the first.
 topics-label = This is about
 related-title = Read on
+photo-credit = Photo: { $name }
 card-dutch = In Dutch
 read-minutes = { $minutes ->
     [one] 1 minute to read
@@ -103,6 +104,9 @@ qa-answer-example = The answer (made up)
 qa-answer-broker = Answer from a broker
 qa-answer-professional = Answer from a professional
 qa-date = Answered on { $date }
+qa-role-broker = An adult from the neighbourhood who likes to think along
+qa-role-professional = Somebody who works with young people, such as a youth worker
+qa-tips = Tips that go with this
 for-jongere = For young people
 for-broker = For brokers
 for-ouder = For parents
@@ -188,6 +192,8 @@ finder-example = example: read what they did
 finder-none = We do not know that municipality. Check how you spelled it.
 finder-here-label = Find a municipality
 finder-not-here = It is not in this list. Check the spelling, or look in the list of all municipalities.
+choose-find = Search the list
+choose-none = No municipality found. Check the spelling, or choose “My municipality is not in the list”.
 finder-total = { $number ->
     [one] 1 municipality
    *[other] { $number } municipalities

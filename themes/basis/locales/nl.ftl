@@ -76,6 +76,7 @@ list-all = { $title }: alles op een rij
 list-empty = Hier staat nog niets. Misschien is jouw vraag de eerste.
 topics-label = Gaat over
 related-title = Lees ook
+photo-credit = Foto: { $name }
 card-dutch = In het Nederlands
 read-minutes = { $minutes ->
     [one] 1 minuut lezen
@@ -103,6 +104,9 @@ qa-answer-example = Het antwoord (bedacht)
 qa-answer-broker = Antwoord van een broker
 qa-answer-professional = Antwoord van een professional
 qa-date = Beantwoord op { $date }
+qa-role-broker = Een volwassene uit de buurt die graag meedenkt
+qa-role-professional = Iemand die met jongeren werkt, zoals een jongerenwerker
+qa-tips = Tips die hierbij passen
 for-jongere = Voor jongeren
 for-broker = Voor brokers
 for-ouder = Voor ouders
@@ -188,6 +192,8 @@ finder-example = voorbeeld: lees wat ze deden
 finder-none = Die gemeente kennen we niet. Kijk of je de naam goed schreef.
 finder-here-label = Zoek een gemeente
 finder-not-here = Die staat er niet bij. Kijk of je de naam goed schreef, of zoek in de lijst van alle gemeenten.
+choose-find = In de lijst zoeken
+choose-none = Geen gemeente gevonden. Kijk of je de naam goed schreef, of kies ‘Mijn gemeente staat er niet bij’.
 finder-total = { $number ->
     [one] 1 gemeente
    *[other] { $number } gemeenten

@@ -48,6 +48,8 @@ pub struct Sources {
     pub locales: Vec<TextFile>,
     /// Static files of the theme, and bytes: by their path below `static/`, or by `components/…`.
     pub assets: Vec<(String, Arc<[u8]>)>,
+    /// Fonts of the theme to draw pictures with: path below `fonts/`, and bytes.
+    pub fonts: Vec<(String, Arc<[u8]>)>,
 }
 
 /// Reads everything below `root`. What cannot be read is reported, never
@@ -87,6 +89,7 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
         templates: Vec::new(),
         locales: Vec::new(),
         assets: Vec::new(),
+        fonts: Vec::new(),
     };
     for (path, bytes) in content {
         sources.sort_content(&path, bytes, &mut diagnostics);
@@ -344,6 +347,9 @@ impl Sources {
                 self.templates.extend(text(path, bytes, diagnostics));
             }
             "components" => self.assets.push((below.to_owned(), bytes.into())),
+            "fonts" if rest.ends_with(".ttf") || rest.ends_with(".otf") => {
+                self.fonts.push((rest.to_owned(), bytes.into()));
+            }
             _ => {}
         }
     }

@@ -134,6 +134,7 @@ fn make<'s>(job: &'s Job, renderer: &Renderer<'_>) -> Result<Cow<'s, [u8]>, Vec<
     match job {
         Job::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
         Job::Editor(path) => Ok(editor::file(path, renderer.site())),
+        Job::SharePicture(id) => renderer.drawn(*id),
         job => renderer.make(job).map(|html| Cow::Owned(html.into_bytes())),
     }
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::tips::TipList;
 use crate::{Page, PageId};
 use content::{Date, Kind};
 
@@ -17,6 +18,8 @@ pub struct Index {
     lists: HashMap<List, Vec<PageId>>,
     topics: HashMap<Sublist, Vec<PageId>>,
     municipalities: HashMap<Sublist, Vec<PageId>>,
+    /// Tips by reader, by language.
+    tips: HashMap<String, TipList>,
     /// The position of a page in the list of its own language.
     positions: Vec<usize>,
 }
@@ -57,6 +60,9 @@ impl Index {
             for id in list {
                 index.add(id, &pages[id], lang);
             }
+            let tips = index.of_kind(Kind::Tip, lang);
+            let tips = TipList::new(tips, index.of_kind(Kind::Topic, lang), pages, lang);
+            index.tips.insert(lang.clone(), tips);
         }
         index
     }
@@ -99,6 +105,11 @@ impl Index {
         self.municipalities.get(&part).map_or(&[], Vec::as_slice)
     }
 
+    /// The tips by who they are for.
+    pub fn tips(&self, lang: &str) -> Option<&TipList> {
+        self.tips.get(lang)
+    }
+
     /// The pages before and after a page in the list of its own language.
     pub fn neighbours(&self, id: PageId, page: &Page) -> (Option<PageId>, Option<PageId>) {
         let list = self.of_kind(page.kind(), &page.lang);
@@ -111,6 +122,7 @@ impl Index {
 /// Whether an edit leaves every list as it is.
 pub fn stands_the_same(old: &Page, new: &Page) -> bool {
     sort_key(old) == sort_key(new)
+        && old.reader() == new.reader()
         && old.municipality() == new.municipality()
         && topics(old).eq(topics(new))
 }

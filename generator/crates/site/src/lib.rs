@@ -6,6 +6,7 @@ mod base_url;
 pub mod index;
 mod page;
 pub mod references;
+mod tips;
 pub mod values;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use content::{Common, Front, Kind, Location, Moment, Spanned, TextFile};
+use content::{Audience, Common, Front, Kind, Location, Moment, Spanned, TextFile};
 use markdown::Call;
 
 /// One page.
@@ -121,6 +121,14 @@ impl Page {
             Front::Story(front) => front.voorbeeld,
             Front::Question(front) => front.voorbeeld,
             _ => false,
+        }
+    }
+
+    /// Who a tip is for first.
+    pub fn reader(&self) -> Option<Audience> {
+        match &self.front {
+            Front::Tip(front) => front.voor.first().copied(),
+            _ => None,
         }
     }
 

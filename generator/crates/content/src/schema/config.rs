@@ -103,6 +103,9 @@ pub struct SiteSettings {
     /// Whether the site only shows what such a site is like: every page says so, and it is not published as a real one.
     #[serde(default)]
     pub demonstratie: bool,
+    /// Whether every page gets a picture with its title, for when somebody shares it.
+    #[serde(default)]
+    pub deelplaatjes: bool,
 }
 
 /// Who is behind the site.

@@ -46,6 +46,8 @@ pub struct Image {
     pub src: String,
     /// What the picture shows.
     pub alt: String,
+    /// Who made it, when that is to be said with it.
+    pub credit: Option<String>,
 }
 
 /// What a type has beyond [`Common`].

@@ -187,6 +187,8 @@ pub(crate) struct PageContext<'a> {
     pub(crate) draft: bool,
     pub(crate) quick_exit: bool,
     pub(crate) image: Option<ImageContext>,
+    /// The address of the picture with the title of the page, for when somebody shares it.
+    pub(crate) share_image: Option<String>,
     /// Feeds a reader of this page may want to follow.
     pub(crate) feeds: Vec<FeedLink>,
     /// JSON-LD, safe inside `<script>`.
@@ -199,6 +201,8 @@ pub(crate) struct PageContext<'a> {
 pub(crate) struct ImageContext {
     pub(crate) src: String,
     pub(crate) alt: String,
+    /// Who made it.
+    pub(crate) credit: Option<String>,
     pub(crate) width: Option<u32>,
     pub(crate) height: Option<u32>,
     /// The sizes in WebP; empty for a drawing.
@@ -252,6 +256,16 @@ pub(crate) struct EventContext<'a> {
     pub(crate) title: &'a str,
     pub(crate) place: &'a str,
     pub(crate) url: Option<&'a str>,
+}
+
+/// Who a part of the list of tips is for, and the page of the list that it begins on.
+#[derive(Debug, Serialize)]
+pub(crate) struct Reader {
+    pub(crate) voor: Audience,
+    /// Empty when it is this page.
+    pub(crate) url: String,
+    /// The language of the first of them when it is not that of the list.
+    pub(crate) lang: Option<String>,
 }
 
 /// A page that shows the part of a list about one topic or factor.

@@ -24,8 +24,17 @@ pub(crate) fn files(site: &Site, engine: &Engine) -> Vec<(String, Vec<u8>)> {
         (MANIFEST, manifest),
     ]
     .into_iter()
-    .filter_map(|(name, text)| Some((format!("site/{name}"), text?.into_bytes())))
+    .filter_map(|(name, text)| Some((name, text?.into_bytes())))
+    .chain(icon(engine).map(|icon| ("favicon.ico", icon)))
+    .map(|(name, bytes)| (format!("site/{name}"), bytes))
     .collect()
+}
+
+/// The icon for whoever asks for it without reading the page; none when the theme has no drawing of it, or none that
+/// can be drawn.
+fn icon(engine: &Engine) -> Option<Vec<u8>> {
+    let drawing = engine.assets().bytes("favicon.svg")?;
+    drawings::icon(std::str::from_utf8(drawing).ok()?).ok()
 }
 
 /// Old addresses, for static hosts that answer them with a real redirect

@@ -2,6 +2,7 @@
 
 mod frame;
 mod generated;
+mod share;
 mod shell;
 
 use tera::Context;
@@ -73,6 +74,7 @@ impl<'a> Renderer<'a> {
             Job::Home => self.home_without_file(),
             Job::MunicipalForm { municipality, page } => self.municipal_form(*municipality, *page),
             Job::Frame(id) => self.frame(*id),
+            Job::SharePicture(id) => self.share_picture(*id),
             Job::Feed(feed) => feed.make(self.views).map_err(|error| {
                 vec![Diagnostic::global(Problem::Unreadable {
                     path: "atom.xml".to_owned(),
@@ -159,6 +161,7 @@ impl<'a> Renderer<'a> {
             Kind::Factor => self.views.insert_factor(id, &mut context),
             Kind::Question => {
                 self.views.insert_related(id, &mut context);
+                self.views.insert_tips_about(id, &mut context);
                 let (question, answer) = split_answer(&self.views.bodies[id]);
                 context.insert("question", question);
                 context.insert("answer", answer);

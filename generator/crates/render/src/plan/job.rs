@@ -36,6 +36,8 @@ pub enum Job {
     },
     /// The picture frame of a municipality.
     Frame(PageId),
+    /// The picture that goes along when somebody shares a page.
+    SharePicture(PageId),
     /// An Atom feed.
     Feed(Feed),
     /// A part of the sitemap; 0 is the whole, or the list of the parts.

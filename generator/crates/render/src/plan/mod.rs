@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use self::job::{Entry, Job, Source};
 use self::sources::Clash;
-use crate::context::build::{NOT_FOUND, PAGE_SIZE, form_pages, numbered};
+use crate::context::build::{NOT_FOUND, PAGE_SIZE, form_pages, numbered, share_image};
 use crate::export;
 use crate::headers::Headers;
 use crate::machine::{feeds, sitemap, well_known};
@@ -51,9 +51,11 @@ impl Plan {
         let pages = before.pages.iter().zip(&after.pages).enumerate();
         let mut changed =
             pages.filter(|(_, (one, other))| !has_same_index || !Arc::ptr_eq(one, other));
-        changed.all(|(id, (one, other))| of_page(id, one, before) == of_page(id, other, after))
-            && Self::without_pages(before, engine).entries
-                == Self::without_pages(after, engine).entries
+        changed.all(|(id, (one, other))| {
+            of_page(id, one, before) == of_page(id, other, after)
+                && share_image(one, engine) == share_image(other, engine)
+        }) && Self::without_pages(before, engine).entries
+            == Self::without_pages(after, engine).entries
     }
 
     fn list(site: &Site, engine: &Engine) -> Self {
@@ -61,6 +63,9 @@ impl Plan {
         for (id, page) in site.pages.iter().enumerate() {
             for (path, entry) in of_page(id, page, site) {
                 plan.add(path, entry.job, entry.source);
+            }
+            if let Some(url) = share_image(page, engine) {
+                plan.add_made(format!("site{}", decode(&url)), Job::SharePicture(id));
             }
         }
         plan.add_without_pages(site, engine);

@@ -18,6 +18,7 @@ use super::templates::Templates;
 use content::{Config, Date, Sources, TextFile};
 use diagnostics::words::{self, Args, Words};
 use diagnostics::{Diagnostic, Place, Problem, Severity};
+use drawings::Studio;
 
 /// Everything that turns contexts into HTML.
 pub struct Engine {
@@ -31,6 +32,8 @@ pub struct Engine {
     facts: SiteFacts,
     templates: Templates,
     dates: RwLock<HashMap<(String, Date), String>>,
+    /// Draws the pictures of pages; none when the site has none.
+    studio: Option<Studio>,
 }
 
 impl Engine {
@@ -80,9 +83,22 @@ impl Engine {
                 facts,
                 templates,
                 dates: RwLock::default(),
+                studio: None,
             }),
             _ => Err(diagnostics),
         }
+    }
+
+    /// The same with pictures of pages, when the theme has a template for them.
+    #[must_use]
+    pub fn with_studio(self, studio: Option<Studio>) -> Self {
+        let studio = studio.filter(|_| self.has_template(SHARE_PICTURE));
+        Self { studio, ..self }
+    }
+
+    /// What draws the pictures of pages.
+    pub(crate) fn studio(&self) -> Option<&Studio> {
+        self.studio.as_ref()
     }
 
     /// Sets what templates of one language see as `site`.
@@ -216,12 +232,16 @@ impl Engine {
     }
 }
 
+/// The template of the picture that goes along when somebody shares a page.
+pub(crate) const SHARE_PICTURE: &str = "deelplaatje.svg";
+
 /// Shortcodes that are not templates of the theme: the function renders them.
 const OWN_SHORTCODES: [&str; 2] = ["formulier", "bonnetje"];
 
 /// What the templates of every language have.
 fn base(functions: &Functions, partials: &Arc<PartialCache>, sources: &Sources) -> Tera {
     let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".svg"]);
     functions.register(&mut tera);
     partial_cache::register(&mut tera, partials);
     tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| {

@@ -14,6 +14,7 @@ mod templates;
 
 pub use assets::Assets;
 pub use engine::Engine;
+pub(crate) use engine::SHARE_PICTURE;
 pub(crate) use functions::PageAddresses;
 
 pub(crate) use static_files::MANIFEST;

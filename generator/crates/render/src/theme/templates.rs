@@ -204,7 +204,8 @@ impl Template {
 }
 
 fn is_of_page(name: &str) -> bool {
-    has_extension(name, "html") && !name.starts_with(FOR_FUNCTION)
+    let is_markup = has_extension(name, "html") || has_extension(name, "svg");
+    is_markup && !name.starts_with(FOR_FUNCTION)
 }
 
 fn has_extension(name: &str, extension: &str) -> bool {

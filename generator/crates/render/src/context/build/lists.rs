@@ -75,40 +75,23 @@ impl Views<'_> {
             }
             Section::Topics => context.insert_value("items", self.all(Kind::Topic, lang)),
             section => {
-                let ids = self.site.index.of_kind(section.kind(), lang);
-                let groups = if section == Section::Tips && ids.len() <= PAGE_SIZE {
-                    self.groups(ids, lang)
-                } else {
-                    Value::from(Vec::<Value>::new())
-                };
-                context.insert_value("groups", groups);
+                let mut ids = self.site.index.of_kind(section.kind(), lang);
                 let url = self.section_link(section, lang).url;
+                let (mut groups, mut readers) = (Vec::new(), Vec::new());
+                if section == Section::Tips && ids.len() <= PAGE_SIZE {
+                    (groups, readers) = self.tips_for_each(ids, lang);
+                } else if section == Section::Tips {
+                    ids = self.tips_in_order(lang);
+                    groups = self.tips_by_reader(number, lang);
+                    readers = self.readers(&url, lang);
+                }
+                context.insert_value("groups", Value::from(groups));
+                context.insert("readers", &readers);
                 context.insert("pagination", &pagination(&url, ids.len(), number));
                 context.insert("filters", &self.filters(section, lang, number));
                 context.insert_value("items", self.cards(slice(ids, number), lang));
             }
         }
-    }
-
-    /// Tips for each kind of reader, those without tips left out.
-    fn groups(self, tips: &[PageId], lang: &str) -> Value {
-        let is_for = |id: &PageId, voor| matches!(&self.site.pages[*id].front, Front::Tip(front) if front.voor.contains(&voor));
-        Audience::ALL
-            .into_iter()
-            .map(|voor| {
-                let ids: Vec<PageId> = tips.iter().copied().filter(|id| is_for(id, voor)).collect();
-                (voor, ids)
-            })
-            .filter(|(_, ids)| !ids.is_empty())
-            .map(|(voor, ids)| {
-                let group = [
-                    ("voor", Value::from_serializable(&voor)),
-                    ("items", self.cards(&ids, lang)),
-                ];
-                Value::from(BTreeMap::from(group))
-            })
-            .collect::<Vec<_>>()
-            .into()
     }
 
     /// Where a list can be read by topic or factor. Only its first page offers
@@ -258,9 +241,16 @@ impl Views<'_> {
     /// Pages about the same, and the pages before and after this one.
     pub(crate) fn insert_related(self, id: PageId, context: &mut Context) {
         let page = &self.site.pages[id];
-        let ids = related(id, self.site);
+        let ids = related(id, page.kind(), self.site);
         context.insert_value("related", self.cards(&ids, &page.lang));
         self.insert_neighbours(id, context);
+    }
+
+    /// Tips about what a page is about.
+    pub(crate) fn insert_tips_about(self, id: PageId, context: &mut Context) {
+        let ids = related(id, Kind::Tip, self.site);
+        let lang = &self.site.pages[id].lang;
+        context.insert_value("tips", self.cards(&ids, lang));
     }
 
     pub(super) fn insert_neighbours(self, id: PageId, context: &mut Context) {

@@ -13,6 +13,7 @@ mod page;
 mod pagination;
 mod related;
 mod special;
+mod tips;
 
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ pub(crate) use cards::CardCache;
 pub(crate) use globals::form_pages;
 pub(crate) use languages::direction;
 pub(crate) use municipality::{municipalities, municipality_context, style_context};
-pub(crate) use page::description;
+pub(crate) use page::{description, share_image};
 pub(crate) use pagination::{PAGE_SIZE, numbered};
 pub(crate) use special::{NOT_FOUND, is_search};
 

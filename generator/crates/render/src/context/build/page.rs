@@ -6,6 +6,7 @@ use super::Views;
 use super::languages::{direction, own_name};
 use super::special::{NOT_FOUND, is_private_by_type, is_search};
 use crate::context::model::{Extra, ImageContext, Link, PageContext, Translation};
+use crate::theme::Engine;
 use content::{Date, Kind, Section};
 use markdown::{Heading, Rendered};
 use site::Page;
@@ -44,6 +45,7 @@ impl<'a> Views<'a> {
             draft: false,
             quick_exit: false,
             image: None,
+            share_image: None,
             feeds: Vec::new(),
             linked_data: None,
             extra: Extra::None {},
@@ -78,6 +80,7 @@ impl<'a> Views<'a> {
             draft: page.common.draft,
             quick_exit: is_private_by_type(page) || self.asks_in_private(page) || is_search(page),
             image: self.image(page),
+            share_image: share_image(page, self.engine),
             extra: Extra::of(page),
             ..Self::blank_page(kind_word(page), &page.lang, page.common.title.clone())
         }
@@ -110,6 +113,7 @@ impl<'a> Views<'a> {
         Some(ImageContext {
             src,
             alt: image.alt.clone(),
+            credit: image.credit.clone(),
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
             srcset: picture.map(|one| one.srcset(root)).unwrap_or_default(),
@@ -145,6 +149,15 @@ impl<'a> Views<'a> {
         }
         crumbs
     }
+}
+
+/// The address of the picture that goes along when somebody shares the page: beside it, so that another title is no other
+/// file. None of a page with a photo or one that is not to be found, and of a title that no font of the theme can write.
+pub(crate) fn share_image(page: &Page, engine: &Engine) -> Option<String> {
+    let studio = engine.studio()?;
+    let is_found = page.location.slug != NOT_FOUND && !page.is_preview;
+    let is_drawn = is_found && page.common.image.is_none();
+    (is_drawn && studio.can_write(&page.common.title)).then(|| format!("{}delen.png", page.url))
 }
 
 /// The word templates have as `page.kind`; a section goes by its folder.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use content::Kind;
 use site::{PageId, Site};
 
 /// How many related pages a page shows.
@@ -11,18 +12,18 @@ const SHOWN: usize = 3;
 /// would hardly be shown, and a topic may have thousands.
 const CONSIDERED: usize = 60;
 
-/// The pages of the same type and language that share most topics (and the
-/// municipality); of those the newest.
-pub(crate) fn related(id: PageId, site: &Site) -> Vec<PageId> {
+/// The pages of a type, in the language of this page, that share most topics with it (and the municipality); of those
+/// the newest.
+pub(crate) fn related(id: PageId, kind: Kind, site: &Site) -> Vec<PageId> {
     let page = &site.pages[id];
     let topics = page
         .common
         .onderwerpen
         .iter()
-        .map(|topic| site.index.about(page.kind(), &page.lang, &topic.value));
+        .map(|topic| site.index.about(kind, &page.lang, &topic.value));
     let municipality = page
         .municipality()
-        .map(|slug| site.index.within(page.kind(), &page.lang, slug));
+        .map(|slug| site.index.within(kind, &page.lang, slug));
     let mut named: Vec<PageId> = topics
         .chain(municipality)
         .flat_map(|list| list.iter().take(CONSIDERED).copied())
