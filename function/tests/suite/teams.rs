@@ -67,7 +67,7 @@ impl Municipalities {
     }
 
     /// A moderator at a desk with these keys.
-    async fn at_a_desk_with(&self, keys: &[&Identity]) -> Moderator {
+    pub(crate) async fn at_a_desk_with(&self, keys: &[&Identity]) -> Moderator {
         let team = |key: &Identity| {
             let teams = [(&self.kerkrade, "kerkrade"), (&self.zaanstad, "zaanstad")];
             let is_this = |(of, _): &(&Identity, &str)| of.to_public() == key.to_public();
@@ -93,7 +93,7 @@ pub(crate) async fn asks(world: &World, municipality: &str) -> String {
     asked.is(201).receipt()
 }
 
-fn id_of(code: &str) -> LookupId {
+pub(crate) fn id_of(code: &str) -> LookupId {
     Receipt::parse(code).unwrap().lookup_id()
 }
 

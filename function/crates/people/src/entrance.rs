@@ -221,6 +221,7 @@ impl People {
                 }
                 keys.push(newer.clone());
             }
+            self.keep_key_file(found, own).await?;
         }
         let place = |public: &str| {
             let mut known = self.machine.iter();
@@ -230,6 +231,26 @@ impl People {
         };
         keys.sort_by_key(|each| place(&each.public));
         Ok(keys)
+    }
+
+    /// The first key of a key file lets people in; when it is a new one, it does that from now on, because the older ones will be
+    /// taken out of the file.
+    async fn keep_key_file(&self, found: &Belongings, own: &Identity) -> Result<(), PeopleError> {
+        let Some(TeamKey { public, .. }) = self.machine.first() else {
+            return Ok(());
+        };
+        let lock = Lock::KeyFile(public.clone());
+        if found.wraps.iter().any(|wrap| wrap.lock == lock) {
+            return Ok(());
+        }
+        let wrap = Wrap {
+            lock,
+            salt: Vec::new(),
+            sealed: locks::wrap(own, public)?,
+        };
+        let id = &found.person.id;
+        self.store.keep_wrap(id, &wrap).await?;
+        Ok(self.store.keep_at_key_file(id, public).await?)
     }
 
     /// Whether this machine's key file opens the person's own key.

@@ -3,6 +3,7 @@
 mod allowed;
 mod entering;
 mod joining;
+mod of_teams;
 
 use crate::world::{Authenticator, Moderator, Reply, World};
 

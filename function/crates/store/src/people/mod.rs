@@ -7,6 +7,7 @@ mod item;
 mod model;
 mod rights;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
@@ -63,7 +64,9 @@ impl Store {
     }
 
     async fn listed(&self, listed: &[items::Item]) -> Result<Vec<Person>, StoreError> {
-        let ids: Vec<_> = listed.iter().filter_map(item::listed).collect();
+        // Somebody is listed at each key of a key file.
+        let ids: BTreeSet<_> = listed.iter().filter_map(item::listed).collect();
+        let ids: Vec<_> = ids.into_iter().collect();
         let mut people = Vec::new();
         for some in ids.chunks(BATCH) {
             people.extend(self.some_people(some).await?);
@@ -207,6 +210,20 @@ impl Store {
             .put_item()
             .table_name(&self.table)
             .set_item(Some(item::wrap(person, wrap)));
+        put.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// Notes that the key file with this key lets somebody in, whom an older key of that file let in before.
+    pub async fn keep_at_key_file(
+        &self,
+        person: &PersonId,
+        public: &str,
+    ) -> Result<(), StoreError> {
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item::at_key_file(person, public)));
         put.send().await.map(drop).map_err(client::failure)
     }
 
