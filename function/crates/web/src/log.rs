@@ -19,7 +19,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use clock::Hour;
 
 /// The crates that are ours, and the program.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
     "autolinks",
     "characters",
     "clock",
@@ -30,6 +30,7 @@ const OURS: [&str; 17] = [
     "loopback",
     "notifications",
     "pages",
+    "people",
     "sealing",
     "settings",
     "signals",
