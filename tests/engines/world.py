@@ -63,6 +63,8 @@ class Template(yaml.SafeLoader):
 
 
 Template.add_multi_constructor("!", lambda loader, tag, node: {tag: str(node.value)})
+# Of two cases, the one where the condition does not hold: that of a new stack.
+Template.add_constructor("!If", lambda loader, node: loader.construct_sequence(node, deep=True)[2])
 
 
 def dynamodb():
