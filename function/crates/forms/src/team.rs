@@ -43,7 +43,7 @@ pub struct Team {
     /// How soon it answers, in words; empty when it says nothing of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub answer_within: String,
-    /// Whether it is notified of its own arrivals.
+    /// Whether it is notified of its own arrivals at a place of its own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub notify: bool,
 }

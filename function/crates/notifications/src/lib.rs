@@ -98,8 +98,8 @@ struct Seen {
 }
 
 impl Notifier {
-    /// Prepares the notifiers of a site, without connecting to anything: one for the national team and the teams that asked for
-    /// it, and one for each team that is notified elsewhere.
+    /// Prepares the notifiers of a site, without connecting to anything: one for each team that is notified at a place of its
+    /// own, and one for all others. Nobody is left out: what is urgent is always told to somebody.
     pub fn all(
         (store, clock): (&Store, &Clock),
         facts: &SiteFacts,
@@ -108,8 +108,13 @@ impl Notifier {
     ) -> Result<Vec<Self>, String> {
         let mut notifiers = Vec::new();
         let mut together = vec![TeamId::national()];
-        for team in facts.teams.iter().filter(|team| team.notify) {
-            let Some(own) = Settings::of_team(&team.id, &get)? else {
+        for team in &facts.teams {
+            let own = if team.notify {
+                Settings::of_team(&team.id, &get)?
+            } else {
+                None
+            };
+            let Some(own) = own else {
                 together.push(team.id.clone());
                 continue;
             };
