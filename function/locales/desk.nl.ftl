@@ -195,6 +195,23 @@ rights-ended = { $who } zette { $person } eruit.
 rights-passkey-added = { $person } maakte een toegangssleutel.
 rights-passkey-removed = { $person } haalde een toegangssleutel weg.
 rights-recovery-renewed = { $person } maakte een nieuwe herstelcode.
+rights-read-much = Let op: { $person } opende in een uur { $about } verschillende inzendingen. Dat kan hard werken zijn; vraag het na.
+rights-download = Download deze lijst
+audit-title = Wie las en deed wat
+audit-text = Elke keer dat iemand een inzending van dit team te zien krijgt of verandert, staat hier: wie, wat en wanneer, nooit de tekst. Elke regel hangt vast aan de vorige.
+audit-team = Team
+audit-show = Toon
+audit-empty = Hier is nog niets gebeurd.
+audit-submission = inzending { $id }
+audit-earlier = Eerder
+audit-newest = Naar het nieuwste
+audit-broken = Let op: deze lijst is veranderd bij regel { $number }. Vertrouw wat erna komt niet, en haal er iemand bij die de opslag beheert.
+audit-download = Download een maand
+audit-month = Welke maand?
+audit-month-hint = Jaar en maand, zoals 2026-11.
+audit-month-wrong = Typ de maand als jaar en maand, zoals 2026-11.
+audit-csv = Als tabel (CSV)
+audit-lines = Als regels JSON
 
 ## The queue
 
@@ -311,6 +328,7 @@ submission-earlier = Dit antwoord kreeg de afzender eerder
 submission-thread-closed = Deze vervolgvraag gaat niet open met de sleutel van deze balie.
 submission-expires-soon = Let op: deze inzending wordt op { $date } verwijderd.
 queue-expires-soon = Verdwijnt { $date }
+submission-unrecorded = De opslag neemt nu niets aan. Wie iets leest, staat altijd in het logboek; daarom laten we dit nog even niet zien. Er is niets kwijt. Probeer het over een halve minuut nog eens.
 submission-closed-seal = Deze inzending gaat niet open met de sleutel van deze balie. Vraag een collega met een andere sleutel.
 submission-language = Geschreven op een pagina in een andere taal: { $lang }.
 submission-kept-until = Dit blijft bewaard tot { $date }. Daarna is het weg.
@@ -373,6 +391,18 @@ history-declined = Geen plek gegeven door { $who }
 history-follow-up = Vervolgvraag van { $who }
 history-resealed = Opnieuw op slot gezet door { $who }
 history-withdrawn = Ingetrokken door { $who }
+history-looked = Bekeken door { $who }
+history-looked-title =
+    { $count ->
+        [one] Wie keek: 1 collega
+       *[other] Wie keek: { $count } collega's
+    }
+history-looks =
+    { $count ->
+        [one] { $who }, één keer: { $when }
+       *[other] { $who }, { $count } keer, het laatst { $when }
+    }
+who-somebody = iemand aan de balie
 who-sender = de afzender
 who-desk = de balie
 who-collect = “brokers collect”
@@ -450,6 +480,7 @@ done-unseen-text = Wat je vroeg is gedaan. De opslag geeft nu geen antwoord, dus
 no-consent-title = Hier mag geen pagina van komen
 no-consent-text = Wie dit vroeg, heeft geen ja gezegd tegen een pagina op de site. Er is niets verstuurd. Je kunt wel gewoon antwoorden.
 colleague-title = Wie is je collega?
+colleague-unknown-text = Er is niets veranderd. In het team van deze inzending is niemand die zo heet. Bij “Mensen en rechten” zie je hoe je collega hier heet.
 colleague-text = Er is niets veranderd. Vul de naam van je collega in: 2 tot en met 40 tekens.
 full-title = Dit gesprek is bijna vol
 full-text = Dit past er niet meer bij. Er is niets opgeslagen; wat je schreef staat er nog. Maak het korter, of rond het gesprek af.

@@ -7,7 +7,10 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::{Place, SortKey};
-use super::{Attribution, Entry, QueuePart, Status, Store, StoreError, Submission, client, queue};
+use super::{
+    Attribution, Author, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, client,
+    queue,
+};
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
@@ -41,7 +44,7 @@ struct Change<'a> {
     what: &'a str,
     answer: Option<&'a Sealed>,
     publication: Part<'a, Sealed>,
-    assignee: Part<'a, str>,
+    assignee: Part<'a, PersonId>,
 }
 
 impl<'a> Change<'a> {
@@ -81,11 +84,7 @@ impl Store {
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
     pub async fn claim(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
-        let Some(me) = by
-            .actor
-            .person()
-            .filter(|me| !taken || seen.assignee.as_deref() != Some(me))
-        else {
+        let Some(me) = by.actor.person().filter(|me| !taken || !seen.is_with(me)) else {
             return Err(not_allowed(seen, Status::Claimed));
         };
         let change = Change {
@@ -103,10 +102,10 @@ impl Store {
     pub async fn hand_over(
         &self,
         seen: &Submission,
-        colleague: &str,
+        colleague: &PersonId,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(colleague) {
+        if !seen.may_be_handed_over() || seen.is_with(colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
         let change = Change {
@@ -261,7 +260,7 @@ impl Store {
     pub async fn assignees(
         &self,
         ids: &[LookupId],
-    ) -> Result<HashMap<LookupId, String>, StoreError> {
+    ) -> Result<HashMap<LookupId, Author>, StoreError> {
         let mut assignees = HashMap::new();
         for ids in ids.chunks(BATCH) {
             let keys = ids.iter().map(item::submission_key).collect();
@@ -285,6 +284,11 @@ impl Store {
 }
 
 impl Submission {
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
+    }
+
     /// Whether somebody can work on it.
     pub fn may_be_handed_over(&self) -> bool {
         let Entry { status, kind, .. } = &self.entry;
@@ -324,7 +328,7 @@ fn parts(
         Part::Drop | Part::Keep => {}
     }
     match change.assignee {
-        Part::Set(name) => sets.push((attr::ASSIGNEE, text(name))),
+        Part::Set(id) => sets.push((attr::ASSIGNEE, text(id.as_str()))),
         Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
         Part::Drop | Part::Keep => {}
     }

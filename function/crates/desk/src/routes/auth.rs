@@ -169,6 +169,14 @@ impl AtDesk {
     }
 }
 
+/// An error about people where text could get lost: only the store matters there.
+pub(super) fn store_error(error: PeopleError) -> StoreError {
+    match error {
+        PeopleError::Store(error) => error,
+        other => StoreError::Unavailable(other.to_string()),
+    }
+}
+
 /// For pages about people: whether an error of the store means that the other one does not exist.
 pub(super) fn is_missing(error: &PeopleError) -> bool {
     matches!(error, PeopleError::Store(StoreError::NotFound))

@@ -15,7 +15,7 @@ use crate::views::{Invited, PeoplePage};
 use forms::Submitted;
 use forms::team::TeamId;
 use people::{Name, Newcomer, PeopleError, rights};
-use store::{Actor, Attribution, PersonId, QueuePart, Role, Status, StoreError};
+use store::{PersonId, QueuePart, Role, Status, StoreError};
 use web::redirect::redirect;
 use web::request::Id;
 
@@ -101,7 +101,7 @@ pub(super) async fn end(Extension(at): Extension<AtDesk>, Id(id): Id) -> Respons
         None => Err(PeopleError::Store(StoreError::NotFound)),
     };
     let result = match ended {
-        Ok(person) => at.give_back(&person.name).await.map_err(PeopleError::Store),
+        Ok(person) => at.give_back(&person.id).await.map_err(PeopleError::Store),
         Err(error) => Err(error),
     };
     at.afterwards(result)
@@ -195,7 +195,7 @@ impl AtDesk {
     }
 
     /// Makes what somebody was working on available to everybody again.
-    async fn give_back(&self, name: &str) -> Result<(), StoreError> {
+    async fn give_back(&self, person: &PersonId) -> Result<(), StoreError> {
         let store = &self.desk.store;
         let now = self.desk.clock.now();
         let mut claimed = Vec::new();
@@ -203,13 +203,10 @@ impl AtDesk {
             let part = QueuePart::new(&to.team, Status::Claimed);
             claimed.extend(store.all(part, now).await?);
         }
-        let by = Attribution {
-            actor: Actor::Person(self.me.as_str()),
-            at: now,
-        };
+        let by = self.desk.by();
         for entry in claimed {
             match store.find(&entry.id, now).await {
-                Ok(seen) if seen.assignee.as_deref() == Some(name) => {
+                Ok(seen) if seen.is_with(person) => {
                     match store.set_status(&seen, Status::New, &by).await {
                         // A colleague took it over meanwhile.
                         Ok(()) | Err(StoreError::Conflict) => {}

@@ -8,8 +8,8 @@ use super::model::{
     Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
     Wrap,
 };
-use crate::StoreError;
 use crate::item::{Item, attr, bytes, counted, key, moment, number, read, sealed, text};
+use crate::{StoreError, notification_state};
 use clock::Hour;
 use forms::team::TeamId;
 
@@ -25,6 +25,7 @@ const WRAP: &str = "wrap#";
 const CREDENTIAL: &str = "credential#";
 const CEREMONY: &str = "ceremony#";
 const GUESSES: &str = "guesses#";
+const READING: &str = "reading#";
 const INVITATION: &str = "invitation#";
 const NAME: &str = "name#";
 
@@ -64,8 +65,18 @@ pub(super) fn guesses_key(id: &PersonId, now: Timestamp) -> Item {
     key(&partition(id), &format!("{GUESSES}{}", Hour::of(now)))
 }
 
-/// When the count of guesses of this hour can go.
-pub(super) fn end_of_guesses(now: Timestamp) -> i64 {
+/// How many submissions somebody was shown in this hour.
+pub(super) fn reading_key(id: &PersonId, now: Timestamp) -> Item {
+    key(&partition(id), &format!("{READING}{}", Hour::of(now)))
+}
+
+/// How many alarms there were: beside the notification state, because whoever notifies may read that partition only.
+pub(super) fn alarms_key() -> Item {
+    key(notification_state::KEY, "alarms")
+}
+
+/// When what is counted in this hour can go.
+pub(super) fn end_of_hour(now: Timestamp) -> i64 {
     let later = now.checked_add(SignedDuration::from_hours(2));
     later.unwrap_or(Timestamp::MAX).as_second()
 }

@@ -7,30 +7,25 @@ mod item;
 mod model;
 mod rights;
 
-use std::collections::BTreeSet;
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::{
-    ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
+    ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem, Update,
 };
 use jiff::Timestamp;
 
 use super::item::{self as items, attr, number, text};
-use super::{Store, StoreError, client};
+use super::{Store, StoreError, chain, client};
 
 pub use model::{
     Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
     Wrap, Write,
 };
-pub use rights::{BrokenChain, Head, RightsEntry, RightsEvent, verify};
+pub use rights::{RightsEntry, RightsEvent, verify};
 
 use item::PEOPLE;
 
-/// How often a change is tried when somebody else adds an entry to the chain at the same moment.
-const TRIES: u32 = 6;
-/// The pause before the second try; it grows with each.
-const PAUSE: Duration = Duration::from_millis(8);
 /// How many items one read by key may ask for.
 const BATCH: usize = 100;
 
@@ -63,6 +58,20 @@ impl Store {
         self.listed(&listed).await
     }
 
+    /// These people, as far as they are known, by id.
+    pub async fn people_by_id(
+        &self,
+        ids: &BTreeSet<PersonId>,
+    ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+        let ids: Vec<_> = ids.iter().cloned().collect();
+        let mut people = BTreeMap::new();
+        for some in ids.chunks(BATCH) {
+            let found = self.some_people(some).await?;
+            people.extend(found.into_iter().map(|person| (person.id.clone(), person)));
+        }
+        Ok(people)
+    }
+
     async fn listed(&self, listed: &[items::Item]) -> Result<Vec<Person>, StoreError> {
         // Somebody is listed at each key of a key file.
         let ids: BTreeSet<_> = listed.iter().filter_map(item::listed).collect();
@@ -76,7 +85,7 @@ impl Store {
     }
 
     /// Every item of a partition.
-    async fn partition(&self, name: &str) -> Result<Vec<items::Item>, StoreError> {
+    pub(crate) async fn partition(&self, name: &str) -> Result<Vec<items::Item>, StoreError> {
         let mut found = Vec::new();
         let mut start = None;
         loop {
@@ -91,7 +100,7 @@ impl Store {
         }
     }
 
-    fn ask_partition(&self, name: &str) -> QueryFluentBuilder {
+    pub(crate) fn ask_partition(&self, name: &str) -> QueryFluentBuilder {
         self.client
             .query()
             .table_name(&self.table)
@@ -169,18 +178,19 @@ impl Store {
                 .into_iter()
                 .flatten()
                 .collect();
+            let ours = changes.len();
             changes.push(self.put_new(items::Item::from(&entry))?);
             let send = self
                 .client
                 .transact_write_items()
                 .set_transact_items(Some(changes));
             tried += 1;
-            match send.send().await.map_err(client::failure) {
-                // Somebody else may have added an entry meanwhile. A real conflict stays one.
-                Err(StoreError::Conflict) if tried < TRIES => {
-                    tokio::time::sleep(PAUSE * tried).await;
+            match send.send().await {
+                // Somebody else added an entry meanwhile.
+                Err(error) if tried < chain::TRIES && client::lost_only_after(&error, ours) => {
+                    tokio::time::sleep(chain::pause(tried)).await;
                 }
-                result => return result.map(drop),
+                result => return result.map(drop).map_err(client::failure),
             }
         }
     }
@@ -245,8 +255,55 @@ impl Store {
             .expression_attribute_names("#expires", attr::EXPIRES)
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":most", number(most))
-            .expression_attribute_values(":expires", number(item::end_of_guesses(now)));
+            .expression_attribute_values(":expires", number(item::end_of_hour(now)));
         update.send().await.map(drop).map_err(client::failure)
+    }
+
+    /// Counts that somebody was shown another submission. Gives how many it were in this hour.
+    pub async fn count_reading(
+        &self,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(item::reading_key(person, now)))
+            .update_expression("ADD #count :one SET #expires = :expires")
+            .expression_attribute_names("#count", attr::COUNT)
+            .expression_attribute_names("#expires", attr::EXPIRES)
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":expires", number(item::end_of_hour(now)))
+            .return_values(ReturnValue::UpdatedNew);
+        let counted = update.send().await.map_err(client::failure)?.attributes;
+        items::counted(&counted.unwrap_or_default(), attr::COUNT)
+    }
+
+    /// How many alarms there were. Those who are notified are told of each.
+    pub async fn alarms(&self) -> Result<u64, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::alarms_key()))
+            .consistent_read(true);
+        match ask.send().await.map_err(client::failure)?.item {
+            Some(found) => items::counted(&found, attr::COUNT),
+            None => Ok(0),
+        }
+    }
+
+    fn one_more_alarm(&self) -> Result<TransactWriteItem, StoreError> {
+        let update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::alarms_key()))
+            .update_expression("ADD #count :one")
+            .expression_attribute_names("#count", attr::COUNT)
+            .expression_attribute_values(":one", number(1))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().update(update).build())
     }
 
     /// Remembers what the response of a passkey must fit.
@@ -303,6 +360,7 @@ impl Store {
             Write::DropCredential(person, id) => {
                 vec![self.remove(item::credential_key(person, id))?]
             }
+            Write::Alarm => vec![self.one_more_alarm()?],
             Write::Invitation(hash, invitation) => {
                 vec![self.put(item::invitation(hash, invitation))?]
             }
@@ -310,13 +368,13 @@ impl Store {
         })
     }
 
-    fn put(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
+    pub(crate) fn put(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder().table_name(&self.table).set_item(Some(item));
         let put = put.build().map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().put(put).build())
     }
 
-    fn put_new(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
+    pub(crate) fn put_new(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder()
             .table_name(&self.table)
             .set_item(Some(item))

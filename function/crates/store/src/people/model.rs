@@ -222,6 +222,8 @@ pub enum Write<'a> {
     NewPerson(&'a Person, &'a [String]),
     /// A person, in the list of those whom the key file with this public half lets in.
     AtKeyFile(&'a PersonId, &'a str),
+    /// One more alarm, of which those who are notified are told.
+    Alarm,
     /// A person, if nobody changed them since they were read.
     Person(&'a Person),
     /// Nothing, but nobody changed this person since they were read.
