@@ -85,6 +85,8 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/account/passkeys/remove", post(account::remove)),
         ("/desk/account/recovery", post(account::renew_recovery)),
         ("/desk/account/sessions", post(account::end_sessions)),
+        ("/desk/account/duty", post(account::change_duty)),
+        ("/desk/welcome", get(account::welcome)),
         ("/desk/people", get(people::show)),
         (
             "/desk/invite",

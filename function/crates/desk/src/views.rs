@@ -41,7 +41,11 @@ pub(crate) use submission::SubmissionPage;
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 29] = [
+const TEMPLATES: [(&str, &str); 30] = [
+    (
+        "desk/welcome.html",
+        include_str!("../../../templates/desk/welcome.html"),
+    ),
     (
         "desk/audit.html",
         include_str!("../../../templates/desk/audit.html"),

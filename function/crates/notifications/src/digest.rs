@@ -27,7 +27,7 @@ pub(super) struct Digest {
     pub(super) spam: usize,
     /// How many urgent new ones are in the spam list.
     pub(super) urgent_spam: usize,
-    /// Whether somebody read unusually much; the list of rights says who.
+    /// Whether somebody read unusually much, or guessed at what opens an account; the audit of rights says who.
     pub(super) alarm: bool,
 }
 
@@ -341,18 +341,18 @@ mod tests {
         };
         let (names, desk) = (&BTreeMap::new(), None);
         let alone = digest(Vec::new()).message(Place { names, desk }).unwrap();
-        assert_eq!(alone.subject, "Er is ongewoon veel gelezen aan de balie");
+        assert_eq!(alone.subject, "Kijk even wat er aan de balie gebeurde");
         assert!(alone.urgent && alone.json.contains("\"alarm\":true"));
         assert!(
             alone
                 .text
-                .starts_with("Iemand opende aan de balie in een uur ongewoon veel")
+                .starts_with("Aan de balie opende iemand in een uur ongewoon veel")
         );
         let groups = vec![group(Kind::Question, None, 2, 0)];
         let both = digest(groups).message(Place { names, desk }).unwrap();
         assert_eq!(
             both.subject,
-            "Er is ongewoon veel gelezen aan de balie; 2 nieuwe inzendingen"
+            "Kijk even wat er aan de balie gebeurde; 2 nieuwe inzendingen"
         );
         assert!(both.text.contains("\n2 nieuwe vragen.\n"));
     }

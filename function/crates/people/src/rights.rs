@@ -76,6 +76,8 @@ pub const RULES: &[Rule] = &[
     post("/desk/account/passkeys/remove", Everybody),
     post("/desk/account/recovery", Everybody),
     post("/desk/account/sessions", Everybody),
+    post("/desk/account/duty", MODERATORS),
+    get("/desk/welcome", Everybody),
     get("/desk/stolen", Everybody),
     get("/desk/people", COLLEAGUES),
     get("/desk/invite", ADMINISTRATORS),

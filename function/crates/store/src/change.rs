@@ -1,6 +1,6 @@
 //! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
 use jiff::Timestamp;
@@ -216,6 +216,26 @@ impl Store {
         change: &Change<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        let update = self.update_to(seen, change)?;
+        self.with_audit(update, &seen.entry, change.what, by).await
+    }
+
+    /// What makes something available to everybody again, in a larger transaction: the change and its audit.
+    pub(crate) fn freed(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
+        let change = Change::to(Status::New);
+        let audit = self.audit_put(&seen.entry, change.what, by)?;
+        Ok([self.update_to(seen, &change)?, audit])
+    }
+
+    fn update_to(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
         let entry = &seen.entry;
         let (mut sets, removes) = parts(seen, change);
         sets.push((attr::STATUS, text(change.next.as_str())));
@@ -246,8 +266,32 @@ impl Store {
             .set_expression_attribute_values(Some(values))
             .build()
             .map_err(client::not_built)?;
-        let update = TransactWriteItem::builder().update(update).build();
-        self.with_audit(update, entry, change.what, by).await
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+
+    /// What somebody works on, of these teams.
+    pub async fn claims_of(
+        &self,
+        person: &PersonId,
+        teams: &BTreeSet<TeamId>,
+        now: Timestamp,
+    ) -> Result<Vec<Submission>, StoreError> {
+        let mut claims = Vec::new();
+        for team in teams {
+            let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
+            let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
+            for (id, who) in self.assignees(&ids).await? {
+                if !who.is(person) {
+                    continue;
+                }
+                match self.find(&id, now).await {
+                    Ok(seen) if seen.is_with(person) => claims.push(seen),
+                    Ok(_) | Err(StoreError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(claims)
     }
 
     /// The answered questions of a team of which a page waits to be collected.

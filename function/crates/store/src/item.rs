@@ -74,6 +74,7 @@ pub(super) mod attr {
     pub(crate) const NAME: &str = "name";
     pub(crate) const ROLES: &str = "roles";
     pub(crate) const TEAMS: &str = "teams";
+    pub(crate) const MARKS: &str = "marks";
     pub(crate) const STANDING: &str = "standing";
     pub(crate) const KEY: &str = "key";
     pub(crate) const INVITED_BY: &str = "invited_by";

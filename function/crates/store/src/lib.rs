@@ -38,8 +38,8 @@ pub use model::{
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, RightsEntry, RightsEvent,
-    Role, Session, Standing, Wrap, Write, verify,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, RightsEntry,
+    RightsEvent, Role, Session, Standing, Wrap, Write, verify,
 };
 pub use queue::{Cursor, Queue};
 pub use readers::Readers;
@@ -168,20 +168,30 @@ impl Store {
         what: &str,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        let audit = item::audit(entry, what, by);
-        let audit = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(item::with_request(audit, self.request)))
-            .build()
-            .map_err(client::not_built)?;
+        let audit = self.audit_put(entry, what, by)?;
         let happened = Happening {
             entry,
             what,
             version: entry.version + 1,
             by,
         };
-        let audit = TransactWriteItem::builder().put(audit).build();
         self.recorded(vec![change, audit], &happened).await
+    }
+
+    /// The entry of a change in the audit that the submission keeps itself.
+    fn audit_put(
+        &self,
+        entry: &Entry,
+        what: &str,
+        by: &Attribution<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let audit = item::audit(entry, what, by);
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::with_request(audit, self.request)))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().put(audit).build())
     }
 
     /// The change that made this version of a submission, if there was one.

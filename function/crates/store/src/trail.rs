@@ -247,9 +247,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut tried = 0;
         loop {
-            let end = self.trail_end(&what.entry.team).await?;
             let mut all = changes.clone();
-            all.extend(self.next_of_trail(&end, what)?);
+            all.extend(self.next_of_trail(std::slice::from_ref(what)).await?);
             let write = self
                 .client
                 .transact_write_items()
@@ -438,31 +437,43 @@ impl Store {
         })
     }
 
-    /// What the next entry of a chain writes.
-    fn next_of_trail(
+    /// What the next entries of the chain of a team write. All of them are about submissions of one team.
+    pub(crate) async fn next_of_trail(
         &self,
-        end: &End,
-        what: &Happening<'_>,
+        happenings: &[Happening<'_>],
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let team = &what.entry.team;
-        let entry = TrailEntry::after(end, what);
+        let Some(Happening { entry, .. }) = happenings.first() else {
+            return Ok(Vec::new());
+        };
+        let team = &entry.team;
+        let before = self.trail_end(team).await?;
+        let (mut end, mut writes) = (before.clone(), Vec::new());
+        for what in happenings {
+            let entry = TrailEntry::after(&end, what);
+            writes.push(self.put_new(entry.item(team))?);
+            end = End {
+                day: Some(entry.day),
+                head: Head {
+                    number: entry.number,
+                    hash: entry.hash,
+                },
+            };
+        }
         let mut head = item::key(&partition(team), HEAD);
-        head.insert(attr::NUMBER.into(), number(entry.number));
-        head.insert(attr::HASH.into(), text(&entry.hash));
-        head.insert(attr::SINCE.into(), text(entry.day.to_string()));
+        head.insert(attr::NUMBER.into(), number(end.head.number));
+        head.insert(attr::HASH.into(), text(&end.head.hash));
+        let day = end.day.map(|day| day.to_string());
+        head.insert(attr::SINCE.into(), text(day.unwrap_or_default()));
         let head = Put::builder()
             .table_name(&self.table)
             .set_item(Some(head))
             .condition_expression("attribute_not_exists(pk) OR #number = :number")
             .expression_attribute_names("#number", attr::NUMBER)
-            .expression_attribute_values(":number", number(end.head.number))
+            .expression_attribute_values(":number", number(before.head.number))
             .build()
             .map_err(client::not_built)?;
-        let mut writes = vec![
-            self.put_new(entry.item(team))?,
-            TransactWriteItem::builder().put(head).build(),
-        ];
-        if end.head.number == 0 {
+        writes.push(TransactWriteItem::builder().put(head).build());
+        if before.head.number == 0 {
             writes.push(self.put(item::key(TRAILS, team.as_str()))?);
         }
         Ok(writes)

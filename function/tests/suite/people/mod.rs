@@ -3,7 +3,10 @@
 mod allowed;
 mod audit;
 mod entering;
+mod guesses;
 mod joining;
+mod leaving;
+mod marks;
 mod of_teams;
 
 use crate::world::{Authenticator, Moderator, Reply, World};

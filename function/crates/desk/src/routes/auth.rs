@@ -158,7 +158,7 @@ impl AtDesk {
         if self.inside.person.roles.contains(&Role::Administrator) {
             "/desk/people"
         } else {
-            "/desk/account"
+            "/desk/welcome"
         }
     }
 

@@ -15,7 +15,7 @@ use crate::views::{Invited, PeoplePage};
 use forms::Submitted;
 use forms::team::TeamId;
 use people::{Name, Newcomer, PeopleError, rights};
-use store::{PersonId, QueuePart, Role, Status, StoreError};
+use store::{Mark, PersonId, Role, StoreError};
 use web::redirect::redirect;
 use web::request::Id;
 
@@ -31,7 +31,12 @@ pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -
     let newcomer = match (Name::parse(&name), at.rights_of(&sent)) {
         (Ok(name), _) if name.is_team() => Err("enter-name-length"),
         (Ok(_), Err(key)) => Err(key),
-        (Ok(name), Ok((roles, teams))) => Ok(Newcomer { name, roles, teams }),
+        (Ok(name), Ok((roles, teams, marks))) => Ok(Newcomer {
+            name,
+            roles,
+            teams,
+            marks,
+        }),
         (Err(bad), _) => Err(crate::views::name_error(bad).1),
     };
     let newcomer = match newcomer {
@@ -100,11 +105,7 @@ pub(super) async fn end(Extension(at): Extension<AtDesk>, Id(id): Id) -> Respons
         Some(id) => at.desk.people.end(&at.inside, &id).await,
         None => Err(PeopleError::Store(StoreError::NotFound)),
     };
-    let result = match ended {
-        Ok(person) => at.give_back(&person.id).await.map_err(PeopleError::Store),
-        Err(error) => Err(error),
-    };
-    at.afterwards(result)
+    at.afterwards(ended)
 }
 
 /// `GET /desk/rights`: the audit of rights, newest first.
@@ -130,12 +131,12 @@ pub(super) async fn stolen(Extension(at): Extension<AtDesk>) -> Response<Body> {
 }
 
 impl AtDesk {
-    /// The roles and teams that a form has, or the message key of what is missing. A site without teams has one, of which
+    /// The roles, teams and marks that a form has, or the message key of what is missing. A site without teams has one, of which
     /// nobody needs to be told.
     fn rights_of(
         &self,
         sent: &Submitted,
-    ) -> Result<(BTreeSet<Role>, BTreeSet<TeamId>), &'static str> {
+    ) -> Result<(BTreeSet<Role>, BTreeSet<TeamId>, BTreeSet<Mark>), &'static str> {
         let roles: BTreeSet<Role> = sent.all("rol").filter_map(Role::parse).collect();
         let known = &self.desk.assets.teams;
         let is_chosen = |team: &&TeamId| {
@@ -148,7 +149,10 @@ impl AtDesk {
         } else if teams.is_empty() && rights::reads(&roles) {
             Err("people-no-team")
         } else {
-            Ok((roles, teams))
+            let marks = sent.all("kenmerk").filter_map(Mark::parse);
+            // Both are about reading.
+            let marks = marks.filter(|_| rights::reads(&roles)).collect();
+            Ok((roles, teams, marks))
         }
     }
 
@@ -192,31 +196,5 @@ impl AtDesk {
             }
             None => (format!("https://{host}"), false),
         }
-    }
-
-    /// Makes what somebody was working on available to everybody again.
-    async fn give_back(&self, person: &PersonId) -> Result<(), StoreError> {
-        let store = &self.desk.store;
-        let now = self.desk.clock.now();
-        let mut claimed = Vec::new();
-        for to in self.desk.assets.teams.all() {
-            let part = QueuePart::new(&to.team, Status::Claimed);
-            claimed.extend(store.all(part, now).await?);
-        }
-        let by = self.desk.by();
-        for entry in claimed {
-            match store.find(&entry.id, now).await {
-                Ok(seen) if seen.is_with(person) => {
-                    match store.set_status(&seen, Status::New, &by).await {
-                        // A colleague took it over meanwhile.
-                        Ok(()) | Err(StoreError::Conflict) => {}
-                        Err(error) => return Err(error),
-                    }
-                }
-                Ok(_) | Err(StoreError::NotFound) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
     }
 }

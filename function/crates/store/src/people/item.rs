@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use super::model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
-    Wrap,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, Role, Session,
+    Standing, Wrap,
 };
 use crate::item::{Item, attr, bytes, counted, key, moment, number, read, sealed, text};
 use crate::{StoreError, notification_state};
@@ -112,6 +112,8 @@ pub(super) fn person(person: &Person) -> Item {
     item.insert(attr::NAME.into(), text(&person.name));
     item.insert(attr::ROLES.into(), words(roles));
     item.insert(attr::TEAMS.into(), words(teams));
+    let marks = person.marks.iter().map(|mark| mark.as_str()).collect();
+    item.insert(attr::MARKS.into(), words(marks));
     item.insert(attr::STANDING.into(), text(person.standing.as_str()));
     item.insert(attr::KEY.into(), text(&person.key));
     if let Some(inviter) = &person.invited_by {
@@ -257,6 +259,11 @@ impl TryFrom<&Item> for Person {
             name: read(item, attr::NAME)?.to_owned(),
             roles: roles.ok_or(StoreError::Unreadable(attr::ROLES))?,
             teams: teams.ok_or(StoreError::Unreadable(attr::TEAMS))?,
+            // Earlier versions knew no marks.
+            marks: words(attr::MARKS).map_or_else(
+                |_: StoreError| BTreeSet::new(),
+                |words| words.filter_map(Mark::parse).collect(),
+            ),
             standing: Standing::parse(read(item, attr::STANDING)?)
                 .ok_or(StoreError::Unreadable(attr::STANDING))?,
             key: read(item, attr::KEY)?.to_owned(),

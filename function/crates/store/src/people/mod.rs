@@ -13,14 +13,16 @@ use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::{
     ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem, Update,
 };
+use forms::team::TeamId;
 use jiff::Timestamp;
 
 use super::item::{self as items, attr, number, text};
-use super::{Store, StoreError, chain, client};
+use super::trail::Happening;
+use super::{Actor, Attribution, Machine, Status, Store, StoreError, chain, client};
 
 pub use model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
-    Wrap, Write,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, Role, Session,
+    Standing, Wrap, Write,
 };
 pub use rights::{RightsEntry, RightsEvent, verify};
 
@@ -169,16 +171,20 @@ impl Store {
         writes: &[Write<'_>],
         event: &RightsEvent<'_>,
     ) -> Result<(), StoreError> {
+        let by = Attribution {
+            actor: event.by.map_or(Machine::Desk.into(), Actor::Person),
+            at: event.at,
+        };
+        let ours = writes.iter().map(|write| self.transacted(write, &by));
+        let ours: Vec<Vec<_>> = ours.collect::<Result<_, _>>()?;
+        let ours = ours.concat();
         let mut tried = 0;
         loop {
+            let mut changes = ours.clone();
+            for freed in freed_by_team(writes, &by) {
+                changes.extend(self.next_of_trail(&freed).await?);
+            }
             let entry = RightsEntry::after(&self.head().await?, event);
-            let changes = writes.iter().map(|write| self.transacted(write));
-            let mut changes: Vec<_> = changes
-                .collect::<Result<Vec<_>, _>>()?
-                .into_iter()
-                .flatten()
-                .collect();
-            let ours = changes.len();
             changes.push(self.put_new(items::Item::from(&entry))?);
             let send = self
                 .client
@@ -187,7 +193,9 @@ impl Store {
             tried += 1;
             match send.send().await {
                 // Somebody else added an entry meanwhile.
-                Err(error) if tried < chain::TRIES && client::lost_only_after(&error, ours) => {
+                Err(error)
+                    if tried < chain::TRIES && client::lost_only_after(&error, ours.len()) =>
+                {
                     tokio::time::sleep(chain::pause(tried)).await;
                 }
                 result => return result.map(drop).map_err(client::failure),
@@ -237,13 +245,14 @@ impl Store {
         put.send().await.map(drop).map_err(client::failure)
     }
 
-    /// Counts a guess at what opens a person's account. `Conflict` when there were too many in this hour.
+    /// Counts a guess at what opens a person's account, and gives how many it were in this hour. `Conflict` when there were too
+    /// many.
     pub async fn count_guess(
         &self,
         person: &PersonId,
         most: u32,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u32, StoreError> {
         let update = self
             .client
             .update_item()
@@ -255,8 +264,10 @@ impl Store {
             .expression_attribute_names("#expires", attr::EXPIRES)
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":most", number(most))
-            .expression_attribute_values(":expires", number(item::end_of_hour(now)));
-        update.send().await.map(drop).map_err(client::failure)
+            .expression_attribute_values(":expires", number(item::end_of_hour(now)))
+            .return_values(ReturnValue::UpdatedNew);
+        let counted = update.send().await.map_err(client::failure)?.attributes;
+        items::counted(&counted.unwrap_or_default(), attr::COUNT)
     }
 
     /// Counts that somebody was shown another submission. Gives how many it were in this hour.
@@ -333,8 +344,13 @@ impl Store {
         }
     }
 
-    fn transacted(&self, write: &Write<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn transacted(
+        &self,
+        write: &Write<'_>,
+        by: &Attribution<'_>,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
         Ok(match write {
+            Write::Free(seen) => self.freed(seen, by)?.into(),
             Write::NewPerson(person, names) => {
                 let mut new = vec![
                     self.put_new(item::person(person))?,
@@ -429,4 +445,21 @@ impl Store {
             .map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
+}
+
+/// What becomes available again, for the chain of each team.
+fn freed_by_team<'a>(writes: &[Write<'a>], by: &'a Attribution<'a>) -> Vec<Vec<Happening<'a>>> {
+    let mut freed: BTreeMap<&TeamId, Vec<_>> = BTreeMap::new();
+    for write in writes {
+        if let Write::Free(seen) = write {
+            let what = Happening {
+                entry: &seen.entry,
+                what: Status::New.as_str(),
+                version: seen.entry.version + 1,
+                by,
+            };
+            freed.entry(&seen.entry.team).or_default().push(what);
+        }
+    }
+    freed.into_values().collect()
 }
