@@ -31,7 +31,7 @@ pub use account::{Recovery, SHORTEST_PASSPHRASE};
 pub use entrance::{Entrance, Inside, SESSION, SessionCookie, TeamKey};
 pub use error::PeopleError;
 pub use looks::MANY_IN_AN_HOUR;
-pub use membership::Newcomer;
+pub use membership::{Grant, Newcomer};
 pub use name::{BadName, LONGEST_NAME, NAMELESS, Name, SHORTEST_NAME};
 pub use passkeys::{Answer, Challenge, Origin, Secrets, prf};
 pub use token::Token;

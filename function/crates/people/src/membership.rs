@@ -25,17 +25,24 @@ const ITEMS: usize = 100;
 /// Something that becomes free changes itself, its own audit and the chain of its team.
 const ITEMS_OF_A_CLAIM: usize = 3;
 
+/// What somebody may do, and what they are besides.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// What they do.
+    pub roles: BTreeSet<Role>,
+    /// For whom.
+    pub teams: BTreeSet<TeamId>,
+    /// What they are besides.
+    pub marks: BTreeSet<Mark>,
+}
+
 /// Somebody who is invited.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
     /// Chosen by who invites.
     pub name: Name,
     /// What they will do.
-    pub roles: BTreeSet<Role>,
-    /// For whom.
-    pub teams: BTreeSet<TeamId>,
-    /// What they are besides.
-    pub marks: BTreeSet<Mark>,
+    pub grant: Grant,
 }
 
 impl People {
@@ -44,9 +51,9 @@ impl People {
         let person = Person {
             id: PersonId::from_bits(u128::from_be_bytes(random()?)),
             name: newcomer.name.as_str().to_owned(),
-            roles: newcomer.roles.clone(),
-            teams: newcomer.teams.clone(),
-            marks: newcomer.marks.clone(),
+            roles: newcomer.grant.roles.clone(),
+            teams: newcomer.grant.teams.clone(),
+            marks: newcomer.grant.marks.clone(),
             standing: Standing::Invited,
             key: String::new(),
             invited_by: Some(by.person.id.clone()),
@@ -152,8 +159,13 @@ impl People {
         &self,
         by: &Inside,
         id: &PersonId,
-        (roles, teams, marks): (BTreeSet<Role>, BTreeSet<TeamId>, BTreeSet<Mark>),
+        grant: Grant,
     ) -> Result<(), PeopleError> {
+        let Grant {
+            roles,
+            teams,
+            marks,
+        } = grant;
         let found = self.store.belongings(id, self.clock.now()).await?;
         let seen = found.person;
         if seen.standing == Standing::Left {

@@ -8,6 +8,7 @@ mod joining;
 mod leaving;
 mod marks;
 mod of_teams;
+mod times;
 
 use crate::world::{Authenticator, Moderator, Reply, World};
 

@@ -14,7 +14,7 @@ use crate::AtDesk;
 use crate::views::{Invited, PeoplePage};
 use forms::Submitted;
 use forms::team::TeamId;
-use people::{Name, Newcomer, PeopleError, rights};
+use people::{Grant, Name, Newcomer, PeopleError, rights};
 use store::{Mark, PersonId, Role, StoreError};
 use web::redirect::redirect;
 use web::request::Id;
@@ -31,12 +31,7 @@ pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -
     let newcomer = match (Name::parse(&name), at.rights_of(&sent)) {
         (Ok(name), _) if name.is_team() => Err("enter-name-length"),
         (Ok(_), Err(key)) => Err(key),
-        (Ok(name), Ok((roles, teams, marks))) => Ok(Newcomer {
-            name,
-            roles,
-            teams,
-            marks,
-        }),
+        (Ok(name), Ok(grant)) => Ok(Newcomer { name, grant }),
         (Err(bad), _) => Err(crate::views::name_error(bad).1),
     };
     let newcomer = match newcomer {
@@ -84,7 +79,7 @@ pub(super) async fn change(
     let (_, sent) = read(request).await;
     let result = match (PersonId::parse(&id), at.rights_of(&sent)) {
         (Some(_), Err(_)) => Err(PeopleError::LastOne),
-        (Some(id), Ok(rights)) => at.desk.people.change_roles(&at.inside, &id, rights).await,
+        (Some(id), Ok(grant)) => at.desk.people.change_roles(&at.inside, &id, grant).await,
         (None, _) => Err(PeopleError::Store(StoreError::NotFound)),
     };
     at.afterwards(result)
@@ -133,10 +128,7 @@ pub(super) async fn stolen(Extension(at): Extension<AtDesk>) -> Response<Body> {
 impl AtDesk {
     /// The roles, teams and marks that a form has, or the message key of what is missing. A site without teams has one, of which
     /// nobody needs to be told.
-    fn rights_of(
-        &self,
-        sent: &Submitted,
-    ) -> Result<(BTreeSet<Role>, BTreeSet<TeamId>, BTreeSet<Mark>), &'static str> {
+    fn rights_of(&self, sent: &Submitted) -> Result<Grant, &'static str> {
         let roles: BTreeSet<Role> = sent.all("rol").filter_map(Role::parse).collect();
         let known = &self.desk.assets.teams;
         let is_chosen = |team: &&TeamId| {
@@ -152,7 +144,11 @@ impl AtDesk {
             let marks = sent.all("kenmerk").filter_map(Mark::parse);
             // Both are about reading.
             let marks = marks.filter(|_| rights::reads(&roles)).collect();
-            Ok((roles, teams, marks))
+            Ok(Grant {
+                roles,
+                teams,
+                marks,
+            })
         }
     }
 
