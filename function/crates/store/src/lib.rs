@@ -20,6 +20,7 @@ mod status;
 mod table;
 mod thread;
 
+use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::Timestamp;
@@ -28,7 +29,7 @@ use sealing::receipt::LookupId;
 
 pub use actor::{Actor, Machine};
 pub use client::http_client;
-pub use client::{Access, StoreSettings};
+pub use client::{Access, AccessError, StoreSettings};
 pub use model::{
     Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, QueueFilter,
     QueuePart, StoreError, Submission,
@@ -58,8 +59,20 @@ pub struct Store {
 impl Store {
     /// Prepares the client. It does not talk to the engine yet.
     pub async fn connect(settings: &StoreSettings) -> Self {
+        Self::of(&client::config(settings).await, settings)
+    }
+
+    /// Prepares the client for a program that is of no use without rights: an error if nothing says in which region the table
+    /// is, or who asks.
+    pub async fn with_access(settings: &StoreSettings) -> Result<Self, AccessError> {
+        let config = client::config(settings).await;
+        client::access(&config).await?;
+        Ok(Self::of(&config, settings))
+    }
+
+    fn of(config: &SdkConfig, settings: &StoreSettings) -> Self {
         Self {
-            client: client::client(settings).await,
+            client: Client::new(config),
             table: settings.table.clone(),
             request: None,
         }
