@@ -26,6 +26,7 @@ mod lost_answers;
 mod maintenance;
 mod moves;
 mod notify;
+mod overview;
 mod pages;
 mod people;
 mod process;

@@ -314,8 +314,9 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     assert_eq!(claimed.assignee.as_deref(), Some("Samira"));
     let again = world.store.claim(&claimed, &by("Samira")).await;
     assert!(matches!(again, Err(StoreError::NotAllowed { .. })));
-    let assignees = world.store.assignees(std::slice::from_ref(&new.id)).await;
-    assert_eq!(assignees.unwrap()[&new.id], "Samira");
+    let details = world.store.details(std::slice::from_ref(&new.id)).await;
+    let details = details.unwrap().remove(&new.id).unwrap();
+    assert_eq!(details.assignee.as_deref(), Some("Samira"));
     let bram = by("Bram");
     let done = world.store.set_status(&claimed, Status::Closed, &bram);
     done.await.unwrap();
@@ -326,8 +327,8 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     );
     let after = world.store.claim(&closed, &by("Bram")).await;
     assert!(matches!(after, Err(StoreError::NotAllowed { .. })));
-    let assignees = world.store.assignees(std::slice::from_ref(&new.id)).await;
-    assert!(assignees.unwrap().is_empty());
+    let details = world.store.details(std::slice::from_ref(&new.id)).await;
+    assert_eq!(details.unwrap()[&new.id].assignee, None);
 }
 
 #[test]

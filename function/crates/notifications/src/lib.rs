@@ -180,7 +180,7 @@ impl Notifier {
         let seen = self.look(&state, now).await?;
         let news: Vec<_> = seen.news(&state).collect();
         let period = self.period(now);
-        let due = news.iter().any(|entry| entry.urgent)
+        let due = news.iter().any(|entry| entry.is_urgent())
             || (!news.is_empty() && state.period != Some(period));
         if !due {
             return Ok(Round::Quiet);

@@ -9,6 +9,7 @@ mod change;
 mod client;
 mod health;
 mod item;
+mod label;
 mod model;
 mod notification_state;
 mod people;
@@ -19,6 +20,7 @@ mod sort_key;
 mod status;
 mod table;
 mod thread;
+mod urgency;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
@@ -29,8 +31,9 @@ use sealing::receipt::LookupId;
 pub use actor::{Actor, Machine};
 pub use client::http_client;
 pub use client::{Access, StoreSettings};
+pub use label::Details;
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, QueueFilter,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, NewSubmission, Order, QueueFilter,
     QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
@@ -38,11 +41,13 @@ pub use people::{
     Belongings, BrokenChain, Ceremony, Credential, Head, Invitation, Lock, Person, PersonId,
     RightsEntry, RightsEvent, Role, Session, Standing, Wrap, Write, verify,
 };
-pub use queue::{Cursor, Queue};
+pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
+pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
+pub use urgency::Urgency;
 
 use item::{attr, number, text};
 

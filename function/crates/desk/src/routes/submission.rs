@@ -103,10 +103,13 @@ impl Desk {
         });
         let letter = self.open(&submission.sealed);
         let waiting = self.waiting(submission);
+        let label = submission.label.as_ref();
+        let label = label.and_then(|label| self.open_label(label));
         let page = SubmissionPage {
             submission,
             me,
             letter: letter.as_ref(),
+            label: label.as_ref(),
             follow_ups: &self.follow_ups(submission),
             waiting: waiting.as_ref().map(|page| page.title.as_str()),
             audit: &audit,
