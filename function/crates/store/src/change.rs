@@ -1,6 +1,6 @@
 //! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 use jiff::Timestamp;
@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use super::item::{self, attr, number, text};
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Attribution, Entry, QueuePart, Status, Store, StoreError, Submission, Urgency, client, queue,
+    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency,
+    client, queue,
 };
 use forms::Kind;
 use forms::team::TeamId;
@@ -39,7 +40,7 @@ struct Change<'a> {
     what: &'a str,
     answer: Option<&'a Sealed>,
     publication: Part<'a, Sealed>,
-    assignee: Part<'a, str>,
+    assignee: Part<'a, PersonId>,
     urgency: Option<Urgency>,
     label: Option<&'a Sealed>,
 }
@@ -92,11 +93,7 @@ impl Store {
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
     pub async fn claim(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
-        let Some(me) = by
-            .actor
-            .person()
-            .filter(|me| !taken || seen.assignee.as_deref() != Some(me))
-        else {
+        let Some(me) = by.actor.person().filter(|me| !taken || !seen.is_with(me)) else {
             return Err(not_allowed(seen, Status::Claimed));
         };
         let change = Change {
@@ -114,10 +111,10 @@ impl Store {
     pub async fn hand_over(
         &self,
         seen: &Submission,
-        colleague: &str,
+        colleague: &PersonId,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(colleague) {
+        if !seen.may_be_handed_over() || seen.is_with(colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
         let change = Change {
@@ -228,6 +225,26 @@ impl Store {
         change: &Change<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        let update = self.update_to(seen, change)?;
+        self.with_audit(update, &seen.entry, change.what, by).await
+    }
+
+    /// What makes something available to everybody again, in a larger transaction: the change and its audit.
+    pub(crate) fn freed(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
+        let change = Change::to(Status::New, seen);
+        let audit = self.audit_put(&seen.entry, change.what, by)?;
+        Ok([self.update_to(seen, &change)?, audit])
+    }
+
+    fn update_to(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
         let entry = &seen.entry;
         let (mut sets, removes) = parts(seen, change);
         sets.push((attr::STATUS, text(change.next.as_str())));
@@ -258,8 +275,32 @@ impl Store {
             .set_expression_attribute_values(Some(values))
             .build()
             .map_err(client::not_built)?;
-        let update = TransactWriteItem::builder().update(update).build();
-        self.with_audit(update, entry, change.what, by).await
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+
+    /// What somebody works on, of these teams.
+    pub async fn claims_of(
+        &self,
+        person: &PersonId,
+        teams: &BTreeSet<TeamId>,
+        now: Timestamp,
+    ) -> Result<Vec<Submission>, StoreError> {
+        let mut claims = Vec::new();
+        for team in teams {
+            let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
+            let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
+            for (id, found) in self.details(&ids).await? {
+                if !found.assignee.is_some_and(|who| who.is(person)) {
+                    continue;
+                }
+                match self.find(&id, now).await {
+                    Ok(seen) if seen.is_with(person) => claims.push(seen),
+                    Ok(_) | Err(StoreError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(claims)
     }
 
     /// The answered questions of a team of which a page waits to be collected.
@@ -312,6 +353,11 @@ impl Submission {
         self.entry.kind == Kind::Question && self.entry.status.is_open()
     }
 
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
+    }
+
     /// Whether somebody can work on it.
     pub fn may_be_handed_over(&self) -> bool {
         let Entry { status, kind, .. } = &self.entry;
@@ -354,7 +400,7 @@ fn parts(
         Part::Drop | Part::Keep => {}
     }
     match change.assignee {
-        Part::Set(name) => sets.push((attr::ASSIGNEE, text(name))),
+        Part::Set(id) => sets.push((attr::ASSIGNEE, text(id.as_str()))),
         Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
         Part::Drop | Part::Keep => {}
     }
@@ -363,7 +409,7 @@ fn parts(
             .publication
             .is_there_after(seen.publication.is_some());
     let holder = match change.assignee {
-        Part::Set(name) => Some(HolderMark::of(name)),
+        Part::Set(person) => Some(HolderMark::of(person.as_str())),
         Part::Keep => seen.entry.holder.clone(),
         Part::Drop => None,
     };

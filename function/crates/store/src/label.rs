@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::KeysAndAttributes;
 use futures_util::future::try_join_all;
 
 use super::item::{self, attr, number};
-use super::{Entry, Store, StoreError, client};
+use super::{Author, Entry, Store, StoreError, client};
 use sealing::Sealed;
 use sealing::receipt::LookupId;
 
@@ -17,8 +17,8 @@ const BATCH: usize = 100;
 /// What a list shows of a submission besides its [`Entry`].
 #[derive(Debug, Clone, Default)]
 pub struct Details {
-    /// The name of the moderator who works on it.
-    pub assignee: Option<String>,
+    /// The moderator who works on it.
+    pub assignee: Option<Author>,
     /// The label, if it has one yet.
     pub label: Option<Sealed>,
 }

@@ -14,7 +14,7 @@ use crate::{AtDesk, Desk};
 use clock::Hour;
 use forms::team::TeamId;
 use people::{Name, rights};
-use store::{Cursor, Held, HolderMark, Queue, QueueFilter, QueuePart, StoreError};
+use store::{Cursor, Held, HolderMark, PersonId, Queue, QueueFilter, QueuePart, StoreError};
 use web::redirect::redirect;
 
 /// Entries on a page. More than arrive in a minute before that counts as a flood, so that a question of that minute is on
@@ -61,12 +61,13 @@ pub(super) async fn redirect_here() -> Response<Body> {
 pub(super) struct Look<'a> {
     pub(super) view: &'a QueueView,
     pub(super) teams: Vec<&'a TeamId>,
-    me: HolderMark,
+    /// What says that something is theirs.
+    me: Option<HolderMark>,
     due: Vec<(TeamId, Hour)>,
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(desk: &'a Desk, view: &'a QueueView, me: &Name) -> Self {
+    pub(super) fn new(desk: &'a Desk, view: &'a QueueView) -> Self {
         let now = desk.clock.now();
         let chosen = view.filters.team.as_ref();
         let teams = desk.held.iter();
@@ -81,7 +82,7 @@ impl<'a> Look<'a> {
             view,
             due: due.collect(),
             teams,
-            me: HolderMark::of(me.as_str()),
+            me: desk.who.as_ref().map(mark_of),
         }
     }
 
@@ -97,8 +98,8 @@ impl<'a> Look<'a> {
                 _ => &[],
             },
             held: match overview {
-                Overview::Mine => Some(Held::By(&self.me)),
-                Overview::Waiting => Some(Held::ByOthers(&self.me)),
+                Overview::Mine => self.me.as_ref().map(Held::By),
+                Overview::Waiting => self.me.as_ref().map(Held::ByOthers),
                 _ => None,
             },
             follow_ups: overview == Overview::FollowUps,
@@ -120,22 +121,21 @@ impl<'a> Look<'a> {
     }
 }
 
+fn mark_of(person: &PersonId) -> HolderMark {
+    HolderMark::of(person.as_str())
+}
+
 impl Desk {
     async fn show_queue(&self, query: &str, me: &Name) -> Response<Body> {
         let view = QueueView::parse(query, &self.assets);
-        match self.queue_page(&view, query, me).await {
+        match self.queue_page(&view, query).await {
             Ok(page) => self.view().queue(&page, me),
             Err(error) => self.view().store_error(&error),
         }
     }
 
-    async fn queue_page(
-        &self,
-        view: &QueueView,
-        query: &str,
-        me: &Name,
-    ) -> Result<QueuePage, StoreError> {
-        let look = Look::new(self, view, me);
+    async fn queue_page(&self, view: &QueueView, query: &str) -> Result<QueuePage, StoreError> {
+        let look = Look::new(self, view);
         let (page, numbers, news) = try_join3(
             self.rows(&look),
             self.numbers(&look),
