@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 use jiff::Timestamp;
 
+use super::ask;
 use super::item::{self, attr, number, text};
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
@@ -306,7 +307,7 @@ impl Store {
     /// The answered questions of a team of which a page waits to be collected.
     pub async fn approved(&self, team: &TeamId, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
         let ask = self.query(QueuePart::new(team, Status::Answered), now);
-        queue::every(&item::placed(ask, Place::Approved)).await
+        queue::every(&ask::placed(ask, Place::Approved)).await
     }
 
     /// Says how urgent a question is, if nobody changed it since it was read.
