@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 use jiff::Timestamp;
 
+use super::ask;
 use super::item::{self, attr, number, text};
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
@@ -289,8 +290,8 @@ impl Store {
         for team in teams {
             let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
             let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
-            for (id, details) in self.details(&ids).await? {
-                if !details.assignee.is_some_and(|who| who.is(person)) {
+            for (id, found) in self.details(&ids).await? {
+                if !found.assignee.is_some_and(|who| who.is(person)) {
                     continue;
                 }
                 match self.find(&id, now).await {
@@ -306,7 +307,7 @@ impl Store {
     /// The answered questions of a team of which a page waits to be collected.
     pub async fn approved(&self, team: &TeamId, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
         let ask = self.query(QueuePart::new(team, Status::Answered), now);
-        queue::every(&item::placed(ask, Place::Approved)).await
+        queue::every(&ask::placed(ask, Place::Approved)).await
     }
 
     /// Says how urgent a question is, if nobody changed it since it was read.
@@ -348,14 +349,14 @@ impl Store {
 }
 
 impl Submission {
-    /// Whether this person works on it.
-    pub fn is_with(&self, person: &PersonId) -> bool {
-        self.assignee.as_ref().is_some_and(|who| who.is(person))
-    }
-
     /// Whether it can be urgent: an open question.
     pub fn may_be_urgent(&self) -> bool {
         self.entry.kind == Kind::Question && self.entry.status.is_open()
+    }
+
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
     }
 
     /// Whether somebody can work on it.
@@ -409,7 +410,7 @@ fn parts(
             .publication
             .is_there_after(seen.publication.is_some());
     let holder = match change.assignee {
-        Part::Set(id) => Some(HolderMark::of(id.as_str())),
+        Part::Set(person) => Some(HolderMark::of(person.as_str())),
         Part::Keep => seen.entry.holder.clone(),
         Part::Drop => None,
     };

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -10,8 +9,8 @@ use jiff::Timestamp;
 use super::actor::{Author, Machine};
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId,
-    QueueFilter, QueuePart, StoreError, Submission, Turn, Urgency,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId, QueuePart,
+    StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
 use forms::Kind;
@@ -176,40 +175,6 @@ pub(super) fn withdrawn(entry: &Entry) -> Item {
 /// Whether an item is the tombstone of a withdrawn submission.
 pub(super) fn is_withdrawn(item: &Item) -> bool {
     !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
-}
-
-/// Restricts a query to one place of the queue.
-pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
-    ask.key_condition_expression("#queue = :queue AND begins_with(#rank, :rank)")
-        .expression_attribute_names("#rank", attr::QUEUE_SORT)
-        .expression_attribute_values(":rank", text(place.prefix()))
-}
-
-/// Restricts a query to what sorts between two keys.
-pub(super) fn between(ask: QueryFluentBuilder, (from, to): (String, String)) -> QueryFluentBuilder {
-    ask.key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
-        .expression_attribute_names("#rank", attr::QUEUE_SORT)
-        .expression_attribute_values(":from", text(from))
-        .expression_attribute_values(":to", text(to))
-}
-
-/// Restricts a query to one municipality or form. The filter replaces the one that excludes expired entries, and
-/// repeats it.
-pub(super) fn only(mut ask: QueryFluentBuilder, only: QueueFilter<'_>) -> QueryFluentBuilder {
-    let mut filter = "#expires > :now".to_owned();
-    let wanted = [
-        (attr::MUNICIPALITY, only.municipality),
-        (attr::FORM, only.form),
-    ];
-    for (name, value) in wanted {
-        if let Some(value) = value {
-            filter = format!("{filter} AND #{name} = :{name}");
-            ask = ask
-                .expression_attribute_names(format!("#{name}"), name)
-                .expression_attribute_values(format!(":{name}"), text(value));
-        }
-    }
-    ask.filter_expression(filter)
 }
 
 /// Placeholders for the names of attributes: `#name`.

@@ -5,6 +5,7 @@
 //! transaction.
 
 mod actor;
+mod ask;
 mod chain;
 mod change;
 mod client;

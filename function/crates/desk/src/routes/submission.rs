@@ -112,6 +112,7 @@ impl Desk {
         let waiting = self.waiting(submission).filter(|_| recorded);
         let label = submission.label.as_ref();
         let label = label.and_then(|label| self.open_label(label));
+        let label = label.filter(|_| recorded);
         let page = SubmissionPage {
             submission,
             me,
