@@ -1,7 +1,7 @@
 //! Lost responses of the store, buttons that are pressed twice, and changes while more was typed: the desk always
 //! reports what the store holds.
 
-use desk::{Action, Step};
+use desk::{Action, Move, Step};
 use store::{Store, StoreSettings};
 
 use crate::stages::{Desk, Stage, changes, keeps, offering, repeats, sends};
@@ -170,11 +170,15 @@ async fn what_was_typed_besides_stays_when_something_is_done() {
     for action in Action::all().filter(|action| changes(*action)) {
         let desk = offering(action).await;
         let mut left = desk.typed(action);
+        let beside = ["collega", "notitie", "uiterlijk"];
         left.retain(|(name, _)| match action {
-            Action::Answer => name != "antwoord",
-            Action::HandOver => name != "collega",
-            Action::Page(Step::Place) => name == "collega",
-            Action::Page(Step::PlaceAlone) => ["antwoord", "collega"].contains(&name.as_str()),
+            Action::Answer | Action::Ask => name != "antwoord",
+            Action::Note => name != "notitie",
+            Action::HandOver | Action::Move(Move::Escalate) => {
+                !["collega", "notitie", "uiterlijk"].contains(&name.as_str())
+            }
+            Action::Page(Step::Place) => beside.contains(&name.as_str()),
+            Action::Page(Step::PlaceAlone) => name == "antwoord" || beside.contains(&name.as_str()),
             _ => true,
         });
         left.retain(|(_, value)| !value.is_empty());

@@ -6,6 +6,7 @@ mod auth;
 mod cookies;
 mod csrf;
 mod doors;
+mod draft;
 mod maintenance;
 mod outcome;
 mod people;
@@ -28,6 +29,7 @@ use web::headers::{Referrer, protect};
 
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
+const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
     let register = |router: Router<Desk>, (route, handlers): (String, MethodRouter<Desk>)| {
@@ -56,7 +58,8 @@ pub(crate) fn router(desk: Desk) -> Router {
 fn outside() -> Vec<(String, MethodRouter<Desk>)> {
     let routes = [
         ("/desk/desk.css", get(style)),
-        ("/desk/passkey.js", get(script)),
+        ("/desk/passkey.js", get(async || javascript(SCRIPT))),
+        ("/desk/draft.js", get(async || javascript(DRAFT_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
         ("/desk/sign-in", post(doors::sign_in)),
@@ -113,11 +116,11 @@ async fn style(State(_): State<Desk>) -> Response<Body> {
     )
 }
 
-async fn script(State(_): State<Desk>) -> Response<Body> {
+fn javascript(script: &'static str) -> Response<Body> {
     respond(
         StatusCode::OK,
         HeaderValue::from_static("text/javascript; charset=utf-8"),
-        SCRIPT,
+        script,
     )
 }
 

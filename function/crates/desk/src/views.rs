@@ -10,6 +10,7 @@ mod publication;
 mod queue;
 mod reseal;
 mod submission;
+mod work;
 
 use std::sync::Arc;
 
@@ -33,7 +34,8 @@ pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{COUNTED, QueuePage};
 pub(crate) use reseal::{ResealView, Resealed};
-pub(crate) use submission::SubmissionPage;
+pub(crate) use submission::{Message, SubmissionPage};
+pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 
 /// The language of moderators.
 const LANG: &str = "nl";

@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::{Place, SortKey};
-use super::{Attribution, Entry, QueuePart, Status, Store, StoreError, Submission, client, queue};
+use super::update::Parts;
+use super::{
+    Attribution, Entry, Outgoing, QueuePart, Status, Store, StoreError, Submission, Turn, client,
+    queue,
+};
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
@@ -16,9 +20,20 @@ use sealing::receipt::LookupId;
 /// How many items one read by key may ask for.
 const BATCH: usize = 100;
 
+/// To whom a submission goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Handover<'a> {
+    /// The name of the colleague.
+    pub colleague: &'a str,
+    /// By when they look at it.
+    pub due: Option<Timestamp>,
+    /// What they should know, sealed to the team.
+    pub note: Option<&'a Sealed>,
+}
+
 /// A change of an optional attribute.
 #[derive(Debug, Clone, Copy)]
-enum Part<'a, T: ?Sized> {
+pub(super) enum Part<'a, T: ?Sized> {
     Keep,
     Set(&'a T),
     Drop,
@@ -35,21 +50,30 @@ impl<T: ?Sized> Part<'_, T> {
 }
 
 /// A change, as a whole.
-struct Change<'a> {
-    next: Status,
+pub(super) struct Change<'a> {
+    pub(super) next: Status,
     /// As the audit calls it.
-    what: &'a str,
-    answer: Option<&'a Sealed>,
-    publication: Part<'a, Sealed>,
-    assignee: Part<'a, str>,
+    pub(super) what: &'a str,
+    pub(super) answer: Option<&'a Outgoing>,
+    /// Whether `answer` asks something back.
+    pub(super) asks: bool,
+    /// Whether the message that did not leave yet is called back.
+    pub(super) recalls: bool,
+    pub(super) publication: Part<'a, Sealed>,
+    pub(super) assignee: Part<'a, str>,
+    /// By when the assignee looks at it.
+    pub(super) due: Option<Timestamp>,
 }
 
 impl<'a> Change<'a> {
-    fn to(next: Status) -> Self {
+    pub(super) fn to(next: Status) -> Self {
         Self {
             next,
             what: next.as_str(),
             answer: None,
+            asks: false,
+            recalls: false,
+            due: None,
             // Once there is nothing more to come, no page comes of it either.
             publication: if keeps_publication(next) {
                 Part::Keep
@@ -61,7 +85,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    fn called(self, what: &'a str) -> Self {
+    pub(super) fn called(self, what: &'a str) -> Self {
         Self { what, ..self }
     }
 }
@@ -99,53 +123,57 @@ impl Store {
         self.change(seen, &change, by).await
     }
 
-    /// Makes a colleague the one who works on it.
+    /// Makes a colleague the one who works on it, with a note where there is one.
     pub async fn hand_over(
         &self,
         seen: &Submission,
-        colleague: &str,
+        to: &Handover<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(colleague) {
+        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(to.colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
-        let change = Change {
-            assignee: Part::Set(colleague),
-            ..Change::to(Status::Claimed)
-        };
-        self.change(seen, &change.called("handed-over"), by).await
+        let change = Change::to(Status::Claimed).called("handed-over");
+        self.assign_to(seen, (change, to), by).await
     }
 
-    /// Gives a submission its answer, if nobody changed it since it was read.
-    pub async fn answer(
+    /// Asks a colleague by name to look at it.
+    pub async fn escalate_to(
         &self,
         seen: &Submission,
-        answer: &Sealed,
+        to: &Handover<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        allow(seen, Status::Answered)?;
+        allow(seen, Status::Escalated)?;
+        let change = Change::to(Status::Escalated).called("escalated-to");
+        self.assign_to(seen, (change, to), by).await
+    }
+
+    async fn assign_to(
+        &self,
+        seen: &Submission,
+        (change, to): (Change<'_>, &Handover<'_>),
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
         let change = Change {
-            answer: Some(answer),
-            ..Change::to(Status::Answered)
+            assignee: Part::Set(to.colleague),
+            due: to.due,
+            ..change
         };
+        let mut changes = vec![parts(seen, &change, by).of(self, &seen.entry)?];
+        if let Some(note) = to.note {
+            changes.push(self.noting(&seen.entry, note, by)?);
+        }
+        self.with_audit(changes, &seen.entry, change.what, by).await
+    }
+
+    /// Makes a submission free again whose assignee was silent.
+    pub async fn free(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
+        if seen.entry.status != Status::Claimed {
+            return Err(not_allowed(seen, Status::New));
+        }
+        let change = Change::to(Status::New).called("freed");
         self.change(seen, &change, by).await
-    }
-
-    /// Gives a question its answer together with the page that may be made of both: both are kept or neither.
-    pub async fn answer_and_approve(
-        &self,
-        seen: &Submission,
-        (answer, publication): (&Sealed, &Sealed),
-        by: &Attribution<'_>,
-    ) -> Result<(), StoreError> {
-        allow(seen, Status::Answered)?;
-        let change = Change {
-            answer: Some(answer),
-            publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
-        };
-        self.change(seen, &change.called("answered-approved"), by)
-            .await
     }
 
     /// Keeps the page that may be made of an answered question; it takes the place of an earlier one.
@@ -211,44 +239,18 @@ impl Store {
         self.change(seen, change, by).await
     }
 
-    async fn change(
+    pub(super) async fn change(
         &self,
         seen: &Submission,
         change: &Change<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        let entry = &seen.entry;
-        let (mut sets, removes) = parts(seen, change);
-        sets.push((attr::STATUS, text(change.next.as_str())));
-        let part = QueuePart::new(&entry.team, change.next);
-        sets.push((attr::QUEUE, text(part.to_string())));
-        sets.push((attr::VERSION, number(entry.version + 1)));
-        let names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
-        let assigned: Vec<_> = names
-            .iter()
-            .map(|name| format!("#{name} = :{name}"))
-            .collect();
-        let removed: Vec<_> = removes.iter().map(|name| format!("#{name}")).collect();
-        let mut expression = format!("SET {}", assigned.join(", "));
-        if !removed.is_empty() {
-            expression = format!("{expression} REMOVE {}", removed.join(", "));
+        if change.answer.is_some() && seen.leaving.is_some() {
+            return Err(not_allowed(seen, change.next));
         }
-        let mut values: HashMap<_, _> = sets
-            .into_iter()
-            .map(|(name, value)| (format!(":{name}"), value))
-            .collect();
-        values.insert(":seen".to_owned(), number(entry.version));
-        let update = Update::builder()
-            .table_name(&self.table)
-            .set_key(Some(item::submission_key(&entry.id)))
-            .update_expression(expression)
-            .condition_expression("#version = :seen")
-            .set_expression_attribute_names(Some(item::names(&[names, removes].concat())))
-            .set_expression_attribute_values(Some(values))
-            .build()
-            .map_err(client::not_built)?;
-        let update = TransactWriteItem::builder().update(update).build();
-        self.with_audit(update, entry, change.what, by).await
+        let update = parts(seen, change, by).of(self, &seen.entry)?;
+        self.with_audit(vec![update], &seen.entry, change.what, by)
+            .await
     }
 
     /// The answered questions of a team of which a page waits to be collected.
@@ -305,40 +307,89 @@ fn keeps_publication(status: Status) -> bool {
     )
 }
 
-/// The attributes that a change sets and removes, besides status and version.
-fn parts(
-    seen: &Submission,
-    change: &Change<'_>,
-) -> (Vec<(&'static str, AttributeValue)>, Vec<&'static str>) {
-    let (mut sets, mut removes) = (Vec::new(), Vec::new());
+/// What a change does to the submission.
+pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>) -> Parts {
+    let mut parts = Parts::default();
     if let Some(answer) = change.answer {
-        sets.push((attr::ANSWER, item::bytes(answer.as_bytes())));
+        parts.set(attr::ANSWER, item::bytes(answer.sealed.as_bytes()));
+        let from = answer.leaves.as_second();
+        parts.set(attr::VISIBLE_FROM, number(from));
+        parts.set(attr::ASKS, AttributeValue::Bool(change.asks));
+        // Another desk may seal to other keys.
+        parts.removes.push(attr::SEALED_FOR);
+        // What was said before stays, and cannot be changed any more.
+        parts.turn = seen.answer.as_ref().map(|before| Turn {
+            answer: Some(before.clone()),
+            asks: seen.asks,
+            ..Turn::default()
+        });
+    }
+    if change.recalls {
+        let leaving = [attr::ANSWER, attr::VISIBLE_FROM, attr::ASKS];
+        parts.removes.extend(leaving);
+        parts.before_leaving = Some(by.at);
     }
     match change.publication {
         Part::Set(sealed) => {
-            sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes())));
-            // Another desk may seal to other keys.
-            removes.push(attr::SEALED_FOR);
+            parts.set(attr::PUBLICATION, item::bytes(sealed.as_bytes()));
+            if change.answer.is_none() {
+                parts.removes.push(attr::SEALED_FOR);
+            }
         }
-        Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
+        Part::Drop if seen.publication.is_some() => parts.removes.push(attr::PUBLICATION),
         Part::Drop | Part::Keep => {}
     }
-    match change.assignee {
-        Part::Set(name) => sets.push((attr::ASSIGNEE, text(name))),
-        Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
-        Part::Drop | Part::Keep => {}
-    }
+    assign(&mut parts, seen, (change, by));
     let approved = change.next == Status::Answered
         && change
             .publication
             .is_there_after(seen.publication.is_some());
     // Every change renews the sort key, so that old formats disappear.
     let sort_key = SortKey::of(&seen.entry, approved);
-    sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
-    (sets, removes)
+    parts.set(attr::QUEUE_SORT, text(sort_key.to_string()));
+    parts.set(attr::STATUS, text(change.next.as_str()));
+    let part = QueuePart::new(&seen.entry.team, change.next);
+    parts.set(attr::QUEUE, text(part.to_string()));
+    parts.set(attr::VERSION, number(seen.entry.version + 1));
+    parts
 }
 
-fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
+/// Who works on it from then on, since when, and who gave it to them.
+fn assign(parts: &mut Parts, seen: &Submission, (change, by): (&Change<'_>, &Attribution<'_>)) {
+    let name = match change.assignee {
+        Part::Keep => return,
+        Part::Set(name) => Some(name),
+        Part::Drop => None,
+    };
+    let given_by = by.actor.person().filter(|me| Some(*me) != name);
+    let wanted = [
+        (attr::ASSIGNEE, name.map(text), seen.assignee.is_some()),
+        (
+            attr::HELD_SINCE,
+            name.map(|_| number(by.at.as_second())),
+            seen.held_since.is_some(),
+        ),
+        (
+            attr::HANDED_BY,
+            name.and(given_by).map(text),
+            seen.handed_by.is_some(),
+        ),
+        (
+            attr::DUE,
+            change.due.map(|due| number(due.as_second())),
+            seen.due.is_some(),
+        ),
+    ];
+    for (attribute, value, is_there) in wanted {
+        match value {
+            Some(value) => parts.set(attribute, value),
+            None if is_there => parts.removes.push(attribute),
+            None => {}
+        }
+    }
+}
+
+pub(super) fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
     if seen.entry.status.may_become(next, seen.entry.kind) {
         Ok(())
     } else {
@@ -346,7 +397,7 @@ fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
     }
 }
 
-fn not_allowed(seen: &Submission, to: Status) -> StoreError {
+pub(super) fn not_allowed(seen: &Submission, to: Status) -> StoreError {
     StoreError::NotAllowed {
         from: seen.entry.status,
         to,

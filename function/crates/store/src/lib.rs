@@ -9,6 +9,7 @@ mod change;
 mod client;
 mod health;
 mod item;
+mod messages;
 mod model;
 mod notification_state;
 mod people;
@@ -19,6 +20,8 @@ mod sort_key;
 mod status;
 mod table;
 mod thread;
+mod update;
+mod work;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
@@ -27,11 +30,13 @@ use jiff::Timestamp;
 use sealing::receipt::LookupId;
 
 pub use actor::{Actor, Machine};
+pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, StoreSettings};
+pub use messages::RECALL_MARGIN;
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, QueueFilter,
-    QueuePart, StoreError, Submission,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Leaving, NewSubmission, Order, Outgoing,
+    QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
@@ -42,7 +47,8 @@ pub use queue::{Cursor, Queue};
 pub use readers::Readers;
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
-pub use thread::{FollowUp, Seals, Turn};
+pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
+pub use work::{DraftChange, Note, SavedDraft, Work};
 
 use item::{attr, number, text};
 
@@ -111,7 +117,7 @@ impl Store {
     /// A submission that has not expired.
     pub async fn find(&self, id: &LookupId, now: Timestamp) -> Result<Submission, StoreError> {
         match self.get(id).await {
-            Ok(found) if found.entry.expires > now => Ok(found),
+            Ok(found) if found.entry.expires > now => Ok(found.at(now)),
             Ok(_) | Err(StoreError::Withdrawn) => Err(StoreError::NotFound),
             Err(error) => Err(error),
         }
@@ -147,18 +153,20 @@ impl Store {
             .expression_attribute_values(":seen", number(seen.entry.version))
             .build()
             .map_err(client::not_built)?;
-        self.with_audit(
-            TransactWriteItem::builder().put(nothing).build(),
-            &seen.entry,
-            "withdrawn",
-            by,
-        )
-        .await
+        // Notes and drafts go with it.
+        let work = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(work::nothing(&seen.entry)))
+            .build()
+            .map_err(client::not_built)?;
+        let change = [nothing, work].map(|put| TransactWriteItem::builder().put(put).build());
+        self.with_audit(change.into(), &seen.entry, "withdrawn", by)
+            .await
     }
 
     pub(crate) async fn with_audit(
         &self,
-        change: TransactWriteItem,
+        changes: Vec<TransactWriteItem>,
         entry: &Entry,
         what: &str,
         by: &Attribution<'_>,
@@ -172,7 +180,7 @@ impl Store {
         let write = self
             .client
             .transact_write_items()
-            .transact_items(change)
+            .set_transact_items(Some(changes))
             .transact_items(TransactWriteItem::builder().put(audit).build());
         write.send().await.map(drop).map_err(client::failure)
     }
