@@ -473,7 +473,7 @@ async fn notes_are_for_the_team() {
     page.says("Ik bel &lt;b&gt;morgen&lt;/b&gt; met school")
         .says("Samira · vandaag 15:35")
         .says("Goed plan")
-        .says("Notitie van Bram");
+        .says("Notitie geschreven door Bram");
     notes(&bram, " ").await.is(422).says("Schrijf eerst iets");
     let long = "a".repeat(2001);
     notes(&bram, &long)

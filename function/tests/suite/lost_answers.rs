@@ -5,13 +5,19 @@ use desk::{Action, Move, Step};
 use store::{Store, StoreSettings};
 
 use crate::stages::{Desk, Stage, changes, keeps, offering, repeats, sends};
-use crate::world::{Fault, FaultProxy};
+use crate::world::{Fault, FaultProxy, LEFT};
 
 /// Between the desk and the engine, from now on.
-async fn behind(desk: &mut Desk, faults: &[Fault], then: Fault) -> (FaultProxy, Store) {
+async fn behind(
+    desk: &mut Desk,
+    action: Action,
+    (faults, then): (&[Fault], Fault),
+) -> (FaultProxy, Store) {
     let engine = desk.world.engine_address();
-    // The first request is the one that looks who asks.
-    let faults = [&[Fault::None], faults].concat();
+    // The first request is the one that looks who asks; and two find whoever is given something.
+    let names = matches!(action, Action::HandOver | Action::Move(Move::Escalate));
+    let before = vec![Fault::None; 1 + 2 * usize::from(names)];
+    let faults = [&before, faults].concat();
     let trouble = FaultProxy::before(&engine, &faults, then).await;
     let settings = StoreSettings::local(&trouble.address, &desk.world.table);
     let between = Store::connect(&settings).await;
@@ -41,7 +47,7 @@ async fn what_was_done_is_told_as_done_when_its_answer_got_lost() {
         for (how, faults) in LOST {
             let mut desk = offering(action).await;
             let before = desk.audit(&desk.world.store).await.len();
-            let (_trouble, direct) = behind(&mut desk, faults, Fault::None).await;
+            let (_trouble, direct) = behind(&mut desk, action, (faults, Fault::None)).await;
             let reply = desk.presses(action).await;
             let good = [200, 303].contains(&reply.status.as_u16());
             assert!(good, "{action:?}, {how}: {} {}", reply.status, reply.body);
@@ -62,7 +68,7 @@ async fn what_nobody_can_see_now_is_not_told_as_not_done_and_is_done_once() {
         let mut desk = offering(action).await;
         let before = desk.audit(&desk.world.store).await.len();
         let faults = [Fault::None, Fault::CutAfter];
-        let (_trouble, direct) = behind(&mut desk, &faults, Fault::Throttled).await;
+        let (_trouble, direct) = behind(&mut desk, action, (&faults, Fault::Throttled)).await;
         let reply = desk.presses(action).await.is(503);
         let reply = reply.says("We weten nog niet of dit is opgeslagen");
         let (page, again) = repeats(&desk, action, &reply.lacks("is niets opgeslagen"));
@@ -101,7 +107,7 @@ async fn what_the_store_refused_is_told_as_not_done_after_looking() {
             Fault::Throttled,
             Fault::Throttled,
         ];
-        let (_trouble, direct) = behind(&mut desk, &faults, Fault::None).await;
+        let (_trouble, direct) = behind(&mut desk, action, (&faults, Fault::None)).await;
         let reply = desk.presses(action).await.is(503);
         let reply = reply.says("We hebben het net nagekeken: het staat er niet in");
         let (page, again) = repeats(&desk, action, &reply);
@@ -146,6 +152,7 @@ async fn the_same_button_with_other_words_is_not_told_as_done() {
         .says("Beantwoord door Samira")
         .lacks("collega was je voor");
     keeps(&reply, &desk.typed(Action::Answer), "other words");
+    desk.world.seconds_later(LEFT);
     let stranger = desk.world.stranger();
     let read = stranger.looks_up(&desk.receipt).await;
     read.says("Een half antwoord")

@@ -73,8 +73,8 @@ impl Desk {
                 .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
                 .await
         };
-        world.moderator_called(COLLEAGUE).await;
         let samira = world.moderator_called("Samira").await;
+        world.moderator_called(COLLEAGUE).await;
         let path = samira.queue("open").await.remove(0);
         let before: &[(Action, &[(&str, &str)])] = match stage {
             Stage::Claimed => &[(Action::Move(Move::Claim), &[])],

@@ -133,7 +133,11 @@ impl Desk {
         let Some(colleague) = colleague.ok().filter(|_| !sent.colleague.trim().is_empty()) else {
             return self.refused(status, (seen, sent), "colleague").await;
         };
-        let known = self.colleagues(&seen.entry.team, &sent.me).await;
+        let address = sent.view.address_of(seen);
+        let known = match self.colleagues(&seen.entry.team, &sent.me).await {
+            Ok(known) => known,
+            Err(error) => return self.done(Err(error), (seen, sent), &address).await,
+        };
         let Some(colleague) = known.iter().find(|name| *name == colleague.as_str()) else {
             return self
                 .refused(status, (seen, sent), "colleague-unknown")
@@ -158,8 +162,7 @@ impl Desk {
             Action::HandOver => store.hand_over(seen, &to, &by).await,
             _ => store.escalate_to(seen, &to, &by).await,
         };
-        self.done(result, (seen, sent), &sent.view.address_of(seen))
-            .await
+        self.done(result, (seen, sent), &address).await
     }
 
     async fn note(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {

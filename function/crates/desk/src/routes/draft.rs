@@ -57,7 +57,7 @@ impl Desk {
             Saving::Other(now) => {
                 let stored = self.stored(&now);
                 WorkPage {
-                    state: DraftState::Unsaved,
+                    state: DraftState::Other,
                     other: stored.typed.map(|kept| OtherText {
                         text: kept.answer,
                         by: now.draft.map(|draft| (draft.by, draft.at)),
@@ -232,25 +232,31 @@ impl Desk {
     }
 
     /// The other moderators of a team, by name.
-    pub(super) async fn colleagues(&self, team: &TeamId, me: &Name) -> Vec<String> {
-        let everybody = self.people.everybody().await.unwrap_or_default();
+    pub(super) async fn colleagues(
+        &self,
+        team: &TeamId,
+        me: &Name,
+    ) -> Result<Vec<String>, StoreError> {
+        let everybody = self.store.people().await?;
         let of_team = everybody.into_iter().filter(|person| {
             person.standing == Standing::Active
                 && rights::reads(&person.roles)
                 && person.teams.contains(team)
                 && person.name != me.as_str()
         });
-        of_team.map(|person| person.name).collect()
+        Ok(of_team.map(|person| person.name).collect())
     }
 
     /// A submission whose assignee was silent for too long is free again. Who looks at it first makes it so.
     pub(super) async fn freed_if_silent(&self, seen: Submission) -> Submission {
         let now = self.clock.now();
-        let Ok(work) = self.store.work(&seen.entry.id).await else {
+        // Most need no look at drafts and notes.
+        if !is_silent(&seen, &Work::default(), now) {
             return seen;
-        };
-        if !is_silent(&seen, &work, now) {
-            return seen;
+        }
+        match self.store.work(&seen.entry.id).await {
+            Ok(work) if is_silent(&seen, &work, now) => {}
+            _ => return seen,
         }
         let by = store::Attribution {
             actor: Machine::Desk.into(),

@@ -141,6 +141,8 @@ impl Desk {
         let waiting = self.waiting(submission);
         let leaving = submission.leaving.as_ref();
         let work = self.work_on((submission, me), draft).await;
+        // The page without the list still takes a name.
+        let colleagues = self.colleagues(&submission.entry.team, me).await;
         let page = SubmissionPage {
             submission,
             me,
@@ -149,7 +151,7 @@ impl Desk {
             leaving: leaving.and_then(|leaving| self.open_message(&leaving.sealed)),
             waiting: waiting.as_ref().map(|page| page.title.as_str()),
             audit: &audit,
-            colleagues: &self.colleagues(&submission.entry.team, me).await,
+            colleagues: &colleagues.unwrap_or_default(),
             work: &work,
             draft,
         };

@@ -33,6 +33,8 @@ pub(crate) enum DraftState {
     Saved { by: String, at: Timestamp },
     /// It was a message that did not leave.
     HeldBack,
+    /// It is not stored, because a colleague was first.
+    Other,
     /// It is not stored.
     Unsaved,
     /// The store did not answer.
@@ -103,6 +105,7 @@ impl View<'_> {
             DraftState::Saved { by, at } if by == me => Some(said("draft-saved", by, Some(*at))),
             DraftState::Saved { by, at } => Some(said("draft-saved-by", by, Some(*at))),
             DraftState::HeldBack => Some(said("draft-held-back", "", None)),
+            DraftState::Other => Some(said("draft-not-yet", "", None)),
             DraftState::Unsaved => Some(said("draft-unsaved", "", None)),
             DraftState::Unknown => Some(said("draft-unknown", "", None)),
         };
