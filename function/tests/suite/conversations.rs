@@ -1,7 +1,7 @@
 //! A question is a conversation: both sides read what was said, and what the team sends can be called back for ten minutes.
 
 use sealing::receipt::Receipt;
-use store::{Attribution, NewSubmission, Outgoing};
+use store::{Attribution, Machine, NewSubmission, Outgoing};
 
 use crate::world::{Moderator, World, encode};
 
@@ -266,7 +266,7 @@ async fn what_was_answered_before_teams_read_along_is_still_there() {
         leaves: talk.world.now(),
     };
     let by = Attribution {
-        actor: "Samira".into(),
+        actor: Machine::Desk.into(),
         at: talk.world.now(),
     };
     talk.world.store.answer(&seen, &old, &by).await.unwrap();

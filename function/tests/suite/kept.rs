@@ -156,8 +156,10 @@ async fn when_a_colleague_answered_everything_is_still_there() {
             sealed: seen.recipient.seal(b"Van Bram.").unwrap(),
             leaves: desk.world.now(),
         };
+        desk.world.moderator_called("Bram").await;
+        let bram = crate::people::person(&desk.world, "Bram").await;
         let by = Attribution {
-            actor: "Bram".into(),
+            actor: (&bram).into(),
             at: desk.world.now(),
         };
         desk.world.store.answer(&seen, &answer, &by).await.unwrap();

@@ -138,7 +138,7 @@ async fn what_would_outgrow_an_item_is_told_as_that_and_not_as_trouble() {
         leaves: world.now(),
     };
     let by = Attribution {
-        actor: "iemand".into(),
+        actor: store::Machine::Desk.into(),
         at: world.now(),
     };
     let result = world.store.answer(&seen, &huge, &by).await;

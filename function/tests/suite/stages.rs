@@ -10,6 +10,7 @@ use crate::world::{Button, Forms, LEFT, Moderator, Reply, World};
 pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor \"en\" 'ook' & ga";
 pub(crate) const COLLEAGUE: &str = "Fatima";
 pub(crate) const NOTE: &str = "Belt <b>morgen</b> & \"praat\" met\n'ouders'";
+pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
 /// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
@@ -45,9 +46,10 @@ pub(crate) enum Stage {
     SignUp,
     Intake,
     Training,
+    Acute,
 }
 
-pub(crate) const STAGES: [Stage; 13] = [
+pub(crate) const STAGES: [Stage; 14] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -61,6 +63,7 @@ pub(crate) const STAGES: [Stage; 13] = [
     Stage::SignUp,
     Stage::Intake,
     Stage::Training,
+    Stage::Acute,
 ];
 
 impl Desk {
@@ -88,6 +91,7 @@ impl Desk {
                 (Action::Page(Step::PlaceAlone), &PAGE),
             ],
             Stage::Intake => &[(Action::Move(Move::Intake), &[])],
+            Stage::Acute => &[(Action::Move(Move::Acute), &[])],
             Stage::Training => &[
                 (Action::Move(Move::Intake), &[]),
                 (Action::Move(Move::Training), &[]),
@@ -165,6 +169,7 @@ pub(crate) fn filled_in(html: &str) -> Forms {
     page.types("collega", COLLEAGUE);
     page.types("notitie", NOTE);
     page.types("uiterlijk", "2026-11-30");
+    page.types("opschrift", LABEL);
     for (name, value) in PAGE {
         page.types(name, value);
     }
@@ -209,7 +214,8 @@ pub(crate) async fn offering(action: Action) -> Desk {
 pub(crate) fn changes(action: Action) -> bool {
     let places = matches!(action, Action::Page(Step::Place | Step::PlaceAlone));
     let writes = matches!(action, Action::Answer | Action::Ask | Action::Note);
-    places || writes || matches!(action, Action::HandOver | Action::Move(_))
+    let names = matches!(action, Action::HandOver | Action::Label);
+    places || writes || names || matches!(action, Action::Move(_))
 }
 
 #[track_caller]

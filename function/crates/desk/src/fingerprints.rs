@@ -34,6 +34,7 @@ impl Fingerprints {
             &sent.colleague,
             sent.note.trim(),
             &sent.due,
+            &sent.label,
         ];
         let page = sent.page.as_ref().map(PublicationForm::fields);
         let page = page

@@ -29,6 +29,8 @@ pub(crate) const NOTE: &str = "notitie";
 pub(crate) const DUE: &str = "uiterlijk";
 /// The field with the edition of the draft that the page showed.
 const EDITION: &str = "concept";
+/// The field with the words for lists.
+pub(crate) const LABEL: &str = "opschrift";
 /// The field with the view of the queue that the moderator came from.
 pub(crate) const QUEUE: &str = "wachtrij";
 /// The longest question, two longest answers and a note fit, however they are encoded: 16,000 characters of twelve bytes.
@@ -52,6 +54,8 @@ pub(crate) struct ActionForm {
     pub(crate) due: String,
     /// The edition of the draft that the page showed, if it showed one.
     pub(crate) edition: Option<u64>,
+    /// The words for lists.
+    pub(crate) label: String,
     pub(crate) view: QueueView,
     /// Why the request could not be read completely.
     pub(crate) refused: Option<ErrorKind>,
@@ -78,6 +82,7 @@ impl ActionForm {
             note: field(NOTE),
             due: field(DUE),
             edition: field(EDITION).parse().ok(),
+            label: field(LABEL),
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
         })
@@ -97,6 +102,7 @@ impl ActionForm {
             note: &self.note,
             due: &self.due,
             edition: self.edition,
+            label: &self.label,
             view: self.view.clone(),
             ..Draft::default()
         }
@@ -108,6 +114,7 @@ impl ActionForm {
         match self.action {
             Action::Answer | Action::Ask => left.text = "",
             Action::Note => left.note = "",
+            Action::Label => left.label = "",
             Action::HandOver | Action::Move(Move::Escalate) => {
                 left.colleague = "";
                 left.note = "";
@@ -132,6 +139,9 @@ impl ActionForm {
             (DUE, self.due.clone()),
         ];
         fields.extend(self.edition.map(|edition| (EDITION, edition.to_string())));
+        if !self.label.is_empty() {
+            fields.push((LABEL, self.label.clone()));
+        }
         fields.extend(self.action.step().map(|step| (STEP, step.to_owned())));
         fields.extend(owned_fields(self.page.as_ref()));
         fields
@@ -153,6 +163,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) due: &'a str,
     /// The edition of the draft that the page showed; none when the page is opened.
     pub(crate) edition: Option<u64>,
+    /// The words for lists.
+    pub(crate) label: &'a str,
     /// After `error-`, the message key of what is invalid in the answer.
     pub(crate) error: Option<&'static str>,
     pub(crate) notice: Option<Notice>,
@@ -162,7 +174,7 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// Whether no text could get lost.
     pub(crate) fn is_empty(&self) -> bool {
-        let texts = [self.text, self.colleague, self.note];
+        let texts = [self.text, self.colleague, self.note, self.label];
         self.page.is_none() && texts.iter().all(|text| text.trim().is_empty())
     }
 
@@ -193,6 +205,7 @@ impl Draft<'_> {
                 self.edition
                     .map_or_else(String::new, |edition| edition.to_string()),
             ),
+            (LABEL, self.label.to_owned()),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());
         others

@@ -2,18 +2,24 @@
 
 mod account;
 mod actions;
+mod alone;
+mod audit;
 mod auth;
 mod cookies;
 mod csrf;
 mod doors;
 mod draft;
+mod labels;
 mod maintenance;
+mod news;
+mod numbers;
 mod outcome;
 mod people;
 mod place;
 mod publish;
 mod queue;
 mod reseal;
+mod spam;
 mod submission;
 
 use axum::Router;
@@ -23,6 +29,8 @@ use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, any, get, post};
 
+pub(crate) use alone::router as alone;
+
 use crate::Desk;
 use web::audience::respond;
 use web::headers::{Referrer, protect};
@@ -30,6 +38,7 @@ use web::headers::{Referrer, protect};
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
+const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
     let register = |router: Router<Desk>, (route, handlers): (String, MethodRouter<Desk>)| {
@@ -58,8 +67,9 @@ pub(crate) fn router(desk: Desk) -> Router {
 fn outside() -> Vec<(String, MethodRouter<Desk>)> {
     let routes = [
         ("/desk/desk.css", get(style)),
-        ("/desk/passkey.js", get(async || javascript(SCRIPT))),
-        ("/desk/draft.js", get(async || javascript(DRAFT_SCRIPT))),
+        ("/desk/passkey.js", get(async || script(SCRIPT))),
+        ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
+        ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
         ("/desk/sign-in", post(doors::sign_in)),
@@ -80,6 +90,8 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
     let routes = [
         ("/desk", get(queue::show)),
         ("/desk/", get(queue::redirect_here)),
+        ("/desk/new", get(news::count)),
+        ("/desk/spam", post(spam::shift).get(queue::redirect_here)),
         ("/desk/leave", post(auth::leave).get(queue::redirect_here)),
         ("/desk/account", get(account::show)),
         ("/desk/account/passkey", post(account::begin_adding)),
@@ -87,6 +99,8 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/account/passkeys/remove", post(account::remove)),
         ("/desk/account/recovery", post(account::renew_recovery)),
         ("/desk/account/sessions", post(account::end_sessions)),
+        ("/desk/account/duty", post(account::change_duty)),
+        ("/desk/welcome", get(account::welcome)),
         ("/desk/people", get(people::show)),
         (
             "/desk/invite",
@@ -97,6 +111,9 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/people/{person}/sessions", post(people::end_sessions)),
         ("/desk/people/{person}/end", post(people::end)),
         ("/desk/rights", get(people::audit)),
+        ("/desk/rights/export", get(audit::export_rights)),
+        ("/desk/audit", get(audit::show)),
+        ("/desk/audit/export", get(audit::export)),
         ("/desk/stolen", get(people::stolen)),
         ("/desk/export", get(maintenance::export)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
@@ -116,7 +133,7 @@ async fn style(State(_): State<Desk>) -> Response<Body> {
     )
 }
 
-fn javascript(script: &'static str) -> Response<Body> {
+fn script(script: &'static str) -> Response<Body> {
     respond(
         StatusCode::OK,
         HeaderValue::from_static("text/javascript; charset=utf-8"),

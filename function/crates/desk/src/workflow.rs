@@ -5,8 +5,7 @@
 use forms::letter::Letter;
 use forms::{Kind, publication};
 use jiff::{SignedDuration, Timestamp};
-use people::Name;
-use store::{Status, Submission, Work};
+use store::{PersonId, Status, Submission, Urgency, Work};
 
 /// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.
 pub(crate) const LONGEST_ANSWER: usize = 5000;
@@ -41,6 +40,8 @@ pub enum Action {
     Page(Step),
     /// Assign it to a colleague.
     HandOver,
+    /// Change the words by which lists show it.
+    Label,
     /// Keep what was typed as the draft, and go (back) to the submission.
     Draft,
     /// Leave the desk.
@@ -72,6 +73,7 @@ impl Action {
             Self::Ask,
             Self::Note,
             Self::HandOver,
+            Self::Label,
             Self::Draft,
             Self::Leave,
         ];
@@ -88,6 +90,7 @@ impl Action {
             Self::Note => "note",
             Self::Page(_) => "publication",
             Self::HandOver => "hand-over",
+            Self::Label => "label",
             Self::Draft => "draft",
             Self::Leave => "leave",
             Self::Move(pressed) => pressed.as_str(),
@@ -118,6 +121,7 @@ impl Action {
             Self::Note => "note-submit",
             Self::Page(step) => step.label_key(),
             Self::HandOver => "hand-over-submit",
+            Self::Label => "label-submit",
             Self::Draft => "draft-save",
             Self::Leave => "desk-leave",
             Self::Move(Move::Close) => "action-close-answered",
@@ -137,9 +141,13 @@ impl Action {
             Self::HandOver => what == "handed-over",
             Self::Move(Move::Recall) => what == "recalled",
             Self::Move(Move::Escalate) => matches!(what, "escalated" | "escalated-to"),
+            Self::Label => what == "relabelled",
             Self::Page(_) | Self::Draft | Self::Leave => false,
             Self::Move(Move::Claim) => matches!(what, "claimed" | "taken-over"),
             Self::Move(Move::Unpublish) => what == "unapproved",
+            Self::Move(Move::Acute) => what == "raised",
+            Self::Move(Move::Attention) => what == "attended",
+            Self::Move(Move::Calm) => what == "lowered",
             Self::Move(pressed) => pressed.next().is_some_and(|next| next.as_str() == what),
         }
     }
@@ -152,6 +160,7 @@ impl Action {
                 | Self::Ask
                 | Self::Note
                 | Self::HandOver
+                | Self::Label
                 | Self::Page(Step::Place | Step::PlaceAlone)
         )
     }
@@ -227,11 +236,17 @@ pub enum Move {
     Reject,
     /// Close it.
     Close,
+    /// Say that somebody's life may be in danger.
+    Acute,
+    /// Say that somebody should read it soon.
+    Attention,
+    /// Say that it is not urgent.
+    Calm,
 }
 
 impl Move {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Claim,
         Self::Recall,
         Self::NotSpam,
@@ -241,6 +256,9 @@ impl Move {
         Self::Unpublish,
         Self::GiveBack,
         Self::Escalate,
+        Self::Acute,
+        Self::Attention,
+        Self::Calm,
         Self::Spam,
         Self::Decline,
         Self::Reject,
@@ -263,6 +281,9 @@ impl Move {
             Self::Decline => "decline",
             Self::Reject => "reject",
             Self::Close => "close",
+            Self::Acute => "acute",
+            Self::Attention => "attention",
+            Self::Calm => "calm",
         }
     }
 
@@ -279,24 +300,37 @@ impl Move {
             Self::Decline => Status::Declined,
             Self::Reject => Status::Rejected,
             Self::Close => Status::Closed,
-            Self::Unpublish | Self::Recall => return None,
+            Self::Unpublish | Self::Recall | Self::Acute | Self::Attention | Self::Calm => {
+                return None;
+            }
+        })
+    }
+
+    /// How urgent the submission is from then on, where that changes.
+    pub(crate) fn urgency(self) -> Option<Option<Urgency>> {
+        Some(match self {
+            Self::Acute => Some(Urgency::Acute),
+            Self::Attention => Some(Urgency::Attention),
+            Self::Calm => None,
+            _ => return None,
         })
     }
 
     /// Whether the submission allows it now.
-    pub(crate) fn is_possible(self, seen: &Submission, me: &Name) -> bool {
+    pub(crate) fn is_possible(self, seen: &Submission, who: Option<&PersonId>) -> bool {
         let status = seen.entry.status;
         let may = self
             .next()
             .is_some_and(|next| status.may_become(next, seen.entry.kind));
         match self {
-            Self::Claim if status == Status::Claimed => {
-                seen.assignee.as_deref() != Some(me.as_str())
-            }
+            Self::Claim if status == Status::Claimed => !who.is_some_and(|who| seen.is_with(who)),
             Self::GiveBack => status == Status::Claimed && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
             Self::Recall => seen.leaving.is_some(),
+            Self::Acute | Self::Attention | Self::Calm => {
+                seen.may_be_urgent() && self.urgency() != Some(seen.entry.urgency)
+            }
             // A page still waits to be collected, or a message is on its way.
             Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),
             _ => may,
@@ -326,6 +360,9 @@ impl Move {
                 | Self::Training
                 | Self::Activate
                 | Self::Unpublish
+                | Self::Acute
+                | Self::Attention
+                | Self::Calm
         )
     }
 

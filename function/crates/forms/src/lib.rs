@@ -2,6 +2,7 @@
 
 pub mod draft;
 pub mod facts;
+pub mod label;
 pub mod letter;
 pub mod personal_data;
 pub mod publication;

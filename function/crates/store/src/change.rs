@@ -1,93 +1,29 @@
 //! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 
-use super::item::{self, attr, number, text};
-use super::sort_key::{Place, SortKey};
-use super::update::Parts;
+use super::alteration::{Change, Part, allow, not_allowed, parts};
+use super::item;
+use super::sort_key::Place;
 use super::{
-    Attribution, Entry, Outgoing, QueuePart, Status, Store, StoreError, Submission, Turn, client,
-    queue,
+    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency, queue,
 };
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
-use sealing::receipt::LookupId;
-
-/// How many items one read by key may ask for.
-const BATCH: usize = 100;
 
 /// To whom a submission goes.
 #[derive(Debug, Clone, Copy)]
 pub struct Handover<'a> {
-    /// The name of the colleague.
-    pub colleague: &'a str,
+    /// The colleague.
+    pub colleague: &'a PersonId,
     /// By when they look at it.
     pub due: Option<Timestamp>,
     /// What they should know, sealed to the team.
     pub note: Option<&'a Sealed>,
-}
-
-/// A change of an optional attribute.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Part<'a, T: ?Sized> {
-    Keep,
-    Set(&'a T),
-    Drop,
-}
-
-impl<T: ?Sized> Part<'_, T> {
-    fn is_there_after(&self, is_there: bool) -> bool {
-        match self {
-            Self::Keep => is_there,
-            Self::Set(_) => true,
-            Self::Drop => false,
-        }
-    }
-}
-
-/// A change, as a whole.
-pub(super) struct Change<'a> {
-    pub(super) next: Status,
-    /// As the audit calls it.
-    pub(super) what: &'a str,
-    pub(super) answer: Option<&'a Outgoing>,
-    /// Whether `answer` asks something back.
-    pub(super) asks: bool,
-    /// Whether the message that did not leave yet is called back.
-    pub(super) recalls: bool,
-    pub(super) publication: Part<'a, Sealed>,
-    pub(super) assignee: Part<'a, str>,
-    /// By when the assignee looks at it.
-    pub(super) due: Option<Timestamp>,
-}
-
-impl<'a> Change<'a> {
-    pub(super) fn to(next: Status) -> Self {
-        Self {
-            next,
-            what: next.as_str(),
-            answer: None,
-            asks: false,
-            recalls: false,
-            due: None,
-            // Once there is nothing more to come, no page comes of it either.
-            publication: if keeps_publication(next) {
-                Part::Keep
-            } else {
-                Part::Drop
-            },
-            // The assignee has finished.
-            assignee: Part::Drop,
-        }
-    }
-
-    pub(super) fn called(self, what: &'a str) -> Self {
-        Self { what, ..self }
-    }
 }
 
 impl Store {
@@ -99,22 +35,18 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, next)?;
-        self.change(seen, &Change::to(next), by).await
+        self.change(seen, &Change::to(next, seen), by).await
     }
 
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
     pub async fn claim(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
-        let Some(me) = by
-            .actor
-            .person()
-            .filter(|me| !taken || seen.assignee.as_deref() != Some(me))
-        else {
+        let Some(me) = by.actor.person().filter(|me| !taken || !seen.is_with(me)) else {
             return Err(not_allowed(seen, Status::Claimed));
         };
         let change = Change {
             assignee: Part::Set(me),
-            ..Change::to(Status::Claimed)
+            ..Change::to(Status::Claimed, seen)
         };
         if taken {
             return self.change(seen, &change.called("taken-over"), by).await;
@@ -130,10 +62,10 @@ impl Store {
         to: &Handover<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(to.colleague) {
+        if !seen.may_be_handed_over() || seen.is_with(to.colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
-        let change = Change::to(Status::Claimed).called("handed-over");
+        let change = Change::to(Status::Claimed, seen).called("handed-over");
         self.assign_to(seen, (change, to), by).await
     }
 
@@ -145,7 +77,7 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, Status::Escalated)?;
-        let change = Change::to(Status::Escalated).called("escalated-to");
+        let change = Change::to(Status::Escalated, seen).called("escalated-to");
         self.assign_to(seen, (change, to), by).await
     }
 
@@ -172,7 +104,7 @@ impl Store {
         if seen.entry.status != Status::Claimed {
             return Err(not_allowed(seen, Status::New));
         }
-        let change = Change::to(Status::New).called("freed");
+        let change = Change::to(Status::New, seen).called("freed");
         self.change(seen, &change, by).await
     }
 
@@ -188,7 +120,7 @@ impl Store {
         }
         let change = Change {
             publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change.called("approved"), by).await
     }
@@ -202,7 +134,7 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             assignee: Part::Keep,
-            ..Change::to(seen.entry.status)
+            ..Change::to(seen.entry.status, seen)
         };
         self.without_publication(seen, &change.called("unapproved"), by)
             .await
@@ -221,7 +153,7 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             assignee: Part::Keep,
-            ..Change::to(next)
+            ..Change::to(next, seen)
         };
         let change = change.called(Status::Published.as_str());
         self.without_publication(seen, &change, by).await
@@ -253,40 +185,98 @@ impl Store {
             .await
     }
 
+    /// What makes something available to everybody again, in a larger transaction: the change and its audit.
+    pub(crate) fn freed(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
+        let change = Change::to(Status::New, seen);
+        let audit = self.audit_put(&seen.entry, change.what, by)?;
+        let update = parts(seen, &change, by).of(self, &seen.entry)?;
+        Ok([update, audit])
+    }
+
+    /// What somebody works on, of these teams.
+    pub async fn claims_of(
+        &self,
+        person: &PersonId,
+        teams: &BTreeSet<TeamId>,
+        now: Timestamp,
+    ) -> Result<Vec<Submission>, StoreError> {
+        let mut claims = Vec::new();
+        for team in teams {
+            let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
+            let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
+            for (id, details) in self.details(&ids).await? {
+                if !details.assignee.is_some_and(|who| who.is(person)) {
+                    continue;
+                }
+                match self.find(&id, now).await {
+                    Ok(seen) if seen.is_with(person) => claims.push(seen),
+                    Ok(_) | Err(StoreError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(claims)
+    }
+
     /// The answered questions of a team of which a page waits to be collected.
     pub async fn approved(&self, team: &TeamId, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
         let ask = self.query(QueuePart::new(team, Status::Answered), now);
         queue::every(&item::placed(ask, Place::Approved)).await
     }
 
-    /// The assignees of these submissions. Best effort: what is busy is left out.
-    pub async fn assignees(
+    /// Says how urgent a question is, if nobody changed it since it was read.
+    pub async fn set_urgency(
         &self,
-        ids: &[LookupId],
-    ) -> Result<HashMap<LookupId, String>, StoreError> {
-        let mut assignees = HashMap::new();
-        for ids in ids.chunks(BATCH) {
-            let keys = ids.iter().map(item::submission_key).collect();
-            let wanted = KeysAndAttributes::builder()
-                .set_keys(Some(keys))
-                .projection_expression("pk, #holder")
-                .expression_attribute_names("#holder", attr::ASSIGNEE)
-                .build()
-                .map_err(client::not_built)?;
-            let ask = self
-                .client
-                .batch_get_item()
-                .request_items(&self.table, wanted);
-            let read = ask.send().await.map_err(client::failure)?;
-            let items = read.responses.unwrap_or_default().into_values().flatten();
-            assignees
-                .extend(items.filter_map(|item| Some((item::id(&item)?, item::assignee(&item)?))));
+        seen: &Submission,
+        urgency: Option<Urgency>,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        let status = seen.entry.status;
+        if !seen.may_be_urgent() || seen.entry.urgency == urgency {
+            return Err(not_allowed(seen, status));
         }
-        Ok(assignees)
+        let what = match urgency {
+            Some(Urgency::Acute) => "raised",
+            Some(Urgency::Attention) => "attended",
+            None => "lowered",
+        };
+        let change = Change {
+            urgency,
+            ..Change::within(seen)
+        };
+        self.change(seen, &change.called(what), by).await
+    }
+
+    /// Changes the label, if nobody changed the submission since it was read.
+    pub async fn set_label(
+        &self,
+        seen: &Submission,
+        label: &Sealed,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        let change = Change {
+            label: Some(label),
+            ..Change::within(seen)
+        };
+        self.change(seen, &change.called("relabelled"), by).await
     }
 }
 
 impl Submission {
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
+    }
+
+    /// Whether it can be urgent: an open question.
+    pub fn may_be_urgent(&self) -> bool {
+        self.entry.kind == Kind::Question && self.entry.status.is_open()
+    }
+
     /// Whether somebody can work on it.
     pub fn may_be_handed_over(&self) -> bool {
         let Entry { status, kind, .. } = &self.entry;
@@ -296,110 +286,5 @@ impl Submission {
     /// Whether a page can be made of it now: an answered question.
     pub fn may_be_approved(&self) -> bool {
         self.entry.status == Status::Answered && self.entry.kind == Kind::Question
-    }
-}
-
-/// While something may still be answered, the page that was to be made of it is kept.
-fn keeps_publication(status: Status) -> bool {
-    matches!(
-        status,
-        Status::New | Status::Claimed | Status::Escalated | Status::Answered
-    )
-}
-
-/// What a change does to the submission.
-pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>) -> Parts {
-    let mut parts = Parts::default();
-    if let Some(answer) = change.answer {
-        parts.set(attr::ANSWER, item::bytes(answer.sealed.as_bytes()));
-        let from = answer.leaves.as_second();
-        parts.set(attr::VISIBLE_FROM, number(from));
-        parts.set(attr::ASKS, AttributeValue::Bool(change.asks));
-        // Another desk may seal to other keys.
-        parts.removes.push(attr::SEALED_FOR);
-        // What was said before stays, and cannot be changed any more.
-        parts.turn = seen.answer.as_ref().map(|before| Turn {
-            answer: Some(before.clone()),
-            asks: seen.asks,
-            ..Turn::default()
-        });
-    }
-    if change.recalls {
-        let leaving = [attr::ANSWER, attr::VISIBLE_FROM, attr::ASKS];
-        parts.removes.extend(leaving);
-        parts.before_leaving = Some(by.at);
-    }
-    match change.publication {
-        Part::Set(sealed) => {
-            parts.set(attr::PUBLICATION, item::bytes(sealed.as_bytes()));
-            if change.answer.is_none() {
-                parts.removes.push(attr::SEALED_FOR);
-            }
-        }
-        Part::Drop if seen.publication.is_some() => parts.removes.push(attr::PUBLICATION),
-        Part::Drop | Part::Keep => {}
-    }
-    assign(&mut parts, seen, (change, by));
-    let approved = change.next == Status::Answered
-        && change
-            .publication
-            .is_there_after(seen.publication.is_some());
-    // Every change renews the sort key, so that old formats disappear.
-    let sort_key = SortKey::of(&seen.entry, approved);
-    parts.set(attr::QUEUE_SORT, text(sort_key.to_string()));
-    parts.set(attr::STATUS, text(change.next.as_str()));
-    let part = QueuePart::new(&seen.entry.team, change.next);
-    parts.set(attr::QUEUE, text(part.to_string()));
-    parts.set(attr::VERSION, number(seen.entry.version + 1));
-    parts
-}
-
-/// Who works on it from then on, since when, and who gave it to them.
-fn assign(parts: &mut Parts, seen: &Submission, (change, by): (&Change<'_>, &Attribution<'_>)) {
-    let name = match change.assignee {
-        Part::Keep => return,
-        Part::Set(name) => Some(name),
-        Part::Drop => None,
-    };
-    let given_by = by.actor.person().filter(|me| Some(*me) != name);
-    let wanted = [
-        (attr::ASSIGNEE, name.map(text), seen.assignee.is_some()),
-        (
-            attr::HELD_SINCE,
-            name.map(|_| number(by.at.as_second())),
-            seen.held_since.is_some(),
-        ),
-        (
-            attr::HANDED_BY,
-            name.and(given_by).map(text),
-            seen.handed_by.is_some(),
-        ),
-        (
-            attr::DUE,
-            change.due.map(|due| number(due.as_second())),
-            seen.due.is_some(),
-        ),
-    ];
-    for (attribute, value, is_there) in wanted {
-        match value {
-            Some(value) => parts.set(attribute, value),
-            None if is_there => parts.removes.push(attribute),
-            None => {}
-        }
-    }
-}
-
-pub(super) fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
-    if seen.entry.status.may_become(next, seen.entry.kind) {
-        Ok(())
-    } else {
-        Err(not_allowed(seen, next))
-    }
-}
-
-pub(super) fn not_allowed(seen: &Submission, to: Status) -> StoreError {
-    StoreError::NotAllowed {
-        from: seen.entry.status,
-        to,
     }
 }

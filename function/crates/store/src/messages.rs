@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::change::{Change, Part, allow, not_allowed, parts};
+use super::alteration::{Change, Part, allow, not_allowed, parts};
 use super::{Attribution, Entry, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
 use sealing::Sealed;
@@ -26,14 +26,14 @@ impl Store {
                 answer: Some(answer),
                 publication: Part::Keep,
                 assignee: Part::Keep,
-                ..Change::to(seen.entry.status)
+                ..Change::to(seen.entry.status, seen)
             };
             return self.change(seen, &change.called("added"), by).await;
         }
         allow(seen, Status::Answered)?;
         let change = Change {
             answer: Some(answer),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change, by).await
     }
@@ -52,7 +52,7 @@ impl Store {
             answer: Some(question),
             asks: true,
             assignee: by.actor.person().map_or(Part::Keep, Part::Set),
-            ..Change::to(Status::Claimed)
+            ..Change::to(Status::Claimed, seen)
         };
         self.change(seen, &change.called("asked"), by).await
     }
@@ -64,6 +64,11 @@ impl Store {
             return Err(not_allowed(seen, seen.entry.status));
         };
         let was_first = seen.entry.status == Status::Answered && seen.said().is_none();
+        let next = if was_first {
+            Status::Claimed
+        } else {
+            seen.entry.status
+        };
         let change = Change {
             recalls: true,
             assignee: match by.actor.person() {
@@ -71,11 +76,7 @@ impl Store {
                 _ => Part::Keep,
             },
             publication: Part::Keep,
-            ..Change::to(if was_first {
-                Status::Claimed
-            } else {
-                seen.entry.status
-            })
+            ..Change::to(next, seen)
         };
         let update = parts(seen, &change, by).of(self, &seen.entry)?;
         let held_back = self.holding_back(&seen.entry, &leaving.sealed)?;
@@ -94,7 +95,7 @@ impl Store {
         let change = Change {
             answer: Some(answer),
             publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change.called("answered-approved"), by)
             .await

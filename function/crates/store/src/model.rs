@@ -10,7 +10,7 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Status, Turn};
+use super::{Actor, Author, HolderMark, Looks, Place, Status, Turn, Urgency};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -69,8 +69,8 @@ pub struct NewSubmission {
     pub received: Hour,
     /// New, or spam when there is reason to think so.
     pub status: Status,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
+    /// How urgent it is, if it is a question.
+    pub urgency: Option<Urgency>,
     /// When it expires. Derived from the hour of arrival alone, or it would reveal the second.
     pub expires: Timestamp,
     /// To whom an answer is sealed.
@@ -100,8 +100,12 @@ pub struct Entry {
     pub status: Status,
     /// The hour of the last question in it: a follow-up waits from its own.
     pub asked: Hour,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
+    /// How urgent it is.
+    pub urgency: Option<Urgency>,
+    /// Whether its sender wrote more than once.
+    pub follow_up: bool,
+    /// Who has it, as far as the index knows.
+    pub holder: Option<HolderMark>,
     /// When it is gone.
     pub expires: Timestamp,
     /// Counts its changes; the first is 1.
@@ -134,16 +138,18 @@ pub struct Submission {
     pub thread: Vec<Turn>,
     /// As stored: from when on the asker reads the answer.
     pub(super) visible_from: Option<Timestamp>,
-    /// The name of the moderator who works on it.
-    pub assignee: Option<String>,
+    /// The moderator who works on it.
+    pub assignee: Option<Author>,
     /// Since when. Old submissions do not say it.
     pub held_since: Option<Timestamp>,
-    /// The name of the colleague who handed it to the assignee.
-    pub handed_by: Option<String>,
+    /// The colleague who handed it to the assignee.
+    pub handed_by: Option<Author>,
     /// By when the assignee looks at it, where somebody asked for that.
     pub due: Option<Timestamp>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
+    /// A few words by which it can be told apart in a list, sealed to the moderators.
+    pub label: Option<Sealed>,
 }
 
 /// A message of the team to the asker.
@@ -223,6 +229,62 @@ pub struct QueueFilter<'a> {
     pub municipality: Option<&'a str>,
     /// Of this form.
     pub form: Option<&'a str>,
+    /// In these places; without them, in all.
+    pub places: Option<&'a [Place]>,
+    /// Asked before an hour of its team. Without any, at any hour.
+    pub asked_before: &'a [(TeamId, Hour)],
+    /// Somebody's, or everybody else's.
+    pub held: Option<Held<'a>>,
+    /// Whose sender wrote more than once.
+    pub follow_ups: bool,
+}
+
+/// Whose a submission is.
+#[derive(Debug, Clone, Copy)]
+pub enum Held<'a> {
+    /// Of this person.
+    By(&'a HolderMark),
+    /// Of somebody else.
+    ByOthers(&'a HolderMark),
+}
+
+impl QueueFilter<'_> {
+    /// Whether an entry that was read belongs to it, as far as the engine cannot say.
+    pub(super) fn admits(&self, entry: &Entry) -> bool {
+        let is_held = match self.held {
+            None => true,
+            Some(Held::By(mark)) => entry.holder.as_ref() == Some(mark),
+            Some(Held::ByOthers(mark)) => entry.holder.as_ref() != Some(mark),
+        };
+        is_held
+            && (!self.follow_ups || entry.follow_up)
+            && self
+                .before(&entry.team)
+                .is_none_or(|hour| entry.asked < hour)
+    }
+
+    /// The hour before which it was asked, in a team.
+    pub(super) fn before(&self, team: &TeamId) -> Option<Hour> {
+        let mut hours = self.asked_before.iter();
+        let found = hours.find(|(known, _)| known == team);
+        found.map(|(_, hour)| *hour)
+    }
+
+    /// Whether an entry of any place and hour belongs to it.
+    pub fn holds(&self, entry: &Entry) -> bool {
+        let place = super::sort_key::SortKey::of(entry, entry.approved).place();
+        self.admits(entry)
+            && self.places.is_none_or(|places| places.contains(&place))
+            && self.form.is_none_or(|form| entry.form == form)
+            && (self.municipality.is_none() || entry.municipality.as_deref() == self.municipality)
+    }
+}
+
+impl Entry {
+    /// Whether somebody should look at it before others.
+    pub fn is_urgent(&self) -> bool {
+        self.urgency.is_some()
+    }
 }
 
 /// The author and time of a change, for the audit.
@@ -235,7 +297,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 14] = [
+pub const EVENTS: [&str; 18] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -248,6 +310,10 @@ pub const EVENTS: [&str; 14] = [
     "approved",
     "unapproved",
     "follow-up",
+    "raised",
+    "attended",
+    "lowered",
+    "relabelled",
     "resealed",
     "withdrawn",
 ];
@@ -255,10 +321,8 @@ pub const EVENTS: [&str; 14] = [
 /// One thing that happened to a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// The name of a person, or of a machine.
-    pub actor: String,
-    /// Whether it was a machine. No name that somebody types makes it one.
-    pub by_machine: bool,
+    /// Who did it.
+    pub author: Author,
     /// The new status, or one of [`EVENTS`].
     pub what: String,
     /// When.
@@ -267,4 +331,13 @@ pub struct AuditEntry {
     pub version: u64,
     /// The request that asked for it, where that is remembered.
     pub request: Option<Fingerprint>,
+}
+
+/// What happened to a submission, as it keeps it itself.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Its changes, oldest first.
+    pub changes: Vec<AuditEntry>,
+    /// Who looked at it.
+    pub looks: Vec<Looks>,
 }

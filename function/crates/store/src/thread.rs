@@ -5,9 +5,11 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::SortKey;
+use super::trail::Happening;
 use super::update::Parts;
 use super::{
-    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, Work, client,
+    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, Urgency, Work,
+    client,
 };
 use clock::Hour;
 use forms::Kind;
@@ -86,8 +88,8 @@ pub struct FollowUp {
     pub sealed: Sealed,
     /// The team that it is sealed to. The whole submission is that team's from then on.
     pub team: TeamId,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
+    /// How urgent it is.
+    pub urgency: Option<Urgency>,
     /// The hour in which it arrived.
     pub received: Hour,
     /// Identifies it when it is sent again.
@@ -107,6 +109,8 @@ pub struct Seals {
     pub answer: Option<Sealed>,
     /// The page that is to be made of it, where there is one.
     pub publication: Option<Sealed>,
+    /// The label for lists, where there is one.
+    pub label: Option<Sealed>,
     /// What the team keeps for itself, as it was and as it is to be.
     pub work: (Work, Work),
 }
@@ -122,7 +126,7 @@ impl Submission {
         std::iter::once(own(&self.sealed))
             .chain(turns)
             .chain(self.last_message().and_then(of_both_sides))
-            .chain(self.publication.iter().map(own))
+            .chain(self.publication.iter().chain(&self.label).map(own))
     }
 
     /// All of it in other seals, where moderators open them.
@@ -156,6 +160,7 @@ impl Submission {
             thread,
             answer: answer.flatten(),
             publication: self.publication.as_ref().map(of_team).transpose()?,
+            label: self.label.as_ref().map(of_team).transpose()?,
             work,
         })
     }
@@ -233,7 +238,7 @@ impl Submission {
     /// The status after a message: available to everybody if the submission was settled or the message is urgent;
     /// otherwise the assignee keeps it.
     fn status_after(&self, more: &FollowUp) -> Status {
-        if more.urgent || !self.entry.status.is_open() {
+        if more.urgency.is_some() || !self.entry.status.is_open() {
             Status::New
         } else {
             self.entry.status
@@ -250,14 +255,23 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
-        if !seen.takes_more(new.urgent) {
+        if !seen.takes_more(new.urgency.is_some()) {
             return Err(StoreError::NotAllowed {
                 from: entry.status,
                 to: Status::New,
             });
         }
         let next = seen.status_after(new);
-        let urgent = entry.urgent || new.urgent;
+        let stays = next == entry.status;
+        // A message to an open question keeps the place in the queue, unless it is urgent.
+        let begins = new.urgency.is_some() || !entry.status.is_open();
+        let after = Entry {
+            urgency: entry.urgency.max(new.urgency),
+            follow_up: true,
+            holder: entry.holder.clone().filter(|_| stays),
+            asked: if begins { new.received } else { entry.asked },
+            ..entry.clone()
+        };
         let turn = Turn {
             answer: seen.answer.clone(),
             asks: seen.asks,
@@ -273,13 +287,15 @@ impl Store {
                 text(QueuePart::new(&new.team, next).to_string()),
             ),
             (attr::VERSION, number(entry.version + 1)),
-            (attr::URGENT, AttributeValue::Bool(urgent)),
+            (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
             (attr::EXPIRES, number(new.expires.as_second())),
+            (
+                attr::QUEUE_SORT,
+                text(SortKey::of(&after, false).to_string()),
+            ),
         ];
-        // A message to an open question keeps the place in the queue, unless it is urgent.
-        if new.urgent || !entry.status.is_open() {
-            let sort_key = SortKey::new(urgent, new.received);
-            sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
+        if let Some(urgency) = after.urgency {
+            sets.push((attr::URGENCY, text(urgency.as_str())));
         }
         let mut removes = vec![
             attr::ANSWER,
@@ -287,7 +303,7 @@ impl Store {
             attr::ASKS,
             attr::SEALED_FOR,
         ];
-        if next != entry.status && seen.assignee.is_some() {
+        if !stays && seen.assignee.is_some() {
             let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];
             removes.extend(assigned);
         }
@@ -299,6 +315,7 @@ impl Store {
         };
         let update = parts.of(self, entry)?;
         let kept = Entry {
+            team: new.team.clone(),
             expires: new.expires,
             ..entry.clone()
         };
@@ -339,9 +356,19 @@ impl Store {
                 update = update.expression_attribute_values(format!(":{name}"), bytes);
             }
         }
+        // A label that somebody changed in this moment is not replaced by the one that was read.
+        let mut condition = "#version = :seen AND attribute_not_exists(#label)".to_owned();
+        names.push(attr::LABEL);
+        if let (Some(before), Some(label)) = (&seen.label, &seals.label) {
+            expression.push_str(", #label = :label");
+            "#version = :seen AND #label = :before".clone_into(&mut condition);
+            update = update
+                .expression_attribute_values(":label", item::bytes(label.as_bytes()))
+                .expression_attribute_values(":before", item::bytes(before.as_bytes()));
+        }
         let update = update
             .update_expression(expression)
-            .condition_expression("#version = :seen")
+            .condition_expression(condition)
             .set_expression_attribute_names(Some(item::names(&names)))
             .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
             .expression_attribute_values(":thread", AttributeValue::L(thread))
@@ -354,16 +381,20 @@ impl Store {
             .set_item(Some(item::audit_of_same_version(entry, "resealed", by)))
             .build()
             .map_err(client::not_built)?;
+        let what = Happening {
+            entry,
+            what: "resealed",
+            version: entry.version,
+            by,
+        };
         let (before, after) = &seals.work;
-        let mut changes = vec![TransactWriteItem::builder().update(update).build()];
+        let mut changes = vec![
+            TransactWriteItem::builder().update(update).build(),
+            self.still(readers)?,
+            TransactWriteItem::builder().put(audit).build(),
+        ];
         changes.extend(self.resealing_work(entry, (before, after))?);
-        let write = self
-            .client
-            .transact_write_items()
-            .set_transact_items(Some(changes))
-            .transact_items(self.still(readers)?)
-            .transact_items(TransactWriteItem::builder().put(audit).build());
-        write.send().await.map(drop).map_err(client::failure)
+        self.recorded(changes, &what).await
     }
 }
 

@@ -10,7 +10,10 @@ use aws_sdk_dynamodb::types::{
 use jiff::Timestamp;
 
 use super::item::{self, Item, attr, number, text};
-use super::{Attribution, AuditEntry, Entry, Store, StoreError, Submission, TeamSeal, client};
+use super::trail::Happening;
+use super::{
+    Attribution, AuditEntry, Author, Entry, Store, StoreError, Submission, TeamSeal, client,
+};
 use sealing::Sealed;
 use sealing::receipt::LookupId;
 
@@ -37,7 +40,7 @@ pub struct SavedDraft {
     /// The text.
     pub sealed: Sealed,
     /// Who typed last.
-    pub by: String,
+    pub by: Author,
     /// When it was saved.
     pub at: Timestamp,
 }
@@ -48,7 +51,7 @@ pub struct Note {
     /// The text.
     pub sealed: Sealed,
     /// Who wrote it.
-    pub by: String,
+    pub by: Author,
     /// When.
     pub at: Timestamp,
 }
@@ -111,7 +114,7 @@ impl Note {
     fn to_attribute(&self) -> AttributeValue {
         let note = Item::from([
             (attr::SEALED.to_owned(), item::bytes(self.sealed.as_bytes())),
-            (attr::ACTOR.to_owned(), text(&self.by)),
+            (attr::ACTOR.to_owned(), text(self.by.as_str())),
             (attr::AT.to_owned(), number(self.at.as_second())),
         ]);
         AttributeValue::M(note)
@@ -122,7 +125,7 @@ impl Note {
             return Err(StoreError::Unreadable(attr::NOTES));
         };
         Ok(Self {
-            by: item::read(&note, attr::ACTOR)?.to_owned(),
+            by: Author::person_or_name(item::read(&note, attr::ACTOR)?),
             at: item::moment(&note, attr::AT)?,
             sealed: item::sealed(&mut note, attr::SEALED)
                 .ok_or(StoreError::Unreadable(attr::NOTES))?,
@@ -138,7 +141,7 @@ impl TryFrom<Item> for Work {
         let draft = draft.map(|sealed| -> Result<_, StoreError> {
             Ok(SavedDraft {
                 sealed,
-                by: item::read(&item, attr::DRAFT_BY)?.to_owned(),
+                by: Author::person_or_name(item::read(&item, attr::DRAFT_BY)?),
                 at: item::moment(&item, attr::DRAFT_AT)?,
             })
         });
@@ -270,14 +273,19 @@ impl Store {
             .condition_expression("attribute_not_exists(pk)")
             .build()
             .map_err(client::not_built)?;
-        let write = self
-            .client
-            .transact_write_items()
-            .transact_items(self.still_there(entry)?)
-            .transact_items(self.noting(entry, sealed, by)?)
-            .transact_items(TransactWriteItem::builder().put(audit).build());
-        match write.send().await.map_err(client::failure) {
-            Ok(_) => Ok(()),
+        let changes = vec![
+            self.still_there(entry)?,
+            self.noting(entry, sealed, by)?,
+            TransactWriteItem::builder().put(audit).build(),
+        ];
+        let what = Happening {
+            entry,
+            what: "noted",
+            version: entry.version,
+            by,
+        };
+        match self.recorded(changes, &what).await {
+            Ok(()) => Ok(()),
             // A double click, or an answer that got lost on the way.
             Err(error) => match self.noted(entry, by).await? {
                 Some(_) => Ok(()),
@@ -313,7 +321,7 @@ impl Store {
     ) -> Result<TransactWriteItem, StoreError> {
         let note = Note {
             sealed: sealed.clone(),
-            by: by.actor.as_str().to_owned(),
+            by: by.actor.into(),
             at: by.at,
         };
         let update = self

@@ -94,6 +94,7 @@ impl Stranger {
 #[derive(Clone)]
 pub(crate) struct Moderator {
     router: Router,
+    host: &'static str,
     pub(crate) cookie: String,
     /// The clock of their world.
     now: Option<Arc<Mutex<Timestamp>>>,
@@ -107,9 +108,15 @@ impl Moderator {
     pub(crate) fn outside(router: Router) -> Self {
         Self {
             router,
+            host: "127.0.0.1:8080",
             cookie: String::new(),
             now: None,
         }
+    }
+
+    /// In a browser that shows another host.
+    pub(crate) fn seen_at(self, host: &'static str) -> Self {
+        Self { host, ..self }
     }
 
     pub(crate) async fn enter(world: &World, name: &str) -> Self {
@@ -168,7 +175,7 @@ impl Moderator {
 
     pub(crate) async fn gets(&self, path: &str) -> Reply {
         let request = Request::get(path)
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, self.host)
             .header(header::COOKIE, &self.cookie);
         Reply::read(
             self.router
@@ -191,7 +198,7 @@ impl Moderator {
         fields: &[(&str, &str)],
     ) -> Reply {
         let request = Request::post(path)
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, self.host)
             .header(header::COOKIE, &self.cookie)
             .header(header::CONTENT_TYPE, FORM)
             .header("sec-fetch-site", site);

@@ -8,7 +8,7 @@ use axum::http::header::ACCEPT;
 use axum::http::{Response, StatusCode};
 use axum::routing::{MethodRouter, post};
 
-use super::auth;
+use super::auth::{self, store_error};
 use super::submission;
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::views::Interruption;
@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use people::Name;
 use sealing::Sealed;
-use store::{Actor, Attribution, Handover, Outgoing, Status, StoreError, Submission};
+use store::{Actor, Attribution, Handover, Machine, Outgoing, Status, StoreError, Submission};
 use web::request::Id;
 
 /// The last segments of the addresses of actions, each with its handlers.
@@ -60,6 +60,7 @@ impl Desk {
             Action::Note => self.note(&seen, &sent).await,
             Action::Page(step) => self.make_page(step, &seen, &sent).await,
             Action::HandOver => self.hand_over(&seen, &sent).await,
+            Action::Label => self.change_label(&seen, &sent).await,
             Action::Draft | Action::Leave => {
                 self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
                     .await
@@ -92,7 +93,7 @@ impl Desk {
         let result = match self.outgoing(seen, &sent.text) {
             Ok(message) => {
                 let store = self.store_for(seen, sent);
-                let by = self.by(&sent.me);
+                let by = self.by();
                 match sent.action {
                     Action::Ask => store.ask(seen, &message, &by).await,
                     _ => store.answer(seen, &message, &by).await,
@@ -105,19 +106,20 @@ impl Desk {
     }
 
     async fn press(&self, pressed: Move, seen: &Submission, sent: &ActionForm) -> Response<Body> {
-        if !pressed.is_possible(seen, &sent.me) {
+        if !pressed.is_possible(seen, self.who.as_ref()) {
             return self.not_now(seen, sent).await;
         }
-        let by = self.by(&sent.me);
+        let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = match pressed.next() {
-            Some(Status::Escalated) if !sent.colleague.trim().is_empty() => {
+        let result = match (pressed.next(), pressed.urgency()) {
+            (Some(Status::Escalated), _) if !sent.colleague.trim().is_empty() => {
                 return self.hand_over(seen, sent).await;
             }
-            Some(Status::Claimed) => store.claim(seen, &by).await,
-            Some(next) => store.set_status(seen, next, &by).await,
-            None if pressed == Move::Recall => store.recall(seen, &by).await,
-            None => store.unapprove(seen, &by).await,
+            (Some(Status::Claimed), _) => store.claim(seen, &by).await,
+            (Some(next), _) => store.set_status(seen, next, &by).await,
+            (None, Some(urgency)) => store.set_urgency(seen, urgency, &by).await,
+            (None, None) if pressed == Move::Recall => store.recall(seen, &by).await,
+            (None, None) => store.unapprove(seen, &by).await,
         };
         let next = if pressed.stays() {
             sent.view.address_of(seen)
@@ -129,19 +131,22 @@ impl Desk {
 
     async fn hand_over(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        let colleague = Name::parse(&sent.colleague);
-        let Some(colleague) = colleague.ok().filter(|_| !sent.colleague.trim().is_empty()) else {
+        let typed = Name::parse(&sent.colleague).ok();
+        let Some(name) = typed.filter(|_| !sent.colleague.trim().is_empty()) else {
             return self.refused(status, (seen, sent), "colleague").await;
         };
         let address = sent.view.address_of(seen);
-        let known = match self.colleagues(&seen.entry.team, &sent.me).await {
-            Ok(known) => known,
-            Err(error) => return self.done(Err(error), (seen, sent), &address).await,
-        };
-        let Some(colleague) = known.iter().find(|name| *name == colleague.as_str()) else {
-            return self
-                .refused(status, (seen, sent), "colleague-unknown")
-                .await;
+        let colleague = match self.people.colleague(&name, &seen.entry.team).await {
+            Ok(Some(colleague)) => colleague,
+            Ok(None) => {
+                let notice = "colleague-unknown";
+                return self.refused(status, (seen, sent), notice).await;
+            }
+            // Nothing was tried yet, and the page says so after looking.
+            Err(error) => {
+                let error = Err(store_error(error));
+                return self.done(error, (seen, sent), &address).await;
+            }
         };
         let due = match due(&sent.due, self.clock.now()) {
             Ok(due) => due,
@@ -152,11 +157,11 @@ impl Desk {
             Err(notice) => return self.refused(status, (seen, sent), notice).await,
         };
         let to = Handover {
-            colleague,
+            colleague: &colleague,
             due,
             note: note.as_ref(),
         };
-        let by = self.by(&sent.me);
+        let by = self.by();
         let store = self.store_for(seen, sent);
         let result = match sent.action {
             Action::HandOver => store.hand_over(seen, &to, &by).await,
@@ -172,9 +177,29 @@ impl Desk {
             Ok(None) => return self.refused(status, (seen, sent), "note-empty").await,
             Err(notice) => return self.refused(status, (seen, sent), notice).await,
         };
-        let by = self.by(&sent.me);
+        let by = self.by();
         let store = self.store_for(seen, sent);
         let result = store.add_note(&seen.entry, &note, &by).await;
+        self.done(result, (seen, sent), &sent.view.address_of(seen))
+            .await
+    }
+
+    /// Nobody writes an empty label: then it is made of the text again.
+    async fn change_label(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        let Some(made) = self.made_label(seen) else {
+            let status = StatusCode::CONFLICT;
+            return self.refused(status, (seen, sent), "closed-seal").await;
+        };
+        let label = match sent.label.trim() {
+            "" => made,
+            words => made.renamed(words),
+        };
+        let by = self.by();
+        let store = self.store_for(seen, sent);
+        let result = match self.seal_label(seen, &label) {
+            Ok(sealed) => store.set_label(seen, &sealed, &by).await,
+            Err(error) => Err(error),
+        };
         self.done(result, (seen, sent), &sent.view.address_of(seen))
             .await
     }
@@ -244,9 +269,12 @@ impl Desk {
     }
 
     /// The author and time of a change, for the audit.
-    pub(super) fn by<'a>(&self, me: &'a Name) -> Attribution<'a> {
+    pub(super) fn by(&self) -> Attribution<'_> {
         Attribution {
-            actor: Actor::Person(me.as_str()),
+            actor: self
+                .who
+                .as_ref()
+                .map_or(Machine::Desk.into(), Actor::Person),
             at: self.clock.now(),
         }
     }

@@ -31,9 +31,13 @@ impl Desk {
     /// What the team keeps, for the page of a submission. Typed text is kept first.
     pub(super) async fn work_on(
         &self,
-        (seen, me): (&Submission, &Name),
+        seen: &Submission,
         draft: &Draft<'_>,
+        recorded: bool,
     ) -> WorkPage {
+        if !recorded {
+            return WorkPage::unknown(draft);
+        }
         let work = match self.store.work(&seen.entry.id).await {
             Ok(work) => work,
             Err(error) => {
@@ -49,7 +53,7 @@ impl Desk {
             };
         };
         let edition = draft.edition;
-        let page = match self.keep((&seen.entry, me), (work, edition), &typed).await {
+        let page = match self.keep(&seen.entry, (work, edition), &typed).await {
             Saving::Kept(now) => WorkPage {
                 typed: Some(typed),
                 ..self.stored(&now)
@@ -106,7 +110,7 @@ impl Desk {
     /// Keeps what was typed on a page that showed this edition of the draft. Nothing of a colleague is overwritten.
     async fn keep(
         &self,
-        (entry, me): (&Entry, &Name),
+        entry: &Entry,
         (work, shown): (Work, Option<u64>),
         typed: &Kept,
     ) -> Saving {
@@ -134,7 +138,7 @@ impl Desk {
             // Next to another draft it was only shown, and stays.
             drops_held_back: is_shown && stored.is_none(),
         };
-        let saved = self.store.save_draft(entry, &change, &self.by(me)).await;
+        let saved = self.store.save_draft(entry, &change, &self.by()).await;
         let now = match saved {
             Ok(_) | Err(StoreError::Conflict) => self.store.work(&entry.id).await,
             Err(ref error) => {
@@ -168,7 +172,7 @@ impl Desk {
             draft: None,
             drops_held_back: true,
         };
-        let by = self.by(&sent.me);
+        let by = self.by();
         if let Err(error) = self.store.save_draft(entry, &change, &by).await {
             tracing::warn!(%error, "the draft of a message that was sent is still there");
         }
@@ -199,16 +203,17 @@ impl Desk {
             let body = json!({ "state": "empty", "edition": work.edition });
             return audience::json(StatusCode::OK, &body);
         }
-        let about = (&seen.entry, &sent.me);
-        match self.keep(about, (work, sent.edition), &typed).await {
+        let kept = self.keep(&seen.entry, (work, sent.edition), &typed);
+        match kept.await {
             Saving::Kept(now) => {
                 let at = now.draft.as_ref().map(|draft| self.view().time(draft.at));
                 let body = json!({ "state": "saved", "edition": now.edition, "at": at });
                 audience::json(StatusCode::OK, &body)
             }
             Saving::Other(now) => {
-                let by = now.draft.as_ref().map(|draft| draft.by.as_str());
-                let body = json!({ "state": "other", "by": by });
+                let by = now.draft.as_ref().map(|draft| &draft.by);
+                let named = self.naming(by).await;
+                let body = json!({ "state": "other", "by": by.map(|by| named.view().author(by)) });
                 audience::json(StatusCode::CONFLICT, &body)
             }
             Saving::Failed => audience::json(

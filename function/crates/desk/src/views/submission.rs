@@ -6,17 +6,19 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
+use super::marks::Piece;
 use super::{LANG, View, WorkPage};
-use crate::forms::{ANSWER, COLLEAGUE, DUE, Draft, NOTE, Notice, PublicationForm};
+use crate::forms::{ANSWER, COLLEAGUE, DUE, Draft, LABEL, NOTE, Notice, PublicationForm};
 use crate::workflow::{
     Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, may_publish,
 };
 use forms::facts::ELSEWHERE;
+use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::{answer_html, paragraphs};
 use people::Name;
-use store::{AuditEntry, Submission};
+use store::{History, Submission};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -24,13 +26,17 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) me: &'a Name,
     /// The first message; none if our keys do not open it.
     pub(crate) letter: Option<&'a Letter>,
+    /// The words for lists, where there are any.
+    pub(crate) label: Option<&'a Label>,
     /// The messages after it, oldest first.
     pub(crate) messages: &'a [Message],
     /// The message that has not left yet, if our keys open it.
     pub(crate) leaving: Option<String>,
     /// The title of the page that waits to be collected.
     pub(crate) waiting: Option<&'a str>,
-    pub(crate) audit: &'a [AuditEntry],
+    pub(crate) history: &'a History,
+    /// The look at it could not be recorded, so nothing of it was opened.
+    pub(crate) unrecorded: bool,
     /// The other moderators of its team, by name.
     pub(crate) colleagues: &'a [String],
     /// What the team keeps with it.
@@ -67,7 +73,7 @@ struct ButtonView {
 #[derive(Serialize)]
 struct Row {
     label: String,
-    paragraphs: Vec<Vec<String>>,
+    paragraphs: Vec<Vec<Vec<Piece>>>,
 }
 
 #[derive(Serialize)]
@@ -101,14 +107,15 @@ impl View<'_> {
             draft,
             ..
         } = *page;
-        let form = &submission.entry.form;
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
         self.insert_entry(&mut context, submission);
-        self.insert_letter(&mut context, form, letter);
-        context.insert("thread", &self.conversation(form, page.messages));
-        self.insert_moves(&mut context, submission, me);
+        self.insert_letter(&mut context, submission, letter);
+        self.insert_label(&mut context, page);
+        context.insert("thread", &self.conversation(submission, page.messages));
+        context.insert("unrecorded", &page.unrecorded);
+        self.insert_moves(&mut context, submission);
         self.insert_writing(&mut context, page);
         context.insert("can_publish", &may_publish(submission, letter).is_ok());
         context.insert("waits_for_site", &page.waiting);
@@ -121,7 +128,7 @@ impl View<'_> {
             edition: Some(page.work.edition),
             ..draft.clone()
         };
-        self.insert_work(&mut context, (page.work, me.as_str()));
+        self.insert_work(&mut context, page.work);
         context.insert("draft", draft.text);
         context.insert("page", &draft.page);
         context.insert("colleague", draft.colleague);
@@ -132,14 +139,19 @@ impl View<'_> {
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
-        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE, NOTE, DUE]));
+        context.insert(
+            "carried",
+            &draft.carried(&[ANSWER, COLLEAGUE, NOTE, DUE, LABEL]),
+        );
         let error = draft.error.map(|key| format!("error-{key}"));
         context.insert("error", &error.map(|key| self.views.message(&key)));
         context.insert(
             "notice",
             &draft.notice.as_ref().map(|notice| self.notice(notice)),
         );
-        context.insert("history", &self.history(submission, page.audit));
+        let changes = self.history(submission, &page.history.changes);
+        context.insert("history", &changes);
+        context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
     }
 
@@ -182,9 +194,9 @@ impl View<'_> {
         let asks = asks.or(said.map(|said| said.asks));
         context.insert("answered", &(asks == Some(false)));
         context.insert("asked", &said.is_some_and(|said| said.asks));
-        let handed = submission.handed_by.as_deref();
-        let is_mine = submission.assignee.as_deref() == Some(page.me.as_str());
-        context.insert("handed_by", &handed.filter(|_| is_mine));
+        let is_mine = self.who.is_some_and(|who| submission.is_with(who));
+        let handed = submission.handed_by.as_ref().filter(|_| is_mine);
+        context.insert("handed_by", &handed.map(|by| self.author(by)));
         let due = submission.due.map(|due| self.views.strings.date(LANG, due));
         context.insert("due_on", &due);
     }
@@ -192,7 +204,7 @@ impl View<'_> {
     pub(super) fn notice(&self, notice: &Notice) -> NoticeView {
         let mut args = FluentArgs::new();
         if let Some(change) = &notice.change {
-            args.set("event", self.views.event_in_words(change, self.now));
+            args.set("event", self.event_in_words(change));
         }
         let key = notice.key;
         NoticeView {
@@ -202,13 +214,13 @@ impl View<'_> {
     }
 
     /// The buttons for everything that is possible now: the primary one, and the others.
-    fn insert_moves(&self, context: &mut Context, submission: &Submission, me: &Name) {
+    fn insert_moves(&self, context: &mut Context, submission: &Submission) {
         let possible = |primary: bool| -> Vec<_> {
             Move::ALL
                 .into_iter()
                 .filter(|each| !matches!(each, Move::Unpublish | Move::Recall | Move::Escalate))
                 .filter(|each| each.is_primary() == primary)
-                .filter(|each| each.is_possible(submission, me))
+                .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
                 .collect()
         };
@@ -219,7 +231,7 @@ impl View<'_> {
             "hand_over",
             &self.button(Action::HandOver, "hand-over-submit"),
         );
-        let may_escalate = Move::Escalate.is_possible(submission, me);
+        let may_escalate = Move::Escalate.is_possible(submission, self.who);
         let escalate = self.button_of_move(Move::Escalate, submission);
         context.insert("escalate", &may_escalate.then_some(escalate));
         let make = Action::Page(Step::Make);
@@ -231,12 +243,10 @@ impl View<'_> {
             "unpublish",
             &self.button_of_move(Move::Unpublish, submission),
         );
-        let others = submission
-            .assignee
-            .as_deref()
-            .filter(|name| *name != me.as_str());
+        let mine = self.who.is_some_and(|who| submission.is_with(who));
+        let others = self.assignee(submission).filter(|_| !mine);
         context.insert("busy", &others);
-        context.insert("mine", &(submission.assignee.is_some() && others.is_none()));
+        context.insert("mine", &mine);
     }
 
     fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
@@ -247,7 +257,7 @@ impl View<'_> {
             _ => format!("action-{action}"),
         };
         let mut args = FluentArgs::new();
-        args.set("name", submission.assignee.clone().unwrap_or_default());
+        args.set("name", self.assignee(submission).unwrap_or_default());
         // An answer stays readable, so there is nothing new to read.
         let next = each.sender_reads().filter(|_| submission.said().is_none());
         let next = next.map(|status| submission.words_at(status));
@@ -270,23 +280,33 @@ impl View<'_> {
         }
     }
 
+    /// The name of who works on it.
+    fn assignee(&self, submission: &Submission) -> Option<String> {
+        submission.assignee.as_ref().map(|who| self.author(who))
+    }
+
     /// The unencrypted fields.
     fn insert_entry(&self, context: &mut Context, submission: &Submission) {
         let entry = &submission.entry;
         context.insert("title", self.form_title(&entry.form));
-        let assignee = submission.assignee.as_deref();
-        context.insert("entry", &self.entry_view(entry, assignee));
+        let assignee = self.assignee(submission);
+        context.insert("entry", &self.entry_view(entry, assignee.as_deref(), None));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
     }
 
     /// The content of the seal.
-    fn insert_letter(&self, context: &mut Context, form: &str, letter: Option<&Letter>) {
+    fn insert_letter(
+        &self,
+        context: &mut Context,
+        submission: &Submission,
+        letter: Option<&Letter>,
+    ) {
         context.insert("opened", &letter.is_some());
         context.insert(
             "rows",
             &letter
-                .map(|letter| self.rows(form, letter))
+                .map(|letter| self.rows(submission, letter))
                 .unwrap_or_default(),
         );
         let reasons = letter.map_or(&[][..], |letter| &letter.suspicions);
@@ -301,7 +321,7 @@ impl View<'_> {
         context.insert("other_language", &lang);
     }
 
-    fn conversation(&self, form: &str, messages: &[Message]) -> Vec<MessageView> {
+    fn conversation(&self, submission: &Submission, messages: &[Message]) -> Vec<MessageView> {
         let mut number = 0;
         let view = |message: &Message| match message {
             Message::OfTeam { text, asks } => MessageView {
@@ -319,7 +339,7 @@ impl View<'_> {
                 number += 1;
                 let mut args = FluentArgs::new();
                 args.set("number", number);
-                let rows = letter.as_ref().map(|letter| self.rows(form, letter));
+                let rows = letter.as_ref().map(|letter| self.rows(submission, letter));
                 MessageView {
                     title: self.views.strings.get(LANG, "submission-thread", &args),
                     of_team: false,
@@ -332,14 +352,24 @@ impl View<'_> {
         messages.iter().map(view).collect()
     }
 
-    fn rows(&self, form: &str, letter: &Letter) -> Vec<Row> {
-        let form = self.assets.forms.get(form);
+    /// The words by which lists show it, and the form that changes them.
+    fn insert_label(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let words = page.label.map_or("", |label| &*label.words);
+        context.insert("label", words);
+        context.insert("new_label", page.draft.label);
+        context.insert("longest_label", &label::LONGEST);
+        context.insert("relabel", &self.button(Action::Label, "label-submit"));
+    }
+
+    fn rows(&self, submission: &Submission, letter: &Letter) -> Vec<Row> {
+        let entry = &submission.entry;
+        let form = self.assets.forms.get(&entry.form);
         letter
             .answers
             .iter()
             .map(|(name, answer)| Row {
                 label: self.label(form, name),
-                paragraphs: self.shown(form, name, answer),
+                paragraphs: self.marked(entry, self.shown(form, name, answer)),
             })
             .collect()
     }
