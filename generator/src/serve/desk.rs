@@ -4,9 +4,6 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::Router;
-use axum::response::Redirect;
-use axum::routing::get;
 use clock::Clock;
 use desk::{self, DeskState, Links, inventory};
 use forms::team::TeamId;
@@ -35,7 +32,7 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
     let clock = Clock::system();
     let links = Links::new(clock.clone());
     let link = links.make()?;
-    let desk = desk::router(DeskState {
+    let router = desk::alone(DeskState {
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),
@@ -43,9 +40,6 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
         address: super::desk_address()?,
         clock,
     })?;
-    let router = Router::new()
-        .route("/", get(async || Redirect::to("/desk")))
-        .merge(desk);
     tell(Event::DeskReady {
         desk: format!("http://{address}{}", link.path()),
         store: name,

@@ -83,6 +83,23 @@ struct AtDesk {
 }
 
 impl Desk {
+    fn new(state: DeskState) -> Result<Self, DeskError> {
+        Ok(Self {
+            people: People::new(state.store.clone(), state.clock.clone(), state.key_file),
+            store: state.store,
+            assets: state.assets,
+            links: state.links,
+            address: state.address.map(Into::into),
+            clock: state.clock,
+            views: Arc::new(Views::new()?),
+            who: None,
+            names: Arc::default(),
+            keys: Arc::new([]),
+            held: Arc::new([]),
+            fingerprints: Fingerprints::of(&[]),
+        })
+    }
+
     fn view(&self) -> View<'_> {
         View {
             views: &self.views,
@@ -131,18 +148,11 @@ impl Desk {
 
 /// The routes under `/desk`. Without a session, only the pages that lead to one can be seen.
 pub fn router(state: DeskState) -> Result<Router, DeskError> {
-    Ok(routes::router(Desk {
-        people: People::new(state.store.clone(), state.clock.clone(), state.key_file),
-        store: state.store,
-        assets: state.assets,
-        links: state.links,
-        address: state.address.map(Into::into),
-        clock: state.clock,
-        views: Arc::new(Views::new()?),
-        who: None,
-        names: Arc::default(),
-        keys: Arc::new([]),
-        held: Arc::new([]),
-        fingerprints: Fingerprints::of(&[]),
-    }))
+    Ok(routes::router(Desk::new(state)?))
+}
+
+/// The desk on an address of its own, without a site around it: its front door leads to the desk, and `/health` says whether
+/// the store answers.
+pub fn alone(state: DeskState) -> Result<Router, DeskError> {
+    Ok(routes::alone(Desk::new(state)?))
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod actions;
+mod alone;
 mod audit;
 mod auth;
 mod cookies;
@@ -22,6 +23,8 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, any, get, post};
+
+pub(crate) use alone::router as alone;
 
 use crate::Desk;
 use web::audience::respond;

@@ -106,6 +106,9 @@ impl Notifier {
         settings: Option<Settings>,
         get: impl Fn(&str) -> Option<String>,
     ) -> Result<Vec<Self>, String> {
+        let notified: Vec<_> = facts.teams.iter().filter(|team| team.notify).collect();
+        let ids: Vec<_> = notified.iter().map(|team| &team.id).collect();
+        settings::check_teams(get(settings::TEAMS).as_deref(), &ids)?;
         let mut notifiers = Vec::new();
         let mut together = vec![TeamId::national()];
         for team in &facts.teams {

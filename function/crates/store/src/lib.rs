@@ -22,6 +22,7 @@ mod table;
 mod thread;
 mod trail;
 
+use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::Timestamp;
@@ -31,7 +32,7 @@ use sealing::receipt::LookupId;
 pub use actor::{Actor, Author, Machine};
 pub use chain::{BrokenChain, Head};
 pub use client::http_client;
-pub use client::{Access, StoreSettings};
+pub use client::{Access, AccessError, StoreSettings};
 pub use model::{
     Attribution, AuditEntry, EVENTS, Entry, Fingerprint, History, NewSubmission, Order,
     QueueFilter, QueuePart, StoreError, Submission,
@@ -63,8 +64,20 @@ pub struct Store {
 impl Store {
     /// Prepares the client. It does not talk to the engine yet.
     pub async fn connect(settings: &StoreSettings) -> Self {
+        Self::of(&client::config(settings).await, settings)
+    }
+
+    /// Prepares the client for a program that is of no use without rights: an error if nothing says in which region the table
+    /// is, or who asks.
+    pub async fn with_access(settings: &StoreSettings) -> Result<Self, AccessError> {
+        let config = client::config(settings).await;
+        client::access(&config).await?;
+        Ok(Self::of(&config, settings))
+    }
+
+    fn of(config: &SdkConfig, settings: &StoreSettings) -> Self {
         Self {
-            client: client::client(settings).await,
+            client: Client::new(config),
             table: settings.table.clone(),
             request: None,
         }
