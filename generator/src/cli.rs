@@ -268,6 +268,10 @@ pub enum Keys {
     /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the
     /// old one in site.toml. Then build and deploy, seal everything again at the desk, and finish.
     Rotate(Rotate),
+    /// Put a passphrase on .brokers/identity.txt, or change it
+    ///
+    /// The file is then in age's own format for passphrases, and every command that needs a key asks for it.
+    Passphrase(Passphrase),
     /// Take a public key out of use: a stolen one, or that of somebody who left
     ///
     /// Says whose it is and who can still read, asks, and moves it to `revoked` in site.toml: from the national team, from
@@ -281,6 +285,14 @@ pub struct KeysNew {
     /// For a team of site.toml, by its id: the public half is written there
     #[arg(long, value_name = "ID", value_parser = team)]
     pub team: Option<TeamId>,
+}
+
+/// `brokers keys passphrase`
+#[derive(Debug, Args)]
+pub struct Passphrase {
+    /// Take the passphrase off
+    #[arg(long)]
+    pub remove: bool,
 }
 
 /// `brokers keys revoke`

@@ -17,7 +17,7 @@ use store::{Attribution, Entry, Machine, Store, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
 use crate::failure::{Failure, refused};
-use crate::identity;
+use crate::identity::{self, KeyFile};
 use crate::stores;
 use diagnostics::Message;
 use files as fs;
@@ -59,11 +59,12 @@ pub(crate) struct Collected {
 
 /// Writes the approved pages, or only tells of them.
 pub(crate) fn run(
-    root: &Path,
+    key_file: &KeyFile,
     dry_run: bool,
     tell: &dyn Fn(Step<'_>),
 ) -> Result<Collected, Failure> {
-    let held = identity::load(root)?;
+    let root = key_file.root();
+    let held = identity::load(key_file)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::key_file;
 use crate::cli::Collect;
 use crate::collect::{self, Collected, Omitted, Step};
 use crate::console::Console;
@@ -10,7 +11,9 @@ use diagnostics::Message;
 
 pub(super) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result<(), Failure> {
     let dry_run = arguments.dry_run;
-    let Collected { done, closed } = collect::run(root, dry_run, &|step| say(step, console))?;
+    let Collected { done, closed } = collect::run(&key_file(root, console)?, dry_run, &|step| {
+        say(step, console);
+    })?;
     match (done, closed) {
         (0, 0) => console.say("collect-nothing"),
         (0, _) => {}

@@ -24,6 +24,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{Cli, Command};
 use crate::console::{Console, complain};
 use crate::failure::Failure;
+use crate::identity::KeyFile;
 use crate::usage;
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
@@ -74,6 +75,11 @@ pub fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
         }
         None => error.exit(),
     }
+}
+
+/// The key file of a site. Where it has a passphrase, that is asked for.
+fn key_file(root: &Path, console: &Console) -> Result<KeyFile, Failure> {
+    Ok(KeyFile::open(root, || console.secret("passphrase-ask"))?)
 }
 
 /// What everything that waits for others runs on.

@@ -15,15 +15,20 @@ use web::listen;
 use super::event::{Event, Tell};
 use super::{bind, http};
 use crate::failure::Failure;
-use crate::identity::{self, Held};
+use crate::identity::{self, Held, KeyFile};
 use crate::stores;
 
 /// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
 const ASSETS: &str = "dist/function";
 
 /// Runs the desk until Ctrl-C.
-pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Result<(), Failure> {
-    let held = identity::load(root)?;
+pub(crate) async fn desk(
+    key_file: &KeyFile,
+    address: SocketAddr,
+    tell: Tell<'_>,
+) -> Result<(), Failure> {
+    let root = key_file.root();
+    let held = identity::load(key_file)?;
     let (name, store) = stores::named().await?;
     let assets = Assets::read(&assets_folder(root))?;
     super::announce(&store, &announced(&assets, &held), tell).await;
