@@ -1,4 +1,4 @@
-//! Phrases that point at acute danger. They never block anything: they put help first and mark the submission.
+//! Phrases that point at acute danger, and what resembles such messages. They never block anything: they put help first and mark the submission.
 //!
 //! The list of a language is a row of entries, in `[signals]` of `site.toml`. Case, accents and disguises (`d00d`,
 //! `d.o.o.d`, look-alike letters) do not matter; in Dutch, spellings that sound the same are the same (*egt*, *echt*), and
@@ -14,6 +14,9 @@
 //! Commas separate several phrases in one entry. In a phrase, `zelfmoord*` is every word that begins so, `wil|wou` is any
 //! of these words in that place, `..` allows up to three words of the same sentence in between, and `&` asks for both
 //! sides, in any order, within a dozen words of the same sentence or the next.
+//!
+//! For Dutch a linear model weighs words and parts of words beside that ([`Signals::with_model`]); its weights are computed
+//! from made-up messages (`model/README.md`).
 
 mod entry;
 mod fold;
@@ -21,6 +24,7 @@ mod index;
 mod list;
 mod lookalikes;
 mod matches;
+mod model;
 mod phrase;
 mod points;
 mod text;
@@ -30,12 +34,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use entry::Reason;
-use list::{Known, List};
+use list::{Found, Known, List};
+pub use model::{LANGUAGE as MODEL_LANGUAGE, Said, Weighed, Window, windows};
 use text::Text;
 
-/// The lists of all languages, ready to compare.
+/// The lists of all languages, ready to compare, and whether the model is asked, too.
 #[derive(Debug, Clone, Default)]
-pub struct Signals(Vec<(String, List)>);
+pub struct Signals(Vec<(String, List)>, bool);
 
 /// A phrase that counts in a text: what the mark of a message comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,16 +117,52 @@ impl Signals {
             read.push((language.clone(), list));
         }
         if bad.is_empty() {
-            Ok(Self(read))
+            Ok(Self(read, false))
         } else {
             Err(bad)
         }
     }
 
-    /// Whether the text tells of acute danger, as far as the lists know.
+    /// Whether the text tells of acute danger, as far as the lists know, and the model.
     pub fn found_in(&self, text: &str) -> bool {
         let text = Text::new(text);
-        self.0.iter().any(|(_, list)| list.found_in(&text))
+        if self.1 {
+            self.said(&text).urgent_with(model::weight(&text))
+        } else {
+            self.0.iter().any(|(_, list)| list.found_in(&text))
+        }
+    }
+
+    /// Also asks the model, which knows Dutch and what is mixed with it.
+    #[must_use]
+    pub fn with_model(self) -> Self {
+        Self(self.0, true)
+    }
+
+    /// What the lists say of a text, for those who compute the weights of the model.
+    pub fn said_of(&self, text: &str) -> Said {
+        self.said(&Text::new(text))
+    }
+
+    fn said(&self, text: &Text) -> Said {
+        let mut said = Said::of_nothing(text.sentences.len());
+        for (language, list) in &self.0 {
+            match list.found(text) {
+                Found::Over(points) if language == model::LANGUAGE => said.over = points,
+                Found::Over(points) => said.enough |= points >= 0,
+                Found::Enough => said.enough = true,
+            }
+        }
+        said
+    }
+
+    /// What the words of the most urgent sentence add to it, as the model weighs them, most first.
+    pub fn weighed_in(&self, text: &str) -> Vec<Weighed> {
+        if self.1 {
+            model::weighed(&Text::new(text))
+        } else {
+            Vec::new()
+        }
     }
 
     /// Every phrase that counts in the text, for those who look after the lists.
