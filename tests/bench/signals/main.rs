@@ -22,7 +22,7 @@ use std::error::Error;
 use std::{env, fs};
 
 use sets::Message;
-use signals::Signals;
+use signals::{Level, Signals};
 
 const SITE: &str = "content/site.toml";
 /// How many words that weigh most are named.
@@ -74,6 +74,10 @@ fn measure(lists: &Signals, messages: &[Message]) {
         let marked = messages.iter().map(|one| signals.found_in(&one.text));
         sets::print_totals(messages, &marked.collect::<Vec<_>>());
     }
+    println!("Both, as acute:");
+    let acute = messages.iter();
+    let acute = acute.map(|one| both.level_of(&one.text) == Some(Level::Acute));
+    sets::print_totals(messages, &acute.collect::<Vec<_>>());
 }
 
 fn train(lists: &Signals, messages: &[Message]) -> Vec<u8> {

@@ -5,7 +5,7 @@
 //! sentence. Weights are whole numbers, so that a message weighs the same on every machine. `model/README.md` says from
 //! what they are computed.
 
-use super::text::{Text, Token};
+use super::text::{Span, Text, Token};
 
 /// How many weights there are. What a sentence has is hashed to one of them.
 const BUCKETS: usize = 1 << 16;
@@ -26,6 +26,10 @@ const WORDS: usize = 60;
 /// What a point counts that a text has more than the list asks for, or less, and how many of them count.
 const A_POINT: i32 = 4;
 const POINTS: std::ops::RangeInclusive<i32> = -14..=8;
+
+/// How many words are shown at most, and from which weight on, in hundredths.
+const SHOWN: usize = 3;
+const WORTH_SHOWING: i32 = 15;
 
 /// How long the parts of a word are, in letters.
 const PARTS: std::ops::RangeInclusive<usize> = 3..=5;
@@ -110,6 +114,15 @@ pub(super) fn weighed(text: &Text) -> Vec<Weighed> {
     let mut weighed: Vec<_> = weighed.collect();
     weighed.sort_by_key(|weighed| -weighed.weight);
     weighed
+}
+
+/// The words to show of a text that is heavy without any phrase, each with where it ends.
+pub(super) fn telling(text: &Text) -> impl Iterator<Item = Span> {
+    let heavy = weight(text) >= URGENT;
+    let weighed = if heavy { weighed(text) } else { Vec::new() };
+    let most = weighed.into_iter().take(SHOWN);
+    most.filter(|word| word.weight >= WORTH_SHOWING)
+        .map(|word| (word.word, word.word + 1))
 }
 
 fn weigh(window: &Window) -> i32 {
