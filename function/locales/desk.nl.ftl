@@ -151,6 +151,25 @@ role-cijfers = cijfers
 role-cijfers-hint = Ziet alleen aantallen.
 role-broker-hint = Denkt mee met andere brokers.
 role-redacteur-hint = Zorgt voor de pagina's van de site.
+mark-professional = jeugdprofessional
+mark-professional-hint = Helpt collega's met vragen die meer kennis vragen.
+mark-dienst = heeft dienst
+mark-dienst-hint = Kijkt nu als eerste naar wat spoed heeft. Dit kan je collega ook zelf aan- en uitzetten.
+people-marks = Kenmerken
+people-on-duty = Nu dienst: { $names }. Wat spoed heeft, is voor hen.
+people-nobody-on-duty = Niemand heeft nu dienst. Wat spoed heeft, is voor iedereen.
+account-duty = Dienst
+account-duty-on = Je hebt nu dienst. Collega's zien dat: wat spoed heeft, is het eerst voor jou.
+account-duty-off = Je hebt nu geen dienst. Zet je dienst aan als jij als eerste kijkt naar wat spoed heeft.
+account-duty-begin = Ik heb nu dienst
+account-duty-end = Mijn dienst zit erop
+welcome-title = Welkom bij de balie
+welcome-text = Fijn dat je meedoet. Dit kun je hier met jouw rol.
+welcome-moderator = Je leest en beantwoordt wat er bij je team binnenkomt.
+welcome-beheerder = Je regelt wie er meedoet en wie wat mag. Wat jongeren schrijven, lees je niet.
+welcome-broker = Je denkt als social broker mee met je team. De kring waarin dat gaat, is er nog niet; zodra die er is, vind je hem hier. Tot die tijd spreek je je team zoals je gewend bent. Wat jongeren schrijven, lees je hier niet.
+welcome-redacteur = Je zorgt voor de pagina's van de site. Antwoorden die op de site mogen, worden nog opgehaald op de computer van de redactie, met “brokers collect”. Hier hoef je niets te doen. Wat jongeren schrijven, lees je hier niet.
+welcome-cijfers = Je ziet hoeveel er binnenkomt bij je teams, en hoe ver het is. Nooit wat iemand schreef.
 standing-invited = uitgenodigd
 standing-waiting = wacht op bevestiging
 standing-active = doet mee
@@ -195,6 +214,27 @@ rights-ended = { $who } zette { $person } eruit.
 rights-passkey-added = { $person } maakte een toegangssleutel.
 rights-passkey-removed = { $person } haalde een toegangssleutel weg.
 rights-recovery-renewed = { $person } maakte een nieuwe herstelcode.
+rights-freed = Wat { $person } nog had opgepakt, kwam vrij.
+rights-guessed = Let op: er is in een uur { $about } keer geprobeerd met een herstelcode of wachtzin binnen te komen als { $person }. Meer wordt in dat uur niet geprobeerd.
+rights-duty-begun = { $person } begon met dienst.
+rights-duty-ended = De dienst van { $person } zit erop.
+rights-read-much = Let op: { $person } opende in een uur { $about } verschillende inzendingen. Dat kan hard werken zijn; vraag het na.
+rights-download = Download deze lijst
+audit-title = Wie las en deed wat
+audit-text = Elke keer dat iemand een inzending van dit team te zien krijgt of verandert, staat hier: wie, wat en wanneer, nooit de tekst. Elke regel hangt vast aan de vorige.
+audit-team = Team
+audit-show = Toon
+audit-empty = Hier is nog niets gebeurd.
+audit-submission = inzending { $id }
+audit-earlier = Eerder
+audit-newest = Naar het nieuwste
+audit-broken = Let op: deze lijst is veranderd bij regel { $number }. Vertrouw wat erna komt niet, en haal er iemand bij die de opslag beheert.
+audit-download = Download een maand
+audit-month = Welke maand?
+audit-month-hint = Jaar en maand, zoals 2026-11.
+audit-month-wrong = Typ de maand als jaar en maand, zoals 2026-11.
+audit-csv = Als tabel (CSV)
+audit-lines = Als regels JSON
 
 ## The queue
 
@@ -311,6 +351,7 @@ submission-earlier = Dit antwoord kreeg de afzender eerder
 submission-thread-closed = Deze vervolgvraag gaat niet open met de sleutel van deze balie.
 submission-expires-soon = Let op: deze inzending wordt op { $date } verwijderd.
 queue-expires-soon = Verdwijnt { $date }
+submission-unrecorded = De opslag neemt nu niets aan. Wie iets leest, staat altijd in het logboek; daarom laten we dit nog even niet zien. Er is niets kwijt. Probeer het over een halve minuut nog eens.
 submission-closed-seal = Deze inzending gaat niet open met de sleutel van deze balie. Vraag een collega met een andere sleutel.
 submission-language = Geschreven op een pagina in een andere taal: { $lang }.
 submission-kept-until = Dit blijft bewaard tot { $date }. Daarna is het weg.
@@ -373,6 +414,18 @@ history-declined = Geen plek gegeven door { $who }
 history-follow-up = Vervolgvraag van { $who }
 history-resealed = Opnieuw op slot gezet door { $who }
 history-withdrawn = Ingetrokken door { $who }
+history-looked = Bekeken door { $who }
+history-looked-title =
+    { $count ->
+        [one] Wie keek: 1 collega
+       *[other] Wie keek: { $count } collega's
+    }
+history-looks =
+    { $count ->
+        [one] { $who }, één keer: { $when }
+       *[other] { $who }, { $count } keer, het laatst { $when }
+    }
+who-somebody = iemand aan de balie
 who-sender = de afzender
 who-desk = de balie
 who-collect = “brokers collect”
@@ -450,6 +503,7 @@ done-unseen-text = Wat je vroeg is gedaan. De opslag geeft nu geen antwoord, dus
 no-consent-title = Hier mag geen pagina van komen
 no-consent-text = Wie dit vroeg, heeft geen ja gezegd tegen een pagina op de site. Er is niets verstuurd. Je kunt wel gewoon antwoorden.
 colleague-title = Wie is je collega?
+colleague-unknown-text = Er is niets veranderd. In het team van deze inzending is niemand die zo heet. Bij “Mensen en rechten” zie je hoe je collega hier heet.
 colleague-text = Er is niets veranderd. Vul de naam van je collega in: 2 tot en met 40 tekens.
 full-title = Dit gesprek is bijna vol
 full-text = Dit past er niet meer bij. Er is niets opgeslagen; wat je schreef staat er nog. Maak het korter, of rond het gesprek af.

@@ -856,6 +856,11 @@ desk-audit-whole = The audit of rights is whole: { $count ->
        *[other] { $count } entries
     }, the last with { $hash }. Keep this somewhere else; then you also notice when entries are missing at the end.
 desk-audit-broken = The audit of rights was changed at entry { $number }. Do not trust what follows. Compare it with a backup of the store, and find out who had access.
+desk-audit-team-whole = The audit of the team { $team } is whole: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }, the last with { $hash }.
+desk-audit-team-broken = The audit of the team { $team } was changed at entry { $number }. Do not trust what follows. Compare it with a backup of the store, and find out who had access.
 collect-written = Written: { $path }
 collect-there = There already: { $path }
 collect-would = Would be written: { $path }

@@ -857,6 +857,11 @@ desk-audit-whole = De lijst van rechten klopt: { $count ->
        *[other] { $count } regels
     }, de laatste met { $hash }. Bewaar dit ergens anders; dan merk je het ook als er aan het eind regels ontbreken.
 desk-audit-broken = De lijst van rechten is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
+desk-audit-team-whole = Het logboek van het team { $team } klopt: { $count ->
+        [one] 1 regel
+       *[other] { $count } regels
+    }, de laatste met { $hash }.
+desk-audit-team-broken = Het logboek van het team { $team } is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
 collect-written = Geschreven: { $path }
 collect-there = Stond er al: { $path }
 collect-would = Zou geschreven worden: { $path }

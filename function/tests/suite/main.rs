@@ -18,6 +18,7 @@ mod desk;
 mod error_responses;
 mod flood;
 mod forms;
+mod hosted;
 mod intake;
 mod kept;
 mod leaks;

@@ -71,6 +71,7 @@ impl Desk {
                 .await
         };
         let samira = world.moderator_called("Samira").await;
+        world.moderator_called(COLLEAGUE).await;
         let path = samira.queue("open").await.remove(0);
         let before: &[(Action, &[(&str, &str)])] = match stage {
             Stage::Claimed => &[(Action::Move(Move::Claim), &[])],

@@ -2,6 +2,8 @@
 
 mod account;
 mod actions;
+mod alone;
+mod audit;
 mod auth;
 mod cookies;
 mod csrf;
@@ -21,6 +23,8 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, any, get, post};
+
+pub(crate) use alone::router as alone;
 
 use crate::Desk;
 use web::audience::respond;
@@ -84,6 +88,8 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/account/passkeys/remove", post(account::remove)),
         ("/desk/account/recovery", post(account::renew_recovery)),
         ("/desk/account/sessions", post(account::end_sessions)),
+        ("/desk/account/duty", post(account::change_duty)),
+        ("/desk/welcome", get(account::welcome)),
         ("/desk/people", get(people::show)),
         (
             "/desk/invite",
@@ -94,6 +100,9 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/people/{person}/sessions", post(people::end_sessions)),
         ("/desk/people/{person}/end", post(people::end)),
         ("/desk/rights", get(people::audit)),
+        ("/desk/rights/export", get(audit::export_rights)),
+        ("/desk/audit", get(audit::show)),
+        ("/desk/audit/export", get(audit::export)),
         ("/desk/stolen", get(people::stolen)),
         ("/desk/export", get(maintenance::export)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),

@@ -2,6 +2,7 @@
 //!
 //! The templates are the desk's own: the theme of a site cannot change them.
 
+mod audit;
 mod doors;
 mod history;
 mod interruption;
@@ -11,6 +12,7 @@ mod queue;
 mod reseal;
 mod submission;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -23,10 +25,11 @@ use clock::{Hour, dutch};
 use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::translate;
-use store::StoreError;
+use store::{Author, PersonId, StoreError};
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
+pub(crate) use audit::AuditPage;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use interruption::Interruption;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
@@ -38,7 +41,15 @@ pub(crate) use submission::SubmissionPage;
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 28] = [
+const TEMPLATES: [(&str, &str); 30] = [
+    (
+        "desk/welcome.html",
+        include_str!("../../../templates/desk/welcome.html"),
+    ),
+    (
+        "desk/audit.html",
+        include_str!("../../../templates/desk/audit.html"),
+    ),
     (
         "desk/accept.html",
         include_str!("../../../templates/desk/accept.html"),
@@ -237,6 +248,10 @@ pub(crate) struct View<'a> {
     pub(crate) assets: &'a Assets,
     /// The teams that this desk reads for.
     pub(crate) held: &'a [TeamId],
+    /// Who looks at the page.
+    pub(crate) who: Option<&'a PersonId>,
+    /// The names of those whom the page is about.
+    pub(crate) names: &'a BTreeMap<PersonId, String>,
     pub(crate) now: Timestamp,
 }
 
@@ -271,6 +286,20 @@ impl View<'_> {
             }
         };
         self.message(status, key)
+    }
+
+    /// Who did something, in words.
+    pub(crate) fn author(&self, author: &Author) -> String {
+        match author {
+            Author::Person(id) => self.person(id),
+            Author::Machine(machine) => self.views.message(&format!("who-{}", machine.as_str())),
+            Author::Named(name) => name.clone(),
+        }
+    }
+
+    fn person(&self, id: &PersonId) -> String {
+        let name = self.names.get(id);
+        name.map_or_else(|| self.views.message("who-somebody"), String::clone)
     }
 
     /// The name of a team, for a desk that reads for several.

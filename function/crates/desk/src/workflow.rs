@@ -4,8 +4,7 @@
 
 use forms::letter::Letter;
 use forms::{Kind, publication};
-use people::Name;
-use store::{Status, Submission};
+use store::{PersonId, Status, Submission};
 
 /// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.
 pub(crate) const LONGEST_ANSWER: usize = 5000;
@@ -234,15 +233,13 @@ impl Move {
     }
 
     /// Whether the submission allows it now.
-    pub(crate) fn is_possible(self, seen: &Submission, me: &Name) -> bool {
+    pub(crate) fn is_possible(self, seen: &Submission, who: Option<&PersonId>) -> bool {
         let status = seen.entry.status;
         let may = self
             .next()
             .is_some_and(|next| status.may_become(next, seen.entry.kind));
         match self {
-            Self::Claim if status == Status::Claimed => {
-                seen.assignee.as_deref() != Some(me.as_str())
-            }
+            Self::Claim if status == Status::Claimed => !who.is_some_and(|who| seen.is_with(who)),
             Self::GiveBack => status == Status::Claimed && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),

@@ -1,13 +1,16 @@
 //! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::{Place, SortKey};
-use super::{Attribution, Entry, QueuePart, Status, Store, StoreError, Submission, client, queue};
+use super::{
+    Attribution, Author, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, client,
+    queue,
+};
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
@@ -41,7 +44,7 @@ struct Change<'a> {
     what: &'a str,
     answer: Option<&'a Sealed>,
     publication: Part<'a, Sealed>,
-    assignee: Part<'a, str>,
+    assignee: Part<'a, PersonId>,
 }
 
 impl<'a> Change<'a> {
@@ -81,11 +84,7 @@ impl Store {
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
     pub async fn claim(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
-        let Some(me) = by
-            .actor
-            .person()
-            .filter(|me| !taken || seen.assignee.as_deref() != Some(me))
-        else {
+        let Some(me) = by.actor.person().filter(|me| !taken || !seen.is_with(me)) else {
             return Err(not_allowed(seen, Status::Claimed));
         };
         let change = Change {
@@ -103,10 +102,10 @@ impl Store {
     pub async fn hand_over(
         &self,
         seen: &Submission,
-        colleague: &str,
+        colleague: &PersonId,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(colleague) {
+        if !seen.may_be_handed_over() || seen.is_with(colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
         let change = Change {
@@ -217,6 +216,26 @@ impl Store {
         change: &Change<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        let update = self.update_to(seen, change)?;
+        self.with_audit(update, &seen.entry, change.what, by).await
+    }
+
+    /// What makes something available to everybody again, in a larger transaction: the change and its audit.
+    pub(crate) fn freed(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
+        let change = Change::to(Status::New);
+        let audit = self.audit_put(&seen.entry, change.what, by)?;
+        Ok([self.update_to(seen, &change)?, audit])
+    }
+
+    fn update_to(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
         let entry = &seen.entry;
         let (mut sets, removes) = parts(seen, change);
         sets.push((attr::STATUS, text(change.next.as_str())));
@@ -247,8 +266,32 @@ impl Store {
             .set_expression_attribute_values(Some(values))
             .build()
             .map_err(client::not_built)?;
-        let update = TransactWriteItem::builder().update(update).build();
-        self.with_audit(update, entry, change.what, by).await
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+
+    /// What somebody works on, of these teams.
+    pub async fn claims_of(
+        &self,
+        person: &PersonId,
+        teams: &BTreeSet<TeamId>,
+        now: Timestamp,
+    ) -> Result<Vec<Submission>, StoreError> {
+        let mut claims = Vec::new();
+        for team in teams {
+            let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
+            let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
+            for (id, who) in self.assignees(&ids).await? {
+                if !who.is(person) {
+                    continue;
+                }
+                match self.find(&id, now).await {
+                    Ok(seen) if seen.is_with(person) => claims.push(seen),
+                    Ok(_) | Err(StoreError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(claims)
     }
 
     /// The answered questions of a team of which a page waits to be collected.
@@ -261,7 +304,7 @@ impl Store {
     pub async fn assignees(
         &self,
         ids: &[LookupId],
-    ) -> Result<HashMap<LookupId, String>, StoreError> {
+    ) -> Result<HashMap<LookupId, Author>, StoreError> {
         let mut assignees = HashMap::new();
         for ids in ids.chunks(BATCH) {
             let keys = ids.iter().map(item::submission_key).collect();
@@ -285,6 +328,11 @@ impl Store {
 }
 
 impl Submission {
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
+    }
+
     /// Whether somebody can work on it.
     pub fn may_be_handed_over(&self) -> bool {
         let Entry { status, kind, .. } = &self.entry;
@@ -324,7 +372,7 @@ fn parts(
         Part::Drop | Part::Keep => {}
     }
     match change.assignee {
-        Part::Set(name) => sets.push((attr::ASSIGNEE, text(name))),
+        Part::Set(id) => sets.push((attr::ASSIGNEE, text(id.as_str()))),
         Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
         Part::Drop | Part::Keep => {}
     }

@@ -7,11 +7,11 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::actor::Machine;
+use super::actor::{Author, Machine};
 use super::sort_key::{Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, NewSubmission, QueueFilter, QueuePart,
-    StoreError, Submission, Turn,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId,
+    QueueFilter, QueuePart, StoreError, Submission, Turn,
 };
 use clock::Hour;
 use forms::Kind;
@@ -46,7 +46,7 @@ pub(super) mod attr {
     pub(crate) const QUESTION: &str = "question";
     /// Identifies the question when it is sent again.
     pub(crate) const TAG: &str = "tag";
-    /// The name of the assignee.
+    /// The id of the assignee; earlier versions kept the name.
     pub(crate) const ASSIGNEE: &str = "holder";
     /// The page that is to be made of it.
     pub(crate) const PUBLICATION: &str = "publication";
@@ -74,6 +74,7 @@ pub(super) mod attr {
     pub(crate) const NAME: &str = "name";
     pub(crate) const ROLES: &str = "roles";
     pub(crate) const TEAMS: &str = "teams";
+    pub(crate) const MARKS: &str = "marks";
     pub(crate) const STANDING: &str = "standing";
     pub(crate) const KEY: &str = "key";
     pub(crate) const INVITED_BY: &str = "invited_by";
@@ -88,12 +89,18 @@ pub(super) mod attr {
     pub(crate) const NUMBER: &str = "number";
     pub(crate) const BEFORE: &str = "before";
     pub(crate) const HASH: &str = "hash";
+    /// Of the audit of submissions: which one it is about; see [`super::super::trail`].
+    pub(crate) const SUBMISSION: &str = "submission";
 }
 
 const SUBMISSION: &str = "submission";
 const PARTITION_PREFIX: &str = "sub#";
 /// The beginning of the sort key of every audit entry.
 pub(super) const AUDIT_PREFIX: &str = "audit#";
+/// The beginning of the sort key of who looked, and how often.
+pub(super) const LOOKS_PREFIX: &str = "audit-look#";
+/// What both begin with.
+pub(super) const HISTORY_PREFIX: &str = "audit";
 
 pub(super) fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())
@@ -325,15 +332,29 @@ impl TryFrom<&Item> for AuditEntry {
     fn try_from(item: &Item) -> Result<Self, StoreError> {
         let actor = read(item, attr::ACTOR)?;
         // Old entries lack the flag: there, the name tells.
-        let by_machine =
-            flag(item, attr::MACHINE).unwrap_or_else(|| Machine::parse(actor).is_some());
+        let machine = Machine::parse(actor).filter(|_| flag(item, attr::MACHINE).unwrap_or(true));
+        let author = machine.map_or_else(|| Author::person_or_name(actor), Author::Machine);
         Ok(Self {
-            actor: actor.to_owned(),
-            by_machine,
+            author,
             what: read(item, attr::WHAT)?.to_owned(),
             at: moment(item, attr::AT)?,
             version: counted(item, attr::VERSION)?,
             request: fingerprint(item),
+        })
+    }
+}
+
+impl TryFrom<&Item> for Looks {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let person = read(item, attr::SORT)?.strip_prefix(LOOKS_PREFIX);
+        Ok(Self {
+            person: person
+                .and_then(PersonId::parse)
+                .ok_or(StoreError::Unreadable(attr::SORT))?,
+            count: counted(item, attr::COUNT)?,
+            last: moment(item, attr::SEEN)?,
         })
     }
 }
@@ -358,12 +379,12 @@ fn team(item: &Item) -> TeamId {
 }
 
 /// A yes or a no, where there is one.
-fn flag(item: &Item, name: &str) -> Option<bool> {
+pub(super) fn flag(item: &Item, name: &str) -> Option<bool> {
     item.get(name)?.as_bool().ok().copied()
 }
 
-pub(super) fn assignee(item: &Item) -> Option<String> {
-    read(item, attr::ASSIGNEE).ok().map(str::to_owned)
+pub(super) fn assignee(item: &Item) -> Option<Author> {
+    read(item, attr::ASSIGNEE).ok().map(Author::person_or_name)
 }
 
 /// The id of a submission, from the key of its item.

@@ -10,7 +10,7 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Status, Turn};
+use super::{Actor, Author, Looks, Status, Turn};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -123,8 +123,8 @@ pub struct Submission {
     pub answer: Option<Sealed>,
     /// The turns after the first message: an answer, and the message that replied to it.
     pub thread: Vec<Turn>,
-    /// The name of the moderator who works on it.
-    pub assignee: Option<String>,
+    /// The moderator who works on it.
+    pub assignee: Option<Author>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
 }
@@ -198,10 +198,8 @@ pub const EVENTS: [&str; 8] = [
 /// One thing that happened to a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// The name of a person, or of a machine.
-    pub actor: String,
-    /// Whether it was a machine. No name that somebody types makes it one.
-    pub by_machine: bool,
+    /// Who did it.
+    pub author: Author,
     /// The new status, or one of [`EVENTS`].
     pub what: String,
     /// When.
@@ -210,4 +208,13 @@ pub struct AuditEntry {
     pub version: u64,
     /// The request that asked for it, where that is remembered.
     pub request: Option<Fingerprint>,
+}
+
+/// What happened to a submission, as it keeps it itself.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Its changes, oldest first.
+    pub changes: Vec<AuditEntry>,
+    /// Who looked at it.
+    pub looks: Vec<Looks>,
 }

@@ -16,7 +16,7 @@ use clock::Hour;
 use forms::team::TeamId;
 
 /// The partition of the items, and the sort key of the one for whoever has none of their own.
-const KEY: &str = "told";
+pub(crate) const KEY: &str = "told";
 /// The beginning of the sort key of a team that is notified apart.
 const TEAM: &str = "team#";
 /// A prefix of a hash identifies a submission: among a few thousand, a collision has odds of one in 10^12.
@@ -52,6 +52,8 @@ pub struct NotificationState {
     pub period: Option<Timestamp>,
     /// How many messages there were.
     pub messages: u64,
+    /// Of how many alarms they told.
+    pub alarms: u64,
     /// Until when somebody is busy telling.
     pub busy: Option<Timestamp>,
     /// Counts its changes.
@@ -93,8 +95,18 @@ impl NotificationState {
             mentioned: seen.iter().map(Entry::mention).collect(),
             period: Some(period),
             messages: self.messages + 1,
+            alarms: self.alarms,
             busy: None,
             version: self.version,
+        }
+    }
+
+    /// The state after telling of so many alarms.
+    #[must_use]
+    pub fn told_of(&self, alarms: u64) -> Self {
+        Self {
+            alarms,
+            ..self.clone()
         }
     }
 }
@@ -189,6 +201,7 @@ impl From<&NotificationState> for Item {
         let mentioned: Vec<u8> = state.mentioned.iter().flat_map(|one| one.0).collect();
         put(attr::MENTIONED, item::bytes(&mentioned));
         put(attr::MESSAGES, number(state.messages));
+        put(attr::COUNT, number(state.alarms));
         put(attr::VERSION, number(state.version));
         if let Some(since) = state.since {
             put(attr::SINCE, text(since.to_string()));
@@ -215,6 +228,8 @@ impl NotificationState {
             mentioned: mentioned(item)?,
             period: moment(attr::PERIOD)?,
             messages: item::counted(item, attr::MESSAGES)?,
+            // Earlier versions knew no alarms.
+            alarms: item::counted(item, attr::COUNT).unwrap_or_default(),
             busy: moment(attr::BUSY)?,
             version: item::counted(item, attr::VERSION)?,
         })

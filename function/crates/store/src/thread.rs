@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::SortKey;
+use super::trail::Happening;
 use super::{
     Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, client,
 };
@@ -188,6 +189,7 @@ impl Store {
         }
         let update = self.adding(seen, (turn, sets, removes))?;
         let kept = Entry {
+            team: new.team.clone(),
             expires: new.expires,
             ..entry.clone()
         };
@@ -275,12 +277,17 @@ impl Store {
             .set_item(Some(item::audit_of_same_version(entry, "resealed", by)))
             .build()
             .map_err(client::not_built)?;
-        let write = self
-            .client
-            .transact_write_items()
-            .transact_items(TransactWriteItem::builder().update(update).build())
-            .transact_items(self.still(readers)?)
-            .transact_items(TransactWriteItem::builder().put(audit).build());
-        write.send().await.map(drop).map_err(client::failure)
+        let what = Happening {
+            entry,
+            what: "resealed",
+            version: entry.version,
+            by,
+        };
+        let changes = vec![
+            TransactWriteItem::builder().update(update).build(),
+            self.still(readers)?,
+            TransactWriteItem::builder().put(audit).build(),
+        ];
+        self.recorded(changes, &what).await
     }
 }

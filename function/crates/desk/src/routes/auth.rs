@@ -158,7 +158,7 @@ impl AtDesk {
         if self.inside.person.roles.contains(&Role::Administrator) {
             "/desk/people"
         } else {
-            "/desk/account"
+            "/desk/welcome"
         }
     }
 
@@ -166,6 +166,14 @@ impl AtDesk {
     pub(super) fn is_kept_waiting(&self) -> bool {
         self.inside.person.standing == Standing::Waiting
             || (rights::reads(&self.inside.person.roles) && self.inside.keys.is_empty())
+    }
+}
+
+/// An error about people where text could get lost: only the store matters there.
+pub(super) fn store_error(error: PeopleError) -> StoreError {
+    match error {
+        PeopleError::Store(error) => error,
+        other => StoreError::Unavailable(other.to_string()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Reading the queue.
 
+use std::collections::HashMap;
+
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{Response, Uri};
@@ -8,7 +10,8 @@ use crate::queue_view::{QueueView, Tab};
 use crate::views::{COUNTED, QueuePage};
 use crate::{AtDesk, Desk};
 use people::rights;
-use store::{Cursor, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
+use sealing::receipt::LookupId;
+use store::{Author, Cursor, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
 use web::redirect::redirect;
 
 /// Entries on a page. More than arrive in a minute before that counts as a flood, so that a question of that minute is on
@@ -49,6 +52,18 @@ impl Desk {
             .collect()
     }
 
+    /// The names of those who work on these.
+    async fn assignees(
+        &self,
+        claimed: &[LookupId],
+    ) -> Result<HashMap<LookupId, String>, StoreError> {
+        let assignees = self.store.assignees(claimed).await?;
+        let named = self.naming(assignees.values()).await;
+        let view = named.view();
+        let name = |(id, who): (&LookupId, &Author)| (id.clone(), view.author(who));
+        Ok(assignees.iter().map(name).collect())
+    }
+
     async fn queue_page(&self, view: QueueView) -> Result<QueuePage, StoreError> {
         let now = self.clock.now();
         let filter = QueueFilter {
@@ -80,7 +95,7 @@ impl Desk {
         let claimed = entries.iter().filter(|e| e.status == Status::Claimed);
         let claimed: Vec<_> = claimed.map(|entry| entry.id.clone()).collect();
         Ok(QueuePage {
-            assignees: self.store.assignees(&claimed).await?,
+            assignees: self.assignees(&claimed).await?,
             next: more.then_some(next),
             view,
             entries,

@@ -14,7 +14,7 @@ use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::paragraphs;
 use people::Name;
-use store::{AuditEntry, Submission};
+use store::{History, Submission};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -26,7 +26,9 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) follow_ups: &'a [Option<Letter>],
     /// The title of the page that waits to be collected.
     pub(crate) waiting: Option<&'a str>,
-    pub(crate) audit: &'a [AuditEntry],
+    pub(crate) history: &'a History,
+    /// The look at it could not be recorded, so nothing of it was opened.
+    pub(crate) unrecorded: bool,
     pub(crate) draft: &'a Draft<'a>,
 }
 
@@ -87,7 +89,8 @@ impl View<'_> {
             .map(|letter| self.follow_up(form, letter.as_ref()))
             .collect();
         context.insert("thread", &thread);
-        self.insert_moves(&mut context, submission, me);
+        context.insert("unrecorded", &page.unrecorded);
+        self.insert_moves(&mut context, submission);
         // Nobody answers a question that nobody could read.
         context.insert(
             "can_answer",
@@ -109,14 +112,16 @@ impl View<'_> {
             "notice",
             &draft.notice.as_ref().map(|notice| self.notice(notice)),
         );
-        context.insert("history", &self.history(submission, page.audit));
+        let changes = self.history(submission, &page.history.changes);
+        context.insert("history", &changes);
+        context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
     }
 
     pub(super) fn notice(&self, notice: &Notice) -> NoticeView {
         let mut args = FluentArgs::new();
         if let Some(change) = &notice.change {
-            args.set("event", self.views.event_in_words(change, self.now));
+            args.set("event", self.event_in_words(change));
         }
         let key = notice.key;
         NoticeView {
@@ -126,12 +131,12 @@ impl View<'_> {
     }
 
     /// The buttons for everything that is possible now: the primary one, and the others.
-    fn insert_moves(&self, context: &mut Context, submission: &Submission, me: &Name) {
+    fn insert_moves(&self, context: &mut Context, submission: &Submission) {
         let possible = |primary: bool| -> Vec<_> {
             Move::ALL
                 .into_iter()
                 .filter(|each| *each != Move::Unpublish && each.is_primary() == primary)
-                .filter(|each| each.is_possible(submission, me))
+                .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
                 .collect()
         };
@@ -152,12 +157,10 @@ impl View<'_> {
             "unpublish",
             &self.button_of_move(Move::Unpublish, submission),
         );
-        let others = submission
-            .assignee
-            .as_deref()
-            .filter(|name| *name != me.as_str());
+        let mine = self.who.is_some_and(|who| submission.is_with(who));
+        let others = self.assignee(submission).filter(|_| !mine);
         context.insert("busy", &others);
-        context.insert("mine", &(submission.assignee.is_some() && others.is_none()));
+        context.insert("mine", &mine);
     }
 
     fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
@@ -168,7 +171,7 @@ impl View<'_> {
             _ => format!("action-{action}"),
         };
         let mut args = FluentArgs::new();
-        args.set("name", submission.assignee.clone().unwrap_or_default());
+        args.set("name", self.assignee(submission).unwrap_or_default());
         // An answer stays readable, so there is nothing new to read.
         let next = each.sender_reads().filter(|_| submission.answer.is_none());
         let next = next.map(|status| submission.words_at(status));
@@ -191,12 +194,17 @@ impl View<'_> {
         }
     }
 
+    /// The name of who works on it.
+    fn assignee(&self, submission: &Submission) -> Option<String> {
+        submission.assignee.as_ref().map(|who| self.author(who))
+    }
+
     /// The unencrypted fields.
     fn insert_entry(&self, context: &mut Context, submission: &Submission) {
         let entry = &submission.entry;
         context.insert("title", self.form_title(&entry.form));
-        let assignee = submission.assignee.as_deref();
-        context.insert("entry", &self.entry_view(entry, assignee));
+        let assignee = self.assignee(submission);
+        context.insert("entry", &self.entry_view(entry, assignee.as_deref()));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
         context.insert("answered", &submission.answer.is_some());
