@@ -198,7 +198,7 @@ fn what_is_written_out_while_serving_is_shown() {
         "theme/templates/tip.html",
         "{% extends \"base.html\" %}{% block main %}<p>Van ons</p>{% endblock main %}",
     );
-    let limit = Instant::now() + Duration::from_secs(60);
+    let limit = Instant::now() + Duration::from_mins(1);
     while !server
         .get("/tips/luisteren/")
         .body
