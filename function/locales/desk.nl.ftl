@@ -239,6 +239,14 @@ audit-lines = Als regels JSON
 ## The queue
 
 list-open = Te doen
+list-mijn = Van mij
+list-vrij = Vrij
+list-wacht = Bij een ander
+list-spoed = Acuut en let op
+list-telaat = Te laat
+list-vervolg = Vervolgvragen
+list-aanmeldingen = Aanmeldingen
+list-bijdragen = Bijdragen en bedankjes
 list-beantwoord = Beantwoord
 list-afgerond = Afgerond
 list-spam = Vermoedelijk spam
@@ -250,14 +258,61 @@ queue-first = Naar het begin van de lijst
 team-national = Landelijk team
 queue-without-key = Het team “{ $team }” heeft in site.toml geen sleutel die werkt. Wat daarvoor binnenkomt, lees jij hier.
 queue-keyless = Deze balie heeft geen sleutel van een team, dus hier is niets te zien. Zet de geheime sleutel van je team in .brokers/identity.txt, of vraag je collega's welke het is.
-queue-urgent = Spoed
+queue-urgent = Acuut
+queue-attention = Let op
+queue-follow-up = vervolg
+queue-mine = bij jou
+queue-choose = Kies “{ $words }”
+queue-chosen-spam = Zet wat je aanvinkte bij de spam
+queue-chosen-back = Haal wat je aanvinkte uit de spam
+queue-look-again = Kijk of er iets nieuws is
+queue-news =
+    { $count ->
+        [0] Niets nieuws sinds { $since }.
+       *[other] { $count } nieuw sinds { $since }.
+    }
+queue-filter = Kies wat je wilt zien
+queue-only = Je ziet alleen:
+queue-filter-off = Niet meer alleen
+queue-by-label = Onderwerp en leeftijd staan op slot. De aantallen hierboven tellen daarom ook andere onderwerpen en leeftijden mee.
+filter-team = Team
+filter-team-all = Alle teams
+filter-gemeente = Gemeente
+filter-gemeente-all = Alle gemeenten
+filter-formulier = Formulier
+filter-formulier-all = Alle formulieren
+filter-status = Status
+filter-status-all = Alles in deze lijst
+filter-onderwerp = Onderwerp
+filter-onderwerp-all = Alle onderwerpen
+filter-leeftijd = Leeftijd
+filter-leeftijd-all = Alle leeftijden
+moved-spam =
+    { $count ->
+        [0] Niets bij de spam gezet
+        [one] Eén bij de spam gezet
+       *[other] { $count } bij de spam gezet
+    }
+moved-back =
+    { $count ->
+        [0] Niets uit de spam gehaald
+        [one] Eén uit de spam gehaald
+       *[other] { $count } uit de spam gehaald
+    }
+moved-left =
+    { $count ->
+        [one] Eén ervan was intussen veranderd. Die is blijven staan.
+       *[other] { $count } ervan waren intussen veranderd. Die zijn blijven staan.
+    }
+moved-unknown =
+    { $count ->
+        [one] De opslag gaf opeens geen antwoord. Van één weten we niet of het gelukt is. Kijk in de lijst.
+       *[other] De opslag gaf opeens geen antwoord. Van { $count } weten we niet of het gelukt is. Kijk in de lijst.
+    }
+moved-undo = Maak dit ongedaan
 queue-waits = Wacht { $time }
 queue-assignee = { $name } is ermee bezig
 queue-approved = klaar voor de site
-queue-municipality = Gemeente
-queue-all-municipalities = Alle gemeenten
-queue-form = Formulier
-queue-all-forms = Alle formulieren
 queue-show = Toon
 queue-show-all = Toon alles
 queue-empty-filter = Hiervan is er niets in deze lijst.
@@ -332,7 +387,8 @@ resealed-closed =
 
 ## One submission
 
-submission-urgent = Spoed: hierin staan woorden die op acuut gevaar wijzen. Lees dit als eerste.
+submission-urgent = Acuut: misschien is iemand nu in gevaar. De woorden die daarop wijzen, zijn gemarkeerd. Lees dit als eerste.
+submission-attention = Let op: hierin staan woorden die op gevaar of zorgen wijzen. Ze zijn gemarkeerd.
 submission-suspicious = Dit lijkt spam. Kijk zelf: is het toch echt en staat het bij de spam, haal het daar dan uit. Dit viel op:
 suspicion-honeypot = Er was een veld ingevuld dat mensen niet zien.
 suspicion-too-fast = Het was binnen drie seconden ingevuld.
@@ -374,6 +430,10 @@ action-claim = Ik pak deze op
 action-take-over = Neem over van { $name }
 action-give-back = Zet terug in de wachtrij
 action-hand-over = Geef door aan een collega…
+label-title = Opschrift: { $words }
+label-label = Nieuw opschrift
+label-hint = Een paar woorden waaraan je dit in de lijst herkent, zonder namen. Laat je dit leeg, dan komen de eerste woorden van het bericht er weer te staan.
+label-submit = Verander het opschrift
 hand-over-label = Wie pakt dit op?
 hand-over-hint = De naam waarmee je collega aan de balie zit.
 hand-over-submit = Geef door
@@ -381,6 +441,9 @@ action-escalate = Vraag een collega met meer kennis
 action-reject = Wijs af…
 action-close = Rond af zonder antwoord…
 action-close-answered = Rond af…
+action-acute = Dit is acuut: er is nu gevaar
+action-attention = Let op hierbij
+action-calm = Dit is niet dringend
 action-spam = Dit is spam
 action-not-spam = Dit is geen spam
 action-intake = Nodig uit voor de intake
@@ -411,6 +474,10 @@ history-intake = Uitgenodigd voor de intake door { $who }
 history-training = Door naar de training, via { $who }
 history-active = Social broker geworden, via { $who }
 history-declined = Geen plek gegeven door { $who }
+history-raised = Acuut genoemd door { $who }
+history-attended = Op “let op” gezet door { $who }
+history-lowered = Niet dringend genoemd door { $who }
+history-relabelled = Opschrift veranderd door { $who }
 history-follow-up = Vervolgvraag van { $who }
 history-resealed = Opnieuw op slot gezet door { $who }
 history-withdrawn = Ingetrokken door { $who }

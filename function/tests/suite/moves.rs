@@ -317,8 +317,9 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     assert!(claimed.is_with(&samira) && !claimed.is_with(&bram));
     let again = world.store.claim(&claimed, &by(&samira)).await;
     assert!(matches!(again, Err(StoreError::NotAllowed { .. })));
-    let assignees = world.store.assignees(std::slice::from_ref(&new.id)).await;
-    assert!(assignees.unwrap()[&new.id].is(&samira));
+    let details = world.store.details(std::slice::from_ref(&new.id)).await;
+    let details = details.unwrap().remove(&new.id).unwrap();
+    assert!(details.assignee.unwrap().is(&samira));
     let by_bram = by(&bram);
     let done = world.store.set_status(&claimed, Status::Closed, &by_bram);
     done.await.unwrap();
@@ -329,8 +330,8 @@ async fn the_store_lets_nobody_claim_twice_or_what_is_done() {
     );
     let after = world.store.claim(&closed, &by(&bram)).await;
     assert!(matches!(after, Err(StoreError::NotAllowed { .. })));
-    let assignees = world.store.assignees(std::slice::from_ref(&new.id)).await;
-    assert!(assignees.unwrap().is_empty());
+    let details = world.store.details(std::slice::from_ref(&new.id)).await;
+    assert_eq!(details.unwrap()[&new.id].assignee, None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use sealing::Recipients;
 use sealing::receipt::Receipt;
 use store::{
     Actor, Attribution, Machine, NewSubmission, Order, PersonId, Status, Store, StoreError,
-    StoreSettings,
+    StoreSettings, Urgency,
 };
 
 use crate::world::{World, national};
@@ -24,7 +24,7 @@ pub(crate) fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
         team: TeamId::national(),
         received,
         status: Status::New,
-        urgent,
+        urgency: urgent.then_some(Urgency::Acute),
         expires: received.plus_days(30),
         recipient: receipt.answer_recipient().unwrap(),
         sealed: recipients.seal(b"tekst").unwrap(),
@@ -45,7 +45,7 @@ async fn what_goes_in_comes_out() {
     assert_eq!(
         (
             got.entry.municipality.as_deref(),
-            got.entry.urgent,
+            got.entry.is_urgent(),
             got.entry.version
         ),
         (Some("kerkrade"), true, 1)
@@ -298,7 +298,7 @@ async fn only_questions_are_urgent() {
         let put = NewSubmission { kind, ..put };
         world.store.insert(&put).await.unwrap();
         let found = world.store.find(&put.id, world.now()).await.unwrap();
-        assert_eq!(found.entry.urgent, kind == Kind::Question, "{kind:?}");
+        assert_eq!(found.entry.is_urgent(), kind == Kind::Question, "{kind:?}");
     }
     let queue = world
         .store
@@ -336,7 +336,10 @@ async fn what_an_older_version_wrote_finds_its_place() {
         let entries = queue.unwrap().entries;
         entries
             .into_iter()
-            .map(|entry| (entry.id, entry.urgent))
+            .map(|entry| {
+                let urgent = entry.is_urgent();
+                (entry.id, urgent)
+            })
             .collect::<Vec<_>>()
     };
     let version = async |id| {

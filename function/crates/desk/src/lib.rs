@@ -10,6 +10,8 @@ mod fingerprints;
 mod forms;
 pub mod inventory;
 mod links;
+mod overview;
+mod promise;
 mod queue_view;
 mod routes;
 mod teams;

@@ -6,6 +6,8 @@ mod audit;
 mod doors;
 mod history;
 mod interruption;
+mod marks;
+mod moved;
 mod people;
 mod publication;
 mod queue;
@@ -32,16 +34,17 @@ use web::audience::{HTML, respond};
 pub(crate) use audit::AuditPage;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use interruption::Interruption;
+pub(crate) use moved::Moved;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
-pub(crate) use queue::{COUNTED, QueuePage};
+pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use reseal::{ResealView, Resealed};
 pub(crate) use submission::SubmissionPage;
 
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 30] = [
+const TEMPLATES: [(&str, &str); 32] = [
     (
         "desk/welcome.html",
         include_str!("../../../templates/desk/welcome.html"),
@@ -133,6 +136,14 @@ const TEMPLATES: [(&str, &str); 30] = [
     (
         "desk/queue.html",
         include_str!("../../../templates/desk/queue.html"),
+    ),
+    (
+        "desk/entry.html",
+        include_str!("../../../templates/desk/entry.html"),
+    ),
+    (
+        "desk/moved.html",
+        include_str!("../../../templates/desk/moved.html"),
     ),
     (
         "desk/invited.html",

@@ -85,7 +85,7 @@ impl Group {
                 urgent: 0,
             });
             group.count += 1;
-            group.urgent += usize::from(entry.urgent);
+            group.urgent += usize::from(entry.is_urgent());
         }
         let mut groups: Vec<_> = groups.into_values().collect();
         // The sort is stable, so equal ones stay in the order of their names.

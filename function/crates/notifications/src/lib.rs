@@ -185,7 +185,7 @@ impl Notifier {
         let period = self.period(now);
         let alarms = self.store.alarms().await?;
         let due = alarms > state.alarms
-            || news.iter().any(|entry| entry.urgent)
+            || news.iter().any(|entry| entry.is_urgent())
             || (!news.is_empty() && state.period != Some(period));
         if !due {
             return Ok(Round::Quiet);

@@ -57,6 +57,7 @@ const fn post(route: &'static str, audience: Audience) -> Rule {
 pub const RULES: &[Rule] = &[
     get("/desk/desk.css", Anybody),
     get("/desk/passkey.js", Anybody),
+    get("/desk/news.js", Anybody),
     get("/desk/enter", Anybody),
     post("/desk/enter", Anybody),
     post("/desk/passkey", Anybody),
@@ -93,6 +94,9 @@ pub const RULES: &[Rule] = &[
     get("/desk/export", COUNTING),
     get("/desk/reseal", MODERATORS),
     post("/desk/reseal", MODERATORS),
+    get("/desk/new", MODERATORS),
+    get("/desk/spam", MODERATORS),
+    post("/desk/spam", MODERATORS),
     get("/desk/{id}", MODERATORS),
     get("/desk/{id}/answer", MODERATORS),
     post("/desk/{id}/answer", MODERATORS),
@@ -128,6 +132,14 @@ pub const RULES: &[Rule] = &[
     post("/desk/{id}/reject", MODERATORS),
     get("/desk/{id}/close", MODERATORS),
     post("/desk/{id}/close", MODERATORS),
+    get("/desk/{id}/acute", MODERATORS),
+    post("/desk/{id}/acute", MODERATORS),
+    get("/desk/{id}/attention", MODERATORS),
+    post("/desk/{id}/attention", MODERATORS),
+    get("/desk/{id}/calm", MODERATORS),
+    post("/desk/{id}/calm", MODERATORS),
+    get("/desk/{id}/label", MODERATORS),
+    post("/desk/{id}/label", MODERATORS),
 ];
 
 /// Who may use a route; nobody where there is none.

@@ -2,22 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 use jiff::Timestamp;
 
+use super::ask;
 use super::item::{self, attr, number, text};
-use super::sort_key::{Place, SortKey};
+use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Attribution, Author, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, client,
-    queue,
+    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency,
+    client, queue,
 };
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
-use sealing::receipt::LookupId;
-
-/// How many items one read by key may ask for.
-const BATCH: usize = 100;
 
 /// A change of an optional attribute.
 #[derive(Debug, Clone, Copy)]
@@ -45,12 +42,16 @@ struct Change<'a> {
     answer: Option<&'a Sealed>,
     publication: Part<'a, Sealed>,
     assignee: Part<'a, PersonId>,
+    urgency: Option<Urgency>,
+    label: Option<&'a Sealed>,
 }
 
 impl<'a> Change<'a> {
-    fn to(next: Status) -> Self {
+    fn to(next: Status, seen: &Submission) -> Self {
         Self {
             next,
+            urgency: seen.entry.urgency,
+            label: None,
             what: next.as_str(),
             answer: None,
             // Once there is nothing more to come, no page comes of it either.
@@ -61,6 +62,15 @@ impl<'a> Change<'a> {
             },
             // The assignee has finished.
             assignee: Part::Drop,
+        }
+    }
+
+    /// One that leaves it where it is, with whom it is.
+    fn within(seen: &Submission) -> Self {
+        Self {
+            assignee: Part::Keep,
+            publication: Part::Keep,
+            ..Self::to(seen.entry.status, seen)
         }
     }
 
@@ -78,7 +88,7 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, next)?;
-        self.change(seen, &Change::to(next), by).await
+        self.change(seen, &Change::to(next, seen), by).await
     }
 
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
@@ -89,7 +99,7 @@ impl Store {
         };
         let change = Change {
             assignee: Part::Set(me),
-            ..Change::to(Status::Claimed)
+            ..Change::to(Status::Claimed, seen)
         };
         if taken {
             return self.change(seen, &change.called("taken-over"), by).await;
@@ -110,7 +120,7 @@ impl Store {
         }
         let change = Change {
             assignee: Part::Set(colleague),
-            ..Change::to(Status::Claimed)
+            ..Change::to(Status::Claimed, seen)
         };
         self.change(seen, &change.called("handed-over"), by).await
     }
@@ -125,7 +135,7 @@ impl Store {
         allow(seen, Status::Answered)?;
         let change = Change {
             answer: Some(answer),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change, by).await
     }
@@ -141,7 +151,7 @@ impl Store {
         let change = Change {
             answer: Some(answer),
             publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change.called("answered-approved"), by)
             .await
@@ -159,7 +169,7 @@ impl Store {
         }
         let change = Change {
             publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change.called("approved"), by).await
     }
@@ -173,7 +183,7 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             assignee: Part::Keep,
-            ..Change::to(seen.entry.status)
+            ..Change::to(seen.entry.status, seen)
         };
         self.without_publication(seen, &change.called("unapproved"), by)
             .await
@@ -192,7 +202,7 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             assignee: Part::Keep,
-            ..Change::to(next)
+            ..Change::to(next, seen)
         };
         let change = change.called(Status::Published.as_str());
         self.without_publication(seen, &change, by).await
@@ -226,7 +236,7 @@ impl Store {
         seen: &Submission,
         by: &Attribution<'_>,
     ) -> Result<[TransactWriteItem; 2], StoreError> {
-        let change = Change::to(Status::New);
+        let change = Change::to(Status::New, seen);
         let audit = self.audit_put(&seen.entry, change.what, by)?;
         Ok([self.update_to(seen, &change)?, audit])
     }
@@ -280,8 +290,8 @@ impl Store {
         for team in teams {
             let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
             let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
-            for (id, who) in self.assignees(&ids).await? {
-                if !who.is(person) {
+            for (id, found) in self.details(&ids).await? {
+                if !found.assignee.is_some_and(|who| who.is(person)) {
                     continue;
                 }
                 match self.find(&id, now).await {
@@ -297,37 +307,53 @@ impl Store {
     /// The answered questions of a team of which a page waits to be collected.
     pub async fn approved(&self, team: &TeamId, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
         let ask = self.query(QueuePart::new(team, Status::Answered), now);
-        queue::every(&item::placed(ask, Place::Approved)).await
+        queue::every(&ask::placed(ask, Place::Approved)).await
     }
 
-    /// The assignees of these submissions. Best effort: what is busy is left out.
-    pub async fn assignees(
+    /// Says how urgent a question is, if nobody changed it since it was read.
+    pub async fn set_urgency(
         &self,
-        ids: &[LookupId],
-    ) -> Result<HashMap<LookupId, Author>, StoreError> {
-        let mut assignees = HashMap::new();
-        for ids in ids.chunks(BATCH) {
-            let keys = ids.iter().map(item::submission_key).collect();
-            let wanted = KeysAndAttributes::builder()
-                .set_keys(Some(keys))
-                .projection_expression("pk, #holder")
-                .expression_attribute_names("#holder", attr::ASSIGNEE)
-                .build()
-                .map_err(client::not_built)?;
-            let ask = self
-                .client
-                .batch_get_item()
-                .request_items(&self.table, wanted);
-            let read = ask.send().await.map_err(client::failure)?;
-            let items = read.responses.unwrap_or_default().into_values().flatten();
-            assignees
-                .extend(items.filter_map(|item| Some((item::id(&item)?, item::assignee(&item)?))));
+        seen: &Submission,
+        urgency: Option<Urgency>,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        let status = seen.entry.status;
+        if !seen.may_be_urgent() || seen.entry.urgency == urgency {
+            return Err(not_allowed(seen, status));
         }
-        Ok(assignees)
+        let what = match urgency {
+            Some(Urgency::Acute) => "raised",
+            Some(Urgency::Attention) => "attended",
+            None => "lowered",
+        };
+        let change = Change {
+            urgency,
+            ..Change::within(seen)
+        };
+        self.change(seen, &change.called(what), by).await
+    }
+
+    /// Changes the label, if nobody changed the submission since it was read.
+    pub async fn set_label(
+        &self,
+        seen: &Submission,
+        label: &Sealed,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        let change = Change {
+            label: Some(label),
+            ..Change::within(seen)
+        };
+        self.change(seen, &change.called("relabelled"), by).await
     }
 }
 
 impl Submission {
+    /// Whether it can be urgent: an open question.
+    pub fn may_be_urgent(&self) -> bool {
+        self.entry.kind == Kind::Question && self.entry.status.is_open()
+    }
+
     /// Whether this person works on it.
     pub fn is_with(&self, person: &PersonId) -> bool {
         self.assignee.as_ref().is_some_and(|who| who.is(person))
@@ -362,12 +388,15 @@ fn parts(
     if let Some(answer) = change.answer {
         sets.push((attr::ANSWER, item::bytes(answer.as_bytes())));
     }
+    if let Some(label) = change.label {
+        sets.push((attr::LABEL, item::bytes(label.as_bytes())));
+    }
+    if change.label.is_some() || matches!(change.publication, Part::Set(_)) {
+        // Another desk may seal to other keys.
+        removes.push(attr::SEALED_FOR);
+    }
     match change.publication {
-        Part::Set(sealed) => {
-            sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes())));
-            // Another desk may seal to other keys.
-            removes.push(attr::SEALED_FOR);
-        }
+        Part::Set(sealed) => sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes()))),
         Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
         Part::Drop | Part::Keep => {}
     }
@@ -380,8 +409,23 @@ fn parts(
         && change
             .publication
             .is_there_after(seen.publication.is_some());
+    let holder = match change.assignee {
+        Part::Set(person) => Some(HolderMark::of(person.as_str())),
+        Part::Keep => seen.entry.holder.clone(),
+        Part::Drop => None,
+    };
+    let after = Entry {
+        holder,
+        urgency: change.urgency,
+        ..seen.entry.clone()
+    };
+    sets.push((attr::URGENT, AttributeValue::Bool(after.is_urgent())));
+    match change.urgency {
+        Some(urgency) => sets.push((attr::URGENCY, text(urgency.as_str()))),
+        None => removes.push(attr::URGENCY),
+    }
     // Every change renews the sort key, so that old formats disappear.
-    let sort_key = SortKey::of(&seen.entry, approved);
+    let sort_key = SortKey::of(&after, approved);
     sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
     (sets, removes)
 }

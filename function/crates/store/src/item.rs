@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
 use super::actor::{Author, Machine};
-use super::sort_key::{Place, SortKey};
+use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId,
-    QueueFilter, QueuePart, StoreError, Submission, Turn,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId, QueuePart,
+    StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
 use forms::Kind;
@@ -34,7 +33,12 @@ pub(super) mod attr {
     pub(crate) const QUEUE: &str = "queue";
     pub(crate) const RECEIVED: &str = "received";
     pub(crate) const STATUS: &str = "status";
+    /// Whether it is urgent at all.
     pub(crate) const URGENT: &str = "urgent";
+    /// How urgent it is, where it is.
+    pub(crate) const URGENCY: &str = "urgency";
+    /// A few words for a list, sealed.
+    pub(crate) const LABEL: &str = "label";
     pub(crate) const EXPIRES: &str = "expires";
     pub(crate) const VERSION: &str = "version";
     pub(crate) const RECIPIENT: &str = "recipient";
@@ -145,12 +149,15 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
     // Only a question can be urgent: a sign-up with danger words is not somebody in danger.
-    let urgent = new.urgent && new.kind == Kind::Question;
+    let urgency = new.urgency.filter(|_| new.kind == Kind::Question);
     put(
         attr::QUEUE_SORT,
-        text(SortKey::new(urgent, new.received).to_string()),
+        text(SortKey::new(new.kind, urgency, new.received).to_string()),
     );
-    put(attr::URGENT, AttributeValue::Bool(urgent));
+    put(attr::URGENT, AttributeValue::Bool(urgency.is_some()));
+    if let Some(urgency) = urgency {
+        put(attr::URGENCY, text(urgency.as_str()));
+    }
     put(attr::EXPIRES, number(new.expires.as_second()));
     put(attr::VERSION, number(1));
     put(attr::RECIPIENT, text(new.recipient.to_string()));
@@ -168,32 +175,6 @@ pub(super) fn withdrawn(entry: &Entry) -> Item {
 /// Whether an item is the tombstone of a withdrawn submission.
 pub(super) fn is_withdrawn(item: &Item) -> bool {
     !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
-}
-
-/// Restricts a query to one place of the queue.
-pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
-    ask.key_condition_expression("#queue = :queue AND begins_with(#rank, :rank)")
-        .expression_attribute_names("#rank", attr::QUEUE_SORT)
-        .expression_attribute_values(":rank", text(place.prefix()))
-}
-
-/// Restricts a query to one municipality or form. The filter replaces the one that excludes expired entries, and
-/// repeats it.
-pub(super) fn only(mut ask: QueryFluentBuilder, only: QueueFilter<'_>) -> QueryFluentBuilder {
-    let mut filter = "#expires > :now".to_owned();
-    let wanted = [
-        (attr::MUNICIPALITY, only.municipality),
-        (attr::FORM, only.form),
-    ];
-    for (name, value) in wanted {
-        if let Some(value) = value {
-            filter = format!("{filter} AND #{name} = :{name}");
-            ask = ask
-                .expression_attribute_names(format!("#{name}"), name)
-                .expression_attribute_values(format!(":{name}"), text(value));
-        }
-    }
-    ask.filter_expression(filter)
 }
 
 /// Placeholders for the names of attributes: `#name`.
@@ -298,13 +279,16 @@ impl TryFrom<&Item> for Entry {
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
             team: team(item),
             received,
-            asked: sort_key.map_or(received, SortKey::hour),
+            asked: sort_key.as_ref().map_or(received, SortKey::hour),
             status: parsed(item, attr::STATUS)?,
-            // Old sign-ups and contributions can still have the flag.
-            urgent: kind == Kind::Question && flag(item, attr::URGENT).unwrap_or_default(),
+            urgency: urgency(item, kind, sort_key.as_ref()),
+            follow_up: follow_up(item, sort_key.as_ref()),
+            holder: holder(item, sort_key.as_ref()),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
-            approved: sort_key.is_some_and(|sort_key| sort_key.place() == Place::Approved),
+            approved: sort_key
+                .as_ref()
+                .is_some_and(|sort_key| sort_key.place() == Place::Approved),
             sealed_for: read(item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
@@ -322,6 +306,7 @@ impl TryFrom<Item> for Submission {
             thread: thread(&mut item)?,
             assignee: assignee(&item),
             publication: sealed(&mut item, attr::PUBLICATION),
+            label: sealed(&mut item, attr::LABEL),
         })
     }
 }
@@ -383,6 +368,41 @@ pub(super) fn flag(item: &Item, name: &str) -> Option<bool> {
     item.get(name)?.as_bool().ok().copied()
 }
 
+/// The index has it in the place of the sort key only, and an older version had one kind of urgent questions: nothing of it may
+/// wait longer than it did.
+fn urgency(item: &Item, kind: Kind, sort_key: Option<&SortKey>) -> Option<Urgency> {
+    // Old sign-ups and contributions can still have the flag.
+    if kind != Kind::Question || flag(item, attr::URGENT) != Some(true) {
+        return None;
+    }
+    let stored = read(item, attr::URGENCY).ok();
+    let stored = stored.and_then(|word| word.parse().ok());
+    let of_place = match sort_key.map(SortKey::place) {
+        Some(Place::Attention) => Urgency::Attention,
+        _ => Urgency::Acute,
+    };
+    Some(stored.unwrap_or(of_place))
+}
+
+/// The index has it in the sort key only. There, an older version did not have it either, but the hour of the follow-up.
+fn follow_up(item: &Item, sort_key: Option<&SortKey>) -> bool {
+    let has_turns = item
+        .get(attr::THREAD)
+        .and_then(|thread| thread.as_l().ok())
+        .is_some_and(|turns| !turns.is_empty());
+    let received = read(item, attr::RECEIVED).ok().and_then(Hour::parse);
+    has_turns
+        || sort_key.is_some_and(|sort_key| {
+            sort_key.is_follow_up() || received.is_some_and(|hour| sort_key.hour() > hour)
+        })
+}
+
+/// The index has it in the sort key only.
+fn holder(item: &Item, sort_key: Option<&SortKey>) -> Option<HolderMark> {
+    let own = read(item, attr::ASSIGNEE).ok().map(HolderMark::of);
+    own.or_else(|| sort_key.and_then(SortKey::holder).cloned())
+}
+
 pub(super) fn assignee(item: &Item) -> Option<Author> {
     read(item, attr::ASSIGNEE).ok().map(Author::person_or_name)
 }
@@ -436,7 +456,9 @@ mod tests {
             received: Hour::of(Timestamp::UNIX_EPOCH),
             asked: Hour::of(Timestamp::UNIX_EPOCH),
             status: super::super::Status::New,
-            urgent: true,
+            urgency: Some(Urgency::Acute),
+            follow_up: true,
+            holder: None,
             expires: Timestamp::UNIX_EPOCH,
             version: 3,
             approved: false,

@@ -5,11 +5,13 @@
 //! transaction.
 
 mod actor;
+mod ask;
 mod chain;
 mod change;
 mod client;
 mod health;
 mod item;
+mod label;
 mod model;
 mod notification_state;
 mod people;
@@ -21,6 +23,7 @@ mod status;
 mod table;
 mod thread;
 mod trail;
+mod urgency;
 
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
@@ -33,8 +36,9 @@ pub use actor::{Actor, Author, Machine};
 pub use chain::{BrokenChain, Head};
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
+pub use label::Details;
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, History, NewSubmission, Order,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, NewSubmission, Order,
     QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
@@ -42,12 +46,14 @@ pub use people::{
     Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, RightsEntry,
     RightsEvent, Role, Session, Standing, Wrap, Write, verify,
 };
-pub use queue::{Cursor, Queue};
+pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
+pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
 pub use trail::{LOOKED, Looks, TrailEntry, TrailPlace, verify_part};
+pub use urgency::Urgency;
 
 use item::{attr, number, text};
 use trail::Happening;

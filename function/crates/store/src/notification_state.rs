@@ -10,8 +10,11 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
+use super::ask;
 use super::item::{self, Item, attr, number, text};
-use super::{Entry, Queue, QueuePart, Status, Store, StoreError, client, queue, sort_key};
+use super::{
+    Entry, Place, Queue, QueueFilter, QueuePart, Status, Store, StoreError, client, queue,
+};
 use clock::Hour;
 use forms::team::TeamId;
 
@@ -67,6 +70,24 @@ impl Entry {
         let mut mention = [0; MENTION];
         mention.copy_from_slice(&hash[..MENTION]);
         Mention(mention)
+    }
+}
+
+impl Arrivals {
+    /// Where they are.
+    fn places(self) -> (Status, &'static [Place]) {
+        const URGENT: &[Place] = &[Place::Acute, Place::Attention];
+        const REST: &[Place] = &[
+            Place::Plain,
+            Place::FollowUp,
+            Place::Contribution,
+            Place::Signup,
+        ];
+        match self {
+            Self::Urgent => (Status::New, URGENT),
+            Self::Rest => (Status::New, REST),
+            Self::UrgentSpam => (Status::Spam, URGENT),
+        }
     }
 }
 
@@ -163,26 +184,26 @@ impl Store {
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
-        let (status, urgent) = match part {
-            Arrivals::Urgent => (Status::New, true),
-            Arrivals::Rest => (Status::New, false),
-            Arrivals::UrgentSpam => (Status::Spam, true),
-        };
-        let (from, to) = sort_key::range(urgent, since);
-        let query = self
-            .query(QueuePart::new(team, status), now)
-            .key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
-            .expression_attribute_names("#rank", attr::QUEUE_SORT)
-            .expression_attribute_values(":from", text(from))
-            .expression_attribute_values(":to", text(to))
-            // Newest first, in both places.
-            .scan_index_forward(urgent);
-        let read = queue::read(&query, limit, None).await?;
-        Ok(Queue {
-            more: read.end.is_some(),
-            entries: read.entries,
-            ..Queue::default()
-        })
+        let (status, places) = part.places();
+        let everything = QueueFilter::default();
+        let mut arrived = Queue::default();
+        for place in places {
+            let query = self.query(QueuePart::new(team, status), now);
+            // Newest first, in every place.
+            let query =
+                ask::between(query, place.since(since)).scan_index_forward(place.newest_leads());
+            let read = queue::read(&query, (limit, &everything), None).await?;
+            arrived.more |= read.end.is_some();
+            arrived.entries.extend(read.entries);
+        }
+        if arrived.entries.len() > limit {
+            arrived.more = true;
+            arrived
+                .entries
+                .sort_by_key(|entry| std::cmp::Reverse((entry.urgency, entry.asked)));
+            arrived.entries.truncate(limit);
+        }
+        Ok(arrived)
     }
 }
 

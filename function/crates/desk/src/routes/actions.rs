@@ -49,6 +49,7 @@ impl Desk {
             Action::Answer => self.answer(&seen, &sent).await,
             Action::Page(step) => self.make_page(step, &seen, &sent).await,
             Action::HandOver => self.hand_over(&seen, &sent).await,
+            Action::Label => self.change_label(&seen, &sent).await,
             Action::Draft | Action::Leave => {
                 self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
                     .await
@@ -95,10 +96,11 @@ impl Desk {
         }
         let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = match pressed.next() {
-            Some(Status::Claimed) => store.claim(seen, &by).await,
-            Some(next) => store.set_status(seen, next, &by).await,
-            None => store.unapprove(seen, &by).await,
+        let result = match (pressed.next(), pressed.urgency()) {
+            (Some(Status::Claimed), _) => store.claim(seen, &by).await,
+            (Some(next), _) => store.set_status(seen, next, &by).await,
+            (None, Some(urgency)) => store.set_urgency(seen, urgency, &by).await,
+            (None, None) => store.unapprove(seen, &by).await,
         };
         let next = if pressed.stays() {
             sent.view.address_of(seen)
@@ -125,6 +127,26 @@ impl Desk {
         let by = self.by();
         let store = self.store_for(seen, sent);
         let result = store.hand_over(seen, &colleague, &by).await;
+        self.done(result, (seen, sent), &sent.view.address_of(seen))
+            .await
+    }
+
+    /// Nobody writes an empty label: then it is made of the text again.
+    async fn change_label(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        let Some(made) = self.made_label(seen) else {
+            let status = StatusCode::CONFLICT;
+            return self.refused(status, (seen, sent), "closed-seal").await;
+        };
+        let label = match sent.label.trim() {
+            "" => made,
+            words => made.renamed(words),
+        };
+        let by = self.by();
+        let store = self.store_for(seen, sent);
+        let result = match self.seal_label(seen, &label) {
+            Ok(sealed) => store.set_label(seen, &sealed, &by).await,
+            Err(error) => Err(error),
+        };
         self.done(result, (seen, sent), &sent.view.address_of(seen))
             .await
     }

@@ -208,6 +208,7 @@ impl Desk {
                 sealed: again(&seen.sealed)?,
                 questions: questions.collect::<Result<_, _>>()?,
                 publication: seen.publication.as_ref().map(again).transpose()?,
+                label: seen.label.as_ref().map(again).transpose()?,
             })
         };
         let seals = seals().map_err(|_| StoreError::Unreadable("sealed"))?;

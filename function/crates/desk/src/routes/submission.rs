@@ -110,10 +110,14 @@ impl Desk {
             Vec::new()
         };
         let waiting = self.waiting(submission).filter(|_| recorded);
+        let label = submission.label.as_ref();
+        let label = label.and_then(|label| self.open_label(label));
+        let label = label.filter(|_| recorded);
         let page = SubmissionPage {
             submission,
             me,
             letter: letter.as_ref(),
+            label: label.as_ref(),
             follow_ups: &follow_ups,
             waiting: waiting.as_ref().map(|page| page.title.as_str()),
             history: &history,

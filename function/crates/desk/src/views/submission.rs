@@ -6,10 +6,12 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
+use super::marks::Piece;
 use super::{LANG, View};
-use crate::forms::{ANSWER, COLLEAGUE, Draft, Notice};
+use crate::forms::{ANSWER, COLLEAGUE, Draft, LABEL, Notice};
 use crate::workflow::{Action, LONGEST_ANSWER, Move, Step, can_be_answered, may_publish};
 use forms::facts::ELSEWHERE;
+use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::paragraphs;
@@ -22,6 +24,8 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) me: &'a Name,
     /// The first message; none if our keys do not open it.
     pub(crate) letter: Option<&'a Letter>,
+    /// The words for lists, where there are any.
+    pub(crate) label: Option<&'a Label>,
     /// The messages after it.
     pub(crate) follow_ups: &'a [Option<Letter>],
     /// The title of the page that waits to be collected.
@@ -53,7 +57,7 @@ struct ButtonView {
 #[derive(Serialize)]
 struct Row {
     label: String,
-    paragraphs: Vec<Vec<String>>,
+    paragraphs: Vec<Vec<Vec<Piece>>>,
 }
 
 #[derive(Serialize)]
@@ -77,16 +81,16 @@ impl View<'_> {
             draft,
             ..
         } = *page;
-        let form = &submission.entry.form;
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
         self.insert_entry(&mut context, submission);
-        self.insert_letter(&mut context, form, letter);
+        self.insert_letter(&mut context, submission, letter);
+        self.insert_label(&mut context, page);
         let thread: Vec<_> = page
             .follow_ups
             .iter()
-            .map(|letter| self.follow_up(form, letter.as_ref()))
+            .map(|letter| self.follow_up(submission, letter.as_ref()))
             .collect();
         context.insert("thread", &thread);
         context.insert("unrecorded", &page.unrecorded);
@@ -105,7 +109,7 @@ impl View<'_> {
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
-        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE]));
+        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE, LABEL]));
         let error = draft.error.map(|key| format!("error-{key}"));
         context.insert("error", &error.map(|key| self.views.message(&key)));
         context.insert(
@@ -204,19 +208,24 @@ impl View<'_> {
         let entry = &submission.entry;
         context.insert("title", self.form_title(&entry.form));
         let assignee = self.assignee(submission);
-        context.insert("entry", &self.entry_view(entry, assignee.as_deref()));
+        context.insert("entry", &self.entry_view(entry, assignee.as_deref(), None));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
         context.insert("answered", &submission.answer.is_some());
     }
 
     /// The content of the seal.
-    fn insert_letter(&self, context: &mut Context, form: &str, letter: Option<&Letter>) {
+    fn insert_letter(
+        &self,
+        context: &mut Context,
+        submission: &Submission,
+        letter: Option<&Letter>,
+    ) {
         context.insert("opened", &letter.is_some());
         context.insert(
             "rows",
             &letter
-                .map(|letter| self.rows(form, letter))
+                .map(|letter| self.rows(submission, letter))
                 .unwrap_or_default(),
         );
         let reasons = letter.map_or(&[][..], |letter| &letter.suspicions);
@@ -231,25 +240,35 @@ impl View<'_> {
         context.insert("other_language", &lang);
     }
 
-    fn follow_up(&self, form: &str, letter: Option<&Letter>) -> FollowUpView {
+    /// The words by which lists show it, and the form that changes them.
+    fn insert_label(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let words = page.label.map_or("", |label| &*label.words);
+        context.insert("label", words);
+        context.insert("new_label", page.draft.label);
+        context.insert("longest_label", &label::LONGEST);
+        context.insert("relabel", &self.button(Action::Label, "label-submit"));
+    }
+
+    fn follow_up(&self, submission: &Submission, letter: Option<&Letter>) -> FollowUpView {
         let earlier = letter.and_then(|letter| letter.earlier.as_deref());
         FollowUpView {
             opened: letter.is_some(),
             earlier: earlier.map(owned_paragraphs).unwrap_or_default(),
             rows: letter
-                .map(|letter| self.rows(form, letter))
+                .map(|letter| self.rows(submission, letter))
                 .unwrap_or_default(),
         }
     }
 
-    fn rows(&self, form: &str, letter: &Letter) -> Vec<Row> {
-        let form = self.assets.forms.get(form);
+    fn rows(&self, submission: &Submission, letter: &Letter) -> Vec<Row> {
+        let entry = &submission.entry;
+        let form = self.assets.forms.get(&entry.form);
         letter
             .answers
             .iter()
             .map(|(name, answer)| Row {
                 label: self.label(form, name),
-                paragraphs: self.shown(form, name, answer),
+                paragraphs: self.marked(entry, self.shown(form, name, answer)),
             })
             .collect()
     }
