@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clock::Clock;
 use desk::{self, DeskState, Links, inventory};
+use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::teams::Destination;
 use store::{BrokenChain, Head};
@@ -70,10 +71,24 @@ pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
     Ok((entries.len(), inventory::table(&entries)))
 }
 
-/// The end of the audit of rights in the store that the environment names; or the entry at which its chain is broken.
-pub(crate) async fn audit() -> Result<Result<Head, BrokenChain>, Failure> {
+/// The ends of the chains of the audit in the store that the environment names, or the entries at which they are broken.
+pub(crate) struct Audit {
+    /// The audit of rights.
+    pub(crate) rights: Result<Head, BrokenChain>,
+    /// The audit of submissions, by team.
+    pub(crate) trails: Vec<(TeamId, Result<Head, BrokenChain>)>,
+}
+
+/// Follows every chain of the audit.
+pub(crate) async fn audit() -> Result<Audit, Failure> {
     let (_, store) = stores::named().await?;
-    Ok(store::verify(&store.rights().await?))
+    let rights = store::verify(&store.rights().await?);
+    let mut trails = Vec::new();
+    for team in store.trails().await? {
+        let followed = store.verify_trail(&team).await?;
+        trails.push((team, followed));
+    }
+    Ok(Audit { rights, trails })
 }
 
 fn assets_folder(root: &Path) -> PathBuf {
