@@ -261,14 +261,18 @@ impl Move {
         })
     }
 
-    /// How urgent the submission is from then on, where that changes.
-    pub(crate) fn urgency(self) -> Option<Option<Urgency>> {
-        Some(match self {
+    /// Whether it says how urgent the submission is.
+    pub(crate) fn sets_urgency(self) -> bool {
+        matches!(self, Self::Acute | Self::Attention | Self::Calm)
+    }
+
+    /// How urgent the submission is from then on, if it says so.
+    pub(crate) fn urgency(self) -> Option<Urgency> {
+        match self {
             Self::Acute => Some(Urgency::Acute),
             Self::Attention => Some(Urgency::Attention),
-            Self::Calm => None,
-            _ => return None,
-        })
+            _ => None,
+        }
     }
 
     /// Whether the submission allows it now.
@@ -283,7 +287,7 @@ impl Move {
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
             Self::Acute | Self::Attention | Self::Calm => {
-                seen.may_be_urgent() && self.urgency() != Some(seen.entry.urgency)
+                seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
             // A page still waits to be collected.
             Self::Close => may && !seen.entry.approved,
