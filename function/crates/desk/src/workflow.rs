@@ -306,14 +306,18 @@ impl Move {
         })
     }
 
-    /// How urgent the submission is from then on, where that changes.
-    pub(crate) fn urgency(self) -> Option<Option<Urgency>> {
-        Some(match self {
+    /// Whether it says how urgent the submission is.
+    pub(crate) fn sets_urgency(self) -> bool {
+        matches!(self, Self::Acute | Self::Attention | Self::Calm)
+    }
+
+    /// How urgent the submission is from then on, if it says so.
+    pub(crate) fn urgency(self) -> Option<Urgency> {
+        match self {
             Self::Acute => Some(Urgency::Acute),
             Self::Attention => Some(Urgency::Attention),
-            Self::Calm => None,
-            _ => return None,
-        })
+            _ => None,
+        }
     }
 
     /// Whether the submission allows it now.
@@ -329,7 +333,7 @@ impl Move {
             Self::Unpublish => seen.publication.is_some(),
             Self::Recall => seen.leaving.is_some(),
             Self::Acute | Self::Attention | Self::Calm => {
-                seen.may_be_urgent() && self.urgency() != Some(seen.entry.urgency)
+                seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
             // A page still waits to be collected, or a message is on its way.
             Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),

@@ -136,8 +136,9 @@ impl HolderMark {
     /// Of the name under which a submission is somebody's.
     pub fn of(name: &str) -> Self {
         let hash = Sha256::digest(name);
-        let mark: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self(mark[..Self::LENGTH].to_owned())
+        let mut first = [0; Self::LENGTH / 2];
+        first.copy_from_slice(&hash[..Self::LENGTH / 2]);
+        Self(format!("{:08x}", u32::from_be_bytes(first)))
     }
 
     fn parse(text: &str) -> Option<Self> {

@@ -111,15 +111,15 @@ impl Desk {
         }
         let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = match (pressed.next(), pressed.urgency()) {
+        let result = match (pressed.next(), pressed.sets_urgency()) {
             (Some(Status::Escalated), _) if !sent.colleague.trim().is_empty() => {
                 return self.hand_over(seen, sent).await;
             }
             (Some(Status::Claimed), _) => store.claim(seen, &by).await,
             (Some(next), _) => store.set_status(seen, next, &by).await,
-            (None, Some(urgency)) => store.set_urgency(seen, urgency, &by).await,
-            (None, None) if pressed == Move::Recall => store.recall(seen, &by).await,
-            (None, None) => store.unapprove(seen, &by).await,
+            (None, true) => store.set_urgency(seen, pressed.urgency(), &by).await,
+            (None, false) if pressed == Move::Recall => store.recall(seen, &by).await,
+            (None, false) => store.unapprove(seen, &by).await,
         };
         let next = if pressed.stays() {
             sent.view.address_of(seen)

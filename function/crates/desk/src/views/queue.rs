@@ -60,6 +60,10 @@ pub(crate) struct News {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the template asks for each of them by itself"
+)]
 pub(super) struct EntryView<'a> {
     id: &'a str,
     title: &'a str,
