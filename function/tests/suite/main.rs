@@ -16,6 +16,7 @@ mod contract;
 mod conversations;
 mod demonstration;
 mod desk;
+mod drafts;
 mod error_responses;
 mod flood;
 mod forms;

@@ -210,8 +210,7 @@ pub(super) fn show(
         urgent: found.entry.is_urgent() || audience.in_danger,
         token: &audience.token,
         messages: &messages,
-        said: found.said().is_some(),
-        asked: found.said().is_some_and(|said| said.asks),
+        said: found.said().map(|said| author(said.asks)),
         expires: found.entry.expires,
         follow_up: can_ask.then_some(FollowUpField {
             typed: draft.text,

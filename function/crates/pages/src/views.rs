@@ -61,10 +61,8 @@ pub struct AnswerPage<'a> {
     pub token: &'a str,
     /// Everything that was said, oldest first.
     pub messages: &'a [Message],
-    /// Whether the last one is of the team.
-    pub said: bool,
-    /// Whether it asks something.
-    pub asked: bool,
+    /// Who of the team wrote the last one; none if it is not of the team.
+    pub said: Option<Author>,
     /// When the submission is gone.
     pub expires: Timestamp,
     /// The field for another question, if one can be asked now.
@@ -293,15 +291,16 @@ impl Pages {
         let title = self.strings.plain(
             page.lang,
             match (page.said, page.waiting, page.kind) {
-                (true, ..) if page.asked => "answer-title-asked",
-                (true, ..) => "answer-title-answer",
-                (false, true, Kind::Question) => "answer-title-waiting",
+                (Some(Author::TeamAsking), ..) => "answer-title-asked",
+                (Some(_), ..) => "answer-title-answer",
+                (None, true, Kind::Question) => "answer-title-waiting",
                 _ => "answer-title-done",
             },
         );
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
+        let asked = page.said == Some(Author::TeamAsking);
         let messages = self.messages(page);
         let by_team = |last: bool| {
             let of_team = messages
@@ -309,9 +308,9 @@ impl Pages {
                 .filter(move |one| !one.own && one.last == last);
             of_team.map(|one| one.html.as_str()).collect::<Vec<_>>()
         };
-        view.insert("answer", &by_team(true).pop().filter(|_| !page.asked));
+        view.insert("answer", &by_team(true).pop().filter(|_| !asked));
         view.insert("earlier", &by_team(false));
-        view.insert("asked", &page.asked);
+        view.insert("asked", &asked);
         view.insert("messages", &messages);
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
@@ -353,7 +352,7 @@ impl Pages {
         let mut views = Vec::new();
         for (at, message) in page.messages.iter().enumerate() {
             let is_own = message.by == Author::Asker;
-            let is_last = page.said && at == last;
+            let is_last = page.said.is_some() && at == last;
             let number = if is_own { &mut own } else { &mut answers };
             *number += 1;
             let key = match message.by {

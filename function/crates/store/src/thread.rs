@@ -261,59 +261,7 @@ impl Store {
                 to: Status::New,
             });
         }
-        let next = seen.status_after(new);
-        let stays = next == entry.status;
-        // A message to an open question keeps the place in the queue, unless it is urgent.
-        let begins = new.urgency.is_some() || !entry.status.is_open();
-        let after = Entry {
-            urgency: entry.urgency.max(new.urgency),
-            follow_up: true,
-            holder: entry.holder.clone().filter(|_| stays),
-            asked: if begins { new.received } else { entry.asked },
-            ..entry.clone()
-        };
-        let turn = Turn {
-            answer: seen.answer.clone(),
-            asks: seen.asks,
-            question: Some(new.sealed.clone()),
-            shared: true,
-            tag: Some(new.tag),
-        };
-        let mut sets = vec![
-            (attr::STATUS, text(next.as_str())),
-            (attr::TEAM, text(new.team.as_str())),
-            (
-                attr::QUEUE,
-                text(QueuePart::new(&new.team, next).to_string()),
-            ),
-            (attr::VERSION, number(entry.version + 1)),
-            (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
-            (attr::EXPIRES, number(new.expires.as_second())),
-            (
-                attr::QUEUE_SORT,
-                text(SortKey::of(&after, false).to_string()),
-            ),
-        ];
-        if let Some(urgency) = after.urgency {
-            sets.push((attr::URGENCY, text(urgency.as_str())));
-        }
-        let mut removes = vec![
-            attr::ANSWER,
-            attr::VISIBLE_FROM,
-            attr::ASKS,
-            attr::SEALED_FOR,
-        ];
-        if !stays && seen.assignee.is_some() {
-            let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];
-            removes.extend(assigned);
-        }
-        let parts = Parts {
-            sets,
-            removes,
-            turn: Some(turn),
-            before_leaving: None,
-        };
-        let update = parts.of(self, entry)?;
+        let update = with_message(seen, new).of(self, entry)?;
         let kept = Entry {
             team: new.team.clone(),
             expires: new.expires,
@@ -395,6 +343,63 @@ impl Store {
         ];
         changes.extend(self.resealing_work(entry, (before, after))?);
         self.recorded(changes, &what).await
+    }
+}
+
+/// The submission with another message of its sender.
+fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
+    let entry = &seen.entry;
+    let next = seen.status_after(new);
+    let stays = next == entry.status;
+    // A message to an open question keeps the place in the queue, unless it is urgent.
+    let begins = new.urgency.is_some() || !entry.status.is_open();
+    let after = Entry {
+        urgency: entry.urgency.max(new.urgency),
+        follow_up: true,
+        holder: entry.holder.clone().filter(|_| stays),
+        asked: if begins { new.received } else { entry.asked },
+        ..entry.clone()
+    };
+    let turn = Turn {
+        answer: seen.answer.clone(),
+        asks: seen.asks,
+        question: Some(new.sealed.clone()),
+        shared: true,
+        tag: Some(new.tag),
+    };
+    let mut sets = vec![
+        (attr::STATUS, text(next.as_str())),
+        (attr::TEAM, text(new.team.as_str())),
+        (
+            attr::QUEUE,
+            text(QueuePart::new(&new.team, next).to_string()),
+        ),
+        (attr::VERSION, number(entry.version + 1)),
+        (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
+        (attr::EXPIRES, number(new.expires.as_second())),
+        (
+            attr::QUEUE_SORT,
+            text(SortKey::of(&after, false).to_string()),
+        ),
+    ];
+    if let Some(urgency) = after.urgency {
+        sets.push((attr::URGENCY, text(urgency.as_str())));
+    }
+    let mut removes = vec![
+        attr::ANSWER,
+        attr::VISIBLE_FROM,
+        attr::ASKS,
+        attr::SEALED_FOR,
+    ];
+    if !stays && seen.assignee.is_some() {
+        let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];
+        removes.extend(assigned);
+    }
+    Parts {
+        sets,
+        removes,
+        turn: Some(turn),
+        before_leaving: None,
     }
 }
 

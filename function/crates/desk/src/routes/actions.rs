@@ -148,9 +148,8 @@ impl Desk {
                 return self.done(error, (seen, sent), &address).await;
             }
         };
-        let due = match due(&sent.due, self.clock.now()) {
-            Ok(due) => due,
-            Err(()) => return self.refused(status, (seen, sent), "due").await,
+        let Ok(due) = due(&sent.due, self.clock.now()) else {
+            return self.refused(status, (seen, sent), "due").await;
         };
         let note = match self.sealed_note(seen, &sent.note) {
             Ok(note) => note,

@@ -100,8 +100,8 @@ impl Desk {
         let mut messages = Vec::new();
         for turn in &seen.thread {
             let letter = turn.question.as_ref().map(|question| self.open(question));
-            let earlier = letter.iter().flatten();
-            let earlier = earlier.filter_map(|letter| letter.earlier.clone()).next();
+            let mut letters = letter.iter().flatten();
+            let earlier = letters.find_map(|letter| letter.earlier.clone());
             match (&turn.answer, earlier) {
                 // Answers of before were sealed to the receipt alone; the reply brought their text along.
                 (Some(_), Some(text)) => messages.push(Message::OfTeam {
