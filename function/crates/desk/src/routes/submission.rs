@@ -110,7 +110,7 @@ impl Desk {
             Vec::new()
         };
         let waiting = self.waiting(submission).filter(|_| recorded);
-        let label = submission.label.as_ref();
+        let label = submission.label.as_ref().filter(|_| recorded);
         let label = label.and_then(|label| self.open_label(label));
         let page = SubmissionPage {
             submission,
