@@ -996,6 +996,7 @@ theme-unknown = The theme basis has no { $file }. { $nearest ->
 }
 theme-own = You have { $path } already, and it takes precedence. Nothing was changed. To see that of brokers beside it, rename your own first.
 theme-other = This site has a theme of its own: “{ $theme }”, in themes/{ $theme }/. Only basis is inside brokers. Nothing was changed.
+handout-done = Written to { $path }: man/ and completions/.
 schema-done = { $files } schemas written to { $path }.
 built-in-file = This file is inside brokers. For a copy of your own to change: brokers theme eject { $name }
 new-no-slug = No file name can be made of the title “{ $title }”. Use at least one letter or digit.

@@ -35,6 +35,9 @@ brokers-schema = Schrijf JSON-schema's van de koppen van pagina's, site.toml en 
     .long = `brokers init` heeft ze al geschreven; doe het nog eens na een nieuwe versie van brokers.
 brokers-schema-out = De map waarin ze komen, vanaf --root
 
+brokers-handout = Schrijf handleidingen en aanvullingen voor de opdrachtregel: voor wie een pakket maakt
+brokers-handout-folder = De map waarin ze komen
+
 brokers-new = Maak een nieuw bestand met de juiste kop, en zeg waar het staat
     .long = Bijvoorbeeld: brokers new verhaal "Koffie op vrijdag" --gemeente kerkrade
 brokers-new-kind = Het soort pagina

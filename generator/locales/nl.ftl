@@ -1000,6 +1000,7 @@ theme-unknown = In het thema basis zit geen { $file }. { $nearest ->
 }
 theme-own = { $path } heb je al, en dat gaat voor. Er is niets veranderd. Wil je dat van brokers ernaast leggen? Geef je eigen bestand dan eerst een andere naam.
 theme-other = Deze site heeft een eigen thema: “{ $theme }”, in themes/{ $theme }/. In brokers zit alleen basis. Er is niets veranderd.
+handout-done = Geschreven naar { $path }: man/ en completions/.
 schema-done = { $files } schema's geschreven naar { $path }.
 built-in-file = Dit bestand zit in brokers. Een eigen exemplaar om te veranderen krijg je met: brokers theme eject { $name }
 new-no-slug = Van de titel “{ $title }” is geen bestandsnaam te maken. Gebruik ten minste één letter of cijfer.

@@ -92,6 +92,17 @@ pub enum Command {
     ///
     /// `brokers init` has written them already; run it again after an update of brokers.
     Schema(Schema),
+    /// Write man pages and completions for shells: for whoever makes a package
+    #[command(hide = true)]
+    Handout(Handout),
+}
+
+/// `brokers handout`
+#[derive(Debug, Args)]
+pub struct Handout {
+    /// The folder to write to
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// `brokers init`

@@ -100,6 +100,7 @@ def copy_site(folder):
     replace(folder / "content/gemeenten/kerkrade/_index.md", 'deelname = "voorbeeld"', 'deelname = "actief"')
     sender = '[afzender]\norganisatie = "Proef"\nadres = "Markt 1, 6461 EC Kerkrade"\nemail = "proef@kerkrade.example"\n'
     settings = folder / "content/site.toml"
+    replace(settings, "https://socialbrokers.example", "https://proef.test")
     replace(settings, "\ndemonstratie = true\n", "\n")
     replace(settings, "\n# [afzender]\n", f"\n{sender}")
     made = subprocess.run(

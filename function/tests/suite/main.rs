@@ -13,6 +13,7 @@ mod assets;
 mod boundaries;
 mod codes;
 mod contract;
+mod conversations;
 mod demonstration;
 mod desk;
 mod error_responses;

@@ -124,7 +124,8 @@ impl Collector<'_> {
                 Err(StoreError::NotFound) => continue,
                 Err(error) => return Err(error.into()),
             };
-            if seen.publication.is_none() {
+            // Its answer can still be called back.
+            if seen.publication.is_none() || seen.leaving.is_some() {
                 continue;
             }
             let Some(publication) = self.open(&seen) else {

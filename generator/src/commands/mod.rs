@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod collect;
 mod desk;
+mod handout;
 mod init;
 mod keys;
 mod new;
@@ -43,6 +44,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Keys(command) => keys::run(root, &command, &console),
         Command::Theme(command) => theme::run(root, &command, &console),
         Command::Schema(arguments) => schema::run(root, &arguments, &console),
+        Command::Handout(arguments) => handout::run(&arguments, &console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

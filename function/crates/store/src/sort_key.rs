@@ -125,7 +125,7 @@ impl Place {
     }
 }
 
-/// Says who has a submission, as far as a list needs to know: the beginning of a hash of their id.
+/// Says who has a submission, as far as a list needs to know: the beginning of a hash of their name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct HolderMark(String);
 
@@ -133,9 +133,9 @@ impl HolderMark {
     /// How many letters it has. Nobody has so many colleagues that two have the same.
     const LENGTH: usize = 8;
 
-    /// Of the id of a person, or of the name that an older version kept.
-    pub fn of(holder: &str) -> Self {
-        let hash = Sha256::digest(holder);
+    /// Of the name under which a submission is somebody's.
+    pub fn of(name: &str) -> Self {
+        let hash = Sha256::digest(name);
         let mark: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         Self(mark[..Self::LENGTH].to_owned())
     }
