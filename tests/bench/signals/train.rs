@@ -257,7 +257,7 @@ fn coprime(count: usize, from: usize) -> usize {
         }
         a
     };
-    (from..)
+    (from..=from + count)
         .find(|step| divisor(*step, count) == 1)
         .unwrap_or(1)
 }

@@ -27,7 +27,8 @@ const WORDS: usize = 60;
 const A_POINT: i32 = 4;
 const POINTS: std::ops::RangeInclusive<i32> = -14..=8;
 
-/// How many words are shown at most, and from which weight on, in hundredths.
+/// From which weight on words of a text are shown, how many at most, and what each must weigh, in hundredths.
+const HEAVY: i32 = 0;
 const SHOWN: usize = 3;
 const WORTH_SHOWING: i32 = 15;
 
@@ -118,7 +119,7 @@ pub(super) fn weighed(text: &Text) -> Vec<Weighed> {
 
 /// The words to show of a text that is heavy without any phrase, each with where it ends.
 pub(super) fn telling(text: &Text) -> impl Iterator<Item = Span> {
-    let heavy = weight(text) >= URGENT;
+    let heavy = weight(text) >= HEAVY;
     let weighed = if heavy { weighed(text) } else { Vec::new() };
     let most = weighed.into_iter().take(SHOWN);
     most.filter(|word| word.weight >= WORTH_SHOWING)
