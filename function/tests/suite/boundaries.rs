@@ -60,6 +60,16 @@ fn the_intake_cannot_open_what_it_takes() {
     }
 }
 
+/// Who takes over the desk has no way to take anything in, and whoever reaches the intake finds no desk there.
+#[test]
+fn the_hosted_desk_has_no_public_routes() {
+    let linked = linked("hosted-desk");
+    for forbidden in ["intake", "function", "generator", "aws-sdk-sns"] {
+        assert!(!linked.contains(forbidden), "it is linked with {forbidden}");
+    }
+    assert!(linked.contains("unsealing"), "{linked:?}");
+}
+
 #[test]
 fn lower_crates_know_nothing_of_what_is_above() {
     for (package, forbidden) in [
@@ -80,7 +90,14 @@ fn lower_crates_know_nothing_of_what_is_above() {
 #[test]
 fn the_tool_brings_no_lambda_and_no_sns_along() {
     let linked = linked("generator");
-    for name in ["lambda_http", "lambda_runtime", "aws-sdk-sns", "function"] {
+    for name in [
+        "lambda_http",
+        "lambda_runtime",
+        "aws-sdk-sns",
+        "function",
+        "hosting",
+        "hosted-desk",
+    ] {
         assert!(!linked.contains(name), "generator is linked with {name}");
     }
     // Only crates that hold keys depend on `unsealing`.
@@ -91,6 +108,8 @@ fn the_tool_brings_no_lambda_and_no_sns_along() {
         "web",
         "notifications",
         "settings",
+        "hosting",
+        "hosted-desk",
     ] {
         assert!(
             !named(package).contains("unsealing"),

@@ -177,6 +177,76 @@ async fn a_team_hears_of_what_comes_in_for_it() {
     assert!(said.starts_with("NOTIFY_KERKRADE "), "{said}");
 }
 
+/// The template of the deployment has one parameter for all teams.
+#[tokio::test]
+async fn one_variable_can_say_where_several_teams_are_notified() {
+    let world = World::new().await;
+    let team = |id: &str, notify: bool| forms::team::Team {
+        id: TeamId::of_a_team(id).unwrap(),
+        name: id.to_owned(),
+        municipalities: vec![id.to_owned()],
+        recipients: Vec::new(),
+        answer_within: String::new(),
+        notify,
+    };
+    let mut facts = world.assets().facts;
+    facts.teams = vec![
+        team("kerkrade", true),
+        team("den-haag", true),
+        team("gouda", false),
+    ];
+    let all = |pairs: &[(&str, &str)]| {
+        let get = |name: &str| {
+            let found = pairs.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let base = Settings::read(get)?;
+        Notifier::all((&world.store, &world.clock), &facts, base, get).map(|found| found.len())
+    };
+    let both = "kerkrade=https://a.example/?sleutel=geheim\n  den-haag=https://b.example";
+    assert_eq!(all(&[("NOTIFY_TEAMS", both)]), Ok(2));
+    let desk = ("NOTIFY_DESK", "https://balie.example/desk");
+    assert_eq!(all(&[("NOTIFY_TEAMS", both), desk]), Ok(2));
+    let everybody = ("NOTIFY", "https://c.example");
+    assert_eq!(all(&[("NOTIFY_TEAMS", both), everybody]), Ok(3));
+    let one = "kerkrade=https://a.example";
+    for (pairs, says) in [
+        (
+            vec![("NOTIFY_TEAMS", "kerkrade https://a.example/geheim")],
+            "must consist of pairs",
+        ),
+        (
+            vec![("NOTIFY_TEAMS", "kerkrade=geheim")],
+            "NOTIFY_TEAMS (for kerkrade)",
+        ),
+        (
+            vec![("NOTIFY_TEAMS", "kerkrad=https://geheim.example")],
+            "names \"kerkrad\"",
+        ),
+        (
+            vec![("NOTIFY_TEAMS", "gouda=https://geheim.example")],
+            "names \"gouda\"",
+        ),
+        (
+            vec![(
+                "NOTIFY_TEAMS",
+                "kerkrade=https://geheim.example kerkrade=https://geheim.example",
+            )],
+            "twice",
+        ),
+        (
+            vec![
+                ("NOTIFY_TEAMS", one),
+                ("NOTIFY_KERKRADE", "https://geheim.example"),
+            ],
+            "remove one",
+        ),
+    ] {
+        let said = all(&pairs).unwrap_err();
+        assert!(said.contains(says) && !said.contains("geheim"), "{said}");
+    }
+}
+
 #[tokio::test]
 async fn a_webhook_gets_the_numbers_and_can_see_that_it_is_us() {
     let world = World::new().await;
@@ -328,10 +398,11 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
         )
         .await;
     assert_eq!(read.unwrap().entries.len(), 1);
-    // What was told, and since then the urgent ones, those of them that a flood put with the spam, and the others.
+    // What was told; since then the urgent ones and those of them that a flood put with the spam, in two places each; the
+    // others, in four; and alarms.
     let before = trouble.requests();
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
-    assert_eq!(trouble.requests() - before, 4);
+    assert_eq!(trouble.requests() - before, 10);
     assert_eq!(crate::table::notifier_rights(), trouble.rights());
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use settings::{Host, Settings};
+use settings::{DeskSettings, Host, Settings};
 use store::Access;
 use tracing::Level;
 
@@ -75,8 +75,8 @@ fn whose_rights_are_used_follows_from_the_address() {
 fn a_header_is_named_and_not_valued() {
     let named = |name: &str| read(&[("FUNCTION_ASSETS", "a"), ("SOURCE_HEADER", name)]);
     for name in ["x-forwarded-for", "CloudFront-Viewer-Address", "X-Real-IP"] {
-        let rules = named(name).unwrap().rules;
-        assert_eq!(rules.source_header.as_deref(), Some(name));
+        let limits = named(name).unwrap().limits;
+        assert_eq!(limits.source_header.as_deref(), Some(name));
     }
     for value in [
         "203.0.113.7",
@@ -115,4 +115,33 @@ fn all_that_is_wrong_is_said_at_once() {
             .unwrap_err()
             .contains("PORT is \"http\"")
     );
+}
+
+#[test]
+fn the_hosted_desk_has_to_know_where_it_is() {
+    let read = |pairs: &[(&str, &str)]| {
+        let pairs: HashMap<_, _> = pairs.iter().copied().collect();
+        DeskSettings::read(|name| pairs.get(name).map(|value| (*value).to_owned()))
+            .map_err(|error| error.in_dutch())
+    };
+    let assets = ("FUNCTION_ASSETS", "a");
+    for (address, expected) in [
+        ("https://balie.example/desk", Some("https://balie.example")),
+        ("https://balie.example/", Some("https://balie.example")),
+        ("http://localhost:8090", Some("http://localhost:8090")),
+        ("http://balie.example", None),
+        ("https://balie.example/intern/desk", None),
+        ("balie.example", None),
+        (" ", None),
+    ] {
+        let found = read(&[assets, ("DESK_URL", address)]);
+        match (found, expected) {
+            (Ok(found), Some(expected)) => {
+                assert_eq!(found.address, expected);
+                assert_eq!(found.host, Host::Port(8090), "the port of `brokers desk`");
+            }
+            (Err(said), None) => assert!(said.contains("DESK_URL "), "{said}"),
+            (found, _) => panic!("{address}: {found:?}"),
+        }
+    }
 }

@@ -9,10 +9,10 @@ use super::runtime;
 use crate::cli::Publish;
 use crate::console::Console;
 use crate::failure::{Failure, refused, stop_at};
-use crate::pipeline;
+use crate::pipeline::{self, Built};
 use crate::publish::{self, Address, Error, Plan, Request};
-use content::Config;
-use diagnostics::Message;
+use content::is_example_address;
+use diagnostics::{Diagnostic, Message, Problem, Severity};
 use files::output;
 use render::headers::Headers;
 use site::Options;
@@ -33,7 +33,7 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
     };
     let pictures = console.progress("pictures-progress");
     let built = pipeline::run(root, &options, &[], &pictures).map_err(Failure::Problems)?;
-    refuse_unready(&built.snapshot.site.config, arguments)?;
+    refuse_unready(&built, arguments)?;
     if arguments.compress && matches!(address, Address::Folder(_)) {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
@@ -61,13 +61,26 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
 }
 
 /// Visitors must be able to tell what is real, and who is behind it.
-fn refuse_unready(config: &Config, arguments: &Publish) -> Result<(), Failure> {
-    match (config.site.demonstratie, &config.afzender) {
-        (true, _) if arguments.demonstration => Ok(()),
-        (true, _) => Err(refused("publish-demonstration")),
-        (false, None) => Err(refused("publish-no-sender")),
-        (false, Some(_)) => Ok(()),
+fn refuse_unready(built: &Built, arguments: &Publish) -> Result<(), Failure> {
+    let site = &built.snapshot.site;
+    match (site.config.site.demonstratie, &site.config.afzender) {
+        (true, _) if !arguments.demonstration => return Err(refused("publish-demonstration")),
+        (false, None) => return Err(refused("publish-no-sender")),
+        _ => {}
     }
+    let address = site.base_url.to_string();
+    if is_example_address(&address) {
+        return Err(refused(
+            Message::new("publish-example-address").with("address", address),
+        ));
+    }
+    let is_left_over = |found: &&Diagnostic| matches!(found.problem, Problem::TemplateText { .. });
+    let left_over = built.warnings.iter().filter(is_left_over);
+    let as_error = |found: &Diagnostic| Diagnostic {
+        severity: Severity::Error,
+        ..found.clone()
+    };
+    stop_at(left_over.map(as_error).collect())
 }
 
 /// How much was sent, or would be.

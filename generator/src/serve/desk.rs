@@ -4,11 +4,9 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::Router;
-use axum::response::Redirect;
-use axum::routing::get;
 use clock::Clock;
 use desk::{self, DeskState, Links, inventory};
+use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::teams::Destination;
 use store::{BrokenChain, Head};
@@ -34,7 +32,7 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
     let clock = Clock::system();
     let links = Links::new(clock.clone());
     let link = links.make()?;
-    let desk = desk::router(DeskState {
+    let router = desk::alone(DeskState {
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),
@@ -42,9 +40,6 @@ pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Re
         address: super::desk_address()?,
         clock,
     })?;
-    let router = Router::new()
-        .route("/", get(async || Redirect::to("/desk")))
-        .merge(desk);
     tell(Event::DeskReady {
         desk: format!("http://{address}{}", link.path()),
         store: name,
@@ -76,10 +71,24 @@ pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
     Ok((entries.len(), inventory::table(&entries)))
 }
 
-/// The end of the audit of rights in the store that the environment names; or the entry at which its chain is broken.
-pub(crate) async fn audit() -> Result<Result<Head, BrokenChain>, Failure> {
+/// The ends of the chains of the audit in the store that the environment names, or the entries at which they are broken.
+pub(crate) struct Audit {
+    /// The audit of rights.
+    pub(crate) rights: Result<Head, BrokenChain>,
+    /// The audit of submissions, by team.
+    pub(crate) trails: Vec<(TeamId, Result<Head, BrokenChain>)>,
+}
+
+/// Follows every chain of the audit.
+pub(crate) async fn audit() -> Result<Audit, Failure> {
     let (_, store) = stores::named().await?;
-    Ok(store::verify(&store.rights().await?))
+    let rights = store::verify(&store.rights().await?);
+    let mut trails = Vec::new();
+    for team in store.trails().await? {
+        let followed = store.verify_trail(&team).await?;
+        trails.push((team, followed));
+    }
+    Ok(Audit { rights, trails })
 }
 
 fn assets_folder(root: &Path) -> PathBuf {

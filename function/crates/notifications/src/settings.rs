@@ -7,6 +7,8 @@ use super::channel::{Channel, Patience};
 use forms::team::TeamId;
 
 const WHERE: &str = "NOTIFY";
+/// Where teams are notified apart, in one variable: `kerkrade=https://… den-haag=smtps://…`.
+pub(super) const TEAMS: &str = "NOTIFY_TEAMS";
 const SECRET: &str = "NOTIFY_SECRET";
 const DESK: &str = "NOTIFY_DESK";
 const EVERY: &str = "NOTIFY_EVERY";
@@ -30,15 +32,26 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads where a team is notified apart (`NOTIFY_<ID>`); none if it is notified with everybody else. The rest is as for all.
+    /// Reads where a team is notified apart (`NOTIFY_<ID>`, or its part of `NOTIFY_TEAMS`); none if it is notified with
+    /// everybody else. The rest is as for all.
     pub fn of_team(
         team: &TeamId,
         get: impl Fn(&str) -> Option<String>,
     ) -> Result<Option<Self>, String> {
         let name = format!("{WHERE}_{}", team.as_str().replace('-', "_").to_uppercase());
-        let value = get(&name).map(|value| value.trim().to_owned());
-        let Some(value) = value.filter(|value| !value.is_empty()) else {
-            return Ok(None);
+        let own = get(&name).map(|value| value.trim().to_owned());
+        let own = own.filter(|value| !value.is_empty());
+        let together = of_teams(get(TEAMS).as_deref())?;
+        let listed = together.into_iter().find(|(id, _)| id == team.as_str());
+        let (name, value) = match (own, listed) {
+            (Some(_), Some(_)) => {
+                return Err(format!(
+                    "{name} and {TEAMS} both say where {team} is notified: remove one"
+                ));
+            }
+            (Some(own), None) => (name, own),
+            (None, Some((_, listed))) => (format!("{TEAMS} (for {team})"), listed),
+            (None, None) => return Ok(None),
         };
         // Only a webhook is signed.
         let is_signed = value.starts_with("http");
@@ -53,9 +66,10 @@ impl Settings {
     /// Reads the settings; none if notifications are off. All errors are reported together.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
         let Some(value) = get(WHERE) else {
+            // Beside the places of teams they have a meaning.
             let alone = [SECRET, DESK, EVERY]
                 .iter()
-                .find(|name| get(name).is_some());
+                .find(|name| get(name).is_some() && get(TEAMS).is_none());
             return alone.map_or(Ok(None), |name| {
                 Err(format!(
                     "{name} is set, but {WHERE} is not: say where to send messages, or remove it"
@@ -87,6 +101,39 @@ impl Settings {
             _ => Err(problems.join("; ")),
         }
     }
+}
+
+/// The teams that `NOTIFY_TEAMS` names, each with the place where it is notified. Error messages do not repeat a place, because
+/// it may hold a password.
+pub(super) fn of_teams(value: Option<&str>) -> Result<Vec<(String, String)>, String> {
+    let mut teams: Vec<(String, String)> = Vec::new();
+    for pair in value.unwrap_or_default().split_whitespace() {
+        let (team, place) = pair
+            .split_once('=')
+            .filter(|(team, place)| team.parse::<TeamId>().is_ok() && !place.is_empty())
+            .ok_or_else(|| {
+                format!(
+                    "{TEAMS} must consist of pairs such as kerkrade=https://…, with spaces or lines between them"
+                )
+            })?;
+        if teams.iter().any(|(known, _)| known == team) {
+            return Err(format!("{TEAMS} names {team} twice"));
+        }
+        teams.push((team.to_owned(), place.to_owned()));
+    }
+    Ok(teams)
+}
+
+/// Refuses a team of `NOTIFY_TEAMS` that nobody would be notified of: a slip would be silence.
+pub(super) fn check_teams(value: Option<&str>, notified: &[&TeamId]) -> Result<(), String> {
+    for (team, _) in of_teams(value)? {
+        if !notified.iter().any(|known| known.as_str() == team) {
+            return Err(format!(
+                "{TEAMS} names \"{team}\", which is no team with `notify = true` in site.toml"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn signed(channel: Channel, secret: Option<String>) -> Result<Channel, String> {

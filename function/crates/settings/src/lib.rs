@@ -1,12 +1,17 @@
 //! The settings, read once from the environment. Missing and contradictory ones are all reported at once.
 
+mod desk;
+mod problem;
+
 use std::fmt;
 use std::path::PathBuf;
 
 use tracing::Level;
 
-use intake::guard::Rules;
 use store::{Access, StoreSettings};
+
+pub use desk::DeskSettings;
+use problem::Problem;
 
 const TABLE: &str = "SUBMISSIONS_TABLE";
 const ASSETS: &str = "FUNCTION_ASSETS";
@@ -38,9 +43,18 @@ pub struct Settings {
     /// How much goes to the log.
     pub log: Level,
     /// How much one source may send.
-    pub rules: Rules,
+    pub limits: Limits,
     /// Whether and how moderators are notified.
     pub notify: Option<notifications::Settings>,
+}
+
+/// How much one source may send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Submissions per source and hour; 0 means no limit.
+    pub per_hour: u32,
+    /// The header in which the reverse proxy passes the visitor's address.
+    pub source_header: Option<String>,
 }
 
 /// The environment that the function runs in.
@@ -54,11 +68,20 @@ pub enum Host {
 
 /// Everything that is wrong with the environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SettingsError(Vec<String>);
+pub struct SettingsError(Vec<Problem>);
 
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the environment is not right: {}", self.0.join("; "))
+        let problems: Vec<_> = self.0.iter().map(Problem::to_string).collect();
+        write!(f, "the environment is not right: {}", problems.join("; "))
+    }
+}
+
+impl SettingsError {
+    /// The same for a program that speaks Dutch.
+    pub fn in_dutch(&self) -> String {
+        let problems: Vec<_> = self.0.iter().map(Problem::in_dutch).collect();
+        format!("de instellingen kloppen niet: {}", problems.join("; "))
     }
 }
 
@@ -72,27 +95,13 @@ impl Settings {
 
     /// Where submissions are, for a program that looks after them; `None` when the environment names no store at all.
     pub fn store_from_env() -> Result<Option<StoreSettings>, SettingsError> {
-        let get = |name: &str| {
-            let value = std::env::var(name).ok();
-            value
-                .map(|value| value.trim().to_owned())
-                .filter(|value| !value.is_empty())
-        };
+        let get = trimmed(|name| std::env::var(name).ok());
         if get(TABLE).is_none() && get(ENDPOINT).is_none() {
             return Ok(None);
         }
         let mut problems = Problems(Vec::new());
-        let table = problems.keep(table(get(TABLE)));
-        let endpoint = problems.keep(get(ENDPOINT).map(endpoint).transpose());
-        let (Some(table), Some(endpoint)) = (table, endpoint) else {
-            return Err(SettingsError(problems.0));
-        };
-        let access = access(endpoint.as_deref(), get(ACCESS_KEY).is_some());
-        Ok(Some(StoreSettings {
-            table,
-            endpoint,
-            access,
-        }))
+        let store = problems.store(&get);
+        store.map(Some).ok_or(SettingsError(problems.0))
     }
 
     /// Reads settings from `get`, where an empty value is no value.
@@ -100,34 +109,33 @@ impl Settings {
         let get = trimmed(get);
         let mut problems = Problems(Vec::new());
         let assets = problems.keep(assets(get(ASSETS)));
-        let table = problems.keep(table(get(TABLE)));
-        let host = problems.keep(host(get(RUNTIME).is_some(), get(PORT)));
-        let endpoint = problems
-            .keep(get(ENDPOINT).map(endpoint).transpose())
-            .flatten();
+        let store = problems.store(&get);
+        let host = problems.keep(host(get(RUNTIME).is_some(), get(PORT), DEFAULT_PORT));
         let log = problems.keep(level(get(LOG).as_deref()));
-        let per_hour = problems.keep(rate(get(RATE).as_deref()));
+        let per_hour = problems.keep(per_hour(get(RATE).as_deref()));
         let source_header = problems.keep(get(SOURCE).map(header_name).transpose());
-        let notify = problems.keep(notifications::Settings::read(&get)).flatten();
-        let (Some(assets), Some(table), Some(host), Some(log)) = (assets, table, host, log) else {
+        let notify = notifications::Settings::read(&get).map_err(Problem::Notify);
+        let notify = problems.keep(notify);
+        let (
+            Some(assets),
+            Some(store),
+            Some(host),
+            Some(log),
+            Some(per_hour),
+            Some(source_header),
+            Some(notify),
+        ) = (assets, store, host, log, per_hour, source_header, notify)
+        else {
             return Err(SettingsError(problems.0));
         };
-        if !problems.0.is_empty() {
-            return Err(SettingsError(problems.0));
-        }
-        let access = access(endpoint.as_deref(), get(ACCESS_KEY).is_some());
         Ok(Self {
-            store: StoreSettings {
-                table,
-                endpoint,
-                access,
-            },
+            store,
             assets,
             host,
             log,
-            rules: Rules {
-                per_hour: per_hour.unwrap_or(DEFAULT_RATE),
-                source_header: source_header.flatten(),
+            limits: Limits {
+                per_hour,
+                source_header,
             },
             notify,
         })
@@ -143,10 +151,11 @@ pub fn notify(
 
 /// Where people elsewhere reach the desk (`DESK_URL`): its origin. Only this machine needs no TLS.
 pub fn desk_address(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, String> {
-    trimmed(get)(DESK).as_deref().map(origin).transpose()
+    let address = trimmed(get)(DESK).as_deref().map(origin).transpose();
+    address.map_err(|problem| problem.to_string())
 }
 
-fn origin(value: &str) -> Result<String, String> {
+fn origin(value: &str) -> Result<String, Problem> {
     let address = value.parse::<axum::http::Uri>().ok();
     let parts = address.as_ref().and_then(|address| {
         let path = address.path().trim_end_matches('/');
@@ -156,9 +165,7 @@ fn origin(value: &str) -> Result<String, String> {
     match parts {
         Some(("https", host)) => Ok(format!("https://{host}")),
         Some(("http", host)) if loopback::is_loopback(host) => Ok(format!("http://{host}")),
-        _ => Err(format!(
-            "{DESK} is \"{value}\", but must look like https://balie.example/desk"
-        )),
+        _ => Err(Problem::Desk(value.to_owned())),
     }
 }
 
@@ -171,24 +178,33 @@ fn trimmed(get: impl Fn(&str) -> Option<String>) -> impl Fn(&str) -> Option<Stri
 }
 
 /// Collects errors, to report them together.
-struct Problems(Vec<String>);
+struct Problems(Vec<Problem>);
 
 impl Problems {
-    fn keep<T>(&mut self, result: Result<T, String>) -> Option<T> {
+    fn keep<T>(&mut self, result: Result<T, Problem>) -> Option<T> {
         result.map_err(|problem| self.0.push(problem)).ok()
+    }
+
+    /// Where submissions are.
+    fn store(&mut self, get: &impl Fn(&str) -> Option<String>) -> Option<StoreSettings> {
+        let table = self.keep(table(get(TABLE)));
+        let endpoint = self.keep(get(ENDPOINT).map(endpoint).transpose());
+        let (table, endpoint) = (table?, endpoint?);
+        let access = access(endpoint.as_deref(), get(ACCESS_KEY).is_some());
+        Some(StoreSettings {
+            table,
+            endpoint,
+            access,
+        })
     }
 }
 
-fn assets(value: Option<String>) -> Result<PathBuf, String> {
-    value.map(PathBuf::from).ok_or_else(|| {
-        format!(
-            "{ASSETS} is missing: point it at the folder dist/function that `brokers build` makes"
-        )
-    })
+fn assets(value: Option<String>) -> Result<PathBuf, Problem> {
+    value.map(PathBuf::from).ok_or(Problem::NoAssets)
 }
 
 /// The rule of `DynamoDB`.
-fn table(value: Option<String>) -> Result<String, String> {
+fn table(value: Option<String>) -> Result<String, Problem> {
     let name = value.unwrap_or_else(|| DEFAULT_TABLE.into());
     let fits = (3..=255).contains(&name.len())
         && name
@@ -197,49 +213,45 @@ fn table(value: Option<String>) -> Result<String, String> {
     if fits {
         Ok(name)
     } else {
-        Err(format!(
-            "{TABLE} is \"{name}\", but a table has 3 to 255 letters, digits, `_`, `.` and `-`"
-        ))
+        Err(Problem::Table(name))
     }
 }
 
-fn host(lambda: bool, port: Option<String>) -> Result<Host, String> {
+fn host(lambda: bool, port: Option<String>, default: u16) -> Result<Host, Problem> {
     match (lambda, port) {
         (true, None) => Ok(Host::Lambda),
-        (true, Some(_)) => Err(format!(
-            "{PORT} is set, but on Lambda ({RUNTIME} is set) nobody can reach a port: remove one"
-        )),
-        (false, None) => Ok(Host::Port(DEFAULT_PORT)),
+        (true, Some(_)) => Err(Problem::PortOnLambda),
+        (false, None) => Ok(Host::Port(default)),
         (false, Some(port)) => port
             .parse()
             .map(Host::Port)
-            .map_err(|_| format!("{PORT} is \"{port}\", which is no port number")),
+            .map_err(|_| Problem::Port(port)),
     }
 }
 
-fn endpoint(value: String) -> Result<String, String> {
+fn endpoint(value: String) -> Result<String, Problem> {
     let address = value.parse::<axum::http::Uri>().ok();
     let usable = address
         .is_some_and(|a| matches!(a.scheme_str(), Some("http" | "https")) && a.host().is_some());
     if usable {
         Ok(value)
     } else {
-        Err(format!(
-            "{ENDPOINT} is \"{value}\", but must look like http://127.0.0.1:8000"
-        ))
+        Err(Problem::Endpoint(value))
     }
 }
 
 /// Reads `RATE_LIMIT`: submissions per source and hour.
 pub fn rate(value: Option<&str>) -> Result<u32, String> {
+    per_hour(value).map_err(|problem| problem.to_string())
+}
+
+fn per_hour(value: Option<&str>) -> Result<u32, Problem> {
     value.map_or(Ok(DEFAULT_RATE), |value| {
-        value.parse().map_err(|_| {
-            format!("{RATE} is \"{value}\", but must be a number of submissions per source and hour, or 0 for no limit")
-        })
+        value.parse().map_err(|_| Problem::Rate(value.to_owned()))
     })
 }
 
-fn header_name(value: String) -> Result<String, String> {
+fn header_name(value: String) -> Result<String, Problem> {
     // Header names and addresses consist of the same characters.
     let named = value.parse::<axum::http::HeaderName>().is_ok()
         && value.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -247,9 +259,7 @@ fn header_name(value: String) -> Result<String, String> {
     if named {
         Ok(value)
     } else {
-        Err(format!(
-            "{SOURCE} is \"{value}\", which is no name of a header such as CloudFront-Viewer-Address"
-        ))
+        Err(Problem::SourceHeader(value))
     }
 }
 
@@ -267,14 +277,12 @@ fn is_local(endpoint: &str) -> bool {
     address.is_some_and(|address| address.host().is_some_and(loopback::is_loopback))
 }
 
-fn level(value: Option<&str>) -> Result<Level, String> {
+fn level(value: Option<&str>) -> Result<Level, Problem> {
     match value.unwrap_or("info") {
         "error" => Ok(Level::ERROR),
         "warn" => Ok(Level::WARN),
         "info" => Ok(Level::INFO),
         "debug" => Ok(Level::DEBUG),
-        other => Err(format!(
-            "{LOG} is \"{other}\", but must be error, warn, info or debug"
-        )),
+        other => Err(Problem::Level(other.to_owned())),
     }
 }

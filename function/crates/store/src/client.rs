@@ -6,11 +6,13 @@ use std::time::Duration;
 use aws_config::retry::RetryConfig;
 use aws_config::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, Region};
-use aws_sdk_dynamodb::config::{Credentials, SharedHttpClient};
+use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_sdk_dynamodb::Error;
+use aws_sdk_dynamodb::config::{Credentials, ProvideCredentials as _, SharedHttpClient};
 use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::CancellationReason;
 use aws_sdk_dynamodb::types::error::TransactionCanceledException;
-use aws_sdk_dynamodb::{Client, Error};
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
 use super::StoreError;
@@ -57,7 +59,35 @@ impl StoreSettings {
     }
 }
 
-pub(super) async fn client(settings: &StoreSettings) -> Client {
+/// Why every request would be refused. Known before the first one, and only to be mended in the environment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AccessError {
+    /// Nothing says in which region the table is.
+    #[error("no region is set: AWS_REGION=eu-central-1, for example")]
+    Region,
+    /// Nothing says who asks.
+    #[error(
+        "there are no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or whatever else AWS programs read ({0})"
+    )]
+    Credentials(String),
+}
+
+/// Whether requests can be signed.
+pub(super) async fn access(config: &SdkConfig) -> Result<(), AccessError> {
+    if config.region().is_none() {
+        return Err(AccessError::Region);
+    }
+    let Some(provider) = config.credentials_provider() else {
+        return Err(AccessError::Credentials("no provider".to_owned()));
+    };
+    let found = provider.provide_credentials().await;
+    found
+        .map(drop)
+        .map_err(|error| AccessError::Credentials(error.to_string()))
+}
+
+/// What the SDK finds in the environment.
+pub(super) async fn config(settings: &StoreSettings) -> SdkConfig {
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(CONNECT)
         .operation_attempt_timeout(ATTEMPT)
@@ -82,7 +112,7 @@ pub(super) async fn client(settings: &StoreSettings) -> Client {
             .region(Region::from_static("eu-central-1"))
             .credentials_provider(Credentials::new("local", "local", None, None, "local"));
     }
-    Client::new(&loader.load().await)
+    loader.load().await
 }
 
 /// Without TLS where the address has none: reading the certificates of the machine takes longer than a whole request.
@@ -133,11 +163,29 @@ fn outgrew(canceled: &TransactionCanceledException) -> bool {
 }
 
 fn lost_a_race(canceled: &TransactionCanceledException) -> bool {
-    canceled
-        .cancellation_reasons()
-        .iter()
-        .filter_map(|reason| reason.code())
-        .any(|code| matches!(code, "ConditionalCheckFailed" | "TransactionConflict"))
+    canceled.cancellation_reasons().iter().any(is_lost)
+}
+
+fn is_lost(reason: &CancellationReason) -> bool {
+    matches!(
+        reason.code(),
+        Some("ConditionalCheckFailed" | "TransactionConflict")
+    )
+}
+
+/// Whether a transaction failed only because somebody else was first at one of the items after the first `ours`.
+pub(super) fn lost_only_after(error: &SdkError<TransactWriteItemsError>, ours: usize) -> bool {
+    let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) =
+        error.as_service_error()
+    else {
+        return false;
+    };
+    let reasons = canceled.cancellation_reasons();
+    let Some((first, others)) = reasons.split_at_checked(ours) else {
+        return false;
+    };
+    let is_fine = |reason: &CancellationReason| matches!(reason.code(), None | Some("None"));
+    first.iter().all(is_fine) && others.iter().any(is_lost)
 }
 
 fn cause<E: ProvideErrorMetadata + std::error::Error + 'static>(error: &SdkError<E>) -> String {

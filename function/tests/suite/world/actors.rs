@@ -91,6 +91,7 @@ impl Stranger {
 #[derive(Clone)]
 pub(crate) struct Moderator {
     router: Router,
+    host: &'static str,
     pub(crate) cookie: String,
 }
 
@@ -99,8 +100,14 @@ impl Moderator {
     pub(crate) fn outside(router: Router) -> Self {
         Self {
             router,
+            host: "127.0.0.1:8080",
             cookie: String::new(),
         }
+    }
+
+    /// In a browser that shows another host.
+    pub(crate) fn seen_at(self, host: &'static str) -> Self {
+        Self { host, ..self }
     }
 
     pub(crate) async fn enter(world: &World, name: &str) -> Self {
@@ -153,7 +160,7 @@ impl Moderator {
 
     pub(crate) async fn gets(&self, path: &str) -> Reply {
         let request = Request::get(path)
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, self.host)
             .header(header::COOKIE, &self.cookie);
         Reply::read(
             self.router
@@ -176,7 +183,7 @@ impl Moderator {
         fields: &[(&str, &str)],
     ) -> Reply {
         let request = Request::post(path)
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, self.host)
             .header(header::COOKIE, &self.cookie)
             .header(header::CONTENT_TYPE, FORM)
             .header("sec-fetch-site", site);

@@ -3,23 +3,22 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::Response;
-use intake::guard::Caller;
 use lambda_http::request::RequestContext;
 use lambda_http::tower::Service;
 use lambda_http::{Error, Request, RequestExt, service_fn};
 use serde_json::{Value, json};
 
-use super::{App, RunError};
+use super::{HostingError, Program};
 use notifications::Notifier;
 
 pub(super) async fn serve(
-    App {
+    Program {
         router, notifiers, ..
-    }: App,
-) -> Result<(), RunError> {
+    }: Program,
+) -> Result<(), HostingError> {
     let answer = |request| answer(router.clone(), &notifiers, request);
     let served = lambda_http::run(service_fn(answer)).await;
-    served.map_err(|error| RunError::Lambda(error.to_string()))
+    served.map_err(|error| HostingError::Lambda(error.to_string()))
 }
 
 /// An event that cannot be handled is an error and not an empty response, so that its sender gets a 5xx and an alarm
@@ -36,10 +35,7 @@ async fn answer(
         Some(RequestContext::PassThrough)
     );
     if is_request {
-        let mut request = without_stage(request);
-        let caller = caller(&request);
-        request.extensions_mut().insert(caller);
-        return Ok(router.call(request).await?);
+        return Ok(router.call(without_stage(request)).await?);
     }
     if notifiers.is_empty() || !is_scheduled(request.body()) {
         tracing::error!(
@@ -50,21 +46,6 @@ async fn answer(
     Notifier::rounds(notifiers).await?;
     tracing::debug!("looked for news");
     Ok(Response::default())
-}
-
-/// The address of the client, from the event.
-fn caller(request: &Request) -> Caller {
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            Caller::read(context.http.source_ip.as_deref())
-        }
-        Some(RequestContext::ApiGatewayV1(context)) => {
-            Caller::read(context.identity.source_ip.as_deref())
-        }
-        // A load balancer adds the address that it sees at the end, and nobody else can call the function.
-        Some(RequestContext::Alb(_)) => Caller::last_of(request.headers(), "x-forwarded-for"),
-        _ => Caller::read(None),
-    }
 }
 
 /// Removes the name of an API stage from the path.
@@ -160,19 +141,5 @@ mod tests {
         for event in kinds {
             assert!(answered(&event).await.is_err(), "{event}");
         }
-    }
-
-    #[test]
-    fn where_a_request_came_from_is_what_lambda_says() {
-        let read = |event: &Value| {
-            let request = lambda_http::request::from_str(&event.to_string()).unwrap();
-            caller(&request)
-        };
-        assert_eq!(read(&rest_api()), Caller::read(Some("203.0.113.7")));
-        // In front of a load balancer anybody can write the first addresses.
-        let mut balanced = load_balancer();
-        balanced["headers"]["x-forwarded-for"] = json!("10.0.0.1, 203.0.113.8");
-        assert_eq!(read(&balanced), Caller::read(Some("203.0.113.8")));
-        assert_eq!(read(&load_balancer()), Caller::read(None));
     }
 }

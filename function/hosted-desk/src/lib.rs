@@ -1,0 +1,58 @@
+//! The desk as a program of its own: how it is put together and started.
+//!
+//! It never has a key file. What opens submissions comes with the session of somebody who may read them, and is gone when the
+//! request is answered.
+
+mod error;
+mod own_host;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use clock::Clock;
+use desk::{DeskError, DeskState, Links};
+use hosting::Program;
+use notifications::Notifier;
+use pages::assets::Assets;
+use settings::DeskSettings;
+use store::Store;
+use web::log;
+
+pub use error::StartError;
+
+/// The hosted desk for these settings.
+pub async fn program(settings: &DeskSettings) -> Result<Program, StartError> {
+    let assets = Arc::new(Assets::read(&settings.assets)?);
+    let store = Store::with_access(&settings.store).await?;
+    let clock = Clock::system();
+    let environment = |name: &str| std::env::var(name).ok();
+    let notify = settings.notify.clone();
+    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)
+        .map_err(StartError::Notify)?;
+    let router = router(store.clone(), assets, &settings.address, clock)?;
+    Ok(Program {
+        router: log::logged(router),
+        notifiers,
+        store,
+    })
+}
+
+/// Everything that the hosted desk answers at its address.
+pub fn router(
+    store: Store,
+    assets: Arc<Assets>,
+    address: &str,
+    clock: Clock,
+) -> Result<Router, DeskError> {
+    let desk = desk::alone(DeskState {
+        store,
+        assets,
+        key_file: Vec::new(),
+        // Nobody makes one here: links are for whoever is at a key file.
+        links: Links::new(clock.clone()),
+        address: Some(address.to_owned()),
+        clock,
+    })?;
+    Ok(own_host::only(desk, address))
+}
