@@ -50,9 +50,9 @@ test("a question is asked without scripts, answered at the desk, and read with t
   await moderator.goto(site.desk);
   await moderator.getByRole("button").first().click();
   await moderator.waitForURL("**/desk");
-  await moderator.locator('main a[href^="/desk/"]').filter({ hasText: /vraag/i }).first().click();
-  await moderator.getByText("Ik lig elke nacht wakker & pieker over <school>.").waitFor();
-  await moderator.locator("textarea").fill(ANSWER);
+  await moderator.locator(".entry__link").first().click();
+  await moderator.locator(".letter p", { hasText: "Ik lig elke nacht wakker & pieker over <school>." }).waitFor();
+  await moderator.getByLabel("Jouw antwoord").fill(ANSWER);
   await moderator.getByRole("button", { name: "Stuur het antwoord" }).click();
   await moderator.getByText("Beantwoord door").waitFor();
   await moderator.waitForLoadState();
