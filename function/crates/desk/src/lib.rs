@@ -9,6 +9,7 @@ mod fingerprints;
 mod forms;
 pub mod inventory;
 mod links;
+mod own_host;
 mod queue_view;
 mod routes;
 mod teams;
@@ -27,6 +28,7 @@ use store::Store;
 use unsealing::Identity;
 
 pub use links::{Link, Links};
+pub use own_host::OwnHost;
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
