@@ -8,14 +8,18 @@ pub mod commands;
 pub mod help;
 pub mod usage;
 
+mod backup;
 mod collect;
 mod console;
+mod data_folder;
 mod edit;
 mod external;
 mod failure;
+mod host;
 mod identity;
 mod keys;
 mod local_store;
+mod output;
 mod pipeline;
 mod publish;
 mod serve;

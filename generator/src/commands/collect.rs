@@ -10,7 +10,8 @@ use diagnostics::Message;
 
 pub(super) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result<(), Failure> {
     let dry_run = arguments.dry_run;
-    let Collected { done, closed } = collect::run(root, dry_run, &|step| say(step, console))?;
+    let options = (arguments.data.as_deref(), dry_run);
+    let Collected { done, closed } = collect::run(root, options, &|step| say(step, console))?;
     match (done, closed) {
         (0, 0) => console.say("collect-nothing"),
         (0, _) => {}

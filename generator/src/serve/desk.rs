@@ -1,6 +1,5 @@
 //! `brokers desk`: the moderation desk alone, on a store that the environment names; and the list of what is held there.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +12,8 @@ use web::listen;
 
 use super::event::{Event, Tell};
 use super::{bind, http};
+use crate::cli::Desk;
+use crate::data_folder;
 use crate::failure::Failure;
 use crate::identity::{self, Held};
 use crate::stores;
@@ -21,12 +22,13 @@ use crate::stores;
 const ASSETS: &str = "dist/function";
 
 /// Runs the desk until Ctrl-C.
-pub(crate) async fn desk(root: &Path, address: SocketAddr, tell: Tell<'_>) -> Result<(), Failure> {
+pub(crate) async fn desk(root: &Path, arguments: &Desk, tell: Tell<'_>) -> Result<(), Failure> {
     let held = identity::load(root)?;
-    let (name, store) = stores::named().await?;
-    let assets = Assets::read(&assets_folder(root))?;
+    let data = arguments.data.as_deref();
+    let (name, store) = stores::named(data).await?;
+    let assets = Assets::read(&assets_folder(root, data))?;
     super::announce(&store, &announced(&assets, &held), tell).await;
-    let listener = bind(address).await?;
+    let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
     let links = Links::new(clock.clone());
@@ -64,20 +66,24 @@ fn announced(assets: &Assets, held: &[Held]) -> Vec<Destination> {
 }
 
 /// How many submissions are held, and the list of them without content (CSV).
-pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
-    let (_, store) = stores::named().await?;
+pub(crate) async fn inventory(data: Option<&Path>) -> Result<(usize, String), Failure> {
+    let (_, store) = stores::named(data).await?;
     let entries = store.everything(jiff::Timestamp::now()).await?;
     Ok((entries.len(), inventory::table(&entries)))
 }
 
-/// The end of the audit of rights in the store that the environment names; or the entry at which its chain is broken.
-pub(crate) async fn audit() -> Result<Result<Head, BrokenChain>, Failure> {
-    let (_, store) = stores::named().await?;
+/// The end of the audit of rights in a store; or the entry at which its chain is broken.
+pub(crate) async fn audit(data: Option<&Path>) -> Result<Result<Head, BrokenChain>, Failure> {
+    let (_, store) = stores::named(data).await?;
     Ok(store::verify(&store.rights().await?))
 }
 
-fn assets_folder(root: &Path) -> PathBuf {
-    std::env::var_os("FUNCTION_ASSETS")
-        .filter(|folder| !folder.is_empty())
-        .map_or_else(|| root.join(ASSETS), PathBuf::from)
+/// What the host of a data folder serves, or else what the environment says.
+fn assets_folder(root: &Path, data: Option<&Path>) -> PathBuf {
+    let named = std::env::var_os("FUNCTION_ASSETS").filter(|folder| !folder.is_empty());
+    let built = || match data {
+        Some(data) => data_folder::dist(data).join("function"),
+        None => root.join(ASSETS),
+    };
+    named.map_or_else(built, PathBuf::from)
 }
