@@ -36,6 +36,9 @@ brokers-check = Zoek alles wat er niet klopt in content/, zonder iets te schrijv
         Regels en kolommen tellen vanaf 1, in tekens; start en end zijn bytes in het bestand. Alle vier zijn null als er geen
         plaats in een tekst is. In details staan de waarden uit de melding, per code. Codes en namen blijven wat ze zijn;
         er kunnen er bij komen.
+
+        --format github schrijft aantekeningen voor GitHub Actions en Forgejo Actions, --format gitlab een verslag voor code
+        quality. Paden tellen daarin vanaf de map waarin de opdracht draait.
 brokers-check-format = Hoe wordt gezegd wat er gevonden is
 brokers-check-drafts = Kijk ook naar concepten en naar pagina’s die later verschijnen
 brokers-check-external = Vraag andere sites of de pagina’s waar we naar linken er nog zijn

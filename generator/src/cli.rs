@@ -49,6 +49,9 @@ pub enum Command {
     /// Lines and columns count from 1, in characters; start and end are bytes in the file; all four
     /// are null without a place in the text of a file. `details` has the values of the message, by code. Codes and keys
     /// stay what they are; new ones may come.
+    ///
+    /// --format github prints annotations for GitHub Actions and Forgejo Actions, --format gitlab a code
+    /// quality report. Paths in both count from the folder in which it runs.
     #[command(verbatim_doc_comment)]
     Check(Check),
     /// Build dist/site (for any static host) and dist/function (what the function needs)

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod help;
 pub mod usage;
 
+mod annotations;
 mod backup;
 mod collect;
 mod console;
