@@ -151,6 +151,25 @@ role-cijfers = cijfers
 role-cijfers-hint = Ziet alleen aantallen.
 role-broker-hint = Denkt mee met andere brokers.
 role-redacteur-hint = Zorgt voor de pagina's van de site.
+mark-professional = jeugdprofessional
+mark-professional-hint = Helpt collega's met vragen die meer kennis vragen.
+mark-dienst = heeft dienst
+mark-dienst-hint = Kijkt nu als eerste naar wat spoed heeft. Dit kan je collega ook zelf aan- en uitzetten.
+people-marks = Kenmerken
+people-on-duty = Nu dienst: { $names }. Wat spoed heeft, is voor hen.
+people-nobody-on-duty = Niemand heeft nu dienst. Wat spoed heeft, is voor iedereen.
+account-duty = Dienst
+account-duty-on = Je hebt nu dienst. Collega's zien dat: wat spoed heeft, is het eerst voor jou.
+account-duty-off = Je hebt nu geen dienst. Zet je dienst aan als jij als eerste kijkt naar wat spoed heeft.
+account-duty-begin = Ik heb nu dienst
+account-duty-end = Mijn dienst zit erop
+welcome-title = Welkom bij de balie
+welcome-text = Fijn dat je meedoet. Dit kun je hier met jouw rol.
+welcome-moderator = Je leest en beantwoordt wat er bij je team binnenkomt.
+welcome-beheerder = Je regelt wie er meedoet en wie wat mag. Wat jongeren schrijven, lees je niet.
+welcome-broker = Je denkt als social broker mee met je team. De kring waarin dat gaat, is er nog niet; zodra die er is, vind je hem hier. Tot die tijd spreek je je team zoals je gewend bent. Wat jongeren schrijven, lees je hier niet.
+welcome-redacteur = Je zorgt voor de pagina's van de site. Antwoorden die op de site mogen, worden nog opgehaald op de computer van de redactie, met “brokers collect”. Hier hoef je niets te doen. Wat jongeren schrijven, lees je hier niet.
+welcome-cijfers = Je ziet hoeveel er binnenkomt bij je teams, en hoe ver het is. Nooit wat iemand schreef.
 standing-invited = uitgenodigd
 standing-waiting = wacht op bevestiging
 standing-active = doet mee
@@ -195,10 +214,39 @@ rights-ended = { $who } zette { $person } eruit.
 rights-passkey-added = { $person } maakte een toegangssleutel.
 rights-passkey-removed = { $person } haalde een toegangssleutel weg.
 rights-recovery-renewed = { $person } maakte een nieuwe herstelcode.
+rights-freed = Wat { $person } nog had opgepakt, kwam vrij.
+rights-guessed = Let op: er is in een uur { $about } keer geprobeerd met een herstelcode of wachtzin binnen te komen als { $person }. Meer wordt in dat uur niet geprobeerd.
+rights-duty-begun = { $person } begon met dienst.
+rights-duty-ended = De dienst van { $person } zit erop.
+rights-read-much = Let op: { $person } opende in een uur { $about } verschillende inzendingen. Dat kan hard werken zijn; vraag het na.
+rights-download = Download deze lijst
+audit-title = Wie las en deed wat
+audit-text = Elke keer dat iemand een inzending van dit team te zien krijgt of verandert, staat hier: wie, wat en wanneer, nooit de tekst. Elke regel hangt vast aan de vorige.
+audit-team = Team
+audit-show = Toon
+audit-empty = Hier is nog niets gebeurd.
+audit-submission = inzending { $id }
+audit-earlier = Eerder
+audit-newest = Naar het nieuwste
+audit-broken = Let op: deze lijst is veranderd bij regel { $number }. Vertrouw wat erna komt niet, en haal er iemand bij die de opslag beheert.
+audit-download = Download een maand
+audit-month = Welke maand?
+audit-month-hint = Jaar en maand, zoals 2026-11.
+audit-month-wrong = Typ de maand als jaar en maand, zoals 2026-11.
+audit-csv = Als tabel (CSV)
+audit-lines = Als regels JSON
 
 ## The queue
 
 list-open = Te doen
+list-mijn = Van mij
+list-vrij = Vrij
+list-wacht = Bij een ander
+list-spoed = Acuut en let op
+list-telaat = Te laat
+list-vervolg = Vervolgvragen
+list-aanmeldingen = Aanmeldingen
+list-bijdragen = Bijdragen en bedankjes
 list-beantwoord = Beantwoord
 list-afgerond = Afgerond
 list-spam = Vermoedelijk spam
@@ -210,14 +258,61 @@ queue-first = Naar het begin van de lijst
 team-national = Landelijk team
 queue-without-key = Het team “{ $team }” heeft in site.toml geen sleutel die werkt. Wat daarvoor binnenkomt, lees jij hier.
 queue-keyless = Deze balie heeft geen sleutel van een team, dus hier is niets te zien. Zet de geheime sleutel van je team in .brokers/identity.txt, of vraag je collega's welke het is.
-queue-urgent = Spoed
+queue-urgent = Acuut
+queue-attention = Let op
+queue-follow-up = vervolg
+queue-mine = bij jou
+queue-choose = Kies “{ $words }”
+queue-chosen-spam = Zet wat je aanvinkte bij de spam
+queue-chosen-back = Haal wat je aanvinkte uit de spam
+queue-look-again = Kijk of er iets nieuws is
+queue-news =
+    { $count ->
+        [0] Niets nieuws sinds { $since }.
+       *[other] { $count } nieuw sinds { $since }.
+    }
+queue-filter = Kies wat je wilt zien
+queue-only = Je ziet alleen:
+queue-filter-off = Niet meer alleen
+queue-by-label = Onderwerp en leeftijd staan op slot. De aantallen hierboven tellen daarom ook andere onderwerpen en leeftijden mee.
+filter-team = Team
+filter-team-all = Alle teams
+filter-gemeente = Gemeente
+filter-gemeente-all = Alle gemeenten
+filter-formulier = Formulier
+filter-formulier-all = Alle formulieren
+filter-status = Status
+filter-status-all = Alles in deze lijst
+filter-onderwerp = Onderwerp
+filter-onderwerp-all = Alle onderwerpen
+filter-leeftijd = Leeftijd
+filter-leeftijd-all = Alle leeftijden
+moved-spam =
+    { $count ->
+        [0] Niets bij de spam gezet
+        [one] Eén bij de spam gezet
+       *[other] { $count } bij de spam gezet
+    }
+moved-back =
+    { $count ->
+        [0] Niets uit de spam gehaald
+        [one] Eén uit de spam gehaald
+       *[other] { $count } uit de spam gehaald
+    }
+moved-left =
+    { $count ->
+        [one] Eén ervan was intussen veranderd. Die is blijven staan.
+       *[other] { $count } ervan waren intussen veranderd. Die zijn blijven staan.
+    }
+moved-unknown =
+    { $count ->
+        [one] De opslag gaf opeens geen antwoord. Van één weten we niet of het gelukt is. Kijk in de lijst.
+       *[other] De opslag gaf opeens geen antwoord. Van { $count } weten we niet of het gelukt is. Kijk in de lijst.
+    }
+moved-undo = Maak dit ongedaan
 queue-waits = Wacht { $time }
 queue-assignee = { $name } is ermee bezig
 queue-approved = klaar voor de site
-queue-municipality = Gemeente
-queue-all-municipalities = Alle gemeenten
-queue-form = Formulier
-queue-all-forms = Alle formulieren
 queue-show = Toon
 queue-show-all = Toon alles
 queue-empty-filter = Hiervan is er niets in deze lijst.
@@ -292,7 +387,8 @@ resealed-closed =
 
 ## One submission
 
-submission-urgent = Spoed: hierin staan woorden die op acuut gevaar wijzen. Lees dit als eerste.
+submission-urgent = Acuut: misschien is iemand nu in gevaar. De woorden die daarop wijzen, zijn gemarkeerd. Lees dit als eerste.
+submission-attention = Let op: hierin staan woorden die op gevaar of zorgen wijzen. Ze zijn gemarkeerd.
 submission-suspicious = Dit lijkt spam. Kijk zelf: is het toch echt en staat het bij de spam, haal het daar dan uit. Dit viel op:
 suspicion-honeypot = Er was een veld ingevuld dat mensen niet zien.
 suspicion-too-fast = Het was binnen drie seconden ingevuld.
@@ -311,6 +407,7 @@ submission-earlier = Dit antwoord kreeg de afzender eerder
 submission-thread-closed = Deze vervolgvraag gaat niet open met de sleutel van deze balie.
 submission-expires-soon = Let op: deze inzending wordt op { $date } verwijderd.
 queue-expires-soon = Verdwijnt { $date }
+submission-unrecorded = De opslag neemt nu niets aan. Wie iets leest, staat altijd in het logboek; daarom laten we dit nog even niet zien. Er is niets kwijt. Probeer het over een halve minuut nog eens.
 submission-closed-seal = Deze inzending gaat niet open met de sleutel van deze balie. Vraag een collega met een andere sleutel.
 submission-language = Geschreven op een pagina in een andere taal: { $lang }.
 submission-kept-until = Dit blijft bewaard tot { $date }. Daarna is het weg.
@@ -333,6 +430,10 @@ action-claim = Ik pak deze op
 action-take-over = Neem over van { $name }
 action-give-back = Zet terug in de wachtrij
 action-hand-over = Geef door aan een collega…
+label-title = Opschrift: { $words }
+label-label = Nieuw opschrift
+label-hint = Een paar woorden waaraan je dit in de lijst herkent, zonder namen. Laat je dit leeg, dan komen de eerste woorden van het bericht er weer te staan.
+label-submit = Verander het opschrift
 hand-over-label = Wie pakt dit op?
 hand-over-hint = De naam waarmee je collega aan de balie zit.
 hand-over-submit = Geef door
@@ -340,6 +441,9 @@ action-escalate = Vraag een collega met meer kennis
 action-reject = Wijs af…
 action-close = Rond af zonder antwoord…
 action-close-answered = Rond af…
+action-acute = Dit is acuut: er is nu gevaar
+action-attention = Let op hierbij
+action-calm = Dit is niet dringend
 action-spam = Dit is spam
 action-not-spam = Dit is geen spam
 action-intake = Nodig uit voor de intake
@@ -370,9 +474,25 @@ history-intake = Uitgenodigd voor de intake door { $who }
 history-training = Door naar de training, via { $who }
 history-active = Social broker geworden, via { $who }
 history-declined = Geen plek gegeven door { $who }
+history-raised = Acuut genoemd door { $who }
+history-attended = Op “let op” gezet door { $who }
+history-lowered = Niet dringend genoemd door { $who }
+history-relabelled = Opschrift veranderd door { $who }
 history-follow-up = Vervolgvraag van { $who }
 history-resealed = Opnieuw op slot gezet door { $who }
 history-withdrawn = Ingetrokken door { $who }
+history-looked = Bekeken door { $who }
+history-looked-title =
+    { $count ->
+        [one] Wie keek: 1 collega
+       *[other] Wie keek: { $count } collega's
+    }
+history-looks =
+    { $count ->
+        [one] { $who }, één keer: { $when }
+       *[other] { $who }, { $count } keer, het laatst { $when }
+    }
+who-somebody = iemand aan de balie
 who-sender = de afzender
 who-desk = de balie
 who-collect = “brokers collect”
@@ -450,6 +570,7 @@ done-unseen-text = Wat je vroeg is gedaan. De opslag geeft nu geen antwoord, dus
 no-consent-title = Hier mag geen pagina van komen
 no-consent-text = Wie dit vroeg, heeft geen ja gezegd tegen een pagina op de site. Er is niets verstuurd. Je kunt wel gewoon antwoorden.
 colleague-title = Wie is je collega?
+colleague-unknown-text = Er is niets veranderd. In het team van deze inzending is niemand die zo heet. Bij “Mensen en rechten” zie je hoe je collega hier heet.
 colleague-text = Er is niets veranderd. Vul de naam van je collega in: 2 tot en met 40 tekens.
 full-title = Dit gesprek is bijna vol
 full-text = Dit past er niet meer bij. Er is niets opgeslagen; wat je schreef staat er nog. Maak het korter, of rond het gesprek af.

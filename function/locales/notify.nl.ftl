@@ -35,6 +35,8 @@ urgent-spam =
        *[other] Let op: { $shown } dringende berichten staan bij de spam, omdat er te veel tegelijk kwam. Kijk daar ook.
     }
 more = Er is nog meer dan hier staat.
+alarm-subject = Kijk even wat er aan de balie gebeurde
+alarm = Aan de balie opende iemand in een uur ongewoon veel inzendingen, of probeerde iemand vaak met een herstelcode of wachtzin binnen te komen. Het kan niets zijn, maar kijk het na: een beheerder ziet bij “Wie gaf wie welke rechten” om wie het gaat.
 spam =
     { $count ->
         [one] In de lijst met spam staat 1 inzending.

@@ -13,7 +13,7 @@ problem-unreadable = { $path } cannot be read: { $reason }
        *[other] See whether the file is still there and whether you may read it.
     }
 problem-missing = { $path } is missing
-    .help = Are you in the right folder? --root names the folder that holds content/ and themes/.
+    .help = Are you in the right folder? --root names the folder that holds content/. A new site begins with `brokers init`.
 problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
     .help = { $looks ->
         [document] This is a document of Word or another program, and no plain text. Copy the words into a new file that you make with “brokers new”.
@@ -673,6 +673,8 @@ problem-demonstration = this is a demonstration: every page says so, and it is n
     .help = Does a municipality take part, and is everything real? Then remove “demonstratie = true”, and say under [afzender] who is behind the site. “brokers publish --demonstration” publishes a demonstration.
 problem-no-sender = nothing says who is behind the site: like this it is not published
     .help = Put a line [afzender] at the end, and below it organisatie = "…", adres = "…" and email = "…".
+problem-example-address = this address does not exist: { $value }
+    .help = Put the address that the site will have at base_url. Until then it is not published.
 problem-mostly-composed = of the { $total } stories and questions { $composed ->
         [one] { $composed } is
        *[other] { $composed } are
@@ -775,6 +777,10 @@ check-clean = All is well: { $pages ->
         [one] 1 page
        *[other] { $pages } pages
     } checked.
+check-looked = { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } checked.
 check-warnings = No errors, but { $warnings ->
         [one] 1 point
        *[other] { $warnings } points
@@ -799,6 +805,7 @@ new-hint = It is a draft: see it with “brokers serve --drafts”. Take “draf
 keys-done = Made a new key pair.
 keys-public = The public half, for recipients in site.toml:
 keys-public-of-team = The public half is now with the team { $team } in content/site.toml:
+keys-show-team = Public half of the team { $team }:
 keys-secret = The secret half: { $path }. Keep it safe and share it with nobody. Whoever loses it can read no question any more.
 rotate-done = Made a new key pair. The secret half is on top in { $path }; the old one is below it and opens what was there.
     The public half is now among the recipients in content/site.toml:
@@ -849,6 +856,11 @@ desk-audit-whole = The audit of rights is whole: { $count ->
        *[other] { $count } entries
     }, the last with { $hash }. Keep this somewhere else; then you also notice when entries are missing at the end.
 desk-audit-broken = The audit of rights was changed at entry { $number }. Do not trust what follows. Compare it with a backup of the store, and find out who had access.
+desk-audit-team-whole = The audit of the team { $team } is whole: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }, the last with { $hash }.
+desk-audit-team-broken = The audit of the team { $team } was changed at entry { $number }. Do not trust what follows. Compare it with a backup of the store, and find out who had access.
 collect-written = Written: { $path }
 collect-there = There already: { $path }
 collect-would = Would be written: { $path }
@@ -887,12 +899,12 @@ serve-hidden = { $count ->
         [one] 1 draft or page for later is
        *[other] { $count } drafts and pages for later are
     } left out; with --drafts they are shown.
-serve-hint = Change something in content/ or themes/ and the browser reloads. Stop: Ctrl-C.
+serve-hint = Change something in content/, theme/ or themes/ and the browser reloads. Stop: Ctrl-C.
 serve-looks = The system cannot watch more files. So we look ourselves whether anything changed, which is a little slower.
     On Linux this helps: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Rebuilt in { $millis } ms.
 serve-broken = It does not build now; the browser shows why.
-serve-key-made = Made a key pair for this place: { $path }
+serve-key-made = Made a key pair for this folder: { $path }
 
 error-page-language = en
 error-page-title = This has to be mended first
@@ -920,6 +932,7 @@ publish-no-keys = There are no keys to write to this bucket with. Put them into 
     ({ $reason })
 publish-demonstration = This is a demonstration (“demonstratie = true” in content/site.toml), and it is not published as a real site. Nothing was sent. Remove the line when a municipality takes part and everything is real. Do you want to publish the demonstration itself? Then add --demonstration.
 publish-no-sender = Nothing says who is behind this site. Nothing was sent. Put a line [afzender] at the end of content/site.toml, and below it organisatie = "…", adres = "…" and email = "…".
+publish-example-address = { $address } exists in examples only: every link to the site would lead nowhere. Nothing was sent. Put the real address in content/site.toml at base_url, or pass it with --base-url.
 publish-busy = Somebody else is publishing now. Try again { $minutes ->
         [one] in a minute
        *[other] in { $minutes } minutes at most
@@ -957,6 +970,42 @@ usage-other = This command does not work like that.
 usage-nearest = Did you mean “{ $nearest }”?
 usage-choices = Choose from: { $choices }.
 usage-help = All commands and options are in: brokers --help
+init-done = Your site is in { $path }: { $files } files.
+init-municipality = The municipality is { $name } ({ $code }, { $province }).
+init-next = To go on:
+    { "    " }cd { $path }
+    { "    " }brokers serve --drafts
+    README.md says (in Dutch) how to write, and what is left to do before the site goes online.
+init-file = { $path } is a file. Choose a folder that is not there yet. Nothing was changed.
+init-not-empty = { $path } is not empty: it has { $more ->
+        [0] { $names }
+       *[other] { $names } and { $more } more
+    }. Choose a folder that is not there yet. Nothing was changed.
+init-unknown-municipality = There is no municipality “{ $name }”. { $nearest ->
+    [none] Write the name as the municipality itself does, for example “Kerkrade”.
+   *[other] Did you mean “{ $nearest }”?
+}
+    Nothing was changed.
+init-several = There is more than one municipality of that name. Choose one: { $names }. Nothing was changed.
+theme-ejected = Written: { $path }
+theme-ejected-all = { $files ->
+        [0] Nothing was written
+        [one] 1 file written to theme/
+       *[other] { $files } files written to theme/
+    }{ $kept ->
+        [0] .
+        [one] ; of 1 file you had one already.
+       *[other] ; of { $kept } files you had one already.
+    }
+theme-hint = It takes the place of what is inside brokers. Delete it to go back to that.
+theme-unknown = The theme basis has no { $file }. { $nearest ->
+    [none] Without a name, `brokers theme eject` writes all of them.
+   *[other] Did you mean { $nearest }?
+}
+theme-own = You have { $path } already, and it takes precedence. Nothing was changed. To see that of brokers beside it, rename your own first.
+theme-other = This site has a theme of its own: “{ $theme }”, in themes/{ $theme }/. Only basis is inside brokers. Nothing was changed.
+schema-done = { $files } schemas written to { $path }.
+built-in-file = This file is inside brokers. For a copy of your own to change: brokers theme eject { $name }
 new-no-slug = No file name can be made of the title “{ $title }”. Use at least one letter or digit.
 new-no-municipality = A { $kind } takes no --gemeente.
 new-unknown-municipality = There is no municipality “{ $slug }”: { $page } does not exist. { $nearest ->
@@ -979,6 +1028,7 @@ host-own-store = { $name } is set, but `brokers host` has a store of its own in 
 host-below-path = The address of the site has a path ({ $url }), and `brokers host` is at an address of its own. Give one without a path with --base-url.
 host-demonstration = This is a demonstration (“demonstratie = true” in content/site.toml), and as such it does not go online as a real site. Remove that line when a municipality takes part and everything is real. Is it the demonstration that you want to show? Add --demonstration.
 host-no-sender = Nothing says who is behind this site. Put a line [afzender] at the end of content/site.toml, with organisatie = "…", adres = "…" and email = "…" below it.
+host-example-address = { $address } is an example, and no address that exists: all links in feeds and search engines would lead nowhere. Put the real address in content/site.toml at base_url, or give it with --base-url.
 host-no-site = There is no site in { $path }. Make it with `brokers build --compress --out …`, or leave out --dist.
 host-no-function = The forms of this site cannot be used: { $reason }
 backup-no-store = There is no store: { $path } does not exist. Nothing was changed. Say with --data in which folder `brokers host` keeps everything.
@@ -1005,7 +1055,7 @@ rotate-old-listed = An old key is still under recipients in content/site.toml. N
 rotate-no-store = There is no store to look into, so nobody knows whether something is still sealed to the old key. Nothing was changed. Say with SUBMISSIONS_TABLE (and AWS_ENDPOINT_URL_DYNAMODB) where the questions are.
 rotate-closed = In { $store } the present key does not open everything yet ({ $count }). Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
 rotate-crowded = In { $store } something is sealed to more keys than content/site.toml has ({ $count }): a key that is no longer there reads it as well. Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
-keys-exist = { $path } is there already. A key is never overwritten: without the old one, old questions can no longer be read. Replace it with `brokers keys rotate`.
+keys-exist = { $path } is there already, and is never overwritten: without that key, old questions can no longer be read. `brokers serve` makes one, for example. `brokers keys show` prints the public half for site.toml.
 keys-missing = There is no key: { $path } is missing. Make a key pair with `brokers keys new`, or put the file here that you kept.
 keys-none-of-team = This machine has no key of the team { $team }. Make a key pair with `brokers keys new --team { $team }`, or put the key that you were given into .brokers/identity.txt, below the line “# Team: { $team }”.
 keys-no-team = content/site.toml has no team with the id { $team }. Nothing was changed. First add [[teams]] with id, name and municipalities.

@@ -7,7 +7,7 @@ options = Opties
 default = standaard: { $values }
 choices = kies uit: { $values }
 
-root = De map waarin content/ en themes/ staan
+root = De map waarin content/ staat
 lang = De taal waarin brokers praat
 help = Laat deze uitleg zien; --help zegt meer dan -h
 version = Laat zien welke versie dit is
@@ -16,8 +16,27 @@ brokers = Maakt de site van Social Brokers, en laat die zien met formulieren en 
     .long = Schrijf markdown in content/, bekijk het met `brokers serve`, en zet wat `brokers build` maakt op een webhost.
 brokers-help = Uitleg, ook over één opdracht
 
+brokers-init = Begin een eigen site, in een nieuwe map
+    .long =
+        Bijvoorbeeld: brokers init kerkrade --gemeente kerkrade
+
+        Er staan de pagina's en formulieren in die elke site nodig heeft, een voorbeeld van elk soort pagina als concept, en een README voor wie erin schrijft. Het thema zit in brokers: zie `brokers theme`.
+brokers-init-folder = De map die er komt; een map die er al is, moet leeg zijn
+brokers-init-gemeente = De gemeente waar de site voor is, met haar naam: Kerkrade
+brokers-init-demo = Begin met de inhoud van de demonstratie; alles daarin is bedacht, en zegt dat ook
+
+brokers-theme = Verander hoe de site eruitziet
+brokers-theme-help = Uitleg, ook over één opdracht
+brokers-theme-eject = Schrijf bestanden van het thema in brokers naar theme/, waar je ze kunt veranderen
+    .long = Een bestand in theme/ gaat voor op dat in brokers. Er wordt nooit iets overschreven. Wil je terug? Gooi dan je eigen bestand weg.
+brokers-theme-eject-file = Eén bestand, zoals templates/tip.html; zonder naam worden het ze allemaal
+
+brokers-schema = Schrijf JSON-schema's van de koppen van pagina's, site.toml en formulieren, voor tekstverwerkers zoals VS Code
+    .long = `brokers init` heeft ze al geschreven; doe het nog eens na een nieuwe versie van brokers.
+brokers-schema-out = De map waarin ze komen, vanaf --root
+
 brokers-new = Maak een nieuw bestand met de juiste kop, en zeg waar het staat
-    .long = Bijvoorbeeld: brokers new verhaal "De trainer die bleef luisteren" --gemeente kerkrade
+    .long = Bijvoorbeeld: brokers new verhaal "Koffie op vrijdag" --gemeente kerkrade
 brokers-new-kind = Het soort pagina
 brokers-new-title = De titel; daar komt ook de bestandsnaam van
 brokers-new-gemeente = De gemeente waar de pagina bij hoort, zoals in het adres: kerkrade
@@ -104,6 +123,7 @@ brokers-keys = Maak en beheer de sleutels van de moderatoren
 brokers-keys-help = Uitleg, ook over één opdracht
 brokers-keys-new = Maak een sleutelpaar: de geheime helft in .brokers/identity.txt, de openbare voor site.toml
 brokers-keys-new-team = Voor een team uit site.toml, met zijn id: de openbare helft komt daar te staan
+brokers-keys-show = Laat de openbare helften zien van de sleutels op deze computer, voor site.toml
 brokers-keys-rotate = Neem een nieuw sleutelpaar: het oude opent nog wat er al op slot zat
     .long = De nieuwe geheime helft komt bovenaan in .brokers/identity.txt, de openbare helft komt in site.toml op de plaats van de oude. Bouw daarna de site, zet die online, zet aan de balie alles opnieuw op slot, en rond het af.
 brokers-keys-rotate-finish = Haal de oude sleutels weg, als niets in de opslag ze nog nodig heeft

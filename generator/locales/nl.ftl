@@ -14,7 +14,7 @@ problem-unreadable = { $path } kan niet gelezen worden: { $reason }
        *[other] Kijk of het bestand er nog is en of je het mag lezen.
     }
 problem-missing = { $path } ontbreekt
-    .help = Sta je in de goede map? Met --root wijs je de map aan waarin content/ en themes/ staan.
+    .help = Sta je in de goede map? Met --root wijs je de map aan waarin content/ staat. Een nieuwe site begin je met `brokers init`.
 problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
     .help = { $looks ->
         [document] Dit is een document van Word of een ander programma, en geen platte tekst. Kopieer de woorden, en plak ze in een nieuw bestand dat je maakt met “brokers new”.
@@ -674,6 +674,8 @@ problem-demonstration = dit is een demonstratie: elke pagina zegt dat, en als ec
     .help = Doet er een gemeente mee, en is wat er staat echt? Haal dan “demonstratie = true” weg, en zeg bij [afzender] wie er achter de site zit. Een demonstratie publiceren kan met “brokers publish --demonstration”.
 problem-no-sender = nergens staat wie er achter de site zit: zo wordt ze niet gepubliceerd
     .help = Zet onderaan een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
+problem-example-address = dit adres bestaat niet: { $value }
+    .help = Zet bij base_url het adres dat de site krijgt. Eerder wordt ze niet gepubliceerd.
 problem-mostly-composed = van de { $total } verhalen en vragen { $composed ->
         [one] is er { $composed }
        *[other] zijn er { $composed }
@@ -776,6 +778,10 @@ check-clean = Alles klopt: { $pages ->
         [one] 1 pagina
        *[other] { $pages } pagina's
     } nagekeken.
+check-looked = { $pages ->
+        [one] 1 pagina
+       *[other] { $pages } pagina's
+    } nagekeken.
 check-warnings = Geen fouten, wel { $warnings ->
         [one] 1 punt
        *[other] { $warnings } punten
@@ -800,6 +806,7 @@ new-hint = Het is een concept: je ziet het met “brokers serve --drafts”. Haa
 keys-done = Nieuw sleutelpaar gemaakt.
 keys-public = Openbare helft, zet die in site.toml bij recipients:
 keys-public-of-team = De openbare helft staat nu bij het team { $team } in content/site.toml:
+keys-show-team = Openbare helft van het team { $team }:
 keys-secret = Geheime helft: { $path }. Bewaar die goed en deel hem met niemand. Wie hem kwijtraakt, kan geen vraag meer lezen.
 rotate-done = Nieuw sleutelpaar gemaakt. De geheime helft staat bovenaan in { $path }; de oude staat daaronder en opent wat er al was.
     De openbare helft staat nu bij recipients in content/site.toml:
@@ -850,6 +857,11 @@ desk-audit-whole = De lijst van rechten klopt: { $count ->
        *[other] { $count } regels
     }, de laatste met { $hash }. Bewaar dit ergens anders; dan merk je het ook als er aan het eind regels ontbreken.
 desk-audit-broken = De lijst van rechten is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
+desk-audit-team-whole = Het logboek van het team { $team } klopt: { $count ->
+        [one] 1 regel
+       *[other] { $count } regels
+    }, de laatste met { $hash }.
+desk-audit-team-broken = Het logboek van het team { $team } is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
 collect-written = Geschreven: { $path }
 collect-there = Stond er al: { $path }
 collect-would = Zou geschreven worden: { $path }
@@ -888,12 +900,12 @@ serve-hidden = { $count ->
         [one] 1 concept of pagina voor later staat
        *[other] { $count } concepten en pagina's voor later staan
     } er niet bij; met --drafts wel.
-serve-hint = Wijzig iets in content/ of themes/ en de browser ververst. Stoppen: Ctrl-C.
+serve-hint = Wijzig iets in content/, theme/ of themes/ en de browser ververst. Stoppen: Ctrl-C.
 serve-looks = Het systeem kan niet meer bestanden in de gaten houden. Daarom kijk ik nu zelf steeds of er iets veranderd is; dat gaat wat trager.
     Op Linux helpt dit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512
 serve-rebuilt = Opnieuw gebouwd in { $millis } ms.
 serve-broken = Bouwen lukt nu niet; de browser laat zien waarom.
-serve-key-made = Voor dit adres is een sleutelpaar gemaakt: { $path }
+serve-key-made = Voor deze map is een sleutelpaar gemaakt: { $path }
 
 error-page-language = nl
 error-page-title = Dit moet eerst gemaakt worden
@@ -921,6 +933,7 @@ publish-no-keys = Er zijn geen sleutels om in deze emmer te schrijven. Zet ze in
     ({ $reason })
 publish-demonstration = Dit is een demonstratie (“demonstratie = true” in content/site.toml), en zo wordt ze niet als echte site gepubliceerd. Er is niets verstuurd. Haal de regel weg als er een gemeente meedoet en alles echt is. Wil je juist de demonstratie publiceren? Zet er dan --demonstration bij.
 publish-no-sender = Nergens staat wie er achter deze site zit. Er is niets verstuurd. Zet onderaan content/site.toml een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
+publish-example-address = { $address } bestaat alleen in voorbeelden: elke link naar de site zou nergens heen gaan. Er is niets verstuurd. Zet het echte adres in content/site.toml bij base_url, of geef het mee met --base-url.
 publish-busy = Iemand anders is nu aan het publiceren. Probeer het { $minutes ->
         [one] over een minuut
        *[other] over hooguit { $minutes } minuten
@@ -961,6 +974,42 @@ usage-other = Zo werkt deze opdracht niet.
 usage-nearest = Bedoelde je “{ $nearest }”?
 usage-choices = Je kunt kiezen uit: { $choices }.
 usage-help = Alle opdrachten en opties staan in: brokers --help
+init-done = Je site staat in { $path }: { $files } bestanden.
+init-municipality = De gemeente is { $name } ({ $code }, { $province }).
+init-next = Zo ga je verder:
+    { "    " }cd { $path }
+    { "    " }brokers serve --drafts
+    In README.md staat hoe je schrijft, en wat er nog moet voordat de site online gaat.
+init-file = { $path } is een bestand. Kies een map die er nog niet is. Er is niets veranderd.
+init-not-empty = { $path } is niet leeg: daar { $more ->
+        [0] vind ik { $names }
+       *[other] vind ik { $names } en nog { $more } meer
+    }. Kies een map die er nog niet is. Er is niets veranderd.
+init-unknown-municipality = Er is geen gemeente “{ $name }”. { $nearest ->
+    [none] Schrijf de naam zoals de gemeente zelf heet, bijvoorbeeld “Kerkrade”.
+   *[other] Bedoelde je “{ $nearest }”?
+}
+    Er is niets veranderd.
+init-several = Er is meer dan één gemeente die zo heet. Kies er een: { $names }. Er is niets veranderd.
+theme-ejected = Geschreven: { $path }
+theme-ejected-all = { $files ->
+        [0] Er is niets geschreven
+        [one] 1 bestand geschreven naar theme/
+       *[other] { $files } bestanden geschreven naar theme/
+    }{ $kept ->
+        [0] .
+        [one] ; van 1 bestand had je er al een.
+       *[other] ; van { $kept } bestanden had je er al een.
+    }
+theme-hint = Dit gaat voor op wat er in brokers zit. Gooi het weg als je weer dat van brokers wilt.
+theme-unknown = In het thema basis zit geen { $file }. { $nearest ->
+    [none] Zonder naam schrijft `brokers theme eject` ze allemaal.
+   *[other] Bedoelde je { $nearest }?
+}
+theme-own = { $path } heb je al, en dat gaat voor. Er is niets veranderd. Wil je dat van brokers ernaast leggen? Geef je eigen bestand dan eerst een andere naam.
+theme-other = Deze site heeft een eigen thema: “{ $theme }”, in themes/{ $theme }/. In brokers zit alleen basis. Er is niets veranderd.
+schema-done = { $files } schema's geschreven naar { $path }.
+built-in-file = Dit bestand zit in brokers. Een eigen exemplaar om te veranderen krijg je met: brokers theme eject { $name }
 new-no-slug = Van de titel “{ $title }” is geen bestandsnaam te maken. Gebruik ten minste één letter of cijfer.
 new-no-municipality = Bij een { $kind } hoort geen --gemeente.
 new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaat niet. { $nearest ->
@@ -983,6 +1032,7 @@ host-own-store = { $name } is ingesteld, maar `brokers host` heeft een eigen ops
 host-below-path = De site heeft een adres met een pad ({ $url }), en `brokers host` staat op een eigen adres. Geef met --base-url een adres zonder pad.
 host-demonstration = Dit is een demonstratie (“demonstratie = true” in content/site.toml), en zo gaat ze niet als echte site online. Haal de regel weg als er een gemeente meedoet en alles echt is. Wil je juist de demonstratie laten zien? Zet er dan --demonstration bij.
 host-no-sender = Nergens staat wie er achter deze site zit. Zet onderaan content/site.toml een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
+host-example-address = { $address } is een voorbeeld, en geen adres dat bestaat: alle links in feeds en zoekmachines zouden nergens heen gaan. Zet in content/site.toml bij base_url het echte adres, of geef het met --base-url.
 host-no-site = In { $path } staat geen site. Maak die met `brokers build --compress --out …`, of laat --dist weg.
 host-no-function = De formulieren van deze site kunnen niet worden gebruikt: { $reason }
 backup-no-store = Er is geen opslag: { $path } bestaat niet. Er is niets veranderd. Zeg met --data in welke map `brokers host` alles bewaart.
@@ -1009,7 +1059,7 @@ rotate-old-listed = Bij recipients in content/site.toml staat nog een oude sleut
 rotate-no-store = Er is geen opslag om in te kijken, dus niemand weet of er nog iets op slot zit met de oude sleutel. Er is niets veranderd. Zeg met SUBMISSIONS_TABLE (en AWS_ENDPOINT_URL_DYNAMODB) waar de vragen staan.
 rotate-closed = In { $store } gaat nog niet alles open met de sleutel van nu (aantal: { $count }). Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
 rotate-crowded = In { $store } zit nog iets op slot voor meer sleutels dan er in content/site.toml staan (aantal: { $count }): een sleutel die daar niet meer staat, leest dat ook. Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
-keys-exist = { $path } bestaat al. Een sleutel wordt nooit overschreven: zonder de oude zijn oude vragen niet meer te lezen. Wissel met `brokers keys rotate`.
+keys-exist = { $path } bestaat al, en wordt nooit overschreven: zonder die sleutel zijn oude vragen niet meer te lezen. `brokers serve` maakt er bijvoorbeeld een. De openbare helft voor site.toml laat je zien met `brokers keys show`.
 keys-missing = Er is geen sleutel: { $path } ontbreekt. Maak een sleutelpaar met `brokers keys new`, of zet hier het bestand neer dat je bewaarde.
 keys-none-of-team = Op deze machine staat geen sleutel van het team { $team }. Maak een sleutelpaar met `brokers keys new --team { $team }`, of zet de sleutel die je kreeg in .brokers/identity.txt, met daarboven de regel “# Team: { $team }”.
 keys-no-team = In content/site.toml staat geen team met het id { $team }. Er is niets veranderd. Zet daar eerst [[teams]] met id, name en municipalities.

@@ -15,9 +15,9 @@ use forms::team::TeamId;
 /// Write markdown in content/, look at it with `brokers serve`, and put the
 /// result of `brokers build` on any static host.
 #[derive(Debug, Parser)]
-#[command(name = "brokers", version, max_term_width = 100)]
+#[command(name = "brokers", version = builtin::VERSION, max_term_width = 100)]
 pub struct Cli {
-    /// The folder that holds content/ and themes/
+    /// The folder that holds content/
     #[arg(long, global = true, default_value = ".", value_name = "DIR")]
     pub root: PathBuf,
     /// The language the tool speaks
@@ -31,9 +31,16 @@ pub struct Cli {
 /// The commands of `brokers`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a site of your own in a new folder
+    ///
+    /// Example: brokers init kerkrade --gemeente kerkrade
+    ///
+    /// It has the pages and forms that every site needs, an example of each type of page as a draft, and a README for
+    /// whoever writes in it. The theme is inside brokers: see `brokers theme`.
+    Init(Init),
     /// Make a new file with the right front matter, and print its path
     ///
-    /// Example: brokers new verhaal "De trainer die bleef luisteren" --gemeente kerkrade
+    /// Example: brokers new verhaal "Koffie op vrijdag" --gemeente kerkrade
     New(New),
     /// Find everything that is wrong in content/, without writing anything
     ///
@@ -96,6 +103,51 @@ pub enum Command {
     /// Make and look after the moderators' keys
     #[command(subcommand)]
     Keys(Keys),
+    /// Change the look of the site
+    #[command(subcommand)]
+    Theme(Theme),
+    /// Write JSON Schemas of front matter, site.toml and forms, for editors such as VS Code
+    ///
+    /// `brokers init` has written them already; run it again after an update of brokers.
+    Schema(Schema),
+}
+
+/// `brokers init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make; one that is there must be empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The municipality that the site is for, by its name: Kerkrade
+    #[arg(long, value_name = "NAME")]
+    pub gemeente: Option<String>,
+    /// Begin with the content of the demonstration instead: everything is made up, and says so
+    #[arg(long, conflicts_with = "gemeente")]
+    pub demo: bool,
+}
+
+/// `brokers theme`
+#[derive(Debug, Subcommand)]
+pub enum Theme {
+    /// Write files of the theme that is inside brokers to theme/, where you can change them
+    ///
+    /// A file in theme/ takes the place of the one inside brokers. Nothing is ever overwritten: to go back, delete yours.
+    Eject(Eject),
+}
+
+/// `brokers theme eject`
+#[derive(Debug, Args)]
+pub struct Eject {
+    /// One file, such as templates/tip.html; without it, all
+    pub file: Option<String>,
+}
+
+/// `brokers schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The folder to write to, counted from --root
+    #[arg(long, default_value = ".schema", value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// `brokers new`
@@ -276,6 +328,8 @@ pub struct Collect {
 pub enum Keys {
     /// Make a key pair: the secret half in .brokers/identity.txt, the public half for site.toml
     New(KeysNew),
+    /// Print the public halves of the keys on this machine, for site.toml
+    Show,
     /// Change to a new key pair: the old one still opens what was sealed to it
     ///
     /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the

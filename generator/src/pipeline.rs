@@ -2,12 +2,12 @@
 //! `serve` all go through [`run`]; what they do with the [`Snapshot`] differs:
 //! write all of it, look at all of it, or hand out one page at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::teams;
-use content::{InvalidValue, TextFile, bad_setting, is_contact};
+use content::{InvalidValue, Spanned, TextFile, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use drawings::Studio;
 use lint::{checks, links};
@@ -47,7 +47,10 @@ pub(crate) fn run(
     more_recipients: &[String],
     progress: &Progress,
 ) -> Result<Built, Vec<Diagnostic>> {
-    let (mut sources, unread) = content::load(root)?;
+    let (mut sources, unread) = content::load(root, &builtin::theme())?;
+    if sources.config.signals.is_empty() {
+        sources.config.signals = built_in_signals();
+    }
     let (pictures, found) = images::prepare(root, &mut sources, progress);
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
@@ -98,6 +101,19 @@ pub(crate) fn run(
         warnings: diagnostics,
         hidden,
     })
+}
+
+/// The words of danger that come with the program: a site that has no lists of its own notices danger, too.
+fn built_in_signals() -> BTreeMap<String, Vec<Spanned<String>>> {
+    /// The one key of the settings that has them.
+    #[derive(Default, serde::Deserialize)]
+    struct Settings {
+        signals: BTreeMap<String, Vec<Spanned<String>>>,
+    }
+    let text = builtin::of_demo("site.toml").unwrap_or_default();
+    // The lists are checked with the content that they are part of.
+    let settings: Option<Settings> = toml::from_slice(&text).ok();
+    settings.unwrap_or_default().signals
 }
 
 /// Every entry of the lists of words of danger must be understood: one that is not would be silent where it should help.

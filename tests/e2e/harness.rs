@@ -53,8 +53,14 @@ impl Site {
     }
 
     fn empty() -> Self {
+        let site = Self::nothing();
+        copy(&repository().join("themes"), &site.path("themes"));
+        site
+    }
+
+    /// A folder with nothing in it.
+    pub(crate) fn nothing() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&repository().join("themes"), &folder.path().join("themes"));
         Self { folder }
     }
 

@@ -213,7 +213,7 @@ fn the_site_is_sent_as_a_good_host_sends_it() {
 
     for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
         let request = format!(
-            "GET /tips/lang/ HTTP/1.1\r\nhost: klein.example\r\naccept-encoding: {encoding}\r\nconnection: close\r\n\r\n"
+            "GET /tips/lang/ HTTP/1.1\r\nhost: klein.test\r\naccept-encoding: {encoding}\r\nconnection: close\r\n\r\n"
         );
         let answer = host.raw(&request);
         let file = format!("data/dist/site/tips/lang/index.html{ending}");
@@ -272,18 +272,18 @@ fn the_desk_is_at_one_address_only() {
     };
     // Without a host name of its own, it is at /desk of the site's.
     let host = Host::start(&site, &data);
-    assert_eq!(at(&host, "klein.example", "/desk").0, 401);
+    assert_eq!(at(&host, "klein.test", "/desk").0, 401);
     let (status, said) = at(&host, "127.0.0.1", "/desk");
     assert_eq!(status, 421);
-    assert!(said.contains("klein.example"), "{said}");
+    assert!(said.contains("klein.test"), "{said}");
     host.kill();
     // With one, it is nowhere else; and nothing else is there.
     let desk = [("DESK_URL", "https://balie.example/desk")];
     let host = Host::start_with(&site, &data, &[], &desk);
     assert_eq!(at(&host, "balie.example", "/desk").0, 401);
     assert_eq!(at(&host, "balie.example", "/").0, 303);
-    assert_eq!(at(&host, "klein.example", "/desk").0, 404);
-    assert_eq!(at(&host, "klein.example", "/").0, 200);
+    assert_eq!(at(&host, "klein.test", "/desk").0, 404);
+    assert_eq!(at(&host, "klein.test", "/").0, 200);
     for path in ["/tips/", "/api/health", "/vraag/"] {
         assert_eq!(at(&host, "balie.example", path).0, 404, "{path}");
     }
@@ -462,7 +462,13 @@ fn what_cannot_be_used_is_said_and_left_as_it_is() {
     let demonstration = format!("{settings}\n[site]\ndemonstratie = true\n");
     site.write("content/site.toml", demonstration);
     said(command(&site, &fresh, "127.0.0.1:0"), "--demonstration");
-    let below = settings.replace("https://klein.example", "https://klein.example/pad");
+    let example = settings.replace("https://klein.test", "https://klein.example");
+    site.write("content/site.toml", example);
+    said(
+        command(&site, &fresh, "127.0.0.1:0"),
+        "klein.example is een voorbeeld",
+    );
+    let below = settings.replace("https://klein.test", "https://klein.test/pad");
     site.write("content/site.toml", below);
     refused(command(&site, &fresh, "127.0.0.1:0"));
     assert!(!fresh.join("dist").exists() && !fresh.join("store.sqlite").exists());

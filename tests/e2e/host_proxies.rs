@@ -115,7 +115,7 @@ fn caddy(folder: &Path, to: &str) -> Proxy {
 fn works_behind(proxy: fn(&Path, &str) -> Proxy) {
     let site = Site::small();
     let settings = site.read("content/site.toml");
-    let settings = settings.replace("https://klein.example", &format!("https://{SITE}"));
+    let settings = settings.replace("https://klein.test", &format!("https://{SITE}"));
     site.write("content/site.toml", settings);
     let port = free_port().to_string();
     let to = format!("127.0.0.1:{port}");

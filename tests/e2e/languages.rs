@@ -49,7 +49,12 @@ fn own_words(said: &str) -> Vec<String> {
                 rest = format!("{before} … {after}");
             }
         }
-        let names = ["brokers keys", "brokers new", "brokers build"];
+        let names = [
+            "brokers keys show",
+            "brokers keys",
+            "brokers new",
+            "brokers build",
+        ];
         let rest = names
             .iter()
             .fold(rest, |rest, name| rest.replace(name, " "));
@@ -91,8 +96,12 @@ const LANGUAGES: [&str; 2] = ["nl", "en"];
 
 #[test]
 fn help_is_in_one_language() {
-    const COMMANDS: [&[&str]; 12] = [
+    const COMMANDS: [&[&str]; 17] = [
         &[],
+        &["init"],
+        &["theme"],
+        &["theme", "eject"],
+        &["schema"],
         &["new"],
         &["check"],
         &["build"],
@@ -102,6 +111,7 @@ fn help_is_in_one_language() {
         &["collect"],
         &["keys"],
         &["keys", "new"],
+        &["keys", "show"],
         &["keys", "rotate"],
         &["keys", "revoke"],
     ];
@@ -140,6 +150,13 @@ fn what_works_is_said_in_one_language() {
         run(&site, lang, &["publish", &url]).ok();
         run(&site, lang, &["new", "tip", "Nieuwe tip"]).ok();
         run(&site, lang, &["check"]).ok();
+        run(&site, lang, &["schema"]).ok();
+        site.remove("themes");
+        run(&site, lang, &["theme", "eject", "templates/tip.html"]).ok();
+        run(&site, lang, &["theme", "eject"]).ok();
+        let own = folder.path().join("eigen");
+        let own = own.to_str().unwrap();
+        run(&site, lang, &["init", own, "--gemeente", "Kerkrade"]).ok();
         run(&site, lang, &["keys", "new"]).ok();
         let settings = site.read("content/site.toml");
         let own = site.read(".brokers/identity.txt");
@@ -161,6 +178,7 @@ fn what_works_is_said_in_one_language() {
         let team = "[[teams]]\nid = \"kerkrade\"\nname = \"K\"\nrecipients = []\n[[helplines]]";
         site.write("content/site.toml", settings.replace("[[helplines]]", team));
         run(&site, lang, &["keys", "new", "--team", "kerkrade"]).ok();
+        run(&site, lang, &["keys", "show"]).ok();
         run(&site, lang, &["keys", "rotate", "--team", "kerkrade"]).ok();
     }
 }
@@ -194,6 +212,15 @@ const REFUSED: &[(&[&str], &str, &str)] = &[
         "Cannot listen on 203.0.113.7:1",
     ),
     (&["new", "tip", "!!!"], "", "No file name"),
+    (&["keys", "show"], "Er is geen sleutel", "There is no key"),
+    (&["init", "/proc/none"], "", ""),
+    (&["init", "/proc"], "is niet leeg", "is not empty"),
+    (
+        &["init", "/proc/none", "--gemeente", "Kerkrada"],
+        "Bedoelde je",
+        "Did you mean",
+    ),
+    (&["theme", "eject", "x.html"], "", "basis has no x.html"),
     (&["publish", "ftp://nowhere"], "", ""),
     (&["publish", "http://"], "", ""),
     (

@@ -119,7 +119,14 @@ fn keys_are_made_once_and_kept_private() {
             .mode();
         assert_eq!(mode & 0o777, 0o600);
     }
-    assert_eq!(site.run(&["keys", "new"]).status, 1);
+    let again = site.run(&["keys", "new"]);
+    assert!(
+        again.status == 1 && again.err.contains("brokers keys show"),
+        "{}",
+        again.err
+    );
+    let shown = site.run(&["keys", "show"]).ok();
+    assert_eq!(shown.out.lines().last(), Some(public.as_str()));
     assert_eq!(site.read(".brokers/identity.txt"), secret);
     // The public half is what site.toml takes.
     let config = site.read("content/site.toml");

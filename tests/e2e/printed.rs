@@ -50,7 +50,7 @@ fn every_municipality_has_a_frame_unless_it_made_its_own() {
     let site = Site::small();
     site.run(&["build"]).ok();
     let frame = site.read("dist/site/kerkrade/lijst/index.html");
-    assert!(frame.contains("klein.example/kerkrade/"), "{frame}");
+    assert!(frame.contains("klein.test/kerkrade/"), "{frame}");
     let code = frame.split_once("class=\"poster__qr\"").unwrap().1;
     assert!(
         code.split_once("</svg>").unwrap().0.contains("v1h-"),

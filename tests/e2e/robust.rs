@@ -19,7 +19,7 @@ fn names_with_spaces_accents_and_emoji() {
         ("tips/🌱", "/tips/%F0%9F%8C%B1/"),
     ] {
         let page = site.read(&format!("dist/site/{name}/index.html"));
-        let address = format!("https://klein.example{url}");
+        let address = format!("https://klein.test{url}");
         assert!(
             page.contains(&format!("rel=\"canonical\" href=\"{address}\"")),
             "{page}"

@@ -40,7 +40,7 @@ fn every_page_has_a_picture_of_its_own() {
         );
         let html = site.read(&format!("dist/site/{page}index.html"));
         let address =
-            format!("property=\"og:image\" content=\"https://klein.example/{page}delen.png\"");
+            format!("property=\"og:image\" content=\"https://klein.test/{page}delen.png\"");
         assert!(html.contains(&address), "no {address} in {html}");
         assert!(html.contains("name=\"twitter:card\" content=\"summary_large_image\""));
     }

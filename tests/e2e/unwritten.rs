@@ -100,3 +100,25 @@ fn a_translation_that_is_not_translated_is_pointed_at() {
         "{found:?}"
     );
 }
+
+#[test]
+fn nothing_that_is_there_to_be_replaced_goes_online() {
+    let site = Site::small();
+    site.run(&["new", "tip", "Een begin"]).ok();
+    let path = "content/tips/een-begin.md";
+    let url = format!("file://{}", site.path("www").display());
+    // A draft is no part of what is published.
+    site.run(&["publish", &url]).ok();
+    let text = site.read(path);
+    site.write(path, text.replace("draft = true\n", ""));
+    let ran = site.run(&["publish", &url]);
+    assert_eq!(ran.status, 1);
+    for said in [
+        "fout: hier staat nog de voorbeeldtekst",
+        "2 fouten gevonden",
+        "content/tips/een-begin.md:5:",
+    ] {
+        assert!(ran.err.contains(said), "no {said} in {}", ran.err);
+    }
+    assert!(!site.path("www/tips/een-begin").exists());
+}

@@ -40,6 +40,8 @@ async fn attributes_of_the_store_stay() {
         .receipt();
     let samira = world.moderator().await;
     let path = samira.queue("open").await.remove(0);
+    world.ask("Ik denk elke dag aan zelfmoord").await;
+    samira.gets("/desk").await.is(200);
     samira.does(&path, "claim", "").await.is(303);
     let mut found = attributes(&client, &world.table).await;
     samira

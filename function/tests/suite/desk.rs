@@ -17,7 +17,7 @@ async fn danger_among_the_spam_is_pointed_out() {
         moderator.does(&path, "spam", "").await.is(303);
         let queue = moderator.gets("/desk").await.is(200);
         if urgent {
-            queue.says("Vermoedelijk spam (2) <strong class=\"tag tag--urgent\">Spoed</strong>");
+            queue.says("Vermoedelijk spam (2) <strong class=\"tag tag--urgent\">Acuut</strong>");
         } else {
             queue.says("Vermoedelijk spam (1)</a>");
         }

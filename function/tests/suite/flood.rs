@@ -165,7 +165,7 @@ async fn a_token_that_is_used_for_a_flood_hides_nobody() {
     let open = moderator.queue("open").await;
     assert!(open.contains(&real), "it is in the open queue");
     let seen = moderator.gets(&real).await.is(200);
-    seen.says("Spoed:")
+    seen.says("Acuut:")
         .says("veel meer binnen dan mensen sturen");
     // And somebody with a page of their own, who can.
     let fields = [("vraag", QUESTION), ("_token", &*own)];
@@ -231,7 +231,7 @@ async fn a_long_queue_is_leafed_through_without_loss() {
             team: TeamId::national(),
             received,
             status: [Status::New, Status::Claimed][number % 2],
-            urgent: number % 5 == 0,
+            urgency: (number % 5 == 0).then_some(store::Urgency::Acute),
             // A third has expired, and the engine has not deleted it yet.
             expires: received.plus_days(if number % 3 == 0 { 0 } else { 30 }),
             recipient: receipt.answer_recipient().unwrap(),

@@ -307,12 +307,12 @@ async fn words_of_danger_put_help_first_and_mark_the_question() {
         .gets(&queue[0])
         .await
         .says("Ik wil DOOD")
-        .says("Spoed");
+        .says("Acuut");
     moderator
         .gets(&queue[1])
         .await
         .says(QUESTION)
-        .lacks("Spoed");
+        .lacks("Acuut");
     let json = world
         .stranger()
         .reads_json()

@@ -150,8 +150,10 @@ async fn when_a_colleague_answered_everything_is_still_there() {
             continue;
         }
         let answer = seen.recipient.seal(b"Van Bram.").unwrap();
+        desk.world.moderator_called("Bram").await;
+        let bram = crate::people::person(&desk.world, "Bram").await;
         let by = Attribution {
-            actor: "Bram".into(),
+            actor: (&bram).into(),
             at: desk.world.now(),
         };
         desk.world.store.answer(&seen, &answer, &by).await.unwrap();

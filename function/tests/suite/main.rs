@@ -27,6 +27,7 @@ mod lost_answers;
 mod maintenance;
 mod moves;
 mod notify;
+mod overview;
 mod pages;
 mod people;
 mod process;

@@ -398,10 +398,11 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
         )
         .await;
     assert_eq!(read.unwrap().entries.len(), 1);
-    // What was told, and since then the urgent ones, those of them that a flood put with the spam, and the others.
+    // What was told; since then the urgent ones and those of them that a flood put with the spam, in two places each; the
+    // others, in four; and alarms.
     let before = trouble.requests();
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
-    assert_eq!(trouble.requests() - before, 4);
+    assert_eq!(trouble.requests() - before, 10);
     assert_eq!(crate::table::notifier_rights(), trouble.rights());
 }
 

@@ -130,7 +130,7 @@ async fn withdrawing_deletes_the_whole_thread_at_once() {
     let audit = world.store.audit(&id).await.unwrap();
     let last = audit.last().unwrap();
     assert_eq!(
-        (last.actor.as_str(), last.what.as_str()),
+        (last.author.as_str(), last.what.as_str()),
         ("sender", "withdrawn")
     );
     assert_eq!(last.at.as_second() % 3600, 0);

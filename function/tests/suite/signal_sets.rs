@@ -1,7 +1,7 @@
 //! How many dangerous messages the lists of the site find, and how many ordinary ones they mark, on each set of made-up
 //! messages.
 
-use signals::Signals;
+use signals::{Level, Signals};
 
 use crate::signals::of_the_site;
 
@@ -131,6 +131,45 @@ fn the_lists_of_the_site_find_no_less_than_they_did() {
         assert!(measured.precision() >= precision, "{name}: {measured:?}");
         assert!(measured.false_alarms() <= alarms, "{name}: {measured:?}");
     }
+}
+
+/// How many of the messages that are found are acute: all of them would be none. Most of the dangerous ones in the sets tell of
+/// violence and abuse that goes on for long, and not of a life in danger now.
+#[test]
+fn the_lists_of_the_site_tell_what_is_acute_from_what_asks_for_attention() {
+    let signals = of_the_site();
+    let (mut dangerous, mut ordinary) = ([0_u32; 3], [0_u32; 3]);
+    for (_, messages, _, _) in SETS {
+        for line in messages.lines() {
+            let (counts, text) = match line.split_at_checked(2) {
+                Some(("! ", text)) => (&mut dangerous, text),
+                Some(("- ", text)) => (&mut ordinary, text),
+                _ => continue,
+            };
+            counts[match signals.level_of(text) {
+                Some(Level::Acute) => 0,
+                Some(Level::Attention) => 1,
+                None => 2,
+            }] += 1;
+        }
+    }
+    println!("acute, attention, neither: dangerous {dangerous:?}, ordinary {ordinary:?}");
+    for text in [
+        "ik wil dood",
+        "ik heb een hele strip pillen geslikt, wat moet ik doen",
+        "mijn broer bedreigt ons met een mes",
+        "i want to die",
+    ] {
+        assert_eq!(signals.level_of(text), Some(Level::Acute), "{text}");
+    }
+    for text in [
+        "mijn vader slaat me elke dag",
+        "ik snij mezelf als ik verdrietig ben",
+        "iemand heeft naaktfoto's van mij doorgestuurd",
+    ] {
+        assert_eq!(signals.level_of(text), Some(Level::Attention), "{text}");
+    }
+    assert_eq!(signals.level_of("Hoe leer ik voor een toets?"), None);
 }
 
 /// The messages under a heading of a set.

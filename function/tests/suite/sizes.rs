@@ -134,7 +134,7 @@ async fn what_would_outgrow_an_item_is_told_as_that_and_not_as_trouble() {
     // Larger than any answer at the desk can be.
     let huge = seen.recipient.seal(&vec![b'x'; ITEM]).unwrap();
     let by = Attribution {
-        actor: "iemand".into(),
+        actor: store::Machine::Desk.into(),
         at: world.now(),
     };
     let result = world.store.answer(&seen, &huge, &by).await;

@@ -9,6 +9,7 @@ use crate::world::{Button, Forms, Moderator, Reply, World};
 
 pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor \"en\" 'ook' & ga";
 pub(crate) const COLLEAGUE: &str = "Fatima";
+pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
 /// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
@@ -43,9 +44,10 @@ pub(crate) enum Stage {
     SignUp,
     Intake,
     Training,
+    Acute,
 }
 
-pub(crate) const STAGES: [Stage; 12] = [
+pub(crate) const STAGES: [Stage; 13] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -58,6 +60,7 @@ pub(crate) const STAGES: [Stage; 12] = [
     Stage::SignUp,
     Stage::Intake,
     Stage::Training,
+    Stage::Acute,
 ];
 
 impl Desk {
@@ -71,6 +74,7 @@ impl Desk {
                 .await
         };
         let samira = world.moderator_called("Samira").await;
+        world.moderator_called(COLLEAGUE).await;
         let path = samira.queue("open").await.remove(0);
         let before: &[(Action, &[(&str, &str)])] = match stage {
             Stage::Claimed => &[(Action::Move(Move::Claim), &[])],
@@ -84,6 +88,7 @@ impl Desk {
                 (Action::Page(Step::PlaceAlone), &PAGE),
             ],
             Stage::Intake => &[(Action::Move(Move::Intake), &[])],
+            Stage::Acute => &[(Action::Move(Move::Acute), &[])],
             Stage::Training => &[
                 (Action::Move(Move::Intake), &[]),
                 (Action::Move(Move::Training), &[]),
@@ -156,6 +161,7 @@ pub(crate) fn filled_in(html: &str) -> Forms {
     let mut page = Forms::of(html);
     page.types("antwoord", ANSWER);
     page.types("collega", COLLEAGUE);
+    page.types("opschrift", LABEL);
     for (name, value) in PAGE {
         page.types(name, value);
     }
@@ -199,7 +205,11 @@ pub(crate) async fn offering(action: Action) -> Desk {
 
 pub(crate) fn changes(action: Action) -> bool {
     let places = matches!(action, Action::Page(Step::Place | Step::PlaceAlone));
-    places || matches!(action, Action::Answer | Action::HandOver | Action::Move(_))
+    places
+        || matches!(
+            action,
+            Action::Answer | Action::HandOver | Action::Label | Action::Move(_)
+        )
 }
 
 #[track_caller]

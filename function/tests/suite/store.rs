@@ -5,7 +5,10 @@ use forms::Kind;
 use forms::team::TeamId;
 use sealing::Recipients;
 use sealing::receipt::Receipt;
-use store::{Attribution, Machine, NewSubmission, Order, Status, Store, StoreError, StoreSettings};
+use store::{
+    Actor, Attribution, Machine, NewSubmission, Order, PersonId, Status, Store, StoreError,
+    StoreSettings, Urgency,
+};
 
 use crate::world::{World, national};
 
@@ -21,7 +24,7 @@ pub(crate) fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
         team: TeamId::national(),
         received,
         status: Status::New,
-        urgent,
+        urgency: urgent.then_some(Urgency::Acute),
         expires: received.plus_days(30),
         recipient: receipt.answer_recipient().unwrap(),
         sealed: recipients.seal(b"tekst").unwrap(),
@@ -42,7 +45,7 @@ async fn what_goes_in_comes_out() {
     assert_eq!(
         (
             got.entry.municipality.as_deref(),
-            got.entry.urgent,
+            got.entry.is_urgent(),
             got.entry.version
         ),
         (Some("kerkrade"), true, 1)
@@ -137,39 +140,36 @@ async fn who_read_an_older_version_changes_nothing() {
     let (receipt, put) = new(&world, false);
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
-    let by = |actor: &'static str| Attribution {
-        actor: actor.into(),
+    let (anna, bram) = (PersonId::from_bits(1), PersonId::from_bits(2));
+    let by = |actor| Attribution {
+        actor: Actor::Person(actor),
         at: world.now(),
     };
     world
         .store
-        .set_status(&seen, Status::Claimed, &by("anna"))
+        .set_status(&seen, Status::Claimed, &by(&anna))
         .await
         .unwrap();
     let answer = seen.recipient.seal(b"te laat").unwrap();
     assert!(matches!(
-        world.store.answer(&seen, &answer, &by("bram")).await,
+        world.store.answer(&seen, &answer, &by(&bram)).await,
         Err(StoreError::Conflict)
     ));
     assert!(matches!(
         world
             .store
-            .set_status(&seen, Status::Spam, &by("bram"))
+            .set_status(&seen, Status::Spam, &by(&bram))
             .await,
         Err(StoreError::Conflict)
     ));
     assert!(matches!(
-        world.store.delete(&seen, &by("bram")).await,
+        world.store.delete(&seen, &by(&bram)).await,
         Err(StoreError::Conflict)
     ));
     let now = world.store.find(&put.id, world.now()).await.unwrap();
     assert_eq!((now.entry.status, now.entry.version), (Status::Claimed, 2));
     let answer = now.recipient.seal(b"op tijd").unwrap();
-    world
-        .store
-        .answer(&now, &answer, &by("anna"))
-        .await
-        .unwrap();
+    world.store.answer(&now, &answer, &by(&anna)).await.unwrap();
     let done = world.store.find(&put.id, world.now()).await.unwrap();
     assert_eq!(
         receipt.open(&done.answer.unwrap()).unwrap().as_slice(),
@@ -178,9 +178,10 @@ async fn who_read_an_older_version_changes_nothing() {
     let audit = world.store.audit(&put.id).await.unwrap();
     let told: Vec<_> = audit
         .iter()
-        .map(|e| (e.actor.as_str(), e.what.as_str(), e.version))
+        .map(|e| (e.author.as_str(), e.what.as_str(), e.version))
         .collect();
-    assert_eq!(told, [("anna", "claimed", 2), ("anna", "answered", 3)]);
+    let anna = anna.as_str();
+    assert_eq!(told, [(anna, "claimed", 2), (anna, "answered", 3)]);
 }
 
 #[tokio::test]
@@ -190,7 +191,7 @@ async fn of_two_at_the_same_time_one_wins() {
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
     let by = Attribution {
-        actor: "desk".into(),
+        actor: Machine::Desk.into(),
         at: world.now(),
     };
     let (one, two) = tokio::join!(
@@ -209,7 +210,7 @@ async fn ways_that_are_closed_stay_closed() {
     world.store.insert(&put).await.unwrap();
     let seen = world.store.find(&put.id, world.now()).await.unwrap();
     let by = Attribution {
-        actor: "desk".into(),
+        actor: Machine::Desk.into(),
         at: world.now(),
     };
     let refused = world.store.set_status(&seen, Status::Published, &by).await;
@@ -297,7 +298,7 @@ async fn only_questions_are_urgent() {
         let put = NewSubmission { kind, ..put };
         world.store.insert(&put).await.unwrap();
         let found = world.store.find(&put.id, world.now()).await.unwrap();
-        assert_eq!(found.entry.urgent, kind == Kind::Question, "{kind:?}");
+        assert_eq!(found.entry.is_urgent(), kind == Kind::Question, "{kind:?}");
     }
     let queue = world
         .store
@@ -335,7 +336,10 @@ async fn what_an_older_version_wrote_finds_its_place() {
         let entries = queue.unwrap().entries;
         entries
             .into_iter()
-            .map(|entry| (entry.id, entry.urgent))
+            .map(|entry| {
+                let urgent = entry.is_urgent();
+                (entry.id, urgent)
+            })
             .collect::<Vec<_>>()
     };
     let version = async |id| {

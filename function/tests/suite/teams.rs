@@ -176,7 +176,7 @@ async fn a_question_of_a_team_that_is_gone_moves_to_who_can_read_what_comes() {
     let new = store::FollowUp {
         sealed: to.recipients.seal(b"tekst").unwrap(),
         team: to.team.clone(),
-        urgent: false,
+        urgency: None,
         received: clock::Hour::of(world.now()),
         tag: Receipt::parse(&code).unwrap().message_tag(b"", "tekst"),
         expires: found.entry.expires,

@@ -203,7 +203,7 @@ async fn only_a_question_is_marked_but_help_meets_whoever_tells_of_danger() {
     helps_first(&world.stranger().fills_in("bedankje", &thanks).await.is(201));
     let moderator = world.moderator().await;
     let path = moderator.queue("open").await.remove(0);
-    moderator.gets(&path).await.is(200).lacks("Spoed:");
+    moderator.gets(&path).await.is(200).lacks("Acuut:");
 }
 
 /// Sends from a page of its own that is old enough, or from a page without a token.
@@ -380,7 +380,7 @@ async fn danger_in_a_thread_is_told_at_once_though_somebody_works_on_it() {
     assert_eq!(body(&outbox.messages()[1])["new"][0]["urgent"], 1);
     // It is marked, and waits for whoever has time.
     let seen = moderator.gets(&path).await.is(200);
-    seen.says("Spoed:")
+    seen.says("Acuut:")
         .says(CRY)
         .says("dank je")
         .lacks("Jij bent hiermee bezig");

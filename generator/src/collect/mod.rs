@@ -84,7 +84,7 @@ pub(crate) fn run(
 
 /// The site as it is: what a page may name and link to. What is wrong elsewhere in it is for `check` to say.
 fn site(root: &Path) -> Result<Site, Failure> {
-    let (sources, unread) = content::load(root).map_err(Failure::Problems)?;
+    let (sources, unread) = content::load(root, &builtin::theme()).map_err(Failure::Problems)?;
     let options = Options {
         drafts: false,
         now: Timestamp::now(),

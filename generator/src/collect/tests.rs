@@ -361,5 +361,5 @@ fn a_question_keeps_its_lines_and_paragraphs() {
         "Hoi,\\\n1\\. mag dit?\n\n\\- nee & ja \\&amp; \\<b>\\\n\\# kop"
     );
     // Content that cannot be read is no reason to write nothing.
-    assert!(content::load(&repository()).is_ok());
+    assert!(content::load(&repository(), &builtin::theme()).is_ok());
 }

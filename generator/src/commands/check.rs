@@ -70,12 +70,19 @@ pub(super) fn run(root: &Path, arguments: &Check, console: &Console) -> Result<(
     let Some((pages, hidden)) = checked else {
         return Err(Failure::Problems(found));
     };
+    let warnings = count(&found, Severity::Warning);
+    // What asks for something comes before what is only good to know.
+    found.sort_by_key(|one| one.severity);
     console.report(&found);
-    console.say(Message::new("check-clean").with("pages", pages));
+    let looked = if warnings == 0 {
+        "check-clean"
+    } else {
+        "check-looked"
+    };
+    console.say(Message::new(looked).with("pages", pages));
     if hidden > 0 {
         console.say(Message::new("check-hidden").with("count", hidden));
     }
-    let warnings = count(&found, Severity::Warning);
     if warnings > 0 {
         console.say(Message::new("check-warnings").with("warnings", warnings));
     }

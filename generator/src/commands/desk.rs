@@ -7,7 +7,7 @@ use super::serve::say;
 use crate::cli::Desk;
 use crate::console::{Console, print};
 use crate::failure::{Failure, refused};
-use crate::serve;
+use crate::serve::{self, Audit};
 use diagnostics::Message;
 use store::BrokenChain;
 
@@ -21,19 +21,41 @@ pub(super) fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<()
     }
 }
 
-/// The audit of rights holds ids only, so whoever answers for the data may check it.
+/// The audit holds ids only, so whoever answers for the data may check it. Every chain is checked, also after a broken one.
 fn verify_audit(arguments: &Desk, console: &Console) -> Result<(), Failure> {
-    match runtime()?.block_on(serve::audit(arguments.data.as_deref()))? {
-        Ok(head) => {
-            let whole = Message::new("desk-audit-whole")
-                .with("count", usize::try_from(head.number).unwrap_or(usize::MAX));
-            console.say(whole.with("hash", head.hash));
-            Ok(())
+    let Audit { rights, trails } = runtime()?.block_on(serve::audit(arguments.data.as_deref()))?;
+    let rights = (
+        String::new(),
+        ["desk-audit-whole", "desk-audit-broken"],
+        rights,
+    );
+    let keys = ["desk-audit-team-whole", "desk-audit-team-broken"];
+    let trails = trails.into_iter();
+    let trails = trails.map(|(team, followed)| (team.to_string(), keys, followed));
+    let mut broken = Vec::new();
+    for (team, [whole, changed], followed) in std::iter::once(rights).chain(trails) {
+        match followed {
+            Ok(head) => {
+                let count = usize::try_from(head.number).unwrap_or(usize::MAX);
+                let message = Message::new(whole).with("count", count);
+                console.say(message.with("hash", head.hash).with("team", team));
+            }
+            Err(BrokenChain(number)) => {
+                let message = Message::new(changed);
+                broken.push(
+                    message
+                        .with("number", number.to_string())
+                        .with("team", team),
+                );
+            }
         }
-        Err(BrokenChain(number)) => Err(refused(
-            Message::new("desk-audit-broken").with("number", number.to_string()),
-        )),
     }
+    let mut broken = broken.into_iter();
+    let first = broken.next();
+    for other in broken {
+        console.say(other);
+    }
+    first.map_or(Ok(()), |first| Err(refused(first)))
 }
 
 /// A list without content needs no key: whoever answers for the data may make it.

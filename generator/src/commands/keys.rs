@@ -23,6 +23,7 @@ pub(super) fn run(root: &Path, command: &Keys, console: &Console) -> Result<(), 
                 rotate(root, &team, console)
             }
         }
+        Keys::Show => show(root, console),
         Keys::Revoke(arguments) => revoke(root, arguments, console),
     }
 }
@@ -42,6 +43,20 @@ fn new_for_team(root: &Path, team: &TeamId, console: &Console) -> Result<(), Fai
     console.say(Message::new("keys-public-of-team").with("team", team.to_string()));
     print(&public);
     console.say(Message::new("keys-secret").at(&path));
+    Ok(())
+}
+
+/// The public half of today of each team.
+fn show(root: &Path, console: &Console) -> Result<(), Failure> {
+    let held = identity::load(root)?;
+    for (team, identity) in identity::of_today(&held) {
+        console.say(if team.is_national() {
+            Message::new("keys-public")
+        } else {
+            Message::new("keys-show-team").with("team", team.to_string())
+        });
+        print(&identity.to_public());
+    }
     Ok(())
 }
 

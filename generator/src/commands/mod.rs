@@ -6,10 +6,13 @@ mod check;
 mod collect;
 mod desk;
 mod host;
+mod init;
 mod keys;
 mod new;
 mod publish;
+mod schema;
 mod serve;
+mod theme;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,6 +33,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let console = Console::new(cli.lang);
     let root = &cli.root;
     let done = match cli.command {
+        Command::Init(arguments) => init::run(&arguments, &console),
         Command::New(arguments) => new::run(root, &arguments, &console),
         Command::Check(arguments) => check::run(root, &arguments, &console),
         Command::Build(arguments) => build::run(root, &arguments, &console),
@@ -41,6 +45,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Desk(arguments) => desk::run(root, &arguments, &console),
         Command::Collect(arguments) => collect::run(root, &arguments, &console),
         Command::Keys(command) => keys::run(root, &command, &console),
+        Command::Theme(command) => theme::run(root, &command, &console),
+        Command::Schema(arguments) => schema::run(root, &arguments, &console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

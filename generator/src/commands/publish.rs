@@ -11,7 +11,7 @@ use crate::console::Console;
 use crate::failure::{Failure, refused, stop_at};
 use crate::pipeline;
 use crate::publish::{self, Address, Error, Plan, Request};
-use content::Config;
+use crate::readiness::{self, Unready};
 use diagnostics::Message;
 use files::output;
 use render::headers::Headers;
@@ -33,7 +33,7 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
     };
     let pictures = console.progress("pictures-progress");
     let built = pipeline::run(root, &options, &[], &pictures).map_err(Failure::Problems)?;
-    refuse_unready(&built.snapshot.site.config, arguments)?;
+    readiness::check(&built, arguments.demonstration).map_err(unready)?;
     if arguments.compress && matches!(address, Address::Folder(_)) {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
@@ -61,12 +61,14 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
 }
 
 /// Visitors must be able to tell what is real, and who is behind it.
-fn refuse_unready(config: &Config, arguments: &Publish) -> Result<(), Failure> {
-    match (config.site.demonstratie, &config.afzender) {
-        (true, _) if arguments.demonstration => Ok(()),
-        (true, _) => Err(refused("publish-demonstration")),
-        (false, None) => Err(refused("publish-no-sender")),
-        (false, Some(_)) => Ok(()),
+fn unready(unready: Unready) -> Failure {
+    match unready {
+        Unready::Demonstration => refused("publish-demonstration"),
+        Unready::NoSender => refused("publish-no-sender"),
+        Unready::ExampleAddress(address) => {
+            refused(Message::new("publish-example-address").with("address", address))
+        }
+        Unready::LeftOver(found) => Failure::Problems(found),
     }
 }
 

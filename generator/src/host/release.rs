@@ -10,8 +10,8 @@ use site::Options;
 
 use crate::cli::Host;
 use crate::failure::{Failure, refused};
+use crate::readiness::{self, Unready};
 use crate::{output, pipeline};
-use content::Config;
 
 /// Where the built site comes from.
 pub(super) enum Source<'a> {
@@ -85,7 +85,7 @@ impl Content<'_> {
         let place = Place::take(dist, || ())?;
         let built = pipeline::run(self.root, &options, &[], pictures).map_err(Failure::Problems)?;
         let site = &built.snapshot.site;
-        self.refuse_unready(&site.config)?;
+        readiness::check(&built, self.demonstration).map_err(unready)?;
         if !site.base_url.path().is_empty() {
             return Err(refused(
                 Message::new("host-below-path").with("url", site.base_url.to_string()),
@@ -94,14 +94,16 @@ impl Content<'_> {
         output::write(&built, &place, true)?;
         Ok(site.outdated_at())
     }
+}
 
-    /// Visitors must be able to tell what is real, and who is behind it.
-    fn refuse_unready(&self, config: &Config) -> Result<(), Failure> {
-        match (config.site.demonstratie, &config.afzender) {
-            (true, _) if self.demonstration => Ok(()),
-            (true, _) => Err(refused("host-demonstration")),
-            (false, None) => Err(refused("host-no-sender")),
-            (false, Some(_)) => Ok(()),
+/// Visitors must be able to tell what is real, and who is behind it.
+fn unready(unready: Unready) -> Failure {
+    match unready {
+        Unready::Demonstration => refused("host-demonstration"),
+        Unready::NoSender => refused("host-no-sender"),
+        Unready::ExampleAddress(address) => {
+            refused(Message::new("host-example-address").with("address", address))
         }
+        Unready::LeftOver(found) => Failure::Problems(found),
     }
 }

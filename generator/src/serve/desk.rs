@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clock::Clock;
 use desk::{self, DeskState, Links, inventory};
+use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::teams::Destination;
 use store::{BrokenChain, Head};
@@ -72,10 +73,24 @@ pub(crate) async fn inventory(data: Option<&Path>) -> Result<(usize, String), Fa
     Ok((entries.len(), inventory::table(&entries)))
 }
 
-/// The end of the audit of rights in a store; or the entry at which its chain is broken.
-pub(crate) async fn audit(data: Option<&Path>) -> Result<Result<Head, BrokenChain>, Failure> {
+/// The ends of the chains of the audit in a store, or the entries at which they are broken.
+pub(crate) struct Audit {
+    /// The audit of rights.
+    pub(crate) rights: Result<Head, BrokenChain>,
+    /// The audit of submissions, by team.
+    pub(crate) trails: Vec<(TeamId, Result<Head, BrokenChain>)>,
+}
+
+/// Follows every chain of the audit.
+pub(crate) async fn audit(data: Option<&Path>) -> Result<Audit, Failure> {
     let (_, store) = stores::named(data).await?;
-    Ok(store::verify(&store.rights().await?))
+    let rights = store::verify(&store.rights().await?);
+    let mut trails = Vec::new();
+    for team in store.trails().await? {
+        let followed = store.verify_trail(&team).await?;
+        trails.push((team, followed));
+    }
+    Ok(Audit { rights, trails })
 }
 
 /// What the host of a data folder serves, or else what the environment says.

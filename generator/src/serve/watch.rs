@@ -23,7 +23,7 @@ const LOOK: Duration = Duration::from_millis(500);
 const DAY: Duration = Duration::from_secs(1);
 
 /// What is watched, below the root.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
 
 type SystemWatcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
@@ -42,7 +42,7 @@ enum Eyes {
     Own(Files),
 }
 
-/// What changed in `content/` and `themes/` since this was made.
+/// What changed in `content/`, `themes/` and `theme/` since this was made.
 pub(super) struct Changes {
     root: PathBuf,
     news: mpsc::UnboundedReceiver<News>,

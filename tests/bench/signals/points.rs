@@ -25,7 +25,7 @@ const WIDTH: usize = 112;
 /// The phrases of an entry.
 pub(crate) fn phrases(entry: &str) -> impl Iterator<Item = String> {
     let rest = match entry.trim().split_once(char::is_whitespace) {
-        Some((points, rest)) if points.starts_with(['+', '-', '!', '~']) => rest,
+        Some((points, rest)) if points.starts_with(['+', '-', '!', '~', '^']) => rest,
         _ => entry,
     };
     rest.split(',').map(|phrase| {

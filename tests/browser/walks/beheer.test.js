@@ -84,7 +84,7 @@ test("an old page that is changed is the same but for the change", async () => {
   const after = await written(page, name);
   const lines = (text) => text.replaceAll(/\[ | \]/g, (mark) => mark.trim()).split("\n").sort();
   const expected = before
-    .replace('title = "Luisteren zonder raad te geven"', 'title = "Luisteren met je mond dicht"\ndraft = false');
+    .replace('title = "Luisteren zonder advies te geven"', 'title = "Luisteren met je mond dicht"\ndraft = false');
   assert.deepEqual(lines(after).filter(Boolean), lines(expected).filter(Boolean));
   await check([[name, after]]);
   assert.deepEqual(faults(), []);

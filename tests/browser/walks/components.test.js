@@ -187,3 +187,32 @@ test("a browser from before 2021 gets a page that can be read and sent", async (
   await page.unrouteAll({ behavior: "wait" });
   await context.close();
 });
+
+test("the head is one row where its menu is open, in each language", async () => {
+  for (const address of ["/onderwerpen/", "/en/onderwerpen/", "/ar/onderwerpen/"]) {
+    for (const width of [1250, 1280, 1440]) {
+      const { context, page } = await visitor({ viewport: { width, height: 800 } });
+      await page.goto(address);
+      const ask = await page.locator(".top__ask").boundingBox();
+      const logo = await page.locator(".logo").boundingBox();
+      assert.ok(Math.abs(ask.y + ask.height / 2 - logo.y - logo.height / 2) < 4, `${address} at ${width}: ${JSON.stringify([ask, logo])}`);
+      await context.close();
+    }
+  }
+});
+
+test("what is on a long page stands in the margin of a wide window, and above the text of a narrow one", async () => {
+  for (const address of ["/contact/", "/ar/contact/"]) {
+    const { context, page } = await visitor({ viewport: { width: 1280, height: 800 } });
+    await page.goto(address);
+    const box = (selector) => page.locator(selector).first().boundingBox();
+    const wide = [await box(".contents"), await box(".prose")];
+    const beside = wide[0].x + wide[0].width <= wide[1].x || wide[1].x + wide[1].width <= wide[0].x;
+    assert.ok(beside && Math.abs(wide[0].y - wide[1].y) < 4, `${address}: ${JSON.stringify(wide)}`);
+    assert.ok(wide[0].x >= 0 && wide[0].x + wide[0].width <= 1280, `${address}: ${JSON.stringify(wide)}`);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const narrow = [await box(".contents"), await box(".prose")];
+    assert.ok(narrow[0].y + narrow[0].height <= narrow[1].y, `${address}: ${JSON.stringify(narrow)}`);
+    await context.close();
+  }
+});

@@ -58,7 +58,7 @@ test("a question with a yes becomes an answer, and a page for everybody", async 
   await page.waitForURL("**/desk");
   await page.getByText("Je bent Samira").waitFor();
   // What is urgent leads.
-  assert.match(await page.locator(".entry").first().innerText(), /Spoed/);
+  assert.match(await page.locator(".entry").first().innerText(), /Acuut/);
   await look(page, "wachtrij");
 
   await page.locator(".entry:not(.entry--urgent) .entry__link").click();

@@ -99,6 +99,16 @@ test("somebody invited opens a question once a colleague has confirmed them, and
   await samira.goto(`${base}/desk/rights`);
   await samira.getByText("Samira bevestigde Noor alleen").waitFor();
   await look(samira, "rechten");
+  await samira.goto(`${base}/desk/audit`);
+  await samira.getByText("Bekeken door Noor").first().waitFor();
+  await look(samira, "logboek");
+  // Duty is one's own to begin.
+  await noor.getByRole("link", { name: "Mijn account" }).click();
+  await noor.getByRole("button", { name: "Ik heb nu dienst" }).click();
+  await noor.getByRole("button", { name: "Mijn dienst zit erop" }).waitFor();
+  await samira.goto(`${base}/desk/people`);
+  await samira.getByText("Nu dienst: Noor.").waitFor();
+  await look(samira, "dienst");
   assert.deepEqual(seen.filter((each) => !/40[13]/.test(each)), []);
 });
 
@@ -115,7 +125,8 @@ test("a passkey that computes nothing has a passphrase beside it", async () => {
   await kees.getByText("Dit klopt niet.").waitFor();
   await look(kees, "aanmelden-mis");
   await signIn(kees, base, "Kees", passphrase);
-  await kees.getByRole("heading", { name: "Mijn account" }).waitFor();
+  await kees.getByRole("heading", { name: "Welkom bij de balie" }).waitFor();
+  await look(kees, "welkom-cijfers");
 });
 
 test("with a recovery code one comes in without the passkey, and without scripts", async () => {

@@ -52,7 +52,7 @@ sender-none = Wie er achter deze site zit, staat hier binnenkort.
 foot-promise = Geen account, geen cookies. Niemand volgt je hier.
 
 ## Home
-home-for = Voor jongeren, en voor wie er voor ze is
+home-for = Voor jongeren en de mensen om hen heen
 home-ways = Waar kom je voor?
 home-what = Wat is een social broker?
 home-questions = Vragen van anderen
@@ -178,7 +178,7 @@ help-beside = (opent in een nieuw tabblad)
 help-now = Hulp nu
 help-all = Alle hulplijnen
 help-experts = Zij weten hier veel van
-help-topics = Gaat het over iets bijzonders?
+help-topics = Waar gaat het over?
 source-label = Bron:
 
 ## Pages

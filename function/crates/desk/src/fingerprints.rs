@@ -32,6 +32,7 @@ impl Fingerprints {
             sent.action.step().unwrap_or_default(),
             sent.text.trim(),
             &sent.colleague,
+            &sent.label,
         ];
         let page = sent.page.as_ref().map(PublicationForm::fields);
         let page = page

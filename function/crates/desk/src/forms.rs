@@ -22,6 +22,8 @@ const VERSION: &str = "versie";
 const STEP: &str = "stap";
 /// The field with the name of a colleague.
 pub(crate) const COLLEAGUE: &str = "collega";
+/// The field with the words for lists.
+pub(crate) const LABEL: &str = "opschrift";
 /// The field with the view of the queue that the moderator came from.
 pub(crate) const QUEUE: &str = "wachtrij";
 /// The longest question and two longest answers fit, however they are encoded: 14,000 characters of twelve bytes.
@@ -39,6 +41,8 @@ pub(crate) struct ActionForm {
     pub(crate) page: Option<PublicationForm>,
     /// The colleague to assign it to.
     pub(crate) colleague: String,
+    /// The words for lists.
+    pub(crate) label: String,
     pub(crate) view: QueueView,
     /// Why the request could not be read completely.
     pub(crate) refused: Option<ErrorKind>,
@@ -62,6 +66,7 @@ impl ActionForm {
             text: field(ANSWER),
             page: PublicationForm::read(&sent.fields),
             colleague: field(COLLEAGUE),
+            label: field(LABEL),
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
         })
@@ -78,6 +83,7 @@ impl ActionForm {
             text: &self.text,
             page: self.page.as_ref(),
             colleague: &self.colleague,
+            label: &self.label,
             view: self.view.clone(),
             ..Draft::default()
         }
@@ -89,6 +95,7 @@ impl ActionForm {
         match self.action {
             Action::Answer => left.text = "",
             Action::HandOver => left.colleague = "",
+            Action::Label => left.label = "",
             Action::Page(Step::Place) => {
                 left.page = None;
                 left.text = "";
@@ -106,6 +113,9 @@ impl ActionForm {
             (VERSION, version.unwrap_or_default()),
             (QUEUE, self.view.query()),
         ];
+        if !self.label.is_empty() {
+            fields.push((LABEL, self.label.clone()));
+        }
         fields.extend(self.action.step().map(|step| (STEP, step.to_owned())));
         fields.extend(owned_fields(self.page.as_ref()));
         fields
@@ -121,6 +131,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) page: Option<&'a PublicationForm>,
     /// The colleague to assign it to.
     pub(crate) colleague: &'a str,
+    /// The words for lists.
+    pub(crate) label: &'a str,
     /// After `error-`, the message key of what is invalid in the answer.
     pub(crate) error: Option<&'static str>,
     pub(crate) notice: Option<Notice>,
@@ -130,7 +142,8 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// Whether no text could get lost.
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.page.is_none() && self.colleague.trim().is_empty()
+        let typed = [self.text, self.colleague, self.label];
+        self.page.is_none() && typed.iter().all(|text| text.trim().is_empty())
     }
 
     pub(crate) fn with(self, notice: Notice) -> Self {
@@ -146,6 +159,7 @@ impl Draft<'_> {
             (QUEUE, self.view.query()),
             (ANSWER, self.text.to_owned()),
             (COLLEAGUE, self.colleague.to_owned()),
+            (LABEL, self.label.to_owned()),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());
         others

@@ -56,7 +56,7 @@ fn line(entry: &Entry, zone: &TimeZone) -> String {
         entry.municipality.as_deref().unwrap_or_default(),
         moment(entry.received.start(), zone),
         entry.status.as_str(),
-        entry.urgent,
+        entry.is_urgent(),
         moment(entry.expires, zone)
     )
 }

@@ -5,17 +5,21 @@
 //! `routes` (which read the store and open seals).
 
 mod access;
+mod export;
 mod fingerprints;
 mod forms;
 pub mod inventory;
 mod links;
+mod overview;
 mod own_host;
+mod promise;
 mod queue_view;
 mod routes;
 mod teams;
 mod views;
 mod workflow;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -24,7 +28,7 @@ use ::forms::team::TeamId;
 use clock::Clock;
 use pages::assets::Assets;
 use people::{Inside, Name, People, TeamKey};
-use store::Store;
+use store::{Author, PersonId, Store};
 use unsealing::Identity;
 
 pub use links::{Link, Links};
@@ -62,6 +66,10 @@ struct Desk {
     address: Option<Arc<str>>,
     clock: Clock,
     views: Arc<Views>,
+    /// Who uses it.
+    who: Option<PersonId>,
+    /// The names of those whom a page is about, by id.
+    names: Arc<BTreeMap<PersonId, String>>,
     keys: Arc<[Identity]>,
     /// The teams of these keys; of others it shows nothing.
     held: Arc<[TeamId]>,
@@ -88,6 +96,8 @@ impl Desk {
             address: state.address.map(Into::into),
             clock: state.clock,
             views: Arc::new(Views::new()?),
+            who: None,
+            names: Arc::default(),
             keys: Arc::new([]),
             held: Arc::new([]),
             fingerprints: Fingerprints::of(&[]),
@@ -99,7 +109,26 @@ impl Desk {
             views: &self.views,
             assets: &self.assets,
             held: &self.held,
+            who: self.who.as_ref(),
+            names: &self.names,
             now: self.clock.now(),
+        }
+    }
+
+    /// This desk for a page about these people: it knows their names. Without them, the page is still worth showing.
+    async fn naming(&self, authors: impl IntoIterator<Item = &Author>) -> Self {
+        let people = authors.into_iter().filter_map(|author| match author {
+            Author::Person(id) => Some(id.clone()),
+            _ => None,
+        });
+        let names = self.people.names(&people.collect()).await;
+        let names = names.unwrap_or_else(|error| {
+            tracing::error!(%error, "names are left out of a page");
+            BTreeMap::new()
+        });
+        Self {
+            names: Arc::new(names),
+            ..self.clone()
         }
     }
 
@@ -109,6 +138,7 @@ impl Desk {
         let desk = Self {
             fingerprints: Fingerprints::of(&keys),
             held: teams::held(&self.assets.teams, &keys).into(),
+            who: Some(inside.person.id.clone()),
             keys: keys.into(),
             ..self.clone()
         };

@@ -3,17 +3,22 @@
 mod account;
 mod actions;
 mod alone;
+mod audit;
 mod auth;
 mod cookies;
 mod csrf;
 mod doors;
+mod labels;
 mod maintenance;
+mod news;
+mod numbers;
 mod outcome;
 mod people;
 mod place;
 mod publish;
 mod queue;
 mod reseal;
+mod spam;
 mod submission;
 
 use axum::Router;
@@ -31,6 +36,7 @@ use web::headers::{Referrer, protect};
 
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
+const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
     let register = |router: Router<Desk>, (route, handlers): (String, MethodRouter<Desk>)| {
@@ -59,7 +65,8 @@ pub(crate) fn router(desk: Desk) -> Router {
 fn outside() -> Vec<(String, MethodRouter<Desk>)> {
     let routes = [
         ("/desk/desk.css", get(style)),
-        ("/desk/passkey.js", get(script)),
+        ("/desk/passkey.js", get(async || script(SCRIPT))),
+        ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
         ("/desk/sign-in", post(doors::sign_in)),
@@ -80,6 +87,8 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
     let routes = [
         ("/desk", get(queue::show)),
         ("/desk/", get(queue::redirect_here)),
+        ("/desk/new", get(news::count)),
+        ("/desk/spam", post(spam::shift).get(queue::redirect_here)),
         ("/desk/leave", post(auth::leave).get(queue::redirect_here)),
         ("/desk/account", get(account::show)),
         ("/desk/account/passkey", post(account::begin_adding)),
@@ -87,6 +96,8 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/account/passkeys/remove", post(account::remove)),
         ("/desk/account/recovery", post(account::renew_recovery)),
         ("/desk/account/sessions", post(account::end_sessions)),
+        ("/desk/account/duty", post(account::change_duty)),
+        ("/desk/welcome", get(account::welcome)),
         ("/desk/people", get(people::show)),
         (
             "/desk/invite",
@@ -97,6 +108,9 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/people/{person}/sessions", post(people::end_sessions)),
         ("/desk/people/{person}/end", post(people::end)),
         ("/desk/rights", get(people::audit)),
+        ("/desk/rights/export", get(audit::export_rights)),
+        ("/desk/audit", get(audit::show)),
+        ("/desk/audit/export", get(audit::export)),
         ("/desk/stolen", get(people::stolen)),
         ("/desk/export", get(maintenance::export)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
@@ -116,11 +130,11 @@ async fn style(State(_): State<Desk>) -> Response<Body> {
     )
 }
 
-async fn script(State(_): State<Desk>) -> Response<Body> {
+fn script(script: &'static str) -> Response<Body> {
     respond(
         StatusCode::OK,
         HeaderValue::from_static("text/javascript; charset=utf-8"),
-        SCRIPT,
+        script,
     )
 }
 

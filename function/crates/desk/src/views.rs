@@ -2,15 +2,19 @@
 //!
 //! The templates are the desk's own: the theme of a site cannot change them.
 
+mod audit;
 mod doors;
 mod history;
 mod interruption;
+mod marks;
+mod moved;
 mod people;
 mod publication;
 mod queue;
 mod reseal;
 mod submission;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -23,22 +27,32 @@ use clock::{Hour, dutch};
 use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::translate;
-use store::StoreError;
+use store::{Author, PersonId, StoreError};
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
+pub(crate) use audit::AuditPage;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use interruption::Interruption;
+pub(crate) use moved::Moved;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
-pub(crate) use queue::{COUNTED, QueuePage};
+pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use reseal::{ResealView, Resealed};
 pub(crate) use submission::SubmissionPage;
 
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 28] = [
+const TEMPLATES: [(&str, &str); 32] = [
+    (
+        "desk/welcome.html",
+        include_str!("../../../templates/desk/welcome.html"),
+    ),
+    (
+        "desk/audit.html",
+        include_str!("../../../templates/desk/audit.html"),
+    ),
     (
         "desk/accept.html",
         include_str!("../../../templates/desk/accept.html"),
@@ -122,6 +136,14 @@ const TEMPLATES: [(&str, &str); 28] = [
     (
         "desk/queue.html",
         include_str!("../../../templates/desk/queue.html"),
+    ),
+    (
+        "desk/entry.html",
+        include_str!("../../../templates/desk/entry.html"),
+    ),
+    (
+        "desk/moved.html",
+        include_str!("../../../templates/desk/moved.html"),
     ),
     (
         "desk/invited.html",
@@ -237,6 +259,10 @@ pub(crate) struct View<'a> {
     pub(crate) assets: &'a Assets,
     /// The teams that this desk reads for.
     pub(crate) held: &'a [TeamId],
+    /// Who looks at the page.
+    pub(crate) who: Option<&'a PersonId>,
+    /// The names of those whom the page is about.
+    pub(crate) names: &'a BTreeMap<PersonId, String>,
     pub(crate) now: Timestamp,
 }
 
@@ -271,6 +297,20 @@ impl View<'_> {
             }
         };
         self.message(status, key)
+    }
+
+    /// Who did something, in words.
+    pub(crate) fn author(&self, author: &Author) -> String {
+        match author {
+            Author::Person(id) => self.person(id),
+            Author::Machine(machine) => self.views.message(&format!("who-{}", machine.as_str())),
+            Author::Named(name) => name.clone(),
+        }
+    }
+
+    fn person(&self, id: &PersonId) -> String {
+        let name = self.names.get(id);
+        name.map_or_else(|| self.views.message("who-somebody"), String::clone)
     }
 
     /// The name of a team, for a desk that reads for several.

@@ -4,8 +4,7 @@
 
 use forms::letter::Letter;
 use forms::{Kind, publication};
-use people::Name;
-use store::{Status, Submission};
+use store::{PersonId, Status, Submission, Urgency};
 
 /// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.
 pub(crate) const LONGEST_ANSWER: usize = 5000;
@@ -19,6 +18,8 @@ pub enum Action {
     Page(Step),
     /// Assign it to a colleague.
     HandOver,
+    /// Change the words by which lists show it.
+    Label,
     /// Go back to the submission with everything that was typed. Nothing is stored.
     Draft,
     /// Leave the desk.
@@ -45,7 +46,13 @@ pub enum Step {
 impl Action {
     /// Every action.
     pub fn all() -> impl Iterator<Item = Self> {
-        let others = [Self::Answer, Self::HandOver, Self::Draft, Self::Leave];
+        let others = [
+            Self::Answer,
+            Self::HandOver,
+            Self::Label,
+            Self::Draft,
+            Self::Leave,
+        ];
         let steps = Step::ALL.map(Self::Page);
         let moves = Move::ALL.map(Self::Move);
         others.into_iter().chain(steps).chain(moves)
@@ -57,6 +64,7 @@ impl Action {
             Self::Answer => "answer",
             Self::Page(_) => "publication",
             Self::HandOver => "hand-over",
+            Self::Label => "label",
             Self::Draft => "draft",
             Self::Leave => "leave",
             Self::Move(pressed) => pressed.as_str(),
@@ -85,6 +93,7 @@ impl Action {
             Self::Answer => "answer-submit",
             Self::Page(step) => step.label_key(),
             Self::HandOver => "hand-over-submit",
+            Self::Label => "label-submit",
             Self::Draft => "page-back",
             Self::Leave => "desk-leave",
             Self::Move(Move::Close) => "action-close-answered",
@@ -100,9 +109,13 @@ impl Action {
             Self::Page(Step::Place) => matches!(what, "answered-approved" | "approved"),
             Self::Page(Step::PlaceAlone) => what == "approved",
             Self::HandOver => what == "handed-over",
+            Self::Label => what == "relabelled",
             Self::Page(_) | Self::Draft | Self::Leave => false,
             Self::Move(Move::Claim) => matches!(what, "claimed" | "taken-over"),
             Self::Move(Move::Unpublish) => what == "unapproved",
+            Self::Move(Move::Acute) => what == "raised",
+            Self::Move(Move::Attention) => what == "attended",
+            Self::Move(Move::Calm) => what == "lowered",
             Self::Move(pressed) => pressed.next().is_some_and(|next| next.as_str() == what),
         }
     }
@@ -111,7 +124,10 @@ impl Action {
     pub(crate) fn stores_text(self) -> bool {
         matches!(
             self,
-            Self::Answer | Self::HandOver | Self::Page(Step::Place | Step::PlaceAlone)
+            Self::Answer
+                | Self::HandOver
+                | Self::Label
+                | Self::Page(Step::Place | Step::PlaceAlone)
         )
     }
 
@@ -179,11 +195,17 @@ pub enum Move {
     Reject,
     /// Close it.
     Close,
+    /// Say that somebody's life may be in danger.
+    Acute,
+    /// Say that somebody should read it soon.
+    Attention,
+    /// Say that it is not urgent.
+    Calm,
 }
 
 impl Move {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Claim,
         Self::NotSpam,
         Self::Intake,
@@ -192,6 +214,9 @@ impl Move {
         Self::Unpublish,
         Self::GiveBack,
         Self::Escalate,
+        Self::Acute,
+        Self::Attention,
+        Self::Calm,
         Self::Spam,
         Self::Decline,
         Self::Reject,
@@ -213,6 +238,9 @@ impl Move {
             Self::Decline => "decline",
             Self::Reject => "reject",
             Self::Close => "close",
+            Self::Acute => "acute",
+            Self::Attention => "attention",
+            Self::Calm => "calm",
         }
     }
 
@@ -229,23 +257,34 @@ impl Move {
             Self::Decline => Status::Declined,
             Self::Reject => Status::Rejected,
             Self::Close => Status::Closed,
-            Self::Unpublish => return None,
+            Self::Unpublish | Self::Acute | Self::Attention | Self::Calm => return None,
+        })
+    }
+
+    /// How urgent the submission is from then on, where that changes.
+    pub(crate) fn urgency(self) -> Option<Option<Urgency>> {
+        Some(match self {
+            Self::Acute => Some(Urgency::Acute),
+            Self::Attention => Some(Urgency::Attention),
+            Self::Calm => None,
+            _ => return None,
         })
     }
 
     /// Whether the submission allows it now.
-    pub(crate) fn is_possible(self, seen: &Submission, me: &Name) -> bool {
+    pub(crate) fn is_possible(self, seen: &Submission, who: Option<&PersonId>) -> bool {
         let status = seen.entry.status;
         let may = self
             .next()
             .is_some_and(|next| status.may_become(next, seen.entry.kind));
         match self {
-            Self::Claim if status == Status::Claimed => {
-                seen.assignee.as_deref() != Some(me.as_str())
-            }
+            Self::Claim if status == Status::Claimed => !who.is_some_and(|who| seen.is_with(who)),
             Self::GiveBack => status == Status::Claimed && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
+            Self::Acute | Self::Attention | Self::Calm => {
+                seen.may_be_urgent() && self.urgency() != Some(seen.entry.urgency)
+            }
             // A page still waits to be collected.
             Self::Close => may && !seen.entry.approved,
             _ => may,
@@ -269,7 +308,14 @@ impl Move {
     pub(crate) fn stays(self) -> bool {
         matches!(
             self,
-            Self::Claim | Self::Intake | Self::Training | Self::Activate | Self::Unpublish
+            Self::Claim
+                | Self::Intake
+                | Self::Training
+                | Self::Activate
+                | Self::Unpublish
+                | Self::Acute
+                | Self::Attention
+                | Self::Calm
         )
     }
 

@@ -1,6 +1,7 @@
 //! Form definitions: the one source of truth that the generator renders, the intake validates and the desk labels.
 
 pub mod facts;
+pub mod label;
 pub mod letter;
 pub mod personal_data;
 pub mod publication;

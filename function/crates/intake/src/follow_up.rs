@@ -206,7 +206,7 @@ fn sealed(
     Ok(FollowUp {
         sealed: to.recipients.seal(&text).map_err(|error| fail(&error))?,
         team: to.team.clone(),
-        urgent: request.audience.in_danger,
+        urgency: request.urgency,
         received,
         tag: message.tag,
         expires: form.map_or(found.entry.expires, |form| {

@@ -275,7 +275,8 @@ impl MisroutedRequest {
         };
         let language = fields.get(LANGUAGE_FIELD);
         let mut audience = intake.audience(&parts.headers).speaking(language);
-        audience.in_danger = danger::found_in(&intake.state.assets.signals, None, &fields);
+        let urgency = danger::urgency_of(&intake.state.assets.signals, None, &fields);
+        audience.in_danger = urgency.is_some();
         Self { audience, fields }
     }
 

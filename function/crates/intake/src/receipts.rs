@@ -13,7 +13,7 @@ use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
 use pages::{AnswerPage, AskerPage, FollowUpField};
 use sealing::Sealed;
 use sealing::receipt::Receipt;
-use store::{Attribution, Machine, Status, StoreError, Submission};
+use store::{Attribution, Machine, Status, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 
@@ -51,6 +51,8 @@ pub(super) async fn withdraw(State(intake): State<Intake>, request: Request) -> 
 /// longer after many wrong ones from the same source.
 pub(super) struct ReceiptRequest {
     pub(super) audience: Audience,
+    /// How urgent the typed text is.
+    pub(super) urgency: Option<Urgency>,
     pub(super) fields: Submitted,
     pub(super) receipt: Result<Receipt, ErrorKind>,
     /// The page that it came from, where that has a token.
@@ -93,7 +95,8 @@ impl ReceiptRequest {
         };
         let language = sent.fields.get(LANGUAGE_FIELD);
         let mut audience = intake.audience(&parts.headers).speaking(language);
-        audience.in_danger = danger::found_in(&intake.state.assets.signals, None, &sent.fields);
+        let urgency = danger::urgency_of(&intake.state.assets.signals, None, &sent.fields);
+        audience.in_danger = urgency.is_some();
         // A page that comes back keeps its token, because it is still the same page.
         let token = sent.fields.get(TOKEN_FIELD);
         let page = token.and_then(|token| intake.state.guard.read_token(token));
@@ -102,6 +105,7 @@ impl ReceiptRequest {
         }
         let request = Self {
             audience,
+            urgency,
             receipt,
             page,
             code,
@@ -202,7 +206,7 @@ pub(super) fn show(
         kind,
         status: &status,
         waiting: shown.is_open(),
-        urgent: found.entry.urgent || audience.in_danger,
+        urgent: found.entry.is_urgent() || audience.in_danger,
         token: &audience.token,
         answer: answer.as_deref(),
         earlier: &earlier,
@@ -285,7 +289,7 @@ fn ask(
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &receipt.reveal(),
-        urgent: found.entry.urgent,
+        urgent: found.entry.is_urgent(),
     })?;
     Ok(audience.page(StatusCode::OK, &page))
 }
@@ -299,7 +303,7 @@ fn gone(audience: &Audience, found: &Submission) -> Result<Response<Body>, Error
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: "",
-        urgent: found.entry.urgent,
+        urgent: found.entry.is_urgent(),
     })?;
     Ok(forget(audience.page(StatusCode::OK, &page)))
 }

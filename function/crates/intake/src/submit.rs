@@ -21,7 +21,7 @@ use forms::{
 };
 use pages::{FormContext, ReceiptPage, helplines_as_json};
 use sealing::receipt::{LookupId, Receipt};
-use store::{NewSubmission, Status, StoreError};
+use store::{NewSubmission, Status, StoreError, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 use web::request::Id;
@@ -38,7 +38,8 @@ pub(super) async fn submit(
         .audience(&parts.headers)
         .speaking(sent.fields.get(LANGUAGE_FIELD));
     let form = intake.state.assets.forms.get(&id);
-    audience.in_danger = danger::found_in(&intake.state.assets.signals, form, &sent.fields);
+    let urgency = danger::urgency_of(&intake.state.assets.signals, form, &sent.fields);
+    audience.in_danger = urgency.is_some();
     let Some(form) = form else {
         return ErrorKind::NoSuchForm
             .echoing(EchoedInput::Loose(sent.fields))
@@ -62,6 +63,7 @@ pub(super) async fn submit(
         intake: &intake,
         audience: &audience,
         form,
+        urgency,
         fields: &sent.fields,
         sender: Sender {
             source: intake.state.guard.source(&parts),
@@ -128,6 +130,8 @@ struct SubmitRequest<'a> {
     intake: &'a Intake,
     audience: &'a Audience,
     form: &'a Form,
+    /// How urgent the text is.
+    urgency: Option<Urgency>,
     fields: &'a Submitted,
     sender: Sender,
 }
@@ -221,9 +225,10 @@ impl SubmitRequest<'_> {
         let id = receipt.lookup_id();
         let (evidence, counted) = self.evidence(&text, &id);
         let (verdict, suspicions) = spam_score::judge(self.fields, &evidence, &text);
-        let urgent = self.is_urgent();
+        let urgency = self.urgency_of_question();
+        let urgent = urgency.is_some();
         let prepared = PreparedSubmission {
-            urgent,
+            urgency,
             spam: verdict == SpamVerdict::Suspicious && !(urgent && self.stays_open(&evidence)),
             letter: Letter::new(&self.audience.lang, answers, suspicions),
             profile: profile.as_ref(),
@@ -247,8 +252,8 @@ impl SubmitRequest<'_> {
     }
 
     /// Only questions can be urgent: sign-ups and contributions tell about others, and about long ago.
-    fn is_urgent(&self) -> bool {
-        self.audience.in_danger && self.form.kind == Kind::Question
+    fn urgency_of_question(&self) -> Option<Urgency> {
+        self.urgency.filter(|_| self.form.kind == Kind::Question)
     }
 
     /// The evidence besides the content, and the source under which it was counted.
@@ -385,7 +390,7 @@ impl SubmitRequest<'_> {
             } else {
                 Status::New
             },
-            urgent: prepared.urgent,
+            urgency: prepared.urgency,
             expires: received.plus_days(self.form.retention_days),
             recipient: receipt
                 .answer_recipient()
@@ -410,8 +415,7 @@ impl SubmitRequest<'_> {
         let (audience, receipt) = (self.audience, receipt.reveal());
         if audience.json {
             let date = expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
-            let mut body =
-                json!({ "receipt": *receipt, "urgent": prepared.urgent, "expires": date });
+            let mut body = json!({ "receipt": *receipt, "urgent": prepared.urgency.is_some(), "expires": date });
             if audience.in_danger {
                 body["helplines"] = helplines_as_json(&audience.lang, &audience.assets.facts);
             }
@@ -443,7 +447,7 @@ impl SubmitRequest<'_> {
 
 /// A submission before it is sealed, and what its sender learns about it.
 struct PreparedSubmission<'a> {
-    urgent: bool,
+    urgency: Option<Urgency>,
     spam: bool,
     letter: Letter,
     profile: Option<&'a Profile>,

@@ -27,6 +27,8 @@ pub(super) struct Digest {
     pub(super) spam: usize,
     /// How many urgent new ones are in the spam list.
     pub(super) urgent_spam: usize,
+    /// Whether somebody read unusually much, or guessed at what opens an account; the audit of rights says who.
+    pub(super) alarm: bool,
 }
 
 /// The new submissions of one form for one municipality.
@@ -83,7 +85,7 @@ impl Group {
                 urgent: 0,
             });
             group.count += 1;
-            group.urgent += usize::from(entry.urgent);
+            group.urgent += usize::from(entry.is_urgent());
         }
         let mut groups: Vec<_> = groups.into_values().collect();
         // The sort is stable, so equal ones stay in the order of their names.
@@ -108,16 +110,25 @@ impl Digest {
         let words = Words(Strings::notify()?);
         let count = self.groups.iter().map(|group| group.count).sum();
         let urgent = self.groups.iter().map(|group| group.urgent).sum();
+        let new = || words.with_urgent(words.counted("submission", count), count, urgent);
         Ok(Message {
-            subject: words.with_urgent(words.counted("submission", count), count, urgent),
+            subject: match (self.alarm, count) {
+                (false, _) => new(),
+                (true, 0) => words.plain("alarm-subject"),
+                (true, _) => format!("{}; {}", words.plain("alarm-subject"), new()),
+            },
             text: self.text(&words, place),
             json: self.json(place.desk),
-            urgent: urgent > 0,
+            urgent: urgent > 0 || self.alarm,
         })
     }
 
     fn text(&self, words: &Words, place: Place<'_>) -> String {
         let mut text = String::new();
+        if self.alarm {
+            text.push_str(&words.plain("alarm"));
+            text.push('\n');
+        }
         for group in &self.groups {
             text.push_str(&words.group(group, place.names));
             text.push_str(".\n");
@@ -156,6 +167,9 @@ impl Digest {
         });
         if self.urgent_spam > 0 {
             body["urgent_spam"] = self.urgent_spam.min(MOST).into();
+        }
+        if self.alarm {
+            body["alarm"] = true.into();
         }
         body.to_string()
     }
@@ -241,6 +255,7 @@ mod tests {
             more: false,
             spam,
             urgent_spam: 0,
+            alarm: false,
         };
         let names = &names;
         digest.message(Place { names, desk }).unwrap()
@@ -312,6 +327,34 @@ mod tests {
              {\"form\":\"formulier\",\"kind\":\"signup\",\"municipality\":null,\"count\":1,\"urgent\":0}],\
              \"more\":false,\"spam\":1,\"desk\":\"https://balie.example/desk\"}"
         );
+    }
+
+    #[test]
+    fn an_alarm_comes_first_also_when_nothing_is_new() {
+        let digest = |groups| Digest {
+            number: 7,
+            groups,
+            more: false,
+            spam: 0,
+            urgent_spam: 0,
+            alarm: true,
+        };
+        let (names, desk) = (&BTreeMap::new(), None);
+        let alone = digest(Vec::new()).message(Place { names, desk }).unwrap();
+        assert_eq!(alone.subject, "Kijk even wat er aan de balie gebeurde");
+        assert!(alone.urgent && alone.json.contains("\"alarm\":true"));
+        assert!(
+            alone
+                .text
+                .starts_with("Aan de balie opende iemand in een uur ongewoon veel")
+        );
+        let groups = vec![group(Kind::Question, None, 2, 0)];
+        let both = digest(groups).message(Place { names, desk }).unwrap();
+        assert_eq!(
+            both.subject,
+            "Kijk even wat er aan de balie gebeurde; 2 nieuwe inzendingen"
+        );
+        assert!(both.text.contains("\n2 nieuwe vragen.\n"));
     }
 
     #[test]

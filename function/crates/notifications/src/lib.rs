@@ -183,11 +183,14 @@ impl Notifier {
         let seen = self.look(&state, now).await?;
         let news: Vec<_> = seen.news(&state).collect();
         let period = self.period(now);
-        let due = news.iter().any(|entry| entry.urgent)
+        let alarms = self.store.alarms().await?;
+        let due = alarms > state.alarms
+            || news.iter().any(|entry| entry.is_urgent())
             || (!news.is_empty() && state.period != Some(period));
         if !due {
             return Ok(Round::Quiet);
         }
+        let nothing_new = news.is_empty();
         let in_spam = news.iter().filter(|entry| entry.status == Status::Spam);
         let digest = Digest {
             urgent_spam: in_spam.count(),
@@ -195,6 +198,7 @@ impl Notifier {
             groups: Group::of(news),
             more: seen.more,
             spam: self.spam(now).await?,
+            alarm: alarms > state.alarms,
         };
         let turn = state.busy_until(Some(end_of_turn(now)));
         let busy = match self.store.remember(&turn).await {
@@ -202,8 +206,12 @@ impl Notifier {
             busy => busy?,
         };
         let sent = self.send(&digest).await;
-        self.settle(sent, &busy, busy.and(&seen.entries, period, now))
-            .await
+        let mut after = busy.and(&seen.entries, period, now).told_of(alarms);
+        if nothing_new {
+            // An alarm is no reason to tell of what comes next any later.
+            after.period = state.period;
+        }
+        self.settle(sent, &busy, after).await
     }
 
     /// Stores whether the notification was sent.

@@ -80,13 +80,20 @@ impl People {
         }
     }
 
-    /// Counts a guess; `TooMany` when this hour has had enough.
+    /// Counts a guess; `TooMany` when this hour has had enough. The last one that counts raises an alarm.
     pub(crate) async fn count_guess(&self, person: &Person) -> Result<(), PeopleError> {
         let now = self.clock.now();
-        match self.store.count_guess(&person.id, GUESSES, now).await {
-            Err(StoreError::Conflict) => Err(PeopleError::TooMany),
-            result => Ok(result?),
+        let count = match self.store.count_guess(&person.id, GUESSES, now).await {
+            Err(StoreError::Conflict) => return Err(PeopleError::TooMany),
+            result => result?,
+        };
+        if count == GUESSES {
+            tracing::warn!(person = %person.id, count, "somebody guesses at what opens an account");
+            let about = count.to_string();
+            let event = self.event(None, &person.id, "guessed", &about);
+            self.store.change_people(&[Write::Alarm], &event).await?;
         }
+        Ok(())
     }
 }
 

@@ -99,8 +99,17 @@ impl TeamKey {
 }
 
 impl People {
-    /// Who has this session, and what it opens.
+    /// Who has this session, and what it opens. The session was used then.
     pub async fn entrance(&self, cookie: &SessionCookie) -> Result<Entrance, PeopleError> {
+        self.admit(cookie, true).await
+    }
+
+    /// Like [`Self::entrance`], for what a page asks by itself: a session that nobody uses locks all the same.
+    pub async fn glance(&self, cookie: &SessionCookie) -> Result<Entrance, PeopleError> {
+        self.admit(cookie, false).await
+    }
+
+    async fn admit(&self, cookie: &SessionCookie, is_used: bool) -> Result<Entrance, PeopleError> {
         let now = self.clock.now();
         let found = match self.store.belongings(&cookie.person, now).await {
             Ok(found) => found,
@@ -121,7 +130,7 @@ impl People {
         let Ok(own) = locks::unwrap(&lock, &session.sealed) else {
             return Ok(Entrance::Outside);
         };
-        if now.duration_since(session.seen) >= NOTED {
+        if is_used && now.duration_since(session.seen) >= NOTED {
             let seen = Session {
                 seen: now,
                 ..session.clone()

@@ -60,6 +60,7 @@ impl People {
             name: name.as_str().to_owned(),
             roles,
             teams: self.machine.iter().map(|key| key.team.clone()).collect(),
+            marks: BTreeSet::new(),
             standing: Standing::Active,
             key: own.to_public(),
             invited_by: None,
@@ -111,9 +112,14 @@ impl People {
     }
 }
 
-/// Roles and teams, for the audit.
+/// Roles, teams and marks, for the audit.
 pub(crate) fn about(person: &Person) -> String {
     let roles = person.roles.iter().map(|role| role.as_str());
     let teams = person.teams.iter().map(TeamId::as_str);
-    roles.chain(teams).collect::<Vec<_>>().join(" ")
+    let marks = person.marks.iter().map(|mark| mark.as_str());
+    roles
+        .chain(teams)
+        .chain(marks)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

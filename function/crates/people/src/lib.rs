@@ -6,13 +6,15 @@
 //!
 //! From low to high: `name`, `token`, `locks` and `rights` (pure), `error`, then what the store is asked to do: `entrance`
 //! (sessions), `here` (the machine that holds a key file), `membership` (invitations, confirmation, leaving), `passkeys`,
-//! `account`.
+//! `account`, `looks` (what somebody is shown).
 
 mod account;
+mod colleagues;
 mod entrance;
 mod error;
 mod here;
 mod locks;
+mod looks;
 mod membership;
 mod name;
 mod passkeys;
@@ -28,7 +30,8 @@ use store::Store;
 pub use account::{Recovery, SHORTEST_PASSPHRASE};
 pub use entrance::{Entrance, Inside, SESSION, SessionCookie, TeamKey};
 pub use error::PeopleError;
-pub use membership::Newcomer;
+pub use looks::MANY_IN_AN_HOUR;
+pub use membership::{Grant, Newcomer};
 pub use name::{BadName, LONGEST_NAME, NAMELESS, Name, SHORTEST_NAME};
 pub use passkeys::{Answer, Challenge, Origin, Secrets, prf};
 pub use token::Token;

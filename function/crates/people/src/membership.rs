@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use forms::team::TeamId;
-use store::{Invitation, Lock, Person, PersonId, Role, Standing, StoreError, Wrap, Write};
+use store::{
+    Invitation, Lock, Mark, Person, PersonId, Role, Standing, StoreError, Submission, Wrap, Write,
+};
 
 use crate::entrance::Inside;
 use crate::here::about;
@@ -16,6 +18,23 @@ use crate::{BadName, Name, People, PeopleError, rights};
 const INVITATION: SignedDuration = SignedDuration::from_hours(72);
 /// How many sessions end in the transaction that puts somebody out. The others end after it; they open nothing by then.
 const AT_ONCE: usize = 50;
+/// How often putting somebody out is tried again when something of theirs changed at the same moment.
+const TRIES: u32 = 3;
+/// How many items a transaction of the store may have.
+const ITEMS: usize = 100;
+/// Something that becomes free changes itself, its own audit and the chain of its team.
+const ITEMS_OF_A_CLAIM: usize = 3;
+
+/// What somebody may do, and what they are besides.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// What they do.
+    pub roles: BTreeSet<Role>,
+    /// For whom.
+    pub teams: BTreeSet<TeamId>,
+    /// What they are besides.
+    pub marks: BTreeSet<Mark>,
+}
 
 /// Somebody who is invited.
 #[derive(Debug, Clone)]
@@ -23,9 +42,7 @@ pub struct Newcomer {
     /// Chosen by who invites.
     pub name: Name,
     /// What they will do.
-    pub roles: BTreeSet<Role>,
-    /// For whom.
-    pub teams: BTreeSet<TeamId>,
+    pub grant: Grant,
 }
 
 impl People {
@@ -34,8 +51,9 @@ impl People {
         let person = Person {
             id: PersonId::from_bits(u128::from_be_bytes(random()?)),
             name: newcomer.name.as_str().to_owned(),
-            roles: newcomer.roles.clone(),
-            teams: newcomer.teams.clone(),
+            roles: newcomer.grant.roles.clone(),
+            teams: newcomer.grant.teams.clone(),
+            marks: newcomer.grant.marks.clone(),
             standing: Standing::Invited,
             key: String::new(),
             invited_by: Some(by.person.id.clone()),
@@ -141,8 +159,13 @@ impl People {
         &self,
         by: &Inside,
         id: &PersonId,
-        (roles, teams): (BTreeSet<Role>, BTreeSet<TeamId>),
+        grant: Grant,
     ) -> Result<(), PeopleError> {
+        let Grant {
+            roles,
+            teams,
+            marks,
+        } = grant;
         let found = self.store.belongings(id, self.clock.now()).await?;
         let seen = found.person;
         if seen.standing == Standing::Left {
@@ -162,6 +185,7 @@ impl People {
             },
             roles,
             teams,
+            marks,
             ..seen.clone()
         };
         self.is_not_the_last(&seen, Some(&next)).await?;
@@ -177,14 +201,36 @@ impl People {
         writes.extend(lost.map(|lock| Write::Unwrap(&next.id, lock)));
         let about = about(&next);
         let event = self.event(Some(&by.person.id), &next.id, "changed", &about);
-        Ok(self.store.change_people(&writes, &event).await?)
+        self.store.change_people(&writes, &event).await?;
+        // What they can read no longer, others take up.
+        let lost: BTreeSet<_> = if rights::reads(&next.roles) {
+            seen.teams.difference(&next.teams).cloned().collect()
+        } else {
+            seen.teams.clone()
+        };
+        let claims = self.store.claims_of(id, &lost, self.clock.now()).await?;
+        self.free(by, id, &claims).await
     }
 
-    /// Puts somebody out: keys, passkeys and sessions are gone in one transaction.
-    pub async fn end(&self, by: &Inside, id: &PersonId) -> Result<Person, PeopleError> {
+    /// Puts somebody out: keys, passkeys and sessions are gone in one transaction, and what they worked on is free again. What does
+    /// not fit into it becomes free afterwards, a part at a time; for somebody who is out already, this goes on with that.
+    pub async fn end(&self, by: &Inside, id: &PersonId) -> Result<(), PeopleError> {
+        let mut tries = 0;
+        loop {
+            match self.end_as_seen(by, id).await {
+                // A colleague took over something that was to be freed, or somebody signed in.
+                Err(PeopleError::Store(StoreError::Conflict)) if tries < TRIES => tries += 1,
+                result => return result,
+            }
+        }
+    }
+
+    async fn end_as_seen(&self, by: &Inside, id: &PersonId) -> Result<(), PeopleError> {
         let found = self.store.belongings(id, self.clock.now()).await?;
+        let teams = &found.person.teams;
+        let claims = self.store.claims_of(id, teams, self.clock.now()).await?;
         if found.person.standing == Standing::Left {
-            return Ok(found.person);
+            return self.free(by, id, &claims).await;
         }
         self.is_not_the_last(&found.person, None).await?;
         let next = Person {
@@ -204,12 +250,30 @@ impl People {
             .iter()
             .map(|one| Write::EndSession(id, &one.hash));
         writes.extend(sessions.take(AT_ONCE));
+        let room = ITEMS.saturating_sub(writes.len() + teams.len() * 2 + 1);
+        let (first, others) = claims.split_at(claims.len().min(room / ITEMS_OF_A_CLAIM));
+        writes.extend(first.iter().map(Write::Free));
         let event = self.event(Some(&by.person.id), id, "ended", "");
         self.store.change_people(&writes, &event).await?;
         for session in found.sessions.iter().skip(AT_ONCE) {
             self.end_session(id, &session.hash).await?;
         }
-        Ok(next)
+        self.free(by, id, others).await
+    }
+
+    /// Makes what somebody worked on available to everybody again.
+    async fn free(
+        &self,
+        by: &Inside,
+        id: &PersonId,
+        claims: &[Submission],
+    ) -> Result<(), PeopleError> {
+        for some in claims.chunks(ITEMS / ITEMS_OF_A_CLAIM / 2) {
+            let writes: Vec<_> = some.iter().map(Write::Free).collect();
+            let event = self.event(Some(&by.person.id), id, "freed", "");
+            self.store.change_people(&writes, &event).await?;
+        }
+        Ok(())
     }
 
     /// Ends all sessions of somebody, or all but one.

@@ -14,6 +14,8 @@ pub(super) enum Entry<'e> {
     Exclusion(Vec<Phrase<'e>>),
     /// `~ boek, film`: what is quoted right after it is a title, which is not looked at.
     Titled(Vec<Phrase<'e>>),
+    /// `^ wil .. dood`: says of a text that is found that somebody's life is in danger.
+    Acute(Vec<Phrase<'e>>),
     /// `zelfmoord*`: enough by itself.
     Sure(Vec<Phrase<'e>>),
     /// `+3 alleen, bang`: counts together with others.
@@ -95,6 +97,9 @@ pub(super) fn parse(entry: &str) -> Result<Entry<'_>, Reason> {
     }
     if let Some(titled) = entry.strip_prefix('~') {
         return Ok(Entry::Titled(phrases(titled)?));
+    }
+    if let Some(acute) = entry.strip_prefix('^') {
+        return Ok(Entry::Acute(phrases(acute)?));
     }
     if let Some((name, members)) = entry
         .strip_prefix('@')

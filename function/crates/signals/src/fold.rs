@@ -1,5 +1,7 @@
 //! Words, spelled in one way.
 
+use std::ops::Range;
+
 use super::lookalikes;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -154,6 +156,40 @@ pub(super) fn plain(text: &str) -> String {
     without_apostrophes(seen.map(lookalikes::latin))
 }
 
+/// Where the words of a text stand in it, in bytes: as [`words`] of the [`plain`] text counts them.
+pub(super) fn places(text: &str) -> Vec<Range<usize>> {
+    let letters = text.char_indices().flat_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let seen = std::iter::once(c)
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c) && !is_silent(*c));
+        let seen: Vec<char> = seen.map(lookalikes::latin).collect();
+        seen.into_iter().map(move |c| (c, at..end))
+    });
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut within = false;
+    let mut letters = letters.peekable();
+    while let Some((c, place)) = letters.next() {
+        let joins = within
+            && is_apostrophe(c)
+            && letters
+                .peek()
+                .is_some_and(|(next, _)| next.is_alphanumeric());
+        if joins {
+            continue;
+        }
+        for c in c.to_lowercase().filter_map(letter) {
+            match places.last_mut().filter(|_| within) {
+                Some(last) if c.is_alphanumeric() => last.end = place.end,
+                _ if c.is_alphanumeric() => places.push(place.clone()),
+                _ => {}
+            }
+            within = c.is_alphanumeric();
+        }
+    }
+    places
+}
+
 /// Small letters, without apostrophes inside words.
 fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
     let mut plain = String::with_capacity(letters.size_hint().0);
@@ -263,5 +299,30 @@ fn with_soft_end(stem: &str) -> String {
     match stem.strip_suffix('d') {
         Some(rest) if rest.len() >= 2 => format!("{rest}t"),
         _ => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_places_of_words_are_where_they_are_written() {
+        for text in [
+            "Ik wil d.o.o.d, 'k heb m’n brief al klaar.",
+            "É́én wóórd\u{200b}deel, ｆｕｌｌ ﬁjn ½ en ß",
+            "зелф وال",
+            "İstanbul -- '",
+            "",
+        ] {
+            let plain = plain(text);
+            let words: Vec<_> = words(&plain).collect();
+            let places = places(text);
+            assert_eq!(places.len(), words.len(), "{text}");
+            for (place, word) in places.into_iter().zip(words) {
+                let there = &text[place];
+                assert_eq!(super::plain(there), word, "{there} in {text}");
+            }
+        }
     }
 }

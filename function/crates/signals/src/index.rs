@@ -58,6 +58,10 @@ impl Phrases {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The phrase of this number.
     pub(super) fn get(&self, number: usize) -> &Phrase {
         &self.all[number]

@@ -2,13 +2,14 @@
 //!
 //! The list of a language is a row of entries, in `[signals]` of `site.toml`. Case, accents and disguises (`d00d`,
 //! `d.o.o.d`, look-alike letters) do not matter; in Dutch, spellings that sound the same are the same (*egt*, *echt*), and
-//! a long word may have one mistake in it. An entry says one of five things:
+//! a long word may have one mistake in it. An entry says one of six things:
 //!
 //! * `wil .. dood` is **enough** by itself: whoever writes it needs help now.
 //! * `+4 @slaan & @gezin` is a **hint**: it counts together with others. Ten points in a sentence are enough, with large
 //!   hints of the one beside it; a long text needs more. Points can be taken, too (`-5 toets`).
 //! * `! lach .. dood` is a **manner of speaking**: these words are not looked at.
 //! * `~ boek, film` comes before **titles**: what is quoted right after it is not looked at.
+//! * `^ wil .. dood` says **how urgent** a text is that is found: somebody's life is in danger now. It finds nothing itself.
 //! * `@gezin = vader, moeder` is a **group**: a name for words or phrases, for the entries after it.
 //!
 //! Commas separate several phrases in one entry. In a phrase, `zelfmoord*` is every word that begins so, `wil|wou` is any
@@ -28,6 +29,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 pub use entry::Reason;
 use list::{Known, List};
@@ -36,6 +38,15 @@ use text::Text;
 /// The lists of all languages, ready to compare.
 #[derive(Debug, Clone, Default)]
 pub struct Signals(Vec<(String, List)>);
+
+/// How urgent a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// It tells of danger.
+    Attention,
+    /// It tells that somebody's life is in danger now.
+    Acute,
+}
 
 /// A phrase that counts in a text: what the mark of a message comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +133,54 @@ impl Signals {
     pub fn found_in(&self, text: &str) -> bool {
         let text = Text::new(text);
         self.0.iter().any(|(_, list)| list.found_in(&text))
+    }
+
+    /// How urgent the text is, if it tells of danger. What only lists find that know no levels is acute: nobody in danger may wait
+    /// because a list is short.
+    pub fn level_of(&self, text: &str) -> Option<Level> {
+        let text = Text::new(text);
+        let lists = self.0.iter().map(|(_, list)| list);
+        let found: Vec<_> = lists.filter(|list| list.found_in(&text)).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let nobody_tells = !found.iter().any(|list| list.tells_levels());
+        let is_acute = nobody_tells || self.0.iter().any(|(_, list)| list.is_acute(&text));
+        Some(if is_acute {
+            Level::Acute
+        } else {
+            Level::Attention
+        })
+    }
+
+    /// The words from which the level of a text comes, in bytes and in their order: phrases that are enough by themselves, and
+    /// large hints.
+    pub fn telling_in(&self, text: &str) -> Vec<Range<usize>> {
+        let words = Text::new(text);
+        let counts = |counted: &list::Counted| {
+            counted
+                .points
+                .is_none_or(|points| points >= points::REACHING)
+        };
+        let counted = self.0.iter().flat_map(|(_, list)| list.counted(&words));
+        let mut spans: Vec<_> = counted
+            .filter(counts)
+            .map(|counted| (counted.word, counted.end))
+            .collect();
+        spans.sort_unstable();
+        let places = fold::places(text);
+        let mut telling: Vec<Range<usize>> = Vec::new();
+        for (first, end) in spans {
+            let last = end.checked_sub(1).and_then(|last| places.get(last));
+            let (Some(first), Some(last)) = (places.get(first), last) else {
+                continue;
+            };
+            match telling.last_mut() {
+                Some(before) if first.start <= before.end => before.end = before.end.max(last.end),
+                _ => telling.push(first.start..last.end),
+            }
+        }
+        telling
     }
 
     /// Every phrase that counts in the text, for those who look after the lists.

@@ -32,6 +32,7 @@ pub(super) struct List {
     groups: Vec<usize>,
     exclusions: Phrases,
     titled: Phrases,
+    acute: Phrases,
     sure: Phrases,
     sure_origins: Vec<Origin>,
     hints: Phrases,
@@ -54,6 +55,8 @@ pub(super) struct Origin {
 pub(super) struct Counted {
     pub origin: Origin,
     pub word: usize,
+    /// Before which word it ends.
+    pub end: usize,
     /// None of an entry that is enough by itself.
     pub points: Option<i32>,
 }
@@ -68,6 +71,7 @@ impl List {
             groups: Vec::new(),
             exclusions: Phrases::default(),
             titled: Phrases::default(),
+            acute: Phrases::default(),
             sure: Phrases::default(),
             sure_origins: Vec::new(),
             hints: Phrases::default(),
@@ -101,6 +105,10 @@ impl List {
             Entry::Titled(phrases) => {
                 let phrases = self.phrases(&phrases, known)?;
                 self.titled.extend(phrases, &self.words);
+            }
+            Entry::Acute(phrases) => {
+                let phrases = self.phrases(&phrases, known)?;
+                self.acute.extend(phrases, &self.words);
             }
             Entry::Sure(phrases) => {
                 let phrases = self.phrases(&phrases, known)?;
@@ -193,21 +201,38 @@ impl List {
             || points::most(&self.hints(&matches)) >= urgent
     }
 
+    /// Whether this list says of what it finds that somebody's life is in danger, or that it is not.
+    pub(super) fn tells_levels(&self) -> bool {
+        !self.acute.is_empty()
+    }
+
+    /// Whether a text tells that somebody's life is in danger now.
+    pub(super) fn is_acute(&self, text: &Text) -> bool {
+        if self.acute.is_empty() {
+            return false;
+        }
+        let matches = self.matches(text);
+        let mut acute = self.acute.called(&matches).map(|(_, phrase)| phrase);
+        acute.any(|phrase| !matches.of(phrase).is_empty())
+    }
+
     /// All entries that count in a text, in the order of the text.
     pub(super) fn counted(&self, text: &Text) -> Vec<Counted> {
         let matches = self.matches(text);
         let sure = self.sure.called(&matches).flat_map(|(number, phrase)| {
             let origin = self.sure_origins[number];
             let spans = matches.of(phrase).into_iter();
-            spans.map(move |(word, _)| Counted {
+            spans.map(move |(word, end)| Counted {
                 origin,
                 word,
+                end,
                 points: None,
             })
         });
         let hints = self.hints(&matches).into_iter().map(|hint| Counted {
             origin: self.hint_origins[hint.number],
             word: hint.at,
+            end: hint.end,
             points: Some(hint.points),
         });
         let mut counted: Vec<Counted> = sure.chain(hints).collect();
@@ -292,8 +317,9 @@ impl List {
         let mut found = Vec::new();
         for (number, phrase) in self.hints.called(matches) {
             let spans = matches.of(phrase);
-            found.extend(spans.into_iter().map(|(at, _)| Hint {
+            found.extend(spans.into_iter().map(|(at, end)| Hint {
                 at,
+                end,
                 sentence: matches.sentences[at],
                 number,
                 points: self.points[number],

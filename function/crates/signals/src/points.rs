@@ -14,13 +14,15 @@ const WORDS_A_POINT: usize = 6;
 const WINDOW: usize = 30;
 /// From how many points on a hint counts in the sentences beside its own, too. Small ones are words that everybody
 /// uses: over two sentences they would make anything urgent.
-const REACHING: i32 = 5;
+pub(super) const REACHING: i32 = 5;
 
 /// A hint that stands in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hint {
     /// The word it begins with.
     pub at: usize,
+    /// Before which word it ends.
+    pub end: usize,
     /// The sentence of that word.
     pub sentence: usize,
     /// Which hint it is.

@@ -1,20 +1,19 @@
 //! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
-use super::sort_key::{Place, SortKey};
-use super::{Attribution, Entry, QueuePart, Status, Store, StoreError, Submission, client, queue};
+use super::sort_key::{HolderMark, Place, SortKey};
+use super::{
+    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency,
+    client, queue,
+};
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
-use sealing::receipt::LookupId;
-
-/// How many items one read by key may ask for.
-const BATCH: usize = 100;
 
 /// A change of an optional attribute.
 #[derive(Debug, Clone, Copy)]
@@ -41,13 +40,17 @@ struct Change<'a> {
     what: &'a str,
     answer: Option<&'a Sealed>,
     publication: Part<'a, Sealed>,
-    assignee: Part<'a, str>,
+    assignee: Part<'a, PersonId>,
+    urgency: Option<Urgency>,
+    label: Option<&'a Sealed>,
 }
 
 impl<'a> Change<'a> {
-    fn to(next: Status) -> Self {
+    fn to(next: Status, seen: &Submission) -> Self {
         Self {
             next,
+            urgency: seen.entry.urgency,
+            label: None,
             what: next.as_str(),
             answer: None,
             // Once there is nothing more to come, no page comes of it either.
@@ -58,6 +61,15 @@ impl<'a> Change<'a> {
             },
             // The assignee has finished.
             assignee: Part::Drop,
+        }
+    }
+
+    /// One that leaves it where it is, with whom it is.
+    fn within(seen: &Submission) -> Self {
+        Self {
+            assignee: Part::Keep,
+            publication: Part::Keep,
+            ..Self::to(seen.entry.status, seen)
         }
     }
 
@@ -75,22 +87,18 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, next)?;
-        self.change(seen, &Change::to(next), by).await
+        self.change(seen, &Change::to(next, seen), by).await
     }
 
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
     pub async fn claim(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let taken = seen.entry.status == Status::Claimed;
-        let Some(me) = by
-            .actor
-            .person()
-            .filter(|me| !taken || seen.assignee.as_deref() != Some(me))
-        else {
+        let Some(me) = by.actor.person().filter(|me| !taken || !seen.is_with(me)) else {
             return Err(not_allowed(seen, Status::Claimed));
         };
         let change = Change {
             assignee: Part::Set(me),
-            ..Change::to(Status::Claimed)
+            ..Change::to(Status::Claimed, seen)
         };
         if taken {
             return self.change(seen, &change.called("taken-over"), by).await;
@@ -103,15 +111,15 @@ impl Store {
     pub async fn hand_over(
         &self,
         seen: &Submission,
-        colleague: &str,
+        colleague: &PersonId,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.assignee.as_deref() == Some(colleague) {
+        if !seen.may_be_handed_over() || seen.is_with(colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
         let change = Change {
             assignee: Part::Set(colleague),
-            ..Change::to(Status::Claimed)
+            ..Change::to(Status::Claimed, seen)
         };
         self.change(seen, &change.called("handed-over"), by).await
     }
@@ -126,7 +134,7 @@ impl Store {
         allow(seen, Status::Answered)?;
         let change = Change {
             answer: Some(answer),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change, by).await
     }
@@ -142,7 +150,7 @@ impl Store {
         let change = Change {
             answer: Some(answer),
             publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change.called("answered-approved"), by)
             .await
@@ -160,7 +168,7 @@ impl Store {
         }
         let change = Change {
             publication: Part::Set(publication),
-            ..Change::to(Status::Answered)
+            ..Change::to(Status::Answered, seen)
         };
         self.change(seen, &change.called("approved"), by).await
     }
@@ -174,7 +182,7 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             assignee: Part::Keep,
-            ..Change::to(seen.entry.status)
+            ..Change::to(seen.entry.status, seen)
         };
         self.without_publication(seen, &change.called("unapproved"), by)
             .await
@@ -193,7 +201,7 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             assignee: Part::Keep,
-            ..Change::to(next)
+            ..Change::to(next, seen)
         };
         let change = change.called(Status::Published.as_str());
         self.without_publication(seen, &change, by).await
@@ -217,6 +225,26 @@ impl Store {
         change: &Change<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        let update = self.update_to(seen, change)?;
+        self.with_audit(update, &seen.entry, change.what, by).await
+    }
+
+    /// What makes something available to everybody again, in a larger transaction: the change and its audit.
+    pub(crate) fn freed(
+        &self,
+        seen: &Submission,
+        by: &Attribution<'_>,
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
+        let change = Change::to(Status::New, seen);
+        let audit = self.audit_put(&seen.entry, change.what, by)?;
+        Ok([self.update_to(seen, &change)?, audit])
+    }
+
+    fn update_to(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
         let entry = &seen.entry;
         let (mut sets, removes) = parts(seen, change);
         sets.push((attr::STATUS, text(change.next.as_str())));
@@ -247,8 +275,32 @@ impl Store {
             .set_expression_attribute_values(Some(values))
             .build()
             .map_err(client::not_built)?;
-        let update = TransactWriteItem::builder().update(update).build();
-        self.with_audit(update, entry, change.what, by).await
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+
+    /// What somebody works on, of these teams.
+    pub async fn claims_of(
+        &self,
+        person: &PersonId,
+        teams: &BTreeSet<TeamId>,
+        now: Timestamp,
+    ) -> Result<Vec<Submission>, StoreError> {
+        let mut claims = Vec::new();
+        for team in teams {
+            let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
+            let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
+            for (id, details) in self.details(&ids).await? {
+                if !details.assignee.is_some_and(|who| who.is(person)) {
+                    continue;
+                }
+                match self.find(&id, now).await {
+                    Ok(seen) if seen.is_with(person) => claims.push(seen),
+                    Ok(_) | Err(StoreError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(claims)
     }
 
     /// The answered questions of a team of which a page waits to be collected.
@@ -257,34 +309,55 @@ impl Store {
         queue::every(&item::placed(ask, Place::Approved)).await
     }
 
-    /// The assignees of these submissions. Best effort: what is busy is left out.
-    pub async fn assignees(
+    /// Says how urgent a question is, if nobody changed it since it was read.
+    pub async fn set_urgency(
         &self,
-        ids: &[LookupId],
-    ) -> Result<HashMap<LookupId, String>, StoreError> {
-        let mut assignees = HashMap::new();
-        for ids in ids.chunks(BATCH) {
-            let keys = ids.iter().map(item::submission_key).collect();
-            let wanted = KeysAndAttributes::builder()
-                .set_keys(Some(keys))
-                .projection_expression("pk, #holder")
-                .expression_attribute_names("#holder", attr::ASSIGNEE)
-                .build()
-                .map_err(client::not_built)?;
-            let ask = self
-                .client
-                .batch_get_item()
-                .request_items(&self.table, wanted);
-            let read = ask.send().await.map_err(client::failure)?;
-            let items = read.responses.unwrap_or_default().into_values().flatten();
-            assignees
-                .extend(items.filter_map(|item| Some((item::id(&item)?, item::assignee(&item)?))));
+        seen: &Submission,
+        urgency: Option<Urgency>,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        let status = seen.entry.status;
+        if !seen.may_be_urgent() || seen.entry.urgency == urgency {
+            return Err(not_allowed(seen, status));
         }
-        Ok(assignees)
+        let what = match urgency {
+            Some(Urgency::Acute) => "raised",
+            Some(Urgency::Attention) => "attended",
+            None => "lowered",
+        };
+        let change = Change {
+            urgency,
+            ..Change::within(seen)
+        };
+        self.change(seen, &change.called(what), by).await
+    }
+
+    /// Changes the label, if nobody changed the submission since it was read.
+    pub async fn set_label(
+        &self,
+        seen: &Submission,
+        label: &Sealed,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        let change = Change {
+            label: Some(label),
+            ..Change::within(seen)
+        };
+        self.change(seen, &change.called("relabelled"), by).await
     }
 }
 
 impl Submission {
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
+    }
+
+    /// Whether it can be urgent: an open question.
+    pub fn may_be_urgent(&self) -> bool {
+        self.entry.kind == Kind::Question && self.entry.status.is_open()
+    }
+
     /// Whether somebody can work on it.
     pub fn may_be_handed_over(&self) -> bool {
         let Entry { status, kind, .. } = &self.entry;
@@ -314,17 +387,20 @@ fn parts(
     if let Some(answer) = change.answer {
         sets.push((attr::ANSWER, item::bytes(answer.as_bytes())));
     }
+    if let Some(label) = change.label {
+        sets.push((attr::LABEL, item::bytes(label.as_bytes())));
+    }
+    if change.label.is_some() || matches!(change.publication, Part::Set(_)) {
+        // Another desk may seal to other keys.
+        removes.push(attr::SEALED_FOR);
+    }
     match change.publication {
-        Part::Set(sealed) => {
-            sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes())));
-            // Another desk may seal to other keys.
-            removes.push(attr::SEALED_FOR);
-        }
+        Part::Set(sealed) => sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes()))),
         Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
         Part::Drop | Part::Keep => {}
     }
     match change.assignee {
-        Part::Set(name) => sets.push((attr::ASSIGNEE, text(name))),
+        Part::Set(id) => sets.push((attr::ASSIGNEE, text(id.as_str()))),
         Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
         Part::Drop | Part::Keep => {}
     }
@@ -332,8 +408,23 @@ fn parts(
         && change
             .publication
             .is_there_after(seen.publication.is_some());
+    let holder = match change.assignee {
+        Part::Set(id) => Some(HolderMark::of(id.as_str())),
+        Part::Keep => seen.entry.holder.clone(),
+        Part::Drop => None,
+    };
+    let after = Entry {
+        holder,
+        urgency: change.urgency,
+        ..seen.entry.clone()
+    };
+    sets.push((attr::URGENT, AttributeValue::Bool(after.is_urgent())));
+    match change.urgency {
+        Some(urgency) => sets.push((attr::URGENCY, text(urgency.as_str()))),
+        None => removes.push(attr::URGENCY),
+    }
     // Every change renews the sort key, so that old formats disappear.
-    let sort_key = SortKey::of(&seen.entry, approved);
+    let sort_key = SortKey::of(&after, approved);
     sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
     (sets, removes)
 }

@@ -10,6 +10,8 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_dynamodb::Error;
 use aws_sdk_dynamodb::config::{Credentials, ProvideCredentials as _, SharedHttpClient};
 use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::CancellationReason;
 use aws_sdk_dynamodb::types::error::TransactionCanceledException;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
@@ -161,11 +163,29 @@ fn outgrew(canceled: &TransactionCanceledException) -> bool {
 }
 
 fn lost_a_race(canceled: &TransactionCanceledException) -> bool {
-    canceled
-        .cancellation_reasons()
-        .iter()
-        .filter_map(|reason| reason.code())
-        .any(|code| matches!(code, "ConditionalCheckFailed" | "TransactionConflict"))
+    canceled.cancellation_reasons().iter().any(is_lost)
+}
+
+fn is_lost(reason: &CancellationReason) -> bool {
+    matches!(
+        reason.code(),
+        Some("ConditionalCheckFailed" | "TransactionConflict")
+    )
+}
+
+/// Whether a transaction failed only because somebody else was first at one of the items after the first `ours`.
+pub(super) fn lost_only_after(error: &SdkError<TransactWriteItemsError>, ours: usize) -> bool {
+    let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) =
+        error.as_service_error()
+    else {
+        return false;
+    };
+    let reasons = canceled.cancellation_reasons();
+    let Some((first, others)) = reasons.split_at_checked(ours) else {
+        return false;
+    };
+    let is_fine = |reason: &CancellationReason| matches!(reason.code(), None | Some("None"));
+    first.iter().all(is_fine) && others.iter().any(is_lost)
 }
 
 fn cause<E: ProvideErrorMetadata + std::error::Error + 'static>(error: &SdkError<E>) -> String {

@@ -7,11 +7,11 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::actor::Machine;
-use super::sort_key::{Place, SortKey};
+use super::actor::{Author, Machine};
+use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, NewSubmission, QueueFilter, QueuePart,
-    StoreError, Submission, Turn,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId,
+    QueueFilter, QueuePart, StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
 use forms::Kind;
@@ -34,7 +34,12 @@ pub(super) mod attr {
     pub(crate) const QUEUE: &str = "queue";
     pub(crate) const RECEIVED: &str = "received";
     pub(crate) const STATUS: &str = "status";
+    /// Whether it is urgent at all.
     pub(crate) const URGENT: &str = "urgent";
+    /// How urgent it is, where it is.
+    pub(crate) const URGENCY: &str = "urgency";
+    /// A few words for a list, sealed.
+    pub(crate) const LABEL: &str = "label";
     pub(crate) const EXPIRES: &str = "expires";
     pub(crate) const VERSION: &str = "version";
     pub(crate) const RECIPIENT: &str = "recipient";
@@ -46,7 +51,7 @@ pub(super) mod attr {
     pub(crate) const QUESTION: &str = "question";
     /// Identifies the question when it is sent again.
     pub(crate) const TAG: &str = "tag";
-    /// The name of the assignee.
+    /// The id of the assignee; earlier versions kept the name.
     pub(crate) const ASSIGNEE: &str = "holder";
     /// The page that is to be made of it.
     pub(crate) const PUBLICATION: &str = "publication";
@@ -74,6 +79,7 @@ pub(super) mod attr {
     pub(crate) const NAME: &str = "name";
     pub(crate) const ROLES: &str = "roles";
     pub(crate) const TEAMS: &str = "teams";
+    pub(crate) const MARKS: &str = "marks";
     pub(crate) const STANDING: &str = "standing";
     pub(crate) const KEY: &str = "key";
     pub(crate) const INVITED_BY: &str = "invited_by";
@@ -88,12 +94,18 @@ pub(super) mod attr {
     pub(crate) const NUMBER: &str = "number";
     pub(crate) const BEFORE: &str = "before";
     pub(crate) const HASH: &str = "hash";
+    /// Of the audit of submissions: which one it is about; see [`super::super::trail`].
+    pub(crate) const SUBMISSION: &str = "submission";
 }
 
 const SUBMISSION: &str = "submission";
 const PARTITION_PREFIX: &str = "sub#";
 /// The beginning of the sort key of every audit entry.
 pub(super) const AUDIT_PREFIX: &str = "audit#";
+/// The beginning of the sort key of who looked, and how often.
+pub(super) const LOOKS_PREFIX: &str = "audit-look#";
+/// What both begin with.
+pub(super) const HISTORY_PREFIX: &str = "audit";
 
 pub(super) fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())
@@ -138,12 +150,15 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     put(attr::RECEIVED, text(new.received.to_string()));
     put(attr::STATUS, text(new.status.as_str()));
     // Only a question can be urgent: a sign-up with danger words is not somebody in danger.
-    let urgent = new.urgent && new.kind == Kind::Question;
+    let urgency = new.urgency.filter(|_| new.kind == Kind::Question);
     put(
         attr::QUEUE_SORT,
-        text(SortKey::new(urgent, new.received).to_string()),
+        text(SortKey::new(new.kind, urgency, new.received).to_string()),
     );
-    put(attr::URGENT, AttributeValue::Bool(urgent));
+    put(attr::URGENT, AttributeValue::Bool(urgency.is_some()));
+    if let Some(urgency) = urgency {
+        put(attr::URGENCY, text(urgency.as_str()));
+    }
     put(attr::EXPIRES, number(new.expires.as_second()));
     put(attr::VERSION, number(1));
     put(attr::RECIPIENT, text(new.recipient.to_string()));
@@ -168,6 +183,14 @@ pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilde
     ask.key_condition_expression("#queue = :queue AND begins_with(#rank, :rank)")
         .expression_attribute_names("#rank", attr::QUEUE_SORT)
         .expression_attribute_values(":rank", text(place.prefix()))
+}
+
+/// Restricts a query to what sorts between two keys.
+pub(super) fn between(ask: QueryFluentBuilder, (from, to): (String, String)) -> QueryFluentBuilder {
+    ask.key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
+        .expression_attribute_names("#rank", attr::QUEUE_SORT)
+        .expression_attribute_values(":from", text(from))
+        .expression_attribute_values(":to", text(to))
 }
 
 /// Restricts a query to one municipality or form. The filter replaces the one that excludes expired entries, and
@@ -291,13 +314,16 @@ impl TryFrom<&Item> for Entry {
             municipality: read(item, attr::MUNICIPALITY).ok().map(str::to_owned),
             team: team(item),
             received,
-            asked: sort_key.map_or(received, SortKey::hour),
+            asked: sort_key.as_ref().map_or(received, SortKey::hour),
             status: parsed(item, attr::STATUS)?,
-            // Old sign-ups and contributions can still have the flag.
-            urgent: kind == Kind::Question && flag(item, attr::URGENT).unwrap_or_default(),
+            urgency: urgency(item, kind, sort_key.as_ref()),
+            follow_up: follow_up(item, sort_key.as_ref()),
+            holder: holder(item, sort_key.as_ref()),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
-            approved: sort_key.is_some_and(|sort_key| sort_key.place() == Place::Approved),
+            approved: sort_key
+                .as_ref()
+                .is_some_and(|sort_key| sort_key.place() == Place::Approved),
             sealed_for: read(item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
@@ -315,6 +341,7 @@ impl TryFrom<Item> for Submission {
             thread: thread(&mut item)?,
             assignee: assignee(&item),
             publication: sealed(&mut item, attr::PUBLICATION),
+            label: sealed(&mut item, attr::LABEL),
         })
     }
 }
@@ -325,15 +352,29 @@ impl TryFrom<&Item> for AuditEntry {
     fn try_from(item: &Item) -> Result<Self, StoreError> {
         let actor = read(item, attr::ACTOR)?;
         // Old entries lack the flag: there, the name tells.
-        let by_machine =
-            flag(item, attr::MACHINE).unwrap_or_else(|| Machine::parse(actor).is_some());
+        let machine = Machine::parse(actor).filter(|_| flag(item, attr::MACHINE).unwrap_or(true));
+        let author = machine.map_or_else(|| Author::person_or_name(actor), Author::Machine);
         Ok(Self {
-            actor: actor.to_owned(),
-            by_machine,
+            author,
             what: read(item, attr::WHAT)?.to_owned(),
             at: moment(item, attr::AT)?,
             version: counted(item, attr::VERSION)?,
             request: fingerprint(item),
+        })
+    }
+}
+
+impl TryFrom<&Item> for Looks {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let person = read(item, attr::SORT)?.strip_prefix(LOOKS_PREFIX);
+        Ok(Self {
+            person: person
+                .and_then(PersonId::parse)
+                .ok_or(StoreError::Unreadable(attr::SORT))?,
+            count: counted(item, attr::COUNT)?,
+            last: moment(item, attr::SEEN)?,
         })
     }
 }
@@ -358,12 +399,47 @@ fn team(item: &Item) -> TeamId {
 }
 
 /// A yes or a no, where there is one.
-fn flag(item: &Item, name: &str) -> Option<bool> {
+pub(super) fn flag(item: &Item, name: &str) -> Option<bool> {
     item.get(name)?.as_bool().ok().copied()
 }
 
-pub(super) fn assignee(item: &Item) -> Option<String> {
-    read(item, attr::ASSIGNEE).ok().map(str::to_owned)
+/// The index has it in the place of the sort key only, and an older version had one kind of urgent questions: nothing of it may
+/// wait longer than it did.
+fn urgency(item: &Item, kind: Kind, sort_key: Option<&SortKey>) -> Option<Urgency> {
+    // Old sign-ups and contributions can still have the flag.
+    if kind != Kind::Question || flag(item, attr::URGENT) != Some(true) {
+        return None;
+    }
+    let stored = read(item, attr::URGENCY).ok();
+    let stored = stored.and_then(|word| word.parse().ok());
+    let of_place = match sort_key.map(SortKey::place) {
+        Some(Place::Attention) => Urgency::Attention,
+        _ => Urgency::Acute,
+    };
+    Some(stored.unwrap_or(of_place))
+}
+
+/// The index has it in the sort key only. There, an older version did not have it either, but the hour of the follow-up.
+fn follow_up(item: &Item, sort_key: Option<&SortKey>) -> bool {
+    let has_turns = item
+        .get(attr::THREAD)
+        .and_then(|thread| thread.as_l().ok())
+        .is_some_and(|turns| !turns.is_empty());
+    let received = read(item, attr::RECEIVED).ok().and_then(Hour::parse);
+    has_turns
+        || sort_key.is_some_and(|sort_key| {
+            sort_key.is_follow_up() || received.is_some_and(|hour| sort_key.hour() > hour)
+        })
+}
+
+/// The index has it in the sort key only.
+fn holder(item: &Item, sort_key: Option<&SortKey>) -> Option<HolderMark> {
+    let own = read(item, attr::ASSIGNEE).ok().map(HolderMark::of);
+    own.or_else(|| sort_key.and_then(SortKey::holder).cloned())
+}
+
+pub(super) fn assignee(item: &Item) -> Option<Author> {
+    read(item, attr::ASSIGNEE).ok().map(Author::person_or_name)
 }
 
 /// The id of a submission, from the key of its item.
@@ -415,7 +491,9 @@ mod tests {
             received: Hour::of(Timestamp::UNIX_EPOCH),
             asked: Hour::of(Timestamp::UNIX_EPOCH),
             status: super::super::Status::New,
-            urgent: true,
+            urgency: Some(Urgency::Acute),
+            follow_up: true,
+            holder: None,
             expires: Timestamp::UNIX_EPOCH,
             version: 3,
             approved: false,

@@ -5,10 +5,12 @@
 //! transaction.
 
 mod actor;
+mod chain;
 mod change;
 mod client;
 mod health;
 mod item;
+mod label;
 mod model;
 mod notification_state;
 mod people;
@@ -19,6 +21,8 @@ mod sort_key;
 mod status;
 mod table;
 mod thread;
+mod trail;
+mod urgency;
 
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
@@ -27,25 +31,31 @@ use jiff::Timestamp;
 
 use sealing::receipt::LookupId;
 
-pub use actor::{Actor, Machine};
+pub use actor::{Actor, Author, Machine};
+pub use chain::{BrokenChain, Head};
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
+pub use label::Details;
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, NewSubmission, Order, QueueFilter,
-    QueuePart, StoreError, Submission,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, NewSubmission, Order,
+    QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
-    Belongings, BrokenChain, Ceremony, Credential, Head, Invitation, Lock, Person, PersonId,
-    RightsEntry, RightsEvent, Role, Session, Standing, Wrap, Write, verify,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, RightsEntry,
+    RightsEvent, Role, Session, Standing, Wrap, Write, verify,
 };
-pub use queue::{Cursor, Queue};
+pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
+pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Seals, Turn};
+pub use trail::{LOOKED, Looks, TrailEntry, TrailPlace, verify_part};
+pub use urgency::Urgency;
 
 use item::{attr, number, text};
+use trail::Happening;
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]
@@ -176,18 +186,30 @@ impl Store {
         what: &str,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        let audit = self.audit_put(entry, what, by)?;
+        let happened = Happening {
+            entry,
+            what,
+            version: entry.version + 1,
+            by,
+        };
+        self.recorded(vec![change, audit], &happened).await
+    }
+
+    /// The entry of a change in the audit that the submission keeps itself.
+    fn audit_put(
+        &self,
+        entry: &Entry,
+        what: &str,
+        by: &Attribution<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
         let audit = item::audit(entry, what, by);
         let audit = Put::builder()
             .table_name(&self.table)
             .set_item(Some(item::with_request(audit, self.request)))
             .build()
             .map_err(client::not_built)?;
-        let write = self
-            .client
-            .transact_write_items()
-            .transact_items(change)
-            .transact_items(TransactWriteItem::builder().put(audit).build());
-        write.send().await.map(drop).map_err(client::failure)
+        Ok(TransactWriteItem::builder().put(audit).build())
     }
 
     /// The change that made this version of a submission, if there was one.
@@ -208,21 +230,29 @@ impl Store {
 
     /// The audit of a submission: who did what and when, oldest first.
     pub async fn audit(&self, id: &LookupId) -> Result<Vec<AuditEntry>, StoreError> {
+        Ok(self.history(id).await?.changes)
+    }
+
+    /// What happened to a submission, and who looked at it.
+    pub async fn history(&self, id: &LookupId) -> Result<History, StoreError> {
         let ask = self
             .client
             .query()
             .table_name(&self.table)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :audit)")
+            .key_condition_expression("pk = :pk AND begins_with(sk, :history)")
             .expression_attribute_values(":pk", AttributeValue::S(item::partition(id)))
-            .expression_attribute_values(":audit", text(item::AUDIT_PREFIX))
+            .expression_attribute_values(":history", text(item::HISTORY_PREFIX))
             .consistent_read(true);
-        let found = ask
-            .send()
-            .await
-            .map_err(client::failure)?
-            .items
-            .unwrap_or_default();
-        found.iter().map(AuditEntry::try_from).collect()
+        let found = ask.send().await.map_err(client::failure)?.items;
+        let mut history = History::default();
+        for item in &found.unwrap_or_default() {
+            if item::read(item, attr::SORT)?.starts_with(item::LOOKS_PREFIX) {
+                history.looks.push(Looks::try_from(item)?);
+            } else {
+                history.changes.push(AuditEntry::try_from(item)?);
+            }
+        }
+        Ok(history)
     }
 }
 

@@ -10,7 +10,7 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Status, Turn};
+use super::{Actor, Author, HolderMark, Looks, Place, Status, Turn, Urgency};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -69,8 +69,8 @@ pub struct NewSubmission {
     pub received: Hour,
     /// New, or spam when there is reason to think so.
     pub status: Status,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
+    /// How urgent it is, if it is a question.
+    pub urgency: Option<Urgency>,
     /// When it expires. Derived from the hour of arrival alone, or it would reveal the second.
     pub expires: Timestamp,
     /// To whom an answer is sealed.
@@ -98,8 +98,12 @@ pub struct Entry {
     pub status: Status,
     /// The hour of the last question in it: a follow-up waits from its own.
     pub asked: Hour,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
+    /// How urgent it is.
+    pub urgency: Option<Urgency>,
+    /// Whether its sender wrote more than once.
+    pub follow_up: bool,
+    /// Who has it, as far as the index knows.
+    pub holder: Option<HolderMark>,
     /// When it is gone.
     pub expires: Timestamp,
     /// Counts its changes; the first is 1.
@@ -123,10 +127,12 @@ pub struct Submission {
     pub answer: Option<Sealed>,
     /// The turns after the first message: an answer, and the message that replied to it.
     pub thread: Vec<Turn>,
-    /// The name of the moderator who works on it.
-    pub assignee: Option<String>,
+    /// The moderator who works on it.
+    pub assignee: Option<Author>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
+    /// A few words by which it can be told apart in a list, sealed to the moderators.
+    pub label: Option<Sealed>,
 }
 
 /// What one team has in one status: a partition of the queue's index.
@@ -172,6 +178,62 @@ pub struct QueueFilter<'a> {
     pub municipality: Option<&'a str>,
     /// Of this form.
     pub form: Option<&'a str>,
+    /// In these places; without them, in all.
+    pub places: Option<&'a [Place]>,
+    /// Asked before an hour of its team. Without any, at any hour.
+    pub asked_before: &'a [(TeamId, Hour)],
+    /// Somebody's, or everybody else's.
+    pub held: Option<Held<'a>>,
+    /// Whose sender wrote more than once.
+    pub follow_ups: bool,
+}
+
+/// Whose a submission is.
+#[derive(Debug, Clone, Copy)]
+pub enum Held<'a> {
+    /// Of this person.
+    By(&'a HolderMark),
+    /// Of somebody else.
+    ByOthers(&'a HolderMark),
+}
+
+impl QueueFilter<'_> {
+    /// Whether an entry that was read belongs to it, as far as the engine cannot say.
+    pub(super) fn admits(&self, entry: &Entry) -> bool {
+        let is_held = match self.held {
+            None => true,
+            Some(Held::By(mark)) => entry.holder.as_ref() == Some(mark),
+            Some(Held::ByOthers(mark)) => entry.holder.as_ref() != Some(mark),
+        };
+        is_held
+            && (!self.follow_ups || entry.follow_up)
+            && self
+                .before(&entry.team)
+                .is_none_or(|hour| entry.asked < hour)
+    }
+
+    /// The hour before which it was asked, in a team.
+    pub(super) fn before(&self, team: &TeamId) -> Option<Hour> {
+        let mut hours = self.asked_before.iter();
+        let found = hours.find(|(known, _)| known == team);
+        found.map(|(_, hour)| *hour)
+    }
+
+    /// Whether an entry of any place and hour belongs to it.
+    pub fn holds(&self, entry: &Entry) -> bool {
+        let place = super::sort_key::SortKey::of(entry, entry.approved).place();
+        self.admits(entry)
+            && self.places.is_none_or(|places| places.contains(&place))
+            && self.form.is_none_or(|form| entry.form == form)
+            && (self.municipality.is_none() || entry.municipality.as_deref() == self.municipality)
+    }
+}
+
+impl Entry {
+    /// Whether somebody should look at it before others.
+    pub fn is_urgent(&self) -> bool {
+        self.urgency.is_some()
+    }
 }
 
 /// The author and time of a change, for the audit.
@@ -184,13 +246,17 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 8] = [
+pub const EVENTS: [&str; 12] = [
     "taken-over",
     "handed-over",
     "answered-approved",
     "approved",
     "unapproved",
     "follow-up",
+    "raised",
+    "attended",
+    "lowered",
+    "relabelled",
     "resealed",
     "withdrawn",
 ];
@@ -198,10 +264,8 @@ pub const EVENTS: [&str; 8] = [
 /// One thing that happened to a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// The name of a person, or of a machine.
-    pub actor: String,
-    /// Whether it was a machine. No name that somebody types makes it one.
-    pub by_machine: bool,
+    /// Who did it.
+    pub author: Author,
     /// The new status, or one of [`EVENTS`].
     pub what: String,
     /// When.
@@ -210,4 +274,13 @@ pub struct AuditEntry {
     pub version: u64,
     /// The request that asked for it, where that is remembered.
     pub request: Option<Fingerprint>,
+}
+
+/// What happened to a submission, as it keeps it itself.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Its changes, oldest first.
+    pub changes: Vec<AuditEntry>,
+    /// Who looked at it.
+    pub looks: Vec<Looks>,
 }

@@ -11,12 +11,14 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Entry, Queue, QueuePart, Status, Store, StoreError, client, queue, sort_key};
+use super::{
+    Entry, Place, Queue, QueueFilter, QueuePart, Status, Store, StoreError, client, queue,
+};
 use clock::Hour;
 use forms::team::TeamId;
 
 /// The partition of the items, and the sort key of the one for whoever has none of their own.
-const KEY: &str = "told";
+pub(crate) const KEY: &str = "told";
 /// The beginning of the sort key of a team that is notified apart.
 const TEAM: &str = "team#";
 /// A prefix of a hash identifies a submission: among a few thousand, a collision has odds of one in 10^12.
@@ -52,6 +54,8 @@ pub struct NotificationState {
     pub period: Option<Timestamp>,
     /// How many messages there were.
     pub messages: u64,
+    /// Of how many alarms they told.
+    pub alarms: u64,
     /// Until when somebody is busy telling.
     pub busy: Option<Timestamp>,
     /// Counts its changes.
@@ -65,6 +69,24 @@ impl Entry {
         let mut mention = [0; MENTION];
         mention.copy_from_slice(&hash[..MENTION]);
         Mention(mention)
+    }
+}
+
+impl Arrivals {
+    /// Where they are.
+    fn places(self) -> (Status, &'static [Place]) {
+        const URGENT: &[Place] = &[Place::Acute, Place::Attention];
+        const REST: &[Place] = &[
+            Place::Plain,
+            Place::FollowUp,
+            Place::Contribution,
+            Place::Signup,
+        ];
+        match self {
+            Self::Urgent => (Status::New, URGENT),
+            Self::Rest => (Status::New, REST),
+            Self::UrgentSpam => (Status::Spam, URGENT),
+        }
     }
 }
 
@@ -93,8 +115,18 @@ impl NotificationState {
             mentioned: seen.iter().map(Entry::mention).collect(),
             period: Some(period),
             messages: self.messages + 1,
+            alarms: self.alarms,
             busy: None,
             version: self.version,
+        }
+    }
+
+    /// The state after telling of so many alarms.
+    #[must_use]
+    pub fn told_of(&self, alarms: u64) -> Self {
+        Self {
+            alarms,
+            ..self.clone()
         }
     }
 }
@@ -151,26 +183,26 @@ impl Store {
         now: Timestamp,
         limit: usize,
     ) -> Result<Queue, StoreError> {
-        let (status, urgent) = match part {
-            Arrivals::Urgent => (Status::New, true),
-            Arrivals::Rest => (Status::New, false),
-            Arrivals::UrgentSpam => (Status::Spam, true),
-        };
-        let (from, to) = sort_key::range(urgent, since);
-        let query = self
-            .query(QueuePart::new(team, status), now)
-            .key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
-            .expression_attribute_names("#rank", attr::QUEUE_SORT)
-            .expression_attribute_values(":from", text(from))
-            .expression_attribute_values(":to", text(to))
-            // Newest first, in both places.
-            .scan_index_forward(urgent);
-        let read = queue::read(&query, limit, None).await?;
-        Ok(Queue {
-            more: read.end.is_some(),
-            entries: read.entries,
-            ..Queue::default()
-        })
+        let (status, places) = part.places();
+        let everything = QueueFilter::default();
+        let mut arrived = Queue::default();
+        for place in places {
+            let query = self.query(QueuePart::new(team, status), now);
+            // Newest first, in every place.
+            let query =
+                item::between(query, place.since(since)).scan_index_forward(place.newest_leads());
+            let read = queue::read(&query, (limit, &everything), None).await?;
+            arrived.more |= read.end.is_some();
+            arrived.entries.extend(read.entries);
+        }
+        if arrived.entries.len() > limit {
+            arrived.more = true;
+            arrived
+                .entries
+                .sort_by_key(|entry| std::cmp::Reverse((entry.urgency, entry.asked)));
+            arrived.entries.truncate(limit);
+        }
+        Ok(arrived)
     }
 }
 
@@ -189,6 +221,7 @@ impl From<&NotificationState> for Item {
         let mentioned: Vec<u8> = state.mentioned.iter().flat_map(|one| one.0).collect();
         put(attr::MENTIONED, item::bytes(&mentioned));
         put(attr::MESSAGES, number(state.messages));
+        put(attr::COUNT, number(state.alarms));
         put(attr::VERSION, number(state.version));
         if let Some(since) = state.since {
             put(attr::SINCE, text(since.to_string()));
@@ -215,6 +248,8 @@ impl NotificationState {
             mentioned: mentioned(item)?,
             period: moment(attr::PERIOD)?,
             messages: item::counted(item, attr::MESSAGES)?,
+            // Earlier versions knew no alarms.
+            alarms: item::counted(item, attr::COUNT).unwrap_or_default(),
             busy: moment(attr::BUSY)?,
             version: item::counted(item, attr::VERSION)?,
         })

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::Select;
+use futures_util::future::try_join_all;
 use jiff::Timestamp;
 
 use super::item::{self, Item, attr, number, text};
@@ -41,6 +42,26 @@ pub struct Queue {
     pub next: Cursor,
 }
 
+/// How many there are, as far as somebody counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// So many.
+    pub count: usize,
+    /// And perhaps more.
+    pub more: bool,
+}
+
+impl Counted {
+    /// With others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            count: self.count + other.count,
+            more: self.more || other.more,
+        }
+    }
+}
+
 /// The entries that were read of a lane, each with its place.
 #[derive(Debug, Default)]
 pub(super) struct LaneRead {
@@ -50,31 +71,57 @@ pub(super) struct LaneRead {
     pub(super) end: Option<Position>,
 }
 
-/// A part of the queue, or of it one place, that the index holds in the order in which its pages come.
+/// What the index holds of a part in the order in which its pages come.
 #[derive(Debug, Clone, Copy)]
 struct Lane<'a> {
     part: QueuePart<'a>,
-    /// Without one, all places as they are sorted.
+    /// Without one, all places but that of follow-ups, as they are sorted.
     place: Option<Place>,
 }
 
 impl<'a> Lane<'a> {
     /// The lanes that are merged to read a part in `order`. What waits comes as the index is sorted; what is done comes newest
     /// first, for which each place is read in its own direction.
-    fn of(part: QueuePart<'a>, order: Order) -> Vec<Self> {
+    fn of(part: QueuePart<'a>, order: Order, only: &QueueFilter<'_>) -> Vec<Self> {
         let lane = |place| Self { part, place };
-        match order {
-            Order::OldestFirst => vec![lane(None)],
-            Order::NewestFirst => {
-                let places = Place::of(part.status).iter();
-                places.map(|place| lane(Some(*place))).collect()
+        let all = Place::of(part.status);
+        match (only.places, order) {
+            (None, Order::OldestFirst) if only.asked_before.is_empty() => {
+                let mut lanes = vec![lane(None)];
+                // Its hours are among those of the others.
+                let apart = all.iter().filter(|place| **place == Place::FollowUp);
+                lanes.extend(apart.map(|place| lane(Some(*place))));
+                lanes
+            }
+            (places, _) => {
+                let is_wanted = |place: &&Place| places.is_none_or(|of| of.contains(place));
+                let wanted = all.iter().filter(is_wanted);
+                wanted.map(|place| lane(Some(*place))).collect()
             }
         }
     }
 
+    /// What is to be read of it, in this order.
+    fn ask(
+        &self,
+        ask: QueryFluentBuilder,
+        (only, order): (&QueueFilter<'_>, Order),
+    ) -> QueryFluentBuilder {
+        let Some(place) = self.place else {
+            let first = Place::Acute.digits().to_owned();
+            return item::between(ask, (first, Place::FollowUp.digits().to_owned()));
+        };
+        let forward = order == Order::OldestFirst || place.newest_leads();
+        let ask = match only.before(self.part.team) {
+            Some(hour) => item::between(ask, place.before(hour)),
+            None => item::placed(ask, place),
+        };
+        ask.scan_index_forward(forward)
+    }
+
     /// Names it in a cursor.
     fn name(&self) -> String {
-        let place = self.place.map_or("", Place::digit);
+        let place = self.place.map_or("", Place::digits);
         format!("{}.{}.{place}", self.part.team, self.part.status.as_str())
     }
 }
@@ -135,9 +182,11 @@ impl Position {
 }
 
 impl LaneRead {
-    fn keep(&mut self, item: &Item) {
+    fn keep(&mut self, item: &Item, only: &QueueFilter<'_>) {
         // One that cannot be read must not hide the others.
-        if let (Some(entry), Some(position)) = (super::entry(item), Position::of(item)) {
+        if let (Some(entry), Some(position)) = (super::entry(item), Position::of(item))
+            && only.admits(&entry)
+        {
             self.entries.push(entry);
             self.positions.push(position);
         }
@@ -164,17 +213,15 @@ impl Store {
         (order, now, limit): (Order, Timestamp, usize),
         from: &Cursor,
     ) -> Result<Queue, StoreError> {
-        let lanes = parts.iter().flat_map(|part| Lane::of(*part, order));
+        let lanes = parts.iter().flat_map(|part| Lane::of(*part, order, &only));
         let lanes: Vec<_> = lanes.collect();
-        let mut reads = Vec::new();
-        for lane in &lanes {
-            let mut ask = item::only(self.query(lane.part, now), only);
-            if let Some(place) = lane.place {
-                ask = item::placed(ask, place).scan_index_forward(place.newest_leads());
-            }
+        let read_lane = async |lane: &Lane<'_>| {
+            let ask = item::only(self.query(lane.part, now), only);
+            let ask = lane.ask(ask, (&only, order));
             let start = from.0.get(&lane.name()).map(|place| place.key(lane.part));
-            reads.push(read(&ask, limit, start).await?);
-        }
+            read(&ask, (limit, &only), start).await
+        };
+        let reads = try_join_all(lanes.iter().map(read_lane)).await?;
         let mut page = Queue {
             next: from.clone(),
             ..Queue::default()
@@ -245,6 +292,29 @@ impl Store {
         Ok(usize::try_from(counted).unwrap_or_default())
     }
 
+    /// How many there are in the places of a filter, counted up to `most` in each. Whose they are is not looked at.
+    pub async fn counted(
+        &self,
+        part: QueuePart<'_>,
+        only: QueueFilter<'_>,
+        (now, most): (Timestamp, usize),
+    ) -> Result<Counted, StoreError> {
+        let order = Order::OldestFirst;
+        let count = async |lane: Lane<'_>| {
+            let ask = item::only(self.query(part, now), only);
+            let ask = lane.ask(ask, (&only, order)).limit(whole(most));
+            let ask = ask.select(Select::Count);
+            let counted = ask.send().await.map_err(client::failure)?;
+            Ok::<_, StoreError>(Counted {
+                count: usize::try_from(counted.count).unwrap_or_default(),
+                more: counted.last_evaluated_key.is_some(),
+            })
+        };
+        let lanes = Lane::of(part, order, &only);
+        let counted = try_join_all(lanes.into_iter().map(count)).await?;
+        Ok(counted.into_iter().fold(Counted::default(), Counted::and))
+    }
+
     /// A look at the index. What has expired is read but left out.
     pub(super) fn query(&self, part: QueuePart<'_>, now: Timestamp) -> QueryFluentBuilder {
         self.client
@@ -262,28 +332,34 @@ impl Store {
 
 /// The first `limit` entries of all lanes, and how many of each lane are among them.
 fn merge(reads: &[LaneRead], order: Order, limit: usize) -> (Vec<Entry>, Vec<usize>) {
-    let entries = reads.iter().enumerate();
-    let mut all: Vec<(usize, &Entry)> = entries
-        .flat_map(|(lane, read)| read.entries.iter().map(move |entry| (lane, entry)))
+    let reads_with_number = reads.iter().enumerate();
+    let mut all: Vec<(usize, &Entry, &Position)> = reads_with_number
+        .flat_map(|(lane, read)| {
+            let found = read.entries.iter().zip(&read.positions);
+            found.map(move |(entry, position)| (lane, entry, position))
+        })
         .collect();
     // Both sorts are stable, and each lane is in this order already.
     match order {
-        Order::OldestFirst => all.sort_by_key(|(_, entry)| entry.by_urgency()),
-        Order::NewestFirst => all.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.asked)),
+        Order::OldestFirst => all.sort_by_cached_key(|(_, _, position)| {
+            let sort_key = SortKey::parse(&position.sort_key);
+            sort_key.map(|sort_key| sort_key.by_urgency())
+        }),
+        Order::NewestFirst => all.sort_by_key(|(_, entry, _)| std::cmp::Reverse(entry.asked)),
     }
     all.truncate(limit);
     let mut taken = vec![0; reads.len()];
-    for (lane, _) in &all {
+    for (lane, _, _) in &all {
         taken[*lane] += 1;
     }
-    let entries = all.into_iter().map(|(_, entry)| entry.clone());
+    let entries = all.into_iter().map(|(_, entry, _)| entry.clone());
     (entries.collect(), taken)
 }
 
-/// At most `limit` entries.
+/// At most `limit` entries that a filter admits.
 pub(super) async fn read(
     ask: &QueryFluentBuilder,
-    limit: usize,
+    (limit, only): (usize, &QueueFilter<'_>),
     mut start: Option<Item>,
 ) -> Result<LaneRead, StoreError> {
     let mut lane = LaneRead::default();
@@ -294,7 +370,7 @@ pub(super) async fn read(
         let ask = ask.set_exclusive_start_key(start.take());
         let read = ask.send().await.map_err(client::failure)?;
         for item in read.items.as_deref().unwrap_or_default() {
-            lane.keep(item);
+            lane.keep(item, only);
         }
         if lane.entries.len() > limit {
             lane.entries.truncate(limit);

@@ -4,6 +4,9 @@
 //! one lacks or has elsewhere gets its place. Programs of the earlier version can go on writing meanwhile: what they write is
 //! brought over by the next run. Once no such program is left, the earlier index can be removed, and then there is nothing to
 //! do any more.
+//!
+//! Sort keys of before there were places for follow-ups, contributions and sign-ups are renewed once. An item of the table
+//! remembers that it was done.
 
 use std::collections::HashMap;
 
@@ -15,6 +18,11 @@ use super::sort_key::SortKey;
 use super::table::{self, EARLIER_QUEUE};
 use super::{Entry, QueuePart, Status, Store, StoreError, TABLE, client, queue};
 use sealing::receipt::LookupId;
+
+/// The key of the item that says in which format the sort keys are.
+const KEY: &str = "queue";
+/// The format of this version.
+const FORMAT: u64 = 2;
 
 /// Where an entry is in the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +50,7 @@ impl Store {
             table::add_queue(&self.client, &self.table).await?;
         }
         if !indexes.iter().any(|name| name == EARLIER_QUEUE) {
-            return Ok(0);
+            return self.renew_sort_keys(now).await;
         }
         let present = self.present().await?;
         let mut changed = 0;
@@ -61,7 +69,49 @@ impl Store {
                 }
             }
         }
+        Ok(changed + self.renew_sort_keys(now).await?)
+    }
+
+    /// Gives every submission the sort key that this version would give it, unless that was done before.
+    async fn renew_sort_keys(&self, now: Timestamp) -> Result<usize, StoreError> {
+        if self.format().await? >= FORMAT {
+            return Ok(0);
+        }
+        let present = self.present().await?;
+        let mut changed = 0;
+        for (id, old) in &present {
+            // Marks come from the whole item: the index has neither its thread nor its assignee.
+            let entry = match self.find(id, now).await {
+                Ok(found) => found.entry,
+                Err(StoreError::NotFound | StoreError::Unreadable(_)) => continue,
+                Err(error) => return Err(error),
+            };
+            let new = QueueKey::of(&entry);
+            if *old != new && self.set_queue_key(&entry, &new).await? {
+                changed += 1;
+            }
+        }
+        let done = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item::key(KEY, KEY)))
+            .item(attr::VERSION, number(FORMAT));
+        done.send().await.map_err(client::failure)?;
         Ok(changed)
+    }
+
+    /// The format of the sort keys in the table.
+    async fn format(&self) -> Result<u64, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::key(KEY, KEY)))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        let found = found.and_then(|item| item::counted(&item, attr::VERSION).ok());
+        Ok(found.unwrap_or_default())
     }
 
     /// Every entry of the present index, with its place.
@@ -130,7 +180,7 @@ impl Store {
             .expression_attribute_values(":queue", text(&new.partition))
             .expression_attribute_values(":rank", text(&new.sort_key))
             .expression_attribute_values(":team", text(entry.team.as_str()))
-            .expression_attribute_values(":urgent", AttributeValue::Bool(entry.urgent))
+            .expression_attribute_values(":urgent", AttributeValue::Bool(entry.is_urgent()))
             .expression_attribute_values(":seen", number(entry.version));
         match update.send().await.map_err(client::failure) {
             Ok(_) => Ok(true),

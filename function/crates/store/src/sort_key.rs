@@ -1,17 +1,22 @@
-//! The order of the queue: first urgent questions, newest first; then the others, oldest first; then answered ones with
-//! a page that waits to be collected.
+//! The order of the queue: first acute questions and then those that ask for attention, the newest of each on top; then the
+//! other questions and follow-ups, oldest first; then answered ones with a page that waits to be collected, contributions and
+//! sign-ups.
 //!
-//! The index sorts by this text. It begins with a place (`0#`, `1#` or `2#`), followed by the hour of the last
-//! question. For urgent ones it is the number of hours until a far end, so that the newest sorts first. Older versions
-//! stored the hour itself (`0#2026-…`): these sort after the others until [`super::Store::update_sort_keys`] or the
-//! next change renews them.
+//! The index sorts by this text: a place (`0#`, `05#`, `1#`, …), the hour of the last question, and marks. For urgent ones the
+//! hour is the number of hours until a far end, so that the newest sorts first. The marks (`#v.3fa91c22`) say what a list needs
+//! and the index does not hold: that it is a follow-up, and who has it.
+//!
+//! Older versions had the places `0#`, `1#` and `2#` only, no marks, and before that the hour itself in urgent ones
+//! (`0#2026-…`). [`super::Store::update_queue`] or the next change renews these.
 
 use std::fmt;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
-use super::{Entry, Status};
+use super::{Entry, Status, Urgency};
 use clock::Hour;
+use forms::Kind;
 
 /// Seconds in an hour.
 const HOUR: i64 = 3600;
@@ -19,94 +24,220 @@ const HOUR: i64 = 3600;
 const FAR_END: i64 = 99_999_999;
 /// Between the place of an urgent sort key and its hours: it sorts before any year.
 const INVERTED: &str = "0";
+/// Before the marks, which follow the hour.
+const MARKS: char = '#';
+/// The mark of a follow-up.
+const FOLLOW_UP: &str = "v";
+/// Before the mark of the assignee.
+const HOLDER: char = '.';
+/// Sorts behind everything that a sort key can go on with.
+const BEHIND: &str = "~";
 
-/// A group within a status. Sort keys begin with it, so that each group can be queried.
+/// A group within a status. Sort keys begin with it, so that each group can be read and counted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
-    /// To be looked at first.
-    Urgent,
-    /// The rest.
+pub enum Place {
+    /// Questions in which somebody's life may be in danger now.
+    Acute,
+    /// Questions that somebody should read soon.
+    Attention,
+    /// Other first questions.
     Plain,
     /// Answered, with a page that waits to be collected: what finds those without reading all that was ever answered.
     Approved,
+    /// Thank-yous, tips and whatever else people contribute.
+    Contribution,
+    /// Sign-ups.
+    Signup,
+    /// Questions of whoever had an answer before, or added to their question. They wait among the first questions, by an hour
+    /// of their own.
+    FollowUp,
 }
 
+use Place::{Acute, Approved, Attention, Contribution, FollowUp, Plain, Signup};
+
+/// With the beginning of its sort keys, in the order of the index.
+const PLACES: [(Place, &str); 7] = [
+    (Acute, "0#"),
+    (Attention, "05#"),
+    (Plain, "1#"),
+    (Approved, "2#"),
+    (Contribution, "3#"),
+    (Signup, "4#"),
+    (FollowUp, "5#"),
+];
+
 impl Place {
-    /// The places that this status has.
+    /// The places that a status has. Sign-ups of an older version are among the plain ones.
     pub(super) fn of(status: Status) -> &'static [Self] {
-        if status == Status::Answered {
-            &[Self::Urgent, Self::Plain, Self::Approved]
-        } else {
-            &[Self::Urgent, Self::Plain]
+        use Status::{
+            Active, Answered, Claimed, Closed, Declined, Escalated, Intake, New, Published,
+            Rejected, Spam, Training,
+        };
+        match status {
+            Intake | Training | Active | Declined => &[Plain, Signup],
+            Answered => &[Acute, Attention, Plain, FollowUp, Approved, Contribution],
+            Claimed | Escalated | Published | Rejected => {
+                &[Acute, Attention, Plain, FollowUp, Contribution]
+            }
+            New | Spam | Closed => &[Acute, Attention, Plain, FollowUp, Contribution, Signup],
         }
     }
 
     /// Whether the newest sorts first in it.
     pub(super) fn newest_leads(self) -> bool {
-        self == Self::Urgent
+        matches!(self, Acute | Attention)
+    }
+
+    /// The beginning of its sort keys.
+    pub(super) fn prefix(self) -> &'static str {
+        let mut places = PLACES.iter();
+        let found = places.find(|(place, _)| *place == self);
+        found.map_or("1#", |(_, prefix)| prefix)
     }
 
     /// Names it in a cursor.
-    pub(super) fn digit(self) -> &'static str {
-        match self {
-            Self::Urgent => "0",
-            Self::Plain => "1",
-            Self::Approved => "2",
+    pub(super) fn digits(self) -> &'static str {
+        self.prefix().trim_end_matches('#')
+    }
+
+    /// Between which sort keys the ones are that were asked in this hour or later.
+    pub(super) fn since(self, since: Option<Hour>) -> (String, String) {
+        let prefix = self.prefix();
+        let since = since.unwrap_or(Hour::of(Timestamp::UNIX_EPOCH));
+        let own = SortKey::at(self, since).to_string();
+        if self.newest_leads() {
+            (format!("{prefix}{INVERTED}"), format!("{own}{BEHIND}"))
+        } else {
+            (own, format!("{prefix}{BEHIND}"))
         }
     }
 
-    pub(super) fn prefix(self) -> &'static str {
-        match self {
-            Self::Urgent => "0#",
-            Self::Plain => "1#",
-            Self::Approved => "2#",
+    /// Between which sort keys the ones are that were asked before this hour.
+    pub(super) fn before(self, end: Hour) -> (String, String) {
+        let prefix = self.prefix();
+        let own = SortKey::at(self, end).to_string();
+        if self.newest_leads() {
+            // Only what sorts behind the hour with all its marks is older.
+            (format!("{own}{BEHIND}"), format!("{prefix}{BEHIND}"))
+        } else {
+            (prefix.to_owned(), own)
         }
     }
 }
 
-/// The rank of a submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Says who has a submission, as far as a list needs to know: the beginning of a hash of their id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HolderMark(String);
+
+impl HolderMark {
+    /// How many letters it has. Nobody has so many colleagues that two have the same.
+    const LENGTH: usize = 8;
+
+    /// Of the id of a person, or of the name that an older version kept.
+    pub fn of(holder: &str) -> Self {
+        let hash = Sha256::digest(holder);
+        let mark: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(mark[..Self::LENGTH].to_owned())
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let is_one = text.len() == Self::LENGTH && text.bytes().all(|b| b.is_ascii_hexdigit());
+        is_one.then(|| Self(text.to_owned()))
+    }
+}
+
+/// The sort key of a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SortKey {
     place: Place,
     hour: Hour,
+    follow_up: bool,
+    holder: Option<HolderMark>,
 }
 
 impl SortKey {
-    /// For a submission that still waits.
-    pub(super) fn new(urgent: bool, hour: Hour) -> Self {
-        let place = if urgent { Place::Urgent } else { Place::Plain };
-        Self { place, hour }
+    fn at(place: Place, hour: Hour) -> Self {
+        Self {
+            place,
+            hour,
+            follow_up: false,
+            holder: None,
+        }
+    }
+
+    /// Of a submission that arrives.
+    pub(super) fn new(kind: Kind, urgency: Option<Urgency>, hour: Hour) -> Self {
+        Self::at(place_of(kind, urgency, false), hour)
     }
 
     /// Of a submission, with a page that waits to be collected or without.
     pub(super) fn of(entry: &Entry, approved: bool) -> Self {
-        if approved {
-            let (place, hour) = (Place::Approved, entry.asked);
-            Self { place, hour }
+        let place = if approved {
+            Approved
         } else {
-            Self::new(entry.urgent, entry.asked)
+            place_of(entry.kind, entry.urgency, entry.follow_up)
+        };
+        Self {
+            follow_up: entry.follow_up,
+            holder: entry.holder.clone(),
+            ..Self::at(place, entry.asked)
         }
     }
 
     /// Reads a sort key in the current or an older format.
     pub(super) fn parse(sort_key: &str) -> Option<Self> {
-        let place = [Place::Urgent, Place::Plain, Place::Approved]
-            .into_iter()
-            .find(|place| sort_key.starts_with(place.prefix()))?;
-        let rest = &sort_key[place.prefix().len()..];
-        let hour = match rest.strip_prefix(INVERTED) {
+        let mut places = PLACES.iter();
+        let (place, prefix) = places.find(|(_, prefix)| sort_key.starts_with(prefix))?;
+        let rest = &sort_key[prefix.len()..];
+        let (hour, marks) = rest.split_once(MARKS).unwrap_or((rest, ""));
+        let hour = match hour.strip_prefix(INVERTED) {
             Some(left) if place.newest_leads() => hour_before_end(left)?,
-            _ => Hour::parse(rest)?,
+            _ => Hour::parse(hour)?,
         };
-        Some(Self { place, hour })
+        let (follow_up, holder) = marks.split_once(HOLDER).unwrap_or((marks, ""));
+        Some(Self {
+            follow_up: follow_up == FOLLOW_UP,
+            holder: HolderMark::parse(holder),
+            ..Self::at(*place, hour)
+        })
     }
 
-    pub(super) fn place(self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.place
     }
 
-    pub(super) fn hour(self) -> Hour {
+    pub(super) fn hour(&self) -> Hour {
         self.hour
+    }
+
+    pub(super) fn is_follow_up(&self) -> bool {
+        self.follow_up
+    }
+
+    pub(super) fn holder(&self) -> Option<&HolderMark> {
+        self.holder.as_ref()
+    }
+
+    /// Sorts as a list of work does. It is the order of the index, but for follow-ups, which wait among the first questions.
+    pub(super) fn by_urgency(&self) -> impl Ord + use<> {
+        let place = if self.place == FollowUp {
+            Plain
+        } else {
+            self.place
+        };
+        let hour = self.hour.start().as_second();
+        (place, if place.newest_leads() { -hour } else { hour })
+    }
+}
+
+fn place_of(kind: Kind, urgency: Option<Urgency>, follow_up: bool) -> Place {
+    match (kind, urgency) {
+        (Kind::Signup, _) => Signup,
+        (Kind::Contribution, _) => Contribution,
+        (Kind::Question, Some(Urgency::Acute)) => Acute,
+        (Kind::Question, Some(Urgency::Attention)) => Attention,
+        (Kind::Question, None) if follow_up => FollowUp,
+        (Kind::Question, None) => Plain,
     }
 }
 
@@ -115,9 +246,15 @@ impl fmt::Display for SortKey {
         f.write_str(self.place.prefix())?;
         if self.place.newest_leads() {
             let left = FAR_END - self.hour.start().as_second().div_euclid(HOUR);
-            write!(f, "{INVERTED}{:08}", left.clamp(0, FAR_END))
+            write!(f, "{INVERTED}{:08}", left.clamp(0, FAR_END))?;
         } else {
-            self.hour.fmt(f)
+            self.hour.fmt(f)?;
+        }
+        let follow_up = if self.follow_up { FOLLOW_UP } else { "" };
+        match &self.holder {
+            Some(HolderMark(mark)) => write!(f, "{MARKS}{follow_up}{HOLDER}{mark}"),
+            None if self.follow_up => write!(f, "{MARKS}{follow_up}"),
+            None => Ok(()),
         }
     }
 }
@@ -126,26 +263,6 @@ fn hour_before_end(left: &str) -> Option<Hour> {
     let hours = FAR_END.checked_sub(left.parse().ok()?)?;
     let start = Timestamp::from_second(hours.checked_mul(HOUR)?).ok()?;
     Some(Hour::of(start))
-}
-
-/// Between which ranks the arrivals of an hour and later are.
-pub(super) fn range(urgent: bool, since: Option<Hour>) -> (String, String) {
-    let since = since.unwrap_or(Hour::of(Timestamp::UNIX_EPOCH));
-    let sort_key = SortKey::new(urgent, since);
-    let prefix = sort_key.place.prefix();
-    if sort_key.place.newest_leads() {
-        (format!("{prefix}{INVERTED}"), sort_key.to_string())
-    } else {
-        (sort_key.to_string(), format!("{prefix}~"))
-    }
-}
-
-impl Entry {
-    /// Sorts as the queue does: urgent ones first, the newest of them on top, then who waits longest.
-    pub fn by_urgency(&self) -> impl Ord + use<> {
-        let hour = self.asked.start().as_second();
-        (!self.urgent, if self.urgent { -hour } else { hour })
-    }
 }
 
 #[cfg(test)]
@@ -159,12 +276,17 @@ mod tests {
     #[test]
     fn the_newest_urgent_one_leads_and_then_who_waits_longest() {
         let (early, late) = (hour("2026-11-21T09"), hour("2026-11-21T14"));
+        let question = |urgency, hour| SortKey::new(Kind::Question, urgency, hour).to_string();
         let mut sort_keys = [
-            SortKey::new(false, late).to_string(),
+            SortKey::new(Kind::Signup, None, early).to_string(),
+            question(None, late),
+            question(Some(Urgency::Attention), late),
             "0#2026-11-21T14".to_owned(),
-            SortKey::new(true, early).to_string(),
-            SortKey::new(false, early).to_string(),
-            SortKey::new(true, late).to_string(),
+            question(Some(Urgency::Acute), early),
+            SortKey::new(Kind::Contribution, None, early).to_string(),
+            question(None, early),
+            question(Some(Urgency::Attention), early),
+            question(Some(Urgency::Acute), late),
         ];
         sort_keys.sort();
         assert_eq!(
@@ -173,26 +295,64 @@ mod tests {
                 "0#099501313",
                 "0#099501318",
                 "0#2026-11-21T14",
+                "05#099501313",
+                "05#099501318",
                 "1#2026-11-21T09",
                 "1#2026-11-21T14",
+                "3#2026-11-21T09",
+                "4#2026-11-21T09",
             ]
         );
     }
 
     #[test]
-    fn ranks_of_today_and_of_earlier_are_read() {
+    fn sort_keys_of_today_and_of_earlier_are_read() {
         let at = hour("2026-11-21T14");
+        let mark = HolderMark::of("Samira");
         for (text, place) in [
-            ("0#2026-11-21T14", Place::Urgent),
-            (&*SortKey::new(true, at).to_string(), Place::Urgent),
-            ("1#2026-11-21T14", Place::Plain),
-            ("2#2026-11-21T14", Place::Approved),
+            ("0#2026-11-21T14", Acute),
+            ("0#099501313", Acute),
+            ("05#099501313#v", Attention),
+            ("1#2026-11-21T14", Plain),
+            ("2#2026-11-21T14#v", Approved),
+            ("5#2026-11-21T14#v", FollowUp),
         ] {
             let sort_key = SortKey::parse(text).unwrap();
             assert_eq!((sort_key.place(), sort_key.hour()), (place, at), "{text}");
+            assert_eq!(sort_key.is_follow_up(), text.ends_with('v'), "{text}");
         }
-        for wrong in ["", "0#", "0#0", "0#0x", "3#2026-11-21T14", "1#gisteren"] {
+        let held = SortKey {
+            holder: Some(mark.clone()),
+            ..SortKey::at(Plain, at)
+        };
+        let read = SortKey::parse(&held.to_string()).unwrap();
+        assert_eq!((read.holder(), read.is_follow_up()), (Some(&mark), false));
+        for wrong in ["", "0#", "0#0", "0#0x", "6#2026-11-21T14", "1#gisteren"] {
             assert_eq!(SortKey::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_ranges_of_a_place_hold_what_they_say() {
+        let hours = [hour("2026-11-21T09"), hour("2026-11-21T14")];
+        for (place, _) in PLACES {
+            let marked = hours.map(|hour| SortKey {
+                follow_up: true,
+                ..SortKey::at(place, hour)
+            });
+            let within = |(from, to): (String, String)| {
+                marked.clone().map(|key| {
+                    let key = key.to_string();
+                    from <= key && key <= to
+                })
+            };
+            assert_eq!(within(place.since(None)), [true, true], "{place:?}");
+            assert_eq!(
+                within(place.since(Some(hours[1]))),
+                [false, true],
+                "{place:?}"
+            );
+            assert_eq!(within(place.before(hours[1])), [true, false], "{place:?}");
         }
     }
 }

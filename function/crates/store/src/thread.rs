@@ -5,8 +5,9 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::SortKey;
+use super::trail::Happening;
 use super::{
-    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, client,
+    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, Urgency, client,
 };
 use clock::Hour;
 use forms::Kind;
@@ -55,8 +56,8 @@ pub struct FollowUp {
     pub sealed: Sealed,
     /// The team that it is sealed to. The whole submission is that team's from then on.
     pub team: TeamId,
-    /// Whether somebody should look at it first.
-    pub urgent: bool,
+    /// How urgent it is.
+    pub urgency: Option<Urgency>,
     /// The hour in which it arrived.
     pub received: Hour,
     /// Identifies it when it is sent again.
@@ -74,6 +75,8 @@ pub struct Seals {
     pub questions: Vec<Sealed>,
     /// The page that is to be made of it, where there is one.
     pub publication: Option<Sealed>,
+    /// The label for lists, where there is one.
+    pub label: Option<Sealed>,
 }
 
 impl Submission {
@@ -83,6 +86,7 @@ impl Submission {
         std::iter::once(&self.sealed)
             .chain(questions)
             .chain(&self.publication)
+            .chain(&self.label)
     }
 
     /// Whether its sender is asked for more: there is an answer, or the question still waits for one.
@@ -140,7 +144,7 @@ impl Submission {
     /// The status after a message: available to everybody if the submission was settled or the message is urgent;
     /// otherwise the assignee keeps it.
     fn status_after(&self, more: &FollowUp) -> Status {
-        if more.urgent || !self.entry.status.is_open() {
+        if more.urgency.is_some() || !self.entry.status.is_open() {
             Status::New
         } else {
             self.entry.status
@@ -157,14 +161,23 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
-        if !seen.takes_more(new.urgent) {
+        if !seen.takes_more(new.urgency.is_some()) {
             return Err(StoreError::NotAllowed {
                 from: entry.status,
                 to: Status::New,
             });
         }
         let next = seen.status_after(new);
-        let urgent = entry.urgent || new.urgent;
+        let stays = next == entry.status;
+        // A message to an open question keeps the place in the queue, unless it is urgent.
+        let begins = new.urgency.is_some() || !entry.status.is_open();
+        let after = Entry {
+            urgency: entry.urgency.max(new.urgency),
+            follow_up: true,
+            holder: entry.holder.clone().filter(|_| stays),
+            asked: if begins { new.received } else { entry.asked },
+            ..entry.clone()
+        };
         let turn = item::turn(seen.answer.as_ref(), &new.sealed, Some(&new.tag));
         let mut sets = vec![
             (attr::STATUS, text(next.as_str())),
@@ -174,20 +187,23 @@ impl Store {
                 text(QueuePart::new(&new.team, next).to_string()),
             ),
             (attr::VERSION, number(entry.version + 1)),
-            (attr::URGENT, AttributeValue::Bool(urgent)),
+            (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
             (attr::EXPIRES, number(new.expires.as_second())),
+            (
+                attr::QUEUE_SORT,
+                text(SortKey::of(&after, false).to_string()),
+            ),
         ];
-        // A message to an open question keeps the place in the queue, unless it is urgent.
-        if new.urgent || !entry.status.is_open() {
-            let sort_key = SortKey::new(urgent, new.received);
-            sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
+        if let Some(urgency) = after.urgency {
+            sets.push((attr::URGENCY, text(urgency.as_str())));
         }
         let mut removes = vec![attr::ANSWER, attr::SEALED_FOR];
-        if next != entry.status && seen.assignee.is_some() {
+        if !stays && seen.assignee.is_some() {
             removes.push(attr::ASSIGNEE);
         }
         let update = self.adding(seen, (turn, sets, removes))?;
         let kept = Entry {
+            team: new.team.clone(),
             expires: new.expires,
             ..entry.clone()
         };
@@ -254,6 +270,16 @@ impl Store {
         let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(item::submission_key(&entry.id)));
+        // A label that somebody changed in this moment is not replaced by the one that was read.
+        let mut condition = "#version = :seen AND attribute_not_exists(#label)".to_owned();
+        names.push(attr::LABEL);
+        if let (Some(before), Some(label)) = (&seen.label, &seals.label) {
+            expression.push_str(", #label = :label");
+            "#version = :seen AND #label = :before".clone_into(&mut condition);
+            update = update
+                .expression_attribute_values(":label", item::bytes(label.as_bytes()))
+                .expression_attribute_values(":before", item::bytes(before.as_bytes()));
+        }
         if let Some(publication) = &seals.publication {
             names.push(attr::PUBLICATION);
             expression.push_str(", #publication = :publication");
@@ -262,7 +288,7 @@ impl Store {
         }
         let update = update
             .update_expression(expression)
-            .condition_expression("#version = :seen")
+            .condition_expression(condition)
             .set_expression_attribute_names(Some(item::names(&names)))
             .expression_attribute_values(":sealed", item::bytes(seals.sealed.as_bytes()))
             .expression_attribute_values(":thread", AttributeValue::L(thread))
@@ -275,12 +301,17 @@ impl Store {
             .set_item(Some(item::audit_of_same_version(entry, "resealed", by)))
             .build()
             .map_err(client::not_built)?;
-        let write = self
-            .client
-            .transact_write_items()
-            .transact_items(TransactWriteItem::builder().update(update).build())
-            .transact_items(self.still(readers)?)
-            .transact_items(TransactWriteItem::builder().put(audit).build());
-        write.send().await.map(drop).map_err(client::failure)
+        let what = Happening {
+            entry,
+            what: "resealed",
+            version: entry.version,
+            by,
+        };
+        let changes = vec![
+            TransactWriteItem::builder().update(update).build(),
+            self.still(readers)?,
+            TransactWriteItem::builder().put(audit).build(),
+        ];
+        self.recorded(changes, &what).await
     }
 }

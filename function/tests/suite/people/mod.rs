@@ -1,9 +1,14 @@
 //! People, keys and rights: inviting, confirming, signing in, and what nobody can do.
 
 mod allowed;
+mod audit;
 mod entering;
+mod guesses;
 mod joining;
+mod leaving;
+mod marks;
 mod of_teams;
+mod times;
 
 use crate::world::{Authenticator, Moderator, Reply, World};
 
@@ -65,9 +70,14 @@ async fn signs_in(
 
 /// The id of somebody on the page of people.
 async fn id_of(world: &World, name: &str) -> String {
+    person(world, name).await.to_string()
+}
+
+/// The id of somebody at the desk.
+pub(crate) async fn person(world: &World, name: &str) -> store::PersonId {
     let people = world.store.people().await.unwrap();
-    let found = people.iter().find(|person| person.name == name).unwrap();
-    found.id.to_string()
+    let found = people.into_iter().find(|person| person.name == name);
+    found.unwrap().id
 }
 
 async fn confirms(world: &World, by: &Moderator, name: &str) -> Reply {

@@ -6,6 +6,7 @@ pub mod recipients;
 
 mod data;
 mod ending;
+mod folder;
 mod kind;
 mod load;
 mod municipalities;
@@ -13,6 +14,7 @@ mod place;
 mod schema;
 mod search_words;
 mod source;
+mod theme;
 mod toml;
 
 pub use self::toml::{Date, Moment, Spanned, Spans};
@@ -27,3 +29,4 @@ pub use place::{
 pub use schema::*;
 pub use search_words::{SearchWords, WordGroup};
 pub use source::TextFile;
+pub use theme::{BASIS, OWN as OWN_THEME, ThemeFiles, name_in_theme};

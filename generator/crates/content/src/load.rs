@@ -1,25 +1,22 @@
 //! Reads `content/` and the theme from disk. This is the only reading the
 //! pipeline does; everything after it works in memory.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use walkdir::WalkDir;
-
 use crate::data;
-use crate::ending::{better_name, is_by_the_way};
+use crate::ending::better_name;
+use crate::folder::{Files, read_folder, unreadable};
 use crate::map::Borders;
 use crate::municipalities::Municipalities;
-use crate::place::composed;
 use crate::schema::config::Config;
 use crate::schema::front_matter::parse_toml;
 use crate::schema::settings;
 use crate::search_words::SearchWords;
 use crate::source::TextFile;
+use crate::theme::{self, ThemeFile, ThemeFiles};
 use diagnostics::{Diagnostic, Place, Problem, Reason};
-use files as fs;
 
 /// Everything that was read.
 #[derive(Debug, Clone)]
@@ -46,18 +43,23 @@ pub struct Sources {
     pub templates: Vec<TextFile>,
     /// Locale files of the theme: path below `locales/`.
     pub locales: Vec<TextFile>,
+    /// Where each file of the theme comes from, by its path in the theme.
+    pub theme_paths: BTreeMap<String, String>,
     /// Static files of the theme, and bytes: by their path below `static/`, or by `components/…`.
     pub assets: Vec<(String, Arc<[u8]>)>,
     /// Fonts of the theme to draw pictures with: path below `fonts/`, and bytes.
     pub fonts: Vec<(String, Arc<[u8]>)>,
 }
 
-/// Reads everything below `root`. What cannot be read is reported, never
+/// Reads everything below `root`; `built_in` is the theme inside the program. What cannot be read is reported, never
 /// skipped, and the rest is read all the same; without `site.toml` there is no
 /// site, so that ends it.
-pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn load(
+    root: &Path,
+    built_in: &ThemeFiles,
+) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let content = collect(&root.join("content"), "content", &mut diagnostics);
+    let content = read_folder(&root.join("content"), "content", &mut diagnostics);
     let Some(config_file) = take_config(&content, &mut diagnostics) else {
         return Err(diagnostics);
     };
@@ -74,8 +76,7 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
         diagnostics.extend(languages);
         return Err(diagnostics); // What is said of pages would be about that.
     }
-    let theme_folder = format!("themes/{}", config.theme);
-    let theme = collect(&root.join(&theme_folder), &theme_folder, &mut diagnostics);
+    let theme = theme::read(root, &config.theme, built_in, &mut diagnostics);
     let mut sources = Sources {
         config,
         config_file,
@@ -88,15 +89,15 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
         files: Vec::new(),
         templates: Vec::new(),
         locales: Vec::new(),
+        theme_paths: BTreeMap::new(),
         assets: Vec::new(),
         fonts: Vec::new(),
     };
     for (path, bytes) in content {
         sources.sort_content(&path, bytes, &mut diagnostics);
     }
-    for (path, bytes) in theme {
-        let below = path[theme_folder.len() + 1..].to_owned();
-        sources.sort_theme(&path, &below, bytes, &mut diagnostics);
+    for file in theme {
+        sources.sort_theme(file, &mut diagnostics);
     }
     if theme_is_whole(&diagnostics) {
         let (config, file) = (&sources.config, &sources.config_file);
@@ -109,7 +110,7 @@ pub fn load(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> 
 
 /// Without a part of the theme, what is said of pages would be about that.
 fn theme_is_whole(diagnostics: &[Diagnostic]) -> bool {
-    let of_theme = |path: &str| path.starts_with("themes/");
+    let of_theme = theme::is_of_theme;
     !diagnostics.iter().any(|found| match &found.problem {
         Problem::Unreadable { path, .. } | Problem::Missing { path } => of_theme(path),
         _ => found
@@ -117,91 +118,6 @@ fn theme_is_whole(diagnostics: &[Diagnostic]) -> bool {
             .as_ref()
             .is_some_and(|place| of_theme(&place.file)),
     })
-}
-
-type Files = Vec<(String, Vec<u8>)>;
-
-/// Reads all files below a folder, in a fixed order. What programs leave beside
-/// files is left out.
-fn collect(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
-    if !folder.is_dir() {
-        diagnostics.push(Diagnostic::global(Problem::Missing {
-            path: name.to_owned(),
-        }));
-        return Vec::new();
-    }
-    let mut paths: Vec<PathBuf> = Vec::new();
-    let walk = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| {
-            let name = entry.file_name().to_string_lossy();
-            let is_left_out = if entry.file_type().is_dir() {
-                name.starts_with('.')
-            } else {
-                is_by_the_way(&name)
-            };
-            entry.depth() == 0 || !is_left_out
-        });
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) => {
-                let path = relative(folder, name, error.path().unwrap_or(folder));
-                diagnostics.push(unreadable(&path, walk_reason(&error)));
-            }
-        }
-    }
-    let read: Vec<_> = paths
-        .par_iter()
-        .map(|path| (relative(folder, name, path), fs::read(path)))
-        .collect();
-    let mut files = Vec::with_capacity(read.len());
-    let mut seen: HashMap<String, String> = HashMap::new();
-    for (written, result) in read {
-        let path = composed(&written).into_owned();
-        if !path.is_ascii()
-            && let Some(one) = seen.insert(path.clone(), written.clone())
-        {
-            diagnostics.push(Diagnostic::global(Problem::SameName {
-                path,
-                one: one.escape_default().to_string(),
-                other: written.escape_default().to_string(),
-            }));
-            continue;
-        }
-        match result {
-            Ok(bytes) => files.push((path, bytes)),
-            Err(error) => diagnostics.push(unreadable(&path, Reason::of_io(&error.source))),
-        }
-    }
-    files
-}
-
-fn relative(folder: &Path, name: &str, path: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = below
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    format!("{name}/{}", parts.join("/"))
-}
-
-fn unreadable(path: &str, reason: Reason) -> Diagnostic {
-    Diagnostic::global(Problem::Unreadable {
-        path: path.to_owned(),
-        reason,
-    })
-}
-
-fn walk_reason(error: &walkdir::Error) -> Reason {
-    match error.io_error() {
-        Some(error) => Reason::of_io(error),
-        None if error.loop_ancestor().is_some() => Reason::of("loop", ""),
-        None => error.to_string().into(),
-    }
 }
 
 fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<TextFile> {
@@ -329,28 +245,25 @@ impl Sources {
         }
     }
 
-    fn sort_theme(
-        &mut self,
-        path: &str,
-        below: &str,
-        bytes: Vec<u8>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let Some((folder, rest)) = below.split_once('/') else {
+    fn sort_theme(&mut self, file: ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
+        let ThemeFile { path, name, bytes } = file;
+        let Some((folder, rest)) = name.split_once('/') else {
             return; // README.md and the like
         };
+        let bytes = bytes.into_owned();
         match folder {
-            "templates" => self.templates.extend(text(path, bytes, diagnostics)),
-            "locales" => self.locales.extend(text(path, bytes, diagnostics)),
+            "templates" => self.templates.extend(text(&path, bytes, diagnostics)),
+            "locales" => self.locales.extend(text(&path, bytes, diagnostics)),
             "static" => self.assets.push((rest.to_owned(), bytes.into())),
             "components" if rest.ends_with(".html") => {
-                self.templates.extend(text(path, bytes, diagnostics));
+                self.templates.extend(text(&path, bytes, diagnostics));
             }
-            "components" => self.assets.push((below.to_owned(), bytes.into())),
+            "components" => self.assets.push((name.clone(), bytes.into())),
             "fonts" if rest.ends_with(".ttf") || rest.ends_with(".otf") => {
                 self.fonts.push((rest.to_owned(), bytes.into()));
             }
-            _ => {}
+            _ => return,
         }
+        self.theme_paths.insert(name, path);
     }
 }

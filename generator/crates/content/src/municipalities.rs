@@ -62,6 +62,11 @@ impl Municipalities {
         self.0.is_empty()
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &MunicipalityRecord> {
+        self.0.iter()
+    }
+
     /// The municipality with this CBS code.
     pub fn by_code(&self, cbs: &str) -> Option<&MunicipalityRecord> {
         self.0.iter().find(|record| record.cbs == cbs)

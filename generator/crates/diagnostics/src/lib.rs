@@ -23,6 +23,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+/// What the path of a file begins with that is inside the program.
+pub const BUILT_IN: &str = "brokers:";
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -454,6 +454,10 @@ pub enum Problem {
     Demonstration,
     /// Nobody says who is behind the site.
     NoSender,
+    /// The address of the site is one that nobody can have.
+    ExampleAddress {
+        value: String,
+    },
     /// More than half of the stories and questions are composed.
     MostlyComposed {
         composed: usize,

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value, json};
 
-use super::{Diagnostic, Message, Place, Reason, Severity, floor_boundary, reason};
+use super::{BUILT_IN, Diagnostic, Message, Place, Reason, Severity, floor_boundary, reason};
 use crate::words::{Args, Lang, Words};
 
 /// How diagnostics are printed.
@@ -81,6 +81,14 @@ impl Reporter {
             .filter(|help| !help.is_empty())
     }
 
+    /// How to change a file that is inside the program.
+    fn inside(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let file = &diagnostic.place.as_ref()?.file;
+        let path = file.strip_prefix(BUILT_IN)?;
+        let name = path.splitn(3, '/').last().unwrap_or(path);
+        Some(self.say("built-in-file", &[("name", name.into())].into()))
+    }
+
     /// The code and arguments of a message; a reason that has words of ours is
     /// said in those.
     fn code_and_words(&self, diagnostic: &Diagnostic) -> (String, Map<String, Value>) {
@@ -135,7 +143,8 @@ impl Reporter {
             }
             None => Group::with_title(title),
         };
-        if let Some(help) = &help {
+        let inside = self.inside(diagnostic);
+        for help in [&help, &inside].into_iter().flatten() {
             let name = self.say("severity-help", &Args::new());
             group = group.element(Level::HELP.with_name(Some(name)).message(help));
         }

@@ -5,6 +5,7 @@
 //! else for anything. `generator/beheer/README.md` says where it comes from.
 
 pub mod scaffold;
+pub mod schemas;
 
 mod config;
 mod fields;

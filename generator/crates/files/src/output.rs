@@ -82,7 +82,7 @@ pub enum Refused {
 /// Refuses to write among what the site is made from.
 pub fn check_apart(root: &Path, out: &Path) -> Result<(), Refused> {
     let real = fs::real(out);
-    let folder = ["content", "themes", fs::LOCAL]
+    let folder = ["content", "themes", "theme", fs::LOCAL]
         .into_iter()
         .find(|folder| real.starts_with(fs::real(&root.join(folder))));
     match folder {

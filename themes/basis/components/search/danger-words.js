@@ -75,7 +75,9 @@ function parse(entry, words, dutch) {
 
 /** The list of one language, as a function that says whether a text is dangerous. */
 function reader(entries, words, dutch) {
-  const parsed = entries.map((entry) => parse(entry, words, dutch));
+  // How urgent a text is (`^ …`) matters to moderators only.
+  const finding = entries.filter((entry) => !/^\s*\^/.test(entry));
+  const parsed = finding.map((entry) => parse(entry, words, dutch));
 
   /** Whether a word of the text is one of the list. */
   function is(token, { word, start }, oneSlip) {

@@ -82,6 +82,22 @@ pub(super) async fn end_sessions(
     }
 }
 
+/// `POST /desk/account/duty`: begins or ends one's own duty.
+pub(super) async fn change_duty(
+    Extension(at): Extension<AtDesk>,
+    request: Request,
+) -> Response<Body> {
+    let (headers, sent) = read(request).await;
+    let on_duty = sent.get("dienst") == Some("ja");
+    let changed = at.desk.people.change_duty(&at.inside, on_duty).await;
+    at.after(&headers, changed).await
+}
+
+/// `GET /desk/welcome`: what somebody who reads nothing can do here.
+pub(super) async fn welcome(Extension(at): Extension<AtDesk>) -> Response<Body> {
+    at.desk.view().welcome(&at.inside.person)
+}
+
 impl AtDesk {
     async fn after(&self, headers: &HeaderMap, result: Result<(), PeopleError>) -> Response<Body> {
         match result {

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 use axum::routing::{MethodRouter, post};
 
-use super::auth;
+use super::auth::{self, store_error};
 use super::submission;
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::views::Interruption;
@@ -15,7 +15,7 @@ use crate::workflow::{Action, LONGEST_ANSWER, Move, can_be_answered};
 use crate::{AtDesk, Desk};
 use people::Name;
 use sealing::Sealed;
-use store::{Actor, Attribution, Status, StoreError, Submission};
+use store::{Actor, Attribution, Machine, Status, StoreError, Submission};
 use web::request::Id;
 
 /// The last segments of the addresses of actions, each with its handlers.
@@ -49,6 +49,7 @@ impl Desk {
             Action::Answer => self.answer(&seen, &sent).await,
             Action::Page(step) => self.make_page(step, &seen, &sent).await,
             Action::HandOver => self.hand_over(&seen, &sent).await,
+            Action::Label => self.change_label(&seen, &sent).await,
             Action::Draft | Action::Leave => {
                 self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
                     .await
@@ -81,7 +82,7 @@ impl Desk {
         let result = match sealed_answer(seen, &sent.text) {
             Ok(sealed) => {
                 let store = self.store_for(seen, sent);
-                store.answer(seen, &sealed, &self.by(&sent.me)).await
+                store.answer(seen, &sealed, &self.by()).await
             }
             Err(error) => Err(error),
         };
@@ -90,15 +91,16 @@ impl Desk {
     }
 
     async fn press(&self, pressed: Move, seen: &Submission, sent: &ActionForm) -> Response<Body> {
-        if !pressed.is_possible(seen, &sent.me) {
+        if !pressed.is_possible(seen, self.who.as_ref()) {
             return self.not_now(seen, sent).await;
         }
-        let by = self.by(&sent.me);
+        let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = match pressed.next() {
-            Some(Status::Claimed) => store.claim(seen, &by).await,
-            Some(next) => store.set_status(seen, next, &by).await,
-            None => store.unapprove(seen, &by).await,
+        let result = match (pressed.next(), pressed.urgency()) {
+            (Some(Status::Claimed), _) => store.claim(seen, &by).await,
+            (Some(next), _) => store.set_status(seen, next, &by).await,
+            (None, Some(urgency)) => store.set_urgency(seen, urgency, &by).await,
+            (None, None) => store.unapprove(seen, &by).await,
         };
         let next = if pressed.stays() {
             sent.view.address_of(seen)
@@ -109,14 +111,42 @@ impl Desk {
     }
 
     async fn hand_over(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
-        let colleague = Name::parse(&sent.colleague);
-        let Some(colleague) = colleague.ok().filter(|_| !sent.colleague.trim().is_empty()) else {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let typed = Name::parse(&sent.colleague).ok();
+        let Some(name) = typed.filter(|_| !sent.colleague.trim().is_empty()) else {
             return self.refused(status, (seen, sent), "colleague").await;
         };
-        let by = self.by(&sent.me);
+        let colleague = match self.people.colleague(&name, &seen.entry.team).await {
+            Ok(Some(colleague)) => colleague,
+            Ok(None) => {
+                let notice = "colleague-unknown";
+                return self.refused(status, (seen, sent), notice).await;
+            }
+            Err(error) => return self.failed(&store_error(error), seen.entry.id.as_str(), sent),
+        };
+        let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = store.hand_over(seen, colleague.as_str(), &by).await;
+        let result = store.hand_over(seen, &colleague, &by).await;
+        self.done(result, (seen, sent), &sent.view.address_of(seen))
+            .await
+    }
+
+    /// Nobody writes an empty label: then it is made of the text again.
+    async fn change_label(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        let Some(made) = self.made_label(seen) else {
+            let status = StatusCode::CONFLICT;
+            return self.refused(status, (seen, sent), "closed-seal").await;
+        };
+        let label = match sent.label.trim() {
+            "" => made,
+            words => made.renamed(words),
+        };
+        let by = self.by();
+        let store = self.store_for(seen, sent);
+        let result = match self.seal_label(seen, &label) {
+            Ok(sealed) => store.set_label(seen, &sealed, &by).await,
+            Err(error) => Err(error),
+        };
         self.done(result, (seen, sent), &sent.view.address_of(seen))
             .await
     }
@@ -154,9 +184,12 @@ impl Desk {
     }
 
     /// The author and time of a change, for the audit.
-    pub(super) fn by<'a>(&self, me: &'a Name) -> Attribution<'a> {
+    pub(super) fn by(&self) -> Attribution<'_> {
         Attribution {
-            actor: Actor::Person(me.as_str()),
+            actor: self
+                .who
+                .as_ref()
+                .map_or(Machine::Desk.into(), Actor::Person),
             at: self.clock.now(),
         }
     }

@@ -14,6 +14,9 @@ use crate::{AtDesk, Desk};
 use people::{Entrance, Name, PeopleError, rights};
 use store::{Person, Role, Standing, StoreError};
 
+/// Pages ask this by themselves.
+const NEWS: &str = "/desk/new";
+
 /// Lets a request through only with a session, and only where the table of rights allows it.
 pub(super) async fn require_session(
     State(desk): State<Desk>,
@@ -23,7 +26,12 @@ pub(super) async fn require_session(
     let Some(cookie) = cookies::session(request.headers()) else {
         return outside(&desk, request).await;
     };
-    let inside = match desk.people.entrance(&cookie).await {
+    let entrance = if request.uri().path() == NEWS {
+        desk.people.glance(&cookie).await
+    } else {
+        desk.people.entrance(&cookie).await
+    };
+    let inside = match entrance {
         Ok(Entrance::Open(inside)) => *inside,
         Ok(Entrance::Locked(person)) => return locked(&desk, request, &person).await,
         Ok(Entrance::Outside) => return outside(&desk, request).await,
@@ -58,7 +66,9 @@ async fn outside(desk: &Desk, request: Request) -> Response<Body> {
         let to = back.map_or_else(|| "/desk".to_owned(), |ReturnAddress(to)| to);
         return desk.view().come_in(&to);
     }
-    let mut response = match sent_text(desk, request).await {
+    let sent = sent_text(desk, request).await;
+    let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
+    let mut response = match sent {
         Some((id, sent)) => desk.view().interruption(Interruption::Outside, &id, &sent),
         None => desk.view().message(StatusCode::UNAUTHORIZED, "outside"),
     };
@@ -78,7 +88,9 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 /// The page of a session that was not used for a while.
 async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
     let back = ReturnAddress::of(desk, request.uri());
-    let mut response = match sent_text(desk, request).await {
+    let sent = sent_text(desk, request).await;
+    let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
+    let mut response = match sent {
         Some((id, sent)) => desk.view().interruption(Interruption::Locked, &id, &sent),
         None => desk.view().sign_in(
             StatusCode::UNAUTHORIZED,
@@ -158,7 +170,7 @@ impl AtDesk {
         if self.inside.person.roles.contains(&Role::Administrator) {
             "/desk/people"
         } else {
-            "/desk/account"
+            "/desk/welcome"
         }
     }
 
@@ -166,6 +178,14 @@ impl AtDesk {
     pub(super) fn is_kept_waiting(&self) -> bool {
         self.inside.person.standing == Standing::Waiting
             || (rights::reads(&self.inside.person.roles) && self.inside.keys.is_empty())
+    }
+}
+
+/// An error about people where text could get lost: only the store matters there.
+pub(super) fn store_error(error: PeopleError) -> StoreError {
+    match error {
+        PeopleError::Store(error) => error,
+        other => StoreError::Unavailable(other.to_string()),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::Desk;
 use crate::forms::{ActionForm, Notice};
 use crate::views::{Interruption, PublicationPage};
 use crate::workflow::{Action, may_publish};
-use store::{AuditEntry, Machine, StoreError, Submission};
+use people::Name;
+use store::{AuditEntry, Author, Machine, StoreError, Submission};
 use web::redirect::redirect;
 
 /// Who made the change since the page was shown.
@@ -92,22 +93,30 @@ impl Desk {
     }
 
     fn earlier(&self, change: &AuditEntry, now: &Submission, sent: &ActionForm) -> Earlier {
-        let mine = change.actor == sent.me.as_str();
+        let mine = self.is_me(&change.author, &sent.me);
         let same = if sent.action.stores_text() {
             change.request == Some(self.fingerprints.fingerprint(&now.entry.id, sent))
         } else {
             sent.action.is_recorded_as(&change.what)
         };
-        if change.by_machine {
-            return match Machine::parse(&change.actor) {
-                Some(Machine::Asker) => Earlier::Sender,
-                _ => Earlier::Colleague,
+        if let Some(machine) = change.author.machine() {
+            return match machine {
+                Machine::Asker => Earlier::Sender,
+                Machine::Desk | Machine::Collect => Earlier::Colleague,
             };
         }
         match (mine, same) {
             (true, true) => Earlier::Done,
             (true, false) => Earlier::Myself,
             (false, _) => Earlier::Colleague,
+        }
+    }
+
+    /// Whether whoever uses the desk did it. Earlier versions kept the name.
+    pub(super) fn is_me(&self, author: &Author, me: &Name) -> bool {
+        match author {
+            Author::Named(name) => name == me.as_str(),
+            author => self.who.as_ref().is_some_and(|who| author.is(who)),
         }
     }
 
@@ -172,6 +181,7 @@ impl Desk {
         let letter = self.open(&now.sealed);
         if let (Action::Page(_), Some(form)) = (sent.action, &sent.page)
             && may_publish(now, letter.as_ref()).is_ok()
+            && self.record_look(now).await.is_ok()
         {
             let page = PublicationPage {
                 seen: now,
@@ -179,7 +189,12 @@ impl Desk {
                 draft: &draft,
                 form,
             };
-            let view = self.view();
+            let change = draft
+                .notice
+                .as_ref()
+                .and_then(|notice| notice.change.as_ref());
+            let named = self.naming(change.map(|change| &change.author)).await;
+            let view = named.view();
             return view.publication(StatusCode::CONFLICT, &page, letter.as_ref(), &[]);
         }
         self.submission_page(StatusCode::CONFLICT, (now, &sent.me), &draft)

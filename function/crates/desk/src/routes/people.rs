@@ -14,8 +14,8 @@ use crate::AtDesk;
 use crate::views::{Invited, PeoplePage};
 use forms::Submitted;
 use forms::team::TeamId;
-use people::{Name, Newcomer, PeopleError, rights};
-use store::{Actor, Attribution, PersonId, QueuePart, Role, Status, StoreError};
+use people::{Grant, Name, Newcomer, PeopleError, rights};
+use store::{Mark, PersonId, Role, StoreError};
 use web::redirect::redirect;
 use web::request::Id;
 
@@ -31,7 +31,7 @@ pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -
     let newcomer = match (Name::parse(&name), at.rights_of(&sent)) {
         (Ok(name), _) if name.is_team() => Err("enter-name-length"),
         (Ok(_), Err(key)) => Err(key),
-        (Ok(name), Ok((roles, teams))) => Ok(Newcomer { name, roles, teams }),
+        (Ok(name), Ok(grant)) => Ok(Newcomer { name, grant }),
         (Err(bad), _) => Err(crate::views::name_error(bad).1),
     };
     let newcomer = match newcomer {
@@ -79,7 +79,7 @@ pub(super) async fn change(
     let (_, sent) = read(request).await;
     let result = match (PersonId::parse(&id), at.rights_of(&sent)) {
         (Some(_), Err(_)) => Err(PeopleError::LastOne),
-        (Some(id), Ok(rights)) => at.desk.people.change_roles(&at.inside, &id, rights).await,
+        (Some(id), Ok(grant)) => at.desk.people.change_roles(&at.inside, &id, grant).await,
         (None, _) => Err(PeopleError::Store(StoreError::NotFound)),
     };
     at.afterwards(result)
@@ -100,11 +100,7 @@ pub(super) async fn end(Extension(at): Extension<AtDesk>, Id(id): Id) -> Respons
         Some(id) => at.desk.people.end(&at.inside, &id).await,
         None => Err(PeopleError::Store(StoreError::NotFound)),
     };
-    let result = match ended {
-        Ok(person) => at.give_back(&person.name).await.map_err(PeopleError::Store),
-        Err(error) => Err(error),
-    };
-    at.afterwards(result)
+    at.afterwards(ended)
 }
 
 /// `GET /desk/rights`: the audit of rights, newest first.
@@ -130,12 +126,9 @@ pub(super) async fn stolen(Extension(at): Extension<AtDesk>) -> Response<Body> {
 }
 
 impl AtDesk {
-    /// The roles and teams that a form has, or the message key of what is missing. A site without teams has one, of which
+    /// The roles, teams and marks that a form has, or the message key of what is missing. A site without teams has one, of which
     /// nobody needs to be told.
-    fn rights_of(
-        &self,
-        sent: &Submitted,
-    ) -> Result<(BTreeSet<Role>, BTreeSet<TeamId>), &'static str> {
+    fn rights_of(&self, sent: &Submitted) -> Result<Grant, &'static str> {
         let roles: BTreeSet<Role> = sent.all("rol").filter_map(Role::parse).collect();
         let known = &self.desk.assets.teams;
         let is_chosen = |team: &&TeamId| {
@@ -148,7 +141,14 @@ impl AtDesk {
         } else if teams.is_empty() && rights::reads(&roles) {
             Err("people-no-team")
         } else {
-            Ok((roles, teams))
+            let marks = sent.all("kenmerk").filter_map(Mark::parse);
+            // Both are about reading.
+            let marks = marks.filter(|_| rights::reads(&roles)).collect();
+            Ok(Grant {
+                roles,
+                teams,
+                marks,
+            })
         }
     }
 
@@ -192,34 +192,5 @@ impl AtDesk {
             }
             None => (format!("https://{host}"), false),
         }
-    }
-
-    /// Makes what somebody was working on available to everybody again.
-    async fn give_back(&self, name: &str) -> Result<(), StoreError> {
-        let store = &self.desk.store;
-        let now = self.desk.clock.now();
-        let mut claimed = Vec::new();
-        for to in self.desk.assets.teams.all() {
-            let part = QueuePart::new(&to.team, Status::Claimed);
-            claimed.extend(store.all(part, now).await?);
-        }
-        let by = Attribution {
-            actor: Actor::Person(self.me.as_str()),
-            at: now,
-        };
-        for entry in claimed {
-            match store.find(&entry.id, now).await {
-                Ok(seen) if seen.assignee.as_deref() == Some(name) => {
-                    match store.set_status(&seen, Status::New, &by).await {
-                        // A colleague took it over meanwhile.
-                        Ok(()) | Err(StoreError::Conflict) => {}
-                        Err(error) => return Err(error),
-                    }
-                }
-                Ok(_) | Err(StoreError::NotFound) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
     }
 }

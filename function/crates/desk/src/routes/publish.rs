@@ -59,11 +59,17 @@ impl Desk {
             form,
         };
         if matches!(step, Step::Make | Step::Change) {
+            if let Err(error) = self.record_look(seen).await {
+                return self.failed(&error, seen.entry.id.as_str(), sent);
+            }
             return self.view().publication(StatusCode::OK, &page, letter, &[]);
         }
         let checked = match form.checked(&seen.entry, &self.assets.facts) {
             Ok(checked) => checked,
             Err(invalid) => {
+                if let Err(error) = self.record_look(seen).await {
+                    return self.failed(&error, seen.entry.id.as_str(), sent);
+                }
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 return self.view().publication(status, &page, letter, &invalid);
             }
@@ -89,7 +95,7 @@ impl Desk {
             .map_err(|_| StoreError::Unreadable("publication"))?;
         let to = self.assets.teams.of_team(&seen.entry.team);
         let sealed = to.recipients.seal(&text).map_err(unready)?;
-        let by = self.by(&sent.me);
+        let by = self.by();
         let store = self.store_for(seen, sent);
         if step == Step::Place && can_be_answered(seen) {
             let answer = sealed_answer(seen, &sent.text)?;

@@ -2,21 +2,33 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::http::{Response, Uri};
+use axum::http::{HeaderMap, Response, Uri};
+use futures_util::future::try_join3;
 
-use crate::queue_view::{QueueView, Tab};
-use crate::views::{COUNTED, QueuePage};
+use super::{cookies, place};
+use crate::overview::Overview;
+use crate::promise;
+use crate::queue_view::QueueView;
+use crate::views::{QueuePage, Row};
 use crate::{AtDesk, Desk};
-use people::rights;
-use store::{Cursor, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
+use clock::Hour;
+use forms::team::TeamId;
+use people::{Name, rights};
+use store::{Cursor, Held, HolderMark, PersonId, Queue, QueueFilter, QueuePart, StoreError};
 use web::redirect::redirect;
 
 /// Entries on a page. More than arrive in a minute before that counts as a flood, so that a question of that minute is on
 /// the first page.
 const ENTRIES: usize = 200;
+/// How many pages of the index are read at most for one page with a filter that only labels answer.
+const LOOKS: usize = 3;
 
 /// `GET /desk`
-pub(super) async fn show(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
+pub(super) async fn show(
+    Extension(at): Extension<AtDesk>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response<Body> {
     if at.is_kept_waiting() {
         return at.desk.view().waiting(&at.inside.person);
     }
@@ -24,12 +36,21 @@ pub(super) async fn show(Extension(at): Extension<AtDesk>, uri: Uri) -> Response
         // Who reads nothing has other work.
         return redirect(at.home());
     }
-    let AtDesk { desk, me, .. } = at;
-    let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
-    match desk.queue_page(view).await {
-        Ok(page) => desk.view().queue(&page, &me),
-        Err(error) => desk.view().store_error(&error),
+    let AtDesk { desk, me, inside } = at;
+    let me = (&me, &inside.person.id);
+    let remembered = place::filters(&desk, &headers);
+    let Some(query) = uri.query() else {
+        return match remembered {
+            Some(view) => redirect(&view.queue_address()),
+            None => desk.show_queue("", me).await,
+        };
+    };
+    let mut response = desk.show_queue(query, me).await;
+    let view = QueueView::parse(query, &desk.assets);
+    if let Some(cookie) = place::changed_filters(&view, remembered.as_ref()) {
+        cookies::set(&mut response, &cookie);
     }
+    response
 }
 
 /// `/desk/` as people type it, and addresses that take only forms.
@@ -37,55 +58,129 @@ pub(super) async fn redirect_here() -> Response<Body> {
     redirect("/desk")
 }
 
-impl Desk {
-    /// What a tab shows: of every team whose key this desk holds.
-    fn parts(&self, tab: Tab) -> Vec<QueuePart<'_>> {
-        let teams = self.held.iter();
+/// What an overview reads, for one person at one moment.
+pub(super) struct Look<'a> {
+    pub(super) view: &'a QueueView,
+    pub(super) teams: Vec<&'a TeamId>,
+    me: HolderMark,
+    due: Vec<(TeamId, Hour)>,
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(desk: &'a Desk, view: &'a QueueView, me: &PersonId) -> Self {
+        let now = desk.clock.now();
+        let chosen = view.filters.team.as_ref();
+        let teams = desk.held.iter();
+        let teams: Vec<_> = teams
+            .filter(|team| chosen.is_none_or(|chosen| chosen == *team))
+            .collect();
+        let due = teams.iter().map(|team| {
+            let before = promise::due_before(&desk.assets.facts, team, now);
+            ((*team).clone(), before)
+        });
+        Self {
+            view,
+            due: due.collect(),
+            teams,
+            me: HolderMark::of(me.as_str()),
+        }
+    }
+
+    /// What this overview shows of the queue.
+    pub(super) fn filter(&self, overview: Overview) -> QueueFilter<'_> {
+        let filters = &self.view.filters;
+        QueueFilter {
+            municipality: filters.municipality.as_deref(),
+            form: filters.form.as_deref(),
+            places: overview.places(),
+            asked_before: match overview {
+                Overview::Due => &self.due,
+                _ => &[],
+            },
+            held: match overview {
+                Overview::Mine => Some(Held::By(&self.me)),
+                Overview::Waiting => Some(Held::ByOthers(&self.me)),
+                _ => None,
+            },
+            follow_ups: overview == Overview::FollowUps,
+        }
+    }
+
+    /// The parts of the queue that this overview shows: of every team whose key this desk holds.
+    pub(super) fn parts(&self, overview: Overview) -> Vec<QueuePart<'a>> {
+        let chosen = self.view.filters.status;
+        let chosen = chosen.filter(|_| overview == self.view.overview);
+        let teams = self.teams.iter();
         teams
             .flat_map(|team| {
-                let statuses = tab.statuses().iter();
-                statuses.map(move |status| QueuePart::new(team, *status))
+                let statuses = overview.statuses().iter();
+                let wanted = statuses.filter(move |status| chosen.is_none_or(|it| it == **status));
+                wanted.map(move |status| QueuePart::new(team, *status))
             })
             .collect()
     }
+}
 
-    async fn queue_page(&self, view: QueueView) -> Result<QueuePage, StoreError> {
-        let now = self.clock.now();
-        let filter = QueueFilter {
-            municipality: view.municipality.as_deref(),
-            form: view.form.as_deref(),
-        };
-        let look = (view.tab.order(), now, ENTRIES);
-        let parts = self.parts(view.tab);
-        let page = self.store.queue_page(&parts, filter, look, &view.from);
-        let Queue {
-            entries,
-            more,
+impl Desk {
+    async fn show_queue(&self, query: &str, (me, id): (&Name, &PersonId)) -> Response<Body> {
+        let view = QueueView::parse(query, &self.assets);
+        match self.queue_page(&view, query, id).await {
+            Ok(page) => self.view().queue(&page, me),
+            Err(error) => self.view().store_error(&error),
+        }
+    }
+
+    async fn queue_page(
+        &self,
+        view: &QueueView,
+        query: &str,
+        me: &PersonId,
+    ) -> Result<QueuePage, StoreError> {
+        let look = Look::new(self, view, me);
+        let (page, numbers, news) = try_join3(
+            self.rows(&look),
+            self.numbers(&look),
+            self.news(&look, query),
+        )
+        .await?;
+        let (rows, next) = page;
+        Ok(QueuePage {
+            rows,
             next,
-        } = page.await?;
-        let mut waiting = [(Tab::Open, 0), (Tab::Spam, 0)];
-        for (tab, count) in &mut waiting {
-            for part in self.parts(*tab) {
-                *count += self.store.count(part, now, COUNTED).await?;
+            numbers: numbers.counted,
+            urgent_spam: numbers.urgent_spam,
+            news,
+            view: view.clone(),
+        })
+    }
+
+    /// The rows of a page, and where the next one begins.
+    async fn rows(&self, look: &Look<'_>) -> Result<(Vec<Row>, Option<Cursor>), StoreError> {
+        let (view, overview) = (look.view, look.view.overview);
+        let (parts, filter) = (look.parts(overview), look.filter(overview));
+        let order = (overview.order(), self.clock.now(), ENTRIES);
+        let mut rows = Vec::new();
+        let mut from = view.from.clone();
+        for _ in 0..LOOKS {
+            let page = self.store.queue_page(&parts, filter, order, &from);
+            let Queue {
+                entries,
+                more,
+                next,
+            } = page.await?;
+            let labelled = self.labelled(entries).await?;
+            let wanted = labelled
+                .into_iter()
+                .filter(|row| view.filters.admits(row.label.as_ref()));
+            rows.extend(wanted);
+            if !more {
+                return Ok((rows, None));
+            }
+            from = next;
+            if !view.filters.asks_for_labels() || rows.len() >= ENTRIES {
+                break;
             }
         }
-        // Urgent entries sort first, so one is enough.
-        let first = (Order::OldestFirst, now, 1);
-        let (everything, start) = (QueueFilter::default(), Cursor::default());
-        let spam = self.parts(Tab::Spam);
-        let spam = self
-            .store
-            .queue_page(&spam, everything, first, &start)
-            .await?;
-        let claimed = entries.iter().filter(|e| e.status == Status::Claimed);
-        let claimed: Vec<_> = claimed.map(|entry| entry.id.clone()).collect();
-        Ok(QueuePage {
-            assignees: self.store.assignees(&claimed).await?,
-            next: more.then_some(next),
-            view,
-            entries,
-            waiting,
-            urgent_spam: spam.entries.iter().any(|entry| entry.urgent),
-        })
+        Ok((rows, Some(from)))
     }
 }

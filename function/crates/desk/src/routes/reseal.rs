@@ -16,7 +16,6 @@ use crate::views::{ResealView, Resealed};
 use crate::{AtDesk, Desk, inventory, teams};
 use forms::team::TeamId;
 use pages::teams::Destination;
-use people::Name;
 use sealing::{SealError, Sealed};
 use store::{Readers, Seals, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
@@ -75,7 +74,7 @@ pub(super) async fn ask(Extension(AtDesk { desk, .. }): Extension<AtDesk>) -> Re
 
 /// `POST /desk/reseal`: seals what this desk can open of a team to its current recipients.
 pub(super) async fn reseal(
-    Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
+    Extension(AtDesk { desk, .. }): Extension<AtDesk>,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
@@ -102,7 +101,7 @@ pub(super) async fn reseal(
         }
         _ => {}
     }
-    match desk.reseal_some(&run, &me).await {
+    match desk.reseal_some(&run).await {
         Ok(resealed) => desk.show_resealed(team, &resealed).await,
         // Another desk was first.
         Err(StoreError::Conflict) => match desk.prepare(team).await {
@@ -144,7 +143,7 @@ impl Desk {
 
     /// Stores the new list of readers, so that no older desk can undo it, and then seals one submission after the other, as
     /// long as there is time.
-    async fn reseal_some(&self, run: &Run<'_>, me: &Name) -> Result<Resealed, StoreError> {
+    async fn reseal_some(&self, run: &Run<'_>) -> Result<Resealed, StoreError> {
         let readers = if run.access.next == run.known {
             run.known.clone()
         } else {
@@ -174,7 +173,7 @@ impl Desk {
             if seen.entry.sealed_for.as_deref() == Some(&*mark) {
                 continue;
             }
-            match self.reseal_one(&seen, (run, &readers), me).await {
+            match self.reseal_one(&seen, (run, &readers)).await {
                 Ok(Reseal::Done) => resealed.done += 1,
                 Ok(Reseal::Crowded) => resealed.crowded += 1,
                 Err(StoreError::Conflict)
@@ -195,7 +194,6 @@ impl Desk {
         &self,
         seen: &Submission,
         (run, readers): (&Run<'_>, &Readers),
-        me: &Name,
     ) -> Result<Reseal, StoreError> {
         if run.access.overlooks_somebody(seen, &run.identities) {
             return Ok(Reseal::Crowded);
@@ -210,10 +208,11 @@ impl Desk {
                 sealed: again(&seen.sealed)?,
                 questions: questions.collect::<Result<_, _>>()?,
                 publication: seen.publication.as_ref().map(again).transpose()?,
+                label: seen.label.as_ref().map(again).transpose()?,
             })
         };
         let seals = seals().map_err(|_| StoreError::Unreadable("sealed"))?;
-        let by = self.by(me);
+        let by = self.by();
         self.store.reseal(seen, (&seals, readers), &by).await?;
         Ok(Reseal::Done)
     }

@@ -4,6 +4,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::http::{Response, StatusCode, Uri};
 
+use super::auth::store_error;
 use crate::forms::{Draft, Notice};
 use crate::queue_view::QueueView;
 use crate::views::SubmissionPage;
@@ -13,7 +14,7 @@ use forms::publication::Publication;
 use people::Name;
 use sealing::Sealed;
 use sealing::receipt::LookupId;
-use store::{StoreError, Submission};
+use store::{Author, History, StoreError, Submission};
 use unsealing::open_with_any;
 use web::redirect::redirect;
 use web::request::{Id, parameter};
@@ -96,29 +97,69 @@ impl Desk {
         (submission, me): (&Submission, &Name),
         draft: &Draft<'_>,
     ) -> Response<Body> {
-        let audit = self.store.audit(&submission.entry.id).await;
-        let audit = audit.unwrap_or_else(|error| {
+        let recorded = self.record_look(submission).await.is_ok();
+        let history = self.store.history(&submission.entry.id).await;
+        let history = history.unwrap_or_else(|error| {
             tracing::error!(%error, "a history is left out");
-            Vec::new()
+            History::default()
         });
-        let letter = self.open(&submission.sealed);
-        let waiting = self.waiting(submission);
+        let letter = self.open(&submission.sealed).filter(|_| recorded);
+        let follow_ups = if recorded {
+            self.follow_ups(submission)
+        } else {
+            Vec::new()
+        };
+        let waiting = self.waiting(submission).filter(|_| recorded);
+        let label = submission.label.as_ref();
+        let label = label.and_then(|label| self.open_label(label));
         let page = SubmissionPage {
             submission,
             me,
             letter: letter.as_ref(),
-            follow_ups: &self.follow_ups(submission),
+            label: label.as_ref(),
+            follow_ups: &follow_ups,
             waiting: waiting.as_ref().map(|page| page.title.as_str()),
-            audit: &audit,
+            history: &history,
+            unrecorded: !recorded,
             draft,
         };
-        self.view().submission(status, &page)
+        let status = match status {
+            StatusCode::OK if !recorded => StatusCode::SERVICE_UNAVAILABLE,
+            status => status,
+        };
+        let named = self.naming(&authors(&page)).await;
+        named.view().submission(status, &page)
+    }
+
+    /// Puts into the audit that somebody is shown a submission. They are shown nothing when this fails.
+    pub(super) async fn record_look(&self, seen: &Submission) -> Result<(), StoreError> {
+        let Some(who) = &self.who else {
+            return Err(StoreError::NotFound);
+        };
+        let recorded = self.people.look(who, &seen.entry).await;
+        recorded.map_err(store_error).inspect_err(|error| {
+            tracing::error!(%error, "a look cannot be recorded, so nothing is shown");
+        })
     }
 
     /// Confirms the change that made `version` to the moderator who made it.
     async fn notice_of_done(&self, version: u64, seen: &Submission, me: &Name) -> Option<Notice> {
         let change = self.store.change_to(&seen.entry.id, version).await;
         let change = change.ok().flatten()?;
-        (change.actor == me.as_str()).then(|| Notice::about("done", &change))
+        self.is_me(&change.author, me)
+            .then(|| Notice::about("done", &change))
     }
+}
+
+/// Everybody whom the page names.
+fn authors(page: &SubmissionPage<'_>) -> Vec<Author> {
+    let notice = page.draft.notice.as_ref();
+    let changes = notice.and_then(|notice| notice.change.as_ref());
+    let changes = page.history.changes.iter().chain(changes);
+    let looks = page.history.looks.iter();
+    changes
+        .map(|change| change.author.clone())
+        .chain(page.submission.assignee.clone())
+        .chain(looks.map(|each| Author::Person(each.person.clone())))
+        .collect()
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{LANG, View, Views};
 use clock::Hour;
-use store::{AuditEntry, Machine, Submission};
+use store::{AuditEntry, Author, Looks, Machine, Submission};
 
 #[derive(Serialize)]
 pub(super) struct EventView {
@@ -16,45 +16,59 @@ pub(super) struct EventView {
 
 impl View<'_> {
     /// All events, newest first.
-    pub(super) fn history(&self, submission: &Submission, audit: &[AuditEntry]) -> Vec<EventView> {
+    pub(super) fn history(
+        &self,
+        submission: &Submission,
+        changes: &[AuditEntry],
+    ) -> Vec<EventView> {
         let first = EventView {
             what: self.views.message("history-arrived"),
             when: self.views.hour(submission.entry.received),
         };
-        let events = audit.iter().rev();
-        let events = events.map(|event| self.views.event(event, self.now));
+        let events = changes.iter().rev();
+        let events = events.map(|event| self.event(event));
         events.chain(std::iter::once(first)).collect()
+    }
+
+    /// Who looked, and how often: "Samira, 3 keer, voor het laatst vandaag 14:05".
+    pub(super) fn looks(&self, looks: &[Looks]) -> Vec<String> {
+        let words = |each: &Looks| {
+            let mut args = FluentArgs::new();
+            args.set("who", self.person(&each.person));
+            args.set("count", each.count);
+            args.set("when", self.views.moment(each.last, self.now));
+            self.views.strings.get(LANG, "history-looks", &args)
+        };
+        looks.iter().map(words).collect()
+    }
+
+    fn event(&self, event: &AuditEntry) -> EventView {
+        let (what, when) = self.happened(&event.author, &event.what, event.at);
+        EventView { what, when }
+    }
+
+    /// Who did what, and when.
+    pub(super) fn happened(&self, author: &Author, what: &str, at: Timestamp) -> (String, String) {
+        let mut args = FluentArgs::new();
+        args.set("who", self.author(author));
+        let key = format!("history-{what}");
+        // The time of a sender is known to the hour only.
+        let when = if author.machine() == Some(Machine::Asker) {
+            self.views.hour(Hour::of(at))
+        } else {
+            self.views.moment(at, self.now)
+        };
+        (self.views.strings.get(LANG, &key, &args), when)
+    }
+
+    /// One event in the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
+    pub(super) fn event_in_words(&self, event: &AuditEntry) -> String {
+        let EventView { what, when } = self.event(event);
+        format!("{what} ({when})")
     }
 }
 
 impl Views {
-    fn event(&self, event: &AuditEntry, now: Timestamp) -> EventView {
-        let machine = Machine::parse(&event.actor).filter(|_| event.by_machine);
-        let who = machine.map_or_else(
-            || event.actor.clone(),
-            |machine| self.message(&format!("who-{}", machine.as_str())),
-        );
-        let mut args = FluentArgs::new();
-        args.set("who", who);
-        EventView {
-            what: self
-                .strings
-                .get(LANG, &format!("history-{}", event.what), &args),
-            // The time of a sender is known to the hour only.
-            when: if machine == Some(Machine::Asker) {
-                self.hour(Hour::of(event.at))
-            } else {
-                self.moment(event.at, now)
-            },
-        }
-    }
-
-    /// One event in the middle of a sentence: "Opgepakt door Samira (vandaag 14:05)".
-    pub(super) fn event_in_words(&self, event: &AuditEntry, now: Timestamp) -> String {
-        let EventView { what, when } = self.event(event, now);
-        format!("{what} ({when})")
-    }
-
     /// "vandaag 14:05", "gisteren 9:30", "21 november 2026, 14:05".
     pub(super) fn moment(&self, at: Timestamp, now: Timestamp) -> String {
         let local = at.to_zoned(self.zone.clone());

@@ -11,10 +11,7 @@ use tera::Context;
 use super::{LANG, View, Views};
 use ::forms::team::TeamId;
 use ::people::{LONGEST_NAME, Name, SHORTEST_NAME, SHORTEST_PASSPHRASE};
-use store::{Belongings, Person, RightsEntry, Role, Standing};
-
-/// The roles that have pages today.
-const OFFERED: [Role; 3] = [Role::Moderator, Role::Administrator, Role::Figures];
+use store::{Belongings, Mark, Person, RightsEntry, Role, Standing};
 
 /// The page with everybody.
 pub(crate) struct PeoplePage<'a> {
@@ -56,6 +53,7 @@ struct PersonView<'a> {
     me: bool,
     choices: Vec<Choice<'a>>,
     teams: Vec<Choice<'a>>,
+    marks: Vec<Choice<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +62,14 @@ struct Choice<'a> {
     label: String,
     hint: String,
     chosen: bool,
+}
+
+/// What a role is for.
+#[derive(Serialize)]
+struct Welcome {
+    role: &'static str,
+    title: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -102,6 +108,7 @@ impl View<'_> {
             me: person.id == page.me.id,
             choices: self.choices(&person.roles),
             teams: self.team_choices(&person.teams),
+            marks: self.mark_choices(&person.marks),
         });
         let (gone, here): (Vec<_>, Vec<_>) =
             shown.partition(|one| one.state == Standing::Left.as_str());
@@ -115,6 +122,12 @@ impl View<'_> {
         );
         context.insert("choices", &self.choices(&BTreeSet::from([Role::Moderator])));
         context.insert("teams", &self.team_choices(&BTreeSet::new()));
+        context.insert("marks", &self.mark_choices(&BTreeSet::new()));
+        let on_duty = page.everybody.iter().filter(|person| {
+            person.standing == Standing::Active && person.marks.contains(&Mark::OnDuty)
+        });
+        let on_duty: Vec<_> = on_duty.map(|person| &*person.name).collect();
+        context.insert("on_duty", &on_duty.join(", "));
         context.insert("name", page.invalid.map_or("", |(name, _)| name));
         context.insert("invalid", &page.invalid.map(|(_, key)| key));
         context.insert("shortest", &SHORTEST_NAME);
@@ -137,6 +150,16 @@ impl View<'_> {
             .collect()
     }
 
+    fn mark_choices(&self, marks: &BTreeSet<Mark>) -> Vec<Choice<'static>> {
+        let choice = |mark: Mark| Choice {
+            word: mark.as_str(),
+            label: self.views.message(&format!("mark-{}", mark.as_str())),
+            hint: self.views.message(&format!("mark-{}-hint", mark.as_str())),
+            chosen: marks.contains(&mark),
+        };
+        Mark::ALL.into_iter().map(choice).collect()
+    }
+
     fn choices(&self, roles: &BTreeSet<Role>) -> Vec<Choice<'static>> {
         let choice = |role: Role| Choice {
             word: role.as_str(),
@@ -144,7 +167,7 @@ impl View<'_> {
             hint: self.views.message(&format!("role-{}-hint", role.as_str())),
             chosen: roles.contains(&role),
         };
-        OFFERED.into_iter().map(choice).collect()
+        Role::ALL.into_iter().map(choice).collect()
     }
 
     /// The link for somebody who was invited.
@@ -178,6 +201,11 @@ impl View<'_> {
         context.insert("me", &mine.person.name);
         context.insert("name", &mine.person.name);
         context.insert("roles", &roles_in_words(self.views, &mine.person.roles));
+        context.insert(
+            "can_have_duty",
+            &::people::rights::reads(&mine.person.roles),
+        );
+        context.insert("on_duty", &mine.person.marks.contains(&Mark::OnDuty));
         context.insert("passkeys", &passkeys.collect::<Vec<_>>());
         context.insert("sessions", &sessions.collect::<Vec<_>>());
         context.insert("passkeys_work", &page.passkeys_work);
@@ -192,6 +220,19 @@ impl View<'_> {
         let mut context = Context::new();
         context.insert("me", &person.name);
         self.inside_page(StatusCode::OK, "waiting", context)
+    }
+
+    /// What somebody who reads nothing can do here.
+    pub(crate) fn welcome(&self, person: &Person) -> Response<Body> {
+        let part = |role: &Role| Welcome {
+            role: role.as_str(),
+            title: self.views.message(&format!("role-{}", role.as_str())),
+            text: self.views.message(&format!("welcome-{}", role.as_str())),
+        };
+        let mut context = Context::new();
+        context.insert("me", &person.name);
+        context.insert("parts", &person.roles.iter().map(part).collect::<Vec<_>>());
+        self.inside_page(StatusCode::OK, "welcome", context)
     }
 
     /// What to do when a device is stolen.

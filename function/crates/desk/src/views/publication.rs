@@ -142,7 +142,7 @@ impl View<'_> {
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
-        context.insert("entry", &self.entry_view(&seen.entry, None));
+        context.insert("entry", &self.entry_view(&seen.entry, None, None));
         context.insert("version", &seen.entry.version);
         context.insert("page", form);
         context.insert("draft", draft.text);

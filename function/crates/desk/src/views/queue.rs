@@ -1,46 +1,72 @@
-//! The queue: a card for each submission, with its unencrypted fields, and the pagination.
+//! The lists: a row for each submission, the overviews with their numbers, and the filters.
+
+use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use std::collections::HashMap;
-
+use fluent_bundle::FluentArgs;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use tera::Context;
 
 use super::{LANG, View, Views};
-use crate::queue_view::{QueueView, Tab};
+use crate::overview::Overview;
+use crate::queue_view::{Filters, KNOWN, QueueView, SINCE, ages};
 use clock::Hour;
+use forms::Text;
+use forms::label::Label;
 use forms::team::TeamId;
 use people::Name;
-use sealing::receipt::LookupId;
-use store::{Cursor, Entry, Status};
+use store::{Counted, Cursor, Entry, Status, Urgency};
 
 /// A submission that still waits is highlighted this long before it expires: long enough to answer it, and for its sender
 /// to read the answer.
 const WARNING: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// From this many hours on, waiting is counted in days.
 const DAYS_FROM: i64 = 48;
-/// Tabs are counted up to this.
-pub(crate) const COUNTED: usize = 1000;
 
 /// A page of the queue.
 pub(crate) struct QueuePage {
     pub(crate) view: QueueView,
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) assignees: HashMap<LookupId, String>,
+    pub(crate) rows: Vec<Row>,
     /// Where the next page begins, if there is one.
     pub(crate) next: Option<Cursor>,
-    /// How many wait in a tab, up to [`COUNTED`].
-    pub(crate) waiting: [(Tab, usize); 2],
+    /// How many there are in each overview.
+    pub(crate) numbers: BTreeMap<Overview, Counted>,
     /// Whether something in the spam is urgent: nobody may overlook that.
     pub(crate) urgent_spam: bool,
+    pub(crate) news: News,
+}
+
+/// A submission in a list.
+pub(crate) struct Row {
+    pub(crate) entry: Entry,
+    /// None if it has none, or our keys do not open it.
+    pub(crate) label: Option<Label>,
+    /// Whether it has a label, readable or not.
+    pub(crate) is_labelled: bool,
+    pub(crate) assignee: Option<String>,
+}
+
+/// What came in since somebody looked.
+pub(crate) struct News {
+    /// When somebody looked before, if the address says so.
+    pub(crate) since: Option<Timestamp>,
+    /// How many came in since.
+    pub(crate) count: Option<usize>,
+    pub(crate) now: Timestamp,
+    /// What is known of this hour.
+    pub(crate) known: String,
 }
 
 #[derive(Serialize)]
 pub(super) struct EntryView<'a> {
     id: &'a str,
     title: &'a str,
+    /// The words of its label.
+    words: &'a str,
+    topics: Vec<&'a str>,
+    age: Option<&'a str>,
     municipality: Option<&'a str>,
     /// The team that reads it, where this desk reads for several.
     team: Option<String>,
@@ -50,19 +76,22 @@ pub(super) struct EntryView<'a> {
     state: &'static str,
     status: String,
     assignee: Option<&'a str>,
-    urgent: bool,
+    /// The name of how urgent it is.
+    urgency: Option<&'static str>,
+    follow_up: bool,
     approved: bool,
     expires: String,
     version: u64,
     /// It is about to be deleted, and its sender still waits.
     expires_soon: bool,
+    /// Whether nobody has begun with it: then it can be marked as spam, or taken out of it, together with others.
+    can_be_chosen: bool,
 }
 
 #[derive(Serialize)]
-struct TabView {
-    name: &'static str,
+struct OverviewView {
+    href: String,
     label: String,
-    /// How many wait there, where work waits.
     count: Option<String>,
     /// Whether it holds something urgent that is easily overlooked.
     urgent: bool,
@@ -70,40 +99,47 @@ struct TabView {
 }
 
 #[derive(Serialize)]
+struct FilterView<'a> {
+    name: &'static str,
+    label: String,
+    all: String,
+    choices: Vec<ChoiceView<'a>>,
+}
+
+#[derive(Serialize)]
 struct ChoiceView<'a> {
     value: &'a str,
-    label: &'a str,
+    label: String,
     chosen: bool,
+}
+
+/// A filter that is set, with the address without it.
+#[derive(Serialize)]
+struct SetView {
+    label: String,
+    href: String,
 }
 
 impl View<'_> {
     pub(crate) fn queue(&self, page: &QueuePage, me: &Name) -> Response<Body> {
         let view = &page.view;
-        let tab = view.tab;
-        let tabs = Tab::ALL.map(|each| TabView {
-            name: each.as_str(),
-            label: self.views.message(&format!("list-{}", each.as_str())),
-            count: waiting(page, each),
-            urgent: each == Tab::Spam && page.urgent_spam,
-            current: each == tab,
-        });
-        let entries: Vec<_> = page
-            .entries
+        let overview = view.overview;
+        let rows: Vec<_> = page
+            .rows
             .iter()
-            .map(|entry| {
-                let assignee = page.assignees.get(&entry.id).map(String::as_str);
-                self.entry_view(entry, assignee)
-            })
+            .map(|row| self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref()))
             .collect();
         let mut context = Context::new();
-        let title = self.views.message(&format!("list-{}", tab.as_str()));
+        let title = self.views.message(&format!("list-{}", overview.as_str()));
         context.insert("title", &title);
         context.insert("inside", &true);
         context.insert("me", me.as_str());
-        context.insert("lists", &tabs);
-        context.insert("entries", &entries);
-        context.insert("list", tab.as_str());
+        context.insert("overviews", &self.overviews(page));
+        context.insert("can_choose", &rows.iter().any(|row| row.can_be_chosen));
+        context.insert("entries", &rows);
+        context.insert("list", overview.as_str());
         context.insert("begun", &!view.from.is_start());
+        context.insert("first", &address(&view.of(overview)));
         // Every link and button of a row carries it.
         context.insert("back", &view.query());
         let next = page.next.clone().map(|from| QueueView {
@@ -119,71 +155,172 @@ impl View<'_> {
             .map(TeamId::as_str)
             .collect();
         context.insert("without_key", &without_key);
-        context.insert("can_restore", &(tab == Tab::Spam));
-        self.insert_filter(&mut context, view);
+        self.insert_filters(&mut context, view);
+        self.insert_news(&mut context, page);
         self.views
             .render(StatusCode::OK, "desk/queue.html", context)
     }
 
-    fn insert_filter(&self, context: &mut Context, view: &QueueView) {
-        let (municipality, form) = (view.municipality.as_deref(), view.form.as_deref());
-        let municipalities = self.assets.facts.municipalities.iter();
-        let municipalities: Vec<_> = municipalities
-            .map(|each| ChoiceView {
-                value: &each.slug,
-                label: &each.name,
-                chosen: municipality == Some(&each.slug),
-            })
-            .collect();
-        let forms: Vec<_> = self
-            .assets
-            .forms
+    fn overviews(&self, page: &QueuePage) -> Vec<OverviewView> {
+        let all = Overview::ALL.into_iter();
+        all.map(|overview| OverviewView {
+            href: address(&page.view.of(overview)),
+            label: self.views.message(&format!("list-{}", overview.as_str())),
+            count: page.numbers.get(&overview).map(|counted| number(*counted)),
+            urgent: overview == Overview::Spam && page.urgent_spam,
+            current: overview == page.view.overview,
+        })
+        .collect()
+    }
+
+    fn insert_filters(&self, context: &mut Context, view: &QueueView) {
+        let all = self.filters(view);
+        let set: Vec<_> = all
             .iter()
-            .map(|(id, known)| ChoiceView {
-                value: id,
-                label: known.title.get(LANG),
-                chosen: form == Some(id),
+            .flat_map(|filter| {
+                let chosen = filter.choices.iter().filter(|choice| choice.chosen);
+                chosen.map(|choice| SetView {
+                    label: choice.label.clone(),
+                    href: address(&without(view, filter.name)),
+                })
             })
             .collect();
-        context.insert("municipalities", &municipalities);
-        context.insert("forms", &forms);
-        let mut query = String::new();
-        for (name, value) in [("gemeente", municipality), ("formulier", form)] {
-            if let Some(value) = value {
-                // Slugs have only letters, digits and hyphens.
-                query = format!("{query}&{name}={value}");
-            }
+        let nothing = QueueView {
+            filters: Filters::default(),
+            ..view.of(view.overview)
+        };
+        context.insert("filters", &all);
+        context.insert("set", &set);
+        context.insert("unfiltered", &address(&nothing));
+        context.insert("by_label", &view.filters.asks_for_labels());
+    }
+
+    fn filters<'a>(&'a self, view: &'a QueueView) -> Vec<FilterView<'a>> {
+        let facts = &self.assets.facts;
+        let statuses = view.overview.statuses().iter();
+        let status_words = |status: &Status| {
+            let words = self.views.message(&format!("status-{}", status.as_str()));
+            (status.as_str(), words)
+        };
+        let in_dutch = |text: &Text| text.get(LANG).to_owned();
+        let forms = self.assets.forms.iter();
+        let choices: [Vec<(&str, String)>; 6] = [
+            self.held
+                .iter()
+                .map(|team| (team.as_str(), self.name_of(team)))
+                .collect(),
+            facts
+                .municipalities
+                .iter()
+                .map(|each| (&*each.slug, each.name.clone()))
+                .collect(),
+            forms
+                .map(|(id, form)| (&**id, in_dutch(&form.title)))
+                .collect(),
+            statuses.map(status_words).collect(),
+            facts
+                .topics
+                .iter()
+                .map(|topic| {
+                    let name = facts.topic(&topic.slug, LANG);
+                    (&*topic.slug, name.unwrap_or(&topic.slug).to_owned())
+                })
+                .collect(),
+            ages(self.assets)
+                .into_iter()
+                .map(|(value, label)| (value, in_dutch(label)))
+                .collect(),
+        ];
+        let values = view.filters.values();
+        let filters = values.into_iter().zip(choices);
+        filters
+            .filter(|(_, choices)| choices.len() > 1)
+            .map(|((name, value), choices)| FilterView {
+                name,
+                label: self.views.message(&format!("filter-{name}")),
+                all: self.views.message(&format!("filter-{name}-all")),
+                choices: choices
+                    .into_iter()
+                    .map(|(each, label)| ChoiceView {
+                        chosen: value == Some(each),
+                        value: each,
+                        label,
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// What is new, and the address that says so later on.
+    fn insert_news(&self, context: &mut Context, page: &QueuePage) {
+        if page.view.overview.is_done() {
+            return;
         }
-        context.insert("filter", &query);
+        let news = &page.news;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair(SINCE, &news.now.as_second().to_string());
+        query.append_pair(KNOWN, &news.known);
+        let list = page.view.of(page.view.overview).full_query();
+        context.insert("look_again", &format!("{list}&{}", query.finish()));
+        context.insert("news", &news.count.map(|_| self.news_in_words(news)));
+    }
+
+    /// "3 nieuw sinds 10:40".
+    pub(crate) fn news_in_words(&self, news: &News) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", news.count.unwrap_or_default());
+        let since = news.since.unwrap_or(news.now);
+        let since = since.to_zoned(self.views.zone.clone());
+        args.set("since", since.strftime("%-H:%M").to_string());
+        self.views.strings.get(LANG, "queue-news", &args)
     }
 
     pub(super) fn entry_view<'a>(
         &'a self,
         entry: &'a Entry,
         assignee: Option<&'a str>,
+        label: Option<&'a Label>,
     ) -> EntryView<'a> {
         let waits = entry.status.is_open() && entry.status != Status::Spam;
+        let facts = &self.assets.facts;
+        let age = label.and_then(|label| label.age.as_deref());
+        let topics = label.map_or(&[][..], |label| &label.topics).iter();
         EntryView {
             id: entry.id.as_str(),
             title: self.form_title(&entry.form),
+            words: label.map_or("", |label| &label.words),
+            topics: topics
+                .map(|slug| facts.topic(slug, LANG).unwrap_or(slug))
+                .collect(),
+            age: age.map(|age| self.age(age)),
             municipality: entry
                 .municipality
                 .as_deref()
-                .map(|slug| self.assets.facts.municipality(slug).unwrap_or(slug)),
+                .map(|slug| facts.municipality(slug).unwrap_or(slug)),
             team: self.team_name(&entry.team),
-            received: self.views.hour(entry.received),
+            // A follow-up has an hour of its own.
+            received: self.views.hour(entry.asked),
             waiting: waits.then(|| self.views.since(entry.asked, self.now)),
             state: entry.status.as_str(),
             status: self
                 .views
                 .message(&format!("status-{}", entry.status.as_str())),
             assignee,
-            urgent: entry.urgent,
+            urgency: entry.urgency.map(Urgency::as_str),
+            follow_up: entry.follow_up,
             approved: entry.approved,
             version: entry.version,
             expires: self.views.strings.date(LANG, entry.expires),
             expires_soon: waits && entry.expires.duration_since(self.now) < WARNING,
+            can_be_chosen: matches!(entry.status, Status::New | Status::Spam),
         }
+    }
+
+    /// An age in the words of the form.
+    fn age<'a>(&'a self, value: &'a str) -> &'a str {
+        let mut ages = ages(self.assets).into_iter();
+        let found = ages.find(|(known, _)| *known == value);
+        found.map_or(value, |(_, label)| label.get(LANG))
     }
 }
 
@@ -196,18 +333,33 @@ impl Views {
             hours if hours < DAYS_FROM => ("waits-hours", hours),
             hours => ("waits-days", hours / 24),
         };
-        let mut args = fluent_bundle::FluentArgs::new();
+        let mut args = FluentArgs::new();
         args.set("count", count);
         self.strings.get(LANG, key, &args)
     }
 }
 
-/// How many wait in a tab: "12", or "1000+".
-fn waiting(page: &QueuePage, tab: Tab) -> Option<String> {
-    let (_, count) = page.waiting.iter().find(|(known, _)| *known == tab)?;
-    match *count {
-        0 => None,
-        count if count >= COUNTED => Some(format!("{COUNTED}+")),
-        count => Some(count.to_string()),
+/// The address of a list. It always names its overview, so that a list without filters is one whose filters were taken off.
+fn address(view: &QueueView) -> String {
+    format!("/desk?{}", view.full_query())
+}
+
+/// The first page without one of the filters.
+fn without(view: &QueueView, name: &str) -> QueueView {
+    let mut view = view.of(view.overview);
+    let filters = &mut view.filters;
+    match name {
+        "team" => filters.team = None,
+        "gemeente" => filters.municipality = None,
+        "formulier" => filters.form = None,
+        "status" => filters.status = None,
+        "onderwerp" => filters.topic = None,
+        _ => filters.age = None,
     }
+    view
+}
+
+/// "12", or "500+".
+fn number(Counted { count, more }: Counted) -> String {
+    format!("{count}{}", if more { "+" } else { "" })
 }

@@ -6,15 +6,17 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
+use super::marks::Piece;
 use super::{LANG, View};
-use crate::forms::{ANSWER, COLLEAGUE, Draft, Notice};
+use crate::forms::{ANSWER, COLLEAGUE, Draft, LABEL, Notice};
 use crate::workflow::{Action, LONGEST_ANSWER, Move, Step, can_be_answered, may_publish};
 use forms::facts::ELSEWHERE;
+use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
 use pages::paragraphs;
 use people::Name;
-use store::{AuditEntry, Submission};
+use store::{History, Submission};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -22,11 +24,15 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) me: &'a Name,
     /// The first message; none if our keys do not open it.
     pub(crate) letter: Option<&'a Letter>,
+    /// The words for lists, where there are any.
+    pub(crate) label: Option<&'a Label>,
     /// The messages after it.
     pub(crate) follow_ups: &'a [Option<Letter>],
     /// The title of the page that waits to be collected.
     pub(crate) waiting: Option<&'a str>,
-    pub(crate) audit: &'a [AuditEntry],
+    pub(crate) history: &'a History,
+    /// The look at it could not be recorded, so nothing of it was opened.
+    pub(crate) unrecorded: bool,
     pub(crate) draft: &'a Draft<'a>,
 }
 
@@ -51,7 +57,7 @@ struct ButtonView {
 #[derive(Serialize)]
 struct Row {
     label: String,
-    paragraphs: Vec<Vec<String>>,
+    paragraphs: Vec<Vec<Vec<Piece>>>,
 }
 
 #[derive(Serialize)]
@@ -75,19 +81,20 @@ impl View<'_> {
             draft,
             ..
         } = *page;
-        let form = &submission.entry.form;
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
         self.insert_entry(&mut context, submission);
-        self.insert_letter(&mut context, form, letter);
+        self.insert_letter(&mut context, submission, letter);
+        self.insert_label(&mut context, page);
         let thread: Vec<_> = page
             .follow_ups
             .iter()
-            .map(|letter| self.follow_up(form, letter.as_ref()))
+            .map(|letter| self.follow_up(submission, letter.as_ref()))
             .collect();
         context.insert("thread", &thread);
-        self.insert_moves(&mut context, submission, me);
+        context.insert("unrecorded", &page.unrecorded);
+        self.insert_moves(&mut context, submission);
         // Nobody answers a question that nobody could read.
         context.insert(
             "can_answer",
@@ -102,21 +109,23 @@ impl View<'_> {
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
-        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE]));
+        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE, LABEL]));
         let error = draft.error.map(|key| format!("error-{key}"));
         context.insert("error", &error.map(|key| self.views.message(&key)));
         context.insert(
             "notice",
             &draft.notice.as_ref().map(|notice| self.notice(notice)),
         );
-        context.insert("history", &self.history(submission, page.audit));
+        let changes = self.history(submission, &page.history.changes);
+        context.insert("history", &changes);
+        context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
     }
 
     pub(super) fn notice(&self, notice: &Notice) -> NoticeView {
         let mut args = FluentArgs::new();
         if let Some(change) = &notice.change {
-            args.set("event", self.views.event_in_words(change, self.now));
+            args.set("event", self.event_in_words(change));
         }
         let key = notice.key;
         NoticeView {
@@ -126,12 +135,12 @@ impl View<'_> {
     }
 
     /// The buttons for everything that is possible now: the primary one, and the others.
-    fn insert_moves(&self, context: &mut Context, submission: &Submission, me: &Name) {
+    fn insert_moves(&self, context: &mut Context, submission: &Submission) {
         let possible = |primary: bool| -> Vec<_> {
             Move::ALL
                 .into_iter()
                 .filter(|each| *each != Move::Unpublish && each.is_primary() == primary)
-                .filter(|each| each.is_possible(submission, me))
+                .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
                 .collect()
         };
@@ -152,12 +161,10 @@ impl View<'_> {
             "unpublish",
             &self.button_of_move(Move::Unpublish, submission),
         );
-        let others = submission
-            .assignee
-            .as_deref()
-            .filter(|name| *name != me.as_str());
+        let mine = self.who.is_some_and(|who| submission.is_with(who));
+        let others = self.assignee(submission).filter(|_| !mine);
         context.insert("busy", &others);
-        context.insert("mine", &(submission.assignee.is_some() && others.is_none()));
+        context.insert("mine", &mine);
     }
 
     fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
@@ -168,7 +175,7 @@ impl View<'_> {
             _ => format!("action-{action}"),
         };
         let mut args = FluentArgs::new();
-        args.set("name", submission.assignee.clone().unwrap_or_default());
+        args.set("name", self.assignee(submission).unwrap_or_default());
         // An answer stays readable, so there is nothing new to read.
         let next = each.sender_reads().filter(|_| submission.answer.is_none());
         let next = next.map(|status| submission.words_at(status));
@@ -191,24 +198,34 @@ impl View<'_> {
         }
     }
 
+    /// The name of who works on it.
+    fn assignee(&self, submission: &Submission) -> Option<String> {
+        submission.assignee.as_ref().map(|who| self.author(who))
+    }
+
     /// The unencrypted fields.
     fn insert_entry(&self, context: &mut Context, submission: &Submission) {
         let entry = &submission.entry;
         context.insert("title", self.form_title(&entry.form));
-        let assignee = submission.assignee.as_deref();
-        context.insert("entry", &self.entry_view(entry, assignee));
+        let assignee = self.assignee(submission);
+        context.insert("entry", &self.entry_view(entry, assignee.as_deref(), None));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
         context.insert("answered", &submission.answer.is_some());
     }
 
     /// The content of the seal.
-    fn insert_letter(&self, context: &mut Context, form: &str, letter: Option<&Letter>) {
+    fn insert_letter(
+        &self,
+        context: &mut Context,
+        submission: &Submission,
+        letter: Option<&Letter>,
+    ) {
         context.insert("opened", &letter.is_some());
         context.insert(
             "rows",
             &letter
-                .map(|letter| self.rows(form, letter))
+                .map(|letter| self.rows(submission, letter))
                 .unwrap_or_default(),
         );
         let reasons = letter.map_or(&[][..], |letter| &letter.suspicions);
@@ -223,25 +240,35 @@ impl View<'_> {
         context.insert("other_language", &lang);
     }
 
-    fn follow_up(&self, form: &str, letter: Option<&Letter>) -> FollowUpView {
+    /// The words by which lists show it, and the form that changes them.
+    fn insert_label(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let words = page.label.map_or("", |label| &*label.words);
+        context.insert("label", words);
+        context.insert("new_label", page.draft.label);
+        context.insert("longest_label", &label::LONGEST);
+        context.insert("relabel", &self.button(Action::Label, "label-submit"));
+    }
+
+    fn follow_up(&self, submission: &Submission, letter: Option<&Letter>) -> FollowUpView {
         let earlier = letter.and_then(|letter| letter.earlier.as_deref());
         FollowUpView {
             opened: letter.is_some(),
             earlier: earlier.map(owned_paragraphs).unwrap_or_default(),
             rows: letter
-                .map(|letter| self.rows(form, letter))
+                .map(|letter| self.rows(submission, letter))
                 .unwrap_or_default(),
         }
     }
 
-    fn rows(&self, form: &str, letter: &Letter) -> Vec<Row> {
-        let form = self.assets.forms.get(form);
+    fn rows(&self, submission: &Submission, letter: &Letter) -> Vec<Row> {
+        let entry = &submission.entry;
+        let form = self.assets.forms.get(&entry.form);
         letter
             .answers
             .iter()
             .map(|(name, answer)| Row {
                 label: self.label(form, name),
-                paragraphs: self.shown(form, name, answer),
+                paragraphs: self.marked(entry, self.shown(form, name, answer)),
             })
             .collect()
     }

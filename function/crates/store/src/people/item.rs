@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use super::model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
-    Wrap,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, Role, Session,
+    Standing, Wrap,
 };
-use crate::StoreError;
 use crate::item::{Item, attr, bytes, counted, key, moment, number, read, sealed, text};
+use crate::{StoreError, notification_state};
 use clock::Hour;
 use forms::team::TeamId;
 
@@ -25,6 +25,7 @@ const WRAP: &str = "wrap#";
 const CREDENTIAL: &str = "credential#";
 const CEREMONY: &str = "ceremony#";
 const GUESSES: &str = "guesses#";
+const READING: &str = "reading#";
 const INVITATION: &str = "invitation#";
 const NAME: &str = "name#";
 
@@ -64,8 +65,18 @@ pub(super) fn guesses_key(id: &PersonId, now: Timestamp) -> Item {
     key(&partition(id), &format!("{GUESSES}{}", Hour::of(now)))
 }
 
-/// When the count of guesses of this hour can go.
-pub(super) fn end_of_guesses(now: Timestamp) -> i64 {
+/// How many submissions somebody was shown in this hour.
+pub(super) fn reading_key(id: &PersonId, now: Timestamp) -> Item {
+    key(&partition(id), &format!("{READING}{}", Hour::of(now)))
+}
+
+/// How many alarms there were: beside the notification state, because whoever notifies may read that partition only.
+pub(super) fn alarms_key() -> Item {
+    key(notification_state::KEY, "alarms")
+}
+
+/// When what is counted in this hour can go.
+pub(super) fn end_of_hour(now: Timestamp) -> i64 {
     let later = now.checked_add(SignedDuration::from_hours(2));
     later.unwrap_or(Timestamp::MAX).as_second()
 }
@@ -101,6 +112,8 @@ pub(super) fn person(person: &Person) -> Item {
     item.insert(attr::NAME.into(), text(&person.name));
     item.insert(attr::ROLES.into(), words(roles));
     item.insert(attr::TEAMS.into(), words(teams));
+    let marks = person.marks.iter().map(|mark| mark.as_str()).collect();
+    item.insert(attr::MARKS.into(), words(marks));
     item.insert(attr::STANDING.into(), text(person.standing.as_str()));
     item.insert(attr::KEY.into(), text(&person.key));
     if let Some(inviter) = &person.invited_by {
@@ -246,6 +259,11 @@ impl TryFrom<&Item> for Person {
             name: read(item, attr::NAME)?.to_owned(),
             roles: roles.ok_or(StoreError::Unreadable(attr::ROLES))?,
             teams: teams.ok_or(StoreError::Unreadable(attr::TEAMS))?,
+            // Earlier versions knew no marks.
+            marks: words(attr::MARKS).map_or_else(
+                |_: StoreError| BTreeSet::new(),
+                |words| words.filter_map(Mark::parse).collect(),
+            ),
             standing: Standing::parse(read(item, attr::STANDING)?)
                 .ok_or(StoreError::Unreadable(attr::STANDING))?,
             key: read(item, attr::KEY)?.to_owned(),

@@ -7,30 +7,27 @@ mod item;
 mod model;
 mod rights;
 
-use std::collections::BTreeSet;
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::{
-    ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
+    ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem, Update,
 };
+use forms::team::TeamId;
 use jiff::Timestamp;
 
 use super::item::{self as items, attr, number, text};
-use super::{Store, StoreError, client};
+use super::trail::Happening;
+use super::{Actor, Attribution, Machine, Status, Store, StoreError, chain, client};
 
 pub use model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Person, PersonId, Role, Session, Standing,
-    Wrap, Write,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, Role, Session,
+    Standing, Wrap, Write,
 };
-pub use rights::{BrokenChain, Head, RightsEntry, RightsEvent, verify};
+pub use rights::{RightsEntry, RightsEvent, verify};
 
 use item::PEOPLE;
 
-/// How often a change is tried when somebody else adds an entry to the chain at the same moment.
-const TRIES: u32 = 6;
-/// The pause before the second try; it grows with each.
-const PAUSE: Duration = Duration::from_millis(8);
 /// How many items one read by key may ask for.
 const BATCH: usize = 100;
 
@@ -63,6 +60,20 @@ impl Store {
         self.listed(&listed).await
     }
 
+    /// These people, as far as they are known, by id.
+    pub async fn people_by_id(
+        &self,
+        ids: &BTreeSet<PersonId>,
+    ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+        let ids: Vec<_> = ids.iter().cloned().collect();
+        let mut people = BTreeMap::new();
+        for some in ids.chunks(BATCH) {
+            let found = self.some_people(some).await?;
+            people.extend(found.into_iter().map(|person| (person.id.clone(), person)));
+        }
+        Ok(people)
+    }
+
     async fn listed(&self, listed: &[items::Item]) -> Result<Vec<Person>, StoreError> {
         // Somebody is listed at each key of a key file.
         let ids: BTreeSet<_> = listed.iter().filter_map(item::listed).collect();
@@ -76,7 +87,7 @@ impl Store {
     }
 
     /// Every item of a partition.
-    async fn partition(&self, name: &str) -> Result<Vec<items::Item>, StoreError> {
+    pub(crate) async fn partition(&self, name: &str) -> Result<Vec<items::Item>, StoreError> {
         let mut found = Vec::new();
         let mut start = None;
         loop {
@@ -91,7 +102,7 @@ impl Store {
         }
     }
 
-    fn ask_partition(&self, name: &str) -> QueryFluentBuilder {
+    pub(crate) fn ask_partition(&self, name: &str) -> QueryFluentBuilder {
         self.client
             .query()
             .table_name(&self.table)
@@ -160,27 +171,34 @@ impl Store {
         writes: &[Write<'_>],
         event: &RightsEvent<'_>,
     ) -> Result<(), StoreError> {
+        let by = Attribution {
+            actor: event.by.map_or(Machine::Desk.into(), Actor::Person),
+            at: event.at,
+        };
+        let ours = writes.iter().map(|write| self.transacted(write, &by));
+        let ours: Vec<Vec<_>> = ours.collect::<Result<_, _>>()?;
+        let ours = ours.concat();
         let mut tried = 0;
         loop {
+            let mut changes = ours.clone();
+            for freed in freed_by_team(writes, &by) {
+                changes.extend(self.next_of_trail(&freed).await?);
+            }
             let entry = RightsEntry::after(&self.head().await?, event);
-            let changes = writes.iter().map(|write| self.transacted(write));
-            let mut changes: Vec<_> = changes
-                .collect::<Result<Vec<_>, _>>()?
-                .into_iter()
-                .flatten()
-                .collect();
             changes.push(self.put_new(items::Item::from(&entry))?);
             let send = self
                 .client
                 .transact_write_items()
                 .set_transact_items(Some(changes));
             tried += 1;
-            match send.send().await.map_err(client::failure) {
-                // Somebody else may have added an entry meanwhile. A real conflict stays one.
-                Err(StoreError::Conflict) if tried < TRIES => {
-                    tokio::time::sleep(PAUSE * tried).await;
+            match send.send().await {
+                // Somebody else added an entry meanwhile.
+                Err(error)
+                    if tried < chain::TRIES && client::lost_only_after(&error, ours.len()) =>
+                {
+                    tokio::time::sleep(chain::pause(tried)).await;
                 }
-                result => return result.map(drop),
+                result => return result.map(drop).map_err(client::failure),
             }
         }
     }
@@ -227,13 +245,14 @@ impl Store {
         put.send().await.map(drop).map_err(client::failure)
     }
 
-    /// Counts a guess at what opens a person's account. `Conflict` when there were too many in this hour.
+    /// Counts a guess at what opens a person's account, and gives how many it were in this hour. `Conflict` when there were too
+    /// many.
     pub async fn count_guess(
         &self,
         person: &PersonId,
         most: u32,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u32, StoreError> {
         let update = self
             .client
             .update_item()
@@ -245,8 +264,57 @@ impl Store {
             .expression_attribute_names("#expires", attr::EXPIRES)
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":most", number(most))
-            .expression_attribute_values(":expires", number(item::end_of_guesses(now)));
-        update.send().await.map(drop).map_err(client::failure)
+            .expression_attribute_values(":expires", number(item::end_of_hour(now)))
+            .return_values(ReturnValue::UpdatedNew);
+        let counted = update.send().await.map_err(client::failure)?.attributes;
+        items::counted(&counted.unwrap_or_default(), attr::COUNT)
+    }
+
+    /// Counts that somebody was shown another submission. Gives how many it were in this hour.
+    pub async fn count_reading(
+        &self,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(item::reading_key(person, now)))
+            .update_expression("ADD #count :one SET #expires = :expires")
+            .expression_attribute_names("#count", attr::COUNT)
+            .expression_attribute_names("#expires", attr::EXPIRES)
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":expires", number(item::end_of_hour(now)))
+            .return_values(ReturnValue::UpdatedNew);
+        let counted = update.send().await.map_err(client::failure)?.attributes;
+        items::counted(&counted.unwrap_or_default(), attr::COUNT)
+    }
+
+    /// How many alarms there were. Those who are notified are told of each.
+    pub async fn alarms(&self) -> Result<u64, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::alarms_key()))
+            .consistent_read(true);
+        match ask.send().await.map_err(client::failure)?.item {
+            Some(found) => items::counted(&found, attr::COUNT),
+            None => Ok(0),
+        }
+    }
+
+    fn one_more_alarm(&self) -> Result<TransactWriteItem, StoreError> {
+        let update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(item::alarms_key()))
+            .update_expression("ADD #count :one")
+            .expression_attribute_names("#count", attr::COUNT)
+            .expression_attribute_values(":one", number(1))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().update(update).build())
     }
 
     /// Remembers what the response of a passkey must fit.
@@ -276,8 +344,13 @@ impl Store {
         }
     }
 
-    fn transacted(&self, write: &Write<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn transacted(
+        &self,
+        write: &Write<'_>,
+        by: &Attribution<'_>,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
         Ok(match write {
+            Write::Free(seen) => self.freed(seen, by)?.into(),
             Write::NewPerson(person, names) => {
                 let mut new = vec![
                     self.put_new(item::person(person))?,
@@ -303,6 +376,7 @@ impl Store {
             Write::DropCredential(person, id) => {
                 vec![self.remove(item::credential_key(person, id))?]
             }
+            Write::Alarm => vec![self.one_more_alarm()?],
             Write::Invitation(hash, invitation) => {
                 vec![self.put(item::invitation(hash, invitation))?]
             }
@@ -310,13 +384,13 @@ impl Store {
         })
     }
 
-    fn put(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
+    pub(crate) fn put(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder().table_name(&self.table).set_item(Some(item));
         let put = put.build().map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().put(put).build())
     }
 
-    fn put_new(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
+    pub(crate) fn put_new(&self, item: items::Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder()
             .table_name(&self.table)
             .set_item(Some(item))
@@ -371,4 +445,21 @@ impl Store {
             .map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
+}
+
+/// What becomes available again, for the chain of each team.
+fn freed_by_team<'a>(writes: &[Write<'a>], by: &'a Attribution<'a>) -> Vec<Vec<Happening<'a>>> {
+    let mut freed: BTreeMap<&TeamId, Vec<_>> = BTreeMap::new();
+    for write in writes {
+        if let Write::Free(seen) = write {
+            let what = Happening {
+                entry: &seen.entry,
+                what: Status::New.as_str(),
+                version: seen.entry.version + 1,
+                by,
+            };
+            freed.entry(&seen.entry.team).or_default().push(what);
+        }
+    }
+    freed.into_values().collect()
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
+use crate::Submission;
 use forms::team::TeamId;
 use sealing::Sealed;
 
@@ -78,6 +79,33 @@ impl Role {
     }
 }
 
+/// What a moderator can be besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A youth professional, to whom what is escalated comes by name.
+    Professional,
+    /// Has duty now: urgent submissions are theirs to look at first.
+    OnDuty,
+}
+
+impl Mark {
+    /// Both, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::Professional, Self::OnDuty];
+
+    /// The word of the contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Professional => "professional",
+            Self::OnDuty => "dienst",
+        }
+    }
+
+    /// Reads the word of the contract.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.as_str() == word)
+    }
+}
+
 /// How far somebody has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -120,6 +148,8 @@ pub struct Person {
     pub roles: BTreeSet<Role>,
     /// For whom.
     pub teams: BTreeSet<TeamId>,
+    /// What they are besides.
+    pub marks: BTreeSet<Mark>,
     /// How far they have come.
     pub standing: Standing,
     /// Their public key (`age1…`); empty until they accept.
@@ -222,8 +252,12 @@ pub enum Write<'a> {
     NewPerson(&'a Person, &'a [String]),
     /// A person, in the list of those whom the key file with this public half lets in.
     AtKeyFile(&'a PersonId, &'a str),
+    /// One more alarm, of which those who are notified are told.
+    Alarm,
     /// A person, if nobody changed them since they were read.
     Person(&'a Person),
+    /// What somebody worked on is available to everybody again.
+    Free(&'a Submission),
     /// Nothing, but nobody changed this person since they were read.
     Still(&'a Person),
     /// A wrap of this person.

@@ -1,15 +1,11 @@
 //! The audit of rights: who let whom in, changed what they may do, or put them out; and who entered.
 //!
-//! It is a chain: each entry holds the hash of the one before, so that none can be changed, dropped or slipped in between
-//! without a break that [`verify`] finds. It outlives what it is about, and names people by their ids only. Dropping the
-//! last entries leaves a shorter chain that is whole: whoever checks it should note how long it was, and its last hash.
-
-use std::fmt::Write;
+//! It is a [chain](crate::chain), outlives what it is about, and names people by their ids only.
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use super::PersonId;
+use crate::chain::{self, BrokenChain, Head, Link};
 use crate::item::{self, Item, attr, counted, moment, number, read, text};
 use crate::{Store, StoreError, client};
 
@@ -52,20 +48,6 @@ pub struct RightsEntry {
     pub hash: String,
 }
 
-/// The end of a chain.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Head {
-    /// How many entries there are.
-    pub number: u64,
-    /// The hash of the last one.
-    pub hash: String,
-}
-
-/// The chain is broken here.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the audit of rights was changed at entry {0}")]
-pub struct BrokenChain(pub u64);
-
 impl RightsEntry {
     pub(super) fn after(head: &Head, event: &RightsEvent<'_>) -> Self {
         let mut entry = Self {
@@ -81,48 +63,33 @@ impl RightsEntry {
         entry.hash = entry.computed();
         entry
     }
+}
 
-    /// The hash of everything in it.
+impl Link for RightsEntry {
+    fn place(&self) -> (u64, &str) {
+        (self.number, &self.before)
+    }
+
+    fn hash(&self) -> &str {
+        &self.hash
+    }
+
     fn computed(&self) -> String {
-        let number = self.number.to_string();
-        let at = self.at.as_second().to_string();
-        let parts = [
-            &*self.before,
-            &number,
+        chain::hash(&[
+            &self.before,
+            &self.number.to_string(),
             self.by.as_ref().map_or("", PersonId::as_str),
             self.person.as_str(),
             &self.what,
             &self.about,
-            &at,
-        ];
-        let mut hash = Sha256::new();
-        for part in parts {
-            // The length comes first, so that no two lists of parts are hashed alike.
-            hash.update(part.len().to_be_bytes());
-            hash.update(part);
-        }
-        hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+            &self.at.as_second().to_string(),
+        ])
     }
 }
 
 /// Follows a chain from its first entry to its end.
 pub fn verify(entries: &[RightsEntry]) -> Result<Head, BrokenChain> {
-    let mut head = Head::default();
-    for entry in entries {
-        let follows = entry.number == head.number + 1 && entry.before == head.hash;
-        if !follows || entry.hash != entry.computed() {
-            return Err(BrokenChain(head.number + 1));
-        }
-        head = Head {
-            number: entry.number,
-            hash: entry.hash.clone(),
-        };
-    }
-    Ok(head)
+    chain::follow(Head::default(), entries)
 }
 
 impl Store {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use forms::facts::Words;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use crate::theme::BASIS;
 use crate::toml::{Date, Spanned};
 
 /// The settings of a site.
@@ -21,7 +22,7 @@ pub struct Config {
     /// A few words after the name.
     #[serde(default)]
     pub tagline: String,
-    /// The folder in `themes/`.
+    /// The folder in `themes/`, or `basis`, which is inside the program.
     #[serde(default = "basis")]
     pub theme: String,
     /// Language tags; the first is the main one.
@@ -48,7 +49,7 @@ pub struct Config {
     /// Where to turn to at once.
     #[serde(default)]
     pub helplines: Vec<Helpline>,
-    /// Words of acute danger, per language.
+    /// Words of acute danger, per language. Without this table, the lists that come with the program.
     #[serde(default)]
     pub signals: BTreeMap<String, Vec<Spanned<String>>>,
     /// When an answer may be expected, in words: "drie werkdagen".
@@ -200,7 +201,7 @@ fn https_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
 #[serde(deny_unknown_fields)]
 pub struct MenuItem {
     /// The words of the link.
-    #[schemars(with = "String")]
+    #[schemars(schema_with = "words")]
     pub title: Words,
     /// A page as `@/path.md`, or a web address.
     pub to: Spanned<String>,
@@ -211,11 +212,11 @@ pub struct MenuItem {
 #[serde(deny_unknown_fields)]
 pub struct Helpline {
     /// Name
-    #[schemars(with = "String")]
+    #[schemars(schema_with = "words")]
     pub name: Words,
     /// When to turn to it, in a few words.
     #[serde(default)]
-    #[schemars(with = "String")]
+    #[schemars(schema_with = "words")]
     pub when: Words,
     /// Number as people read it.
     pub phone: Option<String>,
@@ -254,8 +255,13 @@ pub(super) fn time_zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok().or_else(by_rule)
 }
 
+/// One text, or one per language.
+fn words(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "object"], "additionalProperties": { "type": "string" } })
+}
+
 fn basis() -> String {
-    "basis".to_owned()
+    BASIS.to_owned()
 }
 
 fn dutch() -> Vec<String> {

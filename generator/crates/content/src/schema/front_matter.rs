@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::config::Config;
 use super::kinds::{
     Common, FactorFront, Front, MunicipalityFront, PlainFront, PracticeFront, QuestionFront,
     StoryFront, TipFront,
@@ -193,6 +194,11 @@ pub fn key_schemas(kind: Kind) -> [schemars::Schema; 2] {
         required.extend(required_common(kind).iter().map(|key| (*key).into()));
     }
     [common, own_schema(kind)]
+}
+
+/// The keys that `site.toml` may have, as a JSON schema.
+pub fn settings_schema() -> schemars::Schema {
+    schema_of::<Config>()
 }
 
 /// Common keys that a type needs although others can do without.

@@ -10,10 +10,14 @@ pub use config::{
     Beheer, Config, Helpline, MenuItem, RepositoryHost, Sender, SiteSettings, TeamSettings,
 };
 pub use form::{ReadForm, read_form};
-pub use front_matter::{Document, FrontMatter, InvalidFrontMatter, Parsed, key_schemas, split};
+pub use front_matter::{
+    Document, FrontMatter, InvalidFrontMatter, Parsed, key_schemas, settings_schema, split,
+};
 pub use kinds::{
     Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front, Hotspot,
     Image, MunicipalityFront, Participation, PlainFront, PracticeFront, QuestionFront, Source,
     StoryFront, TipFront, Tokens, Video,
 };
-pub use settings::{InvalidValue, bad_setting, check_base_url, is_contact, web_address};
+pub use settings::{
+    InvalidValue, bad_setting, check_base_url, is_contact, is_example_address, web_address,
+};

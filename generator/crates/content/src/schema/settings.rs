@@ -167,6 +167,18 @@ pub fn check_base_url(address: &str) -> Result<(), InvalidValue> {
     })
 }
 
+/// Whether an address is one that exists in examples only (RFC 2606).
+pub fn is_example_address(address: &str) -> bool {
+    let url = Url::parse(address).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let is_below = |name: &str| host == name || host.ends_with(&format!(".{name}"));
+    ["example", "invalid"].contains(&top)
+        || ["example.com", "example.net", "example.org"]
+            .into_iter()
+            .any(is_below)
+}
+
 /// The setting as a problem.
 pub fn bad_setting(key: &str, value: &str, why: impl Into<InvalidValue>) -> Problem {
     let InvalidValue { fault, better } = why.into();
@@ -263,4 +275,31 @@ pub fn web_address(address: &str) -> Result<(), InvalidValue> {
         fault: "address",
         better: is_name.then_some(guess),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_example_address;
+
+    #[test]
+    fn an_address_of_examples_is_known_by_its_name() {
+        for address in [
+            "https://socialbrokers.example",
+            "https://www.socialbrokers.example/site/",
+            "https://example.org",
+            "https://jeugd.example.com:8443",
+            "https://x.invalid",
+        ] {
+            assert!(is_example_address(address), "{address}");
+        }
+        for address in [
+            "https://voorbeeld.nl",
+            "https://example.nl",
+            "https://myexample.com",
+            "http://127.0.0.1:8080",
+            "https://klein.test",
+        ] {
+            assert!(!is_example_address(address), "{address}");
+        }
+    }
 }

@@ -45,9 +45,7 @@ impl Engine {
         facts: SiteFacts,
         styles: &Context,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let Config {
-            theme, languages, ..
-        } = &sources.config;
+        let Config { languages, .. } = &sources.config;
         let main = sources.config.default_language();
         let mut diagnostics = Vec::new();
         let words = translations(sources, &mut diagnostics);
@@ -56,7 +54,7 @@ impl Engine {
         if let Err(error) = add_styles(&mut assets, &templates, styles) {
             diagnostics.push(templates.diagnostic(&error, "", None));
         }
-        diagnostics.extend(static_files::check(theme, sources, &assets));
+        diagnostics.extend(static_files::check(sources, &assets));
         let functions = Functions::new(main, words, assets, addresses);
         templates.inline_constants(&functions, languages);
         let partials = Arc::new(PartialCache::default());

@@ -10,8 +10,8 @@ use diagnostics::{Diagnostic, Problem, nearest};
 pub(crate) const MANIFEST: &str = "site.webmanifest";
 
 /// Looks at the web manifest, and at the files that style sheets name.
-pub(crate) fn check(theme: &str, sources: &Sources, assets: &Assets) -> Vec<Diagnostic> {
-    let file = |name: &str| file(theme, sources, name);
+pub(crate) fn check(sources: &Sources, assets: &Assets) -> Vec<Diagnostic> {
+    let file = |name: &str| file(sources, name);
     let manifest = file(MANIFEST).and_then(|file| bad_manifest(&file));
     let missing = assets.missing().iter().map(|missing| {
         let problem = Problem::UnknownAsset {
@@ -28,7 +28,7 @@ pub(crate) fn check(theme: &str, sources: &Sources, assets: &Assets) -> Vec<Diag
 }
 
 /// A static file of the theme, when it is text.
-fn file(theme: &str, sources: &Sources, name: &str) -> Option<TextFile> {
+fn file(sources: &Sources, name: &str) -> Option<TextFile> {
     let (_, bytes) = sources.assets.iter().find(|(path, _)| path == name)?;
     let folder = if name.starts_with("components/") {
         ""
@@ -36,7 +36,7 @@ fn file(theme: &str, sources: &Sources, name: &str) -> Option<TextFile> {
         "static/"
     };
     Some(TextFile {
-        path: format!("themes/{theme}/{folder}{name}"),
+        path: sources.theme_paths.get(&format!("{folder}{name}"))?.clone(),
         text: Arc::from(std::str::from_utf8(bytes).ok()?),
     })
 }

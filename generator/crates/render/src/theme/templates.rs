@@ -9,7 +9,7 @@ use super::functions::Functions;
 use super::inline_constants::inline;
 use super::minify::Minified;
 use super::template_error::{self, TemplateError};
-use content::{Sources, TextFile};
+use content::{Sources, TextFile, name_in_theme};
 use diagnostics::{Diagnostic, Place, Problem, Severity};
 
 /// The folder with a theme's replacements of the function's templates.
@@ -28,7 +28,6 @@ struct Template {
 impl Templates {
     /// The templates of the theme that `site.toml` names.
     pub(crate) fn of_theme(sources: &Sources) -> Self {
-        let folder = format!("themes/{}", sources.config.theme);
         let named = sources.templates.iter().map(|file| {
             let template = Template {
                 file: file.clone(),
@@ -39,7 +38,7 @@ impl Templates {
                 },
                 inlined: HashMap::new(),
             };
-            let path = file.below(&folder);
+            let path = name_in_theme(&file.path, &sources.config.theme);
             let name = path.strip_prefix("templates/").unwrap_or(path);
             (name.to_owned(), template)
         });

@@ -1,0 +1,108 @@
+//! Lists to download: as a table that a spreadsheet reads, or as lines of JSON. Pure.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+
+/// What a list is downloaded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Csv,
+    JsonLines,
+}
+
+impl Shape {
+    /// Reads the value of the field `vorm`.
+    pub(crate) fn parse(word: &str) -> Self {
+        match word {
+            "jsonl" => Self::JsonLines,
+            _ => Self::Csv,
+        }
+    }
+
+    pub(crate) fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::JsonLines => "application/jsonl; charset=utf-8",
+        }
+    }
+
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
+    /// Rows under these columns. Each has a value for each column.
+    pub(crate) fn write<const N: usize>(
+        self,
+        columns: [&str; N],
+        rows: impl Iterator<Item = [Value; N]>,
+    ) -> String {
+        match self {
+            Self::Csv => {
+                let mut table = columns.join(",");
+                table.push('\n');
+                for row in rows {
+                    table.push_str(&row.each_ref().map(cell).join(","));
+                    table.push('\n');
+                }
+                table
+            }
+            Self::JsonLines => rows.fold(String::new(), |mut lines, row| {
+                let names = columns.map(str::to_owned);
+                let object: Map<_, _> = names.into_iter().zip(row).collect();
+                // Writing to a string cannot fail.
+                let _ = writeln!(lines, "{}", Value::Object(object));
+                lines
+            }),
+        }
+    }
+}
+
+/// Spreadsheets run what begins like a formula. A name may begin so.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+fn cell(value: &Value) -> String {
+    let text = match value {
+        Value::Null => return String::new(),
+        Value::String(text) => text,
+        other => return other.to_string(),
+    };
+    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
+    if text.contains(['"', ',', '\n', '\r']) {
+        format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{guard}{text}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_lines_are_json() {
+        let names = [
+            "=1+1",
+            "+31",
+            "-x",
+            "@a",
+            "\tb",
+            "\r=1",
+            "Zoë, \"Z\"",
+            "Samira",
+        ];
+        let rows = || names.iter().map(|name| [Value::from(7), (*name).into()]);
+        let table = Shape::Csv.write(["number", "name"], rows());
+        assert_eq!(
+            table,
+            "number,name\n7,'=1+1\n7,'+31\n7,'-x\n7,'@a\n7,'\tb\n7,\"'\r=1\"\n7,\"Zoë, \"\"Z\"\"\"\n7,Samira\n"
+        );
+        let lines = Shape::JsonLines.write(["number", "name"], rows());
+        let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+        assert_eq!(first, serde_json::json!({ "number": 7, "name": "=1+1" }));
+        assert_eq!(lines.lines().count(), names.len());
+    }
+}

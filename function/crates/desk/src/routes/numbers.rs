@@ -1,0 +1,89 @@
+//! How many there are in each overview.
+//!
+//! Of every status that waits, the first entries are read once: all numbers that need them follow from those, and they are exact
+//! as long as a team has no more than [`HEAD`] in one status. Beyond that, places of the queue are counted, up to [`COUNTED`].
+
+use futures_util::future::try_join_all;
+use std::collections::BTreeMap;
+
+use super::queue::Look;
+use crate::Desk;
+use crate::overview::Overview;
+use store::{Counted, Order, Queue, QueuePart, Status, StoreError};
+
+/// How many entries of a status are read.
+const HEAD: usize = 300;
+/// How far a place is counted.
+const COUNTED: usize = 1000;
+/// The statuses of which the first entries are read.
+const READ: [Status; 6] = [
+    Status::New,
+    Status::Claimed,
+    Status::Escalated,
+    Status::Intake,
+    Status::Training,
+    Status::Spam,
+];
+
+/// What a list says about the other lists.
+pub(super) struct Numbers {
+    pub(super) counted: BTreeMap<Overview, Counted>,
+    /// Whether something in the spam is urgent: nobody may overlook that.
+    pub(super) urgent_spam: bool,
+}
+
+impl Desk {
+    pub(super) async fn numbers(&self, look: &Look<'_>) -> Result<Numbers, StoreError> {
+        let now = self.clock.now();
+        let parts: Vec<_> = look
+            .teams
+            .iter()
+            .flat_map(|team| READ.map(|status| QueuePart::new(team, status)))
+            .collect();
+        let head = async |part: &QueuePart<'_>| {
+            let order = Order::OldestFirst;
+            self.store.queue(*part, order, now, HEAD).await
+        };
+        let heads = try_join_all(parts.iter().map(head)).await?;
+        let heads: Vec<_> = parts.into_iter().zip(heads).collect();
+        let count = async |overview: Overview| {
+            let counted = self.number(look, overview, &heads).await?;
+            Ok::<_, StoreError>((overview, counted))
+        };
+        let counted = try_join_all(Overview::ALL.map(count)).await?;
+        // Urgent ones sort first.
+        let mut spam = heads.iter().filter(|(part, _)| part.status == Status::Spam);
+        Ok(Numbers {
+            counted: counted.into_iter().collect(),
+            urgent_spam: spam
+                .any(|(_, head)| head.entries.first().is_some_and(store::Entry::is_urgent)),
+        })
+    }
+
+    async fn number(
+        &self,
+        look: &Look<'_>,
+        overview: Overview,
+        heads: &[(QueuePart<'_>, Queue)],
+    ) -> Result<Counted, StoreError> {
+        let filter = look.filter(overview);
+        let mut all = Counted::default();
+        for part in look.parts(overview) {
+            let head = heads.iter().find(|(known, _)| *known == part);
+            let read = head.map(|(_, head)| Counted {
+                count: head.entries.iter().filter(|e| filter.holds(e)).count(),
+                more: head.more,
+            });
+            let counted = match read {
+                // Only the entries themselves say whose they are.
+                Some(read) if !read.more || filter.held.is_some() || filter.follow_ups => read,
+                _ => {
+                    let bounds = (self.clock.now(), COUNTED);
+                    self.store.counted(part, filter, bounds).await?
+                }
+            };
+            all = all.and(counted);
+        }
+        Ok(all)
+    }
+}
