@@ -127,6 +127,7 @@ brokers-keys-show = Laat de openbare helften zien van de sleutels op deze comput
 brokers-keys-rotate = Neem een nieuw sleutelpaar: het oude opent nog wat er al op slot zat
     .long = De nieuwe geheime helft komt bovenaan in .brokers/identity.txt, de openbare helft komt in site.toml op de plaats van de oude. Bouw daarna de site, zet die online, zet aan de balie alles opnieuw op slot, en rond het af.
 brokers-keys-rotate-finish = Haal de oude sleutels weg, als niets in de opslag ze nog nodig heeft
+brokers-keys-rotate-data = De map van `brokers host`: met --finish wordt ook daar gekeken; die kan blijven draaien
 brokers-keys-rotate-team = De sleutel van een team uit site.toml, met zijn id, in plaats van die van het landelijke team
 brokers-keys-revoke = Trek een openbare sleutel in: een gestolen sleutel, of die van iemand die weg is
     .long = Zegt van wie de sleutel is en wie er nog kan lezen, vraagt of je het zeker weet, en verplaatst de sleutel in site.toml naar revoked: weg bij het landelijke team, bij de andere teams en bij recovery. Bouw daarna de site, zet die online, en zet alles opnieuw op slot aan een balie waarvan de sleutel blijft.

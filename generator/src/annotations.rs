@@ -1,6 +1,7 @@
 //! What `check` found, as the hosts of Git repositories show it beside the lines of a pull request.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -20,7 +21,8 @@ pub(crate) fn github(document: &Value, root: &Path) -> String {
         let mut place = format!("file={}", property(&path(problem, root)));
         for (name, key) in [("line", "line"), ("col", "column")] {
             if let Some(number) = problem[key].as_u64() {
-                place.push_str(&format!(",{name}={number}"));
+                // Writing to a String cannot fail.
+                let _ = write!(place, ",{name}={number}");
             }
         }
         let title = property(text(problem, "code"));

@@ -366,6 +366,9 @@ pub struct Rotate {
     /// Take the old keys out of use, if nothing in the store needs them any more
     #[arg(long)]
     pub finish: bool,
+    /// The data folder of `brokers host`: with --finish, its store is looked into as well; that can go on running
+    #[arg(long, value_name = "DIR", requires = "finish")]
+    pub data: Option<PathBuf>,
     /// The key of a team of site.toml, by its id, instead of the national team's
     #[arg(long, value_name = "ID", value_parser = team)]
     pub team: Option<TeamId>,

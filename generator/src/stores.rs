@@ -33,9 +33,12 @@ pub(crate) async fn named(data: Option<&Path>) -> Result<(String, Store), Failur
     }
 }
 
-/// Every store that is known here, with its name.
-pub(crate) async fn all(root: &Path) -> Result<Vec<(String, Store)>, Failure> {
+/// Every store that is known here, with its name; that of a data folder is named.
+pub(crate) async fn all(root: &Path, data: Option<&Path>) -> Result<Vec<(String, Store)>, Failure> {
     let mut stores = Vec::new();
+    if data.is_some() {
+        stores.push(named(data).await?);
+    }
     if let Some(settings) = Settings::store_from_env()? {
         stores.push((name(&settings), Store::connect(&settings).await));
     }

@@ -26,7 +26,7 @@ fn site_with_key() -> Site {
 }
 
 fn waits_for(host: &Host, path: &str, is_it: impl Fn(u16, &str) -> bool) {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     loop {
         let answer = host.get(path);
         if is_it(answer.status, &answer.body) {
@@ -148,8 +148,11 @@ fn what_is_not_a_whole_backup_changes_nothing() {
     std::fs::write(site.path("los-wal"), "iets").unwrap();
     let ran = site.run(&["restore", lone.to_str().unwrap(), "--data", empty_text]);
     assert!(ran.err.contains("-wal"), "{}", ran.err);
-    let gone = site.run(&["restore", "nergens", "--data", empty_text]);
-    assert_eq!(gone.status, 1, "{}", gone.out);
+    assert_eq!(
+        site.run(&["restore", "nergens", "--data", empty_text])
+            .status,
+        1
+    );
     // What is there stays there.
     let store = || std::fs::read(data.join("store.sqlite")).unwrap();
     let before = store();
@@ -159,107 +162,6 @@ fn what_is_not_a_whole_backup_changes_nothing() {
     site.run(&["restore", backup_text, "--data", empty_text])
         .ok();
     assert_eq!(Host::start(&site, &empty).status_of(&receipt), 200);
-}
-
-#[test]
-fn the_site_is_sent_as_a_good_host_sends_it() {
-    let long = "Iemand bij jou in de buurt helpt je verder. ".repeat(60);
-    let front = "+++\ntitle = \"Lang\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n";
-    let site = Site::small()
-        .with(
-            "content/tips/lang.md",
-            format!("{front}aliases = [\"/oud/\"]\n+++\n\n{long}\n"),
-        )
-        .with(
-            "content/tips/straks.md",
-            format!("{front}draft = true\n+++\n\n{long}\n"),
-        );
-    let host = Host::start(&site, &site.path("data"));
-    let page = host.get("/tips/lang/");
-    assert!(page.is_page(), "{}", page.body);
-    assert!(!page.body.contains("__brokers"), "{}", page.body);
-    let written = String::from_utf8(std::fs::read(site.path("data/dist/headers.json")).unwrap());
-    let written: serde_json::Value = serde_json::from_str(&written.unwrap()).unwrap();
-    let rules = written["rules"].as_array().unwrap();
-    for (path, rule) in [("/tips/lang/", rules.last()), ("/beheer/", rules.first())] {
-        let answer = host.get(path);
-        for (name, value) in rule.unwrap()["headers"].as_object().unwrap() {
-            assert_eq!(
-                answer.header(name),
-                value.as_str().unwrap(),
-                "{path} {name}"
-            );
-        }
-    }
-    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
-    assert_eq!(page.header("vary"), "accept-encoding");
-
-    // Once more, and it is still the same.
-    let etag = page.header("etag").to_owned();
-    let same = host.get_with(
-        "/tips/lang/",
-        &[("if-none-match", &format!("\"x\", {etag}"))],
-    );
-    assert_eq!((same.status, same.body.as_str()), (304, ""));
-    assert_eq!(same.header("etag"), etag);
-    let other = host.get_with("/tips/lang/", &[("if-none-match", "\"x\"")]);
-    assert_eq!(other.status, 200);
-    // A part of it, and no part of another version.
-    let part = host.get_with("/sitemap.xml", &[("range", "bytes=0-3")]);
-    let whole = host.get("/sitemap.xml");
-    assert_eq!((part.status, part.body.as_str()), (206, &whole.body[..4]));
-    let ranged = [("range", "bytes=0-3"), ("if-range", "\"x\"")];
-    assert_eq!(host.get_with("/sitemap.xml", &ranged).status, 200);
-
-    for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
-        let request = format!(
-            "GET /tips/lang/ HTTP/1.1\r\nhost: klein.test\r\naccept-encoding: {encoding}\r\nconnection: close\r\n\r\n"
-        );
-        let answer = host.raw(&request);
-        let file = format!("data/dist/site/tips/lang/index.html{ending}");
-        let small = std::fs::read(site.path(&file)).unwrap();
-        let head = String::from_utf8_lossy(&answer[..answer.len() - small.len()]).into_owned();
-        assert!(answer.ends_with(&small), "{head}");
-        assert!(
-            head.contains(&format!("content-encoding: {encoding}")),
-            "{head}"
-        );
-        assert!(head.contains(&etag) && head.contains("text/html"), "{head}");
-    }
-    for (path, status, to) in [
-        ("/tips/lang", 308, "/tips/lang/"),
-        ("/oud/", 301, "/tips/lang/"),
-        ("/oud", 301, "/tips/lang/"),
-        ("/tips/straks/", 404, ""),
-        ("/nergens/", 404, ""),
-        ("/_headers", 404, ""),
-        ("/_redirects", 404, ""),
-        ("/../headers.json", 404, ""),
-        ("/%2e%2e/headers.json", 404, ""),
-        ("/__brokers/reload.js", 404, ""),
-        ("//elders.example", 404, ""),
-    ] {
-        let answer = host.get(path);
-        assert_eq!(
-            (answer.status, answer.header("location")),
-            (status, to),
-            "{path}"
-        );
-        assert!(
-            answer
-                .header("content-security-policy")
-                .contains("default-src 'none'"),
-            "{path}"
-        );
-        assert!(status != 404 || answer.is_page(), "{path}: {}", answer.body);
-    }
-    let posted = host.post("/tips/lang/", &[JSON], "{}");
-    assert_eq!((posted.status, posted.header("allow")), (405, "GET, HEAD"));
-    assert_eq!(
-        host.get("/health").body,
-        "{\"status\":\"ok\",\"site\":\"latest\"}"
-    );
-    assert_eq!(host.get("/health/ready").status, 200);
 }
 
 #[test]
@@ -335,12 +237,13 @@ fn a_page_appears_when_its_time_comes_and_a_broken_build_leaves_the_site() {
     };
     let amsterdam = TimeZone::get("Europe/Amsterdam").unwrap();
     let at = Timestamp::now() + SignedDuration::from_secs(25);
-    let at = at.to_zoned(amsterdam).strftime("%Y-%m-%dT%H:%M:%S");
-    let later = tip("Straks", &format!("publish_on = {at}\n"));
+    let written = at.to_zoned(amsterdam).strftime("%Y-%m-%dT%H:%M:%S");
+    let later = tip("Straks", &format!("publish_on = {written}\n"));
     let site = Site::small().with("content/tips/straks.md", later);
     let host = Host::start(&site, &site.path("data"));
-    if Timestamp::now() < at_timestamp(&at.to_string()) {
-        assert_eq!(host.get("/tips/straks/").status, 404);
+    let early = host.get("/tips/straks/").status;
+    if Timestamp::now() < at - SignedDuration::from_secs(1) {
+        assert_eq!(early, 404);
     }
     waits_for(&host, "/tips/straks/", |status, _| status == 200);
     for path in ["/tips/", "/sitemap.xml", "/atom.xml"] {
@@ -373,12 +276,6 @@ fn a_page_appears_when_its_time_comes_and_a_broken_build_leaves_the_site() {
     host.signal("HUP");
     waits_for(&host, "/health", |_, body| body.contains("latest"));
     assert!(host.get("/tips/nieuw/").body.contains("Nieuwer"));
-}
-
-fn at_timestamp(written: &str) -> Timestamp {
-    let at: jiff::civil::DateTime = written.parse().unwrap();
-    let zone = TimeZone::get("Europe/Amsterdam").unwrap();
-    at.to_zoned(zone).unwrap().timestamp()
 }
 
 #[test]
@@ -450,7 +347,15 @@ fn what_cannot_be_used_is_said_and_left_as_it_is() {
     let mut open = command(&site, &data, "127.0.0.1:0");
     open.env("DESK_URL", "http://balie.example");
     said(open, "DESK_URL");
+}
 
+#[test]
+fn only_a_site_that_may_be_shown_is_hosted() {
+    let site = Site::small();
+    let said = |command: std::process::Command, words: &str| {
+        let ran = refused(command);
+        assert!(ran.err.contains(words), "{words}: {}", ran.err);
+    };
     let settings = site.read("content/site.toml");
     let fresh = site.path("vers");
     let nobody = settings.split("[afzender]").next().unwrap();

@@ -74,15 +74,14 @@ fn nginx(folder: &Path, to: &str) -> Proxy {
     let server: String = example("nginx")
         .lines()
         .filter(|line| !line.contains("ssl_certificate"))
-        .map(|line| format!("{line}\n"))
+        .flat_map(|line| [line, "\n"])
         .collect();
     let server = server
         .replace("443 ssl", &format!("127.0.0.1:{port}"))
         .replace("127.0.0.1:8080", to);
-    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .iter()
-        .map(|name| format!("{name}_temp_path {name};\n"))
-        .collect();
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|name| format!("{name}_temp_path {name};"))
+        .join("\n");
     let settings = format!(
         "daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\n{temporary}{server}}}\n"
     );

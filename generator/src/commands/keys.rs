@@ -15,10 +15,10 @@ pub(super) fn run(root: &Path, command: &Keys, console: &Console) -> Result<(), 
     match command {
         Keys::New(New { team: None }) => new(root, console),
         Keys::New(New { team: Some(team) }) => new_for_team(root, team, console),
-        Keys::Rotate(Rotate { finish, team }) => {
+        Keys::Rotate(Rotate { finish, team, data }) => {
             let team = team.clone().unwrap_or_default();
             if *finish {
-                self::finish(root, &team, console)
+                self::finish(root, (&team, data.as_deref()), console)
             } else {
                 rotate(root, &team, console)
             }
@@ -76,8 +76,12 @@ fn rotate(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> 
     Ok(())
 }
 
-fn finish(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> {
-    let finished = keys::finish(root, team)?;
+fn finish(
+    root: &Path,
+    (team, data): (&TeamId, Option<&Path>),
+    console: &Console,
+) -> Result<(), Failure> {
+    let finished = keys::finish(root, team, data)?;
     for looked in finished.looked {
         for key in &looked.unlisted {
             let message = reader("rotate-unlisted", key, console);

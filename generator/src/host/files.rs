@@ -38,7 +38,8 @@ pub(super) struct Files {
     /// The first that matches holds.
     rules: Vec<Rule>,
     redirects: HashMap<String, HeaderValue>,
-    not_found: Vec<u8>,
+    /// The pages for addresses that lead nowhere, by the folder of their language; the main one last.
+    not_found: Vec<(String, Vec<u8>)>,
 }
 
 /// What tells one version of a file from another.
@@ -72,12 +73,12 @@ impl Files {
         let redirects = std::fs::read_to_string(site.join(REDIRECTS)).unwrap_or_default();
         let rules = files::read(&dist.join("headers.json"))?;
         let rules: HeadersFile = serde_json::from_slice(&rules)?;
+        let marks = marks(&site)?;
         Ok(Self {
-            marks: marks(&site)?,
+            not_found: not_found(&site, &marks)?,
+            marks,
             rules: rules.rules.into_iter().map(Rule::from).collect(),
             redirects: redirects.lines().filter_map(redirect).collect(),
-            // A site without one has no words for it.
-            not_found: std::fs::read(site.join(NOT_FOUND)).unwrap_or_default(),
             serve: ServeDir::new(site).precompressed_br().precompressed_gzip(),
         })
     }
@@ -106,10 +107,10 @@ impl Files {
         }
         let file = file_of(path);
         if [HEADERS, REDIRECTS].contains(&file.as_str()) {
-            return self.no_such_page();
+            return self.no_such_page(path);
         }
         let Some(mark) = self.marks.get(&file) else {
-            return self.elsewhere(path, request).await;
+            return self.elsewhere(path, &request);
         };
         let asked = request.headers_mut();
         if let Some(known) = asked.get(IF_NONE_MATCH) {
@@ -131,17 +132,17 @@ impl Files {
     }
 
     /// No file has this address, but a folder may: that leads to its page.
-    async fn elsewhere(&self, path: &str, request: Request) -> Response {
+    fn elsewhere(&self, path: &str, request: &Request) -> Response {
         let is_folder =
             !path.ends_with('/') && self.marks.contains_key(&file_of(&format!("{path}/")));
         if !is_folder {
-            return self.no_such_page();
+            return self.no_such_page(path);
         }
         // Only a path can follow: two slashes would name another host.
         let to = format!("/{}/", request.uri().path().trim_start_matches('/'));
         match HeaderValue::from_str(&to) {
             Ok(to) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response(),
-            Err(_) => self.no_such_page(),
+            Err(_) => self.no_such_page(path),
         }
     }
 
@@ -153,10 +154,17 @@ impl Files {
         }
     }
 
-    fn no_such_page(&self) -> Response {
-        let kind = HeaderValue::from_static("text/html; charset=utf-8");
-        let page = self.not_found.clone();
-        (StatusCode::NOT_FOUND, [(CONTENT_TYPE, kind)], page).into_response()
+    fn no_such_page(&self, path: &str) -> Response {
+        let status = StatusCode::NOT_FOUND;
+        let mut pages = self.not_found.iter();
+        match pages.find(|(folder, _)| path.starts_with(folder)) {
+            Some((_, page)) => {
+                let kind = HeaderValue::from_static("text/html; charset=utf-8");
+                (status, [(CONTENT_TYPE, kind)], page.clone()).into_response()
+            }
+            // A site without such a page has no words for it.
+            None => (status, status.as_str().to_owned()).into_response(),
+        }
     }
 }
 
@@ -226,6 +234,25 @@ fn redirect(line: &str) -> Option<(String, HeaderValue)> {
     let (from, to) = (words.next()?, words.next()?);
     let from = decode(from).trim_end_matches('/').to_owned();
     Some((from, HeaderValue::from_str(to).ok()?))
+}
+
+/// Reads the page of each language for addresses that lead nowhere.
+fn not_found(
+    site: &Path,
+    marks: &HashMap<String, Mark>,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let folders = marks.keys().filter_map(|path| path.strip_suffix(NOT_FOUND));
+    let is_folder = |folder: &&str| {
+        folder.is_empty() || (folder.ends_with('/') && folder.matches('/').count() == 1)
+    };
+    let mut folders: Vec<_> = folders.filter(is_folder).collect();
+    // The longer ones come first: every address begins like the main one.
+    folders.sort_by_key(|folder| std::cmp::Reverse(folder.len()));
+    let read = folders.into_iter().map(|folder| {
+        let page = files::read(&site.join(folder).join(NOT_FOUND))?;
+        Ok((format!("/{folder}"), page))
+    });
+    read.collect()
 }
 
 /// Marks of all files of the site, but those that are another one compressed.

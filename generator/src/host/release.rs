@@ -50,8 +50,7 @@ impl<'a> Source<'a> {
     /// The folder of the built site.
     pub(super) fn dist(&self) -> &Path {
         match self {
-            Self::Content { dist, .. } => dist,
-            Self::Ready(dist) => dist,
+            Self::Content { dist, .. } | Self::Ready(dist) => dist,
         }
     }
 

@@ -133,14 +133,12 @@ async fn dispatch(State(current): State<Receiver>, mut request: Request) -> Resp
             _ => {}
         }
     }
-    match current.part(&request) {
-        Some(part) => part.oneshot(request).await.into_response(),
-        None => {
-            // Nothing of a page is sent anywhere.
-            *request.body_mut() = Body::empty();
-            current.files.answer(request).await
-        }
+    if let Some(part) = current.part(&request) {
+        return part.oneshot(request).await.into_response();
     }
+    // Nothing of a page is sent anywhere.
+    *request.body_mut() = Body::empty();
+    current.files.answer(request).await
 }
 
 /// Ready is who can store what somebody sends; a site without forms is ready when it answers.
