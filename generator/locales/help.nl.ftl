@@ -35,6 +35,9 @@ brokers-schema = Schrijf JSON-schema's van de koppen van pagina's, site.toml en 
     .long = `brokers init` heeft ze al geschreven; doe het nog eens na een nieuwe versie van brokers.
 brokers-schema-out = De map waarin ze komen, vanaf --root
 
+brokers-handout = Schrijf handleidingen en aanvullingen voor de opdrachtregel: voor wie een pakket maakt
+brokers-handout-folder = De map waarin ze komen
+
 brokers-new = Maak een nieuw bestand met de juiste kop, en zeg waar het staat
     .long = Bijvoorbeeld: brokers new verhaal "Koffie op vrijdag" --gemeente kerkrade
 brokers-new-kind = Het soort pagina
@@ -129,6 +132,9 @@ brokers-keys-rotate = Neem een nieuw sleutelpaar: het oude opent nog wat er al o
 brokers-keys-rotate-finish = Haal de oude sleutels weg, als niets in de opslag ze nog nodig heeft
 brokers-keys-rotate-data = De map van `brokers host`: met --finish wordt ook daar gekeken; die kan blijven draaien
 brokers-keys-rotate-team = De sleutel van een team uit site.toml, met zijn id, in plaats van die van het landelijke team
+brokers-keys-passphrase = Zet een wachtzin op .brokers/identity.txt, of verander die
+    .long = Het bestand staat dan in het formaat dat age zelf voor wachtzinnen heeft. Elke opdracht die een sleutel nodig heeft, vraagt erom.
+brokers-keys-passphrase-remove = Haal de wachtzin eraf
 brokers-keys-revoke = Trek een openbare sleutel in: een gestolen sleutel, of die van iemand die weg is
     .long = Zegt van wie de sleutel is en wie er nog kan lezen, vraagt of je het zeker weet, en verplaatst de sleutel in site.toml naar revoked: weg bij het landelijke team, bij de andere teams en bij recovery. Bouw daarna de site, zet die online, en zet alles opnieuw op slot aan een balie waarvan de sleutel blijft.
 brokers-keys-revoke-key = De openbare sleutel, zoals die in site.toml staat (age1…)

@@ -110,6 +110,17 @@ pub enum Command {
     ///
     /// `brokers init` has written them already; run it again after an update of brokers.
     Schema(Schema),
+    /// Write man pages and completions for shells: for whoever makes a package
+    #[command(hide = true)]
+    Handout(Handout),
+}
+
+/// `brokers handout`
+#[derive(Debug, Args)]
+pub struct Handout {
+    /// The folder to write to
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// `brokers init`
@@ -335,6 +346,10 @@ pub enum Keys {
     /// The new secret half comes first in .brokers/identity.txt, the public half takes the place of the
     /// old one in site.toml. Then build and deploy, seal everything again at the desk, and finish.
     Rotate(Rotate),
+    /// Put a passphrase on .brokers/identity.txt, or change it
+    ///
+    /// The file is then in age's own format for passphrases, and every command that needs a key asks for it.
+    Passphrase(Passphrase),
     /// Take a public key out of use: a stolen one, or that of somebody who left
     ///
     /// Says whose it is and who can still read, asks, and moves it to `revoked` in site.toml: from the national team, from
@@ -348,6 +363,14 @@ pub struct KeysNew {
     /// For a team of site.toml, by its id: the public half is written there
     #[arg(long, value_name = "ID", value_parser = team)]
     pub team: Option<TeamId>,
+}
+
+/// `brokers keys passphrase`
+#[derive(Debug, Args)]
+pub struct Passphrase {
+    /// Take the passphrase off
+    #[arg(long)]
+    pub remove: bool,
 }
 
 /// `brokers keys revoke`

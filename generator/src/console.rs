@@ -7,6 +7,8 @@ use diagnostics::words::Lang;
 use diagnostics::{Diagnostic, Message, Progress, Reason, Reporter, Severity};
 
 use crate::failure::Failure;
+use crate::hidden::Hidden;
+use zeroize::Zeroizing;
 
 /// Says things: results on standard output, all else on standard error.
 pub(crate) struct Console {
@@ -40,6 +42,17 @@ impl Console {
         }
         let answer = line.trim().to_lowercase();
         matches!(answer.as_str(), "j" | "ja" | "y" | "yes")
+    }
+
+    /// Asks for something that nobody should see on the screen. None when nothing was typed.
+    pub(crate) fn secret(&self, question: &'static str) -> Option<Zeroizing<String>> {
+        self.hint(question);
+        let mut line = Zeroizing::new(String::new());
+        let hidden = Hidden::begin();
+        let read = std::io::stdin().read_line(&mut line);
+        drop(hidden);
+        let typed = line.trim_end_matches(['\r', '\n']);
+        (read.is_ok() && !typed.is_empty()).then(|| Zeroizing::new(typed.to_owned()))
     }
 
     /// Words that are part of another message.

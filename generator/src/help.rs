@@ -8,7 +8,15 @@ use diagnostics::words::{self, Args, Lang, Words};
 
 /// The command line, with its help in this language.
 pub fn command(lang: Lang) -> Command {
-    let mut command = Cli::command();
+    in_language(Cli::command(), lang)
+}
+
+/// The same without `brokers help`, which repeats every other command.
+pub(crate) fn without_help_command(lang: Lang) -> Command {
+    in_language(Cli::command().disable_help_subcommand(true), lang)
+}
+
+fn in_language(mut command: Command, lang: Lang) -> Command {
     if lang == Lang::Nl {
         // What clap adds itself is only there from here on.
         command.build();

@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod commands;
 pub mod help;
+mod hidden;
 pub mod usage;
 
 mod annotations;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::teams;
-use content::{InvalidValue, Spanned, TextFile, bad_setting, is_contact};
+use content::{InvalidValue, Sources, Spanned, TextFile, bad_setting, is_contact};
 use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use drawings::Studio;
 use lint::{checks, links};
@@ -47,10 +47,7 @@ pub(crate) fn run(
     more_recipients: &[String],
     progress: &Progress,
 ) -> Result<Built, Vec<Diagnostic>> {
-    let (mut sources, unread) = content::load(root, &builtin::theme())?;
-    if sources.config.signals.is_empty() {
-        sources.config.signals = built_in_signals();
-    }
+    let (mut sources, unread) = read(root)?;
     let (pictures, found) = images::prepare(root, &mut sources, progress);
     let (mut site, mut diagnostics) = assemble::assemble(&sources, unread, options);
     site.pictures = Arc::new(pictures);
@@ -101,6 +98,15 @@ pub(crate) fn run(
         warnings: diagnostics,
         hidden,
     })
+}
+
+/// Reads a site, with what it does not have itself from inside the program: its theme, and the words of danger.
+fn read(root: &Path) -> Result<(Sources, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (mut sources, unread) = content::load(root, &builtin::theme())?;
+    if sources.config.signals.is_empty() {
+        sources.config.signals = built_in_signals();
+    }
+    Ok((sources, unread))
 }
 
 /// The words of danger that come with the program: a site that has no lists of its own notices danger, too.

@@ -55,8 +55,10 @@ def write(path, text):
 
 def ours(folder, count):
     content = folder / "content"
-    write(content / "site.toml", 'title = "Proef"\nbase_url = "https://proef.example"\nanswer_within = "een dag"\n\n'
-          '[[helplines]]\nname = "112"\nwhen = "Bij gevaar"\nphone = "112"\n')
+    write(content / "site.toml", 'title = "Proef"\nbase_url = "https://proef.test"\nanswer_within = "een dag"\n\n'
+          '[[helplines]]\nname = "112"\nwhen = "Bij gevaar"\nphone = "112"\n'
+          # Otherwise those inside the program are read, which are larger than many a site.
+          '\n[signals]\nnl = ["wil dood"]\n')
     write(content / "_index.md", '+++\ntitle = "Proef"\ndescription = "Proef."\n+++\n\nHallo.\n')
     for page in ("vraag", "aanmelden", "antwoord", "voor-gemeenten", "hulp-nu"):
         write(content / f"paginas/{page}.md", f'+++\ntitle = "{page}"\ndescription = "Proef."\n+++\n\nTekst.\n')
@@ -104,7 +106,7 @@ HUGO_LIST = """{{ define "main" }}<h1>{{ .Title }}</h1>{{ $p := .Paginate .Pages
 
 
 def hugo(folder, count):
-    write(folder / "hugo.toml", 'baseURL = "https://proef.example/"\ntitle = "Proef"\nlanguageCode = "nl"\n'
+    write(folder / "hugo.toml", 'baseURL = "https://proef.test/"\ntitle = "Proef"\nlanguageCode = "nl"\n'
           '[pagination]\npagerSize = 20\n[services.rss]\nlimit = 20\n[taxonomies]\nonderwerp = "onderwerpen"\ngemeente = "gemeenten"\n'
           '[related]\nthreshold = 50\n[[related.indices]]\nname = "onderwerpen"\nweight = 100\n[[related.indices]]\nname = "gemeenten"\nweight = 50\n')
     layouts = folder / "layouts/_default"

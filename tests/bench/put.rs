@@ -1,5 +1,5 @@
-//! What a submission costs at the very least: a receipt with its key, a seal to one moderator, and one `PutItem` through
-//! Amazon's SDK. Nothing is checked, nothing is compared with the words of danger, and there is no page.
+//! What a submission costs at the very least: a receipt with its key, a seal to one moderator, another to the receipt, and
+//! one `PutItem` through Amazon's SDK. Nothing is checked, nothing is compared with the words of danger, and there is no page.
 //! `tests/bench/run function` measures it beside the function, with the same libraries.
 //!
 //!     put            (PORT, SUBMISSIONS_TABLE and AWS_ENDPOINT_URL_DYNAMODB say where)
@@ -34,7 +34,9 @@ fn item(recipients: &Recipients, typed: &str) -> Result<HashMap<String, Attribut
     let receipt = Receipt::generate()?;
     let sealed = recipients.seal(typed.as_bytes())?.as_bytes().to_vec();
     let key = format!("sub#{}", receipt.lookup_id());
-    let answers_to = receipt.answer_recipient()?.to_string();
+    let recipient = receipt.answer_recipient()?;
+    let own = recipient.seal(typed.as_bytes())?.as_bytes().to_vec();
+    let answers_to = recipient.to_string();
     let text = |text: &str| AttributeValue::S(text.to_owned());
     Ok(HashMap::from([
         ("pk".into(), AttributeValue::S(key)),
@@ -49,6 +51,7 @@ fn item(recipients: &Recipients, typed: &str) -> Result<HashMap<String, Attribut
         ("version".into(), AttributeValue::N("1".into())),
         ("recipient".into(), AttributeValue::S(answers_to)),
         ("sealed".into(), AttributeValue::B(Blob::new(sealed))),
+        ("own".into(), AttributeValue::B(Blob::new(own))),
     ]))
 }
 

@@ -15,11 +15,15 @@ const ANSWER: &str = "Kies een rustig moment, privé.";
 const PAGE: &str = "content/vragen/hoe-zeg-ik-dat-ik-blijf-zitten.md";
 
 /// Somebody asks with a yes, and somebody at the desk answers and makes a page of it. Returns the receipt and the id.
-fn approve(server: &Server, cookie: &str) -> (String, String) {
-    approve_asking(server, cookie, QUESTION)
+fn approve(at: (&Site, &Server), cookie: &str) -> (String, String) {
+    approve_asking(at, cookie, QUESTION)
 }
 
-fn approve_asking(server: &Server, cookie: &str, question: &str) -> (String, String) {
+fn approve_asking(
+    (site, server): (&Site, &Server),
+    cookie: &str,
+    question: &str,
+) -> (String, String) {
     let asked = serde_json::json!({
         "vraag": question, "onderwerpen": ["gevoel"], "gemeente": "kerkrade", "publiceren": "ja",
     });
@@ -29,8 +33,13 @@ fn approve_asking(server: &Server, cookie: &str, question: &str) -> (String, Str
     let receipt = receipt["receipt"].as_str().unwrap().to_owned();
     let queue = server.get_with("/desk", &[("cookie", cookie)]);
     let path = submissions(&queue.body).remove(0);
+    let waiting = || site.run(&["collect", "--dry-run"]).ok().out;
+    let before = waiting();
     let placed = place(server, cookie, &path);
     assert_eq!(placed, 303);
+    // It can still be called back.
+    assert_eq!(waiting(), before);
+    site.later();
     (receipt, path.rsplit('/').next().unwrap().to_owned())
 }
 
@@ -81,11 +90,11 @@ fn pages(site: &Site) -> Vec<String> {
 
 #[test]
 fn an_approved_answer_becomes_a_page_while_serve_runs() {
-    let site = Site::small();
+    let site = Site::small().with_a_clock();
     let server = Server::start(&site);
     let nothing = site.run(&["collect"]).ok();
     assert!(nothing.out.contains("niets op te halen"), "{}", nothing.out);
-    let (receipt, id) = approve(&server, &server.enter_desk());
+    let (receipt, id) = approve((&site, &server), &server.enter_desk());
 
     let listed = site.run(&["collect", "--dry-run"]).ok();
     assert!(
@@ -140,17 +149,17 @@ fn an_approved_answer_becomes_a_page_while_serve_runs() {
 
 #[test]
 fn another_page_of_that_name_stays_and_what_is_taken_back_is_not_collected() {
-    let site = Site::small();
+    let site = Site::small().with_a_clock();
     let taken = site.read("content/vragen/ik-slaap-slecht.md");
     let site = site.with(PAGE, &taken);
     let server = Server::start(&site);
     let cookie = server.enter_desk();
-    let (gone, _) = approve(&server, &cookie);
+    let (gone, _) = approve((&site, &server), &cookie);
     withdraw(&server, &gone);
     let nothing = site.run(&["collect"]).ok();
     assert!(nothing.out.contains("niets op te halen"), "{}", nothing.out);
     // The same words again would be the question that was withdrawn, sent once more.
-    approve_asking(&server, &cookie, &format!("{QUESTION} Wat nu?"));
+    approve_asking((&site, &server), &cookie, &format!("{QUESTION} Wat nu?"));
     let done = site.run(&["collect"]).ok();
     let second = PAGE.replace(".md", "-2.md");
     assert!(done.out.contains(&second), "{}", done.out);
@@ -160,7 +169,7 @@ fn another_page_of_that_name_stays_and_what_is_taken_back_is_not_collected() {
 
 #[test]
 fn without_a_store_or_the_right_key_it_says_so() {
-    let site = Site::small();
+    let site = Site::small().with_a_clock();
     let no_key = site.run(&["collect"]);
     assert!(
         no_key.status == 1 && no_key.err.contains("brokers keys new"),
@@ -175,7 +184,7 @@ fn without_a_store_or_the_right_key_it_says_so() {
         no_store.err
     );
     let server = Server::start(&site);
-    approve(&server, &server.enter_desk());
+    approve((&site, &server), &server.enter_desk());
     site.remove(".brokers/identity.txt");
     site.run(&["keys", "new"]).ok();
     let closed = site.run(&["collect"]);
@@ -251,9 +260,9 @@ fn collect_through(site: &Site, endpoint: &str) -> Command {
 
 #[test]
 fn killed_between_the_file_and_the_store_it_makes_no_second_page() {
-    let site = Site::small();
+    let site = Site::small().with_a_clock();
     let server = Server::start(&site);
-    let (receipt, _) = approve(&server, &server.enter_desk());
+    let (receipt, _) = approve((&site, &server), &server.enter_desk());
     let engine = engine(&site);
     let gate = Gate::before(&engine);
     let mut child = collect_through(&site, &gate.endpoint).spawn().unwrap();
@@ -279,9 +288,9 @@ fn killed_between_the_file_and_the_store_it_makes_no_second_page() {
 
 #[test]
 fn who_takes_it_back_in_that_very_moment_finds_no_page() {
-    let site = Site::small();
+    let site = Site::small().with_a_clock();
     let server = Server::start(&site);
-    let (receipt, _) = approve(&server, &server.enter_desk());
+    let (receipt, _) = approve((&site, &server), &server.enter_desk());
     let engine = engine(&site);
     let gate = Gate::before(&engine);
     let child = collect_through(&site, &gate.endpoint).spawn().unwrap();

@@ -2,9 +2,33 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use diagnostics::words::Lang;
 use tempfile::TempDir;
+
+/// In the folder of a site: how many seconds its programs live later than this machine.
+const CLOCK: &str = "clock.txt";
+
+/// What makes a program live later, compiled.
+static LATER: LazyLock<PathBuf> = LazyLock::new(|| {
+    // Tests may be processes of their own that compile it at the same time.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (made, library) = (
+        folder.join(format!("later-{}.so", std::process::id())),
+        folder.join("later.so"),
+    );
+    let source = repository().join("tests/later.c");
+    let compiled = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&made, &source])
+        .arg("-ldl")
+        .status()
+        .unwrap();
+    assert!(compiled.success(), "cc");
+    std::fs::rename(made, &library).unwrap();
+    library
+});
 
 /// The root of the repository.
 pub(crate) fn repository() -> PathBuf {
@@ -100,7 +124,22 @@ impl Site {
             .arg("--root")
             .arg(self.folder.path())
             .args(arguments);
+        let clock = self.path(CLOCK);
+        if clock.exists() {
+            command.env("LD_PRELOAD", &*LATER).env("LATER", clock);
+        }
         command
+    }
+
+    /// The programs of this site have a clock that [`Self::later`] moves.
+    pub(crate) fn with_a_clock(self) -> Self {
+        self.with(CLOCK, "0")
+    }
+
+    /// For the programs of this site, eleven minutes go by: what was sent has left.
+    pub(crate) fn later(&self) {
+        let seconds: u32 = self.read(CLOCK).parse().unwrap();
+        self.write(CLOCK, (seconds + 11 * 60).to_string());
     }
 
     /// The document of `check --format json`, without a process of its own.

@@ -96,7 +96,7 @@ const LANGUAGES: [&str; 2] = ["nl", "en"];
 
 #[test]
 fn help_is_in_one_language() {
-    const COMMANDS: [&[&str]; 17] = [
+    const COMMANDS: [&[&str]; 18] = [
         &[],
         &["init"],
         &["theme"],
@@ -112,6 +112,7 @@ fn help_is_in_one_language() {
         &["keys"],
         &["keys", "new"],
         &["keys", "show"],
+        &["keys", "passphrase"],
         &["keys", "rotate"],
         &["keys", "revoke"],
     ];
@@ -179,6 +180,7 @@ fn what_works_is_said_in_one_language() {
         site.write("content/site.toml", settings.replace("[[helplines]]", team));
         run(&site, lang, &["keys", "new", "--team", "kerkrade"]).ok();
         run(&site, lang, &["keys", "show"]).ok();
+        run(&site, lang, &["keys", "passphrase", "--remove"]).ok();
         run(&site, lang, &["keys", "rotate", "--team", "kerkrade"]).ok();
     }
 }
@@ -213,6 +215,12 @@ const REFUSED: &[(&[&str], &str, &str)] = &[
     ),
     (&["new", "tip", "!!!"], "", "No file name"),
     (&["keys", "show"], "Er is geen sleutel", "There is no key"),
+    (&["keys", "passphrase"], "te kort", "too short"),
+    (
+        &["keys", "passphrase", "--remove"],
+        "Er is geen sleutel",
+        "There is no key",
+    ),
     (&["init", "/proc/none"], "", ""),
     (&["init", "/proc"], "is niet leeg", "is not empty"),
     (

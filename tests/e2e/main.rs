@@ -29,6 +29,7 @@ mod machines;
 mod new;
 mod own_theme;
 mod participation;
+mod passphrase;
 mod printed;
 mod publish;
 mod publish_s3;

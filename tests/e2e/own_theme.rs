@@ -1,6 +1,9 @@
 //! The theme that is inside the program, and single files of one's own in its place.
 
+use std::time::{Duration, Instant};
+
 use crate::harness::{Ran, Site, files, repository};
+use crate::server::Server;
 
 /// A site without a theme on disk.
 fn without_theme() -> Site {
@@ -185,4 +188,23 @@ fn a_theme_of_ones_own_begins_as_a_copy() {
     );
     site.run(&["build", "--out", "daarna"]).ok();
     assert!(files(&site.path("eerst")) == files(&site.path("daarna")));
+}
+
+#[test]
+fn what_is_written_out_while_serving_is_shown() {
+    let site = without_theme();
+    let server = Server::start(&site);
+    site.write(
+        "theme/templates/tip.html",
+        "{% extends \"base.html\" %}{% block main %}<p>Van ons</p>{% endblock main %}",
+    );
+    let limit = Instant::now() + Duration::from_mins(1);
+    while !server
+        .get("/tips/luisteren/")
+        .body
+        .contains("<p>Van ons</p>")
+    {
+        assert!(Instant::now() < limit, "not seen");
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }

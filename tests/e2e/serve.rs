@@ -76,7 +76,7 @@ fn an_old_address_leads_on_as_it_does_on_hosts() {
 
 #[test]
 fn a_question_survives_kill_9_and_is_answered() {
-    let site = Site::small();
+    let site = Site::small().with_a_clock();
     let server = Server::start(&site);
     let receipt = server.ask(&format!("Mijn vraag is {CANARY}: hoe slaap ik beter?"));
     assert_eq!(receipt.len(), 19, "{receipt}");
@@ -99,7 +99,11 @@ fn a_question_survives_kill_9_and_is_answered() {
         &format!("versie={version}&antwoord=Drink+warme+melk."),
     );
     assert_eq!(sent.status, 303, "{}", sent.body);
-    let read = server.form("/api/receipts", &format!("code={}", receipt.to_lowercase()));
+    let code = format!("code={}", receipt.to_lowercase());
+    let waits = server.form("/api/receipts", &code);
+    assert!(!waits.body.contains("warme melk"), "{}", waits.body);
+    site.later();
+    let read = server.form("/api/receipts", &code);
     assert_eq!(read.status, 200);
     assert!(
         read.is_page() && read.body.contains("Drink warme melk."),

@@ -7,6 +7,7 @@ function/deploy talks to it. Everything else of the stack is moto's own.
 
 import sys
 
+from moto.cloudformation import parsing
 from moto.cloudformation.models import CloudFormationBackend
 from moto.cloudfront.models import cloudfront_backends
 from moto.core.common_models import CloudFormationModel
@@ -15,6 +16,11 @@ from moto.server import main
 # What cfn-lint says of these is all that is tested of them.
 NAMES_ONLY = [
     "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::ApiMapping",
+    "AWS::ApiGatewayV2::DomainName",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
     "AWS::CloudFront::Distribution",
     "AWS::CloudFront::Function",
     "AWS::CloudFront::OriginAccessControl",
@@ -62,6 +68,16 @@ def model(kind):
 
 # Kept, or they would be gone before anyone looks for them.
 MODELS = [model(kind) for kind in NAMES_ONLY]
+
+update_resource = parsing.parse_and_update_resource
+
+
+def unless_absent(name, description, resources, **more):
+    """moto forgets that what is not there, because its condition does not hold, cannot be changed either."""
+    return update_resource(name, description, resources, **more) if resources[name] else None
+
+
+parsing.parse_and_update_resource = unless_absent
 
 execute_change_set = CloudFormationBackend.execute_change_set
 

@@ -1,6 +1,7 @@
 """function/deploy from its first line to its last: Amazon's own command, against moto. A stand-in takes the place of the
 compiler only: it hands out the programs that the tests use. What moto does not know of the stack stands in cloud.py."""
 
+import contextlib
 import os
 import re
 import stat
@@ -15,12 +16,13 @@ import world
 
 REGION = "eu-central-1"
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
-# `cargo run … -- ARGUMENTS` is brokers, `cargo lambda build …` makes bootstrap.
+# `cargo run … -- ARGUMENTS` is brokers, `cargo lambda build … --bin NAME …` makes bootstrap.
 CARGO = """#!/bin/sh
 set -e
 if [ "$1" = lambda ]; then
+  while [ "$1" != --bin ]; do shift; done
   mkdir -p "$CARGO_TARGET_DIR/lambda-out"
-  exec cp {programs}/function "$CARGO_TARGET_DIR/lambda-out/bootstrap"
+  exec cp {programs}/"$2" "$CARGO_TARGET_DIR/lambda-out/bootstrap"
 fi
 while [ "$1" != -- ]; do shift; done
 shift
@@ -92,8 +94,31 @@ def functions(aws):
 
 
 def packages(aws):
+    """Where packages are sent, and their keys."""
     bucket = f"proef-code-{aws('sts').get_caller_identity()['Account']}-{REGION}"
     return bucket, [one["Key"] for one in aws("s3").list_objects_v2(Bucket=bucket)["Contents"]]
+
+
+@contextlib.contextmanager
+def as_lambda_has_it(aws, cloud, logical, folder):
+    """The program of a function of the stack, from the package that was sent and with its settings: its port."""
+    function = functions(aws)[logical]
+    settings = function["Configuration"]["Environment"]["Variables"]
+    bucket, keys = packages(aws)
+    (key,) = {function["Code"]["Location"].rsplit("/", 1)[1]} & set(keys)
+    aws("s3").download_file(bucket, key, str(folder / "code.zip"))
+    # As Lambda does it, with the rights that files have in the package.
+    task = folder / "task"
+    with zipfile.ZipFile(folder / "code.zip") as code:
+        code.extractall(task)
+        rights = code.getinfo("bootstrap").external_attr >> 16
+    assert rights & stat.S_IXOTH, oct(rights)
+    (task / "bootstrap").chmod(rights & 0o777)
+    port = world.free_port()
+    env = {**settings, **KEYS, "FUNCTION_ASSETS": settings["FUNCTION_ASSETS"].replace("/var/task", str(task))}
+    env |= {"AWS_REGION": REGION, "AWS_ENDPOINT_URL_DYNAMODB": cloud, "PORT": str(port)}
+    with world.running([str(task / "bootstrap")], port, folder / "log", env):
+        yield port, settings
 
 
 def test_the_pages_are_there_and_the_address_is_told(deployed, aws):
@@ -109,28 +134,29 @@ def test_the_pages_are_there_and_the_address_is_told(deployed, aws):
 
 def test_the_function_that_was_sent_takes_a_question_in_the_table_of_the_stack(deployed, aws, cloud, tmp_path):
     told = outputs(aws)
-    (function,) = functions(aws).values()
-    settings = function["Configuration"]["Environment"]["Variables"]
-    assert settings["SUBMISSIONS_TABLE"] == told["TableName"]
-    bucket, (package,) = packages(aws)
-    aws("s3").download_file(bucket, package, str(tmp_path / "code.zip"))
-    # As Lambda does it, with the rights that files have in the package.
-    task = tmp_path / "task"
-    with zipfile.ZipFile(tmp_path / "code.zip") as code:
-        code.extractall(task)
-        rights = code.getinfo("bootstrap").external_attr >> 16
-    assert rights & stat.S_IXOTH, oct(rights)
-    (task / "bootstrap").chmod(rights & 0o777)
-    port = world.free_port()
-    env = {**settings, **KEYS, "FUNCTION_ASSETS": settings["FUNCTION_ASSETS"].replace("/var/task", str(task))}
-    env |= {"AWS_REGION": REGION, "AWS_ENDPOINT_URL_DYNAMODB": cloud, "PORT": str(port)}
-    with world.running([str(task / "bootstrap")], port, tmp_path / "log", env):
+    with as_lambda_has_it(aws, cloud, "Function", tmp_path) as (port, settings):
+        assert settings["SUBMISSIONS_TABLE"] == told["TableName"]
         send = urllib.request.Request(f"http://127.0.0.1:{port}/api/forms/vraag", world.form(vraag="Hoe leer ik beter slapen?"))
         with urllib.request.urlopen(send, timeout=20) as answer:
             assert answer.status == 201
+        assert world.get(port, "/desk")[0] == 404, "the desk cannot be reached through the intake"
     stored = aws("dynamodb").scan(TableName=told["TableName"])["Items"]
     # Besides what was sent, the table remembers whose keys open it.
     assert [item["status"]["S"] for item in stored if "status" in item] == ["new"]
+
+
+def test_the_desk_that_was_sent_answers_at_its_own_address_only(deployed, aws, cloud, tmp_path):
+    told = outputs(aws)
+    assert deployed.splitlines()[-2] == told["DeskUrl"]
+    with as_lambda_has_it(aws, cloud, "Desk", tmp_path) as (port, settings):
+        assert f"{settings['DESK_URL']}/desk" == told["DeskUrl"]
+        assert settings["SUBMISSIONS_TABLE"] == told["TableName"]
+        host = settings["DESK_URL"].removeprefix("https://")
+        assert world.get(port, "/health", host)[0] == 200
+        status, _, page = world.get(port, "/desk/enter", host)
+        assert status == 200 and 'name="naam"' in page
+        assert world.get(port, "/desk/enter", "127.0.0.1")[0] == 421
+        assert world.get(port, "/api/health", host)[0] == 404
 
 
 def test_running_it_again_changes_what_changed(deployed, deploy, aws):
@@ -138,8 +164,8 @@ def test_running_it_again_changes_what_changed(deployed, deploy, aws):
     done = deploy("proef", "NotifyEmail=team@example.nl")
     assert done.returncode == 0, done.stdout + done.stderr
     assert outputs(aws) == before, "the table, the bucket and the address stay"
-    assert set(functions(aws)) == {"Function", "Notifier"}
-    assert len(packages(aws)[1]) == 1, "the same files are the same package"
+    assert set(functions(aws)) == {"Function", "Desk", "Notifier"}
+    assert len(packages(aws)[1]) == 2, "the same files are the same package"
     told = aws("sns").list_subscriptions()["Subscriptions"]
     assert {one["Endpoint"] for one in told} == {"team@example.nl"}
     assert len(told) == 2, "alarms, of the first time, and news"

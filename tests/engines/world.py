@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import http.client
 import json
 import os
 import pathlib
@@ -77,10 +78,14 @@ def dynamodb():
     )
 
 
+def template():
+    """What function/template.yaml describes, for a new stack."""
+    return yaml.load((ROOT / "function/template.yaml").read_text(), Template)
+
+
 def make_table(name):
     """The table as function/template.yaml describes it, made from those very words."""
-    template = yaml.load((ROOT / "function/template.yaml").read_text(), Template)
-    table = template["Resources"]["Submissions"]["Properties"]
+    table = template()["Resources"]["Submissions"]["Properties"]
     kept = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
     client = dynamodb()
     client.create_table(TableName=name, **{key: table[key] for key in kept})
@@ -100,6 +105,7 @@ def copy_site(folder):
     replace(folder / "content/gemeenten/kerkrade/_index.md", 'deelname = "voorbeeld"', 'deelname = "actief"')
     sender = '[afzender]\norganisatie = "Proef"\nadres = "Markt 1, 6461 EC Kerkrade"\nemail = "proef@kerkrade.example"\n'
     settings = folder / "content/site.toml"
+    replace(settings, "https://socialbrokers.example", "https://proef.test")
     replace(settings, "\ndemonstratie = true\n", "\n")
     replace(settings, "\n# [afzender]\n", f"\n{sender}")
     made = subprocess.run(
@@ -134,8 +140,8 @@ def environment(assets, table, **more):
 
 
 @contextlib.contextmanager
-def under_lambda(assets, table, logs, **more):
-    """The function under the real runtime API of `cargo lambda watch`: the address to invoke. What they print goes to
+def under_lambda(assets, table, logs, program="function", **more):
+    """A program under the real runtime API of `cargo lambda watch`: the address to invoke. What they print goes to
     files in the folder `logs`."""
     port = free_port()
     api = f"127.0.0.1:{port}"
@@ -154,11 +160,11 @@ def under_lambda(assets, table, logs, **more):
         # It asks cargo about the workspace, so it runs in it, with the environment of whoever runs the tests.
         stack.enter_context(running(cargo_lambda + where, port, logs / "watch.log", None))
         # It does not listen; it asks the runtime for events. The port that answers is the runtime's.
-        stack.enter_context(running([str(BINARIES / "function")], port, logs / "function.log", env))
+        stack.enter_context(running([str(BINARIES / program)], port, logs / f"{program}.log", env))
         yield f"http://{api}/2015-03-31/functions/_/invocations"
 
 
-def api_event(path, body, source, **headers):
+def api_event(path, body, source, method="POST", cookies=(), **headers):
     """An event of payload format 2.0, as API Gateway and function URLs send it. `source` says who they are and whom
     they tell of."""
     headers = {
@@ -170,9 +176,10 @@ def api_event(path, body, source, **headers):
         "x-forwarded-proto": "https",
         **headers,
     }
-    http = {"method": "POST", "path": path, "protocol": "HTTP/1.1"}
+    http = {"method": method, "path": path, "protocol": "HTTP/1.1"}
     return {
         "version": "2.0",
+        "cookies": list(cookies),
         "routeKey": "$default",
         "rawPath": path,
         "rawQueryString": "",
@@ -202,6 +209,27 @@ def post(url, body, headers=None):
             return response.status, response.headers, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
+
+
+def get(port, path, host="127.0.0.1", cookie=""):
+    """Status, headers and text of a page, for whoever asks for that host; redirects are not followed."""
+    return ask(port, "GET", path, host, cookie)
+
+
+def send(port, path, host="127.0.0.1", cookie="", **fields):
+    """The same of a form that a browser sends."""
+    return ask(port, "POST", path, host, cookie, form(**fields))
+
+
+def ask(port, method, path, host, cookie, body=None):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    headers = {"Host": host, "Sec-Fetch-Site": "same-origin", "User-Agent": "Verklikker/7391"}
+    headers |= {"Cookie": cookie} if cookie else {}
+    headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+    with contextlib.closing(connection):
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read().decode()
 
 
 def invoke(url, payload):

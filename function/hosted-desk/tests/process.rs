@@ -1,4 +1,9 @@
 //! The real program over a real socket: what it refuses to start with, and what it does without its store.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that fails should stop right there"
+)]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

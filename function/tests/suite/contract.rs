@@ -58,6 +58,16 @@ async fn attributes_of_the_store_stay() {
         .await
         .is(201);
     found.extend(attributes(&client, &world.table).await);
+    samira.does(&path, "draft", "Een begin.").await.is(200);
+    let noted = [("notitie", "Ik bel morgen.")];
+    samira.presses(&path, "note", &noted).await.is(303);
+    samira
+        .presses(&path, "answer", &[("antwoord", "Dag.")])
+        .await
+        .is(303);
+    found.extend(attributes(&client, &world.table).await);
+    samira.presses(&path, "recall", &[]).await.is(303);
+    found.extend(attributes(&client, &world.table).await);
     let gone: Vec<&str> = ATTRIBUTES
         .lines()
         .filter(|line| !found.contains(*line))

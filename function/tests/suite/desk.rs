@@ -108,8 +108,10 @@ async fn an_answer_goes_out_once_and_the_question_moves_on() {
         .is(200)
         .says("Er is een antwoord.")
         .says(QUESTION);
-    page.lacks("name=\"antwoord\"")
-        .lacks("dit is het antwoord")
+    // Colleagues read it, and can only add to it.
+    page.says("dit is het antwoord")
+        .says("Stuur dit erbij")
+        .lacks("Stuur het antwoord")
         .lacks("/spam\"");
     world
         .stranger()

@@ -236,6 +236,7 @@ async fn a_long_queue_is_leafed_through_without_loss() {
             expires: received.plus_days(if number % 3 == 0 { 0 } else { 30 }),
             recipient: receipt.answer_recipient().unwrap(),
             sealed: sealed.clone(),
+            own: None,
         };
         world.store.insert(&new).await.unwrap();
         if number % 3 != 0 {

@@ -3,7 +3,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use desk::Action;
-use store::{Attribution, Status};
+use store::{Attribution, Outgoing, Status};
 
 use crate::stages::{Desk, PAGE, STAGES, changes, keeps, offering, repeats, sends};
 use crate::table::client;
@@ -149,7 +149,13 @@ async fn when_a_colleague_answered_everything_is_still_there() {
         {
             continue;
         }
-        let answer = seen.recipient.seal(b"Van Bram.").unwrap();
+        if seen.leaving.is_some() {
+            continue;
+        }
+        let answer = Outgoing {
+            sealed: seen.recipient.seal(b"Van Bram.").unwrap(),
+            leaves: desk.world.now(),
+        };
         desk.world.moderator_called("Bram").await;
         let bram = crate::people::person(&desk.world, "Bram").await;
         let by = Attribution {
@@ -175,7 +181,7 @@ async fn when_the_sender_took_it_back_what_was_typed_can_still_be_read() {
         let mut typed = desk.typed(action);
         typed.retain(|(name, _)| {
             PAGE.iter().any(|(known, _)| known == name)
-                || ["antwoord", "collega"].contains(&name.as_str())
+                || ["antwoord", "collega", "notitie"].contains(&name.as_str())
         });
         keeps(&reply, &typed, &format!("{action:?}"));
     }

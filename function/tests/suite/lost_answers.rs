@@ -1,11 +1,11 @@
 //! Lost responses of the store, buttons that are pressed twice, and changes while more was typed: the desk always
 //! reports what the store holds.
 
-use desk::{Action, Step};
+use desk::{Action, Move, Step};
 use store::{Store, StoreSettings};
 
 use crate::stages::{Desk, Stage, changes, keeps, offering, repeats, sends};
-use crate::world::{Fault, FaultProxy};
+use crate::world::{Fault, FaultProxy, LEFT};
 
 /// Between the desk and the engine, from now on.
 async fn behind(desk: &mut Desk, faults: &[Fault], then: Fault) -> (FaultProxy, Store) {
@@ -33,7 +33,8 @@ const LOST: [(&str, &[Fault]); 3] = [
 /// These faults for the first write of an action, after what it reads: the submission, the end of the chain of its team, and of a
 /// colleague the name and the person.
 fn at_the_write(action: Action, faults: &[Fault]) -> Vec<Fault> {
-    let reads = if action == Action::HandOver { 4 } else { 2 };
+    let names = matches!(action, Action::HandOver | Action::Move(Move::Escalate));
+    let reads = if names { 4 } else { 2 };
     [&vec![Fault::None; reads][..], faults].concat()
 }
 
@@ -144,6 +145,7 @@ async fn the_same_button_with_other_words_is_not_told_as_done() {
         .says("Beantwoord door Samira")
         .lacks("collega was je voor");
     keeps(&reply, &desk.typed(Action::Answer), "other words");
+    desk.world.seconds_later(LEFT);
     let stranger = desk.world.stranger();
     let read = stranger.looks_up(&desk.receipt).await;
     read.says("Een half antwoord")
@@ -168,11 +170,16 @@ async fn what_was_typed_besides_stays_when_something_is_done() {
     for action in Action::all().filter(|action| changes(*action)) {
         let desk = offering(action).await;
         let mut left = desk.typed(action);
+        let beside = ["collega", "notitie", "uiterlijk", "opschrift"];
         left.retain(|(name, _)| match action {
-            Action::Answer => name != "antwoord",
-            Action::HandOver => name != "collega",
-            Action::Page(Step::Place) => name == "collega",
-            Action::Page(Step::PlaceAlone) => ["antwoord", "collega"].contains(&name.as_str()),
+            Action::Answer | Action::Ask => name != "antwoord",
+            Action::Note => name != "notitie",
+            Action::Label => name != "opschrift",
+            Action::HandOver | Action::Move(Move::Escalate) => {
+                !["collega", "notitie", "uiterlijk"].contains(&name.as_str())
+            }
+            Action::Page(Step::Place) => beside.contains(&name.as_str()),
+            Action::Page(Step::PlaceAlone) => name == "antwoord" || beside.contains(&name.as_str()),
             _ => true,
         });
         left.retain(|(_, value)| !value.is_empty());

@@ -77,10 +77,18 @@ async fn a_question_is_handed_to_a_colleague_by_name() {
         let reply = samira.sends(&path, "hand-over", &fields).await.is(422);
         reply.says("Vul de naam van je collega in").says(QUESTION);
     }
-    let to_bram = [("collega", " bram ")];
+    let to_bram = [("collega", " bram "), ("notitie", "Kun jij dit?")];
     let unknown = samira.sends(&path, "hand-over", &to_bram).await.is(422);
-    unknown.says("niemand die zo heet").says(QUESTION);
+    unknown
+        .says("niemand die zo heet")
+        .says(QUESTION)
+        .says("Kun jij dit?");
     let bram = world.moderator_called("Bram").await;
+    samira
+        .gets(&path)
+        .await
+        .says("<option value=\"Bram\">")
+        .lacks("<option value=\"Samira\">");
     samira.sends(&path, "hand-over", &to_bram).await.is(303);
     samira
         .gets(&path)
@@ -88,7 +96,10 @@ async fn a_question_is_handed_to_a_colleague_by_name() {
         .says("Bram is hiermee bezig")
         .says("Doorgegeven aan een collega door Samira");
     samira.sends(&path, "hand-over", &to_bram).await.is(409);
-    bram.gets(&path).await.says("Jij bent hiermee bezig");
+    bram.gets(&path)
+        .await
+        .says("Jij bent hiermee bezig")
+        .says("Samira gaf dit aan jou door");
     bram.does(&path, "close", "").await.is(303);
     let late = [("versie", "3"), ("collega", "Samira")];
     let reply = bram.posts(&format!("{path}/hand-over"), &late).await;

@@ -177,9 +177,8 @@ async fn a_team_hears_of_what_comes_in_for_it() {
     assert!(said.starts_with("NOTIFY_KERKRADE "), "{said}");
 }
 
-/// The template of the deployment has one parameter for all teams.
-#[tokio::test]
-async fn one_variable_can_say_where_several_teams_are_notified() {
+/// How many notifiers a site has in an environment: Kerkrade and The Hague want to be notified, Gouda does not.
+async fn notifiers(pairs: &[(&str, &str)]) -> Result<usize, String> {
     let world = World::new().await;
     let team = |id: &str, notify: bool| forms::team::Team {
         id: TeamId::of_a_team(id).unwrap(),
@@ -195,56 +194,49 @@ async fn one_variable_can_say_where_several_teams_are_notified() {
         team("den-haag", true),
         team("gouda", false),
     ];
-    let all = |pairs: &[(&str, &str)]| {
-        let get = |name: &str| {
-            let found = pairs.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| (*value).to_owned())
-        };
-        let base = Settings::read(get)?;
-        Notifier::all((&world.store, &world.clock), &facts, base, get).map(|found| found.len())
+    let get = |name: &str| {
+        let found = pairs.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| (*value).to_owned())
     };
+    let base = Settings::read(get)?;
+    Notifier::all((&world.store, &world.clock), &facts, base, get).map(|found| found.len())
+}
+
+/// The template of the deployment has one parameter for all teams.
+#[tokio::test]
+async fn one_variable_can_say_where_several_teams_are_notified() {
     let both = "kerkrade=https://a.example/?sleutel=geheim\n  den-haag=https://b.example";
-    assert_eq!(all(&[("NOTIFY_TEAMS", both)]), Ok(2));
-    let desk = ("NOTIFY_DESK", "https://balie.example/desk");
-    assert_eq!(all(&[("NOTIFY_TEAMS", both), desk]), Ok(2));
+    let teams = ("NOTIFY_TEAMS", both);
+    assert_eq!(notifiers(&[teams]).await, Ok(2));
+    assert_eq!(notifiers(&[teams, ("NOTIFY_DESK", DESK)]).await, Ok(2));
     let everybody = ("NOTIFY", "https://c.example");
-    assert_eq!(all(&[("NOTIFY_TEAMS", both), everybody]), Ok(3));
-    let one = "kerkrade=https://a.example";
-    for (pairs, says) in [
+    assert_eq!(notifiers(&[teams, everybody]).await, Ok(3));
+}
+
+#[tokio::test]
+async fn a_slip_in_the_places_of_teams_is_said_without_its_secrets() {
+    for (teams, says) in [
+        ("kerkrade https://a.example/geheim", "must consist of pairs"),
+        ("kerkrade=geheim", "NOTIFY_TEAMS (for kerkrade)"),
+        ("kerkrad=https://geheim.example", "names \"kerkrad\""),
+        ("gouda=https://geheim.example", "names \"gouda\""),
         (
-            vec![("NOTIFY_TEAMS", "kerkrade https://a.example/geheim")],
-            "must consist of pairs",
-        ),
-        (
-            vec![("NOTIFY_TEAMS", "kerkrade=geheim")],
-            "NOTIFY_TEAMS (for kerkrade)",
-        ),
-        (
-            vec![("NOTIFY_TEAMS", "kerkrad=https://geheim.example")],
-            "names \"kerkrad\"",
-        ),
-        (
-            vec![("NOTIFY_TEAMS", "gouda=https://geheim.example")],
-            "names \"gouda\"",
-        ),
-        (
-            vec![(
-                "NOTIFY_TEAMS",
-                "kerkrade=https://geheim.example kerkrade=https://geheim.example",
-            )],
+            "kerkrade=https://geheim.example kerkrade=https://geheim.example",
             "twice",
         ),
-        (
-            vec![
-                ("NOTIFY_TEAMS", one),
-                ("NOTIFY_KERKRADE", "https://geheim.example"),
-            ],
-            "remove one",
-        ),
     ] {
-        let said = all(&pairs).unwrap_err();
+        let said = notifiers(&[("NOTIFY_TEAMS", teams)]).await.unwrap_err();
         assert!(said.contains(says) && !said.contains("geheim"), "{said}");
     }
+    let both = [
+        ("NOTIFY_TEAMS", "kerkrade=https://geheim.example"),
+        ("NOTIFY_KERKRADE", "https://geheim.example"),
+    ];
+    let said = notifiers(&both).await.unwrap_err();
+    assert!(
+        said.contains("remove one") && !said.contains("geheim"),
+        "{said}"
+    );
 }
 
 #[tokio::test]
@@ -398,8 +390,8 @@ async fn a_round_reads_what_came_in_lately_whatever_is_stored() {
         )
         .await;
     assert_eq!(read.unwrap().entries.len(), 1);
-    // What was told; since then the urgent ones and those of them that a flood put with the spam, in two places each; the
-    // others, in four; and alarms.
+    // What was told; since then the urgent ones and those of them that a flood put with the spam, in two places each; the others,
+    // in four; and alarms.
     let before = trouble.requests();
     assert_eq!(notifier.round().await.unwrap(), Round::Quiet);
     assert_eq!(trouble.requests() - before, 10);

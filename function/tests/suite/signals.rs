@@ -360,3 +360,45 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_model_finds_what_no_phrase_says_and_names_the_words() {
+    let lists = of_the_site();
+    let both = lists.clone().with_model();
+    let hinted = "ik heb mijn kamer opgeruimd en alles weggegeven, vannacht is het klaar met mij";
+    assert!(both.found_in(hinted));
+    let weighed = both.weighed_in(hinted);
+    assert_eq!(weighed.len(), 14, "each word once");
+    assert!(weighed.is_sorted_by_key(|word| -word.weight));
+    assert!(weighed[0].weight > 0 && weighed[13].weight < weighed[0].weight);
+    assert_eq!(lists.weighed_in(hinted), []);
+    assert_eq!(both.telling_in("hoe leer ik jongleren"), []);
+    assert!(both.telling_in(hinted).len() >= lists.telling_in(hinted).len());
+    for text in ["", "??", "hoe leer ik jongleren", "👍"] {
+        assert!(!both.found_in(text), "{text}");
+    }
+    assert_eq!(both.weighed_in("??"), []);
+}
+
+#[test]
+fn the_model_reads_through_disguises() {
+    let model = Signals::default().with_model();
+    let weights = |text: &str| {
+        let mut weighed: Vec<_> = model
+            .weighed_in(text)
+            .into_iter()
+            .map(|w| w.weight)
+            .collect();
+        weighed.sort_unstable();
+        weighed
+    };
+    for disguise in [
+        "ik wil d00d",
+        "ik wil d.o.o.d",
+        "iк wіl dооd",
+        "IK WIL DOOD",
+        "ik wil d o o d",
+    ] {
+        assert_eq!(weights(disguise), weights("ik wil dood"), "{disguise}");
+    }
+}

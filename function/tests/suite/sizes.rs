@@ -2,7 +2,7 @@
 //! refused kindly before anybody typed it.
 
 use sealing::receipt::Receipt;
-use store::{Attribution, StoreError};
+use store::{Attribution, Outgoing, StoreError};
 
 use crate::world::{Moderator, Reply, World, encode};
 
@@ -45,9 +45,10 @@ async fn bytes(world: &World, code: &str) -> usize {
     let found = world.store.find(&id, world.now()).await.unwrap();
     let turns = found.thread.iter();
     turns
-        .flat_map(|turn| [Some(&turn.question), turn.answer.as_ref()])
+        .flat_map(|turn| [turn.question.as_ref(), turn.answer.as_ref()])
         .chain([
             Some(&found.sealed),
+            found.own.as_ref(),
             found.answer.as_ref(),
             found.publication.as_ref(),
         ])
@@ -82,7 +83,7 @@ async fn a_thread_of_the_longest_texts_is_kept_whole_and_ends_kindly() {
         asked += 1;
         asks_on(&world, &code, &text(asked, 4000)).await.is(201);
     }
-    assert_eq!(asked, 5, "the arithmetic in store/thread.rs");
+    assert_eq!(asked, 7, "the arithmetic in store/thread.rs");
     let stored = bytes(&world, &code).await;
     assert!((300 * 1024..ITEM).contains(&stored), "{stored}");
     // Everything that was asked and answered is still there, for both.
@@ -132,7 +133,10 @@ async fn what_would_outgrow_an_item_is_told_as_that_and_not_as_trouble() {
         .await
         .unwrap();
     // Larger than any answer at the desk can be.
-    let huge = seen.recipient.seal(&vec![b'x'; ITEM]).unwrap();
+    let huge = Outgoing {
+        sealed: seen.recipient.seal(&vec![b'x'; ITEM]).unwrap(),
+        leaves: world.now(),
+    };
     let by = Attribution {
         actor: store::Machine::Desk.into(),
         at: world.now(),

@@ -5,10 +5,11 @@ use desk::{Action, Move, Step};
 use sealing::receipt::LookupId;
 use store::{AuditEntry, Store, Submission};
 
-use crate::world::{Button, Forms, Moderator, Reply, World};
+use crate::world::{Button, Forms, LEFT, Moderator, Reply, World};
 
 pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor \"en\" 'ook' & ga";
 pub(crate) const COLLEAGUE: &str = "Fatima";
+pub(crate) const NOTE: &str = "Belt <b>morgen</b> & \"praat\" met\n'ouders'";
 pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
 /// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
@@ -18,7 +19,7 @@ pub(crate) const PAGE: [(&str, &str); 4] = [
     ("leeftijd", "16"),
 ];
 /// The fields that are not typed.
-pub(crate) const MADE: [&str; 3] = ["versie", "wachtrij", "stap"];
+pub(crate) const MADE: [&str; 4] = ["versie", "wachtrij", "stap", "concept"];
 
 /// A page of the desk with a button that somebody is about to press, and everything that they typed.
 pub(crate) struct Desk {
@@ -38,6 +39,7 @@ pub(crate) enum Stage {
     Escalated,
     Form,
     Preview,
+    Leaving,
     Answered,
     PreviewLater,
     Placed,
@@ -47,13 +49,14 @@ pub(crate) enum Stage {
     Acute,
 }
 
-pub(crate) const STAGES: [Stage; 13] = [
+pub(crate) const STAGES: [Stage; 14] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
     Stage::Escalated,
     Stage::Form,
     Stage::Preview,
+    Stage::Leaving,
     Stage::Answered,
     Stage::PreviewLater,
     Stage::Placed,
@@ -80,7 +83,7 @@ impl Desk {
             Stage::Claimed => &[(Action::Move(Move::Claim), &[])],
             Stage::Spam => &[(Action::Move(Move::Spam), &[])],
             Stage::Escalated => &[(Action::Move(Move::Escalate), &[])],
-            Stage::Answered | Stage::PreviewLater => {
+            Stage::Leaving | Stage::Answered | Stage::PreviewLater => {
                 &[(Action::Answer, &[("antwoord", "Dit is het antwoord.")])]
             }
             Stage::Placed => &[
@@ -98,8 +101,11 @@ impl Desk {
         for (action, fields) in before {
             let step = action.step().map(|step| ("stap", step));
             let fields: Vec<_> = fields.iter().copied().chain(step).collect();
-            let done = samira.sends(&path, action.route(), &fields).await;
+            let done = samira.presses(&path, action.route(), &fields).await;
             assert_eq!(done.status, 303, "{action:?} {}", done.body);
+        }
+        if !before.is_empty() && stage != Stage::Leaving {
+            world.seconds_later(LEFT);
         }
         let html = samira.gets(&path).await.is(200).body;
         let page = filled_in(&html);
@@ -161,6 +167,8 @@ pub(crate) fn filled_in(html: &str) -> Forms {
     let mut page = Forms::of(html);
     page.types("antwoord", ANSWER);
     page.types("collega", COLLEAGUE);
+    page.types("notitie", NOTE);
+    page.types("uiterlijk", "2026-11-30");
     page.types("opschrift", LABEL);
     for (name, value) in PAGE {
         page.types(name, value);
@@ -205,11 +213,9 @@ pub(crate) async fn offering(action: Action) -> Desk {
 
 pub(crate) fn changes(action: Action) -> bool {
     let places = matches!(action, Action::Page(Step::Place | Step::PlaceAlone));
-    places
-        || matches!(
-            action,
-            Action::Answer | Action::HandOver | Action::Label | Action::Move(_)
-        )
+    let writes = matches!(action, Action::Answer | Action::Ask | Action::Note);
+    let names = matches!(action, Action::HandOver | Action::Label);
+    places || writes || names || matches!(action, Action::Move(_))
 }
 
 #[track_caller]

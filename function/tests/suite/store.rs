@@ -6,8 +6,8 @@ use forms::team::TeamId;
 use sealing::Recipients;
 use sealing::receipt::Receipt;
 use store::{
-    Actor, Attribution, Machine, NewSubmission, Order, PersonId, Status, Store, StoreError,
-    StoreSettings, Urgency,
+    Actor, Attribution, Machine, NewSubmission, Order, Outgoing, PersonId, Status, Store,
+    StoreError, StoreSettings, Urgency,
 };
 
 use crate::world::{World, national};
@@ -28,6 +28,7 @@ pub(crate) fn new(world: &World, urgent: bool) -> (Receipt, NewSubmission) {
         expires: received.plus_days(30),
         recipient: receipt.answer_recipient().unwrap(),
         sealed: recipients.seal(b"tekst").unwrap(),
+        own: None,
     };
     (receipt, submission)
 }
@@ -150,7 +151,11 @@ async fn who_read_an_older_version_changes_nothing() {
         .set_status(&seen, Status::Claimed, &by(&anna))
         .await
         .unwrap();
-    let answer = seen.recipient.seal(b"te laat").unwrap();
+    let outgoing = |text: &[u8]| Outgoing {
+        sealed: seen.recipient.seal(text).unwrap(),
+        leaves: world.now(),
+    };
+    let answer = outgoing(b"te laat");
     assert!(matches!(
         world.store.answer(&seen, &answer, &by(&bram)).await,
         Err(StoreError::Conflict)
@@ -168,7 +173,7 @@ async fn who_read_an_older_version_changes_nothing() {
     ));
     let now = world.store.find(&put.id, world.now()).await.unwrap();
     assert_eq!((now.entry.status, now.entry.version), (Status::Claimed, 2));
-    let answer = now.recipient.seal(b"op tijd").unwrap();
+    let answer = outgoing(b"op tijd");
     world.store.answer(&now, &answer, &by(&anna)).await.unwrap();
     let done = world.store.find(&put.id, world.now()).await.unwrap();
     assert_eq!(

@@ -130,8 +130,12 @@ async fn what_is_sent_opens_for_its_team_and_recovery_and_nobody_else() {
         let found = stored(world, &code).await;
         assert_eq!(found.entry.team.as_str(), name, "{municipality}");
         assert_eq!(found.seals_for_moderators().count(), 2);
-        for sealed in found.seals_for_moderators() {
-            assert_eq!(keys.map(|key| opens(key, sealed)), opened, "{municipality}");
+        for one in found.seals_for_moderators() {
+            assert_eq!(
+                keys.map(|key| opens(key, one.sealed)),
+                opened,
+                "{municipality}"
+            );
         }
     }
 }

@@ -65,11 +65,12 @@ fn main() -> Done {
 fn version(root: &Path, is_debug: bool) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=BROKERS_COMMIT");
     let version = std::env::var("CARGO_PKG_VERSION")?;
-    let commit = match std::env::var("BROKERS_COMMIT") {
-        Ok(commit) => Some(commit),
+    let named = std::env::var("BROKERS_COMMIT").unwrap_or_default();
+    let commit = match named.as_str() {
         // While somebody works on it, each commit would compile the program again.
-        Err(_) if is_debug => Some("development".to_owned()),
-        Err(_) => commit_of(root),
+        "" if is_debug => Some("development".to_owned()),
+        "" => commit_of(root),
+        named => Some(named.to_owned()),
     };
     Ok(match commit {
         Some(commit) => format!("{version} ({commit})"),

@@ -17,7 +17,7 @@ use store::{Attribution, Entry, Machine, Store, StoreError, Submission};
 use unsealing::{Identity, open_with_any};
 
 use crate::failure::{Failure, refused};
-use crate::identity;
+use crate::identity::{self, KeyFile};
 use crate::stores;
 use diagnostics::Message;
 use files as fs;
@@ -59,11 +59,12 @@ pub(crate) struct Collected {
 
 /// Writes the approved pages, or only tells of them.
 pub(crate) fn run(
-    root: &Path,
+    key_file: &KeyFile,
     (data, dry_run): (Option<&Path>, bool),
     tell: &dyn Fn(Step<'_>),
 ) -> Result<Collected, Failure> {
-    let held = identity::load(root)?;
+    let root = key_file.root();
+    let held = identity::load(key_file)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -123,7 +124,8 @@ impl Collector<'_> {
                 Err(StoreError::NotFound) => continue,
                 Err(error) => return Err(error.into()),
             };
-            if seen.publication.is_none() {
+            // Its answer can still be called back.
+            if seen.publication.is_none() || seen.leaving.is_some() {
                 continue;
             }
             let Some(publication) = self.open(&seen) else {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::key_file;
 use crate::cli::Collect;
 use crate::collect::{self, Collected, Omitted, Step};
 use crate::console::Console;
@@ -11,7 +12,9 @@ use diagnostics::Message;
 pub(super) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result<(), Failure> {
     let dry_run = arguments.dry_run;
     let options = (arguments.data.as_deref(), dry_run);
-    let Collected { done, closed } = collect::run(root, options, &|step| say(step, console))?;
+    let key_file = key_file(root, console)?;
+    let tell = |step: Step<'_>| say(step, console);
+    let Collected { done, closed } = collect::run(&key_file, options, &tell)?;
     match (done, closed) {
         (0, 0) => console.say("collect-nothing"),
         (0, _) => {}

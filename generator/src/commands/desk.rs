@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::runtime;
 use super::serve::say;
+use super::{key_file, runtime};
 use crate::cli::Desk;
 use crate::console::{Console, print};
 use crate::failure::{Failure, refused};
-use crate::serve::{self, Audit};
+use crate::serve::{self, Audit, Event};
 use diagnostics::Message;
 use store::BrokenChain;
 
@@ -15,9 +15,11 @@ pub(super) fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<()
     match &arguments.export {
         _ if arguments.verify_audit => verify_audit(arguments, console),
         Some(file) => export(file, arguments, console),
-        None => runtime()?.block_on(serve::desk(root, arguments, &|event| {
-            say(event, console);
-        })),
+        None => {
+            let key_file = key_file(root, console)?;
+            let tell = |event: Event<'_>| say(event, console);
+            runtime()?.block_on(serve::desk(&key_file, arguments, &tell))
+        }
     }
 }
 

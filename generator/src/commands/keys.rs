@@ -2,34 +2,38 @@
 
 use std::path::Path;
 
-use crate::cli::{Keys, KeysNew as New, Revoke, Rotate};
+use super::key_file;
+use crate::cli::{Keys, KeysNew as New, Passphrase, Revoke, Rotate};
 use crate::console::{Console, print};
 use crate::failure::{Failure, refused};
-use crate::identity;
+use crate::identity::{self, KeyFile};
 use crate::keys::{self, Revocation};
 use content::recipients::{KeyList, NamedKey};
 use diagnostics::Message;
 use forms::team::TeamId;
+use people::SHORTEST_PASSPHRASE;
 
 pub(super) fn run(root: &Path, command: &Keys, console: &Console) -> Result<(), Failure> {
+    let key_file = &key_file(root, console)?;
     match command {
-        Keys::New(New { team: None }) => new(root, console),
-        Keys::New(New { team: Some(team) }) => new_for_team(root, team, console),
+        Keys::New(New { team: None }) => new(key_file, console),
+        Keys::New(New { team: Some(team) }) => new_for_team(key_file, team, console),
         Keys::Rotate(Rotate { finish, team, data }) => {
             let team = team.clone().unwrap_or_default();
             if *finish {
-                self::finish(root, (&team, data.as_deref()), console)
+                self::finish(key_file, (&team, data.as_deref()), console)
             } else {
-                rotate(root, &team, console)
+                rotate(key_file, &team, console)
             }
         }
-        Keys::Show => show(root, console),
-        Keys::Revoke(arguments) => revoke(root, arguments, console),
+        Keys::Show => show(key_file, console),
+        Keys::Passphrase(Passphrase { remove }) => passphrase(key_file, *remove, console),
+        Keys::Revoke(arguments) => revoke(key_file, arguments, console),
     }
 }
 
-fn new(root: &Path, console: &Console) -> Result<(), Failure> {
-    let (path, public) = identity::new_identity(root, &TeamId::national())?;
+fn new(key_file: &KeyFile, console: &Console) -> Result<(), Failure> {
+    let (path, public) = identity::new_identity(key_file, &TeamId::national())?;
     console.say("keys-done");
     console.say("keys-public");
     print(&public);
@@ -37,8 +41,8 @@ fn new(root: &Path, console: &Console) -> Result<(), Failure> {
     Ok(())
 }
 
-fn new_for_team(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> {
-    let (path, public) = keys::new_for_team(root, team)?;
+fn new_for_team(key_file: &KeyFile, team: &TeamId, console: &Console) -> Result<(), Failure> {
+    let (path, public) = keys::new_for_team(key_file, team)?;
     console.say("keys-done");
     console.say(Message::new("keys-public-of-team").with("team", team.to_string()));
     print(&public);
@@ -47,8 +51,8 @@ fn new_for_team(root: &Path, team: &TeamId, console: &Console) -> Result<(), Fai
 }
 
 /// The public half of today of each team.
-fn show(root: &Path, console: &Console) -> Result<(), Failure> {
-    let held = identity::load(root)?;
+fn show(key_file: &KeyFile, console: &Console) -> Result<(), Failure> {
+    let held = identity::load(key_file)?;
     for (team, identity) in identity::of_today(&held) {
         console.say(if team.is_national() {
             Message::new("keys-public")
@@ -60,8 +64,8 @@ fn show(root: &Path, console: &Console) -> Result<(), Failure> {
     Ok(())
 }
 
-fn rotate(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> {
-    let (path, public) = keys::rotate(root, team)?;
+fn rotate(key_file: &KeyFile, team: &TeamId, console: &Console) -> Result<(), Failure> {
+    let (path, public) = keys::rotate(key_file, team)?;
     if team.is_national() {
         console.say(Message::new("rotate-done").at(&path));
         print(&public);
@@ -77,11 +81,11 @@ fn rotate(root: &Path, team: &TeamId, console: &Console) -> Result<(), Failure> 
 }
 
 fn finish(
-    root: &Path,
+    key_file: &KeyFile,
     (team, data): (&TeamId, Option<&Path>),
     console: &Console,
 ) -> Result<(), Failure> {
-    let finished = keys::finish(root, team, data)?;
+    let finished = keys::finish(key_file, team, data)?;
     for looked in finished.looked {
         for key in &looked.unlisted {
             let message = reader("rotate-unlisted", key, console);
@@ -103,9 +107,36 @@ fn finish(
     Ok(())
 }
 
+/// Puts a passphrase on the key file, changes it or takes it off.
+fn passphrase(key_file: &KeyFile, remove: bool, console: &Console) -> Result<(), Failure> {
+    let next = if remove {
+        None
+    } else {
+        let typed = console.secret("passphrase-new").unwrap_or_default();
+        if typed.chars().count() < SHORTEST_PASSPHRASE {
+            let shortest = SHORTEST_PASSPHRASE.to_string();
+            return Err(refused(
+                Message::new("passphrase-short").with("shortest", shortest),
+            ));
+        }
+        if console.secret("passphrase-again").as_ref() != Some(&typed) {
+            return Err(refused("passphrase-other"));
+        }
+        Some(typed)
+    };
+    let done = if remove {
+        "passphrase-removed"
+    } else {
+        "passphrase-done"
+    };
+    let path = key_file.lock_with(next)?;
+    console.say(Message::new(done).at(&path));
+    Ok(())
+}
+
 /// Says whose key it is, asks, and says how to go on.
-fn revoke(root: &Path, arguments: &Revoke, console: &Console) -> Result<(), Failure> {
-    let revocation = Revocation::of(root, arguments.key.trim())?;
+fn revoke(key_file: &KeyFile, arguments: &Revoke, console: &Console) -> Result<(), Failure> {
+    let revocation = Revocation::of(key_file, arguments.key.trim())?;
     let mut names = revocation.gone.iter().map(|one| &one.key.name);
     console.say(match names.next() {
         None => Message::new("revoke-absent"),

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod collect;
 mod desk;
+mod handout;
 mod host;
 mod init;
 mod keys;
@@ -26,6 +27,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{Cli, Command};
 use crate::console::{Console, complain};
 use crate::failure::Failure;
+use crate::identity::KeyFile;
 use crate::usage;
 
 /// Runs a command. Exit status 0 is done, 1 is a problem that has been said.
@@ -47,6 +49,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Keys(command) => keys::run(root, &command, &console),
         Command::Theme(command) => theme::run(root, &command, &console),
         Command::Schema(arguments) => schema::run(root, &arguments, &console),
+        Command::Handout(arguments) => handout::run(&arguments, &console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -79,6 +82,11 @@ pub fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
         }
         None => error.exit(),
     }
+}
+
+/// The key file of a site. Where it has a passphrase, that is asked for.
+fn key_file(root: &Path, console: &Console) -> Result<KeyFile, Failure> {
+    Ok(KeyFile::open(root, || console.secret("passphrase-ask"))?)
 }
 
 /// What everything that waits for others runs on.

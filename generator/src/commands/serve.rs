@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::{check_folder, runtime};
+use super::{check_folder, key_file, runtime};
 use crate::cli::Serve;
 use crate::console::Console;
 use crate::failure::Failure;
@@ -18,7 +18,8 @@ pub(super) fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(
         reporter: console.reporter(),
         pictures: &console.progress("pictures-progress"),
     };
-    runtime()?.block_on(serve::site(root, arguments, onlooker))
+    let key_file = key_file(root, console)?;
+    runtime()?.block_on(serve::site(&key_file, arguments, onlooker))
 }
 
 /// Says what happens, as it happens.

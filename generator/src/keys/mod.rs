@@ -16,7 +16,7 @@ use unsealing::Identity;
 pub(crate) use revoke::Revocation;
 
 use crate::failure::{Failure, refused};
-use crate::identity::{self, Held};
+use crate::identity::{self, Held, KeyFile};
 use crate::stores;
 use content::recipients::{self, KeyList, ListedKey, NamedKey};
 use diagnostics::Message;
@@ -26,12 +26,15 @@ const SITE: &str = "content/site.toml";
 
 /// `brokers keys new --team`: a pair for a team that `site.toml` names, with its public half there. Returns the file of the
 /// secret half, and the public half.
-pub(crate) fn new_for_team(root: &Path, team: &TeamId) -> Result<(PathBuf, String), Failure> {
-    let site = root.join(SITE);
+pub(crate) fn new_for_team(
+    key_file: &KeyFile,
+    team: &TeamId,
+) -> Result<(PathBuf, String), Failure> {
+    let site = key_file.root().join(SITE);
     let text = site_text(&site)?;
     // What cannot be written is found out before anything is.
     recipients::replaced(&text, team, &[], "")?;
-    let (path, public) = identity::new_identity(root, team)?;
+    let (path, public) = identity::new_identity(key_file, team)?;
     let changed = recipients::replaced(&text, team, &[], &public)?;
     fs::replace(&site, changed.as_bytes())?;
     Ok((path, public))
@@ -39,9 +42,9 @@ pub(crate) fn new_for_team(root: &Path, team: &TeamId) -> Result<(PathBuf, Strin
 
 /// `brokers keys rotate`: a new pair, to which everything of the team is sealed from the next build on. Returns the file of the
 /// secret half, and the public half.
-pub(crate) fn rotate(root: &Path, team: &TeamId) -> Result<(PathBuf, String), Failure> {
-    let old = publics(&identity::load_of(root, team)?);
-    let site = root.join(SITE);
+pub(crate) fn rotate(key_file: &KeyFile, team: &TeamId) -> Result<(PathBuf, String), Failure> {
+    let old = publics(&identity::load_of(key_file, team)?);
+    let site = key_file.root().join(SITE);
     let text = site_text(&site)?;
     let new = Held {
         team: team.clone(),
@@ -50,7 +53,7 @@ pub(crate) fn rotate(root: &Path, team: &TeamId) -> Result<(PathBuf, String), Fa
     let public = new.identity.to_public();
     // What cannot be written is found out before anything is.
     let changed = recipients::replaced(&text, team, &old, &public)?;
-    let path = identity::put_first(root, &new)?;
+    let path = identity::put_first(key_file, &new)?;
     fs::replace(&site, changed.as_bytes())?;
     Ok((path, public))
 }
@@ -77,8 +80,13 @@ pub(crate) struct Looked {
 /// `brokers keys rotate --finish`: takes the older keys out of use, unless something still needs them.
 ///
 /// The store of a host is looked into as well when its data folder is named.
-pub(crate) fn finish(root: &Path, team: &TeamId, data: Option<&Path>) -> Result<Finished, Failure> {
-    let identities = identity::load_of(root, team)?;
+pub(crate) fn finish(
+    key_file: &KeyFile,
+    team: &TeamId,
+    data: Option<&Path>,
+) -> Result<Finished, Failure> {
+    let root = key_file.root();
+    let identities = identity::load_of(key_file, team)?;
     let Some((today, older)) = identities
         .split_first()
         .filter(|(_, older)| !older.is_empty())
@@ -104,7 +112,7 @@ pub(crate) fn finish(root: &Path, team: &TeamId, data: Option<&Path>) -> Result<
         looked,
         own: today.to_public(),
         readers: named,
-        aside: identity::retire_older(root, team)?,
+        aside: identity::retire_older(key_file, team)?,
     })
 }
 

@@ -3,13 +3,13 @@
 //! The key goes from every list that something is sealed to, to `revoked` in `site.toml`. There it stays, so that no desk with an older copy of the site
 //! can give its holder access again.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use sealing::{Recipients, SealError};
 
 use super::{SITE, site_text};
 use crate::failure::{Failure, refused};
-use crate::identity::{self, IdentityError};
+use crate::identity::{self, IdentityError, KeyFile};
 use content::recipients::{self, KeyList, ListedKey, NamedKey};
 use diagnostics::Message;
 use files as fs;
@@ -27,8 +27,8 @@ pub(crate) struct Revocation {
 
 impl Revocation {
     /// Sees whether the key can go; nothing is changed yet.
-    pub(crate) fn of(root: &Path, key: &str) -> Result<Self, Failure> {
-        let site = root.join(SITE);
+    pub(crate) fn of(key_file: &KeyFile, key: &str) -> Result<Self, Failure> {
+        let site = key_file.root().join(SITE);
         let text = site_text(&site)?;
         let named = recipients::read(&text)?;
         check(key, &named)?;
@@ -46,7 +46,7 @@ impl Revocation {
             return Err(refused("revoke-last"));
         }
         let rest = rest(&gone, others);
-        if is_of_this_machine(root, key)? {
+        if is_of_this_machine(key_file, key)? {
             return Err(refused("revoke-own"));
         }
         Ok(Self {
@@ -111,8 +111,8 @@ fn check(key: &str, named: &[ListedKey]) -> Result<(), Failure> {
     }
 }
 
-fn is_of_this_machine(root: &Path, key: &str) -> Result<bool, Failure> {
-    match identity::load(root) {
+fn is_of_this_machine(key_file: &KeyFile, key: &str) -> Result<bool, Failure> {
+    match identity::load(key_file) {
         Ok(held) => Ok(identity::of_today(&held)
             .values()
             .any(|today| today.to_public() == key)),

@@ -16,15 +16,20 @@ use super::{bind, http};
 use crate::cli::Desk;
 use crate::data_folder;
 use crate::failure::Failure;
-use crate::identity::{self, Held};
+use crate::identity::{self, Held, KeyFile};
 use crate::stores;
 
 /// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
 const ASSETS: &str = "dist/function";
 
 /// Runs the desk until Ctrl-C.
-pub(crate) async fn desk(root: &Path, arguments: &Desk, tell: Tell<'_>) -> Result<(), Failure> {
-    let held = identity::load(root)?;
+pub(crate) async fn desk(
+    key_file: &KeyFile,
+    arguments: &Desk,
+    tell: Tell<'_>,
+) -> Result<(), Failure> {
+    let root = key_file.root();
+    let held = identity::load(key_file)?;
     let data = arguments.data.as_deref();
     let (name, store) = stores::named(data).await?;
     let assets = Assets::read(&assets_folder(root, data))?;

@@ -38,7 +38,7 @@ use web::listen;
 use crate::cli::Serve;
 use crate::edit::{self, Edited};
 use crate::failure::{Failure, refused};
-use crate::identity::{self, Held};
+use crate::identity::{self, Held, KeyFile};
 use crate::local_store;
 use crate::pipeline::{self, Built};
 use crate::stores;
@@ -77,14 +77,15 @@ impl Machine {
 
 /// Runs until Ctrl-C.
 pub(crate) async fn site(
-    root: &Path,
+    key_file: &KeyFile,
     arguments: &Serve,
     onlooker: Onlooker<'_>,
 ) -> Result<(), Failure> {
+    let root = key_file.root();
     let tell = onlooker.tell;
     let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
-    let (held, made) = identity::load_or_make(root)?;
+    let (held, made) = identity::load_or_make(key_file)?;
     if let Some(path) = made {
         tell(Event::KeyMade(&path));
     }

@@ -14,7 +14,7 @@ use super::current::Current;
 use super::watch::{Changes, rebuild};
 use super::{Builder, Machine, Onlooker};
 use crate::console::Console;
-use crate::identity;
+use crate::identity::{self, KeyFile};
 use crate::local_store;
 use diagnostics::words::Lang;
 
@@ -61,7 +61,8 @@ fn has_page(current: &Current, url: &str) -> bool {
 
 /// A machine with the keys and the store of a folder.
 async fn machine(root: &Path) -> Machine {
-    let (held, _) = identity::load_or_make(root).expect("keys");
+    let key_file = KeyFile::open(root, || None).expect("no passphrase");
+    let (held, _) = identity::load_or_make(&key_file).expect("keys");
     let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
     Machine::new(store.expect("a store"), &held).expect("a machine")
 }

@@ -1,26 +1,33 @@
 //! How the lists of danger words do on sets of made-up messages, and which points would make them do better.
 //!
-//!     tests/bench/run danger measure SET …   how many messages of each section are marked
+//!     tests/bench/run danger measure SET …   how many messages of each section are marked: by the lists, by the model,
+//!                                            and by both together, as on the site
 //!     tests/bench/run danger misses SET …    each message on the wrong side, and what counts in it; never for a set
 //!                                            that is kept apart
 //!     tests/bench/run danger propose SET …   points for the computed part of the Dutch list, with what they would do
 //!                                            on messages that they were not computed from
 //!     tests/bench/run danger write SET …     the same, put into content/site.toml
+//!     tests/bench/run danger train           the weights of the model, written to its file, and how it does on the messages
+//!                                            of each writer with weights from those of all others
 
 #![allow(clippy::print_stdout)]
 
 mod fit;
 mod points;
 mod sets;
+mod train;
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::{env, fs};
 
 use sets::Message;
-use signals::Signals;
+use signals::{Level, Signals};
 
 const SITE: &str = "content/site.toml";
+/// How many words that weigh most are named.
+const WEIGHED: usize = 5;
+const WEIGHTS: &str = "function/crates/signals/model/weights.bin";
 
 type Lists = BTreeMap<String, Vec<String>>;
 
@@ -28,6 +35,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let command = arguments.next().unwrap_or_default();
     let mut messages = Vec::new();
+    if command == "train" {
+        messages = train::messages()?;
+    }
     for file in arguments {
         messages.extend(sets::read(&file)?);
     }
@@ -36,13 +46,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lists: Lists = table["signals"].clone().try_into()?;
     match command.as_str() {
         "measure" => measure(&signals(&lists)?, &messages),
+        "train" => fs::write(WEIGHTS, train(&signals(&lists)?, &messages))?,
         "misses" => misses(&lists, &messages)?,
         "propose" => println!("{}", points::propose(&lists["nl"], &messages)?),
         "write" => {
             let computed = points::propose(&lists["nl"], &messages)?;
             fs::write(SITE, points::replaced(&site, &computed)?)?;
         }
-        _ => return Err("measure, misses, propose or write, and then sets of messages".into()),
+        _ => {
+            return Err(
+                "measure, misses, propose, write or train, and then sets of messages".into(),
+            );
+        }
     }
     Ok(())
 }
@@ -51,13 +66,32 @@ fn signals(lists: &Lists) -> Result<Signals, Box<dyn Error>> {
     Signals::new(lists).map_err(|bad| format!("{bad:?}").into())
 }
 
-fn measure(signals: &Signals, messages: &[Message]) {
-    let marked = messages.iter().map(|one| signals.found_in(&one.text));
+fn measure(lists: &Signals, messages: &[Message]) {
+    let model = Signals::default().with_model();
+    let both = lists.clone().with_model();
+    for (title, signals) in [("Lists", lists), ("Model", &model), ("Both", &both)] {
+        println!("{title}:");
+        let marked = messages.iter().map(|one| signals.found_in(&one.text));
+        sets::print_totals(messages, &marked.collect::<Vec<_>>());
+    }
+    println!("Both, as acute:");
+    let acute = messages.iter();
+    let acute = acute.map(|one| both.level_of(&one.text) == Some(Level::Acute));
+    sets::print_totals(messages, &acute.collect::<Vec<_>>());
+}
+
+fn train(lists: &Signals, messages: &[Message]) -> Vec<u8> {
+    let learnt = train::Learnt::new(messages);
+    let weights = learnt.by_others();
+    let marked = messages.iter().zip(weights);
+    let marked = marked.map(|(one, weight)| lists.said_of(&one.text).urgent_with(weight));
+    println!("Both together, with weights from the messages of other writers:");
     sets::print_totals(messages, &marked.collect::<Vec<_>>());
+    learnt.file()
 }
 
 fn misses(lists: &Lists, messages: &[Message]) -> Result<(), Box<dyn Error>> {
-    let signals = signals(lists)?;
+    let signals = signals(lists)?.with_model();
     for one in messages {
         let marked = signals.found_in(&one.text);
         if marked == one.dangerous {
@@ -76,6 +110,13 @@ fn misses(lists: &Lists, messages: &[Message]) -> Result<(), Box<dyn Error>> {
                 counted.sentence,
                 phrase.unwrap_or_default()
             );
+        }
+        let letters = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+        let words = one.text.split(|c: char| !letters(c));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        for weighed in signals.weighed_in(&one.text).iter().take(WEIGHED) {
+            let word = words.get(weighed.word).copied().unwrap_or_default();
+            println!("    model {:+} {word}", weighed.weight);
         }
     }
     Ok(())

@@ -66,6 +66,7 @@ async function ask(desk) {
 }
 
 async function answerOf(receipt) {
+  await site.later();
   const response = await fetch(`${site.base}/api/receipts`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
@@ -164,7 +165,7 @@ test("two tabs of one person are no colleagues of each other", async () => {
   // Sent from the page that was loaded first.
   await answer(page).fill("Het hele antwoord.");
   await button(page, "Stuur het antwoord").click();
-  await page.getByText("Er is een antwoord.").waitFor();
+  await page.getByText(/Je antwoord gaat weg om/).waitFor();
   await button(other, "Stuur het antwoord").click();
   await other.getByText("Dit heb je zelf intussen veranderd").waitFor();
   assert.equal(await answer(other).inputValue(), HALF);
@@ -178,7 +179,7 @@ test("whoever goes back after sending sends nothing twice", async () => {
   await page.goto(address);
   await answer(page).fill(HALF);
   await button(page, "Stuur het antwoord").click();
-  await page.getByText("Er is een antwoord.").waitFor();
+  await page.getByText(/Je antwoord gaat weg om/).waitFor();
   // A page that was kept is not loaded again.
   await page.goBack({ waitUntil: "commit" });
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -188,7 +189,7 @@ test("whoever goes back after sending sends nothing twice", async () => {
     await page.getByText("Beantwoord door Nadia").first().waitFor();
   }
   const text = await page.locator("body").innerText();
-  assert.match(text, /Er is een antwoord/);
+  assert.match(text, /Je antwoord gaat weg om/);
   assert.doesNotMatch(text, /was je voor/);
   assert.match(await answerOf(receipt), /half antwoord/);
   await context.close();
@@ -234,11 +235,12 @@ test("after the session is over one comes back to where one was, with what was t
 });
 
 test("Enter in the name of a colleague presses no button that nobody chose", async () => {
+  await (await moderator("Bram")).context.close();
   const { context, page } = await moderator("Tarik");
   const { address } = await ask(context);
   await page.goto(address);
   await answer(page).fill(HALF);
-  await page.getByText("Geef door aan een collega…").click();
+  await page.getByText("Geef door, of vraag iemand mee te kijken…").click();
   await page.getByLabel("Wie pakt dit op?").fill("Bram");
   await page.getByLabel("Wie pakt dit op?").press("Enter");
   await page.waitForTimeout(300);

@@ -57,6 +57,7 @@ test("a question is asked without scripts, answered at the desk, and read with t
   await moderator.getByText("Beantwoord door").waitFor();
   await moderator.waitForLoadState();
   await desk.close();
+  await site.later();
 
   await page.goto("/antwoord/");
   await page.getByLabel(/code/i).first().fill(code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o"));

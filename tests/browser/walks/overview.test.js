@@ -89,7 +89,7 @@ test("filters stay after an item, on other pages and in other lists", async () =
   await page.getByText("Kies wat je wilt zien").click();
   await look(page, "lijst-filters");
   await page.getByLabel("Leeftijd").selectOption("15-17");
-  await page.getByLabel("Gemeente").selectOption("kerkrade");
+  await page.getByLabel("Formulier").selectOption("vraag");
   await page.getByRole("button", { name: "Toon" }).click();
   await page.getByText("Je ziet alleen:").waitFor();
   await look(page, "lijst-gefilterd");

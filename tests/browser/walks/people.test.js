@@ -103,7 +103,7 @@ test("somebody invited opens a question once a colleague has confirmed them, and
   await samira.getByText("Bekeken door Noor").first().waitFor();
   await look(samira, "logboek");
   // Duty is one's own to begin.
-  await noor.getByRole("link", { name: "Mijn account" }).click();
+  await noor.goto(`${base}/desk/account`);
   await noor.getByRole("button", { name: "Ik heb nu dienst" }).click();
   await noor.getByRole("button", { name: "Mijn dienst zit erop" }).waitFor();
   await samira.goto(`${base}/desk/people`);

@@ -1,6 +1,7 @@
 // A real `brokers serve` on a folder of its own, and a real browser.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -31,12 +32,30 @@ export async function layOut(root, { source = repository, change, active = [] } 
   }
 }
 
-/** Starts the server on such a site; `base` and `desk` are its addresses. */
+/** What makes a program live later than this machine, compiled once. */
+let library;
+
+function compiled() {
+  if (!library) {
+    library = path.join(tmpdir(), `later-${process.pid}.so`);
+    const source = path.join(repository, "tests/later.c");
+    execFileSync("cc", ["-shared", "-fPIC", "-o", library, source, "-ldl"]);
+    process.on("exit", () => rmSync(library, { force: true }));
+  }
+  return library;
+}
+
+/** Starts the server on such a site; `base` and `desk` are its addresses. Programs with `environment` live in its time, which
+ * `later` moves. */
 export async function startSite(wanted = {}) {
   const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
   await layOut(root, wanted);
+  const clock = path.join(root, "clock.txt");
+  const environment = { ...process.env, LD_PRELOAD: compiled(), LATER: clock };
+  let minutes = 0;
   const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: environment,
   });
   const addresses = {};
   for await (const line of createInterface({ input: child.stdout })) {
@@ -55,6 +74,12 @@ export async function startSite(wanted = {}) {
     base: addresses.Site.replace(/\/$/, ""),
     desk: addresses.Balie,
     root,
+    environment,
+    /** Eleven minutes, unless it is said how many: what was sent has left. */
+    async later(more = 11) {
+      minutes += more;
+      await writeFile(clock, String(minutes * 60));
+    },
     async stop() {
       child.kill("SIGKILL");
       await rm(root, { recursive: true, force: true });

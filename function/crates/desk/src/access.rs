@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use sealing::Sealed;
-use store::{Readers, Submission};
+use store::{Readers, Submission, TeamSeal, Work};
 use unsealing::{Identity, open_with_any};
 
 /// A public key and its owner.
@@ -128,20 +127,24 @@ impl Access {
 
     /// Whether one of its seals is for more keys than are known: somebody unknown would lose access. A seal says how many
     /// keys open it, but not whose. For the keys of this desk, opening it tells.
-    pub(crate) fn overlooks_somebody(&self, seen: &Submission, identities: &[Identity]) -> bool {
+    pub(crate) fn overlooks_somebody(
+        &self,
+        (seen, work): (&Submission, &Work),
+        identities: &[Identity],
+    ) -> bool {
         let known = self.next.keys.keys().chain(self.next.revoked.keys());
         let others: BTreeSet<_> = known.filter(|key| !self.own.contains(*key)).collect();
         seen.seals_for_moderators()
-            .any(|sealed| others_who_open(sealed, identities) > others.len())
+            .chain(work.seals())
+            .any(|one| others_who_open(one, identities) > others.len())
     }
 }
 
 /// How many other keys open it.
-fn others_who_open(sealed: &Sealed, identities: &[Identity]) -> usize {
+fn others_who_open(one: TeamSeal<'_>, identities: &[Identity]) -> usize {
     let opens =
-        |identity: &&Identity| open_with_any(std::slice::from_ref(*identity), sealed).is_ok();
-    sealed
-        .keys()
+        |identity: &&Identity| open_with_any(std::slice::from_ref(*identity), one.sealed).is_ok();
+    one.keys()
         .saturating_sub(identities.iter().filter(opens).count())
 }
 

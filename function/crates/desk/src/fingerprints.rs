@@ -32,6 +32,8 @@ impl Fingerprints {
             sent.action.step().unwrap_or_default(),
             sent.text.trim(),
             &sent.colleague,
+            sent.note.trim(),
+            &sent.due,
             &sent.label,
         ];
         let page = sent.page.as_ref().map(PublicationForm::fields);

@@ -2,10 +2,11 @@
 
 mod publication;
 
+use ::forms::draft::Draft as Kept;
 use axum::extract::Request;
 
 use crate::queue_view::QueueView;
-use crate::workflow::{Action, Step};
+use crate::workflow::{Action, Move, Step};
 use pages::assets::Assets;
 use people::Name;
 use store::AuditEntry;
@@ -22,11 +23,17 @@ const VERSION: &str = "versie";
 const STEP: &str = "stap";
 /// The field with the name of a colleague.
 pub(crate) const COLLEAGUE: &str = "collega";
+/// The field with a note for colleagues.
+pub(crate) const NOTE: &str = "notitie";
+/// The field with the day by which a colleague looks at it.
+pub(crate) const DUE: &str = "uiterlijk";
+/// The field with the edition of the draft that the page showed.
+const EDITION: &str = "concept";
 /// The field with the words for lists.
 pub(crate) const LABEL: &str = "opschrift";
 /// The field with the view of the queue that the moderator came from.
 pub(crate) const QUEUE: &str = "wachtrij";
-/// The longest question and two longest answers fit, however they are encoded: 14,000 characters of twelve bytes.
+/// The longest question, two longest answers and a note fit, however they are encoded: 16,000 characters of twelve bytes.
 const LIMIT: usize = 256 * 1024;
 
 /// A submitted form about one submission.
@@ -41,6 +48,12 @@ pub(crate) struct ActionForm {
     pub(crate) page: Option<PublicationForm>,
     /// The colleague to assign it to.
     pub(crate) colleague: String,
+    /// A note for colleagues.
+    pub(crate) note: String,
+    /// The day by which the colleague looks at it, as it was typed.
+    pub(crate) due: String,
+    /// The edition of the draft that the page showed, if it showed one.
+    pub(crate) edition: Option<u64>,
     /// The words for lists.
     pub(crate) label: String,
     pub(crate) view: QueueView,
@@ -66,6 +79,9 @@ impl ActionForm {
             text: field(ANSWER),
             page: PublicationForm::read(&sent.fields),
             colleague: field(COLLEAGUE),
+            note: field(NOTE),
+            due: field(DUE),
+            edition: field(EDITION).parse().ok(),
             label: field(LABEL),
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
@@ -83,6 +99,9 @@ impl ActionForm {
             text: &self.text,
             page: self.page.as_ref(),
             colleague: &self.colleague,
+            note: &self.note,
+            due: &self.due,
+            edition: self.edition,
             label: &self.label,
             view: self.view.clone(),
             ..Draft::default()
@@ -93,9 +112,14 @@ impl ActionForm {
     pub(crate) fn left_over(&self) -> Draft<'_> {
         let mut left = self.draft();
         match self.action {
-            Action::Answer => left.text = "",
-            Action::HandOver => left.colleague = "",
+            Action::Answer | Action::Ask => left.text = "",
+            Action::Note => left.note = "",
             Action::Label => left.label = "",
+            Action::HandOver | Action::Move(Move::Escalate) => {
+                left.colleague = "";
+                left.note = "";
+                left.due = "";
+            }
             Action::Page(Step::Place) => {
                 left.page = None;
                 left.text = "";
@@ -106,13 +130,15 @@ impl ActionForm {
         left
     }
 
-    /// Hidden fields that repeat this form. The answer and the colleague are left out: the page shows them.
+    /// Hidden fields that repeat this form. The answer, the colleague and the note are left out: the page shows them.
     pub(crate) fn hidden(&self) -> Vec<(&'static str, String)> {
         let version = self.version.map(|version| version.to_string());
         let mut fields = vec![
             (VERSION, version.unwrap_or_default()),
             (QUEUE, self.view.query()),
+            (DUE, self.due.clone()),
         ];
+        fields.extend(self.edition.map(|edition| (EDITION, edition.to_string())));
         if !self.label.is_empty() {
             fields.push((LABEL, self.label.clone()));
         }
@@ -131,6 +157,12 @@ pub(crate) struct Draft<'a> {
     pub(crate) page: Option<&'a PublicationForm>,
     /// The colleague to assign it to.
     pub(crate) colleague: &'a str,
+    /// A note for colleagues.
+    pub(crate) note: &'a str,
+    /// The day by which the colleague looks at it.
+    pub(crate) due: &'a str,
+    /// The edition of the draft that the page showed; none when the page is opened.
+    pub(crate) edition: Option<u64>,
     /// The words for lists.
     pub(crate) label: &'a str,
     /// After `error-`, the message key of what is invalid in the answer.
@@ -142,8 +174,15 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// Whether no text could get lost.
     pub(crate) fn is_empty(&self) -> bool {
-        let typed = [self.text, self.colleague, self.label];
-        self.page.is_none() && typed.iter().all(|text| text.trim().is_empty())
+        let texts = [self.text, self.colleague, self.note, self.label];
+        self.page.is_none() && texts.iter().all(|text| text.trim().is_empty())
+    }
+
+    /// What a colleague can go on with; none if there is nothing.
+    pub(crate) fn to_keep(&self) -> Option<Kept> {
+        let nothing = self.text.trim().is_empty() && self.page.is_none();
+        let page = owned_fields(self.page).map(|(name, value)| (name.to_owned(), value));
+        (!nothing).then(|| Kept::new(self.text, page.collect()))
     }
 
     pub(crate) fn with(self, notice: Notice) -> Self {
@@ -159,6 +198,13 @@ impl Draft<'_> {
             (QUEUE, self.view.query()),
             (ANSWER, self.text.to_owned()),
             (COLLEAGUE, self.colleague.to_owned()),
+            (NOTE, self.note.to_owned()),
+            (DUE, self.due.to_owned()),
+            (
+                EDITION,
+                self.edition
+                    .map_or_else(String::new, |edition| edition.to_string()),
+            ),
             (LABEL, self.label.to_owned()),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());

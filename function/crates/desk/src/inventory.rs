@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 
 use clock::dutch;
 use forms::team::TeamId;
-use sealing::Sealed;
-use store::{Entry, QueuePart, Status, Store, StoreError, Submission};
+use store::{Entry, QueuePart, Status, Store, StoreError, Submission, Work};
 use unsealing::{Identity, open_with_any};
 
 /// The columns: only unencrypted fields, and none that identifies a submission.
@@ -74,7 +73,8 @@ pub async fn closed_to(
     key: &Identity,
     now: Timestamp,
 ) -> Result<usize, StoreError> {
-    count(store, team, now, |found| !opens(key, found)).await
+    let closed = |found: &Submission, work: &Work| !opens(key, found) || !opens_work(key, work);
+    count(store, team, now, closed).await
 }
 
 /// How many submissions of a team hold a seal that more than this number of keys open. A seal does not say whose keys.
@@ -84,23 +84,26 @@ pub async fn crowded(
     keys: usize,
     now: Timestamp,
 ) -> Result<usize, StoreError> {
-    let more = |sealed: &Sealed| sealed.keys() > keys;
-    count(store, team, now, |found| {
-        found.seals_for_moderators().any(more)
-    })
-    .await
+    let more = |found: &Submission, work: &Work| {
+        found.seals_for_moderators().any(|one| one.keys() > keys)
+            || work.seals().any(|one| one.keys() > keys)
+    };
+    count(store, team, now, more).await
 }
 
 async fn count(
     store: &Store,
     team: &TeamId,
     now: Timestamp,
-    counts: impl Fn(&Submission) -> bool,
+    counts: impl Fn(&Submission, &Work) -> bool,
 ) -> Result<usize, StoreError> {
     let mut counted = 0;
     for entry in of_teams(store, std::slice::from_ref(team), now).await? {
         match store.find(&entry.id, now).await {
-            Ok(found) => counted += usize::from(counts(&found)),
+            Ok(found) => {
+                let work = store.work(&entry.id).await?;
+                counted += usize::from(counts(&found, &work));
+            }
             // Withdrawn or expired meanwhile.
             Err(StoreError::NotFound) => {}
             Err(error) => return Err(error),
@@ -112,5 +115,10 @@ async fn count(
 fn opens(key: &Identity, submission: &Submission) -> bool {
     submission
         .seals_for_moderators()
-        .all(|sealed| open_with_any(std::slice::from_ref(key), sealed).is_ok())
+        .all(|one| open_with_any(std::slice::from_ref(key), one.sealed).is_ok())
+}
+
+fn opens_work(key: &Identity, work: &Work) -> bool {
+    let mut seals = work.seals();
+    seals.all(|one| open_with_any(std::slice::from_ref(key), one.sealed).is_ok())
 }

@@ -8,6 +8,7 @@ mod auth;
 mod cookies;
 mod csrf;
 mod doors;
+mod draft;
 mod labels;
 mod maintenance;
 mod news;
@@ -36,6 +37,7 @@ use web::headers::{Referrer, protect};
 
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
+const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
@@ -66,6 +68,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
     let routes = [
         ("/desk/desk.css", get(style)),
         ("/desk/passkey.js", get(async || script(SCRIPT))),
+        ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),

@@ -13,6 +13,7 @@ mod publication;
 mod queue;
 mod reseal;
 mod submission;
+mod work;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,7 +40,8 @@ pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use reseal::{ResealView, Resealed};
-pub(crate) use submission::SubmissionPage;
+pub(crate) use submission::{Message, SubmissionPage};
+pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 
 /// The language of moderators.
 const LANG: &str = "nl";

@@ -4,23 +4,45 @@
 
 use forms::letter::Letter;
 use forms::{Kind, publication};
-use store::{PersonId, Status, Submission, Urgency};
+use jiff::{SignedDuration, Timestamp};
+use store::{PersonId, Status, Submission, Urgency, Work};
 
 /// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.
 pub(crate) const LONGEST_ANSWER: usize = 5000;
 
+/// In characters.
+pub(crate) const LONGEST_NOTE: usize = 2000;
+/// A message leaves this long after the button, and can be called back until then: the ten minutes of promise 9 of the
+/// contract about people and keys.
+const LEAVES_AFTER: SignedDuration = SignedDuration::from_mins(10);
+/// A claim falls free after this long without a sign of whoever has it: a day's work is not lost over a lunch, and nobody
+/// waits for somebody who is ill.
+pub(crate) const SILENCE: SignedDuration = SignedDuration::from_hours(24);
+
+/// When a message leaves that is sent now: on a whole minute, as the page says it.
+pub(crate) fn leaves_at(now: Timestamp) -> Timestamp {
+    let minute = SignedDuration::from_mins(1).as_secs();
+    let seconds = now.as_second() + LEAVES_AFTER.as_secs();
+    let whole = seconds + (minute - seconds.rem_euclid(minute)).rem_euclid(minute);
+    Timestamp::from_second(whole).unwrap_or(Timestamp::MAX)
+}
+
 /// Something that a moderator can ask for on the page of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Send the answer to the asker.
+    /// Send the answer to the asker; after an answer, a second message.
     Answer,
+    /// Ask the asker something back.
+    Ask,
+    /// Keep a note for colleagues.
+    Note,
     /// Take a step towards a page for the site.
     Page(Step),
     /// Assign it to a colleague.
     HandOver,
     /// Change the words by which lists show it.
     Label,
-    /// Go back to the submission with everything that was typed. Nothing is stored.
+    /// Keep what was typed as the draft, and go (back) to the submission.
     Draft,
     /// Leave the desk.
     Leave,
@@ -48,6 +70,8 @@ impl Action {
     pub fn all() -> impl Iterator<Item = Self> {
         let others = [
             Self::Answer,
+            Self::Ask,
+            Self::Note,
             Self::HandOver,
             Self::Label,
             Self::Draft,
@@ -62,6 +86,8 @@ impl Action {
     pub fn route(self) -> &'static str {
         match self {
             Self::Answer => "answer",
+            Self::Ask => "ask",
+            Self::Note => "note",
             Self::Page(_) => "publication",
             Self::HandOver => "hand-over",
             Self::Label => "label",
@@ -91,10 +117,12 @@ impl Action {
     pub(crate) fn label_key(self) -> String {
         match self {
             Self::Answer => "answer-submit",
+            Self::Ask => "ask-submit",
+            Self::Note => "note-submit",
             Self::Page(step) => step.label_key(),
             Self::HandOver => "hand-over-submit",
             Self::Label => "label-submit",
-            Self::Draft => "page-back",
+            Self::Draft => "draft-save",
             Self::Leave => "desk-leave",
             Self::Move(Move::Close) => "action-close-answered",
             Self::Move(pressed) => return format!("action-{}", pressed.as_str()),
@@ -105,10 +133,14 @@ impl Action {
     /// Whether the audit records it under this name.
     pub(crate) fn is_recorded_as(self, what: &str) -> bool {
         match self {
-            Self::Answer => what == Status::Answered.as_str(),
+            Self::Answer => matches!(what, "answered" | "added"),
+            Self::Ask => what == "asked",
+            Self::Note => what == "noted",
             Self::Page(Step::Place) => matches!(what, "answered-approved" | "approved"),
             Self::Page(Step::PlaceAlone) => what == "approved",
             Self::HandOver => what == "handed-over",
+            Self::Move(Move::Recall) => what == "recalled",
+            Self::Move(Move::Escalate) => matches!(what, "escalated" | "escalated-to"),
             Self::Label => what == "relabelled",
             Self::Page(_) | Self::Draft | Self::Leave => false,
             Self::Move(Move::Claim) => matches!(what, "claimed" | "taken-over"),
@@ -125,10 +157,17 @@ impl Action {
         matches!(
             self,
             Self::Answer
+                | Self::Ask
+                | Self::Note
                 | Self::HandOver
                 | Self::Label
                 | Self::Page(Step::Place | Step::PlaceAlone)
         )
+    }
+
+    /// Whether it sends the answer that was typed.
+    pub(crate) fn sends(self) -> bool {
+        matches!(self, Self::Answer | Self::Ask | Self::Page(Step::Place))
     }
 
     /// Whether it changes anything in the store.
@@ -173,6 +212,8 @@ impl Step {
 pub enum Move {
     /// Assign it to me, even if it was a colleague's.
     Claim,
+    /// Call back a message that has not left yet.
+    Recall,
     /// Make it available to everybody again.
     GiveBack,
     /// Ask somebody with more knowledge to look.
@@ -205,8 +246,9 @@ pub enum Move {
 
 impl Move {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Claim,
+        Self::Recall,
         Self::NotSpam,
         Self::Intake,
         Self::Training,
@@ -227,6 +269,7 @@ impl Move {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Claim => "claim",
+            Self::Recall => "recall",
             Self::GiveBack => "give-back",
             Self::Escalate => "escalate",
             Self::NotSpam => "not-spam",
@@ -257,18 +300,24 @@ impl Move {
             Self::Decline => Status::Declined,
             Self::Reject => Status::Rejected,
             Self::Close => Status::Closed,
-            Self::Unpublish | Self::Acute | Self::Attention | Self::Calm => return None,
+            Self::Unpublish | Self::Recall | Self::Acute | Self::Attention | Self::Calm => {
+                return None;
+            }
         })
     }
 
-    /// How urgent the submission is from then on, where that changes.
-    pub(crate) fn urgency(self) -> Option<Option<Urgency>> {
-        Some(match self {
+    /// Whether it says how urgent the submission is.
+    pub(crate) fn sets_urgency(self) -> bool {
+        matches!(self, Self::Acute | Self::Attention | Self::Calm)
+    }
+
+    /// How urgent the submission is from then on, if it says so.
+    pub(crate) fn urgency(self) -> Option<Urgency> {
+        match self {
             Self::Acute => Some(Urgency::Acute),
             Self::Attention => Some(Urgency::Attention),
-            Self::Calm => None,
-            _ => return None,
-        })
+            _ => None,
+        }
     }
 
     /// Whether the submission allows it now.
@@ -282,11 +331,12 @@ impl Move {
             Self::GiveBack => status == Status::Claimed && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
+            Self::Recall => seen.leaving.is_some(),
             Self::Acute | Self::Attention | Self::Calm => {
-                seen.may_be_urgent() && self.urgency() != Some(seen.entry.urgency)
+                seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
-            // A page still waits to be collected.
-            Self::Close => may && !seen.entry.approved,
+            // A page still waits to be collected, or a message is on its way.
+            Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),
             _ => may,
         }
     }
@@ -309,6 +359,7 @@ impl Move {
         matches!(
             self,
             Self::Claim
+                | Self::Recall
                 | Self::Intake
                 | Self::Training
                 | Self::Activate
@@ -337,7 +388,22 @@ impl Move {
 /// Whether an answer makes sense. Sign-ups are answered in person.
 pub(crate) fn can_be_answered(submission: &Submission) -> bool {
     let entry = &submission.entry;
-    entry.kind != Kind::Signup && entry.status.may_become(Status::Answered, entry.kind)
+    entry.kind != Kind::Signup
+        && submission.leaving.is_none()
+        && entry.status.may_become(Status::Answered, entry.kind)
+}
+
+/// Whether anything can be written to the asker now: an answer, or a message after it.
+pub(crate) fn can_be_written_to(submission: &Submission) -> bool {
+    let kind = submission.entry.kind;
+    can_be_answered(submission) || (kind != Kind::Signup && submission.takes_second_message())
+}
+
+/// Whether whoever has it gave no sign for so long that it is free again.
+pub(crate) fn is_silent(submission: &Submission, work: &Work, now: Timestamp) -> bool {
+    let touched = submission.last_touched(work);
+    submission.entry.status == Status::Claimed
+        && touched.is_some_and(|touched| now.duration_since(touched) > SILENCE)
 }
 
 /// Why no page for the site can be made of a submission.
@@ -369,6 +435,18 @@ pub(crate) fn may_publish(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_leaves_on_a_whole_minute_ten_minutes_later_at_least() {
+        for (sent, leaves) in [
+            ("2026-11-21T14:35:12Z", "2026-11-21T14:46:00Z"),
+            ("2026-11-21T14:35:00Z", "2026-11-21T14:45:00Z"),
+            ("2026-12-31T23:59:59Z", "2027-01-01T00:10:00Z"),
+        ] {
+            let leaves: Timestamp = leaves.parse().unwrap();
+            assert_eq!(leaves_at(sent.parse().unwrap()), leaves);
+        }
+    }
 
     #[test]
     fn every_action_is_found_again_by_what_a_page_sends() {

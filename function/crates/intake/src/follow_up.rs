@@ -194,7 +194,9 @@ fn sealed(
         answers(form, message.text),
         Vec::new(),
     );
-    letter.earlier = receipts::opened(receipt, found.answer.as_ref())?;
+    // An answer of before answers were sealed to the team as well.
+    let unread = found.answer.as_ref().filter(|answer| answer.keys() == 1);
+    letter.earlier = receipts::opened(receipt, unread)?;
     let fail = |error: &dyn std::error::Error| {
         tracing::error!(%error, "a follow-up question could not be prepared");
         ErrorKind::Internal
@@ -204,7 +206,10 @@ fn sealed(
     // A team that is not there any more cannot read it, so the whole question moves to who can.
     let to = assets.teams.of_team(&found.entry.team);
     Ok(FollowUp {
-        sealed: to.recipients.seal(&text).map_err(|error| fail(&error))?,
+        sealed: to
+            .recipients
+            .seal_with(&found.recipient, &text)
+            .map_err(|error| fail(&error))?,
         team: to.team.clone(),
         urgency: request.urgency,
         received,

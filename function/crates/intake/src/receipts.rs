@@ -9,11 +9,12 @@ use tokio::time::Instant;
 use super::{Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
+use forms::letter::Letter;
 use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
-use pages::{AnswerPage, AskerPage, FollowUpField};
+use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message};
 use sealing::Sealed;
 use sealing::receipt::Receipt;
-use store::{Attribution, Machine, Status, StoreError, Submission, Urgency};
+use store::{Attribution, Machine, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 
@@ -177,21 +178,21 @@ pub(super) fn show(
     found: &Submission,
     draft: &FollowUpDraft<'_>,
 ) -> Result<Response<Body>, ErrorKind> {
-    let answer = opened(receipt, found.answer.as_ref())?;
-    let earlier = found
-        .thread
-        .iter()
-        .map(|turn| opened(receipt, turn.answer.as_ref()))
-        .collect::<Result<Vec<_>, _>>()?;
-    let earlier: Vec<_> = earlier.into_iter().flatten().collect();
-    let shown = shown(found.entry.status);
+    let messages = conversation(receipt, found)?;
+    let shown = found.status_for_sender();
     let reveal = receipt.reveal();
     let can_ask = found.may_follow_up();
     if audience.json {
+        let said = found.said();
+        let answered = said.is_some_and(|said| !said.asks);
+        let mut by_team: Vec<&str> = by_team(&messages).collect();
+        let last = said.and_then(|_| by_team.pop());
         let body = json!({
             "status": shown.as_str(),
-            "answer": answer,
-            "earlier": earlier,
+            "answer": last.filter(|_| answered),
+            "question": last.filter(|_| !answered),
+            "earlier": by_team,
+            "messages": messages.iter().map(in_json).collect::<Vec<_>>(),
             "follow_up": can_ask,
             "expires": found.entry.expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
         });
@@ -208,8 +209,8 @@ pub(super) fn show(
         waiting: shown.is_open(),
         urgent: found.entry.is_urgent() || audience.in_danger,
         token: &audience.token,
-        answer: answer.as_deref(),
-        earlier: &earlier,
+        messages: &messages,
+        said: found.said().map(|said| author(said.asks)),
         expires: found.entry.expires,
         follow_up: can_ask.then_some(FollowUpField {
             typed: draft.text,
@@ -240,13 +241,50 @@ pub(super) fn opened(
     Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
 }
 
-/// A sender must not learn that their message was taken for spam by mistake. Moderators can still restore it.
-fn shown(status: Status) -> Status {
-    if status == Status::Spam {
-        Status::New
-    } else {
-        status
+/// Everything that was said and can be read, oldest first. What the asker wrote before it was sealed to the receipt as well
+/// only the team reads.
+fn conversation(receipt: &Receipt, found: &Submission) -> Result<Vec<Message>, ErrorKind> {
+    let message = |by: Author, text: String| Message { by, text };
+    let mut messages = Vec::new();
+    let own = opened(receipt, found.own.as_ref())?;
+    messages.extend(own.map(|text| message(Author::Asker, text)));
+    for turn in &found.thread {
+        let answer = opened(receipt, turn.answer.as_ref())?;
+        messages.extend(answer.map(|text| message(author(turn.asks), text)));
+        let question = turn.question.as_ref().filter(|_| turn.shared);
+        if let Some(letter) = opened(receipt, question)? {
+            let letter = Letter::from_json(letter.as_bytes()).map_err(|error| {
+                tracing::error!(%error, "a message in a thread cannot be read");
+                ErrorKind::Internal
+            })?;
+            let text = letter.answers.texts().collect::<Vec<_>>().join("\n\n");
+            messages.push(message(Author::Asker, text));
+        }
     }
+    let answer = opened(receipt, found.answer.as_ref())?;
+    messages.extend(answer.map(|text| message(author(found.asks), text)));
+    Ok(messages)
+}
+
+fn author(asks: bool) -> Author {
+    if asks {
+        Author::TeamAsking
+    } else {
+        Author::Team
+    }
+}
+
+fn by_team(messages: &[Message]) -> impl Iterator<Item = &str> {
+    let by_team = messages.iter().filter(|one| one.by != Author::Asker);
+    by_team.map(|message| message.text.as_str())
+}
+
+fn in_json(message: &Message) -> serde_json::Value {
+    let by = match message.by {
+        Author::Asker => "you",
+        Author::Team | Author::TeamAsking => "team",
+    };
+    json!({ "by": by, "text": message.text })
 }
 
 async fn withdraw_submission(

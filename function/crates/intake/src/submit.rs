@@ -25,6 +25,7 @@ use store::{NewSubmission, Status, StoreError, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 use web::request::Id;
+use zeroize::Zeroizing;
 
 /// `POST /api/forms/{id}`
 pub(super) async fn submit(
@@ -378,6 +379,11 @@ impl SubmitRequest<'_> {
         let to = self.intake.state.assets.teams.of_municipality(municipality);
         let envelope = self.intake.envelope(to);
         let sealed = envelope.and_then(|envelope| envelope.seal(&text));
+        let recipient = receipt
+            .answer_recipient()
+            .map_err(|error| internal(&error))?;
+        let own = self.own_words(&letter.answers);
+        let own = own.map(|words| recipient.seal(words.as_bytes()));
         Ok(NewSubmission {
             id: receipt.lookup_id(),
             form: self.form.id.clone(),
@@ -392,11 +398,20 @@ impl SubmitRequest<'_> {
             },
             urgency: prepared.urgency,
             expires: received.plus_days(self.form.retention_days),
-            recipient: receipt
-                .answer_recipient()
-                .map_err(|error| internal(&error))?,
+            recipient,
             sealed: sealed.map_err(|error| internal(&error))?,
+            own: own.transpose().map_err(|error| internal(&error))?,
         })
+    }
+
+    /// What its sender can read again with the code. Of a sign-up that is nothing: a code that somebody finds must not lead
+    /// to a name and a telephone number.
+    fn own_words(&self, answers: &Answers) -> Option<Zeroizing<String>> {
+        if self.form.kind == Kind::Signup {
+            return None;
+        }
+        let words = Zeroizing::new(spam_score::free_text(self.form, answers));
+        (!words.is_empty()).then_some(words)
     }
 
     /// The chosen municipality, if the form asks for it and it takes part.

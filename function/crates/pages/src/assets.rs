@@ -101,6 +101,12 @@ impl Assets {
             .retain(|team| !teams.keyless().contains(&team.id));
         let signals =
             Signals::new(&facts.signals).map_err(|bad| invalid(FACTS, one_a_line(&bad)))?;
+        // The model knows the same language as the list beside it. A site without that list wants no Dutch.
+        let signals = if facts.signals.contains_key(signals::MODEL_LANGUAGE) {
+            signals.with_model()
+        } else {
+            signals
+        };
         let assets = Self {
             facts,
             teams,

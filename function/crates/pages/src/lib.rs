@@ -27,7 +27,8 @@ use strings::{Strings, StringsError};
 pub use answer::html as answer_html;
 pub use helplines::as_json as helplines_as_json;
 pub use views::{
-    AnswerPage, AskerPage, Embed, ErrorPage, FollowUpField, LookupPage, ReceiptPage, UnsentFollowUp,
+    AnswerPage, AskerPage, Author, Embed, ErrorPage, FollowUpField, LookupPage, Message,
+    ReceiptPage, UnsentFollowUp,
 };
 pub use views::{FOLLOW_UP_LONGEST, paragraphs};
 

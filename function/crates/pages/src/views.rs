@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fluent_bundle::FluentArgs;
 use jiff::Timestamp;
 use serde::Serialize;
 use tera::Context;
@@ -58,10 +59,10 @@ pub struct AnswerPage<'a> {
     pub urgent: bool,
     /// The token for the form on the page.
     pub token: &'a str,
-    /// The answer, if there is one.
-    pub answer: Option<&'a str>,
-    /// The answers before that, oldest first.
-    pub earlier: &'a [String],
+    /// Everything that was said, oldest first.
+    pub messages: &'a [Message],
+    /// Who of the team wrote the last one; none if it is not of the team.
+    pub said: Option<Author>,
     /// When the submission is gone.
     pub expires: Timestamp,
     /// The field for another question, if one can be asked now.
@@ -70,6 +71,40 @@ pub struct AnswerPage<'a> {
     pub full: bool,
     /// A follow-up that could not be added.
     pub unsent: &'a str,
+}
+
+/// One message of a conversation, as the asker reads it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Who wrote it.
+    pub by: Author,
+    /// What was written.
+    pub text: String,
+}
+
+/// Who wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Author {
+    /// Whoever has the receipt.
+    Asker,
+    /// The team.
+    Team,
+    /// The team, which wanted to know something.
+    TeamAsking,
+}
+
+/// A message, for the template.
+#[derive(Serialize)]
+struct MessageView {
+    /// What stands above it.
+    title: String,
+    own: bool,
+    /// It is what the page is about.
+    last: bool,
+    /// Of the asker.
+    paragraphs: Vec<Vec<String>>,
+    /// Of the team.
+    html: String,
 }
 
 /// A page for the asker, without content besides what was just done.
@@ -255,7 +290,8 @@ impl Pages {
     pub fn answer(&self, page: &AnswerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(
             page.lang,
-            match (page.answer, page.waiting, page.kind) {
+            match (page.said, page.waiting, page.kind) {
+                (Some(Author::TeamAsking), ..) => "answer-title-asked",
                 (Some(_), ..) => "answer-title-answer",
                 (None, true, Kind::Question) => "answer-title-waiting",
                 _ => "answer-title-done",
@@ -264,12 +300,21 @@ impl Pages {
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
-        view.insert("answer", &page.answer.map(answer::html));
+        let asked = page.said == Some(Author::TeamAsking);
+        let messages = self.messages(page);
+        let by_team = |last: bool| {
+            let of_team = messages
+                .iter()
+                .filter(move |one| !one.own && one.last == last);
+            of_team.map(|one| one.html.as_str()).collect::<Vec<_>>()
+        };
+        view.insert("answer", &by_team(true).pop().filter(|_| !asked));
+        view.insert("earlier", &by_team(false));
+        view.insert("asked", &asked);
+        view.insert("messages", &messages);
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
-        let earlier: Vec<_> = page.earlier.iter().map(|text| answer::html(text)).collect();
-        view.insert("earlier", &earlier);
         view.insert("full", &page.full);
         view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());
@@ -298,6 +343,44 @@ impl Pages {
             },
             main: self.render("answer.html", &view)?,
         })
+    }
+
+    /// What was said, with what stands above each part of it.
+    fn messages(&self, page: &AnswerPage<'_>) -> Vec<MessageView> {
+        let (mut answers, mut own) = (0_usize, 0_usize);
+        let last = page.messages.len().saturating_sub(1);
+        let mut views = Vec::new();
+        for (at, message) in page.messages.iter().enumerate() {
+            let is_own = message.by == Author::Asker;
+            let is_last = page.said.is_some() && at == last;
+            let number = if is_own { &mut own } else { &mut answers };
+            *number += 1;
+            let key = match message.by {
+                Author::Asker if *number == 1 => "own-first",
+                Author::Asker => "own-later",
+                Author::TeamAsking => "answer-question",
+                Author::Team if is_last => "answer-heading",
+                Author::Team => "answer-earlier",
+            };
+            let mut args = FluentArgs::new();
+            args.set("number", *number);
+            views.push(MessageView {
+                title: self.strings.get(page.lang, key, &args),
+                own: is_own,
+                last: is_last,
+                paragraphs: if is_own {
+                    owned_paragraphs(&message.text)
+                } else {
+                    Vec::new()
+                },
+                html: if is_own {
+                    String::new()
+                } else {
+                    answer::html(&message.text)
+                },
+            });
+        }
+        views
     }
 
     /// The page after asking on.
@@ -398,6 +481,12 @@ impl Pages {
 }
 
 /// Paragraphs of lines: an empty line ends a paragraph.
+fn owned_paragraphs(text: &str) -> Vec<Vec<String>> {
+    let owned = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
+    paragraphs(text).into_iter().map(owned).collect()
+}
+
+/// Paragraphs of lines.
 pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     text.split("\n\n")
         .map(|paragraph| {

@@ -108,6 +108,16 @@ impl Recipients {
     pub fn seal(&self, plaintext: &[u8]) -> Result<Sealed, SealError> {
         self.envelope()?.seal(plaintext)
     }
+
+    /// Seals to all of them and to a receipt: what a conversation says is for both sides.
+    pub fn seal_with(
+        &self,
+        asker: &AnswerRecipient,
+        plaintext: &[u8],
+    ) -> Result<Sealed, SealError> {
+        let both: Vec<_> = self.0.iter().chain([&asker.0]).cloned().collect();
+        Envelope::to(&both)?.seal(plaintext)
+    }
 }
 
 impl Envelope {

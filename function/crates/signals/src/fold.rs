@@ -35,16 +35,24 @@ pub(super) struct Word {
 pub(super) struct Spelled {
     plain: Vec<Word>,
     dutch: Vec<Word>,
+    /// Which of these a reader would say, without a list to choose by.
+    meant: usize,
 }
 
 impl Spelled {
     pub(super) fn new(word: &str) -> Self {
-        let meant = meant(word);
+        let (meant, most_likely) = meant(word);
         let spelled = |folding: Folding| meant.iter().map(|word| folding.word(word)).collect();
         Self {
             plain: spelled(Folding::Plain),
             dutch: spelled(Folding::Dutch),
+            meant: most_likely,
         }
+    }
+
+    /// The word as a reader would say it, in Dutch: its digits are letters, and nothing stretches it.
+    pub(super) fn as_meant(&self) -> &str {
+        &self.dutch[self.meant].whole
     }
 
     /// As lists of this folding spell it, most likely first.
@@ -83,15 +91,18 @@ impl Folding {
 }
 
 /// How a word of a text may be meant, most likely first: as it is written, with its digits as letters (`d00d`), with its
-/// signs as hidden letters (`zelfm@@rd`), without the letters that stretch it (`neeee`).
-fn meant(word: &str) -> Vec<String> {
+/// signs as hidden letters (`zelfm@@rd`), without the letters that stretch it (`neeee`). And which of these it is without a
+/// list to choose by.
+fn meant(word: &str) -> (Vec<String>, usize) {
     let mut meant = vec![word.to_owned()];
+    let mut most_likely = 0;
     let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
     if letters >= SHOWN && word.contains(|c: char| !c.is_alphanumeric()) {
         let hidden = |c: char| if c.is_alphanumeric() { c } else { '*' };
         meant.push(word.chars().map(hidden).collect());
     }
     if is_leet(word) {
+        most_likely = meant.len();
         meant.push(unleet(word, 'i'));
         if word.contains('1') {
             meant.push(unleet(word, 'l'));
@@ -100,10 +111,11 @@ fn meant(word: &str) -> Vec<String> {
     for most in [2, 1] {
         let shorter: Vec<String> = meant.iter().filter_map(|word| shrink(word, most)).collect();
         if let Some(shorter) = shorter.into_iter().last() {
+            most_likely = meant.len();
             meant.push(shorter);
         }
     }
-    meant
+    (meant, most_likely)
 }
 
 /// Whether digits and signs can stand for letters: among letters, and not in *3x* or *4e*.

@@ -1,4 +1,4 @@
-//! Phrases that point at acute danger. They never block anything: they put help first and mark the submission.
+//! Phrases that point at acute danger, and what resembles such messages. They never block anything: they put help first and mark the submission.
 //!
 //! The list of a language is a row of entries, in `[signals]` of `site.toml`. Case, accents and disguises (`d00d`,
 //! `d.o.o.d`, look-alike letters) do not matter; in Dutch, spellings that sound the same are the same (*egt*, *echt*), and
@@ -15,6 +15,9 @@
 //! Commas separate several phrases in one entry. In a phrase, `zelfmoord*` is every word that begins so, `wil|wou` is any
 //! of these words in that place, `..` allows up to three words of the same sentence in between, and `&` asks for both
 //! sides, in any order, within a dozen words of the same sentence or the next.
+//!
+//! For Dutch a linear model weighs words and parts of words beside that ([`Signals::with_model`]); its weights are computed
+//! from made-up messages (`model/README.md`).
 
 mod entry;
 mod fold;
@@ -22,6 +25,7 @@ mod index;
 mod list;
 mod lookalikes;
 mod matches;
+mod model;
 mod phrase;
 mod points;
 mod text;
@@ -32,12 +36,13 @@ use std::fmt;
 use std::ops::Range;
 
 pub use entry::Reason;
-use list::{Known, List};
+use list::{Found, Known, List};
+pub use model::{LANGUAGE as MODEL_LANGUAGE, Said, Weighed, Window, windows};
 use text::Text;
 
-/// The lists of all languages, ready to compare.
+/// The lists of all languages, ready to compare, and whether the model is asked, too.
 #[derive(Debug, Clone, Default)]
-pub struct Signals(Vec<(String, List)>);
+pub struct Signals(Vec<(String, List)>, bool);
 
 /// How urgent a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,28 +128,72 @@ impl Signals {
             read.push((language.clone(), list));
         }
         if bad.is_empty() {
-            Ok(Self(read))
+            Ok(Self(read, false))
         } else {
             Err(bad)
         }
     }
 
-    /// Whether the text tells of acute danger, as far as the lists know.
+    /// Whether the text tells of acute danger, as far as the lists know, and the model.
     pub fn found_in(&self, text: &str) -> bool {
-        let text = Text::new(text);
-        self.0.iter().any(|(_, list)| list.found_in(&text))
+        self.finds(&Text::new(text))
+    }
+
+    fn finds(&self, text: &Text) -> bool {
+        if self.1 {
+            self.said(text).urgent_with(model::weight(text))
+        } else {
+            self.0.iter().any(|(_, list)| list.found_in(text))
+        }
+    }
+
+    /// Also asks the model, which knows Dutch and what is mixed with it.
+    #[must_use]
+    pub fn with_model(self) -> Self {
+        Self(self.0, true)
+    }
+
+    /// What the lists say of a text, for those who compute the weights of the model.
+    pub fn said_of(&self, text: &str) -> Said {
+        self.said(&Text::new(text))
+    }
+
+    fn said(&self, text: &Text) -> Said {
+        let mut said = Said::of_nothing(text.sentences.len());
+        for (language, list) in &self.0 {
+            match list.found(text) {
+                Found::Over(points) if language == model::LANGUAGE => said.over = points,
+                Found::Over(points) => said.enough |= points >= 0,
+                Found::Enough => said.enough = true,
+            }
+        }
+        said
+    }
+
+    /// What the words of the most urgent sentence add to it, as the model weighs them, most first.
+    pub fn weighed_in(&self, text: &str) -> Vec<Weighed> {
+        if self.1 {
+            model::weighed(&Text::new(text))
+        } else {
+            Vec::new()
+        }
     }
 
     /// How urgent the text is, if it tells of danger. What only lists find that know no levels is acute: nobody in danger may wait
     /// because a list is short.
     pub fn level_of(&self, text: &str) -> Option<Level> {
         let text = Text::new(text);
-        let lists = self.0.iter().map(|(_, list)| list);
-        let found: Vec<_> = lists.filter(|list| list.found_in(&text)).collect();
-        if found.is_empty() {
+        if !self.finds(&text) {
             return None;
         }
-        let nobody_tells = !found.iter().any(|list| list.tells_levels());
+        let found = self.0.iter().filter(|(_, list)| list.found_in(&text));
+        let mut found: Vec<_> = found.collect();
+        if found.is_empty() {
+            // Only the model finds it.
+            let beside_the_model = |(language, _): &&(String, List)| language == model::LANGUAGE;
+            found.extend(self.0.iter().find(beside_the_model));
+        }
+        let nobody_tells = !found.iter().any(|(_, list)| list.tells_levels());
         let is_acute = nobody_tells || self.0.iter().any(|(_, list)| list.is_acute(&text));
         Some(if is_acute {
             Level::Acute
@@ -153,8 +202,8 @@ impl Signals {
         })
     }
 
-    /// The words from which the level of a text comes, in bytes and in their order: phrases that are enough by themselves, and
-    /// large hints.
+    /// The words from which the level of a text comes, in bytes and in their order: phrases that are enough by themselves, large
+    /// hints, and what weighs most for the model.
     pub fn telling_in(&self, text: &str) -> Vec<Range<usize>> {
         let words = Text::new(text);
         let counts = |counted: &list::Counted| {
@@ -167,6 +216,9 @@ impl Signals {
             .filter(counts)
             .map(|counted| (counted.word, counted.end))
             .collect();
+        if self.1 {
+            spans.extend(model::telling(&words));
+        }
         spans.sort_unstable();
         let places = fold::places(text);
         let mut telling: Vec<Range<usize>> = Vec::new();

@@ -61,6 +61,15 @@ pub(super) struct Counted {
     pub points: Option<i32>,
 }
 
+/// What a list says of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Found {
+    /// A phrase that is enough by itself stands in it.
+    Enough,
+    /// It has so many points more than it needs, or fewer.
+    Over(i32),
+}
+
 impl List {
     pub(super) fn new(language: &str) -> Self {
         Self {
@@ -192,13 +201,23 @@ impl List {
         Piece::Word(self.words.add(if start { stem } else { whole }, start))
     }
 
-    /// Whether a text tells of acute danger, as far as this list knows.
-    pub(super) fn found_in(&self, text: &Text) -> bool {
+    /// What this list says of a text.
+    pub(super) fn found(&self, text: &Text) -> Found {
         let matches = self.matches(text);
         let mut sure = self.sure.called(&matches).map(|(_, phrase)| phrase);
+        if sure.any(|phrase| !matches.of(phrase).is_empty()) {
+            return Found::Enough;
+        }
         let urgent = points::urgent_from(text.sentences.len());
-        sure.any(|phrase| !matches.of(phrase).is_empty())
-            || points::most(&self.hints(&matches)) >= urgent
+        Found::Over(points::most(&self.hints(&matches)) - urgent)
+    }
+
+    /// Whether a text tells of acute danger, as far as this list knows.
+    pub(super) fn found_in(&self, text: &Text) -> bool {
+        match self.found(text) {
+            Found::Enough => true,
+            Found::Over(points) => points >= 0,
+        }
     }
 
     /// Whether this list says of what it finds that somebody's life is in danger, or that it is not.

@@ -1,81 +1,29 @@
 //! Changes of a submission: each one conditional write on the version that was read, with its audit entry.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 
-use super::item::{self, attr, number, text};
-use super::sort_key::{HolderMark, Place, SortKey};
+use super::alteration::{Change, Part, allow, not_allowed, parts};
+use super::ask;
+use super::sort_key::Place;
 use super::{
-    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency,
-    client, queue,
+    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency, queue,
 };
 use forms::Kind;
 use forms::team::TeamId;
 use sealing::Sealed;
 
-/// A change of an optional attribute.
+/// To whom a submission goes.
 #[derive(Debug, Clone, Copy)]
-enum Part<'a, T: ?Sized> {
-    Keep,
-    Set(&'a T),
-    Drop,
-}
-
-impl<T: ?Sized> Part<'_, T> {
-    fn is_there_after(&self, is_there: bool) -> bool {
-        match self {
-            Self::Keep => is_there,
-            Self::Set(_) => true,
-            Self::Drop => false,
-        }
-    }
-}
-
-/// A change, as a whole.
-struct Change<'a> {
-    next: Status,
-    /// As the audit calls it.
-    what: &'a str,
-    answer: Option<&'a Sealed>,
-    publication: Part<'a, Sealed>,
-    assignee: Part<'a, PersonId>,
-    urgency: Option<Urgency>,
-    label: Option<&'a Sealed>,
-}
-
-impl<'a> Change<'a> {
-    fn to(next: Status, seen: &Submission) -> Self {
-        Self {
-            next,
-            urgency: seen.entry.urgency,
-            label: None,
-            what: next.as_str(),
-            answer: None,
-            // Once there is nothing more to come, no page comes of it either.
-            publication: if keeps_publication(next) {
-                Part::Keep
-            } else {
-                Part::Drop
-            },
-            // The assignee has finished.
-            assignee: Part::Drop,
-        }
-    }
-
-    /// One that leaves it where it is, with whom it is.
-    fn within(seen: &Submission) -> Self {
-        Self {
-            assignee: Part::Keep,
-            publication: Part::Keep,
-            ..Self::to(seen.entry.status, seen)
-        }
-    }
-
-    fn called(self, what: &'a str) -> Self {
-        Self { what, ..self }
-    }
+pub struct Handover<'a> {
+    /// The colleague.
+    pub colleague: &'a PersonId,
+    /// By when they look at it.
+    pub due: Option<Timestamp>,
+    /// What they should know, sealed to the team.
+    pub note: Option<&'a Sealed>,
 }
 
 impl Store {
@@ -107,53 +55,57 @@ impl Store {
         self.change(seen, &change, by).await
     }
 
-    /// Makes a colleague the one who works on it.
+    /// Makes a colleague the one who works on it, with a note where there is one.
     pub async fn hand_over(
         &self,
         seen: &Submission,
-        colleague: &PersonId,
+        to: &Handover<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if !seen.may_be_handed_over() || seen.is_with(colleague) {
+        if !seen.may_be_handed_over() || seen.is_with(to.colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
-        let change = Change {
-            assignee: Part::Set(colleague),
-            ..Change::to(Status::Claimed, seen)
-        };
-        self.change(seen, &change.called("handed-over"), by).await
+        let change = Change::to(Status::Claimed, seen).called("handed-over");
+        self.assign_to(seen, (change, to), by).await
     }
 
-    /// Gives a submission its answer, if nobody changed it since it was read.
-    pub async fn answer(
+    /// Asks a colleague by name to look at it.
+    pub async fn escalate_to(
         &self,
         seen: &Submission,
-        answer: &Sealed,
+        to: &Handover<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        allow(seen, Status::Answered)?;
+        allow(seen, Status::Escalated)?;
+        let change = Change::to(Status::Escalated, seen).called("escalated-to");
+        self.assign_to(seen, (change, to), by).await
+    }
+
+    async fn assign_to(
+        &self,
+        seen: &Submission,
+        (change, to): (Change<'_>, &Handover<'_>),
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
         let change = Change {
-            answer: Some(answer),
-            ..Change::to(Status::Answered, seen)
+            assignee: Part::Set(to.colleague),
+            due: to.due,
+            ..change
         };
+        let mut changes = vec![parts(seen, &change, by).of(self, &seen.entry)?];
+        if let Some(note) = to.note {
+            changes.push(self.noting(&seen.entry, note, by)?);
+        }
+        self.with_audit(changes, &seen.entry, change.what, by).await
+    }
+
+    /// Makes a submission free again whose assignee was silent.
+    pub async fn free(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
+        if seen.entry.status != Status::Claimed {
+            return Err(not_allowed(seen, Status::New));
+        }
+        let change = Change::to(Status::New, seen).called("freed");
         self.change(seen, &change, by).await
-    }
-
-    /// Gives a question its answer together with the page that may be made of both: both are kept or neither.
-    pub async fn answer_and_approve(
-        &self,
-        seen: &Submission,
-        (answer, publication): (&Sealed, &Sealed),
-        by: &Attribution<'_>,
-    ) -> Result<(), StoreError> {
-        allow(seen, Status::Answered)?;
-        let change = Change {
-            answer: Some(answer),
-            publication: Part::Set(publication),
-            ..Change::to(Status::Answered, seen)
-        };
-        self.change(seen, &change.called("answered-approved"), by)
-            .await
     }
 
     /// Keeps the page that may be made of an answered question; it takes the place of an earlier one.
@@ -219,14 +171,18 @@ impl Store {
         self.change(seen, change, by).await
     }
 
-    async fn change(
+    pub(super) async fn change(
         &self,
         seen: &Submission,
         change: &Change<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        let update = self.update_to(seen, change)?;
-        self.with_audit(update, &seen.entry, change.what, by).await
+        if change.answer.is_some() && seen.leaving.is_some() {
+            return Err(not_allowed(seen, change.next));
+        }
+        let update = parts(seen, change, by).of(self, &seen.entry)?;
+        self.with_audit(vec![update], &seen.entry, change.what, by)
+            .await
     }
 
     /// What makes something available to everybody again, in a larger transaction: the change and its audit.
@@ -237,45 +193,8 @@ impl Store {
     ) -> Result<[TransactWriteItem; 2], StoreError> {
         let change = Change::to(Status::New, seen);
         let audit = self.audit_put(&seen.entry, change.what, by)?;
-        Ok([self.update_to(seen, &change)?, audit])
-    }
-
-    fn update_to(
-        &self,
-        seen: &Submission,
-        change: &Change<'_>,
-    ) -> Result<TransactWriteItem, StoreError> {
-        let entry = &seen.entry;
-        let (mut sets, removes) = parts(seen, change);
-        sets.push((attr::STATUS, text(change.next.as_str())));
-        let part = QueuePart::new(&entry.team, change.next);
-        sets.push((attr::QUEUE, text(part.to_string())));
-        sets.push((attr::VERSION, number(entry.version + 1)));
-        let names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
-        let assigned: Vec<_> = names
-            .iter()
-            .map(|name| format!("#{name} = :{name}"))
-            .collect();
-        let removed: Vec<_> = removes.iter().map(|name| format!("#{name}")).collect();
-        let mut expression = format!("SET {}", assigned.join(", "));
-        if !removed.is_empty() {
-            expression = format!("{expression} REMOVE {}", removed.join(", "));
-        }
-        let mut values: HashMap<_, _> = sets
-            .into_iter()
-            .map(|(name, value)| (format!(":{name}"), value))
-            .collect();
-        values.insert(":seen".to_owned(), number(entry.version));
-        let update = Update::builder()
-            .table_name(&self.table)
-            .set_key(Some(item::submission_key(&entry.id)))
-            .update_expression(expression)
-            .condition_expression("#version = :seen")
-            .set_expression_attribute_names(Some(item::names(&[names, removes].concat())))
-            .set_expression_attribute_values(Some(values))
-            .build()
-            .map_err(client::not_built)?;
-        Ok(TransactWriteItem::builder().update(update).build())
+        let update = parts(seen, &change, by).of(self, &seen.entry)?;
+        Ok([update, audit])
     }
 
     /// What somebody works on, of these teams.
@@ -289,8 +208,8 @@ impl Store {
         for team in teams {
             let claimed = self.all(QueuePart::new(team, Status::Claimed), now).await?;
             let ids: Vec<_> = claimed.into_iter().map(|entry| entry.id).collect();
-            for (id, details) in self.details(&ids).await? {
-                if !details.assignee.is_some_and(|who| who.is(person)) {
+            for (id, found) in self.details(&ids).await? {
+                if !found.assignee.is_some_and(|who| who.is(person)) {
                     continue;
                 }
                 match self.find(&id, now).await {
@@ -306,7 +225,7 @@ impl Store {
     /// The answered questions of a team of which a page waits to be collected.
     pub async fn approved(&self, team: &TeamId, now: Timestamp) -> Result<Vec<Entry>, StoreError> {
         let ask = self.query(QueuePart::new(team, Status::Answered), now);
-        queue::every(&item::placed(ask, Place::Approved)).await
+        queue::every(&ask::placed(ask, Place::Approved)).await
     }
 
     /// Says how urgent a question is, if nobody changed it since it was read.
@@ -348,14 +267,14 @@ impl Store {
 }
 
 impl Submission {
-    /// Whether this person works on it.
-    pub fn is_with(&self, person: &PersonId) -> bool {
-        self.assignee.as_ref().is_some_and(|who| who.is(person))
-    }
-
     /// Whether it can be urgent: an open question.
     pub fn may_be_urgent(&self) -> bool {
         self.entry.kind == Kind::Question && self.entry.status.is_open()
+    }
+
+    /// Whether this person works on it.
+    pub fn is_with(&self, person: &PersonId) -> bool {
+        self.assignee.as_ref().is_some_and(|who| who.is(person))
     }
 
     /// Whether somebody can work on it.
@@ -367,79 +286,5 @@ impl Submission {
     /// Whether a page can be made of it now: an answered question.
     pub fn may_be_approved(&self) -> bool {
         self.entry.status == Status::Answered && self.entry.kind == Kind::Question
-    }
-}
-
-/// While something may still be answered, the page that was to be made of it is kept.
-fn keeps_publication(status: Status) -> bool {
-    matches!(
-        status,
-        Status::New | Status::Claimed | Status::Escalated | Status::Answered
-    )
-}
-
-/// The attributes that a change sets and removes, besides status and version.
-fn parts(
-    seen: &Submission,
-    change: &Change<'_>,
-) -> (Vec<(&'static str, AttributeValue)>, Vec<&'static str>) {
-    let (mut sets, mut removes) = (Vec::new(), Vec::new());
-    if let Some(answer) = change.answer {
-        sets.push((attr::ANSWER, item::bytes(answer.as_bytes())));
-    }
-    if let Some(label) = change.label {
-        sets.push((attr::LABEL, item::bytes(label.as_bytes())));
-    }
-    if change.label.is_some() || matches!(change.publication, Part::Set(_)) {
-        // Another desk may seal to other keys.
-        removes.push(attr::SEALED_FOR);
-    }
-    match change.publication {
-        Part::Set(sealed) => sets.push((attr::PUBLICATION, item::bytes(sealed.as_bytes()))),
-        Part::Drop if seen.publication.is_some() => removes.push(attr::PUBLICATION),
-        Part::Drop | Part::Keep => {}
-    }
-    match change.assignee {
-        Part::Set(id) => sets.push((attr::ASSIGNEE, text(id.as_str()))),
-        Part::Drop if seen.assignee.is_some() => removes.push(attr::ASSIGNEE),
-        Part::Drop | Part::Keep => {}
-    }
-    let approved = change.next == Status::Answered
-        && change
-            .publication
-            .is_there_after(seen.publication.is_some());
-    let holder = match change.assignee {
-        Part::Set(id) => Some(HolderMark::of(id.as_str())),
-        Part::Keep => seen.entry.holder.clone(),
-        Part::Drop => None,
-    };
-    let after = Entry {
-        holder,
-        urgency: change.urgency,
-        ..seen.entry.clone()
-    };
-    sets.push((attr::URGENT, AttributeValue::Bool(after.is_urgent())));
-    match change.urgency {
-        Some(urgency) => sets.push((attr::URGENCY, text(urgency.as_str()))),
-        None => removes.push(attr::URGENCY),
-    }
-    // Every change renews the sort key, so that old formats disappear.
-    let sort_key = SortKey::of(&after, approved);
-    sets.push((attr::QUEUE_SORT, text(sort_key.to_string())));
-    (sets, removes)
-}
-
-fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
-    if seen.entry.status.may_become(next, seen.entry.kind) {
-        Ok(())
-    } else {
-        Err(not_allowed(seen, next))
-    }
-}
-
-fn not_allowed(seen: &Submission, to: Status) -> StoreError {
-    StoreError::NotAllowed {
-        from: seen.entry.status,
-        to,
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -10,8 +9,8 @@ use jiff::Timestamp;
 use super::actor::{Author, Machine};
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId,
-    QueueFilter, QueuePart, StoreError, Submission, Turn, Urgency,
+    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId, QueuePart,
+    StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
 use forms::Kind;
@@ -49,6 +48,27 @@ pub(super) mod attr {
     pub(crate) const THREAD: &str = "thread";
     /// Inside a turn of the thread.
     pub(crate) const QUESTION: &str = "question";
+    /// Inside a turn: whether the receipt opens the question as well.
+    pub(crate) const SHARED: &str = "shared";
+    /// The words of the first message, sealed to the receipt.
+    pub(crate) const OWN: &str = "own";
+    /// From when on the asker reads the answer.
+    pub(crate) const VISIBLE_FROM: &str = "visible_from";
+    /// Whether the answer asks something back.
+    pub(crate) const ASKS: &str = "asks";
+    /// Since when the assignee has it.
+    pub(crate) const HELD_SINCE: &str = "held_since";
+    /// Who handed it to the assignee.
+    pub(crate) const HANDED_BY: &str = "handed_by";
+    /// By when somebody who was asked by name looks at it.
+    pub(crate) const DUE: &str = "due";
+    /// Of what a team keeps for itself; see [`super::super::work`].
+    pub(crate) const DRAFT: &str = "draft";
+    pub(crate) const DRAFT_BY: &str = "draft_by";
+    pub(crate) const DRAFT_AT: &str = "draft_at";
+    pub(crate) const EDITION: &str = "edition";
+    pub(crate) const HELD_BACK: &str = "held_back";
+    pub(crate) const NOTES: &str = "notes";
     /// Identifies the question when it is sent again.
     pub(crate) const TAG: &str = "tag";
     /// The id of the assignee; earlier versions kept the name.
@@ -163,6 +183,9 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
     put(attr::VERSION, number(1));
     put(attr::RECIPIENT, text(new.recipient.to_string()));
     put(attr::SEALED, bytes(new.sealed.as_bytes()));
+    if let Some(own) = &new.own {
+        put(attr::OWN, bytes(own.as_bytes()));
+    }
     item
 }
 
@@ -178,60 +201,32 @@ pub(super) fn is_withdrawn(item: &Item) -> bool {
     !item.contains_key(attr::STATUS) && !item.contains_key(attr::SEALED)
 }
 
-/// Restricts a query to one place of the queue.
-pub(super) fn placed(ask: QueryFluentBuilder, place: Place) -> QueryFluentBuilder {
-    ask.key_condition_expression("#queue = :queue AND begins_with(#rank, :rank)")
-        .expression_attribute_names("#rank", attr::QUEUE_SORT)
-        .expression_attribute_values(":rank", text(place.prefix()))
-}
-
-/// Restricts a query to what sorts between two keys.
-pub(super) fn between(ask: QueryFluentBuilder, (from, to): (String, String)) -> QueryFluentBuilder {
-    ask.key_condition_expression("#queue = :queue AND #rank BETWEEN :from AND :to")
-        .expression_attribute_names("#rank", attr::QUEUE_SORT)
-        .expression_attribute_values(":from", text(from))
-        .expression_attribute_values(":to", text(to))
-}
-
-/// Restricts a query to one municipality or form. The filter replaces the one that excludes expired entries, and
-/// repeats it.
-pub(super) fn only(mut ask: QueryFluentBuilder, only: QueueFilter<'_>) -> QueryFluentBuilder {
-    let mut filter = "#expires > :now".to_owned();
-    let wanted = [
-        (attr::MUNICIPALITY, only.municipality),
-        (attr::FORM, only.form),
-    ];
-    for (name, value) in wanted {
-        if let Some(value) = value {
-            filter = format!("{filter} AND #{name} = :{name}");
-            ask = ask
-                .expression_attribute_names(format!("#{name}"), name)
-                .expression_attribute_values(format!(":{name}"), text(value));
-        }
-    }
-    ask.filter_expression(filter)
-}
-
 /// Placeholders for the names of attributes: `#name`.
 pub(super) fn names(attributes: &[&str]) -> HashMap<String, String> {
     let pair = |name: &&str| (format!("#{name}"), (*name).to_owned());
     attributes.iter().map(pair).collect()
 }
 
-/// One turn of a thread: the answer before it, the question, and the tag of the question.
-pub(super) fn turn(
-    answer: Option<&Sealed>,
-    question: &Sealed,
-    tag: Option<&MessageTag>,
-) -> AttributeValue {
-    let mut turn = Item::from([(attr::QUESTION.into(), bytes(question.as_bytes()))]);
-    if let Some(answer) = answer {
-        turn.insert(attr::ANSWER.into(), bytes(answer.as_bytes()));
+/// One turn of a thread.
+pub(super) fn turn(turn: &Turn) -> AttributeValue {
+    let mut item = Item::new();
+    let mut put = |name: &str, value| item.insert(name.to_owned(), value);
+    if let Some(question) = &turn.question {
+        put(attr::QUESTION, bytes(question.as_bytes()));
     }
-    if let Some(tag) = tag {
-        turn.insert(attr::TAG.into(), bytes(tag.as_bytes()));
+    if turn.shared {
+        put(attr::SHARED, AttributeValue::Bool(true));
     }
-    AttributeValue::M(turn)
+    if let Some(answer) = &turn.answer {
+        put(attr::ANSWER, bytes(answer.as_bytes()));
+    }
+    if turn.asks {
+        put(attr::ASKS, AttributeValue::Bool(true));
+    }
+    if let Some(tag) = &turn.tag {
+        put(attr::TAG, bytes(tag.as_bytes()));
+    }
+    AttributeValue::M(item)
 }
 
 fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
@@ -244,12 +239,17 @@ fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
             let AttributeValue::M(mut turn) = turn else {
                 return Err(StoreError::Unreadable(attr::THREAD));
             };
-            Ok(Turn {
+            let read = Turn {
                 answer: sealed(&mut turn, attr::ANSWER),
-                question: sealed(&mut turn, attr::QUESTION)
-                    .ok_or(StoreError::Unreadable(attr::QUESTION))?,
+                asks: flag(&turn, attr::ASKS).unwrap_or_default(),
+                question: sealed(&mut turn, attr::QUESTION),
+                shared: flag(&turn, attr::SHARED).unwrap_or_default(),
                 tag: tag(&turn),
-            })
+            };
+            if read.answer.is_none() && read.question.is_none() {
+                return Err(StoreError::Unreadable(attr::THREAD));
+            }
+            Ok(read)
         })
         .collect()
 }
@@ -285,6 +285,19 @@ pub(super) fn audit_of_same_version(entry: &Entry, what: &str, by: &Attribution<
     let version = entry.version;
     let sort = format!("{AUDIT_PREFIX}{version:08}#{}", by.at.as_millisecond());
     audit_at(entry, &sort, version, (what, by))
+}
+
+/// The audit entry of a note, which one request adds once.
+pub(super) fn audit_of_note(
+    entry: &Entry,
+    request: Option<Fingerprint>,
+    by: &Attribution<'_>,
+) -> Item {
+    let version = entry.version;
+    let Fingerprint(request) = request.unwrap_or(Fingerprint([0; 16]));
+    let request = u128::from_be_bytes(request);
+    let sort = format!("{AUDIT_PREFIX}{version:08}#note-{request:032x}");
+    audit_at(entry, &sort, version, ("noted", by))
 }
 
 fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &Attribution<'_>)) -> Item {
@@ -337,9 +350,18 @@ impl TryFrom<Item> for Submission {
             entry: Entry::try_from(&item)?,
             recipient: parsed(&item, attr::RECIPIENT)?,
             sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
+            own: sealed(&mut item, attr::OWN),
             answer: sealed(&mut item, attr::ANSWER),
+            asks: flag(&item, attr::ASKS).unwrap_or_default(),
+            leaving: None,
+            visible_from: moment(&item, attr::VISIBLE_FROM).ok(),
             thread: thread(&mut item)?,
             assignee: assignee(&item),
+            held_since: moment(&item, attr::HELD_SINCE).ok(),
+            handed_by: read(&item, attr::HANDED_BY)
+                .ok()
+                .map(Author::person_or_name),
+            due: moment(&item, attr::DUE).ok(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
         })

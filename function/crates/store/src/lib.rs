@@ -5,12 +5,15 @@
 //! transaction.
 
 mod actor;
+mod alteration;
+mod ask;
 mod chain;
 mod change;
 mod client;
 mod health;
 mod item;
 mod label;
+mod messages;
 mod model;
 mod notification_state;
 mod people;
@@ -22,7 +25,9 @@ mod status;
 mod table;
 mod thread;
 mod trail;
+mod update;
 mod urgency;
+mod work;
 
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
@@ -33,12 +38,14 @@ use sealing::receipt::LookupId;
 
 pub use actor::{Actor, Author, Machine};
 pub use chain::{BrokenChain, Head};
+pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
 pub use label::Details;
+pub use messages::RECALL_MARGIN;
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, NewSubmission, Order,
-    QueueFilter, QueuePart, StoreError, Submission,
+    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving, NewSubmission,
+    Order, Outgoing, QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
@@ -50,9 +57,10 @@ pub use readers::Readers;
 pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
-pub use thread::{FollowUp, Seals, Turn};
+pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
 pub use trail::{LOOKED, Looks, TrailEntry, TrailPlace, verify_part};
 pub use urgency::Urgency;
+pub use work::{DraftChange, Note, SavedDraft, Work};
 
 use item::{attr, number, text};
 use trail::Happening;
@@ -134,7 +142,7 @@ impl Store {
     /// A submission that has not expired.
     pub async fn find(&self, id: &LookupId, now: Timestamp) -> Result<Submission, StoreError> {
         match self.get(id).await {
-            Ok(found) if found.entry.expires > now => Ok(found),
+            Ok(found) if found.entry.expires > now => Ok(found.at(now)),
             Ok(_) | Err(StoreError::Withdrawn) => Err(StoreError::NotFound),
             Err(error) => Err(error),
         }
@@ -170,30 +178,32 @@ impl Store {
             .expression_attribute_values(":seen", number(seen.entry.version))
             .build()
             .map_err(client::not_built)?;
-        self.with_audit(
-            TransactWriteItem::builder().put(nothing).build(),
-            &seen.entry,
-            "withdrawn",
-            by,
-        )
-        .await
+        // Notes and drafts go with it.
+        let work = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(work::nothing(&seen.entry)))
+            .build()
+            .map_err(client::not_built)?;
+        let change = [nothing, work].map(|put| TransactWriteItem::builder().put(put).build());
+        self.with_audit(change.into(), &seen.entry, "withdrawn", by)
+            .await
     }
 
     pub(crate) async fn with_audit(
         &self,
-        change: TransactWriteItem,
+        mut changes: Vec<TransactWriteItem>,
         entry: &Entry,
         what: &str,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        let audit = self.audit_put(entry, what, by)?;
+        changes.push(self.audit_put(entry, what, by)?);
         let happened = Happening {
             entry,
             what,
             version: entry.version + 1,
             by,
         };
-        self.recorded(vec![change, audit], &happened).await
+        self.recorded(changes, &happened).await
     }
 
     /// The entry of a change in the audit that the submission keeps itself.

@@ -77,6 +77,8 @@ pub struct NewSubmission {
     pub recipient: AnswerRecipient,
     /// The typed text.
     pub sealed: Sealed,
+    /// The words of its sender, sealed to the receipt, where a conversation can come of it.
+    pub own: Option<Sealed>,
 }
 
 /// An entry of the queue: only unencrypted fields.
@@ -123,16 +125,65 @@ pub struct Submission {
     pub recipient: AnswerRecipient,
     /// The first message.
     pub sealed: Sealed,
-    /// The answer, sealed to the receipt.
+    /// The words of the first message, sealed to the receipt. Old submissions have none.
+    pub own: Option<Sealed>,
+    /// What the team wrote last, sealed to the receipt and to the team; old ones to the receipt only. None while it has
+    /// not left yet.
     pub answer: Option<Sealed>,
-    /// The turns after the first message: an answer, and the message that replied to it.
+    /// Whether `answer` asks something back.
+    pub asks: bool,
+    /// What the team wrote last, while it can still be called back.
+    pub leaving: Option<Leaving>,
+    /// The turns between the first message and that.
     pub thread: Vec<Turn>,
+    /// As stored: from when on the asker reads the answer.
+    pub(super) visible_from: Option<Timestamp>,
     /// The moderator who works on it.
     pub assignee: Option<Author>,
+    /// Since when. Old submissions do not say it.
+    pub held_since: Option<Timestamp>,
+    /// The colleague who handed it to the assignee.
+    pub handed_by: Option<Author>,
+    /// By when the assignee looks at it, where somebody asked for that.
+    pub due: Option<Timestamp>,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
     pub label: Option<Sealed>,
+}
+
+/// A message of the team to the asker.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// Sealed to the receipt and to the team.
+    pub sealed: Sealed,
+    /// From when on the asker reads it.
+    pub leaves: Timestamp,
+}
+
+/// A message of the team that leaves later.
+#[derive(Debug, Clone)]
+pub struct Leaving {
+    /// The message.
+    pub sealed: Sealed,
+    /// Whether it asks something back.
+    pub asks: bool,
+    /// From when on the asker reads it.
+    pub at: Timestamp,
+}
+
+impl Submission {
+    /// As it is at a moment: what leaves later is no answer yet. Only the clock of whoever reads decides, so nothing has to
+    /// run when the moment comes.
+    pub(super) fn at(mut self, now: Timestamp) -> Self {
+        if let Some(at) = self.visible_from.filter(|at| *at > now)
+            && let Some(sealed) = self.answer.take()
+        {
+            let asks = std::mem::take(&mut self.asks);
+            self.leaving = Some(Leaving { sealed, asks, at });
+        }
+        self
+    }
 }
 
 /// What one team has in one status: a partition of the queue's index.
@@ -246,9 +297,15 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 12] = [
+pub const EVENTS: [&str; 18] = [
     "taken-over",
     "handed-over",
+    "escalated-to",
+    "freed",
+    "asked",
+    "added",
+    "recalled",
+    "noted",
     "answered-approved",
     "approved",
     "unapproved",

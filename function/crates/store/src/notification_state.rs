@@ -10,6 +10,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
+use super::ask;
 use super::item::{self, Item, attr, number, text};
 use super::{
     Entry, Place, Queue, QueueFilter, QueuePart, Status, Store, StoreError, client, queue,
@@ -190,7 +191,7 @@ impl Store {
             let query = self.query(QueuePart::new(team, status), now);
             // Newest first, in every place.
             let query =
-                item::between(query, place.since(since)).scan_index_forward(place.newest_leads());
+                ask::between(query, place.since(since)).scan_index_forward(place.newest_leads());
             let read = queue::read(&query, (limit, &everything), None).await?;
             arrived.more |= read.end.is_some();
             arrived.entries.extend(read.entries);

@@ -9,6 +9,7 @@ use aws_sdk_dynamodb::types::Select;
 use futures_util::future::try_join_all;
 use jiff::Timestamp;
 
+use super::ask;
 use super::item::{self, Item, attr, number, text};
 use super::sort_key::{Place, SortKey};
 use super::{Entry, Order, QueueFilter, QueuePart, Store, StoreError, TABLE, client};
@@ -109,12 +110,12 @@ impl<'a> Lane<'a> {
     ) -> QueryFluentBuilder {
         let Some(place) = self.place else {
             let first = Place::Acute.digits().to_owned();
-            return item::between(ask, (first, Place::FollowUp.digits().to_owned()));
+            return ask::between(ask, (first, Place::FollowUp.digits().to_owned()));
         };
         let forward = order == Order::OldestFirst || place.newest_leads();
         let ask = match only.before(self.part.team) {
-            Some(hour) => item::between(ask, place.before(hour)),
-            None => item::placed(ask, place),
+            Some(hour) => ask::between(ask, place.before(hour)),
+            None => ask::placed(ask, place),
         };
         ask.scan_index_forward(forward)
     }
@@ -216,7 +217,7 @@ impl Store {
         let lanes = parts.iter().flat_map(|part| Lane::of(*part, order, &only));
         let lanes: Vec<_> = lanes.collect();
         let read_lane = async |lane: &Lane<'_>| {
-            let ask = item::only(self.query(lane.part, now), only);
+            let ask = ask::only(self.query(lane.part, now), only);
             let ask = lane.ask(ask, (&only, order));
             let start = from.0.get(&lane.name()).map(|place| place.key(lane.part));
             read(&ask, (limit, &only), start).await
@@ -301,7 +302,7 @@ impl Store {
     ) -> Result<Counted, StoreError> {
         let order = Order::OldestFirst;
         let count = async |lane: Lane<'_>| {
-            let ask = item::only(self.query(part, now), only);
+            let ask = ask::only(self.query(part, now), only);
             let ask = lane.ask(ask, (&only, order)).limit(whole(most));
             let ask = ask.select(Select::Count);
             let counted = ask.send().await.map_err(client::failure)?;

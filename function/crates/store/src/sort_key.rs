@@ -125,7 +125,7 @@ impl Place {
     }
 }
 
-/// Says who has a submission, as far as a list needs to know: the beginning of a hash of their id.
+/// Says who has a submission, as far as a list needs to know: the beginning of a hash of their name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct HolderMark(String);
 
@@ -133,11 +133,12 @@ impl HolderMark {
     /// How many letters it has. Nobody has so many colleagues that two have the same.
     const LENGTH: usize = 8;
 
-    /// Of the id of a person, or of the name that an older version kept.
-    pub fn of(holder: &str) -> Self {
-        let hash = Sha256::digest(holder);
-        let mark: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self(mark[..Self::LENGTH].to_owned())
+    /// Of the name under which a submission is somebody's.
+    pub fn of(name: &str) -> Self {
+        let hash = Sha256::digest(name);
+        let mut first = [0; Self::LENGTH / 2];
+        first.copy_from_slice(&hash[..Self::LENGTH / 2]);
+        Self(format!("{:08x}", u32::from_be_bytes(first)))
     }
 
     fn parse(text: &str) -> Option<Self> {

@@ -124,13 +124,27 @@ impl Submission {
     /// answer to the last question only, has other words than a question without any answer.
     pub fn words_at(&self, status: Status) -> String {
         let kind = self.entry.kind;
+        let said = self.said();
+        if kind == Kind::Question && status.is_open() && said.is_some_and(|said| said.asks) {
+            return "status-question-asked".to_owned();
+        }
         let ending = match (kind, status) {
             (Kind::Question, Status::New) if !self.thread.is_empty() => "-follow-up",
-            (Kind::Question, Status::Closed) if self.answer.is_some() => "-answered",
+            (Kind::Question, Status::Closed) if said.is_some() => "-answered",
             (Kind::Question, Status::Closed) if self.was_answered() => "-later",
             _ => "",
         };
         format!("status-{}-{}{ending}", kind.as_str(), status.as_str())
+    }
+
+    /// The status that its sender may know. They must not learn that their message was taken for spam by mistake, and an
+    /// answer that has not left yet is still being worked on.
+    pub fn status_for_sender(&self) -> Status {
+        match self.entry.status {
+            Status::Spam => Status::New,
+            Status::Answered if self.said().is_none() && self.leaving.is_some() => Status::Claimed,
+            other => other,
+        }
     }
 
     fn was_answered(&self) -> bool {

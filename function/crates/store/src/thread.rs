@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use super::item::{self, attr, number, text};
 use super::sort_key::SortKey;
 use super::trail::Happening;
+use super::update::Parts;
 use super::{
-    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, Urgency, client,
+    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, Urgency, Work,
+    client,
 };
 use clock::Hour;
 use forms::Kind;
@@ -38,21 +40,51 @@ const LARGEST_ANSWER: usize = (20 + 2) * 1024;
 /// names of JSON and topics, padded to 37 KiB.
 const LARGEST_PAGE: usize = (37 + 2) * 1024;
 
-/// An answer that was given, and the question that followed it.
-#[derive(Debug, Clone)]
+/// A message of the team, and the one of the asker that followed it. One of the two can be missing: both sides may write
+/// twice.
+#[derive(Debug, Clone, Default)]
 pub struct Turn {
-    /// The answer, sealed to the receipt.
+    /// The message of the team, sealed to the receipt and to the team; old ones to the receipt only.
     pub answer: Option<Sealed>,
-    /// The question, sealed to the moderators.
-    pub question: Sealed,
+    /// Whether that message asked something.
+    pub asks: bool,
+    /// The message of the asker, sealed to the team.
+    pub question: Option<Sealed>,
+    /// Whether the receipt opens it as well. Old ones only the team opens.
+    pub shared: bool,
     /// Identifies the question when it is sent again.
     pub tag: Option<MessageTag>,
+}
+
+/// What the team said last, while nobody replied to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// The message.
+    pub sealed: &'a Sealed,
+    /// Whether it asks something back.
+    pub asks: bool,
+}
+
+/// A seal that moderators open.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamSeal<'a> {
+    /// The seal.
+    pub sealed: &'a Sealed,
+    /// Whether the receipt opens it as well.
+    pub shared: bool,
+}
+
+impl TeamSeal<'_> {
+    /// How many keys of moderators open it.
+    pub fn keys(&self) -> usize {
+        self.sealed.keys() - usize::from(self.shared)
+    }
 }
 
 /// A message that is added to a thread.
 #[derive(Debug, Clone)]
 pub struct FollowUp {
-    /// The sealed message.
+    /// The message, sealed to the team and to the receipt.
     pub sealed: Sealed,
     /// The team that it is sealed to. The whole submission is that team's from then on.
     pub team: TeamId,
@@ -71,22 +103,83 @@ pub struct FollowUp {
 pub struct Seals {
     /// The first message.
     pub sealed: Sealed,
-    /// The questions of the thread, in their order.
-    pub questions: Vec<Sealed>,
+    /// The turns of the thread, in their order.
+    pub thread: Vec<Turn>,
+    /// The last message of the team, where moderators can open it.
+    pub answer: Option<Sealed>,
     /// The page that is to be made of it, where there is one.
     pub publication: Option<Sealed>,
     /// The label for lists, where there is one.
     pub label: Option<Sealed>,
+    /// What the team keeps for itself, as it was and as it is to be.
+    pub work: (Work, Work),
 }
 
 impl Submission {
-    /// Everything in it that moderators open.
-    pub fn seals_for_moderators(&self) -> impl Iterator<Item = &Sealed> {
-        let questions = self.thread.iter().map(|turn| &turn.question);
-        std::iter::once(&self.sealed)
-            .chain(questions)
-            .chain(&self.publication)
-            .chain(&self.label)
+    /// Everything in it that moderators open, apart from what they keep for themselves.
+    pub fn seals_for_moderators(&self) -> impl Iterator<Item = TeamSeal<'_>> {
+        let own = |sealed| TeamSeal {
+            sealed,
+            shared: false,
+        };
+        let turns = self.thread.iter().flat_map(Turn::seals_for_moderators);
+        std::iter::once(own(&self.sealed))
+            .chain(turns)
+            .chain(self.last_message().and_then(of_both_sides))
+            .chain(self.publication.iter().chain(&self.label).map(own))
+    }
+
+    /// All of it in other seals, where moderators open them.
+    pub fn sealed_again<E>(
+        &self,
+        again: impl Fn(TeamSeal<'_>) -> Result<Sealed, E>,
+        work: (Work, Work),
+    ) -> Result<Seals, E> {
+        let of_team = |sealed| {
+            again(TeamSeal {
+                sealed,
+                shared: false,
+            })
+        };
+        let of_both = |sealed: &Sealed| of_both_sides(sealed).map(&again).transpose();
+        let mut thread = self.thread.clone();
+        for turn in &mut thread {
+            let shared = turn.shared;
+            if let Some(sealed) = &mut turn.question {
+                *sealed = again(TeamSeal { sealed, shared })?;
+            }
+            if let Some(sealed) = &mut turn.answer
+                && let Some(other) = of_both(sealed)?
+            {
+                *sealed = other;
+            }
+        }
+        let answer = self.last_message().map(of_both).transpose()?;
+        Ok(Seals {
+            sealed: of_team(&self.sealed)?,
+            thread,
+            answer: answer.flatten(),
+            publication: self.publication.as_ref().map(of_team).transpose()?,
+            label: self.label.as_ref().map(of_team).transpose()?,
+            work,
+        })
+    }
+
+    /// The last message of the team, whether it has left or not.
+    pub fn last_message(&self) -> Option<&Sealed> {
+        let leaving = self.leaving.as_ref().map(|leaving| &leaving.sealed);
+        self.answer.as_ref().or(leaving)
+    }
+
+    /// What the team said last, if its sender can read it and has not written since.
+    pub fn said(&self) -> Option<Said<'_>> {
+        if let Some(sealed) = &self.answer {
+            let asks = self.asks;
+            return Some(Said { sealed, asks });
+        }
+        let last = self.thread.last().filter(|turn| turn.question.is_none())?;
+        let asks = last.asks;
+        last.answer.as_ref().map(|sealed| Said { sealed, asks })
     }
 
     /// Whether its sender is asked for more: there is an answer, or the question still waits for one.
@@ -119,7 +212,8 @@ impl Submission {
     /// Closing an answered question ends the work of the desk, not what its sender may still want to know.
     fn goes_on(&self) -> bool {
         let settled = [Status::Answered, Status::Published, Status::Closed];
-        let is_settled = settled.contains(&self.entry.status) && self.answer.is_some();
+        let is_there = self.said().is_some() || self.leaving.is_some();
+        let is_settled = settled.contains(&self.entry.status) && is_there;
         self.entry.kind == Kind::Question && (is_settled || self.entry.status.is_open())
     }
 
@@ -127,13 +221,13 @@ impl Submission {
         let turns = self.thread.iter();
         let taken: usize = turns
             .clone()
-            .flat_map(|turn| [Some(&turn.question), turn.answer.as_ref()])
-            .chain([Some(&self.sealed), self.answer.as_ref()])
+            .flat_map(|turn| [turn.question.as_ref(), turn.answer.as_ref()])
+            .chain([Some(&self.sealed), self.own.as_ref(), self.last_message()])
             .flatten()
             .map(|sealed| sealed.as_bytes().len())
             .sum();
         let answers = turns.filter(|turn| turn.answer.is_some()).count();
-        let answers = answers + usize::from(self.answer.is_some());
+        let answers = answers + usize::from(self.last_message().is_some());
         let messages = MOST_MESSAGES + if urgent { MORE_URGENT } else { 0 };
         // A page that waits for the site would make way for another.
         (urgent || answers <= MOST_ANSWERS)
@@ -167,88 +261,19 @@ impl Store {
                 to: Status::New,
             });
         }
-        let next = seen.status_after(new);
-        let stays = next == entry.status;
-        // A message to an open question keeps the place in the queue, unless it is urgent.
-        let begins = new.urgency.is_some() || !entry.status.is_open();
-        let after = Entry {
-            urgency: entry.urgency.max(new.urgency),
-            follow_up: true,
-            holder: entry.holder.clone().filter(|_| stays),
-            asked: if begins { new.received } else { entry.asked },
-            ..entry.clone()
-        };
-        let turn = item::turn(seen.answer.as_ref(), &new.sealed, Some(&new.tag));
-        let mut sets = vec![
-            (attr::STATUS, text(next.as_str())),
-            (attr::TEAM, text(new.team.as_str())),
-            (
-                attr::QUEUE,
-                text(QueuePart::new(&new.team, next).to_string()),
-            ),
-            (attr::VERSION, number(entry.version + 1)),
-            (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
-            (attr::EXPIRES, number(new.expires.as_second())),
-            (
-                attr::QUEUE_SORT,
-                text(SortKey::of(&after, false).to_string()),
-            ),
-        ];
-        if let Some(urgency) = after.urgency {
-            sets.push((attr::URGENCY, text(urgency.as_str())));
-        }
-        let mut removes = vec![attr::ANSWER, attr::SEALED_FOR];
-        if !stays && seen.assignee.is_some() {
-            removes.push(attr::ASSIGNEE);
-        }
-        let update = self.adding(seen, (turn, sets, removes))?;
+        let update = with_message(seen, new).of(self, entry)?;
         let kept = Entry {
             team: new.team.clone(),
             expires: new.expires,
             ..entry.clone()
         };
-        let update = TransactWriteItem::builder().update(update).build();
-        self.with_audit(update, &kept, "follow-up", by).await
-    }
-
-    /// The update that appends a turn and changes other attributes.
-    fn adding(
-        &self,
-        seen: &Submission,
-        (turn, sets, removes): (
-            AttributeValue,
-            Vec<(&'static str, AttributeValue)>,
-            Vec<&'static str>,
-        ),
-    ) -> Result<Update, StoreError> {
-        let mut names: Vec<_> = sets.iter().map(|(name, _)| *name).collect();
-        let assigned = names.iter().map(|name| format!("#{name} = :{name}, "));
-        let assigned: String = assigned.collect();
-        let removed: Vec<_> = removes.iter().map(|name| format!("#{name}")).collect();
-        let expression = format!(
-            "SET {assigned}#thread = list_append(if_not_exists(#thread, :none), :turn) REMOVE {}",
-            removed.join(", ")
-        );
-        names.extend(removes);
-        names.push(attr::THREAD);
-        let values = sets
-            .into_iter()
-            .map(|(name, value)| (format!(":{name}"), value));
-        let more = [
-            (":seen", number(seen.entry.version)),
-            (":none", AttributeValue::L(Vec::new())),
-            (":turn", AttributeValue::L(vec![turn])),
-        ];
-        let more = more.map(|(name, value)| (name.to_owned(), value));
-        Update::builder()
-            .table_name(&self.table)
-            .set_key(Some(item::submission_key(&seen.entry.id)))
-            .update_expression(expression)
-            .condition_expression("#version = :seen")
-            .set_expression_attribute_names(Some(item::names(&names)))
-            .set_expression_attribute_values(Some(values.chain(more).collect()))
-            .build()
-            .map_err(client::not_built)
+        // What was not on its way long enough does not leave any more: whoever wrote it reads the new message first.
+        let work = match &seen.leaving {
+            Some(leaving) => self.holding_back(&kept, &leaving.sealed)?,
+            None => self.keeping_work(&kept)?,
+        };
+        self.with_audit(vec![update, work], &kept, "follow-up", by)
+            .await
     }
 
     /// Replaces the seals of a submission, if neither the submission nor the list of `readers` has changed: a desk with
@@ -260,16 +285,25 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
-        let turns = seen.thread.iter().zip(&seals.questions);
-        let thread = turns
-            .map(|(turn, question)| item::turn(turn.answer.as_ref(), question, turn.tag.as_ref()))
-            .collect();
+        let thread = seals.thread.iter().map(item::turn).collect();
         let mut names = vec![attr::SEALED, attr::THREAD, attr::SEALED_FOR, attr::VERSION];
         let mut expression =
             "SET #sealed = :sealed, #thread = :thread, #sealed_for = :mark".to_owned();
         let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(item::submission_key(&entry.id)));
+        let others = [
+            (attr::PUBLICATION, &seals.publication),
+            (attr::ANSWER, &seals.answer),
+        ];
+        for (name, sealed) in others {
+            if let Some(sealed) = sealed {
+                names.push(name);
+                expression = format!("{expression}, #{name} = :{name}");
+                let bytes = item::bytes(sealed.as_bytes());
+                update = update.expression_attribute_values(format!(":{name}"), bytes);
+            }
+        }
         // A label that somebody changed in this moment is not replaced by the one that was read.
         let mut condition = "#version = :seen AND attribute_not_exists(#label)".to_owned();
         names.push(attr::LABEL);
@@ -279,12 +313,6 @@ impl Store {
             update = update
                 .expression_attribute_values(":label", item::bytes(label.as_bytes()))
                 .expression_attribute_values(":before", item::bytes(before.as_bytes()));
-        }
-        if let Some(publication) = &seals.publication {
-            names.push(attr::PUBLICATION);
-            expression.push_str(", #publication = :publication");
-            let bytes = item::bytes(publication.as_bytes());
-            update = update.expression_attribute_values(":publication", bytes);
         }
         let update = update
             .update_expression(expression)
@@ -307,11 +335,86 @@ impl Store {
             version: entry.version,
             by,
         };
-        let changes = vec![
+        let (before, after) = &seals.work;
+        let mut changes = vec![
             TransactWriteItem::builder().update(update).build(),
             self.still(readers)?,
             TransactWriteItem::builder().put(audit).build(),
         ];
+        changes.extend(self.resealing_work(entry, (before, after))?);
         self.recorded(changes, &what).await
     }
+}
+
+/// The submission with another message of its sender.
+fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
+    let entry = &seen.entry;
+    let next = seen.status_after(new);
+    let stays = next == entry.status;
+    // A message to an open question keeps the place in the queue, unless it is urgent.
+    let begins = new.urgency.is_some() || !entry.status.is_open();
+    let after = Entry {
+        urgency: entry.urgency.max(new.urgency),
+        follow_up: true,
+        holder: entry.holder.clone().filter(|_| stays),
+        asked: if begins { new.received } else { entry.asked },
+        ..entry.clone()
+    };
+    let turn = Turn {
+        answer: seen.answer.clone(),
+        asks: seen.asks,
+        question: Some(new.sealed.clone()),
+        shared: true,
+        tag: Some(new.tag),
+    };
+    let mut sets = vec![
+        (attr::STATUS, text(next.as_str())),
+        (attr::TEAM, text(new.team.as_str())),
+        (
+            attr::QUEUE,
+            text(QueuePart::new(&new.team, next).to_string()),
+        ),
+        (attr::VERSION, number(entry.version + 1)),
+        (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
+        (attr::EXPIRES, number(new.expires.as_second())),
+        (
+            attr::QUEUE_SORT,
+            text(SortKey::of(&after, false).to_string()),
+        ),
+    ];
+    if let Some(urgency) = after.urgency {
+        sets.push((attr::URGENCY, text(urgency.as_str())));
+    }
+    let mut removes = vec![
+        attr::ANSWER,
+        attr::VISIBLE_FROM,
+        attr::ASKS,
+        attr::SEALED_FOR,
+    ];
+    if !stays && seen.assignee.is_some() {
+        let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];
+        removes.extend(assigned);
+    }
+    Parts {
+        sets,
+        removes,
+        turn: Some(turn),
+        before_leaving: None,
+    }
+}
+
+impl Turn {
+    fn seals_for_moderators(&self) -> impl Iterator<Item = TeamSeal<'_>> {
+        let shared = self.shared;
+        let question = self.question.as_ref();
+        let question = question.map(|sealed| TeamSeal { sealed, shared });
+        let answer = self.answer.as_ref().and_then(of_both_sides);
+        answer.into_iter().chain(question)
+    }
+}
+
+/// A message of the team, if the team can open it: the first ones were for the receipt alone, which is one key.
+fn of_both_sides(sealed: &Sealed) -> Option<TeamSeal<'_>> {
+    let shared = true;
+    (sealed.keys() > 1).then_some(TeamSeal { sealed, shared })
 }

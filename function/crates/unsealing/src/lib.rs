@@ -1,5 +1,7 @@
 //! The secret keys of moderators, and what they open. Only the desk and `brokers` depend on this crate.
 
+mod locked;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -8,6 +10,8 @@ use age::x25519;
 use zeroize::Zeroizing;
 
 use sealing::{SealError, Sealed, identity_of, open_with};
+
+pub use locked::{is_locked, lock, unlock};
 
 /// A secret key of a moderator.
 #[derive(Clone)]

@@ -46,7 +46,8 @@ async fn accepts(world: &World, token: &str, authenticator: &Authenticator) -> R
 /// Somebody who has just come in.
 fn inside(world: &World, entered: &Reply) -> Moderator {
     let cookie = entered.header("set-cookie").to_owned();
-    Moderator::outside(world.router()).with_cookie(&cookie)
+    let outside = Moderator::outside(world.router());
+    outside.with_cookie(&cookie).living_in(world)
 }
 
 /// Signs in by name.

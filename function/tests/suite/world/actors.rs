@@ -1,8 +1,11 @@
 //! The users: a stranger without a session, and a moderator with one.
 
+use std::sync::{Arc, Mutex};
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -93,7 +96,12 @@ pub(crate) struct Moderator {
     router: Router,
     host: &'static str,
     pub(crate) cookie: String,
+    /// The clock of their world.
+    now: Option<Arc<Mutex<Timestamp>>>,
 }
+
+/// So many seconds after a button, its message has left.
+pub(crate) const LEFT: i64 = 11 * 60;
 
 impl Moderator {
     /// A browser without a session.
@@ -102,6 +110,7 @@ impl Moderator {
             router,
             host: "127.0.0.1:8080",
             cookie: String::new(),
+            now: None,
         }
     }
 
@@ -138,13 +147,19 @@ impl Moderator {
             .next()
             .unwrap()
             .to_owned();
-        Self { cookie, ..outside }
+        Self { cookie, ..outside }.living_in(world)
     }
 
     /// Somebody who came in another way.
     pub(crate) fn with_cookie(self, cookie: &str) -> Self {
         let cookie = cookie.split(';').next().unwrap().to_owned();
         Self { cookie, ..self }
+    }
+
+    /// Somebody for whom the time of this world goes by.
+    pub(crate) fn living_in(self, world: &World) -> Self {
+        let now = Some(world.hands());
+        Self { now, ..self }
     }
 
     /// Presses a button that the page does not have.
@@ -197,6 +212,18 @@ impl Moderator {
         .await
     }
 
+    /// What a script of a page sends.
+    pub(crate) async fn posts_as_script(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let request = Request::post(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, FORM)
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        let request = request.body(Body::from(encode(fields))).unwrap();
+        Reply::read(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
     /// The paths of the submissions in a list, in the order of the page, without the way back to it.
     pub(crate) async fn queue(&self, list: &str) -> Vec<String> {
         self.queue_at(&format!("/desk?lijst={list}")).await
@@ -211,13 +238,30 @@ impl Moderator {
             .collect()
     }
 
-    /// Does something with a submission, as its page shows it now.
+    /// Does something with a submission, as its page shows it now. What is sent to the asker leaves before this returns.
     pub(crate) async fn does(&self, path: &str, action: &str, text: &str) -> Reply {
         self.sends(path, action, &[("antwoord", text)]).await
     }
 
     /// Like [`Self::does`], with more fields.
     pub(crate) async fn sends(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
+        let reply = self.presses(path, action, fields).await;
+        let places = fields.contains(&("stap", "plaats"));
+        if reply.status == 303 && (places || ["answer", "ask"].contains(&action)) {
+            self.waits();
+        }
+        reply
+    }
+
+    fn waits(&self) {
+        if let Some(now) = &self.now {
+            let mut now = now.lock().unwrap();
+            *now = now.checked_add(SignedDuration::from_secs(LEFT)).unwrap();
+        }
+    }
+
+    /// Like [`Self::sends`], and no time goes by.
+    pub(crate) async fn presses(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
         let page = self.gets(path).await.is(200);
         let version = page.between("name=\"versie\" value=\"", "\"").to_owned();
         let fields = [&[("versie", &*version)], fields].concat();

@@ -128,7 +128,7 @@ fn control(tag: &Tag<'_>, form: Option<usize>) -> Control {
         form,
         name: tag.text("name"),
         value,
-        typed: named && kind == "text" && tag.get("readonly").is_none(),
+        typed: named && matches!(kind, "text" | "date") && tag.get("readonly").is_none(),
         sent: named && (!box_ || tag.get("checked").is_some()),
     }
 }

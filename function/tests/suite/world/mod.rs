@@ -30,7 +30,7 @@ use sealing::receipt::Receipt;
 use store::{QueuePart, Status, Store, StoreSettings};
 use unsealing::Identity;
 
-pub(crate) use actors::{Moderator, Stranger, TELLTALE, encode};
+pub(crate) use actors::{LEFT, Moderator, Stranger, TELLTALE, encode};
 pub(crate) use authenticator::Authenticator;
 pub(crate) use engine::Engine;
 pub(crate) use faults::{Fault, FaultProxy};
@@ -110,6 +110,11 @@ impl World {
             clock,
             now,
         }
+    }
+
+    /// The clock, for somebody who waits.
+    fn hands(&self) -> Arc<Mutex<Timestamp>> {
+        Arc::clone(&self.now)
     }
 
     /// Time goes by.

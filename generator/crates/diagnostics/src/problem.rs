@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use super::Reason;
 
-/// Everything that can be wrong. The serialised form (code plus arguments) is
-/// both the JSON an editor's tool reads and the arguments of the message.
+/// Everything that can be wrong. As JSON (code plus arguments) it is what an editor's tool reads, and the arguments of the message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[allow(missing_docs)] // The fields are the arguments named in the messages.

@@ -67,6 +67,11 @@ impl PublicationForm {
         })
     }
 
+    /// The fields of a draft that was kept.
+    pub(crate) fn kept(fields: &[(String, String)]) -> Option<Self> {
+        Self::read(&Submitted::from_pairs(fields.iter().cloned()))
+    }
+
     /// A first version from the questions and the answer. Askers give their age as a range, so the age stays empty.
     pub(crate) fn suggested(form: Option<&Form>, letters: &[&Letter], answer: &str) -> Self {
         let name = |is: fn(&FieldType) -> bool| {

@@ -4,6 +4,7 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::header::ACCEPT;
 use axum::http::{Response, StatusCode};
 use axum::routing::{MethodRouter, post};
 
@@ -11,11 +12,14 @@ use super::auth::{self, store_error};
 use super::submission;
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::views::Interruption;
-use crate::workflow::{Action, LONGEST_ANSWER, Move, can_be_answered};
+use crate::workflow::{Action, LONGEST_ANSWER, LONGEST_NOTE, Move, can_be_written_to, leaves_at};
 use crate::{AtDesk, Desk};
+use clock::dutch;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use people::Name;
 use sealing::Sealed;
-use store::{Actor, Attribution, Machine, Status, StoreError, Submission};
+use store::{Actor, Attribution, Handover, Machine, Outgoing, Status, StoreError, Submission};
 use web::request::Id;
 
 /// The last segments of the addresses of actions, each with its handlers.
@@ -35,18 +39,25 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>
 impl Desk {
     async fn act(&self, route: &str, (id, me): (String, Name), request: Request) -> Response<Body> {
         let headers = request.headers().clone();
+        let is_script = headers
+            .get(ACCEPT)
+            .is_some_and(|accept| accept == "application/json");
         let Some(sent) = ActionForm::read(request, route, me, &self.assets).await else {
             return self.view().message(StatusCode::NOT_FOUND, "not-found");
         };
         if sent.action == Action::Leave {
             return auth::leave_submission(self, &headers, &id, &sent).await;
         }
+        if is_script && sent.action == Action::Draft {
+            return self.keep_while_typing(&id, &sent).await;
+        }
         let seen = match self.seen(&id, &sent).await {
             Ok(seen) => seen,
             Err(response) => return *response,
         };
         match sent.action {
-            Action::Answer => self.answer(&seen, &sent).await,
+            Action::Answer | Action::Ask => self.answer(&seen, &sent).await,
+            Action::Note => self.note(&seen, &sent).await,
             Action::Page(step) => self.make_page(step, &seen, &sent).await,
             Action::HandOver => self.hand_over(&seen, &sent).await,
             Action::Label => self.change_label(&seen, &sent).await,
@@ -79,10 +90,14 @@ impl Desk {
         if let Some(response) = self.invalid_answer(seen, sent).await {
             return response;
         }
-        let result = match sealed_answer(seen, &sent.text) {
-            Ok(sealed) => {
+        let result = match self.outgoing(seen, &sent.text) {
+            Ok(message) => {
                 let store = self.store_for(seen, sent);
-                store.answer(seen, &sealed, &self.by()).await
+                let by = self.by();
+                match sent.action {
+                    Action::Ask => store.ask(seen, &message, &by).await,
+                    _ => store.answer(seen, &message, &by).await,
+                }
             }
             Err(error) => Err(error),
         };
@@ -96,11 +111,15 @@ impl Desk {
         }
         let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = match (pressed.next(), pressed.urgency()) {
+        let result = match (pressed.next(), pressed.sets_urgency()) {
+            (Some(Status::Escalated), _) if !sent.colleague.trim().is_empty() => {
+                return self.hand_over(seen, sent).await;
+            }
             (Some(Status::Claimed), _) => store.claim(seen, &by).await,
             (Some(next), _) => store.set_status(seen, next, &by).await,
-            (None, Some(urgency)) => store.set_urgency(seen, urgency, &by).await,
-            (None, None) => store.unapprove(seen, &by).await,
+            (None, true) => store.set_urgency(seen, pressed.urgency(), &by).await,
+            (None, false) if pressed == Move::Recall => store.recall(seen, &by).await,
+            (None, false) => store.unapprove(seen, &by).await,
         };
         let next = if pressed.stays() {
             sent.view.address_of(seen)
@@ -116,17 +135,50 @@ impl Desk {
         let Some(name) = typed.filter(|_| !sent.colleague.trim().is_empty()) else {
             return self.refused(status, (seen, sent), "colleague").await;
         };
+        let address = sent.view.address_of(seen);
         let colleague = match self.people.colleague(&name, &seen.entry.team).await {
             Ok(Some(colleague)) => colleague,
             Ok(None) => {
                 let notice = "colleague-unknown";
                 return self.refused(status, (seen, sent), notice).await;
             }
-            Err(error) => return self.failed(&store_error(error), seen.entry.id.as_str(), sent),
+            // Nothing was tried yet, and the page says so after looking.
+            Err(error) => {
+                let error = Err(store_error(error));
+                return self.done(error, (seen, sent), &address).await;
+            }
+        };
+        let Ok(due) = due(&sent.due, self.clock.now()) else {
+            return self.refused(status, (seen, sent), "due").await;
+        };
+        let note = match self.sealed_note(seen, &sent.note) {
+            Ok(note) => note,
+            Err(notice) => return self.refused(status, (seen, sent), notice).await,
+        };
+        let to = Handover {
+            colleague: &colleague,
+            due,
+            note: note.as_ref(),
         };
         let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = store.hand_over(seen, &colleague, &by).await;
+        let result = match sent.action {
+            Action::HandOver => store.hand_over(seen, &to, &by).await,
+            _ => store.escalate_to(seen, &to, &by).await,
+        };
+        self.done(result, (seen, sent), &address).await
+    }
+
+    async fn note(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let note = match self.sealed_note(seen, &sent.note) {
+            Ok(Some(note)) => note,
+            Ok(None) => return self.refused(status, (seen, sent), "note-empty").await,
+            Err(notice) => return self.refused(status, (seen, sent), notice).await,
+        };
+        let by = self.by();
+        let store = self.store_for(seen, sent);
+        let result = store.add_note(&seen.entry, &note, &by).await;
         self.done(result, (seen, sent), &sent.view.address_of(seen))
             .await
     }
@@ -149,6 +201,20 @@ impl Desk {
         };
         self.done(result, (seen, sent), &sent.view.address_of(seen))
             .await
+    }
+
+    /// A note, sealed to the team; none if nothing was typed, and else the message key of what is wrong.
+    fn sealed_note(&self, seen: &Submission, typed: &str) -> Result<Option<Sealed>, &'static str> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        if typed.chars().count() > LONGEST_NOTE {
+            return Err("note-long");
+        }
+        let to = self.assets.teams.of_team(&seen.entry.team);
+        let sealed = to.recipients.seal(typed.as_bytes());
+        sealed.map(Some).map_err(|_| "internal")
     }
 
     /// The page that says why an action is refused.
@@ -183,6 +249,24 @@ impl Desk {
         Some(self.submission_page(status, (seen, &sent.me), &draft).await)
     }
 
+    /// A message, sealed to the asker and to the team, so that colleagues can read later what was said.
+    pub(super) fn outgoing(&self, seen: &Submission, text: &str) -> Result<Outgoing, StoreError> {
+        if !can_be_written_to(seen) {
+            return Err(StoreError::NotAllowed {
+                from: seen.entry.status,
+                to: Status::Answered,
+            });
+        }
+        let to = self.assets.teams.of_team(&seen.entry.team);
+        let sealed = to
+            .recipients
+            .seal_with(&seen.recipient, text.trim().as_bytes());
+        Ok(Outgoing {
+            sealed: sealed.map_err(|_| StoreError::Unreadable("recipient"))?,
+            leaves: leaves_at(self.clock.now()),
+        })
+    }
+
     /// The author and time of a change, for the audit.
     pub(super) fn by(&self) -> Attribution<'_> {
         Attribution {
@@ -195,15 +279,13 @@ impl Desk {
     }
 }
 
-/// An answer, sealed to the asker.
-pub(super) fn sealed_answer(seen: &Submission, text: &str) -> Result<Sealed, StoreError> {
-    if !can_be_answered(seen) {
-        return Err(StoreError::NotAllowed {
-            from: seen.entry.status,
-            to: Status::Answered,
-        });
+/// The end of the day that was chosen; none if none was.
+fn due(typed: &str, now: Timestamp) -> Result<Option<Timestamp>, ()> {
+    if typed.trim().is_empty() {
+        return Ok(None);
     }
-    seen.recipient
-        .seal(text.trim().as_bytes())
-        .map_err(|_| StoreError::Unreadable("recipient"))
+    let day: Date = typed.trim().parse().map_err(|_| ())?;
+    let end = day.at(23, 59, 0, 0).to_zoned(dutch()).map_err(|_| ())?;
+    let end = end.timestamp();
+    if end < now { Err(()) } else { Ok(Some(end)) }
 }

@@ -17,9 +17,8 @@ impl Desk {
     pub(super) async fn labelled(&self, entries: Vec<Entry>) -> Result<Vec<Row>, StoreError> {
         let ids: Vec<_> = entries.iter().map(|entry| entry.id.clone()).collect();
         let mut details = self.store.details(&ids).await?;
-        let holders = details.values().filter_map(|each| each.assignee.as_ref());
-        let named = self.naming(holders).await;
-        let view = named.view();
+        let assignees = details.values().filter_map(|each| each.assignee.as_ref());
+        let named = self.naming(assignees).await;
         let mut rows: Vec<Row> = entries
             .into_iter()
             .map(|entry| {
@@ -27,7 +26,7 @@ impl Desk {
                 Row {
                     label: label.as_ref().and_then(|label| self.open_label(label)),
                     is_labelled: label.is_some(),
-                    assignee: assignee.map(|who| view.author(&who)),
+                    assignee: assignee.map(|who| named.view().author(&who)),
                     entry,
                 }
             })

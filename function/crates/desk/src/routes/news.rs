@@ -25,12 +25,12 @@ const MARK: usize = 8;
 
 /// `GET /desk/new`
 pub(super) async fn count(
-    Extension(AtDesk { desk, inside, .. }): Extension<AtDesk>,
+    Extension(AtDesk { desk, .. }): Extension<AtDesk>,
     uri: Uri,
 ) -> Response<Body> {
     let query = uri.query().unwrap_or_default();
     let view = QueueView::parse(query, &desk.assets);
-    let look = Look::new(&desk, &view, &inside.person.id);
+    let look = Look::new(&desk, &view);
     match desk.news(&look, query).await {
         Ok(news) => {
             let body = json!({

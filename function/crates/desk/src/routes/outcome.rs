@@ -52,7 +52,10 @@ impl Desk {
     ) -> Response<Body> {
         let id = seen.entry.id.as_str();
         match result {
-            Ok(()) => self.after_change((seen, sent), next).await,
+            Ok(()) => {
+                self.sent_away(seen, sent).await;
+                self.after_change((seen, sent), next).await
+            }
             Err(StoreError::NotAllowed { .. }) => self.not_now(seen, sent).await,
             Err(StoreError::Conflict | StoreError::Unavailable(_)) => match self.find(id).await {
                 Ok(now) if now.entry.version == seen.entry.version => {
@@ -112,6 +115,13 @@ impl Desk {
         }
     }
 
+    /// The draft of a message that was sent is not needed any more.
+    async fn sent_away(&self, seen: &Submission, sent: &ActionForm) {
+        if sent.action.sends() {
+            self.drop_draft(&seen.entry, sent).await;
+        }
+    }
+
     /// Whether whoever uses the desk did it. Earlier versions kept the name.
     pub(super) fn is_me(&self, author: &Author, me: &Name) -> bool {
         match author {
@@ -127,6 +137,7 @@ impl Desk {
         now: &Submission,
         sent: &ActionForm,
     ) -> Response<Body> {
+        self.sent_away(now, sent).await;
         let left = sent.left_over();
         if left.is_empty() {
             let path = format!("/desk/{}", now.entry.id);
@@ -152,7 +163,12 @@ impl Desk {
         }
         let id = &seen.entry.id;
         let now = self.find(id.as_str()).await;
-        let change = self.store.change_to(id, seen.entry.version + 1).await;
+        let change = if sent.action == Action::Note {
+            let store = self.store_for(seen, sent);
+            store.noted(&seen.entry, &self.by()).await
+        } else {
+            self.store.change_to(id, seen.entry.version + 1).await
+        };
         match (now, change) {
             (Ok(now), Ok(Some(change))) => {
                 let draft = left.with(Notice::about("done-left", &change));

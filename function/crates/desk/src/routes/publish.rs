@@ -4,7 +4,6 @@
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
-use super::actions::sealed_answer;
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, PublicationForm};
 use crate::views::PublicationPage;
@@ -48,10 +47,15 @@ impl Desk {
             suggested = self.suggested(seen, &sent.text);
             (&suggested, Step::Make)
         };
-        let draft = Draft {
+        let mut draft = Draft {
             page: Some(form),
             ..sent.draft()
         };
+        if !matches!(step, Step::Place | Step::PlaceAlone) {
+            // Whoever closes this page finds it again with the question.
+            let work = self.work_on(seen, &draft, true).await;
+            draft.edition = Some(work.edition);
+        }
         let page = PublicationPage {
             seen,
             me: &sent.me,
@@ -98,7 +102,7 @@ impl Desk {
         let by = self.by();
         let store = self.store_for(seen, sent);
         if step == Step::Place && can_be_answered(seen) {
-            let answer = sealed_answer(seen, &sent.text)?;
+            let answer = self.outgoing(seen, &sent.text)?;
             let both = (&answer, &sealed);
             store.answer_and_approve(seen, both, &by).await
         } else {

@@ -36,16 +36,15 @@ pub(super) async fn show(
         // Who reads nothing has other work.
         return redirect(at.home());
     }
-    let AtDesk { desk, me, inside } = at;
-    let me = (&me, &inside.person.id);
+    let AtDesk { desk, me, .. } = at;
     let remembered = place::filters(&desk, &headers);
     let Some(query) = uri.query() else {
         return match remembered {
             Some(view) => redirect(&view.queue_address()),
-            None => desk.show_queue("", me).await,
+            None => desk.show_queue("", &me).await,
         };
     };
-    let mut response = desk.show_queue(query, me).await;
+    let mut response = desk.show_queue(query, &me).await;
     let view = QueueView::parse(query, &desk.assets);
     if let Some(cookie) = place::changed_filters(&view, remembered.as_ref()) {
         cookies::set(&mut response, &cookie);
@@ -62,12 +61,13 @@ pub(super) async fn redirect_here() -> Response<Body> {
 pub(super) struct Look<'a> {
     pub(super) view: &'a QueueView,
     pub(super) teams: Vec<&'a TeamId>,
-    me: HolderMark,
+    /// What says that something is theirs.
+    me: Option<HolderMark>,
     due: Vec<(TeamId, Hour)>,
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(desk: &'a Desk, view: &'a QueueView, me: &PersonId) -> Self {
+    pub(super) fn new(desk: &'a Desk, view: &'a QueueView) -> Self {
         let now = desk.clock.now();
         let chosen = view.filters.team.as_ref();
         let teams = desk.held.iter();
@@ -82,7 +82,7 @@ impl<'a> Look<'a> {
             view,
             due: due.collect(),
             teams,
-            me: HolderMark::of(me.as_str()),
+            me: desk.who.as_ref().map(mark_of),
         }
     }
 
@@ -98,8 +98,8 @@ impl<'a> Look<'a> {
                 _ => &[],
             },
             held: match overview {
-                Overview::Mine => Some(Held::By(&self.me)),
-                Overview::Waiting => Some(Held::ByOthers(&self.me)),
+                Overview::Mine => self.me.as_ref().map(Held::By),
+                Overview::Waiting => self.me.as_ref().map(Held::ByOthers),
                 _ => None,
             },
             follow_ups: overview == Overview::FollowUps,
@@ -121,22 +121,21 @@ impl<'a> Look<'a> {
     }
 }
 
+fn mark_of(person: &PersonId) -> HolderMark {
+    HolderMark::of(person.as_str())
+}
+
 impl Desk {
-    async fn show_queue(&self, query: &str, (me, id): (&Name, &PersonId)) -> Response<Body> {
+    async fn show_queue(&self, query: &str, me: &Name) -> Response<Body> {
         let view = QueueView::parse(query, &self.assets);
-        match self.queue_page(&view, query, id).await {
+        match self.queue_page(&view, query).await {
             Ok(page) => self.view().queue(&page, me),
             Err(error) => self.view().store_error(&error),
         }
     }
 
-    async fn queue_page(
-        &self,
-        view: &QueueView,
-        query: &str,
-        me: &PersonId,
-    ) -> Result<QueuePage, StoreError> {
-        let look = Look::new(self, view, me);
+    async fn queue_page(&self, view: &QueueView, query: &str) -> Result<QueuePage, StoreError> {
+        let look = Look::new(self, view);
         let (page, numbers, news) = try_join3(
             self.rows(&look),
             self.numbers(&look),

@@ -17,7 +17,7 @@ use crate::{AtDesk, Desk, inventory, teams};
 use forms::team::TeamId;
 use pages::teams::Destination;
 use sealing::{SealError, Sealed};
-use store::{Readers, Seals, StoreError, Submission};
+use store::{Readers, StoreError, Submission, TeamSeal};
 use unsealing::{Identity, open_with_any};
 use web::request;
 
@@ -195,23 +195,23 @@ impl Desk {
         seen: &Submission,
         (run, readers): (&Run<'_>, &Readers),
     ) -> Result<Reseal, StoreError> {
-        if run.access.overlooks_somebody(seen, &run.identities) {
+        let work = self.store.work(&seen.entry.id).await?;
+        let both = (seen, &work);
+        if run.access.overlooks_somebody(both, &run.identities) {
             return Ok(Reseal::Crowded);
         }
-        let again = |sealed: &Sealed| -> Result<Sealed, SealError> {
-            let opened = open_with_any(&run.identities, sealed)?;
-            run.to.recipients.seal(&opened)
+        let again = |one: TeamSeal<'_>| -> Result<Sealed, SealError> {
+            let opened = open_with_any(&run.identities, one.sealed)?;
+            if one.shared {
+                run.to.recipients.seal_with(&seen.recipient, &opened)
+            } else {
+                run.to.recipients.seal(&opened)
+            }
         };
-        let questions = seen.thread.iter().map(|turn| again(&turn.question));
-        let seals = || -> Result<Seals, SealError> {
-            Ok(Seals {
-                sealed: again(&seen.sealed)?,
-                questions: questions.collect::<Result<_, _>>()?,
-                publication: seen.publication.as_ref().map(again).transpose()?,
-                label: seen.label.as_ref().map(again).transpose()?,
-            })
-        };
-        let seals = seals().map_err(|_| StoreError::Unreadable("sealed"))?;
+        let after = work.sealed_again(again);
+        let after = after.map_err(|_| StoreError::Unreadable("sealed"))?;
+        let seals = seen.sealed_again(again, (work, after));
+        let seals = seals.map_err(|_| StoreError::Unreadable("sealed"))?;
         let by = self.by();
         self.store.reseal(seen, (&seals, readers), &by).await?;
         Ok(Reseal::Done)

@@ -9,7 +9,6 @@ use crate::forms::QUEUE;
 use crate::queue_view::QueueView;
 use crate::views::Moved;
 use crate::{AtDesk, Desk};
-use people::Name;
 use store::{Status, StoreError};
 use web::redirect::redirect;
 use web::request;
@@ -43,7 +42,7 @@ pub(super) async fn shift(
     };
     let mut chosen = sent.fields.all(CHOSEN).take(MOST);
     while let Some(one) = chosen.next() {
-        match desk.shift_one(one, to, &me).await {
+        match desk.shift_one(one, to).await {
             Ok(Some(version)) => {
                 let id = one.split('.').next().unwrap_or_default();
                 moved.done.push(format!("{id}.{version}"));
@@ -67,12 +66,7 @@ pub(super) async fn shift(
 
 impl Desk {
     /// The version after it; none if it is not any more as the page showed it.
-    async fn shift_one(
-        &self,
-        chosen: &str,
-        to: Status,
-        me: &Name,
-    ) -> Result<Option<u64>, StoreError> {
+    async fn shift_one(&self, chosen: &str, to: Status) -> Result<Option<u64>, StoreError> {
         let Some((id, version)) = chosen.split_once('.') else {
             return Ok(None);
         };
@@ -89,7 +83,9 @@ impl Desk {
         if next == Some(entry.version) && entry.status == to {
             // The page was sent twice, or the answer of the store got lost.
             let change = self.store.change_to(&entry.id, entry.version).await?;
-            let mine = change.is_some_and(|change| self.is_me(&change.author, me));
+            let mine = change
+                .zip(self.who.as_ref())
+                .is_some_and(|(change, who)| change.author.is(who));
             return Ok(next.filter(|_| mine));
         }
         // Only between these two nothing is lost on the way there and back: nobody has begun with it.

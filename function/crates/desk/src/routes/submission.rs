@@ -7,7 +7,7 @@ use axum::http::{Response, StatusCode, Uri};
 use super::auth::store_error;
 use crate::forms::{Draft, Notice};
 use crate::queue_view::QueueView;
-use crate::views::SubmissionPage;
+use crate::views::{Message, SubmissionPage};
 use crate::{AtDesk, Desk};
 use forms::letter::Letter;
 use forms::publication::Publication;
@@ -29,7 +29,7 @@ pub(super) async fn show(
     uri: Uri,
 ) -> Response<Body> {
     let found = match desk.find(&id).await {
-        Ok(found) => found,
+        Ok(found) => desk.freed_if_silent(found).await,
         Err(error) => return desk.view().store_error(&error),
     };
     let done = parameter(&uri, DONE).parse().ok();
@@ -79,10 +79,46 @@ impl Desk {
         Letter::from_json(&opened).ok()
     }
 
-    /// The messages after the first one.
+    /// The messages of the asker after the first one.
     pub(super) fn follow_ups(&self, seen: &Submission) -> Vec<Option<Letter>> {
-        let turns = seen.thread.iter();
-        turns.map(|turn| self.open(&turn.question)).collect()
+        let questions = seen.thread.iter().filter_map(|turn| turn.question.as_ref());
+        questions.map(|question| self.open(question)).collect()
+    }
+
+    /// A message of the team, if it was sealed to the team as well.
+    pub(super) fn open_message(&self, sealed: &Sealed) -> Option<String> {
+        let opened = open_with_any(&self.keys, sealed).ok()?;
+        String::from_utf8(opened.to_vec()).ok()
+    }
+
+    /// Everything after the first message, oldest first.
+    fn conversation(&self, seen: &Submission) -> Vec<Message> {
+        let message = |sealed: &Sealed, asks| Message::OfTeam {
+            text: self.open_message(sealed),
+            asks,
+        };
+        let mut messages = Vec::new();
+        for turn in &seen.thread {
+            let letter = turn.question.as_ref().map(|question| self.open(question));
+            let mut letters = letter.iter().flatten();
+            let earlier = letters.find_map(|letter| letter.earlier.clone());
+            match (&turn.answer, earlier) {
+                // Answers of before were sealed to the receipt alone; the reply brought their text along.
+                (Some(_), Some(text)) => messages.push(Message::OfTeam {
+                    text: Some(text),
+                    asks: false,
+                }),
+                (Some(sealed), None) => messages.push(message(sealed, turn.asks)),
+                (None, _) => {}
+            }
+            messages.extend(letter.map(|letter| Message::OfAsker(letter.map(Box::new))));
+        }
+        messages.extend(
+            seen.answer
+                .as_ref()
+                .map(|sealed| message(sealed, seen.asks)),
+        );
+        messages
     }
 
     /// The page that waits to be collected.
@@ -104,23 +140,31 @@ impl Desk {
             History::default()
         });
         let letter = self.open(&submission.sealed).filter(|_| recorded);
-        let follow_ups = if recorded {
-            self.follow_ups(submission)
+        let messages = if recorded {
+            self.conversation(submission)
         } else {
             Vec::new()
         };
         let waiting = self.waiting(submission).filter(|_| recorded);
+        let leaving = submission.leaving.as_ref().filter(|_| recorded);
+        let work = self.work_on(submission, draft, recorded).await;
+        // The page without the list still takes a name.
+        let colleagues = self.colleagues(&submission.entry.team, me).await;
         let label = submission.label.as_ref();
         let label = label.and_then(|label| self.open_label(label));
+        let label = label.filter(|_| recorded);
         let page = SubmissionPage {
             submission,
             me,
             letter: letter.as_ref(),
             label: label.as_ref(),
-            follow_ups: &follow_ups,
+            messages: &messages,
+            leaving: leaving.and_then(|leaving| self.open_message(&leaving.sealed)),
             waiting: waiting.as_ref().map(|page| page.title.as_str()),
             history: &history,
             unrecorded: !recorded,
+            colleagues: &colleagues.unwrap_or_default(),
+            work: &work,
             draft,
         };
         let status = match status {
@@ -160,6 +204,8 @@ fn authors(page: &SubmissionPage<'_>) -> Vec<Author> {
     changes
         .map(|change| change.author.clone())
         .chain(page.submission.assignee.clone())
+        .chain(page.submission.handed_by.clone())
+        .chain(page.work.authors())
         .chain(looks.map(|each| Author::Person(each.person.clone())))
         .collect()
 }

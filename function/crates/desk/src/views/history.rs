@@ -25,7 +25,10 @@ impl View<'_> {
             what: self.views.message("history-arrived"),
             when: self.views.hour(submission.entry.received),
         };
-        let events = changes.iter().rev();
+        // Within one version, notes and seals have an order of their own.
+        let mut events: Vec<_> = changes.iter().collect();
+        events.sort_by_key(|event| event.at);
+        let events = events.into_iter().rev();
         let events = events.map(|event| self.event(event));
         events.chain(std::iter::once(first)).collect()
     }

@@ -126,8 +126,10 @@ impl View<'_> {
         context.insert("leaving", &(interruption == Interruption::Leaving));
         context.insert("fields", &sent.hidden());
         context.insert("draft", &sent.text);
-        context.insert("writes", &(again && sent.action == Action::Answer));
+        let writes = matches!(sent.action, Action::Answer | Action::Ask);
+        context.insert("writes", &(again && writes));
         context.insert("colleague", &sent.colleague);
+        context.insert("note", &sent.note);
         context.insert("page", &sent.page);
         let key = interruption.key();
         context.insert("title", &self.views.message(&format!("{key}-title")));

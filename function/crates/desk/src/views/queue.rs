@@ -17,7 +17,7 @@ use forms::Text;
 use forms::label::Label;
 use forms::team::TeamId;
 use people::Name;
-use store::{Counted, Cursor, Entry, Status, Urgency};
+use store::{Counted, Cursor, Entry, HolderMark, Status, Urgency};
 
 /// A submission that still waits is highlighted this long before it expires: long enough to answer it, and for its sender
 /// to read the answer.
@@ -60,6 +60,10 @@ pub(crate) struct News {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the template asks for each of them by itself"
+)]
 pub(super) struct EntryView<'a> {
     id: &'a str,
     title: &'a str,
@@ -76,6 +80,8 @@ pub(super) struct EntryView<'a> {
     state: &'static str,
     status: String,
     assignee: Option<&'a str>,
+    /// Whether it is with who looks.
+    mine: bool,
     /// The name of how urgent it is.
     urgency: Option<&'static str>,
     follow_up: bool,
@@ -306,6 +312,9 @@ impl View<'_> {
                 .views
                 .message(&format!("status-{}", entry.status.as_str())),
             assignee,
+            mine: self
+                .who
+                .is_some_and(|who| entry.holder == Some(HolderMark::of(who.as_str()))),
             urgency: entry.urgency.map(Urgency::as_str),
             follow_up: entry.follow_up,
             approved: entry.approved,

@@ -7,14 +7,16 @@ use serde::Serialize;
 use tera::Context;
 
 use super::marks::Piece;
-use super::{LANG, View};
-use crate::forms::{ANSWER, COLLEAGUE, Draft, LABEL, Notice};
-use crate::workflow::{Action, LONGEST_ANSWER, Move, Step, can_be_answered, may_publish};
+use super::{LANG, View, WorkPage};
+use crate::forms::{ANSWER, COLLEAGUE, DUE, Draft, LABEL, NOTE, Notice, PublicationForm};
+use crate::workflow::{
+    Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, may_publish,
+};
 use forms::facts::ELSEWHERE;
 use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
-use pages::paragraphs;
+use pages::{answer_html, paragraphs};
 use people::Name;
 use store::{History, Submission};
 
@@ -26,14 +28,28 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) letter: Option<&'a Letter>,
     /// The words for lists, where there are any.
     pub(crate) label: Option<&'a Label>,
-    /// The messages after it.
-    pub(crate) follow_ups: &'a [Option<Letter>],
+    /// The messages after it, oldest first.
+    pub(crate) messages: &'a [Message],
+    /// The message that has not left yet, if our keys open it.
+    pub(crate) leaving: Option<String>,
     /// The title of the page that waits to be collected.
     pub(crate) waiting: Option<&'a str>,
     pub(crate) history: &'a History,
     /// The look at it could not be recorded, so nothing of it was opened.
     pub(crate) unrecorded: bool,
+    /// The other moderators of its team, by name.
+    pub(crate) colleagues: &'a [String],
+    /// What the team keeps with it.
+    pub(crate) work: &'a WorkPage,
     pub(crate) draft: &'a Draft<'a>,
+}
+
+/// A message of a conversation, opened.
+pub(crate) enum Message {
+    /// Of the team; without text if only the receipt opens it.
+    OfTeam { text: Option<String>, asks: bool },
+    /// Of the asker; none if our keys do not open it.
+    OfAsker(Option<Box<Letter>>),
 }
 
 /// What to say above a page.
@@ -61,11 +77,21 @@ struct Row {
 }
 
 #[derive(Serialize)]
-struct FollowUpView {
+struct MessageView {
+    title: String,
+    of_team: bool,
     opened: bool,
-    /// The answer that it replies to.
-    earlier: Vec<Vec<String>>,
+    /// Of the team, as the asker reads it.
+    html: String,
+    /// Of the asker.
     rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct LeavingView {
+    /// When it leaves.
+    text: String,
+    html: String,
 }
 
 impl View<'_> {
@@ -87,29 +113,36 @@ impl View<'_> {
         self.insert_entry(&mut context, submission);
         self.insert_letter(&mut context, submission, letter);
         self.insert_label(&mut context, page);
-        let thread: Vec<_> = page
-            .follow_ups
-            .iter()
-            .map(|letter| self.follow_up(submission, letter.as_ref()))
-            .collect();
-        context.insert("thread", &thread);
+        context.insert("thread", &self.conversation(submission, page.messages));
         context.insert("unrecorded", &page.unrecorded);
         self.insert_moves(&mut context, submission);
-        // Nobody answers a question that nobody could read.
-        context.insert(
-            "can_answer",
-            &(can_be_answered(submission) && letter.is_some()),
-        );
+        self.insert_writing(&mut context, page);
         context.insert("can_publish", &may_publish(submission, letter).is_ok());
         context.insert("waits_for_site", &page.waiting);
         context.insert("longest", &LONGEST_ANSWER);
+        let kept = page.work.typed.as_ref();
+        let kept_page = kept.and_then(|kept| PublicationForm::kept(&kept.page));
+        let draft = &Draft {
+            text: kept.map_or(draft.text, |kept| &kept.answer),
+            page: draft.page.or(kept_page.as_ref()),
+            edition: Some(page.work.edition),
+            ..draft.clone()
+        };
+        self.insert_work(&mut context, page.work);
         context.insert("draft", draft.text);
         context.insert("page", &draft.page);
         context.insert("colleague", draft.colleague);
+        context.insert("note", draft.note);
+        context.insert("due", draft.due);
+        context.insert("colleagues", page.colleagues);
+        context.insert("longest_note", &LONGEST_NOTE);
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
-        context.insert("carried", &draft.carried(&[ANSWER, COLLEAGUE, LABEL]));
+        context.insert(
+            "carried",
+            &draft.carried(&[ANSWER, COLLEAGUE, NOTE, DUE, LABEL]),
+        );
         let error = draft.error.map(|key| format!("error-{key}"));
         context.insert("error", &error.map(|key| self.views.message(&key)));
         context.insert(
@@ -120,6 +153,52 @@ impl View<'_> {
         context.insert("history", &changes);
         context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// What can be written to the asker now, and what is on its way.
+    fn insert_writing(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let submission = page.submission;
+        // Nobody answers a question that nobody could read.
+        let is_read = page.letter.is_some();
+        let again = submission.takes_second_message();
+        context.insert("can_answer", &(can_be_written_to(submission) && is_read));
+        context.insert("writes_again", &again);
+        let label = if again {
+            "answer-again-submit"
+        } else {
+            "answer-submit"
+        };
+        context.insert("answer", &self.button(Action::Answer, label));
+        let ask = self.button(Action::Ask, "ask-submit");
+        let can_ask = submission.may_be_asked() && is_read;
+        context.insert("ask", &can_ask.then_some(ask));
+        context.insert("save", &self.button(Action::Draft, "draft-save"));
+        context.insert("add_note", &self.button(Action::Note, "note-submit"));
+        let leaving = submission.leaving.as_ref().map(|leaving| {
+            let mut args = FluentArgs::new();
+            args.set("time", self.time(leaving.at));
+            let key = if leaving.asks {
+                "leaving-asks"
+            } else {
+                "leaving-answer"
+            };
+            LeavingView {
+                text: self.views.strings.get(LANG, key, &args),
+                html: page.leaving.as_deref().map(answer_html).unwrap_or_default(),
+            }
+        });
+        context.insert("leaving", &leaving);
+        context.insert("recall", &self.button_of_move(Move::Recall, submission));
+        let said = submission.said();
+        let asks = submission.leaving.as_ref().map(|leaving| leaving.asks);
+        let asks = asks.or(said.map(|said| said.asks));
+        context.insert("answered", &(asks == Some(false)));
+        context.insert("asked", &said.is_some_and(|said| said.asks));
+        let is_mine = self.who.is_some_and(|who| submission.is_with(who));
+        let handed = submission.handed_by.as_ref().filter(|_| is_mine);
+        context.insert("handed_by", &handed.map(|by| self.author(by)));
+        let due = submission.due.map(|due| self.views.strings.date(LANG, due));
+        context.insert("due_on", &due);
     }
 
     pub(super) fn notice(&self, notice: &Notice) -> NoticeView {
@@ -139,7 +218,8 @@ impl View<'_> {
         let possible = |primary: bool| -> Vec<_> {
             Move::ALL
                 .into_iter()
-                .filter(|each| *each != Move::Unpublish && each.is_primary() == primary)
+                .filter(|each| !matches!(each, Move::Unpublish | Move::Recall | Move::Escalate))
+                .filter(|each| each.is_primary() == primary)
                 .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
                 .collect()
@@ -151,7 +231,9 @@ impl View<'_> {
             "hand_over",
             &self.button(Action::HandOver, "hand-over-submit"),
         );
-        context.insert("answer", &self.button(Action::Answer, "answer-submit"));
+        let may_escalate = Move::Escalate.is_possible(submission, self.who);
+        let escalate = self.button_of_move(Move::Escalate, submission);
+        context.insert("escalate", &may_escalate.then_some(escalate));
         let make = Action::Page(Step::Make);
         context.insert("answer_and_make", &self.button(make, "answer-and-page"));
         let waits = submission.publication.is_some();
@@ -171,13 +253,13 @@ impl View<'_> {
         let action = each.as_str();
         let label = match each {
             Move::Claim if submission.assignee.is_some() => "action-take-over".to_owned(),
-            Move::Close if submission.answer.is_some() => "action-close-answered".to_owned(),
+            Move::Close if submission.said().is_some() => "action-close-answered".to_owned(),
             _ => format!("action-{action}"),
         };
         let mut args = FluentArgs::new();
         args.set("name", self.assignee(submission).unwrap_or_default());
         // An answer stays readable, so there is nothing new to read.
-        let next = each.sender_reads().filter(|_| submission.answer.is_none());
+        let next = each.sender_reads().filter(|_| submission.said().is_none());
         let next = next.map(|status| submission.words_at(status));
         ButtonView {
             route: action,
@@ -211,7 +293,6 @@ impl View<'_> {
         context.insert("entry", &self.entry_view(entry, assignee.as_deref(), None));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
-        context.insert("answered", &submission.answer.is_some());
     }
 
     /// The content of the seal.
@@ -240,6 +321,37 @@ impl View<'_> {
         context.insert("other_language", &lang);
     }
 
+    fn conversation(&self, submission: &Submission, messages: &[Message]) -> Vec<MessageView> {
+        let mut number = 0;
+        let view = |message: &Message| match message {
+            Message::OfTeam { text, asks } => MessageView {
+                title: self.views.message(if *asks {
+                    "submission-asked-back"
+                } else {
+                    "submission-said"
+                }),
+                of_team: true,
+                opened: text.is_some(),
+                html: text.as_deref().map(answer_html).unwrap_or_default(),
+                rows: Vec::new(),
+            },
+            Message::OfAsker(letter) => {
+                number += 1;
+                let mut args = FluentArgs::new();
+                args.set("number", number);
+                let rows = letter.as_ref().map(|letter| self.rows(submission, letter));
+                MessageView {
+                    title: self.views.strings.get(LANG, "submission-thread", &args),
+                    of_team: false,
+                    opened: letter.is_some(),
+                    html: String::new(),
+                    rows: rows.unwrap_or_default(),
+                }
+            }
+        };
+        messages.iter().map(view).collect()
+    }
+
     /// The words by which lists show it, and the form that changes them.
     fn insert_label(&self, context: &mut Context, page: &SubmissionPage<'_>) {
         let words = page.label.map_or("", |label| &*label.words);
@@ -247,17 +359,6 @@ impl View<'_> {
         context.insert("new_label", page.draft.label);
         context.insert("longest_label", &label::LONGEST);
         context.insert("relabel", &self.button(Action::Label, "label-submit"));
-    }
-
-    fn follow_up(&self, submission: &Submission, letter: Option<&Letter>) -> FollowUpView {
-        let earlier = letter.and_then(|letter| letter.earlier.as_deref());
-        FollowUpView {
-            opened: letter.is_some(),
-            earlier: earlier.map(owned_paragraphs).unwrap_or_default(),
-            rows: letter
-                .map(|letter| self.rows(submission, letter))
-                .unwrap_or_default(),
-        }
     }
 
     fn rows(&self, submission: &Submission, letter: &Letter) -> Vec<Row> {

@@ -1,0 +1,276 @@
+//! What a team keeps with a submission: the shared draft and the notes. Wherever a page gives typed text back, it keeps that
+//! text first, and says whether that worked.
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use serde_json::json;
+
+use crate::Desk;
+use crate::forms::{ActionForm, Draft};
+use crate::views::{DraftState, NoteText, OtherText, WorkPage};
+use crate::workflow::is_silent;
+use forms::draft::Draft as Kept;
+use forms::team::TeamId;
+use people::{Name, rights};
+use sealing::Sealed;
+use store::{DraftChange, Entry, Machine, Note, Standing, StoreError, Submission, Work};
+use unsealing::open_with_any;
+use web::audience;
+
+/// What became of a draft.
+enum Saving {
+    /// It is stored, in this state.
+    Kept(Work),
+    /// A colleague was first; this is theirs.
+    Other(Work),
+    /// The store did not do it.
+    Failed,
+}
+
+impl Desk {
+    /// What the team keeps, for the page of a submission. Typed text is kept first.
+    pub(super) async fn work_on(
+        &self,
+        seen: &Submission,
+        draft: &Draft<'_>,
+        recorded: bool,
+    ) -> WorkPage {
+        if !recorded {
+            return WorkPage::unknown(draft);
+        }
+        let work = match self.store.work(&seen.entry.id).await {
+            Ok(work) => work,
+            Err(error) => {
+                tracing::error!(%error, "drafts and notes are left out");
+                return WorkPage::unknown(draft);
+            }
+        };
+        let notes = work.notes.iter().map(|note| self.note_text(note)).collect();
+        let Some(typed) = draft.to_keep() else {
+            return WorkPage {
+                notes,
+                ..self.stored(&work)
+            };
+        };
+        let edition = draft.edition;
+        let page = match self.keep(&seen.entry, (work, edition), &typed).await {
+            Saving::Kept(now) => WorkPage {
+                typed: Some(typed),
+                ..self.stored(&now)
+            },
+            Saving::Other(now) => {
+                let stored = self.stored(&now);
+                WorkPage {
+                    state: DraftState::Other,
+                    other: stored.typed.map(|kept| OtherText {
+                        text: kept.answer,
+                        by: now.draft.map(|draft| (draft.by, draft.at)),
+                    }),
+                    typed: Some(typed),
+                    ..stored
+                }
+            }
+            Saving::Failed => WorkPage {
+                typed: Some(typed),
+                ..WorkPage::unknown(draft)
+            },
+        };
+        WorkPage { notes, ..page }
+    }
+
+    /// The draft as it is stored, or else the message that did not leave.
+    fn stored(&self, work: &Work) -> WorkPage {
+        let draft = work.draft.as_ref();
+        let kept = draft.and_then(|draft| self.open_draft(&draft.sealed));
+        let held_back = work.held_back.as_ref();
+        let held_back = held_back.and_then(|sealed| self.open_message(sealed));
+        let by = draft.map(|draft| (draft.by.clone(), draft.at));
+        match (kept, held_back) {
+            (Some(kept), held_back) => WorkPage {
+                edition: work.edition,
+                typed: Some(kept),
+                state: by.map_or(DraftState::None, |(by, at)| DraftState::Saved { by, at }),
+                other: held_back.map(|text| OtherText { text, by: None }),
+                notes: Vec::new(),
+            },
+            (None, Some(text)) => WorkPage {
+                edition: work.edition,
+                typed: Some(Kept::new(text, Vec::new())),
+                state: DraftState::HeldBack,
+                other: None,
+                notes: Vec::new(),
+            },
+            (None, None) => WorkPage {
+                edition: work.edition,
+                ..WorkPage::default()
+            },
+        }
+    }
+
+    /// Keeps what was typed on a page that showed this edition of the draft. Nothing of a colleague is overwritten.
+    async fn keep(
+        &self,
+        entry: &Entry,
+        (work, shown): (Work, Option<u64>),
+        typed: &Kept,
+    ) -> Saving {
+        let stored = work.draft.as_ref();
+        let text = stored.and_then(|draft| self.open_draft(&draft.sealed));
+        if text.as_ref() == Some(typed) {
+            return Saving::Kept(work);
+        }
+        let is_shown = shown == Some(work.edition);
+        let is_within = text.is_some_and(|text| text.is_within(typed));
+        if stored.is_some() && !is_shown && !is_within {
+            return Saving::Other(work);
+        }
+        let to = self.assets.teams.of_team(&entry.team);
+        let Some(sealed) = typed
+            .to_json()
+            .ok()
+            .and_then(|text| to.recipients.seal(&text).ok())
+        else {
+            return Saving::Failed;
+        };
+        let change = DraftChange {
+            seen: &work,
+            draft: Some(&sealed),
+            // Next to another draft it was only shown, and stays.
+            drops_held_back: is_shown && stored.is_none(),
+        };
+        let saved = self.store.save_draft(entry, &change, &self.by()).await;
+        let now = match saved {
+            Ok(_) | Err(StoreError::Conflict) => self.store.work(&entry.id).await,
+            Err(ref error) => {
+                tracing::error!(%error, "a draft was not kept");
+                return Saving::Failed;
+            }
+        };
+        match (saved, now) {
+            (Ok(_), Ok(now)) => Saving::Kept(now),
+            (Err(_), Ok(now)) => Saving::Other(now),
+            (_, Err(_)) => Saving::Failed,
+        }
+    }
+
+    /// Drops the draft of a message that was sent, unless a colleague wrote something else meanwhile.
+    pub(super) async fn drop_draft(&self, entry: &Entry, sent: &ActionForm) {
+        let Ok(work) = self.store.work(&entry.id).await else {
+            return;
+        };
+        if work.draft.is_none() && work.held_back.is_none() {
+            return;
+        }
+        let stored = work.draft.as_ref();
+        let stored = stored.and_then(|draft| self.open_draft(&draft.sealed));
+        let is_it = stored.is_some_and(|kept| kept.answer.trim() == sent.text.trim());
+        if sent.edition != Some(work.edition) && !is_it {
+            return;
+        }
+        let change = DraftChange {
+            seen: &work,
+            draft: None,
+            drops_held_back: true,
+        };
+        let by = self.by();
+        if let Err(error) = self.store.save_draft(entry, &change, &by).await {
+            tracing::warn!(%error, "the draft of a message that was sent is still there");
+        }
+    }
+
+    /// The answer to a script that keeps what is typed, or none if no script asks.
+    pub(super) async fn keep_while_typing(&self, id: &str, sent: &ActionForm) -> Response<Body> {
+        let failed = |error: &StoreError| {
+            let gone = matches!(error, StoreError::NotFound | StoreError::Withdrawn);
+            let status = if gone {
+                StatusCode::NOT_FOUND
+            } else {
+                StatusCode::SERVICE_UNAVAILABLE
+            };
+            audience::json(status, &json!({ "state": "unsaved" }))
+        };
+        let seen = match self.find(id).await {
+            Ok(seen) => seen,
+            Err(error) => return failed(&error),
+        };
+        let work = match self.store.work(&seen.entry.id).await {
+            Ok(work) => work,
+            Err(error) => return failed(&error),
+        };
+        let typed = sent.draft().to_keep();
+        let typed = typed.unwrap_or_else(|| Kept::new("", Vec::new()));
+        if typed.answer.is_empty() && work.draft.is_none() {
+            let body = json!({ "state": "empty", "edition": work.edition });
+            return audience::json(StatusCode::OK, &body);
+        }
+        let kept = self.keep(&seen.entry, (work, sent.edition), &typed);
+        match kept.await {
+            Saving::Kept(now) => {
+                let at = now.draft.as_ref().map(|draft| self.view().time(draft.at));
+                let body = json!({ "state": "saved", "edition": now.edition, "at": at });
+                audience::json(StatusCode::OK, &body)
+            }
+            Saving::Other(now) => {
+                let by = now.draft.as_ref().map(|draft| &draft.by);
+                let named = self.naming(by).await;
+                let body = json!({ "state": "other", "by": by.map(|by| named.view().author(by)) });
+                audience::json(StatusCode::CONFLICT, &body)
+            }
+            Saving::Failed => audience::json(
+                StatusCode::SERVICE_UNAVAILABLE,
+                &json!({ "state": "unsaved" }),
+            ),
+        }
+    }
+
+    fn open_draft(&self, sealed: &Sealed) -> Option<Kept> {
+        let opened = open_with_any(&self.keys, sealed).ok()?;
+        Kept::from_json(&opened).ok()
+    }
+
+    fn note_text(&self, note: &Note) -> NoteText {
+        NoteText {
+            text: self.open_message(&note.sealed),
+            by: note.by.clone(),
+            at: note.at,
+        }
+    }
+
+    /// The other moderators of a team, by name.
+    pub(super) async fn colleagues(
+        &self,
+        team: &TeamId,
+        me: &Name,
+    ) -> Result<Vec<String>, StoreError> {
+        let everybody = self.store.people().await?;
+        let of_team = everybody.into_iter().filter(|person| {
+            person.standing == Standing::Active
+                && rights::reads(&person.roles)
+                && person.teams.contains(team)
+                && person.name != me.as_str()
+        });
+        Ok(of_team.map(|person| person.name).collect())
+    }
+
+    /// A submission whose assignee was silent for too long is free again. Who looks at it first makes it so.
+    pub(super) async fn freed_if_silent(&self, seen: Submission) -> Submission {
+        let now = self.clock.now();
+        // Most need no look at drafts and notes.
+        if !is_silent(&seen, &Work::default(), now) {
+            return seen;
+        }
+        match self.store.work(&seen.entry.id).await {
+            Ok(work) if is_silent(&seen, &work, now) => {}
+            _ => return seen,
+        }
+        let by = store::Attribution {
+            actor: Machine::Desk.into(),
+            at: now,
+        };
+        let freed = self.store.free(&seen, &by).await;
+        match self.find(seen.entry.id.as_str()).await {
+            Ok(found) if freed.is_ok() => found,
+            _ => seen,
+        }
+    }
+}

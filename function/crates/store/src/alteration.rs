@@ -1,0 +1,204 @@
+//! What a change does to a submission: which attributes it sets and removes, and where the submission is listed afterwards.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+
+use super::item::{self, attr, number, text};
+use super::sort_key::{HolderMark, SortKey};
+use super::update::Parts;
+use super::{
+    Attribution, Entry, Outgoing, PersonId, QueuePart, Status, StoreError, Submission, Turn,
+    Urgency,
+};
+use sealing::Sealed;
+
+/// A change of an optional attribute.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'a, T: ?Sized> {
+    Keep,
+    Set(&'a T),
+    Drop,
+}
+
+impl<T: ?Sized> Part<'_, T> {
+    fn is_there_after(&self, is_there: bool) -> bool {
+        match self {
+            Self::Keep => is_there,
+            Self::Set(_) => true,
+            Self::Drop => false,
+        }
+    }
+}
+
+/// A change, as a whole.
+pub(super) struct Change<'a> {
+    pub(super) next: Status,
+    /// As the audit calls it.
+    pub(super) what: &'a str,
+    pub(super) answer: Option<&'a Outgoing>,
+    /// Whether `answer` asks something back.
+    pub(super) asks: bool,
+    /// Whether the message that did not leave yet is called back.
+    pub(super) recalls: bool,
+    pub(super) publication: Part<'a, Sealed>,
+    pub(super) assignee: Part<'a, PersonId>,
+    pub(super) urgency: Option<Urgency>,
+    pub(super) label: Option<&'a Sealed>,
+    /// By when the assignee looks at it.
+    pub(super) due: Option<Timestamp>,
+}
+
+impl<'a> Change<'a> {
+    pub(super) fn to(next: Status, seen: &Submission) -> Self {
+        Self {
+            next,
+            urgency: seen.entry.urgency,
+            label: None,
+            what: next.as_str(),
+            answer: None,
+            asks: false,
+            recalls: false,
+            due: None,
+            // Once there is nothing more to come, no page comes of it either.
+            publication: if keeps_publication(next) {
+                Part::Keep
+            } else {
+                Part::Drop
+            },
+            // The assignee has finished.
+            assignee: Part::Drop,
+        }
+    }
+
+    /// One that leaves it where it is, with whom it is.
+    pub(super) fn within(seen: &Submission) -> Self {
+        Self {
+            assignee: Part::Keep,
+            publication: Part::Keep,
+            ..Self::to(seen.entry.status, seen)
+        }
+    }
+
+    pub(super) fn called(self, what: &'a str) -> Self {
+        Self { what, ..self }
+    }
+}
+
+/// While something may still be answered, the page that was to be made of it is kept.
+fn keeps_publication(status: Status) -> bool {
+    matches!(
+        status,
+        Status::New | Status::Claimed | Status::Escalated | Status::Answered
+    )
+}
+
+/// What a change does to the submission.
+pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>) -> Parts {
+    let mut parts = Parts::default();
+    if let Some(answer) = change.answer {
+        parts.set(attr::ANSWER, item::bytes(answer.sealed.as_bytes()));
+        let from = answer.leaves.as_second();
+        parts.set(attr::VISIBLE_FROM, number(from));
+        parts.set(attr::ASKS, AttributeValue::Bool(change.asks));
+        // What was said before stays, and cannot be changed any more.
+        parts.turn = seen.answer.as_ref().map(|before| Turn {
+            answer: Some(before.clone()),
+            asks: seen.asks,
+            ..Turn::default()
+        });
+    }
+    if change.recalls {
+        let leaving = [attr::ANSWER, attr::VISIBLE_FROM, attr::ASKS];
+        parts.removes.extend(leaving);
+        parts.before_leaving = Some(by.at);
+    }
+    if let Some(label) = change.label {
+        parts.set(attr::LABEL, item::bytes(label.as_bytes()));
+    }
+    let publishes = matches!(change.publication, Part::Set(_));
+    if change.answer.is_some() || change.label.is_some() || publishes {
+        // Another desk may seal to other keys.
+        parts.removes.push(attr::SEALED_FOR);
+    }
+    match change.publication {
+        Part::Set(sealed) => parts.set(attr::PUBLICATION, item::bytes(sealed.as_bytes())),
+        Part::Drop if seen.publication.is_some() => parts.removes.push(attr::PUBLICATION),
+        Part::Drop | Part::Keep => {}
+    }
+    assign(&mut parts, seen, (change, by));
+    let approved = change.next == Status::Answered
+        && change
+            .publication
+            .is_there_after(seen.publication.is_some());
+    let holder = match change.assignee {
+        Part::Set(id) => Some(HolderMark::of(id.as_str())),
+        Part::Keep => seen.entry.holder.clone(),
+        Part::Drop => None,
+    };
+    let after = Entry {
+        holder,
+        urgency: change.urgency,
+        ..seen.entry.clone()
+    };
+    parts.set(attr::URGENT, AttributeValue::Bool(after.is_urgent()));
+    match change.urgency {
+        Some(urgency) => parts.set(attr::URGENCY, text(urgency.as_str())),
+        None => parts.removes.push(attr::URGENCY),
+    }
+    // Every change renews the sort key, so that old formats disappear.
+    let sort_key = SortKey::of(&after, approved);
+    parts.set(attr::QUEUE_SORT, text(sort_key.to_string()));
+    parts.set(attr::STATUS, text(change.next.as_str()));
+    let part = QueuePart::new(&seen.entry.team, change.next);
+    parts.set(attr::QUEUE, text(part.to_string()));
+    parts.set(attr::VERSION, number(seen.entry.version + 1));
+    parts
+}
+
+/// Who works on it from then on, since when, and who gave it to them.
+fn assign(parts: &mut Parts, seen: &Submission, (change, by): (&Change<'_>, &Attribution<'_>)) {
+    let who = match change.assignee {
+        Part::Keep => return,
+        Part::Set(id) => Some(id),
+        Part::Drop => None,
+    };
+    let given_by = by.actor.person().filter(|me| Some(*me) != who);
+    let given_by = who.and(given_by);
+    let id = |id: &PersonId| text(id.as_str());
+    let wanted = [
+        (attr::ASSIGNEE, who.map(id), seen.assignee.is_some()),
+        (
+            attr::HELD_SINCE,
+            who.map(|_| number(by.at.as_second())),
+            seen.held_since.is_some(),
+        ),
+        (attr::HANDED_BY, given_by.map(id), seen.handed_by.is_some()),
+        (
+            attr::DUE,
+            change.due.map(|due| number(due.as_second())),
+            seen.due.is_some(),
+        ),
+    ];
+    for (attribute, value, is_there) in wanted {
+        match value {
+            Some(value) => parts.set(attribute, value),
+            None if is_there => parts.removes.push(attribute),
+            None => {}
+        }
+    }
+}
+
+pub(super) fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
+    if seen.entry.status.may_become(next, seen.entry.kind) {
+        Ok(())
+    } else {
+        Err(not_allowed(seen, next))
+    }
+}
+
+pub(super) fn not_allowed(seen: &Submission, to: Status) -> StoreError {
+    StoreError::NotAllowed {
+        from: seen.entry.status,
+        to,
+    }
+}

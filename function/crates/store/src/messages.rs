@@ -1,0 +1,121 @@
+//! Messages of the team to the asker. They leave some minutes after the button and can be called back until then; what has
+//! left is never changed, only followed by another message.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::alteration::{Change, Part, allow, not_allowed, parts};
+use super::{Attribution, Entry, Outgoing, Status, Store, StoreError, Submission};
+use forms::Kind;
+use sealing::Sealed;
+
+/// So long before a message leaves it cannot be called back any more: the write has to arrive while nobody can read it, and
+/// the clocks of two machines differ a little.
+pub const RECALL_MARGIN: SignedDuration = SignedDuration::from_secs(15);
+
+impl Store {
+    /// Sends an answer, if nobody changed the submission since it was read. After an answer it is a second message, and
+    /// nothing else changes.
+    pub async fn answer(
+        &self,
+        seen: &Submission,
+        answer: &Outgoing,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        if seen.takes_second_message() {
+            let change = Change {
+                answer: Some(answer),
+                publication: Part::Keep,
+                assignee: Part::Keep,
+                ..Change::to(seen.entry.status, seen)
+            };
+            return self.change(seen, &change.called("added"), by).await;
+        }
+        allow(seen, Status::Answered)?;
+        let change = Change {
+            answer: Some(answer),
+            ..Change::to(Status::Answered, seen)
+        };
+        self.change(seen, &change, by).await
+    }
+
+    /// Asks the asker something back. Whoever asks works on it from then on.
+    pub async fn ask(
+        &self,
+        seen: &Submission,
+        question: &Outgoing,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        if !seen.may_be_asked() {
+            return Err(not_allowed(seen, Status::Claimed));
+        }
+        let change = Change {
+            answer: Some(question),
+            asks: true,
+            assignee: by.actor.person().map_or(Part::Keep, Part::Set),
+            ..Change::to(Status::Claimed, seen)
+        };
+        self.change(seen, &change.called("asked"), by).await
+    }
+
+    /// Calls a message back that has not left yet. It is kept for the team, and whoever called it back works on it.
+    pub async fn recall(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
+        let waits = |at: Timestamp| at.duration_since(by.at) > RECALL_MARGIN;
+        let Some(leaving) = seen.leaving.as_ref().filter(|one| waits(one.at)) else {
+            return Err(not_allowed(seen, seen.entry.status));
+        };
+        let was_first = seen.entry.status == Status::Answered && seen.said().is_none();
+        let next = if was_first {
+            Status::Claimed
+        } else {
+            seen.entry.status
+        };
+        let change = Change {
+            recalls: true,
+            assignee: match by.actor.person() {
+                Some(me) if was_first => Part::Set(me),
+                _ => Part::Keep,
+            },
+            publication: Part::Keep,
+            ..Change::to(next, seen)
+        };
+        let update = parts(seen, &change, by).of(self, &seen.entry)?;
+        let held_back = self.holding_back(&seen.entry, &leaving.sealed)?;
+        self.with_audit(vec![update, held_back], &seen.entry, "recalled", by)
+            .await
+    }
+
+    /// Gives a question its answer together with the page that may be made of both: both are kept or neither.
+    pub async fn answer_and_approve(
+        &self,
+        seen: &Submission,
+        (answer, publication): (&Outgoing, &Sealed),
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        allow(seen, Status::Answered)?;
+        let change = Change {
+            answer: Some(answer),
+            publication: Part::Set(publication),
+            ..Change::to(Status::Answered, seen)
+        };
+        self.change(seen, &change.called("answered-approved"), by)
+            .await
+    }
+}
+
+impl Submission {
+    /// Whether the team can write another message after the one that its sender reads: that one stays.
+    pub fn takes_second_message(&self) -> bool {
+        let settled = [Status::Answered, Status::Published, Status::Closed];
+        settled.contains(&self.entry.status) && self.said().is_some() && self.leaving.is_none()
+    }
+
+    /// Whether the team can ask its sender something: it waits for an answer, and nothing is on its way already.
+    pub fn may_be_asked(&self) -> bool {
+        let Entry { status, kind, .. } = &self.entry;
+        let waits = [Status::New, Status::Claimed, Status::Escalated];
+        *kind == Kind::Question
+            && waits.contains(status)
+            && self.leaving.is_none()
+            && self.may_follow_up()
+    }
+}

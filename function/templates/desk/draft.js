@@ -1,0 +1,87 @@
+// Keeps what is typed while it is typed. Without it, the button does the same. Nothing is kept in the browser.
+(() => {
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+  const state = document.querySelector("[data-draft-state]");
+  const PAUSE = 1500;
+  const LONGEST_PAUSE = 30000;
+  let timer;
+  let wait = PAUSE;
+  let busy = false;
+  let dirty = false;
+  let stopped = false;
+
+  const say = (words) => {
+    if (state && words !== undefined) state.textContent = words;
+  };
+
+  const later = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  };
+
+  const edition = () => {
+    let field = form.elements.namedItem("concept");
+    if (!field) {
+      field = Object.assign(document.createElement("input"), { type: "hidden", name: "concept" });
+      form.append(field);
+    }
+    return field;
+  };
+
+  const tried = () => {
+    say(state?.dataset.unsaved);
+    dirty = true;
+    wait = Math.min(wait * 2, LONGEST_PAUSE);
+    later(wait);
+  };
+
+  const save = async () => {
+    if (busy || !dirty || stopped) return;
+    busy = true;
+    dirty = false;
+    try {
+      const response = await fetch(form.dataset.draft, {
+        method: "POST",
+        headers: { accept: "application/json" },
+        body: new URLSearchParams(new FormData(form)),
+      });
+      const told = await response.json();
+      if (response.status === 409) {
+        stopped = true;
+        say(state?.dataset.other);
+      } else if (!response.ok) {
+        tried();
+      } else {
+        edition().value = told.edition;
+        wait = PAUSE;
+        if (told.at) say(state?.dataset.saved.replace("%", told.at));
+        if (dirty) later(PAUSE);
+      }
+    } catch {
+      tried();
+    } finally {
+      busy = false;
+    }
+  };
+
+  const typed = ({ target }) => {
+    if (target.form !== form || target.type === "hidden" || stopped) return;
+    if (["notitie", "collega", "uiterlijk"].includes(target.name)) return;
+    dirty = true;
+    say(state?.dataset.typing);
+    later(PAUSE);
+  };
+
+  document.addEventListener("input", typed);
+  addEventListener("online", () => later(0));
+  // A button sends all of it by itself.
+  form.addEventListener("submit", () => {
+    stopped = true;
+    clearTimeout(timer);
+  });
+  // The browser may show the page again as it was left.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) stopped = false;
+  });
+})();
