@@ -887,6 +887,14 @@ serve-site = Site:     { $url }
 serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }
+host-listens = Listens:  { $url } (for the proxy only)
+host-desk = Desk:     { $url }
+host-no-forms = Desk:     none, because this site has no forms
+host-renewed = The site was built again.
+host-kept-earlier = The site of before stays. Mend it, and have it built again (systemctl reload, or the signal SIGHUP).
+host-stopped = Stopped. Everything that came in is kept.
+backup-done = The store is in { $path }. Keys are not in it: keep those elsewhere. Do try the backup: brokers restore.
+restore-done = The store is in { $path }.
 serve-hidden = { $count ->
         [one] 1 draft or page for later is
        *[other] { $count } drafts and pages for later are
@@ -1014,6 +1022,22 @@ store-missing = There is no store: { $path } does not exist, and SUBMISSIONS_TAB
 store-unnamed = No store is named. Say with SUBMISSIONS_TABLE which table it is, and with AWS_ENDPOINT_URL_DYNAMODB where it is unless that is Amazon. On this machine only? `brokers serve` has a desk of its own.
 store-silent = The store ({ $name }) does not answer. Are SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB and the rights correct? { $reason }
 store-no-open = { $path } cannot be opened: { $reason }
+store-newer = { $path } is of a newer version of brokers. Nothing was changed. Use that version, or restore a backup of before.
+store-not-one = { $path } is no store of brokers, or not whole. Nothing was changed.
+data-busy = { $path } is in use: `brokers host` runs there, or a backup is being restored. Nothing was changed.
+host-own-store = { $name } is set, but `brokers host` has a store of its own in the folder of --data. Nothing was changed. Remove { $name }, or use the function with that other store.
+host-below-path = The address of the site has a path ({ $url }), and `brokers host` is at an address of its own. Give one without a path with --base-url.
+host-demonstration = This is a demonstration (“demonstratie = true” in content/site.toml), and as such it does not go online as a real site. Remove that line when a municipality takes part and everything is real. Is it the demonstration that you want to show? Add --demonstration.
+host-no-sender = Nothing says who is behind this site. Put a line [afzender] at the end of content/site.toml, with organisatie = "…", adres = "…" and email = "…" below it.
+host-example-address = { $address } is an example, and no address that exists: all links in feeds and search engines would lead nowhere. Put the real address in content/site.toml at base_url, or give it with --base-url.
+host-no-site = There is no site in { $path }. Make it with `brokers build --compress --out …`, or leave out --dist.
+host-no-function = The forms of this site cannot be used: { $reason }
+backup-no-store = There is no store: { $path } does not exist. Nothing was changed. Say with --data in which folder `brokers host` keeps everything.
+backup-there = { $path } exists, and stays as it is. Choose another name.
+backup-failed = { $path } was not made: the copy is not whole ({ $reason }). The store itself was not changed.
+restore-unusable = { $path } cannot be restored: it is no backup of brokers, or only a part of one ({ $reason }). Nothing was changed.
+restore-live-copy = { $path } is a lone file of a store that was in use: there is a -wal beside it. Nothing was changed. Make a backup with `brokers backup`.
+restore-there = { $path } exists, and stays as it is. Restore into another folder, or remove this file yourself first.
 collect-just-made = { $path } appeared just now. Try again.
 collect-no-name = No name is free any more.
 collect-closed = Not collected ({ $count }): the keys in .brokers/identity.txt do not open these. Collect them where the other key is.

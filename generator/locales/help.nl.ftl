@@ -58,6 +58,9 @@ brokers-check = Zoek alles wat er niet klopt in content/, zonder iets te schrijv
         Regels en kolommen tellen vanaf 1, in tekens; start en end zijn bytes in het bestand. Alle vier zijn null als er geen
         plaats in een tekst is. In details staan de waarden uit de melding, per code. Codes en namen blijven wat ze zijn;
         er kunnen er bij komen.
+
+        --format github schrijft aantekeningen voor GitHub Actions en Forgejo Actions, --format gitlab een verslag voor code
+        quality. Paden tellen daarin vanaf de map waarin de opdracht draait.
 brokers-check-format = Hoe wordt gezegd wat er gevonden is
 brokers-check-drafts = Kijk ook naar concepten en naar pagina’s die later verschijnen
 brokers-check-external = Vraag andere sites of de pagina’s waar we naar linken er nog zijn
@@ -77,6 +80,24 @@ brokers-serve-addr = Het adres waarop brokers luistert
 brokers-serve-drafts = Laat ook concepten zien, en pagina’s die later verschijnen
 brokers-serve-open = Open de browser op de pagina die het laatst veranderd is
 
+brokers-host = Site, formulieren, antwoorden en balie op één machine in productie, achter een proxy
+    .long = De site wordt in de map van --data gebouwd: bij het begin, als er een dag begint of een pagina verschijnt, en bij SIGHUP. Mislukt dat, dan blijft de site van daarvoor staan. Alles wat wordt verstuurd, staat daar in store.sqlite. Er is geen sleutel van moderatoren bij: `brokers desk --data` laat de eerste binnen. /health zegt of alles antwoordt, /health/ready of er iets bewaard kan worden. Uit de omgeving: DESK_URL (waar moderatoren de balie vinden, op een eigen hostnaam; anders op /desk van de site), SOURCE_HEADER (X-Forwarded-For), RATE_LIMIT, NOTIFY en LOG.
+brokers-host-data = De map waarin alles bewaard wordt; die wordt gemaakt als ze er niet is
+brokers-host-port = De poort van deze machine waarop brokers luistert, voor de proxy
+brokers-host-addr = Waar brokers anders luistert, als de proxy op een andere machine of in een andere container staat
+brokers-host-dist = Gebruik wat `brokers build` in deze map maakte, in plaats van hier te bouwen
+brokers-host-base-url = Het adres dat de site heeft, in plaats van dat in site.toml
+brokers-host-demonstration = Laat een demonstratie (“demonstratie = true” in site.toml) als demonstratie zien
+
+brokers-backup = Kopieer de opslag naar één bestand, ook terwijl die in gebruik is
+    .long = De kopie zit net zo op slot als de opslag; sleutels zitten er niet in.
+brokers-backup-file = Het bestand dat gemaakt wordt; een dat er al is, blijft zoals het is
+brokers-backup-data = De map van `brokers host`, in plaats van de opslag van `brokers serve`
+
+brokers-restore = Maak de opslag van een map uit een back-up; een die er al is, blijft zoals ze is
+brokers-restore-file = De back-up
+brokers-restore-data = De map van `brokers host`, in plaats van de opslag van `brokers serve`
+
 brokers-publish = Breng een bucket of een map bij met de site
     .long = Kijkt eerst alles na. Stuurt dan alleen wat veranderd is: eerst wat pagina’s nodig hebben, dan de pagina’s, en als laatste gaat weg wat weg moet. Is de verbinding verbroken? Doe het dan nog een keer. De sleutels van een bucket komen uit AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION en AWS_ENDPOINT_URL_S3.
 brokers-publish-url = s3://bucket/map of file:///map
@@ -91,6 +112,7 @@ brokers-publish-base-url = Het adres dat de site krijgt, in plaats van dat in si
 brokers-desk = Alleen de balie, op een opslag die in de omgeving staat
     .long = SUBMISSIONS_TABLE en AWS_ENDPOINT_URL_DYNAMODB zeggen waar de opslag is, FUNCTION_ASSETS zegt welke map `brokers build` maakte (dist/function). De sleutels staan in .brokers/identity.txt.
 brokers-desk-addr = Het adres waarop brokers luistert
+brokers-desk-data = De map van `brokers host`, in plaats van de opslag die in de omgeving staat; die kan blijven draaien
 brokers-desk-verify-audit = Kijk alleen of niemand de lijst van rechten heeft veranderd
 brokers-desk-export = Schrijf alleen een lijst (CSV) van wat er ligt, zonder inhoud, naar dit bestand; - is de standaarduitvoer
     .long = Eén regel voor alle inzendingen met hetzelfde formulier, soort, gemeente, uur van binnenkomst, status, spoed en einde, en hoeveel dat er zijn. Daar is geen sleutel voor nodig.
@@ -98,6 +120,7 @@ brokers-desk-export = Schrijf alleen een lijst (CSV) van wat er ligt, zonder inh
 brokers-collect = Zet de antwoorden die aan de balie zijn goedgekeurd in content/vragen/
     .long = Van een goedgekeurde pagina komt een nieuw bestand. Er wordt nooit iets overschreven, en niets erin leidt terug naar degene die de vraag stelde. De opslag is die van SUBMISSIONS_TABLE en AWS_ENDPOINT_URL_DYNAMODB, of anders die van `brokers serve`, ook terwijl die draait. De sleutels staan in .brokers/identity.txt. Het kan zo vaak als je wilt.
 brokers-collect-dry-run = Zeg alleen wat er geschreven zou worden
+brokers-collect-data = De map van `brokers host`, in plaats van een andere opslag; die kan blijven draaien
 
 brokers-keys = Maak en beheer de sleutels van de moderatoren
 brokers-keys-help = Uitleg, ook over één opdracht
@@ -107,6 +130,7 @@ brokers-keys-show = Laat de openbare helften zien van de sleutels op deze comput
 brokers-keys-rotate = Neem een nieuw sleutelpaar: het oude opent nog wat er al op slot zat
     .long = De nieuwe geheime helft komt bovenaan in .brokers/identity.txt, de openbare helft komt in site.toml op de plaats van de oude. Bouw daarna de site, zet die online, zet aan de balie alles opnieuw op slot, en rond het af.
 brokers-keys-rotate-finish = Haal de oude sleutels weg, als niets in de opslag ze nog nodig heeft
+brokers-keys-rotate-data = De map van `brokers host`: met --finish wordt ook daar gekeken; die kan blijven draaien
 brokers-keys-rotate-team = De sleutel van een team uit site.toml, met zijn id, in plaats van die van het landelijke team
 brokers-keys-passphrase = Zet een wachtzin op .brokers/identity.txt, of verander die
     .long = Het bestand staat dan in het formaat dat age zelf voor wachtzinnen heeft. Elke opdracht die een sleutel nodig heeft, vraagt erom.

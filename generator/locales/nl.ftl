@@ -888,6 +888,14 @@ serve-site = Site:     { $url }
 serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }
+host-listens = Luistert: { $url } (alleen voor de proxy)
+host-desk = Balie:    { $url }
+host-no-forms = Balie:    geen, want deze site heeft geen formulieren
+host-renewed = De site is opnieuw gebouwd.
+host-kept-earlier = De site van daarvoor blijft staan. Verbeter het, en laat dan opnieuw bouwen (systemctl reload, of het signaal SIGHUP).
+host-stopped = Gestopt. Alles wat binnen was, is bewaard.
+backup-done = De opslag staat in { $path }. Sleutels zitten er niet in: bewaar die ergens anders. Probeer ook eens of de back-up het doet: brokers restore.
+restore-done = De opslag staat in { $path }.
 serve-hidden = { $count ->
         [one] 1 concept of pagina voor later staat
        *[other] { $count } concepten en pagina's voor later staan
@@ -1018,6 +1026,22 @@ store-missing = Er is geen opslag: { $path } bestaat niet, en SUBMISSIONS_TABLE 
 store-unnamed = Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie.
 store-silent = De opslag ({ $name }) geeft geen antwoord. Kloppen SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB en de rechten? { $reason }
 store-no-open = { $path } kan niet open: { $reason }
+store-newer = { $path } is van een nieuwere versie van brokers. Er is niets veranderd. Gebruik die versie, of zet een back-up van daarvoor terug.
+store-not-one = { $path } is geen opslag van brokers, of niet heel. Er is niets veranderd.
+data-busy = { $path } is al in gebruik: daar draait `brokers host`, of er wordt een back-up teruggezet. Er is niets veranderd.
+host-own-store = { $name } is ingesteld, maar `brokers host` heeft een eigen opslag in de map van --data. Er is niets veranderd. Haal { $name } weg, of gebruik de functie met die andere opslag.
+host-below-path = De site heeft een adres met een pad ({ $url }), en `brokers host` staat op een eigen adres. Geef met --base-url een adres zonder pad.
+host-demonstration = Dit is een demonstratie (“demonstratie = true” in content/site.toml), en zo gaat ze niet als echte site online. Haal de regel weg als er een gemeente meedoet en alles echt is. Wil je juist de demonstratie laten zien? Zet er dan --demonstration bij.
+host-no-sender = Nergens staat wie er achter deze site zit. Zet onderaan content/site.toml een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
+host-example-address = { $address } is een voorbeeld, en geen adres dat bestaat: alle links in feeds en zoekmachines zouden nergens heen gaan. Zet in content/site.toml bij base_url het echte adres, of geef het met --base-url.
+host-no-site = In { $path } staat geen site. Maak die met `brokers build --compress --out …`, of laat --dist weg.
+host-no-function = De formulieren van deze site kunnen niet worden gebruikt: { $reason }
+backup-no-store = Er is geen opslag: { $path } bestaat niet. Er is niets veranderd. Zeg met --data in welke map `brokers host` alles bewaart.
+backup-there = { $path } bestaat al, en blijft zoals het is. Kies een andere naam.
+backup-failed = { $path } is niet gemaakt: de kopie is niet heel ({ $reason }). De opslag zelf is niet veranderd.
+restore-unusable = { $path } kan niet worden teruggezet: het is geen back-up van brokers, of maar een deel ervan ({ $reason }). Er is niets veranderd.
+restore-live-copy = { $path } is een los bestand van een opslag die in gebruik was: er staat een -wal naast. Er is niets veranderd. Maak een back-up met `brokers backup`.
+restore-there = { $path } bestaat al, en blijft zoals het is. Zet de back-up terug in een andere map, of haal dit bestand eerst zelf weg.
 collect-just-made = { $path } is er net bij gekomen. Probeer het nog eens.
 collect-no-name = Er is geen naam meer vrij.
 collect-closed = Niet opgehaald (aantal: { $count }): ze gaan niet open met de sleutels in .brokers/identity.txt. Haal ze op waar de andere sleutel is.

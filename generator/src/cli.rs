@@ -56,6 +56,9 @@ pub enum Command {
     /// Lines and columns count from 1, in characters; start and end are bytes in the file; all four
     /// are null without a place in the text of a file. `details` has the values of the message, by code. Codes and keys
     /// stay what they are; new ones may come.
+    ///
+    /// --format github prints annotations for GitHub Actions and Forgejo Actions, --format gitlab a code
+    /// quality report. Paths in both count from the folder in which it runs.
     #[command(verbatim_doc_comment)]
     Check(Check),
     /// Build dist/site (for any static host) and dist/function (what the function needs)
@@ -64,6 +67,21 @@ pub enum Command {
     ///
     /// Questions are kept in .brokers/store.sqlite, sealed to the key in .brokers/identity.txt.
     Serve(Serve),
+    /// Site, forms, answers and desk on one machine in production, behind a proxy
+    ///
+    /// The site is built into the data folder at the start, when a day begins or a page appears, and on SIGHUP; a build that
+    /// fails leaves the site of before. Everything that is sent is kept there, in store.sqlite. It holds no key of moderators:
+    /// `brokers desk --data` lets the first one in. `/health` says whether it answers, `/health/ready` whether it can store.
+    ///
+    /// The environment: `DESK_URL` (where moderators reach the desk, on a host name of its own; without it at /desk of the site),
+    /// `SOURCE_HEADER` (X-Forwarded-For), `RATE_LIMIT`, `NOTIFY`, `LOG`.
+    Host(Host),
+    /// Copy the store to one file, also while it is in use
+    ///
+    /// The copy is as sealed as the store: keys are not in it.
+    Backup(Backup),
+    /// Make the store of a data folder from a backup; one that is there is left alone
+    Restore(Restore),
     /// Bring a bucket or a folder up to date with the site
     ///
     /// Checks first; then sends only what changed: what pages need before the pages,
@@ -211,6 +229,49 @@ pub struct Serve {
     pub open: bool,
 }
 
+/// `brokers host`
+#[derive(Debug, Args)]
+pub struct Host {
+    /// The folder for everything that is kept; it is made when it is not there
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// The port of this machine to listen on, for the proxy
+    #[arg(long, default_value_t = 8080, value_name = "PORT")]
+    pub port: u16,
+    /// Where to listen instead, when the proxy is on another machine or in another container
+    #[arg(long, value_name = "ADDRESS:PORT", value_parser = address, conflicts_with = "port")]
+    pub addr: Option<SocketAddr>,
+    /// Serve what `brokers build` made in this folder, instead of building the site here
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["base_url", "demonstration"])]
+    pub dist: Option<PathBuf>,
+    /// The address the site has, instead of the one in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Show a demonstration (`demonstratie = true` in site.toml) as one
+    #[arg(long)]
+    pub demonstration: bool,
+}
+
+/// `brokers backup`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to make; one that is there is left alone
+    pub file: PathBuf,
+    /// The data folder of `brokers host`, instead of the store of `brokers serve`
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
+/// `brokers restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup
+    pub file: PathBuf,
+    /// The data folder of `brokers host`, instead of the store of `brokers serve`
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
 /// `brokers publish`
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -250,6 +311,9 @@ pub struct Desk {
     /// urgency and end, and how many there are. It needs no key.
     #[arg(long, value_name = "FILE", conflicts_with = "addr")]
     pub export: Option<PathBuf>,
+    /// The data folder of `brokers host`, instead of the store that the environment names; that can go on running
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Only check that nobody changed the audit of rights
     ///
     /// Each entry holds the hash of the one before. This follows them from the first to the last, and
@@ -265,6 +329,9 @@ pub struct Collect {
     /// Only say what would be written
     #[arg(long)]
     pub dry_run: bool,
+    /// The data folder of `brokers host`, instead of another store; that can go on running
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// `brokers keys`
@@ -322,6 +389,9 @@ pub struct Rotate {
     /// Take the old keys out of use, if nothing in the store needs them any more
     #[arg(long)]
     pub finish: bool,
+    /// The data folder of `brokers host`: with --finish, its store is looked into as well; that can go on running
+    #[arg(long, value_name = "DIR", requires = "finish")]
+    pub data: Option<PathBuf>,
     /// The key of a team of site.toml, by its id, instead of the national team's
     #[arg(long, value_name = "ID", value_parser = team)]
     pub team: Option<TeamId>,

@@ -28,11 +28,6 @@ impl Console {
         print(&self.reporter.tell(&message.into()));
     }
 
-    /// Problems as one document for tools.
-    pub(crate) fn json(&self, found: &[Diagnostic]) {
-        print(&format!("{:#}", self.reporter.json(found)));
-    }
-
     /// What to do next.
     pub(crate) fn hint(&self, message: impl Into<Message>) {
         complain(&self.reporter.tell(&message.into()));

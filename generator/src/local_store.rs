@@ -2,6 +2,8 @@
 //! this process, on a port of the loopback interface. The code that talks to
 //! it is the function's own.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,18 +14,55 @@ use tokio::net::TcpListener;
 
 use crate::failure::{Failure, refused};
 use diagnostics::Message;
-use files as fs;
+use files::{self as fs, FsError};
 
 /// The file, in the folder of local state.
 pub(crate) const FILE: &str = "store.sqlite";
 /// The same name as the function's default.
-const TABLE: &str = "submissions";
+pub(crate) const TABLE: &str = "submissions";
+
+/// The version of what is in the file, kept where SQLite has a place for that (`user_version`). It grows when an older program
+/// could do harm to what a newer one wrote; 0 is a file of before there were versions.
+const VERSION: u32 = 1;
+/// Every SQLite file begins with this.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// The length of the head of such a file, and where in it the version is.
+const HEAD: usize = 100;
+const VERSION_AT: usize = 60;
 
 /// How soon the file holds nothing more of what was withdrawn.
 const FORGETS: Duration = Duration::from_secs(1);
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Refuses a file that a newer version wrote, or that is none of ours, before anything opens it: opening could change it.
+pub(crate) fn check_version(path: &Path) -> Result<(), Failure> {
+    let mut head = Vec::with_capacity(HEAD);
+    let read = match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        opened => opened.and_then(|file| file.take(HEAD as u64).read_to_end(&mut head)),
+    };
+    read.map_err(|source| FsError {
+        action: "read",
+        path: path.to_path_buf(),
+        source,
+    })?;
+    if head.is_empty() {
+        // It was made a moment ago, and nothing was written.
+        return Ok(());
+    }
+    let version = head.get(VERSION_AT..VERSION_AT + 4);
+    let version = version.and_then(|bytes| bytes.try_into().ok().map(u32::from_be_bytes));
+    match version {
+        Some(version) if head.starts_with(MAGIC) && version <= VERSION => Ok(()),
+        Some(_) if head.starts_with(MAGIC) => Err(refused(Message::new("store-newer").at(path))),
+        _ => Err(refused(Message::new("store-not-one").at(path))),
+    }
+}
 
 /// Starts the engine and makes the table when it is not there yet.
 pub(crate) async fn start(path: &Path) -> Result<Store, Failure> {
+    check_version(path)?;
     if let Some(folder) = path.parent() {
         fs::create_private_dir(folder)?;
     }
@@ -44,7 +83,25 @@ pub(crate) async fn start(path: &Path) -> Result<Store, Failure> {
     ));
     let store = Store::connect(&StoreSettings::local(endpoint, TABLE)).await;
     store.create_table().await?;
+    mark_version(path)?;
     Ok(store)
+}
+
+/// Notes which version wrote the file last.
+fn mark_version(path: &Path) -> rusqlite::Result<()> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version < VERSION {
+        connection.pragma_update(None, "user_version", VERSION)?;
+    }
+    Ok(())
+}
+
+/// Brings everything into the file itself when nothing more is to be written. What cannot be brought there now is when the
+/// file is opened again.
+pub(crate) fn settle(path: &Path) {
+    let _ = empty_log(path);
 }
 
 /// Brings what was written into the file and empties the write-ahead log, again and again: a log keeps what was withdrawn

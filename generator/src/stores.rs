@@ -9,8 +9,15 @@ use crate::failure::{Failure, refused};
 use crate::local_store;
 use diagnostics::Message;
 
-/// The store that the environment names, when it answers, and its name.
-pub(crate) async fn named() -> Result<(String, Store), Failure> {
+/// The store in a data folder of `brokers host`, or the one that the environment names, when it answers; and its name.
+pub(crate) async fn named(data: Option<&Path>) -> Result<(String, Store), Failure> {
+    if let Some(data) = data {
+        let path = in_folder(data);
+        if !path.is_file() {
+            return Err(refused(Message::new("backup-no-store").at(&path)));
+        }
+        return Ok((path.display().to_string(), local_store::start(&path).await?));
+    }
     let Some(settings) = Settings::store_from_env()? else {
         return Err(refused("store-unnamed"));
     };
@@ -26,9 +33,12 @@ pub(crate) async fn named() -> Result<(String, Store), Failure> {
     }
 }
 
-/// Every store that is known here, with its name.
-pub(crate) async fn all(root: &Path) -> Result<Vec<(String, Store)>, Failure> {
+/// Every store that is known here, with its name; that of a data folder is named.
+pub(crate) async fn all(root: &Path, data: Option<&Path>) -> Result<Vec<(String, Store)>, Failure> {
     let mut stores = Vec::new();
+    if data.is_some() {
+        stores.push(named(data).await?);
+    }
     if let Some(settings) = Settings::store_from_env()? {
         stores.push((name(&settings), Store::connect(&settings).await));
     }
@@ -39,11 +49,11 @@ pub(crate) async fn all(root: &Path) -> Result<Vec<(String, Store)>, Failure> {
     Ok(stores)
 }
 
-/// The store to work on: the one that the environment names, or else the local one. The file of that can be opened by two
-/// processes at once; its engine then waits for its turn.
-pub(crate) async fn one(root: &Path) -> Result<Store, Failure> {
-    if Settings::store_from_env()?.is_some() {
-        return named().await.map(|(_, store)| store);
+/// The store to work on: that of a data folder, the one that the environment names, or else the local one. A file can be opened
+/// by two processes at once; its engine then waits for its turn.
+pub(crate) async fn one(root: &Path, data: Option<&Path>) -> Result<Store, Failure> {
+    if data.is_some() || Settings::store_from_env()?.is_some() {
+        return named(data).await.map(|(_, store)| store);
     }
     let path = local(root);
     if path.exists() {
@@ -54,7 +64,12 @@ pub(crate) async fn one(root: &Path) -> Result<Store, Failure> {
 
 /// The file of the local store.
 pub(crate) fn local(root: &Path) -> PathBuf {
-    root.join(files::LOCAL).join(local_store::FILE)
+    in_folder(&root.join(files::LOCAL))
+}
+
+/// The file of the store in a folder.
+pub(crate) fn in_folder(folder: &Path) -> PathBuf {
+    folder.join(local_store::FILE)
 }
 
 /// The table, and where it is.

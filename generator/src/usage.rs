@@ -127,8 +127,8 @@ mod tests {
             ),
             (
                 "check --format xml",
-                "Je kunt kiezen uit: text, json.",
-                "Choose from: text, json.",
+                "Je kunt kiezen uit: text, json, github, gitlab.",
+                "Choose from: text, json, github, gitlab.",
             ),
             ("check --format", "Achter --format", "--format"),
             (

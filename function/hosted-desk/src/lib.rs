@@ -4,14 +4,13 @@
 //! request is answered.
 
 mod error;
-mod own_host;
 
 use std::sync::Arc;
 
 use axum::Router;
 
 use clock::Clock;
-use desk::{DeskError, DeskState, Links};
+use desk::{DeskError, DeskState, Links, OwnHost};
 use hosting::Program;
 use notifications::Notifier;
 use pages::assets::Assets;
@@ -54,5 +53,5 @@ pub fn router(
         address: Some(address.to_owned()),
         clock,
     })?;
-    Ok(own_host::only(desk, address))
+    Ok(OwnHost::of(address).only(desk))
 }

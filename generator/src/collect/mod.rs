@@ -60,7 +60,7 @@ pub(crate) struct Collected {
 /// Writes the approved pages, or only tells of them.
 pub(crate) fn run(
     key_file: &KeyFile,
-    dry_run: bool,
+    (data, dry_run): (Option<&Path>, bool),
     tell: &dyn Fn(Step<'_>),
 ) -> Result<Collected, Failure> {
     let root = key_file.root();
@@ -69,7 +69,7 @@ pub(crate) fn run(
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let store = stores::one(root).await?;
+        let store = stores::one(root, data).await?;
         let collector = Collector {
             root,
             tell,

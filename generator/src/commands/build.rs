@@ -7,10 +7,11 @@ use jiff::Timestamp;
 
 use crate::cli::Build;
 use crate::console::Console;
-use crate::failure::{Failure, stop_at};
+use crate::failure::Failure;
+use crate::output;
 use crate::pipeline;
 use diagnostics::Message;
-use files::{compress, output};
+use files::output::{Place, check_apart, check_replaceable};
 use site::Options;
 
 pub(super) fn run(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failure> {
@@ -22,37 +23,19 @@ pub(super) fn run(root: &Path, arguments: &Build, console: &Console) -> Result<(
         host: None,
     };
     let out = in_root(root, &arguments.out);
-    output::check_replaceable(&out)?;
-    output::check_apart(root, &out)?;
-    let place = output::Place::take(&out, || {
+    check_replaceable(&out)?;
+    check_apart(root, &out)?;
+    let place = Place::take(&out, || {
         console.hint(Message::new("build-waiting").at(&out));
     })?;
     let pictures = console.progress("pictures-progress");
     let built = pipeline::run(root, &options, &[], &pictures).map_err(Failure::Problems)?;
-    if arguments.compress {
-        stop_at(built.snapshot.plan.check_compressed())?;
-    }
-    let index = search::files(&built.snapshot);
-    place.replace(|folder| {
-        let write = |path: &str, bytes: &[u8]| {
-            folder.write(path, bytes)?;
-            if arguments.compress && path.starts_with("site/") {
-                for (path, small) in compress::packed(path, bytes) {
-                    folder.write(&path, &small)?;
-                }
-            }
-            Ok::<_, Failure>(())
-        };
-        index
-            .iter()
-            .try_for_each(|(path, bytes)| write(path, bytes))?;
-        built.snapshot.render_each(write)
-    })?;
+    let files = output::write(&built, &place, arguments.compress)?;
     console.report(&built.all_warnings());
     console.say(
         Message::new("build-done")
             .with("pages", built.snapshot.site.pages.len())
-            .with("files", built.snapshot.plan.len() + index.len())
+            .with("files", files)
             .with("out", out.display().to_string())
             // As text, so that no language groups its digits.
             .with("millis", started.elapsed().as_millis().to_string()),

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::annotations;
 use crate::cli::Check;
-use crate::console::{Console, count};
+use crate::console::{Console, count, print};
 use crate::external;
 use crate::failure::Failure;
 use crate::pipeline::{self, Built};
@@ -53,8 +54,17 @@ pub(super) fn run(root: &Path, arguments: &Check, console: &Console) -> Result<(
         let site = &built.snapshot.site;
         (site.pages.len(), site.hidden.len())
     });
-    if arguments.format == Format::Json {
-        console.json(&found);
+    let document = || console.reporter().json(&found);
+    let printed = match arguments.format {
+        Format::Text => None,
+        Format::Json => Some(format!("{:#}", document())),
+        Format::Github => Some(annotations::github(&document(), root)),
+        Format::Gitlab => Some(annotations::gitlab(&document(), root)),
+    };
+    if let Some(printed) = printed {
+        if !printed.is_empty() {
+            print(&printed);
+        }
         return checked.map(|_| ()).ok_or(Failure::Said);
     }
     let Some((pages, hidden)) = checked else {

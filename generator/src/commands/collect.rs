@@ -11,9 +11,10 @@ use diagnostics::Message;
 
 pub(super) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result<(), Failure> {
     let dry_run = arguments.dry_run;
-    let Collected { done, closed } = collect::run(&key_file(root, console)?, dry_run, &|step| {
-        say(step, console);
-    })?;
+    let options = (arguments.data.as_deref(), dry_run);
+    let key_file = key_file(root, console)?;
+    let tell = |step: Step<'_>| say(step, console);
+    let Collected { done, closed } = collect::run(&key_file, options, &tell)?;
     match (done, closed) {
         (0, 0) => console.say("collect-nothing"),
         (0, _) => {}

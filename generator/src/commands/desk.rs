@@ -13,19 +13,19 @@ use store::BrokenChain;
 
 pub(super) fn run(root: &Path, arguments: &Desk, console: &Console) -> Result<(), Failure> {
     match &arguments.export {
-        _ if arguments.verify_audit => verify_audit(console),
-        Some(file) => export(file, console),
+        _ if arguments.verify_audit => verify_audit(arguments, console),
+        Some(file) => export(file, arguments, console),
         None => {
             let key_file = key_file(root, console)?;
             let tell = |event: Event<'_>| say(event, console);
-            runtime()?.block_on(serve::desk(&key_file, arguments.addr, &tell))
+            runtime()?.block_on(serve::desk(&key_file, arguments, &tell))
         }
     }
 }
 
 /// The audit holds ids only, so whoever answers for the data may check it. Every chain is checked, also after a broken one.
-fn verify_audit(console: &Console) -> Result<(), Failure> {
-    let Audit { rights, trails } = runtime()?.block_on(serve::audit())?;
+fn verify_audit(arguments: &Desk, console: &Console) -> Result<(), Failure> {
+    let Audit { rights, trails } = runtime()?.block_on(serve::audit(arguments.data.as_deref()))?;
     let rights = (
         String::new(),
         ["desk-audit-whole", "desk-audit-broken"],
@@ -61,8 +61,8 @@ fn verify_audit(console: &Console) -> Result<(), Failure> {
 }
 
 /// A list without content needs no key: whoever answers for the data may make it.
-fn export(file: &Path, console: &Console) -> Result<(), Failure> {
-    let (count, table) = runtime()?.block_on(serve::inventory())?;
+fn export(file: &Path, arguments: &Desk, console: &Console) -> Result<(), Failure> {
+    let (count, table) = runtime()?.block_on(serve::inventory(arguments.data.as_deref()))?;
     if file == Path::new("-") {
         print(table.trim_end());
         return Ok(());

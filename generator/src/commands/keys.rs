@@ -18,10 +18,10 @@ pub(super) fn run(root: &Path, command: &Keys, console: &Console) -> Result<(), 
     match command {
         Keys::New(New { team: None }) => new(key_file, console),
         Keys::New(New { team: Some(team) }) => new_for_team(key_file, team, console),
-        Keys::Rotate(Rotate { finish, team }) => {
+        Keys::Rotate(Rotate { finish, team, data }) => {
             let team = team.clone().unwrap_or_default();
             if *finish {
-                self::finish(key_file, &team, console)
+                self::finish(key_file, (&team, data.as_deref()), console)
             } else {
                 rotate(key_file, &team, console)
             }
@@ -80,8 +80,12 @@ fn rotate(key_file: &KeyFile, team: &TeamId, console: &Console) -> Result<(), Fa
     Ok(())
 }
 
-fn finish(key_file: &KeyFile, team: &TeamId, console: &Console) -> Result<(), Failure> {
-    let finished = keys::finish(key_file, team)?;
+fn finish(
+    key_file: &KeyFile,
+    (team, data): (&TeamId, Option<&Path>),
+    console: &Console,
+) -> Result<(), Failure> {
+    let finished = keys::finish(key_file, team, data)?;
     for looked in finished.looked {
         for key in &looked.unlisted {
             let message = reader("rotate-unlisted", key, console);

@@ -1,10 +1,12 @@
 //! The commands, one file each: they call the library and say what happened. This is the one place that prints.
 
+mod backup;
 mod build;
 mod check;
 mod collect;
 mod desk;
 mod handout;
+mod host;
 mod init;
 mod keys;
 mod new;
@@ -38,6 +40,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(arguments) => check::run(root, &arguments, &console),
         Command::Build(arguments) => build::run(root, &arguments, &console),
         Command::Serve(arguments) => serve::run(root, &arguments, &console),
+        Command::Host(arguments) => host::run(root, &arguments, &console),
+        Command::Backup(arguments) => backup::run(root, &arguments, &console),
+        Command::Restore(arguments) => backup::restore(root, &arguments, &console),
         Command::Publish(arguments) => publish::run(root, &arguments, &console),
         Command::Desk(arguments) => desk::run(root, &arguments, &console),
         Command::Collect(arguments) => collect::run(root, &arguments, &console),

@@ -9,10 +9,10 @@ use super::runtime;
 use crate::cli::Publish;
 use crate::console::Console;
 use crate::failure::{Failure, refused, stop_at};
-use crate::pipeline::{self, Built};
+use crate::pipeline;
 use crate::publish::{self, Address, Error, Plan, Request};
-use content::is_example_address;
-use diagnostics::{Diagnostic, Message, Problem, Severity};
+use crate::readiness::{self, Unready};
+use diagnostics::Message;
 use files::output;
 use render::headers::Headers;
 use site::Options;
@@ -33,7 +33,7 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
     };
     let pictures = console.progress("pictures-progress");
     let built = pipeline::run(root, &options, &[], &pictures).map_err(Failure::Problems)?;
-    refuse_unready(&built, arguments)?;
+    readiness::check(&built, arguments.demonstration).map_err(unready)?;
     if arguments.compress && matches!(address, Address::Folder(_)) {
         stop_at(built.snapshot.plan.check_compressed())?;
     }
@@ -61,26 +61,15 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
 }
 
 /// Visitors must be able to tell what is real, and who is behind it.
-fn refuse_unready(built: &Built, arguments: &Publish) -> Result<(), Failure> {
-    let site = &built.snapshot.site;
-    match (site.config.site.demonstratie, &site.config.afzender) {
-        (true, _) if !arguments.demonstration => return Err(refused("publish-demonstration")),
-        (false, None) => return Err(refused("publish-no-sender")),
-        _ => {}
+fn unready(unready: Unready) -> Failure {
+    match unready {
+        Unready::Demonstration => refused("publish-demonstration"),
+        Unready::NoSender => refused("publish-no-sender"),
+        Unready::ExampleAddress(address) => {
+            refused(Message::new("publish-example-address").with("address", address))
+        }
+        Unready::LeftOver(found) => Failure::Problems(found),
     }
-    let address = site.base_url.to_string();
-    if is_example_address(&address) {
-        return Err(refused(
-            Message::new("publish-example-address").with("address", address),
-        ));
-    }
-    let is_left_over = |found: &&Diagnostic| matches!(found.problem, Problem::TemplateText { .. });
-    let left_over = built.warnings.iter().filter(is_left_over);
-    let as_error = |found: &Diagnostic| Diagnostic {
-        severity: Severity::Error,
-        ..found.clone()
-    };
-    stop_at(left_over.map(as_error).collect())
 }
 
 /// How much was sent, or would be.

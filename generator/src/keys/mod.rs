@@ -78,7 +78,13 @@ pub(crate) struct Looked {
 }
 
 /// `brokers keys rotate --finish`: takes the older keys out of use, unless something still needs them.
-pub(crate) fn finish(key_file: &KeyFile, team: &TeamId) -> Result<Finished, Failure> {
+///
+/// The store of a host is looked into as well when its data folder is named.
+pub(crate) fn finish(
+    key_file: &KeyFile,
+    team: &TeamId,
+    data: Option<&Path>,
+) -> Result<Finished, Failure> {
     let root = key_file.root();
     let identities = identity::load_of(key_file, team)?;
     let Some((today, older)) = identities
@@ -101,7 +107,7 @@ pub(crate) fn finish(key_file: &KeyFile, team: &TeamId) -> Result<Finished, Fail
         today,
         named: &named,
     };
-    let looked = runtime.block_on(look(root, &reads))?;
+    let looked = runtime.block_on(look(root, data, &reads))?;
     Ok(Finished {
         looked,
         own: today.to_public(),
@@ -133,8 +139,8 @@ struct Reads<'a> {
 }
 
 /// Looks into every store there is. Without one nobody can tell what still needs an old key.
-async fn look(root: &Path, reads: &Reads<'_>) -> Result<Vec<Looked>, Failure> {
-    let stores = stores::all(root).await?;
+async fn look(root: &Path, data: Option<&Path>, reads: &Reads<'_>) -> Result<Vec<Looked>, Failure> {
+    let stores = stores::all(root, data).await?;
     if stores.is_empty() {
         return Err(refused("rotate-no-store"));
     }

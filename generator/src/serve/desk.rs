@@ -1,6 +1,5 @@
 //! `brokers desk`: the moderation desk alone, on a store that the environment names; and the list of what is held there.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +13,8 @@ use web::listen;
 
 use super::event::{Event, Tell};
 use super::{bind, http};
+use crate::cli::Desk;
+use crate::data_folder;
 use crate::failure::Failure;
 use crate::identity::{self, Held, KeyFile};
 use crate::stores;
@@ -24,15 +25,16 @@ const ASSETS: &str = "dist/function";
 /// Runs the desk until Ctrl-C.
 pub(crate) async fn desk(
     key_file: &KeyFile,
-    address: SocketAddr,
+    arguments: &Desk,
     tell: Tell<'_>,
 ) -> Result<(), Failure> {
     let root = key_file.root();
     let held = identity::load(key_file)?;
-    let (name, store) = stores::named().await?;
-    let assets = Assets::read(&assets_folder(root))?;
+    let data = arguments.data.as_deref();
+    let (name, store) = stores::named(data).await?;
+    let assets = Assets::read(&assets_folder(root, data))?;
     super::announce(&store, &announced(&assets, &held), tell).await;
-    let listener = bind(address).await?;
+    let listener = bind(arguments.addr).await?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
     let links = Links::new(clock.clone());
@@ -70,13 +72,13 @@ fn announced(assets: &Assets, held: &[Held]) -> Vec<Destination> {
 }
 
 /// How many submissions are held, and the list of them without content (CSV).
-pub(crate) async fn inventory() -> Result<(usize, String), Failure> {
-    let (_, store) = stores::named().await?;
+pub(crate) async fn inventory(data: Option<&Path>) -> Result<(usize, String), Failure> {
+    let (_, store) = stores::named(data).await?;
     let entries = store.everything(jiff::Timestamp::now()).await?;
     Ok((entries.len(), inventory::table(&entries)))
 }
 
-/// The ends of the chains of the audit in the store that the environment names, or the entries at which they are broken.
+/// The ends of the chains of the audit in a store, or the entries at which they are broken.
 pub(crate) struct Audit {
     /// The audit of rights.
     pub(crate) rights: Result<Head, BrokenChain>,
@@ -85,8 +87,8 @@ pub(crate) struct Audit {
 }
 
 /// Follows every chain of the audit.
-pub(crate) async fn audit() -> Result<Audit, Failure> {
-    let (_, store) = stores::named().await?;
+pub(crate) async fn audit(data: Option<&Path>) -> Result<Audit, Failure> {
+    let (_, store) = stores::named(data).await?;
     let rights = store::verify(&store.rights().await?);
     let mut trails = Vec::new();
     for team in store.trails().await? {
@@ -96,8 +98,12 @@ pub(crate) async fn audit() -> Result<Audit, Failure> {
     Ok(Audit { rights, trails })
 }
 
-fn assets_folder(root: &Path) -> PathBuf {
-    std::env::var_os("FUNCTION_ASSETS")
-        .filter(|folder| !folder.is_empty())
-        .map_or_else(|| root.join(ASSETS), PathBuf::from)
+/// What the host of a data folder serves, or else what the environment says.
+fn assets_folder(root: &Path, data: Option<&Path>) -> PathBuf {
+    let named = std::env::var_os("FUNCTION_ASSETS").filter(|folder| !folder.is_empty());
+    let built = || match data {
+        Some(data) => data_folder::dist(data).join("function"),
+        None => root.join(ASSETS),
+    };
+    named.map_or_else(built, PathBuf::from)
 }

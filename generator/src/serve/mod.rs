@@ -142,7 +142,7 @@ async fn long_interrupted() {
     tokio::time::sleep(GRACE).await;
 }
 
-async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
         refused(
             Message::new("serve-no-port")
@@ -155,13 +155,18 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// Tells the store to whom this site seals, so that no other desk seals everything again without one of these, and gives what
 /// an older version of this program wrote its place in the queue. Without it everything else works as before.
 pub(super) async fn announce(store: &Store, teams: &[Destination], tell: Tell<'_>) {
+    if !remember_readers(store, teams).await {
+        tell(Event::NotAnnounced);
+    }
+}
+
+/// The same, for a caller that says so itself: whether it is done.
+pub(crate) async fn remember_readers(store: &Store, teams: &[Destination]) -> bool {
     let mut is_done = store.update_queue(jiff::Timestamp::now()).await.is_ok();
     for to in teams {
         is_done &= store.announce(&to.team, to.readers()).await.is_ok();
     }
-    if !is_done {
-        tell(Event::NotAnnounced);
-    }
+    is_done
 }
 
 /// The public half of this machine's key of today for the national team.

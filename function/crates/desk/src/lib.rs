@@ -11,6 +11,7 @@ mod forms;
 pub mod inventory;
 mod links;
 mod overview;
+mod own_host;
 mod promise;
 mod queue_view;
 mod routes;
@@ -31,6 +32,7 @@ use store::{Author, PersonId, Store};
 use unsealing::Identity;
 
 pub use links::{Link, Links};
+pub use own_host::OwnHost;
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 

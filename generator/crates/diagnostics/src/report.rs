@@ -14,6 +14,10 @@ pub enum Format {
     Text,
     /// For tools: one JSON document.
     Json,
+    /// For GitHub Actions and Forgejo Actions: annotations on the lines of a pull request.
+    Github,
+    /// For GitLab: a code quality report.
+    Gitlab,
 }
 
 /// Turns diagnostics into words of one language.

@@ -208,6 +208,17 @@ impl Site {
         self.config.day_of(now) != self.today || self.hidden.iter().any(appears)
     }
 
+    /// When what is shown now becomes outdated: at the end of the day, or when a page appears before that.
+    pub fn outdated_at(&self) -> Timestamp {
+        let zone = self.config.time_zone();
+        let tomorrow = self.today.0.tomorrow().ok();
+        let midnight = tomorrow.and_then(|day| day.to_zoned(zone.clone()).ok());
+        let midnight = midnight.map_or(Timestamp::MAX, |midnight| midnight.timestamp());
+        let pages = self.hidden.iter().filter(|page| !page.is_draft);
+        let appear = pages.filter_map(|page| page.from.map(|from| from.in_zone(&zone)));
+        appear.fold(midnight, Timestamp::min)
+    }
+
     /// The page made from the file at this path below `content/`.
     pub fn id_of(&self, path: &str) -> Option<PageId> {
         self.lookups.by_path.get(&*composed(path)).copied()

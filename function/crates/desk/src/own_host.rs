@@ -1,4 +1,4 @@
-//! The hosted desk answers at its own address only.
+//! A hosted desk answers at its own address only.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{HOST, HeaderName, STRICT_TRANSPORT_SECURITY};
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 
 use web::audience::respond;
@@ -19,41 +19,35 @@ const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000");
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 const NO_ROBOTS: HeaderValue = HeaderValue::from_static("noindex, nofollow");
 
-/// An origin, in its two halves.
-#[derive(Clone)]
-struct Address {
+/// Where people reach a desk: an origin, in its two halves.
+#[derive(Debug, Clone)]
+pub struct OwnHost {
     host: Arc<str>,
     is_secure: bool,
 }
 
-/// A router that answers nobody who asks for another host. Whether a cookie is for TLS only, where a form may come from and
-/// what a passkey is bound to all follow from the host, so a proxy that does not pass it on must not go unnoticed.
-pub(crate) fn only(router: Router, origin: &str) -> Router {
-    let (scheme, host) = origin.split_once("://").unwrap_or(("https", origin));
-    let address = Address {
-        host: host.into(),
-        is_secure: scheme == "https",
-    };
-    router.layer(from_fn_with_state(address, check))
-}
-
-async fn check(State(address): State<Address>, request: Request, next: Next) -> Response<Body> {
-    let asked = request.headers().get(HOST).map(HeaderValue::as_bytes);
-    let is_meant = asked.is_some_and(|asked| address.is(asked)) || request.uri().path() == HEALTH;
-    let mut response = if is_meant {
-        next.run(request).await
-    } else {
-        address.misdirected()
-    };
-    let headers = response.headers_mut();
-    headers.insert(ROBOTS, NO_ROBOTS);
-    if address.is_secure {
-        headers.insert(STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+impl OwnHost {
+    /// That of an origin such as `https://balie.example`.
+    pub fn of(origin: &str) -> Self {
+        let (scheme, host) = origin.split_once("://").unwrap_or(("https", origin));
+        Self {
+            host: host.into(),
+            is_secure: scheme == "https",
+        }
     }
-    response
-}
 
-impl Address {
+    /// Whether a request asks for this host.
+    pub fn is_asked(&self, headers: &HeaderMap) -> bool {
+        let asked = headers.get(HOST).map(HeaderValue::as_bytes);
+        asked.is_some_and(|asked| self.is(asked))
+    }
+
+    /// The router, for nobody who asks for another host. Whether a cookie is for TLS only, where a form may come from and
+    /// what a passkey is bound to all follow from the host, so a proxy that does not pass it on must not go unnoticed.
+    pub fn only(&self, router: Router) -> Router {
+        router.layer(from_fn_with_state(self.clone(), check))
+    }
+
     fn is(&self, asked: &[u8]) -> bool {
         let default: &[u8] = if self.is_secure { b":443" } else { b":80" };
         let asked = asked.strip_suffix(default).unwrap_or(asked);
@@ -70,6 +64,21 @@ impl Address {
         let response = respond(StatusCode::MISDIRECTED_REQUEST, kind, text);
         protect(response, Referrer::SameOrigin)
     }
+}
+
+async fn check(State(address): State<OwnHost>, request: Request, next: Next) -> Response<Body> {
+    let is_meant = address.is_asked(request.headers()) || request.uri().path() == HEALTH;
+    let mut response = if is_meant {
+        next.run(request).await
+    } else {
+        address.misdirected()
+    };
+    let headers = response.headers_mut();
+    headers.insert(ROBOTS, NO_ROBOTS);
+    if address.is_secure {
+        headers.insert(STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+    }
+    response
 }
 
 #[cfg(test)]
@@ -90,7 +99,7 @@ mod tests {
             ("localhost:8090", false, "localhost", false),
             ("localhost", false, "localhost:80", true),
         ] {
-            let address = Address {
+            let address = OwnHost {
                 host: host.into(),
                 is_secure,
             };

@@ -1,0 +1,129 @@
+//! What a host is made of, and what stays when the site is made again.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use clock::Clock;
+use desk::{DeskState, Links, OwnHost};
+use diagnostics::Message;
+use intake::IntakeState;
+use intake::guard::Guard;
+use notifications::Notifier;
+use pages::Pages;
+use pages::assets::Assets;
+use site::BaseUrl;
+use store::Store;
+use web::log;
+
+use super::files::Files;
+use super::routes::{Current, DeskPart, Function};
+use super::settings::HostSettings;
+use crate::failure::{Failure, refused};
+
+/// In the output of a build: there are forms, and so there is a function.
+const FORMS: &str = "function/formulieren";
+
+/// What stays when the site is made again.
+pub(super) struct Parts {
+    store: Store,
+    settings: HostSettings,
+    guard: Guard,
+    clock: Clock,
+}
+
+impl Parts {
+    pub(super) fn new(store: Store, settings: HostSettings) -> Result<Self, Failure> {
+        let clock = Clock::system();
+        Ok(Self {
+            store,
+            guard: Guard::new(clock.clone(), settings.rules.clone())?,
+            settings,
+            clock,
+        })
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Everything that is answered for a built site.
+    pub(super) fn current(&self, dist: &Path, is_latest: bool) -> Result<Current, Failure> {
+        let site = dist.join("site");
+        if !site.join("index.html").is_file() {
+            return Err(refused(Message::new("host-no-site").at(dist)));
+        }
+        let files = Files::read(dist)?;
+        let function = if dist.join(FORMS).is_dir() {
+            Some(Arc::new(self.function(&dist.join("function"))?))
+        } else {
+            // Nothing can be sent in, so there is nothing to take in or to read.
+            None
+        };
+        Ok(Current::new(files, function, is_latest))
+    }
+
+    fn function(&self, folder: &Path) -> Result<Function, Failure> {
+        let unusable = |reason: String| refused(Message::new("host-no-function").because(reason));
+        let assets = Arc::new(Assets::read(folder).map_err(|error| unusable(error.to_string()))?);
+        let pages = Pages::new(&assets.templates).map_err(|error| unusable(error.to_string()))?;
+        let intake = intake::router(IntakeState {
+            assets: Arc::clone(&assets),
+            pages: Arc::new(pages),
+            store: self.store.clone(),
+            guard: self.guard.clone(),
+            clock: self.clock.clone(),
+        });
+        Ok(Function {
+            api: log::logged(intake),
+            desk: self.desk(&assets)?,
+            assets,
+        })
+    }
+
+    /// The hosted desk: below the site's own host, or on one of its own (`DESK_URL`), and never on both.
+    fn desk(&self, assets: &Arc<Assets>) -> Result<DeskPart, Failure> {
+        let site = BaseUrl::new(&assets.facts.base_url);
+        let address = self.settings.desk.as_deref().unwrap_or(site.host());
+        let is_apart = address != site.host();
+        let state = DeskState {
+            store: self.store.clone(),
+            assets: Arc::clone(assets),
+            key_file: Vec::new(),
+            // Nobody makes one here: links are for whoever is at a key file.
+            links: Links::new(self.clock.clone()),
+            address: Some(address.to_owned()),
+            clock: self.clock.clone(),
+        };
+        let router: Router = if is_apart {
+            desk::alone(state)?
+        } else {
+            desk::router(state)?
+        };
+        let host = OwnHost::of(address);
+        Ok(DeskPart {
+            router: host.only(log::logged(router)),
+            url: format!("{address}/desk"),
+            apart: is_apart.then_some(host),
+        })
+    }
+
+    /// Who notifies moderators, for as long as this runs.
+    pub(super) fn notifiers(&self, current: &Current) -> Result<Vec<Notifier>, Failure> {
+        let Some(function) = current.function() else {
+            return Ok(Vec::new());
+        };
+        let desk = || function.desk.url.clone();
+        let mut settings = self.settings.notify.clone();
+        if let Some(settings) = &mut settings {
+            settings.desk.get_or_insert_with(desk);
+        }
+        let of_teams = |name: &str| {
+            let own = std::env::var(name).ok();
+            own.or_else(|| (name == "NOTIFY_DESK").then(desk))
+        };
+        let facts = &function.assets.facts;
+        Notifier::all((&self.store, &self.clock), facts, settings, of_teams)
+            .map_err(|problem| refused(Message::new("failed").because(problem)))
+    }
+}

@@ -1,0 +1,158 @@
+//! Who answers a request: the site, the intake, or the desk.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use desk::OwnHost;
+use pages::assets::Assets;
+use pages::teams::Destination;
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+use super::files::Files;
+
+type Receiver = watch::Receiver<Arc<Current>>;
+
+/// What young people and brokers send.
+const API: &str = "/api";
+/// Where moderators work.
+const DESK: &str = "/desk";
+/// Whether the process answers.
+const ALIVE: &str = "/health";
+/// Whether it can store what somebody sends.
+const READY: &str = "/health/ready";
+const STORE: &str = "/api/health";
+
+/// What is being served.
+pub(super) struct Current {
+    files: Arc<Files>,
+    /// None on a site without forms.
+    function: Option<Arc<Function>>,
+    /// Whether this is of the last build that was tried.
+    is_latest: bool,
+}
+
+/// Forms, answers and the desk.
+pub(super) struct Function {
+    pub(super) api: Router,
+    pub(super) desk: DeskPart,
+    pub(super) assets: Arc<Assets>,
+}
+
+/// The hosted desk.
+pub(super) struct DeskPart {
+    pub(super) router: Router,
+    pub(super) url: String,
+    /// Its host, where that is not the site's.
+    pub(super) apart: Option<OwnHost>,
+}
+
+impl Current {
+    pub(super) fn new(files: Files, function: Option<Arc<Function>>, is_latest: bool) -> Self {
+        Self {
+            files: Arc::new(files),
+            function,
+            is_latest,
+        }
+    }
+
+    /// The same after a build that failed.
+    pub(super) fn as_earlier(&self) -> Self {
+        Self {
+            files: Arc::clone(&self.files),
+            function: self.function.clone(),
+            is_latest: false,
+        }
+    }
+
+    pub(super) fn function(&self) -> Option<&Function> {
+        self.function.as_deref()
+    }
+
+    /// To whom everything is sealed.
+    pub(super) fn teams(&self) -> Vec<Destination> {
+        let function = self.function.iter();
+        function
+            .flat_map(|function| function.assets.teams.all().cloned())
+            .collect()
+    }
+
+    /// Where visitors find the site.
+    pub(super) fn site(&self) -> Option<&str> {
+        self.function()
+            .map(|function| function.assets.facts.base_url.as_str())
+    }
+
+    /// Where moderators find the desk.
+    pub(super) fn desk_url(&self) -> Option<String> {
+        self.function().map(|function| function.desk.url.clone())
+    }
+
+    fn health(&self) -> Response {
+        let site = if self.is_latest { "latest" } else { "earlier" };
+        let body = format!("{{\"status\":\"ok\",\"site\":\"{site}\"}}");
+        let headers = [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        (headers, body).into_response()
+    }
+
+    /// The part that is asked, where it is neither the site nor about health.
+    fn part(&self, request: &Request) -> Option<Router> {
+        let function = self.function()?;
+        let path = request.uri().path();
+        let desk = &function.desk;
+        let at_desk = match &desk.apart {
+            Some(host) => host.is_asked(request.headers()),
+            None => is_below(path, DESK),
+        };
+        if at_desk {
+            return Some(desk.router.clone());
+        }
+        is_below(path, API).then(|| function.api.clone())
+    }
+}
+
+/// Everything that a host answers.
+pub(super) fn router(current: Receiver) -> Router {
+    // No routes with parameters here: those would be handed on to the parts, which have parameters of their own.
+    Router::new().fallback(dispatch).with_state(current)
+}
+
+async fn dispatch(State(current): State<Receiver>, mut request: Request) -> Response {
+    let current = Arc::clone(&current.borrow());
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        match request.uri().path() {
+            ALIVE => return current.health(),
+            READY => return ready(&current).await,
+            _ => {}
+        }
+    }
+    if let Some(part) = current.part(&request) {
+        return part.oneshot(request).await.into_response();
+    }
+    // Nothing of a page is sent anywhere.
+    *request.body_mut() = Body::empty();
+    current.files.answer(request).await
+}
+
+/// Ready is who can store what somebody sends; a site without forms is ready when it answers.
+async fn ready(current: &Current) -> Response {
+    let Some(function) = current.function() else {
+        return current.health();
+    };
+    match Request::get(STORE).body(Body::empty()) {
+        Ok(request) => function.api.clone().oneshot(request).await.into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
