@@ -32,7 +32,10 @@ async fn the_status_comes_in_words() {
         .says("Tot 20 mei 2027")
         .says("tel:08000432")
         .says("action=\"/api/receipts/withdraw\"")
-        .lacks(QUESTION);
+        // Their own words are folded away.
+        .says(&format!(
+            "<details class=\"own\">\n<summary class=\"own__title\">Wat je vroeg</summary>\n<div class=\"own__text\" dir=\"auto\"><p>{QUESTION}</p></div>"
+        ));
 }
 
 #[tokio::test]
@@ -63,7 +66,9 @@ async fn the_receipt_opens_the_answer() {
         json!({
             "status": "answered",
             "answer": ANSWER,
+            "question": null,
             "earlier": [],
+            "messages": [{ "by": "you", "text": QUESTION }, { "by": "team", "text": ANSWER }],
             "follow_up": true,
             "expires": "2027-05-20",
         })

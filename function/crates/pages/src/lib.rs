@@ -9,6 +9,7 @@ pub mod teams;
 
 mod fields;
 mod helplines;
+mod paragraphs;
 mod readers;
 mod views;
 
@@ -26,11 +27,11 @@ use strings::{Strings, StringsError};
 
 pub use answer::html as answer_html;
 pub use helplines::as_json as helplines_as_json;
+pub use paragraphs::owned_paragraphs;
 pub use views::{
-    AnswerPage, AskerPage, Author, Embed, ErrorPage, FollowUpField, LookupPage, Message,
-    ReceiptPage, UnsentFollowUp,
+    AnswerPage, AskerPage, Author, Embed, ErrorPage, FOLLOW_UP_LONGEST, FollowUpField, LookupPage,
+    Message, ReceiptPage, UnsentFollowUp,
 };
-pub use views::{FOLLOW_UP_LONGEST, paragraphs};
 
 /// Templates by name, from `function/templates/`.
 macro_rules! templates {

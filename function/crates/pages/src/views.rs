@@ -10,6 +10,7 @@ use tera::Context;
 use super::answer;
 use super::fields::{self, ErrorView};
 use super::helplines;
+use super::paragraphs::owned_paragraphs;
 use super::readers;
 use super::{FormContext, Markup, Page, Pages, PagesError};
 use crate::shell::escape;
@@ -478,23 +479,4 @@ impl Pages {
     pub fn error_message(&self, lang: &str, form: &Form, error: &FieldError) -> String {
         fields::message(&self.strings, lang, form, error)
     }
-}
-
-/// Paragraphs of lines: an empty line ends a paragraph.
-fn owned_paragraphs(text: &str) -> Vec<Vec<String>> {
-    let owned = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
-    paragraphs(text).into_iter().map(owned).collect()
-}
-
-/// Paragraphs of lines.
-pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
-    text.split("\n\n")
-        .map(|paragraph| {
-            paragraph
-                .lines()
-                .filter(|line| !line.trim().is_empty())
-                .collect::<Vec<_>>()
-        })
-        .filter(|lines| !lines.is_empty())
-        .collect()
 }

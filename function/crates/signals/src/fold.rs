@@ -332,8 +332,12 @@ mod tests {
             let places = places(text);
             assert_eq!(places.len(), words.len(), "{text}");
             for (place, word) in places.into_iter().zip(words) {
-                let there = &text[place];
-                assert_eq!(super::plain(there), word, "{there} in {text}");
+                // One character can be two words: ½ is 1 and 2.
+                let there = super::plain(&text[place]);
+                assert!(
+                    super::words(&there).any(|it| it == word),
+                    "{there} in {text}"
+                );
             }
         }
     }

@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
 use super::actor::{Author, Machine};
+pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
     Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId, QueuePart,
@@ -19,104 +20,6 @@ use sealing::Sealed;
 use sealing::receipt::{LookupId, MessageTag};
 
 pub(super) type Item = HashMap<String, AttributeValue>;
-
-/// The names of attributes.
-pub(super) mod attr {
-    pub(crate) const PARTITION: &str = "pk";
-    pub(crate) const SORT: &str = "sk";
-    pub(crate) const FORM: &str = "form";
-    pub(crate) const KIND: &str = "kind";
-    pub(crate) const MUNICIPALITY: &str = "municipality";
-    /// The team that it is sealed to. What was stored before there were teams has none, and belongs to the national one.
-    pub(crate) const TEAM: &str = "team";
-    /// The partition of the queue: `team#status`.
-    pub(crate) const QUEUE: &str = "queue";
-    pub(crate) const RECEIVED: &str = "received";
-    pub(crate) const STATUS: &str = "status";
-    /// Whether it is urgent at all.
-    pub(crate) const URGENT: &str = "urgent";
-    /// How urgent it is, where it is.
-    pub(crate) const URGENCY: &str = "urgency";
-    /// A few words for a list, sealed.
-    pub(crate) const LABEL: &str = "label";
-    pub(crate) const EXPIRES: &str = "expires";
-    pub(crate) const VERSION: &str = "version";
-    pub(crate) const RECIPIENT: &str = "recipient";
-    pub(crate) const SEALED: &str = "sealed";
-    pub(crate) const ANSWER: &str = "answer";
-    /// Answers that were given and the questions that followed them.
-    pub(crate) const THREAD: &str = "thread";
-    /// Inside a turn of the thread.
-    pub(crate) const QUESTION: &str = "question";
-    /// Inside a turn: whether the receipt opens the question as well.
-    pub(crate) const SHARED: &str = "shared";
-    /// The words of the first message, sealed to the receipt.
-    pub(crate) const OWN: &str = "own";
-    /// From when on the asker reads the answer.
-    pub(crate) const VISIBLE_FROM: &str = "visible_from";
-    /// Whether the answer asks something back.
-    pub(crate) const ASKS: &str = "asks";
-    /// Since when the assignee has it.
-    pub(crate) const HELD_SINCE: &str = "held_since";
-    /// Who handed it to the assignee.
-    pub(crate) const HANDED_BY: &str = "handed_by";
-    /// By when somebody who was asked by name looks at it.
-    pub(crate) const DUE: &str = "due";
-    /// Of what a team keeps for itself; see [`super::super::work`].
-    pub(crate) const DRAFT: &str = "draft";
-    pub(crate) const DRAFT_BY: &str = "draft_by";
-    pub(crate) const DRAFT_AT: &str = "draft_at";
-    pub(crate) const EDITION: &str = "edition";
-    pub(crate) const HELD_BACK: &str = "held_back";
-    pub(crate) const NOTES: &str = "notes";
-    /// Identifies the question when it is sent again.
-    pub(crate) const TAG: &str = "tag";
-    /// The id of the assignee; earlier versions kept the name.
-    pub(crate) const ASSIGNEE: &str = "holder";
-    /// The page that is to be made of it.
-    pub(crate) const PUBLICATION: &str = "publication";
-    /// Sorts the queue; see [`super::super::sort_key`].
-    pub(crate) const QUEUE_SORT: &str = "rank";
-    /// For which keys all of it was sealed when it was sealed again last.
-    pub(crate) const SEALED_FOR: &str = "sealed_for";
-    pub(crate) const ACTOR: &str = "actor";
-    /// Whether the actor is a machine.
-    pub(crate) const MACHINE: &str = "machine";
-    pub(crate) const WHAT: &str = "what";
-    pub(crate) const AT: &str = "at";
-    /// Of an audit entry: the fingerprint of the request that asked for the change.
-    pub(crate) const REQUEST: &str = "request";
-    /// Attributes of the notification state; see [`super::super::notification_state`].
-    pub(crate) const SINCE: &str = "since";
-    pub(crate) const MENTIONED: &str = "mentioned";
-    pub(crate) const PERIOD: &str = "period";
-    pub(crate) const MESSAGES: &str = "messages";
-    pub(crate) const BUSY: &str = "busy";
-    /// Of who can read; see [`super::super::readers`].
-    pub(crate) const KEYS: &str = "keys";
-    pub(crate) const REVOKED: &str = "revoked";
-    /// Of people and what they hold; see [`super::super::people`].
-    pub(crate) const NAME: &str = "name";
-    pub(crate) const ROLES: &str = "roles";
-    pub(crate) const TEAMS: &str = "teams";
-    pub(crate) const MARKS: &str = "marks";
-    pub(crate) const STANDING: &str = "standing";
-    pub(crate) const KEY: &str = "key";
-    pub(crate) const INVITED_BY: &str = "invited_by";
-    pub(crate) const PERSON: &str = "person";
-    pub(crate) const SALT: &str = "salt";
-    pub(crate) const PUBLIC: &str = "public";
-    pub(crate) const STATE: &str = "state";
-    pub(crate) const SEEN: &str = "seen";
-    pub(crate) const COUNT: &str = "count";
-    /// Of the audit of rights.
-    pub(crate) const ABOUT: &str = "about";
-    pub(crate) const NUMBER: &str = "number";
-    pub(crate) const BEFORE: &str = "before";
-    pub(crate) const HASH: &str = "hash";
-    /// Of the audit of submissions: which one it is about; see [`super::super::trail`].
-    pub(crate) const SUBMISSION: &str = "submission";
-}
 
 const SUBMISSION: &str = "submission";
 const PARTITION_PREFIX: &str = "sub#";

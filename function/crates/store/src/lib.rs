@@ -7,6 +7,7 @@
 mod actor;
 mod alteration;
 mod ask;
+mod attr;
 mod chain;
 mod change;
 mod client;
@@ -62,7 +63,7 @@ pub use trail::{LOOKED, Looks, TrailEntry, TrailPlace, verify_part};
 pub use urgency::Urgency;
 pub use work::{DraftChange, Note, SavedDraft, Work};
 
-use item::{attr, number, text};
+use item::{number, text};
 use trail::Happening;
 
 /// Submissions in a table.

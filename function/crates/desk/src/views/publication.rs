@@ -5,13 +5,13 @@ use axum::http::{Response, StatusCode};
 use serde::Serialize;
 use tera::Context;
 
-use super::submission::owned_paragraphs;
 use super::{LANG, View};
 use crate::forms::{Draft, InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
 use crate::workflow::{Action, LONGEST_ANSWER, Step, can_be_answered};
 use forms::letter::Letter;
 use forms::personal_data;
 use forms::publication::{AnsweredBy, Publication};
+use pages::owned_paragraphs;
 use people::Name;
 use store::Submission;
 

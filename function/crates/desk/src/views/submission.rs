@@ -16,7 +16,7 @@ use forms::facts::ELSEWHERE;
 use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
-use pages::{answer_html, paragraphs};
+use pages::{answer_html, owned_paragraphs};
 use people::Name;
 use store::{History, Submission};
 
@@ -425,13 +425,6 @@ impl View<'_> {
         });
         words.unwrap_or(value).to_owned()
     }
-}
-
-pub(super) fn owned_paragraphs(text: &str) -> Vec<Vec<String>> {
-    paragraphs(text)
-        .into_iter()
-        .map(|lines| lines.into_iter().map(str::to_owned).collect())
-        .collect()
 }
 
 fn chosen<'a>(options: &'a [Choice], value: &str) -> Option<&'a str> {
