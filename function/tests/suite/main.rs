@@ -16,6 +16,7 @@ mod contract;
 mod conversations;
 mod demonstration;
 mod desk;
+mod desk_times;
 mod drafts;
 mod error_responses;
 mod flood;
