@@ -48,7 +48,7 @@ async function question(page) {
       break;
     }
   }
-  return page.getByText(QUESTION);
+  return page.getByText(QUESTION, { exact: true });
 }
 
 test("somebody invited opens a question once a colleague has confirmed them, and not before", async () => {
@@ -75,7 +75,7 @@ test("somebody invited opens a question once a colleague has confirmed them, and
 
   await confirm(samira, base, "Noor");
   await noor.goto(address);
-  await noor.getByText(QUESTION).waitFor();
+  await noor.getByText(QUESTION, { exact: true }).waitFor();
   // The invitation was used.
   const other = await phone();
   assert.equal((await other.goto(link)).status(), 401);
@@ -89,7 +89,7 @@ test("somebody invited opens a question once a colleague has confirmed them, and
   await look(noor, "aanmelden");
   await signIn(noor, base, "Noor");
   await noor.waitForURL(address);
-  await noor.getByText(QUESTION).waitFor();
+  await noor.getByText(QUESTION, { exact: true }).waitFor();
 
   await noor.getByRole("link", { name: "Mijn account" }).click();
   await noor.getByText("Dit apparaat.").waitFor();
