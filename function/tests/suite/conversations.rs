@@ -276,15 +276,15 @@ async fn what_was_answered_before_teams_read_along_is_still_there() {
         .await
         .says("Alleen wie de code heeft, kan het lezen");
     // The reply brings it along, so that the team knows what it is about.
-    talk.adds("En dan?").await;
+    talk.adds("En als ze boos worden?").await;
     talk.page()
         .await
         .says("<strong>rustig</strong>")
-        .says("En dan?");
+        .says("En als ze boos worden?");
     talk.looks()
         .await
         .says("<strong>rustig</strong>")
-        .says("En dan?");
+        .says("En als ze boos worden?");
 }
 
 #[tokio::test]

@@ -328,9 +328,9 @@ fn with_the_model_more_messages_of_somebody_else_are_found() {
     hold_with(&signals, "blind 2, with the model", set, &bars);
 }
 
-/// A few words that say nothing are no danger. None of these is among what the model was computed from.
+/// A few everyday words are no danger. None of these is among what the model was computed from.
 #[test]
-fn an_everyday_word_or_two_is_no_danger() {
+fn everyday_words_are_no_danger() {
     let signals = of_the_site().with_model();
     for text in [
         "En als ze boos worden?",

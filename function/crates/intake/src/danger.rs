@@ -1,6 +1,8 @@
 //! Looks for danger words before anything else is decided: every page that gives a text back has help on top.
 
+use super::receipts::CODE;
 use forms::{FieldType, Form, Submitted};
+use sealing::receipt::Receipt;
 use signals::{Level, Signals};
 use store::Urgency;
 
@@ -14,6 +16,7 @@ pub(super) fn urgency_of(
     let typed: Vec<_> = fields
         .iter()
         .filter(|(name, value)| !value.trim().is_empty() && is_typed(form, name))
+        .filter(|(name, value)| *name != CODE || !is_a_code(value))
         .map(|(_, value)| value)
         .collect();
     if typed.is_empty() {
@@ -42,4 +45,39 @@ fn is_typed(form: Option<&Form>, name: &str) -> bool {
             )
         });
     !chosen && !name.starts_with('_')
+}
+
+/// Whether a code stands there as the page shows it, and nothing else: its letters are chance, and would add to what a text
+/// weighs. Four words of four letters can be a code as well, so one without a digit is read as words.
+fn is_a_code(typed: &str) -> bool {
+    let groups = typed.trim().split(['-', ' ']);
+    let of_code = |group: &str| matches!(group.chars().count(), 4 | 16);
+    typed.contains(|c: char| c.is_ascii_digit())
+        && groups.into_iter().all(of_code)
+        && Receipt::parse(typed).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_no_text_and_a_cry_in_its_place_is() {
+        for code in [
+            "7ZQ4-9KXM-2B8H-VW5T",
+            " 7zq4 9kxm 2b8h vw5t",
+            "7ZQ49KXM2B8HVW5T",
+        ] {
+            assert!(is_a_code(code), "{code}");
+        }
+        for text in [
+            "haat mijn lijf echt",
+            "ik wil dood",
+            "mijn code is 7ZQ4-9KXM-2B8H-VW5T en ik wil dood",
+            "7ZQ4-9KXM",
+            "",
+        ] {
+            assert!(!is_a_code(text), "{text}");
+        }
+    }
 }
