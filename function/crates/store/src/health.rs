@@ -5,8 +5,8 @@ use super::{Store, StoreError, client};
 
 /// The key of the one item that shows whether storing works.
 const HEALTH: &str = "health";
-/// The size of a short question, sealed.
-const PROBE: usize = 3 * 1024;
+/// What a question may need of a nearly full disk: its seals, its places in the indexes, and a page of the engine's log for each.
+const PROBE: usize = 24 * 1024;
 
 impl Store {
     /// Asks the engine for something that is not there: it answers if it can be reached and knows the table.
