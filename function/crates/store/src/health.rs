@@ -22,7 +22,7 @@ impl Store {
     /// Writes as much as a question takes, over what the last such write left: it can be stored if this can.
     pub async fn try_a_write(&self) -> Result<(), StoreError> {
         let mut probe = item::key(HEALTH, HEALTH);
-        probe.insert(attr::SEALED.to_owned(), item::bytes(&[0; PROBE]));
+        probe.insert(attr::SEALED.to_owned(), item::bytes(&vec![0; PROBE]));
         let put = self
             .client
             .put_item()
