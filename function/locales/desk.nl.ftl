@@ -387,8 +387,10 @@ resealed-closed =
 
 ## One submission
 
-submission-urgent = Acuut: misschien is iemand nu in gevaar. De woorden die daarop wijzen, zijn gemarkeerd. Lees dit als eerste.
-submission-attention = Let op: hierin staan woorden die op gevaar of zorgen wijzen. Ze zijn gemarkeerd.
+submission-urgent = Acuut: misschien is iemand nu in gevaar. Lees dit als eerste.
+submission-attention = Let op: misschien is er gevaar, of zijn er grote zorgen.
+submission-marked = De woorden die daarop wijzen, zijn gemarkeerd.
+submission-unmarked = Geen los woord wijst daarop: lees het hele bericht.
 submission-suspicious = Dit lijkt spam. Kijk zelf: is het toch echt en staat het bij de spam, haal het daar dan uit. Dit viel op:
 suspicion-honeypot = Er was een veld ingevuld dat mensen niet zien.
 suspicion-too-fast = Het was binnen drie seconden ingevuld.
@@ -496,14 +498,14 @@ history-claimed = Opgepakt door { $who }
 history-taken-over = Overgenomen door { $who }
 history-escalated-to = Aan iemand met meer kennis gevraagd door { $who }
 history-freed = Weer vrij, omdat het een dag stil was, door { $who }
-history-asked = Iets teruggevraagd door { $who }
-history-added = Nog een bericht gestuurd door { $who }
+history-asked = Vraag aan de afzender geschreven door { $who }
+history-added = Nog een bericht geschreven door { $who }
 history-recalled = Bericht teruggehaald door { $who }
 history-noted = Notitie geschreven door { $who }
 history-handed-over = Doorgegeven aan een collega door { $who }
 history-escalated = Doorgezet naar iemand met meer kennis door { $who }
-history-answered = Beantwoord door { $who }
-history-answered-approved = Beantwoord en klaargezet voor de site door { $who }
+history-answered = Antwoord geschreven door { $who }
+history-answered-approved = Antwoord geschreven en klaargezet voor de site door { $who }
 history-approved = Klaargezet voor de site door { $who }
 history-unapproved = Toch niet op de site, zei { $who }
 history-published = Op de site gezet door { $who }

@@ -199,7 +199,7 @@ async fn a_second_message_corrects_and_the_first_stays() {
     assert!(body.find("rustig") < body.find("overmorgen"), "{body}");
     talk.page()
         .await
-        .says("Nog een bericht gestuurd door Samira");
+        .says("Nog een bericht geschreven door Samira");
     talk.adds("Dank je").await;
     let page = talk.page().await;
     page.says("rustig").says("overmorgen").says("Dank je");

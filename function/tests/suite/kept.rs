@@ -164,7 +164,7 @@ async fn when_a_colleague_answered_everything_is_still_there() {
         };
         desk.world.store.answer(&seen, &answer, &by).await.unwrap();
         let reply = desk.presses(action).await.is(409);
-        let reply = reply.says("Een collega was je voor: Beantwoord door Bram");
+        let reply = reply.says("Een collega was je voor: Antwoord geschreven door Bram");
         keeps(&reply, &desk.typed(action), &format!("{action:?}"));
         let stranger = desk.world.stranger();
         stranger.looks_up(&desk.receipt).await.says("Van Bram.");

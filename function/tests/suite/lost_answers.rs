@@ -142,7 +142,7 @@ async fn the_same_button_with_other_words_is_not_told_as_done() {
     let reply = desk.presses(Action::Answer).await.is(409);
     let reply = reply.says("Dit heb je zelf intussen veranderd");
     let reply = reply
-        .says("Beantwoord door Samira")
+        .says("Antwoord geschreven door Samira")
         .lacks("collega was je voor");
     keeps(&reply, &desk.typed(Action::Answer), "other words");
     desk.world.seconds_later(LEFT);

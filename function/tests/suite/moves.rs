@@ -62,7 +62,7 @@ async fn an_answer_is_possible_while_a_colleague_is_busy_and_says_who_gave_it() 
     samira
         .gets(&path)
         .await
-        .says("Beantwoord door Bram")
+        .says("Antwoord geschreven door Bram")
         .lacks("is hiermee bezig");
 }
 

@@ -268,6 +268,7 @@ async fn a_moderator_raises_and_lowers_how_urgent_a_question_is() {
     let page = moderator.gets(path).await.is(200);
     page.says("Acuut:")
         .says("<mark>ik wil dood</mark>")
+        .says("De woorden die daarop wijzen, zijn gemarkeerd.")
         .lacks("/acute\"");
     moderator.does(path, "attention", "").await.is(303);
     let found = stored(&world, path).await;
@@ -297,6 +298,10 @@ async fn a_moderator_raises_and_lowers_how_urgent_a_question_is() {
     // Whoever has it keeps it.
     assert_eq!(paths(&moderator, "mijn").await, std::slice::from_ref(other));
     assert_eq!(moderator.queue("open").await[0], *other);
+    // The page says of no word that it is marked when none is.
+    let page = moderator.gets(other).await.is(200);
+    page.says("Geen los woord wijst daarop: lees het hele bericht.")
+        .lacks("gemarkeerd");
 
     // A sign-up is never urgent.
     sign_up(&world).await;

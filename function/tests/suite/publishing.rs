@@ -120,7 +120,7 @@ async fn an_answer_and_its_page_are_stored_together() {
     samira
         .gets(&path)
         .await
-        .says("Beantwoord en klaargezet voor de site door Samira")
+        .says("Antwoord geschreven en klaargezet voor de site door Samira")
         .says("Toch niet op de site")
         .lacks("/close\"");
     samira.does(&path, "close", "").await.is(409);

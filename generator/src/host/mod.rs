@@ -9,9 +9,9 @@ mod event;
 mod files;
 mod parts;
 mod release;
+mod reloads;
 mod routes;
 mod settings;
-mod signals;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -82,7 +82,7 @@ pub(crate) async fn run(
     let (sender, receiver) = watch::channel(Arc::new(first));
     let router = routes::router(receiver);
     // A task of its own: building takes this one's thread.
-    let server = tokio::spawn(listen::serve(listener, router, signals::stop()));
+    let server = tokio::spawn(listen::serve(listener, router, listen::asked_to_stop()));
     tokio::select! {
         served = server => served?,
         () = host.renew(&parts, &sender) => {}
@@ -125,7 +125,7 @@ impl Maker<'_> {
 
     /// Makes it again whenever it is due, and whenever somebody asks for that.
     async fn renew(&mut self, parts: &Parts, sender: &watch::Sender<Arc<Current>>) {
-        let mut reloads = signals::Reloads::new();
+        let mut reloads = reloads::Reloads::new();
         loop {
             tokio::select! {
                 () = reloads.next() => {}

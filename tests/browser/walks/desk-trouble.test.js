@@ -142,10 +142,10 @@ test("an answer that took too long is sent once, and told as sent", async () => 
   await release();
   // A write that waited may still arrive, before or after the next press.
   await again.click();
-  await page.getByText("Beantwoord door Anna").first().waitFor();
+  await page.getByText("Antwoord geschreven door Anna").first().waitFor();
   const text = await page.locator("body").innerText();
   assert.doesNotMatch(text, /was je voor|niet opgeslagen/);
-  assert.equal(text.match(/Beantwoord door Anna/g).length, text.includes("Gelukt.") ? 2 : 1);
+  assert.equal(text.match(/Antwoord geschreven door Anna/g).length, text.includes("Gelukt.") ? 2 : 1);
   assert.match(await answerOf(receipt), /half antwoord/);
   await context.close();
 });
@@ -186,7 +186,7 @@ test("whoever goes back after sending sends nothing twice", async () => {
   if (await button(page, "Stuur het antwoord").count()) {
     // A page that the browser kept: it is of before.
     await button(page, "Stuur het antwoord").click();
-    await page.getByText("Beantwoord door Nadia").first().waitFor();
+    await page.getByText("Antwoord geschreven door Nadia").first().waitFor();
   }
   const text = await page.locator("body").innerText();
   assert.match(text, /Je antwoord gaat weg om/);

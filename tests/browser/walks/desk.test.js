@@ -90,7 +90,7 @@ test("a question with a yes becomes an answer, and a page for everybody", async 
   await page.getByRole("button", { name: "Bekijk de pagina" }).click();
   await page.getByRole("button", { name: "Stuur het antwoord en zet de pagina klaar" }).click();
   await page.getByRole("heading", { name: "Klaar voor de site" }).waitFor();
-  await page.getByText("Beantwoord en klaargezet voor de site door Samira").waitFor();
+  await page.getByText("Antwoord geschreven en klaargezet voor de site door Samira").waitFor();
   await look(page, "vraag-klaar");
 
   const collect = () => promisify(execFile)(binary, ["--root", site.root, "collect"], { env: site.environment });

@@ -54,7 +54,7 @@ test("a question is asked without scripts, answered at the desk, and read with t
   await moderator.locator(".letter p", { hasText: "Ik lig elke nacht wakker & pieker over <school>." }).waitFor();
   await moderator.getByLabel("Jouw antwoord").fill(ANSWER);
   await moderator.getByRole("button", { name: "Stuur het antwoord" }).click();
-  await moderator.getByText("Beantwoord door").waitFor();
+  await moderator.getByText("Antwoord geschreven door").waitFor();
   await moderator.waitForLoadState();
   await desk.close();
   await site.later();

@@ -57,19 +57,7 @@ impl Promise {
         match self {
             Self::Hours(count) => earlier(now, count),
             Self::Days(count) => earlier(now, 24 * count),
-            Self::Workdays(count) => {
-                let mut at = now.to_zoned(dutch());
-                let mut left = count;
-                while left > 0 {
-                    let Ok(before) = at.checked_sub(1.day()) else {
-                        return now;
-                    };
-                    // A day counts when it was a working day, whichever hour it is.
-                    left -= i64::from(is_workday(&at));
-                    at = before;
-                }
-                at.timestamp()
-            }
+            Self::Workdays(count) => workdays_before(now, count).unwrap_or(now),
         }
     }
 }
@@ -77,6 +65,21 @@ impl Promise {
 fn earlier(now: Timestamp, hours: i64) -> Timestamp {
     now.checked_sub(SignedDuration::from_hours(hours))
         .unwrap_or(now)
+}
+
+/// Weekends are left out, as if Monday followed on Friday.
+fn workdays_before(now: Timestamp, count: i64) -> Result<Timestamp, jiff::Error> {
+    let mut at = now.to_zoned(dutch());
+    // In a weekend it is as late as when it began.
+    while !is_workday(&at.checked_sub(1.nanosecond())?) {
+        at = at.checked_sub(1.nanosecond())?.start_of_day()?;
+    }
+    let mut left = count;
+    while left > 0 {
+        at = at.checked_sub(1.day())?;
+        left -= i64::from(is_workday(&at));
+    }
+    Ok(at.timestamp())
 }
 
 fn is_workday(at: &Zoned) -> bool {
@@ -117,11 +120,23 @@ mod tests {
 
     #[test]
     fn the_weekend_does_not_count() {
-        let monday: Timestamp = "2026-11-23T11:20:00Z".parse().unwrap();
-        let before = |promise: Promise| Hour::of(promise.before(monday)).to_string();
-        assert_eq!(before(Promise::Workdays(1)), "2026-11-22T11");
-        assert_eq!(before(Promise::Workdays(2)), "2026-11-19T11");
-        assert_eq!(before(Promise::Days(1)), "2026-11-22T11");
-        assert_eq!(before(Promise::Hours(3)), "2026-11-23T08");
+        let before = |promise: Promise, now: &str| {
+            let now: Timestamp = now.parse().unwrap();
+            Hour::of(promise.before(now)).to_string()
+        };
+        let monday = "2026-11-23T11:20:00Z";
+        assert_eq!(before(Promise::Workdays(1), monday), "2026-11-20T11");
+        assert_eq!(before(Promise::Workdays(2), monday), "2026-11-19T11");
+        assert_eq!(before(Promise::Days(1), monday), "2026-11-22T11");
+        assert_eq!(before(Promise::Hours(3), monday), "2026-11-23T08");
+        // From Friday evening to the first hour of Monday nothing gets late. Midnight here is 23 hours in UTC.
+        for weekend in [
+            "2026-11-20T23:00:00Z",
+            "2026-11-21T11:20:00Z",
+            "2026-11-22T22:59:59Z",
+        ] {
+            let before = before(Promise::Workdays(1), weekend);
+            assert_eq!(before, "2026-11-19T23", "{weekend}");
+        }
     }
 }

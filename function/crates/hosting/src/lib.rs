@@ -40,7 +40,7 @@ pub enum HostingError {
         source: std::io::Error,
     },
     /// The engine has no such table, so nothing could be stored.
-    #[error("the table \"{0}\" does not exist. Make it, and start the function again:\n\n{commands}", commands = TABLE.create_commands(.0))]
+    #[error("the table \"{0}\" does not exist. Make it, and start again:\n\n{commands}", commands = TABLE.create_commands(.0))]
     NoTable(String),
     /// The runtime of Lambda failed.
     #[error("the Lambda runtime failed: {0}")]
@@ -67,7 +67,7 @@ impl Program {
             // It ends with the process; an unfinished notification is sent again.
             tokio::spawn(notifier.watch(notifications::EVERY));
         }
-        listen::serve(listener, self.router, stop_signal()).await;
+        listen::serve(listener, self.router, listen::asked_to_stop()).await;
         Ok(())
     }
 }
@@ -78,25 +78,4 @@ async fn check_table(store: &Store) -> Result<(), HostingError> {
         Ok(Err(StoreError::NoTable)) => Err(HostingError::NoTable(store.table().to_owned())),
         _ => Ok(()),
     }
-}
-
-async fn stop_signal() {
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated() => {}
-    }
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signal) => drop(signal.recv().await),
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
 }

@@ -130,13 +130,8 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
         && change
             .publication
             .is_there_after(seen.publication.is_some());
-    let holder = match change.assignee {
-        Part::Set(id) => Some(HolderMark::of(id.as_str())),
-        Part::Keep => seen.entry.holder.clone(),
-        Part::Drop => None,
-    };
     let after = Entry {
-        holder,
+        holder: holder(seen, change),
         urgency: change.urgency,
         ..seen.entry.clone()
     };
@@ -153,6 +148,15 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     parts.set(attr::QUEUE, text(part.to_string()));
     parts.set(attr::VERSION, number(seen.entry.version + 1));
     parts
+}
+
+/// What the sort key says of who works on it from then on.
+fn holder(seen: &Submission, change: &Change<'_>) -> Option<HolderMark> {
+    match change.assignee {
+        Part::Set(id) => Some(HolderMark::of(id.as_str())),
+        Part::Keep => seen.entry.holder.clone(),
+        Part::Drop => None,
+    }
 }
 
 /// Who works on it from then on, since when, and who gave it to them.

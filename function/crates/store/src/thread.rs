@@ -285,6 +285,35 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let entry = &seen.entry;
+        let audit = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item::audit_of_same_version(entry, "resealed", by)))
+            .build()
+            .map_err(client::not_built)?;
+        let what = Happening {
+            entry,
+            what: "resealed",
+            version: entry.version,
+            by,
+        };
+        let (before, after) = &seals.work;
+        let mut changes = vec![
+            self.resealed(seen, seals, readers)?,
+            self.still(readers)?,
+            TransactWriteItem::builder().put(audit).build(),
+        ];
+        changes.extend(self.resealing_work(entry, (before, after))?);
+        self.recorded(changes, &what).await
+    }
+
+    /// The submission with other seals, at the same version.
+    fn resealed(
+        &self,
+        seen: &Submission,
+        seals: &Seals,
+        readers: &Readers,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let entry = &seen.entry;
         let thread = seals.thread.iter().map(item::turn).collect();
         let mut names = vec![attr::SEALED, attr::THREAD, attr::SEALED_FOR, attr::VERSION];
         let mut expression =
@@ -324,25 +353,7 @@ impl Store {
             .expression_attribute_values(":mark", text(readers.mark()))
             .build()
             .map_err(client::not_built)?;
-        let audit = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(item::audit_of_same_version(entry, "resealed", by)))
-            .build()
-            .map_err(client::not_built)?;
-        let what = Happening {
-            entry,
-            what: "resealed",
-            version: entry.version,
-            by,
-        };
-        let (before, after) = &seals.work;
-        let mut changes = vec![
-            TransactWriteItem::builder().update(update).build(),
-            self.still(readers)?,
-            TransactWriteItem::builder().put(audit).build(),
-        ];
-        changes.extend(self.resealing_work(entry, (before, after))?);
-        self.recorded(changes, &what).await
+        Ok(TransactWriteItem::builder().update(update).build())
     }
 }
 

@@ -32,6 +32,28 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     serve_within(HEAD, listener, router, stop).await;
 }
 
+/// Resolves when the process is asked to stop: by systemd or a container (SIGTERM), or with Ctrl-C.
+pub async fn asked_to_stop() {
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}
+
 async fn serve_within(
     head: Duration,
     listener: TcpListener,

@@ -82,7 +82,7 @@ async fn every_look_and_every_change_is_in_the_audit_and_a_look_makes_no_version
     assert!(!shown.contains("Samira") && !shown.contains("Zeg het"));
     let page = samira.gets("/desk/audit").await.is(200);
     page.says("Bekeken door Samira")
-        .says("Beantwoord door Bram")
+        .says("Antwoord geschreven door Bram")
         .says("Ingetrokken door de afzender")
         .lacks("is veranderd bij regel");
 }

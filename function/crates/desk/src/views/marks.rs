@@ -14,6 +14,12 @@ pub(super) struct Piece {
     marked: bool,
 }
 
+impl Piece {
+    pub(super) fn is_marked(&self) -> bool {
+        self.marked
+    }
+}
+
 impl View<'_> {
     /// The paragraphs of a message, with the words of danger marked if it is urgent.
     pub(super) fn marked(

@@ -76,6 +76,13 @@ struct Row {
     paragraphs: Vec<Vec<Vec<Piece>>>,
 }
 
+impl Row {
+    fn is_marked(&self) -> bool {
+        let mut pieces = self.paragraphs.iter().flatten().flatten();
+        pieces.any(Piece::is_marked)
+    }
+}
+
 #[derive(Serialize)]
 struct MessageView {
     title: String,
@@ -111,9 +118,8 @@ impl View<'_> {
         context.insert("inside", &true);
         context.insert("me", me.as_str());
         self.insert_entry(&mut context, submission);
-        self.insert_letter(&mut context, submission, letter);
+        self.insert_letters(&mut context, page);
         self.insert_label(&mut context, page);
-        context.insert("thread", &self.conversation(submission, page.messages));
         context.insert("unrecorded", &page.unrecorded);
         self.insert_moves(&mut context, submission);
         self.insert_writing(&mut context, page);
@@ -296,19 +302,23 @@ impl View<'_> {
     }
 
     /// The content of the seal.
-    fn insert_letter(
-        &self,
-        context: &mut Context,
-        submission: &Submission,
-        letter: Option<&Letter>,
-    ) {
+    /// The first message, all after it, and whether words in them tell why they are urgent.
+    fn insert_letters(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let letter = page.letter;
         context.insert("opened", &letter.is_some());
-        context.insert(
-            "rows",
-            &letter
-                .map(|letter| self.rows(submission, letter))
-                .unwrap_or_default(),
-        );
+        let rows = letter.map(|letter| self.rows(page.submission, letter));
+        let rows = rows.unwrap_or_default();
+        let thread = self.conversation(page.submission, page.messages);
+        let later = thread.iter().flat_map(|message| &message.rows);
+        let telling = if rows.iter().chain(later).any(Row::is_marked) {
+            "submission-marked"
+        } else {
+            "submission-unmarked"
+        };
+        let telling = letter.map(|_| self.views.message(telling));
+        context.insert("telling", &telling);
+        context.insert("rows", &rows);
+        context.insert("thread", &thread);
         let reasons = letter.map_or(&[][..], |letter| &letter.suspicions);
         let words = |reason: &Suspicion| {
             self.views

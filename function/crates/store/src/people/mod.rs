@@ -10,6 +10,7 @@ mod rights;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{
     ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem, Update,
 };
@@ -253,21 +254,11 @@ impl Store {
         most: u32,
         now: Timestamp,
     ) -> Result<u32, StoreError> {
-        let update = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(item::guesses_key(person, now)))
-            .update_expression("ADD #count :one SET #expires = :expires")
+        let one_more = self
+            .one_more_in_this_hour(item::guesses_key(person, now), now)
             .condition_expression("attribute_not_exists(#count) OR #count < :most")
-            .expression_attribute_names("#count", attr::COUNT)
-            .expression_attribute_names("#expires", attr::EXPIRES)
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":most", number(most))
-            .expression_attribute_values(":expires", number(item::end_of_hour(now)))
-            .return_values(ReturnValue::UpdatedNew);
-        let counted = update.send().await.map_err(client::failure)?.attributes;
-        items::counted(&counted.unwrap_or_default(), attr::COUNT)
+            .expression_attribute_values(":most", number(most));
+        counted(one_more).await
     }
 
     /// Counts that somebody was shown another submission. Gives how many it were in this hour.
@@ -276,19 +267,21 @@ impl Store {
         person: &PersonId,
         now: Timestamp,
     ) -> Result<u32, StoreError> {
-        let update = self
-            .client
+        counted(self.one_more_in_this_hour(item::reading_key(person, now), now)).await
+    }
+
+    /// Adds one to a count that ends with the hour.
+    fn one_more_in_this_hour(&self, key: items::Item, now: Timestamp) -> UpdateItemFluentBuilder {
+        self.client
             .update_item()
             .table_name(&self.table)
-            .set_key(Some(item::reading_key(person, now)))
+            .set_key(Some(key))
             .update_expression("ADD #count :one SET #expires = :expires")
             .expression_attribute_names("#count", attr::COUNT)
             .expression_attribute_names("#expires", attr::EXPIRES)
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":expires", number(item::end_of_hour(now)))
-            .return_values(ReturnValue::UpdatedNew);
-        let counted = update.send().await.map_err(client::failure)?.attributes;
-        items::counted(&counted.unwrap_or_default(), attr::COUNT)
+            .return_values(ReturnValue::UpdatedNew)
     }
 
     /// How many alarms there were. Those who are notified are told of each.
@@ -445,6 +438,12 @@ impl Store {
             .map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
+}
+
+/// Counts, and gives how many it are now.
+async fn counted(one_more: UpdateItemFluentBuilder) -> Result<u32, StoreError> {
+    let counted = one_more.send().await.map_err(client::failure)?.attributes;
+    items::counted(&counted.unwrap_or_default(), attr::COUNT)
 }
 
 /// What becomes available again, for the chain of each team.

@@ -1,26 +1,4 @@
-//! What the system can ask of a host: to stop, and to make the site again.
-
-/// Resolves when the process is asked to stop: by systemd or a container (SIGTERM), or with Ctrl-C.
-pub(super) async fn stop() {
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated() => {}
-    }
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signal) => drop(signal.recv().await),
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
-}
+//! What the system asks of a host while it runs: to make the site again.
 
 /// Requests to make the site again: `systemctl reload`, which sends SIGHUP.
 pub(super) struct Reloads {
