@@ -1,6 +1,6 @@
 //! Looks for danger words before anything else is decided: every page that gives a text back has help on top.
 
-use super::receipts::CODE;
+use super::CODE;
 use forms::{FieldType, Form, Submitted};
 use sealing::receipt::Receipt;
 use signals::{Level, Signals};

@@ -5,8 +5,8 @@ use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use serde_json::json;
 
-use super::Intake;
 use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
+use super::{CODE, Intake};
 use clock::Hour;
 use forms::letter::Letter;
 use forms::personal_data::{self, Found};
@@ -159,7 +159,7 @@ fn warn(
         ..FormContext::blank(&audience.lang, &audience.assets.facts)
     };
     let inputs = [
-        (receipts::CODE, &**code),
+        (CODE, &**code),
         (QUESTION, typed),
         (TOKEN_FIELD, &audience.token),
     ];

@@ -38,6 +38,9 @@ use web::headers::{Referrer, protect};
 use web::redirect::redirect;
 use web::request::{Budget, Id};
 
+/// The field with the code of a receipt.
+const CODE: &str = "code";
+
 /// Everything that the public routes need.
 #[derive(Clone)]
 pub struct IntakeState {
@@ -250,8 +253,8 @@ async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Respo
     let field = |name: &str| stray.fields.get(name).unwrap_or_default().to_owned();
     let input = match (stray.fields.is_unnamed(), field(receipts::QUESTION)) {
         (true, _) => stray.loose(),
-        (false, question) if question.trim().is_empty() => EchoedInput::Code(field(receipts::CODE)),
-        (false, question) => EchoedInput::FollowUp(field(receipts::CODE), question),
+        (false, question) if question.trim().is_empty() => EchoedInput::Code(field(CODE)),
+        (false, question) => EchoedInput::FollowUp(field(CODE), question),
     };
     let response = ErrorKind::MethodNotAllowed
         .echoing(input)

@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::{Intake, danger, forget};
+use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
 use forms::letter::Letter;
@@ -18,8 +18,6 @@ use store::{Attribution, Machine, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 
-/// The field with the code.
-pub(super) const CODE: &str = "code";
 /// The field with the next question.
 pub(super) const QUESTION: &str = "vervolg";
 /// The field that says that somebody is sure.
