@@ -45,6 +45,39 @@ async fn a_draft_is_shared_and_nobody_overwrites_another() {
 }
 
 #[tokio::test]
+async fn a_form_that_repeats_the_draft_holds_nothing_that_could_get_lost() {
+    let talk = Talk::begun().await;
+    let bram = talk.world.moderator_called("Bram").await;
+    let text = "Begin van Samira";
+    talk.samira
+        .presses(&talk.path, "draft", &[("antwoord", text), ("concept", "0")])
+        .await
+        .is(200);
+    let fields = [("antwoord", text), ("concept", "1")];
+    bram.presses(&talk.path, "claim", &fields).await.is(303);
+    let released = bram.presses(&talk.path, "give-back", &fields).await.is(303);
+    assert_eq!(released.header("location"), "/desk");
+    // Of text that is not in the draft the page says so.
+    let other = [
+        ("antwoord", "Begin van Samira, en van Bram"),
+        ("concept", "1"),
+    ];
+    bram.presses(&talk.path, "claim", &other)
+        .await
+        .is(200)
+        .says("Wat je daarnaast had geschreven staat hieronder nog");
+    bram.gets(&talk.path).await.says("en van Bram</textarea>");
+    let other = [
+        ("antwoord", "Begin van Samira, en van Bram"),
+        ("concept", "2"),
+    ];
+    bram.presses(&talk.path, "leave", &other)
+        .await
+        .is(200)
+        .says("Je bent afgemeld");
+}
+
+#[tokio::test]
 async fn a_script_keeps_what_is_typed_and_hears_what_became_of_it() {
     let mut talk = Talk::begun().await;
     let bram = talk.world.moderator_called("Bram").await;

@@ -146,7 +146,11 @@ pub(super) async fn leave_submission(
     id: &str,
     sent: &ActionForm,
 ) -> Response<Body> {
-    if sent.has_text() {
+    let loses_text = match desk.find(id).await {
+        Ok(seen) => !desk.unkept(&seen.entry, sent).await.is_empty(),
+        Err(_) => sent.has_text(),
+    };
+    if loses_text {
         desk.view().interruption(Interruption::Leaving, id, sent)
     } else {
         end_session(desk, headers).await

@@ -153,6 +153,31 @@ impl Desk {
         }
     }
 
+    /// The typed text that neither the action nor the shared draft stores. A page fills its form with the draft, so most
+    /// forms repeat one that nobody changed.
+    pub(super) async fn unkept<'a>(&self, entry: &Entry, sent: &'a ActionForm) -> Draft<'a> {
+        let left = sent.left_over();
+        let Some(typed) = left.to_keep() else {
+            return left;
+        };
+        match self.store.work(&entry.id).await {
+            Ok(work) if self.holds(&work, &typed) => Draft {
+                text: "",
+                page: None,
+                ..left
+            },
+            _ => left,
+        }
+    }
+
+    fn holds(&self, work: &Work, typed: &Kept) -> bool {
+        let stored = work.draft.as_ref();
+        stored
+            .and_then(|draft| self.open_draft(&draft.sealed))
+            .as_ref()
+            == Some(typed)
+    }
+
     /// Drops the draft of a message that was sent, unless a colleague wrote something else meanwhile.
     pub(super) async fn drop_draft(&self, entry: &Entry, sent: &ActionForm) {
         let Ok(work) = self.store.work(&entry.id).await else {

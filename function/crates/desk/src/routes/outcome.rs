@@ -138,7 +138,7 @@ impl Desk {
         sent: &ActionForm,
     ) -> Response<Body> {
         self.sent_away(now, sent).await;
-        let left = sent.left_over();
+        let left = self.unkept(&now.entry, sent).await;
         if left.is_empty() {
             let path = format!("/desk/{}", now.entry.id);
             let query = sent.view.query();
@@ -157,7 +157,7 @@ impl Desk {
         (seen, sent): (&Submission, &ActionForm),
         next: &str,
     ) -> Response<Body> {
-        let left = sent.left_over();
+        let left = self.unkept(&seen.entry, sent).await;
         if left.is_empty() {
             return redirect(next);
         }
