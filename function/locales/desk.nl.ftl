@@ -225,6 +225,7 @@ audit-text = Elke keer dat iemand een inzending van dit team te zien krijgt of v
 audit-team = Team
 audit-show = Toon
 audit-empty = Hier is nog niets gebeurd.
+audit-broker = broker { $id }
 audit-submission = inzending { $id }
 audit-earlier = Eerder
 audit-newest = Naar het nieuwste
@@ -561,6 +562,11 @@ when-earlier = { $day } { $month } { $year }, { $time }
 ## The register of brokers
 
 register-title = Register van brokers
+queue-brokers-due =
+    { $count ->
+        [one] Vraag aan 1 broker of die nog meedoet.
+       *[other] Vraag aan { $count } brokers of ze nog meedoen.
+    }
 register-parts = Delen van het register
 register-alle = Iedereen
 register-bevestigen = Bevestigen
@@ -613,7 +619,7 @@ broker-save = Bewaar
 broker-to-sign-up = Bewaar, en naar de aanmelding
 broker-calendar = Zet de afspraken in je agenda (.ics, zonder naam)
 broker-takes-part = Doet die nog mee?
-broker-takes-part-hint = Elke knop bewaart ook wat je hierboven invulde. Wie meedoet of pauzeert, wordt over een jaar weer gevraagd, en blijft daarna nog { $days } dagen staan. Wie stopt, blijft nog { $stays } dagen staan, zodat je een vergissing kunt herstellen; dan is alles weg, ook de aanmelding.
+broker-takes-part-hint = Elke knop bewaart ook wat je op deze pagina invulde. Wie meedoet of pauzeert, wordt over een jaar weer gevraagd, en blijft daarna nog { $days } dagen staan. Wie stopt, blijft nog { $stays } dagen staan, zodat je een vergissing kunt herstellen; dan is alles weg, ook de aanmelding.
 broker-confirm = Doet nog mee
 broker-again = Doet weer mee
 broker-pause = Neemt pauze

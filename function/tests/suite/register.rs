@@ -1,11 +1,13 @@
 //! The register of brokers: it outlives sign-ups, forgets nobody without a word, and shows no more than is needed.
 
+use desk::{DeskState, inventory};
 use forms::team::TeamId;
 use sealing::receipt::Receipt;
 use store::{Attribution, BrokerState, LOOKED_AT_BROKER, Machine, Status};
+use unsealing::{Identity, open_with_any};
 
 use crate::teams::{Municipalities, id_of};
-use crate::world::{Moderator, Reply, World};
+use crate::world::{Moderator, Reply, World, key_file, seal_to};
 
 const SIGN_UP: [(&str, &str); 9] = [
     ("gemeente", "zaanstad"),
@@ -79,6 +81,14 @@ async fn is_active(world: &World, samira: &Moderator, path: &str) {
     }
 }
 
+/// Somebody in the intake, with an appointment.
+pub(crate) async fn a_broker_with_dates(world: &World, samira: &Moderator) {
+    let (_, path) = signs_up(world, "Sam Jansen").await;
+    samira.does(&path, "intake", "").await.is(303);
+    let typed = [("afspraak-dag", "2026-12-01"), ("afspraak-tijd", "14:00")];
+    presses(samira, &path, "bewaar", &typed).await.is(303);
+}
+
 #[tokio::test]
 async fn a_broker_is_in_the_register_when_the_sign_up_is_gone() {
     let world = World::new().await;
@@ -103,6 +113,10 @@ async fn a_broker_is_in_the_register_when_the_sign_up_is_gone() {
         .await
         .is(200)
         .says("Je bent social broker");
+    samira
+        .gets("/desk?lijst=aanmeldingen")
+        .await
+        .says("Vraag aan 1 broker of die nog meedoet");
     let list = samira.gets("/desk/brokers?lijst=bevestigen").await.is(200);
     list.says("Sam Jansen").says(
         "Nog niet bevestigd sinds 21 november 2027. Zonder bevestiging weg op 19 februari 2028.",
@@ -113,6 +127,10 @@ async fn a_broker_is_in_the_register_when_the_sign_up_is_gone() {
         .await
         .is(200)
         .lacks("Sam Jansen");
+    samira
+        .gets("/desk?lijst=aanmeldingen")
+        .await
+        .lacks("of die nog meedoet");
     world
         .stranger()
         .looks_up(&code)
@@ -629,4 +647,58 @@ async fn an_earlier_table_has_a_register_too() {
     world.stranger().looks_up(&code).await.is(200);
     let held = world.store.everything(world.now()).await.unwrap();
     assert_eq!(held.len(), 1);
+}
+
+#[tokio::test]
+async fn a_change_of_keys_takes_the_register_along() {
+    let world = World::new().await;
+    let (code, path) = signs_up(&world, "Sam Jansen").await;
+    let samira = world.moderator().await;
+    is_active(&world, &samira, &path).await;
+    let typed = [("afspraak-dag", "2026-12-01"), ("afspraak-tijd", "14:00")];
+    presses(&samira, &path, "bewaar", &typed).await.is(303);
+    let (national, id) = (TeamId::national(), id_of(&code));
+    let new = Identity::generate();
+    let open = inventory::closed_to(&world.store, &national, &new, world.now());
+    assert_eq!(open.await.unwrap(), 2, "the sign-up and the record");
+    // A desk with both keys, on a site that seals to the new one.
+    let mut assets = world.assets();
+    seal_to(&mut assets, &[new.to_public()]);
+    let state = DeskState {
+        key_file: key_file(&[&new, &world.identity]),
+        ..world.desk_state(assets)
+    };
+    let desk = desk::router(state).unwrap();
+    let samira = Moderator::enter_at(desk, &world, "").await;
+    let before = world.store.broker(&id, world.now()).await.unwrap();
+    let asks = samira.gets("/desk/reseal").await.is(200);
+    let stamp = asks.between("name=\"sleutels\" value=\"", "\"").to_owned();
+    samira
+        .posts(
+            "/desk/reseal",
+            &[("sleutels", &stamp), ("team", "landelijk")],
+        )
+        .await
+        .is(200);
+    let after = world.store.broker(&id, world.now()).await.unwrap();
+    assert_eq!(after.entry.version, before.entry.version);
+    for one in after.seals() {
+        assert!(open_with_any(std::slice::from_ref(&new), one.sealed).is_ok());
+        let old = std::slice::from_ref(&world.identity);
+        assert!(open_with_any(old, one.sealed).is_err());
+    }
+    let open = inventory::closed_to(&world.store, &national, &new, world.now());
+    assert_eq!(open.await.unwrap(), 0);
+    // The sender still reads what was agreed on.
+    world
+        .stranger()
+        .looks_up(&code)
+        .await
+        .says("1 december 2026 om 14:00");
+    samira
+        .gets(&page_of(&path))
+        .await
+        .is(200)
+        .says("sam@voorbeeld.nl");
+    assert!(world.store.verify_trail(&national).await.unwrap().is_ok());
 }

@@ -51,7 +51,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 38] = [
+const TEMPLATES: [(&str, &str); 39] = [
     (
         "desk/welcome.html",
         include_str!("../../../templates/desk/welcome.html"),
@@ -71,6 +71,10 @@ const TEMPLATES: [(&str, &str); 38] = [
     (
         "desk/broker-meeting.html",
         include_str!("../../../templates/desk/broker-meeting.html"),
+    ),
+    (
+        "desk/broker-steps.html",
+        include_str!("../../../templates/desk/broker-steps.html"),
     ),
     (
         "desk/broker-kept.html",

@@ -4,6 +4,7 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{Response, Uri};
+use futures_util::future::try_join_all;
 
 use crate::register::{self, Part, is_found};
 use crate::views::{RegisterPage, RegisterRow};
@@ -34,6 +35,13 @@ pub(super) async fn show(
 }
 
 impl Desk {
+    /// How many brokers of these teams are to be asked whether they still take part.
+    pub(super) async fn brokers_due(&self, teams: &[&TeamId]) -> Result<usize, StoreError> {
+        let until = register::asked_until(register::today(self.clock.now()));
+        let count = teams.iter().map(|team| self.store.brokers_due(team, until));
+        Ok(try_join_all(count).await?.into_iter().sum())
+    }
+
     async fn register_page<'a>(
         &'a self,
         me: &'a Name,
