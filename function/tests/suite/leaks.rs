@@ -1,5 +1,6 @@
 //! Nothing that somebody types or is ends up where it does not belong.
 
+use crate::register::{is_active, presses, signs_up};
 use crate::world::{TELLTALE, World};
 
 /// Words that occur nowhere else.
@@ -158,4 +159,44 @@ async fn scripts_that_are_typed_never_run() {
     let list = list.says("<script type=\"module\" src=\"/desk/news.js\"></script>");
     assert_eq!(list.body.matches("<script").count(), 1);
     list.lacks("<img");
+}
+
+#[tokio::test]
+async fn nothing_that_is_typed_about_a_broker_is_readable_on_disk() {
+    let mut world = World::new().await;
+    let (_, path) = signs_up(&world, "Zwaluwstaart Xantippe").await;
+    let samira = world.moderator().await;
+    is_active(&world, &samira, &path).await;
+    let typed = [
+        ("email", "kanarie@vogel.example"),
+        ("talen", "kanariegeel8842"),
+        ("bereikbaar", "kanarieochtend"),
+        ("bijzonderheden", "kanarienotitie"),
+        ("afspraak-dag", "2031-03-05"),
+        ("afspraak-tijd", "06:07"),
+        ("afspraak-plek", "kanariepiet"),
+        ("besproken", "limits"),
+    ];
+    presses(&samira, &path, "bewaar", &typed).await.is(303);
+    samira
+        .gets("/desk/brokers?naam=zwaluwstaart")
+        .await
+        .says("Zwaluwstaart Xantippe");
+    for _ in 0..2 {
+        let bytes = world.bytes_on_disk().to_ascii_lowercase();
+        for word in [
+            "kanarie",
+            "zwaluwstaart",
+            "12345678",
+            "2031-03-05",
+            "06:07",
+            "limits",
+        ] {
+            let found = bytes
+                .windows(word.len())
+                .any(|part| part == word.as_bytes());
+            assert!(!found, "{word} is on disk");
+        }
+        world.lose_the_store().await;
+    }
 }

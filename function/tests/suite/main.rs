@@ -39,6 +39,7 @@ mod publishing;
 mod receipts;
 mod refusals;
 mod register;
+mod register_kept;
 mod repeats;
 mod reseal;
 mod retention;

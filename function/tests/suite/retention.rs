@@ -3,6 +3,7 @@
 use sealing::receipt::Receipt;
 use store::StoreError;
 
+use crate::register::{is_active, signs_up};
 use crate::world::{Moderator, World, encode};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
@@ -136,4 +137,19 @@ async fn withdrawing_deletes_the_whole_thread_at_once() {
     assert_eq!(last.at.as_second() % 3600, 0);
     let table = moderator.gets("/desk/export").await.is(200);
     assert_eq!(table.body.lines().count(), 1);
+}
+
+#[tokio::test]
+async fn an_earlier_table_has_a_register_too() {
+    let world = World::new().await.on_an_earlier_table().await;
+    world.store.update_queue(world.now()).await.unwrap();
+    let (code, path) = signs_up(&world, "Sam Jansen").await;
+    let samira = world.moderator().await;
+    is_active(&world, &samira, &path).await;
+    // Bringing the table over again leaves records alone.
+    world.store.update_queue(world.now()).await.unwrap();
+    samira.gets("/desk/brokers").await.says("Sam Jansen");
+    world.stranger().looks_up(&code).await.is(200);
+    let held = world.store.everything(world.now()).await.unwrap();
+    assert_eq!(held.len(), 1);
 }

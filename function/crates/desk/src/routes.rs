@@ -6,6 +6,7 @@ mod alone;
 mod audit;
 mod auth;
 mod broker;
+mod broker_form;
 mod cookies;
 mod csrf;
 mod doors;

@@ -5,6 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use serde_json::json;
 
+use super::opened::opened;
 use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
 use super::{CODE, Intake};
 use clock::Hour;
@@ -196,7 +197,7 @@ fn sealed(
     );
     // An answer of before answers were sealed to the team as well.
     let unread = found.answer.as_ref().filter(|answer| answer.keys() == 1);
-    letter.earlier = receipts::opened(receipt, unread)?;
+    letter.earlier = opened(receipt, unread)?;
     let fail = |error: &dyn std::error::Error| {
         tracing::error!(%error, "a follow-up question could not be prepared");
         ErrorKind::Internal

@@ -7,6 +7,7 @@ pub mod guard;
 mod danger;
 mod follow_up;
 mod health;
+mod opened;
 mod receipts;
 mod sign_up;
 mod spam_score;

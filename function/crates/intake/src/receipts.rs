@@ -6,6 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 use tokio::time::Instant;
 
+use super::opened::opened;
 use super::sign_up::Found;
 use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
@@ -13,7 +14,6 @@ use clock::Hour;
 use forms::letter::Letter;
 use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
 use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message};
-use sealing::Sealed;
 use sealing::receipt::Receipt;
 use store::{Attribution, Machine, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
@@ -224,20 +224,6 @@ pub(super) fn show(
         StatusCode::OK
     };
     Ok(audience.page(status, &page))
-}
-
-pub(super) fn opened(
-    receipt: &Receipt,
-    sealed: Option<&Sealed>,
-) -> Result<Option<String>, ErrorKind> {
-    let Some(sealed) = sealed else {
-        return Ok(None);
-    };
-    let opened = receipt.open(sealed).map_err(|error| {
-        tracing::error!(%error, "an answer does not open");
-        ErrorKind::Internal
-    })?;
-    Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
 }
 
 /// Everything that was said and can be read, oldest first. What the asker wrote before it was sealed to the receipt as well

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::Intake;
-use super::receipts::opened;
+use super::opened::opened;
 use clock::dutch;
 use forms::Kind;
 use forms::broker::{Dates, Meeting};

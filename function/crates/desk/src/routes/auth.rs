@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 
 use super::place::ReturnAddress;
-use super::{broker, cookies};
+use super::{broker_form, cookies};
 use crate::forms::ActionForm;
 use crate::views::Interruption;
 use crate::workflow::Action;
@@ -66,7 +66,7 @@ async fn outside(desk: &Desk, request: Request) -> Response<Body> {
         let to = back.map_or_else(|| "/desk".to_owned(), |ReturnAddress(to)| to);
         return desk.view().come_in(&to);
     }
-    let request = match broker::interrupted(desk, request, Interruption::Outside).await {
+    let request = match broker_form::interrupted(desk, request, Interruption::Outside).await {
         Ok(response) => return returning(response, back),
         Err(request) => request,
     };
@@ -92,7 +92,7 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 /// The page of a session that was not used for a while.
 async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
     let back = ReturnAddress::of(desk, request.uri());
-    let request = match broker::interrupted(desk, request, Interruption::Locked).await {
+    let request = match broker_form::interrupted(desk, request, Interruption::Locked).await {
         Ok(response) => return returning(response, back),
         Err(request) => request,
     };
@@ -121,7 +121,7 @@ async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response
             .message(StatusCode::INTERNAL_SERVER_ERROR, "internal");
     };
     let interruption = Interruption::of(error, Action::Note);
-    let request = match broker::interrupted(desk, request, interruption).await {
+    let request = match broker_form::interrupted(desk, request, interruption).await {
         Ok(response) => return response,
         Err(request) => request,
     };

@@ -3,9 +3,10 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 
 use super::auth;
+use super::broker_form::read;
 use crate::calendar;
 use crate::forms::{BrokerForm, BrokerStep};
 use crate::register;
@@ -168,31 +169,6 @@ pub(super) async fn remove(
             Err(_) => desk.view().store_error(&error),
         },
     }
-}
-
-/// The page of a form about a broker that was sent without a session; anything else is given back.
-pub(super) async fn interrupted(
-    desk: &Desk,
-    request: Request,
-    interruption: Interruption,
-) -> Result<Response<Body>, Request> {
-    let path = request.uri().path().to_owned();
-    let id = path.strip_prefix("/desk/brokers/");
-    let id = id.and_then(|rest| LookupId::parse(rest.split('/').next()?));
-    let is_form = !path.ends_with("/remove") && !path.ends_with("/export");
-    let (Some(id), true, &Method::POST) = (id, is_form, request.method()) else {
-        return Err(request);
-    };
-    let form = read(request).await;
-    Ok(desk
-        .view()
-        .broker_interrupted(interruption, id.as_str(), &form))
-}
-
-async fn read(request: Request) -> BrokerForm {
-    let (parts, body) = request.into_parts();
-    let sent = request::read(&parts.headers, body).await;
-    BrokerForm::read(&sent.fields)
 }
 
 fn download(kind: &'static str, name: &str, body: String) -> Response<Body> {
