@@ -37,7 +37,7 @@ use std::ops::Range;
 
 pub use entry::Reason;
 use list::{Found, Known, List};
-pub use model::{LANGUAGE as MODEL_LANGUAGE, Said, Weighed, Window, windows};
+pub use model::{ACUTE_FROM, LANGUAGE as MODEL_LANGUAGE, Said, Weighed, Window, windows};
 use text::Text;
 
 /// The lists of all languages, ready to compare, and whether the model is asked, too.
@@ -194,7 +194,9 @@ impl Signals {
             found.extend(self.0.iter().find(beside_the_model));
         }
         let nobody_tells = !found.iter().any(|(_, list)| list.tells_levels());
-        let is_acute = nobody_tells || self.0.iter().any(|(_, list)| list.is_acute(&text));
+        let is_acute = nobody_tells
+            || self.0.iter().any(|(_, list)| list.is_acute(&text))
+            || (self.1 && model::is_acute(&text));
         Some(if is_acute {
             Level::Acute
         } else {
