@@ -81,14 +81,15 @@ fn measure(lists: &Signals, messages: &[Message]) {
 }
 
 fn train(lists: &Signals, messages: &[Message]) -> Result<(), Box<dyn Error>> {
-    let danger = Learnt::new(messages, Question::Danger);
+    let levels = fs::read_to_string(train::ACUTE)?;
+    let danger = Learnt::new(messages, Question::Danger, &levels);
     let weighed = messages.iter().zip(danger.by_others());
     let marked: Vec<bool> = weighed
         .map(|(one, weight)| lists.said_of(&one.text).urgent_with(weight))
         .collect();
     println!("Both together, with weights from the messages of other writers:");
     sets::print_totals(messages, &marked);
-    let acute = Learnt::new(messages, Question::Acute);
+    let acute = Learnt::new(messages, Question::Acute, &levels);
     let weighed = marked.iter().zip(acute.by_others());
     let marked: Vec<bool> = weighed
         .map(|(marked, weight)| *marked && weight >= ACUTE_FROM)

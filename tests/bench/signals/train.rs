@@ -26,6 +26,8 @@ const FIXTURES: [&str; 14] = [
     "blind.1",
     "foreign",
 ];
+/// Which messages of these are acute.
+pub(crate) const ACUTE: &str = "function/crates/signals/model/acute.txt";
 /// How many files were written for the model.
 const WRITTEN: usize = 12;
 
@@ -105,19 +107,12 @@ impl Question {
         }
     }
 
-    fn example(self, one: &Message) -> Example<'_> {
-        let acute = one.section.starts_with("acute");
-        let (group, left_out, yes) = match self {
-            // Dangerous in another language is for the lists. What is ordinary there teaches to leave it alone.
-            Self::Danger => {
-                let foreign = one.dangerous && one.section.starts_with("foreign");
-                (writer(&one.set), foreign, one.dangerous)
-            }
-            // Most sets do not say which of their dangerous messages are acute.
-            Self::Acute => {
-                let told = acute || one.section.starts_with("attention");
-                (one.set.as_str(), one.dangerous && !told, acute)
-            }
+    fn example<'m>(self, one: &'m Message, acute: &BTreeSet<&str>) -> Example<'m> {
+        // Dangerous in another language is for the lists. What is ordinary there teaches to leave it alone.
+        let left_out = one.dangerous && one.is_foreign();
+        let (group, yes) = match self {
+            Self::Danger => (writer(&one.set), one.dangerous),
+            Self::Acute => (one.set.as_str(), is_acute(one, acute)),
         };
         Example {
             group,
@@ -128,9 +123,15 @@ impl Question {
     }
 }
 
+/// What was written for the model says it by its section; of the other sets a list names the acute ones.
+fn is_acute(one: &Message, acute: &BTreeSet<&str>) -> bool {
+    one.section.starts_with("acute") || acute.contains(one.text.as_str())
+}
+
 impl<'m> Learnt<'m> {
-    pub(crate) fn new(messages: &'m [Message], question: Question) -> Self {
-        let example = |one: &'m Message| question.example(one);
+    pub(crate) fn new(messages: &'m [Message], question: Question, acute: &str) -> Self {
+        let acute = acute.lines().collect();
+        let example = |one: &'m Message| question.example(one, &acute);
         Self(messages.iter().map(example).collect())
     }
 

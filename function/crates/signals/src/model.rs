@@ -35,7 +35,7 @@ const A_POINT: i32 = 4;
 const POINTS: std::ops::RangeInclusive<i32> = -14..=8;
 
 /// From which weight on a text that is found is acute, in hundredths.
-pub const ACUTE_FROM: i32 = -50;
+pub const ACUTE_FROM: i32 = 0;
 
 /// From which weight on words of a text are shown, how many at most, and what each must weigh, in hundredths.
 const HEAVY: i32 = 0;
