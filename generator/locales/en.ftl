@@ -23,7 +23,7 @@ problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
 problem-unknown-folder = “{ $path }” is not a place for any type of page
     .help = { $better ->
         [none] { $nearest ->
-            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
+            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren, mensen or paginas.
            *[other] Did you mean the folder “{ $nearest }”?
         }
        *[other] Put the file here: content/{ $better }

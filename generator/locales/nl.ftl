@@ -24,7 +24,7 @@ problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
 problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
     .help = { $better ->
         [none] { $nearest ->
-            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
+            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren, mensen of paginas.
            *[other] Bedoelde je de map “{ $nearest }”?
         }
        *[other] Zet het bestand hier: content/{ $better }

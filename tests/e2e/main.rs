@@ -30,6 +30,7 @@ mod new;
 mod own_theme;
 mod participation;
 mod passphrase;
+mod people_pages;
 mod printed;
 mod publish;
 mod publish_s3;

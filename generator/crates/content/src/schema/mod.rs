@@ -15,8 +15,8 @@ pub use front_matter::{
 };
 pub use kinds::{
     Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front, Hotspot,
-    Image, MunicipalityFront, Participation, PlainFront, PracticeFront, QuestionFront, Source,
-    StoryFront, TipFront, Tokens, Video,
+    Image, MunicipalityFront, Participation, PersonFront, PlainFront, PracticeFront, QuestionFront,
+    Source, StoryFront, TipFront, Tokens, Video,
 };
 pub use settings::{
     InvalidValue, bad_setting, check_base_url, is_contact, is_example_address, web_address,
