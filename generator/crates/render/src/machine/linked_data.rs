@@ -18,7 +18,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Item<'a> {
-    About(About<'a>),
+    About(Box<About<'a>>),
     Breadcrumbs(Breadcrumbs<'a>),
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
         image: image.map(|address| views.permalink(address)),
         main_entity: person(page),
     };
-    let mut graph = vec![Item::About(about)];
+    let mut graph = vec![Item::About(Box::new(about))];
     if !context.breadcrumbs.is_empty() {
         graph.push(Item::Breadcrumbs(breadcrumbs(context, views)));
     }
