@@ -18,6 +18,7 @@ mod harness;
 mod host;
 mod host_files;
 mod host_proxies;
+mod host_repository;
 mod hosted;
 mod images;
 mod init;
