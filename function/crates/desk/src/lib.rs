@@ -5,6 +5,7 @@
 //! `routes` (which read the store and open seals).
 
 mod access;
+mod calendar;
 mod export;
 mod fingerprints;
 mod forms;
@@ -14,6 +15,7 @@ mod overview;
 mod own_host;
 mod promise;
 mod queue_view;
+mod register;
 mod routes;
 mod teams;
 mod views;
