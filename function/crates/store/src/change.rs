@@ -92,11 +92,13 @@ impl Store {
             due: to.due,
             ..change
         };
-        let mut changes = vec![parts(seen, &change, by).of(self, &seen.entry)?];
+        let (update, counted) = self.counted_update(seen, &change, by)?;
+        let mut changes = vec![update];
         if let Some(note) = to.note {
             changes.push(self.noting(&seen.entry, note, by)?);
         }
-        self.with_audit(changes, &seen.entry, change.what, by).await
+        self.with_audit((changes, counted), &seen.entry, change.what, by)
+            .await
     }
 
     /// Makes a submission free again whose assignee was silent.
@@ -180,8 +182,8 @@ impl Store {
         if change.answer.is_some() && seen.leaving.is_some() {
             return Err(not_allowed(seen, change.next));
         }
-        let update = parts(seen, change, by).of(self, &seen.entry)?;
-        self.with_audit(vec![update], &seen.entry, change.what, by)
+        let (update, counted) = self.counted_update(seen, change, by)?;
+        self.with_audit((vec![update], counted), &seen.entry, change.what, by)
             .await
     }
 

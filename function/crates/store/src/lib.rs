@@ -11,6 +11,7 @@ mod attr;
 mod chain;
 mod change;
 mod client;
+mod counters;
 mod health;
 mod item;
 mod label;
@@ -21,6 +22,7 @@ mod people;
 mod queue;
 mod queue_index;
 mod readers;
+mod shift;
 mod sort_key;
 mod status;
 mod table;
@@ -42,6 +44,7 @@ pub use chain::{BrokenChain, Head};
 pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
+pub use counters::{Counter, Counting, Measure, Outcome, Week, Within};
 pub use label::Details;
 pub use messages::RECALL_MARGIN;
 pub use model::{
@@ -55,6 +58,7 @@ pub use people::{
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
+pub use shift::ShiftNote;
 pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
@@ -73,6 +77,8 @@ pub struct Store {
     table: String,
     /// The request whose changes these are; see [`Store::during`].
     request: Option<Fingerprint>,
+    /// What changes count; see [`Store::counting`].
+    counting: Option<Counting>,
 }
 
 impl Store {
@@ -94,6 +100,7 @@ impl Store {
             client: Client::new(config),
             table: settings.table.clone(),
             request: None,
+            counting: None,
         }
     }
 
@@ -186,13 +193,14 @@ impl Store {
             .build()
             .map_err(client::not_built)?;
         let change = [nothing, work].map(|put| TransactWriteItem::builder().put(put).build());
-        self.with_audit(change.into(), &seen.entry, "withdrawn", by)
+        self.with_audit((change.into(), Vec::new()), &seen.entry, "withdrawn", by)
             .await
     }
 
+    /// Makes these changes with their entries in the audit, and adds to these counters.
     pub(crate) async fn with_audit(
         &self,
-        mut changes: Vec<TransactWriteItem>,
+        (mut changes, counted): (Vec<TransactWriteItem>, Vec<TransactWriteItem>),
         entry: &Entry,
         what: &str,
         by: &Attribution<'_>,
@@ -204,7 +212,7 @@ impl Store {
             version: entry.version + 1,
             by,
         };
-        self.recorded(changes, &happened).await
+        self.recorded((changes, counted), &happened).await
     }
 
     /// The entry of a change in the audit that the submission keeps itself.

@@ -242,12 +242,14 @@ impl Store {
     /// changes was too late.
     pub(crate) async fn recorded(
         &self,
-        changes: Vec<TransactWriteItem>,
+        (changes, counted): (Vec<TransactWriteItem>, Vec<TransactWriteItem>),
         what: &Happening<'_>,
     ) -> Result<(), StoreError> {
         let mut tried = 0;
         loop {
             let mut all = changes.clone();
+            // Another change may add to the same counters in this moment, as to the chain.
+            all.extend(counted.iter().cloned());
             all.extend(self.next_of_trail(std::slice::from_ref(what)).await?);
             let write = self
                 .client
@@ -305,7 +307,7 @@ impl Store {
             by: &by,
         };
         let update = TransactWriteItem::builder().update(update).build();
-        self.recorded(vec![update], &what).await?;
+        self.recorded((vec![update], Vec::new()), &what).await?;
         Ok(before.is_none_or(|before| Hour::of(before) != Hour::of(at)))
     }
 

@@ -284,7 +284,7 @@ impl Store {
             version: entry.version,
             by,
         };
-        match self.recorded(changes, &what).await {
+        match self.recorded((changes, Vec::new()), &what).await {
             Ok(()) => Ok(()),
             // A double click, or an answer that got lost on the way.
             Err(error) => match self.noted(entry, by).await? {
