@@ -6,8 +6,10 @@
 
 mod access;
 mod export;
+mod figures;
 mod fingerprints;
 mod forms;
+mod hiding;
 pub mod inventory;
 mod links;
 mod overview;
@@ -15,6 +17,7 @@ mod own_host;
 mod promise;
 mod queue_view;
 mod routes;
+mod shift;
 mod teams;
 mod views;
 mod workflow;

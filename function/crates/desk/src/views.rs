@@ -4,14 +4,17 @@
 
 mod audit;
 mod doors;
+mod figures;
 mod history;
 mod interruption;
+mod keys;
 mod marks;
 mod moved;
 mod people;
 mod publication;
 mod queue;
 mod reseal;
+mod shift;
 mod submission;
 mod work;
 
@@ -34,19 +37,37 @@ use web::audience::{HTML, respond};
 
 pub(crate) use audit::AuditPage;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
+pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use reseal::{ResealView, Resealed};
+pub(crate) use shift::{ShiftNoteText, ShiftPage};
 pub(crate) use submission::{Message, SubmissionPage};
 pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 32] = [
+const TEMPLATES: [(&str, &str); 36] = [
+    (
+        "desk/keys.html",
+        include_str!("../../../templates/desk/keys.html"),
+    ),
+    (
+        "desk/shift.html",
+        include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/shift-kept.html",
+        include_str!("../../../templates/desk/shift-kept.html"),
+    ),
+    (
+        "desk/figures.html",
+        include_str!("../../../templates/desk/figures.html"),
+    ),
     (
         "desk/welcome.html",
         include_str!("../../../templates/desk/welcome.html"),
