@@ -30,6 +30,7 @@ mod new;
 mod own_theme;
 mod participation;
 mod passphrase;
+mod practice_room;
 mod printed;
 mod publish;
 mod publish_s3;
