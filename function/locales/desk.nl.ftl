@@ -766,3 +766,94 @@ leaving-text = Je bent nog aangemeld. Ga eerst terug naar de vraag: je antwoord 
 leaving-anyway = Gooi het weg en meld me af
 internal-title = Er ging iets mis
 internal-text = Er is niets opgeslagen. De oorzaak staat in het logboek van wie de balie draait.
+
+## Cijfers
+
+figures-title = Cijfers
+figures-until = Geteld tot en met { $date }.
+figures-period-label = Periode
+figures-period = kwartaal { $quarter } van { $year } (week { $first } tot en met { $last })
+figures-hidden = Wat voor minder dan { $least } mensen staat, zie je hier niet. Soms staat er ook bij een groter aantal “te weinig”: anders zou je het kleine kunnen uitrekenen.
+figures-few = te weinig
+figures-singles = In het kort
+figures-single-helped = Keren dat om hulp van een professional is gevraagd
+figures-single-sign-ups = Aanmeldingen van brokers
+figures-single-active = Brokers die actief werden
+figures-single-contributions = Bedankjes en bijdragen
+figures-rises = Vaker dan anders
+figures-rise = { $municipality }: { $topic }
+figures-no-rises = Geen onderwerp springt eruit.
+figures-rises-hint = Onderwerpen waar een gemeente in de laatste vier weken minstens twee keer zo vaak naar vroeg als in de twaalf weken daarvoor, en minstens { $least } keer.
+figures-weeks = Vragen per week
+figures-topics = Vragen per onderwerp
+figures-begun = Hoe snel iemand een vraag oppakte
+figures-begun-promise = Opgepakt binnen de beloofde tijd
+figures-answered = Hoe snel er een antwoord was
+figures-answered-promise = Beantwoord binnen de beloofde tijd
+figures-outcomes = Wat er van vragen kwam
+figures-week = Week { $week }
+figures-no-topic = Geen onderwerp gekozen
+figures-time-1d = Binnen een dag
+figures-time-3d = Binnen drie dagen
+figures-time-7d = Binnen een week
+figures-time-more = Later
+figures-time-in-time = Op tijd
+figures-time-late = Te laat
+figures-outcome-answered = Beantwoord
+figures-outcome-rejected = Niet te beantwoorden
+figures-outcome-closed = Afgesloten zonder antwoord
+figures-chart = Grafiek: { $title }. De tabel zegt hetzelfde.
+figures-what = Wat
+figures-count = Aantal
+figures-share = Deel
+figures-total = Samen
+figures-method = Een vraag telt mee zodra iemand van het team er iets mee doet, in de week waarin ze binnenkwam. Een vraag met meer onderwerpen telt bij het eerste. Spam telt niet mee.
+figures-download = Download als tabel
+
+## Overdracht
+
+shift-title = Overdracht
+shift-note = Briefje van een collega
+shift-no-note = Er ligt geen briefje.
+shift-note-read = gelezen door { $name }, { $when }
+shift-tick = Ik heb dit gelezen
+shift-came-in = Binnengekomen sinds { $since }, en nog van niemand
+shift-nothing-came-in = Niets nieuws.
+shift-more = Er kwam nog meer binnen.
+shift-waits = Wat wacht
+shift-nothing-waits = Er wacht niets.
+shift-mine = Van mij
+shift-nothing-mine = Jij bent nergens mee bezig.
+shift-did = Wat collega's deden sinds { $since }
+shift-nobody-did = Niemand deed iets.
+shift-leave = Laat een briefje achter
+shift-label = Wat moet wie hierna komt weten?
+shift-hint = Je team leest dit, en niemand anders. Hoogstens { $longest } tekens. Het komt in plaats van het briefje dat er nu ligt, en verdwijnt na dertig dagen.
+shift-submit = Leg het klaar
+shift-note-empty = Schrijf eerst iets op.
+shift-note-long = Dit is te lang: hoogstens { $longest } tekens.
+shift-note-other = Een collega legde net een ander briefje neer. Lees dat eerst; jouw tekst staat onderaan.
+shift-note-not-kept = Je briefje is nu niet te bewaren. De tekst staat hieronder: probeer het zo nog eens.
+shift-kept-title = Je briefje is er nog
+shift-kept-outside = Je bent niet meer aangemeld, en het briefje is niet bewaard. Meld je aan in een ander tabblad, en druk dan hier nog eens op de knop.
+shift-kept-enter = Meld je aan
+
+## Sneltoetsen
+
+keys-title = Sneltoetsen
+keys-text = Ze werken op elke pagina van de balie, behalve terwijl je in een veld typt. Wat je typte en nog niet bewaard is, gooit geen enkele toets weg.
+keys-next = Naar de volgende rij
+keys-previous = Naar de vorige rij
+keys-open = Open de rij
+keys-queue = Naar de lijst
+keys-shift = Naar de overdracht
+keys-figures = Naar de cijfers
+keys-filter = Kies wat je wilt zien
+keys-help = Naar deze pagina
+keys-then = {" "}en dan{" "}
+keys-on = De sneltoetsen staan aan.
+keys-off = De sneltoetsen staan uit.
+keys-switch-off = Zet ze uit
+keys-switch-on = Zet ze aan
+keys-why-off = Uit is handig als je tegen je computer praat, of soms per ongeluk een toets raakt. Dit geldt voor deze browser.
+keys-no-script = Sneltoetsen werken alleen met JavaScript. Zonder doet de balie het ook helemaal.

@@ -7,8 +7,10 @@
 mod access;
 mod calendar;
 mod export;
+mod figures;
 mod fingerprints;
 mod forms;
+mod hiding;
 pub mod inventory;
 mod links;
 mod overview;
@@ -17,6 +19,7 @@ mod promise;
 mod queue_view;
 mod register;
 mod routes;
+mod shift;
 mod teams;
 mod views;
 mod workflow;

@@ -11,6 +11,8 @@ mod cookies;
 mod csrf;
 mod doors;
 mod draft;
+mod figures;
+mod keys;
 mod labels;
 mod maintenance;
 mod news;
@@ -22,6 +24,7 @@ mod publish;
 mod queue;
 mod register;
 mod reseal;
+mod shift;
 mod signups;
 mod spam;
 mod submission;
@@ -42,6 +45,7 @@ use web::headers::{Referrer, protect};
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
+const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
@@ -73,6 +77,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/desk.css", get(style)),
         ("/desk/passkey.js", get(async || script(SCRIPT))),
         ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
+        ("/desk/keys.js", get(async || script(KEYS_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
@@ -120,6 +125,14 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/audit/export", get(audit::export)),
         ("/desk/stolen", get(people::stolen)),
         ("/desk/export", get(maintenance::export)),
+        ("/desk/shift", get(shift::show).post(shift::leave_note)),
+        (
+            "/desk/shift/read",
+            post(shift::tick).get(shift::redirect_here),
+        ),
+        ("/desk/keys", get(keys::show)),
+        ("/desk/figures", get(figures::show)),
+        ("/desk/figures/export", get(figures::export)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
         ("/desk/{id}", get(submission::show)),
         ("/desk/brokers", get(register::show)),

@@ -5,8 +5,10 @@
 mod audit;
 mod broker;
 mod doors;
+mod figures;
 mod history;
 mod interruption;
+mod keys;
 mod marks;
 mod moved;
 mod people;
@@ -14,6 +16,7 @@ mod publication;
 mod queue;
 mod register;
 mod reseal;
+mod shift;
 mod sign_up;
 mod submission;
 mod work;
@@ -38,6 +41,7 @@ use web::audience::{HTML, respond};
 pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
+pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
@@ -45,13 +49,30 @@ pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use register::{RegisterPage, RegisterRow};
 pub(crate) use reseal::{ResealView, Resealed};
+pub(crate) use shift::{ShiftNoteText, ShiftPage};
 pub(crate) use submission::{Message, SubmissionPage};
 pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 39] = [
+const TEMPLATES: [(&str, &str); 43] = [
+    (
+        "desk/keys.html",
+        include_str!("../../../templates/desk/keys.html"),
+    ),
+    (
+        "desk/shift.html",
+        include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/shift-kept.html",
+        include_str!("../../../templates/desk/shift-kept.html"),
+    ),
+    (
+        "desk/figures.html",
+        include_str!("../../../templates/desk/figures.html"),
+    ),
     (
         "desk/welcome.html",
         include_str!("../../../templates/desk/welcome.html"),

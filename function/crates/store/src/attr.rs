@@ -87,7 +87,11 @@ pub(crate) const PERSON: &str = "person";
 pub(crate) const SALT: &str = "salt";
 pub(crate) const PUBLIC: &str = "public";
 pub(crate) const STATE: &str = "state";
+/// How much of it the counters know; see [`super::counters`].
+pub(crate) const COUNTED: &str = "counted";
 pub(crate) const SEEN: &str = "seen";
+/// Who ticked a note as read; see [`super::shift`].
+pub(crate) const READ_BY: &str = "read_by";
 pub(crate) const COUNT: &str = "count";
 /// Of the audit of rights.
 pub(crate) const ABOUT: &str = "about";

@@ -291,6 +291,7 @@ impl TryFrom<Item> for Submission {
             due: moment(&item, attr::DUE).ok(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
+            counted: counted(&item, attr::COUNTED).unwrap_or_default(),
         })
     }
 }

@@ -12,6 +12,7 @@ mod broker;
 mod chain;
 mod change;
 mod client;
+mod counters;
 mod health;
 mod item;
 mod label;
@@ -23,6 +24,7 @@ mod queue;
 mod queue_index;
 mod readers;
 mod register;
+mod shift;
 mod sight;
 mod sort_key;
 mod status;
@@ -47,6 +49,7 @@ pub use chain::{BrokenChain, Head};
 pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
+pub use counters::{Counter, Counting, Measure, Outcome, Week, Within};
 pub use label::Details;
 pub use messages::RECALL_MARGIN;
 pub use model::{
@@ -61,6 +64,7 @@ pub use people::{
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
 pub use register::BrokerChange;
+pub use shift::ShiftNote;
 pub use sight::Sight;
 pub use sort_key::{HolderMark, Place};
 pub use status::Status;
@@ -71,7 +75,7 @@ pub use urgency::Urgency;
 pub use work::{DraftChange, Note, SavedDraft, Work};
 
 use item::{number, text};
-use trail::Happening;
+use trail::{Happening, Writes};
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]
@@ -80,6 +84,8 @@ pub struct Store {
     table: String,
     /// The request whose changes these are; see [`Store::during`].
     request: Option<Fingerprint>,
+    /// What changes count; see [`Store::counting`].
+    counting: Option<Counting>,
 }
 
 impl Store {
@@ -101,6 +107,7 @@ impl Store {
             client: Client::new(config),
             table: settings.table.clone(),
             request: None,
+            counting: None,
         }
     }
 
@@ -202,14 +209,16 @@ impl Store {
         Ok(vec![nothing, self.put(work::nothing(&seen.entry))?])
     }
 
+    /// Makes these changes with their entries in the audit, and adds to these counters.
     pub(crate) async fn with_audit(
         &self,
-        mut changes: Vec<TransactWriteItem>,
+        writes: impl Into<Writes>,
         entry: &Entry,
         what: &str,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        changes.push(self.audit_put(entry, what, by)?);
+        let mut writes = writes.into();
+        writes.changes.push(self.audit_put(entry, what, by)?);
         let happened = Happening {
             team: &entry.team,
             submission: &entry.id,
@@ -217,7 +226,7 @@ impl Store {
             version: entry.version + 1,
             by,
         };
-        self.recorded(changes, &happened).await
+        self.recorded(writes, &happened).await
     }
 
     /// The entry of a change in the audit that the submission keeps itself.

@@ -8,7 +8,7 @@ use futures_util::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::alteration::{Change, allow, parts};
+use super::alteration::{Change, allow};
 use super::broker::{self, Broker, BrokerEntry, BrokerState};
 use super::item::{self, attr, number, text};
 use super::trail::Happening;
@@ -164,9 +164,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         allow(seen, next)?;
         let of_sign_up = Change::to(next, seen);
-        let mut changes = vec![parts(seen, &of_sign_up, by).of(self, &seen.entry)?];
-        changes.push(self.put_broker(change)?);
-        self.with_audit(changes, &seen.entry, of_sign_up.what, by)
+        let mut writes = self.counted_update(seen, &of_sign_up, by)?;
+        writes.changes.push(self.put_broker(change)?);
+        self.with_audit(writes, &seen.entry, of_sign_up.what, by)
             .await
     }
 

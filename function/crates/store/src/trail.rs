@@ -240,17 +240,37 @@ fn looks_key(id: &LookupId, person: &PersonId) -> Item {
     )
 }
 
+/// What a transaction writes beside the audit.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Writes {
+    /// Changes, each under its condition.
+    pub(crate) changes: Vec<TransactWriteItem>,
+    /// Additions to counters: another change may add to the same ones in this moment.
+    pub(crate) counted: Vec<TransactWriteItem>,
+}
+
+impl From<Vec<TransactWriteItem>> for Writes {
+    fn from(changes: Vec<TransactWriteItem>) -> Self {
+        Self {
+            changes,
+            counted: Vec::new(),
+        }
+    }
+}
+
 impl Store {
     /// Makes these changes or none, together with the next entry of the chain of the team. `Conflict` means that one of the
     /// changes was too late.
     pub(crate) async fn recorded(
         &self,
-        changes: Vec<TransactWriteItem>,
+        writes: impl Into<Writes>,
         what: &Happening<'_>,
     ) -> Result<(), StoreError> {
+        let Writes { changes, counted } = writes.into();
         let mut tried = 0;
         loop {
             let mut all = changes.clone();
+            all.extend(counted.iter().cloned());
             all.extend(self.next_of_trail(std::slice::from_ref(what)).await?);
             let write = self
                 .client

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 
 use super::place::ReturnAddress;
-use super::{broker_form, cookies};
+use super::{broker_form, cookies, shift};
 use crate::forms::ActionForm;
 use crate::views::Interruption;
 use crate::workflow::Action;
@@ -70,6 +70,9 @@ async fn outside(desk: &Desk, request: Request) -> Response<Body> {
         Ok(response) => return returning(response, back),
         Err(request) => request,
     };
+    if is_shift_note(&request) {
+        return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
+    }
     let sent = sent_text(desk, request).await;
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
@@ -91,6 +94,9 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 
 /// The page of a session that was not used for a while.
 async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
+    if is_shift_note(&request) {
+        return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
+    }
     let back = ReturnAddress::of(desk, request.uri());
     let request = match broker_form::interrupted(desk, request, Interruption::Locked).await {
         Ok(response) => return returning(response, back),
@@ -125,6 +131,9 @@ async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response
         Ok(response) => return response,
         Err(request) => request,
     };
+    if is_shift_note(&request) {
+        return note_back(desk, StatusCode::SERVICE_UNAVAILABLE, request).await;
+    }
     match sent_text(desk, request).await {
         Some((id, sent)) => {
             let interruption = Interruption::of(error, sent.action);
@@ -140,6 +149,17 @@ fn returning(mut response: Response<Body>, back: Option<ReturnAddress>) -> Respo
         cookies::set(&mut response, &back.cookie());
     }
     response
+}
+
+/// Whether it brings a note for whoever comes next.
+fn is_shift_note(request: &Request) -> bool {
+    request.method() == Method::POST && request.uri().path() == shift::HERE
+}
+
+/// Gives a note back that could not be taken.
+async fn note_back(desk: &Desk, status: StatusCode, request: Request) -> Response<Body> {
+    let shift::Sent { team, text, seen } = shift::Sent::read(request).await;
+    desk.view().shift_note_kept(status, &team, &text, seen)
 }
 
 /// The form about a submission, with its id, if it holds text or changes something.

@@ -66,6 +66,8 @@ fn is_page(path: &str) -> bool {
         "/desk/leave",
         "/desk/invite",
         "/desk/export",
+        "/desk/figures/export",
+        "/desk/shift/read",
     ];
     let mut rules = RULES.iter();
     !no_pages.contains(&path)
