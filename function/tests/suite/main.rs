@@ -39,6 +39,7 @@ mod proof_of_work;
 mod publishing;
 mod receipts;
 mod refusals;
+mod register;
 mod repeats;
 mod reseal;
 mod retention;

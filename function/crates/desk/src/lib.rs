@@ -5,6 +5,7 @@
 //! `routes` (which read the store and open seals).
 
 mod access;
+mod calendar;
 mod export;
 mod figures;
 mod fingerprints;
@@ -16,6 +17,7 @@ mod overview;
 mod own_host;
 mod promise;
 mod queue_view;
+mod register;
 mod routes;
 mod shift;
 mod teams;

@@ -5,6 +5,7 @@ mod actions;
 mod alone;
 mod audit;
 mod auth;
+mod broker;
 mod cookies;
 mod csrf;
 mod doors;
@@ -20,8 +21,10 @@ mod people;
 mod place;
 mod publish;
 mod queue;
+mod register;
 mod reseal;
 mod shift;
+mod signups;
 mod spam;
 mod submission;
 
@@ -131,6 +134,21 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/figures/export", get(figures::export)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
         ("/desk/{id}", get(submission::show)),
+        ("/desk/brokers", get(register::show)),
+        ("/desk/brokers/{id}", get(broker::show).post(broker::change)),
+        (
+            "/desk/brokers/{id}/leave",
+            post(broker::leave).get(broker::redirect_here),
+        ),
+        ("/desk/brokers/{id}/dates.ics", get(broker::dates)),
+        (
+            "/desk/brokers/{id}/export",
+            post(broker::export).get(broker::redirect_here),
+        ),
+        (
+            "/desk/brokers/{id}/remove",
+            post(broker::remove).get(broker::redirect_here),
+        ),
     ];
     let actions = actions::routes();
     let actions = actions.map(|(route, handlers)| (format!("/desk/{{id}}/{route}"), handlers));

@@ -40,6 +40,8 @@ pub(crate) const HELD_SINCE: &str = "held_since";
 pub(crate) const HANDED_BY: &str = "handed_by";
 /// By when somebody who was asked by name looks at it.
 pub(crate) const DUE: &str = "due";
+/// Of a record in the register: appointment and trainings, sealed to the receipt and to the team.
+pub(crate) const DATES: &str = "dates";
 /// Of what a team keeps for itself; see [`super::work`].
 pub(crate) const DRAFT: &str = "draft";
 pub(crate) const DRAFT_BY: &str = "draft_by";

@@ -97,7 +97,7 @@ impl Store {
         if let Some(note) = to.note {
             changes.push(self.noting(&seen.entry, note, by)?);
         }
-        self.with_audit((changes, counted), &seen.entry, change.what, by)
+        self.counted_with_audit((changes, counted), &seen.entry, change.what, by)
             .await
     }
 
@@ -183,7 +183,7 @@ impl Store {
             return Err(not_allowed(seen, change.next));
         }
         let (update, counted) = self.counted_update(seen, change, by)?;
-        self.with_audit((vec![update], counted), &seen.entry, change.what, by)
+        self.counted_with_audit((vec![update], counted), &seen.entry, change.what, by)
             .await
     }
 

@@ -80,7 +80,7 @@ impl Store {
         };
         let (update, counted) = self.counted_update(seen, &change, by)?;
         let held_back = self.holding_back(&seen.entry, &leaving.sealed)?;
-        self.with_audit(
+        self.counted_with_audit(
             (vec![update, held_back], counted),
             &seen.entry,
             "recalled",

@@ -272,7 +272,7 @@ impl Store {
             Some(leaving) => self.holding_back(&kept, &leaving.sealed)?,
             None => self.keeping_work(&kept)?,
         };
-        self.with_audit((vec![update, work], Vec::new()), &kept, "follow-up", by)
+        self.with_audit(vec![update, work], &kept, "follow-up", by)
             .await
     }
 
@@ -291,7 +291,8 @@ impl Store {
             .build()
             .map_err(client::not_built)?;
         let what = Happening {
-            entry,
+            team: &entry.team,
+            submission: &entry.id,
             what: "resealed",
             version: entry.version,
             by,
@@ -303,7 +304,7 @@ impl Store {
             TransactWriteItem::builder().put(audit).build(),
         ];
         changes.extend(self.resealing_work(entry, (before, after))?);
-        self.recorded((changes, Vec::new()), &what).await
+        self.recorded(changes, &what).await
     }
 
     /// The submission with other seals, at the same version.

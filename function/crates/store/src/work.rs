@@ -279,12 +279,13 @@ impl Store {
             TransactWriteItem::builder().put(audit).build(),
         ];
         let what = Happening {
-            entry,
+            team: &entry.team,
+            submission: &entry.id,
             what: "noted",
             version: entry.version,
             by,
         };
-        match self.recorded((changes, Vec::new()), &what).await {
+        match self.recorded(changes, &what).await {
             Ok(()) => Ok(()),
             // A double click, or an answer that got lost on the way.
             Err(error) => match self.noted(entry, by).await? {

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 
 use super::place::ReturnAddress;
-use super::{cookies, shift};
+use super::{broker, cookies, shift};
 use crate::forms::ActionForm;
 use crate::views::Interruption;
 use crate::workflow::Action;
@@ -69,6 +69,10 @@ async fn outside(desk: &Desk, request: Request) -> Response<Body> {
     if is_shift_note(&request) {
         return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
     }
+    let request = match broker::interrupted(desk, request, Interruption::Outside).await {
+        Ok(response) => return returning(response, back),
+        Err(request) => request,
+    };
     let sent = sent_text(desk, request).await;
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
@@ -94,6 +98,10 @@ async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body
         return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
     }
     let back = ReturnAddress::of(desk, request.uri());
+    let request = match broker::interrupted(desk, request, Interruption::Locked).await {
+        Ok(response) => return returning(response, back),
+        Err(request) => request,
+    };
     let sent = sent_text(desk, request).await;
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
@@ -121,6 +129,11 @@ async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response
     if is_shift_note(&request) {
         return note_back(desk, StatusCode::SERVICE_UNAVAILABLE, request).await;
     }
+    let interruption = Interruption::of(error, Action::Note);
+    let request = match broker::interrupted(desk, request, interruption).await {
+        Ok(response) => return response,
+        Err(request) => request,
+    };
     match sent_text(desk, request).await {
         Some((id, sent)) => {
             let interruption = Interruption::of(error, sent.action);
@@ -139,6 +152,14 @@ fn is_shift_note(request: &Request) -> bool {
 async fn note_back(desk: &Desk, status: StatusCode, request: Request) -> Response<Body> {
     let shift::Sent { team, text, seen } = shift::Sent::read(request).await;
     desk.view().shift_note_kept(status, &team, &text, seen)
+}
+
+/// With the cookie that leads back to where somebody was.
+fn returning(mut response: Response<Body>, back: Option<ReturnAddress>) -> Response<Body> {
+    if let Some(back) = back {
+        cookies::set(&mut response, &back.cookie());
+    }
+    response
 }
 
 /// The form about a submission, with its id, if it holds text or changes something.
@@ -177,7 +198,7 @@ pub(super) async fn leave_submission(
     }
 }
 
-async fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
+pub(super) async fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
     if let Some(session) = cookies::session(headers)
         && let Err(error) = desk.people.leave(&session).await
     {

@@ -28,6 +28,7 @@ impl ReturnAddress {
         let address = match parts.next() {
             None => view.append_to("/desk"),
             Some(_) if is_page(path) => path.to_owned(),
+            Some("brokers") => format!("/desk/brokers/{}", LookupId::parse(parts.next()?)?),
             Some(id) => view.append_to(&format!("/desk/{}", LookupId::parse(id)?)),
         };
         (address != "/desk").then_some(Self(address))
