@@ -3,7 +3,7 @@
 use crate::harness::Site;
 use crate::server::Server;
 
-const LINE: &str = "Oefenruimte: alles hier is verzonnen.";
+const LINE: &str = "Oefenruimte: alles is verzonnen";
 
 #[test]
 fn the_room_is_beside_the_store_of_the_site_and_survives_a_kill() {

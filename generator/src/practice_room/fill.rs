@@ -8,6 +8,7 @@ use ::store::{
     Submission, Urgency, Week, Within,
 };
 use clock::{Clock, Hour};
+use forms::draft::Draft;
 use forms::facts::{ELSEWHERE, SiteFacts};
 use forms::letter::{Letter, Suspicion};
 use forms::publication::Publication;
@@ -342,10 +343,13 @@ impl Filling<'_> {
         (seen, step): (&Submission, &Step),
         by: &Attribution<'_>,
     ) -> Result<Result<(), StoreError>, Failure> {
-        let sealed = self.to().recipients.seal(step.text.as_bytes())?;
+        let recipients = &self.to().recipients;
         if matches!(step.what, What::Note) {
+            let sealed = recipients.seal(step.text.as_bytes())?;
             return Ok(store.add_note(&seen.entry, &sealed, by).await);
         }
+        let draft = Draft::new(&step.text, Vec::new()).to_json()?;
+        let sealed = recipients.seal(&draft)?;
         let work = store.work(&seen.entry.id).await?;
         let change = DraftChange {
             seen: &work,

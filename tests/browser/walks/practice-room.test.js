@@ -8,7 +8,7 @@ import { look } from "./look.js";
 import { startBrowser, startSite, watch } from "./site.js";
 import { enterHere } from "./team.js";
 
-const LINE = "Oefenruimte: alles hier is verzonnen. Er gaat niets naar buiten: geen mail, geen melding.";
+const LINE = "Oefenruimte: alles is verzonnen, en er gaat geen mail of melding naar buiten.";
 
 let site;
 let browser;

@@ -123,8 +123,8 @@ test("on a phone two rows and the first action are in the first screen", async (
   const second = (await bottom(rows.nth(1))) - line;
   assert.ok(second <= 640, `the second row ends at ${second} of 640 px`);
   for (const row of await rows.all()) {
-    const height = await row.locator(".entry__time").evaluate((it) => it.getBoundingClientRect().height);
-    assert.ok(height < 60, `a time is ${height} px high: ${await row.innerText()}`);
+    const width = await row.locator(".entry__time").evaluate((it) => it.getBoundingClientRect().width);
+    assert.ok(width > 70, `a time has ${width} px: ${await row.innerText()}`);
   }
   await page.goto(`${site.base}/desk?lijst=vrij`);
   const paths = await page.locator(".entry__link").evaluateAll((all) => all.map((one) => one.href));

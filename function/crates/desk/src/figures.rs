@@ -174,7 +174,7 @@ impl Figures {
         let begun = all.map(|within| questions(&|each| each.measure == Measure::Begun(within)));
         let answered =
             all.map(|within| questions(&|each| each.measure == Measure::Answered(within)));
-        let outcomes = [Outcome::Answered, Outcome::Rejected, Outcome::Closed].map(|outcome| {
+        let outcomes = [Outcome::Answered, Outcome::Closed, Outcome::Rejected].map(|outcome| {
             let count = questions(&|each| each.measure == Measure::Outcome(outcome));
             (outcome.as_str().to_owned(), count)
         });

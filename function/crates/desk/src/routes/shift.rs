@@ -1,5 +1,7 @@
 //! The page for whoever begins or ends: what happened since they were here, what waits, and a note of the team.
 
+use std::collections::{HashMap, HashSet};
+
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
@@ -16,6 +18,7 @@ use crate::{AtDesk, Desk};
 use ::forms::team::TeamId;
 use clock::Hour;
 use jiff::Timestamp;
+use sealing::receipt::LookupId;
 use store::{
     Arrivals, Author, Cursor, LOOKED, Order, PersonId, QueuePart, StoreError, TrailEntry,
     TrailPlace,
@@ -186,6 +189,17 @@ impl Desk {
         Ok((self.labelled(entries).await?, more))
     }
 
+    /// The words by which lists show what was done something with, as far as it is there and has some.
+    async fn words_of(&self, did: &[&TrailEntry]) -> Result<HashMap<LookupId, String>, StoreError> {
+        let ids: HashSet<_> = did.iter().map(|entry| entry.submission.clone()).collect();
+        let details = self.store.details(&Vec::from_iter(ids)).await?;
+        let labelled = details.into_iter().filter_map(|(id, details)| {
+            let label = self.open_label(details.label.as_ref()?)?;
+            Some((id, label.words))
+        });
+        Ok(labelled.filter(|(_, words)| !words.is_empty()).collect())
+    }
+
     /// What somebody has of this team.
     async fn held_by_me(&self, look: &Look<'_>) -> Result<Vec<Row>, StoreError> {
         let parts: Vec<QueuePart<'_>> = look.parts(Overview::Mine);
@@ -241,6 +255,7 @@ impl AtDesk {
             entry.what != LOOKED && !is_mine && entry.author.machine().is_none()
         });
         let did: Vec<_> = did.take(MOST_EVENTS).collect();
+        let words = desk.words_of(&did).await?;
         let authors = did.iter().map(|entry| &entry.author);
         let of_note = note.iter().flat_map(|note| {
             let reader = note.read.iter().map(|(reader, _)| reader);
@@ -254,6 +269,7 @@ impl AtDesk {
             came_in: &came_in,
             more,
             did: &did,
+            words: &words,
             mine: &mine,
             numbers: &numbers.counted,
             view: &view,

@@ -1,6 +1,6 @@
 //! The page of a shift.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -15,6 +15,7 @@ use crate::queue_view::QueueView;
 use crate::workflow::LONGEST_NOTE;
 use forms::team::TeamId;
 use people::Name;
+use sealing::receipt::LookupId;
 use store::{Counted, ShiftNote, TrailEntry};
 
 /// What waits for a team, in the order in which it matters.
@@ -39,6 +40,8 @@ pub(crate) struct ShiftPage<'a> {
     pub(crate) more: bool,
     /// What colleagues did since, newest first.
     pub(crate) did: &'a [&'a TrailEntry],
+    /// The words of what they did something with.
+    pub(crate) words: &'a HashMap<LookupId, String>,
     pub(crate) mine: &'a [Row],
     pub(crate) numbers: &'a BTreeMap<Overview, Counted>,
     pub(crate) view: &'a QueueView,
@@ -61,6 +64,7 @@ struct DidView<'a> {
     what: String,
     when: String,
     id: &'a str,
+    words: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +99,7 @@ impl View<'_> {
                 what,
                 when,
                 id: entry.submission.as_str(),
+                words: page.words.get(&entry.submission).map(String::as_str),
             }
         });
         let waiting = WAITING.into_iter().filter_map(|overview| {
