@@ -23,7 +23,7 @@ problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
 problem-unknown-folder = “{ $path }” is not a place for any type of page
     .help = { $better ->
         [none] { $nearest ->
-            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
+            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren, mensen or paginas.
            *[other] Did you mean the folder “{ $nearest }”?
         }
        *[other] Put the file here: content/{ $better }
@@ -896,6 +896,11 @@ serve-site = Site:     { $url }
 serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }
+serve-practice = Practice: everything at this desk is made up, and nothing leaves. To begin again: stop, and remove { $path }
+practice-line = Practice room: everything here is made up. Nothing leaves: no mail, no notification.
+practice-table = There is no practising while SUBMISSIONS_TABLE or AWS_ENDPOINT_URL_DYNAMODB names a real store. Take it out of the environment, and try again.
+practice-elsewhere = { $path } is a link to somewhere else. Something real may be there, so there is no practising. Remove the link.
+practice-not-one = { $path } was not made by `brokers serve --demo`. Something real may be in it, so it stays as it is. Move the file elsewhere to practise.
 host-listens = Listens:  { $url } (for the proxy only)
 host-desk = Desk:     { $url }
 host-no-forms = Desk:     none, because this site has no forms

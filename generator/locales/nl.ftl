@@ -24,7 +24,7 @@ problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
 problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
     .help = { $better ->
         [none] { $nearest ->
-            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
+            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren, mensen of paginas.
            *[other] Bedoelde je de map “{ $nearest }”?
         }
        *[other] Zet het bestand hier: content/{ $better }
@@ -897,6 +897,11 @@ serve-site = Site:     { $url }
 serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }
+serve-practice = Oefenen:  alles aan deze balie is verzonnen, en er gaat niets naar buiten. Opnieuw beginnen? Stop, en verwijder { $path }
+practice-line = Oefenruimte: alles hier is verzonnen. Er gaat niets naar buiten: geen mail, geen melding.
+practice-table = Oefenen kan niet zolang SUBMISSIONS_TABLE of AWS_ENDPOINT_URL_DYNAMODB een echte opslag noemt. Haal die weg uit de omgeving, en probeer het opnieuw.
+practice-elsewhere = { $path } is een verwijzing naar ergens anders. Daar kan iets echts staan, en daarom wordt er niet geoefend. Haal de verwijzing weg.
+practice-not-one = { $path } is niet door `brokers serve --demo` gemaakt. Er kan iets echts in staan, en daarom blijft het zoals het is. Zet het bestand ergens anders neer om te oefenen.
 host-listens = Luistert: { $url } (alleen voor de proxy)
 host-desk = Balie:    { $url }
 host-no-forms = Balie:    geen, want deze site heeft geen formulieren

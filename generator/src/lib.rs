@@ -26,6 +26,7 @@ mod local_store;
 mod midnight;
 mod output;
 mod pipeline;
+mod practice_room;
 mod publish;
 mod readiness;
 mod serve;

@@ -26,6 +26,7 @@ const STRANGE: &[(&str, &str)] = &[
     ),
     ("content/onderwerpen/zzz.md", "+++\nzzz = 1\n+++\n"),
     ("content/factoren/zzz.md", "+++\nzzz = 1\n+++\n"),
+    ("content/mensen/zzz.md", "+++\nzzz = 1\n+++\n"),
     ("content/paginas/zzz.md", "+++\nzzz = 1\n+++\n"),
     (
         "content/gemeenten/gouda/_index.md",

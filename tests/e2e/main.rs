@@ -31,6 +31,8 @@ mod new;
 mod own_theme;
 mod participation;
 mod passphrase;
+mod people_pages;
+mod practice_room;
 mod printed;
 mod publish;
 mod publish_s3;

@@ -328,7 +328,7 @@ impl Move {
             .is_some_and(|next| status.may_become(next, seen.entry.kind));
         match self {
             Self::Claim if status == Status::Claimed => !who.is_some_and(|who| seen.is_with(who)),
-            Self::GiveBack => status == Status::Claimed && may,
+            Self::GiveBack => matches!(status, Status::Claimed | Status::Intake) && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
             Self::Recall => seen.leaving.is_some(),
@@ -383,6 +383,24 @@ impl Move {
             _ => None,
         }
     }
+}
+
+/// Whether a step of a sign-up leads back to where it was.
+pub(crate) fn is_way_back(pressed: Move, from: Status) -> bool {
+    matches!(
+        (pressed, from),
+        (Move::GiveBack, Status::Intake)
+            | (
+                Move::Intake,
+                Status::Training | Status::Declined | Status::Closed
+            )
+            | (Move::Training, Status::Active)
+    )
+}
+
+/// Whether it is the primary action for a submission.
+pub(crate) fn leads(pressed: Move, seen: &Submission) -> bool {
+    pressed.is_primary() && !is_way_back(pressed, seen.entry.status)
 }
 
 /// Whether an answer makes sense. Sign-ups are answered in person.

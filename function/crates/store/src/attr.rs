@@ -40,6 +40,8 @@ pub(crate) const HELD_SINCE: &str = "held_since";
 pub(crate) const HANDED_BY: &str = "handed_by";
 /// By when somebody who was asked by name looks at it.
 pub(crate) const DUE: &str = "due";
+/// Of a record in the register: appointment and trainings, sealed to the receipt and to the team.
+pub(crate) const DATES: &str = "dates";
 /// Of what a team keeps for itself; see [`super::work`].
 pub(crate) const DRAFT: &str = "draft";
 pub(crate) const DRAFT_BY: &str = "draft_by";
@@ -85,7 +87,11 @@ pub(crate) const PERSON: &str = "person";
 pub(crate) const SALT: &str = "salt";
 pub(crate) const PUBLIC: &str = "public";
 pub(crate) const STATE: &str = "state";
+/// How much of it the counters know; see [`super::counters`].
+pub(crate) const COUNTED: &str = "counted";
 pub(crate) const SEEN: &str = "seen";
+/// Who ticked a note as read; see [`super::shift`].
+pub(crate) const READ_BY: &str = "read_by";
 pub(crate) const COUNT: &str = "count";
 /// Of the audit of rights.
 pub(crate) const ABOUT: &str = "about";

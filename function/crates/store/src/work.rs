@@ -279,7 +279,8 @@ impl Store {
             TransactWriteItem::builder().put(audit).build(),
         ];
         let what = Happening {
-            entry,
+            team: &entry.team,
+            submission: &entry.id,
             what: "noted",
             version: entry.version,
             by,

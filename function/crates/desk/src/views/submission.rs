@@ -10,12 +10,13 @@ use super::marks::Piece;
 use super::{LANG, View, WorkPage};
 use crate::forms::{ANSWER, COLLEAGUE, DUE, Draft, LABEL, NOTE, Notice, PublicationForm};
 use crate::workflow::{
-    Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, may_publish,
+    Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, is_way_back, leads,
+    may_publish,
 };
 use forms::facts::ELSEWHERE;
 use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
-use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
+use forms::{Answer, Choice, Field, FieldType, Form, Kind, Quiz};
 use pages::{answer_html, owned_paragraphs};
 use people::Name;
 use store::{History, Submission};
@@ -67,6 +68,8 @@ struct ButtonView {
     /// The message that the sender reads from then on.
     sender_reads: Option<String>,
     is_final: bool,
+    /// It asks, and another button takes it back.
+    can_be_undone: bool,
 }
 
 /// A label, and paragraphs of lines under it.
@@ -120,6 +123,7 @@ impl View<'_> {
         self.insert_entry(&mut context, submission);
         self.insert_letters(&mut context, page);
         self.insert_label(&mut context, page);
+        self.insert_sign_up(&mut context, page);
         context.insert("unrecorded", &page.unrecorded);
         self.insert_moves(&mut context, submission);
         self.insert_writing(&mut context, page);
@@ -225,7 +229,7 @@ impl View<'_> {
             Move::ALL
                 .into_iter()
                 .filter(|each| !matches!(each, Move::Unpublish | Move::Recall | Move::Escalate))
-                .filter(|each| each.is_primary() == primary)
+                .filter(|each| leads(*each, submission) == primary)
                 .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
                 .collect()
@@ -257,7 +261,11 @@ impl View<'_> {
 
     fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
         let action = each.as_str();
+        let is_sign_up = submission.entry.kind == Kind::Signup;
         let label = match each {
+            _ if is_sign_up && is_way_back(each, submission.entry.status) => {
+                format!("action-{action}-again")
+            }
             Move::Claim if submission.assignee.is_some() => "action-take-over".to_owned(),
             Move::Close if submission.said().is_some() => "action-close-answered".to_owned(),
             _ => format!("action-{action}"),
@@ -273,6 +281,7 @@ impl View<'_> {
             label: self.views.strings.get(LANG, &label, &args),
             sender_reads: next.map(|key| self.views.visitor_strings.plain(LANG, &key)),
             is_final: each.is_final(),
+            can_be_undone: is_sign_up,
         }
     }
 
@@ -283,6 +292,7 @@ impl View<'_> {
             label: self.views.message(label),
             sender_reads: None,
             is_final: false,
+            can_be_undone: false,
         }
     }
 
@@ -385,7 +395,7 @@ impl View<'_> {
     }
 
     /// The label of a field, or its name if the form no longer has it.
-    fn label(&self, form: Option<&Form>, name: &str) -> String {
+    pub(super) fn label(&self, form: Option<&Form>, name: &str) -> String {
         let (field, question) = name.split_once('.').unwrap_or((name, ""));
         let Some(field) = form.and_then(|form| form.field(field)) else {
             return name.to_owned();
@@ -400,7 +410,12 @@ impl View<'_> {
         }
     }
 
-    fn shown(&self, form: Option<&Form>, name: &str, answer: &Answer) -> Vec<Vec<String>> {
+    pub(super) fn shown(
+        &self,
+        form: Option<&Form>,
+        name: &str,
+        answer: &Answer,
+    ) -> Vec<Vec<String>> {
         let field = form.and_then(|form| form.field(name.split('.').next().unwrap_or(name)));
         match answer {
             Answer::Bool(given) => {

@@ -19,8 +19,8 @@ pub use front_matter::{
 pub use invalid::InvalidValue;
 pub use kinds::{
     Ambassador, AnsweredBy, Audience, Broker, Common, Contact, Event, FactorFront, Front, Hotspot,
-    Image, MunicipalityFront, Participation, PlainFront, PracticeFront, QuestionFront, Source,
-    StoryFront, TipFront, Tokens, Video,
+    Image, MunicipalityFront, Participation, PersonFront, PlainFront, PracticeFront, QuestionFront,
+    Source, StoryFront, TipFront, Tokens, Video,
 };
 pub use repository::is_usable;
 pub use settings::{bad_setting, check_base_url, is_contact, is_example_address, web_address};
