@@ -23,6 +23,7 @@ brokers-init = Begin een eigen site, in een nieuwe map
         Er staan de pagina's en formulieren in die elke site nodig heeft, een voorbeeld van elk soort pagina als concept, en een README voor wie erin schrijft. Het thema zit in brokers: zie `brokers theme`.
 brokers-init-folder = De map die er komt; een map die er al is, moet leeg zijn
 brokers-init-gemeente = De gemeente waar de site voor is, met haar naam: Kerkrade
+brokers-init-forge = Waar de repository van de site staat: alleen de workflows voor daar. Zonder dit die voor alle drie
 brokers-init-demo = Begin met de inhoud van de demonstratie; alles daarin is bedacht, en zegt dat ook
 
 brokers-theme = Verander hoe de site eruitziet

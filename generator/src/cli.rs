@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use content::Kind;
 use diagnostics::Format;
@@ -135,6 +135,22 @@ pub struct Init {
     /// Begin with the content of the demonstration instead: everything is made up, and says so
     #[arg(long, conflicts_with = "gemeente")]
     pub demo: bool,
+    /// Where the repository of the site is kept: only the workflow files for there. Without it, those for all three
+    #[arg(long, value_enum, value_name = "HOST")]
+    pub forge: Option<Forge>,
+}
+
+/// What keeps the repository of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Forge {
+    /// GitHub
+    Github,
+    /// GitLab
+    Gitlab,
+    /// Forgejo, Gitea or Codeberg
+    Forgejo,
+    /// None of them: no workflow files
+    None,
 }
 
 /// `brokers theme`

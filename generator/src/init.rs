@@ -9,6 +9,7 @@ use diagnostics::{Message, nearest};
 use editor::schemas;
 use slug::slugify;
 
+use crate::cli::Forge;
 use crate::failure::{Failure, refused};
 
 /// What a new site begins with.
@@ -53,12 +54,18 @@ const ELSEWHERE: [(&str, &str); 3] = [
 const NAMED: usize = 5;
 
 /// Makes the site, or nothing.
-pub(crate) fn begin(folder: &Path, beginning: &Beginning, today: Date) -> Result<Begun, Failure> {
+pub(crate) fn begin(
+    folder: &Path,
+    beginning: &Beginning,
+    forge: Option<Forge>,
+    today: Date,
+) -> Result<Begun, Failure> {
     check_empty(folder)?;
-    let files = match beginning {
+    let mut files = match beginning {
         Beginning::Own(municipality) => own(municipality.as_deref(), today),
         Beginning::Demo => demo(today),
     };
+    files.extend(workflows(forge));
     write(folder, &files)?;
     Ok(Begun { files: files.len() })
 }
@@ -195,6 +202,22 @@ fn elsewhere(path: &str) -> String {
     let mut moved = ELSEWHERE.iter();
     let moved = moved.find_map(|(from, to)| (*from == path).then_some(*to));
     moved.unwrap_or(path).to_owned()
+}
+
+/// What the host of the repository runs; without a word about which it is, for each of them: none reads the files of another,
+/// and all wait until somebody sets where `brokers` is.
+fn workflows(forge: Option<Forge>) -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
+    let all = builtin::workflows().into_iter();
+    all.filter_map(move |(path, bytes)| {
+        let (own, to) = match path.split_once('/') {
+            Some(("github", name)) => (Forge::Github, format!(".github/workflows/{name}")),
+            Some(("forgejo", name)) => (Forge::Forgejo, format!(".forgejo/workflows/{name}")),
+            None if path == "gitlab.yml" => (Forge::Gitlab, ".gitlab-ci.yml".to_owned()),
+            _ => return None,
+        };
+        let is_wanted = forge.is_none_or(|forge| forge == own);
+        is_wanted.then_some((to, bytes))
+    })
 }
 
 fn of_schemas() -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {

@@ -22,6 +22,8 @@ mod identity;
 mod init;
 mod keys;
 mod local_store;
+#[cfg(test)]
+mod midnight;
 mod output;
 mod pipeline;
 mod practice_room;

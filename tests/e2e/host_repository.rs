@@ -239,6 +239,19 @@ fn a_host_that_is_killed_at_any_moment_starts_with_a_whole_site() {
             "seed {seed}, round {round}: {versions:?}"
         );
     }
+    let host = start(&pointer);
+    assert_eq!(health(&host)["commit"], *last);
+    assert!(host.get("/tips/t7/").body.contains("Versie 5"));
+}
+
+/// What a process that was killed leaves is put right, and so is a copy that the disk damaged.
+#[test]
+fn what_was_left_halfway_is_put_right() {
+    let origin = Origin::new();
+    let pointer = origin.pointer();
+    origin.tip("t7", "Versie 5", "");
+    let last = origin.push("Versie 5");
+    start(&pointer).kill();
     // As if it had been killed between two renames, and in the middle of git's own work.
     let data = pointer.path("data");
     std::fs::rename(data.join("dist"), data.join(".dist.oud-17")).unwrap();

@@ -211,3 +211,38 @@ fn an_empty_repository_becomes_a_site() {
     assert!(site.path("content/site.toml").is_file() && site.path(".gitignore").is_file());
     assert_eq!(site.read(".git/HEAD"), "ref: refs/heads/main\n");
 }
+
+/// Each host reads its own files only, so those of all may be there; whoever knows where it will be gets one.
+#[test]
+fn workflow_files_are_where_their_host_looks() {
+    let named = |site: &Site| -> Vec<String> {
+        let all = files(&site.path("")).into_iter().map(|(path, _)| path);
+        let is_workflow = |path: &String| path.contains("workflows/") || path.contains("gitlab");
+        all.filter(is_workflow).collect()
+    };
+    let (forgejo, github) = (
+        [
+            ".forgejo/workflows/collect.yml",
+            ".forgejo/workflows/site.yml",
+        ],
+        [
+            ".github/workflows/collect.yml",
+            ".github/workflows/site.yml",
+        ],
+    );
+    let gitlab = [".gitlab-ci.yml"];
+    let all = [&forgejo[..], &github, &gitlab].concat();
+    assert_eq!(named(&begun(&[])), all);
+    for (forge, expected) in [
+        ("forgejo", &forgejo[..]),
+        ("github", &github),
+        ("gitlab", &gitlab),
+        ("none", &[]),
+    ] {
+        assert_eq!(named(&begun(&["--forge", forge])), expected, "{forge}");
+    }
+    let read = begun(&["--forge", "gitlab"]).read(".gitlab-ci.yml");
+    let source = std::fs::read_to_string(repository().join("generator/workflows/gitlab.yml"));
+    assert_eq!(read, source.unwrap());
+    assert_eq!(init(&["x", "--forge", "sourceforge"]).status, 2);
+}

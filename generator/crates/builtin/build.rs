@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 type Done = Result<(), Box<dyn Error>>;
 
 /// The name of each collection in the program, its folder in the repository, and what of it is taken.
-const COLLECTIONS: [(&str, &str, &[&str]); 3] = [
+const COLLECTIONS: [(&str, &str, &[&str]); 4] = [
     (
         "THEME",
         "themes/basis",
@@ -15,6 +15,7 @@ const COLLECTIONS: [(&str, &str, &[&str]); 3] = [
     ),
     ("STARTER", "generator/starter", &["."]),
     ("DEMO", "content", &["."]),
+    ("WORKFLOWS", "generator/workflows", &["."]),
 ];
 
 fn main() -> Done {

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Init, console: &Console) -> Result<(), Failure> {
         Beginning::Own(found.map(Box::new))
     };
     let today: Date = SiteSettings::default().day_of(Timestamp::now());
-    let begun = init::begin(folder, &beginning, today)?;
+    let begun = init::begin(folder, &beginning, arguments.forge, today)?;
     let done = Message::new("init-done").with("files", begun.files);
     console.say(done.at(folder));
     if let Beginning::Own(Some(record)) = &beginning {

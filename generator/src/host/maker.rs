@@ -79,7 +79,6 @@ impl Maker<'_> {
             None => None,
         };
         match newest {
-            None => {}
             Some(Ok(commit)) if !self.is_served(&commit) => {
                 match self.make_from(&commit, |_| Ok(())).await {
                     Ok(()) => return Ok(()),
@@ -89,7 +88,7 @@ impl Maker<'_> {
                     Err(failure) => return Err(failure),
                 }
             }
-            Some(Ok(_)) => {}
+            None | Some(Ok(_)) => {}
             Some(Err(failure)) if self.has_earlier() => (self.tell)(Event::Unreachable(&failure)),
             Some(Err(failure)) => return Err(failure),
         }

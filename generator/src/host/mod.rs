@@ -17,6 +17,8 @@ mod reloads;
 mod repository;
 mod routes;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod webhook;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -63,7 +65,7 @@ pub(crate) async fn run(root: &Path, arguments: &Host, screen: Screen<'_>) -> Re
     let store_path = data.store();
     local_store::check_version(&store_path)?;
     let tell = screen.tell;
-    let mut host = maker((root, arguments), &data, &settings, screen)?;
+    let mut host = maker((root, arguments), &data, &settings, &screen)?;
     host.make_first().await?;
     log::start(settings.log);
     let hook = webhook(&host, &settings);
@@ -103,7 +105,7 @@ fn maker<'a>(
     (root, arguments): (&'a Path, &'a Host),
     data: &DataFolder,
     settings: &HostSettings,
-    screen: Screen<'a>,
+    screen: &Screen<'a>,
 ) -> Result<Maker<'a>, Failure> {
     let repository = release::repository(root, arguments, data.path())?;
     let tree = repository.as_ref().map(|one| one.tree().to_owned());

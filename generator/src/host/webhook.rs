@@ -133,7 +133,7 @@ fn later() -> Response {
 /// The bytes of a signature, with or without `sha256=` before it.
 fn digits(signature: &str) -> Option<Vec<u8>> {
     let text = signature.strip_prefix("sha256=").unwrap_or(signature);
-    if !text.is_ascii() || text.len() % 2 != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
         return None;
     }
     let pairs = (0..text.len()).step_by(2);
@@ -152,7 +152,9 @@ mod tests {
         let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("any length");
         mac.update(BODY.as_bytes());
         let bytes = mac.finalize().into_bytes();
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        bytes
+            .iter()
+            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
     }
 
     async fn ask(webhook: &Webhook, name: &str, value: &str) -> u16 {

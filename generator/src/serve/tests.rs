@@ -16,6 +16,7 @@ use super::{Builder, Machine, Onlooker};
 use crate::console::Console;
 use crate::identity::{self, KeyFile};
 use crate::local_store;
+use crate::midnight::{self, MIDNIGHTS, Moved};
 use diagnostics::words::Lang;
 
 const TIP: &str = "description = \"T\"\nvoor = [\"ouder\"]\n+++\n\nTekst.\n";
@@ -123,6 +124,46 @@ async fn another_day_begins_without_a_restart() {
     tokio::select! {
         () = rebuild(changes, &builder, &sender) => panic!("it never ends"),
         () = story => {}
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_appears_at_midnight_in_summer_and_in_winter() {
+    let folder = midnight::site(&MIDNIGHTS);
+    let root = folder.path();
+    let time = Moved::new();
+    let machine = machine(root).await;
+    let console = Console::new(Lang::Nl);
+    let builder = Builder {
+        root,
+        onlooker: Onlooker {
+            tell: &|_| {},
+            reporter: console.reporter(),
+            pictures: &console.progress("pictures-progress"),
+        },
+        drafts: false,
+        host: "http://127.0.0.1:1".to_owned(),
+        clock: time.clock(),
+        machine: &machine,
+    };
+    for (written, at) in MIDNIGHTS {
+        let (before, at) = midnight::moment(at);
+        let page = midnight::name(written);
+        let is_shown = |current: &Current| {
+            let built = current.built();
+            built.is_some_and(|built| midnight::is_shown(&built.snapshot, &page))
+        };
+        time.to(before);
+        let early = builder.build(None, 0);
+        assert!(
+            early.built().is_some() && !is_shown(&early),
+            "{written} at {before}"
+        );
+        assert!(!builder.is_outdated(&early), "{written} at {before}");
+        time.to(at);
+        assert!(builder.is_outdated(&early), "{written} at {at}");
+        let late = builder.build(Some(&early), 1);
+        assert!(is_shown(&late), "{written} at {at}");
     }
 }
 

@@ -33,6 +33,11 @@ pub fn starter() -> Files {
     files("generator/starter", index::STARTER)
 }
 
+/// What hosts of Git repositories run to check and publish a site.
+pub fn workflows() -> Files {
+    files("generator/workflows", index::WORKFLOWS)
+}
+
 /// The content of the demonstration.
 pub fn demo() -> Files {
     files("content", index::DEMO)
