@@ -7,6 +7,7 @@ pub mod letter;
 pub mod personal_data;
 pub mod publication;
 pub mod team;
+pub mod text_module;
 
 mod answers;
 mod definition;
