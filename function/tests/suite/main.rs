@@ -9,6 +9,7 @@
 )]
 
 mod addresses;
+mod aids;
 mod assets;
 mod boundaries;
 mod codes;
@@ -60,6 +61,7 @@ mod table;
 mod teams;
 mod threads;
 mod undelivered;
+mod undo;
 mod urgent;
 mod validation;
 mod warnings;

@@ -11,6 +11,8 @@ pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor 
 pub(crate) const COLLEAGUE: &str = "Fatima";
 pub(crate) const NOTE: &str = "Belt <b>morgen</b> & \"praat\" met\n'ouders'";
 pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
+pub(crate) const EXPLANATION: &str = "Je kunt <b>ook</b> je mentor\n\"vragen\" & bellen";
+pub(crate) const REASON: &str = "more-help";
 /// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
@@ -47,9 +49,10 @@ pub(crate) enum Stage {
     Intake,
     Training,
     Acute,
+    Closed,
 }
 
-pub(crate) const STAGES: [Stage; 14] = [
+pub(crate) const STAGES: [Stage; 15] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -64,6 +67,7 @@ pub(crate) const STAGES: [Stage; 14] = [
     Stage::Intake,
     Stage::Training,
     Stage::Acute,
+    Stage::Closed,
 ];
 
 impl Desk {
@@ -92,6 +96,7 @@ impl Desk {
             ],
             Stage::Intake => &[(Action::Move(Move::Intake), &[])],
             Stage::Acute => &[(Action::Move(Move::Acute), &[])],
+            Stage::Closed => &[(Action::Move(Move::Close), &[])],
             Stage::Training => &[
                 (Action::Move(Move::Intake), &[]),
                 (Action::Move(Move::Training), &[]),
@@ -170,6 +175,9 @@ pub(crate) fn filled_in(html: &str) -> Forms {
     page.types("notitie", NOTE);
     page.types("uiterlijk", "2026-11-30");
     page.types("opschrift", LABEL);
+    page.types("toelichting", EXPLANATION);
+    page.chooses("reden", REASON);
+    page.chooses("stappen", "danger");
     for (name, value) in PAGE {
         page.types(name, value);
     }
@@ -213,7 +221,10 @@ pub(crate) async fn offering(action: Action) -> Desk {
 
 pub(crate) fn changes(action: Action) -> bool {
     let places = matches!(action, Action::Page(Step::Place | Step::PlaceAlone));
-    let writes = matches!(action, Action::Answer | Action::Ask | Action::Note);
+    let writes = matches!(
+        action,
+        Action::Answer | Action::Ask | Action::Note | Action::Check
+    );
     let names = matches!(action, Action::HandOver | Action::Label);
     places || writes || names || matches!(action, Action::Move(_))
 }

@@ -5,6 +5,8 @@
 //! `routes` (which read the store and open seals).
 
 mod access;
+mod crisis;
+mod decline;
 mod export;
 mod fingerprints;
 mod forms;

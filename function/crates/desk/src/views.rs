@@ -2,7 +2,9 @@
 //!
 //! The templates are the desk's own: the theme of a site cannot change them.
 
+mod aids;
 mod audit;
+mod done;
 mod doors;
 mod history;
 mod interruption;
@@ -33,6 +35,7 @@ use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
 pub(crate) use audit::AuditPage;
+pub(crate) use done::DoneInQueue;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
@@ -46,7 +49,23 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 32] = [
+const TEMPLATES: [(&str, &str); 36] = [
+    (
+        "desk/crisis.html",
+        include_str!("../../../templates/desk/crisis.html"),
+    ),
+    (
+        "desk/modules.html",
+        include_str!("../../../templates/desk/modules.html"),
+    ),
+    (
+        "desk/done.html",
+        include_str!("../../../templates/desk/done.html"),
+    ),
+    (
+        "desk/reasons.html",
+        include_str!("../../../templates/desk/reasons.html"),
+    ),
     (
         "desk/welcome.html",
         include_str!("../../../templates/desk/welcome.html"),

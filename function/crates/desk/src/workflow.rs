@@ -44,6 +44,10 @@ pub enum Action {
     Label,
     /// Keep what was typed as the draft, and go (back) to the submission.
     Draft,
+    /// Put a text module into the answer.
+    Insert,
+    /// Keep what was done of the list for acute ones.
+    Check,
     /// Leave the desk.
     Leave,
     /// Change its state with one button.
@@ -75,6 +79,8 @@ impl Action {
             Self::HandOver,
             Self::Label,
             Self::Draft,
+            Self::Insert,
+            Self::Check,
             Self::Leave,
         ];
         let steps = Step::ALL.map(Self::Page);
@@ -92,6 +98,8 @@ impl Action {
             Self::HandOver => "hand-over",
             Self::Label => "label",
             Self::Draft => "draft",
+            Self::Insert => "insert",
+            Self::Check => "check",
             Self::Leave => "leave",
             Self::Move(pressed) => pressed.as_str(),
         }
@@ -123,6 +131,8 @@ impl Action {
             Self::HandOver => "hand-over-submit",
             Self::Label => "label-submit",
             Self::Draft => "draft-save",
+            Self::Insert => "insert-submit",
+            Self::Check => "check-submit",
             Self::Leave => "desk-leave",
             Self::Move(Move::Close) => "action-close-answered",
             Self::Move(pressed) => return format!("action-{}", pressed.as_str()),
@@ -136,15 +146,18 @@ impl Action {
             Self::Answer => matches!(what, "answered" | "added"),
             Self::Ask => what == "asked",
             Self::Note => what == "noted",
+            Self::Check => what == "checked",
             Self::Page(Step::Place) => matches!(what, "answered-approved" | "approved"),
             Self::Page(Step::PlaceAlone) => what == "approved",
             Self::HandOver => what == "handed-over",
             Self::Move(Move::Recall) => what == "recalled",
             Self::Move(Move::Escalate) => matches!(what, "escalated" | "escalated-to"),
             Self::Label => what == "relabelled",
-            Self::Page(_) | Self::Draft | Self::Leave => false,
+            Self::Page(_) | Self::Draft | Self::Insert | Self::Leave => false,
             Self::Move(Move::Claim) => matches!(what, "claimed" | "taken-over"),
             Self::Move(Move::Unpublish) => what == "unapproved",
+            Self::Move(Move::Undo) => what == "undone",
+            Self::Move(Move::Reopen) => what == "reopened",
             Self::Move(Move::Acute) => what == "raised",
             Self::Move(Move::Attention) => what == "attended",
             Self::Move(Move::Calm) => what == "lowered",
@@ -159,8 +172,10 @@ impl Action {
             Self::Answer
                 | Self::Ask
                 | Self::Note
+                | Self::Check
                 | Self::HandOver
                 | Self::Label
+                | Self::Move(Move::Reject)
                 | Self::Page(Step::Place | Step::PlaceAlone)
         )
     }
@@ -214,6 +229,10 @@ pub enum Move {
     Claim,
     /// Call back a message that has not left yet.
     Recall,
+    /// Undo the last move.
+    Undo,
+    /// Take it up again after it was closed or rejected.
+    Reopen,
     /// Make it available to everybody again.
     GiveBack,
     /// Ask somebody with more knowledge to look.
@@ -246,9 +265,11 @@ pub enum Move {
 
 impl Move {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Claim,
         Self::Recall,
+        Self::Undo,
+        Self::Reopen,
         Self::NotSpam,
         Self::Intake,
         Self::Training,
@@ -270,6 +291,8 @@ impl Move {
         match self {
             Self::Claim => "claim",
             Self::Recall => "recall",
+            Self::Undo => "undo",
+            Self::Reopen => "reopen",
             Self::GiveBack => "give-back",
             Self::Escalate => "escalate",
             Self::NotSpam => "not-spam",
@@ -300,15 +323,14 @@ impl Move {
             Self::Decline => Status::Declined,
             Self::Reject => Status::Rejected,
             Self::Close => Status::Closed,
-            Self::Unpublish | Self::Recall | Self::Acute | Self::Attention | Self::Calm => {
-                return None;
-            }
+            Self::Unpublish
+            | Self::Recall
+            | Self::Undo
+            | Self::Reopen
+            | Self::Acute
+            | Self::Attention
+            | Self::Calm => return None,
         })
-    }
-
-    /// Whether it says how urgent the submission is.
-    pub(crate) fn sets_urgency(self) -> bool {
-        matches!(self, Self::Acute | Self::Attention | Self::Calm)
     }
 
     /// How urgent the submission is from then on, if it says so.
@@ -331,12 +353,15 @@ impl Move {
             Self::GiveBack => status == Status::Claimed && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
-            Self::Recall => seen.leaving.is_some(),
+            Self::Recall => seen.leaving.is_some() && !seen.leaves_with_move(),
+            Self::Undo => seen.before.is_some(),
+            Self::Reopen => seen.reopens_as().is_some(),
             Self::Acute | Self::Attention | Self::Calm => {
                 seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
             // A page still waits to be collected, or a message is on its way.
             Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),
+            Self::Reject => may && seen.leaving.is_none(),
             _ => may,
         }
     }
@@ -345,11 +370,16 @@ impl Move {
     pub(crate) fn is_primary(self) -> bool {
         matches!(
             self,
-            Self::Claim | Self::NotSpam | Self::Intake | Self::Training | Self::Activate
+            Self::Claim
+                | Self::NotSpam
+                | Self::Reopen
+                | Self::Intake
+                | Self::Training
+                | Self::Activate
         )
     }
 
-    /// Whether it cannot be undone, so that the page asks for confirmation.
+    /// Whether it ends what the sender waits for, so that the page asks for confirmation.
     pub(crate) fn is_final(self) -> bool {
         matches!(self, Self::Decline | Self::Reject | Self::Close)
     }
@@ -360,6 +390,8 @@ impl Move {
             self,
             Self::Claim
                 | Self::Recall
+                | Self::Undo
+                | Self::Reopen
                 | Self::Intake
                 | Self::Training
                 | Self::Activate

@@ -40,6 +40,12 @@ pub(crate) const HELD_SINCE: &str = "held_since";
 pub(crate) const HANDED_BY: &str = "handed_by";
 /// By when somebody who was asked by name looks at it.
 pub(crate) const DUE: &str = "due";
+/// How it was before its last move; see [`super::undo`].
+pub(crate) const UNDO: &str = "undo";
+/// Inside: from when on its sender reads of the move.
+pub(crate) const TOLD: &str = "told";
+/// Whether it was taken up again after it had been finished.
+pub(crate) const REOPENED: &str = "reopened";
 /// Of what a team keeps for itself; see [`super::work`].
 pub(crate) const DRAFT: &str = "draft";
 pub(crate) const DRAFT_BY: &str = "draft_by";
@@ -47,6 +53,10 @@ pub(crate) const DRAFT_AT: &str = "draft_at";
 pub(crate) const EDITION: &str = "edition";
 pub(crate) const HELD_BACK: &str = "held_back";
 pub(crate) const NOTES: &str = "notes";
+/// What was done of the list for acute ones; inside, which step of it, and whether it is done.
+pub(crate) const TICKS: &str = "ticks";
+pub(crate) const STEP: &str = "step";
+pub(crate) const DONE: &str = "done";
 /// Identifies the question when it is sent again.
 pub(crate) const TAG: &str = "tag";
 /// The id of the assignee; earlier versions kept the name.

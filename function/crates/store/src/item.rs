@@ -10,8 +10,8 @@ use super::actor::{Author, Machine};
 pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Entry, Fingerprint, Looks, NewSubmission, PersonId, QueuePart,
-    StoreError, Submission, Turn, Urgency,
+    Actor, Attribution, AuditEntry, Before, Entry, Fingerprint, Looks, NewSubmission, PersonId,
+    QueuePart, StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
 use forms::Kind;
@@ -190,17 +190,18 @@ pub(super) fn audit_of_same_version(entry: &Entry, what: &str, by: &Attribution<
     audit_at(entry, &sort, version, (what, by))
 }
 
-/// The audit entry of a note, which one request adds once.
-pub(super) fn audit_of_note(
+/// The audit entry of a note or of ticks, which one request adds once.
+pub(super) fn audit_beside(
     entry: &Entry,
     request: Option<Fingerprint>,
-    by: &Attribution<'_>,
+    (what, by): (&str, &Attribution<'_>),
 ) -> Item {
     let version = entry.version;
     let Fingerprint(request) = request.unwrap_or(Fingerprint([0; 16]));
     let request = u128::from_be_bytes(request);
-    let sort = format!("{AUDIT_PREFIX}{version:08}#note-{request:032x}");
-    audit_at(entry, &sort, version, ("noted", by))
+    let kind = if what == "noted" { "note" } else { what };
+    let sort = format!("{AUDIT_PREFIX}{version:08}#{kind}-{request:032x}");
+    audit_at(entry, &sort, version, (what, by))
 }
 
 fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &Attribution<'_>)) -> Item {
@@ -265,6 +266,8 @@ impl TryFrom<Item> for Submission {
                 .ok()
                 .map(Author::person_or_name),
             due: moment(&item, attr::DUE).ok(),
+            before: Before::read(&item),
+            reopened: flag(&item, attr::REOPENED).unwrap_or_default(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
         })

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use tera::Context;
 
-use super::{LANG, View, Views};
+use super::{DoneInQueue, LANG, View, Views};
 use crate::overview::Overview;
 use crate::queue_view::{Filters, KNOWN, QueueView, SINCE, ages};
 use clock::Hour;
@@ -127,7 +127,11 @@ struct SetView {
 }
 
 impl View<'_> {
-    pub(crate) fn queue(&self, page: &QueuePage, me: &Name) -> Response<Body> {
+    pub(crate) fn queue(
+        &self,
+        (page, done): (&QueuePage, Option<&DoneInQueue>),
+        me: &Name,
+    ) -> Response<Body> {
         let view = &page.view;
         let overview = view.overview;
         let rows: Vec<_> = page
@@ -161,6 +165,7 @@ impl View<'_> {
             .map(TeamId::as_str)
             .collect();
         context.insert("without_key", &without_key);
+        context.insert("done", &done.map(|done| self.done_in_queue(done)));
         self.insert_filters(&mut context, view);
         self.insert_news(&mut context, page);
         self.views

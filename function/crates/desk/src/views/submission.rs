@@ -6,19 +6,23 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
+use super::aids::has_list;
 use super::marks::Piece;
 use super::{LANG, View, WorkPage};
-use crate::forms::{ANSWER, COLLEAGUE, DUE, Draft, LABEL, NOTE, Notice, PublicationForm};
+use crate::forms::{
+    ANSWER, COLLEAGUE, DONE_STEPS, DUE, Draft, EXPLANATION, HAS_STEPS, LABEL, NOTE, Notice,
+    PublicationForm, REASON,
+};
 use crate::workflow::{
     Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, may_publish,
 };
 use forms::facts::ELSEWHERE;
 use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
-use forms::{Answer, Choice, Field, FieldType, Form, Quiz};
+use forms::{Answer, Choice, Field, FieldType, Form, Kind, Quiz};
 use pages::{answer_html, owned_paragraphs};
 use people::Name;
-use store::{History, Submission};
+use store::{History, Status, Submission};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -39,6 +43,8 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) unrecorded: bool,
     /// The other moderators of its team, by name.
     pub(crate) colleagues: &'a [String],
+    /// Those among them who know more, by name.
+    pub(crate) professionals: &'a [String],
     /// What the team keeps with it.
     pub(crate) work: &'a WorkPage,
     pub(crate) draft: &'a Draft<'a>,
@@ -60,13 +66,15 @@ pub(super) struct NoticeView {
 }
 
 #[derive(Serialize)]
-struct ButtonView {
+pub(super) struct ButtonView {
     route: &'static str,
     step: Option<&'static str>,
     label: String,
     /// The message that the sender reads from then on.
     sender_reads: Option<String>,
     is_final: bool,
+    /// What the page says before somebody is sure.
+    warning: &'static str,
 }
 
 /// A label, and paragraphs of lines under it.
@@ -145,12 +153,18 @@ impl View<'_> {
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
-        context.insert(
-            "carried",
-            &draft.carried(&[ANSWER, COLLEAGUE, NOTE, DUE, LABEL]),
-        );
-        let error = draft.error.map(|key| format!("error-{key}"));
-        context.insert("error", &error.map(|key| self.views.message(&key)));
+        let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
+        if Move::Reject.is_possible(submission, self.who) {
+            visible.extend([REASON, EXPLANATION]);
+        }
+        if has_list(page) {
+            visible.extend([DONE_STEPS, HAS_STEPS]);
+        }
+        context.insert("carried", &draft.carried(&visible));
+        self.insert_reasons(&mut context, submission, draft);
+        self.insert_last_move(&mut context, page);
+        context.insert("error", &draft.error.map(|key| self.error(key, draft.text)));
+        self.insert_aids(&mut context, page, draft);
         context.insert(
             "notice",
             &draft.notice.as_ref().map(|notice| self.notice(notice)),
@@ -183,7 +197,9 @@ impl View<'_> {
         let leaving = submission.leaving.as_ref().map(|leaving| {
             let mut args = FluentArgs::new();
             args.set("time", self.time(leaving.at));
-            let key = if leaving.asks {
+            let key = if submission.leaves_with_move() {
+                "leaving-reason"
+            } else if leaving.asks {
                 "leaving-asks"
             } else {
                 "leaving-answer"
@@ -194,11 +210,14 @@ impl View<'_> {
             }
         });
         context.insert("leaving", &leaving);
-        context.insert("recall", &self.button_of_move(Move::Recall, submission));
+        let recalls = Move::Recall.is_possible(submission, self.who);
+        let recall = self.button_of_move(Move::Recall, submission);
+        context.insert("recall", &recalls.then_some(recall));
         let said = submission.said();
         let asks = submission.leaving.as_ref().map(|leaving| leaving.asks);
         let asks = asks.or(said.map(|said| said.asks));
-        context.insert("answered", &(asks == Some(false)));
+        let declined = submission.entry.status == Status::Rejected;
+        context.insert("answered", &(asks == Some(false) && !declined));
         context.insert("asked", &said.is_some_and(|said| said.asks));
         let is_mine = self.who.is_some_and(|who| submission.is_with(who));
         let handed = submission.handed_by.as_ref().filter(|_| is_mine);
@@ -224,7 +243,12 @@ impl View<'_> {
         let possible = |primary: bool| -> Vec<_> {
             Move::ALL
                 .into_iter()
-                .filter(|each| !matches!(each, Move::Unpublish | Move::Recall | Move::Escalate))
+                .filter(|each| {
+                    !matches!(
+                        each,
+                        Move::Unpublish | Move::Recall | Move::Undo | Move::Escalate
+                    )
+                })
                 .filter(|each| each.is_primary() == primary)
                 .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
@@ -255,7 +279,7 @@ impl View<'_> {
         context.insert("mine", &mine);
     }
 
-    fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
+    pub(super) fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
         let action = each.as_str();
         let label = match each {
             Move::Claim if submission.assignee.is_some() => "action-take-over".to_owned(),
@@ -273,16 +297,22 @@ impl View<'_> {
             label: self.views.strings.get(LANG, &label, &args),
             sender_reads: next.map(|key| self.views.visitor_strings.plain(LANG, &key)),
             is_final: each.is_final(),
+            warning: match each {
+                Move::Decline => "action-final",
+                _ if submission.entry.kind == Kind::Signup => "action-final",
+                _ => "action-undoable",
+            },
         }
     }
 
-    fn button(&self, action: Action, label: &str) -> ButtonView {
+    pub(super) fn button(&self, action: Action, label: &str) -> ButtonView {
         ButtonView {
             route: action.route(),
             step: action.step(),
             label: self.views.message(label),
             sender_reads: None,
             is_final: false,
+            warning: "",
         }
     }
 
