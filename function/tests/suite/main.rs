@@ -20,6 +20,7 @@ mod desk;
 mod desk_times;
 mod drafts;
 mod error_responses;
+mod eyes;
 mod flood;
 mod forms;
 mod hosted;

@@ -50,9 +50,11 @@ pub(crate) enum Stage {
     Training,
     Acute,
     Closed,
+    Marked,
+    Proposed,
 }
 
-pub(crate) const STAGES: [Stage; 15] = [
+pub(crate) const STAGES: [Stage; 17] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -68,22 +70,17 @@ pub(crate) const STAGES: [Stage; 15] = [
     Stage::Training,
     Stage::Acute,
     Stage::Closed,
+    Stage::Marked,
+    Stage::Proposed,
 ];
 
-impl Desk {
-    pub(crate) async fn at(stage: Stage) -> Self {
-        let world = World::new().await;
-        let receipt = if matches!(stage, Stage::SignUp | Stage::Intake | Stage::Training) {
-            sign_up(&world).await
-        } else {
-            world
-                .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
-                .await
-        };
-        let samira = world.moderator_called("Samira").await;
-        world.moderator_called(COLLEAGUE).await;
-        let path = samira.queue("open").await.remove(0);
-        let before: &[(Action, &[(&str, &str)])] = match stage {
+/// Fields with what is typed in them.
+type Typed = &'static [(&'static str, &'static str)];
+
+impl Stage {
+    /// What Samira presses to come there from a new submission.
+    fn presses_before(self) -> &'static [(Action, Typed)] {
+        match self {
             Stage::Claimed => &[(Action::Move(Move::Claim), &[])],
             Stage::Spam => &[(Action::Move(Move::Spam), &[])],
             Stage::Escalated => &[(Action::Move(Move::Escalate), &[])],
@@ -96,13 +93,36 @@ impl Desk {
             ],
             Stage::Intake => &[(Action::Move(Move::Intake), &[])],
             Stage::Acute => &[(Action::Move(Move::Acute), &[])],
+            Stage::Marked => &[(Action::Move(Move::Eyes), &[])],
             Stage::Closed => &[(Action::Move(Move::Close), &[])],
             Stage::Training => &[
                 (Action::Move(Move::Intake), &[]),
                 (Action::Move(Move::Training), &[]),
             ],
-            Stage::New | Stage::Form | Stage::Preview | Stage::SignUp => &[],
+            Stage::New | Stage::Form | Stage::Preview | Stage::SignUp | Stage::Proposed => &[],
+        }
+    }
+}
+
+impl Desk {
+    pub(crate) async fn at(stage: Stage) -> Self {
+        let world = World::new().await;
+        let receipt = if matches!(stage, Stage::SignUp | Stage::Intake | Stage::Training) {
+            sign_up(&world).await
+        } else {
+            world
+                .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
+                .await
         };
+        let samira = world.moderator_called("Samira").await;
+        let fatima = world.moderator_called(COLLEAGUE).await;
+        let path = samira.queue("open").await.remove(0);
+        if stage == Stage::Proposed {
+            fatima.presses(&path, "eyes", &[]).await.is(303);
+            let message = [("antwoord", "Dit is het antwoord.")];
+            fatima.presses(&path, "answer", &message).await.is(303);
+        }
+        let before = stage.presses_before();
         for (action, fields) in before {
             let step = action.step().map(|step| ("stap", step));
             let fields: Vec<_> = fields.iter().copied().chain(step).collect();

@@ -49,7 +49,11 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 36] = [
+const TEMPLATES: [(&str, &str); 37] = [
+    (
+        "desk/eyes.html",
+        include_str!("../../../templates/desk/eyes.html"),
+    ),
     (
         "desk/crisis.html",
         include_str!("../../../templates/desk/crisis.html"),

@@ -67,6 +67,8 @@ pub struct Form {
     pub kind: Kind,
     /// No field may identify the sender.
     pub anonymous: bool,
+    /// Whether what is written to the sender leaves only after a second person looked at it.
+    pub second_eyes: bool,
     /// After how many days a submission is gone.
     pub retention_days: u16,
     /// The heading of the page.

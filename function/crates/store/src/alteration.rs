@@ -49,8 +49,20 @@ pub(super) struct Change<'a> {
     /// By when the assignee looks at it.
     pub(super) due: Option<Timestamp>,
     pub(super) undoing: Undoing<'a>,
-    /// Whether it is taken up again.
-    pub(super) reopens: bool,
+    pub(super) waiting: Waiting<'a>,
+    /// Whether what is written needs a second pair of eyes, whatever its form says.
+    pub(super) wants_eyes: bool,
+}
+
+/// What becomes of a message that waits for a second pair of eyes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Waiting<'a> {
+    /// It waits as before. A message that takes its place does not.
+    AsBefore,
+    /// The message of this change waits, and this person wrote it.
+    For(&'a PersonId),
+    /// It leaves at that time.
+    Until(Timestamp),
 }
 
 impl<'a> Change<'a> {
@@ -65,7 +77,8 @@ impl<'a> Change<'a> {
             recalls: false,
             due: None,
             undoing: Undoing::Clear,
-            reopens: false,
+            waiting: Waiting::AsBefore,
+            wants_eyes: seen.wants_eyes,
             // Once there is nothing more to come, no page comes of it either.
             publication: if keeps_publication(next) {
                 Part::Keep
@@ -148,6 +161,7 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     }
     assign(&mut parts, seen, (change, by));
     remember(&mut parts, seen, change);
+    wait(&mut parts, seen, change);
     let approved = change.next == Status::Answered
         && change
             .publication
@@ -227,6 +241,9 @@ fn remember(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
         Undoing::Record(told) => {
             parts.set(attr::UNDO, Before::of(seen, told).to_attribute());
         }
+        Undoing::Reopen(told) => {
+            parts.set(attr::UNDO, Before::of(seen, Some(told)).to_attribute());
+        }
     }
     let waits = matches!(
         change.next,
@@ -234,12 +251,33 @@ fn remember(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     );
     let reopened = match change.undoing {
         Undoing::Restore(before) => before.reopened,
-        _ => change.reopens || (seen.reopened && waits),
+        Undoing::Reopen(_) => true,
+        _ => seen.reopened && waits,
     };
     if reopened {
         parts.set(attr::REOPENED, AttributeValue::Bool(true));
     } else if seen.reopened {
         parts.removes.push(attr::REOPENED);
+    }
+}
+
+/// Whether a message waits for a second pair of eyes, and whether the next one is to.
+fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
+    match change.waiting {
+        Waiting::For(me) => parts.set(attr::EYES, text(me.as_str())),
+        Waiting::Until(leaves) => {
+            parts.set(attr::VISIBLE_FROM, number(leaves.as_second()));
+            parts.removes.push(attr::EYES);
+        }
+        Waiting::AsBefore if change.answer.is_some() || change.recalls => {
+            parts.removes.push(attr::EYES);
+        }
+        Waiting::AsBefore => {}
+    }
+    if change.wants_eyes {
+        parts.set(attr::WANTS_EYES, AttributeValue::Bool(true));
+    } else if seen.wants_eyes {
+        parts.removes.push(attr::WANTS_EYES);
     }
 }
 

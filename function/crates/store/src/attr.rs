@@ -46,6 +46,10 @@ pub(crate) const UNDO: &str = "undo";
 pub(crate) const TOLD: &str = "told";
 /// Whether it was taken up again after it had been finished.
 pub(crate) const REOPENED: &str = "reopened";
+/// Who proposed a message that waits for a second pair of eyes; see [`super::eyes`].
+pub(crate) const EYES: &str = "eyes";
+/// Whether a moderator wants a second pair of eyes.
+pub(crate) const WANTS_EYES: &str = "wants_eyes";
 /// Of what a team keeps for itself; see [`super::work`].
 pub(crate) const DRAFT: &str = "draft";
 pub(crate) const DRAFT_BY: &str = "draft_by";

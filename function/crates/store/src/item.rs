@@ -268,6 +268,8 @@ impl TryFrom<Item> for Submission {
             due: moment(&item, attr::DUE).ok(),
             before: Before::read(&item),
             reopened: flag(&item, attr::REOPENED).unwrap_or_default(),
+            waits_for_eyes: read(&item, attr::EYES).ok().map(Author::person_or_name),
+            wants_eyes: flag(&item, attr::WANTS_EYES).unwrap_or_default(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
         })

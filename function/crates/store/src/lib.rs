@@ -11,6 +11,7 @@ mod attr;
 mod chain;
 mod change;
 mod client;
+mod eyes;
 mod health;
 mod item;
 mod label;
@@ -44,6 +45,7 @@ pub use chain::{BrokenChain, Head};
 pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
+pub use eyes::Proposal;
 pub use label::Details;
 pub use messages::RECALL_MARGIN;
 pub use model::{

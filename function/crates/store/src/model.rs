@@ -150,6 +150,10 @@ pub struct Submission {
     pub before: Option<Before>,
     /// Whether it was finished before, and taken up again.
     pub reopened: bool,
+    /// Who wrote the message that does not leave before a second person looked at it.
+    pub waits_for_eyes: Option<Author>,
+    /// Whether a moderator wants that of what is written here.
+    pub wants_eyes: bool,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
@@ -305,7 +309,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 21] = [
+pub const EVENTS: [&str; 26] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -313,6 +317,11 @@ pub const EVENTS: [&str; 21] = [
     "asked",
     "added",
     "recalled",
+    "proposed",
+    "released",
+    "released-alone",
+    "eyes-wanted",
+    "eyes-waived",
     "undone",
     "reopened",
     "noted",

@@ -404,6 +404,7 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         attr::SEALED_FOR,
         attr::UNDO,
         attr::REOPENED,
+        attr::EYES,
     ];
     if !stays && seen.assignee.is_some() {
         let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];

@@ -41,6 +41,8 @@ pub(super) enum Undoing<'a> {
     Clear,
     /// This change can be undone. The sender reads of it from that time on, if at all.
     Record(Option<Timestamp>),
+    /// This change can be undone, and takes it up again. The sender reads of it from that time on.
+    Reopen(Timestamp),
     /// This change undoes the last one.
     Restore(&'a Before),
 }
@@ -155,12 +157,16 @@ impl Store {
         let Some(next) = seen.reopens_as() else {
             return Err(not_allowed(seen, Status::New));
         };
-        let change = Change {
-            reopens: next == Status::New,
-            ..Change::to(next, seen)
+        let change = Change::to(next, seen).undoable(seen, Some(told));
+        let change = if next == Status::New {
+            Change {
+                undoing: Undoing::Reopen(told),
+                ..change
+            }
+        } else {
+            change
         };
-        let change = change.undoable(seen, Some(told)).called("reopened");
-        self.change(seen, &change, by).await
+        self.change(seen, &change.called("reopened"), by).await
     }
 
     /// Undoes the last move, if its sender was not told of it. A message that goes with it is kept for the team.

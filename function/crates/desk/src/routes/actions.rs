@@ -22,7 +22,8 @@ use jiff::civil::Date;
 use people::Name;
 use sealing::Sealed;
 use store::{
-    Actor, Attribution, Entry, Handover, Machine, Outgoing, Status, StoreError, Submission,
+    Actor, Attribution, Entry, Handover, Machine, Outgoing, Proposal, Status, StoreError,
+    Submission,
 };
 use web::request::Id;
 
@@ -115,6 +116,14 @@ impl Desk {
                 let store = self.store_for(seen, sent);
                 let by = self.by();
                 match sent.action {
+                    action if self.needs_eyes(seen) => {
+                        let proposal = Proposal {
+                            message: &message.sealed,
+                            asks: action == Action::Ask,
+                            publication: None,
+                        };
+                        store.propose(seen, &proposal, &by).await
+                    }
                     Action::Ask => store.ask(seen, &message, &by).await,
                     _ => store.answer(seen, &message, &by).await,
                 }
@@ -149,6 +158,20 @@ impl Desk {
             (Move::Claim, _) => store.claim(seen, &by).await,
             (_, Some(next)) => store.step(seen, (next, told), &by).await,
             (Move::Recall, None) => store.recall(seen, &by).await,
+            (Move::Release, None) => {
+                let alone = match self.is_alone(seen, sent).await {
+                    Ok(alone) => alone,
+                    Err(notice) => {
+                        let status = StatusCode::CONFLICT;
+                        return self.refused(status, (seen, sent), notice).await;
+                    }
+                };
+                store.release(seen, (leaves, alone), &by).await
+            }
+            (Move::Eyes | Move::NoEyes, None) => {
+                let wanted = pressed == Move::Eyes;
+                store.mark_for_eyes(seen, wanted, &by).await
+            }
             (Move::Undo, None) => store.undo(seen, &by).await,
             (Move::Reopen, None) => store.reopen(seen, leaves, &by).await,
             (Move::Acute | Move::Attention | Move::Calm, None) => {

@@ -5,6 +5,7 @@ use axum::http::{Response, StatusCode};
 
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, Notice};
+use crate::workflow::needs_eyes;
 use forms::text_module::TextModule;
 use store::Submission;
 
@@ -34,6 +35,33 @@ impl Desk {
         let draft = draft.with(Notice::new("done-inserted"));
         self.submission_page(StatusCode::OK, (seen, &sent.me), &draft)
             .await
+    }
+
+    /// Whether what is written here waits for a second pair of eyes.
+    pub(super) fn needs_eyes(&self, seen: &Submission) -> bool {
+        needs_eyes(seen, self.assets.forms.get(&seen.entry.form))
+    }
+
+    /// Whether somebody lets their own message leave because there is nobody else in the team; or else the key of why not.
+    pub(super) async fn is_alone(
+        &self,
+        seen: &Submission,
+        sent: &ActionForm,
+    ) -> Result<bool, &'static str> {
+        let who = self.who.as_ref();
+        let proposer = seen.waits_for_eyes.as_ref();
+        let is_own = proposer.zip(who).is_none_or(|(author, me)| author.is(me));
+        if !is_own {
+            return Ok(false);
+        }
+        match self.colleagues(&seen.entry.team, &sent.me).await {
+            Ok(others) if others.is_empty() => Ok(true),
+            Ok(_) => Err("eyes-own"),
+            Err(error) => {
+                tracing::error!(%error, "nobody knows whether there is a colleague");
+                Err("eyes-own")
+            }
+        }
     }
 
     /// Keeps which steps of the list are done, by whom and when.

@@ -210,6 +210,7 @@ fn authors(page: &SubmissionPage<'_>) -> Vec<Author> {
         .map(|change| change.author.clone())
         .chain(page.submission.assignee.clone())
         .chain(page.submission.handed_by.clone())
+        .chain(page.submission.waits_for_eyes.clone())
         .chain(page.work.authors())
         .chain(looks.map(|each| Author::Person(each.person.clone())))
         .collect()

@@ -7,7 +7,7 @@ use tera::Context;
 use super::{LANG, SubmissionPage, View};
 use crate::crisis::{STEPS, Steps, done};
 use crate::forms::Draft;
-use crate::workflow::Action;
+use crate::workflow::{Action, Move, needs_eyes};
 use forms::team::TeamId;
 use forms::text_module::{TextModule, first_blank};
 use store::Urgency;
@@ -30,6 +30,17 @@ struct LineView {
     name: String,
     phone: String,
     when: Option<String>,
+}
+
+/// A message that waits for a second pair of eyes.
+#[derive(Serialize)]
+struct EyesView {
+    /// Who wrote it.
+    by: String,
+    /// Whether who looks wrote it.
+    own: bool,
+    /// Whether the team has nobody else.
+    alone: bool,
 }
 
 /// Whether the page has the list: for acute ones, and where something of it was done.
@@ -102,6 +113,21 @@ impl View<'_> {
         context.insert("steps", &steps.collect::<Vec<_>>());
         context.insert("lines", &lines);
         context.insert("check", &self.button(Action::Check, "check-submit"));
+    }
+
+    /// Whose message waits for a second pair of eyes, and whether who looks can let it leave.
+    pub(super) fn insert_eyes(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let submission = page.submission;
+        let form = self.assets.forms.get(&submission.entry.form);
+        context.insert("needs_eyes", &needs_eyes(submission, form));
+        let proposer = submission.waits_for_eyes.as_ref();
+        let eyes = proposer.map(|proposer| EyesView {
+            by: self.author(proposer),
+            own: self.who.is_some_and(|who| proposer.is(who)),
+            alone: page.colleagues.is_empty(),
+        });
+        context.insert("eyes", &eyes);
+        context.insert("release", &self.button_of_move(Move::Release, submission));
     }
 
     /// The helplines that can be called.

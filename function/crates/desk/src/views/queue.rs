@@ -46,6 +46,8 @@ pub(crate) struct Row {
     /// Whether it has a label, readable or not.
     pub(crate) is_labelled: bool,
     pub(crate) assignee: Option<String>,
+    /// Whether a message of it waits for a second pair of eyes.
+    pub(crate) waits_for_eyes: bool,
 }
 
 /// What came in since somebody looked.
@@ -86,6 +88,7 @@ pub(super) struct EntryView<'a> {
     urgency: Option<&'static str>,
     follow_up: bool,
     approved: bool,
+    waits_for_eyes: bool,
     expires: String,
     version: u64,
     /// It is about to be deleted, and its sender still waits.
@@ -137,7 +140,10 @@ impl View<'_> {
         let rows: Vec<_> = page
             .rows
             .iter()
-            .map(|row| self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref()))
+            .map(|row| EntryView {
+                waits_for_eyes: row.waits_for_eyes,
+                ..self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref())
+            })
             .collect();
         let mut context = Context::new();
         let title = self.views.message(&format!("list-{}", overview.as_str()));
@@ -323,6 +329,7 @@ impl View<'_> {
             urgency: entry.urgency.map(Urgency::as_str),
             follow_up: entry.follow_up,
             approved: entry.approved,
+            waits_for_eyes: false,
             version: entry.version,
             expires: self.views.strings.date(LANG, entry.expires),
             expires_soon: waits && entry.expires.duration_since(self.now) < WARNING,

@@ -197,7 +197,9 @@ impl View<'_> {
         let leaving = submission.leaving.as_ref().map(|leaving| {
             let mut args = FluentArgs::new();
             args.set("time", self.time(leaving.at));
-            let key = if submission.leaves_with_move() {
+            let key = if submission.waits_for_eyes.is_some() {
+                "leaving-eyes"
+            } else if submission.leaves_with_move() {
                 "leaving-reason"
             } else if leaving.asks {
                 "leaving-asks"
@@ -210,6 +212,7 @@ impl View<'_> {
             }
         });
         context.insert("leaving", &leaving);
+        self.insert_eyes(context, page);
         let recalls = Move::Recall.is_possible(submission, self.who);
         let recall = self.button_of_move(Move::Recall, submission);
         context.insert("recall", &recalls.then_some(recall));
@@ -246,7 +249,11 @@ impl View<'_> {
                 .filter(|each| {
                     !matches!(
                         each,
-                        Move::Unpublish | Move::Recall | Move::Undo | Move::Escalate
+                        Move::Unpublish
+                            | Move::Recall
+                            | Move::Release
+                            | Move::Undo
+                            | Move::Escalate
                     )
                 })
                 .filter(|each| each.is_primary() == primary)
