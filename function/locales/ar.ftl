@@ -46,6 +46,7 @@ readers-team = يقرأ هذا فريق { $team }.
 readers-chosen = إذا اخترت { $municipality } فسيقرأ هذا فريق { $team }. وإذا اخترت غيرها فسيقرؤه فريق آخر.
 readers-by-choice = من يقرأ هذا يتوقف على البلدية التي تختارها: فريق تلك البلدية، وإن لم يكن لها فريق فالفريق الوطني في { $site }.
 form-privacy-named = لا يستطيع قراءة ما تكتبه إلا الفريق. بعد { $days } يومًا يُحذف كل شيء. ويمكنك حذفه قبل ذلك برمزك.
+form-privacy-sign-up = لا يستطيع قراءة ما تكتبه إلا الفريق. يُحذف بعد { $days } يومًا. وإذا أصبحت social broker، يحتفظ فريقك باسمك وطريقة التواصل معك ما دمت تشارك. ويمكنك حذفه قبل ذلك برمزك.
 
 ## What is not right with a field
 
@@ -119,6 +120,7 @@ receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="{ $page }"
 receipt-next-lookup-contribution = هل تريد أن ترى أين وصل الأمر؟ اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
 receipt-next-lookup-signup = اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك لترى أين وصل تسجيلك.
 receipt-next-expires = يبقى محفوظًا حتى { $date }. بعد ذلك يُحذف.
+receipt-next-expires-signup = يبقى تسجيلك محفوظًا حتى { $date }، وبعد ذلك يُحذف. وإذا أصبحت social broker، يحتفظ فريقك بطريقة التواصل معك ما دمت تشارك.
 receipt-profile-title = نتيجة الاختبار: { $profile }
 receipt-home = إلى الصفحة الرئيسية
 
@@ -167,7 +169,16 @@ status-signup-new = وصل تسجيلك. لم يقرأه الفريق بعد.
 status-signup-intake = قرأ الفريق تسجيلك وسيحدد موعدًا معك.
 status-signup-training = أنت تشارك في التدريب.
 status-signup-active = أنت الآن social broker. يسعدنا أنك معنا.
-status-signup-declined = لا يستطيع الفريق إعطاءك مكانًا الآن. شكرًا لتسجيلك.
+status-signup-paused = أنت social broker وتأخذ استراحة الآن. هل تريد المشاركة من جديد؟ أخبر فريقك.
+status-signup-stopped = لم تعد social broker. شكرًا لك على كل ما فعلته.
+status-signup-intake-planned = قرأ الفريق تسجيلك وحدد موعدًا معك.
+planned-title = ما اتُّفق عليه
+planned-appointment = مقابلة تعارف
+planned-training = تدريب
+planned-when = { $day } في الساعة { $time } (بتوقيت هولندا)
+broker-kept = يحتفظ فريقك باسمك وطريقة التواصل معك ما دمت تشارك. وحوالي { $asked } يسألك إن كنت ما زلت تشارك. وإن لم يصله شيء، يُحذف كل شيء في { $gone }.
+broker-kept-stopped = ما احتفظ به فريقك عنك يُحذف في { $gone }.
+status-signup-declined = لا يستطيع الفريق إعطاءك مكانًا الآن. هذا لا يقلل مما تفعله للشباب. شكرًا لتسجيلك.
 status-signup-closed = أُغلق تسجيلك.
 status-contribution-new = وصل ما أرسلته. ينتظر الآن من يقرؤه.
 status-contribution-new-reopened = نحن ننظر مرة أخرى في ما أرسلته. ينتظر الآن من يقرؤه.

@@ -225,6 +225,7 @@ audit-text = Elke keer dat iemand een inzending van dit team te zien krijgt of v
 audit-team = Team
 audit-show = Toon
 audit-empty = Hier is nog niets gebeurd.
+audit-broker = broker { $id }
 audit-submission = inzending { $id }
 audit-earlier = Eerder
 audit-newest = Naar het nieuwste
@@ -545,6 +546,12 @@ reason-contribution-unclear = We begrijpen het niet goed genoeg
 reason-contribution-hurtful = Er staan woorden in die iemand pijn doen
 action-sure = Ja, doe dat
 
+# Of a sign-up, back to where it was.
+action-give-back-again = Toch nog niet: terug naar nieuw
+action-intake-again = Toch (weer) in gesprek
+action-training-again = Toch terug naar de training
+action-can-be-undone = Je kunt dit later terugdraaien.
+
 history-title = Wat er gebeurde
 history-arrived = Binnengekomen
 history-new = Teruggezet in de wachtrij door { $who }
@@ -586,6 +593,16 @@ history-follow-up = Vervolgvraag van { $who }
 history-resealed = Opnieuw op slot gezet door { $who }
 history-withdrawn = Ingetrokken door { $who }
 history-looked = Bekeken door { $who }
+history-looked-at-broker = In het register bekeken door { $who }
+history-broker-registered = In het register gezet door { $who }
+history-broker-changed = Gegevens bijgewerkt door { $who }
+history-broker-confirmed = Doet nog mee, hoorde { $who }
+history-broker-active = Doet weer mee, via { $who }
+history-broker-paused = Pauze genoteerd door { $who }
+history-broker-stopped = Gestopt, genoteerd door { $who }
+history-broker-lapsed = Uit het register, omdat er geen bevestiging kwam of omdat de tijd na het stoppen om was, door { $who }
+history-broker-removed = Helemaal verwijderd door { $who }
+history-broker-exported = Alle gegevens gedownload door { $who }
 history-looked-title =
     { $count ->
         [one] Wie keek: 1 collega
@@ -603,6 +620,120 @@ who-collect = “brokers collect”
 when-today = vandaag { $time }
 when-yesterday = gisteren { $time }
 when-earlier = { $day } { $month } { $year }, { $time }
+
+## The register of brokers
+
+register-title = Register van brokers
+queue-brokers-due =
+    { $count ->
+        [one] Vraag aan 1 broker of die nog meedoet.
+       *[other] Vraag aan { $count } brokers of ze nog meedoen.
+    }
+register-parts = Delen van het register
+register-alle = Iedereen
+register-bevestigen = Bevestigen
+register-intake = Intake
+register-training = Training
+register-actief = Actief
+register-pauze = Pauze
+register-gestopt = Gestopt
+register-geen-plek = Geen plek
+register-name = Naam
+register-place = Gemeente
+register-places-all = Alle gemeenten
+register-search = Zoek
+register-empty = Hier staat nog niemand.
+register-empty-filter = Niemand gevonden. Zoek op een ander stukje van de naam, of kies “Iedereen”.
+register-more = Dit zijn de eerste { $count }. Zoek op naam om de anderen te vinden.
+register-due-hint = Vraag één keer per jaar of iemand nog meedoet. Komt er { $days } dagen na de dag die hier staat nog geen bevestiging, dan gaat diegene uit het register. Tot dan blijft die hier staan.
+broker-state-intake = Intake
+broker-state-training = Training
+broker-state-active = Actief
+broker-state-paused = Pauze
+broker-state-stopped = Gestopt
+broker-state-declined = Geen plek
+broker-nameless = Zonder naam
+broker-elsewhere = Andere gemeente
+broker-when-later = Op { $day } vragen we of die nog meedoet.
+broker-when-soon = Vraag vóór { $day } of die nog meedoet.
+broker-when-late = Nog niet bevestigd sinds { $day }. Zonder bevestiging weg op { $gone }.
+broker-when-gone = Deze gegevens zijn weg op { $gone }.
+broker-since = Social broker sinds { $day }.
+broker-confirmed-on = Laatst bevestigd op { $day }.
+broker-contact = Gegevens
+broker-name = Naam
+broker-email = E-mailadres
+broker-phone = Telefoonnummer
+broker-languages = Talen
+broker-reachable = Wanneer te bereiken
+broker-remarks = Bijzonderheden
+broker-remarks-hint = Alleen wat een collega moet weten, en geen namen van jongeren. Wie erom vraagt, krijgt te lezen wat hier staat. Hooguit { $longest } tekens.
+broker-dates = Afspraak en trainingen
+broker-dates-hint = Dit leest de broker ook, met de eigen code. De tijd is die in Nederland.
+broker-appointment = Kennismaking
+broker-training = Training { $number }
+broker-trainings = Trainingen
+broker-trainings-hint = Maak alle drie de velden leeg om een training weg te halen. Na het bewaren is er plek voor nog een.
+broker-day = Dag
+broker-time = Tijd
+broker-where = Plek, of “telefonisch”
+broker-save = Bewaar
+broker-to-sign-up = Bewaar, en naar de aanmelding
+broker-calendar = Zet de afspraken in je agenda (.ics, zonder naam)
+broker-takes-part = Doet die nog mee?
+broker-takes-part-hint = Elke knop bewaart ook wat je op deze pagina invulde. Wie meedoet of pauzeert, wordt over een jaar weer gevraagd, en blijft daarna nog { $days } dagen staan. Wie stopt, blijft nog { $stays } dagen staan, zodat je een vergissing kunt herstellen; dan is alles weg, ook de aanmelding.
+broker-confirm = Doet nog mee
+broker-again = Doet weer mee
+broker-pause = Neemt pauze
+broker-still-paused = Nog steeds pauze
+broker-stop = Is gestopt
+broker-own-data = Inzage en verwijderen
+broker-export-text = Vraagt iemand wat er over die persoon bewaard is? Download dan alles: de gegevens, de aanmelding, de notities en wat er gebeurde. Wie dat deed, komt in het logboek.
+broker-export = Download alles
+broker-remove = Verwijder alles…
+broker-remove-text = Alles wat op slot zit, is dan meteen weg: de gegevens, de aanmelding en de notities. Ook de code werkt niet meer. In het logboek blijft staan dat er iets was en wie wat deed, zonder naam en zonder tekst. In reservekopieën kan het nog even staan, op slot. Dit kun je niet terugdraaien.
+broker-remove-sure = Ja, ik weet het zeker
+broker-remove-yes = Verwijder alles
+broker-others = Zo staat het nu in het register
+broker-empty = (leeg)
+broker-done-text = Bewaard.
+broker-wrong-text = Er is nog niets bewaard. Kijk na wat hieronder rood is; wat je invulde staat er nog.
+broker-wrong-name = Vul een naam in.
+broker-wrong-long = Een van de velden is te lang, of er zijn meer dan acht trainingen.
+broker-wrong-meeting = Vul een dag en een tijd in, of maak alle drie de velden leeg.
+broker-conflict-text = Dit is intussen veranderd, of de knop past er niet meer bij. Er is niets van jou bewaard; wat je invulde staat hieronder nog. Klopt het? Bewaar het dan nog eens.
+broker-not-sure-text = Er is niets verwijderd. Zet eerst het vinkje.
+broker-removed-title = Alles is verwijderd
+broker-removed-text = De gegevens, de aanmelding en de notities zijn weg, en de code werkt niet meer. In het logboek staat wie het deed, zonder naam en zonder tekst.
+broker-gone-title = Deze persoon staat niet in het register
+broker-gone-text = Die heeft zich teruggetrokken, de bewaartijd is voorbij, of de intake is nog niet begonnen.
+broker-closed-title = Dit gaat niet open
+broker-closed-text = Deze gegevens gaan niet open met de sleutel van deze balie. Er is niets veranderd.
+checklist-title = Intake
+checklist-hint = Vink aan wat je met diegene besprak. Erbij komt te staan wie dat deed, en wanneer.
+checklist-by = { $who }, { $when }
+checklist-why = Waarom die mee wil doen, en waar jongeren die van kennen
+checklist-role = Wat een social broker doet: luisteren, merken dat er iets is, iets kleins doen
+checklist-profile = Wat er uit het testje kwam, en of dat klopt
+checklist-together = Brokers helpen elkaar eerst; lukt dat niet, dan kijkt een professional mee
+checklist-limits = Wat een broker niet alleen draagt: gevaar, geweld, iemand die niet meer wil leven
+checklist-privacy = Geen namen van jongeren doorvertellen of opschrijven
+checklist-time = Hoeveel tijd die heeft, en wanneer die te bereiken is
+checklist-training = Hoe de training gaat: de werkwijze en de spelregels
+checklist-year = Wat we bewaren en hoe lang, en dat we elk jaar vragen of die nog meedoet
+calendar-appointment = Kennismaking social broker
+calendar-training = Training social broker
+sign-up-register = In het register
+sign-up-register-text = Afspraak, intake, trainingen en hoe je diegene bereikt.
+sign-up-register-link = Naar intake en gegevens
+quiz-title = Testje: { $profile }
+quiz-says = Op de site kreeg diegene te lezen:
+quiz-counts = Zo telden de antwoorden. Het is geen examen: elk antwoord is goed. Gebruik het als begin van het gesprek.
+quiz-count =
+    { $count ->
+        [one] 1 antwoord
+       *[other] { $count } antwoorden
+    }
 
 ## A page for the site
 
@@ -702,3 +833,94 @@ leaving-text = Je bent nog aangemeld. Ga eerst terug naar de vraag: je antwoord 
 leaving-anyway = Gooi het weg en meld me af
 internal-title = Er ging iets mis
 internal-text = Er is niets opgeslagen. De oorzaak staat in het logboek van wie de balie draait.
+
+## Cijfers
+
+figures-title = Cijfers
+figures-until = Geteld tot en met { $date }.
+figures-period-label = Periode
+figures-period = kwartaal { $quarter } van { $year } (week { $first } tot en met { $last })
+figures-hidden = Wat voor minder dan { $least } mensen staat, zie je hier niet. Soms staat er ook bij een groter aantal “te weinig”: anders zou je het kleine kunnen uitrekenen.
+figures-few = te weinig
+figures-singles = In het kort
+figures-single-helped = Keren dat om hulp van een professional is gevraagd
+figures-single-sign-ups = Aanmeldingen van brokers
+figures-single-active = Brokers die actief werden
+figures-single-contributions = Bedankjes en bijdragen
+figures-rises = Vaker dan anders
+figures-rise = { $municipality }: { $topic }
+figures-no-rises = Geen onderwerp springt eruit.
+figures-rises-hint = Onderwerpen waar een gemeente in de laatste vier weken minstens twee keer zo vaak naar vroeg als in de twaalf weken daarvoor, en minstens { $least } keer.
+figures-weeks = Vragen per week
+figures-topics = Vragen per onderwerp
+figures-begun = Hoe snel iemand een vraag oppakte
+figures-begun-promise = Opgepakt binnen de beloofde tijd
+figures-answered = Hoe snel er een antwoord was
+figures-answered-promise = Beantwoord binnen de beloofde tijd
+figures-outcomes = Wat er van vragen kwam
+figures-week = Week { $week }
+figures-no-topic = Geen onderwerp gekozen
+figures-time-1d = Binnen een dag
+figures-time-3d = Binnen drie dagen
+figures-time-7d = Binnen een week
+figures-time-more = Later
+figures-time-in-time = Op tijd
+figures-time-late = Te laat
+figures-outcome-answered = Beantwoord
+figures-outcome-rejected = Niet te beantwoorden
+figures-outcome-closed = Afgesloten zonder antwoord
+figures-chart = Grafiek: { $title }. De tabel zegt hetzelfde.
+figures-what = Wat
+figures-count = Aantal
+figures-share = Deel
+figures-total = Samen
+figures-method = Een vraag telt mee zodra iemand van het team er iets mee doet, in de week waarin ze binnenkwam. Een vraag met meer onderwerpen telt bij het eerste. Spam telt niet mee.
+figures-download = Download als tabel
+
+## Overdracht
+
+shift-title = Overdracht
+shift-note = Briefje van een collega
+shift-no-note = Er ligt geen briefje.
+shift-note-read = gelezen door { $name }, { $when }
+shift-tick = Ik heb dit gelezen
+shift-came-in = Binnengekomen sinds { $since }, en nog van niemand
+shift-nothing-came-in = Niets nieuws.
+shift-more = Er kwam nog meer binnen.
+shift-waits = Wat wacht
+shift-nothing-waits = Er wacht niets.
+shift-mine = Van mij
+shift-nothing-mine = Jij bent nergens mee bezig.
+shift-did = Wat collega's deden sinds { $since }
+shift-nobody-did = Niemand deed iets.
+shift-leave = Laat een briefje achter
+shift-label = Wat moet wie hierna komt weten?
+shift-hint = Je team leest dit, en niemand anders. Hoogstens { $longest } tekens. Het komt in plaats van het briefje dat er nu ligt, en verdwijnt na dertig dagen.
+shift-submit = Leg het klaar
+shift-note-empty = Schrijf eerst iets op.
+shift-note-long = Dit is te lang: hoogstens { $longest } tekens.
+shift-note-other = Een collega legde net een ander briefje neer. Lees dat eerst; jouw tekst staat onderaan.
+shift-note-not-kept = Je briefje is nu niet te bewaren. De tekst staat hieronder: probeer het zo nog eens.
+shift-kept-title = Je briefje is er nog
+shift-kept-outside = Je bent niet meer aangemeld, en het briefje is niet bewaard. Meld je aan in een ander tabblad, en druk dan hier nog eens op de knop.
+shift-kept-enter = Meld je aan
+
+## Sneltoetsen
+
+keys-title = Sneltoetsen
+keys-text = Ze werken op elke pagina van de balie, behalve terwijl je in een veld typt. Wat je typte en nog niet bewaard is, gooit geen enkele toets weg.
+keys-next = Naar de volgende rij
+keys-previous = Naar de vorige rij
+keys-open = Open de rij
+keys-queue = Naar de lijst
+keys-shift = Naar de overdracht
+keys-figures = Naar de cijfers
+keys-filter = Kies wat je wilt zien
+keys-help = Naar deze pagina
+keys-then = {" "}en dan{" "}
+keys-on = De sneltoetsen staan aan.
+keys-off = De sneltoetsen staan uit.
+keys-switch-off = Zet ze uit
+keys-switch-on = Zet ze aan
+keys-why-off = Uit is handig als je tegen je computer praat, of soms per ongeluk een toets raakt. Dit geldt voor deze browser.
+keys-no-script = Sneltoetsen werken alleen met JavaScript. Zonder doet de balie het ook helemaal.

@@ -46,6 +46,7 @@ readers-team = The team { $team } reads this.
 readers-chosen = If you choose { $municipality }, the team { $team } reads this. If you choose something else, another team does.
 readers-by-choice = Who reads this depends on the municipality you choose: the team of that municipality or, if there is none, the national team of { $site }.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
+form-privacy-sign-up = Only the team can read what you fill in. After { $days } days it is gone. If you become a social broker, your team keeps your name and how to reach you for as long as you take part. You can also remove it earlier, with your code.
 
 ## What is not right with a field
 
@@ -124,6 +125,7 @@ receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_bl
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-signup = Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code to see how things stand.
 receipt-next-expires = It is kept until { $date }. After that it is gone.
+receipt-next-expires-signup = Your sign-up is kept until { $date }. After that it is gone. If you become a social broker, your team keeps how to reach you for as long as you take part.
 receipt-profile-title = From the test: { $profile }
 receipt-home = To the home page
 
@@ -172,7 +174,16 @@ status-signup-new = Your sign-up has arrived. The team has not read it yet.
 status-signup-intake = The team has read your sign-up and will make an appointment with you.
 status-signup-training = You are taking part in the training.
 status-signup-active = You are a social broker. Good to have you.
-status-signup-declined = The team cannot offer you a place now. Thank you for signing up.
+status-signup-paused = You are a social broker and are taking a break. Would you like to take part again? Let your team know.
+status-signup-stopped = You are no longer a social broker. Thank you for everything you did.
+status-signup-intake-planned = The team has read your sign-up and has an appointment with you.
+planned-title = What was agreed
+planned-appointment = Conversation
+planned-training = Training
+planned-when = { $day } at { $time } (Dutch time)
+broker-kept = Your team keeps your name and how to reach you for as long as you take part. Around { $asked } it asks whether you still do. If it hears nothing, everything is gone on { $gone }.
+broker-kept-stopped = What your team kept about you is gone on { $gone }.
+status-signup-declined = The team cannot offer you a place now. That says nothing about what you do for young people. Thank you for signing up.
 status-signup-closed = Your sign-up is closed.
 status-contribution-new = What you sent has arrived. It is waiting for someone to read it.
 status-contribution-new-reopened = We are looking once more at what you sent. It is waiting for someone to read it.

@@ -46,6 +46,7 @@ readers-team = Het team { $team } leest dit.
 readers-chosen = Kies je { $municipality }, dan leest het team { $team } dit. Kies je iets anders, dan leest een ander team het.
 readers-by-choice = Wie dit leest, hangt af van de gemeente die je kiest: het team van die gemeente, of als dat er niet is het landelijke team van { $site }.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
+form-privacy-sign-up = Alleen het team kan lezen wat je invult. Na { $days } dagen is het weg. Word je social broker, dan bewaart je team je naam en hoe het je bereikt zolang je meedoet. Je kunt het ook eerder weghalen, met je code.
 
 ## What is not right with a field
 
@@ -131,6 +132,7 @@ receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }" target="_blan
 receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
 receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in om te zien hoe het ervoor staat.
 receipt-next-expires = Tot { $date } blijft het bewaard. Daarna is het weg.
+receipt-next-expires-signup = Tot { $date } blijft je aanmelding bewaard. Daarna is die weg. Word je social broker, dan bewaart je team hoe het je bereikt zolang je meedoet.
 receipt-profile-title = Uit de test: { $profile }
 receipt-home = Naar de beginpagina
 
@@ -179,7 +181,16 @@ status-signup-new = Je aanmelding is aangekomen. Het team heeft hem nog niet gel
 status-signup-intake = Het team heeft je aanmelding gelezen en maakt een afspraak met je.
 status-signup-training = Je doet mee met de training.
 status-signup-active = Je bent social broker. Fijn dat je er bent.
-status-signup-declined = Het team kan je nu geen plek geven. Bedankt dat je je aanmeldde.
+status-signup-paused = Je bent social broker en neemt nu even pauze. Wil je weer meedoen? Laat het je team weten.
+status-signup-stopped = Je bent gestopt als social broker. Bedankt voor alles wat je deed.
+status-signup-intake-planned = Het team heeft je aanmelding gelezen en heeft een afspraak met je.
+planned-title = Afgesproken
+planned-appointment = Kennismaking
+planned-training = Training
+planned-when = { $day } om { $time } (Nederlandse tijd)
+broker-kept = Je team bewaart je naam en hoe het je bereikt zolang je meedoet. Rond { $asked } vraagt het of je dat nog doet. Hoort het niets, dan is alles weg op { $gone }.
+broker-kept-stopped = Wat je team van je bewaarde, is weg op { $gone }.
+status-signup-declined = Het team kan je nu geen plek geven. Dat zegt niets over wat je voor jongeren doet. Bedankt dat je je aanmeldde.
 status-signup-closed = Je aanmelding is afgerond.
 status-contribution-new = Wat je stuurde is aangekomen. Het wacht nu tot iemand het leest.
 status-contribution-new-reopened = We kijken nog eens naar wat je stuurde. Het wacht nu tot iemand het leest.

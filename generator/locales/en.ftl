@@ -23,7 +23,7 @@ problem-not-utf8 = this file is not UTF-8 (from byte { $byte })
 problem-unknown-folder = “{ $path }” is not a place for any type of page
     .help = { $better ->
         [none] { $nearest ->
-            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren or paginas.
+            [none] Put the file in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren, mensen or paginas.
            *[other] Did you mean the folder “{ $nearest }”?
         }
        *[other] Put the file here: content/{ $better }
@@ -222,6 +222,9 @@ problem-two-versions = two versions of the same lines are mixed up here
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is not the address of a site
     [timezone] “{ $value }” is no time zone
+    [repository] “{ $value }” is no address of a repository that `brokers host` can use
+    [repository-secret] the address of the repository has a name, a password or a token in it, which does not belong in a file that others can read
+    [branch] “{ $value }” cannot be the name of a branch
     [base-url-path] “{ $value }” cannot be the address of a site: it has more than a path, or a path that leads nowhere
     [contact] “{ $value }” is not an address for reports
     [address] “{ $value }” is not a web address
@@ -256,6 +259,12 @@ problem-bad-setting = { $fault ->
             [none] Write a name such as Europe/Amsterdam.
            *[other] Did you mean “{ $better }”?
         }
+        [repository] { $better ->
+            [none] Write https://…, ssh://…, git@host:path, or a path on the machine that begins with /.
+           *[other] Did you mean “{ $better }”?
+        }
+        [repository-secret] Leave out what is before the @ or after the ?. Git gets it from the machine itself; docs/operators.md says how.
+        [branch] Use letters, digits, dots, hyphens and /, such as main.
         [base-url-path] Write the host and the path only, without ? and # and without //: { $better }
         [contact] Begin with mailto: or https://: { $better ->
             [none] mailto:name@example.nl
@@ -897,11 +906,24 @@ serve-site = Site:     { $url }
 serve-editor = Write:    { $url }
 serve-desk = Desk:     { $url } (this link works once, for 15 minutes)
 serve-store = Store:    { $path }
+serve-practice = Practice: everything at this desk is made up, and nothing leaves. To begin again: stop, and remove { $path }
+practice-line = Practice room: everything here is made up. Nothing leaves: no mail, no notification.
+practice-table = There is no practising while SUBMISSIONS_TABLE or AWS_ENDPOINT_URL_DYNAMODB names a real store. Take it out of the environment, and try again.
+practice-elsewhere = { $path } is a link to somewhere else. Something real may be there, so there is no practising. Remove the link.
+practice-not-one = { $path } was not made by `brokers serve --demo`. Something real may be in it, so it stays as it is. Move the file elsewhere to practise.
 host-listens = Listens:  { $url } (for the proxy only)
 host-desk = Desk:     { $url }
 host-no-forms = Desk:     none, because this site has no forms
 host-renewed = The site was built again.
 host-kept-earlier = The site of before stays. Mend it, and have it built again (systemctl reload, or the signal SIGHUP).
+host-repository = Source:   { $url } (every minute{ $hook ->
+    [yes] , and when told so at /webhook
+   *[no] {""}
+})
+host-commit = Commit { $commit } is on the site.
+host-commit-failed = Commit { $commit } is not on the site: the one of before stays. Mend it and save again; the next commit is fetched by itself.
+host-unreachable = The site of before stays. In a minute it is tried again.
+host-reachable = The repository can be reached again.
 host-stopped = Stopped. Everything that came in is kept.
 backup-done = The store is in { $path }. Keys are not in it: keep those elsewhere. Do try the backup: brokers restore.
 restore-done = The store is in { $path }.
@@ -1041,6 +1063,22 @@ host-demonstration = This is a demonstration (“demonstratie = true” in conte
 host-no-sender = Nothing says who is behind this site. Put a line [afzender] at the end of content/site.toml, with organisatie = "…", adres = "…" and email = "…" below it.
 host-example-address = { $address } is an example, and no address that exists: all links in feeds and search engines would lead nowhere. Put the real address in content/site.toml at base_url, or give it with --base-url.
 host-no-site = There is no site in { $path }. Make it with `brokers build --compress --out …`, or leave out --dist.
+host-git-missing = The program git is not on this machine, and it fetches the repository ([host] repository in content/site.toml). Install it (on Debian: apt install git), or remove that line.
+host-pull-late = Fetching the repository took more than { $minutes } minutes and was stopped.
+host-pull-failed = The repository could not be fetched: { $reason }
+host-source-failed = What came from the repository could not be unpacked: { $reason }
+host-short-secret = WEBHOOK_SECRET has fewer than 16 characters and could be guessed. Make a long one (openssl rand -hex 24), and give the webhook of the repository the same.
+notice-failed-subject = The site was not updated{ $count ->
+    [0] {""}
+    [one] : 1 error
+   *[other] : { $count } errors
+}
+notice-failed = Commit { $commit } is not on the site: the one of before stays.
+notice-failed-build = The site could not be built again: the one of before stays.
+notice-more = And { $count } more; `brokers check` shows all of them.
+notice-failed-end = Mend it and save again; then the site follows by itself.
+notice-mended-subject = The site is up to date again
+notice-mended = Everything that was saved is on the site now.
 host-no-function = The forms of this site cannot be used: { $reason }
 backup-no-store = There is no store: { $path } does not exist. Nothing was changed. Say with --data in which folder `brokers host` keeps everything.
 backup-there = { $path } exists, and stays as it is. Choose another name.

@@ -79,6 +79,8 @@ brokers-serve = Site, formulieren en balie op deze computer; de browser ververst
 brokers-serve-addr = Het adres waarop brokers luistert
 brokers-serve-drafts = Laat ook concepten zien, en pagina’s die later verschijnen
 brokers-serve-open = Open de browser op de pagina die het laatst veranderd is
+brokers-serve-demo = Open een oefenruimte: een balie vol verzonnen vragen, waaruit niets naar buiten gaat
+    .long = Ze heeft een eigen opslag en een eigen sleutel, in .brokers/demo. Opnieuw beginnen? Verwijder die map.
 
 brokers-host = Site, formulieren, antwoorden en balie op één machine in productie, achter een proxy
     .long = De site wordt in de map van --data gebouwd: bij het begin, als er een dag begint of een pagina verschijnt, en bij SIGHUP. Mislukt dat, dan blijft de site van daarvoor staan. Alles wat wordt verstuurd, staat daar in store.sqlite. Er is geen sleutel van moderatoren bij: `brokers desk --data` laat de eerste binnen. /health zegt of alles antwoordt, /health/ready of er iets bewaard kan worden. Uit de omgeving: DESK_URL (waar moderatoren de balie vinden, op een eigen hostnaam; anders op /desk van de site), SOURCE_HEADER (X-Forwarded-For), RATE_LIMIT, NOTIFY en LOG.

@@ -24,7 +24,7 @@ problem-not-utf8 = dit bestand is geen UTF-8 (vanaf byte { $byte })
 problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
     .help = { $better ->
         [none] { $nearest ->
-            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren of paginas.
+            [none] Zet het bestand in gemeenten, verhalen, tips, vragen, praktijk, onderwerpen, factoren, mensen of paginas.
            *[other] Bedoelde je de map “{ $nearest }”?
         }
        *[other] Zet het bestand hier: content/{ $better }
@@ -223,6 +223,9 @@ problem-two-versions = hier staan twee versies van dezelfde regels door elkaar
 problem-bad-setting = { $fault ->
     [base-url] “{ $value }” is geen adres van een site
     [timezone] “{ $value }” is geen tijdzone
+    [repository] “{ $value }” is geen adres van een repository dat `brokers host` kan gebruiken
+    [repository-secret] in het adres van de repository staat een naam, een wachtwoord of een token, en dat hoort niet in een bestand dat anderen kunnen lezen
+    [branch] “{ $value }” kan geen naam van een branch zijn
     [base-url-path] “{ $value }” kan niet het adres van een site zijn: het heeft meer dan een pad, of een pad dat nergens heen gaat
     [contact] “{ $value }” is geen adres om iets te melden
     [address] “{ $value }” is geen webadres
@@ -257,6 +260,12 @@ problem-bad-setting = { $fault ->
             [none] Schrijf een naam zoals Europe/Amsterdam.
            *[other] Bedoelde je “{ $better }”?
         }
+        [repository] { $better ->
+            [none] Schrijf https://…, ssh://…, git@host:pad of een pad op de machine dat met / begint.
+           *[other] Bedoelde je “{ $better }”?
+        }
+        [repository-secret] Laat weg wat voor de @ of na de ? staat. Git krijgt het van de machine zelf; docs/operators.md zegt hoe.
+        [branch] Gebruik letters, cijfers, punten, streepjes en /, zoals main.
         [base-url-path] Schrijf alleen de host en het pad, zonder ? en # en zonder //: { $better }
         [contact] Schrijf mailto: of https:// ervoor: { $better ->
             [none] mailto:naam@voorbeeld.nl
@@ -898,11 +907,24 @@ serve-site = Site:     { $url }
 serve-editor = Schrijven: { $url }
 serve-desk = Balie:    { $url } (deze link werkt één keer, 15 minuten lang)
 serve-store = Opslag:   { $path }
+serve-practice = Oefenen:  alles aan deze balie is verzonnen, en er gaat niets naar buiten. Opnieuw beginnen? Stop, en verwijder { $path }
+practice-line = Oefenruimte: alles hier is verzonnen. Er gaat niets naar buiten: geen mail, geen melding.
+practice-table = Oefenen kan niet zolang SUBMISSIONS_TABLE of AWS_ENDPOINT_URL_DYNAMODB een echte opslag noemt. Haal die weg uit de omgeving, en probeer het opnieuw.
+practice-elsewhere = { $path } is een verwijzing naar ergens anders. Daar kan iets echts staan, en daarom wordt er niet geoefend. Haal de verwijzing weg.
+practice-not-one = { $path } is niet door `brokers serve --demo` gemaakt. Er kan iets echts in staan, en daarom blijft het zoals het is. Zet het bestand ergens anders neer om te oefenen.
 host-listens = Luistert: { $url } (alleen voor de proxy)
 host-desk = Balie:    { $url }
 host-no-forms = Balie:    geen, want deze site heeft geen formulieren
 host-renewed = De site is opnieuw gebouwd.
 host-kept-earlier = De site van daarvoor blijft staan. Verbeter het, en laat dan opnieuw bouwen (systemctl reload, of het signaal SIGHUP).
+host-repository = Broncode: { $url } (elke minuut{ $hook ->
+    [yes] , en na een seintje op /webhook
+   *[no] {""}
+})
+host-commit = Wijziging { $commit } staat op de site.
+host-commit-failed = Wijziging { $commit } staat niet op de site: die van daarvoor blijft staan. Verbeter het en bewaar opnieuw; de volgende wijziging wordt vanzelf opgehaald.
+host-unreachable = De site van daarvoor blijft staan. Over een minuut wordt het weer geprobeerd.
+host-reachable = De repository is weer te bereiken.
 host-stopped = Gestopt. Alles wat binnen was, is bewaard.
 backup-done = De opslag staat in { $path }. Sleutels zitten er niet in: bewaar die ergens anders. Probeer ook eens of de back-up het doet: brokers restore.
 restore-done = De opslag staat in { $path }.
@@ -1045,6 +1067,22 @@ host-demonstration = Dit is een demonstratie (“demonstratie = true” in conte
 host-no-sender = Nergens staat wie er achter deze site zit. Zet onderaan content/site.toml een regel [afzender], met daaronder organisatie = "…", adres = "…" en email = "…".
 host-example-address = { $address } is een voorbeeld, en geen adres dat bestaat: alle links in feeds en zoekmachines zouden nergens heen gaan. Zet in content/site.toml bij base_url het echte adres, of geef het met --base-url.
 host-no-site = In { $path } staat geen site. Maak die met `brokers build --compress --out …`, of laat --dist weg.
+host-git-missing = Het programma git staat niet op deze machine, en daarmee wordt de repository opgehaald ([host] repository in content/site.toml). Installeer het (op Debian: apt install git), of haal die regel weg.
+host-pull-late = Het ophalen van de repository duurde langer dan { $minutes } minuten en is afgebroken.
+host-pull-failed = De repository kon niet worden opgehaald: { $reason }
+host-source-failed = Wat uit de repository kwam, kon niet worden uitgepakt: { $reason }
+host-short-secret = WEBHOOK_SECRET is korter dan 16 tekens en dus te raden. Maak een lang geheim (openssl rand -hex 24), en zet hetzelfde bij de webhook van de repository.
+notice-failed-subject = De site is niet bijgewerkt{ $count ->
+    [0] {""}
+    [one] : 1 fout
+   *[other] : { $count } fouten
+}
+notice-failed = Wijziging { $commit } staat niet op de site: die van daarvoor blijft staan.
+notice-failed-build = De site kon niet opnieuw worden gebouwd: die van daarvoor blijft staan.
+notice-more = En nog { $count }; `brokers check` laat ze allemaal zien.
+notice-failed-end = Verbeter het en bewaar opnieuw; dan komt de site vanzelf bij.
+notice-mended-subject = De site is weer bijgewerkt
+notice-mended = Alles wat bewaard is, staat nu op de site.
 host-no-function = De formulieren van deze site kunnen niet worden gebruikt: { $reason }
 backup-no-store = Er is geen opslag: { $path } bestaat niet. Er is niets veranderd. Zeg met --data in welke map `brokers host` alles bewaart.
 backup-there = { $path } bestaat al, en blijft zoals het is. Kies een andere naam.

@@ -23,6 +23,7 @@ section-vragen = Vragen en antwoorden
 section-praktijk = Zo doen gemeenten het
 section-onderwerpen = Onderwerpen
 section-factoren = Werkende factoren
+section-mensen = Wie je kunt tegenkomen
 
 home = Begin
 # A form page of one municipality.
@@ -48,6 +49,7 @@ search-kind-vraag = Vraag en antwoord
 search-kind-praktijk = Zo doen gemeenten het
 search-kind-onderwerp = Onderwerp
 search-kind-factor = Wat werkt
+search-kind-persoon = Iemand die je kunt tegenkomen
 search-kind-gemeente = Gemeente
 search-kind-gemeentepagina = Uit een gemeente
 search-kind-pagina = Over deze site

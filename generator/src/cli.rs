@@ -227,6 +227,11 @@ pub struct Serve {
     /// Open the browser on the page that was edited last
     #[arg(long)]
     pub open: bool,
+    /// Open a practice room: a desk full of made-up questions, from which nothing leaves
+    ///
+    /// It has a store and a key of its own in .brokers/demo. Remove that folder to begin again.
+    #[arg(long)]
+    pub demo: bool,
 }
 
 /// `brokers host`

@@ -32,6 +32,11 @@ impl DataFolder {
         }
     }
 
+    /// The folder itself.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The file of the store.
     pub(crate) fn store(&self) -> PathBuf {
         self.path.join(local_store::FILE)

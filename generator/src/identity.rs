@@ -78,6 +78,8 @@ impl IdentityError {
 /// The key file of a site, and the passphrase that opens it where it has one.
 pub(crate) struct KeyFile {
     root: PathBuf,
+    /// Where the file is.
+    folder: PathBuf,
     passphrase: Option<Zeroizing<String>>,
 }
 
@@ -96,8 +98,18 @@ impl KeyFile {
         };
         Ok(Self {
             root: root.to_owned(),
+            folder: root.join(fs::LOCAL),
             passphrase,
         })
+    }
+
+    /// The key file of a practice room, which is in a folder of its own.
+    pub(crate) fn of_practice(root: &Path, folder: PathBuf) -> Self {
+        Self {
+            root: root.to_owned(),
+            folder,
+            passphrase: None,
+        }
     }
 
     /// The folder of the site.
@@ -106,11 +118,11 @@ impl KeyFile {
     }
 
     fn path(&self) -> PathBuf {
-        self.root.join(fs::LOCAL).join(FILE)
+        self.folder.join(FILE)
     }
 
     fn aside(&self) -> PathBuf {
-        self.root.join(fs::LOCAL).join(RETIRED)
+        self.folder.join(RETIRED)
     }
 
     /// The text of one of the files.
@@ -152,6 +164,7 @@ impl KeyFile {
         let text = self.text(&path)?;
         let next = Self {
             root: self.root.clone(),
+            folder: self.folder.clone(),
             passphrase,
         };
         if let Some(retired) = retired {
@@ -180,7 +193,7 @@ pub(crate) fn new_identity(
         let text = format!("{}\n{}", before.trim_end(), written(&held));
         key_file.write(&path, &text)?;
     } else {
-        fs::create_private_dir(&key_file.root.join(fs::LOCAL))?;
+        fs::create_private_dir(&key_file.folder)?;
         fs::write_private(&path, written(&held).as_bytes())?;
     }
     Ok((path, held.identity.to_public()))

@@ -24,6 +24,7 @@ mod keys;
 mod local_store;
 mod output;
 mod pipeline;
+mod practice_room;
 mod publish;
 mod readiness;
 mod serve;

@@ -26,6 +26,7 @@ const STRANGE: &[(&str, &str)] = &[
     ),
     ("content/onderwerpen/zzz.md", "+++\nzzz = 1\n+++\n"),
     ("content/factoren/zzz.md", "+++\nzzz = 1\n+++\n"),
+    ("content/mensen/zzz.md", "+++\nzzz = 1\n+++\n"),
     ("content/paginas/zzz.md", "+++\nzzz = 1\n+++\n"),
     (
         "content/gemeenten/gouda/_index.md",
@@ -71,7 +72,7 @@ fn keys_stay() {
     site.write(
         "content/site.toml",
         format!(
-            "zzz = 1\n{strange}\n[beheer]\nzzz = 1\n[site]\nzzz = 1\n[[teams]]\nzzz = 1\nid = \"x\"\nname = \"X\"\nrecipients = []\n"
+            "zzz = 1\n{strange}\n[beheer]\nzzz = 1\n[site]\nzzz = 1\n[host]\nzzz = 1\nrepository = \"/x\"\n[[teams]]\nzzz = 1\nid = \"x\"\nname = \"X\"\nrecipients = []\n"
         ),
     );
     known(&site.check(), &mut found);

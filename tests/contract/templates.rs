@@ -14,11 +14,15 @@ const PAGES: &[(&str, &str)] = &[
     ("lijst", "verhalen"),
     ("onderwerp", "onderwerpen/gevoel"),
     ("pagina", "voor-gemeenten"),
+    ("persoon", "mensen/noor"),
     ("praktijk", "praktijk/een-praktijk"),
     ("tip", "tips/luisteren"),
     ("verhaal", "verhalen/de-trainer"),
     ("vraag", "vragen/ik-slaap-slecht"),
 ];
+
+/// The fixture has no people: most sites do not.
+const PERSON: &str = "+++\ntitle = \"Noor\"\ndescription = \"Je vindt Noor in het buurthuis.\"\nrol = \"jongerenwerker\"\nbereikbaar = \"dinsdag\"\n+++\n\nTekst.\n";
 
 /// Prints the keys of `site` and `page`, three levels deep; an item of a list is its first one. What is below
 /// `municipality_urls` and `data` are names that an editor or the country chooses.
@@ -42,6 +46,7 @@ const DUMP: &str = r#"
 #[test]
 fn what_templates_can_read_stays() {
     let site = Site::small();
+    site.write("content/mensen/noor.md", PERSON);
     for (template, _) in PAGES {
         site.write(&format!("themes/basis/templates/{template}.html"), DUMP);
     }

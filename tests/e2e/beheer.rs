@@ -76,6 +76,7 @@ fn every_key_has_a_field_and_every_field_is_a_key() {
         (Kind::Practice, "praktijk", body),
         (Kind::Topic, "onderwerpen", body),
         (Kind::Factor, "factoren", body),
+        (Kind::Person, "mensen", body),
         (Kind::Municipality, "gemeenten", body),
         // Hidden, to tell the page of a municipality from its other pages.
         (Kind::MunicipalPage, "gemeentepaginas", &["body", "cbs"]),
@@ -250,6 +251,7 @@ fn a_new_file_that_the_editor_saved_is_still_right() {
         "praktijk",
         "onderwerp",
         "factor",
+        "persoon",
         "pagina",
     ] {
         let path = site.run(&["new", kind, "Een begin"]).ok().out;

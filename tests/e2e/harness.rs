@@ -205,7 +205,7 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for (below, bytes) in files(from) {
         let path = to.join(below);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

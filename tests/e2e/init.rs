@@ -86,7 +86,7 @@ fn examples_are_drafts_of_every_type() {
             assert!(text.contains("title = \"Voorbeeld: "), "{path}");
         }
     }
-    assert_eq!(examples, 8);
+    assert_eq!(examples, 9);
     let ran = site.run(&["check", "--drafts", "--format", "json"]).ok();
     let found = ran.json()["problems"].as_array().unwrap().clone();
     let errors = found.iter().filter(|one| one["severity"] == "error");

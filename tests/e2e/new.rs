@@ -11,6 +11,7 @@ fn a_new_page_is_a_draft_that_builds() {
         ("praktijk", "content/praktijk/een-nieuw-begin.md"),
         ("onderwerp", "content/onderwerpen/een-nieuw-begin.md"),
         ("factor", "content/factoren/een-nieuw-begin.md"),
+        ("persoon", "content/mensen/een-nieuw-begin.md"),
         ("pagina", "content/paginas/een-nieuw-begin.md"),
     ] {
         let site = Site::small();

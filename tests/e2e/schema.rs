@@ -12,7 +12,7 @@ fn every_type_of_file_has_a_schema_with_the_keys_that_are_read() {
         .into_iter()
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(names.len(), 13, "{names:?}");
+    assert_eq!(names.len(), 14, "{names:?}");
     let contract = include_str!("../contract/keys.txt").lines();
     for (kind, key) in contract.filter_map(|line| line.split_once(": ")) {
         if kind.contains(' ') {

@@ -23,7 +23,15 @@ fn story(more: &str, body: &str) -> String {
 #[test]
 fn every_new_file_that_is_published_as_it_is_is_pointed_at() {
     let site = Site::small();
-    for kind in ["verhaal", "tip", "vraag", "onderwerp", "factor", "pagina"] {
+    for kind in [
+        "verhaal",
+        "tip",
+        "vraag",
+        "onderwerp",
+        "factor",
+        "persoon",
+        "pagina",
+    ] {
         let path = site.run(&["new", kind, "Een begin"]).ok().out;
         let path = path.trim().rsplit(' ').next().unwrap().to_owned();
         site.write(

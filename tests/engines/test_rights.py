@@ -17,7 +17,7 @@ INTAKE = rights.statements("FunctionRole")
 DESK = rights.statements("DeskRole")
 LAPTOP = rights.managed("DeskAccess", "DeskAtKeyFile")
 # One key of every partition that only the desk knows.
-OF_THE_DESK = ["people", "person#1", "name#samira", "invitation#1", "ceremony#1", "keyfile#age1x", "rights", "told", "queue"]
+OF_THE_DESK = ["counters#kerkrade", "shift#kerkrade", "people", "person#1", "name#samira", "invitation#1", "ceremony#1", "keyfile#age1x", "rights", "told", "queue"]
 # What nobody needs who works with submissions.
 OF_THE_CLOUD = ["DeleteTable", "UpdateTable", "CreateBackup", "ExportTableToPointInTime", "UpdateTimeToLive", "ExecuteStatement"]
 
@@ -42,7 +42,7 @@ def test_the_intake_lists_nothing_and_knows_nothing_of_people():
 
 def test_the_desk_works_with_what_it_needs_and_looks_after_no_table():
     for action in ("GetItem", "Query", "PutItem", "DeleteItem", "ConditionCheckItem"):
-        for key in ("sub#0a", "trail#kerkrade", "readers", "people", "person#1", "rights"):
+        for key in ("sub#0a", "trail#kerkrade", "counters#kerkrade", "shift#kerkrade", "readers", "people", "person#1", "rights"):
             assert may(DESK, action, "table", key), (action, key)
         # The state of notifications is the notifier's, and nobody hosted has a key file.
         for key in ("told", "keyfile#age1x", "nieuw#1"):

@@ -66,6 +66,7 @@ async fn attributes_of_the_store_stay() {
         .await
         .is(303);
     found.extend(attributes(&client, &world.table).await);
+    crate::register::a_broker_with_dates(&world, &samira).await;
     samira.presses(&path, "recall", &[]).await.is(303);
     found.extend(attributes(&client, &world.table).await);
     let gone: Vec<&str> = ATTRIBUTES

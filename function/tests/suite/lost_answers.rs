@@ -34,7 +34,14 @@ const LOST: [(&str, &[Fault]); 3] = [
 /// colleague the name and the person.
 fn at_the_write(action: Action, faults: &[Fault]) -> Vec<Fault> {
     let names = matches!(action, Action::HandOver | Action::Move(Move::Escalate));
-    let reads = if names { 4 } else { 2 };
+    // A step of a sign-up reads the record of its sender as well.
+    let steps = [Move::Intake, Move::Training, Move::Activate, Move::Decline];
+    let record = steps.map(Action::Move).contains(&action);
+    let reads = match (names, record) {
+        (true, _) => 4,
+        (_, true) => 3,
+        _ => 2,
+    };
     [&vec![Fault::None; reads][..], faults].concat()
 }
 

@@ -136,8 +136,8 @@ fn the_lists_of_the_site_find_no_less_than_they_did() {
 /// How many of the messages that are found are acute: all of them would be none. Most of the dangerous ones in the sets tell of
 /// violence and abuse that goes on for long, and not of a life in danger now.
 #[test]
-fn the_lists_of_the_site_tell_what_is_acute_from_what_asks_for_attention() {
-    let signals = of_the_site();
+fn what_is_acute_is_told_from_what_asks_for_attention() {
+    let signals = of_the_site().with_model();
     let (mut dangerous, mut ordinary) = ([0_u32; 3], [0_u32; 3]);
     for (_, messages, _, _) in SETS {
         for line in messages.lines() {
@@ -170,6 +170,27 @@ fn the_lists_of_the_site_tell_what_is_acute_from_what_asks_for_attention() {
         assert_eq!(signals.level_of(text), Some(Level::Attention), "{text}");
     }
     assert_eq!(signals.level_of("Hoe leer ik voor een toets?"), None);
+}
+
+/// A little worse than measured when everything was settled: 70 of 90, 23 of 110 and 9 of 200. Phrases alone: 29, 8 and 4.
+#[test]
+fn most_acute_messages_of_others_are_called_acute() {
+    let signals = of_the_site().with_model();
+    let set = include_str!("fixtures/signalen.blind.3.txt");
+    let called = |level: &str| {
+        let names = ["disguised", "long", "mixed", "short"];
+        let messages = names.map(|name| section(set, &format!("{level}, {name}")).lines());
+        let levels = messages.into_iter().flatten().filter_map(|line| {
+            let (_, text) = line.split_at_checked(2)?;
+            Some(signals.level_of(text) == Some(Level::Acute))
+        });
+        let (acute, others): (Vec<bool>, Vec<bool>) = levels.partition(|acute| *acute);
+        (acute.len(), acute.len() + others.len())
+    };
+    let [acute, serious, ordinary] = ["acute", "attention", "ordinary"].map(called);
+    assert!(acute.1 >= 90 && acute.0 >= 67, "{acute:?}");
+    assert!(serious.1 >= 110 && serious.0 <= 26, "{serious:?}");
+    assert!(ordinary.1 >= 200 && ordinary.0 <= 10, "{ordinary:?}");
 }
 
 /// The messages under a heading of a set.

@@ -7,6 +7,7 @@ use super::{check_folder, key_file, runtime};
 use crate::cli::Serve;
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::practice_room;
 use crate::serve::{self, Event, Onlooker};
 use diagnostics::Message;
 
@@ -18,7 +19,11 @@ pub(super) fn run(root: &Path, arguments: &Serve, console: &Console) -> Result<(
         reporter: console.reporter(),
         pictures: &console.progress("pictures-progress"),
     };
-    let key_file = key_file(root, console)?;
+    let key_file = if arguments.demo {
+        practice_room::open(root)?
+    } else {
+        key_file(root, console)?
+    };
     runtime()?.block_on(serve::site(&key_file, arguments, onlooker))
 }
 
@@ -38,6 +43,7 @@ pub(super) fn say(event: Event<'_>, console: &Console) {
             console.say(Message::new("serve-store").at(store));
             console.say("serve-hint");
         }
+        Event::Practice(folder) => console.say(Message::new("serve-practice").at(folder)),
         Event::DeskReady { desk, store } => {
             console.say(Message::new("serve-desk").with("url", desk));
             console.say(Message::new("desk-store").with("name", store));

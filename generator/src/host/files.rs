@@ -67,8 +67,8 @@ struct RuleText {
 }
 
 impl Files {
-    /// Reads what is to be known of a built site before anybody asks.
-    pub(super) fn read(dist: &Path) -> Result<Self, Failure> {
+    /// Reads what is to be known of a built site before anybody asks. It is at `dist` now, and will be served from `served`.
+    pub(super) fn read(dist: &Path, served: &Path) -> Result<Self, Failure> {
         let site = dist.join("site");
         let redirects = std::fs::read_to_string(site.join(REDIRECTS)).unwrap_or_default();
         let rules = files::read(&dist.join("headers.json"))?;
@@ -79,7 +79,9 @@ impl Files {
             marks,
             rules: rules.rules.into_iter().map(Rule::from).collect(),
             redirects: redirects.lines().filter_map(redirect).collect(),
-            serve: ServeDir::new(site).precompressed_br().precompressed_gzip(),
+            serve: ServeDir::new(served.join("site"))
+                .precompressed_br()
+                .precompressed_gzip(),
         })
     }
 

@@ -47,20 +47,20 @@ impl Parts {
         &self.store
     }
 
-    /// Everything that is answered for a built site.
-    pub(super) fn current(&self, dist: &Path, is_latest: bool) -> Result<Current, Failure> {
+    /// Everything that is answered for a built site, which is at `dist` now, and will be served from `served`.
+    pub(super) fn current(&self, dist: &Path, served: &Path) -> Result<Current, Failure> {
         let site = dist.join("site");
         if !site.join("index.html").is_file() {
             return Err(refused(Message::new("host-no-site").at(dist)));
         }
-        let files = Files::read(dist)?;
+        let files = Files::read(dist, served)?;
         let function = if dist.join(FORMS).is_dir() {
             Some(Arc::new(self.function(&dist.join("function"))?))
         } else {
             // Nothing can be sent in, so there is nothing to take in or to read.
             None
         };
-        Ok(Current::new(files, function, is_latest))
+        Ok(Current::new(files, function))
     }
 
     fn function(&self, folder: &Path) -> Result<Function, Failure> {

@@ -2,14 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use diagnostics::{Message, Progress};
+use content::HostSettings;
+use diagnostics::{Diagnostic, Message, Progress, Severity};
 use files::LOCAL;
 use files::output::{Place, Refused, check_apart};
 use jiff::Timestamp;
+use serde::Deserialize;
 use site::Options;
 
+use super::repository::Repository;
 use crate::cli::Host;
 use crate::failure::{Failure, refused};
+use crate::pipeline::Built;
 use crate::readiness::{self, Unready};
 use crate::{output, pipeline};
 
@@ -23,18 +27,18 @@ pub(super) enum Source<'a> {
 
 /// What the site is built of.
 pub(super) struct Content<'a> {
-    root: &'a Path,
+    root: PathBuf,
     base_url: Option<&'a str>,
     /// A demonstration may be shown as one.
     demonstration: bool,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(root: &'a Path, arguments: &'a Host, dist: PathBuf) -> Result<Self, Failure> {
+    pub(super) fn new(root: PathBuf, arguments: &'a Host, dist: PathBuf) -> Result<Self, Failure> {
         if let Some(ready) = &arguments.dist {
             return Ok(Self::Ready(ready.clone()));
         }
-        match check_apart(root, &dist) {
+        match check_apart(&root, &dist) {
             // Where local state is, a data folder is fine.
             Err(Refused::AmongSources { folder, .. }) if folder == LOCAL => {}
             other => other?,
@@ -59,39 +63,74 @@ impl<'a> Source<'a> {
         self.dist().join("site").is_dir()
     }
 
-    /// Builds the site, and says when it is outdated.
-    pub(super) fn build(&self, now: Timestamp, pictures: &Progress) -> Result<Timestamp, Failure> {
+    /// Builds the site, and says when it is outdated. `prepare` sees what was built before it is put in its place; when that
+    /// fails, what was there stays.
+    pub(super) fn build<T>(
+        &self,
+        now: Timestamp,
+        pictures: &Progress,
+        prepare: impl FnOnce(&Path) -> Result<T, Failure>,
+    ) -> Result<(T, Timestamp), Failure> {
         match self {
-            Self::Content { content, dist } => content.build(dist, now, pictures),
-            Self::Ready(_) => Ok(Timestamp::MAX),
+            Self::Content { content, dist } => {
+                let place = Place::take(dist, || ())?;
+                let built = content.build(now, pictures)?;
+                let made = output::write_and(&built, &place, true, |folder, _| prepare(folder))?;
+                Ok((made, built.snapshot.site.outdated_at()))
+            }
+            Self::Ready(dist) => Ok((prepare(dist)?, Timestamp::MAX)),
         }
     }
 }
 
 impl Content<'_> {
-    fn build(
-        &self,
-        dist: &Path,
-        now: Timestamp,
-        pictures: &Progress,
-    ) -> Result<Timestamp, Failure> {
+    fn build(&self, now: Timestamp, pictures: &Progress) -> Result<Built, Failure> {
         let options = Options {
             drafts: false,
             now,
             base_url: self.base_url.map(str::to_owned),
             host: None,
         };
-        let place = Place::take(dist, || ())?;
-        let built = pipeline::run(self.root, &options, &[], pictures).map_err(Failure::Problems)?;
-        let site = &built.snapshot.site;
+        let built =
+            pipeline::run(&self.root, &options, &[], pictures).map_err(Failure::Problems)?;
         readiness::check(&built, self.demonstration).map_err(unready)?;
-        if !site.base_url.path().is_empty() {
+        let base_url = &built.snapshot.site.base_url;
+        if !base_url.path().is_empty() {
             return Err(refused(
-                Message::new("host-below-path").with("url", site.base_url.to_string()),
+                Message::new("host-below-path").with("url", base_url.to_string()),
             ));
         }
-        output::write(&built, &place, true)?;
-        Ok(site.outdated_at())
+        Ok(built)
+    }
+}
+
+/// The repository that `site.toml` names. What the repository says of itself later is not followed: whoever may change a page
+/// should not be able to lead the machine elsewhere.
+pub(super) fn repository(
+    root: &Path,
+    arguments: &Host,
+    data: &Path,
+) -> Result<Option<Repository>, Failure> {
+    /// The one table that counts here.
+    #[derive(Default, Deserialize)]
+    struct Settings {
+        host: Option<HostSettings>,
+    }
+    if arguments.dist.is_some() {
+        return Ok(None);
+    }
+    let text = files::read(&root.join("content/site.toml")).unwrap_or_default();
+    // What cannot be read at all is said, with its place, by the first build.
+    let settings: Settings = toml::from_slice(&text).unwrap_or_default();
+    match settings.host {
+        Some(host) if !content::is_usable(&host) => {
+            let (Ok((_, found)) | Err(found)) = content::load(root, &builtin::theme());
+            let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+            Err(Failure::Problems(
+                found.into_iter().filter(is_error).collect(),
+            ))
+        }
+        host => Ok(host.map(|host| Repository::new(host, data))),
     }
 }
 

@@ -10,10 +10,12 @@ use axum::response::{IntoResponse, Response};
 use desk::OwnHost;
 use pages::assets::Assets;
 use pages::teams::Destination;
+use serde_json::json;
 use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::files::Files;
+use super::webhook::{self, Webhook};
 
 type Receiver = watch::Receiver<Arc<Current>>;
 
@@ -32,8 +34,18 @@ pub(super) struct Current {
     files: Arc<Files>,
     /// None on a site without forms.
     function: Option<Arc<Function>>,
-    /// Whether this is of the last build that was tried.
-    is_latest: bool,
+    state: SiteState,
+}
+
+/// What may be known of the site that is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SiteState {
+    /// Whether this is what was tried last.
+    pub(super) is_latest: bool,
+    /// The commit that it was made from.
+    pub(super) commit: Option<String>,
+    /// Whether its repository can be reached.
+    pub(super) is_reachable: Option<bool>,
 }
 
 /// Forms, answers and the desk.
@@ -52,20 +64,24 @@ pub(super) struct DeskPart {
 }
 
 impl Current {
-    pub(super) fn new(files: Files, function: Option<Arc<Function>>, is_latest: bool) -> Self {
+    pub(super) fn new(files: Files, function: Option<Arc<Function>>) -> Self {
         Self {
             files: Arc::new(files),
             function,
-            is_latest,
+            state: SiteState {
+                is_latest: true,
+                commit: None,
+                is_reachable: None,
+            },
         }
     }
 
-    /// The same after a build that failed.
-    pub(super) fn as_earlier(&self) -> Self {
+    /// The same, with what is known of it by now.
+    pub(super) fn with(&self, state: SiteState) -> Self {
         Self {
             files: Arc::clone(&self.files),
             function: self.function.clone(),
-            is_latest: false,
+            state,
         }
     }
 
@@ -93,13 +109,25 @@ impl Current {
     }
 
     fn health(&self) -> Response {
-        let site = if self.is_latest { "latest" } else { "earlier" };
-        let body = format!("{{\"status\":\"ok\",\"site\":\"{site}\"}}");
+        let state = &self.state;
+        let site = if state.is_latest { "latest" } else { "earlier" };
+        let mut body = json!({ "status": "ok", "site": site });
+        if let Some(commit) = &state.commit {
+            body["commit"] = commit.as_str().into();
+        }
+        if let Some(is_reachable) = state.is_reachable {
+            let repository = if is_reachable {
+                "reachable"
+            } else {
+                "unreachable"
+            };
+            body["repository"] = repository.into();
+        }
         let headers = [
             (header::CONTENT_TYPE, "application/json"),
             (header::CACHE_CONTROL, "no-store"),
         ];
-        (headers, body).into_response()
+        (headers, body.to_string()).into_response()
     }
 
     /// The part that is asked, where it is neither the site nor about health.
@@ -119,12 +147,16 @@ impl Current {
 }
 
 /// Everything that a host answers.
-pub(super) fn router(current: Receiver) -> Router {
+pub(super) fn router(current: Receiver, hook: Option<Arc<Webhook>>) -> Router {
     // No routes with parameters here: those would be handed on to the parts, which have parameters of their own.
-    Router::new().fallback(dispatch).with_state(current)
+    let router = Router::new().fallback(dispatch);
+    router.with_state((current, hook))
 }
 
-async fn dispatch(State(current): State<Receiver>, mut request: Request) -> Response {
+async fn dispatch(
+    State((current, hook)): State<(Receiver, Option<Arc<Webhook>>)>,
+    mut request: Request,
+) -> Response {
     let current = Arc::clone(&current.borrow());
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         match request.uri().path() {
@@ -135,6 +167,12 @@ async fn dispatch(State(current): State<Receiver>, mut request: Request) -> Resp
     }
     if let Some(part) = current.part(&request) {
         return part.oneshot(request).await.into_response();
+    }
+    if let Some(hook) = hook
+        && request.method() == Method::POST
+        && request.uri().path() == webhook::PATH
+    {
+        return hook.answer(request).await;
     }
     // Nothing of a page is sent anywhere.
     *request.body_mut() = Body::empty();

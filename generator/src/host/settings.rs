@@ -5,6 +5,7 @@ use intake::guard::Rules;
 use settings::Settings;
 use tracing::Level;
 
+use super::webhook::SHORTEST_SECRET;
 use crate::failure::{Failure, refused};
 
 /// Names of another store than the one in the data folder.
@@ -20,6 +21,10 @@ pub(super) struct HostSettings {
     pub(super) rules: Rules,
     /// Whether and how moderators are notified.
     pub(super) notify: Option<notifications::Settings>,
+    /// Where editors are told that the site cannot be built.
+    pub(super) notify_site: Option<notifications::Settings>,
+    /// What the host of the repository signs with.
+    pub(super) webhook_secret: Option<String>,
     /// The origin under which people reach the desk, when that is not the site's.
     pub(super) desk: Option<String>,
 }
@@ -42,6 +47,8 @@ fn from(get: impl Fn(&str) -> Option<String>) -> Result<HostSettings, Failure> {
     })?;
     let desk = settings::desk_address(&get)
         .map_err(|problem| refused(Message::new("failed").because(problem)))?;
+    let notify_site = notifications::Settings::of_site(&get)
+        .map_err(|problem| refused(Message::new("failed").because(problem)))?;
     let header = read.limits.source_header;
     Ok(HostSettings {
         log: read.log,
@@ -50,8 +57,19 @@ fn from(get: impl Fn(&str) -> Option<String>) -> Result<HostSettings, Failure> {
             source_header: Some(header.unwrap_or_else(|| FORWARDED.to_owned())),
         },
         notify: read.notify,
+        notify_site,
+        webhook_secret: webhook_secret(&get)?,
         desk,
     })
+}
+
+fn webhook_secret(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, Failure> {
+    let secret = get("WEBHOOK_SECRET").map(|secret| secret.trim().to_owned());
+    let secret = secret.filter(|secret| !secret.is_empty());
+    match secret {
+        Some(short) if short.len() < SHORTEST_SECRET => Err(refused("host-short-secret")),
+        other => Ok(other),
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +90,34 @@ mod tests {
         assert_eq!(named(&[]).as_deref(), Some("X-Forwarded-For"));
         let own = named(&[("SOURCE_HEADER", "X-Real-IP")]);
         assert_eq!(own.as_deref(), Some("X-Real-IP"));
+    }
+
+    #[test]
+    fn a_secret_that_can_be_guessed_is_refused() {
+        let secret = |value: &str| of(&[("WEBHOOK_SECRET", value)]).map(|read| read.webhook_secret);
+        assert!(secret("te-kort").is_err());
+        assert_eq!(secret(" ").ok(), Some(None));
+        let long = "een-lang-geheim-van-niemand";
+        assert_eq!(secret(long).ok().flatten().as_deref(), Some(long));
+    }
+
+    #[test]
+    fn editors_are_told_where_moderators_are_or_at_a_place_of_their_own() {
+        let (desk, site) = (
+            ("NOTIFY", "https://balie.example/x"),
+            ("NOTIFY_SITE", "https://site.example/y"),
+        );
+        let told = |pairs: &[(&str, &str)]| of(pairs).ok().and_then(|read| read.notify_site);
+        assert_eq!(told(&[]), None);
+        let (as_desk, own) = (told(&[desk]), told(&[desk, site]));
+        assert!(as_desk.is_some() && own.is_some() && own != as_desk);
+        assert_eq!(told(&[site]), own);
+        let wrong = of(&[("NOTIFY_SITE", "geheim://x")]).err();
+        let said = format!("{wrong:?}");
+        assert!(
+            said.contains("NOTIFY_SITE") && !said.contains("geheim"),
+            "{said}"
+        );
     }
 
     #[test]

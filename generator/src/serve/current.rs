@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::Machine;
 use crate::pipeline::Built;
+use crate::practice_room;
 use diagnostics::{Diagnostic, Message, Reporter};
 use render::Snapshot;
 
@@ -119,6 +120,13 @@ impl Current {
     pub(super) fn facts(&self) -> Option<&SiteFacts> {
         self.whole()
             .map(|whole| whole.built.snapshot.engine.facts())
+    }
+
+    /// What forms and desk know of the site, when there are any.
+    pub(super) fn assets(&self, machine: &Machine) -> Option<Assets> {
+        let snapshot = &self.last()?.snapshot;
+        let has_forms = !snapshot.site.forms.is_empty();
+        has_forms.then(|| assets(snapshot, machine).ok()).flatten()
     }
 
     /// The same in the eyes of a browser but for its style sheets, as long as
@@ -234,15 +242,7 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unu
         // Nothing can be sent in, so there is nothing to take in or to read.
         return Ok(Router::new());
     }
-    let mut files = Vec::new();
-    for (path, _) in snapshot.plan.iter() {
-        if let Some(below) = path.strip_prefix("function/")
-            && let Some(made) = snapshot.file(path)
-        {
-            files.push((below, made.map_err(Unusable::Problems)?));
-        }
-    }
-    let assets = Arc::new(Assets::from_files(files)?);
+    let assets = Arc::new(assets(snapshot, machine)?);
     let pages = Pages::new(&assets.templates)?;
     let intake = IntakeState {
         assets: Arc::clone(&assets),
@@ -260,6 +260,23 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unu
         clock: Clock::system(),
     };
     Ok(intake::router(intake).merge(desk::router(desk)?))
+}
+
+/// What forms and desk know of the site.
+fn assets(snapshot: &Snapshot, machine: &Machine) -> Result<Assets, Unusable> {
+    let mut files = Vec::new();
+    for (path, _) in snapshot.plan.iter() {
+        if let Some(below) = path.strip_prefix("function/")
+            && let Some(made) = snapshot.file(path)
+        {
+            files.push((below, made.map_err(Unusable::Problems)?));
+        }
+    }
+    let mut assets = Assets::from_files(files)?;
+    if let (true, Some(own)) = (machine.is_practice_room, &machine.own) {
+        practice_room::assets_read_here(&mut assets, own)?;
+    }
+    Ok(assets)
 }
 
 /// What is wrong, as a page.

@@ -20,6 +20,8 @@ pub(crate) enum Event<'a> {
         desk: String,
         store: &'a Path,
     },
+    /// All of it is a practice room, in this folder.
+    Practice(&'a Path),
     /// The desk alone answers.
     DeskReady {
         /// The invitation to the desk.

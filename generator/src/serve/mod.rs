@@ -25,6 +25,7 @@ use std::time::{Duration, Instant};
 
 use ::desk::Links;
 use ::store::Store;
+use axum::Router;
 use clock::Clock;
 use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
@@ -41,9 +42,10 @@ use crate::failure::{Failure, refused};
 use crate::identity::{self, Held, KeyFile};
 use crate::local_store;
 use crate::pipeline::{self, Built};
+use crate::practice_room::{self, Line};
 use crate::stores;
 use current::Current;
-use diagnostics::{Diagnostic, Message, Reason};
+use diagnostics::{Diagnostic, Message, Reason, Reporter};
 use event::Tell;
 use site::Options;
 
@@ -60,6 +62,8 @@ pub(crate) struct Machine {
     /// Where people elsewhere reach the desk.
     desk_address: Option<String>,
     guard: Guard,
+    /// Whether everything here is made up, for practice.
+    is_practice_room: bool,
 }
 
 impl Machine {
@@ -71,7 +75,43 @@ impl Machine {
             links: Links::new(Clock::system()),
             desk_address: desk_address()?,
             guard: Guard::new(Clock::system(), rules()?)?,
+            is_practice_room: false,
         })
+    }
+
+    /// The same as a practice room: nobody elsewhere is let in.
+    fn for_practice(self) -> Self {
+        Self {
+            desk_address: None,
+            is_practice_room: true,
+            ..self
+        }
+    }
+
+    /// To whom this site seals, where that can be said.
+    fn teams(&self, first: &Current) -> Option<Teams> {
+        let facts = first.facts()?;
+        let own = self.own.as_ref().filter(|_| self.is_practice_room);
+        let facts = own.map_or_else(|| facts.clone(), |own| practice_room::read_here(facts, own));
+        Teams::of(&facts).ok()
+    }
+
+    /// Fills a practice room that is empty, and gives what its pages say.
+    async fn prepare_practice(
+        &self,
+        first: &Current,
+        reporter: &Reporter,
+    ) -> Result<Option<Line>, Failure> {
+        if !self.is_practice_room {
+            return Ok(None);
+        }
+        if let Some(assets) = first.assets(self) {
+            practice_room::fill(&self.store, &assets, self.key_file.clone()).await?;
+        }
+        Ok(Some(Line {
+            lang: reporter.tell(&"error-page-language".into()),
+            text: reporter.tell(&"practice-line".into()),
+        }))
     }
 }
 
@@ -89,8 +129,7 @@ pub(crate) async fn site(
     if let Some(path) = made {
         tell(Event::KeyMade(&path));
     }
-    let store_path = stores::local(root);
-    let machine = Machine::new(local_store::start(&store_path).await?, &held)?;
+    let (store_path, machine) = open_store(root, &held, arguments.demo).await?;
     let changes = watch::Changes::of(root);
     let base = format!("http://{address}");
     let builder = Builder {
@@ -102,9 +141,10 @@ pub(crate) async fn site(
         machine: &machine,
     };
     let first = builder.build(None, 0);
-    let teams = first.facts().and_then(|facts| Teams::of(facts).ok());
+    let teams = machine.teams(&first);
     let teams: Vec<_> = teams.iter().flat_map(Teams::all).cloned().collect();
     announce(&machine.store, &teams, tell).await;
+    let line = machine.prepare_practice(&first, onlooker.reporter).await?;
     let notifiers = notifiers(&machine, &first, address)?;
     let last_edited = arguments
         .open
@@ -115,6 +155,9 @@ pub(crate) async fn site(
         desk: format!("{base}{}", machine.links.make()?.path()),
         store: &store_path,
     });
+    if let Some(folder) = store_path.parent().filter(|_| arguments.demo) {
+        tell(Event::Practice(folder));
+    }
     for notifier in notifiers {
         tokio::spawn(notifier.watch(notifications::EVERY));
     }
@@ -125,7 +168,7 @@ pub(crate) async fn site(
     // A task of its own: building takes this one's thread, and photos take seconds.
     let server = tokio::spawn(listen::serve(
         listener,
-        http::router(receiver),
+        router(receiver, line),
         http::interrupted(),
     ));
     tokio::select! {
@@ -134,6 +177,35 @@ pub(crate) async fn site(
         () = long_interrupted() => {}
     }
     Ok(())
+}
+
+/// The store of the site, or of its practice room, and the machine on it.
+async fn open_store(
+    root: &Path,
+    held: &[Held],
+    for_practice: bool,
+) -> Result<(PathBuf, Machine), Failure> {
+    let path = if for_practice {
+        practice_room::store(root)
+    } else {
+        stores::local(root)
+    };
+    let machine = Machine::new(local_store::start(&path).await?, held)?;
+    let machine = if for_practice {
+        machine.for_practice()
+    } else {
+        machine
+    };
+    Ok((path, machine))
+}
+
+/// Everything that is answered, with a line on every page where there is one.
+fn router(current: channel::Receiver<Arc<Current>>, line: Option<Line>) -> Router {
+    let router = http::router(current);
+    match line {
+        Some(line) => practice_room::with_line(router, line),
+        None => router,
+    }
 }
 
 /// Requests that have begun are finished, but a browser that waits for news would be waited for without end.
@@ -208,6 +280,10 @@ fn notifiers(
     first: &Current,
     address: SocketAddr,
 ) -> Result<Vec<Notifier>, Failure> {
+    if machine.is_practice_room {
+        // Nothing leaves it.
+        return Ok(Vec::new());
+    }
     let environment = |name: &str| std::env::var(name).ok();
     let desk = || format!("http://{address}/desk");
     let mut settings = settings::notify(environment).map_err(unusable)?;

@@ -22,12 +22,12 @@ use std::error::Error;
 use std::{env, fs};
 
 use sets::Message;
-use signals::{Level, Signals};
+use signals::{ACUTE_FROM, Level, Signals};
+use train::{Learnt, Question};
 
 const SITE: &str = "content/site.toml";
 /// How many words that weigh most are named.
 const WEIGHED: usize = 5;
-const WEIGHTS: &str = "function/crates/signals/model/weights.bin";
 
 type Lists = BTreeMap<String, Vec<String>>;
 
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lists: Lists = table["signals"].clone().try_into()?;
     match command.as_str() {
         "measure" => measure(&signals(&lists)?, &messages),
-        "train" => fs::write(WEIGHTS, train(&signals(&lists)?, &messages))?,
+        "train" => train(&signals(&lists)?, &messages)?,
         "misses" => misses(&lists, &messages)?,
         "propose" => println!("{}", points::propose(&lists["nl"], &messages)?),
         "write" => {
@@ -80,14 +80,25 @@ fn measure(lists: &Signals, messages: &[Message]) {
     sets::print_totals(messages, &acute.collect::<Vec<_>>());
 }
 
-fn train(lists: &Signals, messages: &[Message]) -> Vec<u8> {
-    let learnt = train::Learnt::new(messages);
-    let weights = learnt.by_others();
-    let marked = messages.iter().zip(weights);
-    let marked = marked.map(|(one, weight)| lists.said_of(&one.text).urgent_with(weight));
+fn train(lists: &Signals, messages: &[Message]) -> Result<(), Box<dyn Error>> {
+    let levels = fs::read_to_string(train::ACUTE)?;
+    let danger = Learnt::new(messages, Question::Danger, &levels);
+    let weighed = messages.iter().zip(danger.by_others());
+    let marked: Vec<bool> = weighed
+        .map(|(one, weight)| lists.said_of(&one.text).urgent_with(weight))
+        .collect();
     println!("Both together, with weights from the messages of other writers:");
-    sets::print_totals(messages, &marked.collect::<Vec<_>>());
-    learnt.file()
+    sets::print_totals(messages, &marked);
+    let acute = Learnt::new(messages, Question::Acute, &levels);
+    let weighed = marked.iter().zip(acute.by_others());
+    let marked: Vec<bool> = weighed
+        .map(|(marked, weight)| *marked && weight >= ACUTE_FROM)
+        .collect();
+    println!("Found so and heavy enough for acute, with weights from the messages of other sets:");
+    sets::print_totals(messages, &marked);
+    fs::write(Question::Danger.file(), danger.file())?;
+    fs::write(Question::Acute.file(), acute.file())?;
+    Ok(())
 }
 
 fn misses(lists: &Lists, messages: &[Message]) -> Result<(), Box<dyn Error>> {

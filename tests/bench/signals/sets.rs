@@ -12,6 +12,13 @@ pub(crate) struct Message {
     pub text: String,
 }
 
+impl Message {
+    /// Whether it is in another language than Dutch, or mixed with one.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.section.starts_with("foreign")
+    }
+}
+
 /// Reads a set.
 pub(crate) fn read(file: &str) -> io::Result<Vec<Message>> {
     let set = file.rsplit('/').next().unwrap_or(file);

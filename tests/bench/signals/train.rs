@@ -26,6 +26,8 @@ const FIXTURES: [&str; 14] = [
     "blind.1",
     "foreign",
 ];
+/// Which messages of these are acute.
+pub(crate) const ACUTE: &str = "function/crates/signals/model/acute.txt";
 /// How many files were written for the model.
 const WRITTEN: usize = 12;
 
@@ -41,6 +43,15 @@ const BESIDE: f64 = 0.5;
 /// The largest weight in the file.
 const LARGEST: f64 = 127.0;
 
+/// What the weights tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// Whether a message is dangerous.
+    Danger,
+    /// Whether it says that somebody's life is in danger now.
+    Acute,
+}
+
 /// What is computed.
 #[derive(Debug, Clone)]
 struct Weights {
@@ -54,11 +65,12 @@ pub(crate) struct Learnt<'m>(Vec<Example<'m>>);
 
 #[derive(Debug)]
 struct Example<'m> {
-    /// By whom it was made up.
-    writer: &'m str,
-    /// In another language, and dangerous: that is for the lists. What is ordinary there teaches to leave it alone.
+    /// What is left out together, to measure the others.
+    group: &'m str,
+    /// Not learnt from.
     left_out: bool,
-    dangerous: bool,
+    /// Whether the answer to the question is yes.
+    yes: bool,
     windows: Vec<Window>,
 }
 
@@ -86,25 +98,51 @@ pub(crate) fn messages() -> io::Result<Vec<Message>> {
     Ok(messages)
 }
 
-impl<'m> Learnt<'m> {
-    pub(crate) fn new(messages: &'m [Message]) -> Self {
-        let example = |one: &'m Message| Example {
-            writer: writer(&one.set),
-            left_out: one.dangerous && one.section.starts_with("foreign"),
-            dangerous: one.dangerous,
-            windows: signals::windows(&one.text),
+impl Question {
+    /// Where `signals` reads the weights.
+    pub(crate) fn file(self) -> &'static str {
+        match self {
+            Self::Danger => "function/crates/signals/model/weights.bin",
+            Self::Acute => "function/crates/signals/model/acute.bin",
+        }
+    }
+
+    fn example<'m>(self, one: &'m Message, acute: &BTreeSet<&str>) -> Example<'m> {
+        // Dangerous in another language is for the lists. What is ordinary there teaches to leave it alone.
+        let left_out = one.dangerous && one.is_foreign();
+        let (group, yes) = match self {
+            Self::Danger => (writer(&one.set), one.dangerous),
+            Self::Acute => (one.set.as_str(), is_acute(one, acute)),
         };
+        Example {
+            group,
+            left_out,
+            yes,
+            windows: signals::windows(&one.text),
+        }
+    }
+}
+
+/// What was written for the model says it by its section; of the other sets a list names the acute ones.
+fn is_acute(one: &Message, acute: &BTreeSet<&str>) -> bool {
+    one.section.starts_with("acute") || acute.contains(one.text.as_str())
+}
+
+impl<'m> Learnt<'m> {
+    pub(crate) fn new(messages: &'m [Message], question: Question, acute: &str) -> Self {
+        let acute = acute.lines().collect();
+        let example = |one: &'m Message| question.example(one, &acute);
         Self(messages.iter().map(example).collect())
     }
 
-    /// The weight of each message, in hundredths, computed from the messages of all other writers.
+    /// The weight of each message, in hundredths, computed from the messages of all other groups.
     pub(crate) fn by_others(&self) -> Vec<i32> {
-        let writers: BTreeSet<&str> = self.0.iter().map(|one| one.writer).collect();
+        let groups: BTreeSet<&str> = self.0.iter().map(|one| one.group).collect();
         let mut weights = vec![0; self.0.len()];
-        for writer in writers {
-            let learnt = Weights::new(self.0.iter().filter(|one| one.writer != writer));
+        for group in groups {
+            let learnt = Weights::new(self.0.iter().filter(|one| one.group != group));
             let messages = self.0.iter().zip(&mut weights);
-            for (one, weight) in messages.filter(|(one, _)| one.writer == writer) {
+            for (one, weight) in messages.filter(|(one, _)| one.group == group) {
                 *weight = learnt.most(one);
             }
         }
@@ -146,7 +184,7 @@ impl Weights {
         weights
     }
 
-    /// Every sentence of an ordinary message is ordinary. Of a dangerous one only the most urgent counts, once it is known.
+    /// Every sentence of a message with a no is a no. Of one with a yes only the most urgent counts, once it is known.
     fn add_parts<'e>(&self, example: &'e Example<'_>, first: bool, parts: &mut Vec<Part<'e>>) {
         let count = f64::from(u32::try_from(example.windows.len()).unwrap_or(1).max(1));
         let part = |side, cost, window| Part {
@@ -155,7 +193,7 @@ impl Weights {
             window,
             pull: 0.0,
         };
-        match (example.dangerous, first) {
+        match (example.yes, first) {
             (false, _) => {
                 let cost = COST / count.sqrt();
                 parts.extend(example.windows.iter().map(|one| part(-1.0, cost, one)));

@@ -17,6 +17,7 @@ const COLLECTIONS = [
   "Praktijk",
   "Onderwerpen",
   "Werkende factoren",
+  "Mensen",
   "Gemeenten",
   "Pagina's van gemeenten",
   "Andere pagina's",

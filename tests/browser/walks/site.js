@@ -46,14 +46,14 @@ function compiled() {
 }
 
 /** Starts the server on such a site; `base` and `desk` are its addresses. Programs with `environment` live in its time, which
- * `later` moves. */
+ * `later` moves. `more` are further arguments. */
 export async function startSite(wanted = {}) {
   const root = await mkdtemp(path.join(tmpdir(), "brokers-"));
   await layOut(root, wanted);
   const clock = path.join(root, "clock.txt");
   const environment = { ...process.env, LD_PRELOAD: compiled(), LATER: clock };
   let minutes = 0;
-  const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0"], {
+  const child = spawn(binary, ["--root", root, "serve", "--addr", "127.0.0.1:0", ...(wanted.more ?? [])], {
     stdio: ["ignore", "pipe", "inherit"],
     env: environment,
   });

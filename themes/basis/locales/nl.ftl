@@ -89,11 +89,14 @@ kind-tip = Tip
 kind-vraag = Vraag
 kind-praktijk = Zo deden zij het
 kind-onderwerp = Onderwerp
+kind-persoon = Iemand die je kunt tegenkomen
 
 ## Story, tip, question
 age = { $age } jaar
 example-story = Dit verhaal is bedacht, maar zo kan het gaan.
 example-question = Deze vraag en dit antwoord zijn bedacht, maar zo kan het gaan.
+example-person = Deze persoon is bedacht, om te laten zien hoe zo’n pagina eruitziet.
+person-where = Wanneer en waar:
 example-share = { $title } (bedacht voorbeeld)
 video-watch = Bekijk de film op { $host }
 video-elsewhere = De film staat op een andere site. Pas als je klikt, ga je daarheen.
@@ -155,6 +158,7 @@ town-hotspots-then = Hier gebeurde het toen
 town-no-hotspots = In { $name } staan nog geen plekken op de lijst.
 town-contact = Contact
 town-website = Website van de gemeente
+town-people = Wie je in { $name } kunt tegenkomen
 town-practices = Zo ging het in { $name }
 town-stories = Verhalen uit { $name }
 town-questions = Vragen uit { $name }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use store::{Readers, Submission, TeamSeal, Work};
+use store::{Readers, TeamSeal};
 use unsealing::{Identity, open_with_any};
 
 /// A public key and its owner.
@@ -127,16 +127,14 @@ impl Access {
 
     /// Whether one of its seals is for more keys than are known: somebody unknown would lose access. A seal says how many
     /// keys open it, but not whose. For the keys of this desk, opening it tells.
-    pub(crate) fn overlooks_somebody(
+    pub(crate) fn overlooks_somebody<'s>(
         &self,
-        (seen, work): (&Submission, &Work),
+        mut seals: impl Iterator<Item = TeamSeal<'s>>,
         identities: &[Identity],
     ) -> bool {
         let known = self.next.keys.keys().chain(self.next.revoked.keys());
         let others: BTreeSet<_> = known.filter(|key| !self.own.contains(*key)).collect();
-        seen.seals_for_moderators()
-            .chain(work.seals())
-            .any(|one| others_who_open(one, identities) > others.len())
+        seals.any(|one| others_who_open(one, identities) > others.len())
     }
 }
 

@@ -45,7 +45,7 @@ impl Shape {
                 let mut table = columns.join(",");
                 table.push('\n');
                 for row in rows {
-                    table.push_str(&row.each_ref().map(cell).join(","));
+                    table.push_str(&row.each_ref().map(|value| cell(value, ',')).join(","));
                     table.push('\n');
                 }
                 table
@@ -61,17 +61,32 @@ impl Shape {
     }
 }
 
+/// A table for a spreadsheet as it is here: a Dutch one takes a comma for the decimal point and parts columns at semicolons, and
+/// without a byte order mark it reads another encoding.
+pub(crate) fn sheet<const N: usize>(
+    columns: [&str; N],
+    rows: impl Iterator<Item = [Value; N]>,
+) -> String {
+    let mut table = format!("\u{feff}{}\r\n", columns.join(";"));
+    for row in rows {
+        let row = row.each_ref().map(|value| cell(value, ';'));
+        table.push_str(&row.join(";"));
+        table.push_str("\r\n");
+    }
+    table
+}
+
 /// Spreadsheets run what begins like a formula. A name may begin so.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-fn cell(value: &Value) -> String {
+fn cell(value: &Value, separator: char) -> String {
     let text = match value {
         Value::Null => return String::new(),
         Value::String(text) => text,
         other => return other.to_string(),
     };
     let guard = if text.starts_with(FORMULA) { "'" } else { "" };
-    if text.contains(['"', ',', '\n', '\r']) {
+    if text.contains(['"', separator, '\n', '\r']) {
         format!("\"{guard}{}\"", text.replace('"', "\"\""))
     } else {
         format!("{guard}{text}")
@@ -81,6 +96,15 @@ fn cell(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_opens_in_a_dutch_spreadsheet() {
+        let rows = [["=1+1", "a;b"], ["1,5", "x"]].map(|row| row.map(Value::from));
+        assert_eq!(
+            sheet(["naam", "waarde"], rows.into_iter()),
+            "\u{feff}naam;waarde\r\n'=1+1;\"a;b\"\r\n1,5;x\r\n"
+        );
+    }
 
     #[test]
     fn no_cell_is_a_formula_and_lines_are_json() {

@@ -1,5 +1,6 @@
 //! What the pages of the desk send. Typed text survives whatever happens to the request.
 
+mod broker;
 mod publication;
 
 use ::forms::draft::Draft as Kept;
@@ -14,6 +15,7 @@ use store::AuditEntry;
 use web::error_response::ErrorKind;
 use web::request;
 
+pub(crate) use broker::{BrokerForm, BrokerStep, LONGEST_REMARKS, MeetingForm};
 pub(crate) use publication::{InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
 
 /// The field with the answer.

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use clock::dutch;
 use forms::team::TeamId;
-use store::{Entry, QueuePart, Status, Store, StoreError, Submission, Work};
+use store::{Entry, QueuePart, Status, Store, StoreError, TeamSeal};
 use unsealing::{Identity, open_with_any};
 
 /// The columns: only unencrypted fields, and none that identifies a submission.
@@ -66,59 +66,54 @@ fn moment(at: Timestamp, zone: &TimeZone) -> String {
     local.strftime("%Y-%m-%dT%H:%M%:z").to_string()
 }
 
-/// How many submissions of a team hold a seal that `key` alone does not open.
+/// How many submissions and brokers of a team hold a seal that `key` alone does not open.
 pub async fn closed_to(
     store: &Store,
     team: &TeamId,
     key: &Identity,
     now: Timestamp,
 ) -> Result<usize, StoreError> {
-    let closed = |found: &Submission, work: &Work| !opens(key, found) || !opens_work(key, work);
+    let own = std::slice::from_ref(key);
+    let closed = |one: TeamSeal<'_>| open_with_any(own, one.sealed).is_err();
     count(store, team, now, closed).await
 }
 
-/// How many submissions of a team hold a seal that more than this number of keys open. A seal does not say whose keys.
+/// How many submissions and brokers of a team hold a seal that more than this number of keys open. A seal does not say whose keys.
 pub async fn crowded(
     store: &Store,
     team: &TeamId,
     keys: usize,
     now: Timestamp,
 ) -> Result<usize, StoreError> {
-    let more = |found: &Submission, work: &Work| {
-        found.seals_for_moderators().any(|one| one.keys() > keys)
-            || work.seals().any(|one| one.keys() > keys)
-    };
-    count(store, team, now, more).await
+    count(store, team, now, |one| one.keys() > keys).await
 }
 
+/// How many submissions and brokers of a team have such a seal.
 async fn count(
     store: &Store,
     team: &TeamId,
     now: Timestamp,
-    counts: impl Fn(&Submission, &Work) -> bool,
+    counts: impl Fn(TeamSeal<'_>) -> bool,
 ) -> Result<usize, StoreError> {
     let mut counted = 0;
     for entry in of_teams(store, std::slice::from_ref(team), now).await? {
         match store.find(&entry.id, now).await {
             Ok(found) => {
                 let work = store.work(&entry.id).await?;
-                counted += usize::from(counts(&found, &work));
+                let mut seals = found.seals_for_moderators().chain(work.seals());
+                counted += usize::from(seals.any(&counts));
             }
             // Withdrawn or expired meanwhile.
             Err(StoreError::NotFound) => {}
             Err(error) => return Err(error),
         }
     }
+    for entry in store.brokers(team).await? {
+        match store.broker(&entry.id, now).await {
+            Ok(broker) => counted += usize::from(broker.seals().any(&counts)),
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
     Ok(counted)
-}
-
-fn opens(key: &Identity, submission: &Submission) -> bool {
-    submission
-        .seals_for_moderators()
-        .all(|one| open_with_any(std::slice::from_ref(key), one.sealed).is_ok())
-}
-
-fn opens_work(key: &Identity, work: &Work) -> bool {
-    let mut seals = work.seals();
-    seals.all(|one| open_with_any(std::slice::from_ref(key), one.sealed).is_ok())
 }

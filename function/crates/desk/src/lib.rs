@@ -5,18 +5,23 @@
 //! `routes` (which read the store and open seals).
 
 mod access;
+mod calendar;
 mod crisis;
 mod decline;
 mod export;
+mod figures;
 mod fingerprints;
 mod forms;
+mod hiding;
 pub mod inventory;
 mod links;
 mod overview;
 mod own_host;
 mod promise;
 mod queue_view;
+mod register;
 mod routes;
+mod shift;
 mod teams;
 mod views;
 mod workflow;

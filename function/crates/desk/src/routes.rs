@@ -6,10 +6,13 @@ mod aids;
 mod alone;
 mod audit;
 mod auth;
+mod broker;
 mod cookies;
 mod csrf;
 mod doors;
 mod draft;
+mod figures;
+mod keys;
 mod labels;
 mod maintenance;
 mod news;
@@ -19,7 +22,10 @@ mod people;
 mod place;
 mod publish;
 mod queue;
+mod register;
 mod reseal;
+mod shift;
+mod signups;
 mod spam;
 mod submission;
 
@@ -39,6 +45,7 @@ use web::headers::{Referrer, protect};
 const STYLE: &str = include_str!("../../../templates/desk/desk.css");
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
+const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
@@ -70,6 +77,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/desk.css", get(style)),
         ("/desk/passkey.js", get(async || script(SCRIPT))),
         ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
+        ("/desk/keys.js", get(async || script(KEYS_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
@@ -117,8 +125,31 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/audit/export", get(audit::export)),
         ("/desk/stolen", get(people::stolen)),
         ("/desk/export", get(maintenance::export)),
+        ("/desk/shift", get(shift::show).post(shift::leave_note)),
+        (
+            "/desk/shift/read",
+            post(shift::tick).get(shift::redirect_here),
+        ),
+        ("/desk/keys", get(keys::show)),
+        ("/desk/figures", get(figures::show)),
+        ("/desk/figures/export", get(figures::export)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
         ("/desk/{id}", get(submission::show)),
+        ("/desk/brokers", get(register::show)),
+        ("/desk/brokers/{id}", get(broker::show).post(broker::change)),
+        (
+            "/desk/brokers/{id}/leave",
+            post(broker::leave).get(broker::redirect_here),
+        ),
+        ("/desk/brokers/{id}/dates.ics", get(broker::dates)),
+        (
+            "/desk/brokers/{id}/export",
+            post(broker::export).get(broker::redirect_here),
+        ),
+        (
+            "/desk/brokers/{id}/remove",
+            post(broker::remove).get(broker::redirect_here),
+        ),
     ];
     let actions = actions::routes();
     let actions = actions.map(|(route, handlers)| (format!("/desk/{{id}}/{route}"), handlers));

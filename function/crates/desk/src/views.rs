@@ -4,16 +4,22 @@
 
 mod aids;
 mod audit;
+mod broker;
 mod done;
 mod doors;
+mod figures;
 mod history;
 mod interruption;
+mod keys;
 mod marks;
 mod moved;
 mod people;
 mod publication;
 mod queue;
+mod register;
 mod reseal;
+mod shift;
+mod sign_up;
 mod submission;
 mod work;
 
@@ -35,21 +41,25 @@ use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
 pub(crate) use audit::AuditPage;
+pub(crate) use broker::BrokerPage;
 pub(crate) use done::DoneInQueue;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
+pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
 pub(crate) use people::{AccountPage, Invited, PeoplePage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{News, QueuePage, Row};
+pub(crate) use register::{RegisterPage, RegisterRow};
 pub(crate) use reseal::{ResealView, Resealed};
+pub(crate) use shift::{ShiftNoteText, ShiftPage};
 pub(crate) use submission::{Message, SubmissionPage};
 pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 37] = [
+const TEMPLATES: [(&str, &str); 48] = [
     (
         "desk/eyes.html",
         include_str!("../../../templates/desk/eyes.html"),
@@ -71,8 +81,52 @@ const TEMPLATES: [(&str, &str); 37] = [
         include_str!("../../../templates/desk/reasons.html"),
     ),
     (
+        "desk/keys.html",
+        include_str!("../../../templates/desk/keys.html"),
+    ),
+    (
+        "desk/shift.html",
+        include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/shift-kept.html",
+        include_str!("../../../templates/desk/shift-kept.html"),
+    ),
+    (
+        "desk/figures.html",
+        include_str!("../../../templates/desk/figures.html"),
+    ),
+    (
         "desk/welcome.html",
         include_str!("../../../templates/desk/welcome.html"),
+    ),
+    (
+        "desk/register.html",
+        include_str!("../../../templates/desk/register.html"),
+    ),
+    (
+        "desk/broker.html",
+        include_str!("../../../templates/desk/broker.html"),
+    ),
+    (
+        "desk/broker-fields.html",
+        include_str!("../../../templates/desk/broker-fields.html"),
+    ),
+    (
+        "desk/broker-meeting.html",
+        include_str!("../../../templates/desk/broker-meeting.html"),
+    ),
+    (
+        "desk/broker-steps.html",
+        include_str!("../../../templates/desk/broker-steps.html"),
+    ),
+    (
+        "desk/broker-kept.html",
+        include_str!("../../../templates/desk/broker-kept.html"),
+    ),
+    (
+        "desk/sign-up.html",
+        include_str!("../../../templates/desk/sign-up.html"),
     ),
     (
         "desk/audit.html",

@@ -231,6 +231,24 @@ impl Step {
     }
 }
 
+/// Whether a step of a sign-up leads back to where it was.
+pub(crate) fn is_way_back(pressed: Move, from: Status) -> bool {
+    matches!(
+        (pressed, from),
+        (Move::GiveBack, Status::Intake)
+            | (
+                Move::Intake,
+                Status::Training | Status::Declined | Status::Closed
+            )
+            | (Move::Training, Status::Active)
+    )
+}
+
+/// Whether it is the primary action for a submission.
+pub(crate) fn leads(pressed: Move, seen: &Submission) -> bool {
+    pressed.is_primary() && !is_way_back(pressed, seen.entry.status)
+}
+
 /// Whether an answer makes sense. Sign-ups are answered in person.
 pub(crate) fn can_be_answered(submission: &Submission) -> bool {
     let entry = &submission.entry;

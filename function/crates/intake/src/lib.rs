@@ -8,6 +8,7 @@ mod danger;
 mod follow_up;
 mod health;
 mod receipts;
+mod sign_up;
 mod spam_score;
 mod submit;
 

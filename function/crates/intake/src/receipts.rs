@@ -6,6 +6,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 use tokio::time::Instant;
 
+use super::sign_up::Found;
 use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
@@ -154,12 +155,10 @@ async fn answer(
     audience: &Audience,
     receipt: &Receipt,
 ) -> Result<Response<Body>, ErrorKind> {
-    let found = intake
-        .state
-        .store
-        .find(&receipt.lookup_id(), intake.state.clock.now())
-        .await?;
-    show(audience, receipt, &found, &FollowUpDraft::default())
+    match Found::by(intake, receipt).await? {
+        Found::Other(found) => show(audience, receipt, &found, &FollowUpDraft::default()),
+        Found::SignUp(sign_up) => sign_up.show(audience, receipt, intake.state.clock.now()),
+    }
 }
 
 /// The text of a follow-up, and what is invalid in it.
@@ -224,6 +223,8 @@ pub(super) fn show(
         }),
         full: found.is_full(),
         unsent: if can_ask { "" } else { draft.text.trim() },
+        planned: &[],
+        kept: None,
     })?;
     let status = if draft.error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -311,8 +312,8 @@ async fn withdraw_submission(
 ) -> Result<Response<Body>, ErrorKind> {
     let now = intake.state.clock.now();
     if !sure {
-        let found = intake.state.store.find(&receipt.lookup_id(), now).await?;
-        return ask(audience, receipt, &found);
+        let found = Found::by(intake, receipt).await?;
+        return ask(audience, receipt, found.is_urgent());
     }
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = Attribution {
@@ -321,20 +322,16 @@ async fn withdraw_submission(
     };
     let mut tries = 0;
     loop {
-        let found = intake.state.store.find(&receipt.lookup_id(), now).await?;
-        match intake.state.store.delete(&found, &by).await {
-            Ok(()) => return gone(audience, &found),
+        let found = Found::by(intake, receipt).await?;
+        match found.withdraw(&intake.state.store, &by).await {
+            Ok(()) => return gone(audience, found.is_urgent()),
             Err(StoreError::Conflict) if tries < TRIES => tries += 1,
             Err(error) => return Err(error.into()),
         }
     }
 }
 
-fn ask(
-    audience: &Audience,
-    receipt: &Receipt,
-    found: &Submission,
-) -> Result<Response<Body>, ErrorKind> {
+fn ask(audience: &Audience, receipt: &Receipt, urgent: bool) -> Result<Response<Body>, ErrorKind> {
     if audience.json {
         let body = json!({ "withdrawn": false, "confirm": YES });
         return Ok(audience::json(StatusCode::OK, &body));
@@ -343,12 +340,12 @@ fn ask(
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &receipt.reveal(),
-        urgent: found.entry.is_urgent(),
+        urgent,
     })?;
     Ok(audience.page(StatusCode::OK, &page))
 }
 
-fn gone(audience: &Audience, found: &Submission) -> Result<Response<Body>, ErrorKind> {
+fn gone(audience: &Audience, urgent: bool) -> Result<Response<Body>, ErrorKind> {
     if audience.json {
         let body = json!({ "withdrawn": true });
         return Ok(forget(audience::json(StatusCode::OK, &body)));
@@ -357,7 +354,7 @@ fn gone(audience: &Audience, found: &Submission) -> Result<Response<Body>, Error
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: "",
-        urgent: found.entry.is_urgent(),
+        urgent,
     })?;
     Ok(forget(audience.page(StatusCode::OK, &page)))
 }

@@ -10,6 +10,7 @@ mod attempt;
 mod channel;
 mod digest;
 mod mail;
+mod notice;
 mod settings;
 #[cfg(feature = "sns")]
 mod topic;
@@ -32,6 +33,7 @@ use strings::StringsError;
 pub use attempt::SendError;
 pub use channel::{Channel, Patience};
 pub use mail::Mail;
+pub use notice::Notice;
 pub use settings::Settings;
 #[cfg(feature = "sns")]
 pub use topic::Topic;

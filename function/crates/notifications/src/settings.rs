@@ -9,6 +9,8 @@ use forms::team::TeamId;
 const WHERE: &str = "NOTIFY";
 /// Where teams are notified apart, in one variable: `kerkrade=https://… den-haag=smtps://…`.
 pub(super) const TEAMS: &str = "NOTIFY_TEAMS";
+/// Where problems of the site itself are told, when that is not where moderators are notified.
+const SITE: &str = "NOTIFY_SITE";
 const SECRET: &str = "NOTIFY_SECRET";
 const DESK: &str = "NOTIFY_DESK";
 const EVERY: &str = "NOTIFY_EVERY";
@@ -53,14 +55,32 @@ impl Settings {
             (None, Some((_, listed))) => (format!("{TEAMS} (for {team})"), listed),
             (None, None) => return Ok(None),
         };
+        Self::at(&value, &name, get)
+    }
+
+    /// Reads where editors are told of problems of the site (`NOTIFY_SITE`); without it, where `NOTIFY` says.
+    pub fn of_site(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
+        let own = get(SITE).map(|value| value.trim().to_owned());
+        match own.filter(|value| !value.is_empty()) {
+            Some(value) => Self::at(&value, SITE, get),
+            None => Self::read(get),
+        }
+    }
+
+    /// The settings for another place than `NOTIFY`, which the variable `name` has.
+    fn at(
+        value: &str,
+        name: &str,
+        get: impl Fn(&str) -> Option<String>,
+    ) -> Result<Option<Self>, String> {
         // Only a webhook is signed.
         let is_signed = value.starts_with("http");
         let read = Self::read(|asked| match asked {
-            WHERE => Some(value.clone()),
+            WHERE => Some(value.to_owned()),
             SECRET if !is_signed => None,
             other => get(other),
         });
-        read.map_err(|problem| problem.replacen(WHERE, &name, 1))
+        read.map_err(|problem| problem.replacen(WHERE, name, 1))
     }
 
     /// Reads the settings; none if notifications are off. All errors are reported together.

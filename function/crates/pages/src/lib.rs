@@ -11,6 +11,7 @@ mod fields;
 mod helplines;
 mod paragraphs;
 mod readers;
+mod sign_up;
 mod views;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use strings::{Strings, StringsError};
 pub use answer::html as answer_html;
 pub use helplines::as_json as helplines_as_json;
 pub use paragraphs::owned_paragraphs;
+pub use sign_up::{Kept, Planned};
 pub use views::{
     AnswerPage, AskerPage, Author, Embed, ErrorPage, FOLLOW_UP_LONGEST, FollowUpField, LookupPage,
     Message, ReceiptPage, UnsentFollowUp,

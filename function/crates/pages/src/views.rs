@@ -12,6 +12,7 @@ use super::fields::{self, ErrorView};
 use super::helplines;
 use super::paragraphs::owned_paragraphs;
 use super::readers;
+use super::sign_up::{Kept, Planned};
 use super::{FormContext, Markup, Page, Pages, PagesError};
 use crate::shell::escape;
 use forms::facts::{EXIT, SiteFacts};
@@ -72,6 +73,10 @@ pub struct AnswerPage<'a> {
     pub full: bool,
     /// A follow-up that could not be added.
     pub unsent: &'a str,
+    /// What was agreed on and is still to come.
+    pub planned: &'a [Planned<'a>],
+    /// How long a broker is kept in the register.
+    pub kept: Option<Kept>,
 }
 
 /// One message of a conversation, as the asker reads it.
@@ -323,6 +328,10 @@ impl Pages {
         view.insert("waiting", &page.waiting);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
+        let planned = page.planned.iter();
+        let planned = planned.map(|one| self.planned(page.lang, one));
+        view.insert("planned", &planned.collect::<Vec<_>>());
+        view.insert("kept", &page.kept.map(|kept| self.kept(page.lang, kept)));
         view.insert("full", &page.full);
         view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());

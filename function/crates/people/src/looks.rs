@@ -1,6 +1,6 @@
 //! Looks at submissions: each is in the audit before anything is shown, and whoever is shown unusually many raises an alarm.
 
-use store::{Entry, PersonId, Write};
+use store::{PersonId, Sight, Write};
 
 use crate::{People, PeopleError};
 
@@ -10,8 +10,8 @@ use crate::{People, PeopleError};
 pub const MANY_IN_AN_HOUR: u32 = 60;
 
 impl People {
-    /// Records that somebody is shown a submission. Until this returns `Ok`, they are shown nothing.
-    pub async fn look(&self, id: &PersonId, seen: &Entry) -> Result<(), PeopleError> {
+    /// Records that somebody is shown a submission or a broker. Until this returns `Ok`, they are shown nothing.
+    pub async fn look(&self, id: &PersonId, seen: impl Into<Sight<'_>>) -> Result<(), PeopleError> {
         let now = self.clock.now();
         if !self.store.look(seen, id, now).await? {
             // It was on their screen in this hour already.

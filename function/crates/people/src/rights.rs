@@ -35,7 +35,8 @@ const MODERATORS: Audience = Audience::Roles(&[Moderator]);
 const ADMINISTRATORS: Audience = Audience::Roles(&[Administrator]);
 /// Who may see who is at the desk.
 const COLLEAGUES: Audience = Audience::Roles(&[Moderator, Administrator]);
-const COUNTING: Audience = Audience::Roles(&[Moderator, Administrator, Figures]);
+/// Who may see figures.
+const COUNTING: Audience = Audience::Roles(&[Moderator, Figures]);
 
 const fn get(route: &'static str, audience: Audience) -> Rule {
     Rule {
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
     get("/desk/desk.css", Anybody),
     get("/desk/passkey.js", Anybody),
     get("/desk/news.js", Anybody),
+    get("/desk/keys.js", Anybody),
     get("/desk/enter", Anybody),
     post("/desk/enter", Anybody),
     get("/desk/draft.js", Anybody),
@@ -92,12 +94,30 @@ pub const RULES: &[Rule] = &[
     get("/desk/rights/export", ADMINISTRATORS),
     get("/desk/audit", MODERATORS),
     get("/desk/audit/export", MODERATORS),
-    get("/desk/export", COUNTING),
+    // It has a line for every submission: whoever may see figures only must not see fewer than five.
+    get("/desk/export", COLLEAGUES),
+    get("/desk/shift", MODERATORS),
+    post("/desk/shift", MODERATORS),
+    get("/desk/shift/read", MODERATORS),
+    post("/desk/shift/read", MODERATORS),
+    get("/desk/keys", Everybody),
+    get("/desk/figures", COUNTING),
+    get("/desk/figures/export", COUNTING),
     get("/desk/reseal", MODERATORS),
     post("/desk/reseal", MODERATORS),
     get("/desk/new", MODERATORS),
     get("/desk/spam", MODERATORS),
     post("/desk/spam", MODERATORS),
+    get("/desk/brokers", MODERATORS),
+    get("/desk/brokers/{id}", MODERATORS),
+    post("/desk/brokers/{id}", MODERATORS),
+    get("/desk/brokers/{id}/leave", MODERATORS),
+    post("/desk/brokers/{id}/leave", MODERATORS),
+    get("/desk/brokers/{id}/dates.ics", MODERATORS),
+    get("/desk/brokers/{id}/export", MODERATORS),
+    post("/desk/brokers/{id}/export", MODERATORS),
+    get("/desk/brokers/{id}/remove", MODERATORS),
+    post("/desk/brokers/{id}/remove", MODERATORS),
     get("/desk/{id}", MODERATORS),
     get("/desk/{id}/answer", MODERATORS),
     post("/desk/{id}/answer", MODERATORS),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use smallvec::SmallVec;
+
 /// The most points that one hint can give or take.
 const MOST_POINTS: i32 = 100;
 
@@ -23,7 +25,7 @@ pub(super) enum Entry<'e> {
 }
 
 /// Rows of words that all stand near one another, in any order.
-pub(super) type Phrase<'e> = Vec<Row<'e>>;
+pub(super) type Phrase<'e> = SmallVec<[Row<'e>; 1]>;
 
 /// Words in their order.
 pub(super) type Row<'e> = Vec<Step<'e>>;
@@ -34,7 +36,7 @@ pub(super) struct Step<'e> {
     /// Whether a few other words may stand before it.
     pub after_gap: bool,
     /// What may stand there.
-    pub any: Vec<Piece<'e>>,
+    pub any: SmallVec<[Piece<'e>; 1]>,
 }
 
 /// What may stand in one place.

@@ -34,10 +34,11 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::thread;
 
 pub use entry::Reason;
 use list::{Found, Known, List};
-pub use model::{LANGUAGE as MODEL_LANGUAGE, Said, Weighed, Window, windows};
+pub use model::{ACUTE_FROM, LANGUAGE as MODEL_LANGUAGE, Said, Weighed, Window, windows};
 use text::Text;
 
 /// The lists of all languages, ready to compare, and whether the model is asked, too.
@@ -103,6 +104,38 @@ pub fn urgent_from(text: &str) -> i32 {
     points::urgent_from(Text::new(text).sentences.len())
 }
 
+fn letters(entries: &[String]) -> usize {
+    entries.iter().map(String::len).sum()
+}
+
+/// Each list, or what of it cannot be understood, with its language.
+fn read_all<'l>(
+    lists: Vec<(&'l String, &Vec<String>)>,
+) -> Vec<(&'l str, Result<List, Vec<BadEntry>>)> {
+    let lists = lists.into_iter();
+    lists
+        .map(|(language, entries)| (language.as_str(), read(language, entries)))
+        .collect()
+}
+
+/// The list of one language, or every entry of it that cannot be understood.
+fn read(language: &str, entries: &[String]) -> Result<List, Vec<BadEntry>> {
+    let mut list = List::new(language);
+    let mut known = Known::default();
+    let mut bad = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if let Err(reason) = list.add(index, entry, &mut known) {
+            bad.push(BadEntry {
+                language: language.to_owned(),
+                index,
+                entry: entry.clone(),
+                reason,
+            });
+        }
+    }
+    if bad.is_empty() { Ok(list) } else { Err(bad) }
+}
+
 impl Signals {
     /// Takes the lists of the site. All languages count for every page: people write in the language they feel in.
     ///
@@ -110,25 +143,32 @@ impl Signals {
     ///
     /// Every entry that cannot be understood.
     pub fn new(lists: &BTreeMap<String, Vec<String>>) -> Result<Self, Vec<BadEntry>> {
-        let mut bad = Vec::new();
-        let mut read = Vec::new();
-        for (language, entries) in lists {
-            let mut list = List::new(language);
-            let mut known = Known::default();
-            for (index, entry) in entries.iter().enumerate() {
-                if let Err(reason) = list.add(index, entry, &mut known) {
-                    bad.push(BadEntry {
-                        language: language.clone(),
-                        index,
-                        entry: entry.clone(),
-                        reason,
-                    });
-                }
+        let longest = lists.iter().max_by_key(|(_, entries)| letters(entries));
+        let longest = longest.map(|(language, _)| language);
+        let (long, short): (Vec<_>, Vec<_>) = lists
+            .iter()
+            .partition(|(language, _)| Some(*language) == longest);
+        // The function reads them whenever it starts, and the longest one takes as long as all others.
+        let read = thread::scope(|scope| {
+            let long = scope.spawn(|| read_all(long));
+            let mut read = read_all(short);
+            match long.join() {
+                Ok(long) => read.extend(long),
+                Err(panic) => std::panic::resume_unwind(panic),
             }
-            read.push((language.clone(), list));
+            read.sort_by_key(|(language, _)| *language);
+            read
+        });
+        let mut bad = Vec::new();
+        let mut good = Vec::new();
+        for (language, list) in read {
+            match list {
+                Ok(list) => good.push((language.to_owned(), list)),
+                Err(entries) => bad.extend(entries),
+            }
         }
         if bad.is_empty() {
-            Ok(Self(read, false))
+            Ok(Self(good, false))
         } else {
             Err(bad)
         }
@@ -194,7 +234,9 @@ impl Signals {
             found.extend(self.0.iter().find(beside_the_model));
         }
         let nobody_tells = !found.iter().any(|(_, list)| list.tells_levels());
-        let is_acute = nobody_tells || self.0.iter().any(|(_, list)| list.is_acute(&text));
+        let is_acute = nobody_tells
+            || self.0.iter().any(|(_, list)| list.is_acute(&text))
+            || (self.1 && model::is_acute(&text));
         Some(if is_acute {
             Level::Acute
         } else {

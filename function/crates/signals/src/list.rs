@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use ahash::AHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::entry::{self, Entry, Reason};
 use super::fold::{self, Folding, Word};
@@ -18,7 +19,7 @@ const TITLE: usize = 3;
 
 /// The words of entries, each spelled once: a list has most of its words in many entries. Whether it is a beginning is part
 /// of the key.
-pub(super) type Known<'e> = AHashMap<(&'e str, bool), Vec<Piece>>;
+pub(super) type Known<'e> = AHashMap<(&'e str, bool), SmallVec<[Piece; 1]>>;
 
 /// The entries of one language.
 #[derive(Debug, Clone)]
@@ -160,7 +161,7 @@ impl List {
         row: &mut Row,
     ) -> Result<(), Reason> {
         let after_gap = step.after_gap;
-        let mut any = Vec::with_capacity(step.any.len());
+        let mut any = SmallVec::with_capacity(step.any.len());
         for piece in &step.any {
             let (written, start) = match *piece {
                 entry::Piece::Word(written) => (written, false),
@@ -188,7 +189,7 @@ impl List {
         Ok(())
     }
 
-    fn pieces(&mut self, written: &str, start: bool) -> Vec<Piece> {
+    fn pieces(&mut self, written: &str, start: bool) -> SmallVec<[Piece; 1]> {
         let plain = fold::plain(written);
         let parts: Vec<_> = fold::words(&plain).collect();
         let last = parts.len().saturating_sub(1);
@@ -357,7 +358,7 @@ fn origins(entry: usize, phrases: &[Phrase]) -> impl Iterator<Item = Origin> {
 fn in_a_row(pieces: &[Piece], after_gap: bool) -> impl Iterator<Item = Step> {
     let step = move |(at, piece): (usize, &Piece)| Step {
         after_gap: after_gap && at == 0,
-        any: vec![*piece],
+        any: smallvec![*piece],
     };
     pieces.iter().enumerate().map(step)
 }

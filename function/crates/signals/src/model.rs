@@ -2,8 +2,9 @@
 //! with a weight. Phrases find what somebody thought of; the model finds what resembles messages that are dangerous.
 //!
 //! A sentence is weighed with the ones beside it, which count for half, and a message is as urgent as its most urgent
-//! sentence. Weights are whole numbers, so that a message weighs the same on every machine. `model/README.md` says from
-//! what they are computed.
+//! sentence. Weights are whole numbers, so that a message weighs the same on every machine. There are two sets of them: one
+//! tells danger from what is ordinary, one tells whether somebody's life is in danger now. `model/README.md` says from what
+//! they are computed.
 
 use super::text::{Span, Text, Token};
 
@@ -11,8 +12,14 @@ use super::text::{Span, Text, Token};
 const BUCKETS: usize = 1 << 16;
 /// The weight of no features at all, and how much one is worth: two numbers of four bytes before the weights.
 const HEADER: usize = 8;
-/// The weights, computed by `tests/bench/run danger train`.
-const FILE: &[u8; HEADER + BUCKETS] = include_bytes!("../model/weights.bin");
+
+/// Weights, computed by `tests/bench/run danger train`.
+struct Weights(&'static [u8; HEADER + BUCKETS]);
+
+/// What tells of danger.
+const DANGER: Weights = Weights(include_bytes!("../model/weights.bin"));
+/// What tells that somebody's life is in danger now, and not earlier or soon.
+const ACUTE: Weights = Weights(include_bytes!("../model/acute.bin"));
 
 /// The language of the list whose points are weighed with it.
 pub const LANGUAGE: &str = "nl";
@@ -26,6 +33,9 @@ const WORDS: usize = 60;
 /// What a point counts that a text has more than the list asks for, or less, and how many of them count.
 const A_POINT: i32 = 4;
 const POINTS: std::ops::RangeInclusive<i32> = -14..=8;
+
+/// From which weight on a text that is found is acute, in hundredths.
+pub const ACUTE_FROM: i32 = 0;
 
 /// From which weight on words of a text are shown, how many at most, and what each must weigh, in hundredths.
 const HEAVY: i32 = 0;
@@ -90,27 +100,30 @@ pub fn windows(text: &str) -> Vec<Window> {
 
 /// The weight of the most urgent sentence of a text, in hundredths.
 pub(super) fn weight(text: &Text) -> i32 {
-    let windows = of(&sentences(text));
-    let most = windows.iter().map(weigh).max();
-    hundredths(most.unwrap_or_else(bias))
+    DANGER.of_text(text)
+}
+
+/// Whether a text that tells of danger tells that somebody's life is in danger now.
+pub(super) fn is_acute(text: &Text) -> bool {
+    ACUTE.of_text(text) >= ACUTE_FROM
 }
 
 /// What each word adds to the most urgent sentence of a text, most first.
 pub(super) fn weighed(text: &Text) -> Vec<Weighed> {
     let sentences = sentences(text);
     let windows = of(&sentences);
-    let most = (0..windows.len()).max_by_key(|at| weigh(&windows[*at]));
+    let most = (0..windows.len()).max_by_key(|at| DANGER.of_window(&windows[*at]));
     let Some(most) = most else {
         return Vec::new();
     };
     let words = &sentences[most];
     let mut added = vec![0; words.len()];
     features(words, |bucket, word| {
-        added[word] += OWN * weight_of(bucket);
+        added[word] += OWN * DANGER.of(bucket);
     });
     let weighed = words.iter().zip(added).map(|(word, added)| Weighed {
         word: word.at,
-        weight: hundredths(added),
+        weight: DANGER.hundredths(added),
     });
     let mut weighed: Vec<_> = weighed.collect();
     weighed.sort_by_key(|weighed| -weighed.weight);
@@ -126,23 +139,33 @@ pub(super) fn telling(text: &Text) -> impl Iterator<Item = Span> {
         .map(|word| (word.word, word.word + 1))
 }
 
-fn weigh(window: &Window) -> i32 {
-    let sum = |features: &[u16]| -> i32 { features.iter().copied().map(weight_of).sum() };
-    bias() + OWN * sum(&window.own) + sum(&window.beside)
-}
+impl Weights {
+    /// The weight of the most urgent sentence of a text, in hundredths.
+    fn of_text(&self, text: &Text) -> i32 {
+        let windows = of(&sentences(text));
+        let most = windows.iter().map(|window| self.of_window(window)).max();
+        self.hundredths(most.unwrap_or_else(|| self.bias()))
+    }
 
-fn weight_of(bucket: u16) -> i32 {
-    i32::from(FILE[HEADER + usize::from(bucket)].cast_signed())
-}
+    fn of_window(&self, window: &Window) -> i32 {
+        let sum =
+            |features: &[u16]| -> i32 { features.iter().map(|feature| self.of(*feature)).sum() };
+        self.bias() + OWN * sum(&window.own) + sum(&window.beside)
+    }
 
-fn bias() -> i32 {
-    let [a, b, c, d, ..] = *FILE;
-    i32::from_le_bytes([a, b, c, d])
-}
+    fn of(&self, bucket: u16) -> i32 {
+        i32::from(self.0[HEADER + usize::from(bucket)].cast_signed())
+    }
 
-fn hundredths(sum: i32) -> i32 {
-    let [_, _, _, _, a, b, c, d, ..] = *FILE;
-    sum * 100 / i32::from_le_bytes([a, b, c, d]).max(1)
+    fn bias(&self) -> i32 {
+        let [a, b, c, d, ..] = *self.0;
+        i32::from_le_bytes([a, b, c, d])
+    }
+
+    fn hundredths(&self, sum: i32) -> i32 {
+        let [_, _, _, _, a, b, c, d, ..] = *self.0;
+        sum * 100 / i32::from_le_bytes([a, b, c, d]).max(1)
+    }
 }
 
 /// A word of a sentence as it is weighed.

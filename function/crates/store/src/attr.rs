@@ -50,6 +50,8 @@ pub(crate) const REOPENED: &str = "reopened";
 pub(crate) const EYES: &str = "eyes";
 /// Whether a moderator wants a second pair of eyes.
 pub(crate) const WANTS_EYES: &str = "wants_eyes";
+/// Of a record in the register: appointment and trainings, sealed to the receipt and to the team.
+pub(crate) const DATES: &str = "dates";
 /// Of what a team keeps for itself; see [`super::work`].
 pub(crate) const DRAFT: &str = "draft";
 pub(crate) const DRAFT_BY: &str = "draft_by";
@@ -99,7 +101,11 @@ pub(crate) const PERSON: &str = "person";
 pub(crate) const SALT: &str = "salt";
 pub(crate) const PUBLIC: &str = "public";
 pub(crate) const STATE: &str = "state";
+/// How much of it the counters know; see [`super::counters`].
+pub(crate) const COUNTED: &str = "counted";
 pub(crate) const SEEN: &str = "seen";
+/// Who ticked a note as read; see [`super::shift`].
+pub(crate) const READ_BY: &str = "read_by";
 pub(crate) const COUNT: &str = "count";
 /// Of the audit of rights.
 pub(crate) const ABOUT: &str = "about";

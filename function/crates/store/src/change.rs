@@ -96,11 +96,11 @@ impl Store {
             due: to.due,
             ..change
         };
-        let mut changes = vec![parts(seen, &change, by).of(self, &seen.entry)?];
+        let mut writes = self.counted_update(seen, &change, by)?;
         if let Some(note) = to.note {
-            changes.push(self.noting(&seen.entry, note, by)?);
+            writes.changes.push(self.noting(&seen.entry, note, by)?);
         }
-        self.with_audit(changes, &seen.entry, change.what, by).await
+        self.with_audit(writes, &seen.entry, change.what, by).await
     }
 
     /// Makes a submission free again whose assignee was silent.
@@ -184,9 +184,8 @@ impl Store {
         if change.answer.is_some() && seen.leaving.is_some() {
             return Err(not_allowed(seen, change.next));
         }
-        let update = parts(seen, change, by).of(self, &seen.entry)?;
-        self.with_audit(vec![update], &seen.entry, change.what, by)
-            .await
+        let writes = self.counted_update(seen, change, by)?;
+        self.with_audit(writes, &seen.entry, change.what, by).await
     }
 
     /// What makes something available to everybody again, in a larger transaction: the change and its audit.

@@ -10,8 +10,8 @@ use super::actor::{Author, Machine};
 pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Before, Entry, Fingerprint, Looks, NewSubmission, PersonId,
-    QueuePart, StoreError, Submission, Turn, Urgency,
+    Actor, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks, NewSubmission,
+    PersonId, QueuePart, StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
 use forms::Kind;
@@ -27,7 +27,9 @@ const PARTITION_PREFIX: &str = "sub#";
 pub(super) const AUDIT_PREFIX: &str = "audit#";
 /// The beginning of the sort key of who looked, and how often.
 pub(super) const LOOKS_PREFIX: &str = "audit-look#";
-/// What both begin with.
+/// The beginning of the sort key of every audit entry of the record of a broker.
+const BROKER_AUDIT_PREFIX: &str = "audit-broker#";
+/// What all of them begin with.
 pub(super) const HISTORY_PREFIX: &str = "audit";
 
 pub(super) fn text(value: impl Into<String>) -> AttributeValue {
@@ -90,6 +92,11 @@ pub(super) fn from_new(new: &NewSubmission) -> Item {
         put(attr::OWN, bytes(own.as_bytes()));
     }
     item
+}
+
+/// Whether an item of the index is a submission. Records of brokers are listed there as well.
+pub(super) fn is_submission(item: &Item) -> bool {
+    read(item, attr::SORT).is_ok_and(|sort| sort == SUBMISSION)
 }
 
 /// The tombstone of a withdrawn submission: no form, no hour, nothing of its content.
@@ -204,15 +211,32 @@ pub(super) fn audit_beside(
     audit_at(entry, &sort, version, (what, by))
 }
 
-fn audit_at(entry: &Entry, sort: &str, version: u64, (what, by): (&str, &Attribution<'_>)) -> Item {
-    let mut item = key(&partition(&entry.id), sort);
+/// The audit entry of a change of the record of a broker, in the history of the sign-up.
+pub(super) fn audit_of_broker(entry: &BrokerEntry, what: &str, by: &Attribution<'_>) -> Item {
+    let version = entry.version;
+    let sort = format!("{BROKER_AUDIT_PREFIX}{version:08}");
+    let subject = (&entry.id, entry.expires);
+    audit_about(subject, &sort, version, (what, by))
+}
+
+fn audit_at(entry: &Entry, sort: &str, version: u64, happened: (&str, &Attribution<'_>)) -> Item {
+    audit_about((&entry.id, entry.expires), sort, version, happened)
+}
+
+fn audit_about(
+    (id, expires): (&LookupId, Timestamp),
+    sort: &str,
+    version: u64,
+    (what, by): (&str, &Attribution<'_>),
+) -> Item {
+    let mut item = key(&partition(id), sort);
     item.insert(attr::ACTOR.into(), text(by.actor.as_str()));
     let machine = matches!(by.actor, Actor::Machine(_));
     item.insert(attr::MACHINE.into(), AttributeValue::Bool(machine));
     item.insert(attr::WHAT.into(), text(what));
     item.insert(attr::AT.into(), number(by.at.as_second()));
     item.insert(attr::VERSION.into(), number(version));
-    item.insert(attr::EXPIRES.into(), number(entry.expires.as_second()));
+    item.insert(attr::EXPIRES.into(), number(expires.as_second()));
     item
 }
 
@@ -272,6 +296,7 @@ impl TryFrom<Item> for Submission {
             wants_eyes: flag(&item, attr::WANTS_EYES).unwrap_or_default(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
+            counted: counted(&item, attr::COUNTED).unwrap_or_default(),
         })
     }
 }

@@ -8,9 +8,11 @@ mod actor;
 mod alteration;
 mod ask;
 mod attr;
+mod broker;
 mod chain;
 mod change;
 mod client;
+mod counters;
 mod eyes;
 mod health;
 mod item;
@@ -22,6 +24,9 @@ mod people;
 mod queue;
 mod queue_index;
 mod readers;
+mod register;
+mod shift;
+mod sight;
 mod sort_key;
 mod status;
 mod table;
@@ -38,13 +43,16 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::Timestamp;
 
+use forms::Kind;
 use sealing::receipt::LookupId;
 
 pub use actor::{Actor, Author, Machine};
+pub use broker::{Broker, BrokerEntry, BrokerState};
 pub use chain::{BrokenChain, Head};
 pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
+pub use counters::{Counter, Counting, Measure, Outcome, Week, Within};
 pub use eyes::Proposal;
 pub use label::Details;
 pub use messages::RECALL_MARGIN;
@@ -59,18 +67,21 @@ pub use people::{
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
+pub use register::BrokerChange;
+pub use shift::ShiftNote;
+pub use sight::Sight;
 pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
 pub use ticks::Tick;
-pub use trail::{LOOKED, Looks, TrailEntry, TrailPlace, verify_part};
+pub use trail::{LOOKED, LOOKED_AT_BROKER, Looks, TrailEntry, TrailPlace, verify_part};
 pub use undo::Before;
 pub use urgency::Urgency;
 pub use work::{DraftChange, Note, SavedDraft, Work};
 
 use item::{number, text};
-use trail::Happening;
+use trail::{Happening, Writes};
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]
@@ -79,6 +90,8 @@ pub struct Store {
     table: String,
     /// The request whose changes these are; see [`Store::during`].
     request: Option<Fingerprint>,
+    /// What changes count; see [`Store::counting`].
+    counting: Option<Counting>,
 }
 
 impl Store {
@@ -100,6 +113,7 @@ impl Store {
             client: Client::new(config),
             table: settings.table.clone(),
             request: None,
+            counting: None,
         }
     }
 
@@ -177,6 +191,17 @@ impl Store {
     /// Deletes a submission and its answer, if nobody changed it since it was read. The audit remains, and a tombstone
     /// with nothing but its expiry, so that a browser that resends the page does not store it again.
     pub async fn delete(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
+        let mut changes = self.removing(seen)?;
+        // Whoever withdraws a sign-up is not in the register any more either.
+        if seen.entry.kind == Kind::Signup {
+            let Entry { id, expires, .. } = &seen.entry;
+            changes.push(self.put(broker::nothing(id, *expires))?);
+        }
+        self.with_audit(changes, &seen.entry, "withdrawn", by).await
+    }
+
+    /// What takes the place of a submission, if nobody changed it since it was read.
+    fn removing(&self, seen: &Submission) -> Result<Vec<TransactWriteItem>, StoreError> {
         let nothing = Put::builder()
             .table_name(&self.table)
             .set_item(Some(item::withdrawn(&seen.entry)))
@@ -185,32 +210,29 @@ impl Store {
             .expression_attribute_values(":seen", number(seen.entry.version))
             .build()
             .map_err(client::not_built)?;
+        let nothing = TransactWriteItem::builder().put(nothing).build();
         // Notes and drafts go with it.
-        let work = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(work::nothing(&seen.entry)))
-            .build()
-            .map_err(client::not_built)?;
-        let change = [nothing, work].map(|put| TransactWriteItem::builder().put(put).build());
-        self.with_audit(change.into(), &seen.entry, "withdrawn", by)
-            .await
+        Ok(vec![nothing, self.put(work::nothing(&seen.entry))?])
     }
 
+    /// Makes these changes with their entries in the audit, and adds to these counters.
     pub(crate) async fn with_audit(
         &self,
-        mut changes: Vec<TransactWriteItem>,
+        writes: impl Into<Writes>,
         entry: &Entry,
         what: &str,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        changes.push(self.audit_put(entry, what, by)?);
+        let mut writes = writes.into();
+        writes.changes.push(self.audit_put(entry, what, by)?);
         let happened = Happening {
-            entry,
+            team: &entry.team,
+            submission: &entry.id,
             what,
             version: entry.version + 1,
             by,
         };
-        self.recorded(changes, &happened).await
+        self.recorded(writes, &happened).await
     }
 
     /// The entry of a change in the audit that the submission keeps itself.
@@ -275,6 +297,9 @@ impl Store {
 
 /// One that cannot be read must not hide the others.
 fn entry(item: &item::Item) -> Option<Entry> {
+    if !item::is_submission(item) {
+        return None;
+    }
     Entry::try_from(item)
         .inspect_err(|error| tracing::error!(%error, "an entry of the queue is left out"))
         .ok()

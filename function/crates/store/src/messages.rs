@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::alteration::{Change, Part, allow, not_allowed, parts};
+use super::alteration::{Change, Part, allow, not_allowed};
 use super::{Attribution, Entry, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
 use sealing::Sealed;
@@ -79,10 +79,10 @@ impl Store {
             publication: Part::Keep,
             ..Change::to(next, seen)
         };
-        let update = parts(seen, &change, by).of(self, &seen.entry)?;
+        let mut writes = self.counted_update(seen, &change, by)?;
         let held_back = self.holding_back(&seen.entry, &leaving.sealed)?;
-        self.with_audit(vec![update, held_back], &seen.entry, "recalled", by)
-            .await
+        writes.changes.push(held_back);
+        self.with_audit(writes, &seen.entry, "recalled", by).await
     }
 
     /// Gives a question its answer together with the page that may be made of both: both are kept or neither.

@@ -158,6 +158,8 @@ pub struct Submission {
     pub publication: Option<Sealed>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
     pub label: Option<Sealed>,
+    /// How much of it the counters know.
+    pub(super) counted: u8,
 }
 
 /// A message of the team to the asker.

@@ -126,7 +126,8 @@ impl Store {
                 .index_name(TABLE.queue.name)
                 .set_exclusive_start_key(start.take());
             let read = scan.send().await.map_err(client::failure)?;
-            all.extend(read.items().iter().filter_map(|item| {
+            let submissions = read.items().iter().filter(|item| item::is_submission(item));
+            all.extend(submissions.filter_map(|item| {
                 let key = QueueKey {
                     partition: item::read(item, attr::QUEUE).ok()?.to_owned(),
                     sort_key: item::read(item, attr::QUEUE_SORT).ok()?.to_owned(),

@@ -97,9 +97,12 @@ impl Status {
         use Status::{Active, Closed, Declined, Intake, New, Spam, Training};
         match self {
             New => matches!(next, Intake | Declined | Closed | Spam),
-            Intake => matches!(next, Training | Declined | Closed),
-            Training => matches!(next, Active | Declined | Closed),
-            Active => matches!(next, Closed),
+            Intake => matches!(next, New | Training | Declined | Closed),
+            Training => matches!(next, Intake | Active | Declined | Closed),
+            // Whether a broker goes on is in the register.
+            Active => matches!(next, Training),
+            // No step is final.
+            Declined | Closed => matches!(next, Intake),
             Spam => matches!(next, New),
             _ => false,
         }

@@ -292,7 +292,8 @@ impl Store {
             .build()
             .map_err(client::not_built)?;
         let what = Happening {
-            entry,
+            team: &entry.team,
+            submission: &entry.id,
             what: "resealed",
             version: entry.version,
             by,

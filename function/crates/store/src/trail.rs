@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use super::actor::{Author, Machine};
 use super::chain::{self, BrokenChain, Head, Link};
 use super::item::{self, Item, attr, counted, moment, number, read, text};
-use super::{Attribution, Entry, PersonId, Store, StoreError, client};
+use super::{Attribution, PersonId, Sight, Store, StoreError, client};
 use clock::Hour;
 use forms::team::TeamId;
 use sealing::receipt::LookupId;
@@ -31,6 +31,8 @@ const HEAD: &str = "head";
 const TRAILS: &str = "trails";
 /// What the chain calls a look.
 pub const LOOKED: &str = "looked";
+/// What the chain calls a look at somebody in the register of brokers.
+pub const LOOKED_AT_BROKER: &str = "looked-at-broker";
 
 /// An entry of the chain of a team.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +70,9 @@ pub struct Looks {
 
 /// Something that happens to a submission.
 pub(crate) struct Happening<'a> {
-    /// The submission, with the team that has it from then on.
-    pub(crate) entry: &'a Entry,
+    /// The team that has it from then on.
+    pub(crate) team: &'a TeamId,
+    pub(crate) submission: &'a LookupId,
     pub(crate) what: &'a str,
     pub(crate) version: u64,
     pub(crate) by: &'a Attribution<'a>,
@@ -122,7 +125,7 @@ impl TrailEntry {
             number: end.head.number + 1,
             day: end.day.map_or(day, |before| before.max(day)),
             author: what.by.actor.into(),
-            submission: what.entry.id.clone(),
+            submission: what.submission.clone(),
             what: what.what.to_owned(),
             version: what.version,
             at: what.by.at,
@@ -237,17 +240,37 @@ fn looks_key(id: &LookupId, person: &PersonId) -> Item {
     )
 }
 
+/// What a transaction writes beside the audit.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Writes {
+    /// Changes, each under its condition.
+    pub(crate) changes: Vec<TransactWriteItem>,
+    /// Additions to counters: another change may add to the same ones in this moment.
+    pub(crate) counted: Vec<TransactWriteItem>,
+}
+
+impl From<Vec<TransactWriteItem>> for Writes {
+    fn from(changes: Vec<TransactWriteItem>) -> Self {
+        Self {
+            changes,
+            counted: Vec::new(),
+        }
+    }
+}
+
 impl Store {
     /// Makes these changes or none, together with the next entry of the chain of the team. `Conflict` means that one of the
     /// changes was too late.
     pub(crate) async fn recorded(
         &self,
-        changes: Vec<TransactWriteItem>,
+        writes: impl Into<Writes>,
         what: &Happening<'_>,
     ) -> Result<(), StoreError> {
+        let Writes { changes, counted } = writes.into();
         let mut tried = 0;
         loop {
             let mut all = changes.clone();
+            all.extend(counted.iter().cloned());
             all.extend(self.next_of_trail(std::slice::from_ref(what)).await?);
             let write = self
                 .client
@@ -266,23 +289,24 @@ impl Store {
         }
     }
 
-    /// Records that somebody is shown a submission; its version stays. Gives whether it is the first time in this hour.
+    /// Records that somebody is shown a submission or a broker; its version stays. Gives whether it is the first time in this hour.
     pub async fn look(
         &self,
-        seen: &Entry,
+        seen: impl Into<Sight<'_>>,
         person: &PersonId,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
+        let seen = seen.into();
         let ask = self
             .client
             .get_item()
             .table_name(&self.table)
-            .set_key(Some(looks_key(&seen.id, person)));
+            .set_key(Some(looks_key(seen.id, person)));
         let before = ask.send().await.map_err(client::failure)?.item;
         let before = before.and_then(|item| moment(&item, attr::SEEN).ok());
         let update = Update::builder()
             .table_name(&self.table)
-            .set_key(Some(looks_key(&seen.id, person)))
+            .set_key(Some(looks_key(seen.id, person)))
             .update_expression("ADD #count :one SET #seen = :at, #expires = :expires")
             .set_expression_attribute_names(Some(item::names(&[
                 attr::COUNT,
@@ -299,8 +323,9 @@ impl Store {
             at,
         };
         let what = Happening {
-            entry: seen,
-            what: LOOKED,
+            team: seen.team,
+            submission: seen.id,
+            what: seen.what,
             version: seen.version,
             by: &by,
         };
@@ -442,10 +467,9 @@ impl Store {
         &self,
         happenings: &[Happening<'_>],
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let Some(Happening { entry, .. }) = happenings.first() else {
+        let Some(Happening { team, .. }) = happenings.first() else {
             return Ok(Vec::new());
         };
-        let team = &entry.team;
         let before = self.trail_end(team).await?;
         let (mut end, mut writes) = (before.clone(), Vec::new());
         for what in happenings {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-use super::alteration::{Change, Part, allow, not_allowed, parts};
+use super::alteration::{Change, Part, allow, not_allowed};
 use super::item::{self, Item, attr, number, text};
 use super::{
     Attribution, Author, Outgoing, PersonId, RECALL_MARGIN, Status, Store, StoreError, Submission,
@@ -183,11 +183,12 @@ impl Store {
             undoing: Undoing::Restore(before),
             ..Change::to(before.status, seen)
         };
-        let mut changes = vec![parts(seen, &change, by).of(self, &seen.entry)?];
+        let mut writes = self.counted_update(seen, &change, by)?;
         if let Some(message) = message {
-            changes.push(self.holding_back(&seen.entry, &message.sealed)?);
+            let held_back = self.holding_back(&seen.entry, &message.sealed)?;
+            writes.changes.push(held_back);
         }
-        self.with_audit(changes, &seen.entry, "undone", by).await
+        self.with_audit(writes, &seen.entry, "undone", by).await
     }
 }
 

@@ -294,7 +294,8 @@ impl Store {
             TransactWriteItem::builder().put(audit).build(),
         ];
         let happening = Happening {
-            entry,
+            team: &entry.team,
+            submission: &entry.id,
             what,
             version: entry.version,
             by,

@@ -204,7 +204,7 @@ async fn more_rights_wait_for_a_second_person_and_fewer_work_at_once() {
     noor.gets(&path).await.is(200);
     samira.posts(&roles, &[("rol", "cijfers")]).await.is(303);
     noor.gets(&path).await.is(403);
-    noor.gets("/desk/export").await.is(200);
+    noor.gets("/desk/figures").await.is(200);
     let found = world
         .store
         .belongings(&store::PersonId::parse(&id).unwrap(), world.now())

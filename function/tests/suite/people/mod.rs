@@ -16,7 +16,7 @@ const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 const PASSPHRASE: &str = "zeven rustige zwanen op de vijver";
 
 /// Invites somebody, and gives the token of the link.
-async fn invites(by: &Moderator, name: &str, role: &str) -> String {
+pub(crate) async fn invites(by: &Moderator, name: &str, role: &str) -> String {
     let page = by
         .posts("/desk/invite", &[("naam", name), ("rol", role)])
         .await
@@ -29,7 +29,7 @@ async fn invites(by: &Moderator, name: &str, role: &str) -> String {
 }
 
 /// Accepts an invitation with a new passkey, and gives the response.
-async fn accepts(world: &World, token: &str, authenticator: &Authenticator) -> Reply {
+pub(crate) async fn accepts(world: &World, token: &str, authenticator: &Authenticator) -> Reply {
     let browser = Moderator::outside(world.router());
     let fields = [("token", token)];
     let made = authenticator
@@ -44,7 +44,7 @@ async fn accepts(world: &World, token: &str, authenticator: &Authenticator) -> R
 }
 
 /// Somebody who has just come in.
-fn inside(world: &World, entered: &Reply) -> Moderator {
+pub(crate) fn inside(world: &World, entered: &Reply) -> Moderator {
     let cookie = entered.header("set-cookie").to_owned();
     let outside = Moderator::outside(world.router());
     outside.with_cookie(&cookie).living_in(world)
@@ -81,7 +81,7 @@ pub(crate) async fn person(world: &World, name: &str) -> store::PersonId {
     found.unwrap().id
 }
 
-async fn confirms(world: &World, by: &Moderator, name: &str) -> Reply {
+pub(crate) async fn confirms(world: &World, by: &Moderator, name: &str) -> Reply {
     let id = id_of(world, name).await;
     by.posts(&format!("/desk/people/{id}/confirm"), &[]).await
 }

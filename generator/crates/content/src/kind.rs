@@ -22,13 +22,15 @@ pub enum Kind {
     #[value(name = "onderwerp")]
     Topic,
     Factor,
+    #[value(name = "persoon")]
+    Person,
     #[value(name = "pagina")]
     Page,
 }
 
 impl Kind {
     /// Every type.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Section,
         Self::Municipality,
@@ -39,6 +41,7 @@ impl Kind {
         Self::Practice,
         Self::Topic,
         Self::Factor,
+        Self::Person,
         Self::Page,
     ];
 
@@ -55,6 +58,7 @@ impl Kind {
             Self::Practice => "praktijk",
             Self::Topic => "onderwerp",
             Self::Factor => "factor",
+            Self::Person => "persoon",
             Self::Page => "pagina",
         }
     }
@@ -71,12 +75,13 @@ pub enum Section {
     Practices,
     Topics,
     Factors,
+    People,
     Pages,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Municipalities,
         Self::Stories,
         Self::Tips,
@@ -84,6 +89,7 @@ impl Section {
         Self::Practices,
         Self::Topics,
         Self::Factors,
+        Self::People,
         Self::Pages,
     ];
 
@@ -97,6 +103,7 @@ impl Section {
             Self::Practices => "praktijk",
             Self::Topics => "onderwerpen",
             Self::Factors => "factoren",
+            Self::People => "mensen",
             Self::Pages => "paginas",
         }
     }
@@ -120,8 +127,15 @@ impl Section {
             Self::Practices => Kind::Practice,
             Self::Topics => Kind::Topic,
             Self::Factors => Kind::Factor,
+            Self::People => Kind::Person,
             Self::Pages => Kind::Page,
         }
+    }
+
+    /// Whether it has a list although nothing is in it. Most sites have no pages of people, and an empty list of them
+    /// would look as if nobody was there.
+    pub fn has_empty_list(self) -> bool {
+        self.url_prefix().is_some() && self != Self::People
     }
 
     pub(super) fn from_folder(folder: &str) -> Option<Self> {

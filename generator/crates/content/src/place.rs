@@ -271,6 +271,8 @@ mod tests {
             "/werkende-factoren/",
             None,
         ),
+        ("mensen/noor.md", Kind::Person, "/mensen/noor/", None),
+        ("mensen/_index.md", Kind::Section, "/mensen/", None),
         ("paginas/privacy.md", Kind::Page, "/privacy/", None),
         ("paginas/versie-1.2.md", Kind::Page, "/versie-1.2/", None),
     ];

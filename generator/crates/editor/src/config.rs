@@ -44,13 +44,14 @@ struct Place {
 }
 
 /// The ways in which a type of page can lie in its folder.
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     Place::file(Kind::Story, Section::Stories),
     Place::file(Kind::Tip, Section::Tips),
     Place::file(Kind::Question, Section::Questions),
     Place::file(Kind::Practice, Section::Practices),
     Place::file(Kind::Topic, Section::Topics),
     Place::file(Kind::Factor, Section::Factors),
+    Place::file(Kind::Person, Section::People),
     Place {
         path: "{{slug}}/_index",
         ..Place::file(Kind::Municipality, Section::Municipalities)
@@ -287,6 +288,7 @@ fn icon(kind: Kind) -> &'static str {
         Kind::Practice => "handshake",
         Kind::Topic => "sell",
         Kind::Factor => "checklist",
+        Kind::Person => "person",
         Kind::Municipality => "location_city",
         Kind::MunicipalPage => "home_work",
         Kind::Section | Kind::Page => "article",

@@ -106,7 +106,7 @@ pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf
 fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(), NewError> {
     if !matches!(
         kind,
-        Kind::Story | Kind::Question | Kind::Practice | Kind::Page
+        Kind::Story | Kind::Question | Kind::Practice | Kind::Person | Kind::Page
     ) {
         return Err(NewError::NoMunicipality(kind.name()));
     }
@@ -302,6 +302,12 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             contact(),
         ],
         Kind::Municipality => municipality_lines(arguments, town),
+        Kind::Person => vec![
+            Line::new("rol", "\"jongerenwerker\"").with("Wat deze persoon doet."),
+            municipality(),
+            Line::new("bereikbaar", "\"dinsdag en donderdag in het buurthuis\"").unused(),
+            composed(),
+        ],
         Kind::Topic | Kind::Factor => vec![Line::new("volgorde", "100")],
         _ => Vec::new(),
     }
@@ -343,6 +349,7 @@ pub fn body_of(kind: Kind) -> &'static str {
             "## Wat was er aan de hand?\n\n## Wat deden ze?\n\n## Wat kun jij ermee?\n"
         }
         Kind::Municipality => "Wat gebeurt er hier voor jongeren?\n",
+        Kind::Person => "Wat kun je bij deze persoon kwijt? Vraag eerst of dit op de site mag.\n",
         Kind::Topic | Kind::Factor => "Waar gaat dit over?\n",
         _ => "De tekst van de pagina.\n",
     }
@@ -385,6 +392,7 @@ mod tests {
             Kind::Municipality,
             Kind::Topic,
             Kind::Factor,
+            Kind::Person,
             Kind::Page,
         ] {
             let folder = tempfile::tempdir().expect("temporary folder");

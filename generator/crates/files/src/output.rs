@@ -142,10 +142,10 @@ impl Place {
 
     /// Replaces the folder as a whole: `fill` writes into a folder beside it, and the folders change places at the end.
     /// Whatever goes wrong before that leaves the old output as it was.
-    pub fn replace<E: From<FsError>>(
+    pub fn replace<T, E: From<FsError>>(
         &self,
-        fill: impl FnOnce(&Folder) -> Result<(), E>,
-    ) -> Result<(), E> {
+        fill: impl FnOnce(&Folder) -> Result<T, E>,
+    ) -> Result<T, E> {
         let run = std::process::id();
         let staging = beside(&self.out, &format!("{NEW}-{run}"));
         let previous = beside(&self.out, &format!("{OLD}-{run}"));
@@ -155,14 +155,15 @@ impl Place {
             made: Mutex::default(),
         };
         let swap = || swap(&staging, &self.out, &previous).map_err(E::from);
-        let result = fill(&folder).and_then(|()| swap());
+        let result = fill(&folder).and_then(|made| swap().map(|()| made));
         if result.is_err() {
             // What could not be finished is of no use to anybody; the error that
             // matters is the one being returned.
             let _ = fs::remove_dir_all(&staging);
         }
-        result?;
-        Ok(fs::remove_dir_all(&previous)?)
+        let made = result?;
+        fs::remove_dir_all(&previous)?;
+        Ok(made)
     }
 }
 
@@ -203,6 +204,11 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// Where it is for now.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Writes a file at a path below the folder.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FsError> {
         let path = self.path.join(path);

@@ -95,7 +95,7 @@ fn weight(kind: Kind) -> f32 {
         Kind::Topic => 1.0,
         Kind::Question | Kind::Tip => 0.9,
         Kind::Story => 0.85,
-        Kind::Page => 0.75,
+        Kind::Page | Kind::Person => 0.75,
         Kind::Municipality => 0.5,
         _ => 0.4,
     }

@@ -359,7 +359,10 @@ impl Site {
         let main = self.config.default_language();
         Section::ALL.into_iter().filter(move |section| {
             let path = format!("{}/_index.md", section.folder());
-            section.url_prefix().is_some() && self.page_at(&path, main).is_none()
+            let has_list =
+                section.has_empty_list() || !self.index.of_kind(section.kind(), main).is_empty();
+            let has_address = section.url_prefix().is_some();
+            has_address && has_list && self.page_at(&path, main).is_none()
         })
     }
 

@@ -103,6 +103,7 @@ impl Page {
             Front::Story(front) => front.gemeente.as_ref(),
             Front::Question(front) => front.gemeente.as_ref(),
             Front::Practice(front) => front.gemeente.as_ref(),
+            Front::Person(front) => front.gemeente.as_ref(),
             _ => None,
         }
     }
@@ -120,6 +121,7 @@ impl Page {
         match &self.front {
             Front::Story(front) => front.voorbeeld,
             Front::Question(front) => front.voorbeeld,
+            Front::Person(front) => front.voorbeeld,
             _ => false,
         }
     }

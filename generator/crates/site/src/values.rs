@@ -48,6 +48,7 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
             }
         }
         Front::Practice(front) => practice(front, site, &mut invalid),
+        Front::Person(front) => invalid.text(&["rol"], &front.rol),
         Front::Story(front) => {
             if let Some(video) = &front.video {
                 invalid.address(&["video", "url"], &video.url);

@@ -16,6 +16,7 @@ use crate::views::Interruption;
 use crate::workflow::{Action, LONGEST_ANSWER, LONGEST_NOTE, Move, can_be_written_to, leaves_at};
 use crate::{AtDesk, Desk};
 use clock::dutch;
+use forms::Kind;
 use forms::text_module::first_blank;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -137,6 +138,9 @@ impl Desk {
     async fn press(&self, pressed: Move, seen: &Submission, sent: &ActionForm) -> Response<Body> {
         if !pressed.is_possible(seen, self.who.as_ref()) {
             return self.not_now(seen, sent).await;
+        }
+        if let (Kind::Signup, Some(next)) = (seen.entry.kind, pressed.next()) {
+            return self.move_sign_up((pressed, next), seen, sent).await;
         }
         let by = self.by();
         let store = self.store_for(seen, sent);

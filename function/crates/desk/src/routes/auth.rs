@@ -5,8 +5,8 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 
-use super::cookies;
 use super::place::ReturnAddress;
+use super::{broker, cookies, shift};
 use crate::forms::ActionForm;
 use crate::views::Interruption;
 use crate::workflow::Action;
@@ -66,6 +66,13 @@ async fn outside(desk: &Desk, request: Request) -> Response<Body> {
         let to = back.map_or_else(|| "/desk".to_owned(), |ReturnAddress(to)| to);
         return desk.view().come_in(&to);
     }
+    let request = match broker::interrupted(desk, request, Interruption::Outside).await {
+        Ok(response) => return returning(response, back),
+        Err(request) => request,
+    };
+    if is_shift_note(&request) {
+        return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
+    }
     let sent = sent_text(desk, request).await;
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
@@ -87,7 +94,14 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 
 /// The page of a session that was not used for a while.
 async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
+    if is_shift_note(&request) {
+        return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
+    }
     let back = ReturnAddress::of(desk, request.uri());
+    let request = match broker::interrupted(desk, request, Interruption::Locked).await {
+        Ok(response) => return returning(response, back),
+        Err(request) => request,
+    };
     let sent = sent_text(desk, request).await;
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
@@ -112,6 +126,14 @@ async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response
             .view()
             .message(StatusCode::INTERNAL_SERVER_ERROR, "internal");
     };
+    let interruption = Interruption::of(error, Action::Note);
+    let request = match broker::interrupted(desk, request, interruption).await {
+        Ok(response) => return response,
+        Err(request) => request,
+    };
+    if is_shift_note(&request) {
+        return note_back(desk, StatusCode::SERVICE_UNAVAILABLE, request).await;
+    }
     match sent_text(desk, request).await {
         Some((id, sent)) => {
             let interruption = Interruption::of(error, sent.action);
@@ -119,6 +141,25 @@ async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response
         }
         None => desk.view().store_error(error),
     }
+}
+
+/// With the cookie that leads back to where somebody was.
+fn returning(mut response: Response<Body>, back: Option<ReturnAddress>) -> Response<Body> {
+    if let Some(back) = back {
+        cookies::set(&mut response, &back.cookie());
+    }
+    response
+}
+
+/// Whether it brings a note for whoever comes next.
+fn is_shift_note(request: &Request) -> bool {
+    request.method() == Method::POST && request.uri().path() == shift::HERE
+}
+
+/// Gives a note back that could not be taken.
+async fn note_back(desk: &Desk, status: StatusCode, request: Request) -> Response<Body> {
+    let shift::Sent { team, text, seen } = shift::Sent::read(request).await;
+    desk.view().shift_note_kept(status, &team, &text, seen)
 }
 
 /// The form about a submission, with its id, if it holds text or changes something.
@@ -157,7 +198,7 @@ pub(super) async fn leave_submission(
     }
 }
 
-async fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
+pub(super) async fn end_session(desk: &Desk, headers: &HeaderMap) -> Response<Body> {
     if let Some(session) = cookies::session(headers)
         && let Err(error) = desk.people.leave(&session).await
     {

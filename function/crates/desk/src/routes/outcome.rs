@@ -7,10 +7,11 @@ use axum::http::{Response, StatusCode};
 use super::submission::DONE;
 use crate::Desk;
 use crate::forms::{ActionForm, Notice};
+use crate::promise;
 use crate::views::{Interruption, PublicationPage};
 use crate::workflow::{Action, may_publish};
 use people::Name;
-use store::{AuditEntry, Author, Machine, StoreError, Submission};
+use store::{AuditEntry, Author, Counting, Machine, StoreError, Submission};
 use web::redirect::redirect;
 
 /// Who made the change since the page was shown.
@@ -40,7 +41,13 @@ impl Desk {
     /// The store, for the changes of this request.
     pub(super) fn store_for(&self, seen: &Submission, sent: &ActionForm) -> store::Store {
         let request = self.fingerprints.fingerprint(&seen.entry.id, sent);
-        self.store.during(request)
+        let label = self.made_label(seen);
+        let topic = label.and_then(|label| label.topics.into_iter().next());
+        let (facts, team) = (&self.assets.facts, &seen.entry.team);
+        self.store.during(request).counting(Counting {
+            topic,
+            promised: promise::due_before(facts, team, self.clock.now()),
+        })
     }
 
     /// The page after a change, whether it is stored, failed or unknown.

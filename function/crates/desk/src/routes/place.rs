@@ -28,6 +28,7 @@ impl ReturnAddress {
         let address = match parts.next() {
             None => view.append_to("/desk"),
             Some(_) if is_page(path) => path.to_owned(),
+            Some("brokers") => format!("/desk/brokers/{}", LookupId::parse(parts.next()?)?),
             Some(id) => view.append_to(&format!("/desk/{}", LookupId::parse(id)?)),
         };
         (address != "/desk").then_some(Self(address))
@@ -65,6 +66,8 @@ fn is_page(path: &str) -> bool {
         "/desk/leave",
         "/desk/invite",
         "/desk/export",
+        "/desk/figures/export",
+        "/desk/shift/read",
     ];
     let mut rules = RULES.iter();
     !no_pages.contains(&path)

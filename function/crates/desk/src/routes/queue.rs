@@ -177,7 +177,12 @@ impl Desk {
         )
         .await?;
         let (rows, next) = page;
+        let brokers_due = match view.overview {
+            Overview::SignUps => self.brokers_due(&look.teams).await?,
+            _ => 0,
+        };
         Ok(QueuePage {
+            brokers_due,
             rows,
             next,
             numbers: numbers.counted,

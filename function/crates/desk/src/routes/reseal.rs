@@ -16,7 +16,7 @@ use crate::views::{ResealView, Resealed};
 use crate::{AtDesk, Desk, inventory, teams};
 use forms::team::TeamId;
 use pages::teams::Destination;
-use sealing::{SealError, Sealed};
+use sealing::{AnswerRecipient, SealError, Sealed};
 use store::{Readers, StoreError, Submission, TeamSeal};
 use unsealing::{Identity, open_with_any};
 use web::request;
@@ -48,6 +48,16 @@ impl Run<'_> {
     /// Changes whenever the page would show something else.
     fn stamp(&self) -> String {
         format!("{}-{}", self.known.stamp(), self.access.next.mark())
+    }
+
+    /// What is inside a seal, for the keys of today. `both` is who opens it besides the team.
+    fn sealed_again(&self, one: TeamSeal<'_>, both: &AnswerRecipient) -> Result<Sealed, SealError> {
+        let opened = open_with_any(&self.identities, one.sealed)?;
+        if one.shared {
+            self.to.recipients.seal_with(both, &opened)
+        } else {
+            self.to.recipients.seal(&opened)
+        }
     }
 
     fn view(&self) -> ResealView<'_> {
@@ -187,7 +197,59 @@ impl Desk {
                 Err(error) => return Err(error),
             }
         }
+        let both = (run, &readers);
+        self.reseal_brokers(both, begun, &mut resealed).await?;
         Ok(resealed)
+    }
+
+    /// The register of the team, as long as there is time.
+    async fn reseal_brokers(
+        &self,
+        (run, readers): (&Run<'_>, &Readers),
+        begun: Instant,
+        resealed: &mut Resealed,
+    ) -> Result<(), StoreError> {
+        let mark = readers.mark();
+        let mut entries = self.store.brokers(&readers.team).await?;
+        resealed.total += entries.len();
+        entries.retain(|entry| entry.sealed_for.as_deref() != Some(&*mark));
+        for (number, entry) in entries.iter().enumerate() {
+            if begun.elapsed() > TIME {
+                resealed.left += entries.len() - number;
+                break;
+            }
+            let Some(seen) = self.stored_broker(&entry.id).await? else {
+                continue;
+            };
+            if seen.entry.sealed_for.as_deref() == Some(&*mark) {
+                continue;
+            }
+            if run.access.overlooks_somebody(seen.seals(), &run.identities) {
+                resealed.crowded += 1;
+                continue;
+            }
+            let again = |one: TeamSeal<'_>| run.sealed_again(one, &seen.recipient);
+            let result = match seen.sealed_again(again) {
+                Ok(after) => {
+                    let by = self.by();
+                    self.store
+                        .reseal_broker(&seen, (&after, readers), &by)
+                        .await
+                }
+                Err(_) => Err(StoreError::Unreadable("sealed")),
+            };
+            match result {
+                Ok(()) => resealed.done += 1,
+                Err(StoreError::Conflict)
+                    if self.store.readers(&readers.team).await? != *readers =>
+                {
+                    return Err(StoreError::Conflict);
+                }
+                Err(StoreError::Conflict | StoreError::Unreadable(_)) => resealed.closed += 1,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     async fn reseal_one(
@@ -196,18 +258,11 @@ impl Desk {
         (run, readers): (&Run<'_>, &Readers),
     ) -> Result<Reseal, StoreError> {
         let work = self.store.work(&seen.entry.id).await?;
-        let both = (seen, &work);
-        if run.access.overlooks_somebody(both, &run.identities) {
+        let seals = seen.seals_for_moderators().chain(work.seals());
+        if run.access.overlooks_somebody(seals, &run.identities) {
             return Ok(Reseal::Crowded);
         }
-        let again = |one: TeamSeal<'_>| -> Result<Sealed, SealError> {
-            let opened = open_with_any(&run.identities, one.sealed)?;
-            if one.shared {
-                run.to.recipients.seal_with(&seen.recipient, &opened)
-            } else {
-                run.to.recipients.seal(&opened)
-            }
-        };
+        let again = |one: TeamSeal<'_>| run.sealed_again(one, &seen.recipient);
         let after = work.sealed_again(again);
         let after = after.map_err(|_| StoreError::Unreadable("sealed"))?;
         let seals = seen.sealed_again(again, (work, after));

@@ -8,7 +8,7 @@ use tera::Context;
 use super::View;
 use forms::team::TeamId;
 use people::Name;
-use store::{BrokenChain, TrailEntry, TrailPlace};
+use store::{BrokenChain, LOOKED_AT_BROKER, TrailEntry, TrailPlace};
 
 /// A part of the audit of a team.
 pub(crate) struct AuditPage<'a> {
@@ -29,6 +29,8 @@ struct EventView<'a> {
     what: String,
     when: String,
     id: &'a str,
+    /// It is about somebody in the register.
+    broker: bool,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,7 @@ impl View<'_> {
                 what,
                 when,
                 id: entry.submission.as_str(),
+                broker: entry.what == LOOKED_AT_BROKER || entry.what.starts_with("broker-"),
             }
         });
         let teams = self.held.iter().map(|team| TeamView {

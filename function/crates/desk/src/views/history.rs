@@ -45,7 +45,7 @@ impl View<'_> {
         looks.iter().map(words).collect()
     }
 
-    fn event(&self, event: &AuditEntry) -> EventView {
+    pub(super) fn event(&self, event: &AuditEntry) -> EventView {
         let (what, when) = self.happened(&event.author, &event.what, event.at);
         EventView { what, when }
     }

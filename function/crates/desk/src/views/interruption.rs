@@ -60,7 +60,7 @@ impl Interruption {
         }
     }
 
-    fn status(self) -> StatusCode {
+    pub(super) fn status(self) -> StatusCode {
         match self {
             Self::Outside | Self::Locked => StatusCode::UNAUTHORIZED,
             Self::Leaving | Self::Done => StatusCode::OK,
@@ -72,7 +72,7 @@ impl Interruption {
         }
     }
 
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Outside => "expired",
             Self::Locked => "locked",

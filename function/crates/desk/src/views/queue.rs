@@ -36,6 +36,8 @@ pub(crate) struct QueuePage {
     /// Whether something in the spam is urgent: nobody may overlook that.
     pub(crate) urgent_spam: bool,
     pub(crate) news: News,
+    /// How many brokers are to be asked whether they still take part; only the list of sign-ups counts them.
+    pub(crate) brokers_due: usize,
 }
 
 /// A submission in a list.
@@ -154,6 +156,7 @@ impl View<'_> {
         context.insert("can_choose", &rows.iter().any(|row| row.can_be_chosen));
         context.insert("entries", &rows);
         context.insert("list", overview.as_str());
+        context.insert("brokers_due", &page.brokers_due);
         context.insert("begun", &!view.from.is_start());
         context.insert("first", &address(&view.of(overview)));
         // Every link and button of a row carries it.

@@ -14,7 +14,8 @@ use crate::forms::{
     PublicationForm, REASON,
 };
 use crate::workflow::{
-    Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, may_publish,
+    Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, is_way_back, leads,
+    may_publish,
 };
 use forms::facts::ELSEWHERE;
 use forms::label::{self, Label};
@@ -128,6 +129,7 @@ impl View<'_> {
         self.insert_entry(&mut context, submission);
         self.insert_letters(&mut context, page);
         self.insert_label(&mut context, page);
+        self.insert_sign_up(&mut context, page);
         context.insert("unrecorded", &page.unrecorded);
         self.insert_moves(&mut context, submission);
         self.insert_writing(&mut context, page);
@@ -256,7 +258,7 @@ impl View<'_> {
                             | Move::Escalate
                     )
                 })
-                .filter(|each| each.is_primary() == primary)
+                .filter(|each| leads(*each, submission) == primary)
                 .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
                 .collect()
@@ -288,7 +290,11 @@ impl View<'_> {
 
     pub(super) fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
         let action = each.as_str();
+        let is_sign_up = submission.entry.kind == Kind::Signup;
         let label = match each {
+            _ if is_sign_up && is_way_back(each, submission.entry.status) => {
+                format!("action-{action}-again")
+            }
             Move::Claim if submission.assignee.is_some() => "action-take-over".to_owned(),
             Move::Close if submission.said().is_some() => "action-close-answered".to_owned(),
             _ => format!("action-{action}"),
@@ -305,8 +311,8 @@ impl View<'_> {
             sender_reads: next.map(|key| self.views.visitor_strings.plain(LANG, &key)),
             is_final: each.is_final(),
             warning: match each {
+                _ if is_sign_up => "action-can-be-undone",
                 Move::Decline => "action-final",
-                _ if submission.entry.kind == Kind::Signup => "action-final",
                 _ => "action-undoable",
             },
         }
@@ -422,7 +428,7 @@ impl View<'_> {
     }
 
     /// The label of a field, or its name if the form no longer has it.
-    fn label(&self, form: Option<&Form>, name: &str) -> String {
+    pub(super) fn label(&self, form: Option<&Form>, name: &str) -> String {
         let (field, question) = name.split_once('.').unwrap_or((name, ""));
         let Some(field) = form.and_then(|form| form.field(field)) else {
             return name.to_owned();
@@ -437,7 +443,12 @@ impl View<'_> {
         }
     }
 
-    fn shown(&self, form: Option<&Form>, name: &str, answer: &Answer) -> Vec<Vec<String>> {
+    pub(super) fn shown(
+        &self,
+        form: Option<&Form>,
+        name: &str,
+        answer: &Answer,
+    ) -> Vec<Vec<String>> {
         let field = form.and_then(|form| form.field(name.split('.').next().unwrap_or(name)));
         match answer {
             Answer::Bool(given) => {

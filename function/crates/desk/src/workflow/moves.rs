@@ -145,7 +145,7 @@ impl Move {
             .is_some_and(|next| status.may_become(next, seen.entry.kind));
         match self {
             Self::Claim if status == Status::Claimed => !who.is_some_and(|who| seen.is_with(who)),
-            Self::GiveBack => status == Status::Claimed && may,
+            Self::GiveBack => matches!(status, Status::Claimed | Status::Intake) && may,
             Self::NotSpam => status == Status::Spam && may,
             Self::Unpublish => seen.publication.is_some(),
             Self::Recall => seen.leaving.is_some() && !seen.leaves_with_move(),

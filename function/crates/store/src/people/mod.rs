@@ -452,7 +452,8 @@ fn freed_by_team<'a>(writes: &[Write<'a>], by: &'a Attribution<'a>) -> Vec<Vec<H
     for write in writes {
         if let Write::Free(seen) = write {
             let what = Happening {
-                entry: &seen.entry,
+                team: &seen.entry.team,
+                submission: &seen.entry.id,
                 what: Status::New.as_str(),
                 version: seen.entry.version + 1,
                 by,

@@ -72,6 +72,8 @@ pub struct Config {
     /// Where the editor in the browser saves. Without it, only in a folder on
     /// the machine that runs `brokers serve`.
     pub beheer: Option<Beheer>,
+    /// Where `brokers host` takes the site from. Without it, from the folder that it is started for.
+    pub host: Option<HostSettings>,
 }
 
 /// A team that reads what is sent for its municipalities.
@@ -125,6 +127,16 @@ pub struct Sender {
     pub nummer: Option<String>,
     /// A picture below `content/`: `paginas/logo.svg`.
     pub logo: Option<Spanned<String>>,
+}
+
+/// Where `brokers host` takes the site from.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HostSettings {
+    /// The Git repository with the site: `https://…`, `ssh://…`, `git@host:path`, or a path on the machine that begins with `/`.
+    pub repository: Spanned<String>,
+    /// The branch; without it, the main one.
+    pub branch: Option<Spanned<String>>,
 }
 
 /// The repository in which the editor in the browser saves.

@@ -13,8 +13,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::config::Config;
 use super::kinds::{
-    Common, FactorFront, Front, MunicipalityFront, PlainFront, PracticeFront, QuestionFront,
-    StoryFront, TipFront,
+    Common, FactorFront, Front, MunicipalityFront, PersonFront, PlainFront, PracticeFront,
+    QuestionFront, StoryFront, TipFront,
 };
 use crate::kind::Kind;
 use crate::source::TextFile;
@@ -206,7 +206,7 @@ fn required_common(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Story => &["date", "description"],
         Kind::Question => &["date"],
-        Kind::Tip | Kind::Practice | Kind::Municipality => &["description"],
+        Kind::Tip | Kind::Practice | Kind::Municipality | Kind::Person => &["description"],
         _ => &[],
     }
 }
@@ -222,6 +222,7 @@ fn own_schema(kind: Kind) -> schemars::Schema {
         Kind::Question => schema_of::<QuestionFront>(),
         Kind::Practice => schema_of::<PracticeFront>(),
         Kind::Factor => schema_of::<FactorFront>(),
+        Kind::Person => schema_of::<PersonFront>(),
     }
 }
 
@@ -323,6 +324,7 @@ impl Reader<'_> {
             Kind::Question => self.read::<QuestionFront>(table).map(Front::Question),
             Kind::Practice => self.read::<PracticeFront>(table).map(Front::Practice),
             Kind::Factor => self.read::<FactorFront>(table).map(Front::Factor),
+            Kind::Person => self.read::<PersonFront>(table).map(Front::Person),
         }
     }
 

@@ -61,6 +61,7 @@ pub enum Front {
     Question(QuestionFront),
     Practice(PracticeFront),
     Factor(FactorFront),
+    Person(PersonFront),
 }
 
 /// Pages, topics, section pages and the home page have the common keys only.
@@ -72,6 +73,21 @@ pub struct PlainFront {}
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactorFront {}
+
+/// Somebody whom one can meet: of the team, a professional, a broker who wants to be known.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonFront {
+    /// What they do, such as "jongerenwerker".
+    pub rol: String,
+    /// The municipality where they are; without one, they are there for everybody.
+    pub gemeente: Option<Spanned<String>>,
+    /// When and where one finds them.
+    pub bereikbaar: Option<String>,
+    /// A composed example; the page says so.
+    #[serde(default)]
+    pub voorbeeld: bool,
+}
 
 /// How a municipality takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]

@@ -7,25 +7,12 @@ use unic_langid::LanguageIdentifier;
 use url::Url;
 
 use super::config::{Config, Helpline, Sender, time_zone};
+use super::invalid::InvalidValue;
+use super::repository;
 use crate::source::TextFile;
 use crate::toml::Spans;
 use diagnostics::words::names;
 use diagnostics::{Diagnostic, Problem, nearest};
-
-/// Why a value cannot be.
-pub struct InvalidValue {
-    /// A word that the messages select on.
-    pub fault: &'static str,
-    /// A value that can be.
-    pub better: Option<String>,
-}
-
-impl From<&'static str> for InvalidValue {
-    fn from(fault: &'static str) -> Self {
-        let better = None;
-        Self { fault, better }
-    }
-}
 
 /// Everything in the settings that cannot be. Without languages there are no
 /// pages: then what is said of pages would be about that.
@@ -68,6 +55,9 @@ pub(crate) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
             let index = index.to_string();
             wrong(&["helplines", &index, key], value, fault);
         }
+    }
+    for (path, value, fault) in config.host.iter().flat_map(repository::wrong) {
+        wrong(&path, value, fault);
     }
     if config.helplines.is_empty() {
         let problem = bad_setting("helplines", "", "no-helplines");

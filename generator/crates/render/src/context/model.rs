@@ -328,6 +328,11 @@ pub(crate) enum Extra<'a> {
     Municipality {
         deelname: Participation,
     },
+    Person {
+        rol: &'a str,
+        bereikbaar: Option<&'a str>,
+        voorbeeld: bool,
+    },
     /// No keys of its own.
     None {},
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::context::build::Views;
 use crate::context::model::PageContext;
-use content::Kind;
+use content::{Front, Kind};
 use site::Page;
 
 #[derive(Serialize)]
@@ -18,7 +18,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Item<'a> {
-    About(About<'a>),
+    About(Box<About<'a>>),
     Breadcrumbs(Breadcrumbs<'a>),
 }
 
@@ -49,6 +49,17 @@ struct About<'a> {
     date_modified: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity: Option<Person<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Person<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    job_title: &'a str,
 }
 
 #[derive(Serialize)]
@@ -97,6 +108,9 @@ pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
     // A composed question was never answered: a day would say that it was.
     let is_answered = !(page.kind() == Kind::Question && page.is_composed());
     let date = context.date.as_deref().filter(|_| is_answered);
+    // The photo of the page, or else the picture with its title.
+    let photo = context.image.as_ref().map(|image| image.src.as_str());
+    let image = photo.or(context.share_image.as_deref());
     let about = About {
         kind: kind(page.kind()),
         id: address,
@@ -112,12 +126,10 @@ pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
             .then(|| views.engine.say(&page.lang, "example-mark")),
         date_published: date,
         date_modified: date.map(|date| context.updated.as_deref().unwrap_or(date)),
-        image: context
-            .image
-            .as_ref()
-            .map(|image| views.permalink(&image.src)),
+        image: image.map(|address| views.permalink(address)),
+        main_entity: person(page),
     };
-    let mut graph = vec![Item::About(about)];
+    let mut graph = vec![Item::About(Box::new(about))];
     if !context.breadcrumbs.is_empty() {
         graph.push(Item::Breadcrumbs(breadcrumbs(context, views)));
     }
@@ -125,6 +137,18 @@ pub(crate) fn of(page: &Page, context: &PageContext<'_>, views: Views<'_>) -> St
         context: "https://schema.org",
         graph,
     })
+}
+
+/// Who a page is about. Somebody who was made up is nobody.
+fn person(page: &Page) -> Option<Person<'_>> {
+    match &page.front {
+        Front::Person(front) if !front.voorbeeld => Some(Person {
+            kind: "Person",
+            name: &page.common.title,
+            job_title: &front.rol,
+        }),
+        _ => None,
+    }
 }
 
 /// Who is behind the site; of a site that does not say it, the site itself.
@@ -147,6 +171,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Home => "WebSite",
         Kind::Story | Kind::Tip | Kind::Question | Kind::Practice => "Article",
         Kind::Section | Kind::Topic => "CollectionPage",
+        Kind::Person => "ProfilePage",
         _ => "WebPage",
     }
 }

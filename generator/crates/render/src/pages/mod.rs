@@ -174,7 +174,7 @@ impl<'a> Renderer<'a> {
             Kind::Page if is_search(page) => {
                 context.insert_value("topics", self.views.all(Kind::Topic, &page.lang));
             }
-            Kind::Page | Kind::MunicipalPage => {}
+            Kind::Page | Kind::MunicipalPage | Kind::Person => {}
         }
         context
     }

@@ -312,7 +312,7 @@ fn length_of_list(page: &Page, index: &Index) -> usize {
             .into_iter()
             .max()
             .unwrap_or_default(),
-        (Kind::Municipality, _) => [Kind::Story, Kind::Question, Kind::Practice]
+        (Kind::Municipality, _) => [Kind::Story, Kind::Question, Kind::Practice, Kind::Person]
             .map(|kind| index.within(kind, lang, slug).len())
             .into_iter()
             .max()

@@ -26,6 +26,11 @@ impl<'a> Extra<'a> {
             Front::Municipality(front) => Self::Municipality {
                 deelname: front.deelname,
             },
+            Front::Person(front) => Self::Person {
+                rol: &front.rol,
+                bereikbaar: front.bereikbaar.as_deref(),
+                voorbeeld: front.voorbeeld,
+            },
             Front::Plain(_) | Front::Factor(_) => Self::None {},
         }
     }

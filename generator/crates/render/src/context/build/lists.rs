@@ -167,12 +167,14 @@ impl Views<'_> {
                 self.form_link(id, form, url, lang)
             })
             .collect();
-        let longest = [Kind::Story, Kind::Question, Kind::Practice].map(|kind| here(kind).len());
+        let kinds = [Kind::Story, Kind::Question, Kind::Practice, Kind::Person];
+        let longest = kinds.map(|kind| here(kind).len());
         let own = municipality_context(self.site, page, front);
         context.insert("map", &self.map_of(vec![own.clone()]));
         context.insert("municipality", &own);
         context.insert("agenda", &self.agenda(front, lang));
         context.insert("factors", &factors);
+        context.insert_value("people", cards(Kind::Person));
         context.insert_value("practices", cards(Kind::Practice));
         context.insert_value("stories", cards(Kind::Story));
         let tips = self.tips_for(page, number);

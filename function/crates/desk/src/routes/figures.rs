@@ -1,0 +1,124 @@
+//! The figures of a team: a page that can be printed, and a table to download.
+
+use axum::Extension;
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, Uri, header};
+use serde_json::Value;
+
+use crate::export::sheet;
+use crate::figures::{Figures, Period, Rise, last_week, rises, weeks_to_compare};
+use crate::views::FiguresPage;
+use crate::{AtDesk, Desk};
+use ::forms::team::TeamId;
+use people::rights;
+use store::{StoreError, Week};
+use web::audience::respond;
+use web::request::parameter;
+
+/// The last quarters that can be chosen.
+const PERIODS: usize = 6;
+
+/// `GET /desk/figures`
+pub(super) async fn show(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
+    let Some(asked) = Asked::read(&at, &uri) else {
+        return at.desk.view().message(StatusCode::NOT_FOUND, "not-found");
+    };
+    match asked.figures(&at.desk).await {
+        Ok((figures, rises)) => at.desk.view().figures(&FiguresPage {
+            me: &at.me,
+            team: &asked.team,
+            teams: &asked.teams,
+            period: asked.period,
+            periods: &asked.periods,
+            last_week: asked.weeks.last().copied(),
+            figures: &figures,
+            rises: &rises,
+            reads: rights::reads(&at.inside.person.roles),
+        }),
+        Err(error) => at.desk.view().store_error(&error),
+    }
+}
+
+/// `GET /desk/figures/export`
+pub(super) async fn export(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
+    let Some(asked) = Asked::read(&at, &uri) else {
+        return at.desk.view().message(StatusCode::NOT_FOUND, "not-found");
+    };
+    let figures = match asked.figures(&at.desk).await {
+        Ok((figures, _)) => figures,
+        Err(error) => return at.desk.view().store_error(&error),
+    };
+    let rows = at.desk.view().figure_rows(&figures);
+    let rows = rows.into_iter().map(|row| row.map(Value::from));
+    let table = sheet(["cijfer", "wat", "aantal"], rows);
+    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
+    let mut response = respond(StatusCode::OK, kind, table);
+    let name = format!("cijfers-{}-{}.csv", asked.team, asked.period);
+    let disposition = format!("attachment; filename=\"{name}\"");
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
+/// Of which team and which quarter somebody wants to see figures.
+struct Asked {
+    team: TeamId,
+    teams: Vec<TeamId>,
+    period: Period,
+    periods: Vec<Period>,
+    /// Its weeks that have ended.
+    weeks: Vec<Week>,
+}
+
+impl Asked {
+    /// None of a team that is not theirs, or of a quarter that is none.
+    fn read(at: &AtDesk, uri: &Uri) -> Option<Self> {
+        let person = &at.inside.person;
+        // Whoever reads nothing holds no key.
+        let teams: Vec<_> = if rights::reads(&person.roles) {
+            at.desk.held.to_vec()
+        } else {
+            person.teams.iter().cloned().collect()
+        };
+        let team = match &*parameter(uri, "team") {
+            "" => teams.first().cloned(),
+            typed => teams.iter().find(|team| team.as_str() == typed).cloned(),
+        };
+        let last = last_week(at.desk.clock.now());
+        let newest = Period::of(last);
+        let period = match &*parameter(uri, "periode") {
+            "" => newest,
+            typed => typed.parse().ok()?,
+        };
+        let periods = std::iter::successors(Some(newest), |period| Some(period.before()));
+        let (first, end) = period.weeks();
+        let weeks = (first.number..=end.number).map(|number| Week { number, ..first });
+        Some(Self {
+            team: team?,
+            teams,
+            period,
+            periods: periods.take(PERIODS).collect(),
+            weeks: weeks
+                .filter(|week| *week <= last && exists(*week))
+                .collect(),
+        })
+    }
+
+    async fn figures(&self, desk: &Desk) -> Result<(Figures, Vec<Rise>), StoreError> {
+        let counters = desk.store.counters(&self.team, self.period.weeks()).await?;
+        let topics = desk.assets.facts.topics.iter();
+        let topics: Vec<_> = topics.map(|topic| &*topic.slug).collect();
+        let now = desk.clock.now();
+        let compared = desk.store.counters(&self.team, weeks_to_compare(now));
+        let figures = Figures::of(&counters, &self.weeks, &topics);
+        Ok((figures, rises(&compared.await?, now)))
+    }
+}
+
+/// Only some years have a 53rd week.
+fn exists(week: Week) -> bool {
+    use jiff::civil::{ISOWeekDate, Weekday};
+    ISOWeekDate::new(week.year, week.number, Weekday::Monday).is_ok()
+}

@@ -1,0 +1,189 @@
+//! What the sender of a sign-up reads: how far it is, what was agreed on, and, once they are in the register, how long they are
+//! kept there. The record of a broker outlives the sign-up; the code of the sign-up leads to both.
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::Intake;
+use super::receipts::opened;
+use clock::dutch;
+use forms::Kind;
+use forms::broker::{Dates, Meeting};
+use pages::{AnswerPage, Kept, Planned};
+use sealing::receipt::Receipt;
+use store::{Attribution, Broker, BrokerState, Store, StoreError, Submission};
+use web::audience::{self, Audience};
+use web::error_response::ErrorKind;
+
+/// What a receipt leads to.
+pub(super) enum Found {
+    /// A sign-up, or what became of it.
+    SignUp(SignUp),
+    /// Anything else.
+    Other(Box<Submission>),
+}
+
+/// A sign-up with the record of its sender. At least one of them is there.
+pub(super) struct SignUp {
+    submission: Option<Box<Submission>>,
+    broker: Option<Box<Broker>>,
+}
+
+impl Found {
+    pub(super) async fn by(intake: &Intake, receipt: &Receipt) -> Result<Self, StoreError> {
+        let (store, now) = (&intake.state.store, intake.state.clock.now());
+        let id = receipt.lookup_id();
+        let submission = match store.find(&id, now).await {
+            Ok(found) if found.entry.kind != Kind::Signup => {
+                return Ok(Self::Other(Box::new(found)));
+            }
+            Ok(found) => Some(Box::new(found)),
+            Err(StoreError::NotFound) => None,
+            Err(error) => return Err(error),
+        };
+        let broker = match store.broker(&id, now).await {
+            Ok(broker) => Some(Box::new(broker)),
+            Err(StoreError::NotFound) if submission.is_some() => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Self::SignUp(SignUp { submission, broker }))
+    }
+
+    pub(super) fn is_urgent(&self) -> bool {
+        matches!(self, Self::Other(found) if found.entry.is_urgent())
+    }
+
+    /// Deletes all of it.
+    pub(super) async fn withdraw(
+        &self,
+        store: &Store,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Other(found) => store.delete(found, by).await,
+            Self::SignUp(sign_up) => match (&sign_up.submission, &sign_up.broker) {
+                (Some(found), _) => store.delete(found, by).await,
+                (None, Some(broker)) => {
+                    let what = ("withdrawn", by);
+                    store.remove_broker(&broker.entry, None, what).await
+                }
+                (None, None) => Err(StoreError::NotFound),
+            },
+        }
+    }
+}
+
+impl SignUp {
+    pub(super) fn show(
+        &self,
+        audience: &Audience,
+        receipt: &Receipt,
+        now: Timestamp,
+    ) -> Result<Response<Body>, ErrorKind> {
+        let broker = self.broker.as_ref();
+        let in_register = broker.filter(|broker| broker.entry.state.is_broker());
+        let expires = match (in_register, &self.submission, broker) {
+            (Some(broker), ..) | (None, None, Some(broker)) => broker.entry.expires,
+            (None, Some(found), _) => found.entry.expires,
+            (None, None, None) => return Err(ErrorKind::NoSuchReceipt),
+        };
+        let dates = self.dates(receipt, now)?;
+        let planned = planned(&dates);
+        let (word, key) = self.status(!planned.is_empty());
+        if audience.json {
+            let body = json!({
+                "status": word,
+                "answer": null,
+                "question": null,
+                "earlier": [],
+                "messages": [],
+                "follow_up": false,
+                "expires": day_of(expires),
+                "appointment": dates.appointment,
+                "trainings": dates.trainings,
+            });
+            return Ok(audience::json(StatusCode::OK, &body));
+        }
+        let kept = in_register.map(|broker| Kept {
+            asked: broker.entry.state.takes_part().then_some(broker.entry.day),
+            gone: broker.entry.expires,
+        });
+        let waiting = |found: &Submission| found.status_for_sender().is_open();
+        let open = self.submission.as_ref().is_some_and(|found| waiting(found));
+        let page = audience.pages.answer(&AnswerPage {
+            lang: &audience.lang,
+            facts: &audience.assets.facts,
+            receipt: &receipt.reveal(),
+            kind: Kind::Signup,
+            status: &key,
+            waiting: in_register.is_none() && open,
+            urgent: audience.in_danger,
+            token: &audience.token,
+            messages: &[],
+            said: None,
+            expires,
+            follow_up: None,
+            full: false,
+            unsent: "",
+            planned: &planned,
+            kept,
+        })?;
+        Ok(audience.page(StatusCode::OK, &page))
+    }
+
+    /// The word for programs, and the message for people.
+    fn status(&self, has_plans: bool) -> (&'static str, String) {
+        let state = self.broker.as_ref().map(|broker| broker.entry.state);
+        match (state, &self.submission) {
+            (Some(state), _) if state.is_broker() => {
+                let word = state.as_str();
+                (word, format!("status-signup-{word}"))
+            }
+            (state, Some(found)) => {
+                let status = found.status_for_sender();
+                let key = found.words_at(status);
+                let plans = has_plans && state == Some(BrokerState::Intake);
+                let key = if plans { format!("{key}-planned") } else { key };
+                (status.as_str(), key)
+            }
+            (state, None) => {
+                let word = state.map_or("closed", BrokerState::as_str);
+                (word, format!("status-signup-{word}"))
+            }
+        }
+    }
+
+    /// What is still to come of what was agreed on.
+    fn dates(&self, receipt: &Receipt, now: Timestamp) -> Result<Dates, ErrorKind> {
+        let goes_on = |state| !matches!(state, BrokerState::Stopped | BrokerState::Declined);
+        let broker = self.broker.as_ref();
+        let broker = broker.filter(|broker| goes_on(broker.entry.state));
+        let sealed = broker.and_then(|broker| broker.dates.as_ref());
+        let Some(text) = opened(receipt, sealed)? else {
+            return Ok(Dates::default());
+        };
+        let mut dates = Dates::from_json(text.as_bytes()).map_err(|error| {
+            tracing::error!(%error, "the dates of a broker cannot be read");
+            ErrorKind::Internal
+        })?;
+        // Days are written so that they sort as text.
+        let today = now.to_zoned(dutch()).date().to_string();
+        let comes = |meeting: &Meeting| meeting.day >= today;
+        dates.appointment = dates.appointment.filter(comes);
+        dates.trainings.retain(comes);
+        Ok(dates)
+    }
+}
+
+fn planned(dates: &Dates) -> Vec<Planned<'_>> {
+    let of = |training| move |meeting| Planned { training, meeting };
+    let appointment = dates.appointment.iter().map(of(false));
+    let trainings = dates.trainings.iter().map(of(true));
+    appointment.chain(trainings).collect()
+}
+
+fn day_of(at: Timestamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+}

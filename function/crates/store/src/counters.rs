@@ -1,0 +1,517 @@
+//! Counters of what happens: by team, week, form, topic and outcome. They hold no content and no id, and outlive submissions.
+//!
+//! A change of a submission adds to them in its own transaction, when the store was told what is counted of it: whoever cannot
+//! open a submission does not know its topic, and counts nothing.
+
+use std::fmt;
+use std::str::FromStr;
+
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use jiff::Timestamp;
+
+use super::alteration::{Change, parts};
+use super::item::{self, attr, number, text};
+use super::trail::Writes;
+use super::{Attribution, Entry, Status, Store, StoreError, Submission, client};
+use clock::{Hour, dutch};
+use forms::Kind;
+use forms::team::TeamId;
+
+/// Before the team, the partition of its counters.
+const COUNTERS: &str = "counters#";
+/// In the place of a topic.
+const NO_TOPIC: &str = "-";
+const DAY: i64 = 24;
+
+/// What a change counts of a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counting {
+    /// Its first topic.
+    pub topic: Option<String>,
+    /// Whatever was asked before this hour waited longer than its team promised.
+    pub promised: Hour,
+}
+
+/// A week from Monday to Sunday, as ISO 8601 numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Week {
+    /// The year that most of its days are in.
+    pub year: i16,
+    /// The first is 1.
+    pub number: i8,
+}
+
+/// How long something took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Within {
+    /// At most a day.
+    Day,
+    /// At most three.
+    ThreeDays,
+    /// At most a week.
+    Week,
+    /// Longer.
+    Longer,
+}
+
+/// What came of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It was answered.
+    Answered,
+    /// It could not be answered.
+    Rejected,
+    /// It was closed without an answer.
+    Closed,
+    /// A sign-up became a broker.
+    Active,
+    /// A sign-up was declined.
+    Declined,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// One came in.
+    Received,
+    /// One came in of a municipality.
+    From(String),
+    /// Somebody began with one, so long after it came in.
+    Begun(Within),
+    /// Somebody began with one later than it should have been answered.
+    BegunLate,
+    /// Somebody with more knowledge was asked.
+    Helped,
+    /// One was answered, so long after it was asked.
+    Answered(Within),
+    /// One was answered later than promised.
+    AnsweredLate,
+    /// Something came of one.
+    Outcome(Outcome),
+}
+
+/// A counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counter {
+    /// Of which week.
+    pub week: Week,
+    /// The id of the form.
+    pub form: String,
+    /// The kind of the form.
+    pub kind: Kind,
+    /// The topic, where there was one.
+    pub topic: Option<String>,
+    /// What is counted.
+    pub measure: Measure,
+    /// How many. What was counted in another week can be taken back in this one.
+    pub count: i64,
+}
+
+impl Week {
+    /// The week of a moment, in Dutch time.
+    pub fn of(at: Timestamp) -> Self {
+        let date = at.to_zoned(dutch()).date().iso_week_date();
+        Self {
+            year: date.year(),
+            number: date.week(),
+        }
+    }
+}
+
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-W{:02}", self.year, self.number)
+    }
+}
+
+impl FromStr for Week {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        let (year, number) = word.split_once("-W").ok_or(())?;
+        let week = Self {
+            year: year.parse().map_err(drop)?,
+            number: number.parse().map_err(drop)?,
+        };
+        (1..=53).contains(&week.number).then_some(week).ok_or(())
+    }
+}
+
+impl Within {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Day, Self::ThreeDays, Self::Week, Self::Longer];
+
+    fn between(from: Hour, to: Timestamp) -> Self {
+        match to.duration_since(from.start()).as_hours() {
+            hours if hours <= DAY => Self::Day,
+            hours if hours <= 3 * DAY => Self::ThreeDays,
+            hours if hours <= 7 * DAY => Self::Week,
+            _ => Self::Longer,
+        }
+    }
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "1d",
+            Self::ThreeDays => "3d",
+            Self::Week => "7d",
+            Self::Longer => "more",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.as_str() == word)
+    }
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Answered,
+        Self::Rejected,
+        Self::Closed,
+        Self::Active,
+        Self::Declined,
+    ];
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Rejected => "rejected",
+            Self::Closed => "closed",
+            Self::Active => "active",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// What a status without an answer means.
+    fn of(status: Status) -> Option<Self> {
+        Some(match status {
+            Status::Rejected => Self::Rejected,
+            Status::Closed => Self::Closed,
+            Status::Active => Self::Active,
+            Status::Declined => Self::Declined,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Received => f.write_str("received"),
+            Self::From(municipality) => write!(f, "from.{municipality}"),
+            Self::Begun(within) => write!(f, "begun.{}", within.as_str()),
+            Self::BegunLate => f.write_str("begun.late"),
+            Self::Helped => f.write_str("helped"),
+            Self::Answered(within) => write!(f, "after.{}", within.as_str()),
+            Self::AnsweredLate => f.write_str("after.late"),
+            Self::Outcome(outcome) => write!(f, "outcome.{}", outcome.as_str()),
+        }
+    }
+}
+
+impl FromStr for Measure {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        let found = match word.split_once('.') {
+            None => match word {
+                "received" => Some(Self::Received),
+                "helped" => Some(Self::Helped),
+                _ => None,
+            },
+            Some(("from", municipality)) => Some(Self::From(municipality.to_owned())),
+            Some(("begun", "late")) => Some(Self::BegunLate),
+            Some(("begun", within)) => Within::parse(within).map(Self::Begun),
+            Some(("after", "late")) => Some(Self::AnsweredLate),
+            Some(("after", within)) => Within::parse(within).map(Self::Answered),
+            Some(("outcome", word)) => {
+                let mut all = Outcome::ALL.into_iter();
+                let found = all.find(|each| each.as_str() == word);
+                found.map(Self::Outcome)
+            }
+            Some(_) => None,
+        };
+        found.ok_or(())
+    }
+}
+
+impl Counter {
+    /// Forms, topics and municipalities have letters, digits and hyphens in their ids, and nothing else.
+    fn sort_key(&self) -> String {
+        let topic = self.topic.as_deref().unwrap_or(NO_TOPIC);
+        format!("{}#{}#{topic}#{}", self.week, self.form, self.measure)
+    }
+
+    fn add(&self, store: &Store, team: &TeamId) -> Result<TransactWriteItem, StoreError> {
+        let update = Update::builder()
+            .table_name(&store.table)
+            .set_key(Some(item::key(&partition(team), &self.sort_key())))
+            .update_expression("ADD #count :count SET #kind = :kind")
+            .set_expression_attribute_names(Some(item::names(&[attr::COUNT, attr::KIND])))
+            .expression_attribute_values(":count", number(self.count))
+            .expression_attribute_values(":kind", text(self.kind.as_str()))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+}
+
+impl TryFrom<&item::Item> for Counter {
+    type Error = StoreError;
+
+    fn try_from(item: &item::Item) -> Result<Self, StoreError> {
+        let unreadable = StoreError::Unreadable(attr::SORT);
+        let parts: Vec<_> = item::read(item, attr::SORT)?.split('#').collect();
+        let [week, form, topic, measure] = *parts else {
+            return Err(unreadable);
+        };
+        let (Ok(week), Ok(measure)) = (week.parse(), measure.parse()) else {
+            return Err(unreadable);
+        };
+        let kind = item::read(item, attr::KIND)?.parse();
+        Ok(Self {
+            week,
+            form: form.to_owned(),
+            kind: kind.map_err(|()| StoreError::Unreadable(attr::KIND))?,
+            topic: (topic != NO_TOPIC).then(|| topic.to_owned()),
+            measure,
+            count: item::counted(item, attr::COUNT)?,
+        })
+    }
+}
+
+fn partition(team: &TeamId) -> String {
+    format!("{COUNTERS}{team}")
+}
+
+/// What was counted of a submission before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Nothing,
+    Received,
+    Begun,
+}
+
+impl Stage {
+    fn of(seen: &Submission) -> Self {
+        match seen.counted {
+            0 => Self::Nothing,
+            1 => Self::Received,
+            _ => Self::Begun,
+        }
+    }
+
+    /// What is counted once a change is made. Spam is nothing that somebody asked.
+    fn after(self, seen: &Submission, next: Status) -> Self {
+        let begins = !matches!(next, Status::New | Status::Spam);
+        match next {
+            Status::Spam => self,
+            _ if begins && (seen.entry.status == Status::New || self == Self::Begun) => Self::Begun,
+            _ => self.max(Self::Received),
+        }
+    }
+}
+
+impl Store {
+    /// This store for changes of one submission, of which this is counted.
+    #[must_use]
+    pub fn counting(self, counting: Counting) -> Self {
+        Self {
+            counting: Some(counting),
+            ..self
+        }
+    }
+
+    /// The counters of a team in these weeks.
+    pub async fn counters(
+        &self,
+        team: &TeamId,
+        (first, last): (Week, Week),
+    ) -> Result<Vec<Counter>, StoreError> {
+        let mut counters = Vec::new();
+        let mut start = None;
+        loop {
+            let ask = self
+                .ask_partition(&partition(team))
+                .key_condition_expression("pk = :pk AND sk BETWEEN :first AND :last")
+                .expression_attribute_values(":first", text(first.to_string()))
+                .expression_attribute_values(":last", text(format!("{last}#~")))
+                .set_exclusive_start_key(start.take());
+            let read = ask.send().await.map_err(client::failure)?;
+            for item in read.items.unwrap_or_default() {
+                counters.push(Counter::try_from(&item)?);
+            }
+            start = read.last_evaluated_key;
+            if start.is_none() {
+                return Ok(counters);
+            }
+        }
+    }
+
+    /// Adds to counters without a change that they count: for a practice room.
+    pub async fn add_to_counters(
+        &self,
+        team: &TeamId,
+        counters: &[Counter],
+    ) -> Result<(), StoreError> {
+        for counters in counters.chunks(50) {
+            let adds = counters.iter().map(|counter| counter.add(self, team));
+            let adds: Vec<_> = adds.collect::<Result<_, _>>()?;
+            let write = self.client.transact_write_items();
+            let write = write.set_transact_items(Some(adds));
+            write.send().await.map_err(client::failure)?;
+        }
+        Ok(())
+    }
+
+    /// The update of a change, and what it adds to the counters.
+    pub(super) fn counted_update(
+        &self,
+        seen: &Submission,
+        change: &Change<'_>,
+        by: &Attribution<'_>,
+    ) -> Result<Writes, StoreError> {
+        let mut parts = parts(seen, change, by);
+        let Some(counting) = &self.counting else {
+            return Ok(vec![parts.of(self, &seen.entry)?].into());
+        };
+        let stage = Stage::of(seen).after(seen, change.next);
+        if stage != Stage::of(seen) {
+            parts.set(attr::COUNTED, AttributeValue::N((stage as u8).to_string()));
+        }
+        let counters = counting.of_change(seen, (change, stage), by.at);
+        let adds = counters
+            .iter()
+            .map(|counter| counter.add(self, &seen.entry.team));
+        Ok(Writes {
+            counted: adds.collect::<Result<_, _>>()?,
+            changes: vec![parts.of(self, &seen.entry)?],
+        })
+    }
+}
+
+impl Counting {
+    fn of_change(
+        &self,
+        seen: &Submission,
+        (change, stage): (&Change<'_>, Stage),
+        at: Timestamp,
+    ) -> Vec<Counter> {
+        let entry = &seen.entry;
+        let before = Stage::of(seen);
+        let is_late = entry.asked < self.promised;
+        let mut counters = Vec::new();
+        let mut add = |week: Week, measure: Measure, count: i64| {
+            counters.push(Counter {
+                week,
+                form: entry.form.clone(),
+                kind: entry.kind,
+                topic: self.topic.clone(),
+                measure,
+                count,
+            });
+        };
+        if before == Stage::Nothing && stage > before {
+            let week = Week::of(entry.received.start());
+            add(week, Measure::Received, 1);
+            if let Some(municipality) = &entry.municipality {
+                add(week, Measure::From(municipality.clone()), 1);
+            }
+        }
+        let week = Week::of(at);
+        if stage == Stage::Begun && before < Stage::Begun {
+            add(week, Measure::Begun(Within::between(entry.asked, at)), 1);
+            if is_late {
+                add(week, Measure::BegunLate, 1);
+            }
+        }
+        if change.next == Status::Escalated && entry.status != Status::Escalated {
+            add(week, Measure::Helped, 1);
+        }
+        if let Some((outcome, count)) = outcome(seen, change) {
+            add(week, Measure::Outcome(outcome), count);
+            if outcome == Outcome::Answered {
+                let within = Within::between(entry.asked, at);
+                add(week, Measure::Answered(within), count);
+                if is_late {
+                    add(week, Measure::AnsweredLate, count);
+                }
+            }
+        }
+        counters
+    }
+}
+
+/// What comes of a submission by a change, or what does not any more.
+fn outcome(seen: &Submission, change: &Change<'_>) -> Option<(Outcome, i64)> {
+    let Entry { status, .. } = seen.entry;
+    if change.next == status {
+        return None;
+    }
+    // Only the first answer counts, and it does not while it can be called back and is.
+    if seen.has_answer() {
+        return None;
+    }
+    if change.next == Status::Answered {
+        Some((Outcome::Answered, 1))
+    } else if status == Status::Answered {
+        change.recalls.then_some((Outcome::Answered, -1))
+    } else if let Some(outcome) = Outcome::of(change.next) {
+        Some((outcome, 1))
+    } else {
+        Outcome::of(status).map(|outcome| (outcome, -1))
+    }
+}
+
+impl Submission {
+    /// Whether its asker could ever read an answer, and not only a question of the team.
+    fn has_answer(&self) -> bool {
+        // A message that says why it was rejected is none, also after it was taken up again.
+        let is_reason = self.entry.status == Status::Rejected || self.reopened;
+        let said = self.answer.is_some() && !self.asks && !is_reason;
+        let mut turns = self.thread.iter();
+        said || turns.any(|turn| turn.answer.is_some() && !turn.asks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_is_read_as_it_is_written() {
+        let mut all = vec![
+            Measure::Received,
+            Measure::From("kerkrade".into()),
+            Measure::BegunLate,
+            Measure::Helped,
+            Measure::AnsweredLate,
+        ];
+        all.extend(Within::ALL.map(Measure::Begun));
+        all.extend(Within::ALL.map(Measure::Answered));
+        all.extend(Outcome::ALL.map(Measure::Outcome));
+        for measure in all {
+            assert_eq!(measure.to_string().parse(), Ok(measure));
+        }
+        assert_eq!("outcome.gek".parse::<Measure>(), Err(()));
+    }
+
+    #[test]
+    fn a_week_is_of_dutch_days() {
+        // Monday begins an hour earlier here than in UTC.
+        for (at, week) in [
+            ("2026-11-22T22:59:00Z", "2026-W47"),
+            ("2026-11-22T23:00:00Z", "2026-W48"),
+            ("2027-01-02T12:00:00Z", "2026-W53"),
+        ] {
+            let found = Week::of(at.parse().unwrap());
+            assert_eq!(found.to_string(), week);
+            assert_eq!(week.parse(), Ok(found));
+        }
+        assert_eq!("2026-W54".parse::<Week>(), Err(()));
+    }
+}

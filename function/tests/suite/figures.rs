@@ -1,0 +1,238 @@
+//! The figures of a team: what a move counts, and what is shown of it.
+
+use std::collections::BTreeMap;
+
+use forms::Kind;
+use forms::team::TeamId;
+use store::{Counter, Measure, Outcome, Week, Within};
+
+use crate::people::{accepts, confirms, inside, invites};
+use crate::teams::Municipalities;
+use crate::world::{Authenticator, Moderator, World};
+
+const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
+const ALL: (Week, Week) = (
+    Week {
+        year: 2020,
+        number: 1,
+    },
+    Week {
+        year: 2040,
+        number: 52,
+    },
+);
+
+async fn counters(world: &World) -> Vec<Counter> {
+    let team = TeamId::national();
+    world.store.counters(&team, ALL).await.unwrap()
+}
+
+/// What is counted of the topic of [`World::ask_for_all`].
+async fn counted(world: &World) -> BTreeMap<String, i64> {
+    let all = counters(world).await.into_iter();
+    let all = all.filter(|each| each.count != 0).inspect(|each| {
+        assert_eq!(each.topic.as_deref(), Some("school"));
+        assert_eq!((&*each.form, each.kind), ("vraag", Kind::Question));
+    });
+    all.map(|each| (each.measure.to_string(), each.count))
+        .collect()
+}
+
+fn these(words: &[&str]) -> BTreeMap<String, i64> {
+    words.iter().map(|word| ((*word).to_owned(), 1)).collect()
+}
+
+/// What is counted of a question with which somebody began at once.
+const BEGUN: [&str; 3] = ["begun.1d", "from.kerkrade", "received"];
+
+#[tokio::test]
+async fn every_move_is_counted_once_and_what_is_called_back_is_not() {
+    let world = World::new().await;
+    let receipt = world.ask_for_all(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    assert!(counters(&world).await.is_empty(), "a look counts nothing");
+    samira.presses(&path, "claim", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&BEGUN));
+    // Given back and taken again, it is the same question.
+    samira.presses(&path, "give-back", &[]).await.is(303);
+    samira.presses(&path, "claim", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&BEGUN));
+
+    let answer = [("antwoord", "Zeg het op een rustig moment.")];
+    samira.presses(&path, "answer", &answer).await.is(303);
+    let answered = [&BEGUN[..], &["after.1d", "outcome.answered"]].concat();
+    assert_eq!(counted(&world).await, these(&answered));
+    samira.presses(&path, "recall", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&BEGUN));
+    samira.sends(&path, "answer", &answer).await.is(303);
+    assert_eq!(counted(&world).await, these(&answered));
+
+    // What comes after the first answer, and the end of it, counts nothing more.
+    samira
+        .does(&path, "answer", "Nog iets: je bent niet de enige.")
+        .await
+        .is(303);
+    samira.presses(&path, "close", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&answered));
+
+    // Counters hold no id, and outlive the question.
+    world.stranger().withdraws(&receipt).await.is(200);
+    assert_eq!(counted(&world).await, these(&answered));
+    for counter in counters(&world).await {
+        assert_eq!(counter.week.to_string(), "2026-W47");
+    }
+}
+
+#[tokio::test]
+async fn what_is_late_and_what_ends_without_an_answer_is_counted_as_that() {
+    let world = World::new().await;
+    world.ask_for_all(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    world.later(8 * 24);
+    let samira = Moderator::enter(&world, "Samira 2").await;
+    samira.presses(&path, "escalate", &[]).await.is(303);
+    let helped = [
+        "begun.late",
+        "begun.more",
+        "from.kerkrade",
+        "helped",
+        "received",
+    ];
+    assert_eq!(counted(&world).await, these(&helped));
+    samira.presses(&path, "reject", &[]).await.is(303);
+    let rejected = [&helped[..], &["outcome.rejected"]].concat();
+    assert_eq!(counted(&world).await, these(&rejected));
+    let all = counters(&world).await.into_iter();
+    let of = |measure: &Measure| {
+        let found = all.clone().find(|each| each.measure == *measure);
+        found.unwrap().week.to_string()
+    };
+    assert_eq!(of(&Measure::Received), "2026-W47");
+    assert_eq!(of(&Measure::Outcome(Outcome::Rejected)), "2026-W48");
+}
+
+#[tokio::test]
+async fn spam_is_not_counted_until_it_is_none() {
+    let world = World::new().await;
+    world.ask_for_all(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    samira.presses(&path, "spam", &[]).await.is(303);
+    assert!(counters(&world).await.is_empty());
+    samira.presses(&path, "not-spam", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&["from.kerkrade", "received"]));
+    samira.presses(&path, "claim", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&BEGUN));
+}
+
+#[tokio::test]
+async fn two_moves_at_the_same_moment_are_both_counted() {
+    let world = World::new().await;
+    for number in 0..3 {
+        world.ask_for_all(&format!("{QUESTION} {number}")).await;
+    }
+    let samira = world.moderator_called("Samira").await;
+    let paths = samira.queue("open").await;
+    let claim = |at: usize| samira.presses(&paths[at], "claim", &[]);
+    let (first, second, third) = tokio::join!(claim(0), claim(1), claim(2));
+    for reply in [first, second, third] {
+        reply.is(303);
+    }
+    let received = counted(&world).await["received"];
+    assert_eq!(received, 3);
+}
+
+fn counter(week: &str, topic: &str, measure: Measure, count: i64) -> Counter {
+    Counter {
+        week: week.parse().unwrap(),
+        form: "vraag".into(),
+        kind: Kind::Question,
+        topic: Some(topic.into()),
+        measure,
+        count,
+    }
+}
+
+async fn with_counters(world: &World, team: &TeamId) {
+    let counters = [
+        counter("2026-W45", "school", Measure::Received, 23),
+        counter("2026-W46", "gevoel", Measure::Received, 3),
+        // The week that has not ended.
+        counter("2026-W47", "school", Measure::Received, 90),
+        counter(
+            "2026-W45",
+            "school",
+            Measure::Outcome(Outcome::Answered),
+            17,
+        ),
+        counter("2026-W45", "school", Measure::Answered(Within::Day), 17),
+    ];
+    world.store.add_to_counters(team, &counters).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_counts_sees_figures_and_nothing_else() {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    with_counters(&world, &TeamId::national()).await;
+    let samira = world.moderator_called("Samira").await;
+    let token = invites(&samira, "Noor", "cijfers").await;
+    let entered = accepts(&world, &token, &Authenticator::new(1, true)).await;
+    let noor = inside(&world, &entered.is(200));
+    noor.gets("/desk/figures").await.is(403);
+    confirms(&world, &samira, "Noor").await.is(303);
+    for person in [&noor, &samira] {
+        let page = person.gets("/desk/figures").await.is(200);
+        let page = page
+            .says("Geteld tot en met 15 november 2026")
+            .says("<th scope=\"row\">Samen</th><td>26</td>")
+            .says("<th scope=\"row\">Week 46</th><td>te weinig</td>")
+            .says("<svg class=\"chart\"");
+        // Neither the three nor what is left when they are taken off, and not the week that is not over.
+        page.lacks(">23<")
+            .lacks(">3<")
+            .lacks(">90<")
+            .lacks("blijf zitten");
+        let table = person.gets("/desk/figures/export?periode=2026-4").await;
+        let table = table.is(200).says("\u{feff}cijfer;wat;aantal\r\n");
+        let table = table.says("Vragen per week;Samen;26\r\n");
+        table
+            .says("Vragen per week;Week 45;te weinig\r\n")
+            .lacks(";23");
+    }
+    noor.gets("/desk/export").await.is(403);
+    noor.gets("/desk?lijst=open").await.is(303);
+    // Nothing of an earlier quarter, and none that does not exist.
+    samira
+        .gets("/desk/figures?periode=2026-3")
+        .await
+        .is(200)
+        .lacks(">26<");
+    samira.gets("/desk/figures?periode=2026-7").await.is(404);
+    samira.gets("/desk/figures?team=elders").await.is(404);
+}
+
+#[tokio::test]
+async fn nobody_sees_the_figures_of_another_team() {
+    let site = Municipalities::new().await;
+    let zaanstad: TeamId = "zaanstad".parse().unwrap();
+    with_counters(&site.world, &zaanstad).await;
+    let own = site.at_a_desk_with(&[&site.zaanstad]).await;
+    own.gets("/desk/figures?team=zaanstad")
+        .await
+        .is(200)
+        .says("<td>26</td>");
+    let other = site.at_a_desk_with(&[&site.kerkrade]).await;
+    other
+        .gets("/desk/figures")
+        .await
+        .is(200)
+        .lacks("<td>26</td>");
+    other.gets("/desk/figures?team=zaanstad").await.is(404);
+    other
+        .gets("/desk/figures/export?team=zaanstad")
+        .await
+        .is(404);
+}

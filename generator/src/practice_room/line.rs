@@ -1,0 +1,96 @@
+//! The line on every page that says that this is a practice room.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderValue, Response, header};
+use axum::middleware::map_response;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use pulldown_cmark_escape::escape_html;
+
+const STYLE: &str = include_str!("line.css");
+const ADDRESS: &str = "/__brokers/practice.css";
+/// No page is larger.
+const LARGEST: usize = 8 * 1024 * 1024;
+
+/// The line, in the language of whoever started the program.
+#[derive(Clone)]
+pub(crate) struct Line {
+    pub(crate) lang: String,
+    pub(crate) text: String,
+}
+
+/// These routes, with the line on every page of them.
+pub(crate) fn with_line(router: Router, line: Line) -> Router {
+    let style = async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE);
+    let mark = move |response| {
+        let line = line.clone();
+        async move { marked(response, &line).await }
+    };
+    router.route(ADDRESS, get(style)).layer(map_response(mark))
+}
+
+async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_page {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, LARGEST).await else {
+        return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = put_on(page.to_vec(), line);
+    if parts.headers.contains_key(header::CONTENT_LENGTH) {
+        let length = HeaderValue::from(page.len());
+        parts.headers.insert(header::CONTENT_LENGTH, length);
+    }
+    Response::from_parts(parts, Body::from(page))
+}
+
+/// Puts the line at the beginning of the page. What has no beginning is left as it is.
+fn put_on(mut page: Vec<u8>, line: &Line) -> Vec<u8> {
+    const END_OF_HEAD: &[u8] = b"</head>";
+    let Some(head) = find(&page, END_OF_HEAD, 0) else {
+        return page;
+    };
+    let Some(body) = find(&page, b"<body", head).and_then(|at| find(&page, b">", at)) else {
+        return page;
+    };
+    let mut said = String::new();
+    // Writing to a String cannot fail.
+    let _ = escape_html(&mut said, &line.text);
+    let lang = &line.lang;
+    let aside = format!("\n<aside class=\"practice-room\" lang=\"{lang}\"><p>{said}</p></aside>");
+    page.splice(body + 1..=body, aside.bytes());
+    let style = format!("<link rel=\"stylesheet\" href=\"{ADDRESS}\">\n");
+    page.splice(head..head, style.bytes());
+    page
+}
+
+fn find(page: &[u8], part: &[u8], from: usize) -> Option<usize> {
+    let rest = page.get(from..)?;
+    let at = rest.windows(part.len()).position(|window| window == part)?;
+    Some(from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_says_it_first() {
+        let line = Line {
+            lang: "nl".into(),
+            text: "Oefenen <hier>".into(),
+        };
+        let page = "<html><head><title>T</title></head><body class=\"a\"><h1>T</h1></body></html>";
+        let said = put_on(page.into(), &line);
+        assert_eq!(
+            String::from_utf8(said).expect("text"),
+            "<html><head><title>T</title><link rel=\"stylesheet\" href=\"/__brokers/practice.css\">\n</head><body class=\"a\">\n\
+             <aside class=\"practice-room\" lang=\"nl\"><p>Oefenen &lt;hier&gt;</p></aside><h1>T</h1></body></html>"
+        );
+        assert_eq!(put_on(b"plain".into(), &line), b"plain");
+    }
+}
