@@ -101,6 +101,17 @@ pub enum Author {
     TeamDeclining,
 }
 
+/// The heading above a status and what was said.
+fn title_of(page: &AnswerPage<'_>) -> &'static str {
+    match (page.said, page.waiting, page.kind) {
+        (Some(Author::TeamAsking), ..) => "answer-title-asked",
+        (Some(Author::TeamDeclining), ..) => "answer-title-done",
+        (Some(_), ..) => "answer-title-answer",
+        (None, true, Kind::Question) => "answer-title-waiting",
+        _ => "answer-title-done",
+    }
+}
+
 /// A message, for the template.
 #[derive(Serialize)]
 struct MessageView {
@@ -296,16 +307,7 @@ impl Pages {
 
     /// The status, and the answer when there is one.
     pub fn answer(&self, page: &AnswerPage<'_>) -> Result<Page, PagesError> {
-        let title = self.strings.plain(
-            page.lang,
-            match (page.said, page.waiting, page.kind) {
-                (Some(Author::TeamAsking), ..) => "answer-title-asked",
-                (Some(Author::TeamDeclining), ..) => "answer-title-done",
-                (Some(_), ..) => "answer-title-answer",
-                (None, true, Kind::Question) => "answer-title-waiting",
-                _ => "answer-title-done",
-            },
-        );
+        let title = self.strings.plain(page.lang, title_of(page));
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));

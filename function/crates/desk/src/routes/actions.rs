@@ -162,16 +162,7 @@ impl Desk {
             (Move::Claim, _) => store.claim(seen, &by).await,
             (_, Some(next)) => store.step(seen, (next, told), &by).await,
             (Move::Recall, None) => store.recall(seen, &by).await,
-            (Move::Release, None) => {
-                let alone = match self.is_alone(seen, sent).await {
-                    Ok(alone) => alone,
-                    Err(notice) => {
-                        let status = StatusCode::CONFLICT;
-                        return self.refused(status, (seen, sent), notice).await;
-                    }
-                };
-                store.release(seen, (leaves, alone), &by).await
-            }
+            (Move::Release, None) => return self.release(seen, sent).await,
             (Move::Eyes | Move::NoEyes, None) => {
                 let wanted = pressed == Move::Eyes;
                 store.mark_for_eyes(seen, wanted, &by).await

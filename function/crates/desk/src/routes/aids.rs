@@ -5,7 +5,7 @@ use axum::http::{Response, StatusCode};
 
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, Notice};
-use crate::workflow::needs_eyes;
+use crate::workflow::{leaves_at, needs_eyes};
 use forms::text_module::TextModule;
 use store::Submission;
 
@@ -42,12 +42,24 @@ impl Desk {
         needs_eyes(seen, self.assets.forms.get(&seen.entry.form))
     }
 
+    /// Lets a message leave that waited for a second pair of eyes.
+    pub(super) async fn release(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
+        let alone = match self.is_alone(seen, sent).await {
+            Ok(alone) => alone,
+            Err(notice) => {
+                let status = StatusCode::CONFLICT;
+                return self.refused(status, (seen, sent), notice).await;
+            }
+        };
+        let leaves = leaves_at(self.clock.now());
+        let store = self.store_for(seen, sent);
+        let result = store.release(seen, (leaves, alone), &self.by()).await;
+        self.done(result, (seen, sent), &sent.view.address_of(seen))
+            .await
+    }
+
     /// Whether somebody lets their own message leave because there is nobody else in the team; or else the key of why not.
-    pub(super) async fn is_alone(
-        &self,
-        seen: &Submission,
-        sent: &ActionForm,
-    ) -> Result<bool, &'static str> {
+    async fn is_alone(&self, seen: &Submission, sent: &ActionForm) -> Result<bool, &'static str> {
         let who = self.who.as_ref();
         let proposer = seen.waits_for_eyes.as_ref();
         let is_own = proposer.zip(who).is_none_or(|(author, me)| author.is(me));
