@@ -643,6 +643,11 @@ problem-bad-data = this data file is wrong: { $reason }
         [csv-quote] Put a " before and after the cell, or remove the sign.
         [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
         [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
+        [module-empty] A text module has a title and a text. Write them, or take the module out.
+        [module-title-long] At most 60 characters, so that it fits in a list.
+        [module-long] At most 1000 characters. Make two modules of it.
+        [module-twice] Give each module a title of its own.
+        [module-open] A blank begins with [ and ends on the same line with ].
         [csv-empty] Put the old list back, or remove the file if the site has no list.
        *[other] Put the previous file back if you cannot find it.
     }
@@ -757,6 +762,11 @@ reason-csv-columns = this line has another number of cells than the first ({ $wh
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-module-empty = “{ $what }” of this text module is empty
+reason-module-title-long = the title “{ $what }” is too long
+reason-module-long = the text of this module is too long
+reason-module-twice = there is a module “{ $what }” already
+reason-module-open = a bracket is missing at “{ $what }”
 reason-search-word = “{ $what }” is no word to search with
 reason-tera-large = this number is too large or too small ({ $reason })
 reason-image-type = files of the type { $what } are not shown by every browser

@@ -644,6 +644,11 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [csv-quote] Zet voor en achter het vakje een ", of haal het teken weg.
         [csv-columns] Tussen twee vakjes staat één komma. Staat er een komma in de tekst zelf, zet er dan aanhalingstekens omheen.
         [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
+        [module-empty] Een bouwsteen heeft een titel en een tekst. Schrijf ze, of haal de bouwsteen weg.
+        [module-title-long] Hooguit 60 tekens, zodat hij in een lijst past.
+        [module-long] Hooguit 1000 tekens. Maak er twee bouwstenen van.
+        [module-twice] Geef elke bouwsteen een eigen titel.
+        [module-open] Een invulplek begint met [ en eindigt op dezelfde regel met ].
         [csv-empty] Zet de oude lijst terug, of haal het bestand weg als de site geen lijst heeft.
        *[other] Zet het vorige bestand terug als je er niet uitkomt.
     }
@@ -759,6 +764,11 @@ reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $
 reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
+reason-module-empty = bij deze bouwsteen is “{ $what }” leeg
+reason-module-title-long = de titel “{ $what }” is te lang
+reason-module-long = de tekst van deze bouwsteen is te lang
+reason-module-twice = er is al een bouwsteen “{ $what }”
+reason-module-open = bij “{ $what }” ontbreekt een haak
 reason-search-word = “{ $what }” is geen zoekwoord
 reason-image-type = bestanden van de soort { $what } laat een browser niet overal zien
 reason-image-format = dit soort plaatje ({ $what }) kan de site niet lezen

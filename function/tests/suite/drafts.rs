@@ -1,7 +1,7 @@
 //! What a team keeps with a question for itself: the shared draft, notes, and who has it.
 
 use crate::conversations::Talk;
-use crate::world::{Moderator, World};
+use crate::world::{LEFT, Moderator, World};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 const ANSWER: &str = "Kies een **rustig** moment.";
@@ -56,7 +56,8 @@ async fn a_form_that_repeats_the_draft_holds_nothing_that_could_get_lost() {
     let fields = [("antwoord", text), ("concept", "1")];
     bram.presses(&talk.path, "claim", &fields).await.is(303);
     let released = bram.presses(&talk.path, "give-back", &fields).await.is(303);
-    assert_eq!(released.header("location"), "/desk");
+    let queue = format!("/desk?gedaan={}.3", talk.path.rsplit('/').next().unwrap());
+    assert_eq!(released.header("location"), queue);
     // Of text that is not in the draft the page says so.
     let other = [
         ("antwoord", "Begin van Samira, en van Bram"),
@@ -179,6 +180,7 @@ async fn somebody_is_asked_by_name_with_a_reason_and_a_day() {
         .says("uiterlijk 23 november 2026")
         .says("Hij noemt een wapen")
         .says("Aan iemand met meer kennis gevraagd door Samira");
+    talk.world.seconds_later(LEFT);
     talk.looks().await.says("iemand met meer kennis");
 }
 

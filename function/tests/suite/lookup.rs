@@ -67,6 +67,7 @@ async fn the_receipt_opens_the_answer() {
             "status": "answered",
             "answer": ANSWER,
             "question": null,
+            "reason": null,
             "earlier": [],
             "messages": [{ "by": "you", "text": QUESTION }, { "by": "team", "text": ANSWER }],
             "follow_up": true,

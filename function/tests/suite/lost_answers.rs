@@ -177,11 +177,21 @@ async fn what_was_typed_besides_stays_when_something_is_done() {
     for action in Action::all().filter(|action| changes(*action)) {
         let desk = offering(action).await;
         let mut left = desk.typed(action);
-        let beside = ["collega", "notitie", "uiterlijk", "opschrift"];
+        let beside = [
+            "collega",
+            "notitie",
+            "uiterlijk",
+            "opschrift",
+            "toelichting",
+            "reden",
+            "stappen",
+        ];
         left.retain(|(name, _)| match action {
             Action::Answer | Action::Ask => name != "antwoord",
             Action::Note => name != "notitie",
             Action::Label => name != "opschrift",
+            Action::Check => name != "stappen",
+            Action::Move(Move::Reject) => !["toelichting", "reden"].contains(&name.as_str()),
             Action::HandOver | Action::Move(Move::Escalate) => {
                 !["collega", "notitie", "uiterlijk"].contains(&name.as_str())
             }

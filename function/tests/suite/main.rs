@@ -9,6 +9,7 @@
 )]
 
 mod addresses;
+mod aids;
 mod assets;
 mod boundaries;
 mod codes;
@@ -19,6 +20,7 @@ mod desk;
 mod desk_times;
 mod drafts;
 mod error_responses;
+mod eyes;
 mod figures;
 mod flood;
 mod forms;
@@ -64,6 +66,7 @@ mod table;
 mod teams;
 mod threads;
 mod undelivered;
+mod undo;
 mod urgent;
 mod validation;
 mod warnings;

@@ -154,15 +154,23 @@ async fn what_cannot_be_answered_is_turned_down_kindly() {
         .gets(&path)
         .await
         .says("De afzender leest dan: “Op deze vraag kunnen we zelf geen antwoord geven.");
-    samira.does(&path, "reject", "").await.is(303);
+    let reason = [
+        ("reden", "more-help"),
+        ("toelichting", "Vraag het **ook** thuis."),
+    ];
+    samira.sends(&path, "reject", &reason).await.is(303);
     world
         .stranger()
         .looks_up(&receipt)
         .await
-        .says("Dat ligt niet aan jou");
+        .says("Dat ligt niet aan jou")
+        .says("Wat we erover willen zeggen")
+        .says("je verdient iemand die er echt verstand van heeft")
+        .says("<strong>ook</strong>")
+        .lacks("Er is antwoord");
     let page = samira.gets(&path).await.says("Afgewezen door Samira");
     page.lacks("/answer\"").lacks("/close\"");
-    for action in ["answer", "claim", "close", "spam"] {
+    for action in ["answer", "claim", "close", "spam", "undo"] {
         samira.sends_blindly(&path, action, "2").await.is(409);
     }
 }

@@ -11,6 +11,8 @@ pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor 
 pub(crate) const COLLEAGUE: &str = "Fatima";
 pub(crate) const NOTE: &str = "Belt <b>morgen</b> & \"praat\" met\n'ouders'";
 pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
+pub(crate) const EXPLANATION: &str = "Je kunt <b>ook</b> je mentor\n\"vragen\" & bellen";
+pub(crate) const REASON: &str = "more-help";
 /// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
@@ -47,9 +49,12 @@ pub(crate) enum Stage {
     Intake,
     Training,
     Acute,
+    Closed,
+    Marked,
+    Proposed,
 }
 
-pub(crate) const STAGES: [Stage; 14] = [
+pub(crate) const STAGES: [Stage; 17] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -64,22 +69,18 @@ pub(crate) const STAGES: [Stage; 14] = [
     Stage::Intake,
     Stage::Training,
     Stage::Acute,
+    Stage::Closed,
+    Stage::Marked,
+    Stage::Proposed,
 ];
 
-impl Desk {
-    pub(crate) async fn at(stage: Stage) -> Self {
-        let world = World::new().await;
-        let receipt = if matches!(stage, Stage::SignUp | Stage::Intake | Stage::Training) {
-            sign_up(&world).await
-        } else {
-            world
-                .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
-                .await
-        };
-        let samira = world.moderator_called("Samira").await;
-        world.moderator_called(COLLEAGUE).await;
-        let path = samira.queue("open").await.remove(0);
-        let before: &[(Action, &[(&str, &str)])] = match stage {
+/// Fields with what is typed in them.
+type Typed = &'static [(&'static str, &'static str)];
+
+impl Stage {
+    /// What Samira presses to come there from a new submission.
+    fn presses_before(self) -> &'static [(Action, Typed)] {
+        match self {
             Stage::Claimed => &[(Action::Move(Move::Claim), &[])],
             Stage::Spam => &[(Action::Move(Move::Spam), &[])],
             Stage::Escalated => &[(Action::Move(Move::Escalate), &[])],
@@ -92,12 +93,36 @@ impl Desk {
             ],
             Stage::Intake => &[(Action::Move(Move::Intake), &[])],
             Stage::Acute => &[(Action::Move(Move::Acute), &[])],
+            Stage::Marked => &[(Action::Move(Move::Eyes), &[])],
+            Stage::Closed => &[(Action::Move(Move::Close), &[])],
             Stage::Training => &[
                 (Action::Move(Move::Intake), &[]),
                 (Action::Move(Move::Training), &[]),
             ],
-            Stage::New | Stage::Form | Stage::Preview | Stage::SignUp => &[],
+            Stage::New | Stage::Form | Stage::Preview | Stage::SignUp | Stage::Proposed => &[],
+        }
+    }
+}
+
+impl Desk {
+    pub(crate) async fn at(stage: Stage) -> Self {
+        let world = World::new().await;
+        let receipt = if matches!(stage, Stage::SignUp | Stage::Intake | Stage::Training) {
+            sign_up(&world).await
+        } else {
+            world
+                .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
+                .await
         };
+        let samira = world.moderator_called("Samira").await;
+        let fatima = world.moderator_called(COLLEAGUE).await;
+        let path = samira.queue("open").await.remove(0);
+        if stage == Stage::Proposed {
+            fatima.presses(&path, "eyes", &[]).await.is(303);
+            let message = [("antwoord", "Dit is het antwoord.")];
+            fatima.presses(&path, "answer", &message).await.is(303);
+        }
+        let before = stage.presses_before();
         for (action, fields) in before {
             let step = action.step().map(|step| ("stap", step));
             let fields: Vec<_> = fields.iter().copied().chain(step).collect();
@@ -170,6 +195,9 @@ pub(crate) fn filled_in(html: &str) -> Forms {
     page.types("notitie", NOTE);
     page.types("uiterlijk", "2026-11-30");
     page.types("opschrift", LABEL);
+    page.types("toelichting", EXPLANATION);
+    page.chooses("reden", REASON);
+    page.chooses("stappen", "danger");
     for (name, value) in PAGE {
         page.types(name, value);
     }
@@ -213,7 +241,10 @@ pub(crate) async fn offering(action: Action) -> Desk {
 
 pub(crate) fn changes(action: Action) -> bool {
     let places = matches!(action, Action::Page(Step::Place | Step::PlaceAlone));
-    let writes = matches!(action, Action::Answer | Action::Ask | Action::Note);
+    let writes = matches!(
+        action,
+        Action::Answer | Action::Ask | Action::Note | Action::Check
+    );
     let names = matches!(action, Action::HandOver | Action::Label);
     places || writes || names || matches!(action, Action::Move(_))
 }

@@ -237,7 +237,8 @@ async fn the_desk_quotes_what_its_sender_will_read() {
         let moderator = world.moderator().await;
         let path = moderator.queue("open").await.remove(0);
         let before = moderator.gets(&path).await.is(200);
-        moderator.does(&path, action, "").await.is(303);
+        let reason = [("reden", "unclear")];
+        moderator.sends(&path, action, &reason).await.is(303);
         let page = world.stranger().looks_up(&code).await.is(200);
         before.says(page.between("<p class=\"notice notice--info\">", "</p>"));
         world.stranger().withdraws(&code).await.is(200);
@@ -433,7 +434,8 @@ async fn what_was_closed_or_refused_is_opened_again_by_whoever_writes_on() {
             .await;
         let moderator = world.moderator().await;
         let path = moderator.queue("open").await.remove(0);
-        moderator.does(&path, action, "").await.is(303);
+        let reason = [("reden", "unclear")];
+        moderator.sends(&path, action, &reason).await.is(303);
         asks_on(&world, &code, "Ik wil dood").await.is(201);
         assert_eq!(
             moderator.queue("open").await,

@@ -373,6 +373,7 @@ impl Filling<'_> {
         let to = Handover {
             colleague,
             due: None,
+            told: None,
             note: Some(&note),
         };
         Ok(match step.what {

@@ -35,14 +35,19 @@ impl Fingerprints {
             sent.note.trim(),
             &sent.due,
             &sent.label,
+            &sent.reason,
+            sent.explanation.trim(),
         ];
         let page = sent.page.as_ref().map(PublicationForm::fields);
         let page = page
             .iter()
             .flatten()
             .flat_map(|(name, value)| [*name, *value]);
+        let steps = sent.steps.iter();
+        let steps = steps.flat_map(|steps| steps.shown.iter().chain(&steps.done));
+        let steps = steps.map(String::as_str);
         let mut input = Vec::new();
-        for part in known.into_iter().chain(page) {
+        for part in known.into_iter().chain(page).chain(steps) {
             // The length comes first, so that no two lists of parts give the same input.
             input.extend(part.len().to_be_bytes());
             input.extend(part.as_bytes());

@@ -6,6 +6,7 @@ mod publication;
 use ::forms::draft::Draft as Kept;
 use axum::extract::Request;
 
+use crate::crisis::Steps;
 use crate::queue_view::QueueView;
 use crate::workflow::{Action, Move, Step};
 use pages::assets::Assets;
@@ -33,6 +34,16 @@ pub(crate) const DUE: &str = "uiterlijk";
 const EDITION: &str = "concept";
 /// The field with the words for lists.
 pub(crate) const LABEL: &str = "opschrift";
+/// The field with the text module that is to be put into the answer.
+const MODULE: &str = "bouwsteen";
+/// The field with what was done of the list for acute ones, once for each step.
+pub(crate) const DONE_STEPS: &str = "stappen";
+/// The field with what was done of it when the page was shown.
+pub(crate) const HAS_STEPS: &str = "met-lijst";
+/// The field with the reason why it is declined.
+pub(crate) const REASON: &str = "reden";
+/// The field with what a moderator adds to the reason.
+pub(crate) const EXPLANATION: &str = "toelichting";
 /// The field with the view of the queue that the moderator came from.
 pub(crate) const QUEUE: &str = "wachtrij";
 /// The longest question, two longest answers and a note fit, however they are encoded: 16,000 characters of twelve bytes.
@@ -58,6 +69,14 @@ pub(crate) struct ActionForm {
     pub(crate) edition: Option<u64>,
     /// The words for lists.
     pub(crate) label: String,
+    /// The text module that is to be put into the answer.
+    pub(crate) module: String,
+    /// What was done of the list for acute ones, if the page had it.
+    pub(crate) steps: Option<Steps>,
+    /// Why it is declined.
+    pub(crate) reason: String,
+    /// What is added to the reason.
+    pub(crate) explanation: String,
     pub(crate) view: QueueView,
     /// Why the request could not be read completely.
     pub(crate) refused: Option<ErrorKind>,
@@ -85,6 +104,13 @@ impl ActionForm {
             due: field(DUE),
             edition: field(EDITION).parse().ok(),
             label: field(LABEL),
+            module: field(MODULE),
+            steps: sent.fields.get(HAS_STEPS).map(|shown| {
+                let done = sent.fields.all(DONE_STEPS);
+                Steps::parse(shown, done.map(str::to_owned))
+            }),
+            reason: field(REASON),
+            explanation: field(EXPLANATION),
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
         })
@@ -105,6 +131,9 @@ impl ActionForm {
             due: &self.due,
             edition: self.edition,
             label: &self.label,
+            steps: self.steps.as_ref(),
+            reason: &self.reason,
+            explanation: &self.explanation,
             view: self.view.clone(),
             ..Draft::default()
         }
@@ -117,6 +146,11 @@ impl ActionForm {
             Action::Answer | Action::Ask => left.text = "",
             Action::Note => left.note = "",
             Action::Label => left.label = "",
+            Action::Check => left.steps = None,
+            Action::Move(Move::Reject) => {
+                left.reason = "";
+                left.explanation = "";
+            }
             Action::HandOver | Action::Move(Move::Escalate) => {
                 left.colleague = "";
                 left.note = "";
@@ -141,9 +175,15 @@ impl ActionForm {
             (DUE, self.due.clone()),
         ];
         fields.extend(self.edition.map(|edition| (EDITION, edition.to_string())));
-        if !self.label.is_empty() {
-            fields.push((LABEL, self.label.clone()));
-        }
+        let others = [
+            (LABEL, &self.label),
+            (REASON, &self.reason),
+            (EXPLANATION, &self.explanation),
+            (MODULE, &self.module),
+        ];
+        let others = others.into_iter().filter(|(_, value)| !value.is_empty());
+        fields.extend(others.map(|(name, value)| (name, value.clone())));
+        fields.extend(step_fields(self.steps.as_ref()));
         fields.extend(self.action.step().map(|step| (STEP, step.to_owned())));
         fields.extend(owned_fields(self.page.as_ref()));
         fields
@@ -167,6 +207,12 @@ pub(crate) struct Draft<'a> {
     pub(crate) edition: Option<u64>,
     /// The words for lists.
     pub(crate) label: &'a str,
+    /// What was done of the list for acute ones, as it was ticked on the page.
+    pub(crate) steps: Option<&'a Steps>,
+    /// Why it is declined.
+    pub(crate) reason: &'a str,
+    /// What is added to the reason.
+    pub(crate) explanation: &'a str,
     /// After `error-`, the message key of what is invalid in the answer.
     pub(crate) error: Option<&'static str>,
     pub(crate) notice: Option<Notice>,
@@ -176,8 +222,16 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// Whether no text could get lost.
     pub(crate) fn is_empty(&self) -> bool {
-        let texts = [self.text, self.colleague, self.note, self.label];
-        self.page.is_none() && texts.iter().all(|text| text.trim().is_empty())
+        let texts = [
+            self.text,
+            self.colleague,
+            self.note,
+            self.label,
+            self.explanation,
+        ];
+        self.page.is_none()
+            && self.steps.is_none_or(|steps| steps.changes().is_empty())
+            && texts.iter().all(|text| text.trim().is_empty())
     }
 
     /// What a colleague can go on with; none if there is nothing.
@@ -208,9 +262,12 @@ impl Draft<'_> {
                     .map_or_else(String::new, |edition| edition.to_string()),
             ),
             (LABEL, self.label.to_owned()),
+            (REASON, self.reason.to_owned()),
+            (EXPLANATION, self.explanation.to_owned()),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());
         others
+            .chain(step_fields(self.steps))
             .chain(owned_fields(self.page))
             .filter(|(name, _)| !fields.contains(name))
             .collect()
@@ -237,6 +294,14 @@ impl Notice {
             change: Some(change.clone()),
         }
     }
+}
+
+/// The ticks of a page that had the list for acute ones.
+fn step_fields(steps: Option<&Steps>) -> impl Iterator<Item = (&'static str, String)> + use<> {
+    let shown = steps.map(|steps| (HAS_STEPS, steps.shown_field()));
+    let done = steps.into_iter().flat_map(|steps| &steps.done);
+    let done: Vec<_> = done.map(|step| (DONE_STEPS, step.clone())).collect();
+    shown.into_iter().chain(done)
 }
 
 fn owned_fields(

@@ -6,6 +6,8 @@
 
 mod access;
 mod calendar;
+mod crisis;
+mod decline;
 mod export;
 mod figures;
 mod fingerprints;

@@ -2,6 +2,7 @@
 
 mod account;
 mod actions;
+mod aids;
 mod alone;
 mod audit;
 mod auth;

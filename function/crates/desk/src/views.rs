@@ -2,8 +2,10 @@
 //!
 //! The templates are the desk's own: the theme of a site cannot change them.
 
+mod aids;
 mod audit;
 mod broker;
+mod done;
 mod doors;
 mod figures;
 mod history;
@@ -40,6 +42,7 @@ use web::audience::{HTML, respond};
 
 pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
+pub(crate) use done::DoneInQueue;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
@@ -56,7 +59,27 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 43] = [
+const TEMPLATES: [(&str, &str); 48] = [
+    (
+        "desk/eyes.html",
+        include_str!("../../../templates/desk/eyes.html"),
+    ),
+    (
+        "desk/crisis.html",
+        include_str!("../../../templates/desk/crisis.html"),
+    ),
+    (
+        "desk/modules.html",
+        include_str!("../../../templates/desk/modules.html"),
+    ),
+    (
+        "desk/done.html",
+        include_str!("../../../templates/desk/done.html"),
+    ),
+    (
+        "desk/reasons.html",
+        include_str!("../../../templates/desk/reasons.html"),
+    ),
     (
         "desk/keys.html",
         include_str!("../../../templates/desk/keys.html"),

@@ -2,10 +2,14 @@
 //!
 //! Routes, buttons and the page after an interruption are all made from this one list of actions, so they cannot disagree.
 
+mod moves;
+
 use forms::letter::Letter;
-use forms::{Kind, publication};
+use forms::{Form, Kind, publication};
 use jiff::{SignedDuration, Timestamp};
-use store::{PersonId, Status, Submission, Urgency, Work};
+use store::{Status, Submission, Work};
+
+pub use moves::Move;
 
 /// In characters. The same limit as the longest field of a form, so that every encoding of it fits in 64 KiB.
 pub(crate) const LONGEST_ANSWER: usize = 5000;
@@ -44,6 +48,10 @@ pub enum Action {
     Label,
     /// Keep what was typed as the draft, and go (back) to the submission.
     Draft,
+    /// Put a text module into the answer.
+    Insert,
+    /// Keep what was done of the list for acute ones.
+    Check,
     /// Leave the desk.
     Leave,
     /// Change its state with one button.
@@ -75,6 +83,8 @@ impl Action {
             Self::HandOver,
             Self::Label,
             Self::Draft,
+            Self::Insert,
+            Self::Check,
             Self::Leave,
         ];
         let steps = Step::ALL.map(Self::Page);
@@ -92,6 +102,8 @@ impl Action {
             Self::HandOver => "hand-over",
             Self::Label => "label",
             Self::Draft => "draft",
+            Self::Insert => "insert",
+            Self::Check => "check",
             Self::Leave => "leave",
             Self::Move(pressed) => pressed.as_str(),
         }
@@ -123,6 +135,8 @@ impl Action {
             Self::HandOver => "hand-over-submit",
             Self::Label => "label-submit",
             Self::Draft => "draft-save",
+            Self::Insert => "insert-submit",
+            Self::Check => "check-submit",
             Self::Leave => "desk-leave",
             Self::Move(Move::Close) => "action-close-answered",
             Self::Move(pressed) => return format!("action-{}", pressed.as_str()),
@@ -133,18 +147,26 @@ impl Action {
     /// Whether the audit records it under this name.
     pub(crate) fn is_recorded_as(self, what: &str) -> bool {
         match self {
-            Self::Answer => matches!(what, "answered" | "added"),
-            Self::Ask => what == "asked",
+            Self::Answer => matches!(what, "answered" | "added" | "proposed"),
+            Self::Ask => matches!(what, "asked" | "proposed"),
             Self::Note => what == "noted",
-            Self::Page(Step::Place) => matches!(what, "answered-approved" | "approved"),
+            Self::Check => what == "checked",
+            Self::Page(Step::Place) => {
+                matches!(what, "answered-approved" | "approved" | "proposed")
+            }
             Self::Page(Step::PlaceAlone) => what == "approved",
             Self::HandOver => what == "handed-over",
             Self::Move(Move::Recall) => what == "recalled",
             Self::Move(Move::Escalate) => matches!(what, "escalated" | "escalated-to"),
             Self::Label => what == "relabelled",
-            Self::Page(_) | Self::Draft | Self::Leave => false,
+            Self::Page(_) | Self::Draft | Self::Insert | Self::Leave => false,
             Self::Move(Move::Claim) => matches!(what, "claimed" | "taken-over"),
             Self::Move(Move::Unpublish) => what == "unapproved",
+            Self::Move(Move::Undo) => what == "undone",
+            Self::Move(Move::Release) => what.starts_with("released"),
+            Self::Move(Move::Eyes) => what == "eyes-wanted",
+            Self::Move(Move::NoEyes) => what == "eyes-waived",
+            Self::Move(Move::Reopen) => what == "reopened",
             Self::Move(Move::Acute) => what == "raised",
             Self::Move(Move::Attention) => what == "attended",
             Self::Move(Move::Calm) => what == "lowered",
@@ -159,8 +181,10 @@ impl Action {
             Self::Answer
                 | Self::Ask
                 | Self::Note
+                | Self::Check
                 | Self::HandOver
                 | Self::Label
+                | Self::Move(Move::Reject)
                 | Self::Page(Step::Place | Step::PlaceAlone)
         )
     }
@@ -207,184 +231,6 @@ impl Step {
     }
 }
 
-/// A change of state with one button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
-    /// Assign it to me, even if it was a colleague's.
-    Claim,
-    /// Call back a message that has not left yet.
-    Recall,
-    /// Make it available to everybody again.
-    GiveBack,
-    /// Ask somebody with more knowledge to look.
-    Escalate,
-    /// Take it out of the spam.
-    NotSpam,
-    /// Discuss a sign-up with its sender.
-    Intake,
-    /// Start the training of a sign-up.
-    Training,
-    /// Make a sign-up a broker.
-    Activate,
-    /// Drop the page that waits to be collected.
-    Unpublish,
-    /// Mark it as spam.
-    Spam,
-    /// Decline a sign-up.
-    Decline,
-    /// Reject it: it cannot be answered.
-    Reject,
-    /// Close it.
-    Close,
-    /// Say that somebody's life may be in danger.
-    Acute,
-    /// Say that somebody should read it soon.
-    Attention,
-    /// Say that it is not urgent.
-    Calm,
-}
-
-impl Move {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 16] = [
-        Self::Claim,
-        Self::Recall,
-        Self::NotSpam,
-        Self::Intake,
-        Self::Training,
-        Self::Activate,
-        Self::Unpublish,
-        Self::GiveBack,
-        Self::Escalate,
-        Self::Acute,
-        Self::Attention,
-        Self::Calm,
-        Self::Spam,
-        Self::Decline,
-        Self::Reject,
-        Self::Close,
-    ];
-
-    /// The last segment of its address, and of its message keys (`action-…`).
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Claim => "claim",
-            Self::Recall => "recall",
-            Self::GiveBack => "give-back",
-            Self::Escalate => "escalate",
-            Self::NotSpam => "not-spam",
-            Self::Intake => "intake",
-            Self::Training => "training",
-            Self::Activate => "activate",
-            Self::Unpublish => "unpublish",
-            Self::Spam => "spam",
-            Self::Decline => "decline",
-            Self::Reject => "reject",
-            Self::Close => "close",
-            Self::Acute => "acute",
-            Self::Attention => "attention",
-            Self::Calm => "calm",
-        }
-    }
-
-    /// The next state; none when only a part of the submission changes.
-    pub(crate) fn next(self) -> Option<Status> {
-        Some(match self {
-            Self::Claim => Status::Claimed,
-            Self::GiveBack | Self::NotSpam => Status::New,
-            Self::Escalate => Status::Escalated,
-            Self::Intake => Status::Intake,
-            Self::Training => Status::Training,
-            Self::Activate => Status::Active,
-            Self::Spam => Status::Spam,
-            Self::Decline => Status::Declined,
-            Self::Reject => Status::Rejected,
-            Self::Close => Status::Closed,
-            Self::Unpublish | Self::Recall | Self::Acute | Self::Attention | Self::Calm => {
-                return None;
-            }
-        })
-    }
-
-    /// Whether it says how urgent the submission is.
-    pub(crate) fn sets_urgency(self) -> bool {
-        matches!(self, Self::Acute | Self::Attention | Self::Calm)
-    }
-
-    /// How urgent the submission is from then on, if it says so.
-    pub(crate) fn urgency(self) -> Option<Urgency> {
-        match self {
-            Self::Acute => Some(Urgency::Acute),
-            Self::Attention => Some(Urgency::Attention),
-            _ => None,
-        }
-    }
-
-    /// Whether the submission allows it now.
-    pub(crate) fn is_possible(self, seen: &Submission, who: Option<&PersonId>) -> bool {
-        let status = seen.entry.status;
-        let may = self
-            .next()
-            .is_some_and(|next| status.may_become(next, seen.entry.kind));
-        match self {
-            Self::Claim if status == Status::Claimed => !who.is_some_and(|who| seen.is_with(who)),
-            Self::GiveBack => matches!(status, Status::Claimed | Status::Intake) && may,
-            Self::NotSpam => status == Status::Spam && may,
-            Self::Unpublish => seen.publication.is_some(),
-            Self::Recall => seen.leaving.is_some(),
-            Self::Acute | Self::Attention | Self::Calm => {
-                seen.may_be_urgent() && self.urgency() != seen.entry.urgency
-            }
-            // A page still waits to be collected, or a message is on its way.
-            Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),
-            _ => may,
-        }
-    }
-
-    /// Whether it is the primary action. At most one is possible at a time.
-    pub(crate) fn is_primary(self) -> bool {
-        matches!(
-            self,
-            Self::Claim | Self::NotSpam | Self::Intake | Self::Training | Self::Activate
-        )
-    }
-
-    /// Whether it cannot be undone, so that the page asks for confirmation.
-    pub(crate) fn is_final(self) -> bool {
-        matches!(self, Self::Decline | Self::Reject | Self::Close)
-    }
-
-    /// Whether the moderator stays on the submission afterwards, instead of returning to the queue.
-    pub(crate) fn stays(self) -> bool {
-        matches!(
-            self,
-            Self::Claim
-                | Self::Recall
-                | Self::Intake
-                | Self::Training
-                | Self::Activate
-                | Self::Unpublish
-                | Self::Acute
-                | Self::Attention
-                | Self::Calm
-        )
-    }
-
-    /// The state that the sender reads about from then on, if that is news.
-    pub(crate) fn sender_reads(self) -> Option<Status> {
-        match self {
-            Self::Escalate
-            | Self::Intake
-            | Self::Training
-            | Self::Activate
-            | Self::Decline
-            | Self::Reject
-            | Self::Close => self.next(),
-            _ => None,
-        }
-    }
-}
-
 /// Whether a step of a sign-up leads back to where it was.
 pub(crate) fn is_way_back(pressed: Move, from: Status) -> bool {
     matches!(
@@ -415,6 +261,11 @@ pub(crate) fn can_be_answered(submission: &Submission) -> bool {
 pub(crate) fn can_be_written_to(submission: &Submission) -> bool {
     let kind = submission.entry.kind;
     can_be_answered(submission) || (kind != Kind::Signup && submission.takes_second_message())
+}
+
+/// Whether what is written to its sender leaves only after a second person looked at it.
+pub(crate) fn needs_eyes(submission: &Submission, form: Option<&Form>) -> bool {
+    submission.wants_eyes || form.is_some_and(|form| form.second_eyes)
 }
 
 /// Whether whoever has it gave no sign for so long that it is free again.

@@ -13,6 +13,7 @@ pub struct Definition {
     pub(super) id: Option<Spanned<String>>,
     pub(super) kind: Option<Spanned<String>>,
     pub(super) anonymous: Option<bool>,
+    pub(super) second_eyes: Option<bool>,
     pub(super) retention_days: Option<Spanned<i64>>,
     pub(super) title: Option<Spanned<Text>>,
     pub(super) intro: Option<Spanned<Text>>,

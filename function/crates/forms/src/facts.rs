@@ -6,6 +6,7 @@ use autolinks::telephone_link;
 use serde::{Deserialize, Serialize};
 
 use crate::team::Team;
+use crate::text_module::TextModule;
 
 /// The facts of a site that a form, a page or the intake needs. The generator writes them to `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,9 @@ pub struct SiteFacts {
     /// The topics that a form offers, in the order in which they are offered.
     #[serde(default)]
     pub topics: Vec<Topic>,
+    /// Pieces of text that moderators put into an answer, in the order in which they are offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text_modules: Vec<TextModule>,
     /// How soon somebody gets an answer, in words that fit in a sentence: "drie werkdagen".
     #[serde(default)]
     pub answer_within: String,

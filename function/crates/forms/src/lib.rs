@@ -8,6 +8,7 @@ pub mod letter;
 pub mod personal_data;
 pub mod publication;
 pub mod team;
+pub mod text_module;
 
 mod answers;
 mod definition;
@@ -67,6 +68,8 @@ pub struct Form {
     pub kind: Kind,
     /// No field may identify the sender.
     pub anonymous: bool,
+    /// Whether what is written to the sender leaves only after a second person looked at it.
+    pub second_eyes: bool,
     /// After how many days a submission is gone.
     pub retention_days: u16,
     /// The heading of the page.

@@ -110,6 +110,7 @@ impl Checker {
             id: id?,
             kind: kind?,
             anonymous: anonymous?,
+            second_eyes: raw.second_eyes.unwrap_or_default(),
             retention_days: retention_days?,
             title: title?,
             intro,

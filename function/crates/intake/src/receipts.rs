@@ -15,7 +15,7 @@ use forms::letter::Letter;
 use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
 use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message};
 use sealing::receipt::Receipt;
-use store::{Attribution, Machine, StoreError, Submission, Urgency};
+use store::{Attribution, Machine, Status, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 
@@ -181,13 +181,15 @@ pub(super) fn show(
     let can_ask = found.may_follow_up();
     if audience.json {
         let said = found.said();
-        let answered = said.is_some_and(|said| !said.asks);
+        let asks = said.is_some_and(|said| said.asks);
+        let declines = is_declined(found);
         let mut by_team: Vec<&str> = by_team(&messages).collect();
         let last = said.and_then(|_| by_team.pop());
         let body = json!({
             "status": shown.as_str(),
-            "answer": last.filter(|_| answered),
-            "question": last.filter(|_| !answered),
+            "answer": last.filter(|_| !asks && !declines),
+            "question": last.filter(|_| asks),
+            "reason": last.filter(|_| declines),
             "earlier": by_team,
             "messages": messages.iter().map(in_json).collect::<Vec<_>>(),
             "follow_up": can_ask,
@@ -207,7 +209,13 @@ pub(super) fn show(
         urgent: found.entry.is_urgent() || audience.in_danger,
         token: &audience.token,
         messages: &messages,
-        said: found.said().map(|said| author(said.asks)),
+        said: found.said().map(|said| {
+            if is_declined(found) {
+                Author::TeamDeclining
+            } else {
+                author(said.asks)
+            }
+        }),
         expires: found.entry.expires,
         follow_up: can_ask.then_some(FollowUpField {
             typed: draft.text,
@@ -247,8 +255,18 @@ fn conversation(receipt: &Receipt, found: &Submission) -> Result<Vec<Message>, E
         }
     }
     let answer = opened(receipt, found.answer.as_ref())?;
-    messages.extend(answer.map(|text| message(author(found.asks), text)));
+    let by = if is_declined(found) {
+        Author::TeamDeclining
+    } else {
+        author(found.asks)
+    };
+    messages.extend(answer.map(|text| message(by, text)));
     Ok(messages)
+}
+
+/// Whether the last message says why there is no answer.
+fn is_declined(found: &Submission) -> bool {
+    found.entry.status == Status::Rejected && found.answer.is_some() && !found.asks
 }
 
 fn author(asks: bool) -> Author {
@@ -267,7 +285,7 @@ fn by_team(messages: &[Message]) -> impl Iterator<Item = &str> {
 fn in_json(message: &Message) -> serde_json::Value {
     let by = match message.by {
         Author::Asker => "you",
-        Author::Team | Author::TeamAsking => "team",
+        Author::Team | Author::TeamAsking | Author::TeamDeclining => "team",
     };
     json!({ "by": by, "text": message.text })
 }

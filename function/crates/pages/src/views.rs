@@ -97,6 +97,19 @@ pub enum Author {
     Team,
     /// The team, which wanted to know something.
     TeamAsking,
+    /// The team, which says why it does not answer.
+    TeamDeclining,
+}
+
+/// The heading above a status and what was said.
+fn title_of(page: &AnswerPage<'_>) -> &'static str {
+    match (page.said, page.waiting, page.kind) {
+        (Some(Author::TeamAsking), ..) => "answer-title-asked",
+        (Some(Author::TeamDeclining), ..) => "answer-title-done",
+        (Some(_), ..) => "answer-title-answer",
+        (None, true, Kind::Question) => "answer-title-waiting",
+        _ => "answer-title-done",
+    }
 }
 
 /// A message, for the template.
@@ -294,19 +307,12 @@ impl Pages {
 
     /// The status, and the answer when there is one.
     pub fn answer(&self, page: &AnswerPage<'_>) -> Result<Page, PagesError> {
-        let title = self.strings.plain(
-            page.lang,
-            match (page.said, page.waiting, page.kind) {
-                (Some(Author::TeamAsking), ..) => "answer-title-asked",
-                (Some(_), ..) => "answer-title-answer",
-                (None, true, Kind::Question) => "answer-title-waiting",
-                _ => "answer-title-done",
-            },
-        );
+        let title = self.strings.plain(page.lang, title_of(page));
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("status", &self.strings.plain(page.lang, page.status));
         let asked = page.said == Some(Author::TeamAsking);
+        let declined = page.said == Some(Author::TeamDeclining);
         let messages = self.messages(page);
         let by_team = |last: bool| {
             let of_team = messages
@@ -314,7 +320,10 @@ impl Pages {
                 .filter(move |one| !one.own && one.last == last);
             of_team.map(|one| one.html.as_str()).collect::<Vec<_>>()
         };
-        view.insert("answer", &by_team(true).pop().filter(|_| !asked));
+        view.insert(
+            "answer",
+            &by_team(true).pop().filter(|_| !asked && !declined),
+        );
         view.insert("earlier", &by_team(false));
         view.insert("asked", &asked);
         view.insert("messages", &messages);
@@ -369,6 +378,7 @@ impl Pages {
                 Author::Asker if *number == 1 => "own-first",
                 Author::Asker => "own-later",
                 Author::TeamAsking => "answer-question",
+                Author::TeamDeclining => "answer-reason",
                 Author::Team if is_last => "answer-heading",
                 Author::Team => "answer-earlier",
             };

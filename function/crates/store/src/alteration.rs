@@ -5,11 +5,13 @@ use jiff::Timestamp;
 
 use super::item::{self, attr, number, text};
 use super::sort_key::{HolderMark, SortKey};
+use super::undo::Undoing;
 use super::update::Parts;
 use super::{
-    Attribution, Entry, Outgoing, PersonId, QueuePart, Status, StoreError, Submission, Turn,
-    Urgency,
+    Attribution, Before, Entry, Outgoing, PersonId, QueuePart, Status, StoreError, Submission,
+    Turn, Urgency,
 };
+use forms::Kind;
 use sealing::Sealed;
 
 /// A change of an optional attribute.
@@ -46,6 +48,21 @@ pub(super) struct Change<'a> {
     pub(super) label: Option<&'a Sealed>,
     /// By when the assignee looks at it.
     pub(super) due: Option<Timestamp>,
+    pub(super) undoing: Undoing<'a>,
+    pub(super) waiting: Waiting<'a>,
+    /// Whether what is written needs a second pair of eyes, whatever its form says.
+    pub(super) wants_eyes: bool,
+}
+
+/// What becomes of a message that waits for a second pair of eyes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Waiting<'a> {
+    /// It waits as before. A message that takes its place does not.
+    AsBefore,
+    /// The message of this change waits, and this person wrote it.
+    For(&'a PersonId),
+    /// It leaves at that time.
+    Until(Timestamp),
 }
 
 impl<'a> Change<'a> {
@@ -59,6 +76,9 @@ impl<'a> Change<'a> {
             asks: false,
             recalls: false,
             due: None,
+            undoing: Undoing::Clear,
+            waiting: Waiting::AsBefore,
+            wants_eyes: seen.wants_eyes,
             // Once there is nothing more to come, no page comes of it either.
             publication: if keeps_publication(next) {
                 Part::Keep
@@ -75,7 +95,21 @@ impl<'a> Change<'a> {
         Self {
             assignee: Part::Keep,
             publication: Part::Keep,
+            undoing: Undoing::Keep,
             ..Self::to(seen.entry.status, seen)
+        }
+    }
+
+    /// One that can be undone, and of which the sender reads at that time. So it drops nothing. What becomes of a sign-up is
+    /// agreed with its sender, step by step.
+    pub(super) fn undoable(self, seen: &Submission, told: Option<Timestamp>) -> Self {
+        if seen.entry.kind == Kind::Signup {
+            return self;
+        }
+        Self {
+            publication: Part::Keep,
+            undoing: Undoing::Record(told),
+            ..self
         }
     }
 
@@ -126,6 +160,8 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
         Part::Drop | Part::Keep => {}
     }
     assign(&mut parts, seen, (change, by));
+    remember(&mut parts, seen, change);
+    wait(&mut parts, seen, change);
     let approved = change.next == Status::Answered
         && change
             .publication
@@ -166,9 +202,14 @@ fn assign(parts: &mut Parts, seen: &Submission, (change, by): (&Change<'_>, &Att
         Part::Set(id) => Some(id),
         Part::Drop => None,
     };
-    let given_by = by.actor.person().filter(|me| Some(*me) != who);
-    let given_by = who.and(given_by);
     let id = |id: &PersonId| text(id.as_str());
+    let (given_by, due) = if let Undoing::Restore(before) = change.undoing {
+        let given_by = before.handed_by.as_ref();
+        (given_by.map(|by| text(by.as_str())), before.due)
+    } else {
+        let given_by = by.actor.person().filter(|me| Some(*me) != who);
+        (who.and(given_by).map(id), change.due)
+    };
     let wanted = [
         (attr::ASSIGNEE, who.map(id), seen.assignee.is_some()),
         (
@@ -176,10 +217,10 @@ fn assign(parts: &mut Parts, seen: &Submission, (change, by): (&Change<'_>, &Att
             who.map(|_| number(by.at.as_second())),
             seen.held_since.is_some(),
         ),
-        (attr::HANDED_BY, given_by.map(id), seen.handed_by.is_some()),
+        (attr::HANDED_BY, given_by, seen.handed_by.is_some()),
         (
             attr::DUE,
-            change.due.map(|due| number(due.as_second())),
+            due.map(|due| number(due.as_second())),
             seen.due.is_some(),
         ),
     ];
@@ -189,6 +230,54 @@ fn assign(parts: &mut Parts, seen: &Submission, (change, by): (&Change<'_>, &Att
             None if is_there => parts.removes.push(attribute),
             None => {}
         }
+    }
+}
+
+/// How it was before, for whoever undoes the change; and whether it was taken up again.
+fn remember(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
+    match change.undoing {
+        Undoing::Keep => {}
+        Undoing::Clear | Undoing::Restore(_) => parts.removes.push(attr::UNDO),
+        Undoing::Record(told) => {
+            parts.set(attr::UNDO, Before::of(seen, told).to_attribute());
+        }
+        Undoing::Reopen(told) => {
+            parts.set(attr::UNDO, Before::of(seen, Some(told)).to_attribute());
+        }
+    }
+    let waits = matches!(
+        change.next,
+        Status::New | Status::Claimed | Status::Escalated
+    );
+    let reopened = match change.undoing {
+        Undoing::Restore(before) => before.reopened,
+        Undoing::Reopen(_) => true,
+        _ => seen.reopened && waits,
+    };
+    if reopened {
+        parts.set(attr::REOPENED, AttributeValue::Bool(true));
+    } else if seen.reopened {
+        parts.removes.push(attr::REOPENED);
+    }
+}
+
+/// Whether a message waits for a second pair of eyes, and whether the next one is to.
+fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
+    match change.waiting {
+        Waiting::For(me) => parts.set(attr::EYES, text(me.as_str())),
+        Waiting::Until(leaves) => {
+            parts.set(attr::VISIBLE_FROM, number(leaves.as_second()));
+            parts.removes.push(attr::EYES);
+        }
+        Waiting::AsBefore if change.answer.is_some() || change.recalls => {
+            parts.removes.push(attr::EYES);
+        }
+        Waiting::AsBefore => {}
+    }
+    if change.wants_eyes {
+        parts.set(attr::WANTS_EYES, AttributeValue::Bool(true));
+    } else if seen.wants_eyes {
+        parts.removes.push(attr::WANTS_EYES);
     }
 }
 

@@ -40,6 +40,16 @@ pub(crate) const HELD_SINCE: &str = "held_since";
 pub(crate) const HANDED_BY: &str = "handed_by";
 /// By when somebody who was asked by name looks at it.
 pub(crate) const DUE: &str = "due";
+/// How it was before its last move; see [`super::undo`].
+pub(crate) const UNDO: &str = "undo";
+/// Inside: from when on its sender reads of the move.
+pub(crate) const TOLD: &str = "told";
+/// Whether it was taken up again after it had been finished.
+pub(crate) const REOPENED: &str = "reopened";
+/// Who proposed a message that waits for a second pair of eyes; see [`super::eyes`].
+pub(crate) const EYES: &str = "eyes";
+/// Whether a moderator wants a second pair of eyes.
+pub(crate) const WANTS_EYES: &str = "wants_eyes";
 /// Of a record in the register: appointment and trainings, sealed to the receipt and to the team.
 pub(crate) const DATES: &str = "dates";
 /// Of what a team keeps for itself; see [`super::work`].
@@ -49,6 +59,10 @@ pub(crate) const DRAFT_AT: &str = "draft_at";
 pub(crate) const EDITION: &str = "edition";
 pub(crate) const HELD_BACK: &str = "held_back";
 pub(crate) const NOTES: &str = "notes";
+/// What was done of the list for acute ones; inside, which step of it, and whether it is done.
+pub(crate) const TICKS: &str = "ticks";
+pub(crate) const STEP: &str = "step";
+pub(crate) const DONE: &str = "done";
 /// Identifies the question when it is sent again.
 pub(crate) const TAG: &str = "tag";
 /// The id of the assignee; earlier versions kept the name.

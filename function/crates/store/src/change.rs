@@ -22,6 +22,8 @@ pub struct Handover<'a> {
     pub colleague: &'a PersonId,
     /// By when they look at it.
     pub due: Option<Timestamp>,
+    /// From when on the sender reads that somebody else looks at it, where that is new to them.
+    pub told: Option<Timestamp>,
     /// What they should know, sealed to the team.
     pub note: Option<&'a Sealed>,
 }
@@ -34,8 +36,7 @@ impl Store {
         next: Status,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        allow(seen, next)?;
-        self.change(seen, &Change::to(next, seen), by).await
+        self.step(seen, (next, None), by).await
     }
 
     /// Makes somebody the one who works on it: it was free, or a colleague had it.
@@ -48,6 +49,7 @@ impl Store {
             assignee: Part::Set(me),
             ..Change::to(Status::Claimed, seen)
         };
+        let change = change.undoable(seen, None);
         if taken {
             return self.change(seen, &change.called("taken-over"), by).await;
         }
@@ -65,7 +67,8 @@ impl Store {
         if !seen.may_be_handed_over() || seen.is_with(to.colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
-        let change = Change::to(Status::Claimed, seen).called("handed-over");
+        let change = Change::to(Status::Claimed, seen).undoable(seen, None);
+        let change = change.called("handed-over");
         self.assign_to(seen, (change, to), by).await
     }
 
@@ -77,7 +80,8 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, Status::Escalated)?;
-        let change = Change::to(Status::Escalated, seen).called("escalated-to");
+        let change = Change::to(Status::Escalated, seen).undoable(seen, to.told);
+        let change = change.called("escalated-to");
         self.assign_to(seen, (change, to), by).await
     }
 

@@ -432,10 +432,9 @@ impl Counting {
         if change.next == Status::Escalated && entry.status != Status::Escalated {
             add(week, Measure::Helped, 1);
         }
-        let answers = change.next == Status::Answered && entry.status != Status::Answered;
         if let Some((outcome, count)) = outcome(seen, change) {
             add(week, Measure::Outcome(outcome), count);
-            if answers || change.recalls {
+            if outcome == Outcome::Answered {
                 let within = Within::between(entry.asked, at);
                 add(week, Measure::Answered(within), count);
                 if is_late {
@@ -471,7 +470,9 @@ fn outcome(seen: &Submission, change: &Change<'_>) -> Option<(Outcome, i64)> {
 impl Submission {
     /// Whether its asker could ever read an answer, and not only a question of the team.
     fn has_answer(&self) -> bool {
-        let said = self.answer.is_some() && !self.asks;
+        // A message that says why it was rejected is none, also after it was taken up again.
+        let is_reason = self.entry.status == Status::Rejected || self.reopened;
+        let said = self.answer.is_some() && !self.asks && !is_reason;
         let mut turns = self.thread.iter();
         said || turns.any(|turn| turn.answer.is_some() && !turn.asks)
     }

@@ -10,7 +10,7 @@ use super::actor::{Author, Machine};
 pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, BrokerEntry, Entry, Fingerprint, Looks, NewSubmission,
+    Actor, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks, NewSubmission,
     PersonId, QueuePart, StoreError, Submission, Turn, Urgency,
 };
 use clock::Hour;
@@ -197,17 +197,18 @@ pub(super) fn audit_of_same_version(entry: &Entry, what: &str, by: &Attribution<
     audit_at(entry, &sort, version, (what, by))
 }
 
-/// The audit entry of a note, which one request adds once.
-pub(super) fn audit_of_note(
+/// The audit entry of a note or of ticks, which one request adds once.
+pub(super) fn audit_beside(
     entry: &Entry,
     request: Option<Fingerprint>,
-    by: &Attribution<'_>,
+    (what, by): (&str, &Attribution<'_>),
 ) -> Item {
     let version = entry.version;
     let Fingerprint(request) = request.unwrap_or(Fingerprint([0; 16]));
     let request = u128::from_be_bytes(request);
-    let sort = format!("{AUDIT_PREFIX}{version:08}#note-{request:032x}");
-    audit_at(entry, &sort, version, ("noted", by))
+    let kind = if what == "noted" { "note" } else { what };
+    let sort = format!("{AUDIT_PREFIX}{version:08}#{kind}-{request:032x}");
+    audit_at(entry, &sort, version, (what, by))
 }
 
 /// The audit entry of a change of the record of a broker, in the history of the sign-up.
@@ -289,6 +290,10 @@ impl TryFrom<Item> for Submission {
                 .ok()
                 .map(Author::person_or_name),
             due: moment(&item, attr::DUE).ok(),
+            before: Before::read(&item),
+            reopened: flag(&item, attr::REOPENED).unwrap_or_default(),
+            waits_for_eyes: read(&item, attr::EYES).ok().map(Author::person_or_name),
+            wants_eyes: flag(&item, attr::WANTS_EYES).unwrap_or_default(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
             counted: counted(&item, attr::COUNTED).unwrap_or_default(),

@@ -21,6 +21,8 @@ pub struct Details {
     pub assignee: Option<Author>,
     /// The label, if it has one yet.
     pub label: Option<Sealed>,
+    /// Whether a message of it waits for a second pair of eyes.
+    pub waits_for_eyes: bool,
 }
 
 impl Store {
@@ -33,9 +35,10 @@ impl Store {
             let keys = ids.iter().map(item::submission_key).collect();
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
-                .projection_expression("pk, #holder, #label")
+                .projection_expression("pk, #holder, #label, #eyes")
                 .expression_attribute_names("#holder", attr::ASSIGNEE)
                 .expression_attribute_names("#label", attr::LABEL)
+                .expression_attribute_names("#eyes", attr::EYES)
                 .build()
                 .map_err(client::not_built)?;
             let ask = self
@@ -50,6 +53,7 @@ impl Store {
         let details = items.filter_map(|mut item| {
             let details = Details {
                 assignee: item::assignee(&item),
+                waits_for_eyes: item.contains_key(attr::EYES),
                 label: item::sealed(&mut item, attr::LABEL),
             };
             Some((item::id(&item)?, details))

@@ -60,7 +60,8 @@ impl Store {
     /// Calls a message back that has not left yet. It is kept for the team, and whoever called it back works on it.
     pub async fn recall(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
         let waits = |at: Timestamp| at.duration_since(by.at) > RECALL_MARGIN;
-        let Some(leaving) = seen.leaving.as_ref().filter(|one| waits(one.at)) else {
+        let alone = seen.leaving.as_ref().filter(|_| !seen.leaves_with_move());
+        let Some(leaving) = alone.filter(|one| waits(one.at)) else {
             return Err(not_allowed(seen, seen.entry.status));
         };
         let was_first = seen.entry.status == Status::Answered && seen.said().is_none();

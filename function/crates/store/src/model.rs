@@ -10,7 +10,7 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Author, HolderMark, Looks, Place, Status, Turn, Urgency};
+use super::{Actor, Author, Before, HolderMark, Looks, Place, Status, Turn, Urgency};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -146,6 +146,14 @@ pub struct Submission {
     pub handed_by: Option<Author>,
     /// By when the assignee looks at it, where somebody asked for that.
     pub due: Option<Timestamp>,
+    /// How it was before its last move, while that can be undone.
+    pub before: Option<Before>,
+    /// Whether it was finished before, and taken up again.
+    pub reopened: bool,
+    /// Who wrote the message that does not leave before a second person looked at it.
+    pub waits_for_eyes: Option<Author>,
+    /// Whether a moderator wants that of what is written here.
+    pub wants_eyes: bool,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
@@ -184,6 +192,10 @@ impl Submission {
             let asks = std::mem::take(&mut self.asks);
             self.leaving = Some(Leaving { sealed, asks, at });
         }
+        // What its sender was told is done.
+        self.before = self
+            .before
+            .filter(|before| before.told.is_none_or(|told| told > now));
         self
     }
 }
@@ -299,7 +311,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 18] = [
+pub const EVENTS: [&str; 26] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -307,7 +319,15 @@ pub const EVENTS: [&str; 18] = [
     "asked",
     "added",
     "recalled",
+    "proposed",
+    "released",
+    "released-alone",
+    "eyes-wanted",
+    "eyes-waived",
+    "undone",
+    "reopened",
     "noted",
+    "checked",
     "answered-approved",
     "approved",
     "unapproved",

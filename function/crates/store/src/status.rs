@@ -132,6 +132,7 @@ impl Submission {
             return "status-question-asked".to_owned();
         }
         let ending = match (kind, status) {
+            (Kind::Question | Kind::Contribution, Status::New) if self.reopened => "-reopened",
             (Kind::Question, Status::New) if !self.thread.is_empty() => "-follow-up",
             (Kind::Question, Status::Closed) if said.is_some() => "-answered",
             (Kind::Question, Status::Closed) if self.was_answered() => "-later",
@@ -143,11 +144,18 @@ impl Submission {
     /// The status that its sender may know. They must not learn that their message was taken for spam by mistake, and an
     /// answer that has not left yet is still being worked on.
     pub fn status_for_sender(&self) -> Status {
-        match self.entry.status {
+        match self.read_status() {
             Status::Spam => Status::New,
             Status::Answered if self.said().is_none() && self.leaving.is_some() => Status::Claimed,
             other => other,
         }
+    }
+
+    /// The state that its sender reads of: one that they are not told of yet does not count.
+    pub(super) fn read_status(&self) -> Status {
+        let before = self.before.as_ref();
+        let untold = before.filter(|before| before.told.is_some());
+        untold.map_or(self.entry.status, |before| before.reads)
     }
 
     fn was_answered(&self) -> bool {

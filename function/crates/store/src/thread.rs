@@ -213,8 +213,9 @@ impl Submission {
     fn goes_on(&self) -> bool {
         let settled = [Status::Answered, Status::Published, Status::Closed];
         let is_there = self.said().is_some() || self.leaving.is_some();
-        let is_settled = settled.contains(&self.entry.status) && is_there;
-        self.entry.kind == Kind::Question && (is_settled || self.entry.status.is_open())
+        let status = self.status_for_sender();
+        let is_settled = settled.contains(&status) && is_there;
+        self.entry.kind == Kind::Question && (is_settled || status.is_open())
     }
 
     fn has_room(&self, urgent: bool) -> bool {
@@ -402,6 +403,9 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         attr::VISIBLE_FROM,
         attr::ASKS,
         attr::SEALED_FOR,
+        attr::UNDO,
+        attr::REOPENED,
+        attr::EYES,
     ];
     if !stays && seen.assignee.is_some() {
         let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::item::{self, Item, attr, number, text};
 use super::trail::Happening;
 use super::{
-    Attribution, AuditEntry, Author, Entry, Store, StoreError, Submission, TeamSeal, client,
+    Attribution, AuditEntry, Author, Entry, Store, StoreError, Submission, TeamSeal, Tick, client,
 };
 use sealing::Sealed;
 use sealing::receipt::LookupId;
@@ -32,6 +32,8 @@ pub struct Work {
     pub edition: u64,
     /// Oldest first.
     pub notes: Vec<Note>,
+    /// What was done of the list for acute ones, oldest first.
+    pub ticks: Vec<Tick>,
 }
 
 /// Something that is being written.
@@ -145,10 +147,11 @@ impl TryFrom<Item> for Work {
                 at: item::moment(&item, attr::DRAFT_AT)?,
             })
         });
-        let notes = match item.remove(attr::NOTES) {
-            Some(AttributeValue::L(notes)) => notes,
+        let mut list = |name| match item.remove(name) {
+            Some(AttributeValue::L(values)) => values,
             _ => Vec::new(),
         };
+        let (notes, ticks) = (list(attr::NOTES), list(attr::TICKS));
         Ok(Self {
             draft: draft.transpose()?,
             held_back: item::sealed(&mut item, attr::HELD_BACK),
@@ -157,6 +160,7 @@ impl TryFrom<Item> for Work {
                 .into_iter()
                 .map(Note::read)
                 .collect::<Result<_, _>>()?,
+            ticks: ticks.iter().map(Tick::read).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -266,7 +270,18 @@ impl Store {
         sealed: &Sealed,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        let audit = item::audit_of_note(entry, self.request, by);
+        let note = self.noting(entry, sealed, by)?;
+        self.add_beside(entry, note, ("noted", by)).await
+    }
+
+    /// Adds something to what the team keeps, once for each request. The audit says what.
+    pub(super) async fn add_beside(
+        &self,
+        entry: &Entry,
+        addition: TransactWriteItem,
+        (what, by): (&str, &Attribution<'_>),
+    ) -> Result<(), StoreError> {
+        let audit = item::audit_beside(entry, self.request, (what, by));
         let audit = Put::builder()
             .table_name(&self.table)
             .set_item(Some(item::with_request(audit, self.request)))
@@ -275,33 +290,33 @@ impl Store {
             .map_err(client::not_built)?;
         let changes = vec![
             self.still_there(entry)?,
-            self.noting(entry, sealed, by)?,
+            addition,
             TransactWriteItem::builder().put(audit).build(),
         ];
-        let what = Happening {
+        let happening = Happening {
             team: &entry.team,
             submission: &entry.id,
-            what: "noted",
+            what,
             version: entry.version,
             by,
         };
-        match self.recorded(changes, &what).await {
+        match self.recorded(changes, &happening).await {
             Ok(()) => Ok(()),
             // A double click, or an answer that got lost on the way.
-            Err(error) => match self.noted(entry, by).await? {
+            Err(error) => match self.added(entry, (what, by)).await? {
                 Some(_) => Ok(()),
                 None => Err(error),
             },
         }
     }
 
-    /// The audit entry of the note that this request added, if it did.
-    pub async fn noted(
+    /// The audit entry of what this request added (`noted`, `checked`), if it did.
+    pub async fn added(
         &self,
         entry: &Entry,
-        by: &Attribution<'_>,
+        (what, by): (&str, &Attribution<'_>),
     ) -> Result<Option<AuditEntry>, StoreError> {
-        let mut audit = item::audit_of_note(entry, self.request, by);
+        let mut audit = item::audit_beside(entry, self.request, (what, by));
         audit.retain(|name, _| [attr::PARTITION, attr::SORT].contains(&name.as_str()));
         let ask = self
             .client
@@ -423,7 +438,7 @@ impl Store {
         Ok(Some(TransactWriteItem::builder().update(update).build()))
     }
 
-    fn of_work(&self, entry: &Entry) -> UpdateBuilder {
+    pub(super) fn of_work(&self, entry: &Entry) -> UpdateBuilder {
         Update::builder()
             .table_name(&self.table)
             .set_key(Some(key(&entry.id)))
@@ -469,6 +484,8 @@ impl Submission {
     pub fn last_touched(&self, work: &Work) -> Option<Timestamp> {
         let draft = work.draft.as_ref().map(|draft| draft.at);
         let note = work.notes.last().map(|note| note.at);
-        self.held_since.into_iter().chain(draft).chain(note).max()
+        let tick = work.ticks.last().map(|tick| tick.at);
+        let others = draft.into_iter().chain(note).chain(tick);
+        self.held_since.into_iter().chain(others).max()
     }
 }

@@ -247,7 +247,8 @@ impl Moderator {
     pub(crate) async fn sends(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Reply {
         let reply = self.presses(path, action, fields).await;
         let places = fields.contains(&("stap", "plaats"));
-        if reply.status == 303 && (places || ["answer", "ask"].contains(&action)) {
+        let told = ["answer", "ask", "escalate", "reject", "close", "reopen"];
+        if reply.status == 303 && (places || told.contains(&action)) {
             self.waits();
         }
         reply

@@ -95,6 +95,15 @@ impl Forms {
         }
     }
 
+    /// Somebody chooses one of several, or checks a box.
+    pub(crate) fn chooses(&mut self, name: &str, value: &str) {
+        for control in &mut self.controls {
+            if !control.typed && control.name == name && control.value == value {
+                control.sent = true;
+            }
+        }
+    }
+
     /// What a button sends.
     pub(crate) fn sent_by(&self, button: &Button) -> Vec<(String, String)> {
         let controls = self.controls.iter();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use forms::Form;
 use forms::facts::{Helpline, Municipality, SiteFacts, Topic};
+use forms::text_module::TextModule;
 use unsealing::Identity;
 
 pub(crate) const VRAAG: &str = include_str!("../fixtures/vraag.toml");
@@ -42,10 +43,31 @@ pub(crate) fn facts(moderator: &Identity) -> SiteFacts {
             municipality("zaanstad", "Zaanstad"),
         ],
         topics: ["gevoel", "thuis", "school"].map(topic).into(),
+        text_modules: vec![
+            module("Bedankt", "Dank je wel dat je dit vertelt.", &[]),
+            module(
+                "Samen kijken",
+                "We kijken samen naar [waar het over gaat].",
+                &["landelijk"],
+            ),
+            module(
+                "Van een ander team",
+                "Dit zegt een ander team.",
+                &["kerkrade"],
+            ),
+        ],
         answer_within: "drie werkdagen".into(),
         demonstration: false,
         proof_of_work: false,
         answer_pages: BTreeMap::new(),
+    }
+}
+
+fn module(title: &str, text: &str, teams: &[&str]) -> TextModule {
+    TextModule {
+        title: title.into(),
+        text: text.into(),
+        teams: teams.iter().map(|&team| team.to_owned()).collect(),
     }
 }
 

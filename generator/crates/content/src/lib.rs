@@ -14,6 +14,7 @@ mod place;
 mod schema;
 mod search_words;
 mod source;
+mod text_modules;
 mod theme;
 mod toml;
 
@@ -29,4 +30,5 @@ pub use place::{
 pub use schema::*;
 pub use search_words::{SearchWords, WordGroup};
 pub use source::TextFile;
+pub use text_modules::{TextModule, TextModules};
 pub use theme::{BASIS, OWN as OWN_THEME, ThemeFiles, name_in_theme};

@@ -15,6 +15,7 @@ use crate::schema::front_matter::parse_toml;
 use crate::schema::settings;
 use crate::search_words::SearchWords;
 use crate::source::TextFile;
+use crate::text_modules::TextModules;
 use crate::theme::{self, ThemeFile, ThemeFiles};
 use diagnostics::{Diagnostic, Place, Problem, Reason};
 
@@ -33,6 +34,8 @@ pub struct Sources {
     pub municipalities: Municipalities,
     /// What people type in other words than the site.
     pub search_words: SearchWords,
+    /// Pieces of text for answers.
+    pub text_modules: TextModules,
     /// Data files of `content/data/`, by their name without ending.
     pub data: BTreeMap<String, tera::Value>,
     /// The borders for the map, when the site has them.
@@ -84,6 +87,7 @@ pub fn load(
         forms: Vec::new(),
         municipalities: Municipalities::default(),
         search_words: SearchWords::default(),
+        text_modules: TextModules::default(),
         data: BTreeMap::new(),
         borders: None,
         files: Vec::new(),
@@ -232,6 +236,13 @@ impl Sources {
                 Err(found) => diagnostics.extend(found),
             }
             return; // For the search index, not for templates.
+        }
+        if path == TextModules::PATH {
+            match TextModules::parse(&file) {
+                Ok(modules) => self.text_modules = modules,
+                Err(found) => diagnostics.extend(found),
+            }
+            return; // For the desk, not for templates.
         }
         let (value, found) = data::parse(&file);
         let is_whole = found.is_empty();

@@ -8,6 +8,7 @@ use crate::context::build::municipalities;
 use crate::theme::Engine;
 use content::{Config, Kind, Spanned, TeamSettings, recipients};
 use forms::team::{Team, TeamId};
+use forms::text_module::TextModule;
 use site::{Page, Site};
 
 /// Whose key it is, for those of which a comment in `site.toml` says it. Without a name a key works as well.
@@ -83,11 +84,24 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
             .iter()
             .map(|id| topic(site, &site.pages[*id]))
             .collect(),
+        text_modules: text_modules(site),
         answer_within: config.answer_within.clone(),
         demonstration: config.site.demonstratie,
         proof_of_work: config.proof_of_work,
         answer_pages: answer_pages(site),
     }
+}
+
+/// The pieces of text for answers.
+fn text_modules(site: &Site) -> Vec<TextModule> {
+    let modules = site.text_modules.modules.iter();
+    modules
+        .map(|module| TextModule {
+            title: module.titel.value.trim().to_owned(),
+            text: module.tekst.value.trim().to_owned(),
+            teams: module.teams.iter().map(|team| team.value.clone()).collect(),
+        })
+        .collect()
 }
 
 /// A topic, with its title in every language in which it has a page.

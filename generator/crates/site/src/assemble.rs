@@ -73,6 +73,7 @@ pub fn assemble(
     diagnostics.par_extend(pages.flat_map_iter(|page| references::check(page, &site)));
     diagnostics.extend(addresses::check(&site));
     diagnostics.extend(references::check_search_words(&site));
+    diagnostics.extend(references::check_text_modules(&site));
     (site, diagnostics)
 }
 

@@ -22,8 +22,8 @@ pub use page::{HiddenPage, Page};
 use crate::index::Index;
 use content::map::Borders;
 use content::{
-    Config, Date, Kind, Municipalities, SearchWords, Section, Sources, TextFile, composed, decode,
-    encode, locate,
+    Config, Date, Kind, Municipalities, SearchWords, Section, Sources, TextFile, TextModules,
+    composed, decode, encode, locate,
 };
 use diagnostics::{Diagnostic, Place, Problem, Severity};
 use images::{Picture, Pictures};
@@ -84,6 +84,8 @@ pub struct Site {
     pub municipalities: Arc<Municipalities>,
     /// What people type in other words than the site.
     pub search_words: Arc<SearchWords>,
+    /// Pieces of text for answers.
+    pub text_modules: Arc<TextModules>,
     /// Which pages are in which list.
     pub index: Arc<Index>,
     /// The borders for the map.
@@ -152,6 +154,7 @@ impl Site {
             config_file: sources.config_file.clone(),
             municipalities: Arc::new(sources.municipalities.clone()),
             search_words: Arc::new(sources.search_words.clone()),
+            text_modules: Arc::new(sources.text_modules.clone()),
             borders: sources.borders.clone(),
             broken: Arc::new(broken),
         }

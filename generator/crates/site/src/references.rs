@@ -4,6 +4,7 @@ use crate::values;
 use crate::{Page, Site};
 use content::{Front, Kind, MunicipalityFront, Spanned, TextFile};
 use diagnostics::{Diagnostic, Problem, nearest};
+use forms::team::TeamId;
 
 /// What is wrong with the references of one page.
 pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
@@ -36,6 +37,29 @@ pub fn check_search_words(site: &Site) -> Vec<Diagnostic> {
     named
         .filter_map(|topic| check_term(file, site, Kind::Topic, topic))
         .collect()
+}
+
+/// The teams that text modules are for must exist.
+pub fn check_text_modules(site: &Site) -> Vec<Diagnostic> {
+    let modules = &site.text_modules;
+    let Some(file) = &modules.file else {
+        return Vec::new();
+    };
+    let teams = site.config.teams.iter().map(|team| &*team.id.value);
+    let national = TeamId::national();
+    let known: Vec<&str> = std::iter::once(national.as_str()).chain(teams).collect();
+    let named = modules.modules.iter().flat_map(|module| &module.teams);
+    let unknown = named.filter(|team| !known.contains(&&*team.value));
+    let problem = |team: &Spanned<String>| {
+        let problem = Problem::UnknownChoice {
+            key: "teams".to_owned(),
+            value: team.value.clone(),
+            nearest: nearest(&team.value, known.iter().copied()),
+            known: known.join(", "),
+        };
+        Diagnostic::error(problem, file.place(team.span.clone()))
+    };
+    unknown.map(problem).collect()
 }
 
 /// A page of a municipality needs that municipality, and a translation the page

@@ -9,18 +9,23 @@ use axum::http::{Response, StatusCode};
 use axum::routing::{MethodRouter, post};
 
 use super::auth::{self, store_error};
-use super::submission;
+use super::submission::{self, DONE};
+use crate::decline::{self, LONGEST_EXPLANATION};
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::views::Interruption;
 use crate::workflow::{Action, LONGEST_ANSWER, LONGEST_NOTE, Move, can_be_written_to, leaves_at};
 use crate::{AtDesk, Desk};
 use clock::dutch;
 use forms::Kind;
+use forms::text_module::first_blank;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use people::Name;
 use sealing::Sealed;
-use store::{Actor, Attribution, Handover, Machine, Outgoing, Status, StoreError, Submission};
+use store::{
+    Actor, Attribution, Entry, Handover, Machine, Outgoing, Proposal, Status, StoreError,
+    Submission,
+};
 use web::request::Id;
 
 /// The last segments of the addresses of actions, each with its handlers.
@@ -35,6 +40,20 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>
                         request: Request| { desk.act(route, (id, me), request).await };
         (route, post(act).get(submission::redirect_here))
     })
+}
+
+/// Why something is not declined.
+enum Declining {
+    /// Before `-text`, the key of what is wrong.
+    Refused(&'static str),
+    Failed(StoreError),
+}
+
+/// The address of the queue, with what was just done in it.
+fn done_in_queue(queue: &str, seen: &Submission) -> String {
+    let separator = if queue.contains('?') { '&' } else { '?' };
+    let Entry { id, version, .. } = &seen.entry;
+    format!("{queue}{separator}{DONE}={id}.{}", version + 1)
 }
 
 impl Desk {
@@ -62,6 +81,8 @@ impl Desk {
             Action::Page(step) => self.make_page(step, &seen, &sent).await,
             Action::HandOver => self.hand_over(&seen, &sent).await,
             Action::Label => self.change_label(&seen, &sent).await,
+            Action::Insert => self.insert_module(&seen, &sent).await,
+            Action::Check => self.check_steps(&seen, &sent).await,
             Action::Draft | Action::Leave => {
                 self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
                     .await
@@ -96,6 +117,14 @@ impl Desk {
                 let store = self.store_for(seen, sent);
                 let by = self.by();
                 match sent.action {
+                    action if self.needs_eyes(seen) => {
+                        let proposal = Proposal {
+                            message: &message.sealed,
+                            asks: action == Action::Ask,
+                            publication: None,
+                        };
+                        store.propose(seen, &proposal, &by).await
+                    }
                     Action::Ask => store.ask(seen, &message, &by).await,
                     _ => store.answer(seen, &message, &by).await,
                 }
@@ -115,22 +144,63 @@ impl Desk {
         }
         let by = self.by();
         let store = self.store_for(seen, sent);
-        let result = match (pressed.next(), pressed.sets_urgency()) {
-            (Some(Status::Escalated), _) if !sent.colleague.trim().is_empty() => {
+        // What the sender reads of it leaves as messages do.
+        let leaves = leaves_at(self.clock.now());
+        let told = pressed.sender_reads().map(|_| leaves);
+        let result = match (pressed, pressed.next()) {
+            (Move::Escalate, _) if !sent.colleague.trim().is_empty() => {
                 return self.hand_over(seen, sent).await;
             }
-            (Some(Status::Claimed), _) => store.claim(seen, &by).await,
-            (Some(next), _) => store.set_status(seen, next, &by).await,
-            (None, true) => store.set_urgency(seen, pressed.urgency(), &by).await,
-            (None, false) if pressed == Move::Recall => store.recall(seen, &by).await,
-            (None, false) => store.unapprove(seen, &by).await,
+            (Move::Reject, _) => match self.declining(seen, sent) {
+                Ok(message) => store.reject(seen, &message, &by).await,
+                Err(Declining::Refused(notice)) => {
+                    let status = StatusCode::UNPROCESSABLE_ENTITY;
+                    return self.refused(status, (seen, sent), notice).await;
+                }
+                Err(Declining::Failed(error)) => Err(error),
+            },
+            (Move::Claim, _) => store.claim(seen, &by).await,
+            (_, Some(next)) => store.step(seen, (next, told), &by).await,
+            (Move::Recall, None) => store.recall(seen, &by).await,
+            (Move::Release, None) => return self.release(seen, sent).await,
+            (Move::Eyes | Move::NoEyes, None) => {
+                let wanted = pressed == Move::Eyes;
+                store.mark_for_eyes(seen, wanted, &by).await
+            }
+            (Move::Undo, None) => store.undo(seen, &by).await,
+            (Move::Reopen, None) => store.reopen(seen, leaves, &by).await,
+            (Move::Acute | Move::Attention | Move::Calm, None) => {
+                store.set_urgency(seen, pressed.urgency(), &by).await
+            }
+            (_, None) => {
+                let dropped = store.unapprove(seen, &by).await;
+                if dropped.is_ok() {
+                    self.keep_page(seen, sent).await;
+                }
+                dropped
+            }
         };
         let next = if pressed.stays() {
             sent.view.address_of(seen)
         } else {
-            sent.view.after(pressed).queue_address()
+            let queue = sent.view.after(pressed).queue_address();
+            done_in_queue(&queue, seen)
         };
         self.done(result, (seen, sent), &next).await
+    }
+
+    /// The message with which something is declined: a sentence in the language of its sender, and what a moderator adds.
+    fn declining(&self, seen: &Submission, sent: &ActionForm) -> Result<Outgoing, Declining> {
+        let kind = seen.entry.kind;
+        let reason = decline::find(kind, &sent.reason).ok_or(Declining::Refused("reason"))?;
+        if sent.explanation.trim().chars().count() > LONGEST_EXPLANATION {
+            return Err(Declining::Refused("explanation-long"));
+        }
+        let letter = self.open(&seen.sealed);
+        let lang = letter.as_ref().map(|letter| letter.lang.as_str());
+        let sentence = self.view().decline_sentence(kind, reason, lang);
+        let text = decline::message(&sentence, &sent.explanation);
+        self.outgoing(seen, &text).map_err(Declining::Failed)
     }
 
     async fn hand_over(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
@@ -162,6 +232,7 @@ impl Desk {
         let to = Handover {
             colleague: &colleague,
             due,
+            told: Some(leaves_at(self.clock.now())),
             note: note.as_ref(),
         };
         let by = self.by();
@@ -243,6 +314,8 @@ impl Desk {
             (StatusCode::PAYLOAD_TOO_LARGE, "answer-long")
         } else if length == 0 {
             (StatusCode::UNPROCESSABLE_ENTITY, "answer-empty")
+        } else if first_blank(&sent.text).is_some() {
+            (StatusCode::UNPROCESSABLE_ENTITY, "answer-blank")
         } else {
             return None;
         };

@@ -6,14 +6,14 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use crate::Desk;
-use crate::forms::{ActionForm, Draft};
+use crate::forms::{ActionForm, Draft, PublicationForm};
 use crate::views::{DraftState, NoteText, OtherText, WorkPage};
 use crate::workflow::is_silent;
 use forms::draft::Draft as Kept;
 use forms::team::TeamId;
 use people::{Name, rights};
 use sealing::Sealed;
-use store::{DraftChange, Entry, Machine, Note, Standing, StoreError, Submission, Work};
+use store::{DraftChange, Entry, Machine, Mark, Note, Standing, StoreError, Submission, Work};
 use unsealing::open_with_any;
 use web::audience;
 
@@ -52,6 +52,7 @@ impl Desk {
                 ..self.stored(&work)
             };
         };
+        let ticks = work.ticks.clone();
         let edition = draft.edition;
         let page = match self.keep(&seen.entry, (work, edition), &typed).await {
             Saving::Kept(now) => WorkPage {
@@ -75,7 +76,11 @@ impl Desk {
                 ..WorkPage::unknown(draft)
             },
         };
-        WorkPage { notes, ..page }
+        WorkPage {
+            notes,
+            ticks,
+            ..page
+        }
     }
 
     /// The draft as it is stored, or else the message that did not leave.
@@ -92,6 +97,7 @@ impl Desk {
                 state: by.map_or(DraftState::None, |(by, at)| DraftState::Saved { by, at }),
                 other: held_back.map(|text| OtherText { text, by: None }),
                 notes: Vec::new(),
+                ticks: work.ticks.clone(),
             },
             (None, Some(text)) => WorkPage {
                 edition: work.edition,
@@ -99,9 +105,11 @@ impl Desk {
                 state: DraftState::HeldBack,
                 other: None,
                 notes: Vec::new(),
+                ticks: work.ticks.clone(),
             },
             (None, None) => WorkPage {
                 edition: work.edition,
+                ticks: work.ticks.clone(),
                 ..WorkPage::default()
             },
         }
@@ -176,6 +184,23 @@ impl Desk {
             .and_then(|draft| self.open_draft(&draft.sealed))
             .as_ref()
             == Some(typed)
+    }
+
+    /// Keeps the page that is taken back as a draft, so that nobody has to make it again. Another draft stays.
+    pub(super) async fn keep_page(&self, seen: &Submission, sent: &ActionForm) {
+        let Some(page) = self.waiting(seen).map(PublicationForm::from) else {
+            return;
+        };
+        let Ok(work) = self.store.work(&seen.entry.id).await else {
+            return;
+        };
+        if work.draft.is_none() {
+            let fields = page.fields().into_iter();
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let kept = Kept::new(&*sent.text, fields.collect());
+            let edition = Some(work.edition);
+            self.keep(&seen.entry, (work, edition), &kept).await;
+        }
     }
 
     /// Drops the draft of a message that was sent, unless a colleague wrote something else meanwhile.
@@ -261,12 +286,12 @@ impl Desk {
         }
     }
 
-    /// The other moderators of a team, by name.
+    /// The other moderators of a team, by name, and whether they know more. Those who do come first.
     pub(super) async fn colleagues(
         &self,
         team: &TeamId,
         me: &Name,
-    ) -> Result<Vec<String>, StoreError> {
+    ) -> Result<Vec<(String, bool)>, StoreError> {
         let everybody = self.store.people().await?;
         let of_team = everybody.into_iter().filter(|person| {
             person.standing == Standing::Active
@@ -274,7 +299,13 @@ impl Desk {
                 && person.teams.contains(team)
                 && person.name != me.as_str()
         });
-        Ok(of_team.map(|person| person.name).collect())
+        let named = of_team.map(|person| {
+            let knows_more = person.marks.contains(&Mark::Professional);
+            (person.name, knows_more)
+        });
+        let mut named: Vec<_> = named.collect();
+        named.sort_by_key(|(_, knows_more)| !knows_more);
+        Ok(named)
     }
 
     /// A submission whose assignee was silent for too long is free again. Who looks at it first makes it so.

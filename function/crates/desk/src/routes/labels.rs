@@ -22,10 +22,15 @@ impl Desk {
         let mut rows: Vec<Row> = entries
             .into_iter()
             .map(|entry| {
-                let Details { assignee, label } = details.remove(&entry.id).unwrap_or_default();
+                let Details {
+                    assignee,
+                    label,
+                    waits_for_eyes,
+                } = details.remove(&entry.id).unwrap_or_default();
                 Row {
                     label: label.as_ref().and_then(|label| self.open_label(label)),
                     is_labelled: label.is_some(),
+                    waits_for_eyes,
                     assignee: assignee.map(|who| named.view().author(&who)),
                     entry,
                 }

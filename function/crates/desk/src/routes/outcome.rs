@@ -170,9 +170,14 @@ impl Desk {
         }
         let id = &seen.entry.id;
         let now = self.find(id.as_str()).await;
-        let change = if sent.action == Action::Note {
+        let beside = match sent.action {
+            Action::Note => Some("noted"),
+            Action::Check => Some("checked"),
+            _ => None,
+        };
+        let change = if let Some(what) = beside {
             let store = self.store_for(seen, sent);
-            store.noted(&seen.entry, &self.by()).await
+            store.added(&seen.entry, (what, &self.by())).await
         } else {
             self.store.change_to(id, seen.entry.version + 1).await
         };

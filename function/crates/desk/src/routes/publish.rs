@@ -10,7 +10,7 @@ use crate::views::PublicationPage;
 use crate::workflow::{NotPublishable, Step, can_be_answered, may_publish};
 use forms::letter::Letter;
 use forms::publication::Publication;
-use store::{StoreError, Submission};
+use store::{Proposal, StoreError, Submission};
 
 impl Desk {
     /// Takes a step towards a page for the site.
@@ -103,6 +103,14 @@ impl Desk {
         let store = self.store_for(seen, sent);
         if step == Step::Place && can_be_answered(seen) {
             let answer = self.outgoing(seen, &sent.text)?;
+            if self.needs_eyes(seen) {
+                let proposal = Proposal {
+                    message: &answer.sealed,
+                    asks: false,
+                    publication: Some(&sealed),
+                };
+                return store.propose(seen, &proposal, &by).await;
+            }
             let both = (&answer, &sealed);
             store.answer_and_approve(seen, both, &by).await
         } else {

@@ -5,17 +5,19 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use futures_util::future::try_join3;
 
+use super::submission::DONE;
 use super::{cookies, place};
 use crate::overview::Overview;
 use crate::promise;
 use crate::queue_view::QueueView;
-use crate::views::{QueuePage, Row};
+use crate::views::{DoneInQueue, QueuePage, Row};
 use crate::{AtDesk, Desk};
 use clock::Hour;
 use forms::team::TeamId;
 use people::{Name, rights};
 use store::{Cursor, Held, HolderMark, PersonId, Queue, QueueFilter, QueuePart, StoreError};
 use web::redirect::redirect;
+use web::request::parameter;
 
 /// Entries on a page. More than arrive in a minute before that counts as a flood, so that a question of that minute is on
 /// the first page.
@@ -38,13 +40,18 @@ pub(super) async fn show(
     }
     let AtDesk { desk, me, .. } = at;
     let remembered = place::filters(&desk, &headers);
-    let Some(query) = uri.query() else {
-        return match remembered {
-            Some(view) => redirect(&view.queue_address()),
-            None => desk.show_queue("", &me).await,
-        };
-    };
-    let mut response = desk.show_queue(query, &me).await;
+    let query = uri.query().unwrap_or_default();
+    let done = parameter(&uri, DONE);
+    let is_place = !query.is_empty() && query != format!("{DONE}={done}");
+    if let Some(view) = remembered.as_ref().filter(|_| !is_place) {
+        let separator = if query.is_empty() { "" } else { "&" };
+        return redirect(&format!("{}{separator}{query}", view.queue_address()));
+    }
+    let done = desk.done_just_now(&done, &me).await;
+    let mut response = desk.show_queue((query, done), &me).await;
+    if !is_place {
+        return response;
+    }
     let view = QueueView::parse(query, &desk.assets);
     if let Some(cookie) = place::changed_filters(&view, remembered.as_ref()) {
         cookies::set(&mut response, &cookie);
@@ -126,12 +133,39 @@ fn mark_of(person: &PersonId) -> HolderMark {
 }
 
 impl Desk {
-    async fn show_queue(&self, query: &str, me: &Name) -> Response<Body> {
+    async fn show_queue(
+        &self,
+        (query, done): (&str, Option<DoneInQueue>),
+        me: &Name,
+    ) -> Response<Body> {
         let view = QueueView::parse(query, &self.assets);
         match self.queue_page(&view, query).await {
-            Ok(page) => self.view().queue(&page, me),
+            Ok(page) => {
+                let author = done.as_ref().map(|done| &done.change.author);
+                let named = self.naming(author).await;
+                named.view().queue((&page, done.as_ref()), me)
+            }
             Err(error) => self.view().store_error(&error),
         }
+    }
+
+    /// What somebody did before they came back to the queue, if it was they who did it.
+    async fn done_just_now(&self, done: &str, me: &Name) -> Option<DoneInQueue> {
+        let (id, version) = done.split_once('.')?;
+        let found = self.find(id).await.ok()?;
+        let change = self.store.change_to(&found.entry.id, version.parse().ok()?);
+        let change = change.await.ok()??;
+        let is_last = found.entry.version == change.version;
+        self.is_me(&change.author, me).then(|| DoneInQueue {
+            label: found
+                .label
+                .as_ref()
+                .and_then(|label| self.open_label(label)),
+            undo: is_last && found.may_be_undone(self.clock.now()),
+            told: found.told_at().filter(|_| is_last),
+            entry: found.entry,
+            change,
+        })
     }
 
     async fn queue_page(&self, view: &QueueView, query: &str) -> Result<QueuePage, StoreError> {

@@ -150,6 +150,10 @@ impl Desk {
         let work = self.work_on(submission, draft, recorded).await;
         // The page without the list still takes a name.
         let colleagues = self.colleagues(&submission.entry.team, me).await;
+        let colleagues = colleagues.unwrap_or_default();
+        let professionals: Vec<_> = colleagues.iter().filter(|(_, more)| *more).collect();
+        let professionals: Vec<_> = professionals.iter().map(|(name, _)| name.clone()).collect();
+        let colleagues: Vec<_> = colleagues.into_iter().map(|(name, _)| name).collect();
         let label = submission.label.as_ref();
         let label = label.and_then(|label| self.open_label(label));
         let label = label.filter(|_| recorded);
@@ -163,7 +167,8 @@ impl Desk {
             waiting: waiting.as_ref().map(|page| page.title.as_str()),
             history: &history,
             unrecorded: !recorded,
-            colleagues: &colleagues.unwrap_or_default(),
+            colleagues: &colleagues,
+            professionals: &professionals,
             work: &work,
             draft,
         };
@@ -205,6 +210,7 @@ fn authors(page: &SubmissionPage<'_>) -> Vec<Author> {
         .map(|change| change.author.clone())
         .chain(page.submission.assignee.clone())
         .chain(page.submission.handed_by.clone())
+        .chain(page.submission.waits_for_eyes.clone())
         .chain(page.work.authors())
         .chain(looks.map(|each| Author::Person(each.person.clone())))
         .collect()

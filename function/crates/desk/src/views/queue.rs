@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use tera::Context;
 
-use super::{LANG, View, Views};
+use super::{DoneInQueue, LANG, View, Views};
 use crate::overview::Overview;
 use crate::queue_view::{Filters, KNOWN, QueueView, SINCE, ages};
 use clock::Hour;
@@ -48,6 +48,8 @@ pub(crate) struct Row {
     /// Whether it has a label, readable or not.
     pub(crate) is_labelled: bool,
     pub(crate) assignee: Option<String>,
+    /// Whether a message of it waits for a second pair of eyes.
+    pub(crate) waits_for_eyes: bool,
 }
 
 /// What came in since somebody looked.
@@ -88,6 +90,7 @@ pub(super) struct EntryView<'a> {
     urgency: Option<&'static str>,
     follow_up: bool,
     approved: bool,
+    waits_for_eyes: bool,
     expires: String,
     version: u64,
     /// It is about to be deleted, and its sender still waits.
@@ -129,13 +132,20 @@ struct SetView {
 }
 
 impl View<'_> {
-    pub(crate) fn queue(&self, page: &QueuePage, me: &Name) -> Response<Body> {
+    pub(crate) fn queue(
+        &self,
+        (page, done): (&QueuePage, Option<&DoneInQueue>),
+        me: &Name,
+    ) -> Response<Body> {
         let view = &page.view;
         let overview = view.overview;
         let rows: Vec<_> = page
             .rows
             .iter()
-            .map(|row| self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref()))
+            .map(|row| EntryView {
+                waits_for_eyes: row.waits_for_eyes,
+                ..self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref())
+            })
             .collect();
         let mut context = Context::new();
         let title = self.views.message(&format!("list-{}", overview.as_str()));
@@ -164,6 +174,7 @@ impl View<'_> {
             .map(TeamId::as_str)
             .collect();
         context.insert("without_key", &without_key);
+        context.insert("done", &done.map(|done| self.done_in_queue(done)));
         self.insert_filters(&mut context, view);
         self.insert_news(&mut context, page);
         self.views
@@ -321,6 +332,7 @@ impl View<'_> {
             urgency: entry.urgency.map(Urgency::as_str),
             follow_up: entry.follow_up,
             approved: entry.approved,
+            waits_for_eyes: false,
             version: entry.version,
             expires: self.views.strings.date(LANG, entry.expires),
             expires_soon: waits && entry.expires.duration_since(self.now) < WARNING,

@@ -6,9 +6,13 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
+use super::aids::has_list;
 use super::marks::Piece;
 use super::{LANG, View, WorkPage};
-use crate::forms::{ANSWER, COLLEAGUE, DUE, Draft, LABEL, NOTE, Notice, PublicationForm};
+use crate::forms::{
+    ANSWER, COLLEAGUE, DONE_STEPS, DUE, Draft, EXPLANATION, HAS_STEPS, LABEL, NOTE, Notice,
+    PublicationForm, REASON,
+};
 use crate::workflow::{
     Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, is_way_back, leads,
     may_publish,
@@ -19,7 +23,7 @@ use forms::letter::{Letter, Suspicion};
 use forms::{Answer, Choice, Field, FieldType, Form, Kind, Quiz};
 use pages::{answer_html, owned_paragraphs};
 use people::Name;
-use store::{History, Submission};
+use store::{History, Status, Submission};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -40,6 +44,8 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) unrecorded: bool,
     /// The other moderators of its team, by name.
     pub(crate) colleagues: &'a [String],
+    /// Those among them who know more, by name.
+    pub(crate) professionals: &'a [String],
     /// What the team keeps with it.
     pub(crate) work: &'a WorkPage,
     pub(crate) draft: &'a Draft<'a>,
@@ -61,15 +67,15 @@ pub(super) struct NoticeView {
 }
 
 #[derive(Serialize)]
-struct ButtonView {
+pub(super) struct ButtonView {
     route: &'static str,
     step: Option<&'static str>,
     label: String,
     /// The message that the sender reads from then on.
     sender_reads: Option<String>,
     is_final: bool,
-    /// It asks, and another button takes it back.
-    can_be_undone: bool,
+    /// What the page says before somebody is sure.
+    warning: &'static str,
 }
 
 /// A label, and paragraphs of lines under it.
@@ -149,12 +155,18 @@ impl View<'_> {
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
-        context.insert(
-            "carried",
-            &draft.carried(&[ANSWER, COLLEAGUE, NOTE, DUE, LABEL]),
-        );
-        let error = draft.error.map(|key| format!("error-{key}"));
-        context.insert("error", &error.map(|key| self.views.message(&key)));
+        let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
+        if Move::Reject.is_possible(submission, self.who) {
+            visible.extend([REASON, EXPLANATION]);
+        }
+        if has_list(page) {
+            visible.extend([DONE_STEPS, HAS_STEPS]);
+        }
+        context.insert("carried", &draft.carried(&visible));
+        self.insert_reasons(&mut context, submission, draft);
+        self.insert_last_move(&mut context, page);
+        context.insert("error", &draft.error.map(|key| self.error(key, draft.text)));
+        self.insert_aids(&mut context, page, draft);
         context.insert(
             "notice",
             &draft.notice.as_ref().map(|notice| self.notice(notice)),
@@ -187,7 +199,11 @@ impl View<'_> {
         let leaving = submission.leaving.as_ref().map(|leaving| {
             let mut args = FluentArgs::new();
             args.set("time", self.time(leaving.at));
-            let key = if leaving.asks {
+            let key = if submission.waits_for_eyes.is_some() {
+                "leaving-eyes"
+            } else if submission.leaves_with_move() {
+                "leaving-reason"
+            } else if leaving.asks {
                 "leaving-asks"
             } else {
                 "leaving-answer"
@@ -198,11 +214,15 @@ impl View<'_> {
             }
         });
         context.insert("leaving", &leaving);
-        context.insert("recall", &self.button_of_move(Move::Recall, submission));
+        self.insert_eyes(context, page);
+        let recalls = Move::Recall.is_possible(submission, self.who);
+        let recall = self.button_of_move(Move::Recall, submission);
+        context.insert("recall", &recalls.then_some(recall));
         let said = submission.said();
         let asks = submission.leaving.as_ref().map(|leaving| leaving.asks);
         let asks = asks.or(said.map(|said| said.asks));
-        context.insert("answered", &(asks == Some(false)));
+        let declined = submission.entry.status == Status::Rejected;
+        context.insert("answered", &(asks == Some(false) && !declined));
         context.insert("asked", &said.is_some_and(|said| said.asks));
         let is_mine = self.who.is_some_and(|who| submission.is_with(who));
         let handed = submission.handed_by.as_ref().filter(|_| is_mine);
@@ -228,7 +248,16 @@ impl View<'_> {
         let possible = |primary: bool| -> Vec<_> {
             Move::ALL
                 .into_iter()
-                .filter(|each| !matches!(each, Move::Unpublish | Move::Recall | Move::Escalate))
+                .filter(|each| {
+                    !matches!(
+                        each,
+                        Move::Unpublish
+                            | Move::Recall
+                            | Move::Release
+                            | Move::Undo
+                            | Move::Escalate
+                    )
+                })
                 .filter(|each| leads(*each, submission) == primary)
                 .filter(|each| each.is_possible(submission, self.who))
                 .map(|each| self.button_of_move(each, submission))
@@ -259,7 +288,7 @@ impl View<'_> {
         context.insert("mine", &mine);
     }
 
-    fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
+    pub(super) fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
         let action = each.as_str();
         let is_sign_up = submission.entry.kind == Kind::Signup;
         let label = match each {
@@ -281,18 +310,22 @@ impl View<'_> {
             label: self.views.strings.get(LANG, &label, &args),
             sender_reads: next.map(|key| self.views.visitor_strings.plain(LANG, &key)),
             is_final: each.is_final(),
-            can_be_undone: is_sign_up,
+            warning: match each {
+                _ if is_sign_up => "action-can-be-undone",
+                Move::Decline => "action-final",
+                _ => "action-undoable",
+            },
         }
     }
 
-    fn button(&self, action: Action, label: &str) -> ButtonView {
+    pub(super) fn button(&self, action: Action, label: &str) -> ButtonView {
         ButtonView {
             route: action.route(),
             step: action.step(),
             label: self.views.message(label),
             sender_reads: None,
             is_final: false,
-            can_be_undone: false,
+            warning: "",
         }
     }
 

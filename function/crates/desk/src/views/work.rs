@@ -8,7 +8,7 @@ use super::{LANG, View};
 use crate::forms::Draft;
 use forms::draft::Draft as Kept;
 use pages::answer_html;
-use store::Author;
+use store::{Author, Tick};
 
 /// What a team keeps with a submission.
 #[derive(Default)]
@@ -22,6 +22,8 @@ pub(crate) struct WorkPage {
     pub(crate) other: Option<OtherText>,
     /// Oldest first.
     pub(crate) notes: Vec<NoteText>,
+    /// What was done of the list for acute ones, oldest first.
+    pub(crate) ticks: Vec<Tick>,
 }
 
 /// What became of the text in the editor.
@@ -94,6 +96,7 @@ impl WorkPage {
             .into_iter()
             .chain(others)
             .chain(notes)
+            .chain(self.ticks.iter().map(|tick| &tick.by))
             .cloned()
             .collect()
     }

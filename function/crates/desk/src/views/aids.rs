@@ -1,0 +1,153 @@
+//! What helps while somebody writes an answer: text modules, and the list for acute ones.
+
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+use tera::Context;
+
+use super::{LANG, SubmissionPage, View};
+use crate::crisis::{STEPS, Steps, done};
+use crate::forms::Draft;
+use crate::workflow::{Action, Move, needs_eyes};
+use forms::team::TeamId;
+use forms::text_module::{TextModule, first_blank};
+use store::Urgency;
+
+/// As helplines are called that one step of the list is about.
+const SAFE_AT_HOME: &str = "Veilig Thuis";
+
+#[derive(Serialize)]
+struct StepView {
+    value: &'static str,
+    title: String,
+    text: String,
+    done: bool,
+    /// Who did it, and when.
+    by: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LineView {
+    name: String,
+    phone: String,
+    when: Option<String>,
+}
+
+/// A message that waits for a second pair of eyes.
+#[derive(Serialize)]
+struct EyesView {
+    /// Who wrote it.
+    by: String,
+    /// Whether who looks wrote it.
+    own: bool,
+    /// Whether the team has nobody else.
+    alone: bool,
+}
+
+/// Whether the page has the list: for acute ones, and where something of it was done.
+pub(super) fn has_list(page: &SubmissionPage<'_>) -> bool {
+    let submission = page.submission;
+    let is_acute = submission.entry.urgency == Some(Urgency::Acute);
+    let is_open = submission.may_be_urgent();
+    page.letter.is_some() && ((is_acute && is_open) || !done(&page.work.ticks).is_empty())
+}
+
+impl View<'_> {
+    /// The text modules for a team.
+    pub(crate) fn modules_of(&self, team: &TeamId) -> Vec<&TextModule> {
+        let modules = self.assets.facts.text_modules.iter();
+        let is_for = |module: &&TextModule| {
+            module.teams.is_empty() || module.teams.iter().any(|id| id == team.as_str())
+        };
+        modules.filter(is_for).collect()
+    }
+
+    pub(super) fn insert_aids(
+        &self,
+        context: &mut Context,
+        page: &SubmissionPage<'_>,
+        draft: &Draft<'_>,
+    ) {
+        let modules = self.modules_of(&page.submission.entry.team);
+        let titles: Vec<_> = modules.iter().map(|module| &*module.title).collect();
+        context.insert("modules", &titles);
+        let insert = self.button(Action::Insert, "insert-submit");
+        context.insert("insert", &insert);
+        context.insert("has_list", &has_list(page));
+        if has_list(page) {
+            self.insert_list(context, page, draft);
+        }
+    }
+
+    fn insert_list(&self, context: &mut Context, page: &SubmissionPage<'_>, draft: &Draft<'_>) {
+        let ticked = done(&page.work.ticks);
+        let now = ticked.keys().map(|&step| step.to_owned()).collect();
+        let typed = draft.steps;
+        let shown = Steps {
+            shown: typed.map_or(now, |typed| typed.shown.clone()),
+            done: Vec::new(),
+        };
+        context.insert("steps_shown", &shown.shown_field());
+        let is_done = |step: &str| match typed {
+            Some(typed) => typed.done.iter().any(|one| one == step),
+            None => ticked.contains_key(step),
+        };
+        let lines = self.lines();
+        let at_home = lines.iter().find(|line| line.name.contains(SAFE_AT_HOME));
+        let mut args = FluentArgs::new();
+        args.set("names", page.professionals.join(", "));
+        args.set("count", page.professionals.len());
+        args.set("phone", at_home.map_or("", |line| &line.phone).to_owned());
+        let words = |key: String| self.views.strings.get(LANG, &key, &args);
+        let steps = STEPS.into_iter();
+        let steps = steps.filter(|step| *step != "home" || at_home.is_some());
+        let steps = steps.map(|step| StepView {
+            value: step,
+            title: words(format!("crisis-{step}")),
+            text: words(format!("crisis-{step}-text")),
+            done: is_done(step),
+            by: ticked.get(step).map(|tick| {
+                let when = self.views.moment(tick.at, self.now);
+                format!("{} · {when}", self.author(&tick.by))
+            }),
+        });
+        context.insert("steps", &steps.collect::<Vec<_>>());
+        context.insert("lines", &lines);
+        context.insert("check", &self.button(Action::Check, "check-submit"));
+    }
+
+    /// Whose message waits for a second pair of eyes, and whether who looks can let it leave.
+    pub(super) fn insert_eyes(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let submission = page.submission;
+        let form = self.assets.forms.get(&submission.entry.form);
+        context.insert("needs_eyes", &needs_eyes(submission, form));
+        let proposer = submission.waits_for_eyes.as_ref();
+        let eyes = proposer.map(|proposer| EyesView {
+            by: self.author(proposer),
+            own: self.who.is_some_and(|who| proposer.is(who)),
+            alone: page.colleagues.is_empty(),
+        });
+        context.insert("eyes", &eyes);
+        context.insert("release", &self.button_of_move(Move::Release, submission));
+    }
+
+    /// The helplines that can be called.
+    fn lines(&self) -> Vec<LineView> {
+        let facts = &self.assets.facts;
+        let words = |words: &forms::facts::Words| words.said(LANG, &facts.default_language).text;
+        let lines = facts.helplines.iter().filter_map(|line| {
+            Some(LineView {
+                name: words(&line.name),
+                phone: line.phone.clone()?,
+                when: line.text.as_ref().map(words),
+            })
+        });
+        lines.collect()
+    }
+
+    /// What is wrong with an answer.
+    pub(super) fn error(&self, key: &str, typed: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("blank", first_blank(typed).unwrap_or_default().to_owned());
+        self.views.strings.get(LANG, &format!("error-{key}"), &args)
+    }
+}

@@ -1,0 +1,144 @@
+//! What helps while somebody writes: text modules with blanks, and the list for acute ones.
+
+use crate::conversations::Talk;
+use crate::world::{LEFT, World};
+
+#[tokio::test]
+async fn a_text_module_is_put_below_what_is_typed_and_everything_stays() {
+    let talk = Talk::begun().await;
+    let page = talk.page().await;
+    page.says("<option value=\"Bedankt\">")
+        .says("<option value=\"Samen kijken\">")
+        .lacks("Van een ander team");
+    let fields = [
+        ("bouwsteen", "Samen kijken"),
+        ("antwoord", "Dag!\n"),
+        ("notitie", "Ik bel morgen"),
+        ("concept", "0"),
+    ];
+    let page = talk.samira.presses(&talk.path, "insert", &fields).await;
+    page.is(200)
+        .says("\nDag!\n\nWe kijken samen naar [waar het over gaat].</textarea>")
+        .says("\nIk bel morgen</textarea>")
+        .says("De bouwsteen staat onderaan je antwoord")
+        .says("Concept bewaard");
+    // Whoever opens the question later finds it there.
+    talk.page().await.says("We kijken samen naar [waar");
+    for (chosen, text) in [
+        ("", "Niets"),
+        ("Van een ander team", "Dag"),
+        ("onzin", "Hoi"),
+    ] {
+        let fields = [("bouwsteen", chosen), ("antwoord", text)];
+        let page = talk.samira.presses(&talk.path, "insert", &fields).await;
+        page.is(200)
+            .says("Kies eerst een bouwsteen")
+            .says(&format!("\n{text}</textarea>"));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_with_an_open_blank_does_not_leave() {
+    let talk = Talk::begun().await;
+    let open = "We kijken naar [waar het over gaat] en [meer].";
+    for action in ["answer", "ask", "publication"] {
+        let fields = [("antwoord", open)];
+        let page = talk.samira.presses(&talk.path, action, &fields).await;
+        if action == "publication" {
+            // Who asked did not agree to a page.
+            page.is(422).says("geen ja gezegd");
+            continue;
+        }
+        page.is(422)
+            .says("Er staat nog een plek open: [waar het over gaat].")
+            .says(open);
+    }
+    let fields = [("antwoord", "Zie [de tip](https://tip.example) (heus).")];
+    talk.samira
+        .presses(&talk.path, "answer", &fields)
+        .await
+        .is(303);
+    talk.world.seconds_later(LEFT);
+    talk.looks().await.says("de tip</a> (heus)");
+}
+
+async fn acute() -> Talk {
+    let talk = Talk::begun().await;
+    talk.page().await.lacks("Eerst dit");
+    talk.samira.presses(&talk.path, "acute", &[]).await.is(303);
+    talk
+}
+
+#[tokio::test]
+async fn an_acute_one_has_a_list_of_what_to_do_and_keeps_who_did_what() {
+    let talk = acute().await;
+    let page = talk.page().await.says("Eerst dit");
+    page.says("Bel 112")
+        .says("0800-0432")
+        .says("Bel een collega uit je team en lees samen")
+        .lacks("Veilig Thuis")
+        .lacks("checked> <strong>");
+    let ticks = [
+        ("met-lijst", ""),
+        ("stappen", "danger"),
+        ("stappen", "read"),
+    ];
+    talk.samira
+        .presses(&talk.path, "check", &ticks)
+        .await
+        .is(303);
+    let bram = talk.world.moderator_called("Bram").await;
+    let page = bram.gets(&talk.path).await.is(200);
+    assert_eq!(page.body.matches("checked> <strong>").count(), 2);
+    let page = page
+        .says("Gedaan door Samira · vandaag 15:35")
+        .says("Lijst voor acuut bijgewerkt door Samira")
+        .says("name=\"met-lijst\" value=\"danger,read\"");
+    // Another tick of a colleague, from a page that did not know of these, changes nothing else.
+    let ticks = [("met-lijst", ""), ("stappen", "write")];
+    bram.presses(&talk.path, "check", &ticks).await.is(303);
+    drop(page);
+    let ticks = [("met-lijst", "danger,read,write"), ("stappen", "write")];
+    let undone = talk.samira.presses(&talk.path, "check", &ticks).await;
+    undone.is(303);
+    let page = talk.page().await.says("Gedaan door Bram");
+    assert_eq!(page.body.matches("checked> <strong>").count(), 1);
+    // It stays with the question when it is calm again.
+    talk.samira.presses(&talk.path, "calm", &[]).await.is(303);
+    talk.page().await.says("Gedaan door Bram");
+}
+
+#[tokio::test]
+async fn ticks_that_were_not_kept_stay_on_the_page_whatever_is_pressed() {
+    let talk = acute().await;
+    let fields = [
+        ("met-lijst", ""),
+        ("stappen", "danger"),
+        ("antwoord", "Dag"),
+    ];
+    let page = talk.samira.presses(&talk.path, "claim", &fields).await;
+    page.is(200).says(
+        "value=\"danger\" form=\"antwoordformulier\" aria-describedby=\"stap-danger\" checked",
+    );
+    let same = [("met-lijst", "danger"), ("stappen", "danger")];
+    talk.samira
+        .presses(&talk.path, "give-back", &same)
+        .await
+        .is(303);
+}
+
+#[tokio::test]
+async fn the_list_names_who_knows_more() {
+    let world = World::new().await;
+    world.ask("Ik denk elke dag aan zelfmoord").await;
+    let samira = world.moderator_called("Samira").await;
+    world.moderator_called("Fatima").await;
+    let people = world.store.people().await.unwrap();
+    let fatima = people.into_iter().find(|one| one.name == "Fatima").unwrap();
+    let marked = [("rol", "moderator"), ("kenmerk", "professional")];
+    let address = format!("/desk/people/{}/roles", fatima.id.as_str());
+    samira.posts(&address, &marked).await.is(303);
+    let path = samira.queue("open").await.remove(0);
+    let page = samira.gets(&path).await.is(200);
+    page.says("Bel Fatima en lees samen");
+}

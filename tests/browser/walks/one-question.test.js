@@ -1,0 +1,97 @@
+// One question at the desk, without scripts: what was done is undone, declined with a reason, answered with text modules, and an
+// acute one has its list. Every page is looked at.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { look } from "./look.js";
+import { enterHere } from "./team.js";
+import { startBrowser, startSite } from "./site.js";
+
+let browser;
+
+before(async () => {
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+});
+
+/** Somebody at the desk of a new site. Pages are looked at where scripts run: axe is one. */
+async function atDesk(javaScriptEnabled, walk) {
+  const site = await startSite();
+  const context = await browser.newContext({ baseURL: site.base, javaScriptEnabled });
+  const page = await context.newPage();
+  const looks = async (name) => javaScriptEnabled && (await look(page, name));
+  await walk({ site, context, page, looks });
+  await context.close();
+  await site.stop();
+}
+
+async function asks(context, question) {
+  const young = await context.newPage();
+  await young.goto("/vraag/");
+  await young.getByLabel("Wat wil je vragen?").fill(question);
+  await young.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+  const code = (await young.locator(".receipt__code").innerText()).trim();
+  await young.close();
+  return code;
+}
+
+async function status(context, code) {
+  const young = await context.newPage();
+  await young.goto("/antwoord/");
+  await young.getByLabel("Je code").fill(code);
+  await young.getByRole("button", { name: "Kijk of er antwoord is" }).click();
+  const said = await young.locator("main").innerText();
+  await young.close();
+  return said;
+}
+
+for (const scripts of [true, false]) {
+  test(`a moderator undoes, declines and answers with text modules, scripts: ${scripts}`, async () => {
+    await atDesk(scripts, async ({ site, context, page, looks }) => {
+      const code = await asks(context, "Hoe leer ik goed tekenen voor mijn opleiding?");
+      await enterHere(page, site.desk, "Samira");
+      await page.locator(".entry__link").first().click();
+      await page.getByText("Wijs af…").click();
+      await page.getByLabel("Over dit onderwerp weten we te weinig").check();
+      await page.getByLabel("Wil je er in je eigen woorden").fill("Op je opleiding is vast iemand die **graag** tekent.");
+      await looks("afwijzen");
+      await page.locator("details[open]").getByRole("button", { name: "Ja, doe dat" }).click();
+      await page.getByText("De afzender leest het vanaf").waitFor();
+      await looks("ongedaan-wachtrij");
+      assert.match(await status(context, code), /Je vraag is aangekomen/);
+      await page.locator(".done a").click();
+      await looks("afgewezen");
+      await page.getByRole("button", { name: "Maak dit ongedaan" }).click();
+      await page.getByText("Ongedaan gemaakt door Samira").first().waitFor();
+      assert.match(await page.getByLabel("Jouw antwoord").inputValue(), /graag/);
+
+      await page.getByLabel("Jouw antwoord").fill("Dag!");
+      await page.getByLabel("Notitie").fill("Ik kijk morgen weer");
+      await page.getByLabel("Zet een bouwsteen in je antwoord").selectOption("Eén kleine stap");
+      await page.getByRole("button", { name: "Zet die erin" }).click();
+      const typed = await page.getByLabel("Jouw antwoord").inputValue();
+      assert.match(typed, /^Dag!\n\nJe hoeft niet meteen .*\[één kleine stap\]/s);
+      assert.equal(await page.getByLabel("Notitie").inputValue(), "Ik kijk morgen weer");
+      await looks("bouwsteen");
+      await page.getByRole("button", { name: "Stuur het antwoord" }).click();
+      await page.getByText("Er staat nog een plek open: [één kleine stap]").waitFor();
+      await looks("open-plek");
+    });
+  });
+
+  test(`an acute one has a list that keeps who did what, scripts: ${scripts}`, async () => {
+    await atDesk(scripts, async ({ site, context, page, looks }) => {
+      await asks(context, "Ik wil niet meer leven en heb pillen klaarliggen");
+      await enterHere(page, site.desk, "Samira");
+      await page.locator(".entry--acute .entry__link").first().click();
+      await page.getByLabel("Haal er iemand bij").check();
+      await page.getByRole("button", { name: "Bewaar wat je deed" }).click();
+      await page.getByText("Gedaan door Samira").waitFor();
+      assert.ok(await page.getByLabel("Haal er iemand bij").isChecked());
+      await looks("acuut-lijst");
+    });
+  });
+}
