@@ -2,6 +2,7 @@
 
 mod broker;
 mod publication;
+mod shift_note;
 
 use ::forms::draft::Draft as Kept;
 use axum::extract::Request;
@@ -17,6 +18,7 @@ use web::request;
 
 pub(crate) use broker::{BrokerForm, BrokerStep, LONGEST_REMARKS, MeetingForm};
 pub(crate) use publication::{InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
+pub(crate) use shift_note::{SHIFT, ShiftNoteForm};
 
 /// The field with the answer.
 pub(crate) const ANSWER: &str = "antwoord";

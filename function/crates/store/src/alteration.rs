@@ -3,9 +3,9 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
+use super::before::Undoing;
 use super::item::{self, attr, number, text};
 use super::sort_key::{HolderMark, SortKey};
-use super::undo::Undoing;
 use super::update::Parts;
 use super::{
     Attribution, Before, Entry, Outgoing, PersonId, QueuePart, Status, StoreError, Submission,

@@ -8,6 +8,7 @@ mod actor;
 mod alteration;
 mod ask;
 mod attr;
+mod before;
 mod broker;
 mod chain;
 mod change;
@@ -47,6 +48,7 @@ use forms::Kind;
 use sealing::receipt::LookupId;
 
 pub use actor::{Actor, Author, Machine};
+pub use before::Before;
 pub use broker::{Broker, BrokerEntry, BrokerState};
 pub use chain::{BrokenChain, Head};
 pub use change::Handover;
@@ -76,7 +78,6 @@ pub use table::{Index, TABLE, Table};
 pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
 pub use ticks::Tick;
 pub use trail::{LOOKED, LOOKED_AT_BROKER, Looks, TrailEntry, TrailPlace, verify_part};
-pub use undo::Before;
 pub use urgency::Urgency;
 pub use work::{DraftChange, Note, SavedDraft, Work};
 

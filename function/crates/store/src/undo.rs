@@ -1,121 +1,12 @@
-//! The last move of a submission, as long as it can be undone. What its sender reads about a move leaves as messages do: some
+//! Undoes the last move of a submission, as long as that can be. What its sender reads about a move leaves as messages do: some
 //! minutes later, so that until then nobody was told anything.
 
-use std::collections::HashMap;
-
-use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
 use super::alteration::{Change, Part, allow, not_allowed};
-use super::item::{self, Item, attr, number, text};
-use super::{
-    Attribution, Author, Outgoing, PersonId, RECALL_MARGIN, Status, Store, StoreError, Submission,
-};
+use super::before::Undoing;
+use super::{Attribution, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
-
-/// A submission before its last move.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Before {
-    /// Its state.
-    pub status: Status,
-    /// The state that its sender reads until they read of the move.
-    pub reads: Status,
-    /// Who worked on it.
-    pub assignee: Option<Author>,
-    /// The colleague who had handed it to them.
-    pub handed_by: Option<Author>,
-    /// By when they would look at it.
-    pub due: Option<Timestamp>,
-    /// Whether it had been reopened.
-    pub reopened: bool,
-    /// From when on the sender reads of the move; none if there is nothing new to read.
-    pub told: Option<Timestamp>,
-}
-
-/// What becomes of the possibility to undo.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Undoing<'a> {
-    /// It stays: this change is about something else.
-    Keep,
-    /// There is none from then on.
-    Clear,
-    /// This change can be undone. The sender reads of it from that time on, if at all.
-    Record(Option<Timestamp>),
-    /// This change can be undone, and takes it up again. The sender reads of it from that time on.
-    Reopen(Timestamp),
-    /// This change undoes the last one.
-    Restore(&'a Before),
-}
-
-impl Before {
-    pub(super) fn of(seen: &Submission, told: Option<Timestamp>) -> Self {
-        Self {
-            status: seen.entry.status,
-            reads: seen.read_status(),
-            assignee: seen.assignee.clone(),
-            handed_by: seen.handed_by.clone(),
-            due: seen.due,
-            reopened: seen.reopened,
-            told,
-        }
-    }
-
-    /// Whether its move can be undone: nobody was told of it, and nobody will be while it is undone.
-    fn is_untold(&self, now: Timestamp) -> bool {
-        self.told
-            .is_none_or(|told| told.duration_since(now) > RECALL_MARGIN)
-    }
-
-    pub(super) fn to_attribute(&self) -> AttributeValue {
-        let mut item = Item::from([
-            (attr::STATUS.to_owned(), text(self.status.as_str())),
-            (attr::STATE.to_owned(), text(self.reads.as_str())),
-            (
-                attr::REOPENED.to_owned(),
-                AttributeValue::Bool(self.reopened),
-            ),
-        ]);
-        let people = [
-            (attr::ASSIGNEE, &self.assignee),
-            (attr::HANDED_BY, &self.handed_by),
-        ];
-        for (name, author) in people {
-            if let Some(author) = author {
-                item.insert(name.to_owned(), text(author.as_str()));
-            }
-        }
-        for (name, moment) in [(attr::DUE, self.due), (attr::TOLD, self.told)] {
-            if let Some(moment) = moment {
-                item.insert(name.to_owned(), number(moment.as_second()));
-            }
-        }
-        AttributeValue::M(item)
-    }
-
-    /// What an item says of it. What cannot be read cannot be undone.
-    pub(super) fn read(item: &HashMap<String, AttributeValue>) -> Option<Self> {
-        let before = item.get(attr::UNDO)?.as_m().ok()?;
-        let status = |name| item::read(before, name).ok()?.parse().ok();
-        let author = |name| item::read(before, name).ok().map(Author::person_or_name);
-        Some(Self {
-            status: status(attr::STATUS)?,
-            reads: status(attr::STATE)?,
-            assignee: author(attr::ASSIGNEE),
-            handed_by: author(attr::HANDED_BY),
-            due: item::moment(before, attr::DUE).ok(),
-            reopened: item::flag(before, attr::REOPENED).unwrap_or_default(),
-            told: item::moment(before, attr::TOLD).ok(),
-        })
-    }
-
-    /// Who works on it again.
-    fn person(&self) -> Option<&PersonId> {
-        match &self.assignee {
-            Some(Author::Person(id)) => Some(id),
-            _ => None,
-        }
-    }
-}
 
 impl Store {
     /// Brings a submission into another state, if nobody changed it since it was read. It can be undone. Its sender reads of

@@ -6,8 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 
 use super::place::ReturnAddress;
-use super::{broker_form, cookies, shift};
-use crate::forms::ActionForm;
+use super::{broker_form, cookies};
+use crate::forms::{ActionForm, SHIFT, ShiftNoteForm};
 use crate::views::Interruption;
 use crate::workflow::Action;
 use crate::{AtDesk, Desk};
@@ -153,12 +153,12 @@ fn returning(mut response: Response<Body>, back: Option<ReturnAddress>) -> Respo
 
 /// Whether it brings a note for whoever comes next.
 fn is_shift_note(request: &Request) -> bool {
-    request.method() == Method::POST && request.uri().path() == shift::HERE
+    request.method() == Method::POST && request.uri().path() == SHIFT
 }
 
 /// Gives a note back that could not be taken.
 async fn note_back(desk: &Desk, status: StatusCode, request: Request) -> Response<Body> {
-    let shift::Sent { team, text, seen } = shift::Sent::read(request).await;
+    let ShiftNoteForm { team, text, seen } = ShiftNoteForm::read(request).await;
     desk.view().shift_note_kept(status, &team, &text, seen)
 }
 

@@ -9,6 +9,7 @@ use axum::http::{Response, StatusCode, Uri};
 use futures_util::future::{try_join, try_join3};
 
 use super::queue::Look;
+use crate::forms::{SHIFT, ShiftNoteForm};
 use crate::overview::Overview;
 use crate::queue_view::QueueView;
 use crate::shift::last_here;
@@ -25,14 +26,8 @@ use store::{
 };
 use unsealing::open_with_any;
 use web::redirect::redirect;
-use web::request::{self, parameter};
+use web::request::parameter;
 
-/// The address of the page.
-pub(super) const HERE: &str = "/desk/shift";
-/// The field with the text of a note.
-pub(super) const NOTE: &str = "briefje";
-/// The field with the edition of the note that the page showed.
-pub(super) const SEEN: &str = "gezien";
 /// How many entries of the audit are read at once, and how often: looks are among them.
 const READ: i32 = 200;
 const READS: usize = 5;
@@ -59,7 +54,7 @@ pub(super) async fn leave_note(
     Extension(at): Extension<AtDesk>,
     request: Request,
 ) -> Response<Body> {
-    let sent = Sent::read(request).await;
+    let sent = ShiftNoteForm::read(request).await;
     let Some(team) = at.desk.team_named(&sent.team) else {
         return at.desk.view().message(StatusCode::NOT_FOUND, "not-found");
     };
@@ -98,7 +93,7 @@ pub(super) async fn leave_note(
 
 /// `POST /desk/shift/read`: ticks the note as read. Whoever was first ticked it.
 pub(super) async fn tick(Extension(at): Extension<AtDesk>, request: Request) -> Response<Body> {
-    let sent = Sent::read(request).await;
+    let sent = ShiftNoteForm::read(request).await;
     let Some(team) = at.desk.team_named(&sent.team) else {
         return at.desk.view().message(StatusCode::NOT_FOUND, "not-found");
     };
@@ -111,31 +106,11 @@ pub(super) async fn tick(Extension(at): Extension<AtDesk>, request: Request) -> 
 
 /// `GET` of an address that takes only forms.
 pub(super) async fn redirect_here() -> Response<Body> {
-    redirect(HERE)
+    redirect(SHIFT)
 }
 
 fn address(team: &TeamId) -> String {
-    format!("{HERE}?team={team}")
-}
-
-/// What a form of the page sends.
-pub(super) struct Sent {
-    pub(super) team: String,
-    pub(super) text: String,
-    pub(super) seen: u64,
-}
-
-impl Sent {
-    pub(super) async fn read(request: Request) -> Self {
-        let (parts, body) = request.into_parts();
-        let sent = request::read(&parts.headers, body).await;
-        let field = |name: &str| sent.fields.get(name).unwrap_or_default().to_owned();
-        Self {
-            team: field("team"),
-            text: field(NOTE),
-            seen: field(SEEN).parse().unwrap_or_default(),
-        }
-    }
+    format!("{SHIFT}?team={team}")
 }
 
 impl Desk {
