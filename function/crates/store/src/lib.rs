@@ -18,6 +18,7 @@ mod eyes;
 mod health;
 mod item;
 mod label;
+mod measure;
 mod messages;
 mod model;
 mod notification_state;
@@ -38,6 +39,7 @@ mod undo;
 mod update;
 mod urgency;
 mod work;
+mod writes;
 
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
@@ -54,9 +56,10 @@ pub use chain::{BrokenChain, Head};
 pub use change::Handover;
 pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
-pub use counters::{Counter, Counting, Measure, Outcome, Week, Within};
+pub use counters::{Counter, Counting};
 pub use eyes::Proposal;
 pub use label::Details;
+pub use measure::{Measure, Outcome, Week, Within};
 pub use messages::RECALL_MARGIN;
 pub use model::{
     Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving, NewSubmission,
@@ -82,7 +85,8 @@ pub use urgency::Urgency;
 pub use work::{DraftChange, Note, SavedDraft, Work};
 
 use item::{number, text};
-use trail::{Happening, Writes};
+use trail::Happening;
+use writes::Writes;
 
 /// Submissions in a table.
 #[derive(Debug, Clone)]

@@ -18,6 +18,7 @@ use jiff::tz::TimeZone;
 use super::actor::{Author, Machine};
 use super::chain::{self, BrokenChain, Head, Link};
 use super::item::{self, Item, attr, counted, moment, number, read, text};
+use super::writes::Writes;
 use super::{Attribution, PersonId, Sight, Store, StoreError, client};
 use clock::Hour;
 use forms::team::TeamId;
@@ -238,24 +239,6 @@ fn looks_key(id: &LookupId, person: &PersonId) -> Item {
         &item::partition(id),
         &format!("{}{person}", item::LOOKS_PREFIX),
     )
-}
-
-/// What a transaction writes beside the audit.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Writes {
-    /// Changes, each under its condition.
-    pub(crate) changes: Vec<TransactWriteItem>,
-    /// Additions to counters: another change may add to the same ones in this moment.
-    pub(crate) counted: Vec<TransactWriteItem>,
-}
-
-impl From<Vec<TransactWriteItem>> for Writes {
-    fn from(changes: Vec<TransactWriteItem>) -> Self {
-        Self {
-            changes,
-            counted: Vec::new(),
-        }
-    }
 }
 
 impl Store {
