@@ -65,7 +65,8 @@ fn check_repository(address: &str) -> Result<(), InvalidValue> {
     }
     // "github.com/gemeente/site", as people write it.
     let host = address.split('/').next().unwrap_or_default();
-    let is_web = host.contains('.') && is_name(host) && address.contains('/');
+    let is_web =
+        host.contains('.') && !host.starts_with('.') && is_name(host) && address.contains('/');
     Err(unknown(is_web.then(|| format!("https://{address}"))))
 }
 
