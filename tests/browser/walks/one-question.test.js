@@ -84,14 +84,28 @@ for (const scripts of [true, false]) {
 
   test(`an acute one has a list that keeps who did what, scripts: ${scripts}`, async () => {
     await atDesk(scripts, async ({ site, context, page, looks }) => {
-      await asks(context, "Ik wil niet meer leven en heb pillen klaarliggen");
+      await asks(context, "Hoe zeg ik dat het thuis niet goed gaat?");
       await enterHere(page, site.desk, "Samira");
-      await page.locator(".entry--acute .entry__link").first().click();
+      await page.locator(".entry__link").first().click();
+      await page.getByRole("button", { name: "Dit is acuut: er is nu gevaar" }).click();
       await page.getByLabel("Haal er iemand bij").check();
       await page.getByRole("button", { name: "Bewaar wat je deed" }).click();
       await page.getByText("Gedaan door Samira").waitFor();
       assert.ok(await page.getByLabel("Haal er iemand bij").isChecked());
       await looks("acuut-lijst");
+      // Alone in a team, one says that nobody reads along.
+      await page.getByRole("button", { name: "Vraag hier een tweede paar ogen" }).click();
+      await page.getByLabel("Jouw antwoord").fill("Goed dat je dit vertelt. Ben je nu veilig?");
+      await page.getByRole("button", { name: "Stuur het antwoord" }).click();
+      await page.getByText("je bent nu de enige in dit team").waitFor();
+      await looks("tweede-ogen");
+      await page.goto("/desk?lijst=open");
+      await page.getByText("wacht op tweede paar ogen").waitFor();
+      await looks("tweede-ogen-lijst");
+      await page.locator(".entry__link").first().click();
+      await page.getByText("Laat het zonder tweede paar ogen weggaan…").click();
+      await page.getByRole("button", { name: "Gezien, mag weg" }).click();
+      await page.getByText("Je antwoord gaat weg om").waitFor();
     });
   });
 }
