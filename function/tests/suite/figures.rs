@@ -101,7 +101,8 @@ async fn what_is_late_and_what_ends_without_an_answer_is_counted_as_that() {
         "received",
     ];
     assert_eq!(counted(&world).await, these(&helped));
-    samira.presses(&path, "reject", &[]).await.is(303);
+    let reason = [("reden", "unclear")];
+    samira.presses(&path, "reject", &reason).await.is(303);
     let rejected = [&helped[..], &["outcome.rejected"]].concat();
     assert_eq!(counted(&world).await, these(&rejected));
     let all = counters(&world).await.into_iter();
