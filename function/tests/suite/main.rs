@@ -43,6 +43,7 @@ mod receipts;
 mod refusals;
 mod register;
 mod register_kept;
+mod register_rights;
 mod repeats;
 mod reseal;
 mod retention;

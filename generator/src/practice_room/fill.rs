@@ -18,10 +18,10 @@ use jiff::{SignedDuration, Timestamp};
 use pages::assets::Assets;
 use pages::teams::Destination;
 use sealing::receipt::Receipt;
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::Failure;
+use super::room::{Counts, Dutch, Room, Sent, Step, What};
 use crate::failure::refused;
 use diagnostics::Message;
 
@@ -31,106 +31,6 @@ const LANG: &str = "nl";
 const PROMISED: SignedDuration = SignedDuration::from_hours(5 * 24);
 /// A message leaves so long after the button, as at the desk.
 const LEAVES_AFTER: SignedDuration = SignedDuration::from_mins(10);
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Room {
-    #[serde(rename = "collegas")]
-    colleagues: Vec<String>,
-    #[serde(rename = "cijfer")]
-    counts: Vec<Counts>,
-    #[serde(rename = "zending")]
-    sent: Vec<Sent>,
-}
-
-/// How many questions there were about a topic in each of the last weeks, the latest first.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Counts {
-    #[serde(rename = "onderwerp")]
-    topic: String,
-    #[serde(rename = "vragen")]
-    questions: Vec<i64>,
-}
-
-/// Something that was sent in.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sent {
-    #[serde(rename = "formulier")]
-    form: String,
-    #[serde(rename = "uren")]
-    hours: f64,
-    #[serde(rename = "dringend")]
-    urgency: Option<Dutch>,
-    #[serde(default)]
-    spam: bool,
-    #[serde(rename = "velden")]
-    fields: BTreeMap<String, String>,
-    #[serde(default, rename = "stap")]
-    steps: Vec<Step>,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-enum Dutch {
-    #[serde(rename = "acuut")]
-    Acute,
-    #[serde(rename = "let-op")]
-    Attention,
-}
-
-/// What happened to it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Step {
-    #[serde(rename = "doet")]
-    what: What,
-    #[serde(rename = "uren")]
-    hours: f64,
-    /// Which colleague did it, and whom it was given to.
-    #[serde(default, rename = "wie")]
-    who: usize,
-    #[serde(default, rename = "naar")]
-    to: usize,
-    #[serde(default, rename = "titel")]
-    title: String,
-    #[serde(default, rename = "tekst")]
-    text: String,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-enum What {
-    #[serde(rename = "pakt-op")]
-    Claim,
-    #[serde(rename = "notitie")]
-    Note,
-    #[serde(rename = "concept")]
-    Draft,
-    #[serde(rename = "draagt-over")]
-    HandOver,
-    #[serde(rename = "vraagt-hulp")]
-    Escalate,
-    #[serde(rename = "vraagt-terug")]
-    Ask,
-    #[serde(rename = "antwoord")]
-    Answer,
-    #[serde(rename = "vervolg")]
-    FollowUp,
-    #[serde(rename = "pagina")]
-    Page,
-    #[serde(rename = "sluit")]
-    Close,
-    #[serde(rename = "wijst-af")]
-    Reject,
-    #[serde(rename = "intake")]
-    Intake,
-    #[serde(rename = "training")]
-    Training,
-    #[serde(rename = "actief")]
-    Activate,
-    #[serde(rename = "wijst-aanmelding-af")]
-    Decline,
-}
 
 /// Fills the room, unless there is anything in it. What the forms of this site do not take is left out.
 pub(crate) async fn fill(

@@ -6,6 +6,7 @@
 
 mod fill;
 mod line;
+mod room;
 
 use std::path::{Path, PathBuf};
 

@@ -7,6 +7,7 @@ mod audit;
 mod broker;
 mod done;
 mod doors;
+mod fields;
 mod figures;
 mod history;
 mod interruption;

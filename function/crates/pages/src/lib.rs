@@ -10,6 +10,7 @@ pub mod teams;
 mod fields;
 mod helplines;
 mod paragraphs;
+mod problem;
 mod readers;
 mod sign_up;
 mod views;
@@ -29,10 +30,11 @@ use strings::{Strings, StringsError};
 pub use answer::html as answer_html;
 pub use helplines::as_json as helplines_as_json;
 pub use paragraphs::owned_paragraphs;
+pub use problem::{Embed, ErrorPage};
 pub use sign_up::{Kept, Planned};
 pub use views::{
-    AnswerPage, AskerPage, Author, Embed, ErrorPage, FOLLOW_UP_LONGEST, FollowUpField, LookupPage,
-    Message, ReceiptPage, UnsentFollowUp,
+    AnswerPage, AskerPage, Author, FOLLOW_UP_LONGEST, FollowUpField, LookupPage, Message,
+    ReceiptPage, UnsentFollowUp,
 };
 
 /// Templates by name, from `function/templates/`.
