@@ -33,9 +33,12 @@ async fn whoever_comes_back_sees_what_happened_and_nobody_looked() {
     let before = looks(&world, &fresh).await;
     let page = samira.gets(SHIFT).await.is(200);
     let page = page.says("Binnengekomen sinds").says("blijf zitten");
-    page.says("door Noor")
-        .says("Jij bent nergens mee bezig")
-        .lacks("van gisteren over school</bdi>");
+    let page = page.says("door Noor").says("Jij bent nergens mee bezig");
+    // What came in before is in none of the lists. That a colleague took it up is told with its words.
+    let lists = page.between("id=\"binnen\"", "id=\"gedaan\"");
+    assert!(!lists.contains("van gisteren over school"), "{lists}");
+    let did = page.between("id=\"gedaan\"", "</section>");
+    assert!(did.contains("van gisteren over school</bdi>"), "{did}");
     assert_eq!(
         looks(&world, &fresh).await,
         before,
