@@ -6,7 +6,7 @@ import { cp, mkdtemp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { changes, chooseFolder, open, openEditor, openList, openWindow, press, put, save, textOf, tree } from "./editor.js";
+import { addGroup, changes, chooseFolder, open, openEditor, openList, openWindow, press, put, save, textOf, tree } from "./editor.js";
 import { repository, startBrowser, startSite } from "./site.js";
 
 const PNG =
@@ -304,7 +304,7 @@ test("a new page is a draft, and takes the place of none that came meanwhile", a
 
 /** Gives the page of the open form a picture. */
 async function give(page, name, bytes) {
-  await page.getByRole("checkbox", { name: "Foto" }).click();
+  await addGroup(page, "Foto");
   const field = page.getByRole("group", { name: /Veld.*Bestand/ });
   await field.getByRole("button", { name: "Bladeren" }).waitFor();
   await field.locator("input[type=file]").first().setInputFiles({ name, mimeType: "image/png", buffer: bytes });

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { chooseFolder, open, openEditor, realContent, save, textOf, tree } from "./editor.js";
+import { addGroup, chooseFolder, open, openEditor, realContent, save, textOf, tree } from "./editor.js";
 import { binary, repository, startBrowser, startSite } from "./site.js";
 
 const COLLECTIONS = [
@@ -99,7 +99,7 @@ test("a new story has a municipality, topics, a broker and a translation", async
   await page.getByRole("textbox", { name: "Samenvatting" }).fill('Een kok zag wie er "geen honger" had.');
   await choose(page, "Gemeente", ["Kerkrade"]);
   await choose(page, "Onderwerpen", ["Hoe je je voelt", "Geld"]);
-  await page.getByRole("checkbox", { name: "De broker" }).click();
+  await addGroup(page, "De broker");
   await page.getByRole("textbox", { name: "Naam" }).fill("Een kok");
   await page.getByRole("switch", { name: "Bedacht voorbeeld" }).click();
   await page.getByRole("button", { name: "Engels⁩ inschakelen" }).click();

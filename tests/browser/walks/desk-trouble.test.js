@@ -264,7 +264,9 @@ test("the part of the queue that one looks at stays, in each tab", async () => {
   await claim.first().click();
   await page.getByText("Jij bent hiermee bezig").waitFor();
   await button(page, "Zet terug in de wachtrij").click();
-  await page.waitForURL("**/desk?formulier=vraag");
+  // And the list says what was done, and how to undo it.
+  await page.waitForURL("**/desk?formulier=vraag&gedaan=*");
+  await button(page, "Maak dit ongedaan").waitFor();
   await page.getByRole("link", { name: "Toon alles" }).waitFor();
   await context.close();
 });

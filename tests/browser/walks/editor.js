@@ -137,6 +137,18 @@ export async function open(page, where) {
 /** The list that just opened. While it still moves in, it can swallow a click: it is not yet `active`. */
 export const openList = (page) => page.locator("dialog.popup.active");
 
+/**
+ * Opens the fields of a group that can be left out. A form that still fills itself in draws its boxes anew, and then a click is
+ * lost: people click once more.
+ */
+export async function addGroup(page, name) {
+  const box = page.getByRole("checkbox", { name });
+  await box.click();
+  const chosen = box.and(page.locator("[aria-checked=true]"));
+  await chosen.waitFor({ timeout: 3000 }).catch(() => box.click());
+  await chosen.waitFor();
+}
+
 /** Moves the page of the open form to another folder. */
 export async function chooseFolder(page, name) {
   const folder = page.getByRole("button", { name: "Bovenliggende map" });
