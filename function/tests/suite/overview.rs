@@ -256,6 +256,19 @@ async fn filters_stay_until_they_are_taken_off() {
     assert_eq!(unknown.body.matches("entry__link").count(), 2);
 }
 
+/// What was chosen from a list was not looked at, and is not marked.
+#[tokio::test]
+async fn only_what_was_typed_is_marked() {
+    let world = World::new().await;
+    let typed = [("vraag", CRY), ("leeftijd", "15-17")];
+    world.stranger().fills_in("vraag", &typed).await.is(201);
+    let moderator = world.moderator_called("Samira").await;
+    let path = paths(&moderator, "spoed").await.remove(0);
+    let page = moderator.gets(&path).await.is(200);
+    page.says("<mark>ik wil dood</mark>")
+        .says("15 tot en met 17");
+}
+
 #[tokio::test]
 async fn a_moderator_raises_and_lowers_how_urgent_a_question_is() {
     let world = World::new().await;

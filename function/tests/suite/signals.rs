@@ -378,6 +378,19 @@ fn the_model_finds_what_no_phrase_says_and_names_the_words() {
         assert!(!both.found_in(text), "{text}");
     }
     assert_eq!(both.weighed_in("??"), []);
+    // A word such as *en* weighs by the one after it, and says nothing by itself.
+    for text in [
+        hinted,
+        "15 tot en met 17",
+        "ik en hij",
+        "en ik ben vannacht weg",
+    ] {
+        let shown = both.telling_in(text);
+        assert!(
+            shown.iter().all(|place| place.len() >= 3),
+            "{text}: {shown:?}"
+        );
+    }
 }
 
 #[test]

@@ -212,6 +212,22 @@ impl Form {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// Whether a value with this name is chosen and not typed: of a field, or of a question of a quiz (`quiz.question`).
+    pub fn is_chosen(&self, name: &str) -> bool {
+        let field = self.field(name.split('.').next().unwrap_or(name));
+        field.is_some_and(|field| {
+            matches!(
+                field.field_type,
+                FieldType::Choice(_)
+                    | FieldType::Choices(_)
+                    | FieldType::Municipality
+                    | FieldType::Topics
+                    | FieldType::Consent
+                    | FieldType::Quiz(_)
+            )
+        })
+    }
+
     /// The fields page by page; a form has one page unless fields begin others.
     pub fn pages(&self) -> Vec<&[Field]> {
         let begins = self.fields.iter().enumerate().skip(1);

@@ -1,7 +1,7 @@
 //! Looks for danger words before anything else is decided: every page that gives a text back has help on top.
 
 use super::CODE;
-use forms::{FieldType, Form, Submitted};
+use forms::{Form, Submitted};
 use sealing::receipt::Receipt;
 use signals::{Level, Signals};
 use store::Urgency;
@@ -31,19 +31,7 @@ pub(super) fn urgency_of(
 
 /// Names that start with `_` belong to the page.
 fn is_typed(form: Option<&Form>, name: &str) -> bool {
-    let chosen = form
-        .and_then(|form| form.field(name.split('.').next().unwrap_or(name)))
-        .is_some_and(|field| {
-            matches!(
-                field.field_type,
-                FieldType::Choice(_)
-                    | FieldType::Choices(_)
-                    | FieldType::Municipality
-                    | FieldType::Topics
-                    | FieldType::Consent
-                    | FieldType::Quiz(_)
-            )
-        });
+    let chosen = form.is_some_and(|form| form.is_chosen(name));
     !chosen && !name.starts_with('_')
 }
 

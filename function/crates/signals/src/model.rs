@@ -41,6 +41,8 @@ pub const ACUTE_FROM: i32 = 0;
 const HEAVY: i32 = 0;
 const SHOWN: usize = 3;
 const WORTH_SHOWING: i32 = 15;
+/// How many letters such a word has at least.
+const SHORTEST_SHOWN: usize = 3;
 
 /// How long the parts of a word are, in letters.
 const PARTS: std::ops::RangeInclusive<usize> = 3..=5;
@@ -135,7 +137,7 @@ pub(super) fn telling(text: &Text) -> impl Iterator<Item = Span> {
     let heavy = weight(text) >= HEAVY;
     let weighed = if heavy { weighed(text) } else { Vec::new() };
     let most = weighed.into_iter().take(SHOWN);
-    most.filter(|word| word.weight >= WORTH_SHOWING)
+    most.filter(|word| word.weight >= WORTH_SHOWING && !is_short(text, word.word))
         .map(|word| (word.word, word.word + 1))
 }
 
@@ -199,6 +201,12 @@ fn sentences(text: &Text) -> Vec<Vec<Read<'_>>> {
         }
     }
     sentences
+}
+
+/// Whether the word there is one like *en*: it weighs by what follows, and says nothing by itself.
+fn is_short(text: &Text, at: usize) -> bool {
+    let mut there = text.tokens.iter().filter(|token| token.span.0 == at);
+    there.all(|token| text.words[token.word].as_meant().chars().count() < SHORTEST_SHOWN)
 }
 
 /// The features of each sentence, and of those beside it.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::View;
-use store::Entry;
 
 /// A piece of a line.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -21,14 +20,14 @@ impl Piece {
 }
 
 impl View<'_> {
-    /// The paragraphs of a message, with the words of danger marked if it is urgent.
+    /// The paragraphs of a message, with the words of danger marked where these were looked for.
     pub(super) fn marked(
         &self,
-        entry: &Entry,
+        looked_for: bool,
         paragraphs: Vec<Vec<String>>,
     ) -> Vec<Vec<Vec<Piece>>> {
         let line = |line: String| {
-            let telling = if entry.is_urgent() {
+            let telling = if looked_for {
                 self.assets.signals.telling_in(&line)
             } else {
                 Vec::new()

@@ -419,9 +419,14 @@ impl View<'_> {
         letter
             .answers
             .iter()
-            .map(|(name, answer)| Row {
-                label: self.label(form, name),
-                paragraphs: self.marked(entry, self.shown(form, name, answer)),
+            .map(|(name, answer)| {
+                let shown = self.shown(form, name, answer);
+                let chosen = form.is_some_and(|form| form.is_chosen(name));
+                Row {
+                    label: self.label(form, name),
+                    // Only what was typed was looked at.
+                    paragraphs: self.marked(entry.is_urgent() && !chosen, shown),
+                }
             })
             .collect()
     }
