@@ -154,7 +154,10 @@ export async function chooseFolder(page, name) {
   const folder = page.getByRole("button", { name: "Bovenliggende map" });
   await folder.click();
   const list = openList(page);
-  await list.getByRole("treeitem", { name }).click();
+  const item = list.getByRole("treeitem", { name });
+  await item.click();
+  // On a busy machine the list can draw itself once more under the click.
+  await list.waitFor({ state: "hidden", timeout: 3000 }).catch(() => item.click());
   await list.waitFor({ state: "hidden" });
   await folder.filter({ hasText: name }).waitFor();
 }
