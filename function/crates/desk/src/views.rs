@@ -60,7 +60,11 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 48] = [
+const TEMPLATES: [(&str, &str); 49] = [
+    (
+        "desk/history.html",
+        include_str!("../../../templates/desk/history.html"),
+    ),
     (
         "desk/eyes.html",
         include_str!("../../../templates/desk/eyes.html"),

@@ -10,12 +10,14 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_dynamodb::Error;
 use aws_sdk_dynamodb::config::{Credentials, ProvideCredentials as _, SharedHttpClient};
 use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::CancellationReason;
 use aws_sdk_dynamodb::types::error::TransactionCanceledException;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
 use super::StoreError;
+use super::item::Item;
 
 /// Nearby engines connect in milliseconds.
 const CONNECT: Duration = Duration::from_secs(1);
@@ -209,4 +211,19 @@ fn cause<E: ProvideErrorMetadata + std::error::Error + 'static>(error: &SdkError
 #[expect(clippy::needless_pass_by_value, reason = "so that it fits `map_err`")]
 pub(super) fn not_built(error: BuildError) -> StoreError {
     StoreError::Unavailable(error.to_string())
+}
+
+/// Everything that a query finds, however many reads it takes.
+pub(crate) async fn every_item(ask: &QueryFluentBuilder) -> Result<Vec<Item>, StoreError> {
+    let mut all = Vec::new();
+    let mut start = None;
+    loop {
+        let ask = ask.clone().set_exclusive_start_key(start.take());
+        let read = ask.send().await.map_err(failure)?;
+        all.extend(read.items.unwrap_or_default());
+        start = read.last_evaluated_key;
+        if start.is_none() {
+            return Ok(all);
+        }
+    }
 }

@@ -139,24 +139,9 @@ impl Store {
         team: &TeamId,
         (first, last): (Week, Week),
     ) -> Result<Vec<Counter>, StoreError> {
-        let mut counters = Vec::new();
-        let mut start = None;
-        loop {
-            let ask = self
-                .ask_partition(&partition(team))
-                .key_condition_expression("pk = :pk AND sk BETWEEN :first AND :last")
-                .expression_attribute_values(":first", text(first.to_string()))
-                .expression_attribute_values(":last", text(format!("{last}#~")))
-                .set_exclusive_start_key(start.take());
-            let read = ask.send().await.map_err(client::failure)?;
-            for item in read.items.unwrap_or_default() {
-                counters.push(Counter::try_from(&item)?);
-            }
-            start = read.last_evaluated_key;
-            if start.is_none() {
-                return Ok(counters);
-            }
-        }
+        let weeks = (first.to_string(), last.to_string());
+        let items = self.partition_between(&partition(team), weeks).await?;
+        items.iter().map(Counter::try_from).collect()
     }
 
     /// Adds to counters without a change that they count: for a practice room.

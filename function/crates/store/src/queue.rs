@@ -397,18 +397,7 @@ pub(super) async fn every(ask: &QueryFluentBuilder) -> Result<Vec<Entry>, StoreE
 
 /// Everything in the index that a query finds.
 pub(super) async fn every_item(ask: &QueryFluentBuilder) -> Result<Vec<Item>, StoreError> {
-    let mut all = Vec::new();
-    let mut start = None;
-    loop {
-        let ask = ask.clone().limit(whole(READ));
-        let ask = ask.set_exclusive_start_key(start.take());
-        let read = ask.send().await.map_err(client::failure)?;
-        all.extend(read.items.unwrap_or_default());
-        start = read.last_evaluated_key;
-        if start.is_none() {
-            return Ok(all);
-        }
-    }
+    client::every_item(&ask.clone().limit(whole(READ))).await
 }
 
 fn whole(count: usize) -> i32 {

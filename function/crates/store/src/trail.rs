@@ -345,24 +345,9 @@ impl Store {
         team: &TeamId,
         (first, last): (Date, Date),
     ) -> Result<Vec<TrailEntry>, StoreError> {
-        let mut entries = Vec::new();
-        let mut start = None;
-        loop {
-            let ask = self
-                .ask_partition(&partition(team))
-                .key_condition_expression("pk = :pk AND sk BETWEEN :first AND :last")
-                .expression_attribute_values(":first", text(first.to_string()))
-                .expression_attribute_values(":last", text(format!("{last}#~")))
-                .set_exclusive_start_key(start.take());
-            let read = ask.send().await.map_err(client::failure)?;
-            for item in read.items.unwrap_or_default() {
-                entries.push(TrailEntry::try_from(&item)?);
-            }
-            start = read.last_evaluated_key;
-            if start.is_none() {
-                return Ok(entries);
-            }
-        }
+        let days = (first.to_string(), last.to_string());
+        let items = self.partition_between(&partition(team), days).await?;
+        items.iter().map(TrailEntry::try_from).collect()
     }
 
     /// The teams that have a chain.

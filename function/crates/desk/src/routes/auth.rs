@@ -66,13 +66,10 @@ async fn outside(desk: &Desk, request: Request) -> Response<Body> {
         let to = back.map_or_else(|| "/desk".to_owned(), |ReturnAddress(to)| to);
         return desk.view().come_in(&to);
     }
-    let request = match broker_form::interrupted(desk, request, Interruption::Outside).await {
+    let request = match given_back(desk, request, Interruption::Outside).await {
         Ok(response) => return returning(response, back),
         Err(request) => request,
     };
-    if is_shift_note(&request) {
-        return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
-    }
     let sent = sent_text(desk, request).await;
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
@@ -94,11 +91,8 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 
 /// The page of a session that was not used for a while.
 async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
-    if is_shift_note(&request) {
-        return note_back(desk, StatusCode::UNAUTHORIZED, request).await;
-    }
     let back = ReturnAddress::of(desk, request.uri());
-    let request = match broker_form::interrupted(desk, request, Interruption::Locked).await {
+    let request = match given_back(desk, request, Interruption::Locked).await {
         Ok(response) => return returning(response, back),
         Err(request) => request,
     };
@@ -127,13 +121,10 @@ async fn unknown(desk: &Desk, request: Request, error: &PeopleError) -> Response
             .message(StatusCode::INTERNAL_SERVER_ERROR, "internal");
     };
     let interruption = Interruption::of(error, Action::Note);
-    let request = match broker_form::interrupted(desk, request, interruption).await {
+    let request = match given_back(desk, request, interruption).await {
         Ok(response) => return response,
         Err(request) => request,
     };
-    if is_shift_note(&request) {
-        return note_back(desk, StatusCode::SERVICE_UNAVAILABLE, request).await;
-    }
     match sent_text(desk, request).await {
         Some((id, sent)) => {
             let interruption = Interruption::of(error, sent.action);
@@ -151,15 +142,22 @@ fn returning(mut response: Response<Body>, back: Option<ReturnAddress>) -> Respo
     response
 }
 
-/// Whether it brings a note for whoever comes next.
-fn is_shift_note(request: &Request) -> bool {
-    request.method() == Method::POST && request.uri().path() == SHIFT
-}
-
-/// Gives a note back that could not be taken.
-async fn note_back(desk: &Desk, status: StatusCode, request: Request) -> Response<Body> {
+/// The page that gives a form back which is not about a submission. Any other request is given back itself.
+async fn given_back(
+    desk: &Desk,
+    request: Request,
+    interruption: Interruption,
+) -> Result<Response<Body>, Request> {
+    let request = match broker_form::interrupted(desk, request, interruption).await {
+        Ok(response) => return Ok(response),
+        Err(request) => request,
+    };
+    if request.method() != Method::POST || request.uri().path() != SHIFT {
+        return Err(request);
+    }
     let ShiftNoteForm { team, text, seen } = ShiftNoteForm::read(request).await;
-    desk.view().shift_note_kept(status, &team, &text, seen)
+    let status = interruption.status();
+    Ok(desk.view().shift_note_kept(status, &team, &text, seen))
 }
 
 /// The form about a submission, with its id, if it holds text or changes something.

@@ -60,7 +60,7 @@ impl Interruption {
         }
     }
 
-    pub(super) fn status(self) -> StatusCode {
+    pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::Outside | Self::Locked => StatusCode::UNAUTHORIZED,
             Self::Leaving | Self::Done => StatusCode::OK,

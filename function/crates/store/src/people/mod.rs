@@ -89,18 +89,21 @@ impl Store {
 
     /// Every item of a partition.
     pub(crate) async fn partition(&self, name: &str) -> Result<Vec<items::Item>, StoreError> {
-        let mut found = Vec::new();
-        let mut start = None;
-        loop {
-            let ask = self.ask_partition(name);
-            let ask = ask.set_exclusive_start_key(start.take());
-            let read = ask.send().await.map_err(client::failure)?;
-            found.extend(read.items.unwrap_or_default());
-            start = read.last_evaluated_key;
-            if start.is_none() {
-                return Ok(found);
-            }
-        }
+        client::every_item(&self.ask_partition(name)).await
+    }
+
+    /// Every item of a partition whose sort key begins with one of these days or weeks.
+    pub(crate) async fn partition_between(
+        &self,
+        name: &str,
+        (first, last): (String, String),
+    ) -> Result<Vec<items::Item>, StoreError> {
+        let ask = self
+            .ask_partition(name)
+            .key_condition_expression("pk = :pk AND sk BETWEEN :first AND :last")
+            .expression_attribute_values(":first", text(first))
+            .expression_attribute_values(":last", text(format!("{last}#~")));
+        client::every_item(&ask).await
     }
 
     pub(crate) fn ask_partition(&self, name: &str) -> QueryFluentBuilder {
