@@ -56,6 +56,19 @@ test("every card of what was made up says so, in the language of its page", () =
   assert.deepEqual(silent, []);
 });
 
+test("a question leads to tips for young people only", () => {
+  const others = [];
+  let shelves = 0;
+  for (const [url, html] of pages) {
+    const shelf = /^\/vragen\/./.test(url) && /id="_tips"[^]*?<\/section>/.exec(html)?.[0];
+    if (!shelf) continue;
+    shelves += 1;
+    for (const [card] of shelf.matchAll(/<article[^]*?<\/article>/g)) if (!/jongeren/i.test(card.split("card__meta")[1])) others.push(`${url} ${/href="([^"]+)"/.exec(card)[1]}`);
+  }
+  assert.ok(shelves > 40, String(shelves));
+  assert.deepEqual(others, []);
+});
+
 test("nothing made up has an answer of somebody, or a day of answering; nobody is said to take part", async () => {
   const towns = await readdir(path.join(repository, "content/gemeenten"));
   const active = await Promise.all(
