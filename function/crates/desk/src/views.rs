@@ -11,6 +11,7 @@ mod fields;
 mod figures;
 mod history;
 mod interruption;
+mod kept_form;
 mod keys;
 mod marks;
 mod moved;
@@ -60,7 +61,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 49] = [
+const TEMPLATES: [(&str, &str); 50] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
@@ -92,6 +93,10 @@ const TEMPLATES: [(&str, &str); 49] = [
     (
         "desk/shift.html",
         include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/kept-form.html",
+        include_str!("../../../templates/desk/kept-form.html"),
     ),
     (
         "desk/shift-kept.html",
