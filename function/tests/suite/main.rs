@@ -26,6 +26,7 @@ mod eyes;
 mod figures;
 mod flood;
 mod forms;
+mod hints;
 mod hosted;
 mod intake;
 mod kept;

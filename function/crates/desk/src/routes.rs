@@ -43,7 +43,11 @@ use crate::Desk;
 use web::audience::respond;
 use web::headers::{Referrer, protect};
 
-const STYLE: &str = include_str!("../../../templates/desk/desk.css");
+/// The colours of the built-in theme, and what is the desk's own.
+const STYLE: &str = concat!(
+    include_str!("../../../../themes/basis/static/css/palette.css"),
+    include_str!("../../../templates/desk/desk.css")
+);
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");

@@ -9,6 +9,7 @@ mod done;
 mod doors;
 mod fields;
 mod figures;
+mod hints;
 mod history;
 mod interruption;
 mod kept_form;
@@ -77,6 +78,10 @@ const TEMPLATES: [(&str, &str); 50] = [
     (
         "desk/modules.html",
         include_str!("../../../templates/desk/modules.html"),
+    ),
+    (
+        "desk/hints.html",
+        include_str!("../../../templates/desk/hints.html"),
     ),
     (
         "desk/done.html",
@@ -328,6 +333,16 @@ impl Views {
         args.set("from", i64::from(local.hour()));
         args.set("to", i64::from(local.hour()) + 1);
         self.strings.get(LANG, "hour", &args)
+    }
+
+    /// A part of a page; nothing if it cannot be made.
+    fn part(&self, template: &str, mut context: Context) -> String {
+        context.insert("lang", LANG);
+        let made = self.tera.render(template, &context);
+        let made = made.inspect_err(|error| {
+            tracing::error!(%error, "a part of a page could not be made");
+        });
+        made.unwrap_or_default().trim().to_owned()
     }
 
     fn render(&self, status: StatusCode, template: &str, mut context: Context) -> Response<Body> {
