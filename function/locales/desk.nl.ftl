@@ -845,6 +845,11 @@ not-stored-text = De opslag deed het niet, of deed er te lang over. We hebben he
 unknown-title = De opslag geeft geen antwoord
 unknown-text = We weten nog niet of dit is opgeslagen. Er is niets kwijt: wat je schreef staat hieronder. Druk over een halve minuut nog eens op de knop. Was het al gebeurd, dan zeggen we dat, en gebeurt het niet nog een keer. Bij de inzending zie je het ook, onder “Wat er gebeurde”.
 again = Probeer opnieuw: { $action }
+kept-form-outside = Wat je net vroeg is niet gebeurd. Meld je in een ander tabblad aan, en druk dan hier op de knop: alles wat je invulde en koos gaat dan mee.
+kept-form-away = We weten niet of het gelukt is. Druk over een halve minuut nog eens op de knop: alles wat je invulde en koos gaat dan mee.
+kept-form-confirm = Bevestig deze collega
+kept-form-sessions = Meld deze collega overal af
+kept-form-end = Zet deze collega eruit
 incomplete-title = Dit kwam niet goed aan
 incomplete-text = Er is niets veranderd. Ga terug met de terugknop: daar staat nog wat je schreef. Probeer het dan nog eens.
 leaving-title = Je hebt nog iets geschreven
@@ -919,9 +924,10 @@ shift-submit = Leg het klaar
 shift-note-empty = Schrijf eerst iets op.
 shift-note-long = Dit is te lang: hoogstens { $longest } tekens.
 shift-note-other = Een collega legde net een ander briefje neer. Lees dat eerst; jouw tekst staat onderaan.
-shift-note-not-kept = Je briefje is nu niet te bewaren. De tekst staat hieronder: probeer het zo nog eens.
+shift-note-own = Je legde intussen zelf al een ander briefje neer, misschien in een ander tabblad. Wat je nu schreef staat onderaan, en is nog niet bewaard.
+shift-note-not-kept = De opslag geeft geen antwoord. Of je briefje er al ligt, weten we niet. De tekst staat hieronder: probeer het zo nog eens.
 shift-kept-title = Je briefje is er nog
-shift-kept-outside = Je bent niet meer aangemeld, en het briefje is niet bewaard. Meld je aan in een ander tabblad, en druk dan hier nog eens op de knop.
+shift-kept-outside = Je bent niet meer aangemeld. Je tekst staat hieronder. Meld je aan in een ander tabblad, en druk dan hier nog eens op de knop.
 shift-kept-enter = Meld je aan
 
 ## Sneltoetsen

@@ -11,7 +11,9 @@
 mod addresses;
 mod aids;
 mod assets;
+mod attacks;
 mod boundaries;
+mod buttons;
 mod codes;
 mod contract;
 mod conversations;

@@ -12,6 +12,7 @@ mod figures;
 mod hints;
 mod history;
 mod interruption;
+mod kept_form;
 mod keys;
 mod marks;
 mod moved;
@@ -97,6 +98,10 @@ const TEMPLATES: [(&str, &str); 50] = [
     (
         "desk/shift.html",
         include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/kept-form.html",
+        include_str!("../../../templates/desk/kept-form.html"),
     ),
     (
         "desk/shift-kept.html",
