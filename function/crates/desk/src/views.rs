@@ -319,7 +319,7 @@ impl Views {
         })
     }
 
-    fn message(&self, key: &str) -> String {
+    pub(crate) fn message(&self, key: &str) -> String {
         self.strings.plain(LANG, key)
     }
 
