@@ -62,7 +62,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 50] = [
+const TEMPLATES: [(&str, &str); 51] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
