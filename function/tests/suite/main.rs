@@ -11,6 +11,7 @@
 mod addresses;
 mod aids;
 mod assets;
+mod assigned;
 mod boundaries;
 mod codes;
 mod contract;
@@ -53,6 +54,7 @@ mod sealing;
 mod sessions;
 mod settings;
 mod shift;
+mod sign_up_moves;
 mod signal_points;
 mod signal_sets;
 mod signals;

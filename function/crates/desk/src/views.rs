@@ -3,6 +3,7 @@
 //! The templates are the desk's own: the theme of a site cannot change them.
 
 mod aids;
+mod assigned;
 mod audit;
 mod broker;
 mod done;
@@ -42,6 +43,7 @@ use store::{Author, PersonId, StoreError};
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
+pub(crate) use assigned::{Assigned, due_soon};
 pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
 pub(crate) use done::DoneInQueue;
@@ -61,7 +63,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 50] = [
+const TEMPLATES: [(&str, &str); 51] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
@@ -77,6 +79,10 @@ const TEMPLATES: [(&str, &str); 50] = [
     (
         "desk/modules.html",
         include_str!("../../../templates/desk/modules.html"),
+    ),
+    (
+        "desk/assigned.html",
+        include_str!("../../../templates/desk/assigned.html"),
     ),
     (
         "desk/hints.html",
