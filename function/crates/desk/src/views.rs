@@ -13,6 +13,7 @@ mod figures;
 mod hints;
 mod history;
 mod interruption;
+mod kept_form;
 mod keys;
 mod marks;
 mod moved;
@@ -103,6 +104,10 @@ const TEMPLATES: [(&str, &str); 51] = [
     (
         "desk/shift.html",
         include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/kept-form.html",
+        include_str!("../../../templates/desk/kept-form.html"),
     ),
     (
         "desk/shift-kept.html",
@@ -320,7 +325,7 @@ impl Views {
         })
     }
 
-    fn message(&self, key: &str) -> String {
+    pub(crate) fn message(&self, key: &str) -> String {
         self.strings.plain(LANG, key)
     }
 
