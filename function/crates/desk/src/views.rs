@@ -3,6 +3,7 @@
 //! The templates are the desk's own: the theme of a site cannot change them.
 
 mod aids;
+mod assigned;
 mod audit;
 mod broker;
 mod done;
@@ -43,6 +44,7 @@ use store::{Author, PersonId, StoreError};
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
+pub(crate) use assigned::{Assigned, due_soon};
 pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
 pub(crate) use done::DoneInQueue;
@@ -78,6 +80,10 @@ const TEMPLATES: [(&str, &str); 51] = [
     (
         "desk/modules.html",
         include_str!("../../../templates/desk/modules.html"),
+    ),
+    (
+        "desk/assigned.html",
+        include_str!("../../../templates/desk/assigned.html"),
     ),
     (
         "desk/hints.html",

@@ -72,7 +72,7 @@ pub use people::{
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
-pub use register::BrokerChange;
+pub use register::{BrokerChange, SignUpStep};
 pub use shift::ShiftNote;
 pub use sight::Sight;
 pub use sort_key::{HolderMark, Place};

@@ -199,7 +199,52 @@ impl Desk {
         }
         let both = (run, &readers);
         self.reseal_brokers(both, begun, &mut resealed).await?;
+        self.reseal_note(both, &mut resealed).await?;
         Ok(resealed)
+    }
+
+    /// The note of the team for whoever comes next.
+    async fn reseal_note(
+        &self,
+        (run, readers): (&Run<'_>, &Readers),
+        resealed: &mut Resealed,
+    ) -> Result<(), StoreError> {
+        let team = &readers.team;
+        let Some(note) = self.store.shift_note(team, self.clock.now()).await? else {
+            return Ok(());
+        };
+        resealed.total += 1;
+        if note.sealed_for.as_deref() == Some(&*readers.mark()) {
+            return Ok(());
+        }
+        let seal = TeamSeal {
+            sealed: &note.sealed,
+            shared: false,
+        };
+        if run
+            .access
+            .overlooks_somebody(std::iter::once(seal), &run.identities)
+        {
+            resealed.crowded += 1;
+            return Ok(());
+        }
+        let opened = open_with_any(&run.identities, &note.sealed).ok();
+        let again = opened.and_then(|text| run.to.recipients.seal(&text).ok());
+        let Some(again) = again else {
+            resealed.closed += 1;
+            return Ok(());
+        };
+        let both = (&again, readers);
+        match self.store.reseal_shift_note((team, &note), both).await {
+            Ok(()) => resealed.done += 1,
+            Err(StoreError::Conflict) if self.store.readers(team).await? != *readers => {
+                return Err(StoreError::Conflict);
+            }
+            // Somebody left another one just now, for the same keys.
+            Err(StoreError::Conflict) => resealed.closed += 1,
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// The register of the team, as long as there is time.
