@@ -24,6 +24,7 @@ mod eyes;
 mod figures;
 mod flood;
 mod forms;
+mod helped;
 mod hosted;
 mod intake;
 mod kept;

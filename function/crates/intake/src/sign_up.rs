@@ -113,6 +113,7 @@ impl SignUp {
         let waiting = |found: &Submission| found.status_for_sender().is_open();
         let open = self.submission.as_ref().is_some_and(|found| waiting(found));
         let page = audience.pages.answer(&AnswerPage {
+            rate: false,
             lang: &audience.lang,
             facts: &audience.assets.facts,
             receipt: &receipt.reveal(),
