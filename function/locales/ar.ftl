@@ -270,3 +270,20 @@ problem-unavailable-plain-text = الخطأ منا وليس منك. انتظر �
 problem-internal-title = حدث خطأ عندنا
 problem-internal-text = الخطأ منا وليس منك. حاول لاحقًا.
 problem-internal-typed-text = الخطأ منا لا منك. لم يُرسل شيء، ولم يضع شيء. ما كتبته تجده أدناه. انسخه، أو اترك هذه الصفحة مفتوحة واضغط الزر مرة أخرى لاحقًا.
+
+# "Did this help?", and the page after it
+helped-question = هل ساعدك هذا الجواب؟
+helped-yes = نعم
+helped-no = ليس كثيرًا
+helped-hint = نعدّ فقط كم شخصًا قال نعم أو ليس كثيرًا، ولا نعرف من قال ذلك.
+helped-yes-title = يسعدنا أنه ساعدك
+helped-yes-text = شكرًا لأنك أخبرتنا. هذا يفيدنا حقًا.
+helped-no-title = جيد أنك قلت ذلك
+helped-no-text = نأسف لأن هذا لم يساعدك. ليس الذنب ذنبك. هناك أشياء أخرى يمكنك فعلها.
+helped-counted = عددنا فقط أن شخصًا قال هذا. لا نعرف من أنت.
+helped-not-counted = لم ينجح العدّ الآن. لا بأس: لا تحتاج إلى فعل شيء من جديد.
+helped-no-next = ماذا يمكنك أن تفعل الآن
+helped-no-ask-on = يمكنك أن تسأل أكثر
+helped-no-ask-text = اطرح سؤالك الخاص. لا نحتاج إلى اسمك. إنسان يقرأ سؤالك ويكتب لك.
+helped-no-ask = اطرح سؤالك
+helped-back = العودة إلى ”{ $title }“

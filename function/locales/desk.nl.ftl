@@ -880,6 +880,10 @@ internal-text = Er is niets opgeslagen. De oorzaak staat in het logboek van wie 
 
 ## Cijfers
 
+with-label = Met wie is dit antwoord gemaakt?
+with-hint = Alleen voor de cijfers; je mag het overslaan. De jongere leest dit niet.
+with-unsaid = Niet ingevuld
+
 figures-title = Cijfers
 figures-until = Geteld tot en met { $date }.
 figures-period-label = Periode
@@ -901,16 +905,27 @@ figures-begun = Hoe snel iemand een vraag oppakte
 figures-begun-promise = Opgepakt binnen de beloofde tijd
 figures-answered = Hoe snel er een antwoord was
 figures-answered-promise = Beantwoord binnen de beloofde tijd
-figures-outcomes = Wat er van vragen kwam
+figures-outcomes = Vragen zonder antwoord
 figures-week = Week { $week }
 figures-no-topic = Geen onderwerp gekozen
+figures-with = Met wie antwoorden zijn gemaakt
+figures-with-broker = Samen met een social broker
+figures-with-professional = Door of met een professional
+figures-with-team = Door het team zelf
+figures-with-unsaid = Niet ingevuld
+figures-helped = Hielp het antwoord?
+figures-pages-helped = Hielp een pagina van de site?
+figures-page-kinds = Bij welke pagina’s iemand dat zei
+figures-helped-yes = Ja
+figures-helped-no = Niet echt
+figures-kind-vraag = Vragen met een antwoord
+figures-kind-tip = Tips
 figures-time-1d = Binnen een dag
 figures-time-3d = Binnen drie dagen
 figures-time-7d = Binnen een week
 figures-time-more = Later
 figures-time-in-time = Op tijd
 figures-time-late = Te laat
-figures-outcome-answered = Beantwoord
 figures-outcome-rejected = Niet te beantwoorden
 figures-outcome-closed = Afgesloten zonder antwoord
 figures-chart = Grafiek: { $title }. De tabel zegt hetzelfde.
@@ -918,7 +933,7 @@ figures-what = Wat
 figures-count = Aantal
 figures-share = Deel
 figures-total = Samen
-figures-method = Een vraag telt mee zodra iemand van het team er iets mee doet, in de week waarin ze binnenkwam. Een vraag met meer onderwerpen telt bij het eerste. Spam telt niet mee.
+figures-method = Een vraag telt mee zodra iemand van het team er iets mee doet, in de week waarin ze binnenkwam. Een vraag met meer onderwerpen telt bij het eerste. Spam telt niet mee. “Hielp dit?” is een knop zonder account: wie erop drukt, weten we niet. Wat over pagina’s gezegd is, geldt voor de hele site en niet alleen voor je team.
 figures-download = Download als tabel
 
 ## Overdracht

@@ -273,3 +273,20 @@ problem-unavailable-plain-text = That is our fault, not yours. Wait half a minut
 problem-internal-title = Something went wrong on our side
 problem-internal-text = That is our fault, not yours. Please try again later.
 problem-internal-typed-text = That is our fault, not yours. Nothing has been sent, and nothing is lost. What you filled in is below. Copy it, or leave this page open and press the button again later.
+
+# "Did this help?", and the page after it
+helped-question = Did this answer help you?
+helped-yes = Yes
+helped-no = Not really
+helped-hint = We only count how many people say yes or not really. Not who said it.
+helped-yes-title = Glad it helped
+helped-yes-text = Thank you for telling us. That really helps us too.
+helped-no-title = Good that you say so
+helped-no-text = We are sorry this did not help. That is not your fault. There is more you can do.
+helped-counted = We only counted that someone said this. We do not know who you are.
+helped-not-counted = Counting did not work just now. That is all right: you do not need to do anything again.
+helped-no-next = What you can do now
+helped-no-ask-on = Feel free to ask more
+helped-no-ask-text = Ask your own question. We do not need your name. A person reads it and writes back.
+helped-no-ask = Ask your question
+helped-back = Back to “{ $title }”

@@ -281,3 +281,20 @@ problem-unavailable-plain-text = Dat ligt aan ons, niet aan jou. Wacht een halve
 problem-internal-title = Er ging bij ons iets mis
 problem-internal-text = Dat ligt aan ons, niet aan jou. Probeer het later nog eens.
 problem-internal-typed-text = Dat ligt aan ons, niet aan jou. Er is niets verstuurd, en er is niets kwijt. Wat je invulde staat hieronder. Kopieer het, of laat deze pagina open en druk later nog eens op de knop.
+
+# "Hielp dit?", and the page after it
+helped-question = Hielp dit antwoord je?
+helped-yes = Ja
+helped-no = Niet echt
+helped-hint = We tellen alleen hoeveel mensen ja of niet echt zeggen. Niet wie dat was.
+helped-yes-title = Fijn dat het hielp
+helped-yes-text = Dank je dat je het even zegt. Daar hebben we echt iets aan.
+helped-no-title = Goed dat je het zegt
+helped-no-text = Jammer dat dit niet hielp. Dat ligt niet aan jou. Er is meer mogelijk, kijk maar.
+helped-counted = We hebben alleen geteld dat iemand dit zei. We weten niet wie je bent.
+helped-not-counted = Het tellen lukte nu niet. Dat geeft niet: je hoeft niets opnieuw te doen.
+helped-no-next = Wat je nu kunt doen
+helped-no-ask-on = Vraag gerust verder
+helped-no-ask-text = Stel je eigen vraag. Je naam is niet nodig. Een mens leest hem en schrijft je terug.
+helped-no-ask = Stel je vraag
+helped-back = Terug naar “{ $title }”

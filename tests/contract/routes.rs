@@ -18,6 +18,8 @@ const ROUTES: &[(&str, &str)] = &[
     (POST, "/api/receipts"),
     (POST, "/api/receipts/withdraw"),
     (POST, "/api/receipts/follow-up"),
+    (POST, "/api/receipts/helped"),
+    (POST, "/api/helped"),
     (GET, "/desk"),
     (GET, "/desk/enter"),
     (GET, "/desk/desk.css"),
@@ -78,7 +80,9 @@ fn routes_stay() {
         // Without a session the desk sends people to its door, or says that they have to come in first.
         let expected: &[u16] = match *path {
             _ if path.starts_with("/desk") => &[200, 303, 401, 403, 410],
-            "/api/receipts" | "/api/receipts/withdraw" | "/api/receipts/follow-up" => &[404, 422],
+            _ if path.starts_with("/api/receipts") => &[404, 422],
+            // Of a page that is not there.
+            "/api/helped" => &[404],
             "/api/forms/vraag" => &[422],
             "/api/weg" => &[303],
             _ => &[200],

@@ -1,6 +1,7 @@
 """What intake and desk may do in the cloud: function/template.yaml read as it stands, and both programs on an engine that gives no more
 than that."""
 
+import pathlib
 import re
 import time
 
@@ -119,6 +120,8 @@ def asked(place, tmp_path_factory):
             codes.append(RECEIPT.search(page)[0])
         assert world.send(port, "/api/receipts", code=codes[0])[0] == 200
         assert world.send(port, "/api/receipts/follow-up", code=codes[0], vervolg="En wat doe ik dan morgen?")[0] == 201
+        page = re.search(r'"url": "([^"]+)"', (pathlib.Path(assets) / "site.json").read_text().partition('"rated_pages"')[2])[1]
+        assert "We hebben alleen geteld" in world.send(port, "/api/helped", pagina=page, hielp="nee")[2]
         assert world.send(port, "/api/receipts/withdraw", code=codes[2], confirm="ja")[0] == 200
         assert world.get(port, "/api/health")[0] == 200
         assert world.get(port, "/desk")[0] == 404
@@ -139,6 +142,8 @@ def test_the_intake_needs_no_more_and_an_attacker_in_it_gets_no_more(asked, plac
             lambda: table.put_item(Item={"pk": "person#1", "sk": "session#1"}),
             lambda: table.put_item(Item={"pk": "invitation#1", "sk": "invitation"}),
             lambda: table.update_item(Key={"pk": "rights", "sk": "1"}),
+            lambda: table.update_item(Key={"pk": "counters#landelijk", "sk": "2026-W47#vraag#-#received"}),
+            lambda: table.get_item(Key={"pk": "helped-pages", "sk": "1"}),
             lambda: table.delete_item(Key={"pk": "sub#1", "sk": "submission"}),
             lambda: table.delete(),
         ]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use forms::Kind;
 use forms::team::TeamId;
-use store::{Counter, Measure, Outcome, Week, Within};
+use store::{Counter, Measure, Outcome, Week, With, Within};
 
 use crate::people::{accepts, confirms, inside, invites};
 use crate::teams::Municipalities;
@@ -129,6 +129,37 @@ async fn spam_is_not_counted_until_it_is_none() {
 }
 
 #[tokio::test]
+async fn with_whom_an_answer_was_made_is_counted_and_taken_back_with_it() {
+    let world = World::new().await;
+    world.ask_for_all(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    samira.presses(&path, "claim", &[]).await.is(303);
+    let page = samira.gets(&path).await.is(200);
+    page.says("Met wie is dit antwoord gemaakt?");
+    // Nothing of the choice is lost when another button is pressed.
+    let chosen = [("antwoord", "Zeg het."), ("met", "broker")];
+    let page = samira.presses(&path, "draft", &chosen).await;
+    page.says("<option value=\"broker\" selected>");
+    samira.presses(&path, "answer", &chosen).await.is(303);
+    let answered = [&BEGUN[..], &["after.1d", "outcome.answered"]].concat();
+    let by_broker = [&answered[..], &["with.broker"]].concat();
+    assert_eq!(counted(&world).await, these(&by_broker));
+    samira.presses(&path, "recall", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&BEGUN));
+    let answer = [("antwoord", "Zeg het."), ("met", "professional")];
+    samira.sends(&path, "answer", &answer).await.is(303);
+    let by_professional = [&answered[..], &["with.professional"]].concat();
+    assert_eq!(counted(&world).await, these(&by_professional));
+    // The second message is no answer that counts.
+    let again = [("antwoord", "Nog iets."), ("met", "broker")];
+    samira.presses(&path, "answer", &again).await.is(303);
+    assert_eq!(counted(&world).await, these(&by_professional));
+    samira.presses(&path, "recall", &[]).await.is(303);
+    assert_eq!(counted(&world).await, these(&by_professional));
+}
+
+#[tokio::test]
 async fn two_moves_at_the_same_moment_are_both_counted() {
     let world = World::new().await;
     for number in 0..3 {
@@ -169,6 +200,9 @@ async fn with_counters(world: &World, team: &TeamId) {
             17,
         ),
         counter("2026-W45", "school", Measure::Answered(Within::Day), 17),
+        counter("2026-W45", "school", Measure::With(With::Broker), 7),
+        counter("2026-W45", "school", Measure::With(With::Professional), 5),
+        counter("2026-W46", "school", Measure::With(With::Team), 5),
     ];
     world.store.add_to_counters(team, &counters).await.unwrap();
 }
@@ -190,6 +224,9 @@ async fn whoever_counts_sees_figures_and_nothing_else() {
             .says("Geteld tot en met 15 november 2026")
             .says("<th scope=\"row\">Samen</th><td>26</td>")
             .says("<th scope=\"row\">Week 46</th><td>te weinig</td>")
+            .says("<th scope=\"row\">Samen met een social broker</th><td>7</td>")
+            .says("<th scope=\"row\">Door het team zelf</th><td>te weinig</td>")
+            .says("Hielp het antwoord?")
             .says("<svg class=\"chart\"");
         // Neither the three nor what is left when they are taken off, and not the week that is not over.
         page.lacks(">23<")

@@ -27,6 +27,7 @@ mod eyes;
 mod figures;
 mod flood;
 mod forms;
+mod helped;
 mod hints;
 mod hosted;
 mod intake;

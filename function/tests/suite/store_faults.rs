@@ -172,6 +172,8 @@ async fn the_deployment_gives_the_rights_that_are_needed_and_no_others() {
         .posts("/api/receipts/follow-up", form, body)
         .await
         .is(201);
+    let body = encode(&[("pagina", "/tips/luisteren/"), ("hielp", "ja")]);
+    stranger.posts("/api/helped", form, body).await.is(200);
     stranger.withdraws(&receipt).await.is(200);
     stranger.gets("/api/health").await.is(200);
     assert_eq!(crate::table::rights(), trouble.rights());

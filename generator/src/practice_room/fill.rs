@@ -205,6 +205,7 @@ impl Filling<'_> {
         let store = store.counting(Counting {
             topic: sent.fields.get("onderwerpen").cloned(),
             promised: Hour::of(at.checked_sub(PROMISED)?),
+            with: None,
         });
         let seen = store.find(&receipt.lookup_id(), at).await?;
         if matches!(step.what, What::FollowUp) {

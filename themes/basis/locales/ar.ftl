@@ -348,6 +348,12 @@ search-kind-gemeente = بلدية
 search-kind-gemeentepagina = من إحدى البلديات
 search-kind-pagina = عن هذا الموقع
 
+# Whether a page helped
+helped-question = هل ساعدك هذا؟
+helped-yes = نعم
+helped-no = ليس كثيرًا
+helped-hint = نعدّ فقط كم شخصًا قال نعم أو ليس كثيرًا، ولا نعرف من قال ذلك.
+
 # A share row
 share-label = شارك هذا
 share-mail = البريد الإلكتروني

@@ -349,6 +349,12 @@ search-kind-gemeente = Municipality
 search-kind-gemeentepagina = From a municipality
 search-kind-pagina = About this site
 
+# Whether a page helped
+helped-question = Did this help?
+helped-yes = Yes
+helped-no = Not really
+helped-hint = We only count how many people say yes or not really. Not who said it.
+
 # A share row
 share-label = Share this
 share-mail = E-mail

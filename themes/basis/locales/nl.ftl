@@ -303,6 +303,12 @@ search-more = Laat meer zien
 search-help = Liever meteen met iemand praten?
 search-topics = Kies een onderwerp
 
+# Whether a page helped
+helped-question = Hielp dit?
+helped-yes = Ja
+helped-no = Niet echt
+helped-hint = We tellen alleen hoeveel mensen ja of niet echt zeggen. Niet wie dat was.
+
 # A share row
 share-label = Deel dit
 share-mail = Mail

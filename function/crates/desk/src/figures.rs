@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use ::forms::Kind;
 use jiff::{SignedDuration, Timestamp};
-use store::{Counter, Measure, Outcome, Week, Within};
+use store::{Counter, Measure, Outcome, Week, With, Within};
 
 use crate::hiding::{LEAST, alone, hide};
 
@@ -22,6 +22,8 @@ const EARLIER: i64 = 12;
 pub(crate) const NO_TOPIC: &str = "-";
 const IN_TIME: &str = "in-time";
 const LATE: &str = "late";
+/// In the place of a word, where nobody said with whom an answer was made.
+const UNSAID: &str = "unsaid";
 
 /// A quarter of a year of whole weeks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +43,14 @@ pub(crate) enum Subject {
     Answered,
     AnsweredPromise,
     Outcomes,
+    /// With whom answers were made.
+    With,
+    /// Whether answers helped.
+    Helped,
+    /// Whether pages of the site helped.
+    PagesHelped,
+    /// Of which kind of page that was said.
+    PageKinds,
 }
 
 /// A list of figures that add up.
@@ -174,9 +184,14 @@ impl Figures {
         let begun = all.map(|within| questions(&|each| each.measure == Measure::Begun(within)));
         let answered =
             all.map(|within| questions(&|each| each.measure == Measure::Answered(within)));
-        let outcomes = [Outcome::Answered, Outcome::Closed, Outcome::Rejected].map(|outcome| {
+        // Not what was answered: that is the total of other lists, so a hidden row would follow from it.
+        let outcomes = [Outcome::Closed, Outcome::Rejected].map(|outcome| {
             let count = questions(&|each| each.measure == Measure::Outcome(outcome));
             (outcome.as_str().to_owned(), count)
+        });
+        let with = With::ALL.map(|with| {
+            let count = questions(&|each| each.measure == Measure::With(with));
+            (with.as_str().to_owned(), count)
         });
         let begun_late = questions(&|each| each.measure == Measure::BegunLate);
         let answered_late = questions(&|each| each.measure == Measure::AnsweredLate);
@@ -187,6 +202,7 @@ impl Figures {
             List::of(Subject::BegunPromise, promise(begun, begun_late)),
             List::of(Subject::Answered, times(answered)),
             List::of(Subject::AnsweredPromise, promise(answered, answered_late)),
+            List::of(Subject::With, with_unsaid(with, answered.iter().sum())),
             List::of(Subject::Outcomes, outcomes.into()),
         ];
         Self {
@@ -227,6 +243,13 @@ fn promise(counts: [u64; 4], late: u64) -> Vec<(String, u64)> {
     vec![(IN_TIME.to_owned(), total - late), (LATE.to_owned(), late)]
 }
 
+/// Of the answers, those of which nobody said with whom they were made.
+fn with_unsaid(said: [(String, u64); 3], answered: u64) -> Vec<(String, u64)> {
+    let told: u64 = said.iter().map(|(_, count)| count).sum();
+    let unsaid = (UNSAID.to_owned(), answered.saturating_sub(told));
+    said.into_iter().chain([unsaid]).collect()
+}
+
 /// What was taken back in another week does not make a number less than nothing.
 fn sum<'a>(counters: impl Iterator<Item = &'a &'a Counter>) -> u64 {
     let total: i64 = counters.map(|counter| counter.count).sum();
@@ -234,7 +257,7 @@ fn sum<'a>(counters: impl Iterator<Item = &'a &'a Counter>) -> u64 {
 }
 
 impl List {
-    fn of(subject: Subject, rows: Vec<(String, u64)>) -> Self {
+    pub(crate) fn of(subject: Subject, rows: Vec<(String, u64)>) -> Self {
         let counts: Vec<_> = rows.iter().map(|(_, count)| *count).collect();
         let shown = hide(&counts);
         let words = rows.into_iter().map(|(word, _)| word);

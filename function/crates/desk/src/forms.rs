@@ -48,6 +48,8 @@ pub(crate) const HAS_STEPS: &str = "met-lijst";
 pub(crate) const REASON: &str = "reden";
 /// The field with what a moderator adds to the reason.
 pub(crate) const EXPLANATION: &str = "toelichting";
+/// The field with whom the answer was made.
+pub(crate) const WITH: &str = "met";
 /// The field with the view of the queue that the moderator came from.
 pub(crate) const QUEUE: &str = "wachtrij";
 /// The longest question, two longest answers and a note fit, however they are encoded: 16,000 characters of twelve bytes.
@@ -81,6 +83,8 @@ pub(crate) struct ActionForm {
     pub(crate) reason: String,
     /// What is added to the reason.
     pub(crate) explanation: String,
+    /// With whom the answer was made, if somebody said it.
+    pub(crate) with: String,
     pub(crate) view: QueueView,
     /// Why the request could not be read completely.
     pub(crate) refused: Option<ErrorKind>,
@@ -115,6 +119,7 @@ impl ActionForm {
             }),
             reason: field(REASON),
             explanation: field(EXPLANATION),
+            with: field(WITH),
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
         })
@@ -138,6 +143,7 @@ impl ActionForm {
             steps: self.steps.as_ref(),
             reason: &self.reason,
             explanation: &self.explanation,
+            with: &self.with,
             view: self.view.clone(),
             ..Draft::default()
         }
@@ -184,6 +190,7 @@ impl ActionForm {
             (REASON, &self.reason),
             (EXPLANATION, &self.explanation),
             (MODULE, &self.module),
+            (WITH, &self.with),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());
         fields.extend(others.map(|(name, value)| (name, value.clone())));
@@ -217,6 +224,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) reason: &'a str,
     /// What is added to the reason.
     pub(crate) explanation: &'a str,
+    /// With whom the answer was made, if somebody said it.
+    pub(crate) with: &'a str,
     /// After `error-`, the message key of what is invalid in the answer.
     pub(crate) error: Option<&'static str>,
     pub(crate) notice: Option<Notice>,
@@ -268,6 +277,7 @@ impl Draft<'_> {
             (LABEL, self.label.to_owned()),
             (REASON, self.reason.to_owned()),
             (EXPLANATION, self.explanation.to_owned()),
+            (WITH, self.with.to_owned()),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());
         others

@@ -12,6 +12,7 @@ mod export;
 mod figures;
 mod fingerprints;
 mod forms;
+mod helped;
 mod hiding;
 pub mod inventory;
 mod links;

@@ -60,6 +60,24 @@ pub struct SiteFacts {
     /// Per language the page that asks for a code: `/antwoord/`, `/en/antwoord/`.
     #[serde(default)]
     pub answer_pages: BTreeMap<String, String>,
+    /// Per language the page on which somebody asks a question: `/vraag/`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ask_pages: BTreeMap<String, String>,
+    /// The pages that ask whether they helped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rated_pages: Vec<RatedPage>,
+}
+
+/// A page that asks whether it helped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RatedPage {
+    /// Its address: `/tips/luisteren/`.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its type: `vraag` or `tip`.
+    pub kind: String,
 }
 
 /// What a form sends for a municipality that is not in its list.
@@ -236,6 +254,19 @@ impl SiteFacts {
         page(lang)
             .or_else(|| page(&self.default_language))
             .map_or("/antwoord/", String::as_str)
+    }
+
+    /// The page at this address, if it asks whether it helped.
+    pub fn rated_page(&self, url: &str) -> Option<&RatedPage> {
+        self.rated_pages.iter().find(|page| page.url == url)
+    }
+
+    /// The page on which somebody asks a question, in `lang` or else in the language of the site.
+    pub fn ask_page(&self, lang: &str) -> Option<&str> {
+        let page = |lang: &str| self.ask_pages.get(lang);
+        page(lang)
+            .or_else(|| page(&self.default_language))
+            .map(String::as_str)
     }
 
     /// `lang` if the site has that language, and otherwise the site's default one.

@@ -7,6 +7,7 @@ pub mod guard;
 mod danger;
 mod follow_up;
 mod health;
+mod helped;
 mod opened;
 mod receipts;
 mod sign_up;
@@ -89,6 +90,14 @@ pub fn router(state: IntakeState) -> Router {
         (
             "/api/receipts/follow-up",
             posts(post(follow_up::follow_up)).fallback(lookup_instead),
+        ),
+        (
+            "/api/receipts/helped",
+            posts(post(helped::rate_answer)).fallback(lookup_instead),
+        ),
+        (
+            "/api/helped",
+            posts(post(helped::rate_page)).fallback(helped::page_instead),
         ),
         ("/api/token", get(token).fallback(wrong_method)),
         ("/api/challenge", get(challenge).fallback(wrong_method)),

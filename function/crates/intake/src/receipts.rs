@@ -207,6 +207,7 @@ pub(super) fn show(
         status: &status,
         waiting: shown.is_open(),
         urgent: found.entry.is_urgent() || audience.in_danger,
+        rate: found.may_be_rated(),
         token: &audience.token,
         messages: &messages,
         said: found.said().map(|said| {

@@ -123,6 +123,7 @@ impl SignUp {
             })
             .collect();
         let page = audience.pages.answer(&AnswerPage {
+            rate: false,
             lang: &audience.lang,
             facts: &audience.assets.facts,
             receipt: &receipt.reveal(),

@@ -8,6 +8,7 @@ pub mod shell;
 pub mod teams;
 
 mod fields;
+mod helped;
 mod helplines;
 mod paragraphs;
 mod problem;
@@ -28,6 +29,7 @@ use forms::{FieldError, Form, Kind, Submitted};
 use strings::{Strings, StringsError};
 
 pub use answer::html as answer_html;
+pub use helped::{HelpedPage, RatedThing};
 pub use helplines::as_json as helplines_as_json;
 pub use paragraphs::owned_paragraphs;
 pub use problem::{Embed, ErrorPage};
@@ -47,7 +49,8 @@ macro_rules! templates {
 /// The templates. A theme replaces any of them with one of the same name.
 const TEMPLATES: &[(&str, &str)] = templates!(
     "form.html" "field.html" "field_choices.html" "field_help.html" "error_summary.html" "hidden.html"
-    "confirm.html" "follow_up.html" "followed_up.html" "form_page.html" "helplines.html" "receipt.html"
+    "confirm.html" "follow_up.html" "followed_up.html" "form_page.html" "helped.html" "helplines.html"
+    "receipt.html"
     "receipt_lookup.html" "lookup_page.html" "answer.html" "withdraw.html" "withdrawn.html"
     "problem.html"
 );

@@ -59,6 +59,8 @@ pub struct AnswerPage<'a> {
     pub waiting: bool,
     /// Whether help comes first.
     pub urgent: bool,
+    /// Whether the asker can say if the answer helped.
+    pub rate: bool,
     /// The token for the form on the page.
     pub token: &'a str,
     /// Everything that was said, oldest first.
@@ -294,6 +296,7 @@ impl Pages {
         view.insert("asked", &asked);
         view.insert("messages", &messages);
         view.insert("waiting", &page.waiting);
+        view.insert("rate", &page.rate);
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         let planned = page.planned.iter();

@@ -103,6 +103,10 @@ pub(crate) const PUBLIC: &str = "public";
 pub(crate) const STATE: &str = "state";
 /// How much of it the counters know; see [`super::counters`].
 pub(crate) const COUNTED: &str = "counted";
+/// With whom the answer was made, where a moderator said it.
+pub(crate) const WITH: &str = "with";
+/// Whether its sender said if the answer helped; see [`super::helped`].
+pub(crate) const RATED: &str = "rated";
 pub(crate) const SEEN: &str = "seen";
 /// Who ticked a note as read; see [`super::shift`].
 pub(crate) const READ_BY: &str = "read_by";

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::alteration::{Change, parts};
 use super::item::{self, attr, number, text};
-use super::measure::{Measure, Outcome, Week, Within};
+use super::measure::{Measure, Outcome, Week, With, Within};
 use super::writes::Writes;
 use super::{Attribution, Entry, Status, Store, StoreError, Submission, client};
 use clock::Hour;
@@ -27,6 +27,8 @@ pub struct Counting {
     pub topic: Option<String>,
     /// Whatever was asked before this hour waited longer than its team promised.
     pub promised: Hour,
+    /// With whom the answer is made that is given now, where a moderator says it.
+    pub with: Option<With>,
 }
 
 /// A counter.
@@ -175,6 +177,13 @@ impl Store {
         if stage != Stage::of(seen) {
             parts.set(attr::COUNTED, AttributeValue::N((stage as u8).to_string()));
         }
+        let with = counting.with_whom(seen, change);
+        if with != seen.with {
+            match with {
+                Some(with) => parts.set(attr::WITH, text(with.as_str())),
+                None => parts.removes.push(attr::WITH),
+            }
+        }
         let counters = counting.of_change(seen, (change, stage), by.at);
         let adds = counters
             .iter()
@@ -187,6 +196,17 @@ impl Store {
 }
 
 impl Counting {
+    /// With whom the answer was made, once the change is made. What is told about the first answer stays with it: only that one
+    /// counts.
+    fn with_whom(&self, seen: &Submission, change: &Change<'_>) -> Option<With> {
+        let answers = change.answer.is_some() && !change.asks;
+        if answers && !seen.has_answer() && seen.leaving.is_none() {
+            self.with
+        } else {
+            seen.with
+        }
+    }
+
     fn of_change(
         &self,
         seen: &Submission,
@@ -231,6 +251,9 @@ impl Counting {
                 add(week, Measure::Answered(within), count);
                 if is_late {
                     add(week, Measure::AnsweredLate, count);
+                }
+                if let Some(with) = self.with_whom(seen, change) {
+                    add(week, Measure::With(with), count);
                 }
             }
         }
@@ -285,6 +308,7 @@ mod tests {
         ];
         all.extend(Within::ALL.map(Measure::Begun));
         all.extend(Within::ALL.map(Measure::Answered));
+        all.extend(With::ALL.map(Measure::With));
         all.extend(Outcome::ALL.map(Measure::Outcome));
         for measure in all {
             assert_eq!(measure.to_string().parse(), Ok(measure));

@@ -16,6 +16,7 @@ mod client;
 mod counters;
 mod eyes;
 mod health;
+mod helped;
 mod item;
 mod label;
 mod measure;
@@ -58,8 +59,9 @@ pub use client::http_client;
 pub use client::{Access, AccessError, StoreSettings};
 pub use counters::{Counter, Counting};
 pub use eyes::Proposal;
+pub use helped::{HelpCount, Helped};
 pub use label::Details;
-pub use measure::{Measure, Outcome, Week, Within};
+pub use measure::{Measure, Outcome, Week, With, Within};
 pub use messages::RECALL_MARGIN;
 pub use model::{
     Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving, NewSubmission,

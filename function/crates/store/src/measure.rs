@@ -47,6 +47,17 @@ pub enum Outcome {
     Declined,
 }
 
+/// With whom an answer was made, as the moderator who sends it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum With {
+    /// With a social broker.
+    Broker,
+    /// By a professional, or with one.
+    Professional,
+    /// By the team itself.
+    Team,
+}
+
 /// What is counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
@@ -64,6 +75,8 @@ pub enum Measure {
     Answered(Within),
     /// One was answered later than promised.
     AnsweredLate,
+    /// One was answered, and a moderator said with whom.
+    With(With),
     /// Something came of one.
     Outcome(Outcome),
 }
@@ -126,6 +139,25 @@ impl Within {
     }
 }
 
+impl With {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Broker, Self::Professional, Self::Team];
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Broker => "broker",
+            Self::Professional => "professional",
+            Self::Team => "team",
+        }
+    }
+
+    /// The one with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.as_str() == word)
+    }
+}
+
 impl Outcome {
     /// All of them.
     pub const ALL: [Self; 5] = [
@@ -169,6 +201,7 @@ impl fmt::Display for Measure {
             Self::Helped => f.write_str("helped"),
             Self::Answered(within) => write!(f, "after.{}", within.as_str()),
             Self::AnsweredLate => f.write_str("after.late"),
+            Self::With(with) => write!(f, "with.{}", with.as_str()),
             Self::Outcome(outcome) => write!(f, "outcome.{}", outcome.as_str()),
         }
     }
@@ -189,6 +222,7 @@ impl FromStr for Measure {
             Some(("begun", within)) => Within::parse(within).map(Self::Begun),
             Some(("after", "late")) => Some(Self::AnsweredLate),
             Some(("after", within)) => Within::parse(within).map(Self::Answered),
+            Some(("with", word)) => With::parse(word).map(Self::With),
             Some(("outcome", word)) => {
                 let mut all = Outcome::ALL.into_iter();
                 let found = all.find(|each| each.as_str() == word);

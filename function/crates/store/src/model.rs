@@ -10,7 +10,7 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Author, Before, HolderMark, Looks, Place, Status, Turn, Urgency};
+use super::{Actor, Author, Before, HolderMark, Looks, Place, Status, Turn, Urgency, With};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -160,6 +160,10 @@ pub struct Submission {
     pub label: Option<Sealed>,
     /// How much of it the counters know.
     pub(super) counted: u8,
+    /// With whom the answer was made, where a moderator said it.
+    pub with: Option<With>,
+    /// Whether its sender said if the answer helped.
+    pub is_rated: bool,
 }
 
 /// A message of the team to the asker.

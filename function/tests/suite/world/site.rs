@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use forms::Form;
-use forms::facts::{Helpline, Municipality, SiteFacts, Topic};
+use forms::facts::{Helpline, Municipality, RatedPage, SiteFacts, Topic};
 use forms::text_module::TextModule;
 use unsealing::Identity;
 
@@ -60,6 +60,12 @@ pub(crate) fn facts(moderator: &Identity) -> SiteFacts {
         demonstration: false,
         proof_of_work: false,
         answer_pages: BTreeMap::new(),
+        ask_pages: BTreeMap::from([("nl".into(), "/vraag/".into())]),
+        rated_pages: vec![RatedPage {
+            url: "/tips/luisteren/".into(),
+            title: "Luisteren".into(),
+            kind: "tip".into(),
+        }],
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use forms::facts::{Helpline, Municipality, SiteFacts, Topic, Words};
+use forms::facts::{Helpline, Municipality, RatedPage, SiteFacts, Topic, Words};
 
-use crate::context::build::municipalities;
+use crate::context::build::{form_pages, municipalities};
 use crate::theme::Engine;
 use content::{Config, Kind, Spanned, TeamSettings, recipients};
 use forms::team::{Team, TeamId};
@@ -89,6 +89,8 @@ pub(crate) fn facts(site: &Site, recipients: Vec<String>) -> SiteFacts {
         demonstration: config.site.demonstratie,
         proof_of_work: config.proof_of_work,
         answer_pages: answer_pages(site),
+        ask_pages: ask_pages(site),
+        rated_pages: rated_pages(site),
     }
 }
 
@@ -131,6 +133,36 @@ fn answer_pages(site: &Site) -> BTreeMap<String, String> {
             let mut pages = site.index.of_kind(Kind::Page, lang).iter();
             let page = pages.find_map(|id| Some(&*site.pages[*id]).filter(|page| asks(page)))?;
             Some((lang.clone(), page.url.clone()))
+        })
+        .collect()
+}
+
+/// Per language the page with the form for questions.
+fn ask_pages(site: &Site) -> BTreeMap<String, String> {
+    let languages = site.config.languages.iter();
+    languages
+        .filter_map(|lang| {
+            let mut forms = form_pages(site, lang).into_iter();
+            let (id, _) = forms.find(|(_, form)| form.kind == forms::Kind::Question)?;
+            Some((lang.clone(), site.pages[id].url.clone()))
+        })
+        .collect()
+}
+
+/// The pages that ask whether they helped: where there are forms, somebody counts what is said.
+fn rated_pages(site: &Site) -> Vec<RatedPage> {
+    let languages = site.config.languages.iter();
+    let languages = languages.filter(|lang| !form_pages(site, lang).is_empty());
+    let pages = languages.flat_map(|lang| {
+        let of = |kind| site.index.of_kind(kind, lang).iter();
+        of(Kind::Question).chain(of(Kind::Tip))
+    });
+    let pages = pages.map(|id| &site.pages[*id]);
+    pages
+        .map(|page| RatedPage {
+            url: page.url.clone(),
+            title: page.common.title.clone(),
+            kind: page.kind().name().to_owned(),
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::export::sheet;
 use crate::figures::{Figures, Period, Rise, last_week, rises, weeks_to_compare};
+use crate::helped::{of_answers, of_pages};
 use crate::views::FiguresPage;
 use crate::{AtDesk, Desk};
 use ::forms::team::TeamId;
@@ -112,7 +113,14 @@ impl Asked {
         let topics: Vec<_> = topics.map(|topic| &*topic.slug).collect();
         let now = desk.clock.now();
         let compared = desk.store.counters(&self.team, weeks_to_compare(now));
-        let figures = Figures::of(&counters, &self.weeks, &topics);
+        let mut figures = Figures::of(&counters, &self.weeks, &topics);
+        let period = self.period.weeks();
+        let answers = desk.store.ratings(&self.team, period).await?;
+        figures.lists.push(of_answers(&answers, &self.weeks));
+        let pages = desk.store.page_ratings(period).await?;
+        let known = &desk.assets.facts.rated_pages;
+        let lists = of_pages(&pages, &self.weeks, known);
+        figures.lists.extend(lists);
         Ok((figures, rises(&compared.await?, now)))
     }
 }

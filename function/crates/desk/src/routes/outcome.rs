@@ -11,7 +11,7 @@ use crate::promise;
 use crate::views::{Interruption, PublicationPage};
 use crate::workflow::{Action, may_publish};
 use people::Name;
-use store::{AuditEntry, Author, Counting, Machine, StoreError, Submission};
+use store::{AuditEntry, Author, Counting, Machine, StoreError, Submission, With};
 use web::redirect::redirect;
 
 /// Who made the change since the page was shown.
@@ -47,6 +47,7 @@ impl Desk {
         self.store.during(request).counting(Counting {
             topic,
             promised: promise::due_before(facts, team, self.clock.now()),
+            with: With::parse(&sent.with),
         })
     }
 

@@ -76,6 +76,10 @@ impl Subject {
             Self::Answered => "answered",
             Self::AnsweredPromise => "answered-promise",
             Self::Outcomes => "outcomes",
+            Self::With => "with",
+            Self::Helped => "helped",
+            Self::PagesHelped => "pages-helped",
+            Self::PageKinds => "page-kinds",
         }
     }
 }
@@ -213,6 +217,11 @@ impl View<'_> {
                 let known = self.assets.facts.topic(word, LANG);
                 known.unwrap_or(word).to_owned()
             }
+            Subject::With => self.views.message(&format!("figures-with-{word}")),
+            Subject::Helped | Subject::PagesHelped => {
+                self.views.message(&format!("figures-helped-{word}"))
+            }
+            Subject::PageKinds => self.views.message(&format!("figures-kind-{word}")),
             Subject::Outcomes => self.views.message(&format!("figures-outcome-{word}")),
             _ => self.views.message(&format!("figures-time-{word}")),
         }

@@ -11,7 +11,7 @@ use super::marks::Piece;
 use super::{LANG, View, WorkPage};
 use crate::forms::{
     ANSWER, COLLEAGUE, DONE_STEPS, DUE, Draft, EXPLANATION, HAS_STEPS, LABEL, NOTE, Notice,
-    PublicationForm, REASON,
+    PublicationForm, REASON, WITH,
 };
 use crate::workflow::{
     Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, is_way_back, leads,
@@ -22,7 +22,7 @@ use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
 use pages::answer_html;
 use people::Name;
-use store::{History, Status, Submission};
+use store::{History, Status, Submission, With};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -165,6 +165,9 @@ impl View<'_> {
         if has_list(page) {
             visible.extend([DONE_STEPS, HAS_STEPS]);
         }
+        if self.insert_with(&mut context, page, draft.with) {
+            visible.push(WITH);
+        }
         context.insert("carried", &draft.carried(&visible));
         self.insert_reasons(&mut context, submission, draft);
         self.insert_last_move(&mut context, page);
@@ -178,6 +181,22 @@ impl View<'_> {
         context.insert("history", &changes);
         context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// With whom an answer is made: only the first one counts. Whether the page asks for it.
+    fn insert_with(&self, context: &mut Context, page: &SubmissionPage<'_>, chosen: &str) -> bool {
+        let submission = page.submission;
+        let asks = can_be_written_to(submission)
+            && page.letter.is_some()
+            && !submission.takes_second_message();
+        let withs = With::ALL.map(|with| {
+            let key = format!("figures-with-{}", with.as_str());
+            (with.as_str(), self.views.message(&key))
+        });
+        context.insert("withs", &withs);
+        context.insert("with", chosen);
+        context.insert("asks_with", &asks);
+        asks
     }
 
     /// What can be written to the asker now, and what is on its way.

@@ -83,6 +83,8 @@ const URGENT_IN_FLOOD: usize = 5;
 const CROWDED: u32 = 3;
 /// From this many times the limit on, it is no school either: what has no page token and can wait is asked to wait.
 const FULL: u32 = 20;
+/// How many times somebody behind one address says in an hour whether a page helped, before no more is counted.
+const RATINGS: u32 = 60;
 /// How many pages without a token are remembered at most: 24 bytes each, so a few hundred kilobytes.
 const REMEMBERED: usize = 8192;
 
@@ -130,6 +132,7 @@ struct Inner {
     since: i64,
     sent: HourlyCounts,
     guessed: HourlyCounts,
+    rated: HourlyCounts,
     recent: RecentTexts,
     pages: HashMap<Digest, i64>,
     used: Used,
@@ -178,6 +181,7 @@ impl Guard {
             since: clock.now().as_second(),
             sent: HourlyCounts::default(),
             guessed: HourlyCounts::default(),
+            rated: HourlyCounts::default(),
             recent: RecentTexts::default(),
             pages: HashMap::new(),
             used: Used::default(),
@@ -257,6 +261,28 @@ impl Guard {
             // Never refused, only slower.
             self.lock().guessed.add(source, now);
         }
+    }
+
+    /// Whether it is counted that a page helped, or did not. A double click counts once, and from one place no more than a class
+    /// of thirty says in an hour.
+    pub(crate) fn takes_rating(
+        &self,
+        source: Option<SourceKey>,
+        (page, helped): (&str, bool),
+    ) -> bool {
+        let Some(source) = source else {
+            return true;
+        };
+        let now = self.now();
+        let mut inner = self.lock();
+        let said = inner.digest(b"rated", &[&source, page.as_bytes(), &[u8::from(helped)]]);
+        let first = inner.pages.get(&said).copied();
+        if first.is_some_and(|first| now - first < SAME_CLICK) {
+            return false;
+        }
+        inner.remember(said, now);
+        let (before, _) = inner.rated.add(source, now);
+        before < RATINGS
     }
 
     /// A token for a page that is made now.
@@ -381,6 +407,7 @@ impl Guard {
             inner.since = now;
             inner.sent = HourlyCounts::default();
             inner.guessed = HourlyCounts::default();
+            inner.rated = HourlyCounts::default();
             inner.recent = RecentTexts::default();
             inner.pages.clear();
             inner.used = Used::default();
