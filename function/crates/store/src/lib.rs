@@ -71,8 +71,8 @@ pub use model::{
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, RightsEntry,
-    RightsEvent, Role, Session, Standing, Wrap, Write, verify,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, RightsEntry,
+    RightsEvent, Role, Session, Standing, StoredName, Wrap, Write, verify, verify_rights_before,
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;

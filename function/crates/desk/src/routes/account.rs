@@ -95,7 +95,7 @@ pub(super) async fn change_duty(
 
 /// `GET /desk/welcome`: what somebody who reads nothing can do here.
 pub(super) async fn welcome(Extension(at): Extension<AtDesk>) -> Response<Body> {
-    at.desk.view().welcome(&at.inside.person)
+    at.desk.view().welcome(&at.me, &at.inside.person)
 }
 
 impl AtDesk {
@@ -121,6 +121,7 @@ impl AtDesk {
                 status,
                 &AccountPage {
                     mine: &mine,
+                    me: &self.me,
                     session: &self.inside.session,
                     passkeys_work: self.desk.origin(headers).is_ok(),
                     passphrase: &passphrase,
