@@ -134,6 +134,9 @@ people-end = { $name } stopt
 people-end-hint = Toegangssleutels en sessies zijn meteen weg, en waar { $name } mee bezig was komt weer vrij. Dit kun je niet terugdraaien.
 people-invite-title = Nodig een collega uit
 people-name = Hoe heet je collega?
+people-mail = Mailadres
+people-mail-hint = Laat dit leeg als je de link zelf wilt doorgeven. Vul je een adres in, dan stuurt de balie de link daarheen. Het adres wordt niet bewaard.
+people-mail-wrong = Dit mailadres klopt niet. Laat het leeg als je de link zelf wilt doorgeven.
 people-name-hint = Een voornaam of roepnaam. Zo ziet het team wie wat doet.
 people-invite = Maak een uitnodiging
 people-no-role = Kies minstens één rol.
@@ -210,6 +213,8 @@ rights-made-here = { $person } kwam binnen op de computer met de sleutel van het
 rights-entered = { $person } meldde zich aan.
 rights-session-ended = { $person } meldde zich af.
 rights-sessions-ended = { $who } meldde { $person } overal af.
+rights-names-given = { $person } kan de namen van collega's lezen.
+rights-name-sealed = De naam van { $person } is verzegeld.
 rights-invited = { $who } nodigde { $person } uit ({ $about }).
 rights-accepted = { $person } nam de uitnodiging aan.
 rights-confirmed = { $who } bevestigde { $person } ({ $about }).
@@ -348,6 +353,18 @@ care-title = Beheer
 care-people-text = Wie werkt er mee, en wie mag wat?
 care-people = Mensen en rechten
 invited-title = Een link voor je collega
+invited-mailed = De link voor { $name } is per mail verstuurd. De balie bewaart het adres niet. Komt de mail niet aan, geef de link dan zelf door.
+invited-not-mailed = De mail kon niet weg. Geef de link hieronder zelf door, bijvoorbeeld in een gesprek.
+invitation-mail-subject = Je uitnodiging
+invitation-mail-text =
+    Hallo,
+
+    Met deze link maak je je eigen toegang:
+
+    { $url }
+
+    De link werkt één keer, binnen drie dagen. Stuur deze mail niet door.
+    Verwachtte je geen uitnodiging? Dan kun je deze mail weggooien.
 invited-text = Met deze link maakt { $name } een toegangssleutel. De link werkt één keer, en drie dagen lang. Je ziet hem alleen nu.
 invited-label = De link
 invited-care = Geef de link alleen aan die ene collega, en vraag daarna even of het gelukt is. Wie hem het eerst gebruikt, is binnen als wachtende. Lezen kan pas nadat een tweede collega heeft bevestigd.
@@ -368,6 +385,7 @@ reseal-missing = Er is niets veranderd. In deze bouw van de site ontbreken sleut
 reseal-missing-how = Is dit een oudere bouw? Haal dan de nieuwste site op, bouw en start de balie opnieuw. Hoort een van deze sleutels er echt niet meer bij? Trek die dan met naam in: brokers keys revoke, met de sleutel erachter.
 reseal-revoked = Er is niets veranderd. In deze bouw van de site staan sleutels die zijn ingetrokken:
 reseal-revoked-how = Dit is een oudere bouw, of iemand heeft een ingetrokken sleutel teruggezet. Haal de nieuwste site op, bouw en start de balie opnieuw. Wie weer mee moet lezen, maakt een nieuwe sleutel.
+reseal-under-way = Er is een sleutel ingetrokken, en alles gaat vanzelf opnieuw op slot: { $done } van { $total } is klaar. Dat gaat door zolang iemand de lijst open heeft, of op de computer met de sleutel.
 resealed-title = Opnieuw op slot
 resealed-go-on = Ga verder
 resealed-left =

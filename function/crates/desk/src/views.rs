@@ -52,11 +52,11 @@ pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
-pub(crate) use people::{AccountPage, Invited, PeoplePage};
+pub(crate) use people::{AccountPage, Invited, PeoplePage, RightsPage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use register::{RegisterPage, RegisterRow};
-pub(crate) use reseal::{ResealView, Resealed};
+pub(crate) use reseal::{Progress, ResealView, Resealed};
 pub(crate) use shift::{ShiftNoteText, ShiftPage};
 pub(crate) use submission::{Message, SubmissionPage};
 pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
@@ -300,6 +300,9 @@ pub enum DeskError {
     /// The messages cannot be read.
     #[error(transparent)]
     Strings(#[from] StringsError),
+    /// The store did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Templates and messages, loaded once.

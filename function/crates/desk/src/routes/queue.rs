@@ -32,7 +32,7 @@ pub(super) async fn show(
     uri: Uri,
 ) -> Response<Body> {
     if at.is_kept_waiting() {
-        return at.desk.view().waiting(&at.inside.person);
+        return at.desk.view().waiting(&at.me);
     }
     if !rights::reads(&at.inside.person.roles) {
         // Who reads nothing has other work.
