@@ -257,11 +257,6 @@ fn own(held: &[Held]) -> Option<String> {
         .map(|identity| identity.to_public())
 }
 
-/// What the environment says cannot be used.
-fn unusable(sentence: String) -> Failure {
-    refused(Message::new("failed").because(sentence))
-}
-
 /// Where people elsewhere reach the desk, if the environment says so.
 fn desk_address() -> Result<Option<String>, Failure> {
     Ok(settings::desk_address(|name| std::env::var(name).ok())?)
@@ -269,7 +264,7 @@ fn desk_address() -> Result<Option<String>, Failure> {
 
 /// What carries mail, if the environment says that notifications go by mail.
 fn mail() -> Result<Option<Mail>, Failure> {
-    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(unusable)?;
+    let settings = settings::notify(|name| std::env::var(name).ok())?;
     Ok(settings.and_then(|settings| settings.mail()))
 }
 
@@ -310,7 +305,8 @@ fn notifiers(
     };
     let facts = first.facts().cloned().unwrap_or_default();
     let whose = (&machine.store, &Clock::system());
-    Notifier::all(whose, &facts, settings, of_teams).map_err(unusable)
+    let told = Notifier::all(whose, &facts, settings, of_teams);
+    told.map_err(|sentence| refused(Message::new("failed").because(sentence)))
 }
 
 /// Warnings that have not been said of the same file. Where in it they are changes with every line above them.
