@@ -64,7 +64,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 51] = [
+const TEMPLATES: [(&str, &str); 52] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
