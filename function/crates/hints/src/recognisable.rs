@@ -169,10 +169,7 @@ pub fn repeated(answer: &str, written: &str, known: &Known) -> Vec<Found> {
     found.retain(|found| {
         let is_greeting = found.looks == Looks::Name && greeted.contains(&found.text);
         let mut words = found.text.split_whitespace();
-        let is_written = words.all(|word| {
-            let word = word.to_lowercase();
-            written.iter().any(|known| *known == word)
-        });
+        let is_written = words.all(|word| written.contains(&word.to_lowercase()));
         is_written && !is_greeting
     });
     found
@@ -330,7 +327,7 @@ fn municipality(words: &[Word], at: usize, known: &Known) -> Option<usize> {
         };
         let name: Vec<&str> = words.iter().map(|word| &*word.small).collect();
         let name = name.join(" ");
-        known.places.iter().any(|place| *place == name)
+        known.places.contains(&name)
     })
 }
 

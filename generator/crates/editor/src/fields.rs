@@ -160,7 +160,9 @@ impl Fields<'_> {
                 date
             }
             // A field of type "date" would drop the hour of a page that has one when the page is saved.
-            (_, Some(Moment::FORMAT)) => object(json!({ "widget": "datetime", "i18n": "duplicate" })),
+            (_, Some(Moment::FORMAT)) => {
+                object(json!({ "widget": "datetime", "i18n": "duplicate" }))
+            }
             _ => text(path),
         }
     }
