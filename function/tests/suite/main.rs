@@ -11,7 +11,9 @@
 mod addresses;
 mod aids;
 mod assets;
+mod attacks;
 mod boundaries;
+mod buttons;
 mod codes;
 mod contract;
 mod conversations;
@@ -25,6 +27,7 @@ mod figures;
 mod flood;
 mod forms;
 mod helped;
+mod hints;
 mod hosted;
 mod intake;
 mod kept;

@@ -256,7 +256,7 @@ fn unusable(sentence: String) -> Failure {
 
 /// Where people elsewhere reach the desk, if the environment says so.
 fn desk_address() -> Result<Option<String>, Failure> {
-    settings::desk_address(|name| std::env::var(name).ok()).map_err(unusable)
+    Ok(settings::desk_address(|name| std::env::var(name).ok())?)
 }
 
 /// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.
@@ -266,7 +266,7 @@ fn rules() -> Result<Rules, Failure> {
         .as_deref()
         .map(str::trim)
         .filter(|value| !value.is_empty());
-    let per_hour = settings::rate(Some(value.unwrap_or("0"))).map_err(unusable)?;
+    let per_hour = settings::rate(Some(value.unwrap_or("0")))?;
     Ok(Rules {
         per_hour,
         source_header: None,
@@ -286,7 +286,7 @@ fn notifiers(
     }
     let environment = |name: &str| std::env::var(name).ok();
     let desk = || format!("http://{address}/desk");
-    let mut settings = settings::notify(environment).map_err(unusable)?;
+    let mut settings = settings::notify(environment)?;
     if let Some(settings) = &mut settings {
         settings.desk.get_or_insert_with(desk);
     }

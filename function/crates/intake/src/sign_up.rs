@@ -11,7 +11,7 @@ use super::opened::opened;
 use clock::dutch;
 use forms::Kind;
 use forms::broker::{Dates, Meeting};
-use pages::{AnswerPage, Kept, Planned};
+use pages::{AnswerPage, Kept, Planned, Rating};
 use sealing::receipt::Receipt;
 use store::{Attribution, Broker, BrokerState, Store, StoreError, Submission};
 use web::audience::{self, Audience};
@@ -113,7 +113,7 @@ impl SignUp {
         let waiting = |found: &Submission| found.status_for_sender().is_open();
         let open = self.submission.as_ref().is_some_and(|found| waiting(found));
         let page = audience.pages.answer(&AnswerPage {
-            rate: false,
+            rating: Rating::Closed,
             lang: &audience.lang,
             facts: &audience.assets.facts,
             receipt: &receipt.reveal(),
