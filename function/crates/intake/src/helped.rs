@@ -82,12 +82,12 @@ async fn rate(
         Found::Other(found) => found,
         Found::SignUp(sign_up) => return sign_up.show(audience, receipt, now),
     };
-    let can_be_said = found.is_rated || found.may_be_rated();
+    let can_be_said = found.answered.is_rated || found.may_be_rated();
     let Some(helped) = helped(&request.fields).filter(|_| can_be_said) else {
         return receipts::show(audience, receipt, &found, &FollowUpDraft::default());
     };
     // Said before: the same page, and nothing is counted twice.
-    let is_counted = found.is_rated || {
+    let is_counted = found.answered.is_rated || {
         match intake.state.store.rate(&found, helped, now).await {
             Err(StoreError::NotFound) => return Err(ErrorKind::NoSuchReceipt),
             added => added.inspect_err(log).is_ok(),

@@ -13,7 +13,7 @@ use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
 use forms::letter::Letter;
 use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
-use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message};
+use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message, Rating};
 use sealing::receipt::Receipt;
 use store::{Attribution, Machine, Status, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
@@ -207,7 +207,7 @@ pub(super) fn show(
         status: &status,
         waiting: shown.is_open(),
         urgent: found.entry.is_urgent() || audience.in_danger,
-        rate: found.may_be_rated(),
+        rating: Rating::of(found.may_be_rated()),
         token: &audience.token,
         messages: &messages,
         said: found.said().map(|said| {

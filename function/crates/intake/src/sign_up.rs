@@ -11,7 +11,7 @@ use super::opened::opened;
 use clock::dutch;
 use forms::Kind;
 use forms::broker::{Dates, Meeting};
-use pages::{AnswerPage, Author as PageAuthor, Kept, Message, Planned};
+use pages::{AnswerPage, Author as PageAuthor, Kept, Message, Planned, Rating};
 use sealing::receipt::Receipt;
 use store::{Attribution, Broker, BrokerState, Status, Store, StoreError, Submission};
 use web::audience::{self, Audience};
@@ -123,7 +123,7 @@ impl SignUp {
             })
             .collect();
         let page = audience.pages.answer(&AnswerPage {
-            rate: false,
+            rating: Rating::Closed,
             lang: &audience.lang,
             facts: &audience.assets.facts,
             receipt: &receipt.reveal(),

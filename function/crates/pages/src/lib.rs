@@ -36,7 +36,7 @@ pub use problem::{Embed, ErrorPage};
 pub use sign_up::{Kept, Planned};
 pub use views::{
     AnswerPage, AskerPage, Author, FOLLOW_UP_LONGEST, FollowUpField, LookupPage, Message,
-    ReceiptPage, UnsentFollowUp,
+    Rating, ReceiptPage, UnsentFollowUp,
 };
 
 /// Templates by name, from `function/templates/`.

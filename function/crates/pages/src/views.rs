@@ -60,7 +60,7 @@ pub struct AnswerPage<'a> {
     /// Whether help comes first.
     pub urgent: bool,
     /// Whether the asker can say if the answer helped.
-    pub rate: bool,
+    pub rating: Rating,
     /// The token for the form on the page.
     pub token: &'a str,
     /// Everything that was said, oldest first.
@@ -79,6 +79,22 @@ pub struct AnswerPage<'a> {
     pub planned: &'a [Planned<'a>],
     /// How long a broker is kept in the register.
     pub kept: Option<Kept>,
+}
+
+/// Whether a page asks if an answer helped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rating {
+    /// It does.
+    Asked,
+    /// There is nothing to say, or it was said.
+    Closed,
+}
+
+impl Rating {
+    /// Whether it asks.
+    pub fn of(asks: bool) -> Self {
+        if asks { Self::Asked } else { Self::Closed }
+    }
 }
 
 /// One message of a conversation, as the asker reads it.
@@ -296,7 +312,7 @@ impl Pages {
         view.insert("asked", &asked);
         view.insert("messages", &messages);
         view.insert("waiting", &page.waiting);
-        view.insert("rate", &page.rate);
+        view.insert("rate", &(page.rating == Rating::Asked));
         view.insert("urgent", &page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         let planned = page.planned.iter();

@@ -178,7 +178,7 @@ impl Store {
             parts.set(attr::COUNTED, AttributeValue::N((stage as u8).to_string()));
         }
         let with = counting.with_whom(seen, change);
-        if with != seen.with {
+        if with != seen.answered.with {
             match with {
                 Some(with) => parts.set(attr::WITH, text(with.as_str())),
                 None => parts.removes.push(attr::WITH),
@@ -203,7 +203,7 @@ impl Counting {
         if answers && !seen.has_answer() && seen.leaving.is_none() {
             self.with
         } else {
-            seen.with
+            seen.answered.with
         }
     }
 

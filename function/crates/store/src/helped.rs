@@ -120,7 +120,7 @@ impl Store {
                 Err(StoreError::Conflict) => {}
                 result => return result.map(drop),
             }
-            if self.find(id, at).await?.is_rated {
+            if self.find(id, at).await?.answered.is_rated {
                 return Ok(());
             }
         }
@@ -206,7 +206,7 @@ impl Submission {
         let is_question = self.entry.kind == Kind::Question;
         let is_declined = self.entry.status == Status::Rejected;
         let is_answered = self.answer.is_some() && !self.asks && !is_declined;
-        is_question && is_answered && !self.is_rated
+        is_question && is_answered && !self.answered.is_rated
     }
 }
 

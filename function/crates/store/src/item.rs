@@ -10,8 +10,8 @@ use super::actor::{Author, Machine};
 pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
-    Actor, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks, NewSubmission,
-    PersonId, QueuePart, StoreError, Submission, Turn, Urgency, With,
+    Actor, Answered, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks,
+    NewSubmission, PersonId, QueuePart, StoreError, Submission, Turn, Urgency, With,
 };
 use clock::Hour;
 use forms::Kind;
@@ -297,8 +297,10 @@ impl TryFrom<Item> for Submission {
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
             counted: counted(&item, attr::COUNTED).unwrap_or_default(),
-            with: read(&item, attr::WITH).ok().and_then(With::parse),
-            is_rated: flag(&item, attr::RATED).unwrap_or_default(),
+            answered: Answered {
+                with: read(&item, attr::WITH).ok().and_then(With::parse),
+                is_rated: flag(&item, attr::RATED).unwrap_or_default(),
+            },
         })
     }
 }

@@ -68,7 +68,7 @@ pub use label::Details;
 pub use measure::{Measure, Outcome, Week, With, Within};
 pub use messages::RECALL_MARGIN;
 pub use model::{
-    Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving, NewSubmission,
+    Answered, Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving, NewSubmission,
     Order, Outgoing, QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};

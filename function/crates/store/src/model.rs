@@ -160,9 +160,16 @@ pub struct Submission {
     pub label: Option<Sealed>,
     /// How much of it the counters know.
     pub(super) counted: u8,
-    /// With whom the answer was made, where a moderator said it.
+    /// What figures want to know of its answer.
+    pub answered: Answered,
+}
+
+/// What is remembered of an answer for the figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// With whom it was made, where a moderator said it.
     pub with: Option<With>,
-    /// Whether its sender said if the answer helped.
+    /// Whether its asker said if it helped.
     pub is_rated: bool,
 }
 
