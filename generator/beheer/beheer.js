@@ -1,10 +1,13 @@
 // Starts the editor, in Dutch, with the configuration that `brokers` made.
 
 import "./guard.js";
+import { signIn } from "./host.js";
 import { guardUnsaved } from "./unsaved.js";
 
 const PREFERENCES = "sveltia-cms.prefs";
 const message = document.querySelector("#bericht");
+/** What the configuration calls the repository of a host, where people sign in at the desk. */
+const HOST = "host/site";
 const here = /^(127\.0\.0\.1|(.+\.)?localhost)$/.test(location.hostname);
 
 /** Dutch, unless somebody chose another language before; and Escape, which means
@@ -33,6 +36,9 @@ async function start() {
       return;
     }
     document.documentElement.dataset.lokaal = "";
+  }
+  if (config.backend.repo === HOST) {
+    signIn(config);
   }
   setPreferences();
   const { default: cms } = await import("./sveltia-cms.js");

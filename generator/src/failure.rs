@@ -4,6 +4,7 @@ use content::recipients::RecipientsError;
 use diagnostics::{Diagnostic, Message, Problems, Reason};
 use editor::scaffold::NewError;
 use files::output::Refused;
+use settings::SettingsError;
 
 use crate::identity::IdentityError;
 
@@ -73,6 +74,14 @@ fn message(error: &(dyn std::error::Error + 'static)) -> Option<Message> {
         .or_else(|| error.downcast_ref().and_then(IdentityError::message))
         .or_else(|| error.downcast_ref().and_then(NewError::message))
         .or_else(|| error.downcast_ref().and_then(left_alone))
+        .or_else(|| error.downcast_ref().map(environment))
+}
+
+/// What is wrong with the environment; the crate of the settings has the words for it, as programs without locales say it too.
+fn environment(wrong: &SettingsError) -> Message {
+    Message::new("environment")
+        .with("dutch", wrong.in_dutch())
+        .with("english", wrong.to_string())
 }
 
 /// Why a folder is left alone, as an editor reads it.

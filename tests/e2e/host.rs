@@ -13,7 +13,7 @@ use crate::server::{JSON, Server, submissions};
 const CANARY: &str = "zeldzamehostkanarie";
 
 /// The small site, with a key of its own.
-fn site_with_key() -> Site {
+pub(crate) fn site_with_key() -> Site {
     let site = Site::small();
     let made = site.run(&["keys", "new"]).ok();
     let public = made.out.lines().find(|line| line.starts_with("age1"));

@@ -15,14 +15,18 @@ const SECRET: &str = "een-lang-geheim-van-niemand";
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A bare repository, and the folder of somebody who pushes to it.
-struct Origin {
-    site: Site,
+pub(crate) struct Origin {
+    pub(crate) site: Site,
 }
 
 impl Origin {
     fn new() -> Self {
+        Self::of(&Site::small())
+    }
+
+    /// With the content of this site.
+    pub(crate) fn of(small: &Site) -> Self {
         let site = Site::nothing();
-        let small = Site::small();
         copy(&small.path("content"), &site.path("werk/content"));
         let origin = Self { site };
         let bare = origin.bare();
@@ -36,11 +40,11 @@ impl Origin {
         origin
     }
 
-    fn bare(&self) -> String {
+    pub(crate) fn bare(&self) -> String {
         self.site.path("site.git").to_str().unwrap().to_owned()
     }
 
-    fn git_in(&self, folder: &str, arguments: &[&str]) -> String {
+    pub(crate) fn git_in(&self, folder: &str, arguments: &[&str]) -> String {
         let output = Command::new("git")
             .current_dir(self.site.path(folder))
             .args(["-c", "user.name=Redactie", "-c", "user.email=r@klein.test"])
@@ -53,19 +57,19 @@ impl Origin {
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         self.git_in("werk", arguments)
     }
 
     /// Commits everything and pushes it; the first twelve digits of the commit.
-    fn push(&self, why: &str) -> String {
+    pub(crate) fn push(&self, why: &str) -> String {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--allow-empty", "-m", why]);
         self.git(&["push", "--quiet", "--force", "origin", "HEAD:main"]);
         self.git(&["rev-parse", "--short=12", "HEAD"])
     }
 
-    fn tip(&self, name: &str, title: &str, more: &str) {
+    pub(crate) fn tip(&self, name: &str, title: &str, more: &str) {
         let text = format!(
             "+++\ntitle = \"{title}\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n{more}+++\n\nTekst.\n"
         );
@@ -74,7 +78,7 @@ impl Origin {
     }
 
     /// A hook of the repository that tells the host, as GitLab's does: its token is the secret itself.
-    fn tells(&self, host: &Host) {
+    pub(crate) fn tells(&self, host: &Host) {
         let hook = format!(
             "#!/bin/sh\nexec curl --silent --fail --max-time 5 --header 'X-Gitlab-Token: {SECRET}' --data '{{}}' {}/webhook\n",
             host.base
@@ -86,7 +90,7 @@ impl Origin {
     }
 
     /// The folder that the host is started for: it says where the repository is, and nothing else.
-    fn pointer(&self) -> Site {
+    pub(crate) fn pointer(&self) -> Site {
         let settings = format!("[host]\nrepository = \"{}\"\n", self.bare());
         Site::nothing().with("content/site.toml", settings)
     }
@@ -97,12 +101,12 @@ fn health(host: &Host) -> serde_json::Value {
     serde_json::from_str(&host.get("/health").body).unwrap()
 }
 
-fn start(pointer: &Site) -> Host {
+pub(crate) fn start(pointer: &Site) -> Host {
     let data = pointer.path("data");
     Host::start_with(pointer, &data, &[], &[("WEBHOOK_SECRET", SECRET)])
 }
 
-fn within(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn within(what: &str, is_so: impl Fn() -> bool) {
     let until = Instant::now() + PATIENCE;
     while !is_so() {
         assert!(Instant::now() < until, "not within {PATIENCE:?}: {what}");
@@ -110,7 +114,7 @@ fn within(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-fn is_live(host: &Host, path: &str, words: &str) {
+pub(crate) fn is_live(host: &Host, path: &str, words: &str) {
     within(path, || {
         let answer = host.get(path);
         answer.status == 200 && answer.body.contains(words)

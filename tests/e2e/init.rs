@@ -223,10 +223,12 @@ fn workflow_files_are_where_their_host_looks() {
     let (forgejo, github) = (
         [
             ".forgejo/workflows/collect.yml",
+            ".forgejo/workflows/propose.yml",
             ".forgejo/workflows/site.yml",
         ],
         [
             ".github/workflows/collect.yml",
+            ".github/workflows/propose.yml",
             ".github/workflows/site.yml",
         ],
     );

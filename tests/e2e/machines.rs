@@ -76,6 +76,39 @@ fn every_feed_has_the_newest_twenty_and_is_linked() {
     assert!(!site.path("dist/site/paginas/atom.xml").exists());
 }
 
+/// A question as `brokers collect` may write it: what somebody typed is its title, its description and its text.
+#[test]
+fn a_title_that_attacks_is_text_in_every_file() {
+    let title = "=1+1 </script><x-evil a>\" x-evil='b {{ 7191 * 3 }}";
+    let quoted = title.replace('"', "\\\"");
+    let page = format!(
+        "+++\ntitle = \"{quoted}\"\ndescription = \"{quoted}\"\ndate = 2026-12-31\nonderwerpen = [\"gevoel\"]\n\
+         beantwoord_door = \"broker\"\nvoorbeeld = false\n+++\n\nIk vraag iets.\n\n## Antwoord\n\nProbeer dit.\n"
+    );
+    let site = Site::small().with("content/vragen/aanval.md", page);
+    site.run(&["build"]).ok();
+    let mut feeds = 0;
+    for (path, bytes) in files(&site.path("dist")) {
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        assert!(!text.contains("21573"), "{path} ran a template");
+        if path.ends_with(".html") {
+            assert!(!text.contains("<x-evil"), "{path}: {text}");
+            let quotes = text.match_indices("\" x-evil");
+            // In linked data a quote is escaped as JSON wants it.
+            let bare = quotes.filter(|(at, _)| !text[..*at].ends_with('\\'));
+            assert_eq!(bare.count(), 0, "{path}: {text}");
+        } else if path.ends_with("atom.xml") && text.contains("x-evil") {
+            feeds += 1;
+            assert!(texts(&text, "title").contains(&title.to_owned()), "{path}");
+        } else if path.ends_with(".json") {
+            serde_json::from_str::<serde_json::Value>(&text).unwrap();
+        }
+    }
+    assert!(feeds > 1, "in the feed of the site and of its topic");
+}
+
 #[test]
 fn the_sitemap_knows_translations_and_leaves_out_what_is_no_page() {
     let site = Site::small().with(

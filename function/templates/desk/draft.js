@@ -15,6 +15,16 @@
     if (state && words !== undefined) state.textContent = words;
   };
 
+  // Hints come as parts of the page, escaped where it is.
+  const advise = (hints = {}) => {
+    for (const place of document.querySelectorAll("[data-hints]")) {
+      const html = hints[place.dataset.hints];
+      if (html === undefined) continue;
+      const parsed = new DOMParser().parseFromString(html, "text/html");
+      place.replaceChildren(...parsed.body.childNodes);
+    }
+  };
+
   const later = (pause) => {
     clearTimeout(timer);
     timer = setTimeout(save, pause);
@@ -55,6 +65,7 @@
       } else {
         edition().value = told.edition;
         wait = PAUSE;
+        advise(told.hints);
         if (told.at) say(state?.dataset.saved.replace("%", told.at));
         if (dirty) later(PAUSE);
       }

@@ -4,7 +4,7 @@ use store::Status;
 
 use crate::conversations::Talk;
 use crate::stages::id;
-use crate::world::{LEFT, Moderator};
+use crate::world::{LEFT, Moderator, World};
 
 const ANSWER: &str = "Kies een **rustig** moment.";
 const WAITS: &str = "Iemand leest je vraag en werkt aan een antwoord";
@@ -139,13 +139,19 @@ async fn whoever_adds_something_first_makes_a_draft_of_it_again() {
     bram.presses(&talk.path, "release", &[]).await.is(409);
 }
 
-#[tokio::test]
-async fn a_form_can_want_it_of_every_answer() {
-    let form = crate::world::site::VRAAG.replacen(
+/// The question form, which wants it of every answer.
+fn wanting() -> String {
+    let form = crate::world::site::VRAAG;
+    form.replacen(
         "anonymous = true",
         "anonymous = true\nsecond_eyes = true",
         1,
-    );
+    )
+}
+
+#[tokio::test]
+async fn a_form_can_want_it_of_every_answer() {
+    let form = wanting();
     assert!(forms::Form::parse(&form).unwrap().second_eyes);
     assert!(
         !forms::Form::parse(crate::world::site::VRAAG)
@@ -153,4 +159,65 @@ async fn a_form_can_want_it_of_every_answer() {
             .second_eyes
     );
     assert!(forms::Form::parse(&form.replace("eyes = true", "eyes = \"ja\"")).is_err());
+}
+
+#[tokio::test]
+async fn what_a_form_wants_a_second_person_approves_and_it_leaves_once() {
+    let form = wanting();
+    let change = |files: &mut std::collections::BTreeMap<String, Vec<u8>>| {
+        files.insert("formulieren/vraag.toml".into(), form.into());
+    };
+    let world = World::with_files(change).await;
+    let code = world.ask("Hoe vertel ik thuis dat ik blijf zitten?").await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    let page = samira.gets(&path).await.is(200);
+    page.says("gaat pas weg als een collega het heeft gelezen");
+    let answer = [("antwoord", ANSWER)];
+    samira.presses(&path, "answer", &answer).await.is(303);
+    let page = samira.gets(&path).await.is(200);
+    page.says("je bent nu de enige in dit team")
+        .says("Laat het zonder tweede paar ogen weggaan…");
+    // Nobody is alone any more once a colleague is there.
+    let bram = world.moderator_called("Bram").await;
+    let page = samira.gets(&path).await.is(200);
+    page.says("Een collega uit je team leest het")
+        .lacks("de enige in dit team");
+    samira.presses(&path, "release", &[]).await.is(409);
+    world.seconds_later(LEFT);
+    let reads = async || world.stranger().looks_up(&code).await.is(200);
+    reads().await.says(WAITS).lacks("rustig");
+    let shown = bram.gets(&path).await.is(200).says("Gezien, mag weg");
+    let version = shown.between("name=\"versie\" value=\"", "\"").to_owned();
+    let release = [("versie", &*version)];
+    let to = format!("{path}/release");
+    let both = tokio::join!(bram.posts(&to, &release), bram.posts(&to, &release));
+    for reply in [both.0, both.1] {
+        reply.is(303).lacks("was je voor");
+    }
+    reads().await.says(WAITS).lacks("rustig");
+    world.seconds_later(LEFT);
+    let read = reads().await;
+    assert_eq!(read.body.matches("<strong>rustig</strong>").count(), 1);
+    let audit = world.store.audit(&id(&path)).await.unwrap();
+    let released = audit.iter().filter(|entry| entry.what == "released");
+    assert_eq!(released.count(), 1);
+
+    // A second message waits as well, and whoever is alone again lets it leave after saying so.
+    let more = [("antwoord", "Wacht niet te lang.")];
+    samira.presses(&path, "answer", &more).await.is(303);
+    world.seconds_later(LEFT);
+    reads().await.lacks("Wacht niet te lang");
+    let colleague = crate::people::person(&world, "Bram").await;
+    let end = format!("/desk/people/{colleague}/end");
+    samira.posts(&end, &[]).await.is(303);
+    let page = samira.gets(&path).await.is(200);
+    page.says("je bent nu de enige in dit team");
+    samira.presses(&path, "release", &[]).await.is(303);
+    let page = samira.gets(&path).await.is(200);
+    page.says("Zonder tweede paar ogen weggestuurd door Samira");
+    world.seconds_later(LEFT);
+    let read = reads().await;
+    assert_eq!(read.body.matches("Wacht niet te lang.").count(), 1);
+    assert_eq!(read.body.matches("<strong>rustig</strong>").count(), 1);
 }

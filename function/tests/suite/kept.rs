@@ -73,6 +73,23 @@ async fn when_the_store_is_away_the_same_can_be_asked_again() {
     }
 }
 
+#[tokio::test]
+async fn whoever_typed_nothing_can_ask_for_the_same_again_too() {
+    for action in Action::all().filter(|action| *action != Action::Leave) {
+        let mut desk = offering(action).await;
+        for control in desk.page.controls.iter_mut().filter(|one| one.typed) {
+            control.value.clear();
+        }
+        desk.world.lose_the_store().await;
+        let reply = desk.presses(action).await.is(503);
+        repeats(&desk, action, &reply.lacks("niets opgeslagen"));
+        desk.world.find_the_store().await;
+        desk.samira.posts("/desk/leave", &[]).await.is(200);
+        let reply = desk.presses(action).await.is(401);
+        repeats(&desk, action, &reply);
+    }
+}
+
 /// Something happens that changes the version and nothing else.
 async fn changed_by(desk: &Desk, actor: &str) {
     let client = client(&desk.world);

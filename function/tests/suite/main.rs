@@ -11,7 +11,9 @@
 mod addresses;
 mod aids;
 mod assets;
+mod attacks;
 mod boundaries;
+mod buttons;
 mod codes;
 mod contract;
 mod conversations;
@@ -24,6 +26,7 @@ mod eyes;
 mod figures;
 mod flood;
 mod forms;
+mod hints;
 mod hosted;
 mod intake;
 mod kept;

@@ -29,6 +29,14 @@ fn notifier(world: &World, pairs: &[(&str, &str)]) -> Notifier {
     Notifier::new(world.store.clone(), world.clock.clone(), &facts, settings)
 }
 
+/// The mail about what is new.
+pub(crate) async fn tells(world: &World) -> String {
+    let outbox = Outbox::mail(Manner::Willing).await;
+    let notifier = notifier(world, &[("NOTIFY", &outbox.mail_address())]);
+    assert_eq!(notifier.round().await.unwrap(), Round::Notified);
+    outbox.message()
+}
+
 async fn asks(world: &World, text: &str, municipality: &str) -> String {
     let fields = [("vraag", text), ("gemeente", municipality)];
     let reply = world.stranger().fills_in("vraag", &fields).await;

@@ -67,8 +67,14 @@ async fn a_note_is_sealed_read_once_and_replaced_by_who_read_it() {
         .is(200)
         .says("Er ligt geen briefje");
     leaves(&samira, "0", NOTE).await.is(303);
-    // Sent twice, it is the same note.
-    leaves(&samira, "0", NOTE).await.is(409).says(NOTE);
+    // Sent twice, it is the same note. Another one of their own is not a colleague's.
+    leaves(&samira, "0", NOTE).await.is(303);
+    leaves(&samira, "0", "Iets anders")
+        .await
+        .is(409)
+        .says("Je legde intussen zelf")
+        .says("Iets anders")
+        .lacks("Een collega legde");
     samira
         .gets(SHIFT)
         .await

@@ -1,12 +1,13 @@
 //! The `git` program of this machine, asked without a shell, without a terminal, and for a limited time.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 
 /// What git is told before every question. Nothing in a repository runs, and nothing asks anybody for a password.
@@ -56,6 +57,27 @@ pub(super) enum GitError {
     Said(String),
 }
 
+impl fmt::Display for GitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("git is not installed"),
+            Self::Late(limit) => write!(f, "git took longer than {} seconds", limit.as_secs()),
+            Self::System(error) => write!(f, "{error}"),
+            Self::Said(said) => f.write_str(said),
+        }
+    }
+}
+
+/// What git is asked, and what it needs for that.
+#[derive(Default)]
+pub(super) struct Question<'a> {
+    pub(super) arguments: Vec<&'a OsStr>,
+    /// What it reads.
+    pub(super) input: Vec<u8>,
+    /// Variables that it is given.
+    pub(super) variables: Vec<(&'static str, &'a OsStr)>,
+}
+
 /// A bare repository.
 pub(super) struct Git {
     pub(super) folder: PathBuf,
@@ -68,24 +90,50 @@ impl Git {
         arguments: &[A],
         limit: Duration,
     ) -> Result<String, GitError> {
+        let arguments = arguments.iter().map(AsRef::as_ref);
+        let question = Question {
+            arguments: arguments.collect(),
+            ..Question::default()
+        };
+        let out = self.ask(question, limit, KEPT).await?;
+        Ok(String::from_utf8_lossy(&out).trim().to_owned())
+    }
+
+    /// Asks something, and returns the beginning of what it prints: so many bytes.
+    pub(super) async fn ask(
+        &self,
+        question: Question<'_>,
+        limit: Duration,
+        most: u64,
+    ) -> Result<Vec<u8>, GitError> {
         let mut command = self.command();
-        command.args(arguments);
+        command.args(question.arguments).envs(question.variables);
+        if !question.input.is_empty() {
+            command.stdin(Stdio::piped());
+        }
         let mut child = command.spawn().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => GitError::Missing,
             _ => GitError::System(error),
         })?;
         let mut group = Group::of(&child);
         let (out, err) = (child.stdout.take(), child.stderr.take());
-        let done = async { tokio::join!(keep(out), keep(err), child.wait()) };
-        let Ok((out, err, status)) = tokio::time::timeout(limit, done).await else {
+        let given = child.stdin.take();
+        let give = async {
+            if let Some(mut given) = given {
+                // When it does not read on, what it says tells why.
+                let _ = given.write_all(&question.input).await;
+            }
+        };
+        let done = async { tokio::join!(keep(out, most), keep(err, KEPT), child.wait(), give) };
+        let Ok((out, err, status, ())) = tokio::time::timeout(limit, done).await else {
             return Err(GitError::Late(limit));
         };
         let status = status.map_err(GitError::System)?;
         group.ended();
         if status.success() {
-            Ok(out.trim().to_owned())
+            Ok(out)
         } else {
-            Err(GitError::Said(sentence(&err)))
+            Err(GitError::Said(sentence(&String::from_utf8_lossy(&err))))
         }
     }
 
@@ -156,15 +204,15 @@ impl Drop for Group {
 }
 
 /// The beginning of what a program says; the rest is read, and thrown away.
-async fn keep(stream: Option<impl AsyncRead + Unpin>) -> String {
+async fn keep(stream: Option<impl AsyncRead + Unpin>, most: u64) -> Vec<u8> {
     let Some(mut stream) = stream else {
-        return String::new();
+        return Vec::new();
     };
     let mut kept = Vec::new();
     // What cannot be read is nothing to be told.
-    let _ = (&mut stream).take(KEPT).read_to_end(&mut kept).await;
+    let _ = (&mut stream).take(most).read_to_end(&mut kept).await;
     let _ = tokio::io::copy(&mut stream, &mut tokio::io::sink()).await;
-    String::from_utf8_lossy(&kept).into_owned()
+    kept
 }
 
 /// The line of git that says what went wrong, without what opens a door.

@@ -35,6 +35,8 @@ pub(super) struct Maker<'a> {
     pub(super) pictures: &'a Progress,
     pub(super) clock: Clock,
     pub(super) notices: Notices,
+    /// Told when an editor saved in the folder that the site is built of.
+    pub(super) saved: Arc<Notify>,
     /// When it has to be made again.
     pub(super) due: Timestamp,
     /// Whether the last attempt failed.
@@ -105,11 +107,13 @@ impl Maker<'_> {
     /// Makes it again whenever it is due, and whenever somebody asks for that.
     pub(super) async fn renew(&mut self, parts: &Parts, sender: &watch::Sender<Arc<Current>>) {
         let mut reloads = Reloads::new();
+        let saved = Arc::clone(&self.saved);
         loop {
             let why = {
                 let news = news(self.following.as_mut());
                 tokio::select! {
                     () = reloads.next() => Why::Asked,
+                    () = saved.notified() => Why::Asked,
                     () = until(self.due, &self.clock) => Why::Due,
                     pulled = news => Why::Pulled(pulled),
                 }

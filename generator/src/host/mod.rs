@@ -5,6 +5,7 @@
 //! built into the data folder at the start, when a day begins or a page appears, on SIGHUP, and, when it comes from a repository,
 //! at every commit. A build that fails leaves the site of before.
 
+mod editing;
 mod event;
 mod files;
 mod following;
@@ -26,6 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clock::Clock;
+use content::HostSettings as HostRepository;
 use diagnostics::{Progress, Reporter};
 use jiff::Timestamp;
 use tokio::sync::watch;
@@ -36,11 +38,13 @@ use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::local_store;
 use crate::serve::{bind, remember_readers};
+use editing::Editing;
 use following::Following;
 use maker::Maker;
 use notice::Notices;
 use parts::Parts;
 use release::Source;
+use repository::Repository;
 use settings::HostSettings;
 use webhook::Webhook;
 
@@ -70,7 +74,11 @@ pub(crate) async fn run(root: &Path, arguments: &Host, screen: Screen<'_>) -> Re
     log::start(settings.log);
     let hook = webhook(&host, &settings);
     let store = local_store::start(&store_path).await?;
-    let parts = Parts::new(store, settings)?;
+    let editing = editing(root, arguments, (&data, &host, &settings))?;
+    if let Some(editing) = &editing {
+        tokio::spawn(Arc::clone(editing).keep_sending());
+    }
+    let parts = Parts::new(store, settings, editing)?;
     let dist = host.source.dist();
     let first = parts.current(dist, dist)?.with(host.state());
     if !remember_readers(parts.store(), &first.teams()).await {
@@ -107,7 +115,8 @@ fn maker<'a>(
     settings: &HostSettings,
     screen: &Screen<'a>,
 ) -> Result<Maker<'a>, Failure> {
-    let repository = release::repository(root, arguments, data.path())?;
+    let repository = release::repository(root, arguments)?;
+    let repository = repository.map(|settings| Repository::new(settings, data.path()));
     let tree = repository.as_ref().map(|one| one.tree().to_owned());
     Ok(Maker {
         source: Source::new(tree.unwrap_or(root.to_owned()), arguments, data.dist())?,
@@ -120,9 +129,42 @@ fn maker<'a>(
             reporter: Arc::clone(screen.reporter),
             is_failing: false,
         },
+        saved: Arc::default(),
         due: Timestamp::MAX,
         has_failed: false,
     })
+}
+
+/// Where editors save: in the repository that the site comes from, or in that of the folder that the site is built of.
+fn editing(
+    root: &Path,
+    arguments: &Host,
+    (data, host, settings): (&DataFolder, &Maker<'_>, &HostSettings),
+) -> Result<Option<Arc<Editing>>, Failure> {
+    let (address, branch, review) = match release::repository(root, arguments)? {
+        Some(HostRepository {
+            repository,
+            branch,
+            review,
+        }) => (repository.value, branch.map(|branch| branch.value), review),
+        None if arguments.dist.is_none() && root.join(".git").exists() => {
+            let root = std::fs::canonicalize(root)?;
+            (root.to_string_lossy().into_owned(), None, false)
+        }
+        None => return Ok(None),
+    };
+    Ok(Some(Arc::new(Editing::new(editing::Settings {
+        folder: data.path().join("editors.git"),
+        address,
+        branch,
+        review,
+        sent: host.pushed().unwrap_or_else(|| Arc::clone(&host.saved)),
+        notices: Notices {
+            settings: settings.notify_site.clone(),
+            reporter: Arc::clone(&host.notices.reporter),
+            is_failing: false,
+        },
+    }))))
 }
 
 /// What takes in that something was pushed: only with a repository, and a secret.

@@ -63,6 +63,16 @@ impl Notices {
         });
     }
 
+    /// Something that an editor saved is on a branch, for somebody to look at.
+    pub(super) fn aside(&self, branch: &str) {
+        let message = Message::new("notice-aside").with("branch", branch.to_owned());
+        self.send(Notice {
+            subject: self.reporter.tell(&"notice-aside-subject".into()),
+            text: self.reporter.tell(&message) + "\n",
+            json: json!({ "site": { "state": "aside", "branch": branch } }).to_string(),
+        });
+    }
+
     /// What is wrong, the first of them in words; and how many more there are.
     fn problems(&self, failure: &Failure) -> (Vec<Problem>, usize) {
         match failure {

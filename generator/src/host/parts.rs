@@ -16,6 +16,7 @@ use site::BaseUrl;
 use store::Store;
 use web::log;
 
+use super::editing::{self, Editing, OfSite};
 use super::files::Files;
 use super::routes::{Current, DeskPart, Function};
 use super::settings::HostSettings;
@@ -28,17 +29,24 @@ const FORMS: &str = "function/formulieren";
 pub(super) struct Parts {
     store: Store,
     settings: HostSettings,
+    /// Where editors save, if they can.
+    editing: Option<Arc<Editing>>,
     guard: Guard,
     clock: Clock,
 }
 
 impl Parts {
-    pub(super) fn new(store: Store, settings: HostSettings) -> Result<Self, Failure> {
+    pub(super) fn new(
+        store: Store,
+        settings: HostSettings,
+        editing: Option<Arc<Editing>>,
+    ) -> Result<Self, Failure> {
         let clock = Clock::system();
         Ok(Self {
             store,
             guard: Guard::new(clock.clone(), settings.rules.clone())?,
             settings,
+            editing,
             clock,
         })
     }
@@ -53,9 +61,10 @@ impl Parts {
         if !site.join("index.html").is_file() {
             return Err(refused(Message::new("host-no-site").at(dist)));
         }
-        let files = Files::read(dist, served)?;
+        let files = Arc::new(Files::read(dist, served)?);
         let function = if dist.join(FORMS).is_dir() {
-            Some(Arc::new(self.function(&dist.join("function"))?))
+            let editor = self.editor(&site, &files, served);
+            Some(Arc::new(self.function(&dist.join("function"), editor)?))
         } else {
             // Nothing can be sent in, so there is nothing to take in or to read.
             None
@@ -63,7 +72,18 @@ impl Parts {
         Ok(Current::new(files, function))
     }
 
-    fn function(&self, folder: &Path) -> Result<Function, Failure> {
+    /// The editor of a site, where it saves here.
+    fn editor(&self, site: &Path, files: &Arc<Files>, served: &Path) -> Option<OfSite> {
+        let editing = self.editing.as_ref()?;
+        let configuration = std::fs::read(site.join("beheer/config.json")).unwrap_or_default();
+        editing::is_ours(&configuration).then(|| OfSite {
+            editing: Arc::clone(editing),
+            files: Arc::clone(files),
+            site: served.join("site"),
+        })
+    }
+
+    fn function(&self, folder: &Path, editor: Option<OfSite>) -> Result<Function, Failure> {
         let unusable = |reason: String| refused(Message::new("host-no-function").because(reason));
         let assets = Arc::new(Assets::read(folder).map_err(|error| unusable(error.to_string()))?);
         let pages = Pages::new(&assets.templates).map_err(|error| unusable(error.to_string()))?;
@@ -76,13 +96,13 @@ impl Parts {
         });
         Ok(Function {
             api: log::logged(intake),
-            desk: self.desk(&assets)?,
+            desk: self.desk(&assets, editor)?,
             assets,
         })
     }
 
     /// The hosted desk: below the site's own host, or on one of its own (`DESK_URL`), and never on both.
-    fn desk(&self, assets: &Arc<Assets>) -> Result<DeskPart, Failure> {
+    fn desk(&self, assets: &Arc<Assets>, editor: Option<OfSite>) -> Result<DeskPart, Failure> {
         let site = BaseUrl::new(&assets.facts.base_url);
         let address = self.settings.desk.as_deref().unwrap_or(site.host());
         let is_apart = address != site.host();
@@ -100,16 +120,18 @@ impl Parts {
                 .and_then(notifications::Settings::mail),
             clock: self.clock.clone(),
         };
-        let router: Router = if is_apart {
-            desk::alone(state)?
-        } else {
-            desk::router(state)?
+        let has_editor = editor.is_some();
+        let router: Router = match editor {
+            Some(editor) => desk::with_editor(state, is_apart, Arc::new(editor))?,
+            None if is_apart => desk::alone(state)?,
+            None => desk::router(state)?,
         };
         let host = OwnHost::of(address);
         Ok(DeskPart {
             router: host.only(log::logged(router)),
             url: format!("{address}/desk"),
             apart: is_apart.then_some(host),
+            editor: has_editor.then(|| format!("{address}{}/", editing::PAGE)),
         })
     }
 

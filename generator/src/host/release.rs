@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use site::Options;
 
-use super::repository::Repository;
 use crate::cli::Host;
 use crate::failure::{Failure, refused};
 use crate::pipeline::Built;
@@ -106,11 +105,7 @@ impl Content<'_> {
 
 /// The repository that `site.toml` names. What the repository says of itself later is not followed: whoever may change a page
 /// should not be able to lead the machine elsewhere.
-pub(super) fn repository(
-    root: &Path,
-    arguments: &Host,
-    data: &Path,
-) -> Result<Option<Repository>, Failure> {
+pub(super) fn repository(root: &Path, arguments: &Host) -> Result<Option<HostSettings>, Failure> {
     /// The one table that counts here.
     #[derive(Default, Deserialize)]
     struct Settings {
@@ -130,7 +125,7 @@ pub(super) fn repository(
                 found.into_iter().filter(is_error).collect(),
             ))
         }
-        host => Ok(host.map(|host| Repository::new(host, data))),
+        host => Ok(host),
     }
 }
 

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use desk::OwnHost;
 use pages::assets::Assets;
 use pages::teams::Destination;
@@ -14,6 +14,7 @@ use serde_json::json;
 use tokio::sync::watch;
 use tower::ServiceExt;
 
+use super::editing;
 use super::files::Files;
 use super::webhook::{self, Webhook};
 
@@ -61,12 +62,14 @@ pub(super) struct DeskPart {
     pub(super) url: String,
     /// Its host, where that is not the site's.
     pub(super) apart: Option<OwnHost>,
+    /// Where editors work, when the site is edited here.
+    pub(super) editor: Option<String>,
 }
 
 impl Current {
-    pub(super) fn new(files: Files, function: Option<Arc<Function>>) -> Self {
+    pub(super) fn new(files: Arc<Files>, function: Option<Arc<Function>>) -> Self {
         Self {
-            files: Arc::new(files),
+            files,
             function,
             state: SiteState {
                 is_latest: true,
@@ -130,14 +133,23 @@ impl Current {
         (headers, body.to_string()).into_response()
     }
 
+    /// Where the editor is, for who looks for it at the site while the desk is apart.
+    fn editor_elsewhere(&self, path: &str) -> Option<&str> {
+        let desk = &self.function()?.desk;
+        let editor = desk.editor.as_deref()?;
+        (desk.apart.is_some() && is_below(path, editing::PAGE)).then_some(editor)
+    }
+
     /// The part that is asked, where it is neither the site nor about health.
     fn part(&self, request: &Request) -> Option<Router> {
         let function = self.function()?;
         let path = request.uri().path();
         let desk = &function.desk;
-        let at_desk = match &desk.apart {
-            Some(host) => host.is_asked(request.headers()),
-            None => is_below(path, DESK),
+        let at_desk = if let Some(host) = &desk.apart {
+            host.is_asked(request.headers())
+        } else {
+            let is_editor = desk.editor.is_some() && is_below(path, editing::PAGE);
+            is_editor || is_below(path, DESK)
         };
         if at_desk {
             return Some(desk.router.clone());
@@ -173,6 +185,9 @@ async fn dispatch(
         && request.uri().path() == webhook::PATH
     {
         return hook.answer(request).await;
+    }
+    if let Some(editor) = current.editor_elsewhere(request.uri().path()) {
+        return Redirect::temporary(editor).into_response();
     }
     // Nothing of a page is sent anywhere.
     *request.body_mut() = Body::empty();

@@ -45,10 +45,8 @@ fn from(get: impl Fn(&str) -> Option<String>) -> Result<HostSettings, Failure> {
         "PORT" | "AWS_LAMBDA_RUNTIME_API" => None,
         _ => get(name),
     })?;
-    let desk = settings::desk_address(&get)
-        .map_err(|problem| refused(Message::new("failed").because(problem)))?;
-    let notify_site = notifications::Settings::of_site(&get)
-        .map_err(|problem| refused(Message::new("failed").because(problem)))?;
+    let desk = settings::desk_address(&get)?;
+    let notify_site = settings::notify_site(&get)?;
     let header = read.limits.source_header;
     Ok(HostSettings {
         log: read.log,
@@ -74,6 +72,9 @@ fn webhook_secret(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>
 
 #[cfg(test)]
 mod tests {
+    use diagnostics::Reporter;
+    use diagnostics::words::Lang;
+
     use super::*;
 
     fn of(pairs: &[(&str, &str)]) -> Result<HostSettings, Failure> {
@@ -118,6 +119,85 @@ mod tests {
             said.contains("NOTIFY_SITE") && !said.contains("geheim"),
             "{said}"
         );
+    }
+
+    /// A variable, a wrong value, and words of what is said of it in either language.
+    const WRONG: [(&str, &str, &str, &str); 10] = [
+        ("LOG", "veel", "maar moet error", "but must be error"),
+        (
+            "RATE_LIMIT",
+            "weinig",
+            "maar moet een aantal",
+            "but must be a number",
+        ),
+        (
+            "SOURCE_HEADER",
+            "1.2.3.4",
+            "geen naam van een header",
+            "no name of a header",
+        ),
+        (
+            "DESK_URL",
+            "http://balie.example",
+            "maar moet eruitzien",
+            "but must look like",
+        ),
+        (
+            "WEBHOOK_SECRET",
+            "kort",
+            "korter dan 16 tekens",
+            "fewer than 16 characters",
+        ),
+        ("SUBMISSIONS_TABLE", "elders", "is ingesteld", "is set"),
+        (
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            "http://127.0.0.1:8000",
+            "is ingesteld",
+            "is set",
+        ),
+        (
+            "NOTIFY",
+            "duif",
+            "de meldingen kloppen niet",
+            "must be smtps://",
+        ),
+        (
+            "NOTIFY_SITE",
+            "duif",
+            "de meldingen kloppen niet",
+            "must be smtps://",
+        ),
+        (
+            "NOTIFY_SECRET",
+            "geheim",
+            "de meldingen kloppen niet",
+            "is set, but NOTIFY is not",
+        ),
+    ];
+
+    /// Every variable that can be wrong is named, in the language of whoever reads it.
+    #[test]
+    fn what_is_wrong_is_said_in_dutch_and_in_english() {
+        let said = |lang, failure: &Failure| match failure {
+            Failure::Message(message) => Reporter::new(lang, false).tell(message),
+            other => panic!("{other:?}"),
+        };
+        for (name, value, dutch, english) in WRONG {
+            let failure = of(&[(name, value)]).err().expect(name);
+            let (nl, en) = (said(Lang::Nl, &failure), said(Lang::En, &failure));
+            assert!(nl.contains(name) && nl.contains(dutch), "{name}: {nl}");
+            assert!(en.contains(name) && en.contains(english), "{name}: {en}");
+            assert!(
+                !en.contains("kloppen") && !nl.contains("environment"),
+                "{en} {nl}"
+            );
+        }
+        // Several are said together.
+        let failure = of(&[("LOG", "veel"), ("RATE_LIMIT", "weinig")])
+            .err()
+            .expect("wrong");
+        let nl = said(Lang::Nl, &failure);
+        assert!(nl.contains("LOG") && nl.contains("RATE_LIMIT"), "{nl}");
     }
 
     #[test]

@@ -264,12 +264,12 @@ fn unusable(sentence: String) -> Failure {
 
 /// Where people elsewhere reach the desk, if the environment says so.
 fn desk_address() -> Result<Option<String>, Failure> {
-    settings::desk_address(|name| std::env::var(name).ok()).map_err(unusable)
+    Ok(settings::desk_address(|name| std::env::var(name).ok())?)
 }
 
 /// What carries mail, if the environment says that notifications go by mail.
 fn mail() -> Result<Option<Mail>, Failure> {
-    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(unusable)?;
+    let settings = settings::notify(|name| std::env::var(name).ok())?;
     Ok(settings.and_then(|settings| settings.mail()))
 }
 
@@ -280,7 +280,7 @@ fn rules() -> Result<Rules, Failure> {
         .as_deref()
         .map(str::trim)
         .filter(|value| !value.is_empty());
-    let per_hour = settings::rate(Some(value.unwrap_or("0"))).map_err(unusable)?;
+    let per_hour = settings::rate(Some(value.unwrap_or("0")))?;
     Ok(Rules {
         per_hour,
         source_header: None,
@@ -300,7 +300,7 @@ fn notifiers(
     }
     let environment = |name: &str| std::env::var(name).ok();
     let desk = || format!("http://{address}/desk");
-    let mut settings = settings::notify(environment).map_err(unusable)?;
+    let mut settings = settings::notify(environment)?;
     if let Some(settings) = &mut settings {
         settings.desk.get_or_insert_with(desk);
     }

@@ -361,3 +361,22 @@ test("a page that moves takes nothing with it, and the place of nothing", async 
   assert.deepEqual(changes(given, await tree(disk)), []);
   await context.close();
 });
+
+test("the hour at which a page is to appear stays, and can be given", async () => {
+  const moments = ["2026-07-10", "2026-07-10T18:30:00", "2026-07-10T18:30:00Z", "2026-07-10T18:30:00+02:00"];
+  const file = (at) => `${V}/later-${at}.md`;
+  const files = moments.map((moment, at) => [file(at), story(`later-${at}`, `publish_on = ${moment}\n`)]);
+  const { context, disk, page } = await openEditor(site, browser, [...FILES, ...files]);
+  const written = async (name) => Date.parse(/^publish_on = (.*)$/m.exec(textOf(await tree(disk), name))[1]);
+  for (const [at, moment] of moments.entries()) {
+    await open(page, `verhalen/entries/later-${at}`);
+    await page.getByRole("textbox", { name: "Titel" }).first().fill("Anders");
+    await save(page);
+    assert.equal(await written(file(at)), Date.parse(moment), moment);
+  }
+  await open(page, "verhalen/entries/zonder");
+  await page.locator("input[type=datetime-local]").first().fill("2026-08-01T16:00");
+  await save(page);
+  assert.equal(await written(`${V}/zonder.md`), Date.parse("2026-08-01T16:00"));
+  await context.close();
+});

@@ -157,3 +157,39 @@ test("in the dark a card is seen on its page", async () => {
   }
   await context.close();
 });
+
+/** Words of so many letters or fewer of which a part stands on another line: a drawing beside them left them no room. */
+const broken = (page, longest) =>
+  page.evaluate((most) => {
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { currentNode: text, currentNode: { parentElement: holder } } = texts;
+      if (!holder.checkVisibility() || holder.closest("script, style, svg, .hidden, .helplines__title, .matrix, .poster, .card-face")) continue;
+      for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+        if (word.length > most) continue;
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top / 4)));
+        if (lines.size > 1) found.push(`${holder.className || holder.localName}: ${word}`);
+      }
+    }
+    return found;
+  }, longest);
+
+test("no word is cut up beside a drawing, on a small screen or with large letters", async () => {
+  const cut = [];
+  for (const [width, letters, longest] of [[320, 1, 9], [360, 2, 6]]) {
+    const { context, page } = await visitor({ viewport: { width, height: 740 } });
+    for (const path of [...PAGES, "/bedankt/", "/en/bedankt/"]) {
+      await page.goto(path);
+      if (letters > 1) {
+        await enlarge(page, letters);
+      }
+      cut.push(...(await broken(page, longest)).map((what) => `${path} ${width} ${letters * 100} %: ${what}`));
+    }
+    await context.close();
+  }
+  assert.deepEqual(cut, []);
+});

@@ -77,7 +77,10 @@ pub(crate) fn sheet<const N: usize>(
 }
 
 /// Spreadsheets run what begins like a formula. A name may begin so.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 11] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', // Some take the wide ones for the same.
+    '＝', '＋', '－', '＠',
+];
 
 fn cell(value: &Value, separator: char) -> String {
     let text = match value {
@@ -115,6 +118,8 @@ mod tests {
             "@a",
             "\tb",
             "\r=1",
+            "\n=1",
+            "＝1",
             "Zoë, \"Z\"",
             "Samira",
         ];
@@ -122,7 +127,7 @@ mod tests {
         let table = Shape::Csv.write(["number", "name"], rows());
         assert_eq!(
             table,
-            "number,name\n7,'=1+1\n7,'+31\n7,'-x\n7,'@a\n7,'\tb\n7,\"'\r=1\"\n7,\"Zoë, \"\"Z\"\"\"\n7,Samira\n"
+            "number,name\n7,'=1+1\n7,'+31\n7,'-x\n7,'@a\n7,'\tb\n7,\"'\r=1\"\n7,\"'\n=1\"\n7,'＝1\n7,\"Zoë, \"\"Z\"\"\"\n7,Samira\n"
         );
         let lines = Shape::JsonLines.write(["number", "name"], rows());
         let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();

@@ -1,6 +1,7 @@
 //! What the pages of the desk send. Typed text survives whatever happens to the request.
 
 mod broker;
+mod kept_form;
 mod publication;
 mod shift_note;
 
@@ -17,6 +18,7 @@ use web::error_response::ErrorKind;
 use web::request;
 
 pub(crate) use broker::{BrokerForm, BrokerStep, LONGEST_REMARKS, MeetingForm};
+pub(crate) use kept_form::KeptForm;
 pub(crate) use publication::{InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
 pub(crate) use shift_note::{SHIFT, ShiftNoteForm};
 

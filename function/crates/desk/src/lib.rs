@@ -42,6 +42,7 @@ use unsealing::Identity;
 
 pub use links::{Link, Links};
 pub use own_host::OwnHost;
+pub use routes::{Editor, SiteEditor};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
@@ -77,6 +78,8 @@ struct Desk {
     address: Option<Arc<str>>,
     mail: Option<Mail>,
     clock: Clock,
+    /// Where the site is edited, if that is here.
+    editor: Option<Arc<dyn SiteEditor>>,
     views: Arc<Views>,
     /// Who uses it.
     who: Option<PersonId>,
@@ -110,6 +113,7 @@ impl Desk {
             address: state.address.map(Into::into),
             mail: state.mail,
             clock: state.clock,
+            editor: None,
             views: Arc::new(Views::new()?),
             who: None,
             names_key: NamesKey::default(),
@@ -165,6 +169,23 @@ impl Desk {
             inside: Arc::new(inside),
         }
     }
+}
+
+/// The desk of a host where the site can be edited, too: below the site, or on an address of its own.
+pub fn with_editor(
+    state: DeskState,
+    is_apart: bool,
+    editor: Arc<dyn SiteEditor>,
+) -> Result<Router, DeskError> {
+    let desk = Desk {
+        editor: Some(editor),
+        ..Desk::new(state)?
+    };
+    Ok(if is_apart {
+        routes::alone(desk)
+    } else {
+        routes::router(desk)
+    })
 }
 
 /// The routes under `/desk`. Without a session, only the pages that lead to one can be seen.

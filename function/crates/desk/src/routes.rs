@@ -27,6 +27,7 @@ mod register;
 mod reseal;
 mod shift;
 mod signups;
+mod site_editor;
 mod spam;
 mod submission;
 
@@ -38,12 +39,18 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, any, get, post};
 
 pub(crate) use alone::router as alone;
+pub use site_editor::{Editor, SiteEditor};
 
 use crate::Desk;
+use site_editor::OwnHeaders;
 use web::audience::respond;
 use web::headers::{Referrer, protect};
 
-const STYLE: &str = include_str!("../../../templates/desk/desk.css");
+/// The colours of the built-in theme, and what is the desk's own.
+const STYLE: &str = concat!(
+    include_str!("../../../../themes/basis/static/css/palette.css"),
+    include_str!("../../../templates/desk/desk.css")
+);
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
@@ -55,6 +62,7 @@ pub(crate) fn router(desk: Desk) -> Router {
     };
     let inside = inside()
         .into_iter()
+        .chain(site_editor::routes())
         .fold(Router::new(), register)
         .route("/desk/{id}/{*rest}", any(not_found))
         .method_not_allowed_fallback(method_not_allowed)
@@ -66,10 +74,18 @@ pub(crate) fn router(desk: Desk) -> Router {
         .merge(inside)
         .layer(from_fn_with_state(desk.clone(), csrf::require_same_origin))
         .layer(axum::extract::DefaultBodyLimit::disable())
-        .layer(map_response(async |response| {
-            protect(response, Referrer::SameOrigin)
-        }))
+        .layer(from_fn_with_state(desk.clone(), site_editor::tell_as_json))
+        .layer(map_response(protect_pages))
         .with_state(desk)
+}
+
+/// The editor of the site runs scripts that the desk does not allow, and has headers of its own.
+async fn protect_pages(response: Response<Body>) -> Response<Body> {
+    if response.extensions().get::<OwnHeaders>().is_some() {
+        response
+    } else {
+        protect(response, Referrer::SameOrigin)
+    }
 }
 
 /// The routes that lead to a session. Their rows in the table of rights say `Anybody`.
@@ -193,7 +209,8 @@ mod tests {
 
     #[test]
     fn the_table_of_rights_knows_every_route_and_no_other() {
-        for (routes, anybody) in [(outside(), true), (inside(), false)] {
+        let inside = inside().into_iter().chain(site_editor::routes()).collect();
+        for (routes, anybody) in [(outside(), true), (inside, false)] {
             let registered: BTreeSet<_> = routes.into_iter().map(|(route, _)| route).collect();
             let rules = rights::RULES.iter();
             let known: BTreeSet<_> = rules

@@ -9,8 +9,10 @@ mod done;
 mod doors;
 mod fields;
 mod figures;
+mod hints;
 mod history;
 mod interruption;
+mod kept_form;
 mod keys;
 mod marks;
 mod moved;
@@ -60,7 +62,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 49] = [
+const TEMPLATES: [(&str, &str); 51] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
@@ -78,6 +80,10 @@ const TEMPLATES: [(&str, &str); 49] = [
         include_str!("../../../templates/desk/modules.html"),
     ),
     (
+        "desk/hints.html",
+        include_str!("../../../templates/desk/hints.html"),
+    ),
+    (
         "desk/done.html",
         include_str!("../../../templates/desk/done.html"),
     ),
@@ -92,6 +98,10 @@ const TEMPLATES: [(&str, &str); 49] = [
     (
         "desk/shift.html",
         include_str!("../../../templates/desk/shift.html"),
+    ),
+    (
+        "desk/kept-form.html",
+        include_str!("../../../templates/desk/kept-form.html"),
     ),
     (
         "desk/shift-kept.html",
@@ -312,7 +322,7 @@ impl Views {
         })
     }
 
-    fn message(&self, key: &str) -> String {
+    pub(crate) fn message(&self, key: &str) -> String {
         self.strings.plain(LANG, key)
     }
 
@@ -326,6 +336,16 @@ impl Views {
         args.set("from", i64::from(local.hour()));
         args.set("to", i64::from(local.hour()) + 1);
         self.strings.get(LANG, "hour", &args)
+    }
+
+    /// A part of a page; nothing if it cannot be made.
+    fn part(&self, template: &str, mut context: Context) -> String {
+        context.insert("lang", LANG);
+        let made = self.tera.render(template, &context);
+        let made = made.inspect_err(|error| {
+            tracing::error!(%error, "a part of a page could not be made");
+        });
+        made.unwrap_or_default().trim().to_owned()
     }
 
     fn render(&self, status: StatusCode, template: &str, mut context: Context) -> Response<Body> {

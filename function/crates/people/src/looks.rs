@@ -26,4 +26,10 @@ impl People {
         }
         Ok(())
     }
+
+    /// Records that somebody saves a change of the site: which commit, never the text.
+    pub async fn record_saved_page(&self, id: &PersonId, commit: &str) -> Result<(), PeopleError> {
+        let event = self.event(Some(id), id, "page-saved", commit);
+        Ok(self.store.change_people(&[], &event).await?)
+    }
 }

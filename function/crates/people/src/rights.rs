@@ -29,7 +29,7 @@ pub struct Rule {
 }
 
 use Audience::{Anybody, Everybody};
-use Role::{Administrator, Figures, Moderator};
+use Role::{Administrator, Editor, Figures, Moderator};
 
 const MODERATORS: Audience = Audience::Roles(&[Moderator]);
 const ADMINISTRATORS: Audience = Audience::Roles(&[Administrator]);
@@ -37,6 +37,8 @@ const ADMINISTRATORS: Audience = Audience::Roles(&[Administrator]);
 const COLLEAGUES: Audience = Audience::Roles(&[Moderator, Administrator]);
 /// Who may see figures.
 const COUNTING: Audience = Audience::Roles(&[Moderator, Figures]);
+/// Who may edit the site, on a host that offers it.
+const EDITORS: Audience = Audience::Roles(&[Editor]);
 
 const fn get(route: &'static str, audience: Audience) -> Rule {
     Rule {
@@ -103,6 +105,10 @@ pub const RULES: &[Rule] = &[
     get("/desk/keys", Everybody),
     get("/desk/figures", COUNTING),
     get("/desk/figures/export", COUNTING),
+    get("/beheer", EDITORS),
+    get("/beheer/", EDITORS),
+    get("/beheer/{*path}", EDITORS),
+    post("/beheer/{*path}", EDITORS),
     get("/desk/reseal", MODERATORS),
     post("/desk/reseal", MODERATORS),
     get("/desk/new", MODERATORS),

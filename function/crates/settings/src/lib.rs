@@ -87,6 +87,12 @@ impl SettingsError {
 
 impl std::error::Error for SettingsError {}
 
+impl From<Problem> for SettingsError {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
 impl Settings {
     /// Reads the environment of this process.
     pub fn from_env() -> Result<Self, SettingsError> {
@@ -145,14 +151,23 @@ impl Settings {
 /// Whether and how moderators are notified, for programs with other settings than the function.
 pub fn notify(
     get: impl Fn(&str) -> Option<String>,
-) -> Result<Option<notifications::Settings>, String> {
-    notifications::Settings::read(trimmed(get))
+) -> Result<Option<notifications::Settings>, SettingsError> {
+    let read = notifications::Settings::read(trimmed(get));
+    read.map_err(|problem| Problem::Notify(problem).into())
+}
+
+/// Where editors are told of problems of the site; without a place of its own, where moderators are notified.
+pub fn notify_site(
+    get: impl Fn(&str) -> Option<String>,
+) -> Result<Option<notifications::Settings>, SettingsError> {
+    let read = notifications::Settings::of_site(get);
+    read.map_err(|problem| Problem::Notify(problem).into())
 }
 
 /// Where people elsewhere reach the desk (`DESK_URL`): its origin. Only this machine needs no TLS.
-pub fn desk_address(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, String> {
+pub fn desk_address(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, SettingsError> {
     let address = trimmed(get)(DESK).as_deref().map(origin).transpose();
-    address.map_err(|problem| problem.to_string())
+    Ok(address?)
 }
 
 fn origin(value: &str) -> Result<String, Problem> {
@@ -241,8 +256,8 @@ fn endpoint(value: String) -> Result<String, Problem> {
 }
 
 /// Reads `RATE_LIMIT`: submissions per source and hour.
-pub fn rate(value: Option<&str>) -> Result<u32, String> {
-    per_hour(value).map_err(|problem| problem.to_string())
+pub fn rate(value: Option<&str>) -> Result<u32, SettingsError> {
+    Ok(per_hour(value)?)
 }
 
 fn per_hour(value: Option<&str>) -> Result<u32, Problem> {

@@ -30,6 +30,9 @@ pub(crate) enum Fault {
     Nonsense,
 }
 
+/// What changes nothing.
+const READS: [&str; 4] = ["getitem", "batchgetitem", "query", "conditioncheckitem"];
+
 /// The endpoint. It stops when it is dropped.
 pub(crate) struct FaultProxy {
     pub(crate) address: String,
@@ -41,6 +44,8 @@ pub(crate) struct FaultProxy {
 struct Seen {
     requests: AtomicUsize,
     rights: Mutex<Vec<String>>,
+    /// The numbers of the requests that change something.
+    writes: Mutex<Vec<usize>>,
 }
 
 impl Drop for FaultProxy {
@@ -67,7 +72,11 @@ impl FaultProxy {
                     let mut line = BufReader::new(line);
                     while let Some(request) = read(&mut line).await {
                         let number = seen.requests.fetch_add(1, Ordering::SeqCst);
-                        seen.rights.lock().unwrap().extend(rights(&request));
+                        let rights = rights(&request);
+                        if rights.iter().any(|right| !READS.contains(&&**right)) {
+                            seen.writes.lock().unwrap().push(number);
+                        }
+                        seen.rights.lock().unwrap().extend(rights);
                         let fault = faults.get(number).copied().unwrap_or(then);
                         if !meets(fault, &mut line, &engine, &request).await {
                             return;
@@ -86,6 +95,11 @@ impl FaultProxy {
     /// How many requests came.
     pub(crate) fn requests(&self) -> usize {
         self.seen.requests.load(Ordering::SeqCst)
+    }
+
+    /// The numbers of the requests that change something, from 0.
+    pub(crate) fn writes(&self) -> Vec<usize> {
+        self.seen.writes.lock().unwrap().clone()
     }
 
     /// The rights that the requests need, in lower case, each once.

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::scaffold;
-use content::{Kind, key_schemas};
+use content::{Kind, Moment, key_schemas};
 use diagnostics::words::{Args, Words};
 use site::Site;
 
@@ -158,6 +158,10 @@ impl Fields<'_> {
                     date.insert("default".to_owned(), "{{now}}".into());
                 }
                 date
+            }
+            // A field of type "date" would drop the hour of a page that has one when the page is saved.
+            (_, Some(Moment::FORMAT)) => {
+                object(json!({ "widget": "datetime", "i18n": "duplicate" }))
             }
             _ => text(path),
         }

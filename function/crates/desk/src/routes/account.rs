@@ -95,7 +95,8 @@ pub(super) async fn change_duty(
 
 /// `GET /desk/welcome`: what somebody who reads nothing can do here.
 pub(super) async fn welcome(Extension(at): Extension<AtDesk>) -> Response<Body> {
-    at.desk.view().welcome(&at.me, &at.inside.person)
+    let edits = at.desk.editor.is_some();
+    at.desk.view().welcome(&at.me, &at.inside.person, edits)
 }
 
 impl AtDesk {

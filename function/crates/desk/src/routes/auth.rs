@@ -7,7 +7,7 @@ use axum::middleware::Next;
 
 use super::place::ReturnAddress;
 use super::{broker_form, cookies};
-use crate::forms::{ActionForm, SHIFT, ShiftNoteForm};
+use crate::forms::{ActionForm, KeptForm, SHIFT, ShiftNoteForm};
 use crate::views::Interruption;
 use crate::workflow::Action;
 use crate::{AtDesk, Desk};
@@ -20,9 +20,10 @@ const NEWS: &str = "/desk/new";
 /// Lets a request through only with a session, and only where the table of rights allows it.
 pub(super) async fn require_session(
     State(desk): State<Desk>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response<Body> {
+    let (kept, mut request) = KeptForm::of(request).await;
     let Some(cookie) = cookies::session(request.headers()) else {
         return outside(&desk, request).await;
     };
@@ -56,7 +57,13 @@ pub(super) async fn require_session(
         return desk.view().message(StatusCode::FORBIDDEN, key);
     }
     request.extensions_mut().insert(desk.used_by(inside));
-    next.run(request).await
+    let response = next.run(request).await;
+    match kept {
+        Some(kept) if kept.is_wanted_after(&response) => {
+            desk.view().kept_form(Interruption::Unknown, &kept)
+        }
+        _ => response,
+    }
 }
 
 /// The page without a session. A form that was sent after the session ended comes back, to be sent again.
@@ -146,6 +153,9 @@ async fn given_back(
     request: Request,
     interruption: Interruption,
 ) -> Result<Response<Body>, Request> {
+    if let Some(kept) = request.extensions().get::<KeptForm>() {
+        return Ok(desk.view().kept_form(interruption, kept));
+    }
     let request = match broker_form::interrupted(desk, request, interruption).await {
         Ok(response) => return Ok(response),
         Err(request) => request,
@@ -158,7 +168,7 @@ async fn given_back(
     Ok(desk.view().shift_note_kept(status, &team, &text, seen))
 }
 
-/// The form about a submission, with its id, if it holds text or changes something.
+/// The form about a submission, with its id, if a page of the desk sent it or it holds text. Leaving loses nothing else.
 async fn sent_text(desk: &Desk, request: Request) -> Option<(String, ActionForm)> {
     let path = request.uri().path().to_owned();
     let mut parts = path.trim_start_matches("/desk/").split('/');
@@ -167,8 +177,8 @@ async fn sent_text(desk: &Desk, request: Request) -> Option<(String, ActionForm)
         return None;
     };
     let sent = ActionForm::read(request, route, Name::team(), &desk.assets).await?;
-    let moves = sent.version.is_some() && matches!(sent.action, Action::Move(_));
-    (sent.has_text() || moves).then(|| (id.to_owned(), sent))
+    let can_be_repeated = sent.version.is_some() && sent.action != Action::Leave;
+    (sent.has_text() || can_be_repeated).then(|| (id.to_owned(), sent))
 }
 
 /// `POST /desk/leave`

@@ -257,7 +257,15 @@ impl Desk {
         match kept.await {
             Saving::Kept(now) => {
                 let at = now.draft.as_ref().map(|draft| self.view().time(draft.at));
-                let body = json!({ "state": "saved", "edition": now.edition, "at": at });
+                let letters = self.open(&seen.sealed).into_iter();
+                let later = self.follow_ups(&seen).into_iter().flatten();
+                let letters: Vec<_> = letters.chain(later).collect();
+                let letters: Vec<_> = letters.iter().collect();
+                let page = sent.page.as_ref();
+                let hints = self.view().hints_for_script(&sent.text, page, &letters);
+                let body = json!({
+                    "state": "saved", "edition": now.edition, "at": at, "hints": hints,
+                });
                 audience::json(StatusCode::OK, &body)
             }
             Saving::Other(now) => {

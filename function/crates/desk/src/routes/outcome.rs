@@ -216,6 +216,7 @@ impl Desk {
                 me: &sent.me,
                 draft: &draft,
                 form,
+                letter: letter.as_ref(),
             };
             let change = draft
                 .notice
@@ -223,7 +224,7 @@ impl Desk {
                 .and_then(|notice| notice.change.as_ref());
             let named = self.naming(change.map(|change| &change.author)).await;
             let view = named.view();
-            return view.publication(StatusCode::CONFLICT, &page, letter.as_ref(), &[]);
+            return view.publication(StatusCode::CONFLICT, &page, &[]);
         }
         self.submission_page(StatusCode::CONFLICT, (now, &sent.me), &draft)
             .await

@@ -24,6 +24,9 @@ impl ReturnAddress {
     pub(super) fn of(desk: &Desk, uri: &Uri) -> Option<Self> {
         let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
         let path = uri.path().trim_end_matches('/');
+        if path == "/beheer" {
+            return Some(Self("/beheer/".to_owned()));
+        }
         let mut parts = path.trim_matches('/').split('/').skip(1);
         let address = match parts.next() {
             None => view.append_to("/desk"),

@@ -61,12 +61,13 @@ impl Desk {
             me: &sent.me,
             draft: &draft,
             form,
+            letter,
         };
         if matches!(step, Step::Make | Step::Change) {
             if let Err(error) = self.record_look(seen).await {
                 return self.failed(&error, seen.entry.id.as_str(), sent);
             }
-            return self.view().publication(StatusCode::OK, &page, letter, &[]);
+            return self.view().publication(StatusCode::OK, &page, &[]);
         }
         let checked = match form.checked(&seen.entry, &self.assets.facts) {
             Ok(checked) => checked,
@@ -75,11 +76,11 @@ impl Desk {
                     return self.failed(&error, seen.entry.id.as_str(), sent);
                 }
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                return self.view().publication(status, &page, letter, &invalid);
+                return self.view().publication(status, &page, &invalid);
             }
         };
         if step == Step::Preview {
-            return self.view().preview((seen, &sent.me), &draft, &checked);
+            return self.view().preview(&page, &checked);
         }
         let result = self.place(step, seen, (&checked, sent)).await;
         self.done(result, (seen, sent), &sent.view.address_of(seen))

@@ -36,11 +36,23 @@ const MOST: usize = 20;
 /// How many things that colleagues did are shown.
 const MOST_EVENTS: usize = 60;
 
+/// Whose the note of a team is now.
+enum NoteNow {
+    /// Mine, with these words.
+    Same,
+    /// Mine, with other words.
+    Mine,
+    /// A colleague's, or nobody's.
+    Other,
+}
+
 /// What somebody typed that is not kept.
 #[derive(Default)]
 struct Typed {
     text: String,
     notice: Option<&'static str>,
+    /// The edition of the note that its page showed.
+    seen: u64,
 }
 
 /// `GET /desk/shift`
@@ -62,6 +74,7 @@ pub(super) async fn leave_note(
         let typed = Typed {
             text: sent.text.clone(),
             notice: Some(notice),
+            seen: sent.seen,
         };
         at.shift_page(status, &sent.team, typed).await
     };
@@ -81,11 +94,18 @@ pub(super) async fn leave_note(
         .desk
         .store
         .leave_shift_note((team, sent.seen), &sealed, &by);
-    match left.await {
-        Ok(()) => redirect(&address(team)),
-        Err(StoreError::Conflict) => refuse(StatusCode::CONFLICT, "shift-note-other").await,
-        Err(error) => {
-            tracing::error!(%error, "a note is not kept");
+    let Err(error) = left.await else {
+        return redirect(&address(team));
+    };
+    // The answer to an earlier try can have got lost on the way.
+    match (at.desk.shift_note_is(team, text).await, error) {
+        (Ok(NoteNow::Same), _) => redirect(&address(team)),
+        (Ok(NoteNow::Mine), StoreError::Conflict) => {
+            refuse(StatusCode::CONFLICT, "shift-note-own").await
+        }
+        (_, StoreError::Conflict) => refuse(StatusCode::CONFLICT, "shift-note-other").await,
+        (_, error) => {
+            tracing::error!(%error, "nobody knows whether a note is kept");
             refuse(StatusCode::SERVICE_UNAVAILABLE, "shift-note-not-kept").await
         }
     }
@@ -121,6 +141,17 @@ impl Desk {
             "" => held.next(),
             name => held.find(|team| team.as_str() == name),
         }
+    }
+
+    async fn shift_note_is(&self, team: &TeamId, text: &str) -> Result<NoteNow, StoreError> {
+        let note = self.store.shift_note(team, self.clock.now()).await?;
+        let mine = note.filter(|note| self.who.as_ref().is_some_and(|who| note.by.is(who)));
+        let opened = mine.map(|note| open_with_any(&self.keys, &note.sealed));
+        Ok(match opened {
+            Some(Ok(stored)) if stored.as_slice() == text.as_bytes() => NoteNow::Same,
+            Some(_) => NoteNow::Mine,
+            None => NoteNow::Other,
+        })
     }
 
     /// The newest entries of the audit of a team until before somebody's pause, and when that began.
@@ -198,7 +229,7 @@ impl AtDesk {
             Err(_) if !typed.text.is_empty() => {
                 let status = StatusCode::SERVICE_UNAVAILABLE;
                 desk.view()
-                    .shift_note_kept(status, team.as_str(), &typed.text, 0)
+                    .shift_note_kept(status, team.as_str(), &typed.text, typed.seen)
             }
             Err(error) => desk.view().store_error(&error),
         }

@@ -4,7 +4,7 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::Context;
 
-use super::{LANG, SubmissionPage, View};
+use super::{LANG, Message, SubmissionPage, View};
 use crate::crisis::{STEPS, Steps, done};
 use crate::forms::Draft;
 use crate::workflow::{Action, Move, needs_eyes};
@@ -72,6 +72,12 @@ impl View<'_> {
         context.insert("modules", &titles);
         let insert = self.button(Action::Insert, "insert-submit");
         context.insert("insert", &insert);
+        let later = page.messages.iter().filter_map(|message| match message {
+            Message::OfAsker(letter) => letter.as_deref(),
+            Message::OfTeam { .. } => None,
+        });
+        let letters: Vec<_> = page.letter.into_iter().chain(later).collect();
+        self.insert_answer_hints(context, draft.text, &letters);
         context.insert("has_list", &has_list(page));
         if has_list(page) {
             self.insert_list(context, page, draft);

@@ -252,15 +252,22 @@ impl View<'_> {
     }
 
     /// What somebody who reads nothing can do here.
-    pub(crate) fn welcome(&self, me: &Name, person: &Person) -> Response<Body> {
+    ///
+    /// `edits` says whether the site is edited on this host.
+    pub(crate) fn welcome(&self, me: &Name, person: &Person, edits: bool) -> Response<Body> {
+        let text = |role: &Role| match role {
+            Role::Editor if edits => self.views.message("welcome-redacteur-here"),
+            role => self.views.message(&format!("welcome-{}", role.as_str())),
+        };
         let part = |role: &Role| Welcome {
             role: role.as_str(),
             title: self.views.message(&format!("role-{}", role.as_str())),
-            text: self.views.message(&format!("welcome-{}", role.as_str())),
+            text: text(role),
         };
         let mut context = Context::new();
         context.insert("me", me.as_str());
         context.insert("parts", &person.roles.iter().map(part).collect::<Vec<_>>());
+        context.insert("edits", &edits);
         self.inside_page(StatusCode::OK, "welcome", context)
     }
 

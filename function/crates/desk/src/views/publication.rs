@@ -9,7 +9,6 @@ use super::{LANG, View};
 use crate::forms::{Draft, InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
 use crate::workflow::{Action, LONGEST_ANSWER, Step, can_be_answered};
 use forms::letter::Letter;
-use forms::personal_data;
 use forms::publication::{AnsweredBy, Publication};
 use pages::owned_paragraphs;
 use people::Name;
@@ -21,13 +20,8 @@ pub(crate) struct PublicationPage<'a> {
     pub(crate) me: &'a Name,
     pub(crate) draft: &'a Draft<'a>,
     pub(crate) form: &'a PublicationForm,
-}
-
-/// Text that may identify somebody.
-#[derive(Serialize)]
-struct IdentifyingView {
-    text: String,
-    looks: String,
+    /// The question that it is made of, if our keys open it.
+    pub(crate) letter: Option<&'a Letter>,
 }
 
 #[derive(Serialize)]
@@ -45,12 +39,11 @@ struct InvalidFieldView {
 }
 
 impl View<'_> {
-    /// The form of a page for the site. `letter` is the question that it is made of.
+    /// The form of a page for the site.
     pub(crate) fn publication(
         &self,
         status: StatusCode,
         page: &PublicationPage<'_>,
-        letter: Option<&Letter>,
         invalid: &[InvalidField],
     ) -> Response<Body> {
         let mut context = self.publication_context(page);
@@ -84,7 +77,7 @@ impl View<'_> {
             chosen: form.by == by.as_str(),
         });
         context.insert("by", &by);
-        context.insert("asked_age", &self.asked_age(page.seen, letter));
+        context.insert("asked_age", &self.asked_age(page.seen, page.letter));
         context.insert("longest_title", &LONGEST_TITLE);
         context.insert("longest_question", &LONGEST_QUESTION);
         context.insert("longest_answer", &LONGEST_ANSWER);
@@ -95,16 +88,14 @@ impl View<'_> {
     /// The preview of a page for the site, with the button that keeps it.
     pub(crate) fn preview(
         &self,
-        (seen, me): (&Submission, &Name),
-        draft: &Draft<'_>,
+        page: &PublicationPage<'_>,
         checked: &Publication,
     ) -> Response<Body> {
+        let seen = page.seen;
         let form = PublicationForm::from(checked.clone());
         let mut context = self.publication_context(&PublicationPage {
-            seen,
-            me,
-            draft,
             form: &form,
+            ..*page
         });
         context.insert("fields", &form.fields());
         context.insert("question", &owned_paragraphs(&checked.question));
@@ -138,6 +129,7 @@ impl View<'_> {
             me,
             draft,
             form,
+            letter,
         } = page;
         let mut context = Context::new();
         context.insert("inside", &true);
@@ -155,19 +147,7 @@ impl View<'_> {
             "notice",
             &draft.notice.as_ref().map(|notice| self.notice(notice)),
         );
-        let identifying = |text: &str| {
-            let found = personal_data::find(text).into_iter();
-            let found = found.map(|found| IdentifyingView {
-                looks: self
-                    .views
-                    .message(&format!("identifying-{}", found.kind.as_str())),
-                text: found.text,
-            });
-            found.collect::<Vec<_>>()
-        };
-        context.insert("identifying_title", &identifying(&form.title));
-        context.insert("identifying_question", &identifying(&form.question));
-        context.insert("identifying_answer", &identifying(&form.answer));
+        self.insert_page_hints(&mut context, form, *letter);
         context
     }
 

@@ -137,6 +137,9 @@ pub struct HostSettings {
     pub repository: Spanned<String>,
     /// The branch; without it, the main one.
     pub branch: Option<Spanned<String>>,
+    /// Whether what editors save on the machine goes to a branch of its own first, for somebody else to look at.
+    #[serde(default)]
+    pub review: bool,
 }
 
 /// The repository in which the editor in the browser saves.

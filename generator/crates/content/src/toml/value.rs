@@ -34,6 +34,9 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// Its `format` in a JSON Schema: neither `date` nor `date-time` takes both. Readers leave out formats that they do not know.
+    pub const FORMAT: &str = "moment";
+
     /// The moment on the clocks of a time zone.
     pub fn in_zone(&self, zone: &TimeZone) -> Timestamp {
         let written = self.offset.and_then(|minutes| {
@@ -105,7 +108,7 @@ impl JsonSchema for Moment {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "date" })
+        json_schema!({ "type": "string", "format": Self::FORMAT })
     }
 }
 
