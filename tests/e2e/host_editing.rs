@@ -222,7 +222,7 @@ fn nothing_is_saved_from_elsewhere(desk: &Desk) {
     for (headers, status) in [
         (vec![HERE, SCRIPT, JSON], 401),
         (vec![HERE, SCRIPT, JSON, ("cookie", &desk.moderator)], 403),
-        (vec![HERE, JSON, cookie], 403),
+        (vec![HERE, JSON, cookie], 400),
         (vec![HERE, SCRIPT, JSON, cookie, foreign], 403),
         (
             vec![HERE, SCRIPT, JSON, cookie, ("sec-fetch-site", "cross-site")],

@@ -84,7 +84,8 @@ async fn save(at: Extension<AtDesk>, request: Request) -> Response<Body> {
     if request.headers().contains_key(AUTHORIZATION) {
         answer(at, request).await
     } else {
-        at.desk.view().message(StatusCode::FORBIDDEN, "foreign")
+        // Of this origin, or it was not let through; so it is a mistake, and no matter of rights.
+        at.desk.view().message(StatusCode::BAD_REQUEST, "foreign")
     }
 }
 
