@@ -134,6 +134,9 @@ people-end = { $name } stopt
 people-end-hint = Toegangssleutels en sessies zijn meteen weg, en waar { $name } mee bezig was komt weer vrij. Dit kun je niet terugdraaien.
 people-invite-title = Nodig een collega uit
 people-name = Hoe heet je collega?
+people-mail = Mailadres
+people-mail-hint = Laat dit leeg als je de link zelf wilt doorgeven. Vul je een adres in, dan stuurt de balie de link daarheen. Het adres wordt niet bewaard.
+people-mail-wrong = Dit mailadres klopt niet. Laat het leeg als je de link zelf wilt doorgeven.
 people-name-hint = Een voornaam of roepnaam. Zo ziet het team wie wat doet.
 people-invite = Maak een uitnodiging
 people-no-role = Kies minstens één rol.
@@ -210,6 +213,8 @@ rights-made-here = { $person } kwam binnen op de computer met de sleutel van het
 rights-entered = { $person } meldde zich aan.
 rights-session-ended = { $person } meldde zich af.
 rights-sessions-ended = { $who } meldde { $person } overal af.
+rights-names-given = { $person } kan de namen van collega's lezen.
+rights-name-sealed = De naam van { $person } is verzegeld.
 rights-invited = { $who } nodigde { $person } uit ({ $about }).
 rights-accepted = { $person } nam de uitnodiging aan.
 rights-confirmed = { $who } bevestigde { $person } ({ $about }).
@@ -348,6 +353,18 @@ care-title = Beheer
 care-people-text = Wie werkt er mee, en wie mag wat?
 care-people = Mensen en rechten
 invited-title = Een link voor je collega
+invited-mailed = De link voor { $name } is per mail verstuurd. De balie bewaart het adres niet. Komt de mail niet aan, geef de link dan zelf door.
+invited-not-mailed = De mail kon niet weg. Geef de link hieronder zelf door, bijvoorbeeld in een gesprek.
+invitation-mail-subject = Je uitnodiging
+invitation-mail-text =
+    Hallo,
+
+    Met deze link maak je je eigen toegang:
+
+    { $url }
+
+    De link werkt één keer, binnen drie dagen. Stuur deze mail niet door.
+    Verwachtte je geen uitnodiging? Dan kun je deze mail weggooien.
 invited-text = Met deze link maakt { $name } een toegangssleutel. De link werkt één keer, en drie dagen lang. Je ziet hem alleen nu.
 invited-label = De link
 invited-care = Geef de link alleen aan die ene collega, en vraag daarna even of het gelukt is. Wie hem het eerst gebruikt, is binnen als wachtende. Lezen kan pas nadat een tweede collega heeft bevestigd.
@@ -368,6 +385,7 @@ reseal-missing = Er is niets veranderd. In deze bouw van de site ontbreken sleut
 reseal-missing-how = Is dit een oudere bouw? Haal dan de nieuwste site op, bouw en start de balie opnieuw. Hoort een van deze sleutels er echt niet meer bij? Trek die dan met naam in: brokers keys revoke, met de sleutel erachter.
 reseal-revoked = Er is niets veranderd. In deze bouw van de site staan sleutels die zijn ingetrokken:
 reseal-revoked-how = Dit is een oudere bouw, of iemand heeft een ingetrokken sleutel teruggezet. Haal de nieuwste site op, bouw en start de balie opnieuw. Wie weer mee moet lezen, maakt een nieuwe sleutel.
+reseal-under-way = Er is een sleutel ingetrokken, en alles gaat vanzelf opnieuw op slot: { $done } van { $total } is klaar. Dat gaat door zolang iemand de lijst open heeft, of op de computer met de sleutel.
 resealed-title = Opnieuw op slot
 resealed-go-on = Ga verder
 resealed-left =
@@ -417,6 +435,14 @@ submission-asked-back = Dit vroegen we
 submission-said-closed = Dit bericht is van vóór de tijd dat het team meelas. Alleen wie de code heeft, kan het lezen.
 submission-asked = We wachten op de afzender: die leest onze vraag met de code. Antwoorden kan ook nu al.
 submission-handed = { $name } gaf dit aan jou door. Staat er een notitie bij, dan vind je die hieronder.
+assigned-title = Voor jou
+assigned-by = Aan jou overgedragen door { $name }:
+assigned-due = Daar zou jij naar kijken:
+due-by = uiterlijk { $date }
+due-today = uiterlijk vandaag
+due-late = had gemoeten op { $date }
+queue-late = langer dan beloofd
+shift-note-waits = Er ligt een briefje van { $name }
 submission-due = Kijk hier uiterlijk { $date } naar.
 leaving-answer = Je antwoord gaat weg om { $time }
 leaving-asks = Je vraag gaat weg om { $time }
@@ -539,6 +565,7 @@ action-undo = Maak dit ongedaan
 action-reopen = Heropen
 move-told = De afzender leest het vanaf { $time }; tot vlak daarvoor kun je het ongedaan maken.
 decline-why = Waarom geven we hier geen antwoord op? De afzender leest de zin die erbij staat.
+decline-why-sign-up = Waarom is er geen plek? Wie zich aanmeldde, leest de zin die erbij staat.
 decline-more = Wil je er in je eigen woorden iets bij zeggen? (hoeft niet)
 decline-more-hint = Dit komt onder de zin te staan. Hooguit { $longest } tekens.
 reason-question-more-help = Hier is meer hulp nodig dan wij kunnen geven
@@ -550,13 +577,17 @@ reason-contribution-recognisable = Iemand is eraan te herkennen
 reason-contribution-not-fitting = Het past niet op de site
 reason-contribution-unclear = We begrijpen het niet goed genoeg
 reason-contribution-hurtful = Er staan woorden in die iemand pijn doen
+reason-signup-no-place = De groep is vol
+reason-signup-not-here = Er is daar geen team dat kan begeleiden
+reason-signup-unreachable = We konden diegene niet bereiken
+reason-signup-not-fitting = Het past nu niet
 action-sure = Ja, doe dat
 
 # Of a sign-up, back to where it was.
 action-give-back-again = Toch nog niet: terug naar nieuw
 action-intake-again = Toch (weer) in gesprek
 action-training-again = Toch terug naar de training
-action-can-be-undone = Je kunt dit later terugdraaien.
+action-can-be-undone = De afzender leest dit na tien minuten; tot dan kun je het ongedaan maken. Ook daarna kun je weer met iemand in gesprek.
 
 history-title = Wat er gebeurde
 history-arrived = Binnengekomen
@@ -602,6 +633,7 @@ history-looked = Bekeken door { $who }
 history-looked-at-broker = In het register bekeken door { $who }
 history-broker-registered = In het register gezet door { $who }
 history-broker-changed = Gegevens bijgewerkt door { $who }
+history-broker-undone = Stap in het register ongedaan gemaakt door { $who }
 history-broker-confirmed = Doet nog mee, hoorde { $who }
 history-broker-active = Doet weer mee, via { $who }
 history-broker-paused = Pauze genoteerd door { $who }

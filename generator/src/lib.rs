@@ -29,6 +29,7 @@ mod pipeline;
 mod practice_room;
 mod publish;
 mod readiness;
+mod resealing;
 mod serve;
 mod stores;
 mod teams;

@@ -1,16 +1,16 @@
-//! The local store: a DynamoDB-compatible engine on one SQLite file, in
-//! this process, on a port of the loopback interface. The code that talks to
-//! it is the function's own.
+//! The local store: a DynamoDB-compatible engine on one SQLite file, in this process and on no port: whoever else works on this
+//! machine cannot speak to it. The code that talks to it is the function's own.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use dynoxide::Database;
+use dynoxide::{Database, DynoxideError};
 use rusqlite::Connection;
-use store::{Store, StoreSettings};
-use tokio::net::TcpListener;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use store::{Engine, Store};
 
 use crate::failure::{Failure, refused};
 use diagnostics::Message;
@@ -74,17 +74,52 @@ pub(crate) async fn start(path: &Path) -> Result<Store, Failure> {
         )
     })?;
     tokio::spawn(forget_what_is_gone(path.to_owned()));
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let endpoint = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(dynoxide::server::serve_with_shutdown(
-        listener,
-        database,
-        std::future::pending(),
-    ));
-    let store = Store::connect(&StoreSettings::local(endpoint, TABLE)).await;
+    let store = Store::within(Embedded(database), TABLE).await;
     store.create_table().await?;
     mark_version(path)?;
     Ok(store)
+}
+
+/// The embedded engine.
+struct Embedded(Database);
+
+impl Engine for Embedded {
+    fn answer(&self, operation: &str, body: &str) -> (u16, String) {
+        let db = &self.0;
+        let answered = match operation {
+            "GetItem" => act(body, |request| db.get_item(request)),
+            "PutItem" => act(body, |request| db.put_item(request)),
+            "UpdateItem" => act(body, |request| db.update_item(request)),
+            "DeleteItem" => act(body, |request| db.delete_item(request)),
+            "Query" => act(body, |request| db.query(request)),
+            "Scan" => act(body, |request| db.scan(request)),
+            "BatchGetItem" => act(body, |request| db.batch_get_item(request)),
+            "TransactWriteItems" => act(body, |request| db.transact_write_items(request)),
+            "CreateTable" => act(body, |request| db.create_table(request)),
+            "DescribeTable" => act(body, |request| db.describe_table(request)),
+            "UpdateTable" => act(body, |request| db.update_table(request)),
+            "UpdateTimeToLive" => act(body, |request| db.update_time_to_live(request)),
+            "DescribeTimeToLive" => act(body, |request| db.describe_time_to_live(request)),
+            // As it answers what it does not know on a port.
+            _ => return (400, UNKNOWN.to_owned()),
+        };
+        match answered {
+            Ok(json) => (200, json),
+            Err(error) => (error.status_code(), error.to_json()),
+        }
+    }
+}
+
+/// What the engine says of an operation that it does not have.
+const UNKNOWN: &str = r#"{"__type":"com.amazon.coral.service#UnknownOperationException"}"#;
+
+fn act<Q: DeserializeOwned, A: Serialize>(
+    body: &str,
+    act: impl FnOnce(Q) -> dynoxide::Result<A>,
+) -> dynoxide::Result<String> {
+    let wrong = |error: serde_json::Error| DynoxideError::SerializationException(error.to_string());
+    let answer = act(serde_json::from_str(body).map_err(wrong)?)?;
+    serde_json::to_string(&answer).map_err(wrong)
 }
 
 /// Notes which version wrote the file last.

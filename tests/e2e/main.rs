@@ -29,6 +29,7 @@ mod languages;
 mod later;
 mod lists;
 mod machines;
+mod names;
 mod new;
 mod own_theme;
 mod participation;

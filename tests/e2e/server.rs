@@ -89,6 +89,31 @@ impl Server {
         self.child.wait().unwrap();
     }
 
+    /// The ports at which it listens.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn ports(&self) -> Vec<u16> {
+        let id = self.child.id();
+        let open = std::fs::read_dir(format!("/proc/{id}/fd")).unwrap();
+        let open: Vec<_> = open
+            .filter_map(|one| std::fs::read_link(one.ok()?.path()).ok())
+            .map(|link| link.display().to_string())
+            .collect();
+        let mut ports = Vec::new();
+        for table in ["tcp", "tcp6"] {
+            let lines = std::fs::read_to_string(format!("/proc/{id}/net/{table}"));
+            for line in lines.unwrap_or_default().lines().skip(1) {
+                let fields: Vec<_> = line.split_whitespace().collect();
+                // 0A: it listens.
+                let is_ours = open.contains(&format!("socket:[{}]", fields[9]));
+                if fields[3] == "0A" && is_ours {
+                    let port = fields[1].rsplit(':').next().unwrap();
+                    ports.push(u16::from_str_radix(port, 16).unwrap());
+                }
+            }
+        }
+        ports
+    }
+
     pub(crate) fn agent() -> ureq::Agent {
         ureq::Agent::config_builder()
             .http_status_as_error(false)

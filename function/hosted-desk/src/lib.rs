@@ -29,7 +29,8 @@ pub async fn program(settings: &DeskSettings) -> Result<Program, StartError> {
     let notify = settings.notify.clone();
     let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)
         .map_err(StartError::Notify)?;
-    let router = router(store.clone(), assets, &settings.address, clock)?;
+    let at = (&*settings.address, settings.notify.as_ref());
+    let router = router(store.clone(), assets, at, clock)?;
     Ok(Program {
         router: log::logged(router),
         notifiers,
@@ -37,11 +38,11 @@ pub async fn program(settings: &DeskSettings) -> Result<Program, StartError> {
     })
 }
 
-/// Everything that the hosted desk answers at its address.
+/// Everything that the hosted desk answers at its address. Where moderators are notified by mail, invitations can go by it.
 pub fn router(
     store: Store,
     assets: Arc<Assets>,
-    address: &str,
+    (address, notify): (&str, Option<&notifications::Settings>),
     clock: Clock,
 ) -> Result<Router, DeskError> {
     let desk = desk::alone(DeskState {
@@ -51,6 +52,7 @@ pub fn router(
         // Nobody makes one here: links are for whoever is at a key file.
         links: Links::new(clock.clone()),
         address: Some(address.to_owned()),
+        mail: notify.and_then(notifications::Settings::mail),
         clock,
     })?;
     Ok(OwnHost::of(address).only(desk))

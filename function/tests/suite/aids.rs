@@ -133,10 +133,9 @@ async fn the_list_names_who_knows_more() {
     world.ask("Ik denk elke dag aan zelfmoord").await;
     let samira = world.moderator_called("Samira").await;
     world.moderator_called("Fatima").await;
-    let people = world.store.people().await.unwrap();
-    let fatima = people.into_iter().find(|one| one.name == "Fatima").unwrap();
+    let fatima = crate::people::person(&world, "Fatima").await;
     let marked = [("rol", "moderator"), ("kenmerk", "professional")];
-    let address = format!("/desk/people/{}/roles", fatima.id.as_str());
+    let address = format!("/desk/people/{}/roles", fatima.as_str());
     samira.posts(&address, &marked).await.is(303);
     let path = samira.queue("open").await.remove(0);
     let page = samira.gets(&path).await.is(200);

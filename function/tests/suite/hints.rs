@@ -24,7 +24,7 @@ async fn hints_are_above_the_preview_and_stop_nobody() {
         .says("Kijk hier nog even naar.")
         .says("<q dir=\"auto\">Ik zeg het tegen niemand</q> Dat kun je niet altijd waarmaken")
         .says("<q dir=\"auto\">Het komt goed</q> Dat weet niemand vooraf")
-        .says("Een zin van 32 woorden.")
+        .says("Een zin van 33 woorden.")
         .says("<q dir=\"auto\">Yfke</q> Dit staat ook in de vraag.")
         .lacks("<b>");
     let at = |words: &str| page.body.find(words).unwrap();
@@ -38,19 +38,19 @@ async fn a_script_gets_the_hints_of_what_is_typed_as_text() {
     world.ask_for_all(QUESTION).await;
     let samira = world.moderator_called("Samira").await;
     let path = samira.queue("open").await.remove(0);
-    let types = async |answer: &str, title: &str| {
+    let types = async |answer: &str, title: &str, edition: &str| {
         let fields = [
             ("antwoord", answer),
             ("titel", title),
             ("vraag", "Ik zit in klas 3b, <i>nu</i>."),
             ("tekst", "We zijn er altijd voor je."),
-            ("stap", ""),
+            ("concept", edition),
         ];
         let path = format!("{path}/draft");
         let reply = samira.posts_as_script(&path, &fields).await.is(200).json();
         reply["hints"].clone()
     };
-    let hints = types("Ik beloof het <b>echt</b>.", "Sanne").await;
+    let hints = types("Ik beloof het <b>echt</b>.", "Sanne", "0").await;
     let part = |name: &str| hints[name].as_str().unwrap().to_owned();
     assert!(part("antwoord").contains("Ik beloof</q>"), "{hints}");
     assert!(
@@ -60,7 +60,7 @@ async fn a_script_gets_the_hints_of_what_is_typed_as_text() {
     assert!(part("vraag").contains("lijkt op een klas"), "{hints}");
     assert!(part("pagina").contains("Dat houdt niemand vol."), "{hints}");
     assert!(!hints.to_string().contains("<b>") && !hints.to_string().contains("<i>"));
-    let hints = types("Wat naar.", "Een vraag").await;
+    let hints = types("Wat naar.", "Een vraag", "1").await;
     assert_eq!(
         (&hints["antwoord"], &hints["titel"]),
         (&"".into(), &"".into())

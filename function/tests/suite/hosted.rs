@@ -11,7 +11,13 @@ const HOST: &str = "balie.example";
 
 fn hosted(world: &World) -> Router {
     let assets = Arc::new(world.assets());
-    hosted_desk::router(world.store.clone(), assets, ADDRESS, world.clock.clone()).unwrap()
+    hosted_desk::router(
+        world.store.clone(),
+        assets,
+        (ADDRESS, None),
+        world.clock.clone(),
+    )
+    .unwrap()
 }
 
 fn browser(world: &World) -> Moderator {

@@ -11,6 +11,7 @@
 mod addresses;
 mod aids;
 mod assets;
+mod assigned;
 mod attacks;
 mod boundaries;
 mod buttons;
@@ -56,6 +57,7 @@ mod sealing;
 mod sessions;
 mod settings;
 mod shift;
+mod sign_up_moves;
 mod signal_points;
 mod signal_sets;
 mod signals;

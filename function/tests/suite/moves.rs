@@ -2,7 +2,7 @@
 
 use store::{Status, StoreError};
 
-use crate::world::{World, encode};
+use crate::world::{LEFT, World, encode};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 
@@ -208,6 +208,7 @@ async fn a_sign_up_goes_its_way_to_being_a_broker() {
         ("activate", "Je bent social broker"),
     ] {
         samira.does(&path, step, "").await.is(303);
+        world.seconds_later(LEFT);
         world.stranger().looks_up(&receipt).await.says(words);
     }
     samira
@@ -235,7 +236,9 @@ async fn a_sign_up_without_a_place_hears_so() {
     let receipt = sent.is(201).receipt();
     let samira = world.moderator_called("Samira").await;
     let path = samira.queue("open").await.remove(0);
-    samira.does(&path, "decline", "").await.is(303);
+    let reason = [("reden", "no-place")];
+    samira.presses(&path, "decline", &reason).await.is(303);
+    world.seconds_later(LEFT);
     world
         .stranger()
         .looks_up(&receipt)

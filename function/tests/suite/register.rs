@@ -5,7 +5,7 @@ use sealing::receipt::Receipt;
 use store::{Attribution, BrokerState, LOOKED_AT_BROKER, Machine, Status};
 
 use crate::teams::id_of;
-use crate::world::{Moderator, Reply, World};
+use crate::world::{LEFT, Moderator, Reply, World};
 
 const SIGN_UP: [(&str, &str); 9] = [
     ("gemeente", "zaanstad"),
@@ -80,7 +80,8 @@ pub(crate) fn filled<'a>(
 pub(crate) async fn is_active(world: &World, samira: &Moderator, path: &str) {
     for step in ["intake", "training", "activate"] {
         samira.does(path, step, "").await.is(303);
-        world.seconds_later(1);
+        // The time in which a step can be undone.
+        world.seconds_later(LEFT);
     }
 }
 
@@ -287,6 +288,7 @@ async fn what_was_agreed_on_is_on_the_page_of_the_sender_and_in_a_calendar() {
     page.says("value=\"Nederlands, Pools\"")
         .says("id=\"punt-role\" name=\"besproken\" value=\"role\" checked")
         .says("Samira, vandaag");
+    world.seconds_later(LEFT);
     let shown = world.stranger().looks_up(&code).await.is(200);
     shown
         .says("heeft een afspraak met je")
@@ -343,8 +345,9 @@ async fn every_step_can_be_taken_back() {
         ("training", Status::Training, "met de training"),
         ("activate", Status::Active, "Je bent social broker"),
     ] {
-        samira.does(&path, step, "").await.is(303);
-        world.seconds_later(1);
+        let reason = [("reden", "no-place")];
+        samira.presses(&path, step, &reason).await.is(303);
+        world.seconds_later(LEFT);
         let id = id_of(&code);
         let seen = world.store.find(&id, world.now()).await.unwrap();
         assert_eq!(seen.entry.status, status, "{step}");

@@ -95,16 +95,19 @@ impl Change {
 
     /// The desk of Kerkrade on another build of the site.
     fn desk(&self, change: impl FnOnce(&mut SiteFacts)) -> Router {
+        desk::router(self.state(change)).unwrap()
+    }
+
+    fn state(&self, change: impl FnOnce(&mut SiteFacts)) -> DeskState {
         let mut assets = self.world().assets();
         change(&mut assets.facts);
         assets.teams = Teams::of(&assets.facts).unwrap();
-        let state = DeskState {
+        DeskState {
             key_file: [&self.new, &self.site.kerkrade]
                 .map(|key| TeamKey::new("kerkrade".parse().unwrap(), key.clone()))
                 .into(),
             ..self.world().desk_state(assets)
-        };
-        desk::router(state).unwrap()
+        }
     }
 
     /// How many submissions open for: the new key, the one before, the stolen one, Zaanstad, the national team; and how many
@@ -175,6 +178,84 @@ async fn press(moderator: &Moderator, wait: Duration) -> bool {
             false
         }
     }
+}
+
+/// What is decided when a key is revoked: the thief is put out, and nobody is added.
+fn revoking(change: &Change, facts: &mut SiteFacts) {
+    facts.revoked = vec![change.thief.to_public()];
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_key_was_revoked_everything_is_sealed_again_by_itself_also_when_it_is_killed() {
+    let items = 60;
+    let (change, _) = Change::of(items).await;
+    assert_eq!(change.opened().await.0, [0, items, items, 1, 0]);
+    let mut moments = Moments::new();
+    let seed = moments.seed;
+    let mut is_done = false;
+    for _ in 0..300 {
+        let state = change.state(|facts| revoking(&change, facts));
+        let part = Duration::from_millis(200);
+        let run = tokio::spawn(desk::reseal_after_revoking(state, part));
+        tokio::time::sleep(moments.next(400)).await;
+        run.abort();
+        if let Ok(ended) = run.await
+            && ended.unwrap()
+        {
+            is_done = true;
+            break;
+        }
+        let (_, either) = change.opened().await;
+        assert_eq!(either, items, "RESEAL_SEED={seed}");
+    }
+    assert!(is_done, "RESEAL_SEED={seed}");
+    let all = [0, items, 0, 1, 0];
+    assert_eq!(change.opened().await.0, all, "RESEAL_SEED={seed}");
+    // Nothing is under way any more, and what comes in is left alone.
+    let team: TeamId = "kerkrade".parse().unwrap();
+    let known = change.world().store.readers(&team).await.unwrap();
+    assert!(!known.unfinished && known.revoked.contains_key(&change.thief.to_public()));
+    let state = change.state(|facts| revoking(&change, facts));
+    assert!(
+        desk::reseal_after_revoking(state, Duration::ZERO)
+            .await
+            .unwrap()
+    );
+    assert_eq!(change.world().store.readers(&team).await.unwrap(), known);
+    // Neither does an older build undo it, nor does a new key come in without being asked for.
+    for facts in [Change::before, Change::after] {
+        let state = change.state(|known| facts(&change, known));
+        desk::reseal_after_revoking(state, Duration::from_secs(9))
+            .await
+            .unwrap();
+        assert_eq!(change.opened().await.0, all);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_list_goes_on_sealing_where_no_machine_has_the_key() {
+    let items = 12;
+    let (change, _) = Change::of(items).await;
+    let moderator = Moderator::enter_at(change.desk(|_| {}), change.world(), "").await;
+    let state = DeskState {
+        key_file: Vec::new(),
+        ..change.state(|facts| revoking(&change, facts))
+    };
+    let hosted = moderator.clone().at(desk::router(state).unwrap());
+    // It was begun, and the process was gone before it was finished.
+    let to = change.destination(|facts| revoking(&change, facts));
+    let store = &change.world().store;
+    let known = store.readers(&to.team).await.unwrap();
+    let gone = [(change.thief.to_public(), String::new())].into();
+    let begun = known.becoming(to.readers().clone(), gone);
+    store.remember_readers(&begun).await.unwrap();
+    let page = hosted.gets("/desk/reseal").await.is(200);
+    page.says("0 van 12 is klaar");
+    hosted.gets("/desk/new").await.is(200);
+    assert_eq!(change.opened().await.0, [0, items, 0, 1, 0]);
+    hosted.gets("/desk/reseal").await.is(200).lacks("is klaar");
+    // Whoever has no session starts nothing.
+    hosted.with_cookie("").gets("/desk/new").await.is(401);
 }
 
 /// 120 submissions, or as many as `RESEAL_ITEMS` says: 5,000 in `tests/run full`.

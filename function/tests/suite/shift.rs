@@ -1,10 +1,12 @@
 //! The page of a shift: what happened since somebody was here, what waits, and the note for whoever comes next.
 
+use desk::DeskState;
 use forms::team::TeamId;
 use store::Author;
+use unsealing::{Identity, open_with_any};
 
 use crate::teams::Municipalities;
-use crate::world::{Moderator, Reply, World};
+use crate::world::{Moderator, Reply, World, key_file, seal_to};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 const NOTE: &str = "Let op de vraag over thuis, die is nog warm.";
@@ -86,6 +88,10 @@ async fn a_note_is_sealed_read_once_and_replaced_by_who_read_it() {
         .is(200)
         .says(NOTE)
         .says("Ik heb dit gelezen");
+    let list = "/desk?lijst=open";
+    let hint = "Er ligt een briefje van Samira";
+    noor.gets(list).await.says(hint);
+    samira.gets(list).await.lacks(hint);
     let bytes = world.bytes_on_disk();
     let plain = bytes
         .windows(NOTE.len())
@@ -96,6 +102,7 @@ async fn a_note_is_sealed_read_once_and_replaced_by_who_read_it() {
     noor.posts("/desk/shift/read", &tick).await.is(303);
     noor.posts("/desk/shift/read", &tick).await.is(303);
     samira.gets(SHIFT).await.is(200).says("gelezen door Noor");
+    noor.gets(list).await.lacks(hint);
 
     // Of two at the same time one stays, and the other one has their text.
     leaves(&noor, "1", "Van Noor").await.is(303);
@@ -154,4 +161,33 @@ async fn no_other_team_sees_the_shift_of_a_team() {
     kerkrade.gets("/desk/shift?team=zaanstad").await.is(404);
     kerkrade.posts(SHIFT, &fields).await.is(404);
     kerkrade.posts("/desk/shift/read", &fields).await.is(404);
+}
+
+#[tokio::test]
+async fn a_change_of_keys_takes_the_note_along() {
+    let world = World::new().await;
+    let samira = world.moderator_called("Samira").await;
+    leaves(&samira, "0", NOTE).await.is(303);
+    let (team, new) = (TeamId::national(), Identity::generate());
+    let mut assets = world.assets();
+    seal_to(&mut assets, &[new.to_public()]);
+    let state = DeskState {
+        key_file: key_file(&[&new, &world.identity]),
+        ..world.desk_state(assets)
+    };
+    let desk = desk::router(state).unwrap();
+    let noor = Moderator::enter_at(desk, &world, "Noor").await;
+    for told in ["1", "0"] {
+        let asks = noor.gets("/desk/reseal").await.is(200);
+        let stamp = asks.between("name=\"sleutels\" value=\"", "\"").to_owned();
+        let sent = [("sleutels", &*stamp)];
+        let page = noor.posts("/desk/reseal", &sent).await.is(200);
+        let note = world.store.shift_note(&team, world.now()).await;
+        let note = note.unwrap().unwrap();
+        let opened = open_with_any(std::slice::from_ref(&new), &note.sealed).unwrap();
+        assert_eq!(&opened[..], NOTE.as_bytes(), "{told}: {}", page.body);
+        assert!(open_with_any(std::slice::from_ref(&world.identity), &note.sealed).is_err());
+        assert_eq!((note.edition, note.read.is_none()), (1, true));
+    }
+    noor.gets(SHIFT).await.is(200).says(NOTE);
 }

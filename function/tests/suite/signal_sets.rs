@@ -393,6 +393,32 @@ fn with_the_model_messages_of_another_writer_are_found() {
     hold_with(&signals, "blind 3, with the model", set, &bars);
 }
 
+/// Danger in half a sentence of everyday talk, by two writers more: what is still missed, so that it does not become more.
+#[test]
+fn danger_inside_everyday_talk_is_found_less_often() {
+    let signals = of_the_site().with_model();
+    let bars = [
+        ("acute", 96, Bar::Found(0.95)),
+        ("acute, long", 96, Bar::Found(0.84)),
+        ("attention", 192, Bar::Found(0.73)),
+        ("attention, long", 264, Bar::Found(0.72)),
+        ("ordinary", 240, Bar::Marked(0.16)),
+        ("ordinary, long", 312, Bar::Marked(0.20)),
+    ];
+    let set = include_str!("fixtures/signalen.everyday.a.txt");
+    hold_with(&signals, "everyday talk, a", set, &bars);
+    let bars = [
+        ("acute", 96, Bar::Found(0.87)),
+        ("acute, long", 96, Bar::Found(0.68)),
+        ("attention", 192, Bar::Found(0.63)),
+        ("attention, long", 264, Bar::Found(0.60)),
+        ("ordinary", 240, Bar::Marked(0.09)),
+        ("ordinary, long", 312, Bar::Marked(0.18)),
+    ];
+    let set = include_str!("fixtures/signalen.everyday.b.txt");
+    hold_with(&signals, "everyday talk, b", set, &bars);
+}
+
 /// The lists alone, on the same set.
 #[test]
 fn without_the_model_fewer_messages_of_another_writer_are_found() {

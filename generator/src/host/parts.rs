@@ -113,6 +113,11 @@ impl Parts {
             // Nobody makes one here: links are for whoever is at a key file.
             links: Links::new(self.clock.clone()),
             address: Some(address.to_owned()),
+            mail: self
+                .settings
+                .notify
+                .as_ref()
+                .and_then(notifications::Settings::mail),
             clock: self.clock.clone(),
         };
         let has_editor = editor.is_some();

@@ -41,7 +41,7 @@ pub(crate) async fn fill(
     let clock = Clock::system();
     let now = clock.now();
     let people = People::new(store.clone(), clock, key_file);
-    if !people.everybody().await?.is_empty() || !store.everything(now).await?.is_empty() {
+    if !store.people().await?.is_empty() || !store.everything(now).await?.is_empty() {
         return Ok(());
     }
     let room: Room = toml::from_str(ROOM)?;

@@ -129,6 +129,13 @@ impl Current {
         has_forms.then(|| assets(snapshot, machine).ok()).flatten()
     }
 
+    /// The desk of a site that has keys out of use.
+    pub(super) fn desk_after_revoking(&self, machine: &Machine) -> Option<DeskState> {
+        let any = self.facts().is_some_and(|facts| !facts.revoked.is_empty());
+        let assets = any.then(|| self.assets(machine)).flatten();
+        assets.map(|assets| desk_state(Arc::new(assets), machine))
+    }
+
     /// The same in the eyes of a browser but for its style sheets, as long as
     /// both can be shown.
     pub(super) fn only_in_style(mut self, before: &Self) -> Self {
@@ -251,15 +258,20 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unu
         guard: machine.guard.clone(),
         clock: Clock::system(),
     };
-    let desk = DeskState {
+    let desk = desk_state(assets, machine);
+    Ok(intake::router(intake).merge(desk::router(desk)?))
+}
+
+fn desk_state(assets: Arc<Assets>, machine: &Machine) -> DeskState {
+    DeskState {
         store: machine.store.clone(),
         assets,
         key_file: machine.key_file.clone(),
         links: machine.links.clone(),
         address: machine.desk_address.clone(),
+        mail: machine.mail.clone(),
         clock: Clock::system(),
-    };
-    Ok(intake::router(intake).merge(desk::router(desk)?))
+    }
 }
 
 /// What forms and desk know of the site.

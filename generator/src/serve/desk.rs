@@ -17,6 +17,7 @@ use crate::cli::Desk;
 use crate::data_folder;
 use crate::failure::Failure;
 use crate::identity::{self, Held, KeyFile};
+use crate::resealing;
 use crate::stores;
 
 /// Where the function's files are, unless `FUNCTION_ASSETS` says otherwise.
@@ -39,19 +40,24 @@ pub(crate) async fn desk(
     let clock = Clock::system();
     let links = Links::new(clock.clone());
     let link = links.make()?;
-    let router = desk::alone(DeskState {
+    let state = DeskState {
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),
         links,
         address: super::desk_address()?,
+        mail: super::mail()?,
         clock,
-    })?;
+    };
+    let router = desk::alone(state.clone())?;
     tell(Event::DeskReady {
         desk: format!("http://{address}{}", link.path()),
         store: name,
     });
-    listen::serve(listener, router, http::interrupted()).await;
+    tokio::select! {
+        () = listen::serve(listener, router, http::interrupted()) => {}
+        () = resealing::watch(|| Some(state.clone())) => {}
+    }
     Ok(())
 }
 

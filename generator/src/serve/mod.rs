@@ -29,7 +29,7 @@ use axum::Router;
 use clock::Clock;
 use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
-use notifications::Notifier;
+use notifications::{Mail, Notifier};
 use pages::teams::{Destination, Teams};
 use people::TeamKey;
 use tokio::net::TcpListener;
@@ -43,6 +43,7 @@ use crate::identity::{self, Held, KeyFile};
 use crate::local_store;
 use crate::pipeline::{self, Built};
 use crate::practice_room::{self, Line};
+use crate::resealing;
 use crate::stores;
 use current::Current;
 use diagnostics::{Diagnostic, Message, Reason, Reporter};
@@ -61,6 +62,8 @@ pub(crate) struct Machine {
     links: Links,
     /// Where people elsewhere reach the desk.
     desk_address: Option<String>,
+    /// What carries invitations there, where notifications go by mail.
+    mail: Option<Mail>,
     guard: Guard,
     /// Whether everything here is made up, for practice.
     is_practice_room: bool,
@@ -74,6 +77,7 @@ impl Machine {
             own: own(held),
             links: Links::new(Clock::system()),
             desk_address: desk_address()?,
+            mail: mail()?,
             guard: Guard::new(Clock::system(), rules()?)?,
             is_practice_room: false,
         })
@@ -83,6 +87,7 @@ impl Machine {
     fn for_practice(self) -> Self {
         Self {
             desk_address: None,
+            mail: None,
             is_practice_room: true,
             ..self
         }
@@ -150,6 +155,8 @@ pub(crate) async fn site(
         .open
         .then(|| browser::last_edited(root, first.built()));
     let (sender, receiver) = channel::channel(Arc::new(first));
+    let current = receiver.clone();
+    let resealing = resealing::watch(|| current.borrow().desk_after_revoking(&machine));
     tell(Event::SiteReady {
         base: &base,
         desk: format!("{base}{}", machine.links.make()?.path()),
@@ -174,6 +181,7 @@ pub(crate) async fn site(
     tokio::select! {
         served = server => served?,
         () = watch::rebuild(changes, &builder, &sender) => {}
+        () = resealing => {}
         () = long_interrupted() => {}
     }
     Ok(())
@@ -257,6 +265,12 @@ fn unusable(sentence: String) -> Failure {
 /// Where people elsewhere reach the desk, if the environment says so.
 fn desk_address() -> Result<Option<String>, Failure> {
     Ok(settings::desk_address(|name| std::env::var(name).ok())?)
+}
+
+/// What carries mail, if the environment says that notifications go by mail.
+fn mail() -> Result<Option<Mail>, Failure> {
+    let settings = settings::notify(|name| std::env::var(name).ok()).map_err(unusable)?;
+    Ok(settings.and_then(|settings| settings.mail()))
 }
 
 /// On one machine everybody who tries the site has the same address, so nothing is limited unless `RATE_LIMIT` says so.

@@ -121,6 +121,8 @@ test("a broker is active, pauses, stops and comes back", async () => {
   await press("Is nu social broker");
   await page.getByRole("link", { name: "Naar intake en gegevens" }).click();
   await lookHere("register-actief");
+  // Until then the step could be undone.
+  await site.later();
   await senderReads("Je bent social broker");
   await senderReads("Je bent social broker", senderShown);
   await look(senderShown, "bonnetje-actief");

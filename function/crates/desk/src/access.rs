@@ -120,6 +120,13 @@ impl Access {
         }
     }
 
+    /// Whether a person decided all of it already: whoever loses access was revoked by name, and nobody gains any. Then it is
+    /// carried out without asking again, until it is finished.
+    pub(crate) fn is_decided(&self, known: &Readers) -> bool {
+        let begins = !self.dropped.is_empty();
+        self.refusal.is_none() && self.added.is_empty() && (begins || known.unfinished)
+    }
+
     /// Whether it affects only this desk.
     pub(crate) fn is_about_this_desk_only(&self) -> bool {
         self.added.iter().chain(&self.dropped).all(|one| one.own)
@@ -200,6 +207,18 @@ mod tests {
         let desk = [me.clone()];
         let without = compare(&known, (&[&me], &[&thief]), &desk);
         assert!(without.refusal.is_none() && without.next.revoked.contains_key(&thief.to_public()));
+        // That was decided when the key was revoked; a new key was not.
+        assert!(
+            without.is_decided(&known)
+                && !compare(&known, (&[&me, &thief], &[]), &desk).is_decided(&known)
+        );
+        let more = Identity::generate();
+        assert!(!compare(&known, (&[&me, &more], &[&thief]), &desk).is_decided(&known));
+        assert!(!compare(&known, (&[&me], &[]), &desk).is_decided(&known));
+        // Once begun it goes on, and once finished it does not.
+        let again = compare(&without.next, (&[&me], &[&thief]), &desk);
+        assert!(without.next.unfinished && again.is_decided(&without.next));
+        assert!(!again.is_decided(&without.next.finished()));
         // An older build knows nothing of it.
         let older = compare(&without.next, (&[&me, &thief], &[]), &desk);
         assert!(

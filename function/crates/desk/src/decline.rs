@@ -6,7 +6,7 @@ use forms::Kind;
 /// In characters: what a moderator adds in their own words.
 pub(crate) const LONGEST_EXPLANATION: usize = 1000;
 
-/// The reasons for something of this kind, in the order of the page. Without any, it is declined without a message.
+/// The reasons for something of this kind, in the order of the page.
 pub(crate) fn reasons(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Question => &[
@@ -17,7 +17,7 @@ pub(crate) fn reasons(kind: Kind) -> &'static [&'static str] {
             "no-question",
         ],
         Kind::Contribution => &["recognisable", "not-fitting", "unclear", "hurtful"],
-        Kind::Signup => &[],
+        Kind::Signup => &["no-place", "not-here", "unreachable", "not-fitting"],
     }
 }
 

@@ -157,7 +157,7 @@ impl ActionForm {
             Action::Note => left.note = "",
             Action::Label => left.label = "",
             Action::Check => left.steps = None,
-            Action::Move(Move::Reject) => {
+            Action::Move(Move::Reject | Move::Decline) => {
                 left.reason = "";
                 left.explanation = "";
             }

@@ -29,13 +29,15 @@ mod workflow;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 
 use ::forms::team::TeamId;
 use clock::Clock;
+use notifications::Mail;
 use pages::assets::Assets;
-use people::{Inside, Name, People, TeamKey};
+use people::{Inside, Name, NamesKey, People, TeamKey};
 use store::{Author, PersonId, Store};
 use unsealing::Identity;
 
@@ -61,6 +63,8 @@ pub struct DeskState {
     pub links: Links,
     /// Where people elsewhere reach this desk (`DESK_URL`), if they do.
     pub address: Option<String>,
+    /// What carries invitations to people elsewhere, if anything does.
+    pub mail: Option<Mail>,
     /// Tells the time.
     pub clock: Clock,
 }
@@ -73,12 +77,15 @@ struct Desk {
     people: People,
     links: Links,
     address: Option<Arc<str>>,
+    mail: Option<Mail>,
     clock: Clock,
     /// Where the site is edited, if that is here.
     editor: Option<Arc<dyn SiteEditor>>,
     views: Arc<Views>,
     /// Who uses it.
     who: Option<PersonId>,
+    /// Opens the names of others.
+    names_key: NamesKey,
     /// The names of those whom a page is about, by id.
     names: Arc<BTreeMap<PersonId, String>>,
     keys: Arc<[Identity]>,
@@ -105,10 +112,12 @@ impl Desk {
             assets: state.assets,
             links: state.links,
             address: state.address.map(Into::into),
+            mail: state.mail,
             clock: state.clock,
             editor: None,
             views: Arc::new(Views::new()?),
             who: None,
+            names_key: NamesKey::default(),
             names: Arc::default(),
             keys: Arc::new([]),
             held: Arc::new([]),
@@ -133,7 +142,7 @@ impl Desk {
             Author::Person(id) => Some(id.clone()),
             _ => None,
         });
-        let names = self.people.names(&people.collect()).await;
+        let names = self.people.names(&self.names_key, &people.collect()).await;
         let names = names.unwrap_or_else(|error| {
             tracing::error!(%error, "names are left out of a page");
             BTreeMap::new()
@@ -151,12 +160,13 @@ impl Desk {
             fingerprints: Fingerprints::of(&keys),
             held: teams::held(&self.assets.teams, &keys).into(),
             who: Some(inside.person.id.clone()),
+            names_key: inside.names.clone(),
             keys: keys.into(),
             ..self.clone()
         };
         AtDesk {
             desk,
-            me: Name::stored(&inside.person.name),
+            me: Name::stored(&inside.name),
             inside: Arc::new(inside),
         }
     }
@@ -182,6 +192,20 @@ pub fn with_editor(
 /// The routes under `/desk`. Without a session, only the pages that lead to one can be seen.
 pub fn router(state: DeskState) -> Result<Router, DeskError> {
     Ok(routes::router(Desk::new(state)?))
+}
+
+/// Does a part of what follows from a revoked key, with the key file of this machine, and says whether it is finished. It can be
+/// stopped at any moment; the next call goes on.
+pub async fn reseal_after_revoking(state: DeskState, time: Duration) -> Result<bool, DeskError> {
+    let keys: Vec<_> = state.key_file.iter().map(|each| each.key.clone()).collect();
+    let desk = Desk::new(state)?;
+    let desk = Desk {
+        held: teams::held(&desk.assets.teams, &keys).into(),
+        keys: keys.into(),
+        ..desk
+    };
+    let resealed = desk.reseal_what_is_decided(time).await?;
+    Ok(resealed.is_none_or(|some| some.left == 0))
 }
 
 /// The desk on an address of its own, without a site around it: its front door leads to the desk, and `/health` says whether

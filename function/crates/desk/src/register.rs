@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use clock::dutch;
+use forms::broker::{BeforeStep, Card};
 use store::{BrokerEntry, BrokerState};
 
 /// The points of the intake, one a line. Their words are `checklist-…`.
@@ -68,6 +69,33 @@ pub(crate) fn in_state(
         sealed_for: None,
         ..entry.clone()
     }
+}
+
+/// What undoing its step needs to know of a record.
+pub(crate) fn before_step(entry: &BrokerEntry, card: &Card) -> BeforeStep {
+    BeforeStep {
+        state: entry.state.as_str().to_owned(),
+        day: entry.day.to_string(),
+        expires: entry.expires.as_second(),
+        confirmed: card.confirmed.clone(),
+    }
+}
+
+/// The record as it was before its last step, if that can be undone.
+pub(crate) fn undone(entry: &BrokerEntry, card: &Card) -> Option<(BrokerEntry, Card)> {
+    let before = card.before.as_ref()?;
+    let entry = BrokerEntry {
+        state: before.state.parse().ok()?,
+        day: before.day.parse().ok()?,
+        expires: Timestamp::from_second(before.expires).ok()?,
+        version: entry.version + 1,
+        sealed_for: None,
+        ..entry.clone()
+    };
+    let mut back = card.clone();
+    back.confirmed.clone_from(&before.confirmed);
+    back.before = None;
+    Some((entry, back))
 }
 
 /// How far it is with the yearly question.

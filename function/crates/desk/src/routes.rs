@@ -4,6 +4,7 @@ mod account;
 mod actions;
 mod aids;
 mod alone;
+mod assigned;
 mod audit;
 mod auth;
 mod broker;

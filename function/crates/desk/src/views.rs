@@ -3,6 +3,7 @@
 //! The templates are the desk's own: the theme of a site cannot change them.
 
 mod aids;
+mod assigned;
 mod audit;
 mod broker;
 mod done;
@@ -43,6 +44,7 @@ use store::{Author, PersonId, StoreError};
 use strings::{Strings, StringsError};
 use web::audience::{HTML, respond};
 
+pub(crate) use assigned::{Assigned, due_soon};
 pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
 pub(crate) use done::DoneInQueue;
@@ -50,11 +52,11 @@ pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
-pub(crate) use people::{AccountPage, Invited, PeoplePage};
+pub(crate) use people::{AccountPage, Invited, PeoplePage, RightsPage};
 pub(crate) use publication::PublicationPage;
 pub(crate) use queue::{News, QueuePage, Row};
 pub(crate) use register::{RegisterPage, RegisterRow};
-pub(crate) use reseal::{ResealView, Resealed};
+pub(crate) use reseal::{Progress, ResealView, Resealed};
 pub(crate) use shift::{ShiftNoteText, ShiftPage};
 pub(crate) use submission::{Message, SubmissionPage};
 pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
@@ -62,7 +64,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 51] = [
+const TEMPLATES: [(&str, &str); 52] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
@@ -78,6 +80,10 @@ const TEMPLATES: [(&str, &str); 51] = [
     (
         "desk/modules.html",
         include_str!("../../../templates/desk/modules.html"),
+    ),
+    (
+        "desk/assigned.html",
+        include_str!("../../../templates/desk/assigned.html"),
     ),
     (
         "desk/hints.html",
@@ -294,6 +300,9 @@ pub enum DeskError {
     /// The messages cannot be read.
     #[error(transparent)]
     Strings(#[from] StringsError),
+    /// The store did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Templates and messages, loaded once.

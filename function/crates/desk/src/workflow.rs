@@ -184,7 +184,7 @@ impl Action {
                 | Self::Check
                 | Self::HandOver
                 | Self::Label
-                | Self::Move(Move::Reject)
+                | Self::Move(Move::Reject | Move::Decline)
                 | Self::Page(Step::Place | Step::PlaceAlone)
         )
     }

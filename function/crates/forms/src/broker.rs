@@ -44,6 +44,23 @@ pub struct Card {
     /// The day on which they last said that they take part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
+    /// How it was before the last step, as long as that can be undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<BeforeStep>,
+}
+
+/// A record before its last step.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeforeStep {
+    /// The word of its state.
+    pub state: String,
+    /// The day that its state began, or on which they are asked (`2026-11-21`).
+    pub day: String,
+    /// When it would have been gone, in seconds.
+    pub expires: i64,
+    /// The day on which they had said that they take part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
 }
 
 /// A point of the checklist that was talked about.
@@ -94,6 +111,7 @@ impl Card {
             ticks: Vec::new(),
             since: None,
             confirmed: None,
+            before: None,
         }
     }
 

@@ -171,7 +171,7 @@ pub fn repeated(answer: &str, written: &str, known: &Known) -> Vec<Found> {
         let mut words = found.text.split_whitespace();
         let is_written = words.all(|word| {
             let word = word.to_lowercase();
-            written.iter().any(|known| *known == word)
+            written.contains(&word)
         });
         is_written && !is_greeting
     });
@@ -330,7 +330,7 @@ fn municipality(words: &[Word], at: usize, known: &Known) -> Option<usize> {
         };
         let name: Vec<&str> = words.iter().map(|word| &*word.small).collect();
         let name = name.join(" ");
-        known.places.iter().any(|place| *place == name)
+        known.places.contains(&name)
     })
 }
 

@@ -77,10 +77,9 @@ fn blocks(text: &str) -> Vec<(String, bool)> {
 /// A line without what makes it a heading, a quotation or an item of a list.
 fn without_marker(line: &str) -> &str {
     let rest = line.trim_start_matches(['#', '>']).trim_start();
-    if let Some(item) = rest.strip_prefix(['-', '*', '+']) {
-        if let Some(item) = item.strip_prefix(' ') {
-            return item.trim_start();
-        }
+    let bullet = rest.strip_prefix(['-', '*', '+']);
+    if let Some(item) = bullet.and_then(|item| item.strip_prefix(' ')) {
+        return item.trim_start();
     }
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let item = after

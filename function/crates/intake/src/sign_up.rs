@@ -11,9 +11,9 @@ use super::opened::opened;
 use clock::dutch;
 use forms::Kind;
 use forms::broker::{Dates, Meeting};
-use pages::{AnswerPage, Kept, Planned, Rating};
+use pages::{AnswerPage, Author as PageAuthor, Kept, Message, Planned, Rating};
 use sealing::receipt::Receipt;
-use store::{Attribution, Broker, BrokerState, Store, StoreError, Submission};
+use store::{Attribution, Broker, BrokerState, Status, Store, StoreError, Submission};
 use web::audience::{self, Audience};
 use web::error_response::ErrorKind;
 
@@ -83,13 +83,14 @@ impl SignUp {
         now: Timestamp,
     ) -> Result<Response<Body>, ErrorKind> {
         let broker = self.broker.as_ref();
-        let in_register = broker.filter(|broker| broker.entry.state.is_broker());
+        let in_register = broker.filter(|broker| self.reads_of(broker.entry.state));
         let expires = match (in_register, &self.submission, broker) {
             (Some(broker), ..) | (None, None, Some(broker)) => broker.entry.expires,
             (None, Some(found), _) => found.entry.expires,
             (None, None, None) => return Err(ErrorKind::NoSuchReceipt),
         };
         let dates = self.dates(receipt, now)?;
+        let reason = self.reason(receipt)?;
         let planned = planned(&dates);
         let (word, key) = self.status(!planned.is_empty());
         if audience.json {
@@ -97,6 +98,7 @@ impl SignUp {
                 "status": word,
                 "answer": null,
                 "question": null,
+                "reason": reason,
                 "earlier": [],
                 "messages": [],
                 "follow_up": false,
@@ -112,6 +114,14 @@ impl SignUp {
         });
         let waiting = |found: &Submission| found.status_for_sender().is_open();
         let open = self.submission.as_ref().is_some_and(|found| waiting(found));
+        let said = reason.as_ref().map(|_| PageAuthor::TeamDeclining);
+        let messages: Vec<_> = reason
+            .into_iter()
+            .map(|text| Message {
+                by: PageAuthor::TeamDeclining,
+                text,
+            })
+            .collect();
         let page = audience.pages.answer(&AnswerPage {
             rating: Rating::Closed,
             lang: &audience.lang,
@@ -122,8 +132,8 @@ impl SignUp {
             waiting: in_register.is_none() && open,
             urgent: audience.in_danger,
             token: &audience.token,
-            messages: &[],
-            said: None,
+            messages: &messages,
+            said,
             expires,
             follow_up: None,
             full: false,
@@ -138,14 +148,14 @@ impl SignUp {
     fn status(&self, has_plans: bool) -> (&'static str, String) {
         let state = self.broker.as_ref().map(|broker| broker.entry.state);
         match (state, &self.submission) {
-            (Some(state), _) if state.is_broker() => {
+            (Some(state), _) if self.reads_of(state) => {
                 let word = state.as_str();
                 (word, format!("status-signup-{word}"))
             }
-            (state, Some(found)) => {
+            (_, Some(found)) => {
                 let status = found.status_for_sender();
                 let key = found.words_at(status);
-                let plans = has_plans && state == Some(BrokerState::Intake);
+                let plans = has_plans && status == Status::Intake;
                 let key = if plans { format!("{key}-planned") } else { key };
                 (status.as_str(), key)
             }
@@ -156,9 +166,32 @@ impl SignUp {
         }
     }
 
+    /// Whether they read that they are, or were, a broker. What the sign-up says comes first as long as it changed just now.
+    fn reads_of(&self, state: BrokerState) -> bool {
+        let sign_up = self.submission.as_ref();
+        let is_told = sign_up.is_none_or(|found| found.status_for_sender() == Status::Active);
+        state.is_broker() && is_told
+    }
+
+    /// Why there is no place for them, from when on they read that.
+    fn reason(&self, receipt: &Receipt) -> Result<Option<String>, ErrorKind> {
+        let declined = self.submission.as_ref().filter(|found| {
+            found.status_for_sender() == Status::Declined && found.said().is_some()
+        });
+        opened(receipt, declined.and_then(|found| found.answer.as_ref()))
+    }
+
     /// What is still to come of what was agreed on.
     fn dates(&self, receipt: &Receipt, now: Timestamp) -> Result<Dates, ErrorKind> {
-        let goes_on = |state| !matches!(state, BrokerState::Stopped | BrokerState::Declined);
+        let sign_up = self.submission.as_ref();
+        let status = sign_up.map(|found| found.status_for_sender());
+        let goes_on = |state| match state {
+            BrokerState::Stopped => false,
+            BrokerState::Declined => {
+                status.is_some_and(|it| !matches!(it, Status::Declined | Status::Closed))
+            }
+            _ => true,
+        };
         let broker = self.broker.as_ref();
         let broker = broker.filter(|broker| goes_on(broker.entry.state));
         let sealed = broker.and_then(|broker| broker.dates.as_ref());

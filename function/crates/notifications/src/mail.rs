@@ -2,15 +2,19 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::transport::smtp::Error;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use reqwest::Url;
 
 use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
+
+/// How long somebody waits to hear whether a message was sent.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A mail server, and between whom it carries messages.
 #[derive(Clone, PartialEq, Eq)]
@@ -68,6 +72,30 @@ impl Mail {
             .build();
         let sent = transport.send(mail).await;
         sent.map(drop).map_err(|error| failure(&error))
+    }
+
+    /// Whether something can be sent to this address.
+    pub fn reaches(address: &str) -> bool {
+        address.trim().parse::<Address>().is_ok()
+    }
+
+    /// Sends to one address that is none of those that are notified, and is kept nowhere. One try, of which somebody waits to hear.
+    pub async fn send_to(&self, address: &str, subject: &str, text: &str) -> Result<(), SendError> {
+        let to = address.trim().parse::<Address>();
+        let to = to.map_err(|_| SendError::lasting("it is no mail address"))?;
+        let one = Self {
+            to: vec![Mailbox::new(None, to)],
+            ..self.clone()
+        };
+        let message = Message {
+            subject: subject.to_owned(),
+            text: text.to_owned(),
+            json: String::new(),
+            urgent: false,
+        };
+        let late = |_| Err(SendError::passing("the mail server does not answer"));
+        let sent = tokio::time::timeout(PATIENCE, one.send(&message)).await;
+        sent.unwrap_or_else(late)
     }
 
     fn compose(&self, message: &Message) -> Result<lettre::Message, SendError> {

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use reqwest::Url;
 
 use super::channel::{Channel, Patience};
+use super::mail::Mail;
 use forms::team::TeamId;
 
 const WHERE: &str = "NOTIFY";
@@ -34,6 +35,14 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The mail server, where messages go by mail.
+    pub fn mail(&self) -> Option<Mail> {
+        match &self.channel {
+            Channel::Mail(mail) => Some(mail.clone()),
+            _ => None,
+        }
+    }
+
     /// Reads where a team is notified apart (`NOTIFY_<ID>`, or its part of `NOTIFY_TEAMS`); none if it is notified with
     /// everybody else. The rest is as for all.
     pub fn of_team(

@@ -1,6 +1,6 @@
-//! Who is there: the names of people, and who can be asked for what.
+//! Who can be asked for what.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use forms::team::TeamId;
 use store::{Mark, Person, PersonId, Standing, Write};
@@ -8,16 +8,6 @@ use store::{Mark, Person, PersonId, Standing, Write};
 use crate::{Inside, Name, People, PeopleError, rights};
 
 impl People {
-    /// The names of these people.
-    pub async fn names(
-        &self,
-        ids: &BTreeSet<PersonId>,
-    ) -> Result<BTreeMap<PersonId, String>, PeopleError> {
-        let found = self.store.people_by_id(ids).await?;
-        let names = found.into_iter().map(|(id, person)| (id, person.name));
-        Ok(names.collect())
-    }
-
     /// Somebody of this name who reads what this team is sent.
     pub async fn colleague(
         &self,

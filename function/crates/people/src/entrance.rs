@@ -11,7 +11,7 @@ use unsealing::Identity;
 
 use crate::rights;
 use crate::token::Token;
-use crate::{People, PeopleError, locks};
+use crate::{NamesKey, People, PeopleError, locks, names};
 
 /// How long a session lasts: a working day.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
@@ -48,8 +48,8 @@ impl SessionCookie {
 pub enum Entrance {
     /// It is theirs, and opens what they may read.
     Open(Box<Inside>),
-    /// It was not used for a while. It opens again with a passkey or a passphrase.
-    Locked(Box<Person>),
+    /// It was not used for a while. It opens again with a passkey or a passphrase. This is whose it is.
+    Locked(String),
     /// There is no such session.
     Outside,
 }
@@ -59,6 +59,10 @@ pub enum Entrance {
 pub struct Inside {
     /// Who it is.
     pub person: Person,
+    /// Their name.
+    pub name: String,
+    /// Opens the names of others.
+    pub names: NamesKey,
     /// Their own secret key.
     pub(crate) own: Identity,
     /// The keys of their teams.
@@ -123,13 +127,14 @@ impl People {
         if !matches!(found.person.standing, Standing::Active | Standing::Waiting) {
             return Ok(Entrance::Outside);
         }
-        if is_idle(session, now) && can_open_again(&found) {
-            return Ok(Entrance::Locked(Box::new(found.person)));
-        }
         let lock = locks::of_session(&cookie.token)?;
         let Ok(own) = locks::unwrap(&lock, &session.sealed) else {
             return Ok(Entrance::Outside);
         };
+        let name = names::shown(&found.person.name, &own);
+        if is_idle(session, now) && can_open_again(&found) {
+            return Ok(Entrance::Locked(name));
+        }
         if is_used && now.duration_since(session.seen) >= NOTED {
             let seen = Session {
                 seen: now,
@@ -142,6 +147,8 @@ impl People {
         }
         let keys = self.keys_of(&found, &own).await?;
         Ok(Entrance::Open(Box::new(Inside {
+            name,
+            names: NamesKey::of(&found, &own),
             person: found.person,
             own,
             keys,
@@ -192,7 +199,15 @@ impl People {
         let writes = [Write::Still(person), Write::Session(&person.id, &session)];
         let event = self.event(Some(&person.id), &person.id, "entered", how);
         self.store.change_people(&writes, &event).await?;
+        self.tend_names_after(person, own).await;
         Ok(cookie)
+    }
+
+    /// Names that an earlier version kept readable are sealed when somebody comes in. That is no reason to keep them out.
+    pub(crate) async fn tend_names_after(&self, person: &Person, own: &Identity) {
+        if let Err(error) = self.tend_names_of(person, own).await {
+            tracing::error!(%error, "names that are readable are sealed the next time");
+        }
     }
 
     /// The keys that somebody's own key opens, those of this machine's key file first and in its order.

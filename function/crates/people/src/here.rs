@@ -4,16 +4,29 @@
 use std::collections::BTreeSet;
 
 use forms::team::TeamId;
-use store::{Lock, Person, PersonId, Role, Standing, StoreError, Wrap, Write};
+use store::{Belongings, Lock, Person, PersonId, Role, Standing, StoreError, Wrap, Write};
 use unsealing::Identity;
 
 use crate::entrance::SessionCookie;
 use crate::token::random;
-use crate::{BadName, Name, People, PeopleError, TeamKey, locks};
+use crate::{BadName, Colleague, Name, People, PeopleError, TeamKey, locks, names};
 
 impl People {
-    /// Who came in before at this machine.
-    pub async fn known_here(&self) -> Result<Vec<Person>, PeopleError> {
+    /// Who came in before at this machine, by name.
+    pub async fn known_here(&self) -> Result<Vec<Colleague>, PeopleError> {
+        let mut known = Vec::new();
+        for person in self.listed_here().await? {
+            let found = self.store.belongings(&person.id, self.clock.now()).await?;
+            if let Some(own) = self.opened_here(&found) {
+                let name = names::shown(&person.name, &own);
+                known.push(Colleague { person, name });
+            }
+        }
+        known.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(known)
+    }
+
+    pub(crate) async fn listed_here(&self) -> Result<Vec<Person>, PeopleError> {
         let publics = self.machine.iter().map(|key| key.public.as_str());
         let known = self.store.people_of_key_files(publics).await?;
         let inside = |person: &Person| person.standing == Standing::Active;
@@ -27,13 +40,16 @@ impl People {
             Ok(_) | Err(StoreError::NotFound) => return Err(PeopleError::Wrong),
             Err(error) => return Err(error.into()),
         };
-        let own = found.wraps.iter().find_map(|wrap| self.opened_here(wrap));
-        let own = own.ok_or(PeopleError::Wrong)?;
+        let own = self.opened_here(&found).ok_or(PeopleError::Wrong)?;
         self.enter(&found.person, &own, "keyfile").await
     }
 
     /// The person's own key, if the key file of this machine opens it.
-    fn opened_here(&self, wrap: &Wrap) -> Option<Identity> {
+    pub(crate) fn opened_here(&self, found: &Belongings) -> Option<Identity> {
+        found.wraps.iter().find_map(|wrap| self.opened_with(wrap))
+    }
+
+    fn opened_with(&self, wrap: &Wrap) -> Option<Identity> {
         let Lock::KeyFile(locked) = &wrap.lock else {
             return None;
         };
@@ -44,20 +60,39 @@ impl People {
 
     /// Lets somebody in who was never here. The first one looks after people and rights as well.
     pub async fn enter_first_here(&self, name: Name) -> Result<SessionCookie, PeopleError> {
-        let TeamKey { public, .. } = self.machine.first().ok_or(PeopleError::Wrong)?;
         let name = if name.is_team() {
             self.next_of_team().await?
         } else {
             name
         };
+        match self.make_here(&name).await {
+            // Somebody else was the first of all at this moment, and decided how names are kept.
+            Err(PeopleError::Name(BadName::Taken)) => self.make_here(&name).await,
+            result => result,
+        }
+    }
+
+    async fn make_here(&self, name: &Name) -> Result<SessionCookie, PeopleError> {
+        let TeamKey { public, .. } = self.machine.first().ok_or(PeopleError::Wrong)?;
+        if self.readable_owner_of(name).await?.is_some() {
+            return Err(PeopleError::Name(BadName::Taken));
+        }
+        let kept = self.store.names().await?;
+        let is_first = kept.is_none();
+        let (names, names_key) = match kept {
+            Some(names) => (names, self.names_here().await?),
+            None => names::new_names()?,
+        };
         let own = Identity::generate();
+        let names_wrap = names_key.wrap_to(&own.to_public())?;
         let mut roles = BTreeSet::from([Role::Moderator]);
         if self.store.people().await?.is_empty() {
             roles.insert(Role::Administrator);
         }
         let person = Person {
             id: PersonId::from_bits(u128::from_be_bytes(random()?)),
-            name: name.as_str().to_owned(),
+            name: names::sealed(name.as_str(), &[&names.public, &own.to_public()])?,
+            knows_names: names_wrap.is_some(),
             roles,
             teams: self.machine.iter().map(|key| key.team.clone()).collect(),
             marks: BTreeSet::new(),
@@ -71,16 +106,18 @@ impl People {
             salt: Vec::new(),
             sealed: locks::wrap(&own, public)?,
         }];
+        wraps.extend(names_wrap);
         for key in &*self.machine {
             wraps.push(key.wrap_to(&person.key)?);
         }
         let (session, cookie) = self.new_session(&person.id, &own)?;
-        let names = name.folded();
+        let words = names::words(name, &names)?;
         let mut writes = vec![
-            Write::NewPerson(&person, &names),
+            Write::NewPerson(&person, &words),
             Write::AtKeyFile(&person.id, public),
             Write::Session(&person.id, &session),
         ];
+        writes.extend(is_first.then_some(Write::Names(&names)));
         writes.extend(wraps.iter().map(|wrap| Write::Wrap(&person.id, wrap)));
         let about = about(&person);
         let event = self.event(None, &person.id, "made-here", &about);
@@ -99,16 +136,6 @@ impl People {
             }
         }
         Err(PeopleError::Name(BadName::Taken))
-    }
-
-    /// Whose name this is, or one that looks like it.
-    pub(crate) async fn owner_of(&self, name: &Name) -> Result<Option<PersonId>, PeopleError> {
-        for folded in name.folded() {
-            if let Some(owner) = self.store.named(&folded).await? {
-                return Ok(Some(owner));
-            }
-        }
-        Ok(None)
     }
 }
 

@@ -4,8 +4,8 @@
 //! passphrase, from a recovery code, from the token of a session, or to the key file of a machine. What opens submissions is
 //! the key of a team, sealed to the public half of everybody who was given it. So the table alone opens nothing.
 //!
-//! From low to high: `name`, `token`, `locks` and `rights` (pure), `error`, then what the store is asked to do: `entrance`
-//! (sessions), `here` (the machine that holds a key file), `membership` (invitations, confirmation, leaving), `passkeys`,
+//! From low to high: `name`, `token`, `locks` and `rights` (pure), `error`, then what the store is asked to do: `names`,
+//! `entrance` (sessions), `here` (the machine that holds a key file), `membership` (invitations, confirmation, leaving), `passkeys`,
 //! `account`, `looks` (what somebody is shown).
 
 mod account;
@@ -17,6 +17,7 @@ mod locks;
 mod looks;
 mod membership;
 mod name;
+mod names;
 mod passkeys;
 pub mod rights;
 mod token;
@@ -33,6 +34,7 @@ pub use error::PeopleError;
 pub use looks::MANY_IN_AN_HOUR;
 pub use membership::{Grant, Newcomer};
 pub use name::{BadName, LONGEST_NAME, NAMELESS, Name, SHORTEST_NAME};
+pub use names::{Colleague, NamesKey};
 pub use passkeys::{Answer, Challenge, Origin, Secrets, prf};
 pub use token::Token;
 pub use words::suggested_passphrase;

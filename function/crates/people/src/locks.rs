@@ -1,7 +1,7 @@
 //! What secret keys are wrapped under. A lock is a key pair that follows, by HKDF-SHA256, from something that only its owner
 //! has; only its public half is used to wrap, and it is stored nowhere.
 
-use argon2::Argon2;
+use argon2::{Algorithm, Argon2, Params, Version};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
@@ -12,7 +12,7 @@ use sealing::{Recipients, SealError, Sealed};
 use unsealing::Identity;
 
 use crate::PeopleError;
-use crate::token::Token;
+use crate::token::{Token, hex};
 
 // Changing any of these locks everybody out.
 const SALT: &[u8] = b"social-brokers/people/v1";
@@ -20,10 +20,16 @@ const SESSION: &[u8] = b"session";
 const PASSKEY: &[u8] = b"passkey";
 const PASSPHRASE: &[u8] = b"passphrase";
 const RECOVERY: &[u8] = b"recovery";
+const INVITATION: &[u8] = b"invitation";
 
 /// The lock of a session.
 pub(crate) fn of_session(token: &Token) -> Result<Identity, SealError> {
     derived(token.bytes(), SESSION)
+}
+
+/// The lock of an invitation, which opens the name of whom it is for.
+pub(crate) fn of_invitation(token: &Token) -> Result<Identity, SealError> {
+    derived(token.bytes(), INVITATION)
 }
 
 /// The lock of a passkey, from what its PRF extension computes.
@@ -44,6 +50,17 @@ pub(crate) fn of_passphrase(typed: &str, salt: &[u8]) -> Result<Identity, People
         .hash_password_into(same.as_bytes(), salt, &mut *output)
         .map_err(|_| PeopleError::Wrong)?;
     Ok(derived(&*output, PASSPHRASE)?)
+}
+
+/// By what a name is looked up. Names are few, so whoever has the table can try them one after the other: each try costs them
+/// a megabyte and one pass of Argon2id. More would be a lever for whoever tries names at the door, and a name is no secret to begin with.
+pub(crate) fn of_name(folded: &str, salt: &[u8]) -> Result<String, PeopleError> {
+    let mut output = [0; 32];
+    let cost = Params::new(1024, 1, 1, None).map_err(|_| PeopleError::Wrong)?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, cost)
+        .hash_password_into(folded.as_bytes(), salt, &mut output)
+        .map_err(|_| PeopleError::Wrong)?;
+    Ok(hex(&output))
 }
 
 /// The same words, however spaces, capitals and accents were typed.
@@ -88,8 +105,10 @@ mod tests {
         ];
         let publics: Vec<_> = locks.iter().map(Identity::to_public).collect();
         assert_eq!(publics, VECTORS);
+        assert_eq!(of_name("s:fatima", &[7; 16]).unwrap(), NAME);
     }
 
+    const NAME: &str = "ed72722806dabb880ed58741e80da4b72b016e2430bd2879cdb94bfda7dd2098";
     const VECTORS: [&str; 4] = [
         "age1pgpx2c56cg5addqjumfrf8muvvunpkz866p8e4gkcfksqx38e44suz3uw8",
         "age19pfl8vv2xr36m57nfwdm8pgstmjzquq9wc3tftwz3ma6vrh4aqzsdfzyc2",

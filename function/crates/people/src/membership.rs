@@ -12,7 +12,7 @@ use store::{
 use crate::entrance::Inside;
 use crate::here::about;
 use crate::token::{Token, random};
-use crate::{BadName, Name, People, PeopleError, rights};
+use crate::{BadName, Colleague, Name, People, PeopleError, locks, names, rights};
 
 /// How long an invitation works.
 const INVITATION: SignedDuration = SignedDuration::from_hours(72);
@@ -48,9 +48,24 @@ pub struct Newcomer {
 impl People {
     /// Invites somebody. The token works once, within 72 hours.
     pub async fn invite(&self, by: &Inside, newcomer: &Newcomer) -> Result<Token, PeopleError> {
+        if self.readable_owner_of(&newcomer.name).await?.is_some() {
+            return Err(PeopleError::Name(BadName::Taken));
+        }
+        let mut inviter = by.person.clone();
+        let names = if let Some(names) = self.store.names().await? {
+            names
+        } else {
+            self.tend_names(by).await?;
+            inviter = self.mine(by).await?.person;
+            self.store.names().await?.ok_or(StoreError::NotFound)?
+        };
+        let token = Token::generate()?;
+        // Whoever opens the invitation sees whom it is for.
+        let theirs = locks::of_invitation(&token)?.to_public();
         let person = Person {
             id: PersonId::from_bits(u128::from_be_bytes(random()?)),
-            name: newcomer.name.as_str().to_owned(),
+            name: names::sealed(newcomer.name.as_str(), &[&names.public, &theirs])?,
+            knows_names: false,
             roles: newcomer.grant.roles.clone(),
             teams: newcomer.grant.teams.clone(),
             marks: newcomer.grant.marks.clone(),
@@ -59,16 +74,16 @@ impl People {
             invited_by: Some(by.person.id.clone()),
             version: 1,
         };
-        let token = Token::generate()?;
         let until = self.clock.now().checked_add(INVITATION);
         let invitation = Invitation {
             person: person.id.clone(),
             until: until.unwrap_or(Timestamp::MAX),
         };
-        let (hash, names) = (token.hash(), newcomer.name.folded());
+        let hash = token.hash();
+        let words = names::words(&newcomer.name, &names)?;
         let writes = [
-            Write::Still(&by.person),
-            Write::NewPerson(&person, &names),
+            Write::Still(&inviter),
+            Write::NewPerson(&person, &words),
             Write::Invitation(&hash, &invitation),
         ];
         let about = about(&person);
@@ -80,22 +95,20 @@ impl People {
     }
 
     /// Whom an invitation is for. Looking does not use it.
-    pub async fn invited(&self, token: &Token) -> Result<Person, PeopleError> {
+    pub async fn invited(&self, token: &Token) -> Result<Colleague, PeopleError> {
         let now = self.clock.now();
         let found = match self.store.invitation(&token.hash(), now).await {
             Ok(invitation) => self.store.belongings(&invitation.person, now).await,
             Err(error) => Err(error),
         };
         match found {
-            Ok(found) if found.person.standing == Standing::Invited => Ok(found.person),
+            Ok(found) if found.person.standing == Standing::Invited => Ok(Colleague {
+                name: names::shown(&found.person.name, &locks::of_invitation(token)?),
+                person: found.person,
+            }),
             Ok(_) | Err(StoreError::NotFound) => Err(PeopleError::Used),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Everybody, by name.
-    pub async fn everybody(&self) -> Result<Vec<Person>, PeopleError> {
-        Ok(self.store.people().await?)
     }
 
     /// Confirms somebody who accepted an invitation, and gives them the keys of their teams.
@@ -121,10 +134,18 @@ impl People {
                 }
             }
         }
+        let names_wrap = if rights::knows_names(&seen.roles) && !seen.knows_names {
+            by.names.wrap_to(&seen.key)?
+        } else {
+            None
+        };
         let next = Person {
             standing: Standing::Active,
+            name: by.names.for_both(&seen.name, &seen.key)?,
+            knows_names: seen.knows_names || names_wrap.is_some(),
             ..seen
         };
+        wraps.extend(names_wrap);
         let mut writes = vec![Write::Still(&by.person), Write::Person(&next)];
         writes.extend(wraps.iter().map(|wrap| Write::Wrap(&next.id, wrap)));
         let what = if alone {
@@ -179,7 +200,14 @@ impl People {
         }
         let more = rights::reads(&roles)
             && (!rights::reads(&seen.roles) || !seen.teams.is_superset(&teams));
+        let knows = rights::knows_names(&roles);
+        let names_wrap = if knows && !seen.knows_names && seen.standing == Standing::Active {
+            by.names.wrap_to(&seen.key)?
+        } else {
+            None
+        };
         let next = Person {
+            knows_names: knows && (seen.knows_names || names_wrap.is_some()),
             standing: match seen.standing {
                 Standing::Active if more => Standing::Waiting,
                 standing => standing,
@@ -198,9 +226,11 @@ impl People {
         let lost = found.wraps.iter().map(|wrap| &wrap.lock);
         let lost = lost.filter(|lock| match lock {
             Lock::Team(team, _) => !rights::reads(&next.roles) || !next.teams.contains(team),
+            Lock::Names(_) => !next.knows_names,
             _ => false,
         });
         let mut writes = vec![Write::Person(&next)];
+        writes.extend(names_wrap.iter().map(|wrap| Write::Wrap(id, wrap)));
         if by.person.id != next.id {
             writes.push(Write::Still(&by.person));
         }
@@ -241,6 +271,7 @@ impl People {
         self.is_not_the_last(&found.person, None).await?;
         let next = Person {
             standing: Standing::Left,
+            knows_names: false,
             ..found.person.clone()
         };
         let mut writes = vec![Write::Person(&next)];

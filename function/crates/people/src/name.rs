@@ -92,10 +92,12 @@ impl Name {
     /// What is the same for all names that people could confuse with this one. Two names are too much alike when they have
     /// one of these in common.
     pub(crate) fn folded(&self) -> Vec<String> {
-        vec![
-            format!("w:{}", as_written(&self.0)),
-            format!("s:{}", in_small_letters(&self.0)),
-        ]
+        vec![format!("w:{}", as_written(&self.0)), self.as_typed()]
+    }
+
+    /// The one of these that is the same however its owner types it.
+    pub(crate) fn as_typed(&self) -> String {
+        format!("s:{}", in_small_letters(&self.0))
     }
 
     /// Whether it is the name of moderators who give none.

@@ -22,7 +22,7 @@ use unsealing::Identity;
 use crate::account::{Recovery, is_long_enough, opened, passphrase_wrap};
 use crate::entrance::{Inside, SessionCookie};
 use crate::token::{Token, hex};
-use crate::{People, PeopleError, locks};
+use crate::{Colleague, People, PeopleError, locks};
 
 /// How long somebody may take to touch their key.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
@@ -110,8 +110,8 @@ impl People {
         token: &Token,
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
-        let person = self.invited(token).await?;
-        self.begin_registration(&person, &[], origin).await
+        let Colleague { person, name } = self.invited(token).await?;
+        self.begin_registration((&person, &name), &[], origin).await
     }
 
     /// Accepts an invitation: a passkey, a key pair and a recovery code, and a session that waits to be confirmed.
@@ -122,13 +122,14 @@ impl People {
         origin: &Origin,
     ) -> Result<(SessionCookie, Recovery), PeopleError> {
         secrets.are_enough()?;
-        let person = self.invited(token).await?;
+        let Colleague { person, name } = self.invited(token).await?;
         let credential = self.registered(&person.id, &secrets.answer, origin).await?;
         let own = Identity::generate();
         let recovery = Recovery::generate()?;
         let wraps = [secrets.wrap(&own, &credential.id)?, recovery.wrap(&own)?];
         let next = Person {
             standing: Standing::Waiting,
+            name: self.kept(&person, &name, &own).await?,
             key: own.to_public(),
             ..person
         };
@@ -156,7 +157,7 @@ impl People {
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
         let mine = self.mine(me).await?;
-        self.begin_registration(&mine.person, &mine.credentials, origin)
+        self.begin_registration((&mine.person, &me.name), &mine.credentials, origin)
             .await
     }
 
@@ -246,6 +247,7 @@ impl People {
         let person = &found.person.id;
         let event = self.event(Some(person), person, "entered", "passkey");
         self.store.change_people(&writes, &event).await?;
+        self.tend_names_after(&found.person, &own).await;
         Ok(cookie)
     }
 
@@ -275,7 +277,7 @@ impl People {
 
     async fn begin_registration(
         &self,
-        person: &Person,
+        (person, name): (&Person, &str),
         known: &[Credential],
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
@@ -284,8 +286,8 @@ impl People {
         let id = u128::from_str_radix(person.id.as_str(), 16).map_err(|_| PeopleError::Wrong)?;
         let started = origin.webauthn()?.start_passkey_registration(
             Uuid::from_u128(id),
-            &person.name,
-            &person.name,
+            name,
+            name,
             Some(known),
         );
         let (options, state) = started.map_err(|_| PeopleError::Wrong)?;

@@ -215,6 +215,11 @@ pub fn reads(roles: &BTreeSet<Role>) -> bool {
     roles.contains(&Moderator)
 }
 
+/// Whether these roles may see who is at the desk, and so hold the key of the names.
+pub(crate) fn knows_names(roles: &BTreeSet<Role>) -> bool {
+    roles.contains(&Moderator) || roles.contains(&Administrator)
+}
+
 /// Whether these roles may confirm a newcomer: one who will read is given the key by somebody who has it.
 pub(crate) fn confirms(roles: &BTreeSet<Role>, newcomer: &BTreeSet<Role>) -> bool {
     roles.contains(&Moderator) || (!reads(newcomer) && roles.contains(&Administrator))

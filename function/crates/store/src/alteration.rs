@@ -11,7 +11,6 @@ use super::{
     Attribution, Before, Entry, Outgoing, PersonId, QueuePart, Status, StoreError, Submission,
     Turn, Urgency,
 };
-use forms::Kind;
 use sealing::Sealed;
 
 /// A change of an optional attribute.
@@ -100,12 +99,8 @@ impl<'a> Change<'a> {
         }
     }
 
-    /// One that can be undone, and of which the sender reads at that time. So it drops nothing. What becomes of a sign-up is
-    /// agreed with its sender, step by step.
-    pub(super) fn undoable(self, seen: &Submission, told: Option<Timestamp>) -> Self {
-        if seen.entry.kind == Kind::Signup {
-            return self;
-        }
+    /// One that can be undone, and of which the sender reads at that time. So it drops nothing.
+    pub(super) fn undoable(self, told: Option<Timestamp>) -> Self {
         Self {
             publication: Part::Keep,
             undoing: Undoing::Record(told),

@@ -89,8 +89,12 @@ pub(crate) const BUSY: &str = "busy";
 /// Of who can read; see [`super::readers`].
 pub(crate) const KEYS: &str = "keys";
 pub(crate) const REVOKED: &str = "revoked";
+/// Whether not everything was sealed to the keys of now yet.
+pub(crate) const UNFINISHED: &str = "unfinished";
 /// Of people and what they hold; see [`super::people`].
 pub(crate) const NAME: &str = "name";
+/// Whether somebody can open the names of all others.
+pub(crate) const KNOWS_NAMES: &str = "knows_names";
 pub(crate) const ROLES: &str = "roles";
 pub(crate) const TEAMS: &str = "teams";
 pub(crate) const MARKS: &str = "marks";

@@ -55,6 +55,22 @@ pub(crate) fn follow<'a, L: Link + 'a>(
     })
 }
 
+/// Whether entries, newest first, are a whole part of a chain.
+pub(crate) fn verify_part<L: Link>(entries: &[L]) -> Result<(), BrokenChain> {
+    let Some(first) = entries.last() else {
+        return Ok(());
+    };
+    let (number, before) = first.place();
+    let before = match number {
+        1 => Head::default(),
+        number => Head {
+            number: number.saturating_sub(1),
+            hash: before.to_owned(),
+        },
+    };
+    follow(before, entries.iter().rev()).map(drop)
+}
+
 /// The hash of a list of parts, in hexadecimal.
 pub(crate) fn hash(parts: &[&str]) -> String {
     let mut hash = Sha256::new();

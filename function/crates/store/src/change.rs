@@ -49,7 +49,7 @@ impl Store {
             assignee: Part::Set(me),
             ..Change::to(Status::Claimed, seen)
         };
-        let change = change.undoable(seen, None);
+        let change = change.undoable(None);
         if taken {
             return self.change(seen, &change.called("taken-over"), by).await;
         }
@@ -67,7 +67,7 @@ impl Store {
         if !seen.may_be_handed_over() || seen.is_with(to.colleague) {
             return Err(not_allowed(seen, Status::Claimed));
         }
-        let change = Change::to(Status::Claimed, seen).undoable(seen, None);
+        let change = Change::to(Status::Claimed, seen).undoable(None);
         let change = change.called("handed-over");
         self.assign_to(seen, (change, to), by).await
     }
@@ -80,7 +80,7 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, Status::Escalated)?;
-        let change = Change::to(Status::Escalated, seen).undoable(seen, to.told);
+        let change = Change::to(Status::Escalated, seen).undoable(to.told);
         let change = change.called("escalated-to");
         self.assign_to(seen, (change, to), by).await
     }

@@ -90,6 +90,11 @@ pub(super) async fn access(config: &SdkConfig) -> Result<(), AccessError> {
 
 /// What the SDK finds in the environment.
 pub(super) async fn config(settings: &StoreSettings) -> SdkConfig {
+    config_over(settings, http_client(settings.endpoint.as_deref())).await
+}
+
+/// The same, over another line.
+pub(super) async fn config_over(settings: &StoreSettings, line: SharedHttpClient) -> SdkConfig {
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(CONNECT)
         .operation_attempt_timeout(ATTEMPT)
@@ -100,7 +105,7 @@ pub(super) async fn config(settings: &StoreSettings) -> SdkConfig {
         .with_initial_backoff(BACKOFF)
         .with_max_backoff(LONGEST_BACKOFF);
     let mut loader = aws_config::defaults(BehaviorVersion::latest())
-        .http_client(http_client(settings.endpoint.as_deref()))
+        .http_client(line)
         .timeout_config(timeouts)
         .retry_config(retries)
         // It watches bodies that take minutes; ours are small, and each try has its own limit.

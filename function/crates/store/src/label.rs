@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 use futures_util::future::try_join_all;
+use jiff::Timestamp;
 
 use super::item::{self, attr, number};
 use super::{Author, Entry, Store, StoreError, client};
@@ -23,6 +24,12 @@ pub struct Details {
     pub label: Option<Sealed>,
     /// Whether a message of it waits for a second pair of eyes.
     pub waits_for_eyes: bool,
+    /// The colleague who handed it over.
+    pub handed_by: Option<Author>,
+    /// Since when the moderator has it.
+    pub held_since: Option<Timestamp>,
+    /// By when the moderator looks at it.
+    pub due: Option<Timestamp>,
 }
 
 impl Store {
@@ -35,10 +42,13 @@ impl Store {
             let keys = ids.iter().map(item::submission_key).collect();
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
-                .projection_expression("pk, #holder, #label, #eyes")
+                .projection_expression("pk, #holder, #label, #eyes, #handed_by, #since, #due")
                 .expression_attribute_names("#holder", attr::ASSIGNEE)
                 .expression_attribute_names("#label", attr::LABEL)
                 .expression_attribute_names("#eyes", attr::EYES)
+                .expression_attribute_names("#handed_by", attr::HANDED_BY)
+                .expression_attribute_names("#since", attr::HELD_SINCE)
+                .expression_attribute_names("#due", attr::DUE)
                 .build()
                 .map_err(client::not_built)?;
             let ask = self
@@ -54,6 +64,11 @@ impl Store {
             let details = Details {
                 assignee: item::assignee(&item),
                 waits_for_eyes: item.contains_key(attr::EYES),
+                handed_by: item::read(&item, attr::HANDED_BY)
+                    .ok()
+                    .map(Author::person_or_name),
+                held_since: item::moment(&item, attr::HELD_SINCE).ok(),
+                due: item::moment(&item, attr::DUE).ok(),
                 label: item::sealed(&mut item, attr::LABEL),
             };
             Some((item::id(&item)?, details))

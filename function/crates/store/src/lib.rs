@@ -17,6 +17,7 @@ mod counters;
 mod eyes;
 mod health;
 mod helped;
+mod in_process;
 mod item;
 mod label;
 mod measure;
@@ -42,6 +43,8 @@ mod urgency;
 mod work;
 mod writes;
 
+use std::sync::Arc;
+
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
@@ -60,6 +63,7 @@ pub use client::{Access, AccessError, StoreSettings};
 pub use counters::{Counter, Counting};
 pub use eyes::Proposal;
 pub use helped::{HelpCount, Helped};
+pub use in_process::Engine;
 pub use label::Details;
 pub use measure::{Measure, Outcome, Week, With, Within};
 pub use messages::RECALL_MARGIN;
@@ -69,12 +73,12 @@ pub use model::{
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, RightsEntry,
-    RightsEvent, Role, Session, Standing, Wrap, Write, verify,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, RightsEntry,
+    RightsEvent, Role, Session, Standing, StoredName, Wrap, Write, verify, verify_rights_before,
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
-pub use register::BrokerChange;
+pub use register::{BrokerChange, SignUpStep};
 pub use shift::ShiftNote;
 pub use sight::Sight;
 pub use sort_key::{HolderMark, Place};
@@ -105,6 +109,14 @@ impl Store {
     /// Prepares the client. It does not talk to the engine yet.
     pub async fn connect(settings: &StoreSettings) -> Self {
         Self::of(&client::config(settings).await, settings)
+    }
+
+    /// Prepares the client for an engine in this process.
+    pub async fn within(engine: impl Engine, table: &str) -> Self {
+        // The address is never looked up: there is no line but the one to the engine.
+        let settings = StoreSettings::local("http://engine.invalid", table);
+        let line = in_process::client(Arc::new(engine));
+        Self::of(&client::config_over(&settings, line).await, &settings)
     }
 
     /// Prepares the client for a program that is of no use without rights: an error if nothing says in which region the table

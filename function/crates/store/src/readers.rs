@@ -32,6 +32,8 @@ pub struct Readers {
     pub keys: BTreeMap<String, String>,
     /// Revoked keys, which never return.
     pub revoked: BTreeMap<String, String>,
+    /// Whether a re-seal to these keys was begun, and not everything is done yet.
+    pub unfinished: bool,
     /// Counts its changes; nothing was ever remembered when it is 0.
     version: u64,
 }
@@ -65,9 +67,19 @@ impl Readers {
         revoked.extend(gone);
         Self {
             team: self.team.clone(),
+            unfinished: self.unfinished || keys != self.keys,
             keys,
             revoked,
             version: self.version,
+        }
+    }
+
+    /// The list once everything is sealed to its keys.
+    #[must_use]
+    pub fn finished(&self) -> Self {
+        Self {
+            unfinished: false,
+            ..self.clone()
         }
     }
 
@@ -171,6 +183,8 @@ impl From<&Readers> for Item {
         let mut item = key_of(&readers.team);
         item.insert(attr::KEYS.to_owned(), named(&readers.keys));
         item.insert(attr::REVOKED.to_owned(), named(&readers.revoked));
+        let unfinished = AttributeValue::Bool(readers.unfinished);
+        item.insert(attr::UNFINISHED.to_owned(), unfinished);
         item.insert(attr::VERSION.to_owned(), number(readers.version));
         item
     }
@@ -190,6 +204,8 @@ impl Readers {
             team: team.clone(),
             keys: named(item, attr::KEYS)?,
             revoked: named(item, attr::REVOKED)?,
+            // Earlier versions did not note it.
+            unfinished: item::flag(item, attr::UNFINISHED).unwrap_or_default(),
             version: item::counted(item, attr::VERSION)?,
         })
     }

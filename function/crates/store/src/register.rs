@@ -8,12 +8,13 @@ use futures_util::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::alteration::{Change, allow};
+use super::alteration::{Change, allow, not_allowed};
 use super::broker::{self, Broker, BrokerEntry, BrokerState};
 use super::item::{self, attr, number, text};
 use super::trail::Happening;
 use super::{
-    Attribution, Entry, Readers, Status, Store, StoreError, Submission, TABLE, client, queue,
+    Attribution, Entry, Outgoing, Readers, Status, Store, StoreError, Submission, TABLE, client,
+    queue,
 };
 use forms::team::TeamId;
 use sealing::Sealed;
@@ -21,6 +22,17 @@ use sealing::receipt::LookupId;
 
 /// How many items one read by key may ask for.
 const BATCH: usize = 100;
+
+/// A step of a sign-up.
+#[derive(Debug, Clone, Copy)]
+pub struct SignUpStep<'a> {
+    /// The state from then on.
+    pub next: Status,
+    /// From when on its sender reads of it; none if there is nothing new to read.
+    pub told: Option<Timestamp>,
+    /// Why it is declined.
+    pub message: Option<&'a Outgoing>,
+}
 
 /// A record before and after a change.
 #[derive(Debug, Clone, Copy)]
@@ -155,17 +167,30 @@ impl Store {
         }
     }
 
-    /// Brings a sign-up into another state together with the record of its sender, if nobody changed either.
-    pub async fn set_status_with_broker(
+    /// Brings a sign-up into another state together with the record of its sender, if nobody changed either. It can be undone
+    /// until its sender reads of it.
+    pub async fn step_of_sign_up(
         &self,
         seen: &Submission,
-        (next, change): (Status, BrokerChange<'_>),
+        (step, record): (SignUpStep<'_>, Option<BrokerChange<'_>>),
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        allow(seen, next)?;
-        let of_sign_up = Change::to(next, seen);
+        allow(seen, step.next)?;
+        let leaving = seen.leaving.is_some();
+        if leaving && step.message.is_some() {
+            return Err(not_allowed(seen, step.next));
+        }
+        let of_sign_up = Change {
+            answer: step.message,
+            // What was to be read of a step that is not the last one any more.
+            recalls: leaving,
+            ..Change::to(step.next, seen)
+        };
+        let of_sign_up = of_sign_up.undoable(step.told);
         let mut writes = self.counted_update(seen, &of_sign_up, by)?;
-        writes.changes.push(self.put_broker(change)?);
+        if let Some(record) = record {
+            writes.changes.push(self.put_broker(record)?);
+        }
         self.with_audit(writes, &seen.entry, of_sign_up.what, by)
             .await
     }
@@ -303,7 +328,10 @@ impl Store {
         Ok(TransactWriteItem::builder().update(update).build())
     }
 
-    fn put_broker(&self, change: BrokerChange<'_>) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn put_broker(
+        &self,
+        change: BrokerChange<'_>,
+    ) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder()
             .table_name(&self.table)
             .set_item(Some(change.next.item()));

@@ -1,10 +1,10 @@
 //! The note of a team for whoever comes next: one at a time, sealed to the team.
 
-use aws_sdk_dynamodb::types::Put;
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use jiff::{SignedDuration, Timestamp};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Attribution, Author, Store, StoreError, client};
+use super::{Attribution, Author, Readers, Store, StoreError, client};
 use forms::team::TeamId;
 use sealing::Sealed;
 
@@ -27,6 +27,8 @@ pub struct ShiftNote {
     pub read: Option<(Author, Timestamp)>,
     /// Counts the notes of a team; the first is 1.
     pub edition: u64,
+    /// For which keys it was sealed when it was sealed again last.
+    pub sealed_for: Option<String>,
 }
 
 impl TryFrom<Item> for ShiftNote {
@@ -40,6 +42,7 @@ impl TryFrom<Item> for ShiftNote {
             at: item::moment(&item, attr::AT)?,
             read: read_by.zip(item::moment(&item, attr::SEEN).ok()),
             edition: item::counted(&item, attr::EDITION)?,
+            sealed_for: item::read(&item, attr::SEALED_FOR).ok().map(str::to_owned),
             sealed: item::sealed(&mut item, attr::SEALED)
                 .ok_or(StoreError::Unreadable(attr::SEALED))?,
         })
@@ -95,11 +98,7 @@ impl Store {
             .build()
             .map_err(client::not_built)?;
         let write = self.client.transact_write_items();
-        let write = write.transact_items(
-            aws_sdk_dynamodb::types::TransactWriteItem::builder()
-                .put(put)
-                .build(),
-        );
+        let write = write.transact_items(TransactWriteItem::builder().put(put).build());
         match write.send().await.map_err(client::failure) {
             Ok(_) => Ok(()),
             // The answer to the first try can get lost on the way.
@@ -108,6 +107,32 @@ impl Store {
                 _ => Err(error),
             },
         }
+    }
+
+    /// Puts the note of a team into another seal, if nobody left another one since and the keys are still these.
+    pub async fn reseal_shift_note(
+        &self,
+        (team, seen): (&TeamId, &ShiftNote),
+        (sealed, readers): (&Sealed, &Readers),
+    ) -> Result<(), StoreError> {
+        let names = [attr::SEALED, attr::SEALED_FOR, attr::EDITION];
+        let update = Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(key(team)))
+            .update_expression("SET #sealed = :sealed, #sealed_for = :mark")
+            .condition_expression("#edition = :seen AND #sealed = :before")
+            .set_expression_attribute_names(Some(item::names(&names)))
+            .expression_attribute_values(":sealed", item::bytes(sealed.as_bytes()))
+            .expression_attribute_values(":mark", text(readers.mark()))
+            .expression_attribute_values(":seen", number(seen.edition))
+            .expression_attribute_values(":before", item::bytes(seen.sealed.as_bytes()))
+            .build()
+            .map_err(client::not_built)?;
+        let write = self.client.transact_write_items();
+        let write = write
+            .transact_items(TransactWriteItem::builder().update(update).build())
+            .transact_items(self.still(readers)?);
+        write.send().await.map(drop).map_err(client::failure)
     }
 
     /// Ticks the note with this edition as read.

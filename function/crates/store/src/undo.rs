@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::alteration::{Change, Part, allow, not_allowed};
 use super::before::Undoing;
-use super::{Attribution, Outgoing, Status, Store, StoreError, Submission};
+use super::{Attribution, BrokerChange, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
 
 impl Store {
@@ -18,7 +18,7 @@ impl Store {
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, next)?;
-        let change = Change::to(next, seen).undoable(seen, told);
+        let change = Change::to(next, seen).undoable(told);
         self.change(seen, &change, by).await
     }
 
@@ -34,7 +34,7 @@ impl Store {
             answer: Some(message),
             ..Change::to(Status::Rejected, seen)
         };
-        let change = change.undoable(seen, Some(message.leaves));
+        let change = change.undoable(Some(message.leaves));
         self.change(seen, &change, by).await
     }
 
@@ -48,7 +48,7 @@ impl Store {
         let Some(next) = seen.reopens_as() else {
             return Err(not_allowed(seen, Status::New));
         };
-        let change = Change::to(next, seen).undoable(seen, Some(told));
+        let change = Change::to(next, seen).undoable(Some(told));
         let change = if next == Status::New {
             Change {
                 undoing: Undoing::Reopen(told),
@@ -62,6 +62,16 @@ impl Store {
 
     /// Undoes the last move, if its sender was not told of it. A message that goes with it is kept for the team.
     pub async fn undo(&self, seen: &Submission, by: &Attribution<'_>) -> Result<(), StoreError> {
+        self.undo_with_broker(seen, None, by).await
+    }
+
+    /// Undoes the last step of a sign-up, together with what it changed of the record of its sender.
+    pub async fn undo_with_broker(
+        &self,
+        seen: &Submission,
+        record: Option<BrokerChange<'_>>,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
         let before = seen.before.as_ref();
         let Some(before) = before.filter(|before| before.is_untold(by.at)) else {
             return Err(not_allowed(seen, seen.entry.status));
@@ -78,6 +88,9 @@ impl Store {
         if let Some(message) = message {
             let held_back = self.holding_back(&seen.entry, &message.sealed)?;
             writes.changes.push(held_back);
+        }
+        if let Some(record) = record {
+            writes.changes.push(self.put_broker(record)?);
         }
         self.with_audit(writes, &seen.entry, "undone", by).await
     }

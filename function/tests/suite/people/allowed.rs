@@ -109,3 +109,53 @@ async fn the_audit_of_rights_is_a_chain_and_a_break_is_found() {
         .is(200)
         .says("is veranderd bij regel 2");
 }
+
+#[tokio::test]
+async fn the_audit_of_rights_is_read_a_page_at_a_time_and_a_break_is_found_on_its_page() {
+    let (world, samira, _, _) = with_newcomer("moderator").await;
+    for number in 0..120 {
+        let duty = if number % 2 == 0 { "ja" } else { "nee" };
+        let sent = [("dienst", duty)];
+        samira.posts("/desk/account/duty", &sent).await.is(303);
+    }
+    let newest = samira.gets("/desk/rights").await.is(200);
+    let newest = newest.says("begon met dienst").lacks("nodigde Noor uit");
+    assert_eq!(newest.body.matches("<li>").count(), 100);
+    let earlier = newest.between("href=\"/desk/rights?voor=", "\"").to_owned();
+    let earlier = format!("/desk/rights?voor={earlier}");
+    let first = samira.gets(&earlier).await.is(200).says("nodigde Noor uit");
+    let first = first.lacks("Eerder</a>").says("Naar het nieuwste");
+    let all = world.store.rights().await.unwrap().len();
+    assert_eq!(first.body.matches("<li>").count(), all - 100);
+    for odd in ["0", "1", "x", "99999999999999999999", "-1"] {
+        let reply = samira.gets(&format!("/desk/rights?voor={odd}")).await;
+        reply.is(200);
+    }
+    let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.into());
+    let change = client(&world).update_item().table_name(&world.table);
+    change
+        .key("pk", text("rights"))
+        .key("sk", text("entry#000000000002"))
+        .update_expression("SET about = :about")
+        .expression_attribute_values(":about", text("cijfers"))
+        .send()
+        .await
+        .unwrap();
+    let broken = "is veranderd bij regel 2";
+    samira.gets(&earlier).await.is(200).says(broken);
+    samira.gets("/desk/rights").await.is(200).lacks(broken);
+    // The entry at the border of two pages is gone: the page before it says so.
+    let border = first.between("class=\"history\"", "</section>");
+    assert!(!border.is_empty());
+    let number = all - 100;
+    client(&world)
+        .delete_item()
+        .table_name(&world.table)
+        .key("pk", text("rights"))
+        .key("sk", text(&format!("entry#{number:012}")))
+        .send()
+        .await
+        .unwrap();
+    let said = samira.gets("/desk/rights").await.is(200);
+    said.says("is veranderd bij regel");
+}

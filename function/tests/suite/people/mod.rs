@@ -6,9 +6,13 @@ mod entering;
 mod guesses;
 mod joining;
 mod leaving;
+mod mailing;
 mod marks;
+mod names;
 mod of_teams;
 mod times;
+
+use people::{Colleague, Name, People};
 
 use crate::world::{Authenticator, Moderator, Reply, World};
 
@@ -74,11 +78,19 @@ async fn id_of(world: &World, name: &str) -> String {
     person(world, name).await.to_string()
 }
 
+/// Everybody, by the names that the key file of this world opens.
+pub(crate) async fn everybody(world: &World) -> Vec<Colleague> {
+    let key_file = world.desk_state(world.assets()).key_file;
+    let people = People::new(world.store.clone(), world.clock.clone(), key_file);
+    let key = people.names_here().await.unwrap();
+    people.everybody(&key).await.unwrap()
+}
+
 /// The id of somebody at the desk.
 pub(crate) async fn person(world: &World, name: &str) -> store::PersonId {
-    let people = world.store.people().await.unwrap();
-    let found = people.into_iter().find(|person| person.name == name);
-    found.unwrap().id
+    let people = People::new(world.store.clone(), world.clock.clone(), Vec::new());
+    let name = Name::parse(name).unwrap();
+    people.owner_of(&name).await.unwrap().unwrap()
 }
 
 pub(crate) async fn confirms(world: &World, by: &Moderator, name: &str) -> Reply {

@@ -196,6 +196,7 @@ impl World {
             key_file: key_file(&[&self.identity]),
             links: self.links.clone(),
             address: Some(ADDRESS.to_owned()),
+            mail: None,
             clock: self.clock.clone(),
         }
     }

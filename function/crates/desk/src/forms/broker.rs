@@ -26,6 +26,8 @@ pub(crate) enum BrokerStep {
     Save,
     /// Somebody takes part, takes a break or stops from now on. The same state means that they confirmed it.
     Become(BrokerState),
+    /// Undo the last of these.
+    Undo,
     /// Go on to the sign-up.
     SignUp,
     /// Leave the desk.
@@ -34,11 +36,12 @@ pub(crate) enum BrokerStep {
 
 impl BrokerStep {
     /// The steps of the page.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Save,
         Self::Become(BrokerState::Active),
         Self::Become(BrokerState::Paused),
         Self::Become(BrokerState::Stopped),
+        Self::Undo,
         Self::SignUp,
     ];
 
@@ -49,6 +52,7 @@ impl BrokerStep {
             Self::Become(BrokerState::Paused) => "pauze",
             Self::Become(BrokerState::Stopped) => "gestopt",
             Self::Become(_) => "doet-mee",
+            Self::Undo => "ongedaan",
             Self::SignUp => "aanmelding",
             Self::Leave => "weg",
         }

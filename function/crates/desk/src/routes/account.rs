@@ -96,7 +96,7 @@ pub(super) async fn change_duty(
 /// `GET /desk/welcome`: what somebody who reads nothing can do here.
 pub(super) async fn welcome(Extension(at): Extension<AtDesk>) -> Response<Body> {
     let edits = at.desk.editor.is_some();
-    at.desk.view().welcome(&at.inside.person, edits)
+    at.desk.view().welcome(&at.me, &at.inside.person, edits)
 }
 
 impl AtDesk {
@@ -122,6 +122,7 @@ impl AtDesk {
                 status,
                 &AccountPage {
                     mine: &mine,
+                    me: &self.me,
                     session: &self.inside.session,
                     passkeys_work: self.desk.origin(headers).is_ok(),
                     passphrase: &passphrase,

@@ -43,14 +43,14 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>
 }
 
 /// Why something is not declined.
-enum Declining {
+pub(super) enum Declining {
     /// Before `-text`, the key of what is wrong.
     Refused(&'static str),
     Failed(StoreError),
 }
 
 /// The address of the queue, with what was just done in it.
-fn done_in_queue(queue: &str, seen: &Submission) -> String {
+pub(super) fn done_in_queue(queue: &str, seen: &Submission) -> String {
     let separator = if queue.contains('?') { '&' } else { '?' };
     let Entry { id, version, .. } = &seen.entry;
     format!("{queue}{separator}{DONE}={id}.{}", version + 1)
@@ -167,6 +167,9 @@ impl Desk {
                 let wanted = pressed == Move::Eyes;
                 store.mark_for_eyes(seen, wanted, &by).await
             }
+            (Move::Undo, None) if seen.entry.kind == Kind::Signup => {
+                return self.undo_sign_up(seen, sent).await;
+            }
             (Move::Undo, None) => store.undo(seen, &by).await,
             (Move::Reopen, None) => store.reopen(seen, leaves, &by).await,
             (Move::Acute | Move::Attention | Move::Calm, None) => {
@@ -190,7 +193,11 @@ impl Desk {
     }
 
     /// The message with which something is declined: a sentence in the language of its sender, and what a moderator adds.
-    fn declining(&self, seen: &Submission, sent: &ActionForm) -> Result<Outgoing, Declining> {
+    pub(super) fn declining(
+        &self,
+        seen: &Submission,
+        sent: &ActionForm,
+    ) -> Result<Outgoing, Declining> {
         let kind = seen.entry.kind;
         let reason = decline::find(kind, &sent.reason).ok_or(Declining::Refused("reason"))?;
         if sent.explanation.trim().chars().count() > LONGEST_EXPLANATION {
@@ -200,7 +207,7 @@ impl Desk {
         let lang = letter.as_ref().map(|letter| letter.lang.as_str());
         let sentence = self.view().decline_sentence(kind, reason, lang);
         let text = decline::message(&sentence, &sent.explanation);
-        self.outgoing(seen, &text).map_err(Declining::Failed)
+        self.message(seen, &text).map_err(Declining::Failed)
     }
 
     async fn hand_over(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
@@ -334,6 +341,10 @@ impl Desk {
                 to: Status::Answered,
             });
         }
+        self.message(seen, text)
+    }
+
+    fn message(&self, seen: &Submission, text: &str) -> Result<Outgoing, StoreError> {
         let to = self.assets.teams.of_team(&seen.entry.team);
         let sealed = to
             .recipients

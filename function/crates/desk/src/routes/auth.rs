@@ -12,7 +12,7 @@ use crate::views::Interruption;
 use crate::workflow::Action;
 use crate::{AtDesk, Desk};
 use people::{Entrance, Name, PeopleError, rights};
-use store::{Person, Role, Standing, StoreError};
+use store::{Role, Standing, StoreError};
 
 /// Pages ask this by themselves.
 const NEWS: &str = "/desk/new";
@@ -34,7 +34,7 @@ pub(super) async fn require_session(
     };
     let inside = match entrance {
         Ok(Entrance::Open(inside)) => *inside,
-        Ok(Entrance::Locked(person)) => return locked(&desk, request, &person).await,
+        Ok(Entrance::Locked(name)) => return locked(&desk, request, &name).await,
         Ok(Entrance::Outside) => return outside(&desk, request).await,
         Err(error) => return unknown(&desk, request, &error).await,
     };
@@ -97,7 +97,7 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 }
 
 /// The page of a session that was not used for a while.
-async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body> {
+async fn locked(desk: &Desk, request: Request, name: &str) -> Response<Body> {
     let back = ReturnAddress::of(desk, request.uri());
     let request = match given_back(desk, request, Interruption::Locked).await {
         Ok(response) => return returning(response, back),
@@ -107,11 +107,9 @@ async fn locked(desk: &Desk, request: Request, person: &Person) -> Response<Body
     let back = sent.as_ref().and_then(ReturnAddress::of_sent).or(back);
     let mut response = match sent {
         Some((id, sent)) => desk.view().interruption(Interruption::Locked, &id, &sent),
-        None => desk.view().sign_in(
-            StatusCode::UNAUTHORIZED,
-            &person.name,
-            Some("sign-in-locked"),
-        ),
+        None => desk
+            .view()
+            .sign_in(StatusCode::UNAUTHORIZED, name, Some("sign-in-locked")),
     };
     if let Some(back) = back {
         cookies::set(&mut response, &back.cookie());

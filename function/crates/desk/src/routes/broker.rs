@@ -305,7 +305,10 @@ impl Desk {
         let is_as_typed = same(&known.card, &card) && known.dates == dates;
         let confirms = wanted
             .is_some_and(|state| state == known.entry.state && form.version == known.entry.version);
-        let is_in_state = wanted.is_none_or(|state| state == known.entry.state && !confirms);
+        let is_in_state = match form.step {
+            BrokerStep::Undo => known.card.before.is_none(),
+            _ => wanted.is_none_or(|state| state == known.entry.state && !confirms),
+        };
         if is_as_typed && is_in_state && known.stored.is_some() {
             return broker_done(&known.entry, form.step);
         }
@@ -315,13 +318,13 @@ impl Desk {
                 .broker_conflict((&known, me), (form, "broker-conflict"))
                 .await;
         }
-        let next = self.next_record(&known, wanted, (card, &dates));
+        let next = self.next_record(&known, form.step, (card, &dates));
         let result = match &next {
             Ok(next) => {
                 let change = BrokerChange {
                     seen: known.stored.as_ref(),
                     next,
-                    what: what_of(wanted, known.entry.state),
+                    what: what_of(form.step, known.entry.state),
                     sign_up_until: self.sign_up_until(&known, &next.entry),
                 };
                 self.store.keep_broker(change, &self.by()).await
@@ -338,22 +341,30 @@ impl Desk {
     fn next_record(
         &self,
         known: &Known,
-        wanted: Option<BrokerState>,
+        step: BrokerStep,
         (mut card, dates): (Card, &Dates),
     ) -> Result<Broker, StoreError> {
         let today = register::today(self.clock.now());
-        let entry = match wanted {
-            Some(state) => {
+        let undone = register::undone(&known.entry, &card).filter(|_| step == BrokerStep::Undo);
+        if let Some((entry, card)) = undone {
+            return self.sealed_broker(entry, &known.recipient, (&card, dates));
+        }
+        let entry = match step {
+            BrokerStep::Become(state) => {
+                card.before = Some(register::before_step(&known.entry, &card));
                 if state.takes_part() {
                     card.confirmed = Some(today.to_string());
                 }
                 register::in_state(&known.entry, state, (today, None))
             }
-            None => BrokerEntry {
-                version: known.entry.version + 1,
-                sealed_for: None,
-                ..known.entry.clone()
-            },
+            _ => {
+                card.before = None;
+                BrokerEntry {
+                    version: known.entry.version + 1,
+                    sealed_for: None,
+                    ..known.entry.clone()
+                }
+            }
         };
         self.sealed_broker(entry, &known.recipient, (&card, dates))
     }
@@ -471,12 +482,13 @@ fn same(one: &Card, other: &Card) -> bool {
 }
 
 /// As the audit calls it.
-fn what_of(wanted: Option<BrokerState>, from: BrokerState) -> &'static str {
-    match wanted {
-        None => "broker-changed",
-        Some(state) if state == from => "broker-confirmed",
-        Some(BrokerState::Paused) => "broker-paused",
-        Some(BrokerState::Stopped) => "broker-stopped",
-        Some(_) => "broker-active",
+fn what_of(step: BrokerStep, from: BrokerState) -> &'static str {
+    match step {
+        BrokerStep::Become(state) if state == from => "broker-confirmed",
+        BrokerStep::Become(BrokerState::Paused) => "broker-paused",
+        BrokerStep::Become(BrokerState::Stopped) => "broker-stopped",
+        BrokerStep::Become(_) => "broker-active",
+        BrokerStep::Undo => "broker-undone",
+        BrokerStep::Save | BrokerStep::SignUp | BrokerStep::Leave => "broker-changed",
     }
 }

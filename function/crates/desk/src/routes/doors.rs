@@ -221,8 +221,8 @@ impl Desk {
             Ok((person, people::suggested_passphrase()?))
         });
         match made {
-            Ok((person, passphrase)) => self.view().accept(&AcceptPage {
-                person: &person,
+            Ok((newcomer, passphrase)) => self.view().accept(&AcceptPage {
+                newcomer: &newcomer,
                 token,
                 passphrase: &passphrase,
                 error,

@@ -305,14 +305,15 @@ impl Desk {
             person.standing == Standing::Active
                 && rights::reads(&person.roles)
                 && person.teams.contains(team)
-                && person.name != me.as_str()
         });
         let named = of_team.map(|person| {
             let knows_more = person.marks.contains(&Mark::Professional);
-            (person.name, knows_more)
+            (self.names_key.colleague(person).name, knows_more)
         });
-        let mut named: Vec<_> = named.collect();
-        named.sort_by_key(|(_, knows_more)| !knows_more);
+        let mut named: Vec<_> = named.filter(|(name, _)| name != me.as_str()).collect();
+        named.sort_by(|(one, knows_more), (other, knows_more_too)| {
+            (!knows_more, one).cmp(&(!knows_more_too, other))
+        });
         Ok(named)
     }
 

@@ -26,11 +26,14 @@ impl Desk {
                     assignee,
                     label,
                     waits_for_eyes,
+                    due,
+                    ..
                 } = details.remove(&entry.id).unwrap_or_default();
                 Row {
                     label: label.as_ref().and_then(|label| self.open_label(label)),
                     is_labelled: label.is_some(),
                     waits_for_eyes,
+                    due,
                     assignee: assignee.map(|who| named.view().author(&who)),
                     entry,
                 }

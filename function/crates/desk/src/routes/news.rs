@@ -1,6 +1,8 @@
 //! What came in since a list was shown: for a script that asks now and then, and for a link without one. Arrivals are known to the
 //! hour only, so a page remembers which of this hour it knows.
 
+use std::time::Duration;
+
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, Uri};
@@ -20,6 +22,8 @@ use web::request::parameter;
 
 /// How many arrivals are looked at. More in so short a time is a flood, and then the number does not matter.
 const MOST: usize = 60;
+/// How long a page that asks for news is kept waiting for other work.
+const AT_ONCE: Duration = Duration::from_secs(3);
 /// So much of an id tells arrivals of an hour apart.
 const MARK: usize = 8;
 
@@ -33,6 +37,12 @@ pub(super) async fn count(
     let look = Look::new(&desk, &view);
     match desk.news(&look, query).await {
         Ok(news) => {
+            // A list that is open lends its keys to what nobody has to ask for.
+            if !desk.assets.facts.revoked.is_empty()
+                && let Err(error) = desk.reseal_what_is_decided(AT_ONCE).await
+            {
+                tracing::error!(%error, "sealing again goes on the next time");
+            }
             let body = json!({
                 "count": news.count.unwrap_or_default(),
                 "text": desk.view().news_in_words(&news),

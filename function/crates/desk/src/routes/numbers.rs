@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::queue::Look;
 use crate::Desk;
 use crate::overview::Overview;
-use store::{Counted, Order, Queue, QueuePart, Status, StoreError};
+use store::{Counted, Entry, Order, Queue, QueuePart, Status, StoreError};
 
 /// How many entries of a status are read.
 const HEAD: usize = 300;
@@ -30,6 +30,8 @@ pub(super) struct Numbers {
     pub(super) counted: BTreeMap<Overview, Counted>,
     /// Whether something in the spam is urgent: nobody may overlook that.
     pub(super) urgent_spam: bool,
+    /// What is with who looks, as far as it was read.
+    pub(super) mine: Vec<Entry>,
 }
 
 impl Desk {
@@ -51,12 +53,16 @@ impl Desk {
             Ok::<_, StoreError>((overview, counted))
         };
         let counted = try_join_all(Overview::ALL.map(count)).await?;
+        let held = [Status::Claimed, Status::Escalated];
+        let held = heads.iter().filter(|(part, _)| held.contains(&part.status));
+        let mine = held.flat_map(|(_, head)| &head.entries);
+        let mine = mine.filter(|entry| look.is_mine(entry)).cloned().collect();
         // Urgent ones sort first.
         let mut spam = heads.iter().filter(|(part, _)| part.status == Status::Spam);
         Ok(Numbers {
             counted: counted.into_iter().collect(),
-            urgent_spam: spam
-                .any(|(_, head)| head.entries.first().is_some_and(store::Entry::is_urgent)),
+            mine,
+            urgent_spam: spam.any(|(_, head)| head.entries.first().is_some_and(Entry::is_urgent)),
         })
     }
 

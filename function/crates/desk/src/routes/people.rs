@@ -5,19 +5,20 @@ use std::collections::BTreeSet;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode, Uri};
 
 use super::auth::is_missing;
 use super::cookies;
 use super::doors::{NAME, read};
 use crate::AtDesk;
-use crate::views::{Invited, PeoplePage};
+use crate::views::{Invited, PeoplePage, RightsPage};
 use forms::Submitted;
 use forms::team::TeamId;
+use notifications::Mail;
 use people::{Grant, Name, Newcomer, PeopleError, rights};
 use store::{Mark, PersonId, Role, StoreError};
 use web::redirect::redirect;
-use web::request::Id;
+use web::request::{Id, parameter};
 
 /// `GET /desk/people`
 pub(super) async fn show(Extension(at): Extension<AtDesk>) -> Response<Body> {
@@ -28,7 +29,9 @@ pub(super) async fn show(Extension(at): Extension<AtDesk>) -> Response<Body> {
 pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -> Response<Body> {
     let (headers, sent) = read(request).await;
     let name = sent.get(NAME).unwrap_or_default().to_owned();
+    let to = sent.get(ADDRESS).unwrap_or_default().trim();
     let newcomer = match (Name::parse(&name), at.rights_of(&sent)) {
+        _ if !to.is_empty() && !Mail::reaches(to) => Err("people-mail-wrong"),
         (Ok(name), _) if name.is_team() => Err("enter-name-length"),
         (Ok(_), Err(key)) => Err(key),
         (Ok(name), Ok(grant)) => Ok(Newcomer { name, grant }),
@@ -46,11 +49,13 @@ pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -
     match at.desk.people.invite(&at.inside, &newcomer).await {
         Ok(token) => {
             let (base, only_here) = at.address(&headers);
+            let url = format!("{base}/desk/accept?token={}", *token.reveal());
             at.desk.view().invited(&Invited {
                 me: &at.me,
                 name: newcomer.name.as_str(),
-                url: &format!("{base}/desk/accept?token={}", *token.reveal()),
+                url: &url,
                 only_here,
+                mailed: at.mail_link(to, &url, only_here).await,
             })
         }
         Err(PeopleError::Name(bad)) => {
@@ -103,19 +108,38 @@ pub(super) async fn end(Extension(at): Extension<AtDesk>, Id(id): Id) -> Respons
     at.afterwards(ended)
 }
 
+/// The field with a mail address.
+const ADDRESS: &str = "adres";
+/// Entries on a page.
+const ENTRIES: usize = 100;
+
 /// `GET /desk/rights`: the audit of rights, newest first.
-pub(super) async fn audit(Extension(at): Extension<AtDesk>) -> Response<Body> {
+pub(super) async fn audit(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
     let desk = &at.desk;
-    let read = match desk.store.rights().await {
-        Ok(entries) => desk
-            .people
-            .everybody()
-            .await
-            .map(|everybody| (entries, everybody)),
-        Err(error) => Err(PeopleError::Store(error)),
+    let before = parameter(&uri, "voor").parse().ok();
+    // One more than is shown, so that the link to the next page is checked as well.
+    let mut entries = match desk.store.rights_before(before, ENTRIES + 1).await {
+        Ok(entries) => entries,
+        Err(error) => return desk.view().store_error(&error),
     };
-    match read {
-        Ok((entries, everybody)) => desk.view().rights(&at.me, &entries, &everybody),
+    let broken = store::verify_rights_before(before, &entries).err();
+    let goes_on = entries.len() > ENTRIES;
+    entries.truncate(ENTRIES);
+    let about = entries.iter().flat_map(|entry| {
+        let by = entry.by.iter().cloned();
+        by.chain([entry.person.clone()])
+    });
+    match desk.people.names(&at.inside.names, &about.collect()).await {
+        Ok(names) => desk.view().rights(&RightsPage {
+            me: &at.me,
+            entries: &entries,
+            names: &names,
+            broken,
+            earlier: goes_on
+                .then(|| entries.last().map(|last| last.number))
+                .flatten(),
+            newest: before.is_none(),
+        }),
         Err(error) => desk.view().people_error(&error),
     }
 }
@@ -126,6 +150,24 @@ pub(super) async fn stolen(Extension(at): Extension<AtDesk>) -> Response<Body> {
 }
 
 impl AtDesk {
+    /// Sends the link by mail, if that was asked for; gives whether it was sent. It says nothing of who invites whom to what.
+    async fn mail_link(&self, to: &str, url: &str, only_here: bool) -> Option<bool> {
+        if to.is_empty() {
+            return None;
+        }
+        let Some(mail) = self.desk.mail.as_ref().filter(|_| !only_here) else {
+            return Some(false);
+        };
+        let (subject, text) = self.desk.view().invitation_mail(url);
+        match mail.send_to(to, &subject, &text).await {
+            Ok(()) => Some(true),
+            Err(error) => {
+                tracing::error!(%error, "an invitation was not sent");
+                Some(false)
+            }
+        }
+    }
+
     /// The roles, teams and marks that a form has, or the message key of what is missing. A site without teams has one, of which
     /// nobody needs to be told.
     fn rights_of(&self, sent: &Submitted) -> Result<Grant, &'static str> {
@@ -157,13 +199,20 @@ impl AtDesk {
         status: StatusCode,
         invalid: Option<(&str, &'static str)>,
     ) -> Response<Body> {
-        match self.desk.people.everybody().await {
+        let people = &self.desk.people;
+        let key = people.tend_names(&self.inside).await;
+        let key = key.unwrap_or_else(|error| {
+            tracing::error!(%error, "names are tended the next time");
+            self.inside.names.clone()
+        });
+        match people.everybody(&key).await {
             Ok(everybody) => self.desk.view().people(
                 status,
                 &PeoplePage {
-                    me: &self.inside.person,
+                    me: &self.inside,
                     everybody: &everybody,
                     invalid,
+                    mails: self.desk.mail.is_some(),
                 },
             ),
             Err(error) => self.desk.view().people_error(&error),

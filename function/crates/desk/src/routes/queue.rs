@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
-use futures_util::future::try_join3;
+use futures_util::future::{try_join, try_join3};
 
 use super::submission::DONE;
 use super::{cookies, place};
@@ -15,7 +15,7 @@ use crate::{AtDesk, Desk};
 use clock::Hour;
 use forms::team::TeamId;
 use people::{Name, rights};
-use store::{Cursor, Held, HolderMark, PersonId, Queue, QueueFilter, QueuePart, StoreError};
+use store::{Cursor, Entry, Held, HolderMark, PersonId, Queue, QueueFilter, QueuePart, StoreError};
 use web::redirect::redirect;
 use web::request::parameter;
 
@@ -32,7 +32,7 @@ pub(super) async fn show(
     uri: Uri,
 ) -> Response<Body> {
     if at.is_kept_waiting() {
-        return at.desk.view().waiting(&at.inside.person);
+        return at.desk.view().waiting(&at.me);
     }
     if !rights::reads(&at.inside.person.roles) {
         // Who reads nothing has other work.
@@ -91,6 +91,11 @@ impl<'a> Look<'a> {
             teams,
             me: desk.who.as_ref().map(mark_of),
         }
+    }
+
+    /// Whether it is with who looks.
+    pub(super) fn is_mine(&self, entry: &Entry) -> bool {
+        self.me.is_some() && entry.holder == self.me
     }
 
     /// What this overview shows of the queue.
@@ -181,8 +186,16 @@ impl Desk {
             Overview::SignUps => self.brokers_due(&look.teams).await?,
             _ => 0,
         };
+        let (assigned, shift_notes) = if view.from.is_start() {
+            let assigned = self.assigned(numbers.mine);
+            try_join(assigned, self.unread_notes(&look.teams)).await?
+        } else {
+            Default::default()
+        };
         Ok(QueuePage {
             brokers_due,
+            assigned,
+            shift_notes,
             rows,
             next,
             numbers: numbers.counted,

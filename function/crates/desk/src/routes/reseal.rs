@@ -3,6 +3,9 @@
 //!
 //! Each request does a part and says how far it came. What it sealed is marked with the keys, so that the next request, also
 //! after a stop at any moment, goes on where this one ended.
+//!
+//! What follows from a revoked key needs nobody who asks for it: whoever has the keys does a part of it by themselves, a desk with
+//! a key file now and then, and any other while a list is open in a browser.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +15,7 @@ use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 
 use crate::access::Access;
-use crate::views::{ResealView, Resealed};
+use crate::views::{Progress, ResealView, Resealed};
 use crate::{AtDesk, Desk, inventory, teams};
 use forms::team::TeamId;
 use pages::teams::Destination;
@@ -64,6 +67,7 @@ impl Run<'_> {
         ResealView {
             known: &self.known,
             access: &self.access,
+            progress: None,
             stamp: self.stamp(),
         }
     }
@@ -78,7 +82,13 @@ pub(super) async fn ask(Extension(AtDesk { desk, .. }): Extension<AtDesk>) -> Re
             Err(error) => return desk.view().store_error(&error),
         }
     }
-    let views: Vec<_> = runs.iter().map(Run::view).collect();
+    let mut views: Vec<_> = runs.iter().map(Run::view).collect();
+    for (run, view) in runs.iter().zip(&mut views) {
+        match desk.progress(run).await {
+            Ok(progress) => view.progress = progress,
+            Err(error) => return desk.view().store_error(&error),
+        }
+    }
     desk.view().reseal(StatusCode::OK, &views)
 }
 
@@ -111,7 +121,7 @@ pub(super) async fn reseal(
         }
         _ => {}
     }
-    match desk.reseal_some(&run).await {
+    match desk.reseal_some(&run, TIME).await {
         Ok(resealed) => desk.show_resealed(team, &resealed).await,
         // Another desk was first.
         Err(StoreError::Conflict) => match desk.prepare(team).await {
@@ -144,6 +154,49 @@ impl Desk {
         })
     }
 
+    /// Does a part of what follows from a revoked key, for each team of this desk. Gives how far it came; nothing when there was
+    /// nothing to do.
+    pub(crate) async fn reseal_what_is_decided(
+        &self,
+        time: Duration,
+    ) -> Result<Option<Resealed>, StoreError> {
+        let mut all = None;
+        for team in &*self.held {
+            let run = self.prepare(team).await?;
+            if !run.access.is_decided(&run.known) {
+                continue;
+            }
+            let some = match self.reseal_some(&run, time).await {
+                // Another desk does the same.
+                Err(StoreError::Conflict) => continue,
+                result => result?,
+            };
+            tracing::info!(%team, done = some.done, left = some.left, "a part was sealed again after a key was revoked");
+            all = Some(some);
+        }
+        Ok(all)
+    }
+
+    /// How far a re-seal of a team has come, while one is under way.
+    async fn progress(&self, run: &Run<'_>) -> Result<Option<Progress>, StoreError> {
+        if !run.known.unfinished {
+            return Ok(None);
+        }
+        let (mark, team) = (run.known.mark(), std::slice::from_ref(&run.known.team));
+        let is_done = |known: &Option<String>| known.as_deref() == Some(&*mark);
+        let entries = inventory::of_teams(&self.store, team, self.clock.now()).await?;
+        let brokers = self.store.brokers(&run.known.team).await?;
+        let done = entries
+            .iter()
+            .filter(|one| is_done(&one.sealed_for))
+            .count();
+        let brokers_done = brokers.iter().filter(|one| is_done(&one.sealed_for));
+        Ok(Some(Progress {
+            done: done + brokers_done.count(),
+            total: entries.len() + brokers.len(),
+        }))
+    }
+
     async fn show_resealed(&self, team: &TeamId, resealed: &Resealed) -> Response<Body> {
         match self.prepare(team).await {
             Ok(run) => self.view().resealed((team, &run.stamp()), resealed),
@@ -153,13 +206,13 @@ impl Desk {
 
     /// Stores the new list of readers, so that no older desk can undo it, and then seals one submission after the other, as
     /// long as there is time.
-    async fn reseal_some(&self, run: &Run<'_>) -> Result<Resealed, StoreError> {
+    async fn reseal_some(&self, run: &Run<'_>, time: Duration) -> Result<Resealed, StoreError> {
         let readers = if run.access.next == run.known {
             run.known.clone()
         } else {
             self.store.remember_readers(&run.access.next).await?
         };
-        let begun = Instant::now();
+        let until = Instant::now() + time;
         let mark = readers.mark();
         let team = std::slice::from_ref(&readers.team);
         let mut entries = inventory::of_teams(&self.store, team, self.clock.now()).await?;
@@ -169,8 +222,8 @@ impl Desk {
         };
         entries.retain(|entry| entry.sealed_for.as_deref() != Some(&*mark));
         for (number, entry) in entries.iter().enumerate() {
-            if begun.elapsed() > TIME {
-                resealed.left = entries.len() - number;
+            if Instant::now() > until {
+                resealed.left += entries.len() - number;
                 break;
             }
             let seen = match self.store.find(&entry.id, self.clock.now()).await {
@@ -191,22 +244,74 @@ impl Desk {
                 {
                     return Err(StoreError::Conflict);
                 }
-                Err(StoreError::Conflict | StoreError::TooLarge | StoreError::Unreadable(_)) => {
-                    resealed.closed += 1;
-                }
+                // A colleague changed it at this moment.
+                Err(StoreError::Conflict) => resealed.left += 1,
+                Err(StoreError::TooLarge | StoreError::Unreadable(_)) => resealed.closed += 1,
                 Err(error) => return Err(error),
             }
         }
         let both = (run, &readers);
-        self.reseal_brokers(both, begun, &mut resealed).await?;
+        self.reseal_brokers(both, until, &mut resealed).await?;
+        self.reseal_note(both, &mut resealed).await?;
+        if resealed.left == 0 && readers.unfinished {
+            match self.store.remember_readers(&readers.finished()).await {
+                // Somebody else changed the list. The next one looks again.
+                Ok(_) | Err(StoreError::Conflict) => {}
+                Err(error) => return Err(error),
+            }
+        }
         Ok(resealed)
+    }
+
+    /// The note of the team for whoever comes next.
+    async fn reseal_note(
+        &self,
+        (run, readers): (&Run<'_>, &Readers),
+        resealed: &mut Resealed,
+    ) -> Result<(), StoreError> {
+        let team = &readers.team;
+        let Some(note) = self.store.shift_note(team, self.clock.now()).await? else {
+            return Ok(());
+        };
+        resealed.total += 1;
+        if note.sealed_for.as_deref() == Some(&*readers.mark()) {
+            return Ok(());
+        }
+        let seal = TeamSeal {
+            sealed: &note.sealed,
+            shared: false,
+        };
+        if run
+            .access
+            .overlooks_somebody(std::iter::once(seal), &run.identities)
+        {
+            resealed.crowded += 1;
+            return Ok(());
+        }
+        let opened = open_with_any(&run.identities, &note.sealed).ok();
+        let again = opened.and_then(|text| run.to.recipients.seal(&text).ok());
+        let Some(again) = again else {
+            resealed.closed += 1;
+            return Ok(());
+        };
+        let both = (&again, readers);
+        match self.store.reseal_shift_note((team, &note), both).await {
+            Ok(()) => resealed.done += 1,
+            Err(StoreError::Conflict) if self.store.readers(team).await? != *readers => {
+                return Err(StoreError::Conflict);
+            }
+            // Somebody left another one just now, for the same keys.
+            Err(StoreError::Conflict) => resealed.closed += 1,
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// The register of the team, as long as there is time.
     async fn reseal_brokers(
         &self,
         (run, readers): (&Run<'_>, &Readers),
-        begun: Instant,
+        until: Instant,
         resealed: &mut Resealed,
     ) -> Result<(), StoreError> {
         let mark = readers.mark();
@@ -214,7 +319,7 @@ impl Desk {
         resealed.total += entries.len();
         entries.retain(|entry| entry.sealed_for.as_deref() != Some(&*mark));
         for (number, entry) in entries.iter().enumerate() {
-            if begun.elapsed() > TIME {
+            if Instant::now() > until {
                 resealed.left += entries.len() - number;
                 break;
             }
@@ -245,7 +350,8 @@ impl Desk {
                 {
                     return Err(StoreError::Conflict);
                 }
-                Err(StoreError::Conflict | StoreError::Unreadable(_)) => resealed.closed += 1,
+                Err(StoreError::Conflict) => resealed.left += 1,
+                Err(StoreError::Unreadable(_)) => resealed.closed += 1,
                 Err(error) => return Err(error),
             }
         }

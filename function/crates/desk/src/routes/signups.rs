@@ -4,50 +4,152 @@
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
+use super::actions::{Declining, done_in_queue};
 use crate::Desk;
 use crate::forms::ActionForm;
 use crate::register;
-use crate::workflow::Move;
+use crate::workflow::{Move, leaves_at};
 use forms::broker::{Card, Dates};
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
-use store::{Broker, BrokerChange, BrokerEntry, BrokerState, Status, StoreError, Submission};
+use store::{
+    Broker, BrokerChange, BrokerEntry, BrokerState, SignUpStep, Status, StoreError, Submission,
+};
 use unsealing::open_with_any;
 
+/// A record as it is, where there is one, and as it is to be.
+type Records = (Option<Broker>, Broker);
+
+fn change_of<'a>((before, after): &'a Records, what: &'a str) -> BrokerChange<'a> {
+    BrokerChange {
+        seen: before.as_ref(),
+        next: after,
+        what,
+        sign_up_until: None,
+    }
+}
+
 impl Desk {
-    /// Brings a sign-up to its next state, or back.
+    /// Brings a sign-up to its next state, or back. Its sender reads of it after ten minutes, as of every move.
     pub(super) async fn move_sign_up(
         &self,
         (pressed, next): (Move, Status),
         seen: &Submission,
         sent: &ActionForm,
     ) -> Response<Body> {
-        let (store, by) = (self.store_for(seen, sent), self.by());
-        let result = match self.record_in(seen, next).await {
-            Ok(Some((before, after))) => {
-                let change = BrokerChange {
-                    seen: before.as_ref(),
-                    next: &after,
-                    what: next.as_str(),
-                    sign_up_until: None,
-                };
+        let message = if pressed == Move::Decline {
+            match self.declining(seen, sent) {
+                Ok(message) => Some(message),
+                Err(Declining::Refused(notice)) => {
+                    let status = StatusCode::UNPROCESSABLE_ENTITY;
+                    return self.refused(status, (seen, sent), notice).await;
+                }
+                Err(Declining::Failed(error)) => {
+                    let address = sent.view.address_of(seen);
+                    return self.done(Err(error), (seen, sent), &address).await;
+                }
+            }
+        } else {
+            None
+        };
+        let leaves = message.as_ref().map(|message| message.leaves);
+        // That nobody talks with them yet is news as well.
+        let is_news = pressed.sender_reads().is_some() || pressed == Move::GiveBack;
+        let told = || is_news.then(|| leaves_at(self.clock.now()));
+        let step = SignUpStep {
+            next,
+            told: leaves.or_else(told),
+            message: message.as_ref(),
+        };
+        let record = self.record_in(seen, next).await;
+        let store = self.store_for(seen, sent);
+        let result = match &record {
+            Ok(record) => {
+                let record = record.as_ref().map(|both| change_of(both, next.as_str()));
                 store
-                    .set_status_with_broker(seen, (next, change), &by)
+                    .step_of_sign_up(seen, (step, record), &self.by())
                     .await
             }
-            Ok(None) => store.set_status(seen, next, &by).await,
-            Err(StoreError::Unreadable(_)) => {
-                let status = StatusCode::CONFLICT;
-                return self.refused(status, (seen, sent), "closed-seal").await;
-            }
-            Err(error) => Err(error),
+            Err(_) => Ok(()),
         };
         let address = if pressed.stays() {
             sent.view.address_of(seen)
         } else {
-            sent.view.after(pressed).queue_address()
+            done_in_queue(&sent.view.after(pressed).queue_address(), seen)
         };
-        self.done(result, (seen, sent), &address).await
+        self.after_record(record.map(drop).and(result), (seen, sent), &address)
+            .await
+    }
+
+    /// Undoes the last step of a sign-up, and what it changed in the register. Once the register went on, that is where somebody
+    /// goes on.
+    pub(super) async fn undo_sign_up(
+        &self,
+        seen: &Submission,
+        sent: &ActionForm,
+    ) -> Response<Body> {
+        let record = match &seen.before {
+            Some(before) => self.record_before(seen, before.status).await,
+            None => Ok(None),
+        };
+        let store = self.store_for(seen, sent);
+        let result = match &record {
+            Ok(record) => {
+                let record = record.as_ref().map(|both| change_of(both, "undone"));
+                store.undo_with_broker(seen, record, &self.by()).await
+            }
+            Err(_) => Ok(()),
+        };
+        let address = sent.view.address_of(seen);
+        self.after_record(record.map(drop).and(result), (seen, sent), &address)
+            .await
+    }
+
+    async fn after_record(
+        &self,
+        result: Result<(), StoreError>,
+        both: (&Submission, &ActionForm),
+        address: &str,
+    ) -> Response<Body> {
+        if matches!(result, Err(StoreError::Unreadable(_))) {
+            let status = StatusCode::CONFLICT;
+            return self.refused(status, both, "closed-seal").await;
+        }
+        self.done(result, both, address).await
+    }
+
+    /// The record of somebody as it is, and as it was before the last step of their sign-up.
+    async fn record_before(
+        &self,
+        seen: &Submission,
+        status: Status,
+    ) -> Result<Option<Records>, StoreError> {
+        let (Some(state), Some(broker)) = (
+            BrokerState::of(status),
+            self.stored_broker(&seen.entry.id).await?,
+        ) else {
+            return Ok(None);
+        };
+        let is_of_sign_up = BrokerState::of(seen.entry.status) == Some(broker.entry.state);
+        if !is_of_sign_up {
+            return Err(StoreError::NotAllowed {
+                from: seen.entry.status,
+                to: status,
+            });
+        }
+        let mut card = self
+            .opened_card(&broker)
+            .ok_or(StoreError::Unreadable("sealed"))?;
+        // They were no broker yet if this is what made them one.
+        if broker.entry.state == BrokerState::Active && card.since == card.confirmed {
+            card.since = None;
+            card.confirmed = None;
+        }
+        let today = (register::today(self.clock.now()), Some(seen.entry.expires));
+        let entry = register::in_state(&broker.entry, state, today);
+        let dates = self.opened_dates(&broker);
+        let after = self.sealed_broker(entry, &seen.recipient, (&card, &dates))?;
+        Ok(Some((Some(broker), after)))
     }
 
     /// The record of somebody as it is, and as it is to be when their sign-up goes to `next`; none where that needs no record.
@@ -55,7 +157,7 @@ impl Desk {
         &self,
         seen: &Submission,
         next: Status,
-    ) -> Result<Option<(Option<Broker>, Broker)>, StoreError> {
+    ) -> Result<Option<Records>, StoreError> {
         let Some(state) = BrokerState::of(next) else {
             return Ok(None);
         };

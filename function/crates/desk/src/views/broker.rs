@@ -93,6 +93,7 @@ impl View<'_> {
             .notice
             .map(|key| self.views.message(&format!("{key}-text")));
         context.insert("notice", &notice);
+        self.insert_last_step(&mut context, page);
         context.insert("good", &(page.notice == Some("broker-done")));
         let others = if status == StatusCode::CONFLICT {
             self.others(page)
@@ -107,6 +108,17 @@ impl View<'_> {
         context.insert("stays", &register::STOPPED_STAYS);
         context.insert("grace", &register::GRACE);
         self.views.render(status, "desk/broker.html", context)
+    }
+
+    /// The last step, as long as it can be undone: nobody changed anything since.
+    fn insert_last_step(&self, context: &mut Context, page: &BrokerPage<'_>) {
+        let changes = page.history.changes.iter();
+        let last = changes
+            .filter(|change| change.what.starts_with("broker-"))
+            .max_by_key(|change| (change.version, change.at));
+        let last = last.filter(|_| page.card.before.is_some());
+        context.insert("last_step", &last.map(|last| self.event_in_words(last)));
+        context.insert("undo", BrokerStep::Undo.as_str());
     }
 
     /// The page after an interruption: all that was typed, in its fields, and the button that was pressed.
@@ -161,6 +173,7 @@ impl View<'_> {
             BrokerStep::Become(BrokerState::Paused) => "broker-pause",
             BrokerStep::Become(BrokerState::Stopped) => "broker-stop",
             BrokerStep::Become(_) => "broker-confirm",
+            BrokerStep::Undo => "action-undo",
             _ => "broker-save",
         };
         let mut args = FluentArgs::new();

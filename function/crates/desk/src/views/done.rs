@@ -97,6 +97,11 @@ impl View<'_> {
             sentence: self.decline_sentence(kind, reason, None),
             chosen: draft.reason == *reason,
         });
+        let why = match kind {
+            Kind::Signup => "decline-why-sign-up",
+            Kind::Question | Kind::Contribution => "decline-why",
+        };
+        context.insert("why", &self.views.message(why));
         context.insert("reasons", &views.collect::<Vec<_>>());
         context.insert("explanation", draft.explanation);
         context.insert("longest_explanation", &LONGEST_EXPLANATION);

@@ -8,13 +8,13 @@ use tera::Context;
 use super::View;
 use super::people::roles_in_words;
 use ::people::{
-    BadName, LONGEST_NAME, NAMELESS, PeopleError, Recovery, SHORTEST_NAME, SHORTEST_PASSPHRASE,
+    BadName, Colleague, LONGEST_NAME, NAMELESS, PeopleError, Recovery, SHORTEST_NAME,
+    SHORTEST_PASSPHRASE,
 };
-use store::Person;
 
 /// The page on which somebody accepts an invitation.
 pub(crate) struct AcceptPage<'a> {
-    pub(crate) person: &'a Person,
+    pub(crate) newcomer: &'a Colleague,
     pub(crate) token: &'a str,
     /// Words that are offered, for a passkey that computes no key.
     pub(crate) passphrase: &'a str,
@@ -59,16 +59,16 @@ impl View<'_> {
     pub(crate) fn enter(
         &self,
         token: &str,
-        known: &[Person],
+        known: &[Colleague],
         (name, error): (&str, Option<BadName>),
     ) -> Response<Body> {
         let (status, key) = match error.map(name_error) {
             None => (StatusCode::OK, None),
             Some((status, key)) => (status, Some(key)),
         };
-        let known = known.iter().map(|person| Known {
-            id: person.id.as_str(),
-            name: &person.name,
+        let known = known.iter().map(|one| Known {
+            id: one.person.id.as_str(),
+            name: &one.name,
         });
         let mut context = Context::new();
         context.insert("token", token);
@@ -110,8 +110,9 @@ impl View<'_> {
     /// The page behind an invitation.
     pub(crate) fn accept(&self, page: &AcceptPage<'_>) -> Response<Body> {
         let mut context = Context::new();
-        context.insert("name", &page.person.name);
-        context.insert("roles", &roles_in_words(self.views, &page.person.roles));
+        context.insert("name", &page.newcomer.name);
+        let roles = &page.newcomer.person.roles;
+        context.insert("roles", &roles_in_words(self.views, roles));
         context.insert("token", page.token);
         context.insert("passphrase", page.passphrase);
         context.insert("error", &page.error);

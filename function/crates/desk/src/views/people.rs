@@ -10,15 +10,17 @@ use tera::Context;
 
 use super::{LANG, View, Views};
 use ::forms::team::TeamId;
-use ::people::{LONGEST_NAME, Name, SHORTEST_NAME, SHORTEST_PASSPHRASE};
-use store::{Belongings, Mark, Person, RightsEntry, Role, Standing};
+use ::people::{Colleague, Inside, LONGEST_NAME, Name, SHORTEST_NAME, SHORTEST_PASSPHRASE};
+use store::{Belongings, BrokenChain, Mark, Person, PersonId, RightsEntry, Role, Standing};
 
 /// The page with everybody.
 pub(crate) struct PeoplePage<'a> {
-    pub(crate) me: &'a Person,
-    pub(crate) everybody: &'a [Person],
+    pub(crate) me: &'a Inside,
+    pub(crate) everybody: &'a [Colleague],
     /// The name that was typed, and the message key of what is wrong with the invitation.
     pub(crate) invalid: Option<(&'a str, &'static str)>,
+    /// Whether the desk can send mail.
+    pub(crate) mails: bool,
 }
 
 /// The page with a link for somebody.
@@ -28,11 +30,27 @@ pub(crate) struct Invited<'a> {
     pub(crate) url: &'a str,
     /// It leads only to this machine.
     pub(crate) only_here: bool,
+    /// Whether it was sent by mail, where that was asked for.
+    pub(crate) mailed: Option<bool>,
+}
+
+/// A part of the audit of rights.
+pub(crate) struct RightsPage<'a> {
+    pub(crate) me: &'a Name,
+    /// Newest first.
+    pub(crate) entries: &'a [RightsEntry],
+    pub(crate) names: &'a BTreeMap<PersonId, String>,
+    pub(crate) broken: Option<BrokenChain>,
+    /// The number of the last of these, where older ones follow.
+    pub(crate) earlier: Option<u64>,
+    /// Whether these are the newest.
+    pub(crate) newest: bool,
 }
 
 /// The page with one's own account.
 pub(crate) struct AccountPage<'a> {
     pub(crate) mine: &'a Belongings,
+    pub(crate) me: &'a Name,
     /// The hash of this session.
     pub(crate) session: &'a str,
     /// Whether a passkey can be made at this address.
@@ -97,15 +115,15 @@ impl View<'_> {
     /// Everybody, and the form that invites.
     pub(crate) fn people(&self, status: StatusCode, page: &PeoplePage<'_>) -> Response<Body> {
         let shown = page.everybody.iter();
-        let shown = shown.map(|person| PersonView {
+        let shown = shown.map(|Colleague { person, name }| PersonView {
             id: person.id.as_str(),
-            name: &person.name,
+            name,
             roles: roles_in_words(self.views, &person.roles),
             standing: self
                 .views
                 .message(&format!("standing-{}", person.standing.as_str())),
             state: person.standing.as_str(),
-            me: person.id == page.me.id,
+            me: person.id == page.me.person.id,
             choices: self.choices(&person.roles),
             teams: self.team_choices(&person.teams),
             marks: self.mark_choices(&person.marks),
@@ -118,20 +136,21 @@ impl View<'_> {
         context.insert("gone", &gone);
         context.insert(
             "administrator",
-            &page.me.roles.contains(&Role::Administrator),
+            &page.me.person.roles.contains(&Role::Administrator),
         );
         context.insert("choices", &self.choices(&BTreeSet::from([Role::Moderator])));
         context.insert("teams", &self.team_choices(&BTreeSet::new()));
         context.insert("marks", &self.mark_choices(&BTreeSet::new()));
-        let on_duty = page.everybody.iter().filter(|person| {
+        let on_duty = page.everybody.iter().filter(|Colleague { person, .. }| {
             person.standing == Standing::Active && person.marks.contains(&Mark::OnDuty)
         });
-        let on_duty: Vec<_> = on_duty.map(|person| &*person.name).collect();
+        let on_duty: Vec<_> = on_duty.map(|one| &*one.name).collect();
         context.insert("on_duty", &on_duty.join(", "));
         context.insert("name", page.invalid.map_or("", |(name, _)| name));
         context.insert("invalid", &page.invalid.map(|(_, key)| key));
         context.insert("shortest", &SHORTEST_NAME);
         context.insert("longest", &LONGEST_NAME);
+        context.insert("mails", &page.mails);
         self.inside_page(status, "people", context)
     }
 
@@ -177,7 +196,17 @@ impl View<'_> {
         context.insert("name", page.name);
         context.insert("url", page.url);
         context.insert("only_here", &page.only_here);
+        context.insert("mailed", &(page.mailed == Some(true)));
+        context.insert("not_mailed", &(page.mailed == Some(false)));
         self.inside_page(StatusCode::OK, "invited", context)
+    }
+
+    /// The subject and the text of the mail with the link.
+    pub(crate) fn invitation_mail(&self, url: &str) -> (String, String) {
+        let mut args = FluentArgs::new();
+        args.set("url", url);
+        let text = self.views.strings.get(LANG, "invitation-mail-text", &args);
+        (self.views.message("invitation-mail-subject"), text)
     }
 
     /// One's own account.
@@ -198,8 +227,8 @@ impl View<'_> {
             this: one.hash == page.session,
         });
         let mut context = Context::new();
-        context.insert("me", &mine.person.name);
-        context.insert("name", &mine.person.name);
+        context.insert("me", page.me.as_str());
+        context.insert("name", page.me.as_str());
         context.insert("roles", &roles_in_words(self.views, &mine.person.roles));
         context.insert(
             "can_have_duty",
@@ -216,16 +245,16 @@ impl View<'_> {
     }
 
     /// For whoever was not confirmed yet, or lacks the key of their team.
-    pub(crate) fn waiting(&self, person: &Person) -> Response<Body> {
+    pub(crate) fn waiting(&self, me: &Name) -> Response<Body> {
         let mut context = Context::new();
-        context.insert("me", &person.name);
+        context.insert("me", me.as_str());
         self.inside_page(StatusCode::OK, "waiting", context)
     }
 
     /// What somebody who reads nothing can do here.
     ///
     /// `edits` says whether the site is edited on this host.
-    pub(crate) fn welcome(&self, person: &Person, edits: bool) -> Response<Body> {
+    pub(crate) fn welcome(&self, me: &Name, person: &Person, edits: bool) -> Response<Body> {
         let text = |role: &Role| match role {
             Role::Editor if edits => self.views.message("welcome-redacteur-here"),
             role => self.views.message(&format!("welcome-{}", role.as_str())),
@@ -236,7 +265,7 @@ impl View<'_> {
             text: text(role),
         };
         let mut context = Context::new();
-        context.insert("me", &person.name);
+        context.insert("me", me.as_str());
         context.insert("parts", &person.roles.iter().map(part).collect::<Vec<_>>());
         context.insert("edits", &edits);
         self.inside_page(StatusCode::OK, "welcome", context)
@@ -249,16 +278,10 @@ impl View<'_> {
         self.inside_page(StatusCode::OK, "stolen", context)
     }
 
-    /// The audit of rights, newest first, and whether its chain is whole.
-    pub(crate) fn rights(
-        &self,
-        me: &Name,
-        entries: &[RightsEntry],
-        everybody: &[Person],
-    ) -> Response<Body> {
-        let names: BTreeMap<_, _> = everybody.iter().map(|one| (&one.id, &*one.name)).collect();
-        let events = entries.iter().rev().map(|entry| {
-            let name = |id| names.get(id).copied().unwrap_or("?").to_owned();
+    /// A part of the audit of rights, and whether the chain is whole there.
+    pub(crate) fn rights(&self, page: &RightsPage<'_>) -> Response<Body> {
+        let events = page.entries.iter().map(|entry| {
+            let name = |id| page.names.get(id).map_or("?", String::as_str).to_owned();
             let mut args = FluentArgs::new();
             args.set("person", name(&entry.person));
             let here = || self.views.message("rights-here");
@@ -271,12 +294,11 @@ impl View<'_> {
             }
         });
         let mut context = Context::new();
-        context.insert("me", me.as_str());
+        context.insert("me", page.me.as_str());
         context.insert("events", &events.collect::<Vec<_>>());
-        context.insert(
-            "broken",
-            &store::verify(entries).err().map(|broken| broken.0),
-        );
+        context.insert("broken", &page.broken.map(|BrokenChain(number)| number));
+        context.insert("earlier", &page.earlier);
+        context.insert("newest", &page.newest);
         self.inside_page(StatusCode::OK, "rights", context)
     }
 

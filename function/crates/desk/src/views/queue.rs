@@ -9,13 +9,15 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use tera::Context;
 
-use super::{DoneInQueue, LANG, View, Views};
+use super::assigned::DueView;
+use super::{Assigned, DoneInQueue, LANG, View, Views};
 use crate::overview::Overview;
+use crate::promise::due_before;
 use crate::queue_view::{Filters, KNOWN, QueueView, SINCE, ages};
 use clock::Hour;
-use forms::Text;
 use forms::label::Label;
 use forms::team::TeamId;
+use forms::{Kind, Text};
 use people::Name;
 use store::{Counted, Cursor, Entry, HolderMark, Status, Urgency};
 
@@ -38,6 +40,10 @@ pub(crate) struct QueuePage {
     pub(crate) news: News,
     /// How many brokers are to be asked whether they still take part; only the list of sign-ups counts them.
     pub(crate) brokers_due: usize,
+    /// What who looks is told of before they look for it.
+    pub(crate) assigned: Vec<Assigned>,
+    /// Whose notes for whoever comes next nobody has read, by team.
+    pub(crate) shift_notes: Vec<(TeamId, String)>,
 }
 
 /// A submission in a list.
@@ -50,6 +56,8 @@ pub(crate) struct Row {
     pub(crate) assignee: Option<String>,
     /// Whether a message of it waits for a second pair of eyes.
     pub(crate) waits_for_eyes: bool,
+    /// By when whoever has it looks at it.
+    pub(crate) due: Option<Timestamp>,
 }
 
 /// What came in since somebody looked.
@@ -91,6 +99,9 @@ pub(super) struct EntryView<'a> {
     follow_up: bool,
     approved: bool,
     waits_for_eyes: bool,
+    due: Option<DueView>,
+    /// Whether it is older than the team promised.
+    late: bool,
     expires: String,
     version: u64,
     /// It is about to be deleted, and its sender still waits.
@@ -139,11 +150,22 @@ impl View<'_> {
     ) -> Response<Body> {
         let view = &page.view;
         let overview = view.overview;
+        let teams = self.held.iter();
+        let due: BTreeMap<_, _> = teams
+            .map(|team| (team, due_before(&self.assets.facts, team, self.now)))
+            .collect();
+        let is_late = |entry: &Entry| {
+            let due = due.get(&entry.team);
+            let waits = entry.status.is_open() && entry.status != Status::Spam;
+            waits && entry.kind == Kind::Question && due.is_some_and(|due| entry.asked < *due)
+        };
         let rows: Vec<_> = page
             .rows
             .iter()
             .map(|row| EntryView {
                 waits_for_eyes: row.waits_for_eyes,
+                due: self.due(row.due),
+                late: is_late(&row.entry),
                 ..self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref())
             })
             .collect();
@@ -175,6 +197,7 @@ impl View<'_> {
             .collect();
         context.insert("without_key", &without_key);
         context.insert("done", &done.map(|done| self.done_in_queue(done)));
+        self.insert_assigned(&mut context, page);
         self.insert_filters(&mut context, view);
         self.insert_news(&mut context, page);
         self.views
@@ -333,6 +356,8 @@ impl View<'_> {
             follow_up: entry.follow_up,
             approved: entry.approved,
             waits_for_eyes: false,
+            due: None,
+            late: false,
             version: entry.version,
             expires: self.views.strings.date(LANG, entry.expires),
             expires_soon: waits && entry.expires.duration_since(self.now) < WARNING,

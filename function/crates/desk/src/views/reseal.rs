@@ -40,8 +40,17 @@ impl<'a> RefusalView<'a> {
 pub(crate) struct ResealView<'a> {
     pub(crate) known: &'a Readers,
     pub(crate) access: &'a Access,
+    /// How far it has come, while it is under way.
+    pub(crate) progress: Option<Progress>,
     /// Identifies what the page shows.
     pub(crate) stamp: String,
+}
+
+/// How much of all is sealed to the keys of now.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct Progress {
+    pub(crate) done: usize,
+    pub(crate) total: usize,
 }
 
 /// A team on the page.
@@ -51,6 +60,7 @@ struct TeamView<'a> {
     name: Option<String>,
     groups: Vec<GroupView<'a>>,
     unknown: bool,
+    progress: Option<Progress>,
     stamp: &'a str,
     refusal: Option<RefusalView<'a>>,
 }
@@ -59,11 +69,11 @@ struct TeamView<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Resealed {
     pub(crate) done: usize,
-    /// No key opens them, or they changed at that moment.
+    /// No key opens them.
     pub(crate) closed: usize,
     /// They are sealed to more keys than are known.
     pub(crate) crowded: usize,
-    /// There was no time for them.
+    /// There was no time for them, or they changed at that moment.
     pub(crate) left: usize,
     /// How many there are.
     pub(crate) total: usize,
@@ -96,6 +106,7 @@ impl View<'_> {
             name: self.team_name(&team.known.team),
             groups: groups.collect(),
             unknown: team.known.is_unknown(),
+            progress: team.progress,
             stamp: &team.stamp,
             refusal: access.refusal.as_ref().map(RefusalView::of),
         }

@@ -155,7 +155,11 @@ impl View<'_> {
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
         let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
-        if Move::Reject.is_possible(submission, self.who) {
+        let declines = [Move::Reject, Move::Decline];
+        if declines
+            .iter()
+            .any(|each| each.is_possible(submission, self.who))
+        {
             visible.extend([REASON, EXPLANATION]);
         }
         if has_list(page) {
@@ -239,7 +243,9 @@ impl View<'_> {
         let said = submission.said();
         let asks = submission.leaving.as_ref().map(|leaving| leaving.asks);
         let asks = asks.or(said.map(|said| said.asks));
-        let declined = submission.entry.status == Status::Rejected;
+        let declines = [Status::Rejected, Status::Declined];
+        let is_sign_up = submission.entry.kind == Kind::Signup;
+        let declined = is_sign_up || declines.contains(&submission.entry.status);
         context.insert("answered", &(asks == Some(false) && !declined));
         context.insert("asked", &said.is_some_and(|said| said.asks));
         let is_mine = self.who.is_some_and(|who| submission.is_with(who));

@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
+use aws_sdk_dynamodb::types::AttributeValue;
+
 use super::model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, Role, Session,
-    Standing, Wrap,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, Role,
+    Session, Standing, StoredName, Wrap,
 };
-use crate::item::{Item, attr, bytes, counted, key, moment, number, read, sealed, text};
+use crate::item::{Item, attr, bytes, counted, flag, key, moment, number, read, sealed, text};
 use crate::{StoreError, notification_state};
 use clock::Hour;
 use forms::team::TeamId;
+use sealing::Sealed;
 
 /// The partition that lists everybody.
 pub(super) const PEOPLE: &str = "people";
@@ -28,6 +31,8 @@ const GUESSES: &str = "guesses#";
 const READING: &str = "reading#";
 const INVITATION: &str = "invitation#";
 const NAME: &str = "name#";
+/// The sort key of how names are kept, in the partition that lists everybody.
+const NAMES: &str = "names";
 
 pub(super) fn partition(id: &PersonId) -> String {
     format!("person#{id}")
@@ -57,8 +62,12 @@ pub(super) fn ceremony_key(hash: &str) -> Item {
     key(&format!("{CEREMONY}{hash}"), "ceremony")
 }
 
-pub(super) fn name_key(folded: &str) -> Item {
-    key(&format!("{NAME}{folded}"), "name")
+pub(super) fn name_key(word: &str) -> Item {
+    key(&format!("{NAME}{word}"), "name")
+}
+
+pub(super) fn names_key() -> Item {
+    key(PEOPLE, NAMES)
 }
 
 pub(super) fn guesses_key(id: &PersonId, now: Timestamp) -> Item {
@@ -84,6 +93,7 @@ pub(super) fn end_of_hour(now: Timestamp) -> i64 {
 fn lock_words(lock: &Lock) -> String {
     match lock {
         Lock::Team(team, public) => format!("team#{team}#{public}"),
+        Lock::Names(public) => format!("names#{public}"),
         Lock::KeyFile(public) => format!("keyfile#{public}"),
         Lock::Passkey(id) => format!("passkey#{id}"),
         Lock::Passphrase => "passphrase".to_owned(),
@@ -95,6 +105,7 @@ fn lock(words: &str) -> Option<Lock> {
     let mut parts = words.split('#');
     let lock = match (parts.next()?, parts.next(), parts.next()) {
         ("team", Some(team), Some(public)) => Lock::Team(team.parse().ok()?, public.to_owned()),
+        ("names", Some(public), None) => Lock::Names(public.to_owned()),
         ("keyfile", Some(public), None) => Lock::KeyFile(public.to_owned()),
         ("passkey", Some(id), None) => Lock::Passkey(id.to_owned()),
         ("passphrase", None, None) => Lock::Passphrase,
@@ -109,7 +120,13 @@ pub(super) fn person(person: &Person) -> Item {
     let words = |words: Vec<&str>| text(words.join(" "));
     let roles = person.roles.iter().map(|role| role.as_str()).collect();
     let teams = person.teams.iter().map(TeamId::as_str).collect();
-    item.insert(attr::NAME.into(), text(&person.name));
+    let name = match &person.name {
+        StoredName::Sealed(sealed) => bytes(sealed.as_bytes()),
+        StoredName::Readable(name) => text(name),
+    };
+    item.insert(attr::NAME.into(), name);
+    let knows = AttributeValue::Bool(person.knows_names);
+    item.insert(attr::KNOWS_NAMES.into(), knows);
     item.insert(attr::ROLES.into(), words(roles));
     item.insert(attr::TEAMS.into(), words(teams));
     let marks = person.marks.iter().map(|mark| mark.as_str()).collect();
@@ -123,10 +140,27 @@ pub(super) fn person(person: &Person) -> Item {
     item
 }
 
-pub(super) fn name(folded: &str, id: &PersonId) -> Item {
-    let mut item = name_key(folded);
+pub(super) fn name(word: &str, id: &PersonId) -> Item {
+    let mut item = name_key(word);
     item.insert(attr::PERSON.into(), text(id.as_str()));
     item
+}
+
+pub(super) fn names(names: &Names) -> Item {
+    let mut item = names_key();
+    item.insert(attr::PUBLIC.into(), text(&names.public));
+    item.insert(attr::SALT.into(), bytes(&names.salt));
+    item
+}
+
+/// The name of a person, as it is stored.
+fn stored_name(item: &Item) -> Result<StoredName, StoreError> {
+    match item.get(attr::NAME) {
+        Some(AttributeValue::B(blob)) => Sealed::from_store(blob.as_ref().to_vec())
+            .map(StoredName::Sealed)
+            .map_err(|_| StoreError::Unreadable(attr::NAME)),
+        _ => read(item, attr::NAME).map(|name| StoredName::Readable(name.to_owned())),
+    }
 }
 
 pub(super) fn wrap(id: &PersonId, wrap: &Wrap) -> Item {
@@ -256,7 +290,9 @@ impl TryFrom<&Item> for Person {
             id: partition
                 .and_then(PersonId::parse)
                 .ok_or(StoreError::Unreadable(attr::PARTITION))?,
-            name: read(item, attr::NAME)?.to_owned(),
+            name: stored_name(item)?,
+            // Earlier versions sealed no names.
+            knows_names: flag(item, attr::KNOWS_NAMES).unwrap_or_default(),
             roles: roles.ok_or(StoreError::Unreadable(attr::ROLES))?,
             teams: teams.ok_or(StoreError::Unreadable(attr::TEAMS))?,
             // Earlier versions knew no marks.
@@ -269,6 +305,19 @@ impl TryFrom<&Item> for Person {
             key: read(item, attr::KEY)?.to_owned(),
             invited_by: read(item, attr::INVITED_BY).ok().and_then(PersonId::parse),
             version: counted(item, attr::VERSION)?,
+        })
+    }
+}
+
+impl TryFrom<&Item> for Names {
+    type Error = StoreError;
+
+    fn try_from(item: &Item) -> Result<Self, StoreError> {
+        let salt = item.get(attr::SALT).and_then(|salt| salt.as_b().ok());
+        let salt = salt.ok_or(StoreError::Unreadable(attr::SALT))?;
+        Ok(Self {
+            public: read(item, attr::PUBLIC)?.to_owned(),
+            salt: salt.as_ref().to_vec(),
         })
     }
 }
@@ -305,6 +354,7 @@ mod tests {
         let team = "kerkrade".parse().unwrap();
         for each in [
             Lock::Team(team, "age1x".into()),
+            Lock::Names("age1x".into()),
             Lock::KeyFile("age1x".into()),
             Lock::Passkey("0a".into()),
             Lock::Passphrase,

@@ -22,10 +22,10 @@ use super::trail::Happening;
 use super::{Actor, Attribution, Machine, Status, Store, StoreError, chain, client};
 
 pub use model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Person, PersonId, Role, Session,
-    Standing, Wrap, Write,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, Role,
+    Session, Standing, StoredName, Wrap, Write,
 };
-pub use rights::{RightsEntry, RightsEvent, verify};
+pub use rights::{RightsEntry, RightsEvent, verify, verify_part as verify_rights_before};
 
 use item::PEOPLE;
 
@@ -43,13 +43,13 @@ impl Store {
         item::belongings(found, now)
     }
 
-    /// Everybody who was ever at this desk, by name.
+    /// Everybody who was ever at this desk.
     pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
         let listed = self.partition(PEOPLE).await?;
         self.listed(&listed).await
     }
 
-    /// Everybody whose own key is wrapped for a key file with one of these public halves, by name.
+    /// Everybody whose own key is wrapped for a key file with one of these public halves.
     pub async fn people_of_key_files(
         &self,
         publics: impl Iterator<Item = &str>,
@@ -83,7 +83,6 @@ impl Store {
         for some in ids.chunks(BATCH) {
             people.extend(self.some_people(some).await?);
         }
-        people.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(people)
     }
 
@@ -157,13 +156,25 @@ impl Store {
         }
     }
 
-    /// Whose name this is, by one of its folded forms.
-    pub async fn named(&self, folded: &str) -> Result<Option<PersonId>, StoreError> {
+    /// How names are kept, once somebody was here whose name is sealed.
+    pub async fn names(&self) -> Result<Option<Names>, StoreError> {
         let ask = self
             .client
             .get_item()
             .table_name(&self.table)
-            .set_key(Some(item::name_key(folded)))
+            .set_key(Some(item::names_key()))
+            .consistent_read(true);
+        let found = ask.send().await.map_err(client::failure)?.item;
+        found.as_ref().map(Names::try_from).transpose()
+    }
+
+    /// Whose name is looked up by this word.
+    pub async fn named(&self, word: &str) -> Result<Option<PersonId>, StoreError> {
+        let ask = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(item::name_key(word)))
             .consistent_read(true);
         let found = ask.send().await.map_err(client::failure)?.item;
         Ok(found.as_ref().and_then(item::named))
@@ -357,6 +368,9 @@ impl Store {
                 }
                 new
             }
+            Write::Names(names) => vec![self.put_new(item::names(names))?],
+            Write::Name(id, word) => vec![self.put_new(item::name(word, id))?],
+            Write::DropName(word) => vec![self.remove(item::name_key(word))?],
             Write::AtKeyFile(id, public) => vec![self.put(item::at_key_file(id, public))?],
             Write::Person(person) => vec![self.put_next(person)?],
             Write::Still(person) => vec![self.still_is(person)?],

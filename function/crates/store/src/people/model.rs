@@ -137,13 +137,33 @@ impl Standing {
     }
 }
 
+/// A name, as the store has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoredName {
+    /// Sealed to the key of the names, and to whom it belongs.
+    Sealed(Sealed),
+    /// Readable: earlier versions kept it so. Nothing makes one.
+    Readable(String),
+}
+
+/// How names are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// The public half of the key that opens all of them (`age1…`).
+    pub public: String,
+    /// What names are mixed with before they are looked up.
+    pub salt: Vec<u8>,
+}
+
 /// Somebody at the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// For good.
     pub id: PersonId,
     /// Unique on this site.
-    pub name: String,
+    pub name: StoredName,
+    /// Whether they were given the key of the names.
+    pub knows_names: bool,
     /// What they may do.
     pub roles: BTreeSet<Role>,
     /// For whom.
@@ -165,6 +185,8 @@ pub struct Person {
 pub enum Lock {
     /// The person's own key, and in it the key of a team with this public half.
     Team(TeamId, String),
+    /// The person's own key, and in it the key of the names, with this public half.
+    Names(String),
     /// A key file with this public half, and in it the person's own key.
     KeyFile(String),
     /// What a passkey with this id computes, and in it the person's own key.
@@ -248,8 +270,14 @@ pub struct Belongings {
 /// A part of a change.
 #[derive(Debug, Clone, Copy)]
 pub enum Write<'a> {
-    /// A person, with every folded form of their name. Each must be free.
+    /// A person, with everything by which their name is looked up. Each must be free.
     NewPerson(&'a Person, &'a [String]),
+    /// How names are kept, once and for all.
+    Names(&'a Names),
+    /// Something else by which the name of this person is looked up.
+    Name(&'a PersonId, &'a str),
+    /// Something by which a name was looked up, no more.
+    DropName(&'a str),
     /// A person, in the list of those whom the key file with this public half lets in.
     AtKeyFile(&'a PersonId, &'a str),
     /// One more alarm, of which those who are notified are told.

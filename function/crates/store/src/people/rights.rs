@@ -12,6 +12,13 @@ use crate::{Store, StoreError, client};
 /// The partition of the chain.
 const CHAIN: &str = "rights";
 
+/// Before the number, the sort key of an entry.
+const ENTRY: &str = "entry#";
+
+fn sort_key(number: u64) -> String {
+    format!("{ENTRY}{number:012}")
+}
+
 /// Something that happens to somebody's rights.
 #[derive(Debug, Clone, Copy)]
 pub struct RightsEvent<'a> {
@@ -87,6 +94,15 @@ impl Link for RightsEntry {
     }
 }
 
+/// Whether entries, newest first, are the whole part of the chain that ends before a number.
+pub fn verify_part(before: Option<u64>, entries: &[RightsEntry]) -> Result<(), BrokenChain> {
+    let newest = entries.first().map_or(0, |entry| entry.number);
+    match before {
+        Some(before) if newest + 1 != before => Err(BrokenChain(newest + 1)),
+        _ => chain::verify_part(entries),
+    }
+}
+
 /// Follows a chain from its first entry to its end.
 pub fn verify(entries: &[RightsEntry]) -> Result<Head, BrokenChain> {
     chain::follow(Head::default(), entries)
@@ -108,6 +124,24 @@ impl Store {
         })
     }
 
+    /// The newest entries, or those before a number, newest first.
+    pub async fn rights_before(
+        &self,
+        before: Option<u64>,
+        most: usize,
+    ) -> Result<Vec<RightsEntry>, StoreError> {
+        let end = before.map_or_else(|| format!("{ENTRY}~"), sort_key);
+        let ask = self
+            .ask_partition(CHAIN)
+            .key_condition_expression("pk = :pk AND sk < :end")
+            .expression_attribute_values(":end", text(end))
+            .scan_index_forward(false)
+            .limit(i32::try_from(most).unwrap_or(i32::MAX));
+        let found = ask.send().await.map_err(client::failure)?.items;
+        let found = found.unwrap_or_default();
+        found.iter().map(RightsEntry::try_from).collect()
+    }
+
     /// The whole chain, oldest first.
     pub async fn rights(&self) -> Result<Vec<RightsEntry>, StoreError> {
         let found = self.partition(CHAIN).await?;
@@ -117,7 +151,7 @@ impl Store {
 
 impl From<&RightsEntry> for Item {
     fn from(entry: &RightsEntry) -> Self {
-        let mut item = item::key(CHAIN, &format!("entry#{:012}", entry.number));
+        let mut item = item::key(CHAIN, &sort_key(entry.number));
         let by = entry.by.as_ref().map_or("", PersonId::as_str);
         item.insert(attr::ACTOR.into(), text(by));
         item.insert(attr::PERSON.into(), text(entry.person.as_str()));
@@ -177,6 +211,24 @@ mod tests {
         let entries = chain(3);
         let head = verify(&entries).unwrap();
         assert_eq!((head.number, &head.hash), (3, &entries[2].hash));
+    }
+
+    #[test]
+    fn a_part_is_whole_to_the_place_where_it_is_read_on() {
+        let mut part = chain(5);
+        part.reverse();
+        assert_eq!(verify_part(None, &part), Ok(()));
+        assert_eq!(verify_part(Some(6), &part[..3]), Ok(()));
+        assert_eq!(verify_part(Some(3), &part[3..]), Ok(()));
+        assert_eq!(verify_part(Some(1), &[]), Ok(()));
+        // The entries between two pages are gone.
+        assert_eq!(verify_part(Some(6), &part[1..]), Err(BrokenChain(5)));
+        assert_eq!(verify_part(Some(3), &[]), Err(BrokenChain(1)));
+        // The first one follows nothing.
+        let mut last = part[4].clone();
+        last.before = "x".into();
+        last.hash = last.computed();
+        assert_eq!(verify_part(Some(2), &[last]), Err(BrokenChain(1)));
     }
 
     #[test]

@@ -1,0 +1,326 @@
+//! Names are sealed: to a key that moderators and administrators hold, wrapped for each of them, and to whom the name belongs.
+//! The table keeps only what a name is looked up by, which is no name.
+//!
+//! Earlier versions kept names readable. Whoever comes in seals them, one person a transaction, so it can be stopped at any moment;
+//! what is left is done the next time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sealing::Recipients;
+use store::{
+    Belongings, Lock, Names, Person, PersonId, Standing, StoreError, StoredName, Wrap, Write,
+};
+use unsealing::Identity;
+
+use crate::entrance::Inside;
+use crate::token::random;
+use crate::{Name, People, PeopleError, locks, rights};
+
+/// In the place of a name that cannot be opened here.
+const UNKNOWN: &str = "?";
+
+/// The key of the names, as far as somebody holds it.
+#[derive(Debug, Clone, Default)]
+pub struct NamesKey(Option<Identity>);
+
+/// Somebody, with their name.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    /// Who it is.
+    pub person: Person,
+    /// Their name, or a sign that it cannot be opened.
+    pub name: String,
+}
+
+impl NamesKey {
+    pub(crate) fn new(key: Identity) -> Self {
+        Self(Some(key))
+    }
+
+    /// The key among what somebody has.
+    pub(crate) fn of(found: &Belongings, own: &Identity) -> Self {
+        let key = found.wraps.iter().find_map(|wrap| match wrap.lock {
+            Lock::Names(_) => locks::unwrap(own, &wrap.sealed).ok(),
+            _ => None,
+        });
+        Self(key)
+    }
+
+    /// Somebody with their name.
+    pub fn colleague(&self, person: Person) -> Colleague {
+        let name = self.0.as_ref().map_or_else(
+            || readable(&person.name).map(str::to_owned),
+            |key| opened(&person.name, key),
+        );
+        Colleague {
+            person,
+            name: name.unwrap_or_else(|| UNKNOWN.to_owned()),
+        }
+    }
+
+    /// The key, for somebody else.
+    pub(crate) fn wrap_to(&self, public: &str) -> Result<Option<Wrap>, PeopleError> {
+        let Some(key) = &self.0 else {
+            return Ok(None);
+        };
+        Ok(Some(Wrap {
+            lock: Lock::Names(key.to_public()),
+            salt: Vec::new(),
+            sealed: locks::wrap(key, public)?,
+        }))
+    }
+
+    /// A name that this key opens, for whom it belongs to as well.
+    pub(crate) fn for_both(
+        &self,
+        stored: &StoredName,
+        own: &str,
+    ) -> Result<StoredName, PeopleError> {
+        let Some(key) = &self.0 else {
+            return Ok(stored.clone());
+        };
+        match opened(stored, key) {
+            Some(name) => sealed(&name, &[&key.to_public(), own]),
+            None => Ok(stored.clone()),
+        }
+    }
+}
+
+/// A name that whoever holds one of these keys opens.
+pub(crate) fn sealed(name: &str, to: &[&str]) -> Result<StoredName, PeopleError> {
+    let sealed = Recipients::parse(to)?.seal(name.as_bytes())?;
+    Ok(StoredName::Sealed(sealed))
+}
+
+/// A name, if this key opens it.
+pub(crate) fn opened(stored: &StoredName, key: &Identity) -> Option<String> {
+    match stored {
+        StoredName::Readable(name) => Some(name.clone()),
+        StoredName::Sealed(sealed) => {
+            let opened = key.open(sealed).ok()?;
+            String::from_utf8(opened.to_vec()).ok()
+        }
+    }
+}
+
+/// A name, or a sign that this key does not open it.
+pub(crate) fn shown(stored: &StoredName, key: &Identity) -> String {
+    opened(stored, key).unwrap_or_else(|| UNKNOWN.to_owned())
+}
+
+fn readable(stored: &StoredName) -> Option<&str> {
+    match stored {
+        StoredName::Readable(name) => Some(name),
+        StoredName::Sealed(_) => None,
+    }
+}
+
+/// Everything by which a name is looked up.
+pub(crate) fn words(name: &Name, names: &Names) -> Result<Vec<String>, PeopleError> {
+    let folded = name.folded();
+    let words = folded
+        .iter()
+        .map(|folded| locks::of_name(folded, &names.salt));
+    words.collect()
+}
+
+/// How names are kept from now on, and the key that opens them.
+pub(crate) fn new_names() -> Result<(Names, NamesKey), PeopleError> {
+    let key = Identity::generate();
+    let names = Names {
+        public: key.to_public(),
+        salt: random::<16>()?.to_vec(),
+    };
+    Ok((names, NamesKey::new(key)))
+}
+
+/// Whether something about this person is still to be done.
+fn wants_tending(person: &Person) -> bool {
+    readable(&person.name).is_some() || lacks_key(person)
+}
+
+fn lacks_key(person: &Person) -> bool {
+    person.standing == Standing::Active
+        && !person.knows_names
+        && !person.key.is_empty()
+        && rights::knows_names(&person.roles)
+}
+
+impl People {
+    /// Everybody, by name.
+    pub async fn everybody(&self, key: &NamesKey) -> Result<Vec<Colleague>, PeopleError> {
+        let people = self.store.people().await?.into_iter();
+        let mut named: Vec<_> = people.map(|person| key.colleague(person)).collect();
+        named.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(named)
+    }
+
+    /// The names of these people, as far as this key opens them.
+    pub async fn names(
+        &self,
+        key: &NamesKey,
+        ids: &BTreeSet<PersonId>,
+    ) -> Result<BTreeMap<PersonId, String>, PeopleError> {
+        let found = self.store.people_by_id(ids).await?.into_values();
+        let named = found.map(|person| key.colleague(person));
+        let known = named.filter(|one| one.name != UNKNOWN);
+        Ok(known.map(|one| (one.person.id, one.name)).collect())
+    }
+
+    /// The key of the names, where the key file of this machine opens that of somebody who holds it.
+    pub async fn names_here(&self) -> Result<NamesKey, PeopleError> {
+        for person in self.listed_here().await? {
+            let found = self.store.belongings(&person.id, self.clock.now()).await?;
+            let Some(own) = self.opened_here(&found) else {
+                continue;
+            };
+            let key = NamesKey::of(&found, &own);
+            if key.0.is_some() {
+                return Ok(key);
+            }
+        }
+        Ok(NamesKey::default())
+    }
+
+    /// Whose name this is.
+    pub async fn owner_of(&self, name: &Name) -> Result<Option<PersonId>, PeopleError> {
+        if let Some(names) = self.store.names().await? {
+            let word = locks::of_name(&name.as_typed(), &names.salt)?;
+            if let Some(owner) = self.store.named(&word).await? {
+                return Ok(Some(owner));
+            }
+        }
+        self.readable_owner_of(name).await
+    }
+
+    /// Whose name this is, or one that looks like it, among those that an earlier version kept.
+    pub(crate) async fn readable_owner_of(
+        &self,
+        name: &Name,
+    ) -> Result<Option<PersonId>, PeopleError> {
+        for folded in name.folded() {
+            if let Some(owner) = self.store.named(&folded).await? {
+                return Ok(Some(owner));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The name of somebody who has just accepted, for themselves as well. One that their invitation does not open stays as it is
+    /// until they are confirmed.
+    pub(crate) async fn kept(
+        &self,
+        person: &Person,
+        name: &str,
+        own: &Identity,
+    ) -> Result<StoredName, PeopleError> {
+        match self.store.names().await? {
+            Some(names) if name != UNKNOWN && readable(&person.name).is_none() => {
+                sealed(name, &[&names.public, &own.to_public()])
+            }
+            _ => Ok(person.name.clone()),
+        }
+    }
+
+    /// Seals every name that is readable, and gives the key of the names to whoever may hold it and does not. Gives what opens
+    /// names afterwards.
+    pub async fn tend_names(&self, me: &Inside) -> Result<NamesKey, PeopleError> {
+        let people = self.store.people().await?;
+        if people.iter().any(wants_tending) {
+            self.tend(&me.person.id, &me.own, people).await
+        } else {
+            Ok(me.names.clone())
+        }
+    }
+
+    /// The same for whoever has just come in, when their own name is readable.
+    pub(crate) async fn tend_names_of(
+        &self,
+        person: &Person,
+        own: &Identity,
+    ) -> Result<(), PeopleError> {
+        if readable(&person.name).is_some() {
+            let people = self.store.people().await?;
+            self.tend(&person.id, own, people).await?;
+        }
+        Ok(())
+    }
+
+    async fn tend(
+        &self,
+        id: &PersonId,
+        own: &Identity,
+        mut people: Vec<Person>,
+    ) -> Result<NamesKey, PeopleError> {
+        let found = self.store.belongings(id, self.clock.now()).await?;
+        if found.person.standing != Standing::Active || !rights::knows_names(&found.person.roles) {
+            return Ok(NamesKey::default());
+        }
+        let (names, key) = match self.store.names().await? {
+            Some(names) => (names, NamesKey::of(&found, own)),
+            None => self.begin_names(&found.person).await?,
+        };
+        if key.0.is_none() {
+            // A colleague who holds the key does it.
+            return Ok(key);
+        }
+        // One's own comes last: as long as it is readable, there may be something left.
+        people.sort_by_key(|person| person.id == *id);
+        for person in people.iter().filter(|person| wants_tending(person)) {
+            match self.tend_one(person, &names, &key).await {
+                // It changed at this moment. The next time.
+                Ok(()) | Err(PeopleError::Store(StoreError::Conflict)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(key)
+    }
+
+    /// Decides how names are kept, and gives the key to the first who holds it.
+    async fn begin_names(&self, person: &Person) -> Result<(Names, NamesKey), PeopleError> {
+        let (names, key) = new_names()?;
+        let wrap = key.wrap_to(&person.key)?;
+        let mut writes = vec![Write::Still(person), Write::Names(&names)];
+        writes.extend(wrap.iter().map(|wrap| Write::Wrap(&person.id, wrap)));
+        let event = self.event(Some(&person.id), &person.id, "names-given", "");
+        self.store.change_people(&writes, &event).await?;
+        Ok((names, key))
+    }
+
+    async fn tend_one(
+        &self,
+        person: &Person,
+        names: &Names,
+        key: &NamesKey,
+    ) -> Result<(), PeopleError> {
+        let id = &person.id;
+        let gives = lacks_key(person);
+        let plain = readable(&person.name).map(Name::stored);
+        let next = Person {
+            name: match &plain {
+                Some(name) if person.key.is_empty() => sealed(name.as_str(), &[&names.public])?,
+                Some(name) => sealed(name.as_str(), &[&names.public, &person.key])?,
+                None => person.name.clone(),
+            },
+            knows_names: person.knows_names || gives,
+            ..person.clone()
+        };
+        let wrap = if gives {
+            key.wrap_to(&person.key)?
+        } else {
+            None
+        };
+        let (mut added, mut dropped) = (Vec::new(), Vec::new());
+        if let Some(name) = &plain {
+            added = words(name, names)?;
+            dropped = name.folded();
+        }
+        let mut writes = vec![Write::Person(&next)];
+        writes.extend(wrap.iter().map(|wrap| Write::Wrap(id, wrap)));
+        writes.extend(added.iter().map(|word| Write::Name(id, word)));
+        writes.extend(dropped.iter().map(|word| Write::DropName(word)));
+        let what = if gives { "names-given" } else { "name-sealed" };
+        let event = self.event(None, id, what, "");
+        Ok(self.store.change_people(&writes, &event).await?)
+    }
+}
