@@ -130,7 +130,9 @@ impl Desk {
         ) else {
             return Ok(None);
         };
-        let is_of_sign_up = BrokerState::of(seen.entry.status) == Some(broker.entry.state);
+        // Nobody has left the register by being given back.
+        let state_now = BrokerState::of(seen.entry.status);
+        let is_of_sign_up = state_now.is_none_or(|state| state == broker.entry.state);
         if !is_of_sign_up {
             return Err(StoreError::NotAllowed {
                 from: seen.entry.status,
