@@ -35,8 +35,8 @@ pub use paragraphs::owned_paragraphs;
 pub use problem::{Embed, ErrorPage};
 pub use sign_up::{Kept, Planned};
 pub use views::{
-    AnswerPage, AskerPage, Author, FOLLOW_UP_LONGEST, FollowUpField, LookupPage, Message,
-    Rating, ReceiptPage, UnsentFollowUp,
+    AnswerPage, AskerPage, Author, FOLLOW_UP_LONGEST, FollowUpField, LookupPage, Message, Rating,
+    ReceiptPage, UnsentFollowUp,
 };
 
 /// Templates by name, from `function/templates/`.

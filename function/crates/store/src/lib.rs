@@ -68,8 +68,8 @@ pub use label::Details;
 pub use measure::{Measure, Outcome, Week, With, Within};
 pub use messages::RECALL_MARGIN;
 pub use model::{
-    Answered, Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving, NewSubmission,
-    Order, Outgoing, QueueFilter, QueuePart, StoreError, Submission,
+    Answered, Attribution, AuditEntry, EVENTS, Entry, Fingerprint, Held, History, Leaving,
+    NewSubmission, Order, Outgoing, QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
