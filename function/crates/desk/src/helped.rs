@@ -66,6 +66,10 @@ mod tests {
         number: 45,
     };
 
+    /// Of the first page yes and no, then of the second, then of the third.
+    type Counts = [u64; 6];
+    type Sum = fn(&Counts) -> u64;
+
     fn said(about: &str, helped: Helped, count: u64) -> HelpCount {
         HelpCount {
             week: WEEK,
@@ -84,8 +88,8 @@ mod tests {
         [page("/a/", "vraag"), page("/b/", "tip"), page("/c/", "tip")]
     }
 
-    /// What a page with these counters shows: of the first page yes and no, then of the second, then of the third.
-    fn shown(counts: [u64; 6]) -> [List; 2] {
+    /// What a page with these counters shows.
+    fn shown(counts: Counts) -> [List; 2] {
         let pages = ["/a/", "/a/", "/b/", "/b/", "/c/", "/c/"];
         let each = (0..).zip(pages.into_iter().zip(counts));
         let counters = each.map(|(at, (page, count))| {
@@ -115,7 +119,7 @@ mod tests {
     /// hidden row, and of the "ja" and "niet echt" of every page.
     #[test]
     fn no_subtraction_finds_a_hidden_number_of_pages() {
-        let mut views: BTreeMap<String, Vec<[u64; 6]>> = BTreeMap::new();
+        let mut views: BTreeMap<String, Vec<Counts>> = BTreeMap::new();
         let most = 13;
         for a in 0..=most {
             for b in 0..=most - a {
@@ -133,7 +137,7 @@ mod tests {
                 }
             }
         }
-        let sums: [(&str, fn(&[u64; 6]) -> u64); 10] = [
+        let sums: [(&str, Sum); 10] = [
             ("yes", |of| of[0] + of[2] + of[4]),
             ("no", |of| of[1] + of[3] + of[5]),
             ("questions", |of| of[0] + of[1]),

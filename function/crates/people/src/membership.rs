@@ -12,7 +12,7 @@ use store::{
 use crate::entrance::Inside;
 use crate::here::about;
 use crate::token::{Token, random};
-use crate::{BadName, Colleague, Name, People, PeopleError, locks, names, rights};
+use crate::{BadName, Colleague, Name, NamesKey, People, PeopleError, locks, names, rights};
 
 /// How long an invitation works.
 const INVITATION: SignedDuration = SignedDuration::from_hours(72);
@@ -46,6 +46,13 @@ pub struct Newcomer {
 }
 
 impl People {
+    /// Seals every name that is readable, and gives the key of the names to whoever may hold it and does not. Gives what opens
+    /// names afterwards.
+    pub async fn tend_names(&self, me: &Inside) -> Result<NamesKey, PeopleError> {
+        let who = (&me.person.id, &me.own);
+        self.tend_all_names(who, &me.names).await
+    }
+
     /// Invites somebody. The token works once, within 72 hours.
     pub async fn invite(&self, by: &Inside, newcomer: &Newcomer) -> Result<Token, PeopleError> {
         if self.readable_owner_of(&newcomer.name).await?.is_some() {

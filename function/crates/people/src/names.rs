@@ -12,7 +12,6 @@ use store::{
 };
 use unsealing::Identity;
 
-use crate::entrance::Inside;
 use crate::token::random;
 use crate::{Name, People, PeopleError, locks, rights};
 
@@ -222,14 +221,18 @@ impl People {
         }
     }
 
-    /// Seals every name that is readable, and gives the key of the names to whoever may hold it and does not. Gives what opens
-    /// names afterwards.
-    pub async fn tend_names(&self, me: &Inside) -> Result<NamesKey, PeopleError> {
+    /// Seals every name that is readable, and gives the key of the names to whoever may hold it and does not. `known` is what
+    /// opens names now; gives what opens them afterwards.
+    pub(crate) async fn tend_all_names(
+        &self,
+        (id, own): (&PersonId, &Identity),
+        known: &NamesKey,
+    ) -> Result<NamesKey, PeopleError> {
         let people = self.store.people().await?;
         if people.iter().any(wants_tending) {
-            self.tend(&me.person.id, &me.own, people).await
+            self.tend(id, own, people).await
         } else {
-            Ok(me.names.clone())
+            Ok(known.clone())
         }
     }
 

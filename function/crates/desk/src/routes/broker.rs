@@ -349,21 +349,18 @@ impl Desk {
         if let Some((entry, card)) = undone {
             return self.sealed_broker(entry, &known.recipient, (&card, dates));
         }
-        let entry = match step {
-            BrokerStep::Become(state) => {
-                card.before = Some(register::before_step(&known.entry, &card));
-                if state.takes_part() {
-                    card.confirmed = Some(today.to_string());
-                }
-                register::in_state(&known.entry, state, (today, None))
+        let entry = if let BrokerStep::Become(state) = step {
+            card.before = Some(register::before_step(&known.entry, &card));
+            if state.takes_part() {
+                card.confirmed = Some(today.to_string());
             }
-            _ => {
-                card.before = None;
-                BrokerEntry {
-                    version: known.entry.version + 1,
-                    sealed_for: None,
-                    ..known.entry.clone()
-                }
+            register::in_state(&known.entry, state, (today, None))
+        } else {
+            card.before = None;
+            BrokerEntry {
+                version: known.entry.version + 1,
+                sealed_for: None,
+                ..known.entry.clone()
             }
         };
         self.sealed_broker(entry, &known.recipient, (&card, dates))

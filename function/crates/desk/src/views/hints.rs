@@ -33,6 +33,13 @@ struct IdentifyingView {
     looks: String,
 }
 
+fn insert_hints(context: &mut Context, mut hints: Vec<HintView>) {
+    let more = hints.len().saturating_sub(MOST);
+    hints.truncate(MOST);
+    context.insert("hints", &hints);
+    context.insert("more_hints", &more);
+}
+
 impl View<'_> {
     /// The hints for an answer to these letters.
     pub(super) fn insert_answer_hints(
@@ -49,7 +56,7 @@ impl View<'_> {
             text: found.text,
             advice: self.views.message("hint-repeated"),
         }));
-        self.insert_hints(context, hints);
+        insert_hints(context, hints);
     }
 
     /// The hints for a page that everybody can read.
@@ -59,7 +66,7 @@ impl View<'_> {
         form: &PublicationForm,
         letter: Option<&Letter>,
     ) {
-        self.insert_hints(context, self.writing_hints(&form.answer, letter));
+        insert_hints(context, self.writing_hints(&form.answer, letter));
         for (name, text) in texts(form) {
             context.insert(format!("identifying_{name}"), &self.identifying(text));
         }
@@ -89,13 +96,6 @@ impl View<'_> {
             parts[field] = self.views.part("desk/identifying.html", context).into();
         }
         parts
-    }
-
-    fn insert_hints(&self, context: &mut Context, mut hints: Vec<HintView>) {
-        let more = hints.len().saturating_sub(MOST);
-        hints.truncate(MOST);
-        context.insert("hints", &hints);
-        context.insert("more_hints", &more);
     }
 
     /// Promises first: they can hurt. Both are looked for in Dutch only.

@@ -109,6 +109,16 @@ struct LeavingView {
     html: String,
 }
 
+/// What is in the fields of the page.
+fn insert_typed(context: &mut Context, draft: &Draft<'_>) {
+    context.insert("draft", draft.text);
+    context.insert("page", &draft.page);
+    context.insert("colleague", draft.colleague);
+    context.insert("note", draft.note);
+    context.insert("due", draft.due);
+    context.insert("queue", &draft.view.queue_address());
+}
+
 impl View<'_> {
     pub(crate) fn submission(
         &self,
@@ -144,14 +154,9 @@ impl View<'_> {
             ..draft.clone()
         };
         self.insert_work(&mut context, page.work);
-        context.insert("draft", draft.text);
-        context.insert("page", &draft.page);
-        context.insert("colleague", draft.colleague);
-        context.insert("note", draft.note);
-        context.insert("due", draft.due);
+        insert_typed(&mut context, draft);
         context.insert("colleagues", page.colleagues);
         context.insert("longest_note", &LONGEST_NOTE);
-        context.insert("queue", &draft.view.queue_address());
         context.insert("work", submission.entry.id.as_str());
         // The page has visible fields for these.
         let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
