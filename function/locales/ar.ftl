@@ -53,6 +53,7 @@ form-privacy-sign-up = لا يستطيع قراءة ما تكتبه إلا ال�
 error-title = ما زال هناك شيء يحتاج إلى تصحيح
 error-title-prefix = خطأ: { $title }
 error-of-question = { $question } { $message }
+error-of-quiz = بقيت أسئلة في الاختبار تحتاج إلى إجابة ({ $count }).
 error-missing = يرجى ملء هذا الحقل.
 error-not-chosen = يرجى الاختيار هنا.
 error-no-consent = ضع علامة في حال موافقتك. من دونها لا نستطيع المتابعة.

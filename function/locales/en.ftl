@@ -53,6 +53,7 @@ form-privacy-sign-up = Only the team can read what you fill in. After { $days } 
 error-title = Something is not right yet
 error-title-prefix = Error: { $title }
 error-of-question = { $question } { $message }
+error-of-quiz = { $count } questions of the quiz still need an answer.
 error-missing = Please fill this in.
 error-not-chosen = Please make a choice here.
 error-no-consent = Tick the box if you agree. Without it we cannot continue.

@@ -54,6 +54,7 @@ error-title = Er klopt nog iets niet
 error-title-prefix = Fout: { $title }
 # Above the form, where the questions of a test would otherwise all be wrong in the same words.
 error-of-question = { $question } { $message }
+error-of-quiz = Kies bij { $count } vragen van de test nog een antwoord.
 error-missing = Vul dit nog in.
 error-not-chosen = Maak hier nog een keuze.
 error-no-consent = Zet een vinkje als je het hiermee eens bent. Zonder vinkje kunnen we niet verder.

@@ -147,7 +147,7 @@ fn without_a_key_or_a_store_it_says_what_is_missing() {
     let silent = run(&site, &["desk"], &[nobody]);
     assert!(silent.err.contains("geeft geen antwoord"), "{}", silent.err);
     let wrong = run(&site, &["desk"], &[("SUBMISSIONS_TABLE", "x")]);
-    assert!(wrong.err.contains("3 to 255"), "{}", wrong.err);
+    assert!(wrong.err.contains("3 tot 255"), "{}", wrong.err);
     let export = run(&site, &["desk", "--export", "-"], &[]);
     assert!(export.err.contains("SUBMISSIONS_TABLE"), "{}", export.err);
     for ran in [no_key, no_store, silent, wrong, export] {

@@ -1,5 +1,7 @@
 //! A stolen key: a team that follows the moderators' guide shuts the thief out and nobody else.
 
+use std::time::{Duration, Instant};
+
 use desk::inventory;
 use forms::team::TeamId;
 use store::{Store, StoreSettings};
@@ -67,6 +69,27 @@ impl Team {
         })
     }
 
+    /// At the desk, started anew, which goes on by itself until nothing is left to do.
+    fn is_sealed_by_itself(&self) {
+        let server = Server::start(&self.site);
+        let cookie = server.enter_desk();
+        let until = Instant::now() + Duration::from_mins(1);
+        loop {
+            let page = server.get_with("/desk/reseal", &[("cookie", &cookie)]).body;
+            assert!(page.contains("Deze sleutels blijven"), "{page}");
+            let is_left = |said: &&str| page.contains(*said);
+            if !["gaat vanzelf opnieuw op slot", "gaan weg"]
+                .iter()
+                .any(is_left)
+            {
+                break;
+            }
+            assert!(Instant::now() < until, "{page}");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        server.kill();
+    }
+
     /// At the desk, started anew: looks at whose access changes, and presses the button.
     fn seals_again(&self) -> (String, String) {
         let server = Server::start(&self.site);
@@ -124,12 +147,7 @@ fn the_walk_of_the_guide_shuts_a_thief_out_and_nobody_else() {
                 assert!(rest.contains("Anna, kantoor") && rest.contains("Chris"));
             }
             "build" => {
-                let (page, done) = team.seals_again();
-                assert!(
-                    page.contains("gaan weg") && page.contains(&stolen),
-                    "{page}"
-                );
-                assert!(done.contains("12 inzendingen zitten nu op slot"), "{done}");
+                team.is_sealed_by_itself();
                 assert_eq!(
                     team.opens(&[&team.anna, &team.chris, &team.thief]),
                     [12, 12, 0]

@@ -31,14 +31,14 @@ const LOST: [(&str, &[Fault]); 3] = [
 ];
 
 /// These faults for the first write of an action, after what it reads: the submission, the end of the chain of its team, and of a
-/// colleague the name and the person.
+/// colleague how names are kept, the name and the person.
 fn at_the_write(action: Action, faults: &[Fault]) -> Vec<Fault> {
     let names = matches!(action, Action::HandOver | Action::Move(Move::Escalate));
     // A step of a sign-up reads the record of its sender as well.
     let steps = [Move::Intake, Move::Training, Move::Activate, Move::Decline];
     let record = steps.map(Action::Move).contains(&action);
     let reads = match (names, record) {
-        (true, _) => 4,
+        (true, _) => 5,
         (_, true) => 3,
         _ => 2,
     };
@@ -191,7 +191,9 @@ async fn what_was_typed_besides_stays_when_something_is_done() {
             Action::Note => name != "notitie",
             Action::Label => name != "opschrift",
             Action::Check => name != "stappen",
-            Action::Move(Move::Reject) => !["toelichting", "reden"].contains(&name.as_str()),
+            Action::Move(Move::Reject | Move::Decline) => {
+                !["toelichting", "reden"].contains(&name.as_str())
+            }
             Action::HandOver | Action::Move(Move::Escalate) => {
                 !["collega", "notitie", "uiterlijk"].contains(&name.as_str())
             }

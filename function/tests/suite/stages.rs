@@ -12,7 +12,8 @@ pub(crate) const COLLEAGUE: &str = "Fatima";
 pub(crate) const NOTE: &str = "Belt <b>morgen</b> & \"praat\" met\n'ouders'";
 pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
 pub(crate) const EXPLANATION: &str = "Je kunt <b>ook</b> je mentor\n\"vragen\" & bellen";
-pub(crate) const REASON: &str = "more-help";
+/// Of a question, and of a sign-up.
+pub(crate) const REASONS: [&str; 2] = ["more-help", "no-place"];
 /// The fields of a page for the site.
 pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
@@ -196,7 +197,9 @@ pub(crate) fn filled_in(html: &str) -> Forms {
     page.types("uiterlijk", "2026-11-30");
     page.types("opschrift", LABEL);
     page.types("toelichting", EXPLANATION);
-    page.chooses("reden", REASON);
+    for reason in REASONS {
+        page.chooses("reden", reason);
+    }
     page.chooses("stappen", "danger");
     for (name, value) in PAGE {
         page.types(name, value);

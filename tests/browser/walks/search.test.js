@@ -92,6 +92,20 @@ test("a title is found, and leads to its page", async () => {
   await context.close();
 });
 
+test("a result that was made up says so, and no other", async () => {
+  const { context, page, field, status } = await open();
+  await search({ field, page, status }, "slaap");
+  await cards(page).first().waitFor();
+  const kinds = await cards(page).evaluateAll((all) =>
+    all.map((card) => [card.querySelector("a").pathname, card.querySelector(".card__text em")?.textContent]),
+  );
+  const marked = kinds.filter(([, mark]) => mark === "Bedacht voorbeeld.").map(([to]) => to);
+  assert.ok(marked.includes("/vragen/ik-slaap-slecht/"), kinds.join(" | "));
+  assert.ok(kinds.every(([to, mark]) => !mark || /^\/(vragen|verhalen|mensen)\//.test(to)), kinds.join(" | "));
+  assert.ok(marked.length < kinds.length, kinds.join(" | "));
+  await context.close();
+});
+
 test("when nothing is found there is a way on, and help is always near", async () => {
   const { context, page, field, status } = await open();
   await search({ field, page, status }, "xyzzyqwrt");
@@ -166,7 +180,8 @@ test("excerpts begin as a sentence does, and glue no heading to it", async () =>
   for (const words of ["school", "praten", "telefoon", "hulp", "luisteren"]) {
     await search({ field, page, status }, words);
     await cards(page).first().waitFor();
-    for (const text of await page.locator("[data-cards-found] .card__text").allTextContents()) {
+    for (const shown of await page.locator("[data-cards-found] .card__text").allTextContents()) {
+      const text = shown.replace(/^Bedacht voorbeeld\. /, "");
       assert.match(text, /^[‘“'(]?(?:[\p{Lu}\d]|’[st]\s)/u, `${words}: ${text}`);
       assert.doesNotMatch(text, /Wat vaak helpt|Met wie je kunt praten|Als het ernstig is/, text);
     }

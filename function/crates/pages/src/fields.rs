@@ -194,31 +194,39 @@ pub(super) fn insert_form(
     let fields: Vec<_> = shown.map(|field| maker.field(field)).collect();
     view.insert("fields", &fields);
     insert_carried(view, &filled_in(form, context, Some(page)));
-    let errors: Vec<_> = context
-        .errors
-        .iter()
-        .map(|error| ErrorView {
-            id: element_id(&error.field),
-            message: summarised(strings, lang, form, error),
-        })
-        .collect();
-    view.insert("errors", &errors);
+    view.insert("errors", &summary(strings, lang, form, context.errors));
 }
 
-/// A line of the error summary. All questions of a quiz have the same message, so it names the question.
-fn summarised(strings: &Strings, lang: &str, form: &Form, error: &FieldError) -> String {
-    let message = message(strings, lang, form, error);
-    let question = form.quiz().and_then(|(field, quiz)| {
+/// The lines of the error summary. Several questions of a quiz are one line, which leads to the first of them.
+fn summary(strings: &Strings, lang: &str, form: &Form, errors: &[FieldError]) -> Vec<ErrorView> {
+    let question = |error: &FieldError| {
+        let (field, quiz) = form.quiz()?;
         let mut questions = quiz.questions.iter();
         questions.find(|question| Quiz::input_name(field, question) == error.field)
-    });
-    let Some(question) = question else {
-        return message;
     };
-    let mut args = FluentArgs::new();
-    args.set("question", question.label.get(lang).to_owned());
-    args.set("message", message);
-    strings.get(lang, "error-of-question", &args)
+    let of_quiz = errors.iter().filter(|error| question(error).is_some());
+    let (count, mut is_said) = (of_quiz.count(), false);
+    let line = |error: &FieldError| {
+        let mut args = FluentArgs::new();
+        let message = match question(error) {
+            None => message(strings, lang, form, error),
+            Some(_) if is_said => return None,
+            Some(_) if count > 1 => {
+                is_said = true;
+                args.set("count", count);
+                strings.get(lang, "error-of-quiz", &args)
+            }
+            // All questions of a quiz have the same message, so it names the question.
+            Some(question) => {
+                args.set("question", question.label.get(lang).to_owned());
+                args.set("message", message(strings, lang, form, error));
+                strings.get(lang, "error-of-question", &args)
+            }
+        };
+        let id = element_id(&error.field);
+        Some(ErrorView { id, message })
+    };
+    errors.iter().filter_map(line).collect()
 }
 
 /// The fields of the other pages of a form, or all fields if `page` is none.

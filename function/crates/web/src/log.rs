@@ -19,13 +19,14 @@ use tracing_subscriber::util::SubscriberInitExt;
 use clock::Hour;
 
 /// The crates that are ours, and the programs.
-const OURS: [&str; 20] = [
+const OURS: [&str; 21] = [
     "autolinks",
     "characters",
     "clock",
     "desk",
     "forms",
     "function",
+    "hints",
     "hosted_desk",
     "hosting",
     "intake",

@@ -57,6 +57,9 @@ struct Shown<'i> {
     soort: &'i str,
     gemeente: Option<&'i str>,
     description: &'i str,
+    /// Whether it was made up; left out when not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    example: bool,
     /// Headings begin with `#`.
     blocks: Vec<String>,
 }
@@ -206,6 +209,7 @@ fn shown(entry: &Entry) -> Shown<'_> {
         soort: &document.sort,
         gemeente: document.municipality.as_deref(),
         description: &document.description,
+        example: document.is_example,
         blocks: written.collect(),
     }
 }

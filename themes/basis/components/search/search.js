@@ -31,7 +31,7 @@ export function statusOf(words, { number, meant = [], isUrgent = false }) {
   return said.join(" ");
 }
 
-function fill(item, { url, title, kind, soort, gemeente, excerpt }) {
+function fill(item, mark, { url, title, kind, soort, gemeente, example, excerpt }) {
   const [article, link, text, below] = ["article", "a", ".card__text", ".card__meta"].map((one) =>
     item.querySelector(one),
   );
@@ -39,6 +39,11 @@ function fill(item, { url, title, kind, soort, gemeente, excerpt }) {
   article.dataset.hue = HUES[kind] ?? "gemeente";
   link.href = url;
   link.textContent = title;
+  if (example) {
+    const said = document.createElement("em");
+    said.textContent = `${mark}.`;
+    text.append(said, " ");
+  }
   text.append(...nodes(excerpt));
   below.textContent = [soort, gemeente].filter(Boolean).join(" · ");
   return item;
@@ -64,7 +69,7 @@ async function start(search) {
   const selects = [...search.querySelectorAll("[data-filter]")];
   const anything = selects.map((select) => select.options[0].textContent);
   const putHelp = helper(part("urgent-help"));
-  const card = (page) => fill(part("card").content.cloneNode(true), page);
+  const card = (page) => fill(part("card").content.cloneNode(true), status.dataset.example, page);
   let engine;
   let tells = () => false; // whether a text tells of danger; the lists come after the index
   let found;

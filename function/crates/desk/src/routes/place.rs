@@ -25,7 +25,7 @@ impl ReturnAddress {
         let view = QueueView::parse(uri.query().unwrap_or_default(), &desk.assets);
         let path = uri.path().trim_end_matches('/');
         if path == "/beheer" {
-            return Some(Self("/beheer/".to_owned()));
+            return desk.editor.is_some().then(|| Self("/beheer/".to_owned()));
         }
         let mut parts = path.trim_matches('/').split('/').skip(1);
         let address = match parts.next() {

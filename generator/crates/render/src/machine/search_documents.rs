@@ -27,6 +27,8 @@ pub struct Document {
     pub topics: Vec<String>,
     /// The slug of the topic that it is the page of.
     pub topic: Option<String>,
+    /// Whether it was made up.
+    pub is_example: bool,
     /// Its text as HTML.
     pub html: String,
     /// What its template names beside that text.
@@ -80,6 +82,7 @@ fn document(id: PageId, views: Views<'_>) -> Document {
         municipality: views.municipality(page).map(|one| one.title),
         topics,
         topic: is_topic.then(|| page.location.slug.clone()),
+        is_example: page.is_composed(),
         html: body.html.clone(),
         names,
     }

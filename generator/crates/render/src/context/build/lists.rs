@@ -10,7 +10,7 @@ use super::globals::form_pages;
 use super::languages::borrowed;
 use super::municipality::municipality_context;
 use super::pagination::{PAGE_SIZE, longest_pagination, pagination, slice};
-use super::related::related;
+use super::related::{related, related_among};
 use crate::context::model::{Filter, Province};
 use content::{Audience, Front, Kind, Section};
 use site::{Page, PageId};
@@ -248,9 +248,9 @@ impl Views<'_> {
         self.insert_neighbours(id, context);
     }
 
-    /// Tips about what a page is about.
+    /// Tips for young people about what a page is about: what a broker or a parent can do helps them no further.
     pub(crate) fn insert_tips_about(self, id: PageId, context: &mut Context) {
-        let ids = related(id, Kind::Tip, self.site);
+        let ids = related_among(id, Kind::Tip, self.site, is_for_young_people);
         let lang = &self.site.pages[id].lang;
         context.insert_value("tips", self.cards(&ids, lang));
     }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use content::Kind;
-use site::{PageId, Site};
+use site::{Page, PageId, Site};
 
 /// How many related pages a page shows.
 const SHOWN: usize = 3;
@@ -15,6 +15,16 @@ const CONSIDERED: usize = 60;
 /// The pages of a type, in the language of this page, that share most topics with it (and the municipality); of those
 /// the newest.
 pub(crate) fn related(id: PageId, kind: Kind, site: &Site) -> Vec<PageId> {
+    related_among(id, kind, site, |_| true)
+}
+
+/// The same of the pages that fit.
+pub(crate) fn related_among(
+    id: PageId,
+    kind: Kind,
+    site: &Site,
+    fits: impl Fn(&Page) -> bool,
+) -> Vec<PageId> {
     let page = &site.pages[id];
     let topics = page
         .common
@@ -27,7 +37,7 @@ pub(crate) fn related(id: PageId, kind: Kind, site: &Site) -> Vec<PageId> {
     let mut named: Vec<PageId> = topics
         .chain(municipality)
         .flat_map(|list| list.iter().take(CONSIDERED).copied())
-        .filter(|other| *other != id)
+        .filter(|other| *other != id && fits(&site.pages[*other]))
         .collect();
     named.sort_unstable();
     let mut best = Vec::with_capacity(SHOWN + 1);
