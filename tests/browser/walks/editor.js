@@ -38,8 +38,18 @@ export async function put(page, files) {
   }, encoded);
 }
 
-/** Every file in the browser's folder, by its path: its bytes in Base64. */
-export function tree(page) {
+/** Every file in the browser's folder, by its path: its bytes in Base64. While the editor still moves a file into its place, one that
+ * was listed can be gone: then once more. */
+export async function tree(page) {
+  for (let tries = 10; ; tries -= 1) {
+    const found = await readTree(page).catch((error) => {
+      if (tries === 0 || !/NotFoundError/.test(error.message)) throw error;
+    });
+    if (found) return found;
+  }
+}
+
+function readTree(page) {
   return page.evaluate(async () => {
     const found = {};
     async function walk(folder, above) {

@@ -1,22 +1,20 @@
-// A desk whose store can go away: `brokers desk` on the engine of a running `brokers serve`, with a line between them that
+// A desk whose store can go away: `brokers desk` on an engine that opens the store of a running `brokers serve`, with a line between them that
 // a test cuts.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, readdir, readlink, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { binary } from "./site.js";
 
-/** The ports on loopback where a process listens. */
-async function portsOf(pid) {
-  const files = `/proc/${pid}/fd`;
-  const links = (await readdir(files)).map((file) => readlink(path.join(files, file)).catch(() => ""));
-  const sockets = new Set((await Promise.all(links)).map((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1]));
-  const rows = (await readFile(`/proc/${pid}/net/tcp`, "utf8")).trim().split("\n").slice(1);
-  const listening = rows.map((row) => row.trim().split(/\s+/)).filter((row) => row[3] === "0A" && sockets.has(row[9]));
-  return listening.map((row) => Number.parseInt(row[1].split(":")[1], 16));
+/** An engine on the file of a site's store, beside the site: its process and its port. */
+async function startEngine(root) {
+  const program = path.join(path.dirname(binary), "examples/engine");
+  const child = spawn(program, [path.join(root, ".brokers/store.sqlite")], { stdio: ["ignore", "pipe", "inherit"] });
+  for await (const words of createInterface({ input: child.stdout })) return { child, port: Number(new URL(words).port) };
+  throw new Error(`${program} ended before it said its address`);
 }
 
 /** Whether a request to the engine changes more than one thing: what a button does, with its entry in the audit. */
@@ -57,14 +55,13 @@ async function line(port) {
 
 /** A desk beside a site, which shares its store, keys and clock. The site is built for it first. */
 export async function startDesk(site) {
-  const own = Number(new URL(site.base).port);
-  const [engine] = (await portsOf(site.pid)).filter((port) => port !== own);
+  const engine = await startEngine(site.root);
   const key = /sleutel: (\S+)/.exec(await readFile(path.join(site.root, ".brokers/identity.txt"), "utf8"))[1];
   const config = path.join(site.root, "content/site.toml");
   await writeFile(config, (await readFile(config, "utf8")).replace("recipients = [", `recipients = ["${key}", `));
   const build = () => execFileSync(binary, ["--root", site.root, "build"], { env: site.environment, encoding: "utf8" });
   build();
-  const { state, server, address } = await line(engine);
+  const { state, server, address } = await line(engine.port);
   const environment = { ...site.environment, AWS_ENDPOINT_URL_DYNAMODB: address };
   const child = spawn(binary, ["--root", site.root, "desk", "--addr", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", process.env.LOG ? "inherit" : "ignore"],
@@ -85,6 +82,7 @@ export async function startDesk(site) {
     store: state,
     stop() {
       child.kill("SIGKILL");
+      engine.child.kill("SIGKILL");
       server.closeAllConnections();
       server.close();
     },
