@@ -72,7 +72,12 @@ export async function startDesk(site) {
     link = /https?:\/\/\S+\/desk\S*/.exec(words)?.[0];
     if (link) break;
   }
-  if (!link) throw new Error(`${binary} desk ended before it said its address`);
+  if (!link) {
+    // Otherwise the file of walks never ends.
+    engine.child.kill("SIGKILL");
+    server.close();
+    throw new Error(`${binary} desk ended before it said its address`);
+  }
   // Passkeys want a name.
   link = link.replace("127.0.0.1", "localhost");
   return {
