@@ -21,4 +21,8 @@ async fn a_demonstration_promises_no_answer() {
         .says(READS_NOBODY)
         .lacks("leest je vraag")
         .lacks("Meestal is er binnen");
+    let rated = "_lang=nl&pagina=/tips/luisteren/&hielp=nee";
+    let form = "application/x-www-form-urlencoded";
+    let rated = world.stranger().posts("/api/helped", form, rated).await;
+    rated.is(200).says(READS_NOBODY).lacks("leest je vraag");
 }

@@ -126,6 +126,7 @@ async fn a_page_is_rated_without_account_code_or_script() {
         .shows_a_page()
         .says("We hebben alleen geteld")
         .says("href=\"/vraag/\"")
+        .says("Een mens leest je vraag")
         .says("Terug naar “Luisteren”")
         .says("tel:112");
     let page = press(PAGE, "ja").await.is(200).says("Fijn dat het hielp");

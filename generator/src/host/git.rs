@@ -99,6 +99,26 @@ impl Git {
         Ok(String::from_utf8_lossy(&out).trim().to_owned())
     }
 
+    /// Fetches the newest commit of a branch, without its history: `what` says from where to where.
+    pub(super) async fn fetch(
+        &self,
+        (address, what): (&str, &str),
+        limit: Duration,
+    ) -> Result<(), GitError> {
+        let fetch = [
+            "fetch",
+            "--quiet",
+            "--depth=1",
+            "--no-tags",
+            "--no-recurse-submodules",
+            "--no-write-fetch-head",
+            "--",
+            address,
+            what,
+        ];
+        self.run(&fetch, limit).await.map(drop)
+    }
+
     /// Asks something, and returns the beginning of what it prints: so many bytes.
     pub(super) async fn ask(
         &self,

@@ -90,18 +90,8 @@ impl Repository {
         };
         // With a plus: a history that was rewritten is as good as any other.
         let what = format!("+{from}:{TIP}");
-        let fetch = [
-            "fetch",
-            "--quiet",
-            "--depth=1",
-            "--no-tags",
-            "--no-recurse-submodules",
-            "--no-write-fetch-head",
-            "--",
-            &self.address,
-            &what,
-        ];
-        self.git.run(&fetch, limit).await.map_err(pull_failed)?;
+        let fetched = self.git.fetch((&self.address, &what), limit).await;
+        fetched.map_err(pull_failed)?;
         self.commit_of(TIP).await.map_err(pull_failed)
     }
 

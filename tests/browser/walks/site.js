@@ -75,7 +75,6 @@ export async function startSite(wanted = {}) {
     desk: addresses.Balie,
     root,
     environment,
-    pid: child.pid,
     /** Eleven minutes, unless it is said how many: what was sent has left. */
     async later(more = 11) {
       minutes += more;

@@ -77,19 +77,8 @@ impl Copy {
             self.git.run(&init, LOCAL).await?;
         }
         let what = format!("+refs/heads/{}:{TIP}", self.branch().await?);
-        let fetch = [
-            "fetch",
-            "--quiet",
-            "--depth=1",
-            "--no-tags",
-            "--no-recurse-submodules",
-            "--no-write-fetch-head",
-            "--",
-            &self.address,
-            &what,
-        ];
         let limit = if is_first { FIRST } else { SOON };
-        self.git.run(&fetch, limit).await?;
+        self.git.fetch((&self.address, &what), limit).await?;
         let unknown = || GitError::Said(what.clone());
         self.tip().await.ok_or_else(unknown)
     }
