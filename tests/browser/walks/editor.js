@@ -176,7 +176,9 @@ export async function press(page) {
   await page.getByRole("button", { name: "Opslaan", exact: true }).click();
 }
 
+/** Saves, until the form has closed: the editor goes back by itself, and would undo a step made meanwhile. */
 export async function save(page) {
   await press(page);
   await page.getByRole("status").filter({ hasText: "Item opgeslagen" }).waitFor();
+  await page.getByRole("textbox", { name: "Titel" }).first().waitFor({ state: "detached" });
 }
