@@ -156,6 +156,10 @@ impl Desk {
     /// For somebody with a session.
     fn used_by(&self, inside: Inside) -> AtDesk {
         let keys: Vec<_> = inside.keys.iter().map(|each| each.key.clone()).collect();
+        let me = match &inside.name {
+            Some(name) => Name::stored(name),
+            None => Name::stored(&self.view().nameless()),
+        };
         let desk = Self {
             fingerprints: Fingerprints::of(&keys),
             held: teams::held(&self.assets.teams, &keys).into(),
@@ -166,7 +170,7 @@ impl Desk {
         };
         AtDesk {
             desk,
-            me: Name::stored(&inside.name),
+            me,
             inside: Arc::new(inside),
         }
     }

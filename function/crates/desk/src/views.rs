@@ -426,6 +426,11 @@ impl View<'_> {
         name.map_or_else(|| self.views.message("who-somebody"), String::clone)
     }
 
+    /// In the place of a name that nothing here opens.
+    pub(crate) fn nameless(&self) -> String {
+        self.views.message("name-locked")
+    }
+
     /// The name of a team, for a desk that reads for several.
     fn team_name(&self, team: &TeamId) -> Option<String> {
         (self.held.len() > 1).then(|| self.name_of(team))

@@ -15,7 +15,7 @@ use crate::{NamesKey, People, PeopleError, locks, names};
 
 /// How long a session lasts: a working day.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
-/// After so long without a request, a session asks for the passkey again.
+/// After so long without a request, a session asks for the passkey again. `templates/desk/idle.js` hides pages after as long.
 const IDLE: SignedDuration = SignedDuration::from_mins(15);
 /// A session is noted as used at most once in this time.
 const NOTED: SignedDuration = SignedDuration::from_mins(1);
@@ -48,8 +48,8 @@ impl SessionCookie {
 pub enum Entrance {
     /// It is theirs, and opens what they may read.
     Open(Box<Inside>),
-    /// It was not used for a while. It opens again with a passkey or a passphrase. This is whose it is.
-    Locked(String),
+    /// It was not used for a while. It opens again with a passkey or a passphrase. This is whose it is, if that can be read.
+    Locked(Option<String>),
     /// There is no such session.
     Outside,
 }
@@ -59,8 +59,8 @@ pub enum Entrance {
 pub struct Inside {
     /// Who it is.
     pub person: Person,
-    /// Their name.
-    pub name: String,
+    /// Their name; none when their own key does not open it yet.
+    pub name: Option<String>,
     /// Opens the names of others.
     pub names: NamesKey,
     /// Their own secret key.
@@ -131,7 +131,7 @@ impl People {
         let Ok(own) = locks::unwrap(&lock, &session.sealed) else {
             return Ok(Entrance::Outside);
         };
-        let name = names::shown(&found.person.name, &own);
+        let name = names::opened(&found.person.name, &own);
         if is_idle(session, now) && can_open_again(&found) {
             return Ok(Entrance::Locked(name));
         }

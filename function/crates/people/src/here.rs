@@ -18,7 +18,7 @@ impl People {
         for person in self.listed_here().await? {
             let found = self.store.belongings(&person.id, self.clock.now()).await?;
             if let Some(own) = self.opened_here(&found) {
-                let name = names::shown(&person.name, &own);
+                let name = names::opened(&person.name, &own);
                 known.push(Colleague { person, name });
             }
         }

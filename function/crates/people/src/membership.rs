@@ -110,7 +110,7 @@ impl People {
         };
         match found {
             Ok(found) if found.person.standing == Standing::Invited => Ok(Colleague {
-                name: names::shown(&found.person.name, &locks::of_invitation(token)?),
+                name: names::opened(&found.person.name, &locks::of_invitation(token)?),
                 person: found.person,
             }),
             Ok(_) | Err(StoreError::NotFound) => Err(PeopleError::Used),

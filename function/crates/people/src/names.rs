@@ -15,9 +15,6 @@ use unsealing::Identity;
 use crate::token::random;
 use crate::{Name, People, PeopleError, locks, rights};
 
-/// In the place of a name that cannot be opened here.
-const UNKNOWN: &str = "?";
-
 /// The key of the names, as far as somebody holds it.
 #[derive(Debug, Clone, Default)]
 pub struct NamesKey(Option<Identity>);
@@ -27,8 +24,8 @@ pub struct NamesKey(Option<Identity>);
 pub struct Colleague {
     /// Who it is.
     pub person: Person,
-    /// Their name, or a sign that it cannot be opened.
-    pub name: String,
+    /// Their name; none when nothing here opens it.
+    pub name: Option<String>,
 }
 
 impl NamesKey {
@@ -51,10 +48,7 @@ impl NamesKey {
             || readable(&person.name).map(str::to_owned),
             |key| opened(&person.name, key),
         );
-        Colleague {
-            person,
-            name: name.unwrap_or_else(|| UNKNOWN.to_owned()),
-        }
+        Colleague { person, name }
     }
 
     /// The key, for somebody else.
@@ -102,11 +96,6 @@ pub(crate) fn opened(stored: &StoredName, key: &Identity) -> Option<String> {
     }
 }
 
-/// A name, or a sign that this key does not open it.
-pub(crate) fn shown(stored: &StoredName, key: &Identity) -> String {
-    opened(stored, key).unwrap_or_else(|| UNKNOWN.to_owned())
-}
-
 fn readable(stored: &StoredName) -> Option<&str> {
     match stored {
         StoredName::Readable(name) => Some(name),
@@ -146,11 +135,11 @@ fn lacks_key(person: &Person) -> bool {
 }
 
 impl People {
-    /// Everybody, by name.
+    /// Everybody, by name. Whoever has none here comes last.
     pub async fn everybody(&self, key: &NamesKey) -> Result<Vec<Colleague>, PeopleError> {
         let people = self.store.people().await?.into_iter();
         let mut named: Vec<_> = people.map(|person| key.colleague(person)).collect();
-        named.sort_by(|one, other| one.name.cmp(&other.name));
+        named.sort_by_key(|one| (one.name.is_none(), one.name.clone()));
         Ok(named)
     }
 
@@ -162,8 +151,8 @@ impl People {
     ) -> Result<BTreeMap<PersonId, String>, PeopleError> {
         let found = self.store.people_by_id(ids).await?.into_values();
         let named = found.map(|person| key.colleague(person));
-        let known = named.filter(|one| one.name != UNKNOWN);
-        Ok(known.map(|one| (one.person.id, one.name)).collect())
+        let known = named.filter_map(|one| Some((one.person.id, one.name?)));
+        Ok(known.collect())
     }
 
     /// The key of the names, where the key file of this machine opens that of somebody who holds it.
@@ -210,11 +199,11 @@ impl People {
     pub(crate) async fn kept(
         &self,
         person: &Person,
-        name: &str,
+        name: Option<&str>,
         own: &Identity,
     ) -> Result<StoredName, PeopleError> {
-        match self.store.names().await? {
-            Some(names) if name != UNKNOWN && readable(&person.name).is_none() => {
+        match (self.store.names().await?, name) {
+            (Some(names), Some(name)) if readable(&person.name).is_none() => {
                 sealed(name, &[&names.public, &own.to_public()])
             }
             _ => Ok(person.name.clone()),

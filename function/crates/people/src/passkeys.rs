@@ -24,6 +24,8 @@ use crate::entrance::{Inside, SessionCookie};
 use crate::token::{Token, hex};
 use crate::{Colleague, People, PeopleError, locks};
 
+/// What browsers call the desk, and a passkey of somebody without a name.
+const RELYING_PARTY: &str = "Social Brokers";
 /// How long somebody may take to touch their key.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 
@@ -44,7 +46,7 @@ impl Origin {
     fn webauthn(&self) -> Result<Webauthn, PeopleError> {
         let id = self.0.domain().unwrap_or_default();
         let built = WebauthnBuilder::new(id, &self.0)
-            .and_then(|builder| builder.rp_name("Social Brokers").build());
+            .and_then(|builder| builder.rp_name(RELYING_PARTY).build());
         built.map_err(|_| PeopleError::NoPasskeysHere)
     }
 }
@@ -111,7 +113,8 @@ impl People {
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
         let Colleague { person, name } = self.invited(token).await?;
-        self.begin_registration((&person, &name), &[], origin).await
+        let who = (&person, name.as_deref());
+        self.begin_registration(who, &[], origin).await
     }
 
     /// Accepts an invitation: a passkey, a key pair and a recovery code, and a session that waits to be confirmed.
@@ -129,7 +132,7 @@ impl People {
         let wraps = [secrets.wrap(&own, &credential.id)?, recovery.wrap(&own)?];
         let next = Person {
             standing: Standing::Waiting,
-            name: self.kept(&person, &name, &own).await?,
+            name: self.kept(&person, name.as_deref(), &own).await?,
             key: own.to_public(),
             ..person
         };
@@ -157,7 +160,8 @@ impl People {
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
         let mine = self.mine(me).await?;
-        self.begin_registration((&mine.person, &me.name), &mine.credentials, origin)
+        let who = (&mine.person, me.name.as_deref());
+        self.begin_registration(who, &mine.credentials, origin)
             .await
     }
 
@@ -277,13 +281,14 @@ impl People {
 
     async fn begin_registration(
         &self,
-        (person, name): (&Person, &str),
+        (person, name): (&Person, Option<&str>),
         known: &[Credential],
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
         let known = known.iter().filter_map(passkey);
         let known: Vec<_> = known.map(|one| one.cred_id().clone()).collect();
         let id = u128::from_str_radix(person.id.as_str(), 16).map_err(|_| PeopleError::Wrong)?;
+        let name = name.unwrap_or(RELYING_PARTY);
         let started = origin.webauthn()?.start_passkey_registration(
             Uuid::from_u128(id),
             name,

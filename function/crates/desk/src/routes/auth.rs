@@ -34,7 +34,9 @@ pub(super) async fn require_session(
     };
     let inside = match entrance {
         Ok(Entrance::Open(inside)) => *inside,
-        Ok(Entrance::Locked(name)) => return locked(&desk, request, &name).await,
+        Ok(Entrance::Locked(name)) => {
+            return locked(&desk, request, &name.unwrap_or_default()).await;
+        }
         Ok(Entrance::Outside) => return outside(&desk, request).await,
         Err(error) => return unknown(&desk, request, &error).await,
     };

@@ -306,9 +306,10 @@ impl Desk {
                 && rights::reads(&person.roles)
                 && person.teams.contains(team)
         });
-        let named = of_team.map(|person| {
+        // Whoever has no name here cannot be named.
+        let named = of_team.filter_map(|person| {
             let knows_more = person.marks.contains(&Mark::Professional);
-            (self.names_key.colleague(person).name, knows_more)
+            Some((self.names_key.colleague(person).name?, knows_more))
         });
         let mut named: Vec<_> = named.filter(|(name, _)| name != me.as_str()).collect();
         named.sort_by(|(one, knows_more), (other, knows_more_too)| {

@@ -210,6 +210,7 @@ impl AtDesk {
                 status,
                 &PeoplePage {
                     me: &self.inside,
+                    name: &self.me,
                     everybody: &everybody,
                     invalid,
                     mails: self.desk.mail.is_some(),

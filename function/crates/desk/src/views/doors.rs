@@ -26,7 +26,7 @@ pub(crate) struct AcceptPage<'a> {
 #[derive(Serialize)]
 struct Known<'a> {
     id: &'a str,
-    name: &'a str,
+    name: String,
 }
 
 /// The status of a page about a name that cannot be used, and the message key.
@@ -68,7 +68,7 @@ impl View<'_> {
         };
         let known = known.iter().map(|one| Known {
             id: one.person.id.as_str(),
-            name: &one.name,
+            name: one.name.clone().unwrap_or_else(|| self.nameless()),
         });
         let mut context = Context::new();
         context.insert("token", token);

@@ -16,6 +16,7 @@ use store::{Belongings, BrokenChain, Mark, Person, PersonId, RightsEntry, Role, 
 /// The page with everybody.
 pub(crate) struct PeoplePage<'a> {
     pub(crate) me: &'a Inside,
+    pub(crate) name: &'a Name,
     pub(crate) everybody: &'a [Colleague],
     /// The name that was typed, and the message key of what is wrong with the invitation.
     pub(crate) invalid: Option<(&'a str, &'static str)>,
@@ -64,7 +65,10 @@ pub(crate) struct AccountPage<'a> {
 #[derive(Serialize)]
 struct PersonView<'a> {
     id: &'a str,
-    name: &'a str,
+    /// None when nothing here opens it.
+    name: Option<&'a str>,
+    /// What buttons call them.
+    called: String,
     roles: String,
     standing: String,
     state: &'static str,
@@ -117,7 +121,10 @@ impl View<'_> {
         let shown = page.everybody.iter();
         let shown = shown.map(|Colleague { person, name }| PersonView {
             id: person.id.as_str(),
-            name,
+            name: name.as_deref(),
+            called: name
+                .clone()
+                .unwrap_or_else(|| self.views.message("people-nameless")),
             roles: roles_in_words(self.views, &person.roles),
             standing: self
                 .views
@@ -131,7 +138,11 @@ impl View<'_> {
         let (gone, here): (Vec<_>, Vec<_>) =
             shown.partition(|one| one.state == Standing::Left.as_str());
         let mut context = Context::new();
-        context.insert("me", &page.me.name);
+        context.insert("me", page.name.as_str());
+        context.insert(
+            "names_locked",
+            &page.everybody.iter().any(|one| one.name.is_none()),
+        );
         context.insert("people", &here);
         context.insert("gone", &gone);
         context.insert(
@@ -144,7 +155,8 @@ impl View<'_> {
         let on_duty = page.everybody.iter().filter(|Colleague { person, .. }| {
             person.standing == Standing::Active && person.marks.contains(&Mark::OnDuty)
         });
-        let on_duty: Vec<_> = on_duty.map(|one| &*one.name).collect();
+        let called = |one: &Colleague| one.name.clone().unwrap_or_else(|| self.nameless());
+        let on_duty: Vec<_> = on_duty.map(called).collect();
         context.insert("on_duty", &on_duty.join(", "));
         context.insert("name", page.invalid.map_or("", |(name, _)| name));
         context.insert("invalid", &page.invalid.map(|(_, key)| key));
@@ -280,22 +292,33 @@ impl View<'_> {
 
     /// A part of the audit of rights, and whether the chain is whole there.
     pub(crate) fn rights(&self, page: &RightsPage<'_>) -> Response<Body> {
+        let nameless = self.nameless();
+        let name = |id: &PersonId| page.names.get(id).unwrap_or(&nameless).clone();
         let events = page.entries.iter().map(|entry| {
-            let name = |id| page.names.get(id).map_or("?", String::as_str).to_owned();
             let mut args = FluentArgs::new();
             args.set("person", name(&entry.person));
             let here = || self.views.message("rights-here");
             args.set("who", entry.by.as_ref().map_or_else(here, name));
             args.set("about", entry.about.clone());
             let key = format!("rights-{}", entry.what);
+            let what = self.views.strings.get(LANG, &key, &args);
             Event {
-                what: self.views.strings.get(LANG, &key, &args),
+                what: match what.strip_prefix(&nameless) {
+                    Some(rest) => format!("{}{rest}", self.views.message("name-locked-first")),
+                    None => what,
+                },
                 when: self.views.moment(entry.at, self.now),
             }
         });
         let mut context = Context::new();
         context.insert("me", page.me.as_str());
         context.insert("events", &events.collect::<Vec<_>>());
+        let mut people = page.entries.iter().flat_map(|entry| {
+            let by = entry.by.iter();
+            by.chain([&entry.person])
+        });
+        let locked = people.any(|id| !page.names.contains_key(id));
+        context.insert("names_locked", &locked);
         context.insert("broken", &page.broken.map(|BrokenChain(number)| number));
         context.insert("earlier", &page.earlier);
         context.insert("newest", &page.newest);
