@@ -34,6 +34,7 @@ const ROUTES: &[(&str, &str)] = &[
     (POST, "/desk/shift/read"),
     (GET, "/desk/keys"),
     (GET, "/desk/keys.js"),
+    (GET, "/desk/idle.js"),
     (GET, "/desk/new"),
     (GET, "/desk/news.js"),
     (POST, "/desk/spam"),

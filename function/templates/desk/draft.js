@@ -39,8 +39,8 @@
     return field;
   };
 
-  const tried = () => {
-    say(state?.dataset.unsaved);
+  const tried = (words = state?.dataset.unsaved) => {
+    say(words);
     dirty = true;
     wait = Math.min(wait * 2, LONGEST_PAUSE);
     later(wait);
@@ -56,6 +56,11 @@
         headers: { accept: "application/json" },
         body: new URLSearchParams(new FormData(form)),
       });
+      if (response.status === 401) {
+        // It is kept once somebody has signed in, in another tab.
+        tried(state?.dataset.outside);
+        return;
+      }
       const told = await response.json();
       if (response.status === 409) {
         stopped = true;

@@ -101,9 +101,10 @@
   };
 
   const reason = (form, error) => {
-    const { cancelled, unavailable, failed } = form.querySelector("[data-passkey-error]").dataset;
+    const { cancelled, unavailable, known, failed } = form.querySelector("[data-passkey-error]").dataset;
     if (error.cause === "told" && error.message) return error.message;
     if (!window.PublicKeyCredential) return unavailable;
+    if (error.name === "InvalidStateError") return known;
     return error.name === "NotAllowedError" || error.name === "AbortError" ? cancelled : failed;
   };
 

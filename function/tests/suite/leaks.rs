@@ -108,9 +108,11 @@ async fn scripts_that_are_typed_never_run() {
     let page = moderator.gets(&path).await.is(200);
     // The only scripts of the page are the desk's own.
     let keys = "<script src=\"/desk/keys.js\" defer></script>";
+    let idle = "<script src=\"/desk/idle.js\" defer></script>";
     let own = "<script src=\"/desk/draft.js\" defer></script>";
-    assert_eq!(page.body.matches("<script").count(), 2);
+    assert_eq!(page.body.matches("<script").count(), 3);
     page.says(keys)
+        .says(idle)
         .says(own)
         .says("&lt;script&gt;")
         .says("{{ 1 + 1 }}")
@@ -154,7 +156,7 @@ async fn scripts_that_are_typed_never_run() {
             .await
             .is(404),
     ] {
-        let others = reply.body.replace(keys, "");
+        let others = reply.body.replace(keys, "").replace(idle, "");
         assert!(!others.contains("<script"), "{others}");
         reply.lacks("<img");
     }
@@ -169,7 +171,7 @@ async fn the_only_scripts_of_a_list_are_the_own_ones_of_the_desk() {
         .says("<script type=\"module\" src=\"/desk/news.js\"></script>")
         .says("<script src=\"/desk/keys.js\" defer></script>")
         .lacks("<img");
-    assert_eq!(list.body.matches("<script").count(), 2);
+    assert_eq!(list.body.matches("<script").count(), 3);
 }
 
 #[tokio::test]

@@ -55,6 +55,7 @@ const STYLE: &str = concat!(
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
+const IDLE_SCRIPT: &str = include_str!("../../../templates/desk/idle.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
@@ -97,6 +98,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
         ("/desk/keys.js", get(async || script(KEYS_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
+        ("/desk/idle.js", get(async || script(IDLE_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
         ("/desk/sign-in", post(doors::sign_in)),

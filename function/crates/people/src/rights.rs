@@ -62,6 +62,7 @@ pub const RULES: &[Rule] = &[
     get("/desk/passkey.js", Anybody),
     get("/desk/news.js", Anybody),
     get("/desk/keys.js", Anybody),
+    get("/desk/idle.js", Anybody),
     get("/desk/enter", Anybody),
     post("/desk/enter", Anybody),
     get("/desk/draft.js", Anybody),
