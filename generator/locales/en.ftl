@@ -873,13 +873,31 @@ desk-exported = { $count ->
 desk-audit-whole = The audit of rights is whole: { $count ->
         [one] 1 entry
        *[other] { $count } entries
-    }, the last with { $hash }. Keep this somewhere else; then you also notice when entries are missing at the end.
+    }, the last with { $hash }.{ $part ->
+        [new] { " " }Checked: { $new ->
+            [0] nothing was added.
+            [one] the one that was added.
+           *[other] the { $new } that were added.
+        } What is before that was last read on { $day }.
+       *[all] { "" }
+    }
 desk-audit-broken = The audit of rights was changed at entry { $number }. Do not trust what follows. Compare it with a backup of the store, and find out who had access.
+desk-audit-rewritten = The audit of rights was changed at entry { $number } or before: on { $day } it was still right there. Do not trust what follows. Compare it with a backup of the store, and find out who had access. Did you restore an older backup yourself, or replace the store? Then remove { $path }, and check again.
 desk-audit-team-whole = The audit of the team { $team } is whole: { $count ->
         [one] 1 entry
        *[other] { $count } entries
-    }, the last with { $hash }.
+    }, the last with { $hash }.{ $part ->
+        [new] { " " }Checked: { $new ->
+            [0] nothing was added.
+            [one] the one that was added.
+           *[other] the { $new } that were added.
+        } What is before that was last read on { $day }.
+       *[all] { "" }
+    }
 desk-audit-team-broken = The audit of the team { $team } was changed at entry { $number }. Do not trust what follows. Compare it with a backup of the store, and find out who had access.
+desk-audit-team-rewritten = The audit of the team { $team } was changed at entry { $number } or before: on { $day } it was still right there. Do not trust what follows. Compare it with a backup of the store, and find out who had access. Did you restore an older backup yourself, or replace the store? Then remove { $path }, and check again.
+desk-audit-noted = This is noted in { $path }, and the next time brokers reads only what came after; with --whole everything. Keep a copy on another machine.
+desk-audit-note-unreadable = { $path } cannot be read, so nothing was checked. Put a copy back, or remove the file: then brokers reads everything.
 collect-written = Written: { $path }
 collect-there = There already: { $path }
 collect-would = Would be written: { $path }

@@ -116,7 +116,10 @@ brokers-desk = Alleen de balie, op een opslag die in de omgeving staat
     .long = SUBMISSIONS_TABLE en AWS_ENDPOINT_URL_DYNAMODB zeggen waar de opslag is, FUNCTION_ASSETS zegt welke map `brokers build` maakte (dist/function). De sleutels staan in .brokers/identity.txt.
 brokers-desk-addr = Het adres waarop brokers luistert
 brokers-desk-data = De map van `brokers host`, in plaats van de opslag die in de omgeving staat; die kan blijven draaien
-brokers-desk-verify-audit = Kijk alleen of niemand de lijst van rechten heeft veranderd
+brokers-desk-verify-audit = Kijk alleen of niemand de lijst van rechten of een logboek heeft veranderd
+    .long = Elke regel hangt vast aan de vorige. Dit volgt ze tot de laatste, zegt hoeveel het er zijn en wat het kenmerk van de laatste is, en noteert dat in .brokers/audit.json. De volgende keer leest het alleen wat erna kwam, en ziet het of wat genoteerd is ontbreekt of opnieuw is geschreven.
+brokers-desk-whole = Lees met --verify-audit alle regels, ook die al eens klopten
+    .long = Zonder dit valt een oudere regel niet op die iemand ter plekke veranderde, zonder wat erna komt.
 brokers-desk-export = Schrijf alleen een lijst (CSV) van wat er ligt, zonder inhoud, naar dit bestand; - is de standaarduitvoer
     .long = Eén regel voor alle inzendingen met hetzelfde formulier, soort, gemeente, uur van binnenkomst, status, spoed en einde, en hoeveel dat er zijn. Daar is geen sleutel voor nodig.
 

@@ -874,13 +874,31 @@ desk-exported = { $count ->
 desk-audit-whole = De lijst van rechten klopt: { $count ->
         [one] 1 regel
        *[other] { $count } regels
-    }, de laatste met { $hash }. Bewaar dit ergens anders; dan merk je het ook als er aan het eind regels ontbreken.
+    }, de laatste met { $hash }.{ $part ->
+        [new] { " " }Nagekeken: { $new ->
+            [0] er kwam niets bij.
+            [one] de ene die erbij kwam.
+           *[other] de { $new } die erbij kwamen.
+        } Wat ervoor staat, is op { $day } voor het laatst gelezen.
+       *[all] { "" }
+    }
 desk-audit-broken = De lijst van rechten is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
+desk-audit-rewritten = De lijst van rechten is veranderd bij regel { $number } of daarvoor: op { $day } klopte het daar nog. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon. Heb je zelf een oudere back-up teruggezet of de opslag vervangen? Haal dan { $path } weg, en kijk opnieuw.
 desk-audit-team-whole = Het logboek van het team { $team } klopt: { $count ->
         [one] 1 regel
        *[other] { $count } regels
-    }, de laatste met { $hash }.
+    }, de laatste met { $hash }.{ $part ->
+        [new] { " " }Nagekeken: { $new ->
+            [0] er kwam niets bij.
+            [one] de ene die erbij kwam.
+           *[other] de { $new } die erbij kwamen.
+        } Wat ervoor staat, is op { $day } voor het laatst gelezen.
+       *[all] { "" }
+    }
 desk-audit-team-broken = Het logboek van het team { $team } is veranderd bij regel { $number }. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon.
+desk-audit-team-rewritten = Het logboek van het team { $team } is veranderd bij regel { $number } of daarvoor: op { $day } klopte het daar nog. Vertrouw wat erna komt niet. Vergelijk met een back-up van de opslag, en kijk wie erbij kon. Heb je zelf een oudere back-up teruggezet of de opslag vervangen? Haal dan { $path } weg, en kijk opnieuw.
+desk-audit-noted = Tot hier is genoteerd in { $path }, en de volgende keer leest brokers alleen wat erna kwam; met --whole alles. Bewaar een kopie op een andere computer.
+desk-audit-note-unreadable = { $path } is niet te lezen, dus er is niets nagekeken. Zet een kopie terug, of haal het bestand weg: dan leest brokers alles.
 collect-written = Geschreven: { $path }
 collect-there = Stond er al: { $path }
 collect-would = Zou geschreven worden: { $path }

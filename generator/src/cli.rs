@@ -335,13 +335,18 @@ pub struct Desk {
     /// The data folder of `brokers host`, instead of the store that the environment names; that can go on running
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Only check that nobody changed the audit of rights
+    /// Only check that nobody changed the audit
     ///
-    /// Each entry holds the hash of the one before. This follows them from the first to the last, and
-    /// prints how many there are and the last hash: note both, so that you see it when some are missing
-    /// at the end.
+    /// Each entry holds the hash of the one before. This follows them to the last, prints how many there
+    /// are and the last hash, and notes both in .brokers/audit.json: the next time it reads only what came
+    /// after, and sees when what was noted is missing or was written anew.
     #[arg(long, conflicts_with_all = ["addr", "export"])]
     pub verify_audit: bool,
+    /// With --verify-audit, read every entry, also those that were found right before
+    ///
+    /// Without it, an older entry that somebody changed where it is, and nothing after it, is not seen.
+    #[arg(long, requires = "verify_audit")]
+    pub whole: bool,
 }
 
 /// `brokers collect`

@@ -10,6 +10,7 @@ mod hidden;
 pub mod usage;
 
 mod annotations;
+mod audit;
 mod backup;
 mod collect;
 mod console;

@@ -6,6 +6,8 @@ use crate::harness::{Ran, Site};
 use crate::server::{Server, submissions};
 
 const CANARY: &str = "zeldzaambaliekanarie";
+/// What of the audit was found right.
+const NOTE: &str = ".brokers/audit.json";
 
 /// An engine on the store that `serve` left behind, as if it stood elsewhere. It goes with the test.
 pub(crate) fn engine(site: &Site) -> String {
@@ -91,13 +93,59 @@ fn a_session_outlives_the_process_and_the_audit_of_rights_can_be_checked() {
     server.kill();
     let engine = engine(&site);
     let environment = [("AWS_ENDPOINT_URL_DYNAMODB", engine.as_str())];
-    let ran = run(&site, &["desk", "--verify-audit"], &environment).ok();
+    let check = |more: &[&str]| {
+        let arguments = [&["desk", "--verify-audit"], more].concat();
+        run(&site, &arguments, &environment)
+    };
+    let ran = check(&[]).ok();
     for whole in [
         "De lijst van rechten klopt: 1 regel, de laatste met ",
         "Het logboek van het team landelijk klopt: 1 regel, de laatste met ",
     ] {
         assert!(ran.out.contains(whole), "{}", ran.out);
     }
+    assert!(!ran.out.contains("Nagekeken:"), "{}", ran.out);
+    // The next time only what came after is read, and then all of it once more.
+    let note = site.read(NOTE);
+    let ran = check(&[]).ok();
+    let nothing = "Nagekeken: er kwam niets bij. Wat ervoor staat, is op 20";
+    assert_eq!(ran.out.matches(nothing).count(), 2, "{}", ran.out);
+    assert_eq!(site.read(NOTE), note);
+    let ran = check(&["--whole"]).ok();
+    assert!(!ran.out.contains("Nagekeken:"), "{}", ran.out);
+    assert_eq!(site.read(NOTE), note);
+
+    // What was noted is another chain: this one was written anew.
+    let hash = note.split("\"hash\": \"").nth(1).unwrap();
+    let other = note.replace(&hash[..64], &"0".repeat(64));
+    assert_ne!(other, note);
+    site.write(NOTE, &other);
+    for more in [&[][..], &["--whole"]] {
+        let ran = check(more);
+        assert_eq!(ran.status, 1);
+        let said = "De lijst van rechten is veranderd bij regel 1 of daarvoor: op 20";
+        assert!(ran.err.contains(said), "{}", ran.err);
+        assert!(ran.err.contains(NOTE), "{}", ran.err);
+        // The other chain is right, and said to be so.
+        assert!(ran.out.contains("landelijk klopt: 1 regel"), "{}", ran.out);
+        assert_eq!(site.read(NOTE), other, "what is broken is not noted");
+    }
+    // A team of which the store knows nothing any more is not forgotten.
+    let gone = note.replace("landelijk", "kerkrade");
+    site.write(NOTE, gone);
+    let ran = check(&[]);
+    let said = "Het logboek van het team kerkrade is veranderd bij regel 1";
+    assert!(ran.status == 1 && ran.err.contains(said), "{}", ran.err);
+    site.write(NOTE, "{");
+    let ran = check(&[]);
+    assert!(
+        ran.status == 1 && ran.err.contains("is niet te lezen"),
+        "{}",
+        ran.err
+    );
+    site.remove(NOTE);
+    check(&[]).ok();
+    assert_eq!(site.read(NOTE), note);
 }
 
 #[test]

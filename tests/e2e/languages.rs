@@ -172,6 +172,9 @@ fn what_works_is_said_in_one_language() {
         let arguments = ["--lang", lang, "serve", "--addr", "127.0.0.1:0"];
         let server = Server::run_until(site.command(&arguments), Stdio::null(), ready);
         server.kill();
+        let data = site.path(".brokers");
+        let data = data.to_str().unwrap();
+        run(&site, lang, &["desk", "--verify-audit", "--data", data]).ok();
         run(&site, lang, &["collect", "--dry-run"]).ok();
         run(&site, lang, &["keys", "rotate"]).ok();
         run(&site, lang, &["keys", "rotate", "--finish"]).ok();

@@ -261,7 +261,14 @@ async fn a_list_shows_names_and_no_way_to_reach_anybody_and_every_look_is_in_the
         .gets("/desk/audit")
         .await
         .says("In het register bekeken door Samira");
-    assert!(world.store.verify_trail(&national).await.unwrap().is_ok());
+    assert!(
+        world
+            .store
+            .verify_trail(&national, store::Stretch::Whole(None))
+            .await
+            .unwrap()
+            .is_ok()
+    );
 }
 
 #[tokio::test]

@@ -141,5 +141,12 @@ async fn a_change_of_keys_takes_the_register_along() {
         .await
         .is(200)
         .says("sam@voorbeeld.nl");
-    assert!(world.store.verify_trail(&national).await.unwrap().is_ok());
+    assert!(
+        world
+            .store
+            .verify_trail(&national, store::Stretch::Whole(None))
+            .await
+            .unwrap()
+            .is_ok()
+    );
 }

@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use clock::Clock;
 use desk::{self, DeskState, Links, inventory};
-use forms::team::TeamId;
 use pages::assets::Assets;
 use pages::teams::Destination;
-use store::{BrokenChain, Head};
 use web::listen;
 
 use super::event::{Event, Tell};
@@ -82,26 +80,6 @@ pub(crate) async fn inventory(data: Option<&Path>) -> Result<(usize, String), Fa
     let (_, store) = stores::named(data).await?;
     let entries = store.everything(jiff::Timestamp::now()).await?;
     Ok((entries.len(), inventory::table(&entries)))
-}
-
-/// The ends of the chains of the audit in a store, or the entries at which they are broken.
-pub(crate) struct Audit {
-    /// The audit of rights.
-    pub(crate) rights: Result<Head, BrokenChain>,
-    /// The audit of submissions, by team.
-    pub(crate) trails: Vec<(TeamId, Result<Head, BrokenChain>)>,
-}
-
-/// Follows every chain of the audit.
-pub(crate) async fn audit(data: Option<&Path>) -> Result<Audit, Failure> {
-    let (_, store) = stores::named(data).await?;
-    let rights = store::verify(&store.rights().await?);
-    let mut trails = Vec::new();
-    for team in store.trails().await? {
-        let followed = store.verify_trail(&team).await?;
-        trails.push((team, followed));
-    }
-    Ok(Audit { rights, trails })
 }
 
 /// What the host of a data folder serves, or else what the environment says.

@@ -14,7 +14,7 @@ mod look;
 pub(crate) mod tests;
 mod watch;
 
-pub(crate) use desk::{Audit, audit, desk, inventory};
+pub(crate) use desk::{desk, inventory};
 pub(crate) use event::{Event, Onlooker};
 
 use std::collections::BTreeSet;

@@ -40,6 +40,7 @@ mod trail;
 mod undo;
 mod update;
 mod urgency;
+mod verify;
 mod work;
 mod writes;
 
@@ -74,7 +75,7 @@ pub use model::{
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use people::{
     Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, RightsEntry,
-    RightsEvent, Role, Session, Standing, StoredName, Wrap, Write, verify, verify_rights_before,
+    RightsEvent, Role, Session, Standing, StoredName, Wrap, Write, verify_rights_before,
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;
@@ -88,6 +89,7 @@ pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
 pub use ticks::Tick;
 pub use trail::{LOOKED, LOOKED_AT_BROKER, Looks, TrailEntry, TrailPlace, verify_part};
 pub use urgency::Urgency;
+pub use verify::{Noted, Stretch};
 pub use work::{DraftChange, Note, SavedDraft, Work};
 
 use item::{number, text};

@@ -18,6 +18,7 @@ use jiff::tz::TimeZone;
 use super::actor::{Author, Machine};
 use super::chain::{self, BrokenChain, Head, Link};
 use super::item::{self, Item, attr, counted, moment, number, read, text};
+use super::verify::{Noted, Partition, Stretch};
 use super::writes::Writes;
 use super::{Attribution, PersonId, Sight, Store, StoreError, client};
 use clock::Hour;
@@ -353,48 +354,32 @@ impl Store {
         listed.iter().map(team).collect()
     }
 
-    /// Follows the whole chain of a team, and compares its end with the stored one.
+    /// Follows the chain of a team, and compares its end with the stored one.
     pub async fn verify_trail(
         &self,
         team: &TeamId,
-    ) -> Result<Result<Head, BrokenChain>, StoreError> {
+        stretch: Stretch<'_>,
+    ) -> Result<Result<Noted, BrokenChain>, StoreError> {
         // The end is read first: what is added meanwhile is no break.
         let end = self.trail_end(team).await?.head;
-        let mut head = Head::default();
-        let mut start = None;
-        loop {
-            let ask = self
-                .ask_partition(&partition(team))
-                .key_condition_expression("pk = :pk AND sk < :end")
-                .expression_attribute_values(":end", text(HEAD))
-                .set_exclusive_start_key(start.take());
-            let found = ask.send().await.map_err(client::failure)?;
-            let items = found.items.unwrap_or_default();
-            let entries: Result<Vec<_>, _> = items.iter().map(TrailEntry::try_from).collect();
-            // What cannot be read was changed.
-            let Ok(entries) = entries else {
-                return Ok(Err(BrokenChain(head.number + 1)));
-            };
-            for entry in &entries {
-                if head.number == end.number && head != end {
-                    return Ok(Err(BrokenChain(end.number)));
-                }
-                match chain::follow(head.clone(), [entry]) {
-                    Ok(next) => head = next,
-                    Err(broken) => return Ok(Err(broken)),
-                }
-            }
-            start = found.last_evaluated_key;
-            if start.is_none() {
-                break;
-            }
-        }
+        let partition = Partition {
+            name: &partition(team),
+            end: HEAD,
+        };
+        let followed = self
+            .follow::<TrailEntry>(&partition, stretch, Some(&end))
+            .await?;
+        let reached = match followed {
+            Ok(reached) => reached,
+            broken => return Ok(broken),
+        };
         // Entries were dropped from the end, or the stored end was changed.
         let meanwhile = self.trail_end(team).await?.head;
+        let head = &reached.head;
         let reaches = (end.number..=meanwhile.number).contains(&head.number);
-        let ends_so = head.number != end.number || head == end;
+        let ends_so = head.number != end.number || *head == end;
         Ok(if reaches && ends_so {
-            Ok(head)
+            Ok(reached)
         } else {
             Err(BrokenChain(head.number + 1))
         })

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use forms::team::TeamId;
 use people::MANY_IN_AN_HOUR;
 use sealing::receipt::LookupId;
-use store::{BrokenChain, LOOKED, TrailEntry};
+use store::{BrokenChain, Head, LOOKED, Noted, Stretch, TrailEntry};
 
 use super::{QUESTION, invites, person};
 use crate::table::client;
@@ -19,9 +19,33 @@ async fn trail(world: &World) -> Vec<TrailEntry> {
     entries
 }
 
+async fn followed(world: &World, stretch: Stretch<'_>) -> Result<Noted, BrokenChain> {
+    let national = TeamId::national();
+    world.store.verify_trail(&national, stretch).await.unwrap()
+}
+
 async fn whole(world: &World) -> u64 {
-    let followed = world.store.verify_trail(&TeamId::national()).await;
-    followed.unwrap().unwrap().number
+    let found = followed(world, Stretch::Whole(None)).await;
+    found.unwrap().head.number
+}
+
+/// Takes an item out of the table, as somebody who can write it does.
+async fn drops(world: &World, pk: &str, sk: &str) {
+    let delete = client(world).delete_item().table_name(&world.table);
+    let delete = delete.key("pk", text(pk)).key("sk", text(sk));
+    delete.send().await.unwrap();
+}
+
+/// Gives an item of the table another text.
+async fn changes(world: &World, (pk, sk): (&str, &str), (name, value): (&str, AttributeValue)) {
+    let update = client(world).update_item().table_name(&world.table);
+    let update = update
+        .key("pk", text(pk))
+        .key("sk", text(sk))
+        .update_expression("SET #name = :value")
+        .expression_attribute_names("#name", name)
+        .expression_attribute_values(":value", value);
+    update.send().await.unwrap();
 }
 
 fn text(text: &str) -> AttributeValue {
@@ -158,9 +182,16 @@ async fn many_at_once_are_all_in_the_chain() {
     println!("a look: {:?}", started.elapsed() / 100);
 }
 
+/// The partition of the chain of the national team.
+const TRAIL: &str = "trail#landelijk";
+
+/// The sort key of an entry of it.
+fn entry(number: u32) -> String {
+    format!("2026-11-21#{number:012}")
+}
+
 #[tokio::test]
 async fn every_break_of_the_chain_is_named() {
-    let entry = |number: u32| format!("2026-11-21#{number:012}");
     for (sort, what) in [
         (entry(2), "changed"),
         (entry(2), "dropped"),
@@ -176,25 +207,13 @@ async fn every_break_of_the_chain_is_named() {
             samira.gets(&path).await.is(200);
         }
         assert_eq!(whole(&world).await, 4);
-        let client = client(&world);
-        let (pk, sk) = (text("trail#landelijk"), text(&sort));
         if what == "dropped" {
-            let delete = client.delete_item().table_name(&world.table);
-            delete.key("pk", pk).key("sk", sk).send().await.unwrap();
+            drops(&world, TRAIL, &sort).await;
         } else {
-            let update = client.update_item().table_name(&world.table);
-            update
-                .key("pk", pk)
-                .key("sk", sk)
-                .update_expression("SET #hash = :other")
-                .expression_attribute_names("#hash", "hash")
-                .expression_attribute_values(":other", text(&"0".repeat(64)))
-                .send()
-                .await
-                .unwrap();
+            let other = text(&"0".repeat(64));
+            changes(&world, (TRAIL, &sort), ("hash", other)).await;
         }
-        let followed = world.store.verify_trail(&TeamId::national()).await;
-        let broken = followed.unwrap().unwrap_err();
+        let broken = followed(&world, Stretch::Whole(None)).await.unwrap_err();
         let expected = match sort.as_str() {
             "head" if what == "dropped" => 5,
             "head" => 5,
@@ -206,6 +225,98 @@ async fn every_break_of_the_chain_is_named() {
             page.says("is veranderd bij regel");
         }
     }
+}
+
+/// A chain of four looks, as it was found then, and two more.
+async fn noted() -> (World, Noted) {
+    let world = World::new().await;
+    world.ask(QUESTION).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    for _ in 0..4 {
+        samira.gets(&path).await.is(200);
+    }
+    let noted = followed(&world, Stretch::Whole(None)).await.unwrap();
+    assert_eq!(noted.head.number, 4);
+    for _ in 0..2 {
+        samira.gets(&path).await.is(200);
+    }
+    (world, noted)
+}
+
+#[tokio::test]
+async fn a_chain_is_followed_on_from_what_was_noted() {
+    let (world, noted) = noted().await;
+    for stretch in [Stretch::After(&noted), Stretch::Whole(Some(&noted))] {
+        assert_eq!(followed(&world, stretch).await.unwrap().head.number, 6);
+    }
+    let last = followed(&world, Stretch::After(&noted)).await.unwrap();
+    // Nothing was added.
+    assert_eq!(followed(&world, Stretch::After(&last)).await, Ok(last));
+    // What is before the noted entry is not read, unless everything is.
+    changes(&world, (TRAIL, &entry(2)), ("what", text("answered"))).await;
+    assert!(followed(&world, Stretch::After(&noted)).await.is_ok());
+    let whole = followed(&world, Stretch::Whole(Some(&noted))).await;
+    assert_eq!(whole, Err(BrokenChain(2)));
+    // What comes after it is.
+    changes(&world, (TRAIL, &entry(5)), ("what", text("answered"))).await;
+    let after = followed(&world, Stretch::After(&noted)).await;
+    assert_eq!(after, Err(BrokenChain(5)));
+}
+
+#[tokio::test]
+async fn a_chain_that_was_written_anew_does_not_lead_through_what_was_noted() {
+    let (world, noted) = noted().await;
+    // As if the chain that was noted had been another one: whole in itself, as this one is.
+    let other = Noted {
+        head: Head {
+            hash: "0".repeat(64),
+            ..noted.head.clone()
+        },
+        ..noted.clone()
+    };
+    for stretch in [Stretch::After(&other), Stretch::Whole(Some(&other))] {
+        assert_eq!(followed(&world, stretch).await, Err(BrokenChain(4)));
+    }
+    // The entries of today are dropped, with the end that the store has of them.
+    for number in 3..=6 {
+        drops(&world, TRAIL, &entry(number)).await;
+    }
+    let left = trail(&world).await;
+    let end = (TRAIL, "head");
+    changes(&world, end, ("number", AttributeValue::N("2".into()))).await;
+    changes(&world, end, ("hash", text(&left[1].hash))).await;
+    assert_eq!(whole(&world).await, 2);
+    let found = followed(&world, Stretch::Whole(Some(&noted))).await;
+    assert_eq!(found, Err(BrokenChain(3)));
+    let found = followed(&world, Stretch::After(&noted)).await;
+    assert_eq!(found, Err(BrokenChain(4)));
+}
+
+#[tokio::test]
+async fn rights_that_are_missing_at_the_end_are_missed_once_they_were_noted() {
+    let world = World::new().await;
+    for name in ["Samira", "Bram", "Noor"] {
+        world.moderator_called(name).await;
+    }
+    let rights = async |stretch| world.store.verify_rights(stretch).await.unwrap();
+    let noted = rights(Stretch::Whole(None)).await.unwrap();
+    assert_eq!(noted.head.number, 3);
+    assert_eq!(rights(Stretch::After(&noted)).await.as_ref(), Ok(&noted));
+    drops(&world, "rights", "entry#000000000003").await;
+    assert_eq!(rights(Stretch::Whole(None)).await.unwrap().head.number, 2);
+    for stretch in [Stretch::Whole(Some(&noted)), Stretch::After(&noted)] {
+        assert_eq!(rights(stretch).await, Err(BrokenChain(3)));
+    }
+    // What cannot be read was changed.
+    changes(
+        &world,
+        ("rights", "entry#000000000002"),
+        ("person", text("?")),
+    )
+    .await;
+    let broken = rights(Stretch::Whole(None)).await;
+    assert_eq!(broken, Err(BrokenChain(2)));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What somebody worked on when they are put out, or may not read it any more.
 
 use forms::team::TeamId;
-use store::{Attribution, PersonId, Status};
+use store::{Attribution, PersonId, Status, Stretch};
 
 use super::{confirms, id_of, with_newcomer};
 use crate::world::{Moderator, World};
@@ -51,7 +51,9 @@ async fn what_somebody_worked_on_is_free_in_the_transaction_that_puts_them_out()
     let national = TeamId::national();
     let freed = world.store.trail(&national, None, 4).await.unwrap();
     assert!(freed.iter().all(|each| each.what == "new"), "{freed:?}");
-    world.store.verify_trail(&national).await.unwrap().unwrap();
+    let whole = Stretch::Whole(None);
+    let followed = world.store.verify_trail(&national, whole).await;
+    followed.unwrap().unwrap();
 }
 
 #[tokio::test]
@@ -65,8 +67,9 @@ async fn what_does_not_fit_into_one_transaction_is_free_after_it_and_goes_on() {
     claims(&world, &noor, 3).await;
     samira.posts(&path, &[]).await.is(303);
     assert_eq!(claimed(&world).await, 0);
-    let whole = world.store.verify_trail(&TeamId::national()).await;
-    assert_eq!(whole.unwrap().unwrap().number, 40 + 40 + 3 + 3);
+    let (national, whole) = (TeamId::national(), Stretch::Whole(None));
+    let followed = world.store.verify_trail(&national, whole).await;
+    assert_eq!(followed.unwrap().unwrap().head.number, 40 + 40 + 3 + 3);
 }
 
 #[tokio::test]

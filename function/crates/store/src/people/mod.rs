@@ -25,7 +25,7 @@ pub use model::{
     Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, Role,
     Session, Standing, StoredName, Wrap, Write,
 };
-pub use rights::{RightsEntry, RightsEvent, verify, verify_part as verify_rights_before};
+pub use rights::{RightsEntry, RightsEvent, verify_part as verify_rights_before};
 
 use item::PEOPLE;
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::PersonId;
 use crate::chain::{self, BrokenChain, Head, Link};
 use crate::item::{self, Item, attr, counted, moment, number, read, text};
+use crate::verify::{Noted, Partition, Stretch};
 use crate::{Store, StoreError, client};
 
 /// The partition of the chain.
@@ -17,6 +18,11 @@ const ENTRY: &str = "entry#";
 
 fn sort_key(number: u64) -> String {
     format!("{ENTRY}{number:012}")
+}
+
+/// Sorts after every entry.
+fn last() -> String {
+    format!("{ENTRY}~")
 }
 
 /// Something that happens to somebody's rights.
@@ -103,11 +109,6 @@ pub fn verify_part(before: Option<u64>, entries: &[RightsEntry]) -> Result<(), B
     }
 }
 
-/// Follows a chain from its first entry to its end.
-pub fn verify(entries: &[RightsEntry]) -> Result<Head, BrokenChain> {
-    chain::follow(Head::default(), entries)
-}
-
 impl Store {
     /// The end of the chain.
     pub(super) async fn head(&self) -> Result<Head, StoreError> {
@@ -130,7 +131,7 @@ impl Store {
         before: Option<u64>,
         most: usize,
     ) -> Result<Vec<RightsEntry>, StoreError> {
-        let end = before.map_or_else(|| format!("{ENTRY}~"), sort_key);
+        let end = before.map_or_else(last, sort_key);
         let ask = self
             .ask_partition(CHAIN)
             .key_condition_expression("pk = :pk AND sk < :end")
@@ -140,6 +141,18 @@ impl Store {
         let found = ask.send().await.map_err(client::failure)?.items;
         let found = found.unwrap_or_default();
         found.iter().map(RightsEntry::try_from).collect()
+    }
+
+    /// Follows the chain.
+    pub async fn verify_rights(
+        &self,
+        stretch: Stretch<'_>,
+    ) -> Result<Result<Noted, BrokenChain>, StoreError> {
+        let partition = Partition {
+            name: CHAIN,
+            end: &last(),
+        };
+        self.follow::<RightsEntry>(&partition, stretch, None).await
     }
 
     /// The whole chain, oldest first.
@@ -187,6 +200,10 @@ impl TryFrom<&Item> for RightsEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn verify(entries: &[RightsEntry]) -> Result<Head, BrokenChain> {
+        chain::follow(Head::default(), entries)
+    }
 
     fn chain(length: u64) -> Vec<RightsEntry> {
         let person = PersonId::from_bits(7);
