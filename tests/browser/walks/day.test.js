@@ -1,5 +1,6 @@
 // A day at the desk, with two people and a young person: from the list to a page on the site. And the same day with a store that
-// goes away at every step: nothing is sent twice, nothing is lost, and every page says what is true.
+// goes away at every step: nothing is sent twice, nothing is lost, and every page says what is true. Before that, two desks on one
+// store, of which one is killed and comes back.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -264,6 +265,65 @@ async function walk(press, { names: [one, other], question, title }) {
   }
   for (const { context } of [asker, samira, bram]) await context.close();
 }
+
+test("two desks on one store are one, also when one of them is killed while somebody types", async () => {
+  const second = await desk.another();
+  const asker = await young("Hoe zeg ik tegen mijn trainer dat ik van team wil wisselen?");
+  const [samira, bram] = [people.get("Samira"), people.get("Bram")];
+  const page = samira.page;
+  const isKept = (where) => where.getByText(/^Bewaard om/).waitFor({ timeout: 30_000 });
+  await page.goto(`${desk.base}/desk?lijst=vrij`);
+  await page.getByRole("link", { name: /Hoe zeg ik tegen mijn/ }).click();
+  const address = page.url().split("?")[0];
+  // A session of the one desk is good at the other.
+  const there = address.replace(desk.base, second.base);
+  await bram.page.goto(there);
+  await presses(page, "Ik pak deze op");
+  await page.getByText("Jij bent hiermee bezig").waitFor();
+  await presses(bram.page, "Ik pak deze op");
+  await bram.page.getByText("Een collega was je voor: Opgepakt door Samira").waitFor();
+
+  // What is typed at one is there at the other.
+  await answer(page).fill(FIRST);
+  await isKept(page);
+  await bram.page.goto(there);
+  assert.equal(await answer(bram.page).inputValue(), FIRST);
+  const half = `${FIRST} En wacht niet`;
+  await answer(bram.page).fill(half);
+  await isKept(bram.page);
+  await second.kill();
+  await answer(bram.page).fill(LATER);
+  await bram.page.getByText("Nog niet bewaard. We proberen het zo weer").waitFor();
+  await page.reload();
+  assert.equal(await answer(page).inputValue(), half);
+  await second.start();
+  await isKept(bram.page);
+  // The page of before the kill goes on: its session, its draft, its buttons.
+  await bram.page.locator("#notitie").fill(MINE);
+  await presses(bram.page, "Zet de notitie erbij");
+  await bram.page.locator(".note", { hasText: MINE }).waitFor();
+  await page.reload();
+  await page.locator(".note", { hasText: MINE }).waitFor();
+  assert.equal(await answer(page).inputValue(), LATER);
+
+  // Sent at one, seen at the other, and read once.
+  await presses(page, "Stuur het antwoord");
+  await page.getByText("Een collega uit je team leest het").waitFor();
+  await bram.page.goto(there);
+  await presses(bram.page, "Gezien, mag weg");
+  await bram.page.getByText(/antwoord gaat weg om \d+:\d\d/).first().waitFor();
+  await site.later();
+  assert.equal((await asker.reads()).match(/zonder boos te worden/g).length, 1);
+
+  // Who leaves one has left both. A passkey that was made at one opens the other.
+  await page.goto(`${desk.base}/desk`);
+  await presses(page, "Afmelden");
+  await page.getByRole("heading", { name: "Je bent afgemeld" }).waitFor();
+  assert.equal((await page.goto(there)).status(), 401);
+  await signIn(samira.door, second.base, "Samira");
+  await samira.door.waitForURL(there);
+  await asker.context.close();
+});
 
 test("a day of two people ends on the page of the young person and on the site", async () => {
   const names = ["Samira", "Bram"];

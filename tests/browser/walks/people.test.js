@@ -1,25 +1,34 @@
-// People at the desk: the first one, an invitation, a passkey, a confirmation; a passphrase, a recovery code; on a phone.
+// People at the desk, all of them on a small phone: the first one, an invitation, a passkey, a confirmation; a passphrase, a recovery
+// code, a second passkey; the desk that locks itself; and somebody who is put out while they write.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { look } from "./look.js";
+import { look, phone } from "./look.js";
 import { startBrowser, startSite, watch } from "./site.js";
-import { accept, confirm, enterHere, giveAuthenticator, invite, signIn } from "./team.js";
+import { accept, confirm, enterHere, giveAuthenticator, invite, recover, signIn } from "./team.js";
 
 const QUESTION = "Hoe vertel ik thuis dat ik blijf zitten dit jaar?";
+const PASSPHRASE = "zeven rustige zwanen op de vijver";
+const HALF = "Wat naar. Begin met hoe je je voelt.";
+/** A page that has been looked at elsewhere in every width. */
+const PHONE = [360];
 
 let site;
 let browser;
 let base;
 let samira;
 let noor;
+/** Noor's recovery code. */
+let code;
+/** The pages that were wider than the phone. */
+const wide = [];
 
 before(async () => {
   site = await startSite();
   browser = await startBrowser();
   // Passkeys want a name.
   base = site.base.replace("127.0.0.1", "localhost");
-  samira = await phone();
+  samira = await newPhone();
   await enterHere(samira, site.desk.replace("127.0.0.1", "localhost"), "Samira");
   const response = await fetch(`${site.base}/api/forms/vraag`, {
     method: "POST",
@@ -34,9 +43,13 @@ after(async () => {
   await site?.stop();
 });
 
-async function phone() {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
-  return context.newPage();
+const newPhone = async () => (await phone(browser, wide)).newPage();
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const answer = (page) => page.locator("#antwoord");
+
+async function leave(page) {
+  await button(page, "Afmelden").click();
+  await page.getByRole("heading", { name: "Je bent afgemeld" }).waitFor();
 }
 
 async function question(page) {
@@ -52,7 +65,7 @@ async function question(page) {
 }
 
 test("somebody invited opens a question once a colleague has confirmed them, and not before", async () => {
-  noor = await phone();
+  noor = await newPhone();
   const seen = watch(noor, base);
   await giveAuthenticator(noor);
   await samira.goto(`${base}/desk/people`);
@@ -62,8 +75,7 @@ test("somebody invited opens a question once a colleague has confirmed them, and
   await look(samira, "uitnodiging");
   await noor.goto(link);
   await look(noor, "welkom");
-  await noor.setViewportSize({ width: 360, height: 740 });
-  await accept(noor, link);
+  code = await accept(noor, link);
   await look(noor, "herstelcode");
   await noor.getByRole("link", { name: "Ik heb hem bewaard" }).click();
   await noor.getByRole("heading", { name: "Nog even wachten" }).waitFor();
@@ -77,13 +89,12 @@ test("somebody invited opens a question once a colleague has confirmed them, and
   await noor.goto(address);
   await noor.getByText(QUESTION, { exact: true }).waitFor();
   // The invitation was used.
-  const other = await phone();
+  const other = await newPhone();
   assert.equal((await other.goto(link)).status(), 401);
   await look(other, "uitnodiging-gebruikt");
 
   // Out, and in again with the passkey, to where she was.
-  await noor.getByRole("button", { name: "Afmelden" }).click();
-  await noor.getByRole("heading", { name: "Je bent afgemeld" }).waitFor();
+  await leave(noor);
   await noor.goto(address);
   await noor.goto(`${base}/desk/enter`);
   await look(noor, "aanmelden");
@@ -113,26 +124,24 @@ test("somebody invited opens a question once a colleague has confirmed them, and
 });
 
 test("a passkey that computes nothing has a passphrase beside it", async () => {
-  const kees = await phone();
+  const kees = await newPhone();
   await giveAuthenticator(kees, false);
-  const passphrase = "zeven rustige zwanen op de vijver";
-  await accept(kees, await invite(samira, base, "Kees", "cijfers"), passphrase);
+  await accept(kees, await invite(samira, base, "Kees", "cijfers"), PASSPHRASE);
   await confirm(noor, base, "Kees");
   await kees.goto(`${base}/desk`);
-  await kees.getByRole("button", { name: "Afmelden" }).click();
-  await kees.getByRole("heading", { name: "Je bent afgemeld" }).waitFor();
+  await leave(kees);
   await signIn(kees, base, "Kees", "iets heel anders dan zo");
   await kees.getByText("Dit klopt niet.").waitFor();
   await look(kees, "aanmelden-mis");
-  await signIn(kees, base, "Kees", passphrase);
+  await signIn(kees, base, "Kees", PASSPHRASE);
   await kees.getByRole("heading", { name: "Welkom bij de balie" }).waitFor();
   await look(kees, "welkom-cijfers");
 });
 
 test("with a recovery code one comes in without the passkey, and without scripts", async () => {
-  const ilse = await phone();
+  const ilse = await newPhone();
   await giveAuthenticator(ilse);
-  const code = await accept(ilse, await invite(samira, base, "Ilse", "cijfers"));
+  const mine = await accept(ilse, await invite(samira, base, "Ilse", "cijfers"));
   await confirm(noor, base, "Ilse");
   await ilse.goto(`${base}/desk/recover`);
   await look(ilse, "herstel");
@@ -140,12 +149,119 @@ test("with a recovery code one comes in without the passkey, and without scripts
   const page = await context.newPage();
   await page.goto(`${base}/desk/enter`);
   await page.getByRole("link", { name: "Ik heb mijn toegangssleutel niet meer" }).click();
-  await page.getByLabel("Je naam aan de balie").fill("ilse");
-  await page.getByLabel("Je herstelcode").fill(code.toLowerCase().replaceAll("-", " "));
-  await page.getByRole("button", { name: "Laat me binnen" }).click();
-  await page.getByRole("heading", { name: "Mijn account" }).waitFor();
+  await recover(page, "ilse", mine.toLowerCase().replaceAll("-", " "));
   await page.getByRole("button", { name: "Meld me overal af" }).click();
   await page.getByRole("heading", { name: "Je bent afgemeld" }).waitFor();
   await ilse.goto(`${base}/desk/account`);
   await ilse.getByRole("heading", { name: "Je bent niet aangemeld" }).waitFor();
+});
+
+test("a second passkey, made on another phone with the recovery code, opens the desk until it is taken away", async () => {
+  const other = await newPhone();
+  const { passkeys } = await giveAuthenticator(other, false);
+  await other.goto(`${base}/desk/recover`);
+  await recover(other, "Noor", code);
+  const add = (page) => button(page, "Maak nog een toegangssleutel");
+  const remove = (page) => button(page, "Haal deze weg");
+  await add(other).click();
+  await other.getByLabel("Kies een wachtzin").fill(PASSPHRASE);
+  await look(other, "account-wachtzin", PHONE);
+  await add(other).click();
+  await remove(other).nth(1).waitFor();
+  await look(other, "account-twee", PHONE);
+  await leave(other);
+  await signIn(other, base, "Noor", PASSPHRASE);
+  await other.getByText("Je bent Noor").waitFor();
+
+  // A phone holds one passkey of somebody, and says so.
+  await noor.goto(`${base}/desk/account`);
+  await add(noor).click();
+  await noor.getByText("Op dit apparaat heb je er al een.").waitFor();
+  // The other phone is stolen.
+  const [stolen] = await passkeys();
+  await noor.locator(`button[value="${stolen}"]`).click();
+  await remove(noor).first().waitFor({ state: "detached" });
+  assert.equal(await button(noor, "Meld daar af").count(), 1);
+  await button(noor, "Meld daar af").click();
+  await button(noor, "Meld daar af").waitFor({ state: "detached" });
+  assert.equal((await other.goto(`${base}/desk/account`)).status(), 401);
+  await leave(noor);
+  await signIn(noor, base, "Noor");
+  await noor.getByText("Je bent Noor").waitFor();
+});
+
+test("a desk that nobody used is locked, and the passkey opens it with what was typed", async () => {
+  await (await question(noor)).waitFor();
+  const address = noor.url();
+  // The passkey stays on the page that made it.
+  const writing = await noor.context().newPage();
+  await writing.clock.install();
+  await writing.goto(address);
+  const comesBack = async () => {
+    await noor.reload();
+    await noor.getByText("Je was even weg").waitFor();
+    assert.equal(await noor.getByLabel("Je naam aan de balie").inputValue(), "Noor");
+    await look(noor, "aanmelden-op-slot", PHONE);
+    await button(noor, "Meld me aan").click();
+    await noor.getByText(QUESTION, { exact: true }).waitFor();
+    assert.equal(noor.url(), address);
+  };
+  // What is typed by whoever thought for long is kept once they are in again. Nobody else reads the page meanwhile.
+  await site.later(16);
+  await answer(writing).fill(HALF);
+  await writing.clock.runFor(2000);
+  await writing.getByText("Nog niet bewaard, want je bent niet meer aangemeld").waitFor();
+  await writing.clock.fastForward("16:00");
+  const again = button(writing, "Laat de pagina weer zien");
+  await again.click();
+  await writing.getByText("De balie zit op slot. Meld je aan").waitFor();
+  await writing.keyboard.press("Escape");
+  assert.ok(!(await answer(writing).isVisible()) && !(await writing.getByText(QUESTION, { exact: true }).isVisible()));
+  await look(writing, "ben-je-er-nog", PHONE);
+  await comesBack();
+  await again.click();
+  await writing.getByText(QUESTION, { exact: true }).waitFor();
+  assert.equal(await answer(writing).inputValue(), HALF);
+  await writing.clock.runFor(60_000);
+  await writing.getByText(/^Bewaard om/).waitFor();
+  // A button does what it says once they are in again, and nothing before.
+  await site.later(16);
+  await button(writing, "Ik pak deze op").click();
+  await writing.getByRole("heading", { name: "De balie zit op slot" }).waitFor();
+  assert.equal(await answer(writing).inputValue(), HALF);
+  await look(writing, "op-slot", PHONE);
+  await comesBack();
+  await button(writing, "Probeer opnieuw: Ik pak deze op").click();
+  await writing.getByText("Jij bent hiermee bezig").waitFor();
+  assert.equal(await answer(writing).inputValue(), HALF);
+  await writing.close();
+});
+
+test("whoever is put out while they write is out, and the team has what was kept", async () => {
+  const address = noor.url();
+  const writing = await noor.context().newPage();
+  await writing.goto(address);
+  const kept = `${HALF} Kies een rustig moment.`;
+  await answer(writing).fill(kept);
+  await writing.getByText(/^Bewaard om/).waitFor();
+  await samira.goto(`${base}/desk/people`);
+  await samira.getByText("Meer over Noor").click();
+  await look(samira, "iemand-stopt", PHONE);
+  await button(samira, "Noor stopt").click();
+  await samira.getByText("Wie er gestopt is").waitFor();
+
+  await answer(writing).fill(`${kept} En dan`);
+  await writing.getByText("Nog niet bewaard, want je bent niet meer aangemeld").waitFor();
+  await button(writing, "Stuur het antwoord").click();
+  await writing.getByRole("heading", { name: "Je bent niet meer aangemeld" }).waitFor();
+  await look(writing, "eruit", PHONE);
+  assert.equal((await noor.goto(address)).status(), 401);
+  await signIn(noor, base, "Noor");
+  await noor.getByText("Dit klopt niet.").waitFor();
+
+  await samira.goto(address);
+  await samira.getByText(/Concept van Noor, bewaard/).waitFor();
+  assert.equal(await answer(samira).inputValue(), kept);
+  await button(samira, "Ik pak deze op").waitFor();
+  assert.deepEqual(wide, []);
 });

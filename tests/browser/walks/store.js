@@ -53,6 +53,25 @@ async function line(port) {
   return { state, server, address: `http://127.0.0.1:${server.address().port}` };
 }
 
+/** Starts `brokers desk`; gives its process, and the link that it prints. */
+async function run(site, environment, addr = "127.0.0.1:0") {
+  const child = spawn(binary, ["--root", site.root, "desk", "--addr", addr], {
+    stdio: ["ignore", "pipe", process.env.LOG ? "inherit" : "ignore"],
+    env: environment,
+  });
+  for await (const words of createInterface({ input: child.stdout })) {
+    const link = /https?:\/\/\S+\/desk\S*/.exec(words)?.[0];
+    // Passkeys want a name.
+    if (link) return { child, link: link.replace("127.0.0.1", "localhost") };
+  }
+  throw new Error(`${binary} desk ended before it said its address`);
+}
+
+async function kill(child) {
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}
+
 /** A desk beside a site, which shares its store, keys and clock. The site is built for it first. */
 export async function startDesk(site) {
   const engine = await startEngine(site.root);
@@ -63,33 +82,39 @@ export async function startDesk(site) {
   build();
   const { state, server, address } = await line(engine.port);
   const environment = { ...site.environment, AWS_ENDPOINT_URL_DYNAMODB: address };
-  const child = spawn(binary, ["--root", site.root, "desk", "--addr", "127.0.0.1:0"], {
-    stdio: ["ignore", "pipe", process.env.LOG ? "inherit" : "ignore"],
-    env: environment,
-  });
-  let link;
-  for await (const words of createInterface({ input: child.stdout })) {
-    link = /https?:\/\/\S+\/desk\S*/.exec(words)?.[0];
-    if (link) break;
-  }
-  if (!link) {
-    // Otherwise the file of walks never ends.
+  const end = () => {
     engine.child.kill("SIGKILL");
+    server.closeAllConnections();
     server.close();
-    throw new Error(`${binary} desk ended before it said its address`);
-  }
-  // Passkeys want a name.
-  link = link.replace("127.0.0.1", "localhost");
+  };
+  const { child, link } = await run(site, environment).catch((error) => {
+    // Otherwise the file of walks never ends.
+    end();
+    throw error;
+  });
+  const others = [];
   return {
     base: new URL(link).origin,
     desk: link,
     build,
     store: state,
+    /** A second desk on the same store, which can be killed and started again at the same address. */
+    async another() {
+      let { child: now, link: first } = await run(site, environment);
+      const { origin, port } = new URL(first);
+      others.push(() => now.kill("SIGKILL"));
+      return {
+        base: origin,
+        kill: () => kill(now),
+        async start() {
+          ({ child: now } = await run(site, environment, `127.0.0.1:${port}`));
+        },
+      };
+    },
     stop() {
       child.kill("SIGKILL");
-      engine.child.kill("SIGKILL");
-      server.closeAllConnections();
-      server.close();
+      for (const stop of others) stop();
+      end();
     },
   };
 }

@@ -1,10 +1,11 @@
 // People at the desk with passkeys: Chromium's virtual authenticator instead of a finger.
 
-/** Gives a page a passkey device of its own, with or without the extension that computes a secret. */
+/** Gives a page a passkey device of its own, with or without the extension that computes a secret. `passkeys` are the ids of
+ * what it holds. */
 export async function giveAuthenticator(page, hasPrf = true) {
   const client = await page.context().newCDPSession(page);
   await client.send("WebAuthn.enable");
-  await client.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await client.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       ctap2Version: "ctap2_1",
@@ -16,6 +17,12 @@ export async function giveAuthenticator(page, hasPrf = true) {
       automaticPresenceSimulation: true,
     },
   });
+  return {
+    async passkeys() {
+      const { credentials } = await client.send("WebAuthn.getCredentials", { authenticatorId });
+      return credentials.map(({ credentialId }) => Buffer.from(credentialId, "base64").toString("hex"));
+    },
+  };
 }
 
 /** Comes in with the link of the machine. */
@@ -56,6 +63,14 @@ export async function confirm(page, base, name) {
   await page.goto(`${base}/desk/people`);
   await page.getByRole("button", { name: `Bevestig ${name}` }).click();
   await page.waitForURL("**/desk/people");
+}
+
+/** Comes in with a recovery code, in capitals or not, with or without dashes. */
+export async function recover(page, name, code) {
+  await page.getByLabel("Je naam aan de balie").fill(name);
+  await page.getByLabel("Je herstelcode").fill(code);
+  await page.getByRole("button", { name: "Laat me binnen" }).click();
+  await page.getByRole("heading", { name: "Mijn account" }).waitFor();
 }
 
 /** Signs in on a page that has the passkey. */
