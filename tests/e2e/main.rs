@@ -14,6 +14,7 @@ mod content;
 mod desk;
 mod explained;
 mod external;
+mod figures;
 mod harness;
 mod host;
 mod host_editing;
