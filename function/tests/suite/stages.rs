@@ -261,7 +261,9 @@ pub(crate) async fn thanks(world: &World) -> String {
 
 /// A desk on whose page this can be done. A new action needs a stage that offers it.
 pub(crate) async fn offering(action: Action) -> Desk {
-    for stage in STAGES {
+    let thanks = matches!(action, Action::Move(Move::PassOn | Move::NotPassedOn));
+    let is_near = |stage: &Stage| thanks == matches!(stage, Stage::Thanked | Stage::PassedOn);
+    for stage in STAGES.into_iter().filter(is_near) {
         let desk = Desk::at(stage).await;
         if desk.button(action).is_some() {
             return desk;
