@@ -15,6 +15,7 @@ mod desk;
 mod editors;
 mod explained;
 mod external;
+mod figures;
 mod harness;
 mod host;
 mod host_editing;

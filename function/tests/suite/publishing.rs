@@ -4,7 +4,7 @@ use desk::{self, DeskState};
 use forms::publication::Publication;
 use forms::team::TeamId;
 use sealing::receipt::LookupId;
-use store::{Attribution, Machine, Status, StoreError, Submission};
+use store::{Attribution, Machine, Measure, Status, StoreError, Submission, Week};
 use unsealing::{Identity, open_with_any};
 
 use crate::world::{Moderator, World, encode, key_file, seal_to};
@@ -32,6 +32,18 @@ fn page<'a>(step: &'a str, answer: &'a str) -> Vec<(&'a str, &'a str)> {
 async fn stored(world: &World, path: &str) -> Submission {
     let id = LookupId::parse(path.rsplit('/').next().unwrap()).unwrap();
     world.store.find(&id, world.now()).await.unwrap()
+}
+
+/// How many pages are counted.
+async fn published(world: &World) -> i64 {
+    let weeks = ["2026-W01", "2026-W53"].map(|week| week.parse::<Week>().unwrap());
+    let counters = world
+        .store
+        .counters(&TeamId::national(), (weeks[0], weeks[1]))
+        .await;
+    let counters = counters.unwrap().into_iter();
+    let pages = counters.filter(|each| each.measure == Measure::Published);
+    pages.map(|each| each.count).sum()
 }
 
 /// A question that may be on the site, its receipt, and who looks at it.
@@ -331,6 +343,26 @@ async fn no_other_site_and_no_stranger_can_publish() {
         .await
         .is(401);
     assert_eq!(stored(&world, &path).await.entry.version, 1);
+}
+
+#[tokio::test]
+async fn a_page_is_counted_when_it_is_collected_and_once() {
+    let world = World::new().await;
+    let (_, samira, path) = allowed(&world).await;
+    let placed = page("plaats", ANSWER);
+    samira.sends(&path, "publication", &placed).await.is(303);
+    assert_eq!(published(&world).await, 0);
+    let seen = stored(&world, &path).await;
+    let by = Attribution {
+        actor: Machine::Collect.into(),
+        at: world.now(),
+    };
+    world.store.collected(&seen, &by).await.unwrap();
+    assert_eq!(published(&world).await, 1);
+    assert!(world.store.collected(&seen, &by).await.is_err());
+    let now = stored(&world, &path).await;
+    assert!(world.store.collected(&now, &by).await.is_err());
+    assert_eq!(published(&world).await, 1);
 }
 
 #[tokio::test]

@@ -392,6 +392,7 @@ fn measures(asked: i64) -> Vec<(Measure, i64)> {
         (Measure::AnsweredLate, closed),
         (Measure::Outcome(Outcome::Answered), answered),
         (Measure::Outcome(Outcome::Closed), closed),
+        (Measure::Published, answered / 3),
     ]
 }
 

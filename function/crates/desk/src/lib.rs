@@ -6,6 +6,7 @@
 
 mod access;
 mod calendar;
+mod contributed;
 mod crisis;
 mod decline;
 mod export;
@@ -13,7 +14,6 @@ mod figures;
 mod fingerprints;
 mod forms;
 mod helped;
-mod hiding;
 pub mod inventory;
 mod links;
 mod overview;

@@ -153,6 +153,7 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/keys", get(keys::show)),
         ("/desk/figures", get(figures::show)),
         ("/desk/figures/export", get(figures::export)),
+        ("/desk/figures/site", get(figures::for_site)),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
         ("/desk/{id}", get(submission::show)),
         ("/desk/brokers", get(register::show)),

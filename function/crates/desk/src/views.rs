@@ -10,6 +10,7 @@ mod done;
 mod doors;
 mod fields;
 mod figures;
+mod figures_file;
 mod hints;
 mod history;
 mod interruption;

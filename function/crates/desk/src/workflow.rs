@@ -166,6 +166,8 @@ impl Action {
             Self::Move(Move::Release) => what.starts_with("released"),
             Self::Move(Move::Eyes) => what == "eyes-wanted",
             Self::Move(Move::NoEyes) => what == "eyes-waived",
+            Self::Move(Move::PassOn) => what == "passed-on",
+            Self::Move(Move::NotPassedOn) => what == "not-passed-on",
             Self::Move(Move::Reopen) => what == "reopened",
             Self::Move(Move::Acute) => what == "raised",
             Self::Move(Move::Attention) => what == "attended",

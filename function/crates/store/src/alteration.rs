@@ -32,6 +32,10 @@ impl<T: ?Sized> Part<'_, T> {
 }
 
 /// A change, as a whole.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub(super) struct Change<'a> {
     pub(super) next: Status,
     /// As the audit calls it.
@@ -51,6 +55,8 @@ pub(super) struct Change<'a> {
     pub(super) waiting: Waiting<'a>,
     /// Whether what is written needs a second pair of eyes, whatever its form says.
     pub(super) wants_eyes: bool,
+    /// Whether it reached whoever it is for.
+    pub(super) passed_on: bool,
 }
 
 /// What becomes of a message that waits for a second pair of eyes.
@@ -78,6 +84,7 @@ impl<'a> Change<'a> {
             undoing: Undoing::Clear,
             waiting: Waiting::AsBefore,
             wants_eyes: seen.wants_eyes,
+            passed_on: seen.passed_on,
             // Once there is nothing more to come, no page comes of it either.
             publication: if keeps_publication(next) {
                 Part::Keep
@@ -156,7 +163,7 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     }
     assign(&mut parts, seen, (change, by));
     remember(&mut parts, seen, change);
-    wait(&mut parts, seen, change);
+    mark(&mut parts, seen, change);
     let approved = change.next == Status::Answered
         && change
             .publication
@@ -256,8 +263,9 @@ fn remember(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     }
 }
 
-/// Whether a message waits for a second pair of eyes, and whether the next one is to.
-fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
+/// Whether a message waits for a second pair of eyes, and what moderators say of it: whether the next one is to wait, and whether
+/// it was passed on.
+fn mark(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     match change.waiting {
         Waiting::For(me) => parts.set(attr::EYES, text(me.as_str())),
         Waiting::Until(leaves) => {
@@ -273,6 +281,11 @@ fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
         parts.set(attr::WANTS_EYES, AttributeValue::Bool(true));
     } else if seen.wants_eyes {
         parts.removes.push(attr::WANTS_EYES);
+    }
+    if change.passed_on {
+        parts.set(attr::PASSED_ON, AttributeValue::Bool(true));
+    } else if seen.passed_on {
+        parts.removes.push(attr::PASSED_ON);
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) const REOPENED: &str = "reopened";
 pub(crate) const EYES: &str = "eyes";
 /// Whether a moderator wants a second pair of eyes.
 pub(crate) const WANTS_EYES: &str = "wants_eyes";
+/// Whether a thank-you was passed on; see [`super::passed_on`].
+pub(crate) const PASSED_ON: &str = "passed_on";
 /// Of a record in the register: appointment and trainings, sealed to the receipt and to the team.
 pub(crate) const DATES: &str = "dates";
 /// Of what a team keeps for itself; see [`super::work`].

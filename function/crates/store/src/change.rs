@@ -140,11 +140,11 @@ impl Store {
             assignee: Part::Keep,
             ..Change::to(seen.entry.status, seen)
         };
-        self.without_publication(seen, &change.called("unapproved"), by)
-            .await
+        may_lose_publication(seen, change.next)?;
+        self.change(seen, &change.called("unapproved"), by).await
     }
 
-    /// Marks the page as published. If the asker has followed up since, the question still waits for an answer.
+    /// Marks the page as published, and counts it. If the asker has followed up since, the question still waits for an answer.
     pub async fn collected(
         &self,
         seen: &Submission,
@@ -160,19 +160,11 @@ impl Store {
             ..Change::to(next, seen)
         };
         let change = change.called(Status::Published.as_str());
-        self.without_publication(seen, &change, by).await
-    }
-
-    async fn without_publication(
-        &self,
-        seen: &Submission,
-        change: &Change<'_>,
-        by: &Attribution<'_>,
-    ) -> Result<(), StoreError> {
-        if seen.publication.is_none() {
-            return Err(not_allowed(seen, change.next));
-        }
-        self.change(seen, change, by).await
+        may_lose_publication(seen, change.next)?;
+        let mut writes = self.counted_update(seen, &change, by)?;
+        let published = self.count_published(&seen.entry, by.at)?;
+        writes.counted.push(published);
+        self.with_audit(writes, &seen.entry, change.what, by).await
     }
 
     pub(super) async fn change(
@@ -266,6 +258,14 @@ impl Store {
             ..Change::within(seen)
         };
         self.change(seen, &change.called("relabelled"), by).await
+    }
+}
+
+/// There is a page to drop.
+fn may_lose_publication(seen: &Submission, next: Status) -> Result<(), StoreError> {
+    match seen.publication {
+        Some(_) => Ok(()),
+        None => Err(not_allowed(seen, next)),
     }
 }
 

@@ -294,6 +294,7 @@ impl TryFrom<Item> for Submission {
             reopened: flag(&item, attr::REOPENED).unwrap_or_default(),
             waits_for_eyes: read(&item, attr::EYES).ok().map(Author::person_or_name),
             wants_eyes: flag(&item, attr::WANTS_EYES).unwrap_or_default(),
+            passed_on: flag(&item, attr::PASSED_ON).unwrap_or_default(),
             publication: sealed(&mut item, attr::PUBLICATION),
             label: sealed(&mut item, attr::LABEL),
             counted: counted(&item, attr::COUNTED).unwrap_or_default(),

@@ -24,6 +24,7 @@ mod measure;
 mod messages;
 mod model;
 mod notification_state;
+mod passed_on;
 mod people;
 mod queue;
 mod queue_index;

@@ -118,6 +118,10 @@ pub struct Entry {
 
 /// A stored submission.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub struct Submission {
     /// The unencrypted fields.
     pub entry: Entry,
@@ -154,6 +158,8 @@ pub struct Submission {
     pub waits_for_eyes: Option<Author>,
     /// Whether a moderator wants that of what is written here.
     pub wants_eyes: bool,
+    /// Whether it reached whoever it is for, as somebody of the team says.
+    pub passed_on: bool,
     /// The page that is to be made of it, sealed to the moderators.
     pub publication: Option<Sealed>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
@@ -322,7 +328,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 26] = [
+pub const EVENTS: [&str; 28] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -335,6 +341,8 @@ pub const EVENTS: [&str; 26] = [
     "released-alone",
     "eyes-wanted",
     "eyes-waived",
+    "passed-on",
+    "not-passed-on",
     "undone",
     "reopened",
     "noted",
