@@ -9,30 +9,32 @@ use crate::hosted::Host;
 use crate::server::{Answer, FORM, JSON, Server, value_of};
 
 /// Where people reach the desk, whatever the port is that the host listens on.
-const DESK: &str = "localhost:8080";
-const HERE: (&str, &str) = ("host", DESK);
+pub(crate) const DESK: &str = "localhost:8080";
+pub(crate) const HERE: (&str, &str) = ("host", DESK);
 const SCRIPT: (&str, &str) = ("authorization", "token balie");
 const API: &str = "/beheer/api/v1";
 const TIP: &str =
     "+++\ntitle = \"Nieuw\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n+++\n\nTekst.\n";
 
 /// A host that takes its site from a repository, and the people of its desk.
-struct Desk {
+pub(crate) struct Desk {
     origin: Origin,
-    pointer: Site,
-    host: Host,
+    pub(crate) pointer: Site,
+    pub(crate) host: Host,
     /// The session of somebody who may edit the site.
-    editor: String,
+    pub(crate) editor: String,
     /// The session of a moderator who looks after people as well, and may not.
-    moderator: String,
+    pub(crate) moderator: String,
 }
 
 impl Desk {
-    fn new(more: &str) -> Self {
+    pub(crate) fn new(more: &str) -> Self {
         let keyed = site_with_key();
         let origin = Origin::of(&keyed);
         let settings = format!("[host]\nrepository = \"{}\"\n{more}", origin.bare());
-        let pointer = Site::nothing().with("content/site.toml", settings);
+        let pointer = Site::nothing()
+            .with("content/site.toml", settings)
+            .with_a_clock();
         let host = start(&pointer);
         let (editor, moderator) = people(&keyed, &pointer);
         let desk = Self {
@@ -52,7 +54,7 @@ impl Desk {
         self.get_as(&self.editor, &format!("{API}{path}"))
     }
 
-    fn get_as(&self, cookie: &str, path: &str) -> Answer {
+    pub(crate) fn get_as(&self, cookie: &str, path: &str) -> Answer {
         self.host.get_with(path, &[HERE, ("cookie", cookie)])
     }
 
@@ -86,7 +88,7 @@ impl Desk {
         json_of(&saved)["brokers"].clone()
     }
 
-    fn repository(&self, arguments: &[&str]) -> String {
+    pub(crate) fn repository(&self, arguments: &[&str]) -> String {
         self.origin.git_in("site.git", arguments)
     }
 }
@@ -96,7 +98,7 @@ fn start(pointer: &Site) -> Host {
     Host::start_with(pointer, &pointer.path("data"), &[], &environment)
 }
 
-fn json_of(answer: &Answer) -> Json {
+pub(crate) fn json_of(answer: &Answer) -> Json {
     serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{}", answer.body))
 }
 

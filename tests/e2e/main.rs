@@ -16,6 +16,7 @@ mod explained;
 mod external;
 mod harness;
 mod host;
+mod host_collecting;
 mod host_editing;
 mod host_files;
 mod host_proxies;

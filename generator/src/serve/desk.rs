@@ -14,6 +14,7 @@ use web::listen;
 use super::event::{Event, Tell};
 use super::{bind, http};
 use crate::cli::Desk;
+use crate::collect::FromDesk;
 use crate::data_folder;
 use crate::failure::Failure;
 use crate::identity::{self, Held, KeyFile};
@@ -41,6 +42,7 @@ pub(crate) async fn desk(
     let links = Links::new(clock.clone());
     let link = links.make()?;
     let state = DeskState {
+        collector: FromDesk::of(root, &store),
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),

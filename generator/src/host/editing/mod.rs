@@ -6,6 +6,7 @@
 
 mod answers;
 mod changes;
+mod collecting;
 mod copy;
 mod lines;
 
@@ -25,6 +26,8 @@ use tokio::sync::Notify;
 use super::files::Files;
 use super::notice::Notices;
 use lines::Lines;
+
+pub(super) use collecting::IntoRepository;
 
 /// Where the editor is.
 pub(super) const PAGE: &str = "/beheer";
