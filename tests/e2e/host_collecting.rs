@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::host_editing::{DESK, Desk, HERE, json_of};
+use crate::editors::{DESK, Desk, HERE, json_of};
 use crate::host_repository::{is_live, within};
 use crate::server::{ACCEPT_JSON, FORM, JSON, submissions};
 
