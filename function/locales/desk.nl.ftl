@@ -336,6 +336,7 @@ moved-undo = Maak dit ongedaan
 queue-waits = Wacht { $time }
 queue-assignee = { $name } is ermee bezig
 queue-approved = klaar voor de site
+queue-author = wacht op de schrijver
 queue-show = Toon
 queue-show-all = Toon alles
 queue-empty-filter = Hiervan is er niets in deze lijst.
@@ -380,6 +381,7 @@ invited-text = Met deze link maakt { $name } een toegangssleutel. De link werkt 
 invited-label = De link
 invited-care = Geef de link alleen aan die ene collega, en vraag daarna even of het gelukt is. Wie hem het eerst gebruikt, is binnen als wachtende. Lezen kan pas nadat een tweede collega heeft bevestigd.
 invited-only-here = Deze link werkt alleen op deze computer. Werkt je collega ergens anders, zet dan eerst het adres van de balie in DESK_URL.
+care-collect = Zet klare pagina's in de site
 care-export = Download een lijst van wat er bewaard wordt, zonder inhoud (CSV)
 care-reseal-text = Is er een nieuwe sleutel, of is er een ingetrokken? Zet dan alles wat deze balie kan openen opnieuw op slot, met de sleutels die nu in site.toml staan. Eerst zie je voor wie er iets verandert.
 care-reseal = Zet alles opnieuw op slot
@@ -621,6 +623,8 @@ history-answered = Antwoord geschreven door { $who }
 history-answered-approved = Antwoord geschreven en klaargezet voor de site door { $who }
 history-approved = Klaargezet voor de site door { $who }
 history-unapproved = Toch niet op de site, zei { $who }
+history-page-agreed = Akkoord met de pagina, zei { $who }
+history-page-declined = Liever geen pagina op de site, zei { $who }
 history-published = Op de site gezet door { $who }
 history-closed = Afgerond door { $who }
 history-rejected = Afgewezen door { $who }
@@ -797,11 +801,49 @@ quiz-count =
 site-title = Op de site
 site-allowed = Wie dit vroeg, vindt het goed dat het antwoord ook op de site komt.
 site-allowed-then = Wie dit vroeg, vindt een pagina op de site goed. Met de tweede knop zie je eerst hoe die wordt; er is dan nog niets verstuurd.
+site-allowed-author = Wie dit vroeg, vindt een pagina op de site goed, maar wil die eerst lezen. Er komt pas iets op de site na een akkoord.
+site-allowed-author-then = Wie dit vroeg, wil een pagina op de site eerst lezen. Met de tweede knop zie je hoe die wordt; er is dan nog niets verstuurd.
+site-author-title = Wacht op de schrijver
+site-author-hint = Wie dit vroeg, leest de pagina met de code. Tot dan staat er niets op de site. Komt er geen antwoord, dan blijft dat zo. Pas je de pagina aan, dan vragen we opnieuw om akkoord.
+page-author-asked = De schrijver heeft er nog niets over gezegd.
+page-author-changes = De schrijver wil iets anders. Wat, lees je in het laatste bericht.
+page-author-agreed = De schrijver heeft precies deze tekst gelezen en vindt hem goed.
+page-author-declined = De schrijver heeft de pagina gelezen en wil liever niets op de site. Er komt dus geen pagina.
 site-make = Maak er een pagina van…
 site-ready-title = Klaar voor de site
-site-ready-text = Deze pagina wacht tot de redactie die ophaalt met “brokers collect”.
+site-ready-text = Deze pagina wacht tot iemand haar in de site zet: met een knop, of met “brokers collect”.
 site-ready-later = Deze pagina wacht tot de vervolgvraag een antwoord heeft.
 site-change = Pas de pagina aan…
+collect-title = Klare pagina's naar de site
+collect-text = Elke pagina die klaarstaat, wordt een nieuw bestand in content/vragen/. Wat iemand introk, gaat er weer uit. Er wordt niets overschreven.
+collect-submit = Zet ze in de site
+collect-waiting = { $count ->
+    [0] Er staat niets klaar voor de site.
+    [one] Eén pagina staat klaar voor de site. Je vindt haar bij:
+   *[other] { $count } pagina's staan klaar voor de site. Je vindt ze bij:
+}
+collect-nowhere = Deze balie draait niet bij de bestanden van de site, en kan er dus niets in zetten. De redactie haalt de pagina's op met “brokers collect”, op de computer waar de site staat.
+collect-written = Geschreven:
+collect-there = Stond er al:
+collect-taken-back = Toch niet geschreven, want net ingetrokken:
+collect-removed = Weggehaald, want ingetrokken:
+collect-changed = Niet weggehaald: iemand trok deze pagina in, maar het bestand is veranderd nadat het werd gemaakt. Kijk ernaar, en haal het zelf weg:
+collect-unsettled = Geschreven, maar de opslag weet dat nog niet. Druk straks nog eens; er komt geen tweede pagina:
+collect-not-agreed = Niet geschreven: een pagina is niet de tekst waar de schrijver akkoord op gaf. Zet die opnieuw klaar; dan vragen we het opnieuw.
+collect-omitted = Weggelaten of als tekst gezet, want de site heeft het niet:
+collect-nothing = Er was niets om in de site te zetten.
+collect-closed = { $count ->
+    [one] Eén pagina gaat niet open met jouw sleutel.
+   *[other] { $count } pagina's gaan niet open met jouw sleutel.
+}
+collect-left = { $count ->
+    [one] Eén pagina wacht nog, bijvoorbeeld omdat het antwoord net verstuurd is. Probeer het over tien minuten nog eens.
+   *[other] { $count } pagina's wachten nog, bijvoorbeeld omdat het antwoord net verstuurd is. Probeer het over tien minuten nog eens.
+}
+collect-failed = Dit is niet helemaal gelukt. Wat hieronder staat, is wel gebeurd.
+collect-in-repository = Het is bewaard in de repository van de site, en komt zo op de site.
+collect-on-branch = Het is bewaard op de tak { $branch }. Het komt op de site als iemand die overneemt.
+collect-not-sent = Het is bewaard op deze machine, en gaat naar de repository zodra die bereikbaar is.
 page-title = Een pagina voor de site
 page-back = Terug naar de vraag
 page-intro = Er is nog niets verstuurd. Haal hieronder alles weg waaraan iemand te herkennen is: namen, plaatsen, scholen, data. Daarna zie je hoe de pagina wordt.
@@ -856,6 +898,9 @@ preview-age = { $age } jaar
 preview-answer = Antwoord
 preview-place = Stuur het antwoord en zet de pagina klaar
 preview-place-later = Zet de pagina klaar
+preview-author = Wie dit vroeg, wil de pagina eerst lezen. Na tien minuten staat die bij het antwoord, en tot een akkoord komt er niets op de site.
+preview-place-author = Stuur het antwoord, en vraag akkoord op de pagina
+preview-place-author-later = Vraag akkoord op de pagina
 preview-change = Pas aan
 error-field = Kijk dit veld na.
 error-page-empty = Vul dit nog in.
@@ -893,6 +938,8 @@ note-empty-text = Er is niets veranderd. Schrijf eerst iets in de notitie.
 note-long-text = Er is niets veranderd. De notitie is te lang: maak die korter. Je tekst staat er nog.
 full-title = Dit gesprek is bijna vol
 full-text = Dit past er niet meer bij. Er is niets opgeslagen; wat je schreef staat er nog. Maak het korter, of rond het gesprek af.
+page-declined-title = Hier mag geen pagina van komen
+page-declined-text = Wie dit vroeg, heeft de pagina gelezen en wil die liever niet op de site. Er is niets verstuurd. Je kunt wel gewoon antwoorden.
 closed-seal-title = Dit gaat niet open
 closed-seal-text = Deze inzending gaat niet open met de sleutel van deze balie. Er is niets verstuurd.
 unavailable-title = De opslag geeft geen antwoord

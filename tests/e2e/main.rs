@@ -18,6 +18,7 @@ mod external;
 mod figures;
 mod harness;
 mod host;
+mod host_collecting;
 mod host_editing;
 mod host_files;
 mod host_proxies;

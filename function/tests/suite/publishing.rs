@@ -3,6 +3,7 @@
 use desk::{self, DeskState};
 use forms::publication::Publication;
 use forms::team::TeamId;
+use sealing::Sealed;
 use sealing::receipt::LookupId;
 use store::{Attribution, Machine, Measure, Status, StoreError, Submission, Week};
 use unsealing::{Identity, open_with_any};
@@ -52,6 +53,12 @@ async fn allowed(world: &World) -> (String, Moderator, String) {
     let samira = world.moderator_called("Samira").await;
     let path = samira.queue("open").await.remove(0);
     (receipt, samira, path)
+}
+
+/// Which files were made, sealed as a collector does.
+fn no_files(world: &World) -> Sealed {
+    let to = world.assets().teams.of_team(&TeamId::national()).clone();
+    to.recipients.seal(b"{\"files\":[]}").unwrap()
 }
 
 fn opened(key: &Identity, seen: &Submission) -> Publication {
@@ -378,14 +385,12 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
     let stranger = world.stranger();
     let asked = stranger.posts("/api/receipts/follow-up", form, body).await;
     asked.is(201);
-    assert!(
-        world
-            .store
-            .approved(&TeamId::national(), world.now())
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    let approved = async || {
+        let national = TeamId::national();
+        let found = world.store.approved(&national, world.now()).await;
+        found.unwrap().len()
+    };
+    assert_eq!(approved().await, 0);
     assert_eq!(samira.queue("open").await, std::slice::from_ref(&path));
     samira
         .gets(&path)
@@ -396,27 +401,20 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
         .does(&path, "answer", "Dan wacht je even.")
         .await
         .is(303);
-    assert_eq!(
-        world
-            .store
-            .approved(&TeamId::national(), world.now())
-            .await
-            .unwrap()
-            .len(),
-        1
-    );
+    assert_eq!(approved().await, 1);
     let seen = stored(&world, &path).await;
     let by = Attribution {
         actor: Machine::Collect.into(),
         at: world.now(),
     };
-    world.store.collected(&seen, &by).await.unwrap();
-    let late = world.store.collected(&seen, &by).await;
+    let files = no_files(&world);
+    world.store.collected(&seen, &files, &by).await.unwrap();
+    let late = world.store.collected(&seen, &files, &by).await;
     assert!(matches!(late, Err(StoreError::Conflict)));
     let now = stored(&world, &path).await;
     assert_eq!(now.entry.status, Status::Published);
     assert!(now.publication.is_none() && !now.entry.approved);
-    let again = world.store.collected(&now, &by).await;
+    let again = world.store.collected(&now, &files, &by).await;
     assert!(matches!(again, Err(StoreError::NotAllowed { .. })));
     world
         .stranger()

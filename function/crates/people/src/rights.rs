@@ -111,6 +111,9 @@ pub const RULES: &[Rule] = &[
     get("/beheer/", EDITORS),
     get("/beheer/{*path}", EDITORS),
     post("/beheer/{*path}", EDITORS),
+    // Whoever collects opens pages, so they hold the key of a team.
+    get("/desk/collect", MODERATORS),
+    post("/desk/collect", MODERATORS),
     get("/desk/reseal", MODERATORS),
     post("/desk/reseal", MODERATORS),
     get("/desk/new", MODERATORS),

@@ -71,6 +71,14 @@ pub(crate) const TAG: &str = "tag";
 pub(crate) const ASSIGNEE: &str = "holder";
 /// The page that is to be made of it.
 pub(crate) const PUBLICATION: &str = "publication";
+/// The files of the site that were made of it, sealed to the team; see [`super::taken_back`].
+pub(crate) const PLACED: &str = "placed";
+/// What its author said of it, where they asked to read it first; see [`super::author`].
+pub(crate) const AUTHOR: &str = "author";
+/// From when on its author reads it.
+pub(crate) const AUTHOR_READS: &str = "author_reads";
+/// The hash of the page that its author agreed to.
+pub(crate) const AGREED: &str = "agreed";
 /// Sorts the queue; see [`super::sort_key`].
 pub(crate) const QUEUE_SORT: &str = "rank";
 /// For which keys all of it was sealed when it was sealed again last.

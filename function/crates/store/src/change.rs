@@ -9,7 +9,8 @@ use super::alteration::{Change, Part, allow, not_allowed, parts};
 use super::ask;
 use super::sort_key::Place;
 use super::{
-    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency, queue,
+    Attribution, Entry, NewPage, PersonId, QueuePart, Status, Store, StoreError, Submission,
+    Urgency, queue,
 };
 use forms::Kind;
 use forms::team::TeamId;
@@ -116,7 +117,7 @@ impl Store {
     pub async fn approve(
         &self,
         seen: &Submission,
-        publication: &Sealed,
+        publication: &NewPage<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         if !seen.may_be_approved() {
@@ -144,18 +145,24 @@ impl Store {
         self.change(seen, &change.called("unapproved"), by).await
     }
 
-    /// Marks the page as published, and counts it. If the asker has followed up since, the question still waits for an answer.
+    /// Marks the page as published, remembers which files are made of it, and counts it. If the asker has followed up since, the
+    /// question still waits for an answer.
     pub async fn collected(
         &self,
         seen: &Submission,
+        placed: &Sealed,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        if seen.waits_for_author() {
+            return Err(not_allowed(seen, Status::Published));
+        }
         let next = match seen.entry.status {
             Status::Answered => Status::Published,
             other => other,
         };
         let change = Change {
             publication: Part::Drop,
+            placed: Some(placed),
             assignee: Part::Keep,
             ..Change::to(next, seen)
         };

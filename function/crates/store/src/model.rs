@@ -10,7 +10,9 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Author, Before, HolderMark, Looks, Place, Status, Turn, Urgency, With};
+use super::{
+    Actor, Author, Before, HolderMark, Looks, PageAuthor, Place, Status, Turn, Urgency, With,
+};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -112,6 +114,8 @@ pub struct Entry {
     pub version: u64,
     /// It is answered, and a page made of it waits to be collected.
     pub approved: bool,
+    /// It is answered, and a page made of it waits until its author agrees.
+    pub waits_for_author: bool,
     /// For which keys all of it was sealed when it was sealed again last, as [`super::Readers::mark`] says it.
     pub sealed_for: Option<String>,
 }
@@ -160,8 +164,12 @@ pub struct Submission {
     pub wants_eyes: bool,
     /// Whether it reached whoever it is for, as somebody of the team says.
     pub passed_on: bool,
-    /// The page that is to be made of it, sealed to the moderators.
+    /// The page that is to be made of it, sealed to the moderators; to the receipt as well where its author reads it first.
     pub publication: Option<Sealed>,
+    /// The files of the site that were made of it, sealed to the moderators.
+    pub placed: Option<Sealed>,
+    /// The part of its author in that page, where they asked to read it first.
+    pub author: Option<PageAuthor>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
     pub label: Option<Sealed>,
     /// How much of it the counters know.
@@ -208,6 +216,9 @@ impl Submission {
         {
             let asks = std::mem::take(&mut self.asks);
             self.leaving = Some(Leaving { sealed, asks, at });
+        }
+        if let Some(author) = &mut self.author {
+            author.is_time = author.from <= now;
         }
         // What its sender was told is done.
         self.before = self
@@ -303,7 +314,7 @@ impl QueueFilter<'_> {
 
     /// Whether an entry of any place and hour belongs to it.
     pub fn holds(&self, entry: &Entry) -> bool {
-        let place = super::sort_key::SortKey::of(entry, entry.approved).place();
+        let place = super::sort_key::SortKey::of(entry).place();
         self.admits(entry)
             && self.places.is_none_or(|places| places.contains(&place))
             && self.form.is_none_or(|form| entry.form == form)
@@ -350,6 +361,8 @@ pub const EVENTS: [&str; 28] = [
     "answered-approved",
     "approved",
     "unapproved",
+    "page-agreed",
+    "page-declined",
     "follow-up",
     "raised",
     "attended",

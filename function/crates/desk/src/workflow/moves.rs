@@ -169,8 +169,11 @@ impl Move {
             Self::Acute | Self::Attention | Self::Calm => {
                 seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
-            // A page still waits to be collected, or a message is on its way.
-            Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),
+            // A page still waits to be collected or for its author, or a message is on its way.
+            Self::Close => {
+                let entry = &seen.entry;
+                may && !entry.approved && !entry.waits_for_author && seen.leaving.is_none()
+            }
             Self::Reject => may && seen.leaving.is_none(),
             _ => may,
         }
