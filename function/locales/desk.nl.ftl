@@ -572,6 +572,7 @@ reason-question-more-help = Hier is meer hulp nodig dan wij kunnen geven
 reason-question-unclear = We begrijpen de vraag niet goed genoeg
 reason-question-other-subject = Over dit onderwerp weten we te weinig
 reason-question-hurtful = Er staan woorden in die iemand pijn doen
+decline-language = Dit is geschreven op een pagina in een andere taal ({ $lang }), en wie het stuurde leest de zin ook in die taal. Wat je er zelf bij schrijft, gaat weg zoals jij het schrijft.
 reason-question-no-question = Dit lijkt geen echte vraag
 reason-contribution-recognisable = Iemand is eraan te herkennen
 reason-contribution-not-fitting = Het past niet op de site
