@@ -352,7 +352,7 @@ search-kind-pagina = عن هذا الموقع
 helped-question = هل ساعدك هذا؟
 helped-yes = نعم
 helped-no = ليس كثيرًا
-helped-hint = نعدّ فقط كم شخصًا قال نعم أو ليس كثيرًا، ولا نعرف من قال ذلك.
+helped-hint = نعدّ فقط كم شخصًا قال «نعم» أو «ليس كثيرًا»، ولا نعرف من قال ذلك.
 
 # A share row
 share-label = شارك هذا

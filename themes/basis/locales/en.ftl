@@ -353,7 +353,7 @@ search-kind-pagina = About this site
 helped-question = Did this help?
 helped-yes = Yes
 helped-no = Not really
-helped-hint = We only count how many people say yes or not really. Not who said it.
+helped-hint = We only count how many people say “yes” or “not really”. Not who said it.
 
 # A share row
 share-label = Share this

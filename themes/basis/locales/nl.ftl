@@ -307,7 +307,7 @@ search-topics = Kies een onderwerp
 helped-question = Hielp dit?
 helped-yes = Ja
 helped-no = Niet echt
-helped-hint = We tellen alleen hoeveel mensen ja of niet echt zeggen. Niet wie dat was.
+helped-hint = We tellen alleen hoeveel mensen “ja” of “niet echt” zeggen. Niet wie dat was.
 
 # A share row
 share-label = Deel dit
