@@ -646,7 +646,7 @@ problem-bad-data = this data file is wrong: { $reason }
         [module-empty] A text module has a title and a text. Write them, or take the module out.
         [module-title-long] At most 60 characters, so that it fits in a list.
         [module-long] At most 1000 characters. Make two modules of it.
-        [module-twice] Give each module a title of its own.
+        [module-twice] A team sees each title once: those for all teams and its own together. Give this one another title, or other teams.
         [module-open] A blank begins with [ and ends on the same line with ].
         [csv-empty] Put the old list back, or remove the file if the site has no list.
        *[other] Put the previous file back if you cannot find it.

@@ -647,7 +647,7 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [module-empty] Een bouwsteen heeft een titel en een tekst. Schrijf ze, of haal de bouwsteen weg.
         [module-title-long] Hooguit 60 tekens, zodat hij in een lijst past.
         [module-long] Hooguit 1000 tekens. Maak er twee bouwstenen van.
-        [module-twice] Geef elke bouwsteen een eigen titel.
+        [module-twice] Een team ziet elke titel één keer: die van alle teams en die van dat team samen. Geef deze een andere titel, of andere teams.
         [module-open] Een invulplek begint met [ en eindigt op dezelfde regel met ].
         [csv-empty] Zet de oude lijst terug, of haal het bestand weg als de site geen lijst heeft.
        *[other] Zet het vorige bestand terug als je er niet uitkomt.

@@ -55,6 +55,7 @@ const STYLE: &str = concat!(
 const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
+const MODULES_SCRIPT: &str = include_str!("../../../templates/desk/modules.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
@@ -96,6 +97,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/passkey.js", get(async || script(SCRIPT))),
         ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
         ("/desk/keys.js", get(async || script(KEYS_SCRIPT))),
+        ("/desk/modules.js", get(async || script(MODULES_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
