@@ -43,6 +43,7 @@ use unsealing::Identity;
 
 pub use links::{Link, Links};
 pub use own_host::OwnHost;
+pub use register::in_state;
 pub use routes::{Editor, SiteEditor};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
