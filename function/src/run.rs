@@ -32,8 +32,8 @@ pub enum RunError {
     #[error(transparent)]
     Pages(#[from] PagesError),
     /// Where a team is notified cannot be used.
-    #[error("{0}")]
-    Notify(String),
+    #[error(transparent)]
+    Notify(#[from] notifications::SettingsError),
     /// Nothing can be kept apart without random numbers.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
@@ -58,8 +58,7 @@ pub async fn app(settings: &Settings) -> Result<App, RunError> {
     let clock = Clock::system();
     let environment = |name: &str| std::env::var(name).ok();
     let notify = settings.notify.clone();
-    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)
-        .map_err(RunError::Notify)?;
+    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)?;
     for team in assets.teams.keyless() {
         tracing::warn!(%team, "no key of this team can be used: the national team reads what comes in for it");
     }

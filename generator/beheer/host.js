@@ -4,6 +4,9 @@ import { notice } from "./notice.js";
 
 const ACCOUNT = "sveltia-cms.user";
 const API = new URL("api/v1", location.href).href;
+/** How long to wait before asking again, and how often to ask: ten minutes in all, for the largest site. */
+const PAUSE = 2000;
+const TIMES = 300;
 /** The session is a cookie that no script sees; the editor only wants something to send along. */
 const TOKEN = "balie";
 
@@ -32,20 +35,52 @@ function listen() {
     }
     const answer = await fetch(...request);
     if (address.startsWith(`${API}/`) && answer.headers.get("content-type")?.startsWith("application/json")) {
-      await hear(answer, await answer.clone().json());
+      hear(answer, await answer.clone().json(), fetch);
     }
     return answer;
   };
 }
 
 /** Says what the host says, and remembers which commit the editor is at. */
-function hear(answer, { message, brokers, commit }) {
+function hear(answer, { message, brokers, commit }, fetch) {
   const said = answer.ok ? brokers?.message : message;
   if (said) {
-    notice(said, { id: "bewaard" });
+    notice(said, { id: "bewaard", lines: brokers?.lines });
+  }
+  if (brokers?.look !== undefined) {
+    follow(brokers.look, fetch);
   }
   const id = commit?.sha ?? commit?.id;
   if (answer.ok && id) {
     shown = { commit: { id, message: "" } };
+  }
+}
+
+let saves = 0;
+
+/** Says whether the last save is on the site by now, or what stops it. */
+async function follow(look, fetch) {
+  saves += 1;
+  const mine = saves;
+  for (let times = 0; times < TIMES; times += 1) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    const { message, lines } = await ask(`${API}/site/${look}`, fetch);
+    if (mine !== saves) {
+      return;
+    }
+    if (message) {
+      notice(message, { id: "bewaard", lines });
+      return;
+    }
+  }
+}
+
+/** What the host says; nothing while it cannot be reached. */
+async function ask(address, fetch) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
   }
 }

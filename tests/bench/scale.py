@@ -58,6 +58,7 @@ class Seen:
     answers: collections.Counter
     codes: list
     withdrawn: set
+    unknown: list  # codes of which the answer was 404
 
 
 class Line(threading.Thread):
@@ -112,6 +113,8 @@ class Line(threading.Thread):
         status, _ = self.asks(self.place.intake, "POST", path, code=code, **more)
         if act == "withdrawing" and status == 200:
             seen.withdrawn.add(code)
+        if status == 404:
+            seen.unknown.append(code)
         return status
 
     def asks(self, port, method, path, **fields):
@@ -132,7 +135,7 @@ class Line(threading.Thread):
 def client(place, number, results):
     """One process: its share of all acts."""
     random.seed(number)
-    seen = Seen(collections.defaultdict(list), collections.Counter(), [], set())
+    seen = Seen(collections.defaultdict(list), collections.Counter(), [], set(), [])
     due = queue.Queue()
     lines = [Line(due, place, seen) for _ in range(LINES)]
     for line in lines:
@@ -153,7 +156,7 @@ def client(place, number, results):
         due.put(None)
     for line in lines:
         line.join()
-    results.put((dict(seen.times), seen.answers, seen.codes, seen.withdrawn))
+    results.put((dict(seen.times), seen.answers, seen.codes, seen.withdrawn, seen.unknown))
 
 
 def one_team_each(assets, key):
@@ -183,8 +186,9 @@ def all_there(place, codes, withdrawn):
 
 def stored(table):
     """How many questions there are in the table."""
+    # The engine fails when it has to read much of a large table at once.
     pages = world.dynamodb().get_paginator("scan").paginate(
-        TableName=table, Select="COUNT", FilterExpression="sk = :sk", ExpressionAttributeValues={":sk": {"S": "submission"}}
+        TableName=table, Select="COUNT", PaginationConfig={"PageSize": 1000}, FilterExpression="sk = :sk", ExpressionAttributeValues={":sk": {"S": "submission"}}
     )
     return sum(page["Count"] for page in pages)
 
@@ -236,19 +240,25 @@ def play(place, table):
     for one in clients:
         one.start()
     times, answers, codes, withdrawn = collections.defaultdict(list), collections.Counter(), [], set()
+    unknown = []
     for _ in clients:
-        some_times, some_answers, some_codes, some_withdrawn = results.get()
+        some_times, some_answers, some_codes, some_withdrawn, some_unknown = results.get()
         for act, taken in some_times.items():
             times[act] += taken
         answers += some_answers
         codes += some_codes
         withdrawn |= some_withdrawn
+        unknown += some_unknown
     show(times, answers)
     refused = sum(count for (_, status), count in answers.items() if status in (429, 503))
     failed = sum(count for (_, status), count in answers.items() if status in (0, 500, 502, 504))
     asked, lost = all_there(place, codes, withdrawn)
     print(f"\nrefused (429, 503): {refused}; failed otherwise: {failed}")
-    print(f"questions acknowledged: {len(codes)}; in the table: {stored(table)}; of {asked} codes taken at random, {len(lost)} do not open {lost[:3]}")
+    # Somebody looked while it was being withdrawn.
+    strange = [code for code in unknown if code not in withdrawn]
+    print(f"answers 404: {len(unknown)}, of which {len(strange)} about what nobody withdrew")
+    print(f"of {asked} codes taken at random, {len(lost)} do not open {lost[:3]}")
+    print(f"questions acknowledged: {len(codes)}, of which {len(withdrawn)} were withdrawn; in the table: {stored(table)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,169 +2,14 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::editors::{
+    API, Desk, HERE, SCRIPT, TIP, base64, change, create, json_of, people, start,
+};
 use crate::harness::Site;
 use crate::host::site_with_key;
-use crate::host_repository::{Origin, is_live, within};
+use crate::host_repository::{is_live, within};
 use crate::hosted::Host;
-use crate::server::{Answer, FORM, JSON, Server, value_of};
-
-/// Where people reach the desk, whatever the port is that the host listens on.
-const DESK: &str = "localhost:8080";
-const HERE: (&str, &str) = ("host", DESK);
-const SCRIPT: (&str, &str) = ("authorization", "token balie");
-const API: &str = "/beheer/api/v1";
-const TIP: &str =
-    "+++\ntitle = \"Nieuw\"\ndescription = \"T\"\nvoor = [\"ouder\"]\n+++\n\nTekst.\n";
-
-/// A host that takes its site from a repository, and the people of its desk.
-struct Desk {
-    origin: Origin,
-    pointer: Site,
-    host: Host,
-    /// The session of somebody who may edit the site.
-    editor: String,
-    /// The session of a moderator who looks after people as well, and may not.
-    moderator: String,
-}
-
-impl Desk {
-    fn new(more: &str) -> Self {
-        let keyed = site_with_key();
-        let origin = Origin::of(&keyed);
-        let settings = format!("[host]\nrepository = \"{}\"\n{more}", origin.bare());
-        let pointer = Site::nothing().with("content/site.toml", settings);
-        let host = start(&pointer);
-        let (editor, moderator) = people(&keyed, &pointer);
-        let desk = Self {
-            origin,
-            pointer,
-            host,
-            editor,
-            moderator,
-        };
-        within("the copy for editors", || {
-            desk.get("/repos/host/site/branches/main").status == 200
-        });
-        desk
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.get_as(&self.editor, &format!("{API}{path}"))
-    }
-
-    fn get_as(&self, cookie: &str, path: &str) -> Answer {
-        self.host.get_with(path, &[HERE, ("cookie", cookie)])
-    }
-
-    /// The newest commit that the editor sees, after a look at the repository.
-    fn newest(&self) -> Json {
-        json_of(&self.get("/repos/host/site/branches/main"))
-    }
-
-    /// The name in git of a file that the editor sees.
-    fn name_of(&self, path: &str) -> Option<String> {
-        let tree = json_of(&self.get("/repos/host/site/git/trees/main?recursive=1&page=1"));
-        let entries = tree["tree"].as_array().unwrap();
-        let found = entries.iter().find(|entry| entry["path"] == path)?;
-        Some(found["sha"].as_str().unwrap().to_owned())
-    }
-
-    fn save(&self, files: &Json) -> Answer {
-        self.save_with(files, &[HERE, SCRIPT, JSON, ("cookie", &self.editor)])
-    }
-
-    fn save_with(&self, files: &Json, headers: &[(&str, &str)]) -> Answer {
-        let body = json!({ "branch": "main", "message": "Tip gemaakt", "files": files });
-        let path = format!("{API}/repos/host/site/contents");
-        self.host.post(&path, headers, &body.to_string())
-    }
-
-    /// Saves a new tip, and says what became of it.
-    fn makes(&self, name: &str) -> Json {
-        let saved = self.save(&json!([create(name, TIP)]));
-        assert_eq!(saved.status, 201, "{}", saved.body);
-        json_of(&saved)["brokers"].clone()
-    }
-
-    fn repository(&self, arguments: &[&str]) -> String {
-        self.origin.git_in("site.git", arguments)
-    }
-}
-
-fn start(pointer: &Site) -> Host {
-    let environment = [("DESK_URL", "http://localhost:8080")];
-    Host::start_with(pointer, &pointer.path("data"), &[], &environment)
-}
-
-fn json_of(answer: &Answer) -> Json {
-    serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{}", answer.body))
-}
-
-fn create(name: &str, text: &str) -> Json {
-    json!({ "operation": "create", "path": format!("content/tips/{name}.md"), "content": base64(text) })
-}
-
-fn change(path: &str, sha: &str, text: &str) -> Json {
-    json!({ "operation": "update", "path": path, "sha": sha, "content": base64(text) })
-}
-
-fn base64(text: &str) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut encoded = String::new();
-    for three in text.as_bytes().chunks(3) {
-        let bits = (0..3).fold(0, |bits, at| {
-            bits << 8 | usize::from(*three.get(at).unwrap_or(&0))
-        });
-        for at in 0..4 {
-            let sign = SIGNS[bits >> (18 - 6 * at) & 63];
-            encoded.push(if at > three.len() {
-                '='
-            } else {
-                char::from(sign)
-            });
-        }
-    }
-    encoded
-}
-
-/// Two people who came in at the machine with the key: the first looks after people, and makes the second an editor and no more.
-fn people(keyed: &Site, pointer: &Site) -> (String, String) {
-    let data = pointer.path("data");
-    let arguments = [
-        "desk",
-        "--data",
-        data.to_str().unwrap(),
-        "--addr",
-        "127.0.0.1:0",
-    ];
-    let desk = Server::run(keyed.command(&arguments));
-    let moderator = enters(&desk, "Fatima");
-    desk.kill();
-    let desk = Server::run(keyed.command(&arguments));
-    let editor = enters(&desk, "Samira");
-    let page = desk.get_with("/desk/people", &[("cookie", &moderator)]);
-    let (before, _) = page.body.split_once("/roles").expect("roles to change");
-    let person = &before[before.len() - 32..];
-    let changed = desk.post(
-        &format!("/desk/people/{person}/roles"),
-        &[FORM, ("origin", &desk.base), ("cookie", &moderator)],
-        "rol=redacteur",
-    );
-    assert_eq!(changed.status, 303, "{}", changed.body);
-    (editor, moderator)
-}
-
-fn enters(desk: &Server, name: &str) -> String {
-    let token = value_of(&desk.get(&desk.desk).body, "token");
-    let entered = desk.post(
-        "/desk/enter",
-        &[FORM, ("origin", &desk.base)],
-        &format!("token={token}&naam={name}"),
-    );
-    assert_eq!(entered.status, 303, "{}", entered.body);
-    let cookie = entered.header("set-cookie");
-    cookie.split(';').next().unwrap().to_owned()
-}
+use crate::server::JSON;
 
 #[test]
 fn only_who_has_the_role_comes_in() {
@@ -247,6 +92,7 @@ fn what_is_saved_is_a_commit_in_their_name_and_live() {
     assert_eq!(about, "Samira|brokers host|Tip gemaakt");
     let parents = desk.repository(&["rev-list", "--count", "main"]);
     assert_eq!(parents, "2");
+    assert_eq!(desk.became(&outcome)["state"], "made");
     is_live(&desk.host, "/tips/nieuw/", "Nieuw");
     let path = "content/tips/nieuw.md";
     let sha = desk.name_of(path).unwrap();
@@ -302,6 +148,29 @@ fn what_is_saved_is_a_commit_in_their_name_and_live() {
         "{audit}"
     );
     assert!(audit.contains(&tip[..8]), "{audit}");
+}
+
+/// What is saved can stop the site, also while it looks right in a form.
+#[test]
+fn an_editor_hears_that_the_site_cannot_be_made_and_where() {
+    let desk = Desk::new("");
+    let wrong = TIP.replace("ouder", "niemand");
+    let saved = desk.save(&json!([create("fout", &wrong)]));
+    let heard = desk.became(&json_of(&saved)["brokers"]);
+    assert_eq!(heard["state"], "failed", "{heard}");
+    let line = heard["lines"][0].as_str().unwrap();
+    assert!(line.starts_with("content/tips/fout.md:4: "), "{line}");
+    assert_eq!(heard["lines"].as_array().unwrap().len(), 1);
+    // Whoever comes next sees it, too; whoever may not edit does not.
+    assert_eq!(desk.newest()["brokers"], heard);
+    let asked = format!("{API}/site/0");
+    assert_ne!(desk.get_as(&desk.moderator, &asked).status, 200);
+    assert_eq!(desk.get("/site/gisteren").status, 400);
+    let sha = desk.name_of("content/tips/fout.md").unwrap();
+    let mended = desk.save(&json!([change("content/tips/fout.md", &sha, TIP)]));
+    let heard = desk.became(&json_of(&mended)["brokers"]);
+    assert_eq!(heard["state"], "made", "{heard}");
+    assert_eq!(desk.newest()["brokers"], Json::Null);
 }
 
 #[test]

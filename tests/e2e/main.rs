@@ -12,6 +12,7 @@ mod collisions;
 mod composed;
 mod content;
 mod desk;
+mod editors;
 mod explained;
 mod external;
 mod harness;

@@ -20,7 +20,7 @@ pub enum StartError {
     /// A template cannot be used.
     Desk(#[from] DeskError),
     /// Where a team is notified cannot be used.
-    Notify(String),
+    Notify(#[from] notifications::SettingsError),
     /// Nothing can be served.
     Hosting(#[from] HostingError),
 }
@@ -38,7 +38,7 @@ impl fmt::Display for StartError {
             ),
             Self::Assets(error) => assets(error, f),
             Self::Desk(error) => write!(f, "de pagina's van de balie kloppen niet: {error}"),
-            Self::Notify(problem) => write!(f, "de meldingen kloppen niet: {problem}"),
+            Self::Notify(error) => f.write_str(&error.in_dutch()),
             Self::Hosting(error) => hosting(error, f),
         }
     }

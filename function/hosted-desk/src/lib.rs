@@ -27,8 +27,7 @@ pub async fn program(settings: &DeskSettings) -> Result<Program, StartError> {
     let clock = Clock::system();
     let environment = |name: &str| std::env::var(name).ok();
     let notify = settings.notify.clone();
-    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)
-        .map_err(StartError::Notify)?;
+    let notifiers = Notifier::all((&store, &clock), &assets.facts, notify, environment)?;
     let at = (&*settings.address, settings.notify.as_ref());
     let router = router(store.clone(), assets, at, clock)?;
     Ok(Program {

@@ -76,7 +76,7 @@ fn it_refuses_to_start_and_names_the_variables() {
         "SUBMISSIONS_TABLE is \"a b\"",
         "PORT is ingesteld, maar op Lambda",
         "LOG is \"alles\"",
-        "de meldingen kloppen niet: NOTIFY_SECRET",
+        "NOTIFY_SECRET is ingesteld, maar NOTIFY niet",
     ] {
         assert!(said.contains(problem), "{said}");
     }

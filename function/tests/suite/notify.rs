@@ -2,7 +2,7 @@
 
 use forms::team::TeamId;
 use hkdf::Hkdf;
-use notifications::{Notifier, Round, Settings};
+use notifications::{Notifier, Round, Settings, SettingsError};
 use sealing::receipt::Receipt;
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -16,7 +16,7 @@ const URGENT: &str = "Kanariegeel8842: ik denk aan zelfmoord en weet het niet me
 const SECRET: &str = "een-heel-geheim-woord";
 
 /// The settings of a notifier.
-pub(crate) fn settings(pairs: &[(&str, &str)]) -> Result<Option<Settings>, String> {
+pub(crate) fn settings(pairs: &[(&str, &str)]) -> Result<Option<Settings>, SettingsError> {
     Settings::read(|name| {
         let found = pairs.iter().find(|(key, _)| *key == name);
         found.map(|(_, value)| (*value).to_owned())
@@ -181,12 +181,20 @@ async fn a_team_hears_of_what_comes_in_for_it() {
     let wrong = Notifier::all(whose, &facts, None, |name| {
         (name == "NOTIFY_KERKRADE").then(|| "nergens".to_owned())
     });
-    let said = wrong.unwrap_err();
+    let said = wrong.unwrap_err().to_string();
     assert!(said.starts_with("NOTIFY_KERKRADE "), "{said}");
+    // A secret is the same for every place.
+    let wrong = Settings::of_site(|name| match name {
+        "NOTIFY_SITE" => Some("https://site.example".to_owned()),
+        "NOTIFY_SECRET" => Some("kort".to_owned()),
+        _ => None,
+    });
+    let said = wrong.unwrap_err().in_dutch();
+    assert!(said.starts_with("NOTIFY_SECRET moet minstens"), "{said}");
 }
 
 /// How many notifiers a site has in an environment: Kerkrade and The Hague want to be notified, Gouda does not.
-async fn notifiers(pairs: &[(&str, &str)]) -> Result<usize, String> {
+async fn notifiers(pairs: &[(&str, &str)]) -> Result<usize, SettingsError> {
     let world = World::new().await;
     let team = |id: &str, notify: bool| forms::team::Team {
         id: TeamId::of_a_team(id).unwrap(),
@@ -225,7 +233,7 @@ async fn one_variable_can_say_where_several_teams_are_notified() {
 async fn a_slip_in_the_places_of_teams_is_said_without_its_secrets() {
     for (teams, says) in [
         ("kerkrade https://a.example/geheim", "must consist of pairs"),
-        ("kerkrade=geheim", "NOTIFY_TEAMS (for kerkrade)"),
+        ("kerkrade=geheim", "NOTIFY_TEAMS (kerkrade)"),
         ("kerkrad=https://geheim.example", "names \"kerkrad\""),
         ("gouda=https://geheim.example", "names \"gouda\""),
         (
@@ -233,14 +241,20 @@ async fn a_slip_in_the_places_of_teams_is_said_without_its_secrets() {
             "twice",
         ),
     ] {
-        let said = notifiers(&[("NOTIFY_TEAMS", teams)]).await.unwrap_err();
+        let error = notifiers(&[("NOTIFY_TEAMS", teams)]).await.unwrap_err();
+        let said = error.to_string();
         assert!(said.contains(says) && !said.contains("geheim"), "{said}");
+        let dutch = error.in_dutch();
+        assert!(
+            dutch.starts_with("NOTIFY_TEAMS ") && dutch != said,
+            "{dutch}"
+        );
     }
     let both = [
         ("NOTIFY_TEAMS", "kerkrade=https://geheim.example"),
         ("NOTIFY_KERKRADE", "https://geheim.example"),
     ];
-    let said = notifiers(&both).await.unwrap_err();
+    let said = notifiers(&both).await.unwrap_err().to_string();
     assert!(
         said.contains("remove one") && !said.contains("geheim"),
         "{said}"
@@ -478,11 +492,16 @@ const WRONG: &[Wrong] = &[
 fn what_the_environment_says_wrong_is_said_without_its_secrets() {
     for (pairs, problem) in WRONG {
         let error = settings(pairs).unwrap_err();
-        assert!(error.contains(problem), "{pairs:?}: {error}");
-        assert!(!error.contains(PASSWORD), "{error}");
+        let (english, dutch) = (error.to_string(), error.in_dutch());
+        assert!(english.contains(problem), "{pairs:?}: {english}");
+        assert_ne!(english, dutch);
+        for said in [english, dutch] {
+            assert_eq!(said.split(' ').next(), problem.split(' ').next());
+            assert!(!said.contains(PASSWORD), "{said}");
+        }
     }
     let both = [("NOTIFY", "x"), ("NOTIFY_DESK", "x"), ("NOTIFY_EVERY", "x")];
-    let error = settings(&both).unwrap_err();
+    let error = settings(&both).unwrap_err().to_string();
     assert_eq!(error.matches("NOTIFY").count(), 3, "{error}");
     assert_eq!(settings(&[]), Ok(None));
 

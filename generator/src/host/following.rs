@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 
+use super::attempts::Attempts;
 use super::repository::{Commit, Repository};
 use crate::failure::Failure;
 
@@ -32,18 +33,23 @@ pub(super) struct Following {
     /// The last one that could be built from: the one that is served.
     pub(super) good: Option<Commit>,
     pub(super) is_reachable: bool,
+    /// The number of the last look that came to its end.
+    pub(super) look: u64,
+    attempts: Arc<Attempts>,
     /// Somebody says that there is something new.
     pushed: Arc<Notify>,
     next: Instant,
 }
 
 impl Following {
-    pub(super) fn new(repository: Repository) -> Self {
+    pub(super) fn new(repository: Repository, attempts: Arc<Attempts>) -> Self {
         Self {
             repository,
             tip: None,
             good: None,
             is_reachable: true,
+            look: 0,
+            attempts,
             pushed: Arc::default(),
             next: Instant::now(),
         }
@@ -73,7 +79,7 @@ impl Following {
     /// The first look: the newest commit, or why there is none.
     pub(super) async fn begin(&mut self) -> Result<Commit, Failure> {
         self.good = self.repository.good().await;
-        let pulled = self.repository.pull().await;
+        let pulled = self.pull().await;
         self.next = Instant::now() + EVERY;
         self.is_reachable = pulled.is_ok();
         self.tip = pulled.as_ref().ok().cloned();
@@ -92,7 +98,7 @@ impl Following {
                 }
             }
             sleep_until(self.next).await;
-            let pulled = self.repository.pull().await;
+            let pulled = self.pull().await;
             self.next = Instant::now() + EVERY;
             match pulled {
                 Ok(commit) if self.tip.as_ref() != Some(&commit) => {
@@ -102,6 +108,7 @@ impl Following {
                 }
                 Ok(_) if !self.is_reachable => {
                     self.is_reachable = true;
+                    self.attempts.nothing_new(self.look);
                     return Pulled::Reachable;
                 }
                 Err(failure) if self.is_reachable => {
@@ -109,8 +116,16 @@ impl Following {
                     return Pulled::Unreachable(failure);
                 }
                 // Nothing that was not known.
-                Ok(_) | Err(_) => {}
+                Ok(_) => self.attempts.nothing_new(self.look),
+                Err(_) => {}
             }
         }
+    }
+
+    async fn pull(&mut self) -> Result<Commit, Failure> {
+        let look = self.attempts.look();
+        let pulled = self.repository.pull().await;
+        self.look = look;
+        pulled
     }
 }

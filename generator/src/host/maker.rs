@@ -10,6 +10,7 @@ use diagnostics::Progress;
 use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
 
+use super::attempts::Attempts;
 use super::event::{Event, Tell};
 use super::following::{Following, Pulled};
 use super::notice::Notices;
@@ -35,6 +36,8 @@ pub(super) struct Maker<'a> {
     pub(super) pictures: &'a Progress,
     pub(super) clock: Clock,
     pub(super) notices: Notices,
+    /// What became of what was saved.
+    pub(super) attempts: Arc<Attempts>,
     /// Told when an editor saved in the folder that the site is built of.
     pub(super) saved: Arc<Notify>,
     /// When it has to be made again.
@@ -85,7 +88,8 @@ impl Maker<'_> {
                 match self.make_from(&commit, |_| Ok(())).await {
                     Ok(()) => return Ok(()),
                     Err(failure) if self.has_earlier() => {
-                        self.failed(&failure, Some(&commit));
+                        let look = self.following.as_ref().map(|following| following.look);
+                        self.failed(&failure, Some(&commit), look);
                     }
                     Err(failure) => return Err(failure),
                 }
@@ -97,7 +101,7 @@ impl Maker<'_> {
         match self.make(|_| Ok(())).await {
             Ok(()) => Ok(()),
             Err(failure) if self.source.has_earlier() => {
-                self.failed(&failure, None);
+                self.failed(&failure, None, None);
                 Ok(())
             }
             Err(failure) => Err(failure),
@@ -120,6 +124,7 @@ impl Maker<'_> {
             };
             let dist = self.source.dist().to_owned();
             let prepare = |built: &Path| parts.current(built, &dist);
+            let look = self.look(&why);
             let (commit, made) = match why {
                 Why::Pulled(Pulled::Commit(commit)) => {
                     let made = self.make_from(&commit, prepare).await;
@@ -150,13 +155,23 @@ impl Maker<'_> {
                         (self.tell)(Event::NotAnnounced);
                     }
                     sender.send_replace(Arc::new(current));
-                    self.made(commit.as_ref());
+                    self.made(commit.as_ref(), look);
                 }
                 Err(failure) => {
-                    self.failed(&failure, commit.as_ref());
+                    self.failed(&failure, commit.as_ref(), look);
                     self.show_state(sender);
                 }
             }
+        }
+    }
+
+    /// The look that an attempt is made after. Without a repository it is the attempt itself, which reads the folder; with one, what
+    /// was good before is made again without any.
+    fn look(&self, why: &Why) -> Option<u64> {
+        match (&self.following, why) {
+            (None, _) => Some(self.attempts.look()),
+            (Some(following), Why::Pulled(_)) => Some(following.look),
+            (Some(_), _) => None,
         }
     }
 
@@ -243,19 +258,21 @@ impl Maker<'_> {
         following.is_some_and(|following| following.good.is_some()) || self.source.has_earlier()
     }
 
-    fn made(&mut self, commit: Option<&Commit>) {
+    fn made(&mut self, commit: Option<&Commit>, look: Option<u64>) {
         match commit {
             Some(commit) => (self.tell)(Event::Commit(commit.short())),
             None => (self.tell)(Event::Renewed),
         }
         if self.state().is_latest {
+            self.attempts.made(look);
             self.notices.mended(commit.map(Commit::short));
         }
     }
 
-    fn failed(&mut self, failure: &Failure, commit: Option<&Commit>) {
+    fn failed(&mut self, failure: &Failure, commit: Option<&Commit>, look: Option<u64>) {
         let commit = commit.map(Commit::short);
         (self.tell)(Event::KeptEarlier { failure, commit });
+        self.attempts.failed(look, self.notices.said(failure));
         self.notices.failed(failure, commit);
     }
 

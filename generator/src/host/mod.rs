@@ -5,6 +5,7 @@
 //! built into the data folder at the start, when a day begins or a page appears, on SIGHUP, and, when it comes from a repository,
 //! at every commit. A build that fails leaves the site of before.
 
+mod attempts;
 mod editing;
 mod event;
 mod files;
@@ -38,6 +39,7 @@ use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::local_store;
 use crate::serve::{bind, remember_readers};
+use attempts::Attempts;
 use editing::Editing;
 use following::Following;
 use maker::Maker;
@@ -118,9 +120,10 @@ fn maker<'a>(
     let repository = release::repository(root, arguments)?;
     let repository = repository.map(|settings| Repository::new(settings, data.path()));
     let tree = repository.as_ref().map(|one| one.tree().to_owned());
+    let attempts: Arc<Attempts> = Arc::default();
     Ok(Maker {
         source: Source::new(tree.unwrap_or(root.to_owned()), arguments, data.dist())?,
-        following: repository.map(Following::new),
+        following: repository.map(|one| Following::new(one, Arc::clone(&attempts))),
         tell: screen.tell,
         pictures: screen.pictures,
         clock: Clock::system(),
@@ -129,6 +132,7 @@ fn maker<'a>(
             reporter: Arc::clone(screen.reporter),
             is_failing: false,
         },
+        attempts,
         saved: Arc::default(),
         due: Timestamp::MAX,
         has_failed: false,
@@ -158,6 +162,7 @@ fn editing(
         address,
         branch,
         review,
+        attempts: Arc::clone(&host.attempts),
         sent: host.pushed().unwrap_or_else(|| Arc::clone(&host.saved)),
         notices: Notices {
             settings: settings.notify_site.clone(),

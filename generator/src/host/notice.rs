@@ -50,6 +50,17 @@ impl Notices {
         });
     }
 
+    /// What is wrong, in words: a problem each. Empty for what only the log may say.
+    pub(super) fn said(&self, failure: &Failure) -> Vec<String> {
+        let (problems, more) = self.problems(failure);
+        let mut said: Vec<_> = problems.into_iter().map(|problem| problem.said).collect();
+        if more > 0 {
+            let message = Message::new("notice-more").with("count", more);
+            said.push(self.reporter.tell(&message));
+        }
+        said
+    }
+
     /// The site could be made. Who was not told that it failed is not told of this.
     pub(super) fn mended(&mut self, commit: Option<&str>) {
         if !std::mem::take(&mut self.is_failing) {

@@ -12,6 +12,7 @@ use intake::guard::Guard;
 use notifications::Notifier;
 use pages::Pages;
 use pages::assets::Assets;
+use settings::SettingsError;
 use site::BaseUrl;
 use store::Store;
 use web::log;
@@ -150,7 +151,7 @@ impl Parts {
             own.or_else(|| (name == "NOTIFY_DESK").then(desk))
         };
         let facts = &function.assets.facts;
-        Notifier::all((&self.store, &self.clock), facts, settings, of_teams)
-            .map_err(|problem| refused(Message::new("failed").because(problem)))
+        let told = Notifier::all((&self.store, &self.clock), facts, settings, of_teams);
+        Ok(told.map_err(SettingsError::from)?)
     }
 }

@@ -155,22 +155,12 @@ mod tests {
             "is ingesteld",
             "is set",
         ),
-        (
-            "NOTIFY",
-            "duif",
-            "de meldingen kloppen niet",
-            "must be smtps://",
-        ),
-        (
-            "NOTIFY_SITE",
-            "duif",
-            "de meldingen kloppen niet",
-            "must be smtps://",
-        ),
+        ("NOTIFY", "duif", "moet smtps://", "must be smtps://"),
+        ("NOTIFY_SITE", "duif", "moet smtps://", "must be smtps://"),
         (
             "NOTIFY_SECRET",
             "geheim",
-            "de meldingen kloppen niet",
+            "is ingesteld, maar NOTIFY niet",
             "is set, but NOTIFY is not",
         ),
     ];

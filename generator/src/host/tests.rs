@@ -54,6 +54,7 @@ async fn a_page_appears_at_midnight_of_the_site_in_summer_and_in_winter() {
             reporter: Arc::new(Reporter::new(Lang::Nl, false)),
             is_failing: false,
         },
+        attempts: Arc::default(),
         saved: Arc::default(),
         due: Timestamp::MAX,
         has_failed: false,

@@ -32,6 +32,7 @@ use intake::guard::{Guard, Rules};
 use notifications::{Mail, Notifier};
 use pages::teams::{Destination, Teams};
 use people::TeamKey;
+use settings::SettingsError;
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 use web::listen;
@@ -313,7 +314,7 @@ fn notifiers(
     let facts = first.facts().cloned().unwrap_or_default();
     let whose = (&machine.store, &Clock::system());
     let told = Notifier::all(whose, &facts, settings, of_teams);
-    told.map_err(|sentence| refused(Message::new("failed").because(sentence)))
+    Ok(told.map_err(SettingsError::from)?)
 }
 
 /// Warnings that have not been said of the same file. Where in it they are changes with every line above them.

@@ -131,6 +131,7 @@ test("somebody signs in at the desk, writes, and it is a commit in their name; n
   await title.fill("Luisteren helpt");
   await press(page);
   await page.getByText("Bewaard met jouw naam").waitFor();
+  await page.getByText("Het staat op de site.").waitFor();
   assert.equal(git("site.git", "log", "-1", "--format=%an|%cn", "main"), "Samira|brokers host");
   assert.match(git("site.git", "show", `main:${TIP}`), /title = ['"]Luisteren helpt['"]/);
   assert.deepEqual(

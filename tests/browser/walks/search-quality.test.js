@@ -28,6 +28,7 @@ test("what young people search for finds what helps them, and nothing that hurts
   const known = await facts(load);
   const page = await browser.newPage({ baseURL: site.base });
   await page.goto("/zoeken/");
+  await page.getByRole("searchbox").focus();
   await page.locator("[data-ready]").waitFor();
   const status = page.locator("[data-status]");
   const { searches } = await set();

@@ -7,6 +7,7 @@ use reqwest::Url;
 use super::attempt::SendError;
 use super::digest::Message;
 use super::mail::Mail;
+use super::problem::Fault;
 #[cfg(feature = "sns")]
 use super::topic::Topic;
 use super::webhook::Webhook;
@@ -46,32 +47,27 @@ impl Default for Patience {
 }
 
 #[cfg(feature = "sns")]
-fn topic(arn: &str) -> Result<Channel, String> {
+fn topic(arn: &str) -> Result<Channel, Fault> {
     Topic::parse(arn).map(Channel::Topic)
 }
 
 /// The SDK of SNS takes longer to compile than all the rest of a program, so only the function on AWS brings it along.
 #[cfg(not(feature = "sns"))]
-fn topic(_: &str) -> Result<Channel, String> {
-    Err(
-        "is the ARN of an SNS topic, and this program cannot send to one: \
-         use smtps://… or https://…, or let the function on AWS notify"
-            .into(),
-    )
+fn topic(_: &str) -> Result<Channel, Fault> {
+    Err(Fault::TopicElsewhere)
 }
 
 impl Channel {
-    /// Reads `NOTIFY`. Error messages do not repeat it, because it may hold a password.
-    pub fn parse(value: &str) -> Result<Self, String> {
+    /// Reads `NOTIFY`.
+    pub(super) fn parse(value: &str) -> Result<Self, Fault> {
         if value.starts_with("arn:") {
             return topic(value);
         }
-        let unknown = "must be smtps://…, https://… or the ARN of an SNS topic";
-        let url = Url::parse(value).map_err(|_| unknown)?;
+        let url = Url::parse(value).map_err(|_| Fault::Place)?;
         match url.scheme() {
             "smtp" | "smtps" => Mail::parse(&url).map(Self::Mail),
             "http" | "https" => Webhook::parse(url).map(Self::Webhook),
-            _ => Err(unknown.into()),
+            _ => Err(Fault::Place),
         }
     }
 

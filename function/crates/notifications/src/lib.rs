@@ -11,6 +11,7 @@ mod channel;
 mod digest;
 mod mail;
 mod notice;
+mod problem;
 mod settings;
 #[cfg(feature = "sns")]
 mod topic;
@@ -34,6 +35,7 @@ pub use attempt::SendError;
 pub use channel::{Channel, Patience};
 pub use mail::Mail;
 pub use notice::Notice;
+pub use problem::SettingsError;
 pub use settings::Settings;
 #[cfg(feature = "sns")]
 pub use topic::Topic;
@@ -107,7 +109,7 @@ impl Notifier {
         facts: &SiteFacts,
         settings: Option<Settings>,
         get: impl Fn(&str) -> Option<String>,
-    ) -> Result<Vec<Self>, String> {
+    ) -> Result<Vec<Self>, SettingsError> {
         let notified: Vec<_> = facts.teams.iter().filter(|team| team.notify).collect();
         let ids: Vec<_> = notified.iter().map(|team| &team.id).collect();
         settings::check_teams(get(settings::TEAMS).as_deref(), &ids)?;

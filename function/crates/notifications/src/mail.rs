@@ -12,6 +12,7 @@ use reqwest::Url;
 
 use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
+use super::problem::Fault;
 
 /// How long somebody waits to hear whether a message was sent.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,31 +35,31 @@ impl fmt::Debug for Mail {
 }
 
 impl Mail {
-    pub(super) fn parse(url: &Url) -> Result<Self, String> {
+    pub(super) fn parse(url: &Url) -> Result<Self, Fault> {
         if url.host_str().is_none_or(str::is_empty) {
-            return Err("names no mail server".into());
+            return Err(Fault::NoServer);
         }
         if !matches!(url.path(), "" | "/") {
-            return Err("has something after the mail server: put it after a `?`".into());
+            return Err(Fault::PathAfterServer);
         }
         if url.username().is_empty() != url.password().is_none() {
-            return Err("has a user or a password, but not both".into());
+            return Err(Fault::HalfLogin);
         }
         let (mut from, mut to) = (None, Vec::new());
         for (key, value) in url.query_pairs() {
             let mailbox = || {
-                let problem = format!("has a `{key}` that is no mail address");
-                value.parse::<Mailbox>().map_err(|_| problem)
+                let parsed = value.parse::<Mailbox>();
+                parsed.map_err(|_| Fault::Mailbox(key.clone().into_owned()))
             };
             match &*key {
                 "from" if from.is_none() => from = Some(mailbox()?),
                 "to" => to.push(mailbox()?),
-                _ => return Err("takes one `from` and any number of `to` after the `?`".into()),
+                _ => return Err(Fault::MailKeys),
             }
         }
-        let from = from.ok_or("has no sender: add `from=…`")?;
+        let from = from.ok_or(Fault::NoSender)?;
         if to.is_empty() {
-            return Err("has nobody to write to: add `to=…`".into());
+            return Err(Fault::NobodyToWriteTo);
         }
         let server = server(url);
         Ok(Self { server, from, to })

@@ -5,9 +5,10 @@ use reqwest::Url;
 
 use super::channel::{Channel, Patience};
 use super::mail::Mail;
+use super::problem::{Fault, SettingsError};
 use forms::team::TeamId;
 
-const WHERE: &str = "NOTIFY";
+pub(super) const WHERE: &str = "NOTIFY";
 /// Where teams are notified apart, in one variable: `kerkrade=https://… den-haag=smtps://…`.
 pub(super) const TEAMS: &str = "NOTIFY_TEAMS";
 /// Where problems of the site itself are told, when that is not where moderators are notified.
@@ -19,7 +20,7 @@ const EVERY: &str = "NOTIFY_EVERY";
 /// In minutes. Urgent submissions are notified at once.
 const DEFAULT_EVERY: i64 = 15;
 /// A day.
-const LONGEST_EVERY: i64 = 24 * 60;
+pub(super) const LONGEST_EVERY: i64 = 24 * 60;
 
 /// Whether and how moderators are notified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl Settings {
     pub fn of_team(
         team: &TeamId,
         get: impl Fn(&str) -> Option<String>,
-    ) -> Result<Option<Self>, String> {
+    ) -> Result<Option<Self>, SettingsError> {
         let name = format!("{WHERE}_{}", team.as_str().replace('-', "_").to_uppercase());
         let own = get(&name).map(|value| value.trim().to_owned());
         let own = own.filter(|value| !value.is_empty());
@@ -56,19 +57,17 @@ impl Settings {
         let listed = together.into_iter().find(|(id, _)| id == team.as_str());
         let (name, value) = match (own, listed) {
             (Some(_), Some(_)) => {
-                return Err(format!(
-                    "{name} and {TEAMS} both say where {team} is notified: remove one"
-                ));
+                return Err(one(&name, Fault::BothSay(team.clone())));
             }
             (Some(own), None) => (name, own),
-            (None, Some((_, listed))) => (format!("{TEAMS} (for {team})"), listed),
+            (None, Some((_, listed))) => (format!("{TEAMS} ({team})"), listed),
             (None, None) => return Ok(None),
         };
         Self::at(&value, &name, get)
     }
 
     /// Reads where editors are told of problems of the site (`NOTIFY_SITE`); without it, where `NOTIFY` says.
-    pub fn of_site(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
+    pub fn of_site(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, SettingsError> {
         let own = get(SITE).map(|value| value.trim().to_owned());
         match own.filter(|value| !value.is_empty()) {
             Some(value) => Self::at(&value, SITE, get),
@@ -81,7 +80,7 @@ impl Settings {
         value: &str,
         name: &str,
         get: impl Fn(&str) -> Option<String>,
-    ) -> Result<Option<Self>, String> {
+    ) -> Result<Option<Self>, SettingsError> {
         // Only a webhook is signed.
         let is_signed = value.starts_with("http");
         let read = Self::read(|asked| match asked {
@@ -89,24 +88,20 @@ impl Settings {
             SECRET if !is_signed => None,
             other => get(other),
         });
-        read.map_err(|problem| problem.replacen(WHERE, name, 1))
+        read.map_err(|error| error.of_place(name))
     }
 
     /// Reads the settings; none if notifications are off. All errors are reported together.
-    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, SettingsError> {
         let Some(value) = get(WHERE) else {
             // Beside the places of teams they have a meaning.
             let alone = [SECRET, DESK, EVERY]
                 .iter()
                 .find(|name| get(name).is_some() && get(TEAMS).is_none());
-            return alone.map_or(Ok(None), |name| {
-                Err(format!(
-                    "{name} is set, but {WHERE} is not: say where to send messages, or remove it"
-                ))
-            });
+            return alone.map_or(Ok(None), |name| Err(one(name, Fault::Alone)));
         };
         let mut problems = Vec::new();
-        let mut keep = |name: &str, problem: String| problems.push(format!("{name} {problem}"));
+        let mut keep = |name: &str, fault: Fault| problems.push(fault.of(name));
         let channel = Channel::parse(&value)
             .map_err(|problem| keep(WHERE, problem))
             .ok();
@@ -127,26 +122,25 @@ impl Settings {
                 every,
                 patience: Patience::default(),
             })),
-            _ => Err(problems.join("; ")),
+            _ => Err(SettingsError::new(problems)),
         }
     }
 }
 
-/// The teams that `NOTIFY_TEAMS` names, each with the place where it is notified. Error messages do not repeat a place, because
-/// it may hold a password.
-pub(super) fn of_teams(value: Option<&str>) -> Result<Vec<(String, String)>, String> {
+fn one(variable: &str, fault: Fault) -> SettingsError {
+    SettingsError::new(vec![fault.of(variable)])
+}
+
+/// The teams that `NOTIFY_TEAMS` names, each with the place where it is notified.
+pub(super) fn of_teams(value: Option<&str>) -> Result<Vec<(String, String)>, SettingsError> {
     let mut teams: Vec<(String, String)> = Vec::new();
     for pair in value.unwrap_or_default().split_whitespace() {
         let (team, place) = pair
             .split_once('=')
             .filter(|(team, place)| team.parse::<TeamId>().is_ok() && !place.is_empty())
-            .ok_or_else(|| {
-                format!(
-                    "{TEAMS} must consist of pairs such as kerkrade=https://…, with spaces or lines between them"
-                )
-            })?;
+            .ok_or_else(|| one(TEAMS, Fault::Pairs))?;
         if teams.iter().any(|(known, _)| known == team) {
-            return Err(format!("{TEAMS} names {team} twice"));
+            return Err(one(TEAMS, Fault::TeamTwice(team.to_owned())));
         }
         teams.push((team.to_owned(), place.to_owned()));
     }
@@ -154,43 +148,37 @@ pub(super) fn of_teams(value: Option<&str>) -> Result<Vec<(String, String)>, Str
 }
 
 /// Refuses a team of `NOTIFY_TEAMS` that nobody would be notified of: a slip would be silence.
-pub(super) fn check_teams(value: Option<&str>, notified: &[&TeamId]) -> Result<(), String> {
+pub(super) fn check_teams(value: Option<&str>, notified: &[&TeamId]) -> Result<(), SettingsError> {
     for (team, _) in of_teams(value)? {
         if !notified.iter().any(|known| known.as_str() == team) {
-            return Err(format!(
-                "{TEAMS} names \"{team}\", which is no team with `notify = true` in site.toml"
-            ));
+            return Err(one(TEAMS, Fault::NoSuchTeam(team)));
         }
     }
     Ok(())
 }
 
-fn signed(channel: Channel, secret: Option<String>) -> Result<Channel, String> {
+fn signed(channel: Channel, secret: Option<String>) -> Result<Channel, Fault> {
     match (channel, secret) {
         (Channel::Webhook(mut webhook), Some(secret)) => {
             webhook.sign_with(secret)?;
             Ok(Channel::Webhook(webhook))
         }
-        (_, Some(_)) => Err(format!(
-            "is set, but only a webhook is signed with it, and {WHERE} is no webhook: remove it"
-        )),
+        (_, Some(_)) => Err(Fault::SecretWithoutWebhook),
         (channel, None) => Ok(channel),
     }
 }
 
 /// It is shown in mails, so it is a whole address.
-fn address(value: String) -> Result<String, String> {
+fn address(value: String) -> Result<String, Fault> {
     let url = Url::parse(&value).ok();
     if url.is_some_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
         Ok(value)
     } else {
-        Err(format!(
-            "is \"{value}\", but must look like https://balie.example/desk"
-        ))
+        Err(Fault::Desk(value))
     }
 }
 
-fn every(value: Option<&str>) -> Result<SignedDuration, String> {
+fn every(value: Option<&str>) -> Result<SignedDuration, Fault> {
     let minutes = match value {
         None => Some(DEFAULT_EVERY),
         Some(value) => value.parse().ok(),
@@ -198,10 +186,5 @@ fn every(value: Option<&str>) -> Result<SignedDuration, String> {
     minutes
         .filter(|minutes| (1..=LONGEST_EVERY).contains(minutes))
         .map(SignedDuration::from_mins)
-        .ok_or_else(|| {
-            format!(
-                "is \"{}\", but must be a number of minutes from 1 to {LONGEST_EVERY}",
-                value.unwrap_or_default()
-            )
-        })
+        .ok_or_else(|| Fault::Every(value.unwrap_or_default().to_owned()))
 }

@@ -9,6 +9,7 @@ use aws_sdk_sns::types::MessageAttributeValue;
 
 use super::attempt::SendError;
 use super::digest::Message;
+use super::problem::Fault;
 use store::http_client;
 
 /// A topic.
@@ -19,7 +20,7 @@ pub struct Topic {
 }
 
 impl Topic {
-    pub(super) fn parse(arn: &str) -> Result<Self, String> {
+    pub(super) fn parse(arn: &str) -> Result<Self, Fault> {
         let parts: Vec<_> = arn.split(':').collect();
         match parts[..] {
             ["arn", partition, "sns", region, account, name]
@@ -31,9 +32,7 @@ impl Topic {
                     region: region.to_owned(),
                 })
             }
-            _ => Err("is an ARN, but not one of an SNS topic such as \
-                      arn:aws:sns:eu-central-1:123456789012:nieuw"
-                .into()),
+            _ => Err(Fault::OtherArn),
         }
     }
 

@@ -12,12 +12,13 @@ use rustls::{ClientConfig, RootCertStore};
 
 use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
+use super::problem::Fault;
 use sealing::hmac_sha256;
 
 /// The header with the signature: `sha256=` and the HMAC-SHA256 of the body in hexadecimal digits.
 const SIGNATURE: &str = "x-signature-256";
 /// 128 bits in hexadecimal digits are 32 characters; shorter than this can be guessed.
-const SHORTEST_SECRET: usize = 16;
+pub(super) const SHORTEST_SECRET: usize = 16;
 
 /// An address, and the secret that shows the other side that it is us.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,16 +38,16 @@ impl fmt::Debug for Webhook {
 }
 
 impl Webhook {
-    pub(super) fn parse(url: Url) -> Result<Self, String> {
+    pub(super) fn parse(url: Url) -> Result<Self, Fault> {
         if url.scheme() == "http" && !is_local(&url) {
-            return Err("must begin with https:// unless it is on this machine".into());
+            return Err(Fault::WithoutTls);
         }
         Ok(Self { url, secret: None })
     }
 
-    pub(super) fn sign_with(&mut self, secret: String) -> Result<(), String> {
+    pub(super) fn sign_with(&mut self, secret: String) -> Result<(), Fault> {
         if secret.len() < SHORTEST_SECRET {
-            return Err(format!("must have at least {SHORTEST_SECRET} characters"));
+            return Err(Fault::ShortSecret);
         }
         self.secret = Some(secret);
         Ok(())

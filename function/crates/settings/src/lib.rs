@@ -87,6 +87,12 @@ impl SettingsError {
 
 impl std::error::Error for SettingsError {}
 
+impl From<notifications::SettingsError> for SettingsError {
+    fn from(error: notifications::SettingsError) -> Self {
+        Problem::Notify(error).into()
+    }
+}
+
 impl From<Problem> for SettingsError {
     fn from(problem: Problem) -> Self {
         Self(vec![problem])
@@ -152,16 +158,14 @@ impl Settings {
 pub fn notify(
     get: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<notifications::Settings>, SettingsError> {
-    let read = notifications::Settings::read(trimmed(get));
-    read.map_err(|problem| Problem::Notify(problem).into())
+    Ok(notifications::Settings::read(trimmed(get))?)
 }
 
 /// Where editors are told of problems of the site; without a place of its own, where moderators are notified.
 pub fn notify_site(
     get: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<notifications::Settings>, SettingsError> {
-    let read = notifications::Settings::of_site(get);
-    read.map_err(|problem| Problem::Notify(problem).into())
+    Ok(notifications::Settings::of_site(get)?)
 }
 
 /// Where people elsewhere reach the desk (`DESK_URL`): its origin. Only this machine needs no TLS.

@@ -18,8 +18,7 @@ pub(crate) enum Problem {
     Level(String),
     NoDesk,
     Desk(String),
-    /// As the crate `notifications` says it, with the name of the variable.
-    Notify(String),
+    Notify(notifications::SettingsError),
 }
 
 /// English.
@@ -63,7 +62,7 @@ impl fmt::Display for Problem {
                 f,
                 "{DESK} is \"{value}\", but must look like https://balie.example/desk"
             ),
-            Self::Notify(problem) => f.write_str(problem),
+            Self::Notify(error) => error.fmt(f),
         }
     }
 }
@@ -99,7 +98,7 @@ impl Problem {
             Self::Desk(value) => format!(
                 "{DESK} is \"{value}\", maar moet eruitzien als https://balie.example/desk (alleen op deze machine mag het http zijn)"
             ),
-            Self::Notify(problem) => format!("de meldingen kloppen niet: {problem}"),
+            Self::Notify(error) => error.in_dutch(),
         }
     }
 }

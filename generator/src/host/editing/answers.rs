@@ -12,6 +12,7 @@ use render::headers::content_type;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
+use super::super::attempts::Became;
 use super::changes::{Changes, Refused, is_shown};
 use super::copy::Blob;
 use super::lines::{NotSaved, Outcome};
@@ -58,6 +59,10 @@ impl Editing {
             (false, ["repos", _, _, "raw", path @ ..] | ["repos", _, _, "media", _, path @ ..]) => {
                 self.file(editor, &decode(&path.join("/"))).await
             }
+            (false, ["site", look]) => match look.parse() {
+                Ok(look) => self.became(look),
+                Err(_) => self.refused(StatusCode::BAD_REQUEST, "editing-unreadable"),
+            },
             (true, ["repos", _, _, "file-contents"]) => self.contents(editor, request).await,
             (true, ["repos", _, _, "contents"]) => self.save(editor, request).await,
             _ => answer(StatusCode::NOT_FOUND, &json!({ "message": "Not Found" })),
@@ -82,7 +87,10 @@ impl Editing {
             return self.no_copy(looked.err().map(|error| error.to_string()));
         };
         let state = match looked {
-            Ok(false) => Json::Null,
+            Ok(false) => match self.attempts.failure() {
+                Some(problems) => self.broken(&problems),
+                None => Json::Null,
+            },
             Ok(true) => self.state("waiting", "editing-unsent"),
             Err(error) => {
                 let message = Message::new("editing-unreachable").because(error.to_string());
@@ -194,7 +202,11 @@ impl Editing {
 
     fn outcome(&self, outcome: &Outcome) -> Json {
         match outcome {
-            Outcome::Published => self.state("published", "editing-published"),
+            Outcome::Published => {
+                let mut state = self.state("published", "editing-published");
+                state["look"] = self.attempts.last().into();
+                state
+            }
             Outcome::Proposed(branch) => {
                 let message = Message::new("editing-proposed").with("branch", branch.clone());
                 self.state("proposed", message)
@@ -208,6 +220,28 @@ impl Editing {
                 self.state("aside", message)
             }
         }
+    }
+
+    /// What became of what was saved when this look was the last.
+    fn became(&self, look: u64) -> Response<Body> {
+        let state = match self.attempts.since(look) {
+            Became::NotYet => json!({ "state": "waiting" }),
+            Became::Made => self.state("made", "editing-made"),
+            Became::Failed(problems) => self.broken(&problems),
+        };
+        answer(StatusCode::OK, &state)
+    }
+
+    /// The site of before stays, because of these problems.
+    fn broken(&self, problems: &[String]) -> Json {
+        let message = if problems.is_empty() {
+            "editing-not-made"
+        } else {
+            "editing-broken"
+        };
+        let mut state = self.state("failed", message);
+        state["lines"] = problems.into();
+        state
     }
 
     fn state(&self, state: &str, message: impl Into<Message>) -> Json {

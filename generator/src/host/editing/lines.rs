@@ -67,6 +67,7 @@ impl From<GitError> for NotSaved {
 pub(super) struct Lines {
     pub(super) copy: Copy,
     review: bool,
+    /// Told when there is something new for the site.
     sent: Arc<Notify>,
     /// One change at a time; and what editors are told.
     alone: Mutex<Notices>,
@@ -103,10 +104,13 @@ impl Lines {
         }
     }
 
-    /// Looks at the repository, and says whether something waits to be sent.
+    /// Looks at the repository, and says whether something waits to be sent. What others pushed is news for the site as well.
     pub(super) async fn look(&self) -> Result<bool, GitError> {
         let notices = self.alone.lock().await;
-        self.copy.fetch().await?;
+        let before = self.copy.tip().await;
+        if Some(self.copy.fetch().await?) != before {
+            self.sent.notify_one();
+        }
         self.send_all(&notices).await?;
         self.has_unsent().await
     }

@@ -22,6 +22,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value as Json, json};
 use tokio::sync::Notify;
 
+use super::attempts::Attempts;
 use super::files::Files;
 use super::notice::Notices;
 use lines::Lines;
@@ -41,6 +42,7 @@ const LARGEST: usize = 32 * 1024 * 1024;
 /// Where a host keeps what its editors save, and what it says about it.
 pub(super) struct Editing {
     lines: Lines,
+    attempts: Arc<Attempts>,
     reporter: Arc<Reporter>,
 }
 
@@ -53,6 +55,8 @@ pub(super) struct Settings {
     pub(super) branch: Option<String>,
     /// Whether somebody looks at it before it is on the site.
     pub(super) review: bool,
+    /// What becomes of what was sent there.
+    pub(super) attempts: Arc<Attempts>,
     /// Told when something was sent to the branch of the site.
     pub(super) sent: Arc<Notify>,
     pub(super) notices: Notices,
@@ -62,6 +66,7 @@ impl Editing {
     pub(super) fn new(settings: Settings) -> Self {
         let reporter = Arc::clone(&settings.notices.reporter);
         Self {
+            attempts: Arc::clone(&settings.attempts),
             lines: Lines::new(settings),
             reporter,
         }

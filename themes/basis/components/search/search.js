@@ -70,8 +70,10 @@ async function start(search) {
   const anything = selects.map((select) => select.options[0].textContent);
   const putHelp = helper(part("urgent-help"));
   const card = (page) => fill(part("card").content.cloneNode(true), status.dataset.example, page);
+  let pages; // the module that reads the index
   let engine;
-  let tells = () => false; // whether a text tells of danger; the lists come after the index
+  let tells = () => false; // whether a text tells of danger, once the lists are here
+  let lists; // on their way
   let found;
   let turn = 0; // of the last search; an older one must not come through
 
@@ -101,9 +103,9 @@ async function start(search) {
     const mine = turn;
     const list = part("cards-found");
     const first = list.children.length;
-    const pages = await engine.show(found.pages.slice(first, first + AT_ONCE), found.marks);
+    const shown = await engine.show(found.pages.slice(first, first + AT_ONCE), found.marks);
     if (mine !== turn) return;
-    list.append(...pages.map(card));
+    list.append(...shown.map(card));
     part("more").hidden = list.children.length >= found.pages.length;
     if (first > 0) list.children[first].querySelector("a").focus();
   }
@@ -114,6 +116,7 @@ async function start(search) {
     const result = await engine.find(text, chosen());
     if (mine !== turn) return;
     found = result;
+    if (text !== "") learn();
     selects.forEach((select, index) => offer(select, found.counts[select.dataset.filter], anything[index]));
     const asked = text !== "" || Object.keys(chosen()).length > 0;
     const urgent = text !== "" && (found.help || tells(text));
@@ -125,6 +128,21 @@ async function start(search) {
     if (number > 0) await more();
     if (mine !== turn) return;
     status.textContent = asked ? statusOf(status.dataset, { number, meant: found.meant, isUrgent: urgent }) : "";
+  }
+
+  /** The lists of danger are the largest file of the page: they come when somebody is about to type, and are asked for again when
+     they did not. What was typed meanwhile is looked at once more. */
+  function learn() {
+    lists ??= Promise.all([import(search.dataset.danger), load(engine.danger)])
+      .then(([{ danger }, words]) => {
+        tells = danger(words, pages);
+        search.dataset.ready = "";
+        return input.value.trim() === "" ? null : find();
+      })
+      .catch(() => {
+        lists = undefined;
+      });
+    return lists;
   }
 
   const again = () => engine && find().catch(fail);
@@ -149,13 +167,10 @@ async function start(search) {
   search.hidden = false;
   status.textContent = status.dataset.loading;
   try {
-    const pages = await import(search.dataset.engine);
+    pages = await import(search.dataset.engine);
     engine = await pages.open(document.documentElement.lang, load);
+    input.addEventListener("focus", learn);
     await find();
-    const [{ danger }, lists] = await Promise.all([import(search.dataset.danger), load(engine.danger)]);
-    tells = danger(lists, pages);
-    if (input.value.trim() !== "") await find();
-    search.dataset.ready = "";
   } catch {
     if (!engine) fail();
   }
