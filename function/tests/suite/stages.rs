@@ -280,7 +280,7 @@ pub(crate) async fn three_at_a_time<T>(all: impl IntoIterator<Item = T>, does: i
         loop {
             let next = all.borrow_mut().next();
             let Some(next) = next else { return };
-            does(next).await;
+            Box::pin(does(next)).await;
         }
     };
     tokio::join!(some(), some(), some());

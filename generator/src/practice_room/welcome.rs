@@ -80,7 +80,7 @@ impl Welcome {
             let filling = Filling {
                 store: &self.store,
                 assets: &self.assets,
-                colleagues: [&*colleagues, &[newcomer.clone()]].concat(),
+                colleagues: [&*colleagues, std::slice::from_ref(newcomer)].concat(),
                 now: Clock::system().now(),
             };
             filling.play(&room.welcome).await?;

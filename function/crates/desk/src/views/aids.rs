@@ -66,7 +66,7 @@ pub(super) fn has_list(page: &SubmissionPage<'_>) -> bool {
     page.letter.is_some() && ((is_acute && is_open) || !done(&page.work.ticks).is_empty())
 }
 
-fn group<'a>(name: String, modules: Vec<&'a TextModule>) -> ModuleGroup<'a> {
+fn group(name: String, modules: Vec<&TextModule>) -> ModuleGroup<'_> {
     let modules = modules.into_iter().map(|module| ModuleView {
         title: &module.title,
         pieces: pieces(&module.text),
