@@ -117,6 +117,7 @@ receipt-once = احفظ الرمز الآن. لا نستطيع إرساله مر
 receipt-safe = احفظه في مكان لا يراه غيرك. من لديه الرمز يستطيع أن يقرأ كل شيء.
 receipt-next-title = ماذا يحدث الآن؟
 receipt-next-within = تصل معظم الأجوبة خلال أيام قليلة. وفي عطلة نهاية الأسبوع والإجازات قد يطول الأمر.
+receipt-demonstration-signup = هذا موقع تجريبي: لا أحد يقرأ الرسائل بعد، ولذلك لن تسمع منا الآن.
 receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
 receipt-next-lookup-contribution = هل تريد أن ترى أين وصل الأمر؟ اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
 receipt-next-lookup-signup = اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك لترى أين وصل تسجيلك.

@@ -122,6 +122,7 @@ receipt-once = Keep the code now. We cannot send it again, because we do not kee
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
 receipt-next-within = Most answers come within a few days. At weekends and during holidays it may take longer.
+receipt-demonstration-signup = This is a demonstration: nobody reads messages yet, so you will not hear from us now.
 receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-signup = Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code to see how things stand.

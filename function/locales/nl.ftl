@@ -129,6 +129,7 @@ receipt-once = Bewaar de code nu. Wij kunnen hem niet opnieuw sturen, want we be
 receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
 receipt-next-title = Wat gebeurt er nu?
 receipt-next-within = Meestal is er binnen { $within } een antwoord. In het weekend en in vakanties kan het langer duren.
+receipt-demonstration-signup = Dit is een demonstratie: er leest nog niemand mee, dus je hoort nu niets van ons.
 receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
 receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
 receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in om te zien hoe het ervoor staat.

@@ -828,6 +828,7 @@ check-errors = Found { $errors ->
     }. Mend these first; nothing was written.
 build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
 build-file-there = { $path } is no folder. Choose a folder with --out.
+build-around-sources = The sources of the site are in { $path }. A build replaces the whole folder, so they would be gone. Choose a folder elsewhere with --out, such as dist.
 build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
 build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
 build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.

@@ -829,6 +829,7 @@ check-errors = { $errors ->
     } gevonden. Los die eerst op; er is niets geschreven.
 build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
 build-file-there = { $path } is geen map. Kies met --out een map.
+build-around-sources = In { $path } ligt de bron van de site zelf. Bouwen vervangt de hele map, dus dan was die weg. Kies met --out een map daarbuiten, zoals dist.
 build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
 build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
 build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.

@@ -94,6 +94,7 @@ fn left_alone(refused: &Refused) -> Option<Message> {
         Refused::AmongSources { path, folder } => Message::new("build-among-sources")
             .at(path)
             .with("found", *folder),
+        Refused::AroundSources { path } => Message::new("build-around-sources").at(path),
         Refused::Busy { path } => Message::new("build-busy").at(path),
         Refused::Disk(_) => return None,
     })

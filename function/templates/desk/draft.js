@@ -6,10 +6,14 @@
   const PAUSE = 1500;
   // A store that comes back is noticed soon: few people have a page like this open.
   const LONGEST_PAUSE = 6000;
+  // Somebody who writes on without a pause is kept, too.
+  const LONGEST_UNKEPT = 5000;
   let timer;
   let wait = PAUSE;
   let busy = false;
   let dirty = false;
+  let since;
+  let saving = Promise.resolve();
   let stopped = false;
 
   const say = (words) => {
@@ -28,7 +32,7 @@
 
   const later = (pause) => {
     clearTimeout(timer);
-    timer = setTimeout(save, pause);
+    timer = setTimeout(keep, pause);
   };
 
   const edition = () => {
@@ -82,16 +86,35 @@
     }
   };
 
+  const keep = () => {
+    saving = saving.then(save);
+    return saving;
+  };
+
   const typed = ({ target }) => {
     if (target.form !== form || target.type === "hidden" || stopped) return;
     if (["notitie", "collega", "uiterlijk"].includes(target.name)) return;
+    if (!dirty) since = Date.now();
     dirty = true;
     say(state?.dataset.typing);
-    later(PAUSE);
+    later(Math.max(0, Math.min(PAUSE, since + LONGEST_UNKEPT - Date.now())));
   };
 
   document.addEventListener("input", typed);
   addEventListener("online", () => later(0));
+  // Whoever leaves by a link takes what they typed into the draft first. Where that fails they stay, and the same link again leads on.
+  let refused;
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[href]");
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || link.target || event.defaultPrevented || stopped || !(dirty || busy) || link.href === refused) return;
+    if (link.hash && link.href.split("#")[0] === location.href.split("#")[0]) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    await keep();
+    if (dirty || stopped) refused = link.href;
+    else location.assign(link.href);
+  });
   // A button sends all of it by itself.
   form.addEventListener("submit", () => {
     stopped = true;

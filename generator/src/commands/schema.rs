@@ -7,12 +7,16 @@ use crate::console::Console;
 use crate::failure::Failure;
 use diagnostics::Message;
 use editor::schemas;
-use files::output;
+use files::output::{self, Refused};
 
 /// Writes the schemas; those that are there are replaced, because they belong to this version.
 pub(super) fn run(root: &Path, arguments: &Schema, console: &Console) -> Result<(), Failure> {
     let folder = root.join(&arguments.out);
-    output::check_apart(root, &folder)?;
+    match output::check_apart(root, &folder) {
+        // Single files are written, and nothing else goes.
+        Err(Refused::AroundSources { .. }) => {}
+        other => other?,
+    }
     files::create_dir_all(&folder)?;
     let all = schemas::all();
     for (name, schema) in &all {

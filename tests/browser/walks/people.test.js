@@ -247,7 +247,8 @@ test("whoever is put out while they write is out, and the team has what was kept
   await samira.goto(`${base}/desk/people`);
   await samira.getByText("Meer over Noor").click();
   await look(samira, "iemand-stopt", PHONE);
-  await button(samira, "Noor stopt").click();
+  await samira.getByText("Noor stopt", { exact: true }).click();
+  await button(samira, "Ja, Noor stopt").click();
   await samira.getByText("Wie er gestopt is").waitFor();
 
   await answer(writing).fill(`${kept} En dan`);

@@ -45,7 +45,9 @@ impl Output {
 }
 
 /// What a build makes, and nothing else.
-const MADE: [&str; 3] = ["site", "function", "headers.json"];
+const MADE: [&str; 3] = ["site", "function", MARK];
+/// Every build makes it, and hardly anybody else does: a folder `site` alone may be somebody's own.
+const MARK: &str = "headers.json";
 /// How long a build waits for another one of the same folder: photos that are new take their time.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -74,6 +76,12 @@ pub enum Refused {
         /// The folder of the site that it is in.
         folder: &'static str,
     },
+    /// What the site is made from is inside it, and would go with it.
+    #[error("{} has the sources of the site in it", path.display())]
+    AroundSources {
+        /// The folder that was asked for.
+        path: PathBuf,
+    },
     /// Another build of the same folder does not come to its end.
     #[error("{} is being built by another process", path.display())]
     Busy {
@@ -85,9 +93,13 @@ pub enum Refused {
     Disk(#[from] FsError),
 }
 
-/// Refuses to write among what the site is made from.
+/// Refuses to write among what the site is made from, and to replace a folder that it is in.
 pub fn check_apart(root: &Path, out: &Path) -> Result<(), Refused> {
     let real = fs::real(out);
+    if fs::real(root).starts_with(&real) {
+        let path = out.to_path_buf();
+        return Err(Refused::AroundSources { path });
+    }
     let folder = ["content", "themes", "theme", fs::LOCAL]
         .into_iter()
         .find(|folder| real.starts_with(fs::real(&root.join(folder))));
@@ -112,9 +124,13 @@ pub fn check_replaceable(out: &Path) -> Result<(), Refused> {
     }
     // A folder that cannot be listed is reported when it is replaced.
     let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
-    let other = entries
+    let names: Vec<_> = entries
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .find(|name| !MADE.contains(&name.as_str()));
+        .collect();
+    let is_ours = names.iter().any(|name| name == MARK);
+    let other = names
+        .into_iter()
+        .find(|name| !is_ours || !MADE.contains(&name.as_str()));
     other.map_or(Ok(()), |name| Err(foreign(name)))
 }
 
@@ -287,8 +303,9 @@ mod tests {
             other => panic!("{other}"),
         })?;
         place.replace(|folder| {
-            files
-                .iter()
+            [&(MARK, "{}")]
+                .into_iter()
+                .chain(files)
                 .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))
         })
     }
@@ -310,6 +327,10 @@ mod tests {
         assert!(Place::take(&out, || ()).is_ok(), "nothing there");
         fill(&out, &[("site/a", "a"), ("function/b", "b")]).expect("output");
         assert!(Place::take(&out, || ()).is_ok(), "an earlier output");
+        std::fs::remove_file(out.join(MARK)).expect("removed");
+        let refused = Place::take(&out, || ()).expect_err("somebody's own site");
+        assert!(matches!(refused, Refused::Foreign { found, .. } if MADE.contains(&&*found)));
+        std::fs::write(out.join(MARK), "{}").expect("written");
         std::fs::write(out.join("scriptie.txt"), "mijn werk").expect("written");
         let refused = Place::take(&out, || ()).expect_err("somebody's file");
         assert!(matches!(refused, Refused::Foreign { found, .. } if found == "scriptie.txt"));
@@ -404,6 +425,13 @@ mod tests {
                 _ => None,
             };
             assert_eq!(found, expected, "{out}");
+        }
+        for around in ["", ".", "..", "content/.."] {
+            let refused = check_apart(root, &root.join(around));
+            assert!(
+                matches!(refused, Err(Refused::AroundSources { .. })),
+                "{around}"
+            );
         }
     }
 

@@ -265,13 +265,13 @@ export async function open(lang, load) {
     return { pages, topics, marks, help: of.some(({ help }) => help) };
   }
 
-  async function termOf(word) {
+  async function termOf(word, guesses) {
     let of = ofWord(word);
     let found = await forms(word);
     if (found.size === 0 && of.length === 0) found = await related(word);
     if (found.size === 0 && of.length === 0) found = await split(word);
     if (found.size > 0 || of.length > 0) return term(found, of);
-    const other = await meant(word);
+    const other = guesses && (await meant(word));
     if (!other) return term(found, of);
     of = ofWord(other);
     found = new Map([...(await forms(other))].map(([form, [factor, pages]]) => [form, [factor * MEANT, pages]]));
@@ -279,7 +279,7 @@ export async function open(lang, load) {
   }
 
   /** What somebody asks for, as terms; each has the pages that say something of it. */
-  async function terms(text) {
+  async function terms(text, guesses) {
     const typed = words(text.slice(0, LONGEST));
     const stems = typed.map(stem);
     const used = new Set();
@@ -297,7 +297,7 @@ export async function open(lang, load) {
     // *Wie ben ik?*: words that say nothing are in titles only, and all of them have to be there.
     const silent = made.length === 0 && telling.length === 0 && typed.length > 1;
     const asked = [...new Set(silent ? typed : telling)].slice(0, MOST_TERMS);
-    for (const word of asked) made.push(silent ? await term(await forms(word), []) : await termOf(word));
+    for (const word of asked) made.push(silent ? await term(await forms(word), []) : await termOf(word, guesses));
     return { made, need: silent ? 1 : LEAST, asked: typed.length > 0 };
   }
 
@@ -346,9 +346,10 @@ export async function open(lang, load) {
   return {
     danger: head.danger,
 
-    /** The pages for a text, best first, narrowed down to what is chosen; without a text all pages. */
-    async find(text, chosen = {}) {
-      const { made, need, asked } = await terms(text);
+    /** The pages for a text, best first, narrowed down to what is chosen; without a text all pages. A word that is nowhere can be
+     * taken for one that is like it. */
+    async find(text, chosen = {}, guesses = true) {
+      const { made, need, asked } = await terms(text, guesses);
       const all = asked ? rank(made, need) : head.pages.map((_, page) => page);
       const filters = Object.entries(chosen);
       const narrowed = (but) =>

@@ -113,17 +113,21 @@ async function start(search) {
   async function find() {
     const mine = ++turn;
     const text = input.value.trim();
-    const result = await engine.find(text, chosen());
+    const told = text !== "" && tells(text);
+    let result = await engine.find(text, chosen());
+    // Who says something dangerous said what they meant, unless what is like it leads to help itself.
+    if (told && result.meant.length > 0 && !result.help) result = await engine.find(text, chosen(), false);
     if (mine !== turn) return;
     found = result;
     if (text !== "") learn();
     selects.forEach((select, index) => offer(select, found.counts[select.dataset.filter], anything[index]));
     const asked = text !== "" || Object.keys(chosen()).length > 0;
-    const urgent = text !== "" && (found.help || tells(text));
+    const urgent = told || found.help;
     const number = asked ? found.pages.length : 0;
     putHelp(urgent);
     part("found").hidden = number === 0;
     part("empty").hidden = !asked || number > 0;
+    part("filters").hidden = asked && number === 0 && Object.keys(chosen()).length === 0;
     part("cards-found").replaceChildren();
     if (number > 0) await more();
     if (mine !== turn) return;
