@@ -646,7 +646,7 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
         [figure-place] Zet de cijfers in content/data/cijfers.toml, zoals de balie ze geeft, en haal dit bestand weg.
         [figure-empty] Schrijf het erbij, zoals in het bestand van de balie.
-        [figure-few] Laat het aantal weg: dan staat er “te weinig”. Is dit wat een lijst samen is, haal dan die hele lijst weg.
+        [figure-few] Laat het aantal weg: dan staat er “niet te tonen”. Is dit wat een lijst samen is, haal dan die hele lijst weg.
         [figure-sum] Neem de lijst opnieuw over van de balie.
         [figure-follows] Vul niets in wat de balie weglaat: neem de lijst opnieuw over, of haal hem helemaal weg.
         [figure-twice] Laat er één staan. Uit twee keer hetzelfde kwartaal kun je uitrekenen wat er tussendoor bij kwam.

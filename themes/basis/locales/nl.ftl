@@ -311,7 +311,7 @@ figures-chart = Grafiek: { $title }. De tabel zegt hetzelfde.
 figures-what = Wat
 figures-count = Aantal
 figures-total = Samen
-figures-few = te weinig
+figures-few = niet te tonen
 figures-none = Er zijn nog geen cijfers.
 figures-source = We tellen wat er bij het team binnenkomt en wat het daarmee doet. Bezoekers van deze site tellen en volgen we niet. “Te weinig” staat waar een getal over minder dan vijf mensen gaat, of waar je zo’n getal zou kunnen uitrekenen.
 
