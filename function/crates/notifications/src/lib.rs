@@ -15,6 +15,7 @@ mod problem;
 mod settings;
 #[cfg(feature = "sns")]
 mod topic;
+mod variables;
 mod webhook;
 
 use std::collections::BTreeMap;
@@ -112,7 +113,7 @@ impl Notifier {
     ) -> Result<Vec<Self>, SettingsError> {
         let notified: Vec<_> = facts.teams.iter().filter(|team| team.notify).collect();
         let ids: Vec<_> = notified.iter().map(|team| &team.id).collect();
-        settings::check_teams(get(settings::TEAMS).as_deref(), &ids)?;
+        settings::check_teams(get(variables::TEAMS).as_deref(), &ids)?;
         let mut notifiers = Vec::new();
         let mut together = vec![TeamId::national()];
         for team in &facts.teams {

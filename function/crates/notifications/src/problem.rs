@@ -5,8 +5,7 @@ use std::fmt;
 
 use forms::team::TeamId;
 
-use super::settings::{LONGEST_EVERY, TEAMS, WHERE};
-use super::webhook::SHORTEST_SECRET;
+use super::variables::{LONGEST_EVERY, SHORTEST_SECRET, TEAMS, WHERE};
 
 /// Everything that is wrong with the settings of notifications.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,21 +6,11 @@ use reqwest::Url;
 use super::channel::{Channel, Patience};
 use super::mail::Mail;
 use super::problem::{Fault, SettingsError};
+use super::variables::{DESK, EVERY, LONGEST_EVERY, SECRET, SITE, TEAMS, WHERE};
 use forms::team::TeamId;
-
-pub(super) const WHERE: &str = "NOTIFY";
-/// Where teams are notified apart, in one variable: `kerkrade=https://… den-haag=smtps://…`.
-pub(super) const TEAMS: &str = "NOTIFY_TEAMS";
-/// Where problems of the site itself are told, when that is not where moderators are notified.
-const SITE: &str = "NOTIFY_SITE";
-const SECRET: &str = "NOTIFY_SECRET";
-const DESK: &str = "NOTIFY_DESK";
-const EVERY: &str = "NOTIFY_EVERY";
 
 /// In minutes. Urgent submissions are notified at once.
 const DEFAULT_EVERY: i64 = 15;
-/// A day.
-pub(super) const LONGEST_EVERY: i64 = 24 * 60;
 
 /// Whether and how moderators are notified.
 #[derive(Debug, Clone, PartialEq, Eq)]

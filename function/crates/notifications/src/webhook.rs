@@ -13,12 +13,11 @@ use rustls::{ClientConfig, RootCertStore};
 use super::attempt::{Hidden, SendError, is_local};
 use super::digest::Message;
 use super::problem::Fault;
+use super::variables::SHORTEST_SECRET;
 use sealing::hmac_sha256;
 
 /// The header with the signature: `sha256=` and the HMAC-SHA256 of the body in hexadecimal digits.
 const SIGNATURE: &str = "x-signature-256";
-/// 128 bits in hexadecimal digits are 32 characters; shorter than this can be guessed.
-pub(super) const SHORTEST_SECRET: usize = 16;
 
 /// An address, and the secret that shows the other side that it is us.
 #[derive(Clone, PartialEq, Eq)]
