@@ -157,6 +157,7 @@ status-question-asked = Someone has read your question and would first like to k
 status-question-escalated = We have asked someone who knows more to have a look. That is why it takes a little longer.
 status-question-answered = Someone has read your question and written an answer.
 status-question-published = Someone has read your question and written an answer. It is also on the site, without anything about you. If you take your question away here, that page stays.
+status-question-published-until-taken-back = Someone has read your question and written an answer. It is also on the site, without anything about you. If you take your question away here, the team takes that page off the site as well. That can take a few days.
 status-question-closed = Somebody read your question, but there was no answer. That is not because of you, and it was good that you asked. You can always ask again, also in other words. Do you want to talk to someone now? The people below are happy to listen.
 status-question-closed-answered = This conversation has ended. What we wrote to you stays here for you.
 status-question-closed-later = This conversation has ended. There was no answer to your last question. That is not your fault, and it was good that you asked. What we wrote to you before stays here for you. You may always ask a new question.
@@ -274,6 +275,31 @@ problem-unavailable-plain-text = That is our fault, not yours. Wait half a minut
 problem-internal-title = Something went wrong on our side
 problem-internal-text = That is our fault, not yours. Please try again later.
 problem-internal-typed-text = That is our fault, not yours. Nothing has been sent, and nothing is lost. What you filled in is below. Copy it, or leave this page open and press the button again later.
+
+## A page for the site that whoever asked reads first
+
+site-page-heading = This is how it goes on the site
+site-page-intro = You wanted to read this first. Below is exactly what everyone can then read on the site. Take your time. Is there anything by which someone could recognise you? Then press “I want something else”.
+site-page-you-asked = You wanted something else. This is the text as it is now. Not happy with it yet? Just say so again.
+site-page-you-agreed = You agreed to this text. It goes on the site exactly as it is here.
+site-page-you-declined = You would rather have no page on the site. So there will be none.
+site-page-changed = Nothing has happened yet: this is no longer the text that you just read. Please read it again.
+site-page-age = { $age } years old
+site-page-by-broker = Answer by a social broker
+site-page-by-professional = Answer by a youth professional
+site-page-answer = Answer
+site-page-helplines = (The helplines of the site are shown here.)
+site-page-agree = I agree
+site-page-change = I want something else
+site-page-decline = Rather not
+site-page-hint = You do not have to do anything. Without your yes it does not go on the site. If someone changes the text afterwards, we ask you again.
+site-page-agreed-hint = Rather not after all? You can say so until it is on the site.
+site-page-agreed-title = Thank you, you agreed
+site-page-agreed-text = The text goes on the site exactly as you read it. If someone changes anything, we ask you again.
+site-page-declined-title = It does not go on the site
+site-page-declined-text = The text is gone, and we make no page of it. That is perfectly fine. You can still read your answer here.
+site-page-change-title = What do you want to be different?
+site-page-change-text = Write down what should be different, or what should be left out. Someone on the team reads it and changes the text. Then you read it again. Nothing goes on the site until you agree.
 
 # "Did this help?", and the page after it
 helped-question = Did this answer help you?

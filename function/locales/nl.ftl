@@ -164,6 +164,7 @@ status-question-asked = Iemand heeft je vraag gelezen en wil eerst iets van je w
 status-question-escalated = We hebben iemand met meer kennis gevraagd om mee te kijken. Daarom duurt het iets langer.
 status-question-answered = Iemand heeft je vraag gelezen en een antwoord geschreven.
 status-question-published = Iemand heeft je vraag gelezen en een antwoord geschreven. Het staat ook op de site, zonder iets over jou. Haal je je vraag hier weg, dan blijft die pagina staan.
+status-question-published-until-taken-back = Iemand heeft je vraag gelezen en een antwoord geschreven. Het staat ook op de site, zonder iets over jou. Haal je je vraag hier weg, dan haalt het team die pagina ook van de site. Dat duurt soms een paar dagen.
 status-question-closed = Iemand heeft je vraag gelezen, maar een antwoord is er niet gekomen. Dat ligt niet aan jou, en het was goed dat je het vroeg. Je mag je vraag altijd opnieuw stellen, ook in andere woorden. Wil je nu met iemand praten? De mensen hieronder luisteren graag naar je.
 status-question-closed-answered = Dit gesprek is afgerond. Wat we je schreven, blijft hier voor je staan.
 status-question-closed-later = Dit gesprek is afgerond. Op je laatste vraag kwam geen antwoord meer. Dat ligt niet aan jou, en het was goed dat je het vroeg. Wat we je eerder schreven, blijft hier voor je staan. Je mag altijd een nieuwe vraag stellen.
@@ -282,6 +283,31 @@ problem-unavailable-plain-text = Dat ligt aan ons, niet aan jou. Wacht een halve
 problem-internal-title = Er ging bij ons iets mis
 problem-internal-text = Dat ligt aan ons, niet aan jou. Probeer het later nog eens.
 problem-internal-typed-text = Dat ligt aan ons, niet aan jou. Er is niets verstuurd, en er is niets kwijt. Wat je invulde staat hieronder. Kopieer het, of laat deze pagina open en druk later nog eens op de knop.
+
+## A page for the site that whoever asked reads first
+
+site-page-heading = Zo komt het op de site
+site-page-intro = Je wilde dit eerst lezen. Hieronder staat precies wat iedereen dan op de site kan lezen. Lees het rustig. Staat er iets in waaraan iemand jou herkent? Druk dan op “Ik wil iets anders”.
+site-page-you-asked = Je wilde iets anders. Dit is de tekst zoals die nu is. Vind je hem nog niet goed? Zeg het gerust nog een keer.
+site-page-you-agreed = Je zei akkoord tegen deze tekst. Hij komt op de site, precies zoals hij hier staat.
+site-page-you-declined = Je wilde liever geen pagina op de site. Die komt er dus niet.
+site-page-changed = Er is nog niets gebeurd: dit is niet meer de tekst die je net las. Lees hem nog een keer.
+site-page-age = { $age } jaar
+site-page-by-broker = Antwoord van een social broker
+site-page-by-professional = Antwoord van een jeugdprofessional
+site-page-answer = Antwoord
+site-page-helplines = (Hier staan de hulplijnen van de site.)
+site-page-agree = Akkoord
+site-page-change = Ik wil iets anders
+site-page-decline = Liever niet
+site-page-hint = Je hoeft niets te doen. Zonder jouw akkoord komt het niet op de site. Verandert iemand de tekst daarna, dan vragen we het je opnieuw.
+site-page-agreed-hint = Toch liever niet? Dat kan tot het op de site staat.
+site-page-agreed-title = Dank je, je zei akkoord
+site-page-agreed-text = De tekst komt op de site, precies zoals je hem las. Verandert iemand er nog iets aan, dan vragen we het je opnieuw.
+site-page-declined-title = Het komt niet op de site
+site-page-declined-text = De tekst is weg en we maken er geen pagina van. Dat is helemaal goed. Je antwoord blijf je hier gewoon lezen.
+site-page-change-title = Wat wil je anders?
+site-page-change-text = Schrijf op wat er anders moet, of wat eruit moet. Iemand van het team leest het en past de tekst aan. Daarna lees jij hem weer. Tot je akkoord zegt, komt er niets op de site.
 
 # "Hielp dit?", and the page after it
 helped-question = Hielp dit antwoord je?

@@ -643,6 +643,14 @@ problem-bad-data = this data file is wrong: { $reason }
         [csv-quote] Put a " before and after the cell, or remove the sign.
         [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
         [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
+        [figure-place] Put the figures into content/data/cijfers.toml, as the desk gives them, and remove this file.
+        [figure-empty] Write it, as in the file of the desk.
+        [figure-few] Leave the number out: then the page says “too few”. If this is the total of a list, remove that list.
+        [figure-sum] Take the list from the desk again.
+        [figure-follows] Do not fill in what the desk leaves out: take the list again, or remove it.
+        [figure-twice] Keep one. From the same quarter twice, readers can work out what came in between.
+        [figure-list-twice] Keep one.
+        [figure-example] In a demonstration nobody counts anything. Below “tot”, write: voorbeeld = true
         [module-empty] A text module has a title and a text. Write them, or take the module out.
         [module-title-long] At most 60 characters, so that it fits in a list.
         [module-long] At most 1000 characters. Make two modules of it.
@@ -762,6 +770,14 @@ reason-csv-columns = this line has another number of cells than the first ({ $wh
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-figure-place = figures for a page belong in one file, because they are checked
+reason-figure-empty = “{ $what }” is empty
+reason-figure-few = { $what } stands for fewer than five people
+reason-figure-sum = “samen” does not fit the numbers of the list “{ $what }”
+reason-figure-follows = what is hidden in the list “{ $what }” can be worked out from “samen”
+reason-figure-twice = this team has figures for { $what } already
+reason-figure-list-twice = there is a list “{ $what }” already
+reason-figure-example = it does not say that the figures of { $what } are made up
 reason-module-empty = “{ $what }” of this text module is empty
 reason-module-title-long = the title “{ $what }” is too long
 reason-module-long = the text of this module is too long
@@ -902,7 +918,11 @@ collect-written = Written: { $path }
 collect-there = There already: { $path }
 collect-would = Would be written: { $path }
 collect-taken-back = Not written after all, because it was just withdrawn: { $path }
+collect-would-remove = Would be removed, because it was withdrawn: { $path }
+collect-removed = Removed, because it was withdrawn: { $path }
+collect-changed = Withdrawn, but changed since it was made: { $path }. Look at it, and remove it yourself.
 collect-unsettled = Written, but the store does not know it yet: { $path }. Collect again later; there will be no second page.
+collect-not-agreed = Not written: a page is not the text that its author agreed to. Place it again at the desk; its author is then asked again.
 collect-no-topic = {"  "}Left out: there is no topic “{ $what }” (any more).
 collect-no-town = {"  "}Left out: there is no municipality “{ $what }” (any more).
 collect-no-link = {"  "}Text instead of a link: { $what }

@@ -644,6 +644,14 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [csv-quote] Zet voor en achter het vakje een ", of haal het teken weg.
         [csv-columns] Tussen twee vakjes staat één komma. Staat er een komma in de tekst zelf, zet er dan aanhalingstekens omheen.
         [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
+        [figure-place] Zet de cijfers in content/data/cijfers.toml, zoals de balie ze geeft, en haal dit bestand weg.
+        [figure-empty] Schrijf het erbij, zoals in het bestand van de balie.
+        [figure-few] Laat het aantal weg: dan staat er “te weinig”. Is dit wat een lijst samen is, haal dan die hele lijst weg.
+        [figure-sum] Neem de lijst opnieuw over van de balie.
+        [figure-follows] Vul niets in wat de balie weglaat: neem de lijst opnieuw over, of haal hem helemaal weg.
+        [figure-twice] Laat er één staan. Uit twee keer hetzelfde kwartaal kun je uitrekenen wat er tussendoor bij kwam.
+        [figure-list-twice] Laat er één staan.
+        [figure-example] Op een demonstratie telt niemand iets. Zet onder “tot” de regel: voorbeeld = true
         [module-empty] Een bouwsteen heeft een titel en een tekst. Schrijf ze, of haal de bouwsteen weg.
         [module-title-long] Hooguit 60 tekens, zodat hij in een lijst past.
         [module-long] Hooguit 1000 tekens. Maak er twee bouwstenen van.
@@ -764,6 +772,14 @@ reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $
 reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
+reason-figure-place = cijfers die op een pagina komen, horen in één bestand, omdat ze nagekeken worden
+reason-figure-empty = “{ $what }” is leeg
+reason-figure-few = { $what } gaat over minder dan vijf mensen
+reason-figure-sum = “samen” klopt niet met de aantallen van de lijst “{ $what }”
+reason-figure-follows = uit “samen” kun je uitrekenen wat er in de lijst “{ $what }” verborgen is
+reason-figure-twice = dit team heeft al cijfers van { $what }
+reason-figure-list-twice = er is al een lijst “{ $what }”
+reason-figure-example = er staat niet bij dat de cijfers van { $what } bedacht zijn
 reason-module-empty = bij deze bouwsteen is “{ $what }” leeg
 reason-module-title-long = de titel “{ $what }” is te lang
 reason-module-long = de tekst van deze bouwsteen is te lang
@@ -903,7 +919,11 @@ collect-written = Geschreven: { $path }
 collect-there = Stond er al: { $path }
 collect-would = Zou geschreven worden: { $path }
 collect-taken-back = Toch niet geschreven, want net ingetrokken: { $path }
+collect-would-remove = Zou weggehaald worden, want ingetrokken: { $path }
+collect-removed = Weggehaald, want ingetrokken: { $path }
+collect-changed = Ingetrokken, maar veranderd nadat het werd gemaakt: { $path }. Kijk ernaar, en haal het zelf weg.
 collect-unsettled = Geschreven, maar de opslag weet dat nog niet: { $path }. Haal straks nog eens op; er komt geen tweede pagina.
+collect-not-agreed = Niet geschreven: een pagina is niet de tekst waar de schrijver akkoord op gaf. Zet hem aan de balie opnieuw klaar; dan vragen we het opnieuw.
 collect-no-topic = {"  "}Weggelaten: het onderwerp “{ $what }” is er niet (meer).
 collect-no-town = {"  "}Weggelaten: de gemeente “{ $what }” is er niet (meer).
 collect-no-link = {"  "}Geen link geworden, maar tekst: { $what }

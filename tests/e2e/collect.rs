@@ -145,6 +145,65 @@ fn an_approved_answer_becomes_a_page_while_serve_runs() {
     let again = site.run(&["collect"]).ok();
     assert!(again.out.contains("niets op te halen"), "{}", again.out);
     assert_eq!(pages(&site).len(), 2);
+    takes_back(&site, &server, &receipt);
+}
+
+/// Whoever takes it back later takes the page along, at the next collect.
+fn takes_back(site: &Site, server: &Server, receipt: &str) {
+    withdraw(server, receipt);
+    let looked = site.run(&["collect", "--dry-run"]).ok();
+    let would = format!("Zou weggehaald worden, want ingetrokken: {PAGE}");
+    assert!(looked.out.contains(&would), "{}", looked.out);
+    assert!(site.path(PAGE).exists());
+    let gone = site.run(&["collect"]).ok();
+    let removed = format!("Weggehaald, want ingetrokken: {PAGE}");
+    assert!(gone.out.contains(&removed), "{}", gone.out);
+    assert!(!site.path(PAGE).exists());
+    let again = site.run(&["collect"]).ok();
+    assert!(again.out.contains("niets op te halen"), "{}", again.out);
+}
+
+#[test]
+fn a_button_at_the_desk_does_what_the_command_does() {
+    let site = Site::small().with_a_clock();
+    let server = Server::start(&site);
+    let cookie = server.enter_desk();
+    let press = || {
+        let headers = [FORM, ("cookie", &*cookie), ("origin", &*server.base)];
+        server.post("/desk/collect", &headers, "").body
+    };
+    let nothing = press();
+    assert!(nothing.contains("Er was niets om"), "{nothing}");
+    let (receipt, _) = approve((&site, &server), &cookie);
+    let asked = server.get_with("/desk/collect", &[("cookie", &cookie)]);
+    assert!(
+        asked.body.contains("Eén pagina staat klaar"),
+        "{}",
+        asked.body
+    );
+    let done = press();
+    assert!(
+        done.contains("Geschreven:") && done.contains(PAGE),
+        "{done}"
+    );
+    // What the site does not have is said, as the command says it.
+    assert!(done.contains("@/nergens.md"), "{done}");
+    assert!(site.read(PAGE).contains("rustig"));
+    assert_eq!(status(&server, &receipt)["status"], "published");
+    // An editor changed it: what they wrote is not removed without them.
+    let text = site.read(PAGE);
+    site.write(PAGE, format!("{text}\nMeer.\n"));
+    withdraw(&server, &receipt);
+    let changed = press();
+    assert!(
+        changed.contains("Niet weggehaald") && changed.contains(PAGE),
+        "{changed}"
+    );
+    assert!(site.path(PAGE).exists());
+    site.write(PAGE, &text);
+    let gone = press();
+    assert!(gone.contains("Weggehaald, want ingetrokken"), "{gone}");
+    assert!(!site.path(PAGE).exists());
 }
 
 #[test]

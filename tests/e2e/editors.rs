@@ -32,7 +32,9 @@ impl Desk {
         let keyed = site_with_key();
         let origin = Origin::of(&keyed);
         let settings = format!("[host]\nrepository = \"{}\"\n{more}", origin.bare());
-        let pointer = Site::nothing().with("content/site.toml", settings);
+        let pointer = Site::nothing()
+            .with("content/site.toml", settings)
+            .with_a_clock();
         let host = start(&pointer);
         let (editor, moderator) = people(&keyed, &pointer);
         let desk = Self {

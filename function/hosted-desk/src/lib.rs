@@ -52,6 +52,7 @@ pub fn router(
         links: Links::new(clock.clone()),
         address: Some(address.to_owned()),
         mail: notify.and_then(notifications::Settings::mail),
+        collector: None,
         clock,
     })?;
     Ok(OwnHost::of(address).only(desk))

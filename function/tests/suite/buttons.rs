@@ -21,7 +21,8 @@ const BY_SCRIPT: [&str; 3] = [
 /// What the editor of the site sends, where there is one; `tests/e2e/host_editing.rs` tries it.
 const BY_EDITOR: &str = "/beheer/{*path}";
 /// Buttons that send nothing that somebody typed or chose.
-const WITHOUT_CHOICE: [&str; 4] = [
+const WITHOUT_CHOICE: [&str; 5] = [
+    "/desk/collect",
     "/desk/leave",
     "/desk/account/recovery",
     "/desk/account/sessions",
@@ -91,13 +92,14 @@ impl Place {
         }
     }
 
-    pub(crate) fn pages(&self) -> [String; 7] {
+    pub(crate) fn pages(&self) -> [String; 8] {
         let page = page_of(&self.sign_up);
         let others = ["/desk?lijst=vrij", "/desk?lijst=spam", "/desk/account"];
         let more = ["/desk/people", "/desk/shift", "/desk/reseal"];
         let [list, spam, account] = others.map(str::to_owned);
         let [people, shift, reseal] = more.map(str::to_owned);
-        [list, spam, account, people, shift, reseal, page]
+        let collect = "/desk/collect".to_owned();
+        [list, spam, account, people, shift, reseal, collect, page]
     }
 
     /// The buttons of its pages, each kind once, with the page filled in.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::Client;
 
 use crate::table::client;
-use crate::world::World;
+use crate::world::{Moderator, World};
 
 const ATTRIBUTES: &str = include_str!("fixtures/attributes.txt");
 
@@ -69,6 +69,7 @@ async fn attributes_of_the_store_stay() {
     crate::register::a_broker_with_dates(&world, &samira).await;
     samira.presses(&path, "recall", &[]).await.is(303);
     found.extend(attributes(&client, &world.table).await);
+    found.extend(a_page_for_the_site(&world, &samira).await);
     let gone: Vec<&str> = ATTRIBUTES
         .lines()
         .filter(|line| !found.contains(*line))
@@ -78,4 +79,37 @@ async fn attributes_of_the_store_stay() {
         gone.is_empty(),
         "{gone:?} of fixtures/attributes.txt; there is {found:#?}"
     );
+}
+
+/// The attributes of a page that whoever asked read first, before and after it is collected.
+async fn a_page_for_the_site(world: &World, samira: &Moderator) -> BTreeSet<String> {
+    let before = samira.queue("vrij").await;
+    let first = [
+        ("vraag", "Hoe vertel ik dat ik van school wil?"),
+        ("publiceren", "eerst-lezen"),
+    ];
+    let stranger = world.stranger().reads_json();
+    let code = stranger.fills_in("vraag", &first).await.is(201).receipt();
+    let mut new = samira.queue("vrij").await;
+    new.retain(|one| !before.contains(one));
+    let path = new.remove(0);
+    let page = [
+        ("stap", "plaats"),
+        ("antwoord", "Zeg het op een rustig moment."),
+        ("titel", "Van school willen"),
+        ("vraag", "Hoe vertel ik dat?"),
+        ("tekst", "Zeg het op een rustig moment."),
+    ];
+    samira.sends(&path, "publication", &page).await.is(303);
+    let shown = stranger.looks_up(&code).await.is(200).body;
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let version = shown["page"]["version"].as_str().unwrap();
+    let yes = format!("code={code}&pagina=akkoord&versie={version}");
+    let form = "application/x-www-form-urlencoded";
+    let said = stranger.posts("/api/receipts/page", form, yes).await;
+    said.is(200);
+    let mut found = attributes(&client(world), &world.table).await;
+    samira.posts("/desk/collect", &[]).await.is(200);
+    found.extend(attributes(&client(world), &world.table).await);
+    found
 }

@@ -7,6 +7,7 @@ use forms::team::TeamId;
 use store::{Counter, Measure, Outcome, Week, With, Within};
 
 use crate::people::{accepts, confirms, inside, invites};
+use crate::stages::{thanks, with_thanks};
 use crate::teams::Municipalities;
 use crate::world::{Authenticator, Moderator, World};
 
@@ -160,6 +161,36 @@ async fn with_whom_an_answer_was_made_is_counted_and_taken_back_with_it() {
 }
 
 #[tokio::test]
+async fn a_thank_you_that_reached_somebody_is_counted_as_that() {
+    let world = World::with_files(with_thanks).await;
+    thanks(&world).await;
+    let samira = world.moderator_called("Samira").await;
+    let path = samira.queue("open").await.remove(0);
+    let passed_on = async || {
+        let all = counters(&world).await.into_iter();
+        let of = all.filter(|each| each.measure == Measure::PassedOn);
+        of.map(|each| each.count).sum::<i64>()
+    };
+    samira.presses(&path, "pass-on", &[]).await.is(303);
+    assert_eq!(passed_on().await, 1);
+    let page = samira.gets(&path).await.is(200);
+    page.says("Doorgegeven aan wie het bedoeld is, zei Samira");
+    // What happens to it afterwards does not change that.
+    samira.presses(&path, "close", &[]).await.is(303);
+    samira.presses(&path, "undo", &[]).await.is(303);
+    assert_eq!(passed_on().await, 1);
+    samira.presses(&path, "not-passed-on", &[]).await.is(303);
+    assert_eq!(passed_on().await, 0);
+    let again = samira.presses(&path, "not-passed-on", &[]).await;
+    assert_ne!(again.status, 303);
+    // Only what is for somebody can be passed on.
+    world.ask_for_all(QUESTION).await;
+    let mut open = samira.queue("open").await.into_iter();
+    let question = open.find(|other| *other != path).unwrap();
+    samira.gets(&question).await.is(200).lacks("/pass-on");
+}
+
+#[tokio::test]
 async fn two_moves_at_the_same_moment_are_both_counted() {
     let world = World::new().await;
     for number in 0..3 {
@@ -185,6 +216,48 @@ fn counter(week: &str, topic: &str, measure: Measure, count: i64) -> Counter {
         measure,
         count,
     }
+}
+
+/// What the desk exports here is what `tests/e2e/figures.rs` makes a page of.
+const FOR_THE_SITE: &str = include_str!("../../../tests/fixtures/cijfers.toml");
+
+#[tokio::test]
+async fn a_quarter_that_is_over_becomes_a_file_for_the_site() {
+    let world = World::new().await;
+    let school = |week, measure, count| counter(week, "school", measure, count);
+    let counters = [
+        school("2026-W30", Measure::Received, 23),
+        counter("2026-W31", "gevoel", Measure::Received, 9),
+        counter("2026-W31", "thuis", Measure::Received, 3),
+        school("2026-W30", Measure::Begun(Within::Day), 22),
+        school("2026-W31", Measure::Begun(Within::Longer), 8),
+        school("2026-W31", Measure::BegunLate, 2),
+        school("2026-W30", Measure::Answered(Within::Day), 13),
+        school("2026-W31", Measure::Answered(Within::ThreeDays), 3),
+        school("2026-W31", Measure::Answered(Within::Longer), 9),
+        school("2026-W31", Measure::AnsweredLate, 9),
+        school("2026-W31", Measure::With(With::Broker), 14),
+        school("2026-W31", Measure::Published, 6),
+        school("2026-W31", Measure::Helped, 4),
+        // Of the quarter that goes on.
+        school("2026-W40", Measure::Received, 50),
+    ];
+    let team = TeamId::national();
+    world.store.add_to_counters(&team, &counters).await.unwrap();
+    let noor = world.moderator_called("Noor").await;
+    let file = noor.gets("/desk/figures/site?periode=2026-3").await;
+    assert_eq!(file.is(200).body, FOR_THE_SITE);
+    let page = noor.gets("/desk/figures?periode=2026-3").await.is(200);
+    page.says("/desk/figures/site?team=landelijk&amp;periode=2026-3")
+        .says("Wat we niet tellen");
+    // Two files of a quarter that goes on would tell what a week brought.
+    noor.gets("/desk/figures/site?periode=2026-4").await.is(404);
+    let page = noor.gets("/desk/figures?periode=2026-4").await.is(200);
+    page.lacks("/desk/figures/site")
+        .says("als dit kwartaal voorbij is");
+    noor.gets("/desk/figures/site?team=elders&periode=2026-3")
+        .await
+        .is(404);
 }
 
 async fn with_counters(world: &World, team: &TeamId) {

@@ -13,6 +13,7 @@ mod aids;
 mod assets;
 mod assigned;
 mod attacks;
+mod author;
 mod boundaries;
 mod buttons;
 mod codes;

@@ -3,8 +3,9 @@
 use desk::{self, DeskState};
 use forms::publication::Publication;
 use forms::team::TeamId;
+use sealing::Sealed;
 use sealing::receipt::LookupId;
-use store::{Attribution, Machine, Status, StoreError, Submission};
+use store::{Attribution, Machine, Measure, Status, StoreError, Submission, Week};
 use unsealing::{Identity, open_with_any};
 
 use crate::world::{Moderator, World, encode, key_file, seal_to};
@@ -34,12 +35,30 @@ async fn stored(world: &World, path: &str) -> Submission {
     world.store.find(&id, world.now()).await.unwrap()
 }
 
+/// How many pages are counted.
+async fn published(world: &World) -> i64 {
+    let weeks = ["2026-W01", "2026-W53"].map(|week| week.parse::<Week>().unwrap());
+    let counters = world
+        .store
+        .counters(&TeamId::national(), (weeks[0], weeks[1]))
+        .await;
+    let counters = counters.unwrap().into_iter();
+    let pages = counters.filter(|each| each.measure == Measure::Published);
+    pages.map(|each| each.count).sum()
+}
+
 /// A question that may be on the site, its receipt, and who looks at it.
 async fn allowed(world: &World) -> (String, Moderator, String) {
     let receipt = world.ask_for_all(QUESTION).await;
     let samira = world.moderator_called("Samira").await;
     let path = samira.queue("open").await.remove(0);
     (receipt, samira, path)
+}
+
+/// Which files were made, sealed as a collector does.
+fn no_files(world: &World) -> Sealed {
+    let to = world.assets().teams.of_team(&TeamId::national()).clone();
+    to.recipients.seal(b"{\"files\":[]}").unwrap()
 }
 
 fn opened(key: &Identity, seen: &Submission) -> Publication {
@@ -334,6 +353,26 @@ async fn no_other_site_and_no_stranger_can_publish() {
 }
 
 #[tokio::test]
+async fn a_page_is_counted_when_it_is_collected_and_once() {
+    let world = World::new().await;
+    let (_, samira, path) = allowed(&world).await;
+    let placed = page("plaats", ANSWER);
+    samira.sends(&path, "publication", &placed).await.is(303);
+    assert_eq!(published(&world).await, 0);
+    let seen = stored(&world, &path).await;
+    let by = Attribution {
+        actor: Machine::Collect.into(),
+        at: world.now(),
+    };
+    world.store.collected(&seen, &by).await.unwrap();
+    assert_eq!(published(&world).await, 1);
+    assert!(world.store.collected(&seen, &by).await.is_err());
+    let now = stored(&world, &path).await;
+    assert!(world.store.collected(&now, &by).await.is_err());
+    assert_eq!(published(&world).await, 1);
+}
+
+#[tokio::test]
 async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
     let world = World::new().await;
     let (receipt, samira, path) = allowed(&world).await;
@@ -346,14 +385,12 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
     let stranger = world.stranger();
     let asked = stranger.posts("/api/receipts/follow-up", form, body).await;
     asked.is(201);
-    assert!(
-        world
-            .store
-            .approved(&TeamId::national(), world.now())
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    let approved = async || {
+        let national = TeamId::national();
+        let found = world.store.approved(&national, world.now()).await;
+        found.unwrap().len()
+    };
+    assert_eq!(approved().await, 0);
     assert_eq!(samira.queue("open").await, std::slice::from_ref(&path));
     samira
         .gets(&path)
@@ -364,27 +401,20 @@ async fn a_question_in_between_keeps_the_page_until_it_is_answered() {
         .does(&path, "answer", "Dan wacht je even.")
         .await
         .is(303);
-    assert_eq!(
-        world
-            .store
-            .approved(&TeamId::national(), world.now())
-            .await
-            .unwrap()
-            .len(),
-        1
-    );
+    assert_eq!(approved().await, 1);
     let seen = stored(&world, &path).await;
     let by = Attribution {
         actor: Machine::Collect.into(),
         at: world.now(),
     };
-    world.store.collected(&seen, &by).await.unwrap();
-    let late = world.store.collected(&seen, &by).await;
+    let files = no_files(&world);
+    world.store.collected(&seen, &files, &by).await.unwrap();
+    let late = world.store.collected(&seen, &files, &by).await;
     assert!(matches!(late, Err(StoreError::Conflict)));
     let now = stored(&world, &path).await;
     assert_eq!(now.entry.status, Status::Published);
     assert!(now.publication.is_none() && !now.entry.approved);
-    let again = world.store.collected(&now, &by).await;
+    let again = world.store.collected(&now, &files, &by).await;
     assert!(matches!(again, Err(StoreError::NotAllowed { .. })));
     world
         .stranger()

@@ -1,6 +1,8 @@
 //! A moderator in front of a page of the desk, at every stage that a submission can be at, with something typed in every
 //! field. The buttons come from the list that the desk itself makes its routes and pages from.
 
+use std::collections::BTreeMap;
+
 use desk::{Action, Move, Step};
 use sealing::receipt::LookupId;
 use store::{AuditEntry, Store, Submission};
@@ -53,9 +55,11 @@ pub(crate) enum Stage {
     Closed,
     Marked,
     Proposed,
+    Thanked,
+    PassedOn,
 }
 
-pub(crate) const STAGES: [Stage; 17] = [
+pub(crate) const STAGES: [Stage; 19] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -73,6 +77,8 @@ pub(crate) const STAGES: [Stage; 17] = [
     Stage::Closed,
     Stage::Marked,
     Stage::Proposed,
+    Stage::Thanked,
+    Stage::PassedOn,
 ];
 
 /// Fields with what is typed in them.
@@ -96,24 +102,31 @@ impl Stage {
             Stage::Acute => &[(Action::Move(Move::Acute), &[])],
             Stage::Marked => &[(Action::Move(Move::Eyes), &[])],
             Stage::Closed => &[(Action::Move(Move::Close), &[])],
+            Stage::PassedOn => &[(Action::Move(Move::PassOn), &[])],
             Stage::Training => &[
                 (Action::Move(Move::Intake), &[]),
                 (Action::Move(Move::Training), &[]),
             ],
-            Stage::New | Stage::Form | Stage::Preview | Stage::SignUp | Stage::Proposed => &[],
+            Stage::New
+            | Stage::Form
+            | Stage::Preview
+            | Stage::SignUp
+            | Stage::Proposed
+            | Stage::Thanked => &[],
         }
     }
 }
 
 impl Desk {
     pub(crate) async fn at(stage: Stage) -> Self {
-        let world = World::new().await;
-        let receipt = if matches!(stage, Stage::SignUp | Stage::Intake | Stage::Training) {
-            sign_up(&world).await
-        } else {
-            world
-                .ask_for_all("Hoe vertel ik thuis dat ik blijf zitten?")
-                .await
+        let world = World::with_files(with_thanks).await;
+        let receipt = match stage {
+            Stage::SignUp | Stage::Intake | Stage::Training => sign_up(&world).await,
+            Stage::Thanked | Stage::PassedOn => thanks(&world).await,
+            _ => {
+                let question = "Hoe vertel ik thuis dat ik blijf zitten?";
+                world.ask_for_all(question).await
+            }
         };
         let samira = world.moderator_called("Samira").await;
         let fatima = world.moderator_called(COLLEAGUE).await;
@@ -231,9 +244,26 @@ pub(crate) async fn sign_up(world: &World) -> String {
     sent.is(201).receipt()
 }
 
+pub(crate) fn with_thanks(files: &mut BTreeMap<String, Vec<u8>>) {
+    let form = include_str!("../../../content/formulieren/bedankje.toml");
+    files.insert("formulieren/bedankje.toml".into(), form.into());
+}
+
+pub(crate) async fn thanks(world: &World) -> String {
+    let fields = [
+        ("wie", "De conciërge"),
+        ("waarvoor", "Hij vroeg elke dag hoe het ging."),
+        ("tonen", "site"),
+    ];
+    let sent = world.stranger().fills_in("bedankje", &fields).await;
+    sent.is(201).receipt()
+}
+
 /// A desk on whose page this can be done. A new action needs a stage that offers it.
 pub(crate) async fn offering(action: Action) -> Desk {
-    for stage in STAGES {
+    let thanks = matches!(action, Action::Move(Move::PassOn | Move::NotPassedOn));
+    let is_near = |stage: &Stage| thanks == matches!(stage, Stage::Thanked | Stage::PassedOn);
+    for stage in STAGES.into_iter().filter(is_near) {
         let desk = Desk::at(stage).await;
         if desk.button(action).is_some() {
             return desk;

@@ -184,6 +184,7 @@ async fn a_question_of_a_team_that_is_gone_moves_to_who_can_read_what_comes() {
         received: clock::Hour::of(world.now()),
         tag: Receipt::parse(&code).unwrap().message_tag(b"", "tekst"),
         expires: found.entry.expires,
+        changes_page: false,
     };
     let by = store::Attribution {
         actor: store::Machine::Asker.into(),

@@ -1,31 +1,37 @@
-//! `brokers collect`: the pages that moderators approved at the desk become files in `content/vragen/`.
+//! `brokers collect`: the pages that moderators approved at the desk become files in `content/vragen/`, and those that their
+//! sender took back go.
 //!
 //! A file is written before the store hears of it, so that a page is never lost; and a file that is there already
 //! counts as written, so that it is never made twice. Nothing in it leads back to the person who asked.
 
+mod at_desk;
 mod page;
 mod tame;
+mod target;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use content::Spanned;
-use forms::publication::Publication;
+use forms::publication::{PageHash, Placed, PlacedFile, Publication};
 use forms::team::TeamId;
 use jiff::Timestamp;
-use store::{Attribution, Entry, Machine, Store, StoreError, Submission};
+use sealing::{Recipients, Sealed};
+use store::{Actor, Attribution, Entry, Machine, Store, StoreError, Submission, TakenBack};
 use unsealing::{Identity, open_with_any};
 
 use crate::failure::{Failure, refused};
-use crate::identity::{self, KeyFile};
+use crate::identity::{self, Held, KeyFile};
 use crate::stores;
 use diagnostics::Message;
-use files as fs;
 use page::Written;
 use site::assemble;
 use site::{Options, Site};
+use target::Folder;
 
+pub(crate) use at_desk::{FromDesk, collect as at_desk};
 pub(crate) use page::Omitted;
+pub(crate) use target::Target;
 
 /// Where published questions are.
 const FOLDER: &str = "content/vragen";
@@ -43,16 +49,30 @@ pub(crate) enum Step<'a> {
     There(&'a Path),
     /// It was withdrawn in this very moment.
     TakenBack(&'a Path),
+    /// It was withdrawn later, and would be removed.
+    WouldRemove(&'a Path),
+    /// It was withdrawn later, and is removed.
+    Removed(&'a Path),
+    /// It was withdrawn later, and somebody changed the file: it stays until somebody looks.
+    Changed(&'a Path),
     /// It is there, and the store does not know it yet.
     Unsettled(&'a Path),
+    /// It is not the text that its author read and agreed to, so it is not written.
+    NotAgreed,
     /// Something of it was left out.
     Omitted(&'a Omitted),
 }
 
+/// Hears of each step.
+type Tell<'a> = &'a (dyn Fn(Step<'_>) + Sync);
+
 /// What came of collecting.
+#[derive(Default)]
 pub(crate) struct Collected {
     /// How many pages there are more, or would be.
     pub(crate) done: usize,
+    /// How many there are less, or would be.
+    pub(crate) removed: usize,
     /// How many the keys of this machine do not open.
     pub(crate) closed: usize,
 }
@@ -61,7 +81,7 @@ pub(crate) struct Collected {
 pub(crate) fn run(
     key_file: &KeyFile,
     (data, dry_run): (Option<&Path>, bool),
-    tell: &dyn Fn(Step<'_>),
+    tell: Tell<'_>,
 ) -> Result<Collected, Failure> {
     let root = key_file.root();
     let held = identity::load(key_file)?;
@@ -69,14 +89,15 @@ pub(crate) fn run(
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let store = stores::one(root, data).await?;
+        let site = site(root)?;
         let collector = Collector {
-            root,
+            store: stores::one(root, data).await?,
+            target: &Folder(root),
             tell,
-            site: site(root)?,
-            identities: identity::identities(&held),
-            reads_national: held.iter().any(|held| held.team.is_national()),
-            store,
+            teams: teams(&site, &held)?,
+            site,
+            identities: &identity::identities(&held),
+            actor: Machine::Collect.into(),
             dry_run,
         };
         collector.run().await
@@ -96,14 +117,57 @@ fn site(root: &Path) -> Result<Site, Failure> {
 }
 
 struct Collector<'a> {
-    root: &'a Path,
-    tell: &'a dyn Fn(Step<'_>),
+    target: &'a dyn Target,
+    tell: Tell<'a>,
     site: Site,
-    identities: Vec<Identity>,
-    /// Whether one of them is of the national team, also if `site.toml` does not list it.
-    reads_national: bool,
+    identities: &'a [Identity],
+    /// The teams whose pages are collected, each with to whom something of it is sealed.
+    teams: Vec<(TeamId, Recipients)>,
     store: Store,
+    /// Who collects, for the audit.
+    actor: Actor<'a>,
     dry_run: bool,
+}
+
+/// The teams whose key this machine has, each with its keys. A site without teams has the national one only.
+fn teams(site: &Site, held: &[Held]) -> Result<Vec<(TeamId, Recipients)>, Failure> {
+    let config = &site.config;
+    let own: BTreeSet<_> = held.iter().map(|held| held.identity.to_public()).collect();
+    let with_recovery = |keys: &[Spanned<String>]| -> BTreeSet<String> {
+        let keys = keys.iter().chain(&config.recovery);
+        keys.map(|key| key.value.trim().to_owned()).collect()
+    };
+    let opens = |keys: &BTreeSet<String>| !keys.is_disjoint(&own);
+    let mut teams = Vec::new();
+    let mut add = |team: TeamId, mut keys: BTreeSet<String>| -> Result<(), Failure> {
+        // The key of this machine opens what it writes, also if `site.toml` does not list it.
+        let of_team = held.iter().filter(|held| held.team == team);
+        keys.extend(of_team.map(|held| held.identity.to_public()));
+        let keys: Vec<_> = keys.into_iter().collect();
+        teams.push((team, Recipients::parse(&keys)?));
+        Ok(())
+    };
+    let national = with_recovery(&config.recipients);
+    let reads_national = held.iter().any(|held| held.team.is_national());
+    if config.teams.is_empty() || reads_national || opens(&national) {
+        add(TeamId::national(), national)?;
+    }
+    for team in &config.teams {
+        let keys = with_recovery(&team.recipients);
+        if let (true, Ok(id)) = (opens(&keys), TeamId::of_a_team(&team.id.value)) {
+            add(id, keys)?;
+        }
+    }
+    Ok(teams)
+}
+
+/// Why a page is not written.
+#[derive(Debug, PartialEq, Eq)]
+enum NotOpened {
+    /// No key of this machine opens it.
+    Sealed,
+    /// It is not the text that its author agreed to.
+    OtherText,
 }
 
 /// Where a page goes.
@@ -115,7 +179,8 @@ enum Place {
 
 impl Collector<'_> {
     async fn run(&self) -> Result<Collected, Failure> {
-        let (mut done, mut closed) = (0_usize, 0_usize);
+        let mut collected = Collected::default();
+        self.remove_taken_back(&mut collected).await?;
         let mut planned = BTreeSet::new();
         for entry in self.approved().await? {
             let seen = match self.store.find(&entry.id, Timestamp::now()).await {
@@ -124,41 +189,38 @@ impl Collector<'_> {
                 Err(StoreError::NotFound) => continue,
                 Err(error) => return Err(error.into()),
             };
-            // Its answer can still be called back.
-            if seen.publication.is_none() || seen.leaving.is_some() {
+            // Its answer can still be called back, or its author did not agree.
+            if seen.publication.is_none() || seen.leaving.is_some() || seen.waits_for_author() {
                 continue;
             }
-            let Some(publication) = self.open(&seen) else {
-                closed += 1;
-                continue;
-            };
-            done += usize::from(self.collect(seen, &publication, &mut planned).await?);
+            match self.open(&seen) {
+                Ok(publication) => {
+                    let is_more = self.collect(seen, &publication, &mut planned).await?;
+                    collected.done += usize::from(is_more);
+                }
+                Err(NotOpened::Sealed) => collected.closed += 1,
+                Err(NotOpened::OtherText) => (self.tell)(Step::NotAgreed),
+            }
         }
-        Ok(Collected { done, closed })
+        Ok(collected)
     }
 
-    /// What waits of the teams whose key this machine has. A site without teams has the national one only.
+    /// What waits of its teams.
     async fn approved(&self) -> Result<Vec<Entry>, StoreError> {
         let mut approved = Vec::new();
-        for team in self.teams() {
-            approved.extend(self.store.approved(&team, Timestamp::now()).await?);
+        for (team, _) in &self.teams {
+            approved.extend(self.store.approved(team, Timestamp::now()).await?);
         }
         Ok(approved)
     }
 
-    fn teams(&self) -> Vec<TeamId> {
-        let config = &self.site.config;
-        let own: BTreeSet<_> = self.identities.iter().map(Identity::to_public).collect();
-        let opens = |keys: &[Spanned<String>]| {
-            let mut keys = keys.iter().chain(&config.recovery);
-            keys.any(|key| own.contains(key.value.trim()))
-        };
-        let others = config.teams.iter().filter(|team| opens(&team.recipients));
-        let others = others.filter_map(|team| TeamId::of_a_team(&team.id.value).ok());
-        let is_national =
-            config.teams.is_empty() || self.reads_national || opens(&config.recipients);
-        let national = is_national.then(TeamId::national);
-        national.into_iter().chain(others).collect()
+    /// To whom something of a team is sealed.
+    fn readers(&self, team: &TeamId) -> Result<&Recipients, StoreError> {
+        let found = self.teams.iter().find(|(known, _)| known == team);
+        // It went to another team in this moment.
+        found
+            .map(|(_, readers)| readers)
+            .ok_or(StoreError::Conflict)
     }
 
     /// Whether there is a page more, or would be.
@@ -169,7 +231,7 @@ impl Collector<'_> {
         planned: &mut BTreeSet<PathBuf>,
     ) -> Result<bool, Failure> {
         let written = page::write(publication, &self.site, self.site.today);
-        let place = self.place(&written, planned)?;
+        let place = self.place(&written, planned).await?;
         if self.dry_run {
             let (Place::New(path) | Place::There(path)) = place;
             (self.tell)(Step::Would(&path));
@@ -181,21 +243,22 @@ impl Collector<'_> {
             Place::New(path) => (path, true),
             Place::There(path) => (path, false),
         };
-        if is_new && !fs::place_new(&self.root.join(&path), written.text.as_bytes())? {
+        let text = written.text.as_bytes();
+        if is_new && !self.target.place_new(&path, text).await? {
             return Err(refused(Message::new("collect-just-made").at(&path)));
         }
-        match self.settle(seen, publication).await {
+        match self.settle(seen, publication, (&path, &written)).await {
             Ok(true) => {}
             Ok(false) => {
                 if is_new {
-                    fs::remove_file(&self.root.join(&path))?;
+                    self.target.remove(&path, text).await?;
                 }
                 (self.tell)(Step::TakenBack(&path));
                 return Ok(false);
             }
             Err(error) => {
                 (self.tell)(Step::Unsettled(&path));
-                return Err(error.into());
+                return Err(error);
             }
         }
         (self.tell)(if is_new {
@@ -212,51 +275,129 @@ impl Collector<'_> {
         &self,
         mut seen: Submission,
         publication: &Publication,
-    ) -> Result<bool, StoreError> {
+        file: (&Path, &Written),
+    ) -> Result<bool, Failure> {
         let by = Attribution {
-            actor: Machine::Collect.into(),
+            actor: self.actor,
             at: Timestamp::now(),
         };
         for _ in 0..TRIES {
-            match self.store.collected(&seen, &by).await {
+            let placed = self.placed(&seen, file)?;
+            match self.store.collected(&seen, &placed, &by).await {
                 Err(StoreError::Conflict) => {}
-                result => return result.map(|()| true),
+                result => return Ok(result.map(|()| true)?),
             }
             // Something changed: the person who asked may have asked on, or keys were changed. The page is the same.
             seen = match self.store.find(&seen.entry.id, by.at).await {
-                Ok(now) if self.open(&now).as_ref() == Some(publication) => now,
+                Ok(now) if self.open(&now).as_ref() == Ok(publication) => now,
                 Ok(_) | Err(StoreError::NotFound) => return Ok(false),
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.into()),
             };
         }
-        Err(StoreError::Conflict)
+        Err(StoreError::Conflict.into())
     }
 
-    fn open(&self, seen: &Submission) -> Option<Publication> {
-        let opened = open_with_any(&self.identities, seen.publication.as_ref()?).ok()?;
-        Publication::from_json(&opened).ok()
+    /// The files that were made of a submission, with this one.
+    fn placed(
+        &self,
+        seen: &Submission,
+        (path, written): (&Path, &Written),
+    ) -> Result<Sealed, Failure> {
+        let before = seen.placed.as_ref().and_then(|sealed| self.files(sealed));
+        let mut placed = before.unwrap_or_default();
+        let path = path.to_string_lossy().into_owned();
+        placed.files.retain(|file| file.path != path);
+        placed.files.push(PlacedFile {
+            path,
+            hash: page::hash(&written.text),
+        });
+        Ok(self.readers(&seen.entry.team)?.seal(&placed.to_json()?)?)
+    }
+
+    fn files(&self, sealed: &Sealed) -> Option<Placed> {
+        let opened = open_with_any(self.identities, sealed).ok()?;
+        Placed::from_json(&opened).ok()
+    }
+
+    /// Removes the files whose sender took back what they were made of.
+    async fn remove_taken_back(&self, collected: &mut Collected) -> Result<(), Failure> {
+        for (team, _) in &self.teams {
+            for gone in self.store.taken_back(team, Timestamp::now()).await? {
+                match self.files(&gone.placed) {
+                    Some(placed) => {
+                        collected.removed += self.remove_files(&gone, &placed).await?;
+                    }
+                    None => collected.closed += 1,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How many files there are less. One that somebody changed stays, and is told each time.
+    async fn remove_files(&self, gone: &TakenBack, placed: &Placed) -> Result<usize, Failure> {
+        let (mut removed, mut left) = (0, 0);
+        for file in &placed.files {
+            let path = Path::new(&file.path);
+            // Nothing else than what was collected is removed.
+            if path.parent() != Some(Path::new(FOLDER)) {
+                continue;
+            }
+            let Some(there) = self.target.read(path).await? else {
+                left += usize::from(!self.target.is_all_of_it());
+                continue;
+            };
+            if page::hash(&String::from_utf8_lossy(&there)) != file.hash {
+                (self.tell)(Step::Changed(path));
+                left += 1;
+                continue;
+            }
+            removed += 1;
+            if self.dry_run {
+                (self.tell)(Step::WouldRemove(path));
+                continue;
+            }
+            self.target.remove(path, &there).await?;
+            (self.tell)(Step::Removed(path));
+        }
+        if left == 0 && !self.dry_run {
+            self.store.files_are_gone(gone).await?;
+        }
+        Ok(removed)
+    }
+
+    fn open(&self, seen: &Submission) -> Result<Publication, NotOpened> {
+        let sealed = seen.publication.as_ref().ok_or(NotOpened::Sealed)?;
+        let opened = open_with_any(self.identities, sealed).map_err(|_| NotOpened::Sealed)?;
+        let author = seen.author.as_ref();
+        if author.is_some_and(|author| author.agreed != Some(PageHash::of(&opened))) {
+            return Err(NotOpened::OtherText);
+        }
+        Publication::from_json(&opened).map_err(|_| NotOpened::Sealed)
     }
 
     /// The first name that is free, or that holds this very page: a later day of collecting makes no other page of it.
-    fn place(&self, written: &Written, planned: &BTreeSet<PathBuf>) -> Result<Place, Failure> {
+    async fn place(
+        &self,
+        written: &Written,
+        planned: &BTreeSet<PathBuf>,
+    ) -> Result<Place, Failure> {
         for number in 1.. {
             let slug = match number {
                 1 => written.slug.clone(),
                 _ => format!("{}-{number}", written.slug),
             };
             let path = Path::new(FOLDER).join(format!("{slug}.md"));
-            let full = self.root.join(&path);
-            if full.exists() {
-                let there = fs::read(&full)?;
+            if let Some(there) = self.target.read(&path).await? {
                 if page::is_same(&String::from_utf8_lossy(&there), &written.text) {
                     return Ok(Place::There(path));
                 }
                 continue;
             }
             let address = self.site.base_url.url(&format!("/vragen/{slug}/"));
-            let taken = self.site.page_with_url(&address).is_some()
-                || full.with_extension("").exists()
-                || planned.contains(&path);
+            let taken = planned.contains(&path)
+                || self.site.page_with_url(&address).is_some()
+                || self.target.has_folder(&path.with_extension("")).await?;
             if !taken {
                 return Ok(Place::New(path));
             }

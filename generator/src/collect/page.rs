@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use forms::publication::Publication;
+use forms::publication::{PageHash, Publication};
 
 use super::tame;
 use content::{Date, Kind};
@@ -88,11 +88,17 @@ pub(super) fn write(page: &Publication, site: &Site, today: Date) -> Written {
 
 /// Whether two files are the same page, whatever day they were made on.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let undated = |text: &str| -> Vec<String> {
-        let lines = text.lines().filter(|line| !line.starts_with("date = "));
-        lines.map(str::to_owned).collect()
-    };
     undated(one) == undated(other)
+}
+
+/// Tells whether a file is the one that was made, whatever day that was.
+pub(super) fn hash(text: &str) -> String {
+    PageHash::of(undated(text).join("\n").as_bytes()).to_string()
+}
+
+fn undated(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| !line.starts_with("date = "));
+    lines.collect()
 }
 
 /// The first sentences of the question, as many as fit; a long first one up to a word.

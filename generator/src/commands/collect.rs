@@ -14,8 +14,12 @@ pub(super) fn run(root: &Path, arguments: &Collect, console: &Console) -> Result
     let options = (arguments.data.as_deref(), dry_run);
     let key_file = key_file(root, console)?;
     let tell = |step: Step<'_>| say(step, console);
-    let Collected { done, closed } = collect::run(&key_file, options, &tell)?;
-    match (done, closed) {
+    let Collected {
+        done,
+        removed,
+        closed,
+    } = collect::run(&key_file, options, &tell)?;
+    match (done, removed + closed) {
         (0, 0) => console.say("collect-nothing"),
         (0, _) => {}
         _ if dry_run => console.say(Message::new("collect-would-done").with("count", done)),
@@ -35,7 +39,11 @@ fn say(step: Step<'_>, console: &Console) {
         Step::Written(path) => Message::new("collect-written").at(path),
         Step::There(path) => Message::new("collect-there").at(path),
         Step::TakenBack(path) => Message::new("collect-taken-back").at(path),
+        Step::WouldRemove(path) => Message::new("collect-would-remove").at(path),
+        Step::Removed(path) => Message::new("collect-removed").at(path),
+        Step::Changed(path) => Message::new("collect-changed").at(path),
         Step::Unsettled(path) => Message::new("collect-unsettled").at(path),
+        Step::NotAgreed => Message::new("collect-not-agreed"),
         Step::Omitted(omitted) => {
             let (key, what) = match omitted {
                 Omitted::Topic(slug) => ("collect-no-topic", slug),

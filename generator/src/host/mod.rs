@@ -80,7 +80,7 @@ pub(crate) async fn run(root: &Path, arguments: &Host, screen: Screen<'_>) -> Re
     if let Some(editing) = &editing {
         tokio::spawn(Arc::clone(editing).keep_sending());
     }
-    let parts = Parts::new(store, settings, editing)?;
+    let parts = Parts::new(store, settings, (editing, host.source.root()))?;
     let dist = host.source.dist();
     let first = parts.current(dist, dist)?.with(host.state());
     if !remember_readers(parts.store(), &first.teams()).await {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use clock::Clock;
-use desk::{DeskState, Links, OwnHost};
+use desk::{Collector, DeskState, Links, OwnHost};
 use diagnostics::Message;
 use intake::IntakeState;
 use intake::guard::Guard;
@@ -17,7 +17,7 @@ use site::BaseUrl;
 use store::Store;
 use web::log;
 
-use super::editing::{self, Editing, OfSite};
+use super::editing::{self, Editing, IntoRepository, OfSite};
 use super::files::Files;
 use super::routes::{Current, DeskPart, Function};
 use super::settings::HostSettings;
@@ -32,6 +32,8 @@ pub(super) struct Parts {
     settings: HostSettings,
     /// Where editors save, if they can.
     editing: Option<Arc<Editing>>,
+    /// Puts pages that wait into the repository, if that is where editors save.
+    collector: Option<Arc<dyn Collector>>,
     guard: Guard,
     clock: Clock,
 }
@@ -40,10 +42,19 @@ impl Parts {
     pub(super) fn new(
         store: Store,
         settings: HostSettings,
-        editing: Option<Arc<Editing>>,
+        (editing, root): (Option<Arc<Editing>>, Option<&Path>),
     ) -> Result<Self, Failure> {
         let clock = Clock::system();
+        let collector = editing.as_ref().zip(root).map(|(editing, root)| {
+            Arc::new(IntoRepository {
+                editing: Arc::clone(editing),
+                root: root.to_owned(),
+                store: store.clone(),
+                alone: Arc::default(),
+            }) as Arc<dyn Collector>
+        });
         Ok(Self {
+            collector,
             store,
             guard: Guard::new(clock.clone(), settings.rules.clone())?,
             settings,
@@ -119,6 +130,7 @@ impl Parts {
                 .notify
                 .as_ref()
                 .and_then(notifications::Settings::mail),
+            collector: self.collector.clone(),
             clock: self.clock.clone(),
         };
         let has_editor = editor.is_some();

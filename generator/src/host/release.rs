@@ -50,6 +50,14 @@ impl<'a> Source<'a> {
         Ok(Self::Content { content, dist })
     }
 
+    /// The folder with the content, where the site is built here.
+    pub(super) fn root(&self) -> Option<&Path> {
+        match self {
+            Self::Content { content, .. } => Some(&content.root),
+            Self::Ready(_) => None,
+        }
+    }
+
     /// The folder of the built site.
     pub(super) fn dist(&self) -> &Path {
         match self {

@@ -4,8 +4,8 @@
 use ::people::{Name, People, TeamKey};
 use ::store::{
     Actor, Attribution, Counter, Counting, DraftChange, Entry, Fingerprint, FollowUp, Handover,
-    Machine, Measure, NewSubmission, Outcome, Outgoing, PersonId, Status, Store, StoreError,
-    Submission, Urgency, Week, Within,
+    Machine, Measure, NewPage, NewSubmission, Outcome, Outgoing, PersonId, Status, Store,
+    StoreError, Submission, Urgency, Week, Within,
 };
 use clock::{Clock, Hour};
 use forms::draft::Draft;
@@ -299,7 +299,10 @@ impl Filling<'_> {
             What::Ask => store.ask(seen, &message, by).await,
             What::Page => {
                 let page = Publication::new(&step.title, &step.title, &step.text).to_json()?;
-                let page = recipients.seal(&page)?;
+                let page = NewPage {
+                    sealed: &recipients.seal(&page)?,
+                    author_reads: None,
+                };
                 store.answer_and_approve(seen, (&message, &page), by).await
             }
             _ => store.answer(seen, &message, by).await,
@@ -326,6 +329,7 @@ impl Filling<'_> {
             received,
             tag: receipt.message_tag(&[], &step.text),
             expires: form.map_or(expires, |form| received.plus_days(form.retention_days)),
+            changes_page: false,
         };
         let by = Attribution {
             actor: Machine::Asker.into(),
@@ -392,6 +396,7 @@ fn measures(asked: i64) -> Vec<(Measure, i64)> {
         (Measure::AnsweredLate, closed),
         (Measure::Outcome(Outcome::Answered), answered),
         (Measure::Outcome(Outcome::Closed), closed),
+        (Measure::Published, answered / 3),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! The line on every page that says that this is a practice room.
+//! The line on every page that says that this is a practice room; and figures that leave it are marked as made up.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -32,20 +32,37 @@ pub(crate) fn with_line(router: Router, line: Line) -> Router {
 
 async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
     let kind = response.headers().get(header::CONTENT_TYPE);
-    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page {
+    let is = |wanted: &[u8]| kind.is_some_and(|kind| kind.as_bytes().starts_with(wanted));
+    let mark: fn(Vec<u8>, &Line) -> Vec<u8> = if is(b"text/html") {
+        put_on
+    } else if is(b"application/toml") {
+        made_up
+    } else {
         return response;
-    }
+    };
     let (mut parts, body) = response.into_parts();
     let Ok(page) = to_bytes(body, LARGEST).await else {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = put_on(page.to_vec(), line);
+    let page = mark(page.to_vec(), line);
     if parts.headers.contains_key(header::CONTENT_LENGTH) {
         let length = HeaderValue::from(page.len());
         parts.headers.insert(header::CONTENT_LENGTH, length);
     }
     Response::from_parts(parts, Body::from(page))
+}
+
+/// A file for a page of the site says that nobody counted this.
+fn made_up(file: Vec<u8>, _: &Line) -> Vec<u8> {
+    const MARK: &str = "voorbeeld = true\n";
+    match String::from_utf8(file) {
+        Ok(text) if !text.contains(MARK) => {
+            let head = "\n[[team]]\n";
+            text.replace(head, &format!("{head}{MARK}")).into()
+        }
+        Ok(text) => text.into(),
+        Err(error) => error.into_bytes(),
+    }
 }
 
 /// Puts the line at the beginning of the page. What has no beginning is left as it is.
@@ -92,5 +109,20 @@ mod tests {
              <aside class=\"practice-room\" lang=\"nl\"><p>Oefenen &lt;hier&gt;</p></aside><h1>T</h1></body></html>"
         );
         assert_eq!(put_on(b"plain".into(), &line), b"plain");
+    }
+
+    #[test]
+    fn figures_that_nobody_counted_say_so_once() {
+        let line = Line {
+            lang: "nl".into(),
+            text: "Oefenen".into(),
+        };
+        let made_up = |file: &str| String::from_utf8(made_up(file.into(), &line)).expect("text");
+        let marked = made_up("# Cijfers\n\n[[team]]\nnaam = \"[[team]]\"\n");
+        assert_eq!(
+            marked,
+            "# Cijfers\n\n[[team]]\nvoorbeeld = true\nnaam = \"[[team]]\"\n"
+        );
+        assert_eq!(made_up(&marked), marked);
     }
 }

@@ -270,6 +270,7 @@ fn desk_state(assets: Arc<Assets>, machine: &Machine) -> DeskState {
         links: machine.links.clone(),
         address: machine.desk_address.clone(),
         mail: machine.mail.clone(),
+        collector: machine.collector.clone(),
         clock: Clock::system(),
     }
 }

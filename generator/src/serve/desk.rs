@@ -12,6 +12,7 @@ use web::listen;
 use super::event::{Event, Tell};
 use super::{bind, http};
 use crate::cli::Desk;
+use crate::collect::FromDesk;
 use crate::data_folder;
 use crate::failure::Failure;
 use crate::identity::{self, Held, KeyFile};
@@ -39,6 +40,7 @@ pub(crate) async fn desk(
     let links = Links::new(clock.clone());
     let link = links.make()?;
     let state = DeskState {
+        collector: FromDesk::of(root, &store),
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::Links;
+use ::desk::{Collector, Links};
 use ::store::Store;
 use axum::Router;
 use clock::Clock;
@@ -38,6 +38,7 @@ use tokio::sync::watch as channel;
 use web::listen;
 
 use crate::cli::Serve;
+use crate::collect::FromDesk;
 use crate::edit::{self, Edited};
 use crate::failure::{Failure, refused};
 use crate::identity::{self, Held, KeyFile};
@@ -65,14 +66,17 @@ pub(crate) struct Machine {
     desk_address: Option<String>,
     /// What carries invitations there, where notifications go by mail.
     mail: Option<Mail>,
+    /// Puts pages that wait into the files of the site.
+    collector: Option<Arc<dyn Collector>>,
     guard: Guard,
     /// Whether everything here is made up, for practice.
     is_practice_room: bool,
 }
 
 impl Machine {
-    fn new(store: Store, held: &[Held]) -> Result<Self, Failure> {
+    fn new(root: &Path, store: Store, held: &[Held]) -> Result<Self, Failure> {
         Ok(Self {
+            collector: FromDesk::of(root, &store),
             store,
             key_file: identity::team_keys(held),
             own: own(held),
@@ -89,6 +93,8 @@ impl Machine {
         Self {
             desk_address: None,
             mail: None,
+            // What is made up there is no page for the site.
+            collector: None,
             is_practice_room: true,
             ..self
         }
@@ -199,7 +205,7 @@ async fn open_store(
     } else {
         stores::local(root)
     };
-    let machine = Machine::new(local_store::start(&path).await?, held)?;
+    let machine = Machine::new(root, local_store::start(&path).await?, held)?;
     let machine = if for_practice {
         machine.for_practice()
     } else {

@@ -65,7 +65,7 @@ async fn machine(root: &Path) -> Machine {
     let key_file = KeyFile::open(root, || None).expect("no passphrase");
     let (held, _) = identity::load_or_make(&key_file).expect("keys");
     let store = local_store::start(&root.join(".brokers/store.sqlite")).await;
-    Machine::new(store.expect("a store"), &held).expect("a machine")
+    Machine::new(root, store.expect("a store"), &held).expect("a machine")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -348,6 +348,17 @@ search-kind-gemeente = بلدية
 search-kind-gemeentepagina = من إحدى البلديات
 search-kind-pagina = عن هذا الموقع
 
+# What the work brings
+figures-until = عُدّت حتى { $until } ضمنًا.
+figures-example = هذه الأرقام مختلقة، وهي لتوضيح شكل صفحة كهذه.
+figures-chart = رسم بياني: { $title }. الجدول يقول الشيء نفسه.
+figures-what = ماذا
+figures-count = العدد
+figures-total = المجموع
+figures-few = قليل جدًا
+figures-none = لا توجد أرقام بعد.
+figures-source = نعدّ ما يصل إلى الفريق وما يفعله به. لا نعدّ زوّار هذا الموقع ولا نتتبّعهم. تجد ”قليل جدًا“ حيث يخصّ العدد أقل من خمسة أشخاص، أو حيث يمكنك حساب عدد كهذا.
+
 # Whether a page helped
 helped-question = هل ساعدك هذا؟
 helped-yes = نعم

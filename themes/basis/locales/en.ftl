@@ -349,6 +349,17 @@ search-kind-gemeente = Municipality
 search-kind-gemeentepagina = From a municipality
 search-kind-pagina = About this site
 
+# What the work brings
+figures-until = Counted up to and including { $until }.
+figures-example = These figures are made up. They show what such a page is like.
+figures-chart = Chart: { $title }. The table says the same.
+figures-what = What
+figures-count = Number
+figures-total = Together
+figures-few = too few
+figures-none = There are no figures yet.
+figures-source = We count what reaches the team and what it does with it. We neither count nor follow visitors of this site. “Too few” is where a number is about fewer than five people, or where you could work out such a number.
+
 # Whether a page helped
 helped-question = Did this help?
 helped-yes = Yes

@@ -303,6 +303,17 @@ search-more = Laat meer zien
 search-help = Liever meteen met iemand praten?
 search-topics = Kies een onderwerp
 
+# What the work brings
+figures-until = Geteld tot en met { $until }.
+figures-example = Deze cijfers zijn bedacht. Ze laten zien hoe zo’n pagina eruitziet.
+figures-chart = Grafiek: { $title }. De tabel zegt hetzelfde.
+figures-what = Wat
+figures-count = Aantal
+figures-total = Samen
+figures-few = te weinig
+figures-none = Er zijn nog geen cijfers.
+figures-source = We tellen wat er bij het team binnenkomt en wat het daarmee doet. Bezoekers van deze site tellen en volgen we niet. “Te weinig” staat waar een getal over minder dan vijf mensen gaat, of waar je zo’n getal zou kunnen uitrekenen.
+
 # Whether a page helped
 helped-question = Hielp dit?
 helped-yes = Ja

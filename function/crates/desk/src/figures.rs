@@ -8,10 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use ::forms::Kind;
+use ::forms::hiding::{LEAST, alone, hide};
 use jiff::{SignedDuration, Timestamp};
 use store::{Counter, Measure, Outcome, Week, With, Within};
-
-use crate::hiding::{LEAST, alone, hide};
 
 /// Weeks of a quarter; the last one has the week that is left over.
 const WEEKS: i8 = 13;
@@ -20,6 +19,7 @@ const RECENT: i64 = 4;
 const EARLIER: i64 = 12;
 /// In the place of a topic, where none was chosen.
 pub(crate) const NO_TOPIC: &str = "-";
+const WITHIN_A_DAY: &str = "day";
 const IN_TIME: &str = "in-time";
 const LATE: &str = "late";
 /// In the place of a word, where nobody said with whom an answer was made.
@@ -38,10 +38,10 @@ pub(crate) struct Period {
 pub(crate) enum Subject {
     Weeks,
     Topics,
+    /// How soon somebody began, against what is promised.
     Begun,
-    BegunPromise,
+    /// How soon there was an answer, against what is promised.
     Answered,
-    AnsweredPromise,
     Outcomes,
     /// With whom answers were made.
     With,
@@ -51,6 +51,10 @@ pub(crate) enum Subject {
     PagesHelped,
     /// Of which kind of page that was said.
     PageKinds,
+    /// What else people send in, by form.
+    Contributions,
+    /// What came of that.
+    ContributionOutcomes,
 }
 
 /// A list of figures that add up.
@@ -66,9 +70,12 @@ pub(crate) struct List {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Single {
     Helped,
+    /// Answers that became a page of the site.
+    Published,
+    /// Thank-yous that reached whoever they are for.
+    PassedOn,
     SignUps,
     Active,
-    Contributions,
 }
 
 /// A topic that a municipality asks about more often than before.
@@ -198,10 +205,8 @@ impl Figures {
         let lists = vec![
             List::of(Subject::Weeks, of_week.collect()),
             List::of(Subject::Topics, of_topic.chain([none]).collect()),
-            List::of(Subject::Begun, times(begun)),
-            List::of(Subject::BegunPromise, promise(begun, begun_late)),
-            List::of(Subject::Answered, times(answered)),
-            List::of(Subject::AnsweredPromise, promise(answered, answered_late)),
+            List::of(Subject::Begun, times(begun, begun_late)),
+            List::of(Subject::Answered, times(answered, answered_late)),
             List::of(Subject::With, with_unsaid(with, answered.iter().sum())),
             List::of(Subject::Outcomes, outcomes.into()),
         ];
@@ -223,24 +228,33 @@ fn singles(counters: &[&Counter]) -> Vec<(Single, Option<u64>)> {
     let active = Measure::Outcome(Outcome::Active);
     vec![
         (Single::Helped, count(Kind::Question, &Measure::Helped)),
+        (
+            Single::Published,
+            count(Kind::Question, &Measure::Published),
+        ),
+        (
+            Single::PassedOn,
+            count(Kind::Contribution, &Measure::PassedOn),
+        ),
         (Single::SignUps, count(Kind::Signup, &Measure::Received)),
         (Single::Active, count(Kind::Signup, &active)),
-        (
-            Single::Contributions,
-            count(Kind::Contribution, &Measure::Received),
-        ),
     ]
 }
 
-fn times(counts: [u64; 4]) -> Vec<(String, u64)> {
-    let words = Within::ALL.map(|within| within.as_str().to_owned());
-    words.into_iter().zip(counts).collect()
-}
-
-fn promise(counts: [u64; 4], late: u64) -> Vec<(String, u64)> {
+/// How soon, in one list: beside a list of days, one of what was in time would tell how many are between its bounds and those
+/// of the promise.
+fn times(counts: [u64; 4], late: u64) -> Vec<(String, u64)> {
     let total: u64 = counts.iter().sum();
     let late = late.min(total);
-    vec![(IN_TIME.to_owned(), total - late), (LATE.to_owned(), late)]
+    let [within_a_day, ..] = counts;
+    // Where less than a day is promised, some of these are late.
+    let day = within_a_day.min(total - late);
+    let rows = [
+        (WITHIN_A_DAY, day),
+        (IN_TIME, total - late - day),
+        (LATE, late),
+    ];
+    rows.map(|(word, count)| (word.to_owned(), count)).into()
 }
 
 /// Of the answers, those of which nobody said with whom they were made.
@@ -251,7 +265,7 @@ fn with_unsaid(said: [(String, u64); 3], answered: u64) -> Vec<(String, u64)> {
 }
 
 /// What was taken back in another week does not make a number less than nothing.
-fn sum<'a>(counters: impl Iterator<Item = &'a &'a Counter>) -> u64 {
+pub(crate) fn sum<'a>(counters: impl Iterator<Item = &'a &'a Counter>) -> u64 {
     let total: i64 = counters.map(|counter| counter.count).sum();
     u64::try_from(total).unwrap_or_default()
 }
@@ -362,11 +376,29 @@ mod tests {
         let shown: Vec<_> = list(Subject::Topics).rows.iter().map(|row| row.1).collect();
         // "school" is hidden for the sake of "geld"; what has no topic of this site is the last.
         assert_eq!(shown, [None, None, Some(6)]);
-        assert_eq!(
-            list(Subject::AnsweredPromise).rows[1],
-            ("late".into(), None)
-        );
-        assert_eq!(list(Subject::AnsweredPromise).total, Some(12));
+        assert_eq!(list(Subject::Answered).total, Some(12));
+        let late = list(Subject::Answered).rows.last().unwrap();
+        assert_eq!(*late, ("late".into(), None));
+    }
+
+    /// A list of days and one of the promise, which were both shown once, have 13 within a day and 16 in time in this case: so
+    /// three were answered after a day and still in time.
+    #[test]
+    fn how_soon_is_one_list_in_which_a_promise_has_no_bounds_of_its_own() {
+        for (counts, late, expected) in [
+            ([13, 8, 6, 5], 16, [13, 3, 16]),
+            ([13, 0, 0, 0], 0, [13, 0, 0]),
+            // Six hours are promised.
+            ([13, 7, 0, 0], 11, [9, 0, 11]),
+            // Counted in another week, and taken back in this one.
+            ([2, 0, 0, 0], 5, [0, 0, 2]),
+        ] {
+            let rows = times(counts, late);
+            let found: Vec<_> = rows.iter().map(|(_, count)| *count).collect();
+            assert_eq!(found, expected);
+            let [_, in_time, _] = List::of(Subject::Answered, rows).rows.try_into().unwrap();
+            assert!(in_time.1.is_none_or(|shown| shown >= LEAST));
+        }
     }
 
     #[test]

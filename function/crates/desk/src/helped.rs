@@ -59,7 +59,7 @@ fn yes_and_no<'a>(subject: Subject, counts: impl Iterator<Item = &'a HelpCount>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hiding::LEAST;
+    use forms::hiding::LEAST;
 
     const WEEK: Week = Week {
         year: 2026,

@@ -6,6 +6,8 @@
 
 mod access;
 mod calendar;
+mod collector;
+mod contributed;
 mod crisis;
 mod decline;
 mod export;
@@ -13,7 +15,6 @@ mod figures;
 mod fingerprints;
 mod forms;
 mod helped;
-mod hiding;
 pub mod inventory;
 mod links;
 mod overview;
@@ -41,9 +42,10 @@ use people::{Inside, Name, NamesKey, People, TeamKey};
 use store::{Author, PersonId, Store};
 use unsealing::Identity;
 
+pub use collector::{CollectPlace, CollectReport, CollectStep};
 pub use links::{Link, Links};
 pub use own_host::OwnHost;
-pub use routes::{Editor, SiteEditor};
+pub use routes::{CollectOrder, Collector, Editor, SiteEditor};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
@@ -65,6 +67,8 @@ pub struct DeskState {
     pub address: Option<String>,
     /// What carries invitations to people elsewhere, if anything does.
     pub mail: Option<Mail>,
+    /// Puts pages that wait into the files of the site, where this desk runs with one.
+    pub collector: Option<Arc<dyn Collector>>,
     /// Tells the time.
     pub clock: Clock,
 }
@@ -78,6 +82,7 @@ struct Desk {
     links: Links,
     address: Option<Arc<str>>,
     mail: Option<Mail>,
+    collector: Option<Arc<dyn Collector>>,
     clock: Clock,
     /// Where the site is edited, if that is here.
     editor: Option<Arc<dyn SiteEditor>>,
@@ -113,6 +118,7 @@ impl Desk {
             links: state.links,
             address: state.address.map(Into::into),
             mail: state.mail,
+            collector: state.collector,
             clock: state.clock,
             editor: None,
             views: Arc::new(Views::new()?),

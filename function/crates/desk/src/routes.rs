@@ -9,6 +9,7 @@ mod audit;
 mod auth;
 mod broker;
 mod broker_form;
+mod collecting;
 mod cookies;
 mod csrf;
 mod doors;
@@ -40,6 +41,7 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, any, get, post};
 
 pub(crate) use alone::router as alone;
+pub use collecting::{CollectOrder, Collector};
 pub use site_editor::{Editor, SiteEditor};
 
 use crate::Desk;
@@ -153,8 +155,24 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/keys", get(keys::show)),
         ("/desk/figures", get(figures::show)),
         ("/desk/figures/export", get(figures::export)),
+        ("/desk/figures/site", get(figures::for_site)),
+        (
+            "/desk/collect",
+            get(collecting::ask).post(collecting::collect),
+        ),
         ("/desk/reseal", get(reseal::ask).post(reseal::reseal)),
         ("/desk/{id}", get(submission::show)),
+    ];
+    let actions = actions::routes();
+    let actions = actions.map(|(route, handlers)| (format!("/desk/{{id}}/{route}"), handlers));
+    let routes = routes.into_iter().chain(of_brokers());
+    let routes = routes.map(|(route, handlers)| (route.to_owned(), handlers));
+    routes.chain(actions).collect()
+}
+
+/// The routes of the register.
+fn of_brokers() -> [(&'static str, MethodRouter<Desk>); 6] {
+    [
         ("/desk/brokers", get(register::show)),
         ("/desk/brokers/{id}", get(broker::show).post(broker::change)),
         (
@@ -170,11 +188,7 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
             "/desk/brokers/{id}/remove",
             post(broker::remove).get(broker::redirect_here),
         ),
-    ];
-    let actions = actions::routes();
-    let actions = actions.map(|(route, handlers)| (format!("/desk/{{id}}/{route}"), handlers));
-    let routes = routes.map(|(route, handlers)| (route.to_owned(), handlers));
-    routes.into_iter().chain(actions).collect()
+    ]
 }
 
 async fn style(State(_): State<Desk>) -> Response<Body> {

@@ -6,10 +6,12 @@ mod aids;
 mod assigned;
 mod audit;
 mod broker;
+mod collect;
 mod done;
 mod doors;
 mod fields;
 mod figures;
+mod figures_file;
 mod hints;
 mod history;
 mod interruption;
@@ -47,6 +49,7 @@ use web::audience::{HTML, respond};
 pub(crate) use assigned::{Assigned, due_soon};
 pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
+pub(crate) use collect::CollectPage;
 pub(crate) use done::DoneInQueue;
 pub(crate) use doors::{AcceptPage, entry_error, name_error};
 pub(crate) use figures::FiguresPage;
@@ -64,7 +67,7 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 52] = [
+const TEMPLATES: [(&str, &str); 53] = [
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),
@@ -224,6 +227,10 @@ const TEMPLATES: [(&str, &str); 52] = [
     (
         "desk/message.html",
         include_str!("../../../templates/desk/message.html"),
+    ),
+    (
+        "desk/collect.html",
+        include_str!("../../../templates/desk/collect.html"),
     ),
     (
         "desk/preview.html",

@@ -5,7 +5,8 @@
 mod moves;
 
 use forms::letter::Letter;
-use forms::{Form, Kind, publication};
+use forms::publication::{self, Consent};
+use forms::{Form, Kind};
 use jiff::{SignedDuration, Timestamp};
 use store::{Status, Submission, Work};
 
@@ -166,6 +167,8 @@ impl Action {
             Self::Move(Move::Release) => what.starts_with("released"),
             Self::Move(Move::Eyes) => what == "eyes-wanted",
             Self::Move(Move::NoEyes) => what == "eyes-waived",
+            Self::Move(Move::PassOn) => what == "passed-on",
+            Self::Move(Move::NotPassedOn) => what == "not-passed-on",
             Self::Move(Move::Reopen) => what == "reopened",
             Self::Move(Move::Acute) => what == "raised",
             Self::Move(Move::Attention) => what == "attended",
@@ -282,20 +285,24 @@ pub(crate) enum NotPublishable {
     Sealed,
     /// The asker did not agree.
     NoConsent,
+    /// The asker read a page of it, and wants none.
+    Declined,
     /// Its state does not allow it.
     NotNow,
 }
 
-/// Whether a page for the site may be made of a submission, opened as `letter`.
+/// Whether a page for the site may be made of a submission, opened as `letter`, and whether its author reads it first.
 pub(crate) fn may_publish(
     seen: &Submission,
     letter: Option<&Letter>,
-) -> Result<(), NotPublishable> {
+) -> Result<Consent, NotPublishable> {
     let letter = letter.ok_or(NotPublishable::Sealed)?;
-    if !publication::is_allowed(seen.entry.kind, letter) {
-        Err(NotPublishable::NoConsent)
+    let consent = publication::consent(seen.entry.kind, letter);
+    let consent = consent.ok_or(NotPublishable::NoConsent)?;
+    if seen.is_declined_by_author() {
+        Err(NotPublishable::Declined)
     } else if can_be_answered(seen) || seen.may_be_approved() {
-        Ok(())
+        Ok(consent)
     } else {
         Err(NotPublishable::NotNow)
     }

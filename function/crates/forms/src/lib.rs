@@ -3,6 +3,7 @@
 pub mod broker;
 pub mod draft;
 pub mod facts;
+pub mod hiding;
 pub mod label;
 pub mod letter;
 pub mod personal_data;

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::Kind;
@@ -11,8 +12,10 @@ use crate::letter::Letter;
 
 /// The version of the format.
 const VERSION: u8 = 1;
-/// The field with the asker's consent to publication, and its value.
-const CONSENT: (&str, &str) = ("publiceren", "ja");
+/// The field with the asker's consent to publication.
+const CONSENT: &str = "publiceren";
+/// Its values that are a consent; the second one asks to read the page first.
+const YES: [&str; 2] = ["ja", "eerst-lezen"];
 
 /// The page, in the words in which it will be read.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +35,74 @@ pub struct Publication {
     pub municipality: Option<String>,
     /// The kind of author of the answer.
     pub answered_by: AnsweredBy,
+    /// A random number, where whoever asked reads the page first. With it, the hash of the page gives no word away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<u128>,
+}
+
+/// Which page somebody agreed to: a hash of all of it, salt included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageHash([u8; 32]);
+
+impl PageHash {
+    /// Of the bytes that were sealed.
+    pub fn of(page: &[u8]) -> Self {
+        Self(Sha256::digest(page).into())
+    }
+
+    /// The bytes to store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Only for the store, which got the bytes from [`PageHash::as_bytes`].
+    pub fn from_store(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+}
+
+/// As a page sends it back.
+impl fmt::Display for PageHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// The files of the site that were made of one question, so that they go when it is taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// Each file once.
+    pub files: Vec<PlacedFile>,
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedFile {
+    /// From the root of the site.
+    pub path: String,
+    /// What it held, as a hash: a file that was changed since is not removed.
+    pub hash: String,
+}
+
+impl Placed {
+    /// The bytes to seal.
+    pub fn to_json(&self) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+        serde_json::to_vec(self).map(Zeroizing::new)
+    }
+
+    /// Reads the opened bytes.
+    pub fn from_json(opened: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(opened)
+    }
+}
+
+/// What whoever asked said of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// They agreed.
+    Given,
+    /// They agreed, and want to read the page first.
+    AfterReading,
 }
 
 /// The kind of author of an answer.
@@ -74,6 +145,7 @@ impl Publication {
             age: None,
             municipality: None,
             answered_by: AnsweredBy::default(),
+            salt: None,
         }
     }
 
@@ -95,7 +167,14 @@ impl fmt::Debug for Publication {
     }
 }
 
-/// Whether the asker agreed to publication. No answer means no.
-pub fn is_allowed(kind: Kind, letter: &Letter) -> bool {
-    kind == Kind::Question && letter.answers.text(CONSENT.0) == Some(CONSENT.1)
+/// Whether the asker agreed to publication, and how. No answer means no.
+pub fn consent(kind: Kind, letter: &Letter) -> Option<Consent> {
+    let said = letter
+        .answers
+        .text(CONSENT)
+        .filter(|_| kind == Kind::Question)?;
+    match YES.iter().position(|word| *word == said)? {
+        0 => Some(Consent::Given),
+        _ => Some(Consent::AfterReading),
+    }
 }

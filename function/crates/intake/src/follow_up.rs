@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::opened::opened;
 use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
+use super::site_page::{CHANGE, PAGE};
 use super::{CODE, Intake};
 use clock::Hour;
 use forms::letter::Letter;
@@ -61,6 +62,8 @@ async fn add_follow_up(
         let draft = FollowUpDraft {
             text: typed,
             error: Some(&error),
+            about_page: is_about_page(request),
+            ..FollowUpDraft::default()
         };
         return receipts::show(&request.audience, receipt, &found, &draft);
     }
@@ -134,6 +137,11 @@ async fn add(
     Err(StoreError::Conflict.into())
 }
 
+/// Whether it says what is to be different on the page for the site.
+fn is_about_page(request: &ReceiptRequest) -> bool {
+    request.fields.get(PAGE) == Some(CHANGE)
+}
+
 /// The page with the typed text, to change it or to send it again.
 fn again(
     request: &ReceiptRequest,
@@ -142,7 +150,8 @@ fn again(
 ) -> Result<Response<Body>, ErrorKind> {
     let draft = FollowUpDraft {
         text: typed,
-        error: None,
+        about_page: is_about_page(request),
+        ..FollowUpDraft::default()
     };
     receipts::show(&request.audience, receipt, found, &draft)
 }
@@ -159,11 +168,14 @@ fn warn(
         urgent: audience.in_danger,
         ..FormContext::blank(&audience.lang, &audience.assets.facts)
     };
-    let inputs = [
+    let mut inputs = vec![
         (CODE, &**code),
         (QUESTION, typed),
         (TOKEN_FIELD, &audience.token),
     ];
+    if is_about_page(request) {
+        inputs.push((PAGE, CHANGE));
+    }
     let page = audience
         .pages
         .confirm_follow_up(&context, &inputs, telling)?;
@@ -218,6 +230,7 @@ fn sealed(
         expires: form.map_or(found.entry.expires, |form| {
             received.plus_days(form.retention_days)
         }),
+        changes_page: is_about_page(request),
     })
 }
 

@@ -9,8 +9,10 @@ mod follow_up;
 mod health;
 mod helped;
 mod opened;
+mod read_page;
 mod receipts;
 mod sign_up;
+mod site_page;
 mod spam_score;
 mod submit;
 
@@ -90,6 +92,10 @@ pub fn router(state: IntakeState) -> Router {
         (
             "/api/receipts/follow-up",
             posts(post(follow_up::follow_up)).fallback(lookup_instead),
+        ),
+        (
+            "/api/receipts/page",
+            posts(post(site_page::say)).fallback(lookup_instead),
         ),
         (
             "/api/receipts/helped",

@@ -7,13 +7,14 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::opened::opened;
+use super::read_page::ReadPage;
 use super::sign_up::Found;
 use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
 use forms::letter::Letter;
 use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
-use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message, Rating};
+use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message, Rating, SitePage};
 use sealing::receipt::Receipt;
 use store::{Attribution, Machine, Status, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
@@ -166,6 +167,10 @@ async fn answer(
 pub(super) struct FollowUpDraft<'a> {
     pub(super) text: &'a str,
     pub(super) error: Option<&'a FieldError>,
+    /// Whether it says what is to be different on the page for the site.
+    pub(super) about_page: bool,
+    /// Whether that page is another one than its author had read.
+    pub(super) page_changed: bool,
 }
 
 /// The page with the status, the answers and what can be done.
@@ -179,24 +184,18 @@ pub(super) fn show(
     let shown = found.status_for_sender();
     let reveal = receipt.reveal();
     let can_ask = found.may_follow_up();
+    let read = ReadPage::of(receipt, found);
     if audience.json {
-        let said = found.said();
-        let asks = said.is_some_and(|said| said.asks);
-        let declines = is_declined(found);
-        let mut by_team: Vec<&str> = by_team(&messages).collect();
-        let last = said.and_then(|_| by_team.pop());
-        let body = json!({
-            "status": shown.as_str(),
-            "answer": last.filter(|_| !asks && !declines),
-            "question": last.filter(|_| asks),
-            "reason": last.filter(|_| declines),
-            "earlier": by_team,
-            "messages": messages.iter().map(in_json).collect::<Vec<_>>(),
-            "follow_up": can_ask,
-            "expires": found.entry.expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
-        });
+        let body = as_json(found, &messages, read.as_ref());
         return Ok(audience::json(StatusCode::OK, &body));
     }
+    let site_page = read.as_ref().map(|read| SitePage::Read {
+        page: &read.page,
+        version: &read.version,
+        said: read.said,
+        changed: draft.page_changed,
+    });
+    let declined = found.is_declined_by_author().then_some(SitePage::Declined);
     let kind = found.entry.kind;
     let status = found.words_at(shown);
     let page = audience.pages.answer(&AnswerPage {
@@ -221,7 +220,9 @@ pub(super) fn show(
         follow_up: can_ask.then_some(FollowUpField {
             typed: draft.text,
             error: draft.error,
+            about_page: draft.about_page,
         }),
+        site_page: site_page.or(declined),
         full: found.is_full(),
         unsent: if can_ask { "" } else { draft.text.trim() },
         planned: &[],
@@ -233,6 +234,32 @@ pub(super) fn show(
         StatusCode::OK
     };
     Ok(audience.page(status, &page))
+}
+
+fn as_json(
+    found: &Submission,
+    messages: &[Message],
+    site_page: Option<&ReadPage>,
+) -> serde_json::Value {
+    let said = found.said();
+    let asks = said.is_some_and(|said| said.asks);
+    let declines = is_declined(found);
+    let mut by_team: Vec<&str> = by_team(messages).collect();
+    let last = said.and_then(|_| by_team.pop());
+    let mut body = json!({
+        "status": found.status_for_sender().as_str(),
+        "answer": last.filter(|_| !asks && !declines),
+        "question": last.filter(|_| asks),
+        "reason": last.filter(|_| declines),
+        "earlier": by_team,
+        "messages": messages.iter().map(in_json).collect::<Vec<_>>(),
+        "follow_up": found.may_follow_up(),
+        "expires": found.entry.expires.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
+    });
+    if let Some(read) = site_page {
+        body["page"] = read.in_json();
+    }
+    body
 }
 
 /// Everything that was said and can be read, oldest first. What the asker wrote before it was sealed to the receipt as well

@@ -112,15 +112,13 @@ impl SignUp {
             asked: broker.entry.state.takes_part().then_some(broker.entry.day),
             gone: broker.entry.expires,
         });
-        let waiting = |found: &Submission| found.status_for_sender().is_open();
-        let open = self.submission.as_ref().is_some_and(|found| waiting(found));
+        let open = self.submission.as_ref();
+        let open = open.is_some_and(|found| found.status_for_sender().is_open());
         let said = reason.as_ref().map(|_| PageAuthor::TeamDeclining);
+        let by = PageAuthor::TeamDeclining;
         let messages: Vec<_> = reason
+            .map(|text| Message { by, text })
             .into_iter()
-            .map(|text| Message {
-                by: PageAuthor::TeamDeclining,
-                text,
-            })
             .collect();
         let page = audience.pages.answer(&AnswerPage {
             rating: Rating::Closed,
@@ -136,6 +134,7 @@ impl SignUp {
             said,
             expires,
             follow_up: None,
+            site_page: None,
             full: false,
             unsent: "",
             planned: &planned,

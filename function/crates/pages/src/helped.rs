@@ -76,6 +76,7 @@ impl Pages {
             code,
             typed: "",
             token: page.token,
+            about_page: false,
         };
         insert_follow_up(&mut view, field);
         let main = self.render("helped.html", &view)?;

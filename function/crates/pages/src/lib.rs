@@ -7,6 +7,7 @@ pub mod csp;
 pub mod shell;
 pub mod teams;
 
+mod author;
 mod fields;
 mod helped;
 mod helplines;
@@ -14,6 +15,7 @@ mod paragraphs;
 mod problem;
 mod readers;
 mod sign_up;
+mod site_page;
 mod views;
 
 use std::collections::BTreeMap;
@@ -34,6 +36,7 @@ pub use helplines::as_json as helplines_as_json;
 pub use paragraphs::owned_paragraphs;
 pub use problem::{Embed, ErrorPage};
 pub use sign_up::{Kept, Planned};
+pub use site_page::{SaidOfPage, SitePage};
 pub use views::{
     AnswerPage, AskerPage, Author, FOLLOW_UP_LONGEST, FollowUpField, LookupPage, Message, Rating,
     ReceiptPage, UnsentFollowUp,
@@ -52,7 +55,7 @@ const TEMPLATES: &[(&str, &str)] = templates!(
     "confirm.html" "follow_up.html" "followed_up.html" "form_page.html" "helped.html" "helplines.html"
     "receipt.html"
     "receipt_lookup.html" "lookup_page.html" "answer.html" "withdraw.html" "withdrawn.html"
-    "problem.html"
+    "problem.html" "site_page.html" "page_said.html" "page_change.html"
 );
 
 /// Makes the HTML of forms and answers.

@@ -13,6 +13,7 @@ use super::helplines;
 use super::paragraphs::owned_paragraphs;
 use super::readers;
 use super::sign_up::{Kept, Planned};
+use super::site_page::SitePage;
 use super::{Markup, Page, Pages, PagesError};
 use crate::shell::escape;
 use forms::facts::{EXIT, SiteFacts};
@@ -71,6 +72,8 @@ pub struct AnswerPage<'a> {
     pub expires: Timestamp,
     /// The field for another question, if one can be asked now.
     pub follow_up: Option<FollowUpField<'a>>,
+    /// The page for the site that its author reads first.
+    pub site_page: Option<SitePage<'a>>,
     /// Whether none can be asked because there is no room for more.
     pub full: bool,
     /// A follow-up that could not be added.
@@ -166,6 +169,8 @@ pub struct UnsentFollowUp<'a> {
     pub typed: &'a str,
     /// The token of its page.
     pub token: &'a str,
+    /// Whether it says what is to be different on the page for the site.
+    pub about_page: bool,
 }
 
 /// The field for a follow-up.
@@ -175,6 +180,8 @@ pub struct FollowUpField<'a> {
     pub typed: &'a str,
     /// What is invalid in it.
     pub error: Option<&'a FieldError>,
+    /// Whether it says what is to be different on the page for the site.
+    pub about_page: bool,
 }
 
 /// The page that asks for a receipt again.
@@ -217,12 +224,13 @@ pub(super) fn keep_first_screen(view: &mut Context, urgent: bool) {
 pub(super) fn insert_follow_up(view: &mut Context, page: UnsentFollowUp<'_>) {
     view.insert("code", page.code);
     view.insert("token", page.token);
+    view.insert("about_page", &page.about_page);
     view.insert("follow_up_typed", page.typed);
     view.insert("follow_up_longest", &FOLLOW_UP_LONGEST);
 }
 
 /// The context of an [`AskerPage`].
-fn asker_context(page: &AskerPage<'_>, title: &str) -> Context {
+pub(super) fn asker_context(page: &AskerPage<'_>, title: &str) -> Context {
     let mut view = base(page.lang, page.facts);
     view.insert("title", title);
     view.insert("urgent", &page.urgent);
@@ -322,11 +330,13 @@ impl Pages {
         view.insert("full", &page.full);
         view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());
+        self.insert_site_page(&mut view, page.site_page, (page.lang, page.facts));
         let typed = page.follow_up.map_or("", |field| field.typed);
         let field = UnsentFollowUp {
             code: page.receipt,
             typed,
             token: page.token,
+            about_page: page.follow_up.is_some_and(|field| field.about_page),
         };
         insert_follow_up(&mut view, field);
         let error = page.follow_up.and_then(|field| field.error);

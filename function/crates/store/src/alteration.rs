@@ -8,9 +8,10 @@ use super::item::{self, attr, number, text};
 use super::sort_key::{HolderMark, SortKey};
 use super::update::Parts;
 use super::{
-    Attribution, Before, Entry, Outgoing, PersonId, QueuePart, Status, StoreError, Submission,
-    Turn, Urgency,
+    Attribution, AuthorSays, Before, Entry, NewPage, Outgoing, PersonId, QueuePart, Status,
+    StoreError, Submission, Turn, Urgency,
 };
+use forms::publication::PageHash;
 use sealing::Sealed;
 
 /// A change of an optional attribute.
@@ -32,6 +33,10 @@ impl<T: ?Sized> Part<'_, T> {
 }
 
 /// A change, as a whole.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub(super) struct Change<'a> {
     pub(super) next: Status,
     /// As the audit calls it.
@@ -41,7 +46,10 @@ pub(super) struct Change<'a> {
     pub(super) asks: bool,
     /// Whether the message that did not leave yet is called back.
     pub(super) recalls: bool,
-    pub(super) publication: Part<'a, Sealed>,
+    pub(super) publication: Part<'a, NewPage<'a>>,
+    pub(super) author: AuthorPart,
+    /// The files that were made of it.
+    pub(super) placed: Option<&'a Sealed>,
     pub(super) assignee: Part<'a, PersonId>,
     pub(super) urgency: Option<Urgency>,
     pub(super) label: Option<&'a Sealed>,
@@ -51,6 +59,19 @@ pub(super) struct Change<'a> {
     pub(super) waiting: Waiting<'a>,
     /// Whether what is written needs a second pair of eyes, whatever its form says.
     pub(super) wants_eyes: bool,
+    /// Whether it reached whoever it is for.
+    pub(super) passed_on: bool,
+}
+
+/// What the author of a page says of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum AuthorPart {
+    /// Nothing new.
+    Keep,
+    /// It may be on the site as it is.
+    Agrees(PageHash),
+    /// It may not be on the site.
+    Declines,
 }
 
 /// What becomes of a message that waits for a second pair of eyes.
@@ -78,12 +99,15 @@ impl<'a> Change<'a> {
             undoing: Undoing::Clear,
             waiting: Waiting::AsBefore,
             wants_eyes: seen.wants_eyes,
+            passed_on: seen.passed_on,
             // Once there is nothing more to come, no page comes of it either.
             publication: if keeps_publication(next) {
                 Part::Keep
             } else {
                 Part::Drop
             },
+            author: AuthorPart::Keep,
+            placed: None,
             // The assignee has finished.
             assignee: Part::Drop,
         }
@@ -144,24 +168,31 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     if let Some(label) = change.label {
         parts.set(attr::LABEL, item::bytes(label.as_bytes()));
     }
-    let publishes = matches!(change.publication, Part::Set(_));
+    if let Some(placed) = change.placed {
+        parts.set(attr::PLACED, item::bytes(placed.as_bytes()));
+    }
+    let publishes = matches!(change.publication, Part::Set(_)) || change.placed.is_some();
     if change.answer.is_some() || change.label.is_some() || publishes {
         // Another desk may seal to other keys.
         parts.removes.push(attr::SEALED_FOR);
     }
-    match change.publication {
-        Part::Set(sealed) => parts.set(attr::PUBLICATION, item::bytes(sealed.as_bytes())),
-        Part::Drop if seen.publication.is_some() => parts.removes.push(attr::PUBLICATION),
-        Part::Drop | Part::Keep => {}
-    }
+    publish(&mut parts, seen, change);
     assign(&mut parts, seen, (change, by));
     remember(&mut parts, seen, change);
+    mark(&mut parts, seen, change);
     wait(&mut parts, seen, change);
-    let approved = change.next == Status::Answered
+    let waits = change.next == Status::Answered
         && change
             .publication
             .is_there_after(seen.publication.is_some());
+    let waits_for_author = match (change.publication, change.author) {
+        (Part::Set(page), _) => page.author_reads.is_some(),
+        (_, AuthorPart::Agrees(_)) => false,
+        _ => seen.waits_for_author(),
+    };
     let after = Entry {
+        approved: waits && !waits_for_author,
+        waits_for_author: waits && waits_for_author,
         holder: holder(seen, change),
         urgency: change.urgency,
         ..seen.entry.clone()
@@ -172,13 +203,48 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
         None => parts.removes.push(attr::URGENCY),
     }
     // Every change renews the sort key, so that old formats disappear.
-    let sort_key = SortKey::of(&after, approved);
+    let sort_key = SortKey::of(&after);
     parts.set(attr::QUEUE_SORT, text(sort_key.to_string()));
     parts.set(attr::STATUS, text(change.next.as_str()));
     let part = QueuePart::new(&seen.entry.team, change.next);
     parts.set(attr::QUEUE, text(part.to_string()));
     parts.set(attr::VERSION, number(seen.entry.version + 1));
     parts
+}
+
+/// The page that is to be made of it, and what its author says of it. Another page asks its author again.
+fn publish(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
+    let of_author = [attr::AUTHOR, attr::AUTHOR_READS, attr::AGREED];
+    match change.publication {
+        Part::Set(page) => {
+            parts.set(attr::PUBLICATION, item::bytes(page.sealed.as_bytes()));
+            if let Some(from) = page.author_reads {
+                parts.set(attr::AUTHOR, text(AuthorSays::Nothing.as_str()));
+                parts.set(attr::AUTHOR_READS, number(from.as_second()));
+                parts.removes.push(attr::AGREED);
+            } else {
+                parts.removes.extend(of_author);
+            }
+        }
+        Part::Drop if seen.publication.is_some() => {
+            parts.removes.push(attr::PUBLICATION);
+            if matches!(change.author, AuthorPart::Keep) {
+                parts.removes.extend(of_author);
+            }
+        }
+        Part::Drop | Part::Keep => {}
+    }
+    match change.author {
+        AuthorPart::Keep => {}
+        AuthorPart::Agrees(page) => {
+            parts.set(attr::AUTHOR, text(AuthorSays::Agreed.as_str()));
+            parts.set(attr::AGREED, item::bytes(page.as_bytes()));
+        }
+        AuthorPart::Declines => {
+            parts.set(attr::AUTHOR, text(AuthorSays::Declined.as_str()));
+            parts.removes.extend([attr::AUTHOR_READS, attr::AGREED]);
+        }
+    }
 }
 
 /// What the sort key says of who works on it from then on.
@@ -256,8 +322,9 @@ fn remember(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     }
 }
 
-/// Whether a message waits for a second pair of eyes, and whether the next one is to.
-fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
+/// Whether a message waits for a second pair of eyes, and what moderators say of it: whether the next one is to wait, and whether
+/// it was passed on.
+fn mark(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     match change.waiting {
         Waiting::For(me) => parts.set(attr::EYES, text(me.as_str())),
         Waiting::Until(leaves) => {
@@ -273,6 +340,11 @@ fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
         parts.set(attr::WANTS_EYES, AttributeValue::Bool(true));
     } else if seen.wants_eyes {
         parts.removes.push(attr::WANTS_EYES);
+    }
+    if change.passed_on {
+        parts.set(attr::PASSED_ON, AttributeValue::Bool(true));
+    } else if seen.passed_on {
+        parts.removes.push(attr::PASSED_ON);
     }
 }
 

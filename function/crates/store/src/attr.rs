@@ -50,6 +50,8 @@ pub(crate) const REOPENED: &str = "reopened";
 pub(crate) const EYES: &str = "eyes";
 /// Whether a moderator wants a second pair of eyes.
 pub(crate) const WANTS_EYES: &str = "wants_eyes";
+/// Whether a thank-you was passed on; see [`super::passed_on`].
+pub(crate) const PASSED_ON: &str = "passed_on";
 /// Of a record in the register: appointment and trainings, sealed to the receipt and to the team.
 pub(crate) const DATES: &str = "dates";
 /// Of what a team keeps for itself; see [`super::work`].
@@ -69,6 +71,14 @@ pub(crate) const TAG: &str = "tag";
 pub(crate) const ASSIGNEE: &str = "holder";
 /// The page that is to be made of it.
 pub(crate) const PUBLICATION: &str = "publication";
+/// The files of the site that were made of it, sealed to the team; see [`super::taken_back`].
+pub(crate) const PLACED: &str = "placed";
+/// What its author said of it, where they asked to read it first; see [`super::author`].
+pub(crate) const AUTHOR: &str = "author";
+/// From when on its author reads it.
+pub(crate) const AUTHOR_READS: &str = "author_reads";
+/// The hash of the page that its author agreed to.
+pub(crate) const AGREED: &str = "agreed";
 /// Sorts the queue; see [`super::sort_key`].
 pub(crate) const QUEUE_SORT: &str = "rank";
 /// For which keys all of it was sealed when it was sealed again last.

@@ -9,7 +9,8 @@ use super::alteration::{Change, Part, allow, not_allowed, parts};
 use super::ask;
 use super::sort_key::Place;
 use super::{
-    Attribution, Entry, PersonId, QueuePart, Status, Store, StoreError, Submission, Urgency, queue,
+    Attribution, Entry, NewPage, PersonId, QueuePart, Status, Store, StoreError, Submission,
+    Urgency, queue,
 };
 use forms::Kind;
 use forms::team::TeamId;
@@ -116,7 +117,7 @@ impl Store {
     pub async fn approve(
         &self,
         seen: &Submission,
-        publication: &Sealed,
+        publication: &NewPage<'_>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         if !seen.may_be_approved() {
@@ -140,39 +141,37 @@ impl Store {
             assignee: Part::Keep,
             ..Change::to(seen.entry.status, seen)
         };
-        self.without_publication(seen, &change.called("unapproved"), by)
-            .await
+        may_lose_publication(seen, change.next)?;
+        self.change(seen, &change.called("unapproved"), by).await
     }
 
-    /// Marks the page as published. If the asker has followed up since, the question still waits for an answer.
+    /// Marks the page as published, remembers which files are made of it, and counts it. If the asker has followed up since, the
+    /// question still waits for an answer.
     pub async fn collected(
         &self,
         seen: &Submission,
+        placed: &Sealed,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
+        if seen.waits_for_author() {
+            return Err(not_allowed(seen, Status::Published));
+        }
         let next = match seen.entry.status {
             Status::Answered => Status::Published,
             other => other,
         };
         let change = Change {
             publication: Part::Drop,
+            placed: Some(placed),
             assignee: Part::Keep,
             ..Change::to(next, seen)
         };
         let change = change.called(Status::Published.as_str());
-        self.without_publication(seen, &change, by).await
-    }
-
-    async fn without_publication(
-        &self,
-        seen: &Submission,
-        change: &Change<'_>,
-        by: &Attribution<'_>,
-    ) -> Result<(), StoreError> {
-        if seen.publication.is_none() {
-            return Err(not_allowed(seen, change.next));
-        }
-        self.change(seen, change, by).await
+        may_lose_publication(seen, change.next)?;
+        let mut writes = self.counted_update(seen, &change, by)?;
+        let published = self.count_published(&seen.entry, by.at)?;
+        writes.counted.push(published);
+        self.with_audit(writes, &seen.entry, change.what, by).await
     }
 
     pub(super) async fn change(
@@ -266,6 +265,14 @@ impl Store {
             ..Change::within(seen)
         };
         self.change(seen, &change.called("relabelled"), by).await
+    }
+}
+
+/// There is a page to drop.
+fn may_lose_publication(seen: &Submission, next: Status) -> Result<(), StoreError> {
+    match seen.publication {
+        Some(_) => Ok(()),
+        None => Err(not_allowed(seen, next)),
     }
 }
 

@@ -162,6 +162,23 @@ impl Store {
         Ok(())
     }
 
+    /// Counts a page that was made of a submission. Whoever makes it can be a machine that knows no topic.
+    pub(super) fn count_published(
+        &self,
+        entry: &Entry,
+        at: Timestamp,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let counter = Counter {
+            week: Week::of(at),
+            form: entry.form.clone(),
+            kind: entry.kind,
+            topic: None,
+            measure: Measure::Published,
+            count: 1,
+        };
+        counter.add(self, &entry.team)
+    }
+
     /// The update of a change, and what it adds to the counters.
     pub(super) fn counted_update(
         &self,
@@ -244,6 +261,11 @@ impl Counting {
         if change.next == Status::Escalated && entry.status != Status::Escalated {
             add(week, Measure::Helped, 1);
         }
+        match (seen.passed_on, change.passed_on) {
+            (false, true) => add(week, Measure::PassedOn, 1),
+            (true, false) => add(week, Measure::PassedOn, -1),
+            _ => {}
+        }
         if let Some((outcome, count)) = outcome(seen, change) {
             add(week, Measure::Outcome(outcome), count);
             if outcome == Outcome::Answered {
@@ -305,6 +327,8 @@ mod tests {
             Measure::BegunLate,
             Measure::Helped,
             Measure::AnsweredLate,
+            Measure::Published,
+            Measure::PassedOn,
         ];
         all.extend(Within::ALL.map(Measure::Begun));
         all.extend(Within::ALL.map(Measure::Answered));

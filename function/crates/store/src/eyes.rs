@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 
 use super::alteration::{Change, Part, Waiting, allow, not_allowed};
-use super::{Attribution, Entry, Outgoing, Status, Store, StoreError, Submission};
+use super::{Attribution, Entry, NewPage, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
 use sealing::Sealed;
 
@@ -20,7 +20,7 @@ pub struct Proposal<'a> {
     /// Whether it asks something back.
     pub asks: bool,
     /// The page that may be made of it.
-    pub publication: Option<&'a Sealed>,
+    pub publication: Option<&'a NewPage<'a>>,
 }
 
 impl Store {

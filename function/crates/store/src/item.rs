@@ -11,7 +11,7 @@ pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
     Actor, Answered, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks,
-    NewSubmission, PersonId, QueuePart, StoreError, Submission, Turn, Urgency, With,
+    NewSubmission, PageAuthor, PersonId, QueuePart, StoreError, Submission, Turn, Urgency, With,
 };
 use clock::Hour;
 use forms::Kind;
@@ -248,6 +248,7 @@ impl TryFrom<&Item> for Entry {
         let received = Hour::parse(read(item, attr::RECEIVED)?)
             .ok_or(StoreError::Unreadable(attr::RECEIVED))?;
         let sort_key = read(item, attr::QUEUE_SORT).ok().and_then(SortKey::parse);
+        let is_in = |place| sort_key.as_ref().is_some_and(|key| key.place() == place);
         Ok(Self {
             id: id(item).ok_or(StoreError::Unreadable(attr::PARTITION))?,
             form: read(item, attr::FORM)?.to_owned(),
@@ -262,9 +263,8 @@ impl TryFrom<&Item> for Entry {
             holder: holder(item, sort_key.as_ref()),
             expires: moment(item, attr::EXPIRES)?,
             version: counted(item, attr::VERSION)?,
-            approved: sort_key
-                .as_ref()
-                .is_some_and(|sort_key| sort_key.place() == Place::Approved),
+            approved: is_in(Place::Approved),
+            waits_for_author: is_in(Place::ForAuthor),
             sealed_for: read(item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
@@ -294,7 +294,10 @@ impl TryFrom<Item> for Submission {
             reopened: flag(&item, attr::REOPENED).unwrap_or_default(),
             waits_for_eyes: read(&item, attr::EYES).ok().map(Author::person_or_name),
             wants_eyes: flag(&item, attr::WANTS_EYES).unwrap_or_default(),
+            passed_on: flag(&item, attr::PASSED_ON).unwrap_or_default(),
             publication: sealed(&mut item, attr::PUBLICATION),
+            placed: sealed(&mut item, attr::PLACED),
+            author: PageAuthor::read(&item),
             label: sealed(&mut item, attr::LABEL),
             counted: counted(&item, attr::COUNTED).unwrap_or_default(),
             answered: Answered {
@@ -456,6 +459,7 @@ mod tests {
             expires: Timestamp::UNIX_EPOCH,
             version: 3,
             approved: false,
+            waits_for_author: false,
             sealed_for: None,
         };
         let item = withdrawn(&entry);

@@ -8,6 +8,7 @@ mod actor;
 mod alteration;
 mod ask;
 mod attr;
+mod author;
 mod before;
 mod broker;
 mod chain;
@@ -24,6 +25,7 @@ mod measure;
 mod messages;
 mod model;
 mod notification_state;
+mod passed_on;
 mod people;
 mod queue;
 mod queue_index;
@@ -34,6 +36,7 @@ mod sight;
 mod sort_key;
 mod status;
 mod table;
+mod taken_back;
 mod thread;
 mod ticks;
 mod trail;
@@ -55,6 +58,7 @@ use forms::Kind;
 use sealing::receipt::LookupId;
 
 pub use actor::{Actor, Author, Machine};
+pub use author::{AuthorSays, NewPage, PageAuthor};
 pub use before::Before;
 pub use broker::{Broker, BrokerEntry, BrokerState};
 pub use chain::{BrokenChain, Head};
@@ -85,6 +89,7 @@ pub use sight::Sight;
 pub use sort_key::{HolderMark, Place};
 pub use status::Status;
 pub use table::{Index, TABLE, Table};
+pub use taken_back::TakenBack;
 pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
 pub use ticks::Tick;
 pub use trail::{LOOKED, LOOKED_AT_BROKER, Looks, TrailEntry, TrailPlace, verify_part};
@@ -225,7 +230,7 @@ impl Store {
     fn removing(&self, seen: &Submission) -> Result<Vec<TransactWriteItem>, StoreError> {
         let nothing = Put::builder()
             .table_name(&self.table)
-            .set_item(Some(item::withdrawn(&seen.entry)))
+            .set_item(Some(taken_back::withdrawn(seen)))
             .condition_expression("#version = :seen")
             .expression_attribute_names("#version", attr::VERSION)
             .expression_attribute_values(":seen", number(seen.entry.version))
@@ -318,7 +323,8 @@ impl Store {
 
 /// One that cannot be read must not hide the others.
 fn entry(item: &item::Item) -> Option<Entry> {
-    if !item::is_submission(item) {
+    // What was withdrawn is no submission any more.
+    if !item::is_submission(item) || item::is_withdrawn(item) {
         return None;
     }
     Entry::try_from(item)

@@ -79,6 +79,10 @@ pub enum Measure {
     With(With),
     /// Something came of one.
     Outcome(Outcome),
+    /// A page of the site was made of one.
+    Published,
+    /// One reached whoever it is for.
+    PassedOn,
 }
 
 impl Week {
@@ -203,6 +207,8 @@ impl fmt::Display for Measure {
             Self::AnsweredLate => f.write_str("after.late"),
             Self::With(with) => write!(f, "with.{}", with.as_str()),
             Self::Outcome(outcome) => write!(f, "outcome.{}", outcome.as_str()),
+            Self::Published => f.write_str("published"),
+            Self::PassedOn => f.write_str("passed-on"),
         }
     }
 }
@@ -215,6 +221,8 @@ impl FromStr for Measure {
             None => match word {
                 "received" => Some(Self::Received),
                 "helped" => Some(Self::Helped),
+                "published" => Some(Self::Published),
+                "passed-on" => Some(Self::PassedOn),
                 _ => None,
             },
             Some(("from", municipality)) => Some(Self::From(municipality.to_owned())),

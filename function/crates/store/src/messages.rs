@@ -4,9 +4,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::alteration::{Change, Part, allow, not_allowed};
-use super::{Attribution, Entry, Outgoing, Status, Store, StoreError, Submission};
+use super::{Attribution, Entry, NewPage, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
-use sealing::Sealed;
 
 /// So long before a message leaves it cannot be called back any more: the write has to arrive while nobody can read it, and
 /// the clocks of two machines differ a little.
@@ -89,7 +88,7 @@ impl Store {
     pub async fn answer_and_approve(
         &self,
         seen: &Submission,
-        (answer, publication): (&Outgoing, &Sealed),
+        (answer, publication): (&Outgoing, &NewPage<'_>),
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         allow(seen, Status::Answered)?;

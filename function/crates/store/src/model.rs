@@ -10,7 +10,9 @@ use forms::team::TeamId;
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
-use super::{Actor, Author, Before, HolderMark, Looks, Place, Status, Turn, Urgency, With};
+use super::{
+    Actor, Author, Before, HolderMark, Looks, PageAuthor, Place, Status, Turn, Urgency, With,
+};
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
 /// done. It must be keyed with a secret that is not in the store: otherwise somebody with the store could guess typed
@@ -112,12 +114,18 @@ pub struct Entry {
     pub version: u64,
     /// It is answered, and a page made of it waits to be collected.
     pub approved: bool,
+    /// It is answered, and a page made of it waits until its author agrees.
+    pub waits_for_author: bool,
     /// For which keys all of it was sealed when it was sealed again last, as [`super::Readers::mark`] says it.
     pub sealed_for: Option<String>,
 }
 
 /// A stored submission.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub struct Submission {
     /// The unencrypted fields.
     pub entry: Entry,
@@ -154,8 +162,14 @@ pub struct Submission {
     pub waits_for_eyes: Option<Author>,
     /// Whether a moderator wants that of what is written here.
     pub wants_eyes: bool,
-    /// The page that is to be made of it, sealed to the moderators.
+    /// Whether it reached whoever it is for, as somebody of the team says.
+    pub passed_on: bool,
+    /// The page that is to be made of it, sealed to the moderators; to the receipt as well where its author reads it first.
     pub publication: Option<Sealed>,
+    /// The files of the site that were made of it, sealed to the moderators.
+    pub placed: Option<Sealed>,
+    /// The part of its author in that page, where they asked to read it first.
+    pub author: Option<PageAuthor>,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
     pub label: Option<Sealed>,
     /// How much of it the counters know.
@@ -202,6 +216,9 @@ impl Submission {
         {
             let asks = std::mem::take(&mut self.asks);
             self.leaving = Some(Leaving { sealed, asks, at });
+        }
+        if let Some(author) = &mut self.author {
+            author.is_time = author.from <= now;
         }
         // What its sender was told is done.
         self.before = self
@@ -297,7 +314,7 @@ impl QueueFilter<'_> {
 
     /// Whether an entry of any place and hour belongs to it.
     pub fn holds(&self, entry: &Entry) -> bool {
-        let place = super::sort_key::SortKey::of(entry, entry.approved).place();
+        let place = super::sort_key::SortKey::of(entry).place();
         self.admits(entry)
             && self.places.is_none_or(|places| places.contains(&place))
             && self.form.is_none_or(|form| entry.form == form)
@@ -322,7 +339,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 26] = [
+pub const EVENTS: [&str; 28] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -335,6 +352,8 @@ pub const EVENTS: [&str; 26] = [
     "released-alone",
     "eyes-wanted",
     "eyes-waived",
+    "passed-on",
+    "not-passed-on",
     "undone",
     "reopened",
     "noted",
@@ -342,6 +361,8 @@ pub const EVENTS: [&str; 26] = [
     "answered-approved",
     "approved",
     "unapproved",
+    "page-agreed",
+    "page-declined",
     "follow-up",
     "raised",
     "attended",

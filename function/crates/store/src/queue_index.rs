@@ -36,7 +36,7 @@ impl QueueKey {
     fn of(entry: &Entry) -> Self {
         Self {
             partition: QueuePart::new(&entry.team, entry.status).to_string(),
-            sort_key: SortKey::of(entry, entry.approved).to_string(),
+            sort_key: SortKey::of(entry).to_string(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The order of the queue: first acute questions and then those that ask for attention, the newest of each on top; then the
-//! other questions and follow-ups, oldest first; then answered ones with a page that waits to be collected, contributions and
-//! sign-ups.
+//! other questions and follow-ups, oldest first; then answered ones with a page that waits to be collected or for its author,
+//! contributions and sign-ups.
 //!
 //! The index sorts by this text: a place (`0#`, `05#`, `1#`, …), the hour of the last question, and marks. For urgent ones the
 //! hour is the number of hours until a far end, so that the newest sorts first. The marks (`#v.3fa91c22`) say what a list needs
@@ -44,6 +44,8 @@ pub enum Place {
     Plain,
     /// Answered, with a page that waits to be collected: what finds those without reading all that was ever answered.
     Approved,
+    /// Answered, with a page that waits until its author agrees.
+    ForAuthor,
     /// Thank-yous, tips and whatever else people contribute.
     Contribution,
     /// Sign-ups.
@@ -53,14 +55,15 @@ pub enum Place {
     FollowUp,
 }
 
-use Place::{Acute, Approved, Attention, Contribution, FollowUp, Plain, Signup};
+use Place::{Acute, Approved, Attention, Contribution, FollowUp, ForAuthor, Plain, Signup};
 
 /// With the beginning of its sort keys, in the order of the index.
-const PLACES: [(Place, &str); 7] = [
+const PLACES: [(Place, &str); 8] = [
     (Acute, "0#"),
     (Attention, "05#"),
     (Plain, "1#"),
     (Approved, "2#"),
+    (ForAuthor, "25#"),
     (Contribution, "3#"),
     (Signup, "4#"),
     (FollowUp, "5#"),
@@ -75,7 +78,15 @@ impl Place {
         };
         match status {
             Intake | Training | Active | Declined => &[Plain, Signup],
-            Answered => &[Acute, Attention, Plain, FollowUp, Approved, Contribution],
+            Answered => &[
+                Acute,
+                Attention,
+                Plain,
+                FollowUp,
+                Approved,
+                ForAuthor,
+                Contribution,
+            ],
             Claimed | Escalated | Published | Rejected => {
                 &[Acute, Attention, Plain, FollowUp, Contribution]
             }
@@ -171,10 +182,12 @@ impl SortKey {
         Self::at(place_of(kind, urgency, false), hour)
     }
 
-    /// Of a submission, with a page that waits to be collected or without.
-    pub(super) fn of(entry: &Entry, approved: bool) -> Self {
-        let place = if approved {
+    /// Of a submission.
+    pub(super) fn of(entry: &Entry) -> Self {
+        let place = if entry.approved {
             Approved
+        } else if entry.waits_for_author {
+            ForAuthor
         } else {
             place_of(entry.kind, entry.urgency, entry.follow_up)
         };

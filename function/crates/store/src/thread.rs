@@ -8,8 +8,8 @@ use super::sort_key::SortKey;
 use super::trail::Happening;
 use super::update::Parts;
 use super::{
-    Attribution, Entry, QueuePart, Readers, Status, Store, StoreError, Submission, Urgency, Work,
-    client,
+    Attribution, AuthorSays, Entry, QueuePart, Readers, Status, Store, StoreError, Submission,
+    Urgency, Work, client,
 };
 use clock::Hour;
 use forms::Kind;
@@ -96,6 +96,8 @@ pub struct FollowUp {
     pub tag: MessageTag,
     /// When the whole thread is gone now.
     pub expires: Timestamp,
+    /// Whether it says what is to be different on the page that its author reads.
+    pub changes_page: bool,
 }
 
 /// The seals of a submission around what moderators read, as they are to be from now on.
@@ -109,6 +111,8 @@ pub struct Seals {
     pub answer: Option<Sealed>,
     /// The page that is to be made of it, where there is one.
     pub publication: Option<Sealed>,
+    /// The files that were made of it, where there are any.
+    pub placed: Option<Sealed>,
     /// The label for lists, where there is one.
     pub label: Option<Sealed>,
     /// What the team keeps for itself, as it was and as it is to be.
@@ -126,7 +130,8 @@ impl Submission {
         std::iter::once(own(&self.sealed))
             .chain(turns)
             .chain(self.last_message().and_then(of_both_sides))
-            .chain(self.publication.iter().chain(&self.label).map(own))
+            .chain(self.publication.iter().map(|sealed| self.page_seal(sealed)))
+            .chain(self.placed.iter().chain(&self.label).map(own))
     }
 
     /// All of it in other seals, where moderators open them.
@@ -159,10 +164,22 @@ impl Submission {
             sealed: of_team(&self.sealed)?,
             thread,
             answer: answer.flatten(),
-            publication: self.publication.as_ref().map(of_team).transpose()?,
+            publication: self
+                .publication
+                .as_ref()
+                .map(|sealed| again(self.page_seal(sealed)))
+                .transpose()?,
+            placed: self.placed.as_ref().map(of_team).transpose()?,
             label: self.label.as_ref().map(of_team).transpose()?,
             work,
         })
+    }
+
+    fn page_seal<'a>(&self, sealed: &'a Sealed) -> TeamSeal<'a> {
+        TeamSeal {
+            sealed,
+            shared: self.shares_page(),
+        }
     }
 
     /// The last message of the team, whether it has left or not.
@@ -325,6 +342,7 @@ impl Store {
             .set_key(Some(item::submission_key(&entry.id)));
         let others = [
             (attr::PUBLICATION, &seals.publication),
+            (attr::PLACED, &seals.placed),
             (attr::ANSWER, &seals.answer),
         ];
         for (name, sealed) in others {
@@ -369,6 +387,8 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
     let after = Entry {
         urgency: entry.urgency.max(new.urgency),
         follow_up: true,
+        approved: false,
+        waits_for_author: false,
         holder: entry.holder.clone().filter(|_| stays),
         asked: if begins { new.received } else { entry.asked },
         ..entry.clone()
@@ -390,10 +410,7 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         (attr::VERSION, number(entry.version + 1)),
         (attr::URGENT, AttributeValue::Bool(after.is_urgent())),
         (attr::EXPIRES, number(new.expires.as_second())),
-        (
-            attr::QUEUE_SORT,
-            text(SortKey::of(&after, false).to_string()),
-        ),
+        (attr::QUEUE_SORT, text(SortKey::of(&after).to_string())),
     ];
     if let Some(urgency) = after.urgency {
         sets.push((attr::URGENCY, text(urgency.as_str())));
@@ -407,6 +424,11 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         attr::REOPENED,
         attr::EYES,
     ];
+    if new.changes_page && seen.shares_page() {
+        let says = AuthorSays::WantsChanges;
+        sets.push((attr::AUTHOR, text(says.as_str())));
+        removes.push(attr::AGREED);
+    }
     if !stays && seen.assignee.is_some() {
         let assigned = [attr::ASSIGNEE, attr::HELD_SINCE, attr::HANDED_BY, attr::DUE];
         removes.extend(assigned);

@@ -232,7 +232,12 @@ impl ErrorResponse {
                 }
                 _ => {
                     let token = &audience.token;
-                    let unsent = UnsentFollowUp { code, typed, token };
+                    let unsent = UnsentFollowUp {
+                        code,
+                        typed,
+                        token,
+                        about_page: false,
+                    };
                     self.embed(audience, Embed::FollowUp(unsent))
                 }
             },

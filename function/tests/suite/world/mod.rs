@@ -9,6 +9,7 @@ mod form;
 mod outbox;
 mod reply;
 mod server;
+mod shelf;
 pub(crate) mod site;
 
 use std::collections::BTreeMap;
@@ -38,6 +39,7 @@ pub(crate) use form::{Button, Forms};
 pub(crate) use outbox::{Manner, Outbox};
 pub(crate) use reply::Reply;
 pub(crate) use server::{PROGRAM, Server, ask, free_port};
+pub(crate) use shelf::Shelf;
 
 static NATIONAL: LazyLock<TeamId> = LazyLock::new(TeamId::national);
 /// Where the desk is, as browsers see it.
@@ -197,6 +199,7 @@ impl World {
             links: self.links.clone(),
             address: Some(ADDRESS.to_owned()),
             mail: None,
+            collector: Some(Arc::new(Shelf(self.store.clone()))),
             clock: self.clock.clone(),
         }
     }

@@ -6,6 +6,7 @@ pub mod recipients;
 
 mod data;
 mod ending;
+mod figures;
 mod folder;
 mod kind;
 mod load;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::data;
 use crate::ending::better_name;
+use crate::figures::Figures;
 use crate::folder::{Files, read_folder, unreadable};
 use crate::map::Borders;
 use crate::municipalities::Municipalities;
@@ -243,6 +244,15 @@ impl Sources {
                 Err(found) => diagnostics.extend(found),
             }
             return; // For the desk, not for templates.
+        }
+        if name == Figures::NAME {
+            match Figures::parse(&file, self.config.site.demonstratie) {
+                Ok(figures) => {
+                    self.data.insert(name, figures);
+                }
+                Err(found) => diagnostics.extend(found),
+            }
+            return;
         }
         let (value, found) = data::parse(&file);
         let is_whole = found.is_empty();

@@ -83,6 +83,11 @@ impl Lines {
         }
     }
 
+    /// Whether somebody looks at what was saved before it is on the site.
+    pub(super) fn has_review(&self) -> bool {
+        self.review
+    }
+
     /// The name of the line that somebody saves on.
     fn line_of(&self, editor: &Editor) -> String {
         if self.review {

@@ -6,6 +6,7 @@
 
 mod answers;
 mod changes;
+mod collecting;
 mod copy;
 mod lines;
 
@@ -26,6 +27,8 @@ use super::attempts::Attempts;
 use super::files::Files;
 use super::notice::Notices;
 use lines::Lines;
+
+pub(super) use collecting::IntoRepository;
 
 /// Where the editor is.
 pub(super) const PAGE: &str = "/beheer";

@@ -167,6 +167,10 @@ impl Desk {
                 let wanted = pressed == Move::Eyes;
                 store.mark_for_eyes(seen, wanted, &by).await
             }
+            (Move::PassOn | Move::NotPassedOn, None) => {
+                let passed_on = pressed == Move::PassOn;
+                store.mark_passed_on(seen, passed_on, &by).await
+            }
             (Move::Undo, None) if seen.entry.kind == Kind::Signup => {
                 return self.undo_sign_up(seen, sent).await;
             }

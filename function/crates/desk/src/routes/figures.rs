@@ -1,15 +1,17 @@
-//! The figures of a team: a page that can be printed, and a table to download.
+//! The figures of a team: a page that can be printed, a table to download, and a file for a page of the site.
 
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, Uri, header};
 use serde_json::Value;
 
+use crate::contributed::of_contributions;
 use crate::export::sheet;
 use crate::figures::{Figures, Period, Rise, last_week, rises, weeks_to_compare};
 use crate::helped::{of_answers, of_pages};
 use crate::views::FiguresPage;
 use crate::{AtDesk, Desk};
+use ::forms::Kind;
 use ::forms::team::TeamId;
 use people::rights;
 use store::{StoreError, Week};
@@ -35,6 +37,7 @@ pub(super) async fn show(Extension(at): Extension<AtDesk>, uri: Uri) -> Response
             figures: &figures,
             rises: &rises,
             reads: rights::reads(&at.inside.person.roles),
+            is_over: asked.is_over,
         }),
         Err(error) => at.desk.view().store_error(&error),
     }
@@ -52,9 +55,30 @@ pub(super) async fn export(Extension(at): Extension<AtDesk>, uri: Uri) -> Respon
     let rows = at.desk.view().figure_rows(&figures);
     let rows = rows.into_iter().map(|row| row.map(Value::from));
     let table = sheet(["cijfer", "wat", "aantal"], rows);
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    let mut response = respond(StatusCode::OK, kind, table);
     let name = format!("cijfers-{}-{}.csv", asked.team, asked.period);
+    download("text/csv; charset=utf-8", table, &name)
+}
+
+/// `GET /desk/figures/site`: a quarter that is over, as content of the site. Two files of one that goes on would tell by their
+/// difference what a week brought.
+pub(super) async fn for_site(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
+    let view = at.desk.view();
+    let asked = Asked::read(&at, &uri).filter(|asked| asked.is_over);
+    let Some(asked) = asked else {
+        return view.message(StatusCode::NOT_FOUND, "not-found");
+    };
+    match asked.figures(&at.desk).await {
+        Ok((figures, _)) => {
+            let until = asked.weeks.last().copied();
+            let file = view.figures_file((&asked.team, asked.period), until, &figures);
+            download("application/toml; charset=utf-8", file, "cijfers.toml")
+        }
+        Err(error) => view.store_error(&error),
+    }
+}
+
+fn download(kind: &'static str, text: impl Into<Body>, name: &str) -> Response<Body> {
+    let mut response = respond(StatusCode::OK, HeaderValue::from_static(kind), text);
     let disposition = format!("attachment; filename=\"{name}\"");
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {
         let headers = response.headers_mut();
@@ -71,6 +95,8 @@ struct Asked {
     periods: Vec<Period>,
     /// Its weeks that have ended.
     weeks: Vec<Week>,
+    /// Whether all of them have.
+    is_over: bool,
 }
 
 impl Asked {
@@ -87,7 +113,8 @@ impl Asked {
             "" => teams.first().cloned(),
             typed => teams.iter().find(|team| team.as_str() == typed).cloned(),
         };
-        let last = last_week(at.desk.clock.now());
+        let now = at.desk.clock.now();
+        let last = last_week(now);
         let newest = Period::of(last);
         let period = match &*parameter(uri, "periode") {
             "" => newest,
@@ -104,6 +131,7 @@ impl Asked {
             weeks: weeks
                 .filter(|week| *week <= last && exists(*week))
                 .collect(),
+            is_over: period < Period::of(Week::of(now)),
         })
     }
 
@@ -121,6 +149,11 @@ impl Asked {
         let known = &desk.assets.facts.rated_pages;
         let lists = of_pages(&pages, &self.weeks, known);
         figures.lists.extend(lists);
+        let forms = desk.assets.forms.iter();
+        let forms = forms.filter(|(_, form)| form.kind == Kind::Contribution);
+        let forms: Vec<_> = forms.map(|(id, _)| &**id).collect();
+        let contributed = of_contributions(&counters, &self.weeks, &forms);
+        figures.lists.extend(contributed.into_iter().flatten());
         Ok((figures, rises(&compared.await?, now)))
     }
 }

@@ -209,7 +209,7 @@ impl Desk {
         let draft = sent.draft().with(notice);
         let letter = self.open(&now.sealed);
         if let (Action::Page(_), Some(form)) = (sent.action, &sent.page)
-            && may_publish(now, letter.as_ref()).is_ok()
+            && let Ok(consent) = may_publish(now, letter.as_ref())
             && self.record_look(now).await.is_ok()
         {
             let page = PublicationPage {
@@ -218,6 +218,7 @@ impl Desk {
                 draft: &draft,
                 form,
                 letter: letter.as_ref(),
+                consent,
             };
             let change = draft
                 .notice

@@ -7,10 +7,11 @@ use axum::http::{Response, StatusCode};
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, PublicationForm};
 use crate::views::PublicationPage;
-use crate::workflow::{NotPublishable, Step, can_be_answered, may_publish};
+use crate::workflow::{NotPublishable, Step, can_be_answered, leaves_at, may_publish};
 use forms::letter::Letter;
-use forms::publication::Publication;
-use store::{Proposal, StoreError, Submission};
+use forms::publication::{Consent, Publication};
+use sealing::Sealed;
+use store::{NewPage, Proposal, StoreError, Submission};
 
 impl Desk {
     /// Takes a step towards a page for the site.
@@ -21,24 +22,28 @@ impl Desk {
         sent: &ActionForm,
     ) -> Response<Body> {
         let letter = self.open(&seen.sealed);
-        if let Err(why) = may_publish(seen, letter.as_ref()) {
-            let (status, notice) = refusal(why);
-            return self.refused(status, (seen, sent), notice).await;
-        }
+        let consent = match may_publish(seen, letter.as_ref()) {
+            Ok(consent) => consent,
+            Err(why) => {
+                let (status, notice) = refusal(why);
+                return self.refused(status, (seen, sent), notice).await;
+            }
+        };
         // The answer goes to the asker, whatever becomes of the page.
         if can_be_answered(seen)
             && let Some(response) = self.invalid_answer(seen, sent).await
         {
             return response;
         }
-        self.take_step(step, (seen, sent), letter.as_ref()).await
+        let letter = (letter.as_ref(), consent);
+        self.take_step(step, (seen, sent), letter).await
     }
 
     async fn take_step(
         &self,
         step: Step,
         (seen, sent): (&Submission, &ActionForm),
-        letter: Option<&Letter>,
+        (letter, consent): (Option<&Letter>, Consent),
     ) -> Response<Body> {
         let suggested;
         let (form, step) = if let Some(form) = &sent.page {
@@ -62,6 +67,7 @@ impl Desk {
             draft: &draft,
             form,
             letter,
+            consent,
         };
         if matches!(step, Step::Make | Step::Change) {
             if let Err(error) = self.record_look(seen).await {
@@ -82,7 +88,7 @@ impl Desk {
         if step == Step::Preview {
             return self.view().preview(&page, &checked);
         }
-        let result = self.place(step, seen, (&checked, sent)).await;
+        let result = self.place(step, seen, (checked, consent, sent)).await;
         self.done(result, (seen, sent), &sent.view.address_of(seen))
             .await
     }
@@ -92,14 +98,15 @@ impl Desk {
         &self,
         step: Step,
         seen: &Submission,
-        (page, sent): (&Publication, &ActionForm),
+        (page, consent, sent): (Publication, Consent, &ActionForm),
     ) -> Result<(), StoreError> {
-        let unready = |_| StoreError::Unreadable("publication");
-        let text = page
-            .to_json()
-            .map_err(|_| StoreError::Unreadable("publication"))?;
-        let to = self.assets.teams.of_team(&seen.entry.team);
-        let sealed = to.recipients.seal(&text).map_err(unready)?;
+        let sealed = self.sealed_page(seen, page, consent)?;
+        let reads_first = consent == Consent::AfterReading;
+        let page = NewPage {
+            sealed: &sealed,
+            // As messages do, so that it can be taken back until then.
+            author_reads: reads_first.then(|| leaves_at(self.clock.now())),
+        };
         let by = self.by();
         let store = self.store_for(seen, sent);
         if step == Step::Place && can_be_answered(seen) {
@@ -108,15 +115,37 @@ impl Desk {
                 let proposal = Proposal {
                     message: &answer.sealed,
                     asks: false,
-                    publication: Some(&sealed),
+                    publication: Some(&page),
                 };
                 return store.propose(seen, &proposal, &by).await;
             }
-            let both = (&answer, &sealed);
+            let both = (&answer, &page);
             store.answer_and_approve(seen, both, &by).await
         } else {
-            store.approve(seen, &sealed, &by).await
+            store.approve(seen, &page, &by).await
         }
+    }
+
+    /// The page for those who read it: the team, and its author where they asked to.
+    fn sealed_page(
+        &self,
+        seen: &Submission,
+        mut page: Publication,
+        consent: Consent,
+    ) -> Result<Sealed, StoreError> {
+        let unready = || StoreError::Unreadable("publication");
+        let to = &self.assets.teams.of_team(&seen.entry.team).recipients;
+        if consent == Consent::AfterReading {
+            let mut salt = [0; 16];
+            getrandom::fill(&mut salt).map_err(|_| unready())?;
+            page.salt = Some(u128::from_be_bytes(salt));
+        }
+        let text = page.to_json().map_err(|_| unready())?;
+        let sealed = match consent {
+            Consent::Given => to.seal(&text),
+            Consent::AfterReading => to.seal_with(&seen.recipient, &text),
+        };
+        sealed.map_err(|_| unready())
     }
 
     /// The first version of the form: the page that waits already, or one made of the questions and the answer.
@@ -136,6 +165,7 @@ fn refusal(why: NotPublishable) -> (StatusCode, &'static str) {
     match why {
         NotPublishable::Sealed => (StatusCode::CONFLICT, "closed-seal"),
         NotPublishable::NoConsent => (StatusCode::UNPROCESSABLE_ENTITY, "no-consent"),
+        NotPublishable::Declined => (StatusCode::CONFLICT, "page-declined"),
         NotPublishable::NotNow => (StatusCode::CONFLICT, "conflict"),
     }
 }

@@ -63,11 +63,7 @@ async fn answer(Extension(at): Extension<AtDesk>, request: Request) -> Response<
     let Some(site) = at.desk.editor.as_ref().map(Arc::clone) else {
         return at.desk.view().message(StatusCode::NOT_FOUND, "not-found");
     };
-    let editor = Editor {
-        id: at.inside.person.id.clone(),
-        name: at.me.as_str().to_owned(),
-        people: at.desk.people.clone(),
-    };
+    let editor = editor(&at);
     // The keys of the session go no further.
     let (parts, body) = request.into_parts();
     let mut request = Request::new(body);
@@ -77,6 +73,15 @@ async fn answer(Extension(at): Extension<AtDesk>, request: Request) -> Response<
     let mut response = site.answer(editor, request).await;
     response.extensions_mut().insert(OwnHeaders);
     response
+}
+
+/// Whoever has this session.
+pub(super) fn editor(at: &AtDesk) -> Editor {
+    Editor {
+        id: at.inside.person.id.clone(),
+        name: at.me.as_str().to_owned(),
+        people: at.desk.people.clone(),
+    }
 }
 
 /// Like any change it comes from a page of this origin; and with a header that no form can send.

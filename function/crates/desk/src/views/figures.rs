@@ -9,7 +9,7 @@ use tera::Context;
 
 use super::{LANG, View};
 use crate::figures::{Figures, List, NO_TOPIC, Period, Rise, Single, Subject};
-use crate::hiding::LEAST;
+use forms::hiding::LEAST;
 use forms::team::TeamId;
 use people::Name;
 use store::Week;
@@ -32,6 +32,8 @@ pub(crate) struct FiguresPage<'a> {
     pub(crate) rises: &'a [Rise],
     /// Whether who looks has the rest of the desk as well.
     pub(crate) reads: bool,
+    /// Whether the quarter is over, so that a page of the site may show it.
+    pub(crate) is_over: bool,
 }
 
 #[derive(Serialize)]
@@ -72,25 +74,38 @@ impl Subject {
             Self::Weeks => "weeks",
             Self::Topics => "topics",
             Self::Begun => "begun",
-            Self::BegunPromise => "begun-promise",
             Self::Answered => "answered",
-            Self::AnsweredPromise => "answered-promise",
             Self::Outcomes => "outcomes",
             Self::With => "with",
             Self::Helped => "helped",
             Self::PagesHelped => "pages-helped",
             Self::PageKinds => "page-kinds",
+            Self::Contributions => "contributions",
+            Self::ContributionOutcomes => "contribution-outcomes",
         }
     }
 }
 
+impl List {
+    /// Its rows, as they are shown.
+    pub(super) fn in_order(&self) -> Vec<&(String, Option<u64>)> {
+        let mut rows: Vec<_> = self.rows.iter().collect();
+        if self.subject == Subject::Topics {
+            // The order says nothing of those that are hidden.
+            rows.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        }
+        rows
+    }
+}
+
 impl Single {
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Helped => "figures-single-helped",
             Self::SignUps => "figures-single-sign-ups",
             Self::Active => "figures-single-active",
-            Self::Contributions => "figures-single-contributions",
+            Self::Published => "figures-single-published",
+            Self::PassedOn => "figures-single-passed-on",
         }
     }
 }
@@ -130,6 +145,7 @@ impl View<'_> {
         context.insert("inside", &true);
         context.insert("me", page.me.as_str());
         context.insert("reads", &page.reads);
+        context.insert("is_over", &page.is_over);
         context.insert("team", page.team.as_str());
         context.insert("team_name", &self.name_of(page.team));
         context.insert("teams", &teams.collect::<Vec<_>>());
@@ -166,11 +182,7 @@ impl View<'_> {
     }
 
     fn chart(&self, list: &List) -> ChartView {
-        let mut rows: Vec<_> = list.rows.iter().collect();
-        if list.subject == Subject::Topics {
-            // The order says nothing of those that are hidden.
-            rows.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        }
+        let rows = list.in_order();
         let most = rows.iter().filter_map(|(_, count)| *count).max();
         let rows = (0..).zip(rows).map(|(at, (word, count))| {
             let bar = count.map_or(0, |count| (count * BAR / most.unwrap_or(1).max(1)).max(2));
@@ -199,12 +211,12 @@ impl View<'_> {
         }
     }
 
-    fn figure_title(&self, subject: Subject) -> String {
+    pub(super) fn figure_title(&self, subject: Subject) -> String {
         let key = format!("figures-{}", subject.as_str());
         self.views.message(&key)
     }
 
-    fn figure_label(&self, subject: Subject, word: &str) -> String {
+    pub(super) fn figure_label(&self, subject: Subject, word: &str) -> String {
         match subject {
             Subject::Weeks => {
                 let number = word.rsplit_once("-W").map_or(word, |(_, number)| number);
@@ -223,7 +235,13 @@ impl View<'_> {
             }
             Subject::PageKinds => self.views.message(&format!("figures-kind-{word}")),
             Subject::Outcomes => self.views.message(&format!("figures-outcome-{word}")),
-            _ => self.views.message(&format!("figures-time-{word}")),
+            Subject::Contributions => self.form_title(word).to_owned(),
+            Subject::ContributionOutcomes => {
+                self.views.message(&format!("figures-contribution-{word}"))
+            }
+            Subject::Begun | Subject::Answered => {
+                self.views.message(&format!("figures-time-{word}"))
+            }
         }
     }
 
@@ -236,7 +254,7 @@ impl View<'_> {
     }
 
     /// "weken 40 tot en met 53 van 2026"
-    fn period(&self, period: Period) -> String {
+    pub(super) fn period(&self, period: Period) -> String {
         let (first, last) = period.weeks();
         let mut args = FluentArgs::new();
         args.set("quarter", i64::from(period.quarter));
@@ -248,7 +266,7 @@ impl View<'_> {
     }
 
     /// The Sunday of a week.
-    fn end_of(&self, week: Week) -> String {
+    pub(super) fn end_of(&self, week: Week) -> String {
         let sunday = ISOWeekDate::new(week.year, week.number, Weekday::Sunday);
         let sunday = sunday.ok().map(ISOWeekDate::date);
         let noon =

@@ -9,7 +9,7 @@ use super::{LANG, View};
 use crate::forms::{Draft, InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
 use crate::workflow::{Action, LONGEST_ANSWER, Step, can_be_answered};
 use forms::letter::Letter;
-use forms::publication::{AnsweredBy, Publication};
+use forms::publication::{AnsweredBy, Consent, Publication};
 use pages::owned_paragraphs;
 use people::Name;
 use store::Submission;
@@ -22,6 +22,8 @@ pub(crate) struct PublicationPage<'a> {
     pub(crate) form: &'a PublicationForm,
     /// The question that it is made of, if our keys open it.
     pub(crate) letter: Option<&'a Letter>,
+    /// Whether its author reads the page before it is on the site.
+    pub(crate) consent: Consent,
 }
 
 #[derive(Serialize)]
@@ -130,6 +132,7 @@ impl View<'_> {
             draft,
             form,
             letter,
+            consent,
         } = page;
         let mut context = Context::new();
         context.insert("inside", &true);
@@ -137,6 +140,7 @@ impl View<'_> {
         context.insert("entry", &self.entry_view(&seen.entry, None, None));
         context.insert("version", &seen.entry.version);
         context.insert("page", form);
+        context.insert("author_reads", &(*consent == Consent::AfterReading));
         context.insert("draft", draft.text);
         context.insert("queue", &draft.view.queue_address());
         context.insert("work", seen.entry.id.as_str());

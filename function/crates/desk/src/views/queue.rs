@@ -98,6 +98,7 @@ pub(super) struct EntryView<'a> {
     urgency: Option<&'static str>,
     follow_up: bool,
     approved: bool,
+    waits_for_author: bool,
     waits_for_eyes: bool,
     due: Option<DueView>,
     /// Whether it is older than the team promised.
@@ -355,6 +356,7 @@ impl View<'_> {
             urgency: entry.urgency.map(Urgency::as_str),
             follow_up: entry.follow_up,
             approved: entry.approved,
+            waits_for_author: entry.waits_for_author,
             waits_for_eyes: false,
             due: None,
             late: false,

@@ -20,9 +20,10 @@ use crate::workflow::{
 use forms::Kind;
 use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
+use forms::publication::Consent;
 use pages::answer_html;
 use people::Name;
-use store::{History, Status, Submission, With};
+use store::{AuthorSays, History, Status, Submission, With};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -128,7 +129,6 @@ impl View<'_> {
         let SubmissionPage {
             submission,
             me,
-            letter,
             draft,
             ..
         } = *page;
@@ -142,8 +142,7 @@ impl View<'_> {
         context.insert("unrecorded", &page.unrecorded);
         self.insert_moves(&mut context, submission);
         self.insert_writing(&mut context, page);
-        context.insert("can_publish", &may_publish(submission, letter).is_ok());
-        context.insert("waits_for_site", &page.waiting);
+        self.insert_site(&mut context, page);
         context.insert("longest", &LONGEST_ANSWER);
         let kept = page.work.typed.as_ref();
         let kept_page = kept.and_then(|kept| PublicationForm::kept(&kept.page));
@@ -186,6 +185,24 @@ impl View<'_> {
         context.insert("history", &changes);
         context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// The page for the site, and what its author said of it, where they asked to read it first.
+    fn insert_site(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let submission = page.submission;
+        let consent = may_publish(submission, page.letter);
+        context.insert("can_publish", &consent.is_ok());
+        context.insert("author_reads", &(consent == Ok(Consent::AfterReading)));
+        context.insert("waits_for_site", &page.waiting);
+        let author = submission.author.as_ref().map(|author| match author.says {
+            AuthorSays::Nothing => "page-author-asked",
+            AuthorSays::WantsChanges => "page-author-changes",
+            AuthorSays::Agreed => "page-author-agreed",
+            AuthorSays::Declined => "page-author-declined",
+        });
+        let said = author.map(|key| self.views.message(key));
+        context.insert("page_author", &said);
+        context.insert("waits_for_author", &submission.waits_for_author());
     }
 
     /// With whom an answer is made: only the first one counts. Whether the page asks for it.

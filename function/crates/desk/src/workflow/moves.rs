@@ -15,6 +15,10 @@ pub enum Move {
     Eyes,
     /// Say that it does not need one.
     NoEyes,
+    /// Say that it reached whoever it is for.
+    PassOn,
+    /// Say that it did not.
+    NotPassedOn,
     /// Undo the last move.
     Undo,
     /// Take it up again after it was closed or rejected.
@@ -51,7 +55,7 @@ pub enum Move {
 
 impl Move {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Claim,
         Self::Recall,
         Self::Release,
@@ -69,6 +73,8 @@ impl Move {
         Self::Calm,
         Self::Eyes,
         Self::NoEyes,
+        Self::PassOn,
+        Self::NotPassedOn,
         Self::Spam,
         Self::Decline,
         Self::Reject,
@@ -83,6 +89,8 @@ impl Move {
             Self::Release => "release",
             Self::Eyes => "eyes",
             Self::NoEyes => "no-eyes",
+            Self::PassOn => "pass-on",
+            Self::NotPassedOn => "not-passed-on",
             Self::Undo => "undo",
             Self::Reopen => "reopen",
             Self::GiveBack => "give-back",
@@ -120,6 +128,8 @@ impl Move {
             | Self::Release
             | Self::Eyes
             | Self::NoEyes
+            | Self::PassOn
+            | Self::NotPassedOn
             | Self::Undo
             | Self::Reopen
             | Self::Acute
@@ -152,13 +162,18 @@ impl Move {
             Self::Release => seen.waits_for_eyes.is_some() && seen.leaving.is_some(),
             Self::Eyes => seen.may_be_marked_for_eyes() && !seen.wants_eyes,
             Self::NoEyes => seen.may_be_marked_for_eyes() && seen.wants_eyes,
+            Self::PassOn => seen.may_be_passed_on() && !seen.passed_on,
+            Self::NotPassedOn => seen.may_be_passed_on() && seen.passed_on,
             Self::Undo => seen.before.is_some(),
             Self::Reopen => seen.reopens_as().is_some(),
             Self::Acute | Self::Attention | Self::Calm => {
                 seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
-            // A page still waits to be collected, or a message is on its way.
-            Self::Close => may && !seen.entry.approved && seen.leaving.is_none(),
+            // A page still waits to be collected or for its author, or a message is on its way.
+            Self::Close => {
+                let entry = &seen.entry;
+                may && !entry.approved && !entry.waits_for_author && seen.leaving.is_none()
+            }
             Self::Reject => may && seen.leaving.is_none(),
             _ => may,
         }
@@ -191,6 +206,8 @@ impl Move {
                 | Self::Release
                 | Self::Eyes
                 | Self::NoEyes
+                | Self::PassOn
+                | Self::NotPassedOn
                 | Self::Undo
                 | Self::Reopen
                 | Self::Intake

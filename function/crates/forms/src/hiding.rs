@@ -1,30 +1,54 @@
-//! Numbers that stand for fewer than five people are not shown, and do not follow from the others. Pure.
+//! Numbers that stand for fewer than five people are not shown, and do not follow from the others. The desk hides by this rule,
+//! and the generator looks once more at what a site publishes. Pure.
 //!
 //! A list whose total is shown gives away a single hidden cell. So where the hidden ones together are fewer than five, are one
 //! alone, or can only all be four, the one before them is hidden as well. Lists of one page are about different things (topics, weeks), so that
 //! they have nothing but their total in common, and no list follows from another.
 
 /// What stands for fewer is not shown.
-pub(crate) const LEAST: u64 = 5;
+pub const LEAST: u64 = 5;
 /// The most that is hidden for itself.
 const MOST: u64 = LEAST - 1;
 
 /// A list of numbers that add up, as far as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Shown {
+pub struct Shown {
     /// Each of them; none where it is hidden.
-    pub(crate) cells: Vec<Option<u64>>,
+    pub cells: Vec<Option<u64>>,
     /// What they add up to; none where that is hidden, too.
-    pub(crate) total: Option<u64>,
+    pub total: Option<u64>,
 }
 
 /// A number by itself, with which no other adds up.
-pub(crate) fn alone(count: u64) -> Option<u64> {
+pub fn alone(count: u64) -> Option<u64> {
     (count >= LEAST).then_some(count)
 }
 
+/// Why the numbers of a list may not be shown as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// They do not add up to the total.
+    Sum,
+    /// What is hidden follows from the total.
+    Follows,
+}
+
+/// What is wrong with a list that somebody may have changed since it was hidden. Each number by itself is for [`alone`].
+pub fn fault(cells: &[Option<u64>], total: u64) -> Option<Fault> {
+    let shown = cells.iter().flatten();
+    let shown = shown.fold(0_u64, |sum, cell| sum.saturating_add(*cell));
+    let hidden = cells.iter().filter(|cell| cell.is_none()).count();
+    match total.checked_sub(shown) {
+        None => Some(Fault::Sum),
+        Some(left) if hidden == 0 => (left != 0).then_some(Fault::Sum),
+        // One alone is what is left, and those that are fewer than five together are nearly known.
+        Some(left) if hidden == 1 || left < LEAST => Some(Fault::Follows),
+        Some(_) => None,
+    }
+}
+
 /// The numbers of a list as they are shown.
-pub(crate) fn hide(counts: &[u64]) -> Shown {
+pub fn hide(counts: &[u64]) -> Shown {
     let total: u64 = counts.iter().sum();
     let mut cells: Vec<_> = counts.iter().map(|count| alone(*count)).collect();
     if total < LEAST {
@@ -81,6 +105,26 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_somebody_filled_in_again_is_noticed() {
+        let few = Some(Fault::Follows);
+        for (cells, total, expected) in [
+            (&[Some(12), Some(40), Some(7)][..], 59, None),
+            (&[Some(12), None, None], 55, None),
+            (&[None, None, None], 48, None),
+            // The desk had hidden the second one.
+            (&[Some(12), Some(40), None], 55, few),
+            (&[Some(12), Some(40), None], 92, few),
+            (&[Some(12), None, None], 16, few),
+            (&[Some(12), None], 12, few),
+            (&[Some(12), Some(40)], 55, Some(Fault::Sum)),
+            (&[Some(12), Some(40), None], 50, Some(Fault::Sum)),
+            (&[], 5, Some(Fault::Sum)),
+        ] {
+            assert_eq!(fault(cells, total), expected, "{cells:?} of {total}");
+        }
+    }
+
     /// Every way in which the hidden cells can add up to what is left.
     fn fillings(hidden: usize, left: u64) -> Vec<Vec<u64>> {
         match hidden {
@@ -108,6 +152,7 @@ mod tests {
                 prop_assert!(shown.cells.iter().all(Option::is_none));
                 return Ok(());
             };
+            prop_assert_eq!(fault(&shown.cells, total), None);
             let hidden: Vec<_> = (0..counts.len()).filter(|at| shown.cells[*at].is_none()).collect();
             let known: u64 = shown.cells.iter().flatten().sum();
             let looks_the_same = |filling: &Vec<u64>| {
