@@ -364,11 +364,12 @@ async fn a_page_is_counted_when_it_is_collected_and_once() {
         actor: Machine::Collect.into(),
         at: world.now(),
     };
-    world.store.collected(&seen, &by).await.unwrap();
+    let files = no_files(&world);
+    world.store.collected(&seen, &files, &by).await.unwrap();
     assert_eq!(published(&world).await, 1);
-    assert!(world.store.collected(&seen, &by).await.is_err());
+    assert!(world.store.collected(&seen, &files, &by).await.is_err());
     let now = stored(&world, &path).await;
-    assert!(world.store.collected(&now, &by).await.is_err());
+    assert!(world.store.collected(&now, &files, &by).await.is_err());
     assert_eq!(published(&world).await, 1);
 }
 

@@ -339,7 +339,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 28] = [
+pub const EVENTS: [&str; 30] = [
     "taken-over",
     "handed-over",
     "escalated-to",
