@@ -654,7 +654,7 @@ problem-bad-data = this data file is wrong: { $reason }
         [module-empty] A text module has a title and a text. Write them, or take the module out.
         [module-title-long] At most 60 characters, so that it fits in a list.
         [module-long] At most 1000 characters. Make two modules of it.
-        [module-twice] Give each module a title of its own.
+        [module-twice] A team sees each title once: those for all teams and its own together. Give this one another title, or other teams.
         [module-open] A blank begins with [ and ends on the same line with ].
         [csv-empty] Put the old list back, or remove the file if the site has no list.
        *[other] Put the previous file back if you cannot find it.
@@ -827,7 +827,7 @@ check-errors = Found { $errors ->
        *[other] { $errors } errors
     }. Mend these first; nothing was written.
 build-foreign = { $path } holds “{ $found }”, which brokers did not make. A build replaces the whole folder, so it was left as it is. Choose an empty folder with --out, or one you built into before.
-build-file-there = { $path } is a file. Choose a folder with --out.
+build-file-there = { $path } is no folder. Choose a folder with --out.
 build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
 build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
 build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.

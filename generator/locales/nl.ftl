@@ -655,7 +655,7 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [module-empty] Een bouwsteen heeft een titel en een tekst. Schrijf ze, of haal de bouwsteen weg.
         [module-title-long] Hooguit 60 tekens, zodat hij in een lijst past.
         [module-long] Hooguit 1000 tekens. Maak er twee bouwstenen van.
-        [module-twice] Geef elke bouwsteen een eigen titel.
+        [module-twice] Een team ziet elke titel één keer: die van alle teams en die van dat team samen. Geef deze een andere titel, of andere teams.
         [module-open] Een invulplek begint met [ en eindigt op dezelfde regel met ].
         [csv-empty] Zet de oude lijst terug, of haal het bestand weg als de site geen lijst heeft.
        *[other] Zet het vorige bestand terug als je er niet uitkomt.
@@ -828,7 +828,7 @@ check-errors = { $errors ->
        *[other] { $errors } fouten
     } gevonden. Los die eerst op; er is niets geschreven.
 build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet gemaakt. Bouwen vervangt de hele map, dus die blijft zoals hij is. Kies met --out een lege map, of een map waarin je eerder bouwde.
-build-file-there = { $path } is een bestand. Kies met --out een map.
+build-file-there = { $path } is geen map. Kies met --out een map.
 build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
 build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
 build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.

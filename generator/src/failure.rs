@@ -87,9 +87,7 @@ fn environment(wrong: &SettingsError) -> Message {
 /// Why a folder is left alone, as an editor reads it.
 fn left_alone(refused: &Refused) -> Option<Message> {
     Some(match refused {
-        Refused::Foreign { path, .. } if path.is_file() => {
-            Message::new("build-file-there").at(path)
-        }
+        Refused::NoFolder { path } => Message::new("build-file-there").at(path),
         Refused::Foreign { path, found } => Message::new("build-foreign")
             .at(path)
             .with("found", found.clone()),

@@ -4,7 +4,8 @@
   if (!form) return;
   const state = document.querySelector("[data-draft-state]");
   const PAUSE = 1500;
-  const LONGEST_PAUSE = 30000;
+  // A store that comes back is noticed soon: few people have a page like this open.
+  const LONGEST_PAUSE = 6000;
   let timer;
   let wait = PAUSE;
   let busy = false;

@@ -1,15 +1,25 @@
 //! What helps while somebody writes: text modules with blanks, and the list for acute ones.
 
+use desk::{Action, Step};
+
 use crate::conversations::Talk;
+use crate::stages::{Desk, Stage};
 use crate::world::{LEFT, World};
 
 #[tokio::test]
 async fn a_text_module_is_put_below_what_is_typed_and_everything_stays() {
     let talk = Talk::begun().await;
     let page = talk.page().await;
-    page.says("<option value=\"Bedankt\">")
-        .says("<option value=\"Samen kijken\">")
-        .lacks("Van een ander team");
+    // The team's own first, to be read before they are used, with their blanks marked.
+    page.says(
+        "<optgroup label=\"Voor dit team: Landelijk team\">\n<option value=\"Samen kijken\">",
+    )
+    .says("<optgroup label=\"Voor alle teams\">\n<option value=\"Bedankt\">")
+    .says(
+        "data-module=\"Samen kijken\">We kijken samen naar <mark>[waar het over gaat]</mark>.</dd>",
+    )
+    .says("De redactie schrijft de bouwstenen, in content/data/bouwstenen.toml")
+    .lacks("Van een ander team");
     let fields = [
         ("bouwsteen", "Samen kijken"),
         ("antwoord", "Dag!\n"),
@@ -21,6 +31,7 @@ async fn a_text_module_is_put_below_what_is_typed_and_everything_stays() {
         .says("\nDag!\n\nWe kijken samen naar [waar het over gaat].</textarea>")
         .says("\nIk bel morgen</textarea>")
         .says("De bouwsteen staat onderaan je antwoord")
+        .says("Nog in te vullen:</strong> <mark dir=\"auto\">[waar het over gaat]</mark>")
         .says("Concept bewaard");
     // Whoever opens the question later finds it there.
     talk.page().await.says("We kijken samen naar [waar");
@@ -60,6 +71,21 @@ async fn an_answer_with_an_open_blank_does_not_leave() {
         .is(303);
     talk.world.seconds_later(LEFT);
     talk.looks().await.says("de tip</a> (heus)");
+}
+
+#[tokio::test]
+async fn a_page_with_an_open_blank_is_not_made() {
+    let mut desk = Desk::at(Stage::Form).await;
+    let make = Action::Page(Step::Preview);
+    for (text, status) in [("Praat met [wie].", 422), ("Praat met je mentor.", 200)] {
+        desk.page.types("tekst", text);
+        let reply = desk.presses(make).await.is(status);
+        let says = reply
+            .body
+            .contains("Er staat nog een plek tussen [haken] open");
+        assert_eq!(says, status == 422, "{}", reply.body);
+        assert!(reply.body.contains(text), "{}", reply.body);
+    }
 }
 
 async fn acute() -> Talk {

@@ -132,7 +132,7 @@ async fn attacks_a_submission(attack: &str) {
                 continue;
             }
             pressed.push(action);
-            let mut desk = Desk::at(stage).await;
+            let mut desk = offered.copy().await;
             types_everywhere(&mut desk.page, attack);
             let what = format!("{action:?} {attack}");
             let button = desk.button(action).unwrap();

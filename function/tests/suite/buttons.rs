@@ -10,6 +10,7 @@ use store::{Store, StoreSettings};
 
 use crate::people::{accepts, invites};
 use crate::register::{is_active, page_of, presses, signs_up};
+use crate::stages::three_at_a_time;
 use crate::world::{Authenticator, Button, Fault, FaultProxy, Forms, Moderator, Reply, World};
 
 /// What a script of a page sends: secrets that no page may give back.
@@ -138,11 +139,18 @@ impl Place {
         found
     }
 
-    /// The `number`th button of a new desk.
-    async fn with(number: usize) -> Option<(Self, Pressed)> {
-        let place = Self::new().await;
-        let mut buttons = place.buttons().await;
-        (number < buttons.len()).then(|| (place, buttons.swap_remove(number)))
+    /// The same desk in a world of its own.
+    async fn copy(&self) -> Self {
+        let world = self.world.copy().await;
+        Self {
+            samira: self.samira.within(&world),
+            bram: self.bram.within(&world),
+            world,
+            codes: self.codes.clone(),
+            question: self.question.clone(),
+            spam: self.spam.clone(),
+            sign_up: self.sign_up.clone(),
+        }
     }
 
     /// Between the desk and the engine from now on: after the one that looks who asks, these faults.
@@ -305,10 +313,9 @@ async fn every_form_of_the_desk_has_a_button_here() {
 
 #[tokio::test]
 async fn when_the_session_is_over_the_form_comes_back() {
-    for number in 0.. {
-        let Some((place, pressed)) = Place::with(number).await else {
-            return;
-        };
+    let first = Place::new().await;
+    for pressed in first.buttons().await {
+        let place = first.copy().await;
         place.samira.posts("/desk/leave", &[]).await.is(200);
         let reply = pressed.sends(&place.samira).await.is(401);
         let Some(again) = pressed.comes_back(&reply) else {
@@ -322,26 +329,25 @@ async fn when_the_session_is_over_the_form_comes_back() {
 
 #[tokio::test]
 async fn when_the_store_is_away_the_form_comes_back() {
-    for number in 0.. {
-        let Some((mut place, pressed)) = Place::with(number).await else {
-            return;
-        };
+    let first = Place::new().await;
+    three_at_a_time(first.buttons().await, async |pressed| {
+        let mut place = first.copy().await;
         place.world.lose_the_store().await;
         let reply = pressed.sends(&place.samira).await.is(503);
         let again = pressed.comes_back(&reply);
         place.world.find_the_store().await;
         let reply = again.unwrap_or(pressed).sends(&place.samira).await;
         assert!(done(&reply), "{}", reply.body);
-    }
+    })
+    .await;
 }
 
 /// The store goes away after so many requests of a button, and the last try is the first one that has them all.
 #[tokio::test]
 async fn wherever_the_store_goes_away_the_form_comes_back() {
-    for number in 0.. {
-        let Some((mut place, pressed)) = Place::with(number).await else {
-            return;
-        };
+    let first = Place::new().await;
+    three_at_a_time(first.buttons().await, async |pressed| {
+        let mut place = first.copy().await;
         let direct = place.world.store.clone();
         for answered in 1.. {
             assert!(answered < 60, "{} never ends", pressed.what());
@@ -362,19 +368,19 @@ async fn wherever_the_store_goes_away_the_form_comes_back() {
                 pressed.comes_back(&reply);
             }
         }
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn when_an_answer_of_the_store_gets_lost_nothing_is_told_as_not_done() {
-    for number in 0.. {
-        let Some((mut place, pressed)) = Place::with(number).await else {
-            return;
-        };
+    let first = Place::new().await;
+    three_at_a_time(first.buttons().await, async |pressed| {
+        let mut place = first.copy().await;
         let (all, _) = place.behind(&[], Fault::None).await;
         assert!(done(&pressed.sends(&place.samira).await));
         for write in all.writes() {
-            let (mut place, pressed) = Place::with(number).await.unwrap();
+            let mut place = first.copy().await;
             let faults = [&vec![Fault::None; write][..], &[Fault::CutAfter]].concat();
             let (_faults, direct) = place.behind(&faults, Fault::Throttled).await;
             let reply = pressed.sends(&place.samira).await;
@@ -395,15 +401,15 @@ async fn when_an_answer_of_the_store_gets_lost_nothing_is_told_as_not_done() {
             let fine = done(&again) || taken || ended || removed;
             assert!(fine, "{} {write}: {}", pressed.what(), again.body);
         }
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn when_a_colleague_was_first_nothing_typed_is_lost() {
-    for number in 0.. {
-        let Some((place, pressed)) = Place::with(number).await else {
-            return;
-        };
+    let first = Place::new().await;
+    for pressed in first.buttons().await {
+        let place = first.copy().await;
         place.is_changed(&pressed).await;
         let reply = pressed.sends(&place.samira).await;
         let status = reply.status.as_u16();
@@ -428,10 +434,9 @@ async fn when_a_colleague_was_first_nothing_typed_is_lost() {
 
 #[tokio::test]
 async fn when_it_was_withdrawn_nothing_typed_is_lost() {
-    for number in 0.. {
-        let Some((place, pressed)) = Place::with(number).await else {
-            return;
-        };
+    let first = Place::new().await;
+    for pressed in first.buttons().await {
+        let place = first.copy().await;
         for code in &place.codes {
             place.world.stranger().withdraws(code).await.is(200);
         }

@@ -5,7 +5,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use desk::Action;
 use store::{Attribution, Outgoing, Status};
 
-use crate::stages::{Desk, PAGE, STAGES, changes, keeps, offering, repeats, sends};
+use crate::stages::{
+    Desk, PAGE, STAGES, Stages, changes, keeps, offering, repeats, sends, three_at_a_time,
+};
 use crate::table::client;
 
 #[tokio::test]
@@ -28,8 +30,9 @@ async fn every_button_sends_everything_that_was_typed_and_is_one_of_the_list() {
 
 #[tokio::test]
 async fn when_the_session_is_over_the_same_can_be_asked_again() {
+    let stages = Stages::default();
     for action in Action::all() {
-        let desk = offering(action).await;
+        let desk = stages.offering(action).await;
         desk.samira.posts("/desk/leave", &[]).await.is(200);
         let reply = desk.presses(action).await.is(401);
         if action == Action::Leave {
@@ -52,42 +55,52 @@ async fn when_the_session_is_over_the_same_can_be_asked_again() {
 
 #[tokio::test]
 async fn when_the_store_is_away_the_same_can_be_asked_again() {
-    for action in Action::all().filter(|action| *action != Action::Leave) {
-        let mut desk = offering(action).await;
-        let before = desk.audit(&desk.world.store).await.len();
-        desk.world.lose_the_store().await;
-        let reply = desk.presses(action).await.is(503);
-        let reply = reply
-            .lacks("niets opgeslagen")
-            .lacks("een collega was je voor");
-        let (page, again) = repeats(&desk, action, &reply);
-        desk.world.find_the_store().await;
-        let done = sends(&desk.samira, &page, &again).await;
-        assert!(
-            [200, 303].contains(&done.status.as_u16()),
-            "{action:?} {}",
-            done.body
-        );
-        let after = desk.audit(&desk.world.store).await.len();
-        assert_eq!(after - before, usize::from(changes(action)), "{action:?}");
-    }
+    let stages = Stages::default();
+    three_at_a_time(
+        Action::all().filter(|action| *action != Action::Leave),
+        async |action| {
+            let mut desk = stages.offering(action).await;
+            let before = desk.audit(&desk.world.store).await.len();
+            desk.world.lose_the_store().await;
+            let reply = desk.presses(action).await.is(503);
+            let reply = reply
+                .lacks("niets opgeslagen")
+                .lacks("een collega was je voor");
+            let (page, again) = repeats(&desk, action, &reply);
+            desk.world.find_the_store().await;
+            let done = sends(&desk.samira, &page, &again).await;
+            assert!(
+                [200, 303].contains(&done.status.as_u16()),
+                "{action:?} {}",
+                done.body
+            );
+            let after = desk.audit(&desk.world.store).await.len();
+            assert_eq!(after - before, usize::from(changes(action)), "{action:?}");
+        },
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn whoever_typed_nothing_can_ask_for_the_same_again_too() {
-    for action in Action::all().filter(|action| *action != Action::Leave) {
-        let mut desk = offering(action).await;
-        for control in desk.page.controls.iter_mut().filter(|one| one.typed) {
-            control.value.clear();
-        }
-        desk.world.lose_the_store().await;
-        let reply = desk.presses(action).await.is(503);
-        repeats(&desk, action, &reply.lacks("niets opgeslagen"));
-        desk.world.find_the_store().await;
-        desk.samira.posts("/desk/leave", &[]).await.is(200);
-        let reply = desk.presses(action).await.is(401);
-        repeats(&desk, action, &reply);
-    }
+    let stages = Stages::default();
+    three_at_a_time(
+        Action::all().filter(|action| *action != Action::Leave),
+        async |action| {
+            let mut desk = stages.offering(action).await;
+            for control in desk.page.controls.iter_mut().filter(|one| one.typed) {
+                control.value.clear();
+            }
+            desk.world.lose_the_store().await;
+            let reply = desk.presses(action).await.is(503);
+            repeats(&desk, action, &reply.lacks("niets opgeslagen"));
+            desk.world.find_the_store().await;
+            desk.samira.posts("/desk/leave", &[]).await.is(200);
+            let reply = desk.presses(action).await.is(401);
+            repeats(&desk, action, &reply);
+        },
+    )
+    .await;
 }
 
 /// Something happens that changes the version and nothing else.
@@ -128,6 +141,7 @@ async fn changed_by(desk: &Desk, actor: &str) {
 
 #[tokio::test]
 async fn when_somebody_was_first_the_page_says_who_and_keeps_everything() {
+    let stages = Stages::default();
     for action in Action::all().filter(|action| *action != Action::Leave) {
         for (actor, words) in [
             (
@@ -136,7 +150,7 @@ async fn when_somebody_was_first_the_page_says_who_and_keeps_everything() {
             ),
             ("Samira", "Dit heb je zelf intussen veranderd"),
         ] {
-            let desk = offering(action).await;
+            let desk = stages.offering(action).await;
             changed_by(&desk, actor).await;
             let reply = desk.presses(action).await.is(409).says(words);
             let page = keeps(&reply, &desk.typed(action), &format!("{action:?}"));
@@ -156,8 +170,9 @@ async fn when_somebody_was_first_the_page_says_who_and_keeps_everything() {
 
 #[tokio::test]
 async fn when_a_colleague_answered_everything_is_still_there() {
+    let stages = Stages::default();
     for action in Action::all().filter(|action| *action != Action::Leave) {
-        let desk = offering(action).await;
+        let desk = stages.offering(action).await;
         let seen = desk.stored(&desk.world.store).await;
         if !seen
             .entry
@@ -190,8 +205,9 @@ async fn when_a_colleague_answered_everything_is_still_there() {
 
 #[tokio::test]
 async fn when_the_sender_took_it_back_what_was_typed_can_still_be_read() {
+    let stages = Stages::default();
     for action in Action::all().filter(|action| *action != Action::Leave) {
-        let desk = offering(action).await;
+        let desk = stages.offering(action).await;
         desk.world.stranger().withdraws(&desk.receipt).await.is(200);
         let reply = desk.presses(action).await.is(404);
         let reply = reply.says("Deze inzending is er niet meer");

@@ -4,7 +4,7 @@
 use desk::{Action, Move, Step};
 use store::{Store, StoreSettings};
 
-use crate::stages::{Desk, Stage, changes, keeps, offering, repeats, sends};
+use crate::stages::{Desk, Stage, Stages, changes, keeps, repeats, sends, three_at_a_time};
 use crate::world::{Fault, FaultProxy, LEFT};
 
 /// Between the desk and the engine, from now on.
@@ -47,85 +47,101 @@ fn at_the_write(action: Action, faults: &[Fault]) -> Vec<Fault> {
 
 #[tokio::test]
 async fn what_was_done_is_told_as_done_when_its_answer_got_lost() {
-    for action in Action::all().filter(|action| changes(*action)) {
-        for (how, faults) in LOST {
-            let mut desk = offering(action).await;
-            let before = desk.audit(&desk.world.store).await.len();
-            let faults = at_the_write(action, faults);
-            let (_trouble, direct) = behind(&mut desk, &faults, Fault::None).await;
-            let reply = desk.presses(action).await;
-            let good = [200, 303].contains(&reply.status.as_u16());
-            assert!(good, "{action:?}, {how}: {} {}", reply.status, reply.body);
-            let reply = reply.lacks("was je voor").lacks("niet opgeslagen");
-            if reply.status == 303 {
-                let next = desk.samira.gets(reply.header("location")).await.is(200);
-                next.lacks("was je voor");
+    let stages = Stages::default();
+    three_at_a_time(
+        Action::all().filter(|action| changes(*action)),
+        async |action| {
+            for (how, faults) in LOST {
+                let mut desk = stages.offering(action).await;
+                let before = desk.audit(&desk.world.store).await.len();
+                let faults = at_the_write(action, faults);
+                let (_trouble, direct) = behind(&mut desk, &faults, Fault::None).await;
+                let reply = desk.presses(action).await;
+                let good = [200, 303].contains(&reply.status.as_u16());
+                assert!(good, "{action:?}, {how}: {} {}", reply.status, reply.body);
+                let reply = reply.lacks("was je voor").lacks("niet opgeslagen");
+                if reply.status == 303 {
+                    let next = desk.samira.gets(reply.header("location")).await.is(200);
+                    next.lacks("was je voor");
+                }
+                let after = desk.audit(&direct).await.len();
+                assert_eq!(after - before, 1, "{action:?}, {how}");
             }
-            let after = desk.audit(&direct).await.len();
-            assert_eq!(after - before, 1, "{action:?}, {how}");
-        }
-    }
+        },
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn what_nobody_can_see_now_is_not_told_as_not_done_and_is_done_once() {
-    for action in Action::all().filter(|action| changes(*action)) {
-        let mut desk = offering(action).await;
-        let before = desk.audit(&desk.world.store).await.len();
-        let faults = at_the_write(action, &[Fault::CutAfter]);
-        let (_trouble, direct) = behind(&mut desk, &faults, Fault::Throttled).await;
-        let reply = desk.presses(action).await.is(503);
-        let reply = reply.says("We weten nog niet of dit is opgeslagen");
-        let (page, again) = repeats(&desk, action, &reply.lacks("is niets opgeslagen"));
-        desk.world.store = direct;
-        let samira = desk.samira.clone().at(desk.world.router());
-        let done = sends(&samira, &page, &again).await;
-        assert!(
-            [200, 303].contains(&done.status.as_u16()),
-            "{action:?} {}",
-            done.body
-        );
-        if done.status == 303 {
-            let shown = samira.gets(done.header("location")).await.is(200);
-            shown
-                .says("Gelukt. ")
-                .says("door Samira")
-                .lacks("was je voor");
-        } else {
-            done.says("Gelukt. ")
-                .says("door Samira")
-                .lacks("was je voor");
-        }
-        let after = desk.audit(&desk.world.store).await.len();
-        assert_eq!(after - before, 1, "{action:?}");
-    }
+    let stages = Stages::default();
+    three_at_a_time(
+        Action::all().filter(|action| changes(*action)),
+        async |action| {
+            let mut desk = stages.offering(action).await;
+            let before = desk.audit(&desk.world.store).await.len();
+            let faults = at_the_write(action, &[Fault::CutAfter]);
+            let (_trouble, direct) = behind(&mut desk, &faults, Fault::Throttled).await;
+            let reply = desk.presses(action).await.is(503);
+            let reply = reply.says("We weten nog niet of dit is opgeslagen");
+            let (page, again) = repeats(&desk, action, &reply.lacks("is niets opgeslagen"));
+            desk.world.store = direct;
+            let samira = desk.samira.clone().at(desk.world.router());
+            let done = sends(&samira, &page, &again).await;
+            assert!(
+                [200, 303].contains(&done.status.as_u16()),
+                "{action:?} {}",
+                done.body
+            );
+            if done.status == 303 {
+                let shown = samira.gets(done.header("location")).await.is(200);
+                shown
+                    .says("Gelukt. ")
+                    .says("door Samira")
+                    .lacks("was je voor");
+            } else {
+                done.says("Gelukt. ")
+                    .says("door Samira")
+                    .lacks("was je voor");
+            }
+            let after = desk.audit(&desk.world.store).await.len();
+            assert_eq!(after - before, 1, "{action:?}");
+        },
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn what_the_store_refused_is_told_as_not_done_after_looking() {
-    for action in Action::all().filter(|action| changes(*action)) {
-        let mut desk = offering(action).await;
-        let before = desk.audit(&desk.world.store).await.len();
-        let faults = at_the_write(action, &[Fault::Throttled; 3]);
-        let (_trouble, direct) = behind(&mut desk, &faults, Fault::None).await;
-        let reply = desk.presses(action).await.is(503);
-        let reply = reply.says("We hebben het net nagekeken: het staat er niet in");
-        let (page, again) = repeats(&desk, action, &reply);
-        assert_eq!(desk.audit(&direct).await.len(), before);
-        let done = sends(&desk.samira, &page, &again).await;
-        assert!(
-            [200, 303].contains(&done.status.as_u16()),
-            "{action:?} {}",
-            done.body
-        );
-        assert_eq!(desk.audit(&direct).await.len(), before + 1, "{action:?}");
-    }
+    let stages = Stages::default();
+    three_at_a_time(
+        Action::all().filter(|action| changes(*action)),
+        async |action| {
+            let mut desk = stages.offering(action).await;
+            let before = desk.audit(&desk.world.store).await.len();
+            let faults = at_the_write(action, &[Fault::Throttled; 3]);
+            let (_trouble, direct) = behind(&mut desk, &faults, Fault::None).await;
+            let reply = desk.presses(action).await.is(503);
+            let reply = reply.says("We hebben het net nagekeken: het staat er niet in");
+            let (page, again) = repeats(&desk, action, &reply);
+            assert_eq!(desk.audit(&direct).await.len(), before);
+            let done = sends(&desk.samira, &page, &again).await;
+            assert!(
+                [200, 303].contains(&done.status.as_u16()),
+                "{action:?} {}",
+                done.body
+            );
+            assert_eq!(desk.audit(&direct).await.len(), before + 1, "{action:?}");
+        },
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_double_click_does_it_once_and_is_no_conflict() {
+    let stages = Stages::default();
     for action in Action::all().filter(|action| changes(*action)) {
-        let desk = offering(action).await;
+        let desk = stages.offering(action).await;
         let before = desk.audit(&desk.world.store).await.len();
         let both = tokio::join!(desk.presses(action), desk.presses(action));
         for reply in [both.0, both.1, desk.presses(action).await] {
@@ -174,8 +190,9 @@ async fn the_store_cannot_tell_what_somebody_typed_from_the_fingerprint_of_a_req
 
 #[tokio::test]
 async fn what_was_typed_besides_stays_when_something_is_done() {
+    let stages = Stages::default();
     for action in Action::all().filter(|action| changes(*action)) {
-        let desk = offering(action).await;
+        let desk = stages.offering(action).await;
         let mut left = desk.typed(action);
         let beside = [
             "collega",

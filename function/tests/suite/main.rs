@@ -19,6 +19,7 @@ mod buttons;
 mod codes;
 mod contract;
 mod conversations;
+mod declined;
 mod demonstration;
 mod desk;
 mod desk_times;

@@ -13,6 +13,10 @@ const ADDRESS: &str = "/__brokers/practice.css";
 /// No page is larger.
 const LARGEST: usize = 8 * 1024 * 1024;
 
+/// Before the name of a file that is downloaded, and what goes before it here.
+const NAME: &str = "filename=\"";
+const PREFIX: &str = "oefenruimte-";
+
 /// The line, in the language of whoever started the program.
 #[derive(Clone)]
 pub(crate) struct Line {
@@ -21,7 +25,7 @@ pub(crate) struct Line {
 }
 
 /// These routes, with the line on every page of them.
-pub(crate) fn with_line(router: Router, line: Line) -> Router {
+pub(super) fn with_line(router: Router, line: Line) -> Router {
     let style = async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE);
     let mark = move |response| {
         let line = line.clone();
@@ -38,7 +42,7 @@ async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
     } else if is(b"application/toml") {
         made_up
     } else {
-        return response;
+        return with_name(response);
     };
     let (mut parts, body) = response.into_parts();
     let Ok(page) = to_bytes(body, LARGEST).await else {
@@ -49,7 +53,7 @@ async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
         let length = HeaderValue::from(page.len());
         parts.headers.insert(header::CONTENT_LENGTH, length);
     }
-    Response::from_parts(parts, Body::from(page))
+    with_name(Response::from_parts(parts, Body::from(page)))
 }
 
 /// A file for a page of the site says that nobody counted this.
@@ -63,6 +67,18 @@ fn made_up(file: Vec<u8>, _: &Line) -> Vec<u8> {
         Ok(text) => text.into(),
         Err(error) => error.into_bytes(),
     }
+}
+
+/// What is downloaded has no page around it: its name says where it comes from.
+fn with_name(mut response: Response<Body>) -> Response<Body> {
+    let headers = response.headers_mut();
+    let named = headers.get(header::CONTENT_DISPOSITION);
+    let named = named.and_then(|value| value.to_str().ok());
+    let named = named.map(|value| value.replacen(NAME, &format!("{NAME}{PREFIX}"), 1));
+    if let Some(value) = named.and_then(|value| HeaderValue::from_str(&value).ok()) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
 }
 
 /// Puts the line at the beginning of the page. What has no beginning is left as it is.
@@ -94,6 +110,18 @@ fn find(page: &[u8], part: &[u8], from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_says_it_in_its_name() {
+        let mut file = Response::new(Body::empty());
+        let name = HeaderValue::from_static("attachment; filename=\"cijfers.csv\"");
+        file.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+        let file = with_name(file);
+        assert_eq!(
+            file.headers()[header::CONTENT_DISPOSITION],
+            "attachment; filename=\"oefenruimte-cijfers.csv\""
+        );
+    }
 
     #[test]
     fn a_page_says_it_first() {

@@ -4,12 +4,20 @@
 //! No other store can be meant by mistake: its path is fixed, it holds a note that says what it is, and where the environment
 //! names a table the room does not open.
 
+mod brokers;
+mod counts;
 mod fill;
+mod filling;
 mod line;
 mod room;
+mod send;
+mod steps;
+mod welcome;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use axum::Router;
 use forms::facts::SiteFacts;
 use pages::assets::Assets;
 use pages::teams::Teams;
@@ -22,7 +30,8 @@ use crate::stores;
 use diagnostics::Message;
 
 pub(crate) use fill::fill;
-pub(crate) use line::{Line, with_line};
+pub(crate) use line::Line;
+pub(crate) use welcome::Welcome;
 
 /// The folder, below that of local state.
 const FOLDER: &str = "demo";
@@ -30,6 +39,23 @@ const FOLDER: &str = "demo";
 const NOTE: &str = "oefenruimte.txt";
 const NOTE_TEXT: &str = "Dit is de oefenruimte van `brokers serve --demo`. Alles hierin is verzonnen.\n\
 Opnieuw beginnen? Stop brokers, en verwijder deze map.\n";
+
+/// What is around the routes of a practice room.
+pub(crate) struct Around {
+    pub(crate) line: Line,
+    /// None while the site has mistakes.
+    pub(crate) welcome: Option<Welcome>,
+}
+
+impl Around {
+    pub(crate) fn routes(self, router: Router) -> Router {
+        let router = match self.welcome {
+            Some(welcome) => welcome::with_welcome(router, Arc::new(welcome)),
+            None => router,
+        };
+        line::with_line(router, self.line)
+    }
+}
 
 fn folder(root: &Path) -> PathBuf {
     root.join(files::LOCAL).join(FOLDER)

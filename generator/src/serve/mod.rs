@@ -44,7 +44,7 @@ use crate::failure::{Failure, refused};
 use crate::identity::{self, Held, KeyFile};
 use crate::local_store;
 use crate::pipeline::{self, Built};
-use crate::practice_room::{self, Line};
+use crate::practice_room::{self, Around, Line, Welcome};
 use crate::resealing;
 use crate::stores;
 use current::Current;
@@ -108,22 +108,29 @@ impl Machine {
         Teams::of(&facts).ok()
     }
 
-    /// Fills a practice room that is empty, and gives what its pages say.
+    /// Fills a practice room that is empty, and gives what is around its pages.
     async fn prepare_practice(
         &self,
         first: &Current,
         reporter: &Reporter,
-    ) -> Result<Option<Line>, Failure> {
+    ) -> Result<Option<Around>, Failure> {
         if !self.is_practice_room {
             return Ok(None);
         }
-        if let Some(assets) = first.assets(self) {
-            practice_room::fill(&self.store, &assets, self.key_file.clone()).await?;
+        let assets = first.assets(self);
+        if let Some(assets) = &assets {
+            practice_room::fill(&self.store, assets, self.key_file.clone()).await?;
         }
-        Ok(Some(Line {
+        let line = Line {
             lang: reporter.tell(&"error-page-language".into()),
             text: reporter.tell(&"practice-line".into()),
-        }))
+        };
+        let welcome = assets.map(|assets| Welcome {
+            store: self.store.clone(),
+            assets,
+            key_file: self.key_file.clone(),
+        });
+        Ok(Some(Around { line, welcome }))
     }
 }
 
@@ -156,7 +163,7 @@ pub(crate) async fn site(
     let teams = machine.teams(&first);
     let teams: Vec<_> = teams.iter().flat_map(Teams::all).cloned().collect();
     announce(&machine.store, &teams, tell).await;
-    let line = machine.prepare_practice(&first, onlooker.reporter).await?;
+    let around = machine.prepare_practice(&first, onlooker.reporter).await?;
     let notifiers = notifiers(&machine, &first, address)?;
     let last_edited = arguments
         .open
@@ -182,7 +189,7 @@ pub(crate) async fn site(
     // A task of its own: building takes this one's thread, and photos take seconds.
     let server = tokio::spawn(listen::serve(
         listener,
-        router(receiver, line),
+        router(receiver, around),
         http::interrupted(),
     ));
     tokio::select! {
@@ -214,11 +221,11 @@ async fn open_store(
     Ok((path, machine))
 }
 
-/// Everything that is answered, with a line on every page where there is one.
-fn router(current: channel::Receiver<Arc<Current>>, line: Option<Line>) -> Router {
+/// Everything that is answered, with what is around a practice room where it is one.
+fn router(current: channel::Receiver<Arc<Current>>, around: Option<Around>) -> Router {
     let router = http::router(current);
-    match line {
-        Some(line) => practice_room::with_line(router, line),
+    match around {
+        Some(around) => around.routes(router),
         None => router,
     }
 }

@@ -17,6 +17,8 @@ const FIRST = "Wat vervelend. Vraag haar hoe het gaat.";
 const MINE = "Ik ken dit van vorige week.";
 const LATER = "Vraag haar **rustig** hoe het gaat.\n\n- op een rustig moment\n- zonder boos te worden";
 const PAGE = { titel: "Wat doe ik als ze niet meer praat?", vraag: "Mijn vriendin praat niet meer.", tekst: "Vraag haar rustig hoe het gaat." };
+/** As long as starting a store again takes. */
+const OUTAGE = 15_000;
 /** What no page may say where the desk cannot know it. */
 const UNTRUE = /[Ee]r is niets opgeslagen|collega was je voor|niet verstuurd/;
 
@@ -323,6 +325,56 @@ test("two desks on one store are one, also when one of them is killed while some
   await signIn(samira.door, second.base, "Samira");
   await samira.door.waitForURL(there);
   await asker.context.close();
+/** Opens a question that nobody has, and gives its address. */
+async function opens(page, question) {
+  await page.goto(`${desk.base}/desk?lijst=vrij`);
+  await page.getByRole("link", { name: new RegExp(question.slice(0, 20)) }).click();
+  return page.url().split("?")[0];
+}
+
+test("with the store gone for fifteen seconds, what is typed is kept when it is back, and what was sent is sent once", async () => {
+  const [samira, bram] = ["Samira", "Bram"].map((name) => people.get(name).page);
+  const questions = ["Hoe zeg ik dat ik liever alleen ga?", "Hoe begin ik met hardlopen?"];
+  const [first, second] = [await young(questions[0]), await young(questions[1])];
+  const typing = await opens(samira, questions[0]);
+  const sending = await opens(bram, questions[1]);
+  await answer(bram).fill(FIRST);
+
+  const back = Date.now() + OUTAGE;
+  desk.store.now = "gone";
+  await answer(samira).fill("Vraag of iemand");
+  await samira.getByText("Nog niet bewaard. We proberen het zo weer").waitFor();
+  const again = button(bram, "Probeer opnieuw: Stuur het antwoord");
+  for (const press of [button(bram, "Stuur het antwoord"), again]) {
+    const shown = bram.waitForResponse((response) => response.request().resourceType() === "document");
+    await press.click();
+    assert.equal((await shown).status(), 503);
+    await again.waitFor();
+    assert.doesNotMatch(await bram.locator("main").innerText(), UNTRUE);
+    await keeps(bram, [FIRST]);
+  }
+  await answer(samira).fill(LATER);
+  await new Promise((later) => setTimeout(later, back - Date.now()));
+  assert.equal(await answer(samira).inputValue(), LATER);
+  await samira.getByText("Nog niet bewaard. We proberen het zo weer").waitFor();
+  desk.store.now = "there";
+
+  // One presses again, and the page of the other goes on by itself.
+  await again.click();
+  await bram.getByText("Een collega uit je team leest het").waitFor();
+  await samira.getByText(/^Bewaard om/).waitFor({ timeout: 10_000 });
+  await bram.goto(typing);
+  assert.equal(await answer(bram).inputValue(), LATER);
+  await samira.goto(sending);
+  const history = await samira.locator(".history").innerText();
+  assert.equal(history.split("Ter lezing aan een collega gegeven door Bram").length, 2, history);
+  await presses(samira, "Gezien, mag weg");
+  await samira.getByText(/antwoord gaat weg om/).first().waitFor();
+  await site.later();
+  const read = await second.reads();
+  assert.equal(read.split("Vraag haar hoe het gaat").length, 2, read);
+  assert.doesNotMatch(await first.reads(), /rustig/);
+  for (const { context } of [first, second]) await context.close();
 });
 
 test("a day of two people ends on the page of the young person and on the site", async () => {

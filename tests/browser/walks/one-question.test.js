@@ -75,6 +75,18 @@ for (const scripts of [true, false]) {
       const typed = await page.getByLabel("Jouw antwoord").inputValue();
       assert.match(typed, /^Dag!\n\nJe hoeft niet meteen .*\[één kleine stap\]/s);
       assert.equal(await page.getByLabel("Notitie").inputValue(), "Ik kijk morgen weer");
+      if (scripts) {
+        // It goes where the cursor is, and typing fills in its first blank.
+        const answer = page.getByLabel("Jouw antwoord");
+        await answer.press("ControlOrMeta+Home");
+        await page.getByLabel("Zet een bouwsteen in je antwoord").selectOption("Bedankt dat je het vertelt");
+        await page.getByRole("button", { name: "Zet die erin" }).click();
+        await page.getByText("De bouwsteen staat in je antwoord. Vul in").waitFor();
+        await page.keyboard.type("je dit al lang wilt vertellen");
+        assert.match(await answer.inputValue(), /^Dank je wel .* Ik lees dat je dit al lang wilt vertellen\.\n\nDag!\n\nJe hoeft/s);
+        await page.getByText("Nog in te vullen: [één kleine stap]").waitFor();
+      }
+      await page.getByText("Lees de bouwstenen").click();
       await looks("bouwsteen");
       await page.getByRole("button", { name: "Stuur het antwoord" }).click();
       await page.getByText("Er staat nog een plek open: [één kleine stap]").waitFor();

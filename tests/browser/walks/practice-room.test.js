@@ -51,9 +51,53 @@ test("every page says that it is a practice room", async () => {
   await look(page, "oefenen-lijst");
 });
 
+test("whoever is new was given something, and there is a note for them", async () => {
+  await page.goto(`${site.base}/desk`);
+  const given = page.locator(".assigned");
+  await given.getByText("Aan jou overgedragen door Noor (verzonnen):").waitFor();
+  await given.getByText("Welkom! Wil jij deze doen?").waitFor();
+  assert.match(await given.innerText(), /Mijn buurvrouw helpt me altijd/);
+  await page.goto(`${site.base}/desk/shift`);
+  await page.getByText("Twee acute vragen vandaag").waitFor();
+  await page.locator("main").getByText("Mijn zusje van negen").first().waitFor();
+});
+
+test("the figures of a whole quarter have numbers", async () => {
+  await page.goto(`${site.base}/desk/figures`);
+  await says();
+  const wanted = ["Vragen per week", "Met wie antwoorden zijn gemaakt", "Vragen zonder antwoord", "Hielp het antwoord?", "Hielp een pagina van de site?"];
+  const found = new Set();
+  // Thirteen weeks are in two quarters, or in one.
+  const quarters = await page.locator("#periode option").evaluateAll((all) => all.slice(0, 2).map((one) => one.value));
+  for (const quarter of quarters) {
+    await page.goto(`${site.base}/desk/figures?periode=${quarter}`);
+    for (const title of wanted) {
+      const numbers = page.locator(".figure", { has: page.getByRole("heading", { name: title, exact: true }) }).locator("tbody td:nth-child(2)");
+      if ((await numbers.allInnerTexts()).some((number) => /^[1-9]/.test(number))) found.add(title);
+    }
+  }
+  assert.deepEqual([...found].sort(), [...wanted].sort());
+  await page.goto(`${site.base}/desk/figures`);
+  await look(page, "oefenen-cijfers");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download als tabel" }).click()]);
+  assert.match(file.suggestedFilename(), /^oefenruimte-cijfers-/);
+});
+
+test("the register has somebody in every state", async () => {
+  for (const part of ["bevestigen", "intake", "training", "actief", "pauze", "gestopt"]) {
+    await page.goto(`${site.base}/desk/brokers?lijst=${part}`);
+    assert.ok((await page.locator(".entry").count()) > 0, part);
+  }
+  await page.goto(`${site.base}/desk/brokers?lijst=training`);
+  await page.locator(".entry__link").first().click();
+  await says();
+  await look(page, "oefenen-broker");
+  assert.match(await page.content(), /Bibliotheek \(verzonnen\)/);
+});
+
 test("every list has something in it", async () => {
   const found = {};
-  for (const list of ["open", "vrij", "wacht", "spoed", "telaat", "vervolg", "aanmeldingen", "bijdragen", "beantwoord", "afgerond", "spam"]) {
+  for (const list of ["mijn", "open", "vrij", "wacht", "spoed", "telaat", "vervolg", "aanmeldingen", "bijdragen", "beantwoord", "afgerond", "spam"]) {
     await page.goto(`${site.base}/desk?lijst=${list}`);
     await says();
     found[list] = await page.locator(".entry").count();
@@ -74,7 +118,11 @@ test("every state can be looked at", async () => {
   await look(page, "oefenen-acuut");
   await visible("spoed", /Mijn broer schreeuwt/, ["Let op"]);
   await visible("wacht", /Hoe stop ik met vapen/, ["Noor (verzonnen) is hiermee bezig"]);
-  await visible("wacht", /Ik ben niet veilig/, ["Ik heb de checklist gevolgd", "Concept van Noor (verzonnen)"]);
+  await visible("wacht", /Ik ben niet veilig/, ["Ik heb de checklist gevolgd", "Concept van Noor (verzonnen)", "Gedaan door Noor (verzonnen)"]);
+  await visible("wacht", /vier jaar ouder/, ["Gezien, mag weg"]);
+  await visible("wacht", /Ik eet bijna niet meer/, [/Kijk hier uiterlijk/]);
+  await visible("afgerond", /even kijken hoe dit werkt/, ["Maak dit ongedaan"]);
+  await visible("afgerond", /mijn fiets gepakt/, ["Over dit onderwerp weten wij te weinig"]);
   await look(page, "oefenen-notities");
   await visible("vervolg", /Mijn beste vriendin/, ["Dat doet pijn", "Ze zegt dat er niets is"]);
   await visible("beantwoord", /spreekbeurt/, ["Bijna iedereen vindt dat spannend"]);

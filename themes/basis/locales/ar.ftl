@@ -363,7 +363,7 @@ figures-source = نعدّ ما يصل إلى الفريق وما يفعله به
 helped-question = هل ساعدك هذا؟
 helped-yes = نعم
 helped-no = ليس كثيرًا
-helped-hint = نعدّ فقط كم شخصًا قال نعم أو ليس كثيرًا، ولا نعرف من قال ذلك.
+helped-hint = نعدّ فقط كم شخصًا قال «نعم» أو «ليس كثيرًا»، ولا نعرف من قال ذلك.
 
 # A share row
 share-label = شارك هذا

@@ -364,7 +364,7 @@ figures-source = We count what reaches the team and what it does with it. We nei
 helped-question = Did this help?
 helped-yes = Yes
 helped-no = Not really
-helped-hint = We only count how many people say yes or not really. Not who said it.
+helped-hint = We only count how many people say “yes” or “not really”. Not who said it.
 
 # A share row
 share-label = Share this

@@ -318,7 +318,7 @@ figures-source = We tellen wat er bij het team binnenkomt en wat het daarmee doe
 helped-question = Hielp dit?
 helped-yes = Ja
 helped-no = Niet echt
-helped-hint = We tellen alleen hoeveel mensen ja of niet echt zeggen. Niet wie dat was.
+helped-hint = We tellen alleen hoeveel mensen “ja” of “niet echt” zeggen. Niet wie dat was.
 
 # A share row
 share-label = Deel dit

@@ -45,6 +45,7 @@ use unsealing::Identity;
 pub use collector::{CollectPlace, CollectReport, CollectStep};
 pub use links::{Link, Links};
 pub use own_host::OwnHost;
+pub use register::in_state;
 pub use routes::{CollectOrder, Collector, Editor, SiteEditor};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};

@@ -46,7 +46,7 @@ fn days_after(day: Date, days: i32) -> Date {
 
 /// The record of somebody who is in a state from today on. `until` is when their sign-up goes: as long as somebody is no broker
 /// yet, the record goes with it.
-pub(crate) fn in_state(
+pub fn in_state(
     entry: &BrokerEntry,
     state: BrokerState,
     (today, until): (Date, Option<Timestamp>),

@@ -58,6 +58,7 @@ const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
 const IDLE_SCRIPT: &str = include_str!("../../../templates/desk/idle.js");
+const MODULES_SCRIPT: &str = include_str!("../../../templates/desk/modules.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
@@ -99,6 +100,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/passkey.js", get(async || script(SCRIPT))),
         ("/desk/draft.js", get(async || script(DRAFT_SCRIPT))),
         ("/desk/keys.js", get(async || script(KEYS_SCRIPT))),
+        ("/desk/modules.js", get(async || script(MODULES_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/idle.js", get(async || script(IDLE_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),

@@ -1,5 +1,7 @@
 //! Text modules: pieces of text that moderators put into an answer. Some have blanks, `[between brackets]`, to be filled in.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// A piece of text for answers.
@@ -18,16 +20,42 @@ pub struct TextModule {
 /// A blank longer than this is a text between brackets. In characters.
 const LONGEST_BLANK: usize = 120;
 
-/// The first blank of a text: brackets on one line, with something in them, that are no link.
-pub fn first_blank(text: &str) -> Option<&str> {
-    text.match_indices('[').find_map(|(at, _)| {
+/// Where the blanks of a text are: brackets on one line, with something in them, that are no link.
+fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('[').filter_map(|(at, _)| {
         let inside = &text[at + 1..];
         let end = inside.find(['[', ']', '\n'])?;
         let rest = inside[end..].strip_prefix(']')?;
         let is_blank = (1..=LONGEST_BLANK).contains(&inside[..end].trim().chars().count());
         let is_link = rest.starts_with('(');
-        (is_blank && !is_link).then_some(&text[at..at + end + 2])
+        (is_blank && !is_link).then_some(at..at + end + 2)
     })
+}
+
+/// The blanks of a text.
+pub fn blanks(text: &str) -> impl Iterator<Item = &str> {
+    places(text).map(|place| &text[place])
+}
+
+/// The first blank of a text.
+pub fn first_blank(text: &str) -> Option<&str> {
+    blanks(text).next()
+}
+
+/// A text in pieces, one after the other, and whether each is a blank.
+pub fn pieces(text: &str) -> Vec<(&str, bool)> {
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for place in places(text) {
+        pieces.extend([
+            (&text[end..place.start], false),
+            (&text[place.clone()], true),
+        ]);
+        end = place.end;
+    }
+    pieces.push((&text[end..], false));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
 }
 
 /// The beginning of a blank without an end, or an end without a beginning.
@@ -69,6 +97,25 @@ mod tests {
             assert_eq!(first_blank(text), blank, "{text}");
         }
         assert_eq!(first_blank(&format!("[{}]", "x".repeat(121))), None);
+    }
+
+    #[test]
+    fn a_text_in_pieces_is_the_whole_text() {
+        let text = "Dag [wie], zie [wat](https://a.example) en [wat].";
+        let found = pieces(text);
+        assert_eq!(
+            found,
+            [
+                ("Dag ", false),
+                ("[wie]", true),
+                (", zie [wat](https://a.example) en ", false),
+                ("[wat]", true),
+                (".", false)
+            ]
+        );
+        assert_eq!(pieces("[een][een]"), [("[een]", true); 2]);
+        assert_eq!(pieces("Gewoon"), [("Gewoon", false)]);
+        assert!(pieces("").is_empty());
     }
 
     #[test]

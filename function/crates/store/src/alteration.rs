@@ -180,7 +180,6 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     assign(&mut parts, seen, (change, by));
     remember(&mut parts, seen, change);
     mark(&mut parts, seen, change);
-    wait(&mut parts, seen, change);
     let waits = change.next == Status::Answered
         && change
             .publication

@@ -92,8 +92,8 @@ fn partition(team: &TeamId) -> String {
     format!("{HELPED}{team}")
 }
 
-fn sort_key(at: Timestamp, about: &str, helped: Helped) -> String {
-    format!("{}#{about}#{helped}", Week::of(at))
+fn sort_key(week: Week, about: &str, helped: Helped) -> String {
+    format!("{week}#{about}#{helped}")
 }
 
 impl Store {
@@ -111,9 +111,9 @@ impl Store {
             ..
         } = &seen.entry;
         let about = municipality.as_deref().unwrap_or(NOWHERE);
-        let counter = (partition(team), sort_key(at, about, helped));
+        let counter = (partition(team), sort_key(Week::of(at), about, helped));
         for _ in 1..TRIES {
-            let writes = vec![self.rated(seen)?, self.one_more(&counter)?];
+            let writes = vec![self.rated(seen)?, self.more(&counter, 1)?];
             let write = self.client.transact_write_items();
             let write = write.set_transact_items(Some(writes));
             match write.send().await.map_err(client::failure) {
@@ -138,7 +138,10 @@ impl Store {
             .client
             .update_item()
             .table_name(&self.table)
-            .set_key(Some(item::key(PAGES, &sort_key(at, page, helped))))
+            .set_key(Some(item::key(
+                PAGES,
+                &sort_key(Week::of(at), page, helped),
+            )))
             .update_expression("ADD #count :one")
             .set_expression_attribute_names(Some(item::names(&[attr::COUNT])))
             .expression_attribute_values(":one", number(1));
@@ -166,6 +169,28 @@ impl Store {
         items.iter().map(HelpCount::try_from).collect()
     }
 
+    /// Adds to what was said of the answers of a team, or of pages where no team is given, without anybody who said it: for a
+    /// practice room.
+    pub async fn add_to_ratings(
+        &self,
+        team: Option<&TeamId>,
+        counts: &[HelpCount],
+    ) -> Result<(), StoreError> {
+        let partition = team.map_or_else(|| PAGES.to_owned(), partition);
+        for counts in counts.chunks(50) {
+            let adds = counts.iter().map(|each| {
+                let about = each.about.as_deref().unwrap_or(NOWHERE);
+                let sort = sort_key(each.week, about, each.helped);
+                self.more(&(partition.clone(), sort), each.count)
+            });
+            let adds: Vec<_> = adds.collect::<Result<_, _>>()?;
+            let write = self.client.transact_write_items();
+            let write = write.set_transact_items(Some(adds));
+            write.send().await.map_err(client::failure)?;
+        }
+        Ok(())
+    }
+
     /// The submission remembers that somebody said it. That is no change of it: a page at the desk stays as it is.
     fn rated(&self, seen: &Submission) -> Result<TransactWriteItem, StoreError> {
         let names = item::names(&[attr::RATED, attr::ANSWER]);
@@ -184,16 +209,17 @@ impl Store {
         Ok(TransactWriteItem::builder().update(update).build())
     }
 
-    fn one_more(
+    fn more(
         &self,
         (partition, sort): &(String, String),
+        count: u64,
     ) -> Result<TransactWriteItem, StoreError> {
         let update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(item::key(partition, sort)))
-            .update_expression("ADD #count :one")
+            .update_expression("ADD #count :count")
             .set_expression_attribute_names(Some(item::names(&[attr::COUNT])))
-            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":count", number(count))
             .build()
             .map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().update(update).build())
@@ -218,7 +244,7 @@ mod tests {
     fn a_counter_is_read_as_it_is_written() {
         let at: Timestamp = "2026-11-18T12:00:00Z".parse().unwrap();
         for (about, helped) in [("-", Helped::Yes), ("/tips/luisteren/", Helped::No)] {
-            let mut item = item::key(PAGES, &sort_key(at, about, helped));
+            let mut item = item::key(PAGES, &sort_key(Week::of(at), about, helped));
             item.insert(attr::COUNT.into(), number(3));
             let read = HelpCount::try_from(&item).unwrap();
             let expected = HelpCount {

@@ -173,6 +173,11 @@ impl Moderator {
         Self { router, ..self }
     }
 
+    /// The same person and session in a copy of their world.
+    pub(crate) fn within(&self, copy: &World) -> Self {
+        self.clone().at(copy.router()).living_in(copy)
+    }
+
     pub(crate) async fn gets(&self, path: &str) -> Reply {
         let request = Request::get(path)
             .header(header::HOST, self.host)

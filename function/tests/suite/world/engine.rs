@@ -44,6 +44,23 @@ impl Engine {
         Self::at(Place::Embedded { folder, _own: None }).await
     }
 
+    /// Another engine on a copy of the files of this one, which does nothing meanwhile.
+    pub(crate) async fn copy(&self) -> Self {
+        let own = tempfile::tempdir().unwrap();
+        for file in self.files() {
+            let name = file.file_name().unwrap();
+            // How far others read is of this process, and made anew.
+            if !name.to_string_lossy().ends_with("-shm") {
+                std::fs::copy(&file, own.path().join(name)).unwrap();
+            }
+        }
+        Self::at(Place::Embedded {
+            folder: own.path().into(),
+            _own: Some(own),
+        })
+        .await
+    }
+
     async fn at(place: Place) -> Self {
         let mut engine = Self {
             place,
@@ -98,13 +115,18 @@ impl Engine {
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
+        let files = self.files().into_iter();
+        files
+            .flat_map(|file| std::fs::read(file).unwrap())
+            .collect()
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
         let Place::Embedded { folder, .. } = &self.place else {
             panic!("only the embedded engine shows its files");
         };
-        let files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
-        files
-            .flat_map(|file| std::fs::read(file.path()).unwrap())
-            .collect()
+        let files = std::fs::read_dir(folder).unwrap();
+        files.map(|file| file.unwrap().path()).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The forms of a page as a browser without scripts sees them: their fields, and what a button sends.
 
 /// A page with its forms.
+#[derive(Debug, Clone)]
 pub(crate) struct Forms {
     pub(crate) controls: Vec<Control>,
     pub(crate) buttons: Vec<Button>,

@@ -62,6 +62,13 @@ pub(crate) fn seal_to(assets: &mut Assets, keys: &[String]) {
     assets.teams = Teams::of(&assets.facts).unwrap();
 }
 
+/// A clock that tests move.
+fn clock_at(now: Timestamp) -> (Arc<Mutex<Timestamp>>, Clock) {
+    let now = Arc::new(Mutex::new(now));
+    let shared = Arc::clone(&now);
+    (now, Clock::of(move || *shared.lock().unwrap()))
+}
+
 /// A site with its store, its visitors and its desk.
 pub(crate) struct World {
     engine: Engine,
@@ -98,15 +105,31 @@ impl World {
         let table = format!("submissions-{}", Receipt::generate().unwrap().lookup_id());
         let store = Store::connect(&StoreSettings::local(engine.address(), &table)).await;
         store.create_table().await.unwrap();
-        let now = Arc::new(Mutex::new("2026-11-21T14:35:12Z".parse().unwrap()));
-        let shared = Arc::clone(&now);
-        let clock = Clock::of(move || *shared.lock().unwrap());
+        let (now, clock) = clock_at("2026-11-21T14:35:12Z".parse().unwrap());
         Self {
             engine,
             table,
             assets: Arc::new(Assets::from_files(files).unwrap()),
             store,
             identity,
+            links: Links::new(clock.clone()),
+            guard: Guard::new(clock.clone(), Rules::default()).unwrap(),
+            clock,
+            now,
+        }
+    }
+
+    /// Another world that is as this one is now: with the same people, sessions and submissions. From then on neither changes
+    /// the other.
+    pub(crate) async fn copy(&self) -> Self {
+        let engine = self.engine.copy().await;
+        let (now, clock) = clock_at(self.now());
+        Self {
+            store: Store::connect(&StoreSettings::local(engine.address(), &self.table)).await,
+            engine,
+            table: self.table.clone(),
+            assets: Arc::clone(&self.assets),
+            identity: self.identity.clone(),
             links: Links::new(clock.clone()),
             guard: Guard::new(clock.clone(), Rules::default()).unwrap(),
             clock,

@@ -1,7 +1,5 @@
 //! Pieces of text that moderators put into an answer: `content/data/bouwstenen.toml`.
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -29,13 +27,23 @@ pub struct TextModules {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TextModule {
-    /// What it is called at the desk.
+    /// What it is called at the desk. Each of two teams can have its own of one title.
     pub titel: Spanned<String>,
     /// The text; what moderators fill in stands [between brackets].
     pub tekst: Spanned<String>,
     /// The ids of the teams that it is for; without them it is for all.
     #[serde(default)]
     pub teams: Vec<Spanned<String>>,
+}
+
+impl TextModule {
+    /// Whether some team would have two of one title. Each of two teams can have its own.
+    fn is_mistaken_for(&self, other: &Self) -> bool {
+        let title = |module: &Self| module.titel.value.trim().to_lowercase();
+        let is_for = |id: &Spanned<String>| other.teams.iter().any(|each| each.value == id.value);
+        let for_all = self.teams.is_empty() || other.teams.is_empty();
+        title(self) == title(other) && (for_all || self.teams.iter().any(is_for))
+    }
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -52,11 +60,11 @@ impl TextModules {
     /// Reads the list; all problems at once.
     pub(crate) fn parse(file: &TextFile) -> Result<Self, Vec<Diagnostic>> {
         let List { bouwsteen } = parse_toml("bouwstenen", file)?;
-        let mut titles = BTreeSet::new();
         let mut found = Vec::new();
-        for module in &bouwsteen {
+        for (number, module) in bouwsteen.iter().enumerate() {
             let title = module.titel.value.trim();
-            let repeated = !titles.insert(title.to_lowercase());
+            let mut earlier = bouwsteen[..number].iter();
+            let repeated = earlier.any(|earlier| earlier.is_mistaken_for(module));
             let wrong = [
                 (&module.titel, title_problem(title, repeated)),
                 (&module.tekst, text_problem(&module.tekst.value)),

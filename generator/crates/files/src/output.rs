@@ -60,6 +60,12 @@ pub enum Refused {
         /// What was found there.
         found: String,
     },
+    /// It is there and no folder: a file, or a device.
+    #[error("{} is no folder", path.display())]
+    NoFolder {
+        /// What was asked for.
+        path: PathBuf,
+    },
     /// It is among what the site is made from: the next build would take it for content.
     #[error("{} is inside {folder}", path.display())]
     AmongSources {
@@ -100,8 +106,9 @@ pub fn check_replaceable(out: &Path) -> Result<(), Refused> {
         path: out.to_path_buf(),
         found,
     };
-    if out.is_file() {
-        return Err(foreign("a file".to_owned()));
+    if out.exists() && !out.is_dir() {
+        let path = out.to_path_buf();
+        return Err(Refused::NoFolder { path });
     }
     // A folder that cannot be listed is reported when it is replaced.
     let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
@@ -306,8 +313,12 @@ mod tests {
         std::fs::write(out.join("scriptie.txt"), "mijn werk").expect("written");
         let refused = Place::take(&out, || ()).expect_err("somebody's file");
         assert!(matches!(refused, Refused::Foreign { found, .. } if found == "scriptie.txt"));
-        assert!(Place::take(&out.join("scriptie.txt"), || ()).is_err());
         assert_eq!(names(folder.path()), ["dist"]);
+        // A device in whose place a folder came would stop the machine.
+        for no_folder in [out.join("scriptie.txt"), PathBuf::from("/dev/null")] {
+            let refused = Place::take(&no_folder, || ());
+            assert!(matches!(refused, Err(Refused::NoFolder { .. })));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::workflow::LONGEST_ANSWER;
 use forms::facts::SiteFacts;
 use forms::letter::Letter;
 use forms::publication::{AnsweredBy, Publication};
+use forms::text_module::first_blank;
 use forms::{Answer, FieldType, Form, Submitted};
 use store::Entry;
 
@@ -126,6 +127,13 @@ impl PublicationForm {
         let title = text(TITLE, &self.title, LONGEST_TITLE);
         let question = text(QUESTION, &self.question, LONGEST_QUESTION);
         let answer = text(ANSWER, &self.answer, LONGEST_ANSWER);
+        // A text module that nobody filled in is no page.
+        if first_blank(&answer).is_some() {
+            invalid.push(InvalidField {
+                name: ANSWER,
+                message: "page-blank",
+            });
+        }
         let age = match self.age.trim() {
             "" => None,
             typed => {

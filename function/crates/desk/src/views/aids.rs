@@ -9,7 +9,7 @@ use crate::crisis::{STEPS, Steps, done};
 use crate::forms::Draft;
 use crate::workflow::{Action, Move, needs_eyes};
 use forms::team::TeamId;
-use forms::text_module::{TextModule, first_blank};
+use forms::text_module::{TextModule, first_blank, pieces};
 use store::Urgency;
 
 /// As helplines are called that one step of the list is about.
@@ -32,6 +32,21 @@ struct LineView {
     when: Option<String>,
 }
 
+/// A text module, as it is read before somebody puts it into an answer, and as a script puts it there.
+#[derive(Serialize)]
+struct ModuleView<'a> {
+    title: &'a str,
+    /// Each with whether it is a blank.
+    pieces: Vec<(&'a str, bool)>,
+}
+
+/// The text modules of a team, or those of all teams.
+#[derive(Serialize)]
+struct ModuleGroup<'a> {
+    name: String,
+    modules: Vec<ModuleView<'a>>,
+}
+
 /// A message that waits for a second pair of eyes.
 #[derive(Serialize)]
 struct EyesView {
@@ -51,6 +66,17 @@ pub(super) fn has_list(page: &SubmissionPage<'_>) -> bool {
     page.letter.is_some() && ((is_acute && is_open) || !done(&page.work.ticks).is_empty())
 }
 
+fn group(name: String, modules: Vec<&TextModule>) -> ModuleGroup<'_> {
+    let modules = modules.into_iter().map(|module| ModuleView {
+        title: &module.title,
+        pieces: pieces(&module.text),
+    });
+    ModuleGroup {
+        name,
+        modules: modules.collect(),
+    }
+}
+
 impl View<'_> {
     /// The text modules for a team.
     pub(crate) fn modules_of(&self, team: &TeamId) -> Vec<&TextModule> {
@@ -61,15 +87,27 @@ impl View<'_> {
         modules.filter(is_for).collect()
     }
 
+    /// The text modules of a team, its own first.
+    fn module_groups(&self, team: &TeamId) -> Vec<ModuleGroup<'_>> {
+        let all = self.modules_of(team).into_iter();
+        let (common, own): (Vec<_>, Vec<_>) = all.partition(|module| module.teams.is_empty());
+        let mut args = FluentArgs::new();
+        args.set("team", self.name_of(team));
+        let groups = [
+            group(self.views.strings.get(LANG, "modules-own", &args), own),
+            group(self.views.message("modules-common"), common),
+        ];
+        let some = groups.into_iter().filter(|group| !group.modules.is_empty());
+        some.collect()
+    }
+
     pub(super) fn insert_aids(
         &self,
         context: &mut Context,
         page: &SubmissionPage<'_>,
         draft: &Draft<'_>,
     ) {
-        let modules = self.modules_of(&page.submission.entry.team);
-        let titles: Vec<_> = modules.iter().map(|module| &*module.title).collect();
-        context.insert("modules", &titles);
+        context.insert("modules", &self.module_groups(&page.submission.entry.team));
         let insert = self.button(Action::Insert, "insert-submit");
         context.insert("insert", &insert);
         let later = page.messages.iter().filter_map(|message| match message {

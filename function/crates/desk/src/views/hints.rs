@@ -9,6 +9,7 @@ use tera::Context;
 use super::{LANG, View};
 use crate::forms::PublicationForm;
 use forms::letter::Letter;
+use forms::text_module::blanks;
 use hints::promises::{self, Promise};
 use hints::reading::{Why, hard_sentences};
 use hints::recognisable::{self, Known};
@@ -33,7 +34,12 @@ struct IdentifyingView {
     looks: String,
 }
 
-fn insert_hints(context: &mut Context, mut hints: Vec<HintView>) {
+/// The blanks of the text come first: with one in it, nothing leaves.
+fn insert_hints(context: &mut Context, text: &str, mut hints: Vec<HintView>) {
+    let mut open: Vec<_> = blanks(text).collect();
+    open.dedup();
+    open.truncate(MOST);
+    context.insert("blanks", &open);
     let more = hints.len().saturating_sub(MOST);
     hints.truncate(MOST);
     context.insert("hints", &hints);
@@ -56,7 +62,7 @@ impl View<'_> {
             text: found.text,
             advice: self.views.message("hint-repeated"),
         }));
-        insert_hints(context, hints);
+        insert_hints(context, answer, hints);
     }
 
     /// The hints for a page that everybody can read.
@@ -66,7 +72,8 @@ impl View<'_> {
         form: &PublicationForm,
         letter: Option<&Letter>,
     ) {
-        insert_hints(context, self.writing_hints(&form.answer, letter));
+        let hints = self.writing_hints(&form.answer, letter);
+        insert_hints(context, &form.answer, hints);
         for (name, text) in texts(form) {
             context.insert(format!("identifying_{name}"), &self.identifying(text));
         }
