@@ -347,26 +347,6 @@ fn mark(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     }
 }
 
-/// Whether a message waits for a second pair of eyes, and whether the next one is to.
-fn wait(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
-    match change.waiting {
-        Waiting::For(me) => parts.set(attr::EYES, text(me.as_str())),
-        Waiting::Until(leaves) => {
-            parts.set(attr::VISIBLE_FROM, number(leaves.as_second()));
-            parts.removes.push(attr::EYES);
-        }
-        Waiting::AsBefore if change.answer.is_some() || change.recalls => {
-            parts.removes.push(attr::EYES);
-        }
-        Waiting::AsBefore => {}
-    }
-    if change.wants_eyes {
-        parts.set(attr::WANTS_EYES, AttributeValue::Bool(true));
-    } else if seen.wants_eyes {
-        parts.removes.push(attr::WANTS_EYES);
-    }
-}
-
 pub(super) fn allow(seen: &Submission, next: Status) -> Result<(), StoreError> {
     if seen.entry.status.may_become(next, seen.entry.kind) {
         Ok(())
