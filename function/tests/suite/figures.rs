@@ -174,7 +174,7 @@ async fn a_thank_you_that_reached_somebody_is_counted_as_that() {
     samira.presses(&path, "pass-on", &[]).await.is(303);
     assert_eq!(passed_on().await, 1);
     let page = samira.gets(&path).await.is(200);
-    page.says("Doorgegeven aan wie het bedoeld is, zei Samira");
+    page.says("Als doorgegeven aangemerkt door Samira");
     // What happens to it afterwards does not change that.
     samira.presses(&path, "close", &[]).await.is(303);
     samira.presses(&path, "undo", &[]).await.is(303);
