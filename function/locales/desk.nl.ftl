@@ -429,7 +429,7 @@ resealed-closed =
 
 submission-urgent = Acuut: misschien is iemand nu in gevaar. Lees dit als eerste.
 submission-attention = Let op: misschien is er gevaar, of zijn er grote zorgen.
-submission-marked = De woorden die daarop wijzen, zijn gemarkeerd.
+submission-marked = Wat het meest meetelde, is gemarkeerd. Lees het hele bericht.
 submission-unmarked = Geen los woord wijst daarop: lees het hele bericht.
 submission-suspicious = Dit lijkt spam. Kijk zelf: is het toch echt en staat het bij de spam, haal het daar dan uit. Dit viel op:
 suspicion-honeypot = Er was een veld ingevuld dat mensen niet zien.

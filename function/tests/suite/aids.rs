@@ -16,7 +16,7 @@ async fn a_text_module_is_put_below_what_is_typed_and_everything_stays() {
     )
     .says("<optgroup label=\"Voor alle teams\">\n<option value=\"Bedankt\">")
     .says(
-        "data-module=\"Samen kijken\">We kijken samen naar <mark>[waar het over gaat]</mark>.</dd>",
+        "data-module=\"Samen kijken\">We kijken samen naar <mark class=\"blank\">[waar het over gaat]</mark>.</dd>",
     )
     .says("De redactie schrijft de bouwstenen, in content/data/bouwstenen.toml")
     .lacks("Van een ander team");

@@ -107,14 +107,14 @@ async fn scripts_that_are_typed_never_run() {
     let path = moderator.queue("open").await.remove(0);
     let page = moderator.gets(&path).await.is(200);
     // The only scripts of the page are the desk's own.
-    let keys = "<script src=\"/desk/keys.js\" defer></script>";
-    let idle = "<script src=\"/desk/idle.js\" defer></script>";
-    let own = "<script src=\"/desk/draft.js\" defer></script>";
-    assert_eq!(page.body.matches("<script").count(), 3);
-    page.says(keys)
-        .says(idle)
-        .says(own)
-        .says("&lt;script&gt;")
+    let [keys, idle, draft] = ["keys", "idle", "draft"]
+        .map(|name| format!("<script src=\"/desk/{name}.js\" defer></script>"));
+    let modules = "<script type=\"module\" src=\"/desk/modules.js\"></script>";
+    assert_eq!(page.body.matches("<script").count(), 4);
+    let page = [&keys, &idle, &draft, modules]
+        .into_iter()
+        .fold(page, |page, script| page.says(script));
+    page.says("&lt;script&gt;")
         .says("{{ 1 + 1 }}")
         .lacks("<script>")
         .lacks("<img");
@@ -156,7 +156,7 @@ async fn scripts_that_are_typed_never_run() {
             .await
             .is(404),
     ] {
-        let others = reply.body.replace(keys, "").replace(idle, "");
+        let others = reply.body.replace(&keys, "").replace(&idle, "");
         assert!(!others.contains("<script"), "{others}");
         reply.lacks("<img");
     }

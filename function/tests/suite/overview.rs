@@ -281,7 +281,7 @@ async fn a_moderator_raises_and_lowers_how_urgent_a_question_is() {
     let page = moderator.gets(path).await.is(200);
     page.says("Acuut:")
         .says("<mark>ik wil dood</mark>")
-        .says("De woorden die daarop wijzen, zijn gemarkeerd.")
+        .says("Wat het meest meetelde, is gemarkeerd. Lees het hele bericht.")
         .lacks("/acute\"");
     moderator.does(path, "attention", "").await.is(303);
     let found = stored(&world, path).await;
@@ -314,7 +314,7 @@ async fn a_moderator_raises_and_lowers_how_urgent_a_question_is() {
     // The page says of no word that it is marked when none is.
     let page = moderator.gets(other).await.is(200);
     page.says("Geen los woord wijst daarop: lees het hele bericht.")
-        .lacks("gemarkeerd");
+        .lacks("meetelde, is gemarkeerd");
 
     // A sign-up is never urgent.
     sign_up(&world).await;

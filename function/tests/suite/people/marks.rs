@@ -101,7 +101,11 @@ async fn whoever_reads_nothing_sees_what_they_can_do_here() {
         }
         if role == Role::Figures {
             // The list of what is kept has a line for each, and so would say something about few.
-            person.gets("/desk/figures").await.is(200).says("te weinig");
+            person
+                .gets("/desk/figures")
+                .await
+                .is(200)
+                .says("niet te tonen");
             person.gets("/desk/export").await.is(403);
         }
     }

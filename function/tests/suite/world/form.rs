@@ -69,7 +69,8 @@ impl Forms {
                 }
                 "/form" => open = None,
                 "input" | "textarea" => page.controls.push(control(tag, owner)),
-                "button" if tag.get("disabled").is_none() => {
+                // One of no type that sends is for a script.
+                "button" if tag.get("disabled").is_none() && tag.get("type") != Some("button") => {
                     let action = owner.map(|form| forms[form].text("action"));
                     let to = tag.get("formaction").map(str::to_owned).or(action);
                     let label = tag.rest.split("</button>").next().unwrap();

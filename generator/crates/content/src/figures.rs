@@ -108,15 +108,22 @@ impl Figures {
     /// What templates call them.
     pub(crate) const NAME: &str = "cijfers";
 
+    /// Whether a page could show what is in another data file as if it were figures.
+    pub(crate) fn are_in(value: &tera::Value) -> bool {
+        let map = value.as_map();
+        map.is_some_and(|map| map.keys().any(|key| key.as_str() == Some("team")))
+    }
+
+    /// They are in a file that nobody looks at.
+    pub(crate) fn elsewhere(file: &TextFile) -> Diagnostic {
+        problem(file, Reason::of("figure-place", ""), 0..0)
+    }
+
     /// What templates see; all problems at once. What a demonstration shows was counted by nobody.
     pub(crate) fn parse(
         file: &TextFile,
         is_demonstration: bool,
     ) -> Result<tera::Value, Vec<Diagnostic>> {
-        if file.path != Self::PATH {
-            let reason = Reason::of("figure-place", "");
-            return Err(vec![problem(file, reason, 0..0)]);
-        }
         let figures: Self = parse_toml(Self::NAME, file)?;
         let mut checked = Checked {
             file,

@@ -245,7 +245,7 @@ impl Sources {
             }
             return; // For the desk, not for templates.
         }
-        if name == Figures::NAME {
+        if path == Figures::PATH {
             match Figures::parse(&file, self.config.site.demonstratie) {
                 Ok(figures) => {
                     self.data.insert(name, figures);
@@ -257,6 +257,10 @@ impl Sources {
         let (value, found) = data::parse(&file);
         let is_whole = found.is_empty();
         diagnostics.extend(found);
+        if name == Figures::NAME && value.as_ref().is_some_and(Figures::are_in) {
+            diagnostics.push(Figures::elsewhere(&file));
+            return;
+        }
         self.data.extend(value.map(|value| (name, value)));
         if path == "content/data/gemeenten.csv" && is_whole {
             match Municipalities::parse(&file) {

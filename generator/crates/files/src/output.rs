@@ -380,6 +380,7 @@ mod tests {
         let previous = folder.path().join(".dist.oud-17");
         std::fs::create_dir_all(previous.join("site")).expect("made");
         std::fs::write(previous.join("site/index.html"), "goed").expect("written");
+        std::fs::write(previous.join(MARK), "{}").expect("written");
         std::fs::create_dir_all(folder.path().join(".dist.nieuw-17/site")).expect("made");
         std::fs::write(folder.path().join(".dist.lock"), "").expect("written");
         std::fs::create_dir_all(folder.path().join(".dist.oud-bewaren")).expect("made");

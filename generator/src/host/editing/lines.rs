@@ -113,7 +113,8 @@ impl Lines {
     pub(super) async fn look(&self) -> Result<bool, GitError> {
         let notices = self.alone.lock().await;
         let before = self.copy.tip().await;
-        if Some(self.copy.fetch().await?) != before {
+        let tip = self.copy.fetch().await?;
+        if before.is_some_and(|before| before != tip) {
             self.sent.notify_one();
         }
         self.send_all(&notices).await?;
