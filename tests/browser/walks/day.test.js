@@ -325,6 +325,8 @@ test("two desks on one store are one, also when one of them is killed while some
   await signIn(samira.door, second.base, "Samira");
   await samira.door.waitForURL(there);
   await asker.context.close();
+});
+
 /** Opens a question that nobody has, and gives its address. */
 async function opens(page, question) {
   await page.goto(`${desk.base}/desk?lijst=vrij`);

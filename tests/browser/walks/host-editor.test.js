@@ -72,7 +72,7 @@ async function letIn(name) {
   const first = await comeIn("Fatima");
   const { context } = await comeIn(name);
   await first.page.goto(`${first.desk}/people`);
-  await first.page.locator("summary").click();
+  await first.page.locator("summary").first().click();
   const form = first.page.locator('form[action$="/roles"]');
   await form.locator('input[value="redacteur"]').check();
   await form.locator('input[value="moderator"]').uncheck();
