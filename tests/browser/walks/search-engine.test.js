@@ -73,6 +73,8 @@ test("a word is found as it is, inflected, in a compound, by another word or wit
     assert.deepEqual(result.urls, urls, text);
     assert.deepEqual(result.meant, meant, text);
   }
+  const plain = await (await open()).find("metnor", {}, false);
+  assert.deepEqual([plain.pages, plain.meant], [[], []]);
 });
 
 test("an excerpt is a sentence, and the words that were looked for are marked", async () => {

@@ -49,6 +49,20 @@ test("what young people search for finds what helps them, and nothing that hurts
   await page.close();
 });
 
+test("in English and Arabic, too, heavy words lead to the topic that helps, and nothing is guessed", async () => {
+  for (const [lang, query, topic] of [
+    ["en", "rape", "veiligheid"], ["en", "he hits me", "veiligheid"], ["en", "suicide", "gevoel"], ["en", "i am gay", "wie-ben-ik"],
+    ["en", "eating disorder", "lichaam"], ["ar", "اغتصاب", "veiligheid"], ["ar", "ابي يضربني", "veiligheid"],
+    ["ar", "انتحار", "gevoel"], ["ar", "أريد أن أموت", "gevoel"], ["ar", "التنمر", "pesten"],
+  ]) {
+    const index = await engine.open(lang, load);
+    const { pages, marks, meant } = await index.find(query);
+    const first = (await index.show(pages.slice(0, 3), marks)).map(({ url }) => url);
+    assert.ok(first.includes(`/${lang}/onderwerpen/${topic}/`), `${query}: ${first.join(" ")}`);
+    assert.deepEqual(meant, [], query);
+  }
+});
+
 test("the lists of the site tell danger from the everyday in short messages", async () => {
   const tells = danger(await load((await load("nl/index.json")).danger), engine);
   const text = await readFile(path.join(repository, "function/tests/suite/fixtures/signalen.nl.blind.txt"), "utf8");

@@ -234,6 +234,7 @@ pub(super) fn asker_context(page: &AskerPage<'_>, title: &str) -> Context {
     let mut view = base(page.lang, page.facts);
     view.insert("title", title);
     view.insert("urgent", &page.urgent);
+    keep_first_screen(&mut view, page.urgent);
     view.insert("code", page.receipt);
     view
 }
@@ -322,6 +323,7 @@ impl Pages {
         view.insert("waiting", &page.waiting);
         view.insert("rate", &(page.rating == Rating::Asked));
         view.insert("urgent", &page.urgent);
+        keep_first_screen(&mut view, page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         let planned = page.planned.iter();
         let planned = planned.map(|one| self.planned(page.lang, one));

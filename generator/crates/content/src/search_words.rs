@@ -28,6 +28,8 @@ pub struct WordGroup {
     /// The topics that help with it: their pages are found, whatever their words.
     #[serde(default)]
     pub onderwerpen: Vec<Spanned<String>>,
+    /// The language of the words; without it they are in the main language of the site.
+    pub taal: Option<Spanned<String>>,
     /// Whether help comes above the results.
     #[serde(default)]
     pub hulp: bool,
@@ -40,6 +42,13 @@ struct List {
     delen: Vec<Spanned<String>>,
     #[serde(default)]
     groep: Vec<WordGroup>,
+}
+
+impl WordGroup {
+    /// Whether its words are in this language, on a site with this main language.
+    pub fn is_in(&self, lang: &str, main: &str) -> bool {
+        self.taal.as_ref().map_or(main, |taal| &taal.value) == lang
+    }
 }
 
 impl SearchWords {

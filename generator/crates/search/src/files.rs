@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use content::SearchWords;
+use content::WordGroup;
 use render::Document;
 
 use super::FOLDER;
@@ -80,10 +80,16 @@ impl Danger {
     }
 }
 
+/// What the list of search words says in one language.
+pub(super) struct Words<'i> {
+    pub(super) groups: Vec<&'i WordGroup>,
+    pub(super) parts: &'i [String],
+}
+
 /// The files of one language.
 pub(super) fn of(
     index: &Index,
-    words: Option<&SearchWords>,
+    words: &Words<'_>,
     danger: &Danger,
 ) -> Vec<(String, Vec<u8>)> {
     let lists = pack(WORDS, &index.words, |(word, pages)| {
@@ -133,7 +139,7 @@ type Files = (Vec<(String, String)>, Vec<(usize, String)>);
 
 fn head<'i>(
     index: &'i Index,
-    list: Option<&'i SearchWords>,
+    list: &Words<'i>,
     danger: &'i Danger,
     (words, texts): Files,
 ) -> Head<'i> {
@@ -171,14 +177,14 @@ fn head<'i>(
         words,
         texts,
         stop: &index.stop,
-        parts: list.map_or(&[], |list| &list.parts),
-        groups: list.map(groups).unwrap_or_default(),
+        parts: list.parts,
+        groups: groups(&list.groups),
         danger: &danger.name,
     }
 }
 
-fn groups(list: &SearchWords) -> Vec<Group<'_>> {
-    list.groups
+fn groups<'i>(groups: &[&'i WordGroup]) -> Vec<Group<'i>> {
+    groups
         .iter()
         .map(|group| Group {
             words: group

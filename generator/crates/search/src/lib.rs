@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use render::{Document, Snapshot};
 
-use files::Danger;
+use files::{Danger, Words};
 use index::Index;
 
 /// The folder of the index, below the output folder.
@@ -33,11 +33,15 @@ pub fn files(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
     let danger = Danger::new(&render::signals(&site.config));
     let mut files = BTreeMap::new();
     for (lang, documents) in by_language(documents) {
-        // The list of search words is in the main language.
-        let words = (lang == main).then_some(&*site.search_words);
-        let parts = words.map_or(&[][..], |words| &words.parts);
-        let index = Index::new(&lang, documents, parts);
-        files.extend(files::of(&index, words, &danger));
+        let listed = &site.search_words;
+        let groups = listed.groups.iter();
+        let words = Words {
+            groups: groups.filter(|group| group.is_in(&lang, main)).collect(),
+            // Other languages write compounds apart.
+            parts: if lang == main { &listed.parts } else { &[] },
+        };
+        let index = Index::new(&lang, documents, words.parts);
+        files.extend(files::of(&index, &words, &danger));
     }
     files.insert(format!("{FOLDER}{}", danger.name), danger.bytes);
     files

@@ -27,16 +27,27 @@ pub fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The topics that the list of search words leads to must exist.
+/// The topics that the list of search words leads to must exist, and the site must have its languages.
 pub fn check_search_words(site: &Site) -> Vec<Diagnostic> {
     let words = &site.search_words;
     let Some(file) = &words.file else {
         return Vec::new();
     };
     let named = words.groups.iter().flat_map(|group| &group.onderwerpen);
-    named
-        .filter_map(|topic| check_term(file, site, Kind::Topic, topic))
-        .collect()
+    let unknown = named.filter_map(|topic| check_term(file, site, Kind::Topic, topic));
+    let known = &site.config.languages;
+    let languages = words.groups.iter().filter_map(|group| group.taal.as_ref());
+    let foreign = languages.filter(|taal| !known.contains(&taal.value));
+    let foreign = foreign.map(|taal| {
+        let problem = Problem::UnknownChoice {
+            key: "taal".to_owned(),
+            value: taal.value.clone(),
+            nearest: nearest(&taal.value, known.iter().map(String::as_str)),
+            known: known.join(", "),
+        };
+        Diagnostic::error(problem, file.place(taal.span.clone()))
+    });
+    unknown.chain(foreign).collect()
 }
 
 /// The teams that text modules are for must exist.
