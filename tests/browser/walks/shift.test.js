@@ -82,7 +82,7 @@ test("figures have a table beside every chart, and a page that prints", async ()
   ]);
   const table = await readFile(await download.path(), "utf8");
   assert.match(table, /^\ufeffcijfer;wat;aantal\r\n/);
-  assert.match(download.suggestedFilename(), /^cijfers-landelijk-\d{4}-\d\.csv$/);
+  assert.match(download.suggestedFilename(), /^oefenruimte-cijfers-landelijk-\d{4}-\d\.csv$/);
   // The empty note was refused.
   assert.deepEqual(seen.filter((each) => !each.includes(" 422 ")), []);
 });
