@@ -87,11 +87,7 @@ pub(super) struct Words<'i> {
 }
 
 /// The files of one language.
-pub(super) fn of(
-    index: &Index,
-    words: &Words<'_>,
-    danger: &Danger,
-) -> Vec<(String, Vec<u8>)> {
+pub(super) fn of(index: &Index, words: &Words<'_>, danger: &Danger) -> Vec<(String, Vec<u8>)> {
     let lists = pack(WORDS, &index.words, |(word, pages)| {
         // Numbers and counts in turn, as one list.
         let flat: Vec<usize> = pages
