@@ -40,6 +40,7 @@ mod lost_answers;
 mod maintenance;
 mod moves;
 mod notify;
+mod notify_settings;
 mod overview;
 mod pages;
 mod people;
