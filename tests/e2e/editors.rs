@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::harness::Site;
-use crate::host::site_with_key;
+use crate::host::{desk_on, site_with_key};
 use crate::host_repository::{Origin, within};
 use crate::hosted::Host;
 use crate::server::{Answer, FORM, JSON, Server, value_of};
@@ -140,17 +140,10 @@ pub(crate) fn base64(text: &str) -> String {
 /// Two people who came in at the machine with the key: the first looks after people, and makes the second an editor and no more.
 pub(crate) fn people(keyed: &Site, pointer: &Site) -> (String, String) {
     let data = pointer.path("data");
-    let arguments = [
-        "desk",
-        "--data",
-        data.to_str().unwrap(),
-        "--addr",
-        "127.0.0.1:0",
-    ];
-    let desk = Server::run(keyed.command(&arguments));
+    let desk = desk_on(keyed, &data);
     let moderator = enters(&desk, "Fatima");
     desk.kill();
-    let desk = Server::run(keyed.command(&arguments));
+    let desk = desk_on(keyed, &data);
     let editor = enters(&desk, "Samira");
     let page = desk.get_with("/desk/people", &[("cookie", &moderator)]);
     let (before, _) = page.body.split_once("/roles").expect("roles to change");

@@ -12,6 +12,12 @@ use crate::server::{JSON, Server, submissions};
 
 const CANARY: &str = "zeldzamehostkanarie";
 
+/// The desk of somebody at a key file, on the data of a host that may be running.
+pub(crate) fn desk_on(keyed: &Site, data: &Path) -> Server {
+    let data = data.to_str().unwrap();
+    Server::run(keyed.command(&["desk", "--data", data, "--addr", "127.0.0.1:0"]))
+}
+
 /// The small site, with a key of its own.
 pub(crate) fn site_with_key() -> Site {
     let site = Site::small();
@@ -53,14 +59,7 @@ fn what_was_acknowledged_survives_a_kill_and_a_backup_brings_it_elsewhere() {
     assert_eq!(host.status_of(&first), 200);
     let second = host.ask("Is er na een herstart weer plaats voor een vraag?");
     // Somebody at a key file on this machine reads it, while the host runs.
-    let arguments = [
-        "desk",
-        "--data",
-        data.to_str().unwrap(),
-        "--addr",
-        "127.0.0.1:0",
-    ];
-    let desk = Server::run(site.command(&arguments));
+    let desk = desk_on(&site, &data);
     let cookie = desk.enter_desk();
     let queue = desk.get_with("/desk", &[("cookie", &cookie)]);
     let paths = submissions(&queue.body);

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::world::site::SIGN_UP;
 use crate::world::{LEFT, Moderator, World, encode, site};
 
 /// Of each language, a reason for a question and one for a sign-up.
@@ -11,16 +12,6 @@ const READ: [(&str, [&str; 2]); 3] = [
     ("ar", ["hurtful", "not-here"]),
 ];
 const QUESTION: &[(&str, &str)] = &[("vraag", "How do I tell this at home?")];
-const SIGN_UP: &[(&str, &str)] = &[
-    ("gemeente", "zaanstad"),
-    ("naam", "Sam"),
-    ("email", "sam@voorbeeld.nl"),
-    ("dagen", "wo"),
-    ("dagen", "ma"),
-    ("test.stil", "ernaast"),
-    ("test.nieuw", "vragen"),
-    ("akkoord", "ja"),
-];
 
 /// A site whose forms are in three languages.
 async fn world() -> World {
@@ -57,7 +48,7 @@ async fn why_it_is_declined_is_read_in_the_language_of_the_form() {
     let world = world().await;
     let samira = world.moderator_called("Samira").await;
     let words = strings::Strings::visitor().unwrap();
-    let forms = [("vraag", QUESTION), ("aanmelden", SIGN_UP)];
+    let forms = [("vraag", QUESTION), ("aanmelden", &SIGN_UP[..])];
     let kinds = [("question", "reject"), ("signup", "decline")];
     for (lang, reasons) in READ {
         for ((form, (kind, action)), reason) in forms.into_iter().zip(kinds).zip(reasons) {

@@ -2,6 +2,7 @@
 
 use store::{Status, StoreError};
 
+use crate::world::site::SIGN_UP;
 use crate::world::{LEFT, World, encode};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
@@ -178,19 +179,9 @@ async fn what_cannot_be_answered_is_turned_down_kindly() {
 #[tokio::test]
 async fn a_sign_up_goes_its_way_to_being_a_broker() {
     let world = World::new().await;
-    let fields = [
-        ("gemeente", "zaanstad"),
-        ("naam", "Sam"),
-        ("email", "sam@voorbeeld.nl"),
-        ("dagen", "wo"),
-        ("dagen", "ma"),
-        ("test.stil", "ernaast"),
-        ("test.nieuw", "vragen"),
-        ("akkoord", "ja"),
-    ];
     let receipt = world
         .stranger()
-        .fills_in("aanmelden", &fields)
+        .fills_in("aanmelden", &SIGN_UP)
         .await
         .is(201)
         .receipt();
@@ -222,17 +213,7 @@ async fn a_sign_up_goes_its_way_to_being_a_broker() {
 #[tokio::test]
 async fn a_sign_up_without_a_place_hears_so() {
     let world = World::new().await;
-    let fields = [
-        ("gemeente", "zaanstad"),
-        ("naam", "Sam"),
-        ("email", "sam@voorbeeld.nl"),
-        ("dagen", "wo"),
-        ("dagen", "ma"),
-        ("test.stil", "ernaast"),
-        ("test.nieuw", "vragen"),
-        ("akkoord", "ja"),
-    ];
-    let sent = world.stranger().fills_in("aanmelden", &fields).await;
+    let sent = world.stranger().fills_in("aanmelden", &SIGN_UP).await;
     let receipt = sent.is(201).receipt();
     let samira = world.moderator_called("Samira").await;
     let path = samira.queue("open").await.remove(0);

@@ -4,21 +4,12 @@ use sealing::receipt::Receipt;
 use store::StoreError;
 
 use crate::register::{is_active, signs_up};
+use crate::world::site::SIGN_UP;
 use crate::world::{Moderator, World, encode};
 
 const QUESTION: &str = "Hoe vertel ik thuis dat ik blijf zitten?";
 const FOLLOW_UP: &str = "En als ze dan boos worden?";
 const FORM: &str = "application/x-www-form-urlencoded";
-const SIGN_UP: [(&str, &str); 8] = [
-    ("gemeente", "zaanstad"),
-    ("naam", "Sam"),
-    ("email", "sam@voorbeeld.nl"),
-    ("dagen", "wo"),
-    ("dagen", "ma"),
-    ("test.stil", "ernaast"),
-    ("test.nieuw", "vragen"),
-    ("akkoord", "ja"),
-];
 
 /// Answers the question, and follows up.
 async fn asks_on(world: &World, code: &str, moderator: &Moderator) -> String {

@@ -9,6 +9,7 @@ use sealing::receipt::LookupId;
 use store::{AuditEntry, Store, Submission};
 use tokio::sync::Mutex;
 
+use crate::world::site::SIGN_UP;
 use crate::world::{Button, Forms, LEFT, Moderator, Reply, World};
 
 pub(crate) const ANSWER: &str = "Een half antwoord: <b>praat</b> met je\nmentor \"en\" 'ook' & ga";
@@ -244,17 +245,7 @@ pub(crate) async fn sends(moderator: &Moderator, page: &Forms, button: &Button) 
 }
 
 pub(crate) async fn sign_up(world: &World) -> String {
-    let fields = [
-        ("gemeente", "zaanstad"),
-        ("naam", "Sam"),
-        ("email", "sam@voorbeeld.nl"),
-        ("dagen", "wo"),
-        ("dagen", "ma"),
-        ("test.stil", "ernaast"),
-        ("test.nieuw", "vragen"),
-        ("akkoord", "ja"),
-    ];
-    let sent = world.stranger().fills_in("aanmelden", &fields).await;
+    let sent = world.stranger().fills_in("aanmelden", &SIGN_UP).await;
     sent.is(201).receipt()
 }
 

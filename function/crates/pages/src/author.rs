@@ -1,7 +1,7 @@
 //! The pages after what an author said of the page for the site.
 
 use super::site_page::SaidOfPage;
-use super::views::{AskerPage, UnsentFollowUp, asker_context, insert_follow_up, keep_first_screen};
+use super::views::{AskerPage, UnsentFollowUp, asker_context, insert_follow_up};
 use super::{Page, Pages, PagesError};
 
 impl Pages {
@@ -22,7 +22,6 @@ impl Pages {
     pub fn page_change(&self, page: &AskerPage<'_>, token: &str) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "site-page-change-title");
         let mut view = asker_context(page, &title);
-        keep_first_screen(&mut view, page.urgent);
         view.insert("follow_up_error", &None::<&str>);
         let field = UnsentFollowUp {
             code: page.receipt,

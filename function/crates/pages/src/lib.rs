@@ -55,7 +55,7 @@ const TEMPLATES: &[(&str, &str)] = templates!(
     "confirm.html" "follow_up.html" "followed_up.html" "form_page.html" "helped.html" "helplines.html"
     "receipt.html"
     "receipt_lookup.html" "lookup_page.html" "answer.html" "withdraw.html" "withdrawn.html"
-    "problem.html" "site_page.html" "page_said.html" "page_change.html"
+    "problem.html" "site_page.html" "page_said.html" "page_change.html" "back.html"
 );
 
 /// Makes the HTML of forms and answers.

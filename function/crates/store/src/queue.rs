@@ -317,7 +317,7 @@ impl Store {
     }
 
     /// A look at the index. What has expired is read but left out.
-    pub(super) fn query(&self, part: QueuePart<'_>, now: Timestamp) -> QueryFluentBuilder {
+    pub(super) fn query(&self, part: impl fmt::Display, now: Timestamp) -> QueryFluentBuilder {
         self.client
             .query()
             .table_name(&self.table)

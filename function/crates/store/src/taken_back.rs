@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::item::{self, Item, attr, number, text};
-use super::{Store, StoreError, Submission, TABLE, client, queue};
+use super::{Store, StoreError, Submission, client, queue};
 use forms::team::TeamId;
 use sealing::Sealed;
 use sealing::receipt::LookupId;
@@ -53,17 +53,7 @@ impl Store {
         team: &TeamId,
         now: Timestamp,
     ) -> Result<Vec<TakenBack>, StoreError> {
-        let ask = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .index_name(TABLE.queue.name)
-            .key_condition_expression("#queue = :queue")
-            .filter_expression("#expires > :now")
-            .expression_attribute_names("#queue", attr::QUEUE)
-            .expression_attribute_names("#expires", attr::EXPIRES)
-            .expression_attribute_values(":queue", text(partition(team)))
-            .expression_attribute_values(":now", number(now.as_second()));
+        let ask = self.query(partition(team), now);
         let mut found = Vec::new();
         for listed in queue::every_item(&ask).await? {
             let Some(id) = item::id(&listed) else {

@@ -8,6 +8,17 @@ use forms::text_module::TextModule;
 use unsealing::Identity;
 
 pub(crate) const VRAAG: &str = include_str!("../fixtures/vraag.toml");
+/// What somebody fills in who signs up.
+pub(crate) const SIGN_UP: [(&str, &str); 8] = [
+    ("gemeente", "zaanstad"),
+    ("naam", "Sam"),
+    ("email", "sam@voorbeeld.nl"),
+    ("dagen", "wo"),
+    ("dagen", "ma"),
+    ("test.stil", "ernaast"),
+    ("test.nieuw", "vragen"),
+    ("akkoord", "ja"),
+];
 pub(crate) const AANMELDEN: &str = include_str!("../fixtures/aanmelden.toml");
 /// A page of the site with the two open places.
 pub(crate) const SHELL: &str = "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"><title><!--brokers:title--> – Proefsite</title></head>\
