@@ -1,7 +1,7 @@
 //! Reads `content/` and the theme from disk. This is the only reading the
 //! pipeline does; everything after it works in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::figures::Figures;
 use crate::folder::{Files, read_folder, unreadable};
 use crate::map::Borders;
 use crate::municipalities::Municipalities;
+use crate::names::unportable;
 use crate::schema::config::Config;
 use crate::schema::front_matter::parse_toml;
 use crate::schema::settings;
@@ -18,7 +19,7 @@ use crate::search_words::SearchWords;
 use crate::source::TextFile;
 use crate::text_modules::TextModules;
 use crate::theme::{self, ThemeFile, ThemeFiles};
-use diagnostics::{Diagnostic, Place, Problem, Reason};
+use diagnostics::{Diagnostic, Place, Problem, Reason, Severity};
 
 /// Everything that was read.
 #[derive(Debug, Clone)]
@@ -98,6 +99,7 @@ pub fn load(
         assets: Vec::new(),
         fonts: Vec::new(),
     };
+    diagnostics.extend(unportable_names(&content));
     for (path, bytes) in content {
         sources.sort_content(&path, bytes, &mut diagnostics);
     }
@@ -141,6 +143,26 @@ fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<Tex
         return None;
     };
     text(path, bytes.clone(), diagnostics)
+}
+
+/// A warning for each name that does not work on every computer. Of a page, what nobody sees is an error that is said with it.
+fn unportable_names(content: &Files) -> Vec<Diagnostic> {
+    let mut said = HashSet::new();
+    let found = content.iter().filter_map(|(path, _)| {
+        let (why, name, better) = unportable(path)?;
+        let is_page = why == "hidden" && path.ends_with(".md");
+        (!is_page && said.insert(name)).then(|| Diagnostic {
+            severity: Severity::Warning,
+            problem: Problem::UnportableName {
+                path: path.clone(),
+                name: name.escape_debug().to_string(),
+                why,
+                better,
+            },
+            place: None,
+        })
+    });
+    found.collect()
 }
 
 /// A page, form or list that is not read as one, because of its name.
@@ -229,6 +251,9 @@ impl Sources {
             return; // README.md and the like
         };
         let Some(file) = text(path, bytes, diagnostics) else {
+            if path.ends_with(".csv") {
+                self.data.insert(name, data::no_rows());
+            }
             return;
         };
         if path == SearchWords::PATH {
@@ -254,20 +279,23 @@ impl Sources {
             }
             return;
         }
-        let (value, found) = data::parse(&file);
+        let (mut value, found) = data::parse(&file);
         let is_whole = found.is_empty();
         diagnostics.extend(found);
         if name == Figures::NAME && value.as_ref().is_some_and(Figures::are_in) {
             diagnostics.push(Figures::elsewhere(&file));
             return;
         }
-        self.data.extend(value.map(|value| (name, value)));
-        if path == "content/data/gemeenten.csv" && is_whole {
+        if path == Municipalities::PATH && is_whole {
             match Municipalities::parse(&file) {
                 Ok(list) => self.municipalities = list,
-                Err(found) => diagnostics.push(*found),
+                Err(found) => {
+                    diagnostics.extend(found);
+                    value = Some(data::no_rows());
+                }
             }
         }
+        self.data.extend(value.map(|value| (name, value)));
     }
 
     fn sort_theme(&mut self, file: ThemeFile, diagnostics: &mut Vec<Diagnostic>) {

@@ -70,6 +70,18 @@ fn typed<'a>(words: &'a str, span: &Range<usize>, text: &'a str) -> &'a str {
     }
 }
 
+/// A link with the brackets around it, and what somebody wrote within these beside it: `<tel:+31 6 12345678>`,
+/// `<info@voorbeeld.nl?subject=x>`. Markdown knows other addresses in them.
+fn brackets_around(plain: &str, link: &Range<usize>) -> Option<Range<usize>> {
+    let (before, after) = (&plain[..link.start], &plain[link.end..]);
+    let open = ["<", "<tel:", "<sms:", "<mailto:"]
+        .into_iter()
+        .find(|open| before.ends_with(open))?;
+    let end = after.find('>')?;
+    let is_query = after.starts_with('?') && !after[..end].contains(char::is_whitespace);
+    (end == 0 || is_query).then(|| link.start - open.len()..link.end + end + 1)
+}
+
 /// What looks like a link that went wrong is said as that: `[words] (https://…)`.
 fn is_in_broken_link(before: &str) -> bool {
     ["](", "] (", ")[", "](<"]
@@ -99,9 +111,13 @@ impl Renderer<'_> {
             next: 0,
         };
         let mut from = 0;
-        for link in links {
-            self.put_pieces(run, &mut cut, from..link.span.start, out);
-            from = link.span.end;
+        for mut link in links {
+            let around = brackets_around(&plain, &link.span).unwrap_or(link.span.clone());
+            self.put_pieces(run, &mut cut, from..around.start, out);
+            from = around.end;
+            if let Some(query) = plain[link.span.end..around.end].strip_suffix('>') {
+                link.href.push_str(query);
+            }
             self.put_link(run, &mut cut, link, out);
         }
         self.put_pieces(run, &mut cut, from..plain.len(), out);

@@ -147,6 +147,25 @@ pub(super) fn braces(line: &str, begins: usize) -> Option<&str> {
         })
 }
 
+/// A call between other braces than it should have, such as `{ hulplijnen() }` or `｛｛ hulplijnen() ｝｝`.
+pub(super) fn other_braces(line: &str, is_name: impl Fn(&str) -> bool) -> Option<&str> {
+    const OPEN: [char; 2] = ['{', '｛'];
+    const CLOSE: [char; 2] = ['}', '｝'];
+    let mut openings = line.match_indices(OPEN).map(|(start, _)| start);
+    openings.find_map(|start| {
+        let inside = line[start..].trim_start_matches(|c| OPEN.contains(&c) || " %％".contains(c));
+        let marks = &line[start..line.len() - inside.len()];
+        let is_ours = marks.starts_with("{{") || marks.starts_with("{%");
+        let (name, rest) = inside.split_once('(')?;
+        if is_ours || line[..start].ends_with(OPEN) || !is_name(name.trim()) {
+            return None;
+        }
+        let end = line.len() - rest.len() + rest.find(CLOSE)?;
+        let more = line[end..].len() - line[end..].trim_start_matches(CLOSE).len();
+        Some(&line[start..end + more])
+    })
+}
+
 enum Read {
     Shortcode(Found),
     /// Two braces of the text itself.
@@ -329,6 +348,7 @@ mod tests {
             ("{{ a(x=\"1\" y=\"2\") }}", "comma"),
             ("{{ a(x=\"1\", x=\"2\") }}", "twice"),
             ("{{ a(x=een) }}", "quotes"),
+            ("{{ a(x='een') }}", "single"),
             ("{{ a(,) }}", "key"),
             ("{{ a() %}", "close"),
             ("{{ a(", "key"),
@@ -363,6 +383,28 @@ mod tests {
         ] {
             let scanned = scan(text);
             assert_eq!((scanned.text.as_str(), scanned.problems.len()), (text, 0));
+        }
+    }
+
+    #[test]
+    fn a_call_between_other_braces_is_seen() {
+        let is_name = |name: &str| name == "hulplijnen";
+        for (line, expected) in [
+            ("{ hulplijnen() }", Some("{ hulplijnen() }")),
+            (
+                "Zie {hulplijnen(a=\"b\")} nu",
+                Some("{hulplijnen(a=\"b\")}"),
+            ),
+            ("｛｛ hulplijnen() ｝｝", Some("｛｛ hulplijnen() ｝｝")),
+            ("{ % hulplijnen() % }", Some("{ % hulplijnen() % }")),
+            ("{{ hulplijnen() }}", None),
+            ("{% hulplijnen() %}", None),
+            ("{ iets(anders) }", None),
+            ("{ hulplijnen }", None),
+            ("{ hulplijnen(", None),
+            ("{", None),
+        ] {
+            assert_eq!(other_braces(line, is_name), expected, "{line}");
         }
     }
 
