@@ -50,11 +50,8 @@ fn is_turning(c: char) -> bool {
 /// Where the first character is that turns words around, and how many there are.
 pub fn turning(text: &str) -> Option<(usize, usize)> {
     // Every page is looked through, and hardly one has any: without branches a compiler compares many bytes at a time.
-    let is_one = |bytes: &[u8]| {
-        let embeds = (bytes[1] == 0x80) & (0xaa..=0xae).contains(&bytes[2]);
-        let isolates = (bytes[1] == 0x81) & (0xa6..=0xa9).contains(&bytes[2]);
-        (bytes[0] == 0xe2) & (embeds | isolates)
-    };
+    let is_one =
+        |bytes: &[u8]| matches!(bytes, [0xe2, 0x80, 0xaa..=0xae] | [0xe2, 0x81, 0xa6..=0xa9]);
     let three = text.as_bytes().windows(3);
     if !three.fold(false, |any, three| any | is_one(three)) {
         return None;

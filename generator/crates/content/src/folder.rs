@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::ending::is_by_the_way;
 use crate::place::composed;
@@ -40,10 +40,7 @@ pub(crate) fn read_folder(folder: &Path, name: &str, diagnostics: &mut Vec<Diagn
     for entry in walk {
         match entry {
             Ok(entry) => {
-                if entry.depth() > 0 && entry.path_is_symlink() {
-                    let path = relative(folder, name, entry.path());
-                    diagnostics.extend(leads_outside(folder, &path, entry.path()));
-                }
+                diagnostics.extend(leads_outside(folder, name, &entry));
                 if entry.file_type().is_file() {
                     paths.push(entry.into_path());
                 }
@@ -81,15 +78,18 @@ pub(crate) fn read_folder(folder: &Path, name: &str, diagnostics: &mut Vec<Diagn
 }
 
 /// A warning for a link that leads out of the folder of the site: what is there is published, and need not be meant for that.
-fn leads_outside(folder: &Path, path: &str, link: &Path) -> Option<Diagnostic> {
-    let target = fs::real(link);
+fn leads_outside(folder: &Path, name: &str, entry: &DirEntry) -> Option<Diagnostic> {
+    if entry.depth() == 0 || !entry.path_is_symlink() {
+        return None;
+    }
+    let target = fs::real(entry.path());
     let root = fs::real(folder.parent().unwrap_or(folder));
     // The folder itself may be a link.
     let is_inside = target.starts_with(root) || target.starts_with(fs::real(folder));
     (!is_inside).then(|| Diagnostic {
         severity: Severity::Warning,
         problem: Problem::LinkOutside {
-            path: path.to_owned(),
+            path: relative(folder, name, entry.path()),
             target: target.display().to_string(),
         },
         place: None,

@@ -251,9 +251,8 @@ impl Sources {
             return; // README.md and the like
         };
         let Some(file) = text(path, bytes, diagnostics) else {
-            if path.ends_with(".csv") {
-                self.data.insert(name, data::no_rows());
-            }
+            let none = path.ends_with(".csv").then(data::no_rows);
+            self.data.extend(none.map(|rows| (name, rows)));
             return;
         };
         if path == SearchWords::PATH {
@@ -287,15 +286,23 @@ impl Sources {
             return;
         }
         if path == Municipalities::PATH && is_whole {
-            match Municipalities::parse(&file) {
-                Ok(list) => self.municipalities = list,
-                Err(found) => {
-                    diagnostics.extend(found);
-                    value = Some(data::no_rows());
-                }
+            let found = self.read_municipalities(&file);
+            if !found.is_empty() {
+                diagnostics.extend(found);
+                value = Some(data::no_rows());
             }
         }
         self.data.extend(value.map(|value| (name, value)));
+    }
+
+    fn read_municipalities(&mut self, file: &TextFile) -> Vec<Diagnostic> {
+        match Municipalities::parse(file) {
+            Ok(list) => {
+                self.municipalities = list;
+                Vec::new()
+            }
+            Err(found) => found,
+        }
     }
 
     fn sort_theme(&mut self, file: ThemeFile, diagnostics: &mut Vec<Diagnostic>) {

@@ -134,6 +134,7 @@ fn is_between_words(text: &str, at: usize) -> bool {
     };
     let near = text.floor_char_boundary(start.saturating_sub(12));
     let last = text[near..start].split_whitespace().next_back();
+    let last = last.map(|last| last.trim_start_matches(|c: char| !c.is_alphanumeric()));
     last.is_some_and(|last| JOINED.iter().any(|word| word.eq_ignore_ascii_case(last)))
 }
 

@@ -70,16 +70,27 @@ fn typed<'a>(words: &'a str, span: &Range<usize>, text: &'a str) -> &'a str {
     }
 }
 
+/// How long what is behind the address in brackets can be.
+const QUERY: usize = 500;
+
 /// A link with the brackets around it, and what somebody wrote within these beside it: `<tel:+31 6 12345678>`,
-/// `<info@voorbeeld.nl?subject=x>`. Markdown knows other addresses in them.
-fn brackets_around(plain: &str, link: &Range<usize>) -> Option<Range<usize>> {
-    let (before, after) = (&plain[..link.start], &plain[link.end..]);
+/// `<info@voorbeeld.nl?subject=x>`. What else is a mail address in brackets, the parser made a link of, or it is meant as text.
+fn brackets_around(plain: &str, link: &Bare) -> Option<Range<usize>> {
+    let (before, after) = (&plain[..link.span.start], &plain[link.span.end..]);
     let open = ["<", "<tel:", "<sms:", "<mailto:"]
         .into_iter()
         .find(|open| before.ends_with(open))?;
-    let end = after.find('>')?;
-    let is_query = after.starts_with('?') && !after[..end].contains(char::is_whitespace);
-    (end == 0 || is_query).then(|| link.start - open.len()..link.end + end + 1)
+    let after = &after[..after.floor_char_boundary(QUERY)];
+    let is_mail = link.href.starts_with("mailto:");
+    let end = if is_mail && after.starts_with('?') {
+        after.find('>')?
+    } else if !is_mail || open != "<" {
+        after.starts_with('>').then_some(0)?
+    } else {
+        return None;
+    };
+    let is_whole = !after[..end].contains(char::is_whitespace);
+    is_whole.then(|| link.span.start - open.len()..link.span.end + end + 1)
 }
 
 /// What looks like a link that went wrong is said as that: `[words] (https://…)`.
@@ -112,7 +123,7 @@ impl Renderer<'_> {
         };
         let mut from = 0;
         for mut link in links {
-            let around = brackets_around(&plain, &link.span).unwrap_or(link.span.clone());
+            let around = brackets_around(&plain, &link).unwrap_or(link.span.clone());
             self.put_pieces(run, &mut cut, from..around.start, out);
             from = around.end;
             if let Some(query) = plain[link.span.end..around.end].strip_suffix('>') {

@@ -62,11 +62,7 @@ impl Renderer<'_> {
         let line = line.filter(|_| is_whole).unwrap_or(words);
         let begins = words.len().min(line.len());
         let is_name = |name: &str| self.resolver.has_shortcode(name);
-        let other = || {
-            let text = shortcode::other_braces(line, is_name)?;
-            // What begins further on comes with its own piece.
-            line.find(text).filter(|at| *at < begins).map(|_| text)
-        };
+        let other = || shortcode::other_braces(line, (begins, CALL), is_name);
         if let Some(text) = shortcode::braces(line, begins).or_else(other) {
             let text = text.to_owned();
             let at = self.place_of(&text, &(span.start..span.start + line.len()));

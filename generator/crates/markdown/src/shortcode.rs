@@ -147,22 +147,31 @@ pub(super) fn braces(line: &str, begins: usize) -> Option<&str> {
         })
 }
 
-/// A call between other braces than it should have, such as `{ hulplijnen() }` or `｛｛ hulplijnen() ｝｝`.
-pub(super) fn other_braces(line: &str, is_name: impl Fn(&str) -> bool) -> Option<&str> {
+/// A call between other braces than it should have, such as `{ hulplijnen() }` or `｛｛ hulplijnen() ｝｝`, in the first
+/// bytes of a line; no call is longer than `most`.
+pub(super) fn other_braces(
+    line: &str,
+    (begins, most): (usize, usize),
+    is_name: impl Fn(&str) -> bool,
+) -> Option<&str> {
     const OPEN: [char; 2] = ['{', '｛'];
     const CLOSE: [char; 2] = ['}', '｝'];
-    let mut openings = line.match_indices(OPEN).map(|(start, _)| start);
-    openings.find_map(|start| {
-        let inside = line[start..].trim_start_matches(|c| OPEN.contains(&c) || " %％".contains(c));
-        let marks = &line[start..line.len() - inside.len()];
-        let is_ours = marks.starts_with("{{") || marks.starts_with("{%");
-        let (name, rest) = inside.split_once('(')?;
-        if is_ours || line[..start].ends_with(OPEN) || !is_name(name.trim()) {
+    let openings = line[..begins].match_indices(OPEN).map(|(start, _)| start);
+    let mut first = openings.filter(|start| !line[..*start].ends_with(OPEN));
+    first.find_map(|start| {
+        let call = &line[start..line.floor_char_boundary(start + most)];
+        // As it should be, it was read as one.
+        if call.starts_with("{{") || call.starts_with("{%") {
             return None;
         }
-        let end = line.len() - rest.len() + rest.find(CLOSE)?;
-        let more = line[end..].len() - line[end..].trim_start_matches(CLOSE).len();
-        Some(&line[start..end + more])
+        let inside = call.trim_start_matches(|c| OPEN.contains(&c) || " %％".contains(c));
+        let (name, rest) = inside.split_once('(')?;
+        if !is_name(name.trim()) {
+            return None;
+        }
+        let end = call.len() - rest.len() + rest.find(CLOSE)?;
+        let more = call[end..].len() - call[end..].trim_start_matches(CLOSE).len();
+        Some(&call[..end + more])
     })
 }
 
@@ -402,9 +411,17 @@ mod tests {
             ("{ iets(anders) }", None),
             ("{ hulplijnen }", None),
             ("{ hulplijnen(", None),
+            (
+                "{ hulplijnen({ hulplijnen() }",
+                Some("{ hulplijnen({ hulplijnen() }"),
+            ),
             ("{", None),
         ] {
-            assert_eq!(other_braces(line, is_name), expected, "{line}");
+            assert_eq!(
+                other_braces(line, (line.len(), 100), is_name),
+                expected,
+                "{line}"
+            );
         }
     }
 
