@@ -62,7 +62,10 @@ impl Renderer<'_> {
         let line = line.filter(|_| is_whole).unwrap_or(words);
         let begins = words.len().min(line.len());
         let is_name = |name: &str| self.resolver.has_shortcode(name);
+        // What has a `\` is meant as text.
+        let is_meant = !self.original[..span.start].ends_with('\\');
         let other = || shortcode::other_braces(line, (begins, CALL), is_name);
+        let other = || other().filter(|text| is_meant && !text.contains('\\'));
         if let Some(text) = shortcode::braces(line, begins).or_else(other) {
             let text = text.to_owned();
             let at = self.place_of(&text, &(span.start..span.start + line.len()));
