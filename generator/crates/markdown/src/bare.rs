@@ -123,7 +123,9 @@ impl Renderer<'_> {
         };
         let mut from = 0;
         for mut link in links {
-            let around = brackets_around(&plain, &link).unwrap_or(link.span.clone());
+            let around = brackets_around(&plain, &link)
+                .filter(|around| !cut.is_escaped(run, text, around.start))
+                .unwrap_or(link.span.clone());
             self.put_pieces(run, &mut cut, from..around.start, out);
             from = around.end;
             if let Some(query) = plain[link.span.end..around.end].strip_suffix('>') {
@@ -207,6 +209,14 @@ impl Cut<'_> {
         } else {
             span.start
         }
+    }
+
+    /// Whether a character is meant as text, because it has a `\` before it: such a one begins a piece.
+    fn is_escaped(&self, run: &Run<'_>, text: &str, at: usize) -> bool {
+        let index = self.ends.partition_point(|end| *end <= at);
+        let begin = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let piece = run.pieces.get(index).filter(|_| begin == at);
+        piece.is_some_and(|(_, span)| text[..span.start].ends_with('\\'))
     }
 
     fn piece_at(&mut self, at: usize) -> usize {

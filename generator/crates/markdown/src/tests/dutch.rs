@@ -256,6 +256,10 @@ fn brackets_around_an_address_are_no_part_of_the_text() {
             "<p>Op <a href=\"https://www.a.nl\">www.a.nl</a> of <a href=\"https://www.b.nl\">www.b.nl</a></p>\n",
         ),
         (
+            "\\<www.a.nl\\>",
+            "<p>&lt;<a href=\"https://www.a.nl\">www.a.nl</a>&gt;</p>\n",
+        ),
+        (
             "a < 0800-0432 b",
             "<p>a &lt; <a href=\"tel:08000432\">0800-0432</a> b</p>\n",
         ),
