@@ -153,7 +153,7 @@ fn mistakes_in_data_have_their_line() {
         (
             towns,
             changed("Gouda,GM0513,Zuid-Holland,vier,52.01519,"),
-            "bad-data content/data/gemeenten.csv:2:1",
+            "bad-data content/data/gemeenten.csv:2:27",
             "hier hoort een getal",
         ),
         (

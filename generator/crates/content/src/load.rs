@@ -11,7 +11,7 @@ use crate::figures::Figures;
 use crate::folder::{Files, read_folder, unreadable};
 use crate::map::Borders;
 use crate::municipalities::Municipalities;
-use crate::names::unportable;
+use crate::names::{odd_name, unportable};
 use crate::schema::config::Config;
 use crate::schema::front_matter::parse_toml;
 use crate::schema::settings;
@@ -145,13 +145,13 @@ fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<Tex
     text(path, bytes.clone(), diagnostics)
 }
 
-/// A warning for each name that does not work on every computer. Of a page, what nobody sees is an error that is said with it.
+/// A warning for each name that does not work on every computer. That of a page which is another address is an error anyway.
 fn unportable_names(content: &Files) -> Vec<Diagnostic> {
     let mut said = HashSet::new();
     let found = content.iter().filter_map(|(path, _)| {
         let (why, name, better) = unportable(path)?;
-        let is_page = why == "hidden" && path.ends_with(".md");
-        (!is_page && said.insert(name)).then(|| Diagnostic {
+        let is_said = path.ends_with(".md") && odd_name(path).is_some();
+        (!is_said && said.insert(name)).then(|| Diagnostic {
             severity: Severity::Warning,
             problem: Problem::UnportableName {
                 path: path.clone(),
