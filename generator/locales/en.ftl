@@ -643,6 +643,11 @@ problem-bad-data = this data file is wrong: { $reason }
         [csv-quote] Put a " before and after the cell, or remove the sign.
         [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
         [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
+        [helpline-empty] Write it, or remove the line.
+        [helpline-text] Write the text in the main language of the site at least: about = {"{"} nl = "…" {"}"}.
+        [helpline-phone] Write the number as people read it, in digits: 0800-0432.
+        [helpline-address] Write the whole address, with https:// in front.
+        [helpline-unknown] Choose a name that has a heading [lines.…], or add one.
         [figure-place] Put the figures into content/data/cijfers.toml, as the desk gives them, and remove this file.
         [figure-empty] Write it, as in the file of the desk.
         [figure-few] Leave the number out: then the page says “too few”. If this is the total of a list, remove that list.
@@ -770,6 +775,11 @@ reason-csv-columns = this line has another number of cells than the first ({ $wh
 reason-csv-number = a number belongs here, with a point and no comma
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-helpline-empty = there is nothing here
+reason-helpline-text = “{ $what }” has no text in the main language
+reason-helpline-phone = “{ $what }” is no telephone number
+reason-helpline-address = “{ $what }” is no address of a site
+reason-helpline-unknown = there is no helpline “{ $what }” in this file
 reason-figure-place = figures for a page belong in one file, because they are checked
 reason-figure-empty = “{ $what }” is empty
 reason-figure-few = { $what } stands for fewer than five people

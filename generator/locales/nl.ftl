@@ -644,6 +644,11 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [csv-quote] Zet voor en achter het vakje een ", of haal het teken weg.
         [csv-columns] Tussen twee vakjes staat één komma. Staat er een komma in de tekst zelf, zet er dan aanhalingstekens omheen.
         [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
+        [helpline-empty] Schrijf het erbij, of haal de regel weg.
+        [helpline-text] Schrijf de tekst in elk geval in de hoofdtaal van de site: about = {"{"} nl = "…" {"}"}.
+        [helpline-phone] Schrijf het nummer zoals mensen het lezen, met cijfers: 0800-0432.
+        [helpline-address] Schrijf het hele adres, met https:// ervoor.
+        [helpline-unknown] Kies een naam waarboven [lines.…] staat, of maak die erbij.
         [figure-place] Zet de cijfers in content/data/cijfers.toml, zoals de balie ze geeft, en haal dit bestand weg.
         [figure-empty] Schrijf het erbij, zoals in het bestand van de balie.
         [figure-few] Laat het aantal weg: dan staat er “niet te tonen”. Is dit wat een lijst samen is, haal dan die hele lijst weg.
@@ -772,6 +777,11 @@ reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $
 reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
+reason-helpline-empty = hier staat niets
+reason-helpline-text = bij “{ $what }” ontbreekt de tekst in de hoofdtaal
+reason-helpline-phone = “{ $what }” is geen telefoonnummer
+reason-helpline-address = “{ $what }” is geen adres van een site
+reason-helpline-unknown = er is geen hulplijn “{ $what }” in dit bestand
 reason-figure-place = cijfers die op een pagina komen, horen in één bestand, omdat ze nagekeken worden
 reason-figure-empty = “{ $what }” is leeg
 reason-figure-few = { $what } gaat over minder dan vijf mensen

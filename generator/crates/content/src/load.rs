@@ -18,6 +18,7 @@ use crate::search_words::SearchWords;
 use crate::source::TextFile;
 use crate::text_modules::TextModules;
 use crate::theme::{self, ThemeFile, ThemeFiles};
+use crate::topic_helplines::TopicHelplines;
 use diagnostics::{Diagnostic, Place, Problem, Reason};
 
 /// Everything that was read.
@@ -249,6 +250,15 @@ impl Sources {
             match Figures::parse(&file, self.config.site.demonstratie) {
                 Ok(figures) => {
                     self.data.insert(name, figures);
+                }
+                Err(found) => diagnostics.extend(found),
+            }
+            return;
+        }
+        if path == TopicHelplines::PATH {
+            match TopicHelplines::parse(&file, self.config.default_language()) {
+                Ok(lines) => {
+                    self.data.insert(name, lines);
                 }
                 Err(found) => diagnostics.extend(found),
             }
