@@ -39,7 +39,29 @@ form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then look at Help now.
-form-within = A person reads what you write. Most answers come within a few days.
+form-read = A person reads what you write.
+form-within = Most answers come within { $within }.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] a few hours
+    [one] an hour
+   *[other] { $count } hours
+}
+within-days = { $count ->
+    [0] a few days
+    [one] one day
+   *[other] { $count } days
+}
+within-workdays = { $count ->
+    [0] a few working days
+    [one] one working day
+   *[other] { $count } working days
+}
+within-weeks = { $count ->
+    [0] a few weeks
+    [one] one week
+   *[other] { $count } weeks
+}
 # Whose team reads it, on a site with teams.
 readers-national = The national team of { $site } reads this.
 readers-team = The team { $team } reads this.
@@ -121,7 +143,7 @@ receipt-not-copied = Copying does not work here. Write the code down, or take a 
 receipt-once = Keep the code now. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
-receipt-next-within = Most answers come within a few days. At weekends and during holidays it may take longer.
+receipt-next-within = Most answers come within { $within }. At weekends and during holidays it may take longer.
 receipt-demonstration-signup = This is a demonstration: nobody reads messages yet, so you will not hear from us now.
 receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.

@@ -39,7 +39,29 @@ form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Kijk dan bij Hulp nu.
-form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+form-read = Een mens leest je vraag.
+form-within = Meestal is er binnen { $within } een antwoord.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] een paar uur
+    [one] één uur
+   *[other] { $count } uur
+}
+within-days = { $count ->
+    [0] een paar dagen
+    [one] één dag
+   *[other] { $count } dagen
+}
+within-workdays = { $count ->
+    [0] een paar werkdagen
+    [one] één werkdag
+   *[other] { $count } werkdagen
+}
+within-weeks = { $count ->
+    [0] een paar weken
+    [one] één week
+   *[other] { $count } weken
+}
 # Whose team reads it, on a site with teams.
 readers-national = Het landelijke team van { $site } leest dit.
 readers-team = Het team { $team } leest dit.

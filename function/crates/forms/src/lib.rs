@@ -7,6 +7,7 @@ pub mod hiding;
 pub mod label;
 pub mod letter;
 pub mod personal_data;
+pub mod promise;
 pub mod publication;
 pub mod team;
 pub mod text_module;
