@@ -7,6 +7,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use forms::facts::SiteFacts;
 use intake::guard::{Guard, Rules};
+use sealing::receipt::Receipt;
 
 use crate::signals::lists_of_the_site;
 use crate::urgent::{asks_on, helps_first};
@@ -144,6 +145,31 @@ async fn whatever_the_language_a_cry_has_help_on_every_page_that_gives_it_back()
                 .is(503),
         );
     }
+}
+
+#[tokio::test]
+async fn a_bare_cry_has_help_on_top_and_stands_above_other_questions() {
+    let world = in_three_languages().await;
+    let stranger = world.stranger();
+    let calm = [("vraag", "Hoe leer ik beter slapen?")];
+    let code = stranger.fills_in("vraag", &calm).await.is(201).receipt();
+    world.later(2);
+    for cry in ["help", "h e l p", "112", "🆘"] {
+        let sent = stranger.fills_in("vraag", &[("vraag", cry)]).await;
+        helps_first(&sent.is(201));
+    }
+    let moderator = world.moderator().await;
+    let id = Receipt::parse(&code).unwrap().lookup_id().to_string();
+    let open = moderator.queue("open").await;
+    assert_eq!(
+        open.iter().position(|path| path.ends_with(&id)),
+        Some(4),
+        "{open:?}"
+    );
+    // In a thread, whatever else its page sends.
+    let more = [("vervolg", "HELP"), ("pagina", "anders"), ("confirm", "ja")];
+    helps_first(&asks_on(&stranger, &code, &more).await.is(201));
+    moderator.gets(&open[4]).await.is(200).says("Let op");
 }
 
 /// Sends a form without a token, from one address.
