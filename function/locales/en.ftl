@@ -96,6 +96,7 @@ error-code-missing = Fill in your code.
 error-code-short = Your code has 16 letters and digits. You typed { $length }. Look again: something may be missing.
 error-code-long = Your code has 16 letters and digits. You typed { $length }. Look again: there may be one too many.
 error-code-character = There is a character here that is not part of any code: character { $at } is “{ $sign }”. Your code has only letters and digits, and never the letter U.
+error-code-alphabet = Character { $at } of your code is “{ $sign }” from another alphabet. It looks just like the { $latin } you mean. Switch your keyboard to ordinary (Latin) letters and type your code again.
 error-code-several = There could be more than one code in this. Fill in only your own: 16 letters and digits.
 error-code-none = We cannot find a code in this. Fill in only your code: 16 letters and digits, in four groups of four.
 

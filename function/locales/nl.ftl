@@ -102,6 +102,7 @@ error-code-missing = Vul je code in.
 error-code-short = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets mist.
 error-code-long = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets te veel staat.
 error-code-character = In deze code staat een teken dat er niet in hoort: teken { $at } is “{ $sign }”. Je code heeft alleen letters en cijfers, en nooit de letter U.
+error-code-alphabet = Teken { $at } van je code is “{ $sign }” uit een ander alfabet. Het lijkt precies op de { $latin } die je bedoelt. Zet je toetsenbord op gewone (Latijnse) letters en typ je code opnieuw.
 error-code-several = Hier kan meer dan één code in staan. Vul alleen jouw code in: 16 letters en cijfers.
 error-code-none = Hierin vinden we geen code. Vul alleen je code in: 16 letters en cijfers, in vier groepjes van vier.
 
