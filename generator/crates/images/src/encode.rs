@@ -4,11 +4,14 @@ use std::error::Error;
 use std::io::{self, Cursor};
 
 use diagnostics::Reason;
-use fast_image_resize::Resizer;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{PixelTrait, Resizer};
 use image::codecs::avif::AvifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+    DynamicImage, ImageBuffer, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Pixel,
+    RgbImage, RgbaImage,
 };
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use rayon::prelude::*;
@@ -228,9 +231,30 @@ fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, Reason> {
         .max(1);
     // A side is at most 20,000, and the new one is smaller still.
     let height = u32::try_from(height).map_err(|error| said(&error))?;
-    let mut small = DynamicImage::new(width, height, photo.color());
+    match photo {
+        DynamicImage::ImageRgb8(photo) => scaled::<_, U8x3>(photo, width, height).map(Into::into),
+        DynamicImage::ImageRgba8(photo) => scaled::<_, U8x4>(photo, width, height).map(Into::into),
+        _ => Err(said("not in eight bits")),
+    }
+}
+
+/// For pixels of a known type: asked of a picture of any type, the library is compiled for thirteen.
+fn scaled<Colour, Typed>(
+    photo: &ImageBuffer<Colour, Vec<u8>>,
+    width: u32,
+    height: u32,
+) -> Result<ImageBuffer<Colour, Vec<u8>>, Reason>
+where
+    Colour: Pixel<Subpixel = u8>,
+    Typed: PixelTrait,
+{
+    let mut small = ImageBuffer::new(width, height);
+    let from = TypedImageRef::<Typed>::from_buffer(photo.width(), photo.height(), photo)
+        .map_err(|error| said(&error))?;
+    let mut to = TypedImage::<Typed>::from_buffer(width, height, &mut small)
+        .map_err(|error| said(&error))?;
     Resizer::new()
-        .resize(photo, &mut small, None)
+        .resize_typed(&from, &mut to, None)
         .map_err(|error| said(&error))?;
     Ok(small)
 }
