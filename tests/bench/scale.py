@@ -4,8 +4,8 @@ The load is open: an act is due at its moment, whether those before it are done 
 so a program that falls behind shows it. All runs on one machine, the load beside what is loaded. DynamoDB Local has no limits of
 throughput: what is counted as refused is what our programs refuse (429, 503).
 
-Beside the load, somebody asks the engine alone, the function for a token, which needs no engine, and nobody for anything, ten times
-a second each: that tells who kept all others waiting.
+Beside the load, somebody reads from the engine alone, writes to it, asks the function for a token, which needs no engine, and nobody
+for anything, ten times a second each: that tells who kept all others waiting.
 """
 
 import collections
@@ -41,6 +41,8 @@ LINES = 64
 PROGRAMS = ("function", "desk", "java", "python")
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
 RELEASE = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", world.ROOT / "target")) / "release"
+# Of an item that means nothing to the programs.
+KEY = {"pk": {"S": "scale"}, "sk": {"S": "scale"}}
 # Nobody types a question in less time: a token of a page that is younger looks like a machine.
 TYPING = 4
 # From here on somebody notices.
@@ -97,8 +99,10 @@ class Line(threading.Thread):
             return self.visits(act)
         status, page = self.asks(self.place.desk, "GET", "/desk")
         items = re.findall(r'class="entry__link" href="(/desk/\w+)', page)
-        if act == "queue" or status != 200 or not items:
+        if act == "queue" or status != 200:
             return status
+        if not items:
+            return None
         item = random.choice(items)
         status, page = self.asks(self.place.desk, "GET", item)
         version = re.search(r'name="versie" value="(\d+)"', page)
@@ -266,7 +270,8 @@ def watchers(place, table):
     """Who keeps others waiting, by name."""
     engine = world.dynamodb()
     return {
-        "the engine, asked for one item": Pauses(lambda: engine.get_item(TableName=table, Key={"pk": {"S": "none"}, "sk": {"S": "none"}})),
+        "the engine, asked for one item": Pauses(lambda: engine.get_item(TableName=table, Key=KEY)),
+        "the engine, given one": Pauses(lambda: engine.put_item(TableName=table, Item=KEY)),
         "the function, asked for a token": Pauses(lambda: world.get(place.intake, "/api/token")),
         "nobody, asked for nothing": Pauses(lambda: None),
     }

@@ -58,13 +58,11 @@ async fn who_was_invited_for_one_team_reads_that_one_only() {
 async fn asks_of_the_other(who: &Moderator, rule: &Rule, id: &str) -> Reply {
     let path = rule.route.replace("{id}", id);
     let path = path.replace("{person}", &"0".repeat(32));
-    match rule.method {
-        "GET" => who.gets(&format!("{path}?team=zaanstad")).await,
-        _ => {
-            let fields = [("versie", "1"), ("team", "zaanstad"), ("antwoord", "tekst")];
-            who.posts(&path, &fields).await
-        }
+    if rule.method == "GET" {
+        return who.gets(&format!("{path}?team=zaanstad")).await;
     }
+    let fields = [("versie", "1"), ("team", "zaanstad"), ("antwoord", "tekst")];
+    who.posts(&path, &fields).await
 }
 
 /// The table of rights for every role, in one team, over what is of another.

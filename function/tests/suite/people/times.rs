@@ -16,9 +16,9 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-fn told(what: &str, took: Duration, asked: Duration) {
+fn told(what: &str, took: Duration, asked: Duration) -> String {
     let kept = if took <= asked { "kept" } else { "not kept" };
-    println!("{what}: p50 {took:.2?} (asked: {asked:?} at most, {kept})");
+    format!("{what}: p50 {took:.2?} (asked: {asked:?} at most, {kept})")
 }
 
 /// The two requests of signing in, without what the passkey does in between.
@@ -76,11 +76,8 @@ async fn sign_in_times() {
         } else {
             "passphrase (Argon2id)"
         };
-        told(
-            &format!("signing in with {with}"),
-            median(times),
-            SIGNING_IN,
-        );
+        let what = format!("signing in with {with}");
+        println!("{}", told(&what, median(times), SIGNING_IN));
     }
     let samira = world.moderator_called("Samira").await;
     let outside = Moderator::outside(world.router());
@@ -91,9 +88,6 @@ async fn sign_in_times() {
     }
     let (with, without) = (median(with), median(without));
     println!("a page with a session: p50 {with:.2?}, one without: p50 {without:.2?}");
-    told(
-        "what the session costs",
-        with.saturating_sub(without),
-        SESSION,
-    );
+    let costs = with.saturating_sub(without);
+    println!("{}", told("what the session costs", costs, SESSION));
 }
