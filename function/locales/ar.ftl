@@ -22,6 +22,7 @@ month-12 = ديسمبر
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = تم
 page-title-ask = أمر واحد بعد
+page-title-problem = لم ينجح ذلك
 
 ## The form
 

@@ -22,6 +22,7 @@ month-12 = December
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = Done
 page-title-ask = One more thing
+page-title-problem = That did not work
 
 ## The form
 

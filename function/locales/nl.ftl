@@ -22,6 +22,7 @@ month-12 = december
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = Klaar
 page-title-ask = Nog één ding
+page-title-problem = Het lukte niet
 
 ## The form
 

@@ -27,6 +27,7 @@ mod reseal;
 mod shift;
 mod sign_up;
 mod submission;
+mod titles;
 mod work;
 
 use std::collections::BTreeMap;

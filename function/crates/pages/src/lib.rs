@@ -250,7 +250,7 @@ impl Pages {
         view.insert("title", &self.strings.plain(lang, "confirm-title"));
         fields::insert_found(&mut view, lang, found, &self.strings);
         Ok(Page {
-            title: self.strings.plain(lang, "page-title-ask"),
+            title: self.asks(lang),
             main: self.render("confirm.html", &view)?,
         })
     }
@@ -258,6 +258,11 @@ impl Pages {
     /// A title that says nothing: titles stay in the history of a browser that others use as well.
     fn done(&self, lang: &str) -> String {
         self.strings.plain(lang, "page-title-done")
+    }
+
+    /// The same for a page that asks for something more.
+    fn asks(&self, lang: &str) -> String {
+        self.strings.plain(lang, "page-title-ask")
     }
 
     /// The title of a page with errors.
