@@ -25,7 +25,7 @@ fn page<'a>(step: &'a str, answer: &'a str, text: &'a str) -> Vec<(&'a str, &'a 
         ("vraag", "Ik blijf zitten.\nHoe vertel ik dat thuis?"),
         ("tekst", text),
         ("onderwerpen", "school"),
-        ("leeftijd", "15"),
+        ("leeftijd", "15-17"),
         ("met-gemeente", "ja"),
         ("door", "broker"),
     ]
@@ -50,6 +50,7 @@ impl Waiting {
         let fields = [
             ("vraag", QUESTION),
             ("onderwerpen", "school"),
+            ("leeftijd", "15-17"),
             ("gemeente", "kerkrade"),
             ("publiceren", "eerst-lezen"),
         ];
@@ -150,7 +151,7 @@ async fn nothing_is_collected_before_its_author_agreed_to_that_very_text() {
         .says("Ik blijf zitten.<br>Hoe vertel ik dat thuis?")
         .says("Kies een <strong>rustig</strong> moment.")
         .says("(Hier staan de hulplijnen van de site.)")
-        .says("15 jaar")
+        .says("15 tot en met 17 jaar")
         .says("Kerkrade")
         .says("Antwoord van een social broker")
         .says("Zonder jouw akkoord komt het niet op de site.");
@@ -475,6 +476,11 @@ async fn a_second_pair_of_eyes_comes_before_its_author() {
     let before = world.stranger().looks_up(&receipt).await.is(200);
     before.lacks("Zo komt het op de site").lacks(ANSWER);
     bram.does(&path, "release", "").await.is(303);
+    world.seconds_later(LEFT);
+    // The answer left; the page waits for a look of its own.
+    let between = world.stranger().looks_up(&receipt).await.is(200);
+    between.says(ANSWER).lacks("Zo komt het op de site");
+    bram.does(&path, "page-seen", "").await.is(303);
     world.seconds_later(LEFT);
     let after = world.stranger().looks_up(&receipt).await.is(200);
     after.says("Zo komt het op de site").says(ANSWER);

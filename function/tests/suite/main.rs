@@ -42,6 +42,7 @@ mod moves;
 mod notify;
 mod notify_settings;
 mod overview;
+mod page_eyes;
 mod pages;
 mod people;
 mod process;

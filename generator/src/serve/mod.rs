@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::{Collector, Links};
+use ::desk::{Collector, Links, SitePreview};
 use ::store::Store;
 use axum::Router;
 use clock::Clock;
@@ -38,7 +38,7 @@ use tokio::sync::watch as channel;
 use web::listen;
 
 use crate::cli::Serve;
-use crate::collect::FromDesk;
+use crate::collect::{FromDesk, FromFiles};
 use crate::edit::{self, Edited};
 use crate::failure::{Failure, refused};
 use crate::identity::{self, Held, KeyFile};
@@ -68,6 +68,8 @@ pub(crate) struct Machine {
     mail: Option<Mail>,
     /// Puts pages that wait into the files of the site.
     collector: Option<Arc<dyn Collector>>,
+    /// Shows pages as the site will.
+    preview: Option<Arc<dyn SitePreview>>,
     guard: Guard,
     /// Whether everything here is made up, for practice.
     is_practice_room: bool,
@@ -77,6 +79,7 @@ impl Machine {
     fn new(root: &Path, store: Store, held: &[Held]) -> Result<Self, Failure> {
         Ok(Self {
             collector: FromDesk::of(root, &store),
+            preview: FromFiles::of(root),
             store,
             key_file: identity::team_keys(held),
             own: own(held),

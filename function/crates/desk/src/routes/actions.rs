@@ -163,6 +163,8 @@ impl Desk {
             (_, Some(next)) => store.step(seen, (next, told), &by).await,
             (Move::Recall, None) => store.recall(seen, &by).await,
             (Move::Release, None) => return self.release(seen, sent).await,
+            (Move::PageSeen, None) => return self.page_is_seen(seen, sent).await,
+            (Move::PageBack, None) => return self.give_page_back(seen, sent).await,
             (Move::Eyes | Move::NoEyes, None) => {
                 let wanted = pressed == Move::Eyes;
                 store.mark_for_eyes(seen, wanted, &by).await
@@ -290,7 +292,11 @@ impl Desk {
     }
 
     /// A note, sealed to the team; none if nothing was typed, and else the message key of what is wrong.
-    fn sealed_note(&self, seen: &Submission, typed: &str) -> Result<Option<Sealed>, &'static str> {
+    pub(super) fn sealed_note(
+        &self,
+        seen: &Submission,
+        typed: &str,
+    ) -> Result<Option<Sealed>, &'static str> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Ok(None);
