@@ -193,8 +193,16 @@ async fn what_is_not_right_stays_on_the_page_with_all_the_rest() {
         ("vraag", "", "De vraag: Vul dit nog in."),
         ("vraag", &long, "De vraag: Dit is te lang."),
         ("tekst", &long, "Het antwoord: Dit is te lang."),
-        ("door", "", "Wie gaf het antwoord?: Kies wie het antwoord gaf."),
-        ("door", "niemand", "Wie gaf het antwoord?: Kies wie het antwoord gaf."),
+        (
+            "door",
+            "",
+            "Wie gaf het antwoord?: Kies wie het antwoord gaf.",
+        ),
+        (
+            "door",
+            "niemand",
+            "Wie gaf het antwoord?: Kies wie het antwoord gaf.",
+        ),
     ] {
         for step in ["bekijk", "plaats"] {
             let mut fields = page(step, ANSWER);

@@ -292,7 +292,9 @@ impl<'a> Draft<'a> {
             (WITH, self.with),
         ];
         let typed = typed.map(|(name, value)| (name, value.to_owned()));
-        let typed = typed.into_iter().filter(|(_, value)| !value.trim().is_empty());
+        let typed = typed
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty());
         let ticked = self.steps.filter(|steps| !steps.changes().is_empty());
         let ticked: Vec<_> = step_fields(ticked).collect();
         typed.chain(ticked)

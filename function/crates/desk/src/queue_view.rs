@@ -3,10 +3,10 @@
 
 use crate::overview::Overview;
 use crate::workflow::Move;
+use forms::Text;
 use forms::age;
 use forms::label::Label;
 use forms::team::TeamId;
-use forms::Text;
 use pages::assets::Assets;
 use store::{Cursor, Status, Submission};
 

@@ -66,7 +66,11 @@ mod tests {
             ("15-", true, false),
             ("", false, false),
         ] {
-            assert_eq!((is_group(value), is_range(value)), (group, range), "{value}");
+            assert_eq!(
+                (is_group(value), is_range(value)),
+                (group, range),
+                "{value}"
+            );
         }
     }
 

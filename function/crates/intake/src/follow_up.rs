@@ -6,8 +6,8 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::opened::opened;
-use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
 use super::read_page::{self, CHANGE, PAGE};
+use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
 use super::{CODE, Intake};
 use clock::Hour;
 use forms::letter::Letter;

@@ -11,7 +11,8 @@ pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
     Actor, Answered, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks,
-    NewSubmission, PageAuthor, PageEyes, PersonId, QueuePart, StoreError, Submission, Turn, Urgency, With,
+    NewSubmission, PageAuthor, PageEyes, PersonId, QueuePart, StoreError, Submission, Turn,
+    Urgency, With,
 };
 use clock::Hour;
 use forms::Kind;

@@ -46,7 +46,9 @@ impl Store {
             let keys = ids.iter().map(item::submission_key).collect();
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
-                .projection_expression("pk, #holder, #label, #eyes, #handed_by, #since, #due, #page_back, #in_review")
+                .projection_expression(
+                    "pk, #holder, #label, #eyes, #handed_by, #since, #due, #page_back, #in_review",
+                )
                 .expression_attribute_names("#holder", attr::ASSIGNEE)
                 .expression_attribute_names("#label", attr::LABEL)
                 .expression_attribute_names("#eyes", attr::EYES)

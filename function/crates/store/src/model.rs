@@ -11,7 +11,8 @@ use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
 use super::{
-    Actor, Author, Before, HolderMark, Looks, PageAuthor, PageEyes, Place, Status, Turn, Urgency, With,
+    Actor, Author, Before, HolderMark, Looks, PageAuthor, PageEyes, Place, Status, Turn, Urgency,
+    With,
 };
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as

@@ -48,7 +48,11 @@ impl Store {
             assignee: if is_settled { Part::Drop } else { Part::Keep },
             ..Change::within(seen)
         };
-        let what = if is_own { "page-seen-alone" } else { "page-seen" };
+        let what = if is_own {
+            "page-seen-alone"
+        } else {
+            "page-seen"
+        };
         self.change(seen, &change.called(what), by).await
     }
 

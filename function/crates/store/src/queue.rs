@@ -98,7 +98,9 @@ impl<'a> Lane<'a> {
                 lanes
             }
             _ => {
-                let wanted = all.iter().filter(|place| only.places_of(part.status, place));
+                let wanted = all
+                    .iter()
+                    .filter(|place| only.places_of(part.status, place));
                 wanted.map(|place| lane(Some(*place))).collect()
             }
         }

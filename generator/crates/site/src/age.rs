@@ -13,7 +13,9 @@ pub fn groups(site: &Site) -> Vec<(&str, &str)> {
     let choices = age::choices(forms_of(site)).into_iter();
     let groups = choices.filter(|(value, _)| age::is_group(value));
     let lang = site.config.default_language();
-    groups.map(|(value, label)| (value, label.get(lang))).collect()
+    groups
+        .map(|(value, label)| (value, label.get(lang)))
+        .collect()
 }
 
 /// Whether pages may have this group.

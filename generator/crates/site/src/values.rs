@@ -48,7 +48,9 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
             }
             let group = front.leeftijdsgroep.as_ref();
             if let Some(group) = group.filter(|group| !age::is_known(site, &group.value)) {
-                invalid.0.push((vec!["leeftijdsgroep"], no_group(&group.value, site)));
+                invalid
+                    .0
+                    .push((vec!["leeftijdsgroep"], no_group(&group.value, site)));
             }
         }
         Front::Practice(front) => practice(front, site, &mut invalid),
@@ -86,7 +88,10 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
 
 /// An age group that no form of the site has.
 fn no_group(group: &str, site: &Site) -> Problem {
-    let known: Vec<_> = age::groups(site).into_iter().map(|(value, _)| value).collect();
+    let known: Vec<_> = age::groups(site)
+        .into_iter()
+        .map(|(value, _)| value)
+        .collect();
     Problem::UnknownChoice {
         key: "leeftijdsgroep".to_owned(),
         value: group.to_owned(),

@@ -166,9 +166,9 @@ impl PublicationForm {
             (TITLE, &*self.title),
             (QUESTION, &self.question),
             (ANSWER, &self.answer),
-            (AGE, &self.age),
-            (BY, &self.by),
         ];
+        let chosen = [(AGE, &*self.age), (BY, &*self.by)];
+        fields.extend(chosen.into_iter().filter(|(_, value)| !value.is_empty()));
         fields.extend(self.topics.iter().map(|topic| (TOPICS, &**topic)));
         if self.with_municipality {
             fields.push((MUNICIPALITY, "ja"));

@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use super::queue::Look;
 use crate::Desk;
 use crate::overview::{Overview, WAITING_PAGES};
-use store::{
-    Counted, Cursor, Entry, Order, Queue, QueueFilter, QueuePart, Status, StoreError,
-};
+use store::{Counted, Cursor, Entry, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
 
 /// How many entries of a status are read.
 const HEAD: usize = 300;
@@ -82,7 +80,10 @@ impl Desk {
         let read = look.teams.iter().map(async |team| {
             let part = QueuePart::new(team, Status::Answered);
             let start = Cursor::default();
-            let page = self.store.queue_page(&[part], filter, order, &start).await?;
+            let page = self
+                .store
+                .queue_page(&[part], filter, order, &start)
+                .await?;
             Ok::<_, StoreError>((part, page))
         });
         try_join_all(read).await

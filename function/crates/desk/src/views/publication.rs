@@ -9,9 +9,7 @@ use super::{LANG, View};
 use crate::forms::{
     Draft, InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm, age_group,
 };
-use crate::workflow::{
-    Action, LONGEST_ANSWER, Step, can_be_answered, needs_eyes, page_needs_eyes,
-};
+use crate::workflow::{Action, LONGEST_ANSWER, Step, can_be_answered, needs_eyes, page_needs_eyes};
 use fluent_bundle::FluentArgs;
 use forms::age::Age;
 use forms::letter::Letter;

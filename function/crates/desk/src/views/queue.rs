@@ -331,8 +331,12 @@ impl View<'_> {
     /// A row, with the status that its details know.
     fn row_view<'a>(&'a self, row: &'a Row) -> EntryView<'a> {
         let view = self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref());
-        let in_review = row.in_review && row.entry.status == Status::Published;
-        if in_review {
+        self.in_review(view, row.in_review)
+    }
+
+    /// The same of a page that is on the site only after somebody took it over.
+    pub(super) fn in_review<'a>(&self, view: EntryView<'a>, in_review: bool) -> EntryView<'a> {
+        if in_review && view.state == Status::Published.as_str() {
             let status = self.views.message("status-in-review");
             EntryView { status, ..view }
         } else {

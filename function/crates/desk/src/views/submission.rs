@@ -10,8 +10,8 @@ use super::aids::has_list;
 use super::marks::Piece;
 use super::{LANG, View, WorkPage};
 use crate::forms::{
-    ANSWER, COLLEAGUE, DONE_STEPS, DUE, Draft, EXPLANATION, HAS_STEPS, LABEL, NOTE, Notice, PAGE_NOTE,
-    PublicationForm, REASON, WITH, kept_steps,
+    ANSWER, COLLEAGUE, DONE_STEPS, DUE, Draft, EXPLANATION, HAS_STEPS, LABEL, NOTE, Notice,
+    PAGE_NOTE, PublicationForm, REASON, WITH, kept_steps,
 };
 use crate::workflow::{
     Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, is_way_back, leads,
@@ -384,7 +384,8 @@ impl View<'_> {
         let entry = &submission.entry;
         context.insert("title", self.form_title(&entry.form));
         let assignee = self.assignee(submission);
-        context.insert("entry", &self.entry_view(entry, assignee.as_deref(), None));
+        let view = self.entry_view(entry, assignee.as_deref(), None);
+        context.insert("entry", &self.in_review(view, submission.in_review));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
     }
