@@ -319,10 +319,10 @@ impl QueueFilter<'_> {
     }
 
     /// Whether it has this place of a status.
-    pub(super) fn places_of(&self, status: Status, place: &Place) -> bool {
+    pub(super) fn places_of(&self, status: Status, place: Place) -> bool {
         let of_answered = self.answered.filter(|_| status == Status::Answered);
-        self.places.is_none_or(|places| places.contains(place))
-            && of_answered.is_none_or(|places| places.contains(place))
+        self.places.is_none_or(|places| places.contains(&place))
+            && of_answered.is_none_or(|places| places.contains(&place))
     }
 
     /// The hour before which it was asked, in a team.
@@ -336,7 +336,7 @@ impl QueueFilter<'_> {
     pub fn holds(&self, entry: &Entry) -> bool {
         let place = super::sort_key::SortKey::of(entry).place();
         self.admits(entry)
-            && self.places_of(entry.status, &place)
+            && self.places_of(entry.status, place)
             && self.form.is_none_or(|form| entry.form == form)
             && (self.municipality.is_none() || entry.municipality.as_deref() == self.municipality)
     }

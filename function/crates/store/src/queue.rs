@@ -100,7 +100,7 @@ impl<'a> Lane<'a> {
             _ => {
                 let wanted = all
                     .iter()
-                    .filter(|place| only.places_of(part.status, place));
+                    .filter(|place| only.places_of(part.status, **place));
                 wanted.map(|place| lane(Some(*place))).collect()
             }
         }

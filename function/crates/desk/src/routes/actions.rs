@@ -34,10 +34,11 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>
     routes.sort_unstable();
     routes.dedup();
     routes.into_iter().map(|route| {
-        let act =
-            async move |Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
-                        Id(id): Id,
-                        request: Request| { desk.act(route, (id, me), request).await };
+        let act = async move |Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
+                              Id(id): Id,
+                              request: Request| {
+            Box::pin(desk.act(route, (id, me), request)).await
+        };
         (route, post(act).get(submission::redirect_here))
     })
 }
@@ -87,6 +88,8 @@ impl Desk {
                 self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
                     .await
             }
+            Action::Move(Move::PageSeen) => self.page_is_seen(&seen, &sent).await,
+            Action::Move(Move::PageBack) => self.give_page_back(&seen, &sent).await,
             Action::Move(pressed) => self.press(pressed, &seen, &sent).await,
         }
     }
@@ -163,8 +166,6 @@ impl Desk {
             (_, Some(next)) => store.step(seen, (next, told), &by).await,
             (Move::Recall, None) => store.recall(seen, &by).await,
             (Move::Release, None) => return self.release(seen, sent).await,
-            (Move::PageSeen, None) => return self.page_is_seen(seen, sent).await,
-            (Move::PageBack, None) => return self.give_page_back(seen, sent).await,
             (Move::Eyes | Move::NoEyes, None) => {
                 let wanted = pressed == Move::Eyes;
                 store.mark_for_eyes(seen, wanted, &by).await

@@ -5,7 +5,7 @@ use axum::http::{Response, StatusCode};
 
 use crate::Desk;
 use crate::forms::ActionForm;
-use crate::workflow::{leaves_at, page_needs_eyes};
+use crate::workflow::{Move, leaves_at, page_needs_eyes};
 use store::Submission;
 
 impl Desk {
@@ -20,6 +20,9 @@ impl Desk {
         seen: &Submission,
         sent: &ActionForm,
     ) -> Response<Body> {
+        if !Move::PageSeen.is_possible(seen, self.who.as_ref()) {
+            return self.not_now(seen, sent).await;
+        }
         let maker = seen.page_to_look_at().map(|eyes| &eyes.by);
         let alone = match self.is_alone((maker, seen), sent).await {
             Ok(alone) => alone,
@@ -41,6 +44,9 @@ impl Desk {
         seen: &Submission,
         sent: &ActionForm,
     ) -> Response<Body> {
+        if !Move::PageBack.is_possible(seen, self.who.as_ref()) {
+            return self.not_now(seen, sent).await;
+        }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         let note = match self.sealed_note(seen, &sent.page_note) {
             Ok(Some(note)) => note,

@@ -48,6 +48,10 @@ pub(crate) struct QueuePage {
 }
 
 /// A submission in a list.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub(crate) struct Row {
     pub(crate) entry: Entry,
     /// None if it has none, or our keys do not open it.

@@ -164,21 +164,7 @@ impl View<'_> {
         context.insert("colleagues", page.colleagues);
         context.insert("longest_note", &LONGEST_NOTE);
         context.insert("work", submission.entry.id.as_str());
-        // The page has visible fields for these.
-        let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
-        let declines = [Move::Reject, Move::Decline];
-        if declines
-            .iter()
-            .any(|each| each.is_possible(submission, self.who))
-        {
-            visible.extend([REASON, EXPLANATION]);
-        }
-        if Move::PageBack.is_possible(submission, self.who) {
-            visible.push(PAGE_NOTE);
-        }
-        if has_list(page) {
-            visible.extend([DONE_STEPS, HAS_STEPS]);
-        }
+        let mut visible = self.visible_fields(page);
         if self.insert_with(&mut context, page, draft.with) {
             visible.push(WITH);
         }
@@ -195,6 +181,26 @@ impl View<'_> {
         context.insert("history", &changes);
         context.insert("looks", &self.looks(&page.history.looks));
         self.views.render(status, "desk/submission.html", context)
+    }
+
+    /// The page has visible fields for these.
+    fn visible_fields(&self, page: &SubmissionPage<'_>) -> Vec<&'static str> {
+        let submission = page.submission;
+        let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
+        let declines = [Move::Reject, Move::Decline];
+        if declines
+            .iter()
+            .any(|each| each.is_possible(submission, self.who))
+        {
+            visible.extend([REASON, EXPLANATION]);
+        }
+        if Move::PageBack.is_possible(submission, self.who) {
+            visible.push(PAGE_NOTE);
+        }
+        if has_list(page) {
+            visible.extend([DONE_STEPS, HAS_STEPS]);
+        }
+        visible
     }
 
     /// With whom an answer is made: only the first one counts. Whether the page asks for it.
