@@ -1000,6 +1000,7 @@ collect-changed = Withdrawn, but changed since it was made: { $path }. Look at i
 collect-unsettled = Written, but the store does not know it yet: { $path }. Collect again later; there will be no second page.
 collect-not-agreed = Not written: a page is not the text that its author agreed to. Place it again at the desk; its author is then asked again.
 collect-no-topic = {"  "}Left out: there is no topic “{ $what }” (any more).
+collect-no-age = {"  "}Left out: no form has the age “{ $what }” (any more).
 collect-no-town = {"  "}Left out: there is no municipality “{ $what }” (any more).
 collect-no-link = {"  "}Text instead of a link: { $what }
 collect-nothing = There is nothing to collect: nothing at the desk is ready for the site.

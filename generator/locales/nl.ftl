@@ -1001,6 +1001,7 @@ collect-changed = Ingetrokken, maar veranderd nadat het werd gemaakt: { $path }.
 collect-unsettled = Geschreven, maar de opslag weet dat nog niet: { $path }. Haal straks nog eens op; er komt geen tweede pagina.
 collect-not-agreed = Niet geschreven: een pagina is niet de tekst waar de schrijver akkoord op gaf. Zet hem aan de balie opnieuw klaar; dan vragen we het opnieuw.
 collect-no-topic = {"  "}Weggelaten: het onderwerp “{ $what }” is er niet (meer).
+collect-no-age = {"  "}Weggelaten: de leeftijd “{ $what }” staat in geen formulier (meer).
 collect-no-town = {"  "}Weggelaten: de gemeente “{ $what }” is er niet (meer).
 collect-no-link = {"  "}Geen link geworden, maar tekst: { $what }
 collect-nothing = Er is niets op te halen: aan de balie staat niets klaar voor de site.

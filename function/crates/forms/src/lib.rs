@@ -1,5 +1,6 @@
 //! Form definitions: the one source of truth that the generator renders, the intake validates and the desk labels.
 
+pub mod age;
 pub mod broker;
 pub mod draft;
 pub mod facts;

@@ -305,6 +305,15 @@ pub(crate) struct MatrixRow {
     pub(crate) lang: Option<String>,
 }
 
+/// An age, as templates say it.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(crate) enum AgeWords<'a> {
+    Years(u8),
+    /// A group, in the words of the form.
+    Group(&'a str),
+}
+
 /// The front matter keys of a type of page: what only some pages have.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
@@ -318,7 +327,7 @@ pub(crate) enum Extra<'a> {
         voor: &'a [Audience],
     },
     Question {
-        leeftijd: Option<u8>,
+        leeftijd: Option<AgeWords<'a>>,
         beantwoord_door: AnsweredBy,
         voorbeeld: bool,
     },
