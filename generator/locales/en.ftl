@@ -696,6 +696,11 @@ problem-bad-data = this data file is wrong: { $reason }
         [csv-swapped] In the Netherlands the longitude is between 3 and 8, the latitude between 50 and 54.
         [csv-twice] Leave one of them.
         [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
+        [helpline-empty] Write it, or remove the line.
+        [helpline-text] Write the text in the main language of the site at least: about = {"{"} nl = "…" {"}"}.
+        [helpline-phone] Write the number as people read it, in digits: 0800-0432.
+        [helpline-address] Write the whole address, with https:// in front.
+        [helpline-unknown] Choose a name that has a heading [lines.…], or add one.
         [figure-place] Put the figures into content/data/cijfers.toml, as the desk gives them, and remove this file.
         [figure-empty] Write it, as in the file of the desk.
         [figure-few] Leave the number out: then the page says “too few”. If this is the total of a list, remove that list.
@@ -831,6 +836,11 @@ reason-csv-swapped = longitude and latitude are in the cell of each other
 reason-csv-twice = “{ $what }” is in the list already
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-helpline-empty = there is nothing here
+reason-helpline-text = “{ $what }” has no text in the main language
+reason-helpline-phone = “{ $what }” is no telephone number
+reason-helpline-address = “{ $what }” is no address of a site
+reason-helpline-unknown = there is no helpline “{ $what }” in this file
 reason-figure-place = figures for a page belong in one file, because they are checked
 reason-figure-empty = “{ $what }” is empty
 reason-figure-few = { $what } stands for fewer than five people
@@ -990,6 +1000,7 @@ collect-changed = Withdrawn, but changed since it was made: { $path }. Look at i
 collect-unsettled = Written, but the store does not know it yet: { $path }. Collect again later; there will be no second page.
 collect-not-agreed = Not written: a page is not the text that its author agreed to. Place it again at the desk; its author is then asked again.
 collect-no-topic = {"  "}Left out: there is no topic “{ $what }” (any more).
+collect-no-age = {"  "}Left out: no form has the age “{ $what }” (any more).
 collect-no-town = {"  "}Left out: there is no municipality “{ $what }” (any more).
 collect-no-link = {"  "}Text instead of a link: { $what }
 collect-nothing = There is nothing to collect: nothing at the desk is ready for the site.

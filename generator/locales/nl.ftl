@@ -697,6 +697,11 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
         [csv-swapped] De lengtegraad ligt in Nederland tussen 3 en 8, de breedtegraad tussen 50 en 54.
         [csv-twice] Laat er één staan.
         [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
+        [helpline-empty] Schrijf het erbij, of haal de regel weg.
+        [helpline-text] Schrijf de tekst in elk geval in de hoofdtaal van de site: about = {"{"} nl = "…" {"}"}.
+        [helpline-phone] Schrijf het nummer zoals mensen het lezen, met cijfers: 0800-0432.
+        [helpline-address] Schrijf het hele adres, met https:// ervoor.
+        [helpline-unknown] Kies een naam waarboven [lines.…] staat, of maak die erbij.
         [figure-place] Zet de cijfers in content/data/cijfers.toml, zoals de balie ze geeft, en haal dit bestand weg.
         [figure-empty] Schrijf het erbij, zoals in het bestand van de balie.
         [figure-few] Laat het aantal weg: dan staat er “niet te tonen”. Is dit wat een lijst samen is, haal dan die hele lijst weg.
@@ -833,6 +838,11 @@ reason-csv-swapped = lengtegraad en breedtegraad staan in elkaars vakje
 reason-csv-twice = “{ $what }” staat al in de lijst
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
+reason-helpline-empty = hier staat niets
+reason-helpline-text = bij “{ $what }” ontbreekt de tekst in de hoofdtaal
+reason-helpline-phone = “{ $what }” is geen telefoonnummer
+reason-helpline-address = “{ $what }” is geen adres van een site
+reason-helpline-unknown = er is geen hulplijn “{ $what }” in dit bestand
 reason-figure-place = cijfers die op een pagina komen, horen in één bestand, omdat ze nagekeken worden
 reason-figure-empty = “{ $what }” is leeg
 reason-figure-few = { $what } gaat over minder dan vijf mensen
@@ -991,6 +1001,7 @@ collect-changed = Ingetrokken, maar veranderd nadat het werd gemaakt: { $path }.
 collect-unsettled = Geschreven, maar de opslag weet dat nog niet: { $path }. Haal straks nog eens op; er komt geen tweede pagina.
 collect-not-agreed = Niet geschreven: een pagina is niet de tekst waar de schrijver akkoord op gaf. Zet hem aan de balie opnieuw klaar; dan vragen we het opnieuw.
 collect-no-topic = {"  "}Weggelaten: het onderwerp “{ $what }” is er niet (meer).
+collect-no-age = {"  "}Weggelaten: de leeftijd “{ $what }” staat in geen formulier (meer).
 collect-no-town = {"  "}Weggelaten: de gemeente “{ $what }” is er niet (meer).
 collect-no-link = {"  "}Geen link geworden, maar tekst: { $what }
 collect-nothing = Er is niets op te halen: aan de balie staat niets klaar voor de site.

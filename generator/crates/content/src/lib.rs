@@ -19,6 +19,7 @@ mod source;
 mod text_modules;
 mod theme;
 mod toml;
+mod topic_helplines;
 
 pub use self::toml::{Date, Moment, Spanned, Spans};
 pub use data::json_error;

@@ -19,6 +19,7 @@ use crate::search_words::SearchWords;
 use crate::source::TextFile;
 use crate::text_modules::TextModules;
 use crate::theme::{self, ThemeFile, ThemeFiles};
+use crate::topic_helplines::TopicHelplines;
 use diagnostics::{Diagnostic, Place, Problem, Reason, Severity};
 
 /// Everything that was read.
@@ -255,27 +256,7 @@ impl Sources {
             self.data.extend(none.map(|rows| (name, rows)));
             return;
         };
-        if path == SearchWords::PATH {
-            match SearchWords::parse(&file) {
-                Ok(words) => self.search_words = words,
-                Err(found) => diagnostics.extend(found),
-            }
-            return; // For the search index, not for templates.
-        }
-        if path == TextModules::PATH {
-            match TextModules::parse(&file) {
-                Ok(modules) => self.text_modules = modules,
-                Err(found) => diagnostics.extend(found),
-            }
-            return; // For the desk, not for templates.
-        }
-        if path == Figures::PATH {
-            match Figures::parse(&file, self.config.site.demonstratie) {
-                Ok(figures) => {
-                    self.data.insert(name, figures);
-                }
-                Err(found) => diagnostics.extend(found),
-            }
+        if self.read_by_keys(&name, &file, diagnostics) {
             return;
         }
         let (mut value, found) = data::parse(&file);
@@ -293,6 +274,39 @@ impl Sources {
             }
         }
         self.data.extend(value.map(|value| (name, value)));
+    }
+
+    /// Whether this is one of the files whose keys are known; then it is read.
+    fn read_by_keys(
+        &mut self,
+        name: &str,
+        file: &TextFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let for_templates = match file.path.as_str() {
+            // For the search index, not for templates.
+            SearchWords::PATH => SearchWords::parse(file).map(|words| {
+                self.search_words = words;
+                None
+            }),
+            // For the desk, not for templates.
+            TextModules::PATH => TextModules::parse(file).map(|modules| {
+                self.text_modules = modules;
+                None
+            }),
+            Figures::PATH => Figures::parse(file, self.config.site.demonstratie).map(Some),
+            TopicHelplines::PATH => {
+                TopicHelplines::parse(file, self.config.default_language()).map(Some)
+            }
+            _ => return false,
+        };
+        match for_templates {
+            Ok(value) => self
+                .data
+                .extend(value.map(|value| (name.to_owned(), value))),
+            Err(found) => diagnostics.extend(found),
+        }
+        true
     }
 
     fn read_municipalities(&mut self, file: &TextFile) -> Vec<Diagnostic> {

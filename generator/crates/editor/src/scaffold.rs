@@ -309,8 +309,8 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             date(),
             topics(),
             municipality(),
-            Line::new("leeftijd", "15").unused(),
-            Line::new("beantwoord_door", "\"broker\"").with("Kies broker of professional."),
+            Line::new("leeftijdsgroep", "\"15-17\"").unused(),
+            Line::new("beantwoord_door", "\"broker\"").with("Kies broker, professional of team."),
             composed(),
         ],
         Kind::Practice => vec![
