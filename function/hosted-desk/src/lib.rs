@@ -54,6 +54,7 @@ pub fn router(
         address: Some(address.to_owned()),
         mail: notify.and_then(notifications::Settings::mail),
         collector: None,
+        preview: None,
         clock,
     });
     Ok(OwnHost::of(address).only(desk))

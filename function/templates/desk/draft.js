@@ -93,7 +93,6 @@
 
   const typed = ({ target }) => {
     if (target.form !== form || target.type === "hidden" || stopped) return;
-    if (["notitie", "collega", "uiterlijk"].includes(target.name)) return;
     if (!dirty) since = Date.now();
     dirty = true;
     say(state?.dataset.typing);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use clock::Clock;
-use desk::{Collector, DeskPages, DeskState, Links, OwnHost};
+use desk::{Collector, DeskPages, DeskState, Links, OwnHost, SitePreview};
 use diagnostics::Message;
 use intake::IntakeState;
 use intake::guard::Guard;
@@ -21,6 +21,7 @@ use super::editing::{self, Editing, IntoRepository, OfSite};
 use super::files::Files;
 use super::routes::{Current, DeskPart, Function};
 use super::settings::HostSettings;
+use crate::collect::FromFiles;
 use crate::failure::{Failure, refused};
 
 /// In the output of a build: there are forms, and so there is a function.
@@ -35,6 +36,8 @@ pub(super) struct Parts {
     editing: Option<Arc<Editing>>,
     /// Puts pages that wait into the repository, if that is where editors save.
     collector: Option<Arc<dyn Collector>>,
+    /// Shows pages as the site will.
+    preview: Option<Arc<dyn SitePreview>>,
     guard: Guard,
     clock: Clock,
 }
@@ -57,6 +60,7 @@ impl Parts {
         Ok(Self {
             desk_pages: DeskPages::new()?,
             collector,
+            preview: root.and_then(FromFiles::of),
             store,
             guard: Guard::new(clock.clone(), settings.rules.clone())?,
             settings,
@@ -134,6 +138,8 @@ impl Parts {
                 .as_ref()
                 .and_then(notifications::Settings::mail),
             collector: self.collector.clone(),
+            // The style sheets of the site are at its own address.
+            preview: self.preview.clone().filter(|_| !is_apart),
             clock: self.clock.clone(),
         };
         let has_editor = editor.is_some();

@@ -272,6 +272,7 @@ fn desk_state(assets: Arc<Assets>, machine: &Machine) -> DeskState {
         address: machine.desk_address.clone(),
         mail: machine.mail.clone(),
         collector: machine.collector.clone(),
+        preview: machine.preview.clone(),
         clock: Clock::system(),
     }
 }

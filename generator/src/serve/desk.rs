@@ -42,6 +42,8 @@ pub(crate) async fn desk(
     let state = DeskState {
         pages: DeskPages::new()?,
         collector: FromDesk::of(root, &store),
+        // The style sheets of the site are at another address.
+        preview: None,
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::{Collector, DeskPages, Links};
+use ::desk::{Collector, DeskPages, Links, SitePreview};
 use ::store::Store;
 use axum::Router;
 use clock::Clock;
@@ -38,7 +38,7 @@ use tokio::sync::watch as channel;
 use web::listen;
 
 use crate::cli::Serve;
-use crate::collect::FromDesk;
+use crate::collect::{FromDesk, FromFiles};
 use crate::edit::{self, Edited};
 use crate::failure::{Failure, refused};
 use crate::identity::{self, Held, KeyFile};
@@ -69,6 +69,8 @@ pub(crate) struct Machine {
     mail: Option<Mail>,
     /// Puts pages that wait into the files of the site.
     collector: Option<Arc<dyn Collector>>,
+    /// Shows pages as the site will.
+    preview: Option<Arc<dyn SitePreview>>,
     guard: Guard,
     /// Whether everything here is made up, for practice.
     is_practice_room: bool,
@@ -79,6 +81,7 @@ impl Machine {
         Ok(Self {
             desk_pages: DeskPages::new()?,
             collector: FromDesk::of(root, &store),
+            preview: FromFiles::of(root),
             store,
             key_file: identity::team_keys(held),
             own: own(held),

@@ -46,7 +46,7 @@ pub use collector::{CollectPlace, CollectReport, CollectStep};
 pub use links::{Link, Links};
 pub use own_host::OwnHost;
 pub use register::in_state;
-pub use routes::{CollectOrder, Collector, Editor, SiteEditor};
+pub use routes::{CollectOrder, Collector, Editor, SiteEditor, SitePreview};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
@@ -83,6 +83,8 @@ pub struct DeskState {
     pub mail: Option<Mail>,
     /// Puts pages that wait into the files of the site, where this desk runs with one.
     pub collector: Option<Arc<dyn Collector>>,
+    /// Shows a page as it will be on the site, where this desk is at the address of one.
+    pub preview: Option<Arc<dyn SitePreview>>,
     /// Tells the time.
     pub clock: Clock,
 }
@@ -97,6 +99,7 @@ struct Desk {
     address: Option<Arc<str>>,
     mail: Option<Mail>,
     collector: Option<Arc<dyn Collector>>,
+    preview: Option<Arc<dyn SitePreview>>,
     clock: Clock,
     /// Where the site is edited, if that is here.
     editor: Option<Arc<dyn SiteEditor>>,
@@ -133,6 +136,7 @@ impl Desk {
             address: state.address.map(Into::into),
             mail: state.mail,
             collector: state.collector,
+            preview: state.preview,
             clock: state.clock,
             editor: None,
             views: state.pages.0,

@@ -249,8 +249,11 @@ async fn form_instead(
     Id(id): Id,
     request: Request,
 ) -> Response<Body> {
-    let stray = MisroutedRequest::read(&intake, request).await;
-    let known = intake.state.assets.forms.contains_key(&id);
+    let mut stray = MisroutedRequest::read(&intake, request).await;
+    let form = intake.state.assets.forms.get(&id);
+    let known = form.is_some();
+    let language = submit::language_of(form, &stray.fields);
+    stray.audience = stray.audience.speaking(language);
     let (kind, input) = match (known, stray.fields.is_empty() || stray.fields.is_unnamed()) {
         (true, false) => (
             ErrorKind::MethodNotAllowed,
@@ -271,7 +274,11 @@ async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Respo
     let input = match (stray.fields.is_unnamed(), field(receipts::QUESTION)) {
         (true, _) => stray.loose(),
         (false, question) if question.trim().is_empty() => EchoedInput::Code(field(CODE)),
-        (false, question) => EchoedInput::FollowUp(field(CODE), question),
+        (false, question) => EchoedInput::FollowUp(
+            field(CODE),
+            question,
+            read_page::is_about_page(&stray.fields),
+        ),
     };
     let response = ErrorKind::MethodNotAllowed
         .echoing(input)

@@ -27,7 +27,8 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use forms::facts::SiteFacts;
 use forms::personal_data::Found;
-use forms::{FieldError, Form, Kind, Submitted};
+use forms::promise::Promise;
+use forms::{FALLBACK_LANGUAGE, FieldError, Form, Kind, Submitted};
 use strings::{Strings, StringsError};
 
 pub use answer::html as answer_html;
@@ -159,6 +160,7 @@ impl Pages {
         let strings = Arc::new(Strings::visitor()?);
         let mut tera = Tera::new();
         tera.register_function("t", translate(Arc::clone(&strings)));
+        tera.register_function("promised", promised(Arc::clone(&strings)));
         if let Some(name) = overrides
             .keys()
             .find(|name| !TEMPLATES.iter().any(|(known, _)| known == name))
@@ -293,6 +295,27 @@ impl Pages {
 
     fn render(&self, template: &str, context: &Context) -> Result<Markup, PagesError> {
         Ok(Markup(self.tera.render(template, context)?))
+    }
+}
+
+/// The function `promised(phrase="…")` of the templates: how soon an answer is promised, in the language of the page (`lang`). A
+/// site says it in Dutch; of what cannot be counted in those words, other languages say nothing.
+fn promised(
+    strings: Arc<Strings>,
+) -> impl Fn(Kwargs, &State<'_>) -> tera::TeraResult<String> + Send + Sync + 'static {
+    move |kwargs, state| {
+        let phrase: String = kwargs.must_get("phrase")?;
+        let lang = state.get::<String>("lang")?.unwrap_or_default();
+        if lang == FALLBACK_LANGUAGE {
+            return Ok(phrase);
+        }
+        let said = Promise::parse(&phrase).map(|promise| {
+            let (key, count) = promise.message();
+            let mut args = FluentArgs::new();
+            args.set("count", count);
+            strings.get(&lang, key, &args)
+        });
+        Ok(said.unwrap_or_default())
     }
 }
 

@@ -5,7 +5,8 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::audience::{Audience, HTML, json as json_response, respond};
-use forms::{FieldError, Form, PAGE_FIELD, Submitted, validate};
+use characters::twin;
+use forms::{FieldError, Form, PAGE_FIELD, Submitted, given_back, validate};
 use pages::{
     Embed, ErrorPage, FormContext, LookupPage, Page, PagesError, UnsentFollowUp, helplines_as_json,
 };
@@ -85,8 +86,8 @@ pub enum EchoedInput {
     Code(String),
     /// A code whose submission was to be taken back.
     TakenBack(String),
-    /// A code, and another question in the thread that it leads to.
-    FollowUp(String, String),
+    /// A code, another question in the thread that it leads to, and whether it says what is to be different on a page for the site.
+    FollowUp(String, String, bool),
 }
 
 impl From<ErrorKind> for ErrorResponse {
@@ -226,7 +227,7 @@ impl ErrorResponse {
             EchoedInput::Code(typed) | EchoedInput::TakenBack(typed) => {
                 self.embed(audience, Embed::Lookup(typed))
             }
-            EchoedInput::FollowUp(code, typed) => match self.kind {
+            EchoedInput::FollowUp(code, typed, about_page) => match self.kind {
                 ErrorKind::BadCode(_) | ErrorKind::NoSuchReceipt => {
                     self.embed(audience, Embed::Unsent(code, typed))
                 }
@@ -236,7 +237,7 @@ impl ErrorResponse {
                         code,
                         typed,
                         token,
-                        about_page: false,
+                        about_page: *about_page,
                     };
                     self.embed(audience, Embed::FollowUp(unsent))
                 }
@@ -269,6 +270,7 @@ impl ErrorResponse {
         submitted: &Submitted,
     ) -> Result<Page, PagesError> {
         let (lang, facts) = (audience.lang.as_str(), &audience.assets.facts);
+        let submitted = &given_back(form, submitted);
         let errors = match &self.kind {
             ErrorKind::Invalid(errors) => errors.clone(),
             // The field messages say where to shorten.
@@ -445,7 +447,14 @@ fn code_message(audience: &Audience, error: ReceiptError) -> String {
         ReceiptError::Character { character, at } => {
             args.set("sign", character.to_string());
             args.set("at", at);
-            "error-code-character"
+            match twin(character) {
+                // It looks as it should, so saying which one it is helps nobody.
+                Some(latin) => {
+                    args.set("latin", latin.to_string());
+                    "error-code-alphabet"
+                }
+                None => "error-code-character",
+            }
         }
         ReceiptError::Several => "error-code-several",
         ReceiptError::NoneAmongWords | ReceiptError::Randomness => "error-code-none",

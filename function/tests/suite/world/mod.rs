@@ -226,6 +226,7 @@ impl World {
             address: Some(ADDRESS.to_owned()),
             mail: None,
             collector: Some(Arc::new(Shelf(self.store.clone()))),
+            preview: None,
             clock: self.clock.clone(),
         }
     }
