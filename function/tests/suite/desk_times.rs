@@ -53,6 +53,14 @@ fn told(what: &str, mut times: Vec<Duration>) -> String {
     format!("{what}: p50 {:.1?}, p99 {:.1?}", at(50), at(99))
 }
 
+/// What this process holds, engine and tests included, in MiB.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = held.and_then(|held| held.trim().strip_suffix(" kB"));
+    kilobytes.unwrap().parse::<u64>().unwrap() / 1024
+}
+
 fn next_page(page: &str) -> String {
     let link = page.split("rel=\"next\"").next().unwrap();
     let link = link.rsplit("href=\"").next().unwrap();
@@ -79,7 +87,13 @@ async fn desk_times() {
     }
     let (mut firsts, mut nexts, mut opened) = (Vec::new(), Vec::new(), Vec::new());
     let paths = moderator.queue_at("/desk?lijst=open").await;
+    let (mut before, mut most) = (0, 0);
     for round in 0..ROUNDS {
+        // By then, what is kept was filled.
+        if round == ROUNDS / 4 {
+            before = memory();
+        }
+        most = most.max(memory());
         let (took, page) = timed(&moderator, "/desk?lijst=open").await;
         firsts.push(took);
         let next = next_page(&page);
@@ -94,4 +108,5 @@ async fn desk_times() {
     println!("{}", told("first page", firsts));
     println!("{}", told("next page", nexts));
     println!("{}", told("opening", opened));
+    println!("memory: {before} MiB after a quarter of the rounds, {most} MiB at most");
 }

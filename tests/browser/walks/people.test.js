@@ -61,7 +61,7 @@ async function question(page) {
       break;
     }
   }
-  return page.getByText(QUESTION, { exact: true });
+  return page.locator(".letter").getByText(QUESTION, { exact: true });
 }
 
 test("somebody invited opens a question once a colleague has confirmed them, and not before", async () => {
@@ -87,7 +87,7 @@ test("somebody invited opens a question once a colleague has confirmed them, and
 
   await confirm(samira, base, "Noor");
   await noor.goto(address);
-  await noor.getByText(QUESTION, { exact: true }).waitFor();
+  await noor.locator(".letter").getByText(QUESTION, { exact: true }).waitFor();
   // The invitation was used.
   const other = await newPhone();
   assert.equal((await other.goto(link)).status(), 401);
@@ -100,7 +100,7 @@ test("somebody invited opens a question once a colleague has confirmed them, and
   await look(noor, "aanmelden");
   await signIn(noor, base, "Noor");
   await noor.waitForURL(address);
-  await noor.getByText(QUESTION, { exact: true }).waitFor();
+  await noor.locator(".letter").getByText(QUESTION, { exact: true }).waitFor();
 
   await noor.getByRole("link", { name: "Mijn account" }).click();
   await noor.getByText("Dit apparaat.").waitFor();
@@ -203,7 +203,7 @@ test("a desk that nobody used is locked, and the passkey opens it with what was 
     assert.equal(await noor.getByLabel("Je naam aan de balie").inputValue(), "Noor");
     await look(noor, "aanmelden-op-slot", PHONE);
     await button(noor, "Meld me aan").click();
-    await noor.getByText(QUESTION, { exact: true }).waitFor();
+    await noor.locator(".letter").getByText(QUESTION, { exact: true }).waitFor();
     assert.equal(noor.url(), address);
   };
   // What is typed by whoever thought for long is kept once they are in again. Nobody else reads the page meanwhile.
@@ -216,11 +216,11 @@ test("a desk that nobody used is locked, and the passkey opens it with what was 
   await again.click();
   await writing.getByText("De balie zit op slot. Meld je aan").waitFor();
   await writing.keyboard.press("Escape");
-  assert.ok(!(await answer(writing).isVisible()) && !(await writing.getByText(QUESTION, { exact: true }).isVisible()));
+  assert.ok(!(await answer(writing).isVisible()) && !(await writing.locator(".letter").getByText(QUESTION, { exact: true }).isVisible()));
   await look(writing, "ben-je-er-nog", PHONE);
   await comesBack();
   await again.click();
-  await writing.getByText(QUESTION, { exact: true }).waitFor();
+  await writing.locator(".letter").getByText(QUESTION, { exact: true }).waitFor();
   assert.equal(await answer(writing).inputValue(), HALF);
   await writing.clock.runFor(60_000);
   await writing.getByText(/^Bewaard om/).waitFor();

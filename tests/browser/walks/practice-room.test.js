@@ -215,7 +215,17 @@ test("a new colleague answers something, and it stays in the room", async () => 
   await page.getByRole("link", { name: /iemand uit mijn klas leuk/ }).click();
   await page.getByRole("button", { name: "Ik pak deze op" }).click();
   await page.getByText("Jij bent hiermee bezig").waitFor();
-  await page.locator("#antwoord").fill("Klein beginnen is goed.");
+  const answer = page.locator("#antwoord");
+  await answer.fill("Hoi [naam], klein beginnen is goed.");
+  await page.getByRole("button", { name: "Stuur het antwoord" }).click();
+  const wrong = page.getByText("Er staat nog een plek open: [naam].");
+  await wrong.waitFor();
+  assert.equal(await answer.getAttribute("aria-invalid"), "true");
+  await answer.fill("Klein beginnen is goed.");
+  // What was mended is not said any more.
+  await wrong.waitFor({ state: "detached" });
+  assert.equal(await answer.getAttribute("aria-invalid"), null);
+  assert.equal(await answer.getAttribute("aria-describedby"), "antwoord-hint");
   await page.getByRole("button", { name: "Stuur het antwoord" }).click();
   await page.getByText("Haal terug").first().waitFor();
   await says();
