@@ -22,6 +22,7 @@ month-12 = ديسمبر
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = تم
 page-title-ask = أمر واحد بعد
+page-title-problem = لم ينجح ذلك
 
 ## The form
 
@@ -39,7 +40,37 @@ form-honeypot = اترك هذا الحقل فارغًا
 form-privacy-anonymous = تبقى هويتك مجهولة. لا نسأل من أنت، ولا نحفظ عنوان IP الخاص بك. لا يستطيع قراءة ما تكتبه إلا من يجيبون. بعد { $days } يومًا يُحذف كل شيء.
 form-privacy-anonymous-other = تبقى هويتك مجهولة. لا نسأل من أنت، ولا نحفظ عنوان IP الخاص بك. لا يستطيع قراءة ما تكتبه إلا الفريق. بعد { $days } يومًا يُحذف كل شيء.
 form-demonstration = هذا موقع تجريبي: لا أحد يقرأ الرسائل بعد، ولذلك لن يصل جواب. هل تريد التحدث مع أحد الآن؟ انظر إلى صفحة «مساعدة».
-form-within = يقرأ إنسان ما تكتبه. تصل معظم الأجوبة خلال أيام قليلة.
+form-read = يقرأ إنسان ما تكتبه.
+form-within = تصل معظم الأجوبة خلال { $within }.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] بضع ساعات
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+}
+within-days = { $count ->
+    [0] أيام قليلة
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+}
+within-workdays = { $count ->
+    [0] أيام عمل قليلة
+    [one] يوم عمل واحد
+    [two] يومي عمل
+    [few] { $count } أيام عمل
+   *[other] { $count } يوم عمل
+}
+within-weeks = { $count ->
+    [0] أسابيع قليلة
+    [one] أسبوع واحد
+    [two] أسبوعين
+    [few] { $count } أسابيع
+   *[other] { $count } أسبوعًا
+}
 # Whose team reads it, on a site with teams.
 readers-national = يقرأ هذا الفريقُ الوطني في { $site }.
 readers-team = يقرأ هذا فريق { $team }.
@@ -70,6 +101,7 @@ error-code-missing = أدخل رمزك.
 error-code-short = يتكون رمزك من 16 حرفًا ورقمًا، وعددها هنا { $length }. انظر مرة أخرى، فقد يكون هناك شيء ناقص.
 error-code-long = يتكون رمزك من 16 حرفًا ورقمًا، وعددها هنا { $length }. انظر مرة أخرى، فقد يكون هناك شيء زائد.
 error-code-character = هنا علامة لا ترد في أي رمز: العلامة رقم { $at } هي «{ $sign }». في رمزك حروف لاتينية وأرقام فقط، ولا يرد فيه الحرف U أبدًا.
+error-code-alphabet = العلامة رقم { $at } في رمزك هي «{ $sign }» من أبجدية أخرى، وتشبه تمامًا { $latin } التي تقصدها. حوّل لوحة المفاتيح إلى الحروف اللاتينية واكتب رمزك من جديد.
 error-code-several = قد يكون هنا أكثر من رمز واحد. أدخل رمزك فقط: 16 حرفًا ورقمًا.
 error-code-none = لا نجد رمزًا هنا. أدخل رمزك فقط: 16 حرفًا ورقمًا، في أربع مجموعات من أربعة.
 
@@ -116,7 +148,7 @@ receipt-not-copied = النسخ لا يعمل هنا. اكتب الرمز عند
 receipt-once = احفظ الرمز الآن. لا نستطيع إرساله مرة أخرى لأننا لا نحفظه.
 receipt-safe = احفظه في مكان لا يراه غيرك. من لديه الرمز يستطيع أن يقرأ كل شيء.
 receipt-next-title = ماذا يحدث الآن؟
-receipt-next-within = تصل معظم الأجوبة خلال أيام قليلة. وفي عطلة نهاية الأسبوع والإجازات قد يطول الأمر.
+receipt-next-within = تصل معظم الأجوبة خلال { $within }. وفي عطلة نهاية الأسبوع والإجازات قد يطول الأمر.
 receipt-demonstration-signup = هذا موقع تجريبي: لا أحد يقرأ الرسائل بعد، ولذلك لن تسمع منا الآن.
 receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
 receipt-next-lookup-contribution = هل تريد أن ترى أين وصل الأمر؟ اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.

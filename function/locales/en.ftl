@@ -22,6 +22,7 @@ month-12 = December
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = Done
 page-title-ask = One more thing
+page-title-problem = That did not work
 
 ## The form
 
@@ -39,7 +40,29 @@ form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then look at Help now.
-form-within = A person reads what you write. Most answers come within a few days.
+form-read = A person reads what you write.
+form-within = Most answers come within { $within }.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] a few hours
+    [one] an hour
+   *[other] { $count } hours
+}
+within-days = { $count ->
+    [0] a few days
+    [one] one day
+   *[other] { $count } days
+}
+within-workdays = { $count ->
+    [0] a few working days
+    [one] one working day
+   *[other] { $count } working days
+}
+within-weeks = { $count ->
+    [0] a few weeks
+    [one] one week
+   *[other] { $count } weeks
+}
 # Whose team reads it, on a site with teams.
 readers-national = The national team of { $site } reads this.
 readers-team = The team { $team } reads this.
@@ -74,6 +97,7 @@ error-code-missing = Fill in your code.
 error-code-short = Your code has 16 letters and digits. You typed { $length }. Look again: something may be missing.
 error-code-long = Your code has 16 letters and digits. You typed { $length }. Look again: there may be one too many.
 error-code-character = There is a character here that is not part of any code: character { $at } is “{ $sign }”. Your code has only letters and digits, and never the letter U.
+error-code-alphabet = Character { $at } of your code is “{ $sign }” from another alphabet. It looks just like the { $latin } you mean. Switch your keyboard to ordinary (Latin) letters and type your code again.
 error-code-several = There could be more than one code in this. Fill in only your own: 16 letters and digits.
 error-code-none = We cannot find a code in this. Fill in only your code: 16 letters and digits, in four groups of four.
 
@@ -121,7 +145,7 @@ receipt-not-copied = Copying does not work here. Write the code down, or take a 
 receipt-once = Keep the code now. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
-receipt-next-within = Most answers come within a few days. At weekends and during holidays it may take longer.
+receipt-next-within = Most answers come within { $within }. At weekends and during holidays it may take longer.
 receipt-demonstration-signup = This is a demonstration: nobody reads messages yet, so you will not hear from us now.
 receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.

@@ -22,6 +22,7 @@ month-12 = december
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = Klaar
 page-title-ask = Nog één ding
+page-title-problem = Het lukte niet
 
 ## The form
 
@@ -39,7 +40,29 @@ form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Kijk dan bij Hulp nu.
-form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+form-read = Een mens leest je vraag.
+form-within = Meestal is er binnen { $within } een antwoord.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] een paar uur
+    [one] één uur
+   *[other] { $count } uur
+}
+within-days = { $count ->
+    [0] een paar dagen
+    [one] één dag
+   *[other] { $count } dagen
+}
+within-workdays = { $count ->
+    [0] een paar werkdagen
+    [one] één werkdag
+   *[other] { $count } werkdagen
+}
+within-weeks = { $count ->
+    [0] een paar weken
+    [one] één week
+   *[other] { $count } weken
+}
 # Whose team reads it, on a site with teams.
 readers-national = Het landelijke team van { $site } leest dit.
 readers-team = Het team { $team } leest dit.
@@ -80,6 +103,7 @@ error-code-missing = Vul je code in.
 error-code-short = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets mist.
 error-code-long = Je code heeft 16 letters en cijfers. Dit zijn er { $length }. Kijk nog eens goed of er iets te veel staat.
 error-code-character = In deze code staat een teken dat er niet in hoort: teken { $at } is “{ $sign }”. Je code heeft alleen letters en cijfers, en nooit de letter U.
+error-code-alphabet = Teken { $at } van je code is “{ $sign }” uit een ander alfabet. Het lijkt precies op de { $latin } die je bedoelt. Zet je toetsenbord op gewone (Latijnse) letters en typ je code opnieuw.
 error-code-several = Hier kan meer dan één code in staan. Vul alleen jouw code in: 16 letters en cijfers.
 error-code-none = Hierin vinden we geen code. Vul alleen je code in: 16 letters en cijfers, in vier groepjes van vier.
 

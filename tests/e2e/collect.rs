@@ -138,6 +138,9 @@ fn an_approved_answer_becomes_a_page_while_serve_runs() {
         200,
         "&lt;script&gt;",
     );
+    let feed = server.get("/vragen/atom.xml").body;
+    assert!(feed.contains("ik thuis dat ik blijf zitten"), "{feed}");
+    assert!(!feed.contains("<script"), "{feed}");
     let now = status(&server, &receipt);
     assert_eq!(
         (&now["status"], &now["answer"]),

@@ -6,6 +6,8 @@ import { isFound, plain } from "../../themes/basis/components/finder/finder.js";
 import { ownToken, roomLeft } from "../../themes/basis/components/form/form.js";
 import { solve } from "../../themes/basis/components/form/proof-of-work.js";
 import { threeTimes } from "../../themes/basis/components/quick-exit/quick-exit.js";
+import { danger } from "../../themes/basis/components/search/danger-words.js";
+import * as engine from "../../themes/basis/components/search/engine.js";
 import { statusOf } from "../../themes/basis/components/search/search.js";
 import { linesOf, wordsOf } from "../../themes/basis/components/thank-you-cards/thank-you-cards.js";
 
@@ -87,6 +89,13 @@ test("a card's text is broken between words, and a word that is too long has a l
   assert.deepEqual(linesOf("een twee drie\nvier", 8, measure), ["een twee", "drie", "vier"]);
   assert.deepEqual(linesOf("allerhartelijkst bedankt", 8, measure), ["allerhartelijkst", "bedankt"]);
   assert.deepEqual(linesOf("", 8, measure), [""]);
+});
+
+test("a search knows no picture, and no text that is nothing but a cry", () => {
+  const nl = ["@plaatje = 🔪, mes", "alles .. 💊, 💊 .. alles, 🔪", "+10 @plaatje & halen", "= help", "^ school", "wil dood"];
+  const tells = danger({ nl }, engine);
+  for (const text of ["ik wil dood", "mes halen"]) assert.ok(tells(text), text);
+  for (const text of ["alles", "halen", "help", "school", "🔪", "alles 💊"]) assert.ok(!tells(text), text);
 });
 
 test("a card's link holds its design and its words", () => {

@@ -503,7 +503,7 @@ async fn after_a_change_of_keys_its_author_reads_the_same_page() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let samira = at.samira.clone().at(desk::router(state).unwrap());
+    let samira = at.samira.clone().at(desk::router(state));
     samira.posts("/desk/reseal", &[]).await.is(200);
     let seen = at.stored().await;
     let sealed = seen.publication.as_ref().unwrap();

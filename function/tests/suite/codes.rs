@@ -61,6 +61,59 @@ fn every_way_to_write_a_right_code_is_read() {
 }
 
 #[test]
+fn a_right_code_is_read_with_what_keyboards_and_copies_put_into_it() {
+    for typed in [
+        // Lines of keyboards without a dash, and other dashes.
+        "ZQ1Dー6NK6ー0ZCZーECR2",
+        "ZQ1Dｰ6NK6ｰ0ZCZｰECR2",
+        "ＺＱ１Ｄー６ＮＫ６ー０ＺＣＺーＥＣＲ２",
+        "ZQ1D ー 6NK6 ー 0ZCZ ー ECR2",
+        "ZQ1Dㅡ6NK6ㅡ0ZCZㅡECR2",
+        "ZQ1D一6NK6一0ZCZ一ECR2",
+        "ZQ1Dـ6NK6ـ0ZCZـECR2",
+        "ZQ1D゠6NK6゠0ZCZ゠ECR2",
+        "ZQ1D〜6NK6〜0ZCZ〜ECR2",
+        "ZQ1D～6NK6～0ZCZ～ECR2",
+        "ZQ1D﹣6NK6﹣0ZCZ﹣ECR2",
+        "ZQ1D–6NK6–0ZCZ–ECR2",
+        "ZQ1D — 6NK6 — 0ZCZ — ECR2",
+        "ZQ1D--6NK6--0ZCZ--ECR2",
+        "ZQ1D_6NK6_0ZCZ_ECR2",
+        // o for 0, i and l for 1.
+        "ZQID-6NK6-OZCZ-ECR2",
+        "zqld 6nk6 ozcz ecr2",
+        "Zqld-6Nk6-Ozcz-Ecr2",
+        // Broken lines, and copied from the page with what stands around it.
+        "ZQ1D-6NK6-\n0ZCZ-ECR2",
+        "ZQ1D-6NK6\r\n-0ZCZ-ECR2",
+        "ZQ1D\n6NK6\n0ZCZ\nECR2",
+        "ZQ1D\t6NK6\t0ZCZ\tECR2",
+        "Je code:\n\nZQ1D-6NK6-0ZCZ-ECR2\n\nKopieer de code",
+        "Bewaar deze code: ZQ1D-6NK6-0ZCZ-ECR2. Zonder code kun je je antwoord niet lezen.",
+        "Your code is ZQ1D-6NK6-0ZCZ-ECR2. Keep it.",
+        "رمزك: ZQ1D-6NK6-0ZCZ-ECR2",
+        "Мій код ZQ1D-6NK6-0ZCZ-ECR2, дякую",
+        "मेरा कोड ZQ1D-6NK6-0ZCZ-ECR2 है",
+        "code=ZQ1D-6NK6-0ZCZ-ECR2",
+        "\"ZQ1D-6NK6-0ZCZ-ECR2\",",
+        "`ZQ1D-6NK6-0ZCZ-ECR2`",
+        "<ZQ1D-6NK6-0ZCZ-ECR2>",
+        "#ZQ1D-6NK6-0ZCZ-ECR2",
+        "ZQ1D-6NK6-0ZCZ-ECR2 👍",
+        "🔑ZQ1D-6NK6-0ZCZ-ECR2",
+        "Z.Q.1.D.6.N.K.6.0.Z.C.Z.E.C.R.2",
+        "z-q-1-d-6-n-k-6-0-z-c-z-e-c-r-2",
+        "code: ZQ1D-6NK6-0ZCZ-ECR2 (bewaren tot 20 mei 2027)",
+        "hoi ik had een vraag gesteld en mijn code was ZQ1D-6NK6-0ZCZ-ECR2 alvast bedankt",
+        "ZQ１D-６NK6-０ZCZ-ECR２",
+        "ZQ१D-६NK६-०ZCZ-ECR२",
+        "ZQ১D-৬NK৬-০ZCZ-ECR২",
+    ] {
+        assert_eq!(read(typed).as_deref(), Ok(CODE), "{typed}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place() {
     let character = |character, at| ReceiptError::Character { character, at };
     let length = |length| ReceiptError::Length { length };
@@ -69,6 +122,13 @@ fn what_is_wrong_is_said_with_its_place() {
         ("mijn code is ZQ1D-6NK6-0ZCZ-ECé2", character('é', 15)),
         ("ZQ1D-6NK6-0ZCZ-ECR!", character('!', 16)),
         ("ZQ!D-6NK6-0ZCZ-ECR2", character('!', 3)),
+        // Letters of other alphabets, however alike: which one, and where.
+        ("ZQ1D-6NК6-0ZCZ-ECR2", character('К', 7)),
+        ("ZQ1D-6NK6-ОZCZ-ECR2", character('О', 9)),
+        ("ZQ1D-6NK6-0ZCZ-ЕСR2", character('Е', 13)),
+        ("ΖQ1D-6NK6-0ZCZ-ECR2", character('Ζ', 1)),
+        ("мой код ZQ1D-6NК6-0ZCZ-ECR2", character('К', 7)),
+        ("mijn code is zq1d6nk60zсzecr2", character('с', 11)),
         ("ZQ1D-6NK6-0ZCZ-ECR", length(15)),
         ("de code ZQ1D 6NK6 0ZCZ ECR", length(15)),
         ("ZQ1D-6NK6-0ZCZ-ECR22", length(17)),
@@ -105,6 +165,14 @@ async fn the_page_says_which_character_is_wrong() {
         .await
         .is(422);
     page.says("teken 8 is “U”").says("ZQ1D-6NKU-0ZCZ-ECR2");
+    // A twin looks as it should: it is called a letter of another alphabet.
+    let page = world
+        .stranger()
+        .looks_up("ZQ1D-6NК6-0ZCZ-ECR2")
+        .await
+        .is(422);
+    page.says("Teken 7 van je code is “К” uit een ander alfabet")
+        .says("lijkt precies op de K die je bedoelt");
     let page = world
         .stranger()
         .looks_up("ZQ1D-6NK6-0ZCZ-ECR2 of 0123-4567-89AB-1011")

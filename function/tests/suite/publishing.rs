@@ -458,7 +458,7 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let samira = samira.at(desk::router(state).unwrap());
+    let samira = samira.at(desk::router(state));
     samira.posts("/desk/reseal", &[]).await.is(200);
     let seen = stored(&world, &path).await;
     assert_eq!(opened(&new, &seen).answer, "Kies een **rustig** moment.");

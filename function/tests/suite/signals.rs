@@ -181,9 +181,13 @@ fn an_entry_that_cannot_be_understood_is_named() {
 const SITE: &str = include_str!("../../../content/site.toml");
 
 /// The lists of the real site.
-pub(crate) fn of_the_site() -> Signals {
+pub(crate) fn lists_of_the_site() -> BTreeMap<String, Vec<String>> {
     let site: toml::Table = SITE.parse().unwrap();
-    Signals::new(&site["signals"].clone().try_into().unwrap()).unwrap()
+    site["signals"].clone().try_into().unwrap()
+}
+
+pub(crate) fn of_the_site() -> Signals {
+    Signals::new(&lists_of_the_site()).unwrap()
 }
 
 #[test]

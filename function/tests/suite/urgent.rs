@@ -33,7 +33,7 @@ async fn with_chats() -> World {
     .await
 }
 
-async fn asks_on(stranger: &Stranger, code: &str, more: &[(&str, &str)]) -> Reply {
+pub(crate) async fn asks_on(stranger: &Stranger, code: &str, more: &[(&str, &str)]) -> Reply {
     let fields = [&[("code", code)], more].concat();
     let path = "/api/receipts/follow-up";
     stranger.posts(path, FORM, encode(&fields)).await
@@ -41,7 +41,7 @@ async fn asks_on(stranger: &Stranger, code: &str, more: &[(&str, &str)]) -> Repl
 
 /// Help is the first thing under the heading, once, and the only thing that takes the eye is not further down.
 #[track_caller]
-fn helps_first(reply: &Reply) {
+pub(crate) fn helps_first(reply: &Reply) {
     let body = &reply.body;
     let help = body
         .find("helplines--urgent")

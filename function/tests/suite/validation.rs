@@ -287,7 +287,7 @@ fn addresses_and_numbers_are_checked_lightly() {
 }
 
 /// The normalised value of a field of a sign-up.
-fn kept(field: &str, typed: &str) -> Option<String> {
+pub(crate) fn kept(field: &str, typed: &str) -> Option<String> {
     let pairs = form_urlencoded::parse(SIGNUP.as_bytes()).filter(|(name, _)| name != field);
     let pairs: Vec<_> = pairs
         .map(|(name, value)| (name.into_owned(), value.into_owned()))

@@ -130,8 +130,11 @@ async fn dispatch(Extract(current): Extract<Receiver>, request: Request) -> Resp
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let status = StatusCode::METHOD_NOT_ALLOWED;
-        return no_such_page(status, &whole.built.snapshot, version)
+        let mut refused = no_such_page(status, &whole.built.snapshot, version)
             .unwrap_or_else(|found| broken(current.problem_page(&found), version));
+        let allowed = HeaderValue::from_static("GET, HEAD");
+        refused.headers_mut().insert(header::ALLOW, allowed);
+        return refused;
     }
     let Some(within) = within else {
         return elsewhere(path, &whole.built.snapshot, version)

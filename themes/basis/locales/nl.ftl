@@ -33,7 +33,8 @@ way-code = Ik heb een code
 ask = Stel je vraag
 ask-title = Zit jij ook ergens mee?
 ask-text-demonstration = Je hoeft niet te zeggen wie je bent. In deze demonstratie leest nog niemand mee.
-ask-text = Je hoeft niet te zeggen wie je bent. Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+ask-text = Je hoeft niet te zeggen wie je bent. Een mens leest je vraag.
+ask-within = Meestal is er binnen { $within } een antwoord.
 join = Word social broker
 join-title = Ben jij ook zo iemand?
 join-text = Je hoeft geen hulpverlener te zijn. Een praatje op het goede moment is al veel.
@@ -70,6 +71,27 @@ home-towns-more = Alle gemeenten
 promise-name = Je naam is niet nodig
 promise-answer = Meestal antwoord binnen { $within }
 promise-track = Wij volgen je niet
+# What `answer_within` of the site says in its main language, if it can be counted. 0 is "a few".
+within-hours = { $count ->
+    [0] een paar uur
+    [one] één uur
+   *[other] { $count } uur
+}
+within-days = { $count ->
+    [0] een paar dagen
+    [one] één dag
+   *[other] { $count } dagen
+}
+within-workdays = { $count ->
+    [0] een paar werkdagen
+    [one] één werkdag
+   *[other] { $count } werkdagen
+}
+within-weeks = { $count ->
+    [0] een paar weken
+    [one] één week
+   *[other] { $count } weken
+}
 
 ## Lists
 list-all = { $title }: alles op een rij

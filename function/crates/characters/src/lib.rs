@@ -57,6 +57,36 @@ pub fn is_dash(c: char) -> bool {
     )
 }
 
+/// The sign of a code that a Cyrillic or Greek letter is drawn like, so that nobody who looks at it sees a difference.
+pub fn twin(c: char) -> Option<char> {
+    const DRAWN: [(char, &str); 22] = [
+        ('A', "АаΑα"),
+        ('B', "ВвΒ"),
+        ('C', "СсϹϲ"),
+        ('E', "ЕеΕ"),
+        ('H', "НнΗ"),
+        ('1', "ІіӀӏΙι"),
+        ('J', "ЈјͿϳ"),
+        ('K', "КкΚκ"),
+        ('M', "МмΜ"),
+        ('N', "Ν"),
+        ('0', "ОоΟο"),
+        ('P', "РрΡρ"),
+        ('Q', "Ԛԛ"),
+        ('S', "Ѕѕ"),
+        ('T', "ТтΤτ"),
+        ('V', "Ѵѵν"),
+        ('W', "Ԝԝ"),
+        ('X', "ХхΧχ"),
+        ('Y', "УуҮүΥ"),
+        ('Z', "Ζ"),
+        ('3', "ЗзӠ"),
+        ('6', "б"),
+    ];
+    let drawn = DRAWN.iter().find(|(_, letters)| letters.contains(c));
+    drawn.map(|(sign, _)| *sign)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +114,24 @@ mod tests {
             .filter(|c| digit(*c).is_some())
         {
             assert!(c.is_numeric(), "{:x}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn letters_of_other_alphabets_have_twins() {
+        for (letters, sign) in [
+            ("КкΚ", 'K'),
+            ("АΑа", 'A'),
+            ("ОоΟ", '0'),
+            ("СсϹ", 'C'),
+            ("Х", 'X'),
+        ] {
+            for c in letters.chars() {
+                assert_eq!(twin(c), Some(sign), "{c}");
+            }
+        }
+        for c in "KA0яЖשé-李".chars() {
+            assert_eq!(twin(c), None, "{c}");
         }
     }
 

@@ -28,6 +28,7 @@ mod shift;
 mod sign_up;
 mod site;
 mod submission;
+mod titles;
 mod work;
 
 use std::collections::BTreeMap;

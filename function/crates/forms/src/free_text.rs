@@ -20,9 +20,12 @@ pub(super) fn line(text: &str) -> String {
 
 /// An address, without what contact cards and sentences put around it.
 pub(super) fn email(text: &str) -> String {
-    let seen: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
+    let seen = text.nfkc().filter(|c| !is_invisible(*c));
+    // The full stop of a Chinese or Japanese keyboard.
+    let seen: String = seen.map(|c| if c == '。' { '.' } else { c }).collect();
     let text = words(&seen);
-    let address = strip_prefix(&text, &["mailto:"]);
+    let card = of_card(&text, "email");
+    let address = strip_prefix(&card, &["mailto:", "email:", "e-mail:", "mail:"]);
     // Parameters of a mail link: ?subject=…
     let address = if address.len() < text.len() {
         address.split('?').next().unwrap_or_default()
@@ -47,7 +50,8 @@ pub(super) fn phone(text: &str) -> String {
         .map(plain)
         .collect();
     let text = words(&seen);
-    let number = strip_prefix(&text, &["tel:", "sms:", "callto:"]);
+    let card = of_card(&text, "tel");
+    let number = strip_prefix(&card, &["tel:", "sms:", "callto:"]);
     // Parameters of a link: ;ext=12
     let number = if number.len() < text.len() {
         number.split(';').next().unwrap_or_default()
@@ -57,6 +61,28 @@ pub(super) fn phone(text: &str) -> String {
     number
         .trim_end_matches(['.', ',', ';', ':', ' '])
         .to_owned()
+}
+
+/// What a contact card (vCard, RFC 6350) has under a name: `TEL;TYPE=CELL:+31612345678`, alone or among other lines. Of
+/// other texts everything.
+fn of_card(text: &str, name: &str) -> String {
+    let is_card = text.contains("VCARD");
+    let value = |line: &str| {
+        let (property, value) = line.split_once(':')?;
+        let mut parts = property.split(';');
+        // Some telephones write `item1.TEL`.
+        let named = parts.next()?.rsplit('.').next()?;
+        let has_more = parts.next().is_some();
+        let fits = named.eq_ignore_ascii_case(name) && (has_more || is_card);
+        fits.then(|| value.to_owned())
+    };
+    let mut words = text.split(' ');
+    let Some(first) = words.by_ref().find_map(value) else {
+        return text.to_owned();
+    };
+    // Up to the next line of the card.
+    let more = words.take_while(|word| !word.contains(':'));
+    more.fold(first, |value, word| format!("{value} {word}"))
 }
 
 /// Whether there is a number that reaches somebody: seven digits is the shortest, fifteen the longest that exists (E.164).

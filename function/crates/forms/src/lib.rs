@@ -8,13 +8,16 @@ pub mod hiding;
 pub mod label;
 pub mod letter;
 pub mod personal_data;
+pub mod promise;
 pub mod publication;
 pub mod team;
 pub mod text_module;
 
 mod answers;
+mod decode;
 mod definition;
 mod free_text;
+mod given_back;
 mod json;
 mod parse;
 mod problem;
@@ -23,7 +26,9 @@ mod text;
 mod validate;
 
 pub use answers::{Answer, Answers};
+pub use decode::text as decoded;
 pub use definition::Definition;
+pub use given_back::given_back;
 pub use problem::{FormError, FormProblem};
 pub use submitted::{JsonError, Submitted};
 pub use text::{FALLBACK_LANGUAGE, Text};
@@ -228,6 +233,20 @@ impl Form {
                     | FieldType::Quiz(_)
             )
         })
+    }
+
+    /// The names of its fields.
+    pub fn names(&self) -> Vec<&str> {
+        self.fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect()
+    }
+
+    /// Whether its title and its questions are written in `lang`. A page in another language would be half of each.
+    pub fn speaks(&self, lang: &str) -> bool {
+        let labels = self.fields.iter().map(|field| &field.label);
+        labels.chain([&self.title]).all(|text| text.is_in(lang))
     }
 
     /// The fields page by page; a form has one page unless fields begin others.

@@ -5,6 +5,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::YES;
+use super::decode;
 use super::json::Json;
 
 /// The names and values of a request in the order in which they came. Whatever arrived can be read: the decoder repairs
@@ -24,11 +25,15 @@ pub enum JsonError {
 }
 
 impl Submitted {
-    /// Reads `application/x-www-form-urlencoded`. Bytes that are not UTF-8 become U+FFFD.
+    /// Reads `application/x-www-form-urlencoded`, as far as it can be read (see [`decode::text`]).
     pub fn from_form(body: &[u8]) -> Self {
-        form_urlencoded::parse(body)
-            .map(|(name, value)| (name.into_owned(), clean(&value)))
-            .collect()
+        let pairs = body.split(|byte| *byte == b'&');
+        let pairs = pairs.filter(|pair| !pair.is_empty()).map(|pair| {
+            let mut parts = pair.splitn(2, |byte| *byte == b'=');
+            let mut part = || decode::form_value(parts.next().unwrap_or_default());
+            (part(), part())
+        });
+        Self::from_pairs(pairs)
     }
 
     /// Names and values from another parser, normalised in the same way.
@@ -39,7 +44,7 @@ impl Submitted {
 
     /// Text without fields, as far as it can be read, to echo it.
     pub fn unnamed(bytes: &[u8]) -> Self {
-        let text = clean(&String::from_utf8_lossy(bytes));
+        let text = clean(&decode::text(bytes));
         let some = (!text.trim().is_empty()).then(|| (String::new(), text));
         some.into_iter().collect()
     }
@@ -68,6 +73,27 @@ impl Submitted {
         self
     }
 
+    /// With the names that are one of these but for capitals and spaces written as they should be. What came under the right
+    /// name stays alone.
+    #[must_use]
+    pub fn with_names(mut self, names: &[&str]) -> Self {
+        for name in names {
+            let is_given = self.get(name).is_some_and(|value| !value.trim().is_empty());
+            let is_meant =
+                |known: &str| known != *name && known.trim().to_lowercase() == name.to_lowercase();
+            if is_given || !self.0.iter().any(|(known, _)| is_meant(known)) {
+                continue;
+            }
+            self.0.retain(|(known, _)| known.as_str() != *name);
+            for (known, _) in &mut self.0 {
+                if is_meant(known) {
+                    (*name).clone_into(known);
+                }
+            }
+        }
+        self
+    }
+
     /// Whether different values came under a name.
     pub fn is_ambiguous(&self, name: &str) -> bool {
         let mut values = self.all(name);
@@ -78,7 +104,8 @@ impl Submitted {
     /// Reads a JSON object. `{"quiz": {"q1": "a"}}` equals `{"quiz.q1": "a"}`; `true` is a given consent. A repeated
     /// name keeps both values.
     pub fn from_json(body: &[u8]) -> Result<Self, JsonError> {
-        let value: Json = serde_json::from_slice(body).map_err(|_| JsonError::Syntax)?;
+        let value: Json =
+            serde_json::from_str(&decode::text(body)).map_err(|_| JsonError::Syntax)?;
         let Json::Object(fields) = value else {
             return Err(JsonError::Shape);
         };

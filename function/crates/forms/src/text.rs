@@ -28,6 +28,11 @@ impl Text {
             .map_or("", String::as_str)
     }
 
+    /// Whether it is written in `lang`.
+    pub fn is_in(&self, lang: &str) -> bool {
+        self.0.contains_key(lang)
+    }
+
     /// The languages and texts.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(lang, text)| (&**lang, &**text))

@@ -19,11 +19,13 @@ pub(super) fn urgency_of(
         .filter(|(name, value)| *name != CODE || !is_a_code(value))
         .map(|(_, value)| value)
         .collect();
-    if typed.is_empty() {
-        return None;
-    }
-    let level = signals.level_of(&typed.join("\n"))?;
-    Some(match level {
+    // A field with nothing but a cry in it is one whatever else was sent.
+    let alone = typed.iter().filter_map(|text| signals.level_of(text)).max();
+    let together = match typed[..] {
+        [] | [_] => None,
+        _ => signals.level_of(&typed.join("\n")),
+    };
+    Some(match alone.max(together)? {
         Level::Attention => Urgency::Attention,
         Level::Acute => Urgency::Acute,
     })

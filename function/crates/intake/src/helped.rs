@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::receipts::{self, FollowUpDraft, ReceiptRequest};
 use super::sign_up::Found;
-use super::{Intake, MisroutedRequest, allowing};
+use super::{Intake, MisroutedRequest, allowing, danger};
 use forms::facts::RatedPage;
 use forms::{LANGUAGE_FIELD, Submitted};
 use pages::{HelpedPage, RatedThing, helplines_as_json};
@@ -27,7 +27,9 @@ pub(super) async fn rate_page(State(intake): State<Intake>, request: Request) ->
     let (parts, body) = request.into_parts();
     let sent = intake.budget.read_form(&parts.headers, body).await;
     let language = sent.fields.get(LANGUAGE_FIELD);
-    let audience = intake.audience(&parts.headers).speaking(language);
+    let mut audience = intake.audience(&parts.headers).speaking(language);
+    let urgency = danger::urgency_of(&intake.state.assets.signals, None, &sent.fields);
+    audience.in_danger = urgency.is_some();
     if let Some(kind) = sent.refused {
         return ErrorResponse::from(kind).answer(&audience);
     }

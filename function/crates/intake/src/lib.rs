@@ -249,8 +249,11 @@ async fn form_instead(
     Id(id): Id,
     request: Request,
 ) -> Response<Body> {
-    let stray = MisroutedRequest::read(&intake, request).await;
-    let known = intake.state.assets.forms.contains_key(&id);
+    let mut stray = MisroutedRequest::read(&intake, request).await;
+    let form = intake.state.assets.forms.get(&id);
+    let known = form.is_some();
+    let language = submit::language_of(form, &stray.fields);
+    stray.audience = stray.audience.speaking(language);
     let (kind, input) = match (known, stray.fields.is_empty() || stray.fields.is_unnamed()) {
         (true, false) => (
             ErrorKind::MethodNotAllowed,

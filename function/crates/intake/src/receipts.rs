@@ -76,6 +76,7 @@ impl ReceiptRequest {
         let start = Instant::now();
         let (parts, body) = request.into_parts();
         let mut sent = intake.budget.read_form(&parts.headers, body).await;
+        sent.fields = sent.fields.with_names(&[CODE, QUESTION]);
         let twice = [CODE, QUESTION].map(|name| sent.fields.is_ambiguous(name));
         // Nothing of it is left out: which one is meant, only its sender knows.
         if twice != [false, false] {

@@ -35,10 +35,13 @@ pub(super) async fn submit(
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let mut sent = intake.budget.read_form(&parts.headers, body).await;
+    let form = intake.state.assets.forms.get(&id);
     let mut audience = intake
         .audience(&parts.headers)
-        .speaking(sent.fields.get(LANGUAGE_FIELD));
-    let form = intake.state.assets.forms.get(&id);
+        .speaking(language_of(form, &sent.fields));
+    if let (Some(form), false) = (form, audience.json) {
+        sent.fields = sent.fields.with_names(&form.names());
+    }
     let urgency = danger::urgency_of(&intake.state.assets.signals, form, &sent.fields);
     audience.in_danger = urgency.is_some();
     let Some(form) = form else {
@@ -85,6 +88,12 @@ pub(super) async fn submit(
     cached(response, audience.json, anonymous)
 }
 
+/// The language of the page, if its form is written in that: half a page in another language helps nobody.
+pub(super) fn language_of<'f>(form: Option<&Form>, fields: &'f Submitted) -> Option<&'f str> {
+    let asked = fields.get(LANGUAGE_FIELD);
+    asked.filter(|lang| form.is_none_or(|form| form.speaks(lang)))
+}
+
 /// The back button leads through the pages of a form without loss, and back to the code, which nobody can request again.
 /// No other page of an anonymous form is cached: there leaving without a trace matters more, and the quick exit removes the
 /// code, too.
@@ -113,16 +122,18 @@ fn refuse(kind: ErrorKind, id: String, fields: Submitted) -> web::error_response
     }
 }
 
-/// The headers that identify a browser. They go into a digest in memory and nowhere else.
-fn browser(headers: &HeaderMap) -> Vec<u8> {
+/// The headers that identify a browser; none where it does not say what it is. They go into a digest in memory and
+/// nowhere else.
+fn browser(headers: &HeaderMap) -> Option<Vec<u8>> {
     let said = |name: HeaderName| headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
-    [said(USER_AGENT), b"\n", said(ACCEPT_LANGUAGE)].concat()
+    let name = said(USER_AGENT);
+    (!name.is_empty()).then(|| [name, b"\n", said(ACCEPT_LANGUAGE)].concat())
 }
 
 /// The sender, as far as it is known for the duration of the request.
 struct Sender {
     source: Option<SourceKey>,
-    browser: Vec<u8>,
+    browser: Option<Vec<u8>>,
     page: Option<PageToken>,
 }
 
@@ -231,7 +242,7 @@ impl SubmitRequest<'_> {
         let prepared = PreparedSubmission {
             urgency,
             spam: verdict == SpamVerdict::Suspicious && !(urgent && self.stays_open(&evidence)),
-            letter: Letter::new(&self.audience.lang, answers, suspicions),
+            letter: Letter::new(self.language(), answers, suspicions),
             profile: profile.as_ref(),
             found,
         };
@@ -250,6 +261,12 @@ impl SubmitRequest<'_> {
             guard.give_back_work(self.work(), &id);
         }
         stored.map(|(response, _)| response)
+    }
+
+    /// The language in which its sender reads, whatever languages the form has.
+    fn language(&self) -> &str {
+        let asked = self.fields.get(LANGUAGE_FIELD);
+        self.intake.state.assets.facts.language(asked)
     }
 
     /// Only questions can be urgent: sign-ups and contributions tell about others, and about long ago.
@@ -358,11 +375,9 @@ impl SubmitRequest<'_> {
         if let Some(page) = self.sender.page {
             return Ok(Receipt::derived(&page.nonce, &content));
         }
-        let seed = self.intake.state.guard.seed(
-            self.sender.source,
-            &[&content, &self.sender.browser],
-            typed.chars().count(),
-        );
+        let from = (self.sender.source, self.sender.browser.as_deref());
+        let guard = &self.intake.state.guard;
+        let seed = guard.seed(from, &content, typed);
         let seed = seed.map_err(|error| internal(&error))?;
         Ok(Receipt::derived(&seed, &content))
     }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use smallvec::SmallVec;
 
+use super::pictures;
+
 /// The most points that one hint can give or take.
 const MOST_POINTS: i32 = 100;
 
@@ -18,6 +20,8 @@ pub(super) enum Entry<'e> {
     Titled(Vec<Phrase<'e>>),
     /// `^ wil .. dood`: says of a text that is found that somebody's life is in danger.
     Acute(Vec<Phrase<'e>>),
+    /// `= help, help me`: enough where nothing else stands in the text.
+    Whole(Vec<Phrase<'e>>),
     /// `zelfmoord*`: enough by itself.
     Sure(Vec<Phrase<'e>>),
     /// `+3 alleen, bang`: counts together with others.
@@ -103,6 +107,9 @@ pub(super) fn parse(entry: &str) -> Result<Entry<'_>, Reason> {
     if let Some(acute) = entry.strip_prefix('^') {
         return Ok(Entry::Acute(phrases(acute)?));
     }
+    if let Some(whole) = entry.strip_prefix('=') {
+        return Ok(Entry::Whole(phrases(whole)?));
+    }
     if let Some((name, members)) = entry
         .strip_prefix('@')
         .and_then(|rest| rest.split_once('='))
@@ -158,8 +165,8 @@ fn piece(written: &str) -> Result<Piece<'_>, Reason> {
         Some(word) => (word, true),
         None => (written, false),
     };
-    let accepted = |c: char| c.is_alphanumeric() || is_joiner(c);
-    if !word.chars().any(char::is_alphanumeric) || !word.chars().all(accepted) {
+    let says = |c: char| c.is_alphanumeric() || pictures::is_telling(c);
+    if !word.chars().any(says) || !word.chars().all(|c| says(c) || is_joiner(c)) {
         return Err(Reason::NoWord(written.to_owned()));
     }
     Ok(if start {

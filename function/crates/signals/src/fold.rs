@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lookalikes;
+use super::pictures;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -162,9 +163,7 @@ pub(super) fn plain(text: &str) -> String {
     if text.is_ascii() {
         return without_apostrophes(text.chars());
     }
-    let seen = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c) && !is_silent(*c));
+    let seen = text.nfkd().filter(|c| is_seen(*c));
     without_apostrophes(seen.map(lookalikes::latin))
 }
 
@@ -172,9 +171,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     let letters = text.char_indices().flat_map(|(at, c)| {
         let end = at + c.len_utf8();
-        let seen = std::iter::once(c)
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c) && !is_silent(*c));
+        let seen = std::iter::once(c).nfkd().filter(|c| is_seen(*c));
         let seen: Vec<char> = seen.map(lookalikes::latin).collect();
         seen.into_iter().map(move |c| (c, at..end))
     });
@@ -193,7 +190,7 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
         for c in c.to_lowercase().filter_map(letter) {
             match places.last_mut().filter(|_| within) {
                 Some(last) if c.is_alphanumeric() => last.end = place.end,
-                _ if c.is_alphanumeric() => places.push(place.clone()),
+                _ if pictures::is_of_a_word(c) => places.push(place.clone()),
                 _ => {}
             }
             within = c.is_alphanumeric();
@@ -217,15 +214,26 @@ fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
     plain
 }
 
-/// The words of a [`plain`] text. Anything but letters and digits separates words, except the apostrophe in *m'n*.
+/// The words of a [`plain`] text. Anything but letters, digits and telling pictures separates words, except the apostrophe in
+/// *m'n*.
 pub(super) fn words(plain: &str) -> impl Iterator<Item = &str> {
-    plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    let mut rest = plain;
+    std::iter::from_fn(move || {
+        let from_word = &rest[rest.find(pictures::is_of_a_word)?..];
+        let (word, after) = from_word.split_at(pictures::word_length(from_word));
+        rest = after;
+        Some(word)
+    })
 }
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ')
+}
+
+/// Whether a character counts: accents do not, and the vowels of Indic scripts do, which are written as marks.
+fn is_seen(c: char) -> bool {
+    let is_vowel = matches!(c, '\u{904}'..='\u{dff}') && c.is_alphabetic();
+    (is_vowel || !is_combining_mark(c)) && !is_silent(c)
 }
 
 /// What nobody sees, or what is as well left out: marks of direction, joiners, soft hyphens, the Arabic stretch.
@@ -324,6 +332,8 @@ mod tests {
             "Ik wil d.o.o.d, 'k heb m’n brief al klaar.",
             "É́én wóórd\u{200b}deel, ｆｕｌｌ ﬁjn ½ en ß",
             "зелф وال",
+            "ik kom je 🔪🔪halen🗡\u{fe0f} ok",
+            "मैं मरना चाहता हूँ",
             "İstanbul -- '",
             "",
         ] {

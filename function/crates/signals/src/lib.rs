@@ -2,13 +2,14 @@
 //!
 //! The list of a language is a row of entries, in `[signals]` of `site.toml`. Case, accents and disguises (`d00d`,
 //! `d.o.o.d`, look-alike letters) do not matter; in Dutch, spellings that sound the same are the same (*egt*, *echt*), and
-//! a long word may have one mistake in it. An entry says one of six things:
+//! a long word may have one mistake in it. An entry says one of seven things:
 //!
 //! * `wil .. dood` is **enough** by itself: whoever writes it needs help now.
 //! * `+4 @slaan & @gezin` is a **hint**: it counts together with others. Ten points in a sentence are enough, with large
 //!   hints of the one beside it; a long text needs more. Points can be taken, too (`-5 toets`).
 //! * `! lach .. dood` is a **manner of speaking**: these words are not looked at.
 //! * `~ boek, film` comes before **titles**: what is quoted right after it is not looked at.
+//! * `= help, help me` is a **whole text**: enough where nothing but such phrases is said, and no more than attention.
 //! * `^ wil .. dood` says **how urgent** a text is that is found: somebody's life is in danger now. It finds nothing itself.
 //! * `@gezin = vader, moeder` is a **group**: a name for words or phrases, for the entries after it.
 //!
@@ -27,6 +28,7 @@ mod lookalikes;
 mod matches;
 mod model;
 mod phrase;
+mod pictures;
 mod points;
 mod text;
 mod words;
@@ -226,6 +228,11 @@ impl Signals {
         if !self.finds(&text) {
             return None;
         }
+        let is_told = self.0.iter().any(|(_, list)| list.is_acute(&text));
+        if !is_told && self.0.iter().any(|(_, list)| list.is_cry(&text)) {
+            // It may be anything, and says nothing of a life in danger: only weights would.
+            return Some(Level::Attention);
+        }
         let found = self.0.iter().filter(|(_, list)| list.found_in(&text));
         let mut found: Vec<_> = found.collect();
         if found.is_empty() {
@@ -234,9 +241,7 @@ impl Signals {
             found.extend(self.0.iter().find(beside_the_model));
         }
         let nobody_tells = !found.iter().any(|(_, list)| list.tells_levels());
-        let is_acute = nobody_tells
-            || self.0.iter().any(|(_, list)| list.is_acute(&text))
-            || (self.1 && model::is_acute(&text));
+        let is_acute = nobody_tells || is_told || (self.1 && model::is_acute(&text));
         Some(if is_acute {
             Level::Acute
         } else {

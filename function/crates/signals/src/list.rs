@@ -14,6 +14,8 @@ use super::points::{self, Hint};
 use super::text::{Span, Text};
 use super::words::Words;
 
+/// How many words a text has at most that is nothing but a cry.
+const LONGEST_CRY: usize = 100;
 /// Within how many words after a word for a book or a film its title begins.
 const TITLE: usize = 3;
 
@@ -34,6 +36,8 @@ pub(super) struct List {
     exclusions: Phrases,
     titled: Phrases,
     acute: Phrases,
+    whole: Phrases,
+    whole_origins: Vec<Origin>,
     sure: Phrases,
     sure_origins: Vec<Origin>,
     hints: Phrases,
@@ -82,6 +86,8 @@ impl List {
             exclusions: Phrases::default(),
             titled: Phrases::default(),
             acute: Phrases::default(),
+            whole: Phrases::default(),
+            whole_origins: Vec::new(),
             sure: Phrases::default(),
             sure_origins: Vec::new(),
             hints: Phrases::default(),
@@ -119,6 +125,11 @@ impl List {
             Entry::Acute(phrases) => {
                 let phrases = self.phrases(&phrases, known)?;
                 self.acute.extend(phrases, &self.words);
+            }
+            Entry::Whole(phrases) => {
+                let phrases = self.phrases(&phrases, known)?;
+                self.whole_origins.extend(origins(number, &phrases));
+                self.whole.extend(phrases, &self.words);
             }
             Entry::Sure(phrases) => {
                 let phrases = self.phrases(&phrases, known)?;
@@ -206,7 +217,7 @@ impl List {
     pub(super) fn found(&self, text: &Text) -> Found {
         let matches = self.matches(text);
         let mut sure = self.sure.called(&matches).map(|(_, phrase)| phrase);
-        if sure.any(|phrase| !matches.of(phrase).is_empty()) {
+        if sure.any(|phrase| !matches.of(phrase).is_empty()) || !self.cries(&matches).is_empty() {
             return Found::Enough;
         }
         let urgent = points::urgent_from(text.sentences.len());
@@ -236,6 +247,38 @@ impl List {
         acute.any(|phrase| !matches.of(phrase).is_empty())
     }
 
+    /// Whether a text is nothing but a cry.
+    pub(super) fn is_cry(&self, text: &Text) -> bool {
+        let is_long = text.sentences.len() > LONGEST_CRY;
+        !is_long && !self.whole.is_empty() && !self.cries(&self.matches(text)).is_empty()
+    }
+
+    /// Where phrases for a whole text stand, with their numbers, if nothing else is said in it. They may follow one another:
+    /// *help! help me!*
+    fn cries(&self, matches: &Matches<'_>) -> Vec<(usize, Span)> {
+        let mut said: Vec<(usize, Span)> = Vec::new();
+        if matches.sentences.len() > LONGEST_CRY {
+            return said;
+        }
+        for (number, phrase) in self.whole.called(matches) {
+            said.extend(matches.of(phrase).into_iter().map(|span| (number, span)));
+        }
+        if said.is_empty() {
+            return said;
+        }
+        said.sort_unstable_by_key(|(_, span)| *span);
+        // Up to which words everything before is said by them.
+        let mut reached = vec![false; matches.sentences.len() + 1];
+        reached[0] = true;
+        for (_, (start, end)) in &said {
+            reached[*end] |= reached[*start];
+        }
+        if !reached[matches.sentences.len()] {
+            said.clear();
+        }
+        said
+    }
+
     /// All entries that count in a text, in the order of the text.
     pub(super) fn counted(&self, text: &Text) -> Vec<Counted> {
         let matches = self.matches(text);
@@ -255,7 +298,14 @@ impl List {
             end: hint.end,
             points: Some(hint.points),
         });
-        let mut counted: Vec<Counted> = sure.chain(hints).collect();
+        let cries = self.cries(&matches).into_iter();
+        let cries = cries.map(|(number, (word, end))| Counted {
+            origin: self.whole_origins[number],
+            word,
+            end,
+            points: None,
+        });
+        let mut counted: Vec<Counted> = sure.chain(hints).chain(cries).collect();
         counted.sort_by_key(|counted| counted.word);
         counted
     }

@@ -6,6 +6,7 @@
 //! tells danger from what is ordinary, one tells whether somebody's life is in danger now. `model/README.md` says from what
 //! they are computed.
 
+use super::pictures;
 use super::text::{Span, Text, Token};
 
 /// How many weights there are. What a sentence has is hashed to one of them.
@@ -189,6 +190,10 @@ fn sentences(text: &Text) -> Vec<Vec<Read<'_>>> {
             continue;
         };
         next = span.1;
+        // It was computed from words, and knows nothing of pictures.
+        if pictures::is_word(text.words[*word].as_meant()) {
+            continue;
+        }
         if number != Some(text.sentences[span.0]) {
             number = Some(text.sentences[span.0]);
             sentences.push(Vec::new());

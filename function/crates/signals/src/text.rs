@@ -3,6 +3,7 @@
 use ahash::AHashMap;
 
 use super::fold::{self, Spelled};
+use super::pictures;
 
 /// What stands where: from which word on, and before which word.
 pub(super) type Span = (usize, usize);
@@ -102,10 +103,9 @@ fn as_written((at, written): (usize, &Written<'_>)) -> Found {
 fn split(plain: &str) -> (Vec<Written<'_>>, &str) {
     let mut written = Vec::new();
     let mut rest = plain;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
+    while let Some(start) = rest.find(pictures::is_of_a_word) {
         let (before, from_word) = rest.split_at(start);
-        let end = from_word.find(|c: char| !c.is_alphanumeric());
-        let (word, after) = from_word.split_at(end.unwrap_or(from_word.len()));
+        let (word, after) = from_word.split_at(pictures::word_length(from_word));
         written.push(Written { before, word });
         rest = after;
     }
@@ -117,7 +117,7 @@ fn split(plain: &str) -> (Vec<Written<'_>>, &str) {
 fn spaced(written: &[Written<'_>], found: &mut Vec<Found>) {
     let letter = |at: usize| {
         let word = written.get(at).map_or("", |written| written.word);
-        word.chars().nth(1).is_none() && !word.is_empty()
+        word.chars().nth(1).is_none() && !word.is_empty() && !pictures::is_word(word)
     };
     let mut at = 0;
     while at < written.len() {

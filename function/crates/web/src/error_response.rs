@@ -5,7 +5,8 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::audience::{Audience, HTML, json as json_response, respond};
-use forms::{FieldError, Form, PAGE_FIELD, Submitted, validate};
+use characters::twin;
+use forms::{FieldError, Form, PAGE_FIELD, Submitted, given_back, validate};
 use pages::{
     Embed, ErrorPage, FormContext, LookupPage, Page, PagesError, UnsentFollowUp, helplines_as_json,
 };
@@ -269,6 +270,7 @@ impl ErrorResponse {
         submitted: &Submitted,
     ) -> Result<Page, PagesError> {
         let (lang, facts) = (audience.lang.as_str(), &audience.assets.facts);
+        let submitted = &given_back(form, submitted);
         let errors = match &self.kind {
             ErrorKind::Invalid(errors) => errors.clone(),
             // The field messages say where to shorten.
@@ -445,7 +447,14 @@ fn code_message(audience: &Audience, error: ReceiptError) -> String {
         ReceiptError::Character { character, at } => {
             args.set("sign", character.to_string());
             args.set("at", at);
-            "error-code-character"
+            match twin(character) {
+                // It looks as it should, so saying which one it is helps nobody.
+                Some(latin) => {
+                    args.set("latin", latin.to_string());
+                    "error-code-alphabet"
+                }
+                None => "error-code-character",
+            }
         }
         ReceiptError::Several => "error-code-several",
         ReceiptError::NoneAmongWords | ReceiptError::Randomness => "error-code-none",

@@ -71,6 +71,10 @@ impl Budget {
 
 /// The readable fields of a body, and why it is refused.
 fn fields(headers: &HeaderMap, bytes: &[u8]) -> (Submitted, Option<ErrorKind>) {
+    if is_packed(headers) {
+        // What is read of it would be noise.
+        return (Submitted::default(), Some(ErrorKind::Unsupported));
+    }
     let unread = |kind| (Submitted::unnamed(bytes), Some(kind));
     match media_type(headers).as_str() {
         "application/x-www-form-urlencoded" => (Submitted::from_form(bytes), None),
@@ -139,6 +143,13 @@ fn content_type(headers: &HeaderMap) -> &str {
     value
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default()
+}
+
+/// Whether the body is compressed, which browsers never do with a form.
+fn is_packed(headers: &HeaderMap) -> bool {
+    let encodings = headers.get_all(header::CONTENT_ENCODING).iter();
+    let mut names = encodings.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+    names.any(|name| !matches!(name.trim_ascii(), b"" | b"identity"))
 }
 
 fn media_type(headers: &HeaderMap) -> String {

@@ -72,7 +72,13 @@ pub(super) struct Danger {
 
 impl Danger {
     pub(super) fn new(lists: &BTreeMap<String, Vec<String>>) -> Self {
-        let bytes = json(lists);
+        // How urgent a text is, and what counts only as a whole one, is for messages.
+        let is_for_messages = |entry: &&String| !entry.trim_start().starts_with(['^', '=']);
+        let of_search = lists.iter().map(|(language, entries)| {
+            let entries: Vec<&String> = entries.iter().filter(is_for_messages).collect();
+            (language, entries)
+        });
+        let bytes = json(&of_search.collect::<BTreeMap<_, _>>());
         Self {
             name: named("gevaar", &bytes),
             bytes,

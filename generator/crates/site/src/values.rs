@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::{Page, Site, age};
+use content::characters::is_blank;
 use content::{
     Contact, Front, InvalidValue, MunicipalityFront, PracticeFront, Spans, Tokens, bad_setting,
     web_address,
@@ -124,7 +125,7 @@ impl Invalid {
     }
 
     fn text(&mut self, path: &[&'static str], text: &str) {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.value(path, "", "needed", "");
         }
     }

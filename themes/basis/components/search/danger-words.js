@@ -1,6 +1,6 @@
 /* Looks for the danger words of the forms in what somebody searches for: the lists of [signals] in `site.toml`, read as the
-   function reads them (function/crates/signals), for a text of one line. It leaves out what only matters in long messages:
-   sentences, titles between quotation marks and letters hidden by signs. */
+   function reads them (function/crates/signals), for a text of one line. It leaves out what only matters in messages:
+   sentences, titles between quotation marks, letters hidden by signs, pictures, and texts that are nothing but a cry. */
 
 const GAP = 3; // words that `..` allows in between
 const NEAR = 12; // words between the two sides of `&`
@@ -63,20 +63,24 @@ function parse(entry, words, dutch) {
       if (place === "..") gap = true;
       else {
         const pieces = place.split("|").map(piece);
-        const steps = pieces.length === 1 ? pieces[0].map((one) => [one]) : [pieces.flat()];
+        const alone = pieces.length === 1 && pieces[0].length > 0;
+        const steps = alone ? pieces[0].map((one) => [one]) : [pieces.flat()];
         steps.forEach((any, at) => places.push({ gap: gap && at === 0, any }));
         gap = false;
       }
     }
     return places;
   };
-  return { sign, phrases: rest.split(",").map((phrase) => phrase.split("&").map(row)) };
+  const phrases = rest.split(",").map((phrase) => phrase.split("&").map(row));
+  // Without its picture (🔪) a phrase says something else.
+  const whole = (row) => row.length > 0 && row.every(({ any }) => any.length > 0);
+  return { sign, phrases: phrases.filter((rows) => rows.every(whole)) };
 }
 
 /** The list of one language, as a function that says whether a text is dangerous. */
 function reader(entries, words, dutch) {
-  // How urgent a text is (`^ …`) matters to moderators only.
-  const finding = entries.filter((entry) => !/^\s*\^/.test(entry));
+  // How urgent a text is (`^ …`) matters to moderators only, and whoever searches for `= help` gets its pages.
+  const finding = entries.filter((entry) => !/^\s*[\^=]/.test(entry));
   const parsed = finding.map((entry) => parse(entry, words, dutch));
 
   /** Whether a word of the text is one of the list. */

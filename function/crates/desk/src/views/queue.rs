@@ -87,7 +87,8 @@ pub(crate) struct News {
 )]
 pub(super) struct EntryView<'a> {
     id: &'a str,
-    title: &'a str,
+    /// What it is, in a word.
+    title: String,
     /// The words of its label.
     words: &'a str,
     topics: Vec<&'a str>,
@@ -360,7 +361,7 @@ impl View<'_> {
         let topics = label.map_or(&[][..], |label| &label.topics).iter();
         EntryView {
             id: entry.id.as_str(),
-            title: self.form_title(&entry.form),
+            title: self.kind_name(entry),
             words: label.map_or("", |label| &label.words),
             topics: topics
                 .map(|slug| facts.topic(slug, LANG).unwrap_or(slug))

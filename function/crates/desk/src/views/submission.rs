@@ -139,7 +139,7 @@ impl View<'_> {
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
-        self.insert_entry(&mut context, submission);
+        self.insert_entry(&mut context, page);
         self.insert_letters(&mut context, page);
         self.insert_sign_up(&mut context, page);
         context.insert("unrecorded", &page.unrecorded);
@@ -385,10 +385,11 @@ impl View<'_> {
         submission.assignee.as_ref().map(|who| self.author(who))
     }
 
-    /// The unencrypted fields.
-    fn insert_entry(&self, context: &mut Context, submission: &Submission) {
+    /// The unencrypted fields, and how it is called.
+    fn insert_entry(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let submission = page.submission;
         let entry = &submission.entry;
-        context.insert("title", self.form_title(&entry.form));
+        self.insert_title(context, entry, page.label);
         let assignee = self.assignee(submission);
         let view = self.entry_view(entry, assignee.as_deref(), None);
         context.insert("entry", &self.in_review(view, submission.in_review));

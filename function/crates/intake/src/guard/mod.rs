@@ -14,11 +14,13 @@
 //!
 //! * A page that the function renders, and a static page with its small script, has a token with 128 random bits. These
 //!   are the seed. No two pages share a token, so two people never collide.
-//! * A static page without scripts has no token. Its seed is remembered here, under a digest of the content, the source
-//!   and the browser, for two minutes, or for five seconds if little was typed. Two people would have to type the same
-//!   40 characters and choose the same options, behind the same address, in the same browser, within two minutes; or
-//!   the same few words within five seconds. In doubt they stay separate: two copies cost a moderator a moment, and a
-//!   shared receipt would cost a young person their privacy.
+//! * A static page without scripts has no token. If much was typed, its seed is remembered here for two minutes, under a
+//!   digest of the content, the source and what the browser says of itself. Two people would have to type the same
+//!   sentence of 40 characters and choose the same options, behind the same address, in the same browser, within two minutes.
+//! * The same few words from such a page are never one submission, however fast they follow each other: a class types
+//!   *help* on equal computers behind one address. Nor is what comes from a browser that says nothing of itself. In
+//!   doubt everything stays separate: two copies cost a moderator a moment, and a shared receipt would cost a young
+//!   person their privacy.
 //! * A program that sends JSON chooses: with a token it makes one submission, without one it is treated like a page
 //!   without scripts.
 //!
@@ -46,7 +48,7 @@ mod simhash;
 mod source;
 mod token;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
@@ -71,9 +73,9 @@ const KEY_LIFE: i64 = 24 * 3600;
 const HOUR: i64 = 3600;
 /// How long a page without a token is recognised when it is sent again.
 const SAME_PAGE: i64 = 120;
-/// The window if so little was typed that two people could have typed it.
+/// How long a second click on whether something helped is the same one.
 const SAME_CLICK: i64 = 5;
-/// From this many characters on, two people do not type identical texts by chance.
+/// From this many characters of different words on, two people do not type identical texts by chance.
 const DISTINCTIVE: usize = 40;
 /// More arrivals in a minute than all young people of a city send.
 const FLOOD: usize = 120;
@@ -332,29 +334,23 @@ impl Guard {
         }
     }
 
-    /// The seed of a page without a token: equal for the same `content` from the same source for a short time, and
-    /// random otherwise. `typed` is the number of typed characters.
+    /// The seed of a page without a token: equal for the same `content` from the same source and browser for a short
+    /// time, and random otherwise: where one of these is unknown, and where so little was typed that two people type the
+    /// same.
     pub(crate) fn seed(
         &self,
-        source: Option<SourceKey>,
-        content: &[&[u8]],
-        typed: usize,
+        (source, browser): (Option<SourceKey>, Option<&[u8]>),
+        content: &[u8],
+        typed: &str,
     ) -> Result<[u8; 32], NoRandomness> {
-        let Some(source) = source else {
+        let (Some(source), Some(browser), true) = (source, browser, is_distinctive(typed)) else {
             return random();
         };
         let now = self.now();
-        let window = if typed < DISTINCTIVE {
-            SAME_CLICK
-        } else {
-            SAME_PAGE
-        };
         let mut inner = self.lock();
-        let mut parts = vec![&source[..]];
-        parts.extend_from_slice(content);
-        let page = inner.digest(b"page", &parts);
+        let page = inner.digest(b"page", &[&source, content, browser]);
         let first = match inner.pages.get(&page) {
-            Some(first) if now - first < window => *first,
+            Some(first) if now - first < SAME_PAGE => *first,
             _ => inner.remember(page, now),
         };
         Ok(inner.hmac(b"seed", &[&page, &first.to_be_bytes()]))
@@ -471,6 +467,14 @@ impl fmt::Debug for Guard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Guard(…)")
     }
+}
+
+/// Whether no two people type this by chance: *help help help …* is as short as *help*.
+fn is_distinctive(typed: &str) -> bool {
+    let words: BTreeSet<&str> = typed.split_whitespace().collect();
+    // With the space behind each.
+    let characters = words.iter().map(|word| word.chars().count() + 1);
+    characters.sum::<usize>() > DISTINCTIVE
 }
 
 fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {

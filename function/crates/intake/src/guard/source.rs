@@ -3,8 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::ConnectInfo;
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
 
 /// The address of the client, where it is not the peer of the connection: programs that are handed requests, as under
 /// Lambda, attach it to each one. Empty if it is unknown.
@@ -36,16 +36,21 @@ pub(super) fn address(parts: &Parts, header: Option<&str>) -> Option<IpAddr> {
     connection.map(|ConnectInfo(address)| address.ip())
 }
 
-/// The last address of all lines of a header: each proxy appends its own, on the same line or on a new one.
+/// The last address of all lines of a header: each proxy appends its own, on the same line or on a new one. A line without
+/// anything in it says nothing.
 fn last_of(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
-    let last = headers.get_all(name).iter().next_back()?;
+    let is_empty = |line: &HeaderValue| line.as_bytes().iter().all(|b| b", \t".contains(b));
+    let mut lines = headers.get_all(name).iter().rev();
+    let last = lines.find(|line| !is_empty(line))?;
     read(last.to_str().ok()?)
 }
 
 /// The last address of a list, which is the one that the server in front wrote, with or without a port. `Forwarded` (RFC
 /// 7239) writes `for="[2001:db8::1]:443";proto=https`.
 fn read(text: &str) -> Option<IpAddr> {
-    let last = text.rsplit(',').next().unwrap_or(text).trim();
+    // Empty places in a list count for nothing (RFC 9110, 5.6.1).
+    let places = text.rsplit(',').map(str::trim);
+    let last = places.into_iter().find(|place| !place.is_empty())?;
     let named = last.split(';').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         name.trim().eq_ignore_ascii_case("for").then_some(value)
@@ -99,6 +104,12 @@ mod tests {
             ),
             ("for=_hidden", None),
             ("203.0.113.7, unknown", None),
+            ("203.0.113.7, ", Some("203.0.113.7")),
+            (" 203.0.113.7\t,, ,", Some("203.0.113.7")),
+            ("203.0.113.7 , unknown,", None),
+            (",", None),
+            ("FOR = \"203.0.113.7:80\" ; by=x", Some("203.0.113.7")),
+            ("203.0.113.7:99999", None),
             ("verklikker", None),
             ("", None),
         ] {
@@ -126,6 +137,8 @@ mod tests {
             ),
             (&["203.0.113.10"], Some("203.0.113.10")),
             (&["203.0.113.10", "x"], None),
+            (&["203.0.113.10", "", " , "], Some("203.0.113.10")),
+            (&["", ""], None),
             (&[], None),
         ] {
             assert_eq!(request(lines).as_deref(), expected, "{lines:?}");

@@ -134,7 +134,7 @@ fn words(text: &str) -> (Vec<Word>, String) {
         .nfc()
         .filter(|c| !is_invisible(*c) && !matches!(c, '\u{300}'..='\u{36f}'));
     for c in seen {
-        if !c.is_alphanumeric() {
+        if !c.is_alphanumeric() || is_drawn_as_dash(c) {
             gap.push(c);
             inside = false;
         } else if let (true, Some(word)) = (inside, words.last_mut()) {
@@ -148,6 +148,15 @@ fn words(text: &str) -> (Vec<Word>, String) {
         }
     }
     (words, gap)
+}
+
+/// Letters that are only a line, and come from a keyboard that has no dash: the long vowel of katakana, the Chinese one, the
+/// Korean eu and the Arabic stretch.
+fn is_drawn_as_dash(c: char) -> bool {
+    matches!(
+        c,
+        'ー' | 'ｰ' | '一' | '⼀' | 'ㅡ' | '\u{1173}' | '\u{ffda}' | '\u{640}' | '\u{2c9}'
+    )
 }
 
 /// All ways to find a code among words.
@@ -207,7 +216,7 @@ fn candidate(words: &[Word], at: std::ops::Range<usize>, tail: &str) -> Option<C
             && inner
                 .iter()
                 .any(|inner| has_space(inner) && !gap.contains('\n'));
-        let hangs_on = inner.contains(&gap) || same_line || gap.chars().all(is_dash);
+        let hangs_on = inner.contains(&gap) || same_line || gap.chars().all(is_line);
         let is_apart = if has_space(gap) {
             beside.is_plain()
         } else {
@@ -229,6 +238,10 @@ fn candidate(words: &[Word], at: std::ops::Range<usize>, tail: &str) -> Option<C
         values,
         as_written: joined || even,
     })
+}
+
+fn is_line(c: char) -> bool {
+    is_dash(c) || is_drawn_as_dash(c)
 }
 
 /// Whether a sentence has a pause there: after "dit is hem:", or around brackets and quotation marks.

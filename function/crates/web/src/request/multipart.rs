@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use forms::Submitted;
+use forms::{Submitted, decoded};
 
 /// The parsed parts.
 pub(super) struct Parts {
@@ -35,14 +35,31 @@ pub(super) fn read(content_type: &str, body: &[u8]) -> Option<Parts> {
             continue;
         };
         let head = String::from_utf8_lossy(head);
-        match (parameter(&head, "name"), parameter(&head, "filename")) {
-            (_, Some(file)) => parts.files |= !file.is_empty() || !content.is_empty(),
-            (Some(name), None) => pairs.push((name, String::from_utf8_lossy(content).into_owned())),
-            (None, None) => {}
+        let file = parameter(&head, "filename").or_else(|| parameter(&head, "filename*"));
+        match file {
+            // A field for a file in which none was chosen.
+            Some(file) if file.is_empty() && content.is_empty() => continue,
+            Some(_) => {
+                parts.files = true;
+                // What somebody wrote into a file is given back like what they typed.
+                if !is_text(content) {
+                    continue;
+                }
+            }
+            None => {}
+        }
+        if let Some(name) = parameter(&head, "name") {
+            pairs.push((name, decoded(content).into_owned()));
         }
     }
     parts.fields = Submitted::from_pairs(pairs);
     (!starts.is_empty()).then_some(parts)
+}
+
+/// Whether a file holds what somebody can read: UTF-8 without control characters.
+fn is_text(content: &[u8]) -> bool {
+    let text = std::str::from_utf8(content);
+    text.is_ok_and(|text| !text.contains(|c: char| c.is_control() && !"\r\n\t".contains(c)))
 }
 
 fn boundary(content_type: &str) -> Option<String> {
@@ -150,7 +167,7 @@ mod tests {
             );
             read(TYPE, body.as_bytes()).unwrap().files
         };
-        assert!(with("ik.jpg", "x"));
+        assert!(with("ik.jpg", "x") && with("ik.jpg", ""));
         assert!(!with("", ""));
     }
 
