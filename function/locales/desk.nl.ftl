@@ -840,12 +840,12 @@ site-allowed-author-then = Wie dit vroeg, wil een pagina op de site eerst lezen.
 site-author-title = Wacht op de schrijver
 site-eyes-title = Wacht op een collega
 site-back-title = Teruggegeven door een collega
-site-eyes-hint = Tot een collega akkoord zegt, gaat de pagina niet naar de site. Pas je haar aan, dan leest een collega haar opnieuw.
-page-eyes-read = { $name } maakte deze pagina. Lees haar zoals iedereen haar straks leest: is er niemand aan te herkennen, en klopt het antwoord?
-page-eyes-own = Jij maakte deze pagina. Een collega uit je team leest haar eerst.
+site-eyes-hint = Tot een collega akkoord zegt, gaat de pagina niet naar de site. Pas je de pagina aan, dan leest een collega die opnieuw.
+page-eyes-read = { $name } maakte deze pagina. Lees de pagina zoals iedereen die straks leest: is er niemand aan te herkennen, en klopt het antwoord?
+page-eyes-own = Jij maakte deze pagina. Een collega uit je team leest die eerst.
 page-eyes-alone = Jij maakte deze pagina, en je bent nu de enige in dit team. Er is dus niemand die meeleest.
 page-eyes-alone-go-on = Laat de pagina zonder tweede paar ogen door…
-page-eyes-back-own = Een collega las je pagina en wil dat er iets anders wordt. Wat, lees je bij de notities. Pas de pagina aan, of haal haar weg.
+page-eyes-back-own = Een collega las je pagina en wil dat er iets anders wordt. Wat, lees je bij de notities. Pas de pagina aan, of haal die weg.
 page-eyes-back = Deze pagina is teruggegeven aan { $name }. Wat er anders moet, staat bij de notities.
 page-note-label = Wat moet er anders?
 page-note-hint = Alleen als je de pagina teruggeeft. { $name } leest dit bij de notities. Hooguit { $longest } tekens.
@@ -856,7 +856,7 @@ page-author-agreed = De schrijver heeft precies deze tekst gelezen en vindt hem 
 page-author-declined = De schrijver heeft de pagina gelezen en wil liever niets op de site. Er komt dus geen pagina.
 site-make = Maak er een pagina van…
 site-ready-title = Klaar voor de site
-site-ready-text = Deze pagina wacht tot iemand haar in de site zet: met een knop, of met “brokers collect”.
+site-ready-text = Deze pagina wacht tot iemand die in de site zet: met een knop, of met “brokers collect”.
 site-ready-later = Deze pagina wacht tot de vervolgvraag een antwoord heeft.
 site-change = Pas de pagina aan…
 collect-title = Klare pagina's naar de site
@@ -864,7 +864,7 @@ collect-text = Elke pagina die klaarstaat, wordt een nieuw bestand in content/vr
 collect-submit = Zet ze in de site
 collect-waiting = { $count ->
     [0] Er staat niets klaar voor de site.
-    [one] Eén pagina staat klaar voor de site. Je vindt haar bij:
+    [one] Eén pagina staat klaar voor de site. Je vindt die bij:
    *[other] { $count } pagina's staan klaar voor de site. Je vindt ze bij:
 }
 collect-nowhere = Deze balie draait niet bij de bestanden van de site, en kan er dus niets in zetten. De redactie haalt de pagina's op met “brokers collect”, op de computer waar de site staat.
@@ -955,7 +955,7 @@ preview-place-eyes = Stuur het antwoord, en laat een collega de pagina lezen
 preview-place-eyes-both = Laat een collega het antwoord en de pagina lezen
 preview-place-eyes-later = Laat een collega de pagina lezen
 preview-eyes = Een collega leest deze pagina voor ze naar de site kan.
-preview-eyes-author = Een collega leest deze pagina eerst. Daarna leest wie dit vroeg haar, en tot een akkoord komt er niets op de site.
+preview-eyes-author = Een collega leest deze pagina eerst. Daarna leest wie dit vroeg de pagina, en tot een akkoord komt er niets op de site.
 preview-frame = De pagina zoals ze op de site komt: { $title }
 preview-plain = Dit is precies de tekst die op de site komt. Hoe ze er daar uitziet, kan deze balie niet laten zien: de site zelf staat ergens anders.
 preview-change = Pas aan

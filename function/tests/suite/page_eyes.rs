@@ -97,7 +97,7 @@ async fn a_page_is_not_collected_before_a_colleague_saw_it() {
     let own = at.samira.gets(&at.path).await.is(200);
     own.says("Wacht op een collega</h2>")
         .says("een pagina gemaakt die een collega eerst leest, door Samira")
-        .says("Een collega uit je team leest haar eerst.")
+        .says("Een collega uit je team leest die eerst.")
         .lacks("/page-seen\"")
         .lacks("/close\"")
         .lacks("klaar voor de site");
