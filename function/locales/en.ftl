@@ -22,6 +22,7 @@ month-12 = December
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = Done
 page-title-ask = One more thing
+page-title-problem = That did not work
 
 ## The form
 
@@ -39,7 +40,29 @@ form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then look at Help now.
-form-within = A person reads what you write. Most answers come within a few days.
+form-read = A person reads what you write.
+form-within = Most answers come within { $within }.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] a few hours
+    [one] an hour
+   *[other] { $count } hours
+}
+within-days = { $count ->
+    [0] a few days
+    [one] one day
+   *[other] { $count } days
+}
+within-workdays = { $count ->
+    [0] a few working days
+    [one] one working day
+   *[other] { $count } working days
+}
+within-weeks = { $count ->
+    [0] a few weeks
+    [one] one week
+   *[other] { $count } weeks
+}
 # Whose team reads it, on a site with teams.
 readers-national = The national team of { $site } reads this.
 readers-team = The team { $team } reads this.
@@ -122,7 +145,7 @@ receipt-not-copied = Copying does not work here. Write the code down, or take a 
 receipt-once = Keep the code now. We cannot send it again, because we do not keep it.
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
-receipt-next-within = Most answers come within a few days. At weekends and during holidays it may take longer.
+receipt-next-within = Most answers come within { $within }. At weekends and during holidays it may take longer.
 receipt-demonstration-signup = This is a demonstration: nobody reads messages yet, so you will not hear from us now.
 receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
@@ -160,6 +183,7 @@ status-question-escalated = We have asked someone who knows more to have a look.
 status-question-answered = Someone has read your question and written an answer.
 status-question-published = Someone has read your question and written an answer. It is also on the site, without anything about you. If you take your question away here, that page stays.
 status-question-published-until-taken-back = Someone has read your question and written an answer. It is also on the site, without anything about you. If you take your question away here, the team takes that page off the site as well. That can take a few days.
+status-question-published-in-review = Someone has read your question and written an answer. A page for the site was made of it as well, without anything about you. It may not be there yet: someone looks at it first, and that can take a few days. If you take your question away here, the team takes that page away as well.
 status-question-closed = Somebody read your question, but there was no answer. That is not because of you, and it was good that you asked. You can always ask again, also in other words. Do you want to talk to someone now? The people below are happy to listen.
 status-question-closed-answered = This conversation has ended. What we wrote to you stays here for you.
 status-question-closed-later = This conversation has ended. There was no answer to your last question. That is not your fault, and it was good that you asked. What we wrote to you before stays here for you. You may always ask a new question.
@@ -289,6 +313,7 @@ site-page-changed = Nothing has happened yet: this is no longer the text that yo
 site-page-age = { $age } years old
 site-page-by-broker = Answer by a social broker
 site-page-by-professional = Answer by a youth professional
+site-page-by-team = Answer by the team
 site-page-answer = Answer
 site-page-helplines = (The helplines of the site are shown here.)
 site-page-agree = I agree

@@ -22,6 +22,7 @@ month-12 = december
 # They stay in the history of a browser that others use as well, so they say nothing.
 page-title-done = Klaar
 page-title-ask = Nog één ding
+page-title-problem = Het lukte niet
 
 ## The form
 
@@ -39,7 +40,29 @@ form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Kijk dan bij Hulp nu.
-form-within = Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+form-read = Een mens leest je vraag.
+form-within = Meestal is er binnen { $within } een antwoord.
+# How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
+within-hours = { $count ->
+    [0] een paar uur
+    [one] één uur
+   *[other] { $count } uur
+}
+within-days = { $count ->
+    [0] een paar dagen
+    [one] één dag
+   *[other] { $count } dagen
+}
+within-workdays = { $count ->
+    [0] een paar werkdagen
+    [one] één werkdag
+   *[other] { $count } werkdagen
+}
+within-weeks = { $count ->
+    [0] een paar weken
+    [one] één week
+   *[other] { $count } weken
+}
 # Whose team reads it, on a site with teams.
 readers-national = Het landelijke team van { $site } leest dit.
 readers-team = Het team { $team } leest dit.
@@ -167,6 +190,7 @@ status-question-escalated = We hebben iemand met meer kennis gevraagd om mee te 
 status-question-answered = Iemand heeft je vraag gelezen en een antwoord geschreven.
 status-question-published = Iemand heeft je vraag gelezen en een antwoord geschreven. Het staat ook op de site, zonder iets over jou. Haal je je vraag hier weg, dan blijft die pagina staan.
 status-question-published-until-taken-back = Iemand heeft je vraag gelezen en een antwoord geschreven. Het staat ook op de site, zonder iets over jou. Haal je je vraag hier weg, dan haalt het team die pagina ook van de site. Dat duurt soms een paar dagen.
+status-question-published-in-review = Iemand heeft je vraag gelezen en een antwoord geschreven. Er is ook een pagina voor de site van gemaakt, zonder iets over jou. Misschien staat die er nog niet: er kijkt eerst nog iemand naar, en dat duurt soms een paar dagen. Haal je je vraag hier weg, dan haalt het team die pagina ook weg.
 status-question-closed = Iemand heeft je vraag gelezen, maar een antwoord is er niet gekomen. Dat ligt niet aan jou, en het was goed dat je het vroeg. Je mag je vraag altijd opnieuw stellen, ook in andere woorden. Wil je nu met iemand praten? De mensen hieronder luisteren graag naar je.
 status-question-closed-answered = Dit gesprek is afgerond. Wat we je schreven, blijft hier voor je staan.
 status-question-closed-later = Dit gesprek is afgerond. Op je laatste vraag kwam geen antwoord meer. Dat ligt niet aan jou, en het was goed dat je het vroeg. Wat we je eerder schreven, blijft hier voor je staan. Je mag altijd een nieuwe vraag stellen.
@@ -297,6 +321,7 @@ site-page-changed = Er is nog niets gebeurd: dit is niet meer de tekst die je ne
 site-page-age = { $age } jaar
 site-page-by-broker = Antwoord van een social broker
 site-page-by-professional = Antwoord van een jeugdprofessional
+site-page-by-team = Antwoord van het team
 site-page-answer = Antwoord
 site-page-helplines = (Hier staan de hulplijnen van de site.)
 site-page-agree = Akkoord

@@ -28,10 +28,20 @@ problem-unknown-folder = “{ $path }” is not a place for any type of page
         }
        *[other] Put the file here: content/{ $better }
     }
-problem-wrong-ending = the name of { $path } ends differently than it should, so it does not get on the site
+problem-wrong-ending = { $path } has another name than it should, so it does not get on the site
     .help = Rename it to { $better }
 problem-odd-name = the name “{ $name }” has a sign that means something else in a web address: # ? % \ or one that cannot be seen
     .help = Better call it { $better }
+problem-unportable-name = { $why ->
+    [hidden] the name “{ $name }” has a character that cannot be seen
+   *[windows] on a computer with Windows nothing can be called “{ $name }”
+}
+    .help = { $why ->
+        [hidden] Whoever wants to link to it cannot type that name. Better call it { $better }
+       *[windows] Whoever works on the site there cannot get its files. Better call it { $better }
+    }
+problem-link-outside = { $path } is a symbolic link to { $target }, outside the folder of the site; what is in that place gets on the site
+    .help = If that is meant, copy it to content/: then everybody who works on the site sees what is published. Otherwise remove the link.
 problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
     .help = Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
 problem-no-front-matter = { $fault ->
@@ -80,7 +90,7 @@ problem-toml-syntax = { $fault ->
     [deep] this is nested too deeply
     [carriage] the lines of this file end with an old sign
     [extra] there is something too much here
-   *[other] this is not valid TOML ({ $reason })
+   *[other] this is not valid TOML
 }
     .help = { $fault ->
         [quotes-inside] Use others inside: title = "She said ‘hello’"
@@ -304,8 +314,11 @@ problem-unknown-choice = “{ $key }” cannot be “{ $value }”
     }
 problem-not-a-date = “{ $key }” is not a date as it is written here: { $found }
     .help = { $better ->
-        [none] Write year-month-day, without quotes: 2026-03-14
-       *[other] Write year-month-day, without quotes: { $key } = { $better }
+        [none] { $key ->
+            [publish_on] Write year-month-day, with a time from 00:00 to 23:59 if you like, without quotes: 2026-03-14T18:00:00
+           *[other] Write year-month-day, without quotes: 2026-03-14
+        }
+       *[other] Write without quotes: { $key } = { $better }
     }
 problem-unknown-reference = { $what ->
     [gemeente] the municipality
@@ -387,6 +400,9 @@ problem-unknown-shortcode = there is no shortcode “{ $name }”
     }
 problem-broken-shortcode = { $fault ->
     [curly] the shortcode “{ $name }” has curly quotes around “{ $detail }”; they must be straight: "
+    [single] the shortcode “{ $name }” has single quotes around “{ $detail }”; they must be double: "
+    [empty] the shortcode “{ $name }” has nothing in “{ $detail }”
+    [year] the shortcode “{ $name }” has a year that cannot be: { $detail }
     [open-quote] the shortcode “{ $name }” has no closing quote at “{ $detail }”
     [no-value] the shortcode “{ $name }” has no value for “{ $detail }”
     [equals] the shortcode “{ $name }” needs an = after “{ $detail }”
@@ -407,6 +423,9 @@ problem-broken-shortcode = { $fault ->
     .help = { $fault ->
         [no-end] Put on a line of its own after the text: { $detail }
         [curly] Replace them by straight ones: { $detail }="…"
+        [single] Replace them by double ones: { $detail }="…"
+        [empty] Fill it in, or remove it.
+        [year] Write the year of the source with four digits.
         [block] Put it on a line of its own, with an empty line before and after.
         [brackets] Write {"{{"} { $name }() {"}}"}
         [stray-end] Remove {"{%"} end {"%}"}, or put the beginning of the shortcode before it.
@@ -492,10 +511,26 @@ problem-missing-image = the image “{ $src }” is not there
     }
 problem-missing-alt = the image “{ $src }” has no description
     .help = Say in a few words what it shows: ![a girl on a bicycle](…)
+problem-no-picture = { $looks ->
+    [bare] “{ $src }” has no ending that says what kind of picture it is
+   *[other] “{ $src }” is no picture that every browser shows
+}
+    .help = { $looks ->
+        [bare] Give the file a name that ends in .jpg, .png or .webp (a drawing in .svg).
+        [film] Link to it, without an exclamation mark before it: [words]({ $src })
+        [document] Link to it, without an exclamation mark before it: [words]({ $src })
+       *[other] Save it as jpg, png or webp (a drawing as svg), and put that in its place.
+    }
 problem-remote-image = the image “{ $src }” is on another site; the site does not show such images
     .help = Save it in the folder of the page (does its maker allow that?) and write ![description](name.jpg)
 problem-bad-image = the picture { $path } cannot go on the site: { $reason }
-    .help = Open it in a photo program, save it as jpg, png or webp, and put that in its place.
+    .help = { $why ->
+        [image-named] Give it a name that ends in .{ $what }
+        [image-empty] Put the photo in its place again, or remove the file.
+        [image-pixels] Make it smaller in a photo program. 2000 pixels wide is plenty.
+        [image-narrow] Cut it into shorter pieces in a photo program.
+       *[other] Open it in a photo program, save it as jpg, png or webp, and put that in its place.
+    }
 problem-skipped-heading = { $from ->
     [1] the first heading of a page is of level 2 at most, and this is level { $to }
    *[other] a heading of level { $from } is followed by one of level { $to }
@@ -516,7 +551,7 @@ problem-top-heading = this heading is as large as the title of the page
 problem-empty-heading = this heading has no words
     .help = Write something after the #, or remove the line.
 problem-raw-braces = this is shown as text on the page: { $text }
-    .help = A shortcode has brackets: {"{{"} name() {"}}"}. If it is an example, put `…` around it.
+    .help = A shortcode looks like this: {"{{"} name() {"}}"}. If it is an example, put `…` around it.
 problem-left-as-text = { $fault ->
     [heading] this did not become a heading, but plain text: { $text }
     [bold] there are asterisks on the page, because this does not make it bold
@@ -536,6 +571,7 @@ problem-left-as-text = { $fault ->
         [elsewhere] Write it in plain words, or remove it. If it is an example, put `…` around it.
         [bold] Put the asterisks against the words: **bold**, not ** bold **
         [link-space] There is a space in the address. Put < and > around it: { $better }
+        [link-title] The text after the address needs straight quotes, before and after it: { $better }
         [link-gap] Remove the space between ] and (: { $better }
         [link-turned] First the words in square brackets, then the address in round ones: [words]{ $better }
        *[link] A link looks like this: [words](address), and a picture like this: ![what it shows](photo.jpg)
@@ -574,6 +610,11 @@ problem-hidden-signs = { $count ->
    *[other] here and further on there are { $count } characters that cannot be seen and that no page can have; the site leaves them out
 }
     .help = They come along with pasted text. Remove it, and type again what belongs between the words.
+problem-turning-signs = { $count ->
+    [one] there is a character here that cannot be seen and that turns the words around it
+   *[other] here and further on there are { $count } characters that cannot be seen and that turn the words around them
+}
+    .help = Whoever reads sees something else than what is written. Remove it, and type again what belongs between the words.
 problem-many-more = { $count ->
     [one] there is one more like the above on this page
    *[other] there are { $count } more like the above on this page
@@ -581,10 +622,14 @@ problem-many-more = { $count ->
     .help = Was this text pasted from elsewhere? Then paste it as plain text.
 problem-poor-image = { $fault ->
     [moving] { $path } moves; the site shows its first picture only
+    [moves] { $path } moves, and readers cannot stop it
+    [named] { $path } is another kind of picture than its name says
    *[cut] { $path } is cut off: a part of the photo is missing
 }
     .help = { $fault ->
         [moving] That is calmer for readers. If the movement matters, put a film of it on the site.
+        [moves] Save one picture of it as png, or put a film of it on the site.
+        [named] Call it { $better }. Now the site makes a file of it as its name says, which is often larger or less beautiful.
        *[cut] Save the photo again, or ask for it once more.
     }
 problem-template = the template { $template } fails{ $page ->
@@ -642,7 +687,20 @@ problem-bad-data = this data file is wrong: { $reason }
     .help = { $why ->
         [csv-quote] Put a " before and after the cell, or remove the sign.
         [csv-columns] There is one comma between two cells. If a text has a comma itself, put quotes around it.
+        [csv-columns-semicolon] There is one semicolon between two cells. If a text has a semicolon itself, put quotes around it.
+        [csv-columns-tab] There is one tab between two cells.
+        [csv-cell] Fill it in, or remove the line.
+        [csv-code] A code is GM with four digits, such as GM0358. Excel drops zeros at the beginning: make that column text first.
+        [csv-number] A degree looks like this: 6.7274
+        [csv-place] Excel sometimes drops the point: then 6.7274 is suddenly 67274. Put the old list back, or the point.
+        [csv-swapped] In the Netherlands the longitude is between 3 and 8, the latitude between 50 and 54.
+        [csv-twice] Leave one of them.
         [search-word] Write a word, several words with one space between them, or the beginning of a word with a * behind it.
+        [helpline-empty] Write it, or remove the line.
+        [helpline-text] Write the text in the main language of the site at least: about = {"{"} nl = "…" {"}"}.
+        [helpline-phone] Write the number as people read it, in digits: 0800-0432.
+        [helpline-address] Write the whole address, with https:// in front.
+        [helpline-unknown] Choose a name that has a heading [lines.…], or add one.
         [figure-place] Put the figures into content/data/cijfers.toml, as the desk gives them, and remove this file.
         [figure-empty] Write it, as in the file of the desk.
         [figure-few] Leave the number out: then the page says “too few”. If this is the total of a list, remove that list.
@@ -768,8 +826,21 @@ reason-json-end = the file ends too early
 reason-csv-quote = a quote is not closed on this line
 reason-csv-columns = this line has another number of cells than the first ({ $what })
 reason-csv-number = a number belongs here, with a point and no comma
+reason-csv-columns-semicolon = this line has another number of cells than the first ({ $what })
+reason-csv-columns-tab = this line has another number of cells than the first ({ $what })
+reason-csv-line = this line cannot be read
+reason-csv-cell = “{ $what }” is empty on this line
+reason-csv-code = “{ $what }” is no code of a municipality
+reason-csv-place = { $what } degrees is not in the Netherlands
+reason-csv-swapped = longitude and latitude are in the cell of each other
+reason-csv-twice = “{ $what }” is in the list already
 reason-csv-header = the first line has no column “{ $what }”
 reason-csv-empty = the list is empty
+reason-helpline-empty = there is nothing here
+reason-helpline-text = “{ $what }” has no text in the main language
+reason-helpline-phone = “{ $what }” is no telephone number
+reason-helpline-address = “{ $what }” is no address of a site
+reason-helpline-unknown = there is no helpline “{ $what }” in this file
 reason-figure-place = figures for a page belong in one file, because they are checked
 reason-figure-empty = “{ $what }” is empty
 reason-figure-few = { $what } stands for fewer than five people
@@ -786,7 +857,11 @@ reason-module-open = a bracket is missing at “{ $what }”
 reason-search-word = “{ $what }” is no word to search with
 reason-tera-large = this number is too large or too small ({ $reason })
 reason-image-type = files of the type { $what } are not shown by every browser
-reason-image-format = the site cannot read this kind of picture ({ $what })
+reason-image-empty = the file is empty
+reason-image-named = this is a { $what } file with another name
+reason-image-pixels = it is too large: { $what } pixels, and more than 120 million is not possible
+reason-image-narrow = it is too long and too narrow: { $what } pixels
+reason-image-failed = the site cannot read this kind of picture
 reason-image-none = there is no picture in this file
 reason-image-broken = the file is damaged
 reason-image-cut = the file ends too early
@@ -925,6 +1000,7 @@ collect-changed = Withdrawn, but changed since it was made: { $path }. Look at i
 collect-unsettled = Written, but the store does not know it yet: { $path }. Collect again later; there will be no second page.
 collect-not-agreed = Not written: a page is not the text that its author agreed to. Place it again at the desk; its author is then asked again.
 collect-no-topic = {"  "}Left out: there is no topic “{ $what }” (any more).
+collect-no-age = {"  "}Left out: no form has the age “{ $what }” (any more).
 collect-no-town = {"  "}Left out: there is no municipality “{ $what }” (any more).
 collect-no-link = {"  "}Text instead of a link: { $what }
 collect-nothing = There is nothing to collect: nothing at the desk is ready for the site.
@@ -1036,6 +1112,7 @@ usage-missing-subcommand = Say what brokers has to do.
 usage-conflict = { $what } cannot be used with { $other }.
 usage-no-value = { $what } needs a value after it.
 usage-too-many = { $what } is there too often.
+usage-takes-nothing = { $what } takes no value: “{ $value }”.
 usage-not-text = What you typed has bytes in it that are no text.
 usage-other = This command does not work like that.
 usage-nearest = Did you mean “{ $nearest }”?
@@ -1079,6 +1156,7 @@ handout-done = Written to { $path }: man/ and completions/.
 schema-done = { $files } schemas written to { $path }.
 built-in-file = This file is inside brokers. For a copy of your own to change: brokers theme eject { $name }
 new-no-slug = No file name can be made of the title “{ $title }”. Use at least one letter or digit.
+new-hidden-signs = The title has a character that cannot be seen. It comes along with pasted text: type the title again.
 new-no-municipality = A { $kind } takes no --gemeente.
 new-unknown-municipality = There is no municipality “{ $slug }”: { $page } does not exist. { $nearest ->
     [none] Make it first: brokers new gemeente "…"

@@ -29,10 +29,20 @@ problem-unknown-folder = bij “{ $path }” hoort geen soort pagina
         }
        *[other] Zet het bestand hier: content/{ $better }
     }
-problem-wrong-ending = { $path } heeft een naam met een ander einde dan het hoort, en komt zo niet op de site
+problem-wrong-ending = { $path } heeft een andere naam dan het hoort te hebben, en komt zo niet op de site
     .help = Hernoem het naar { $better }
 problem-odd-name = in de naam “{ $name }” staat een teken dat in een webadres iets anders betekent: # ? % \ of een teken dat je niet ziet
     .help = Noem het liever { $better }
+problem-unportable-name = { $why ->
+    [hidden] in de naam “{ $name }” staat een teken dat je niet ziet
+   *[windows] op een computer met Windows kan niets “{ $name }” heten
+}
+    .help = { $why ->
+        [hidden] Wie ernaar wil linken, kan die naam niet typen. Noem het liever { $better }
+       *[windows] Wie daar aan de site wil werken, krijgt de bestanden niet binnen. Noem het liever { $better }
+    }
+problem-link-outside = { $path } is een snelkoppeling naar { $target }, buiten de map van de site; wat daar staat, komt op de site
+    .help = Is dat de bedoeling, kopieer het dan naar content/: dan ziet iedereen die aan de site werkt wat erop komt. Haal de snelkoppeling anders weg.
 problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
     .help = Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
 problem-no-front-matter = { $fault ->
@@ -81,7 +91,7 @@ problem-toml-syntax = { $fault ->
     [deep] dit zit te diep in elkaar
     [carriage] de regels van dit bestand eindigen met een oud teken
     [extra] hier staat iets te veel
-   *[other] hier klopt de schrijfwijze niet ({ $reason })
+   *[other] hier klopt de schrijfwijze niet
 }
     .help = { $fault ->
         [quotes-inside] Gebruik binnenin andere: title = "Zij zei: ‘hallo’"
@@ -305,8 +315,11 @@ problem-unknown-choice = bij “{ $key }” kan niet “{ $value }” staan
     }
 problem-not-a-date = “{ $key }” is geen datum zoals die hier hoort: { $found }
     .help = { $better ->
-        [none] Schrijf jaar-maand-dag, zonder aanhalingstekens: 2026-03-14
-       *[other] Schrijf jaar-maand-dag, zonder aanhalingstekens: { $key } = { $better }
+        [none] { $key ->
+            [publish_on] Schrijf jaar-maand-dag, met een tijd van 00:00 tot 23:59 als je wilt, zonder aanhalingstekens: 2026-03-14T18:00:00
+           *[other] Schrijf jaar-maand-dag, zonder aanhalingstekens: 2026-03-14
+        }
+       *[other] Schrijf zonder aanhalingstekens: { $key } = { $better }
     }
 problem-unknown-reference = { $what ->
     [gemeente] de gemeente
@@ -388,6 +401,9 @@ problem-unknown-shortcode = er is geen bouwsteen “{ $name }”
     }
 problem-broken-shortcode = { $fault ->
     [curly] in de bouwsteen “{ $name }” staan krullende aanhalingstekens om “{ $detail }”; er horen rechte te staan: "
+    [single] in de bouwsteen “{ $name }” staan enkele aanhalingstekens om “{ $detail }”; er horen dubbele te staan: "
+    [empty] in de bouwsteen “{ $name }” is “{ $detail }” leeg
+    [year] in de bouwsteen “{ $name }” staat een jaar dat niet kan: { $detail }
     [open-quote] in de bouwsteen “{ $name }” ontbreekt bij “{ $detail }” het sluitende aanhalingsteken
     [no-value] in de bouwsteen “{ $name }” heeft “{ $detail }” geen waarde
     [equals] in de bouwsteen “{ $name }” hoort na “{ $detail }” een = teken
@@ -408,6 +424,9 @@ problem-broken-shortcode = { $fault ->
     .help = { $fault ->
         [no-end] Zet op een eigen regel na de tekst: { $detail }
         [curly] Vervang ze door rechte: { $detail }="…"
+        [single] Vervang ze door dubbele: { $detail }="…"
+        [empty] Vul het in, of haal het weg.
+        [year] Schrijf het jaar van de bron met vier cijfers.
         [block] Zet hem op een eigen regel, met een lege regel ervoor en erna.
         [brackets] Zet ze erachter: { $name }()
         [stray-end] Haal {"{%"} end {"%}"} weg, of zet het begin van de bouwsteen ervoor.
@@ -493,10 +512,26 @@ problem-missing-image = het plaatje “{ $src }” is er niet
     }
 problem-missing-alt = het plaatje “{ $src }” heeft geen beschrijving
     .help = Zeg in een paar woorden wat er te zien is: ![een meisje op een fiets](…)
+problem-no-picture = { $looks ->
+    [bare] “{ $src }” heeft geen einde dat zegt wat voor plaatje het is
+   *[other] “{ $src }” is geen plaatje dat elke browser laat zien
+}
+    .help = { $looks ->
+        [bare] Geef het bestand een naam die eindigt op .jpg, .png of .webp (een tekening op .svg).
+        [film] Link ernaar, zonder uitroepteken ervoor: [woorden]({ $src })
+        [document] Link ernaar, zonder uitroepteken ervoor: [woorden]({ $src })
+       *[other] Sla het op als jpg, png of webp (een tekening als svg), en zet dat ervoor in de plaats.
+    }
 problem-remote-image = het plaatje “{ $src }” staat op een andere site; zo'n plaatje laat de site niet zien
     .help = Sla het plaatje op in de map van de pagina (mag dat van de maker?) en schrijf ![beschrijving](naam.jpg)
 problem-bad-image = het plaatje { $path } kan niet op de site: { $reason }
-    .help = Open het in een fotoprogramma, sla het op als jpg, png of webp en zet dat ervoor in de plaats.
+    .help = { $why ->
+        [image-named] Geef het een naam die eindigt op .{ $what }
+        [image-empty] Zet de foto er opnieuw neer, of haal het bestand weg.
+        [image-pixels] Verklein het in een fotoprogramma. 2000 punten breed is ruim genoeg.
+        [image-narrow] Snijd het in een fotoprogramma in stukken die minder lang zijn.
+       *[other] Open het in een fotoprogramma, sla het op als jpg, png of webp en zet dat ervoor in de plaats.
+    }
 problem-skipped-heading = { $from ->
     [1] de eerste kop op een pagina is hooguit van niveau 2, en dit is niveau { $to }
    *[other] na een kop van niveau { $from } komt er een van niveau { $to }
@@ -517,7 +552,7 @@ problem-top-heading = deze kop is zo groot als de titel van de pagina
 problem-empty-heading = deze kop heeft geen woorden
     .help = Schrijf iets achter de #, of haal de regel weg.
 problem-raw-braces = dit komt als tekst op de pagina: { $text }
-    .help = Een bouwsteen heeft haakjes: {"{{"} naam() {"}}"}. Is het een voorbeeld, zet er dan `…` omheen.
+    .help = Zo ziet een bouwsteen eruit: {"{{"} naam() {"}}"}. Is het een voorbeeld, zet er dan `…` omheen.
 problem-left-as-text = { $fault ->
     [heading] dit is geen kop geworden, maar gewone tekst: { $text }
     [bold] hier staan sterretjes op de pagina, want zo wordt het niet vet
@@ -537,6 +572,7 @@ problem-left-as-text = { $fault ->
         [elsewhere] Schrijf het in gewone woorden, of haal het weg. Is het een voorbeeld, zet er dan `…` omheen.
         [bold] Zet de sterretjes tegen de woorden aan: **vet**, niet ** vet **
         [link-space] In het adres staat een spatie. Zet er < en > omheen: { $better }
+        [link-title] Om de tekst achter het adres horen rechte aanhalingstekens, ervoor en erachter: { $better }
         [link-gap] Haal de spatie tussen ] en ( weg: { $better }
         [link-turned] Eerst de woorden tussen vierkante haken, dan het adres tussen ronde: [woorden]{ $better }
        *[link] Een link ziet er zo uit: [woorden](adres), en een plaatje zo: ![wat er te zien is](foto.jpg)
@@ -575,6 +611,11 @@ problem-hidden-signs = { $count ->
    *[other] hier en verderop staan { $count } tekens die je niet ziet en die niet op een pagina kunnen; de site laat ze weg
 }
     .help = Ze komen mee als je tekst plakt. Haal het weg, en typ opnieuw wat er tussen de woorden hoort.
+problem-turning-signs = { $count ->
+    [one] hier staat een teken dat je niet ziet en dat de woorden eromheen omkeert
+   *[other] hier en verderop staan { $count } tekens die je niet ziet en die de woorden eromheen omkeren
+}
+    .help = Wie leest, ziet dan iets anders dan er staat. Haal het weg, en typ opnieuw wat er tussen de woorden hoort.
 problem-many-more = { $count ->
     [one] op deze pagina staat nog één ding zoals hierboven
    *[other] op deze pagina staan nog { $count } dingen zoals hierboven
@@ -582,10 +623,14 @@ problem-many-more = { $count ->
     .help = Is deze tekst ergens anders vandaan geplakt? Plak hem dan als platte tekst.
 problem-poor-image = { $fault ->
     [moving] { $path } beweegt; op de site staat alleen het eerste beeld
+    [moves] { $path } beweegt, en wie leest kan dat niet stilzetten
+    [named] { $path } is een ander soort plaatje dan de naam zegt
    *[cut] { $path } is afgebroken: een deel van de foto ontbreekt
 }
     .help = { $fault ->
         [moving] Dat is rustiger voor wie leest. Is de beweging nodig, zet er dan een film van op de site.
+        [moves] Sla één beeld op als png, of zet er een film van op de site.
+        [named] Noem het { $better }. Nu maakt de site er een bestand van zoals de naam zegt, en dat is vaak groter of minder mooi.
        *[cut] Sla de foto opnieuw op, of vraag hem nog een keer.
     }
 problem-template = het sjabloon { $template } gaat mis{ $page ->
@@ -643,7 +688,20 @@ problem-bad-data = dit gegevensbestand klopt niet: { $reason }
     .help = { $why ->
         [csv-quote] Zet voor en achter het vakje een ", of haal het teken weg.
         [csv-columns] Tussen twee vakjes staat één komma. Staat er een komma in de tekst zelf, zet er dan aanhalingstekens omheen.
+        [csv-columns-semicolon] Tussen twee vakjes staat één puntkomma. Staat er een puntkomma in de tekst zelf, zet er dan aanhalingstekens omheen.
+        [csv-columns-tab] Tussen twee vakjes staat één tab.
+        [csv-cell] Vul het in, of haal de regel weg.
+        [csv-code] Een code is GM met vier cijfers, zoals GM0358. Excel laat nullen aan het begin weg: maak van die kolom eerst tekst.
+        [csv-number] Een graad ziet er zo uit: 6.7274
+        [csv-place] Excel haalt soms de punt weg: dan wordt 6.7274 ineens 67274. Zet de oude lijst terug, of zet de punt terug.
+        [csv-swapped] De lengtegraad ligt in Nederland tussen 3 en 8, de breedtegraad tussen 50 en 54.
+        [csv-twice] Laat er één staan.
         [search-word] Schrijf een woord, een paar woorden met steeds één spatie ertussen, of het begin van een woord met een * erachter.
+        [helpline-empty] Schrijf het erbij, of haal de regel weg.
+        [helpline-text] Schrijf de tekst in elk geval in de hoofdtaal van de site: about = {"{"} nl = "…" {"}"}.
+        [helpline-phone] Schrijf het nummer zoals mensen het lezen, met cijfers: 0800-0432.
+        [helpline-address] Schrijf het hele adres, met https:// ervoor.
+        [helpline-unknown] Kies een naam waarboven [lines.…] staat, of maak die erbij.
         [figure-place] Zet de cijfers in content/data/cijfers.toml, zoals de balie ze geeft, en haal dit bestand weg.
         [figure-empty] Schrijf het erbij, zoals in het bestand van de balie.
         [figure-few] Laat het aantal weg: dan staat er “niet te tonen”. Is dit wat een lijst samen is, haal dan die hele lijst weg.
@@ -770,8 +828,21 @@ reason-json-end = het bestand houdt te vroeg op
 reason-csv-quote = op deze regel wordt een aanhalingsteken niet afgesloten
 reason-csv-columns = deze regel heeft een ander aantal vakjes dan de eerste ({ $what })
 reason-csv-number = hier hoort een getal, met een punt in plaats van een komma
+reason-csv-columns-semicolon = deze regel heeft een ander aantal vakjes dan de eerste ({ $what })
+reason-csv-columns-tab = deze regel heeft een ander aantal vakjes dan de eerste ({ $what })
+reason-csv-line = deze regel is niet te lezen
+reason-csv-cell = op deze regel is “{ $what }” leeg
+reason-csv-code = “{ $what }” is geen code van een gemeente
+reason-csv-place = { $what } graden ligt niet in Nederland
+reason-csv-swapped = lengtegraad en breedtegraad staan in elkaars vakje
+reason-csv-twice = “{ $what }” staat al in de lijst
 reason-csv-header = in de eerste regel ontbreekt de kolom “{ $what }”
 reason-csv-empty = de lijst is leeg
+reason-helpline-empty = hier staat niets
+reason-helpline-text = bij “{ $what }” ontbreekt de tekst in de hoofdtaal
+reason-helpline-phone = “{ $what }” is geen telefoonnummer
+reason-helpline-address = “{ $what }” is geen adres van een site
+reason-helpline-unknown = er is geen hulplijn “{ $what }” in dit bestand
 reason-figure-place = cijfers die op een pagina komen, horen in één bestand, omdat ze nagekeken worden
 reason-figure-empty = “{ $what }” is leeg
 reason-figure-few = { $what } gaat over minder dan vijf mensen
@@ -787,7 +858,11 @@ reason-module-twice = er is al een bouwsteen “{ $what }”
 reason-module-open = bij “{ $what }” ontbreekt een haak
 reason-search-word = “{ $what }” is geen zoekwoord
 reason-image-type = bestanden van de soort { $what } laat een browser niet overal zien
-reason-image-format = dit soort plaatje ({ $what }) kan de site niet lezen
+reason-image-empty = het bestand is leeg
+reason-image-named = dit is een { $what }-bestand met een andere naam
+reason-image-pixels = het is te groot: { $what } punten, en meer dan 120 miljoen gaat niet
+reason-image-narrow = het is te lang en te smal: { $what } punten
+reason-image-failed = dit soort plaatje kan de site niet lezen
 reason-image-none = in dit bestand zit geen plaatje
 reason-image-broken = het bestand is beschadigd
 reason-image-cut = het bestand houdt te vroeg op
@@ -926,6 +1001,7 @@ collect-changed = Ingetrokken, maar veranderd nadat het werd gemaakt: { $path }.
 collect-unsettled = Geschreven, maar de opslag weet dat nog niet: { $path }. Haal straks nog eens op; er komt geen tweede pagina.
 collect-not-agreed = Niet geschreven: een pagina is niet de tekst waar de schrijver akkoord op gaf. Zet hem aan de balie opnieuw klaar; dan vragen we het opnieuw.
 collect-no-topic = {"  "}Weggelaten: het onderwerp “{ $what }” is er niet (meer).
+collect-no-age = {"  "}Weggelaten: de leeftijd “{ $what }” staat in geen formulier (meer).
 collect-no-town = {"  "}Weggelaten: de gemeente “{ $what }” is er niet (meer).
 collect-no-link = {"  "}Geen link geworden, maar tekst: { $what }
 collect-nothing = Er is niets op te halen: aan de balie staat niets klaar voor de site.
@@ -1040,6 +1116,7 @@ usage-missing-subcommand = Zeg erbij wat brokers moet doen.
 usage-conflict = { $what } gaat niet samen met { $other }.
 usage-no-value = Achter { $what } hoort een waarde.
 usage-too-many = { $what } staat er te vaak.
+usage-takes-nothing = Bij { $what } hoort geen waarde: “{ $value }”.
 usage-not-text = Wat je typte bevat tekens die geen tekst zijn.
 usage-other = Zo werkt deze opdracht niet.
 usage-nearest = Bedoelde je “{ $nearest }”?
@@ -1083,6 +1160,7 @@ handout-done = Geschreven naar { $path }: man/ en completions/.
 schema-done = { $files } schema's geschreven naar { $path }.
 built-in-file = Dit bestand zit in brokers. Een eigen exemplaar om te veranderen krijg je met: brokers theme eject { $name }
 new-no-slug = Van de titel “{ $title }” is geen bestandsnaam te maken. Gebruik ten minste één letter of cijfer.
+new-hidden-signs = In de titel staat een teken dat je niet ziet. Het komt mee als je tekst plakt: typ de titel opnieuw.
 new-no-municipality = Bij een { $kind } hoort geen --gemeente.
 new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaat niet. { $nearest ->
     [none] Maak die eerst: brokers new gemeente "…"

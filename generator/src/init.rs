@@ -73,17 +73,12 @@ pub(crate) fn begin(
 /// The municipality of this name, or the nearest one in the refusal.
 pub(crate) fn municipality(name: &str) -> Result<MunicipalityRecord, Failure> {
     let list = municipalities()?;
-    let wanted = slugify(name);
-    let is_called = |record: &&MunicipalityRecord| {
-        let others = record.ook_bekend_als.split(';');
-        let mut names = others.chain([record.naam.as_str()]);
-        names.any(|name| !name.is_empty() && slugify(name) == wanted)
-    };
-    if let Some(found) = list.iter().find(is_called) {
+    if let Some(found) = list.called(name) {
         return Ok(found.clone());
     }
+    let wanted = slugify(name);
     // "Bergen" is one in Limburg and one in Noord-Holland.
-    let of_provinces = list.iter().filter(|record| {
+    let of_provinces = list.all().filter(|record| {
         let short = record.naam.split_once(" (");
         short.is_some_and(|(short, _)| slugify(short) == wanted)
     });
@@ -92,7 +87,7 @@ pub(crate) fn municipality(name: &str) -> Result<MunicipalityRecord, Failure> {
         let message = Message::new("init-several").with("name", name.to_owned());
         return Err(refused(message.with("names", several.join(", "))));
     }
-    let nearest = nearest(name, list.iter().map(|record| &*record.naam));
+    let nearest = nearest(name, list.names());
     let unknown = Message::new("init-unknown-municipality").with("name", name.to_owned());
     Err(refused(unknown.with(
         "nearest",
@@ -100,15 +95,14 @@ pub(crate) fn municipality(name: &str) -> Result<MunicipalityRecord, Failure> {
     )))
 }
 
-fn municipalities() -> Result<Vec<MunicipalityRecord>, Failure> {
+fn municipalities() -> Result<Municipalities, Failure> {
     const PATH: &str = "data/gemeenten.csv";
     let bytes = builtin::of_demo(PATH).unwrap_or_default();
     let file = TextFile {
         path: PATH.to_owned(),
         text: String::from_utf8_lossy(&bytes).into(),
     };
-    let list = Municipalities::parse(&file).map_err(|found| Failure::Problems(vec![*found]))?;
-    Ok(list.all().cloned().collect())
+    Municipalities::parse(&file).map_err(Failure::Problems)
 }
 
 /// A folder that is there must be empty; only git may have been in it.

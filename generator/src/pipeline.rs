@@ -11,7 +11,7 @@ use content::{InvalidValue, Sources, Spanned, TextFile, bad_setting, is_contact}
 use diagnostics::{Diagnostic, Problem, Progress, Reason};
 use drawings::Studio;
 use lint::{checks, links};
-use render::{Plan, Snapshot};
+use render::{Job, Plan, Snapshot};
 use site::assemble;
 use site::references;
 use site::{Options, Site};
@@ -98,6 +98,36 @@ pub(crate) fn run(
         warnings: diagnostics,
         hidden,
     })
+}
+
+/// The first page of a file that the site does not have, as it would be with it. None where that cannot be made. Photos are left
+/// out: they take seconds, and a question has none.
+pub(crate) fn page_with(
+    root: &Path,
+    options: &Options,
+    more: impl FnOnce(&Site) -> TextFile,
+) -> Option<String> {
+    let (mut sources, unread) = read(root).ok()?;
+    let file = more(&assemble::assemble(&sources, unread.clone(), options).0);
+    let path = file.below("content").to_owned();
+    sources.markdown.push(file);
+    let (site, _) = assemble::assemble(&sources, unread, options);
+    let id = site.id_of(&path)?;
+    let engine = render::load_theme(&site, &sources, Vec::new()).ok()?;
+    render::register_site_globals(&site, &engine);
+    let mut bodies = vec![Arc::default(); site.pages.len()];
+    bodies[id] = Arc::new(render::body(&site.pages[id], &site, &engine, None).0);
+    let (plan, _) = Plan::new(&site, &engine);
+    let is_it = |job: &Job| *job == Job::Page { id, number: 1 };
+    let output = plan.iter().find(|(_, job)| is_it(job))?.0.clone();
+    let snapshot = Snapshot {
+        site,
+        engine: Arc::new(engine),
+        bodies,
+        plan: Arc::new(plan),
+    };
+    let made = snapshot.file(&output)?.ok()?;
+    String::from_utf8(made.into_owned()).ok()
 }
 
 /// Reads a site, with what it does not have itself from inside the program: its theme, and the words of danger.

@@ -4,6 +4,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use diagnostics::nearest;
 use diagnostics::words::{self, Args, Lang};
 
 /// The message about a wrong command line; none for what is no error, such as help that was asked for.
@@ -31,7 +32,9 @@ pub fn explain(error: &Error, lang: Lang) -> Option<String> {
         ErrorKind::ArgumentConflict if what == other => ("usage-too-many", what),
         ErrorKind::ArgumentConflict => ("usage-conflict", what),
         ErrorKind::NoEquals | ErrorKind::TooFewValues => ("usage-no-value", what),
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => ("usage-too-many", what),
+        // A switch: `--drafts=ja`.
+        ErrorKind::TooManyValues => ("usage-takes-nothing", what),
+        ErrorKind::WrongNumberOfValues => ("usage-too-many", what),
         ErrorKind::InvalidUtf8 => ("usage-not-text", what),
         _ => ("usage-other", what),
     };
@@ -40,14 +43,18 @@ pub fn explain(error: &Error, lang: Lang) -> Option<String> {
         key,
         &[("what", &what), ("value", &value), ("other", &other)],
     )];
+    let typed = match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument => &what,
+        _ => &value,
+    };
     let nearest = [
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .map(context)
-    .find(|nearest| !nearest.is_empty());
+    .filter_map(|kind| error.get(kind))
+    .find_map(|suggested| most_like(typed, suggested));
     let choices = context(ContextKind::ValidValue);
     if let Some(nearest) = nearest {
         lines.push(say(&words, "usage-nearest", &[("nearest", &nearest)]));
@@ -56,6 +63,17 @@ pub fn explain(error: &Error, lang: Lang) -> Option<String> {
     }
     lines.push(say(&words, "usage-help", &[]));
     Some(lines.join("\n"))
+}
+
+/// Of what clap suggests, the most like what was typed.
+fn most_like(typed: &str, suggested: &ContextValue) -> Option<String> {
+    let texts = match suggested {
+        ContextValue::Strings(texts) => texts.as_slice(),
+        ContextValue::String(text) => std::slice::from_ref(text),
+        _ => return None,
+    };
+    let like = nearest(typed, texts.iter().map(String::as_str));
+    like.or_else(|| texts.last().cloned())
 }
 
 fn say(words: &words::Words, key: &str, args: &[(&str, &String)]) -> String {
@@ -105,6 +123,12 @@ mod tests {
     fn a_wrong_command_is_said_in_dutch_and_in_english() {
         for (line, dutch, english) in [
             ("biuld", "“biuld” is geen opdracht", "“biuld” is no command"),
+            ("chek", "Bedoelde je “check”?", "Did you mean “check”?"),
+            (
+                "build --drafts=ja",
+                "Bij --drafts hoort geen waarde: “ja”",
+                "--drafts takes no value: “ja”",
+            ),
             (
                 "build --dratfs",
                 "Bedoelde je “--drafts”?",

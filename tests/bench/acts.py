@@ -1,20 +1,21 @@
 """Requests, read units and write units of each act of intake and desk, per kind of partition, as DynamoDB Local counts them.
 
 It counts as Amazon describes it, but is not Amazon: for an index it counts what is written, and for a transaction twice what is written
-to the table.
+to the table. Of every act it is checked that it did what it is called; what is refused costs something else.
 """
 
 import collections
 import json
 import pathlib
+import random
 import re
 import tempfile
 
+import questions
 import rights
 import test_rights
 import world
 
-QUESTION = "Hoe vertel ik thuis dat ik blijf zitten? Ik durf het niet, en morgen is het gesprek op school."
 ANSWER = "Begin met hoe je je voelt. " * 40
 BALIE = test_rights.BALIE
 # Of the queue of one team, when the page is asked for.
@@ -53,26 +54,42 @@ def show(what, meter):
     meter.begin()
 
 
+def did(answer, status, said):
+    """The page that an act was answered with, if it did it."""
+    assert answer[0] == status and said in answer[2], answer
+    return answer[2]
+
+
 def intake(place, folder):
     """Visitors: the codes of what they sent."""
     _, assets, table = place
     port = world.free_port()
+    dice = random.Random(7)
     with rights.gate(test_rights.INTAKE, Meter) as meter:
         with test_rights.program("function", assets, table, meter, port, folder / "intake.log"):
-            world.get(port, "/api/health")
+            did(world.get(port, "/api/health"), 200, "")
             show("start of an intake, and its first health check", meter)
             codes = []
-            for number in range(IN_THE_QUEUE + 2):
-                _, _, page = world.send(port, "/api/forms/vraag", vraag=f"{QUESTION} {number}")
+            # One of them is withdrawn.
+            for number in range(IN_THE_QUEUE + 1):
+                page = did(world.send(port, "/api/forms/vraag", vraag=questions.question(dice)), 201, "Je vraag is binnen")
                 codes.append(test_rights.RECEIPT.search(page)[0])
                 if number == 0:
                     show("a question", meter)
             meter.begin()
-            world.send(port, "/api/receipts", code=codes[0])
+            did(world.send(port, "/api/receipts", code=codes[0]), 200, "Nog geen antwoord")
             show("a look with the code", meter)
-            world.send(port, "/api/receipts/follow-up", code=codes[0], vervolg="En wat doe ik dan morgen?")
+
+            def follows_up(number):
+                more = world.send(port, "/api/receipts/follow-up", code=codes[number], vervolg="En wat doe ik dan morgen?")
+                did(more, 201, "Je vervolgvraag is binnen")
+
+            # The first entry of a trail also puts the trail into a list.
+            follows_up(2)
+            meter.begin()
+            follows_up(0)
             show("a follow-up", meter)
-            world.send(port, "/api/receipts/withdraw", code=codes[1], confirm="ja")
+            did(world.send(port, "/api/receipts/withdraw", code=codes[1], confirm="ja"), 200, "Het is weg")
             show("withdrawing", meter)
 
 
@@ -84,34 +101,43 @@ def desk(place, folder):
     more = {"DESK_URL": f"https://{BALIE}"}
     with rights.gate(test_rights.DESK, Meter) as meter:
         with test_rights.program("desk", assets, table, meter, port, folder / "desk.log", **more):
-            _, headers, _ = world.send(port, "/desk/recover", BALIE, naam="Samira", herstelcode=code)
+            answer = world.send(port, "/desk/recover", BALIE, naam="Samira", herstelcode=code)
+            did(answer, 303, "")
             show("coming in with a recovery code", meter)
-            cookie = test_rights.cookie_of(headers)
+            cookie = test_rights.cookie_of(answer[1])
 
-            def look(path, what=None):
-                status, _, page = world.get(port, path, BALIE, cookie)
-                assert status == 200, page
+            def look(path, what=None, said=""):
+                page = did(world.get(port, path, BALIE, cookie), 200, said)
                 show(what, meter) if what else meter.begin()
                 return page
 
-            def does(path, what, **fields):
-                version = re.search(r'name="versie" value="(\d+)"', look(path.rsplit("/", 1)[0]))[1]
-                status, _, page = world.send(port, path, BALIE, cookie, versie=version, **fields)
-                assert status in (200, 303), page
+            def does(path, what, status, said, **fields):
+                """Does something, and looks whether the page says so afterwards."""
+                item = path.rsplit("/", 1)[0]
+                version = re.search(r'name="versie" value="(\d+)"', look(item))[1]
+                did(world.send(port, path, BALIE, cookie, versie=version, **fields), status, "")
                 show(what, meter)
+                look(item, said=said)
 
             look("/desk/account", "a page with a session alone (account)")
+            look("/desk")
+            # Labels are made at the first looks.
             page = look("/desk", f"the queue, with {IN_THE_QUEUE} that are open")
-            first = re.search(r'class="entry__link" href="(/desk/\w+)', page)[1]
+            items = re.findall(r'class="entry__link" href="(/desk/\w+)', page)
+            assert len(items) == IN_THE_QUEUE, f"{len(items)} are open: are the others spam?"
+            first = items[0]
             look(first, "opening a question")
-            does(f"{first}/claim", "picking it up")
-            does(f"{first}/draft", "keeping a draft", antwoord=ANSWER)
-            does(f"{first}/answer", "answering", antwoord=ANSWER)
-            world.send(port, "/desk/invite", BALIE, cookie, naam="Noor", rol="moderator")
+            does(f"{first}/claim", "picking it up", 303, "Jij bent hiermee bezig")
+            does(f"{first}/draft", "keeping a draft", 200, "Concept bewaard", antwoord=ANSWER)
+            does(f"{first}/answer", "answering", 303, "Je antwoord gaat weg om", antwoord=ANSWER)
+            did(world.send(port, "/desk/invite", BALIE, cookie, naam="Noor", rol="moderator"), 200, "/desk/accept?token=")
             show("inviting somebody", meter)
-            look("/desk/export", "the list of all that is held")
-            world.send(port, "/desk/leave", BALIE, cookie)
+            held = look("/desk/export", "the list of all that is held")
+            listed = [line.split(",") for line in held.split()[1:]]
+            assert sum(int(line[-1]) for line in listed) == IN_THE_QUEUE, held
+            did(world.send(port, "/desk/leave", BALIE, cookie), 200, "Je bent afgemeld")
             show("signing out", meter)
+            did(world.get(port, first, BALIE, cookie), 401, "")
 
 
 def main():

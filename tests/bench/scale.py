@@ -3,6 +3,9 @@
 The load is open: an act is due at its moment, whether those before it are done or not, and its time is counted from that moment,
 so a program that falls behind shows it. All runs on one machine, the load beside what is loaded. DynamoDB Local has no limits of
 throughput: what is counted as refused is what our programs refuse (429, 503).
+
+Beside the load, somebody reads from the engine alone, writes to it, asks the function for a token, which needs no engine, and nobody
+for anything, ten times a second each: that tells who kept all others waiting.
 """
 
 import collections
@@ -17,11 +20,11 @@ import pathlib
 import queue
 import random
 import re
-import secrets
 import tempfile
 import threading
 import time
 
+import questions
 import test_rights
 import world
 
@@ -31,12 +34,19 @@ TIMES = float(os.environ.get("SCALE_TIMES", "10"))
 VISITORS = {"question": 20, "look with the code": 60, "follow-up": 6, "withdrawing": 0.4}
 # 200,000 questions a year over 1,800 working hours: each with four looks at the queue, two openings and an answer.
 MODERATORS = {"queue": 0.124, "opening": 0.062, "answering": 0.031}
+TOKEN = "beginning to type"
+ACTS = {TOKEN: VISITORS["question"]} | VISITORS | MODERATORS
 CLIENTS = 3
 LINES = 64
+PROGRAMS = ("function", "desk", "java", "python")
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
 RELEASE = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", world.ROOT / "target")) / "release"
-# As long as most people write.
-QUESTION = "Hoe vertel ik thuis dat ik blijf zitten? Ik durf het niet, en morgen is het gesprek op school."
+# Of an item that means nothing to the programs.
+KEY = {"pk": {"S": "scale"}, "sk": {"S": "scale"}}
+# Nobody types a question in less time: a token of a page that is younger looks like a machine.
+TYPING = 4
+# From here on somebody notices.
+SLOW = 0.5
 ANSWER = "Begin met hoe je je voelt. " * 40
 
 
@@ -59,6 +69,8 @@ class Seen:
     codes: list
     withdrawn: set
     unknown: list  # codes of which the answer was 404
+    slow: collections.Counter  # acts that took long, by the second in which they were due
+    tokens: collections.deque  # when one was given, and it
 
 
 class Line(threading.Thread):
@@ -74,28 +86,56 @@ class Line(threading.Thread):
             moment, act = task
             status = self.does(act)
             if status:
-                self.seen.times[act].append(time.perf_counter() - moment)
+                took = time.perf_counter() - moment
+                self.seen.times[act].append(took)
                 self.seen.answers[(act, status)] += 1
+                if took > SLOW:
+                    self.seen.slow[int(moment)] += 1
 
     def does(self, act):
+        if act == TOKEN:
+            return self.begins()
         if act in VISITORS:
             return self.visits(act)
         status, page = self.asks(self.place.desk, "GET", "/desk")
         items = re.findall(r'class="entry__link" href="(/desk/\w+)', page)
-        if act == "queue" or status != 200 or not items:
+        if act == "queue" or status != 200:
             return status
+        if not items:
+            return None
         item = random.choice(items)
         status, page = self.asks(self.place.desk, "GET", item)
         version = re.search(r'name="versie" value="(\d+)"', page)
         if act == "opening" or not version:
             return status
-        return self.asks(self.place.desk, "POST", f"{item}/answer", versie=version[1], antwoord=ANSWER)[0]
+        status, page = self.asks(self.place.desk, "POST", f"{item}/answer", versie=version[1], antwoord=ANSWER)
+        # Only who is led on has answered.
+        notice = re.search(r'class="notice[^>]*role="alert">([^<]*)', page)
+        return status if status == 303 else f"{status} ({notice[1] if notice else '?'})"
+
+    def begins(self):
+        """Somebody begins to type."""
+        status, answer = self.asks(self.place.intake, "GET", "/api/token")
+        if status == 200:
+            self.seen.tokens.append((time.perf_counter(), json.loads(answer)["token"]))
+        return status
+
+    def token(self):
+        """Of somebody who typed for a while; nothing, as without scripts, when there is none yet."""
+        try:
+            made, token = self.seen.tokens.popleft()
+        except IndexError:
+            return ""
+        if time.perf_counter() - made > TYPING:
+            return token
+        self.seen.tokens.appendleft((made, token))
+        return ""
 
     def visits(self, act):
         seen = self.seen
         if act == "question":
             town = random.choice(self.place.towns)
-            fields = {"vraag": f"{QUESTION} {secrets.token_hex(4)}", "gemeente": town}
+            fields = {"vraag": questions.question(), "gemeente": town, "_token": self.token()}
             status, page = self.asks(self.place.intake, "POST", "/api/forms/vraag", **fields)
             if status == 201:
                 seen.codes.append(test_rights.RECEIPT.search(page)[0])
@@ -105,7 +145,7 @@ class Line(threading.Thread):
         code = random.choice(seen.codes)
         path, more = {
             "look with the code": ("/api/receipts", {}),
-            "follow-up": ("/api/receipts/follow-up", {"vervolg": f"En wat doe ik dan morgen? {secrets.token_hex(4)}"}),
+            "follow-up": ("/api/receipts/follow-up", {"vervolg": questions.question()}),
             "withdrawing": ("/api/receipts/withdraw", {"confirm": "ja"}),
         }[act]
         if code in seen.withdrawn:
@@ -135,12 +175,12 @@ class Line(threading.Thread):
 def client(place, number, results):
     """One process: its share of all acts."""
     random.seed(number)
-    seen = Seen(collections.defaultdict(list), collections.Counter(), [], set(), [])
+    seen = Seen(collections.defaultdict(list), collections.Counter(), [], set(), [], collections.Counter(), collections.deque())
     due = queue.Queue()
     lines = [Line(due, place, seen) for _ in range(LINES)]
     for line in lines:
         line.start()
-    acts = [(act, rate * TIMES / CLIENTS) for act, rate in (VISITORS | MODERATORS).items()]
+    acts = [(act, rate * TIMES / CLIENTS) for act, rate in ACTS.items()]
     start = time.perf_counter()
     # Moments at random, as those of people who know nothing of each other.
     moments = [(start + random.expovariate(rate), act, rate) for act, rate in acts]
@@ -156,7 +196,7 @@ def client(place, number, results):
         due.put(None)
     for line in lines:
         line.join()
-    results.put((dict(seen.times), seen.answers, seen.codes, seen.withdrawn, seen.unknown))
+    results.put((dict(seen.times), seen.answers, seen.codes, seen.withdrawn, seen.unknown, seen.slow))
 
 
 def one_team_each(assets, key):
@@ -185,23 +225,81 @@ def all_there(place, codes, withdrawn):
 
 
 def stored(table):
-    """How many questions there are in the table."""
+    """How many questions there are in the table, by where they are."""
     # The engine fails when it has to read much of a large table at once.
     pages = world.dynamodb().get_paginator("scan").paginate(
-        TableName=table, Select="COUNT", PaginationConfig={"PageSize": 1000}, FilterExpression="sk = :sk", ExpressionAttributeValues={":sk": {"S": "submission"}}
+        TableName=table,
+        ProjectionExpression="#status",
+        PaginationConfig={"PageSize": 1000},
+        FilterExpression="sk = :sk",
+        ExpressionAttributeNames={"#status": "status"},
+        ExpressionAttributeValues={":sk": {"S": "submission"}},
     )
-    return sum(page["Count"] for page in pages)
+    return collections.Counter(item.get("status", {}).get("S", "?") for page in pages for item in page["Items"])
+
+
+class Pauses(threading.Thread):
+    """Does the same small thing ten times a second, and notes when it took long."""
+
+    def __init__(self, does):
+        super().__init__(daemon=True)
+        self.does, self.over, self.found = does, threading.Event(), []
+
+    def run(self):
+        due = time.perf_counter()
+        while not self.over.is_set():
+            due += 0.1
+            time.sleep(max(0, due - time.perf_counter()))
+            self.does()
+            took = time.perf_counter() - due
+            self.found.append((due, took))
+            # What could not be asked meanwhile is no pause of its own.
+            due = max(due, time.perf_counter() - 0.1)
+
+    def seconds(self):
+        """In which of them it took long."""
+        return {second for due, took in self.found if took > SLOW for second in range(int(due), int(due + took) + 1)}
+
+    def told(self):
+        taken = sorted(took for _, took in self.found)
+        at = lambda part: f"{taken[min(len(taken) - 1, int(len(taken) * part))] * 1000:.0f} ms"
+        return f"p50 {at(0.5)}, p99 {at(0.99)}, longest {at(1)}, over {SLOW:g} s in {len(self.seconds())} seconds"
+
+
+def watchers(place, table):
+    """Who keeps others waiting, by name."""
+    engine = world.dynamodb()
+    return {
+        "the engine, asked for one item": Pauses(lambda: engine.get_item(TableName=table, Key=KEY)),
+        "the engine, given one": Pauses(lambda: engine.put_item(TableName=table, Item=KEY)),
+        "the function, asked for a token": Pauses(lambda: world.get(place.intake, "/api/token")),
+        "nobody, asked for nothing": Pauses(lambda: None),
+    }
+
+
+def processor(processes):
+    """Seconds of processor that programs took by now, by name."""
+    taken = {}
+    for process in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            name, fields = process.joinpath("stat").read_text().split("(", 1)[1].rsplit(")", 1)
+        except OSError:
+            continue
+        if name in processes:
+            user, system = fields.split()[11:13]
+            taken[name] = taken.get(name, 0) + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return taken
 
 
 def show(times, answers):
     print(f"\n{SECONDS} s of {TIMES:g} × the peak\n")
     print("| act | done | a second | p50 | p95 | p99 | longest | answers |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for act in (*VISITORS, *MODERATORS):
+    for act in ACTS:
         taken = sorted(times.get(act, []))
         if not taken:
             continue
         share = [taken[min(len(taken) - 1, int(len(taken) * part))] * 1000 for part in (0.5, 0.95, 0.99, 1)]
-        said = ", ".join(f"{count} × {status}" for (what, status), count in sorted(answers.items()) if what == act)
+        said = ", ".join(f"{count} × {status}" for (what, status), count in sorted(answers.items(), key=str) if what == act)
         print(f"| {act} | {len(taken)} | {len(taken) / SECONDS:.1f} | " + " | ".join(f"{part:.0f} ms" for part in share) + f" | {said} |")
 
 
@@ -237,19 +335,25 @@ def main():
 def play(place, table):
     results = multiprocessing.Queue()
     clients = [multiprocessing.Process(target=client, args=(place, number, results)) for number in range(CLIENTS)]
-    for one in clients:
+    watching = watchers(place, table)
+    before, began = processor(PROGRAMS), time.perf_counter()
+    for one in (*clients, *watching.values()):
         one.start()
     times, answers, codes, withdrawn = collections.defaultdict(list), collections.Counter(), [], set()
-    unknown = []
+    unknown, slow = [], collections.Counter()
     for _ in clients:
-        some_times, some_answers, some_codes, some_withdrawn, some_unknown = results.get()
+        some_times, some_answers, some_codes, some_withdrawn, some_unknown, some_slow = results.get()
         for act, taken in some_times.items():
             times[act] += taken
         answers += some_answers
         codes += some_codes
         withdrawn |= some_withdrawn
         unknown += some_unknown
+        slow += some_slow
+    for one in watching.values():
+        one.over.set()
     show(times, answers)
+    explain(slow, watching, (before, processor(PROGRAMS), time.perf_counter() - began))
     refused = sum(count for (_, status), count in answers.items() if status in (429, 503))
     failed = sum(count for (_, status), count in answers.items() if status in (0, 500, 502, 504))
     asked, lost = all_there(place, codes, withdrawn)
@@ -258,7 +362,19 @@ def play(place, table):
     strange = [code for code in unknown if code not in withdrawn]
     print(f"answers 404: {len(unknown)}, of which {len(strange)} about what nobody withdrew")
     print(f"of {asked} codes taken at random, {len(lost)} do not open {lost[:3]}")
-    print(f"questions acknowledged: {len(codes)}, of which {len(withdrawn)} were withdrawn; in the table: {stored(table)}", flush=True)
+    there = stored(table)
+    print(f"questions acknowledged: {len(codes)}, of which {len(withdrawn)} were withdrawn; in the table: {there.total()} {dict(there)}", flush=True)
+
+
+def explain(slow, watching, spent):
+    """Whether what was slow was slow together, and who else was slow then."""
+    print(f"\n{slow.total()} acts over {SLOW:g} s, in {len(slow)} of {SECONDS} seconds")
+    for name, one in watching.items():
+        shared = sum(count for second, count in slow.items() if {second - 1, second, second + 1} & one.seconds())
+        print(f"{name}: {one.told()}; {shared} of those acts were then")
+    before, after, seconds = spent
+    used = {name: after.get(name, 0) - before.get(name, 0) for name in PROGRAMS}
+    print("processors used: " + ", ".join(f"{name} {share / seconds:.2f}" for name, share in used.items()) + f" of {os.cpu_count()}")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,9 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Words of libraries, for programmers.
-const JARGON: [&str; 5] = ["expected", "string", "sequence", "struct", "Variable"];
+const JARGON: [&str; 8] = [
+    "expected", "string", "sequence", "struct", "Variable", "invalid", "Unknown", "VP8",
+];
 
 struct Case {
     path: PathBuf,

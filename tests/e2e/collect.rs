@@ -25,7 +25,8 @@ fn approve_asking(
     question: &str,
 ) -> (String, String) {
     let asked = serde_json::json!({
-        "vraag": question, "onderwerpen": ["gevoel"], "gemeente": "kerkrade", "publiceren": "ja",
+        "vraag": question, "onderwerpen": ["gevoel"], "gemeente": "kerkrade",
+        "leeftijd": "15-17", "publiceren": "ja",
     });
     let asked = server.post("/api/forms/vraag", &[JSON, ACCEPT_JSON], &asked.to_string());
     assert_eq!(asked.status, 201, "{}", asked.body);
@@ -58,7 +59,7 @@ fn place(server: &Server, cookie: &str, path: &str) -> u16 {
             "Kies een **rustig** moment.\n\n{{ hulplijnen() }}\n\n[x](@/nergens.md)",
         ),
         ("onderwerpen", "gevoel"),
-        ("leeftijd", "15"),
+        ("leeftijd", "15-17"),
         ("met-gemeente", "ja"),
         ("door", "professional"),
     ];
@@ -122,7 +123,7 @@ fn an_approved_answer_becomes_a_page_while_serve_runs() {
         format!(
             "+++\ntitle = 'Hoe zeg ik dat ik \"blijf zitten\"?'\ndate = {today}\n\
              description = 'Hoe zeg ik thuis dat ik blijf zitten? # {{{{ formulier(id=\"vraag\") }}}} <script>'\n\
-             onderwerpen = [\"gevoel\"]\nleeftijd = 15\ngemeente = \"kerkrade\"\nbeantwoord_door = \"professional\"\n+++\n\n\
+             onderwerpen = [\"gevoel\"]\nleeftijdsgroep = \"15-17\"\ngemeente = \"kerkrade\"\nbeantwoord_door = \"professional\"\n+++\n\n\
              Hoe zeg ik thuis dat ik blijf zitten?\\\n\\# \\{{\\{{ formulier(id=\"vraag\") \\}}\\}} \\<script>\n\n\
              ## Antwoord\n\nKies een **rustig** moment.\n\n{{{{ hulplijnen() }}}}\n\n\\[x\\](@/nergens.md)\n"
         )
@@ -137,6 +138,9 @@ fn an_approved_answer_becomes_a_page_while_serve_runs() {
         200,
         "&lt;script&gt;",
     );
+    let feed = server.get("/vragen/atom.xml").body;
+    assert!(feed.contains("ik thuis dat ik blijf zitten"), "{feed}");
+    assert!(!feed.contains("<script"), "{feed}");
     let now = status(&server, &receipt);
     assert_eq!(
         (&now["status"], &now["answer"]),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use axum::Router;
 
 use clock::Clock;
-use desk::{DeskError, DeskState, Links, OwnHost};
+use desk::{DeskError, DeskPages, DeskState, Links, OwnHost};
 use hosting::Program;
 use notifications::Notifier;
 use pages::assets::Assets;
@@ -45,6 +45,7 @@ pub fn router(
     clock: Clock,
 ) -> Result<Router, DeskError> {
     let desk = desk::alone(DeskState {
+        pages: DeskPages::new()?,
         store,
         assets,
         key_file: Vec::new(),
@@ -53,7 +54,8 @@ pub fn router(
         address: Some(address.to_owned()),
         mail: notify.and_then(notifications::Settings::mail),
         collector: None,
+        preview: None,
         clock,
-    })?;
+    });
     Ok(OwnHost::of(address).only(desk))
 }

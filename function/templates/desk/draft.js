@@ -93,14 +93,26 @@
 
   const typed = ({ target }) => {
     if (target.form !== form || target.type === "hidden" || stopped) return;
-    if (["notitie", "collega", "uiterlijk"].includes(target.name)) return;
     if (!dirty) since = Date.now();
     dirty = true;
     say(state?.dataset.typing);
     later(Math.max(0, Math.min(PAUSE, since + LONGEST_UNKEPT - Date.now())));
   };
 
+  // What was wrong with a text is said of that text, and looked at anew when it is sent.
+  const mended = ({ target }) => {
+    if (target.form !== form || !target.ariaInvalid) return;
+    target.removeAttribute("aria-invalid");
+    const error = document.getElementById(`${target.id}-fout`);
+    if (!error) return;
+    const ids = target.getAttribute("aria-describedby")?.split(" ") ?? [];
+    target.setAttribute("aria-describedby", ids.filter((id) => id !== error.id).join(" "));
+    error.closest(".field--error")?.classList.remove("field--error");
+    error.remove();
+  };
+
   document.addEventListener("input", typed);
+  document.addEventListener("input", mended);
   addEventListener("online", () => later(0));
   // Whoever leaves by a link takes what they typed into the draft first. Where that fails they stay, and the same link again leads on.
   let refused;

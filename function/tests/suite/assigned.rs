@@ -8,7 +8,7 @@ const NOTE: &str = "Dit gaat over thuis, kijk jij <even>?";
 async fn whoever_is_given_something_reads_it_with_the_note_until_they_open_it() {
     let talk = Talk::begun().await;
     let bram = talk.world.moderator_called("Bram").await;
-    bram.gets("/desk?lijst=open").await.lacks("Voor jou");
+    bram.gets("/desk?lijst=open").await.lacks("Wacht op jou");
     let given = [("collega", "Bram"), ("notitie", NOTE)];
     talk.samira
         .presses(&talk.path, "hand-over", &given)
@@ -23,11 +23,11 @@ async fn whoever_is_given_something_reads_it_with_the_note_until_they_open_it() 
     talk.samira
         .gets("/desk?lijst=open")
         .await
-        .lacks("Voor jou")
+        .lacks("Wacht op jou")
         .lacks("kijk jij");
     talk.world.seconds_later(60);
     bram.gets(&talk.path).await.is(200);
-    bram.gets("/desk?lijst=open").await.lacks("Voor jou");
+    bram.gets("/desk?lijst=open").await.lacks("Wacht op jou");
     // Given back and given again, it is new.
     let again = [("collega", "Samira"), ("notitie", "Liever jij")];
     bram.presses(&talk.path, "hand-over", &again).await.is(303);
@@ -54,14 +54,14 @@ async fn a_day_by_which_somebody_looks_is_seen_by_them_and_by_the_team() {
         if is_told {
             page.says("Daar zou jij naar kijken:");
         } else {
-            page.lacks("Voor jou");
+            page.lacks("Wacht op jou");
         }
         let samira = talk.world.moderator_called("Samira").await;
         samira
             .gets("/desk?lijst=wacht")
             .await
             .says(says)
-            .lacks("Voor jou");
+            .lacks("Wacht op jou");
     };
     both("uiterlijk 23 november 2026", false).await;
     talk.world.later(2 * 24);

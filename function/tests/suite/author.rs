@@ -25,7 +25,7 @@ fn page<'a>(step: &'a str, answer: &'a str, text: &'a str) -> Vec<(&'a str, &'a 
         ("vraag", "Ik blijf zitten.\nHoe vertel ik dat thuis?"),
         ("tekst", text),
         ("onderwerpen", "school"),
-        ("leeftijd", "15"),
+        ("leeftijd", "15-17"),
         ("met-gemeente", "ja"),
         ("door", "broker"),
     ]
@@ -50,6 +50,7 @@ impl Waiting {
         let fields = [
             ("vraag", QUESTION),
             ("onderwerpen", "school"),
+            ("leeftijd", "15-17"),
             ("gemeente", "kerkrade"),
             ("publiceren", "eerst-lezen"),
         ];
@@ -150,7 +151,7 @@ async fn nothing_is_collected_before_its_author_agreed_to_that_very_text() {
         .says("Ik blijf zitten.<br>Hoe vertel ik dat thuis?")
         .says("Kies een <strong>rustig</strong> moment.")
         .says("(Hier staan de hulplijnen van de site.)")
-        .says("15 jaar")
+        .says("15 tot en met 17 jaar")
         .says("Kerkrade")
         .says("Antwoord van een social broker")
         .says("Zonder jouw akkoord komt het niet op de site.");
@@ -187,6 +188,61 @@ async fn nothing_is_collected_before_its_author_agreed_to_that_very_text() {
     at.looks().await.says("Je zei akkoord tegen deze tekst.");
     at.collects().await.unwrap();
     at.looks().await.says("Het staat ook op de site");
+}
+
+#[tokio::test]
+async fn what_is_to_be_different_stays_about_the_page_when_the_store_is_away() {
+    let mut at = Waiting::new().await;
+    let asked = at.says("anders", "").await.is(200);
+    asked.says("Wat wil je anders?");
+    let fields = [
+        ("_lang", "nl"),
+        ("code", &*at.receipt.clone()),
+        ("pagina", "anders"),
+        ("vervolg", "Mag de school eruit?"),
+    ];
+    let path = "/api/receipts/follow-up";
+    at.world.lose_the_store().await;
+    let stranger = at.world.stranger();
+    let lost = stranger.posts(path, FORM, encode(&fields)).await.is(503);
+    let lost = lost.says("Mag de school eruit?");
+    at.world.find_the_store().await;
+    let page = Forms::of(&lost.body);
+    let mut buttons = page.buttons.iter();
+    let again = buttons.find(|button| button.to == path).unwrap();
+    let sent = page.sent_by(again);
+    let sent: Vec<_> = sent.iter().map(|(n, v)| (&**n, &**v)).collect();
+    let stranger = at.world.stranger();
+    stranger.posts(path, FORM, encode(&sent)).await.is(201);
+    let item = at.samira.gets(&at.path).await;
+    item.says("De schrijver wil iets anders.");
+}
+
+#[tokio::test]
+async fn a_page_that_is_sent_for_review_is_not_said_to_be_on_the_site() {
+    let at = Waiting::new().await;
+    let version = at.version().await;
+    at.says("akkoord", &version).await.is(200);
+    let by = Attribution {
+        actor: Machine::Collect.into(),
+        at: at.world.now(),
+    };
+    let teams = at.world.assets().teams;
+    let to = &teams.of_team(&TeamId::national()).recipients;
+    let placed = to.seal(b"{\"files\":[]}").unwrap();
+    let seen = at.stored().await;
+    let store = &at.world.store;
+    let sent = store.collected_for_review(&seen, &placed, &by).await;
+    sent.unwrap();
+    let shown = at.looks().await;
+    shown
+        .says("Misschien staat die er nog niet")
+        .lacks("Het staat ook op de site");
+    let item = at.samira.gets(&at.path).await;
+    item.says("Naar de bestanden van de site gestuurd")
+        .lacks("Op de site gezet door");
+    let row = at.samira.gets("/desk?lijst=beantwoord").await;
+    row.says("op weg naar de site").lacks("gepubliceerd</span>");
 }
 
 #[tokio::test]
@@ -447,7 +503,7 @@ async fn after_a_change_of_keys_its_author_reads_the_same_page() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let samira = at.samira.clone().at(desk::router(state).unwrap());
+    let samira = at.samira.clone().at(desk::router(state));
     samira.posts("/desk/reseal", &[]).await.is(200);
     let seen = at.stored().await;
     let sealed = seen.publication.as_ref().unwrap();
@@ -475,6 +531,11 @@ async fn a_second_pair_of_eyes_comes_before_its_author() {
     let before = world.stranger().looks_up(&receipt).await.is(200);
     before.lacks("Zo komt het op de site").lacks(ANSWER);
     bram.does(&path, "release", "").await.is(303);
+    world.seconds_later(LEFT);
+    // The answer left; the page waits for a look of its own.
+    let between = world.stranger().looks_up(&receipt).await.is(200);
+    between.says(ANSWER).lacks("Zo komt het op de site");
+    bram.does(&path, "page-seen", "").await.is(303);
     world.seconds_later(LEFT);
     let after = world.stranger().looks_up(&receipt).await.is(200);
     after.says("Zo komt het op de site").says(ANSWER);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::Client;
 
 use crate::table::client;
-use crate::world::{Moderator, World};
+use crate::world::{LEFT, Moderator, World};
 
 const ATTRIBUTES: &str = include_str!("fixtures/attributes.txt");
 
@@ -99,8 +99,19 @@ async fn a_page_for_the_site(world: &World, samira: &Moderator) -> BTreeSet<Stri
         ("titel", "Van school willen"),
         ("vraag", "Hoe vertel ik dat?"),
         ("tekst", "Zeg het op een rustig moment."),
+        ("door", "team"),
     ];
+    samira.presses(&path, "attention", &[]).await.is(303);
     samira.sends(&path, "publication", &page).await.is(303);
+    let other = world.moderator_called("Bram").await;
+    let words = [("wat-anders", "Korter.")];
+    other.presses(&path, "page-back", &words).await.is(303);
+    let mut found = attributes(&client(world), &world.table).await;
+    let again = [("stap", "plaats-later"), ("antwoord", "")];
+    let again = [&again[..], &page[2..]].concat();
+    samira.sends(&path, "publication", &again).await.is(303);
+    other.presses(&path, "page-seen", &[]).await.is(303);
+    world.seconds_later(LEFT);
     let shown = stranger.looks_up(&code).await.is(200).body;
     let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
     let version = shown["page"]["version"].as_str().unwrap();
@@ -108,7 +119,7 @@ async fn a_page_for_the_site(world: &World, samira: &Moderator) -> BTreeSet<Stri
     let form = "application/x-www-form-urlencoded";
     let said = stranger.posts("/api/receipts/page", form, yes).await;
     said.is(200);
-    let mut found = attributes(&client(world), &world.table).await;
+    found.extend(attributes(&client(world), &world.table).await);
     samira.posts("/desk/collect", &[]).await.is(200);
     found.extend(attributes(&client(world), &world.table).await);
     found

@@ -121,6 +121,7 @@ async fn what_is_typed_in_the_page_maker_is_found_again_with_the_question() {
         ("titel", "Blijven zitten vertellen"),
         ("vraag", "Hoe vertel ik het?"),
         ("tekst", ANSWER),
+        ("door", "team"),
         ("stap", "bekijk"),
     ];
     samira.presses(&path, "publication", &fields).await.is(200);
@@ -130,6 +131,45 @@ async fn what_is_typed_in_the_page_maker_is_found_again_with_the_question() {
     page.says("De pagina die je had gemaakt")
         .says("value=\"Blijven zitten vertellen\"")
         .says("Kies een **rustig** moment.</textarea>");
+}
+
+#[tokio::test]
+async fn what_is_typed_beside_the_answer_is_kept_with_it() {
+    let talk = Talk::begun().await;
+    let bram = talk.world.moderator_called("Bram").await;
+    let beside = [
+        ("antwoord", ""),
+        ("notitie", "Belt <b>morgen</b>."),
+        ("collega", "Bram"),
+        ("uiterlijk", "2026-11-30"),
+        ("opschrift", "Blijven zitten"),
+        ("reden", "more-help"),
+        ("toelichting", "Vraag je mentor."),
+        ("concept", "0"),
+    ];
+    let path = format!("{}/draft", talk.path);
+    talk.samira.posts_as_script(&path, &beside).await.is(200);
+    // The window is closed: whoever opens the question finds it again.
+    for who in [&talk.samira, &bram] {
+        let page = who.gets(&talk.path).await.is(200);
+        page.says("Belt &lt;b&gt;morgen&lt;/b&gt;.</textarea>")
+            .says("name=\"collega\" form=\"antwoordformulier\" value=\"Bram\"")
+            .says("value=\"2026-11-30\"")
+            .says("value=\"Blijven zitten\"")
+            .says("aria-describedby=\"reden-more-help\" checked")
+            .says("Vraag je mentor.</textarea>");
+    }
+    // What was done is not typed any more; the rest still is.
+    let shown = talk.page().await;
+    let edition = shown.between("name=\"concept\" value=\"", "\"").to_owned();
+    let mut note = beside.to_vec();
+    note.pop();
+    note.push(("concept", &edition));
+    talk.samira.presses(&talk.path, "note", &note).await.is(303);
+    let page = talk.page().await;
+    page.says("Belt &lt;b&gt;morgen&lt;/b&gt;.</p>")
+        .lacks("Belt &lt;b&gt;morgen&lt;/b&gt;.</textarea>")
+        .says("Vraag je mentor.</textarea>");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use crate::world::World;
 const QUESTION: &str = "ik zit in klas 3b en Yfke pest mij, wat moet ik doen?";
 const ANSWER: &str = "Hoi, rot dat Yfke je pest. Ik zeg het tegen niemand. Het komt goed, <b>echt</b>. \
     Als je merkt dat je elke dag weer met buikpijn naar school gaat en er thuis niet over durft te praten, dan is het goed om eens \
-    bij je mentor langs te gaan.";
+    bij juf Bea langs te gaan.";
 
 #[tokio::test]
 async fn hints_are_above_the_preview_and_stop_nobody() {
@@ -26,6 +26,7 @@ async fn hints_are_above_the_preview_and_stop_nobody() {
         .says("<q dir=\"auto\">Het komt goed</q> Dat weet niemand vooraf")
         .says("Een zin van 33 woorden.")
         .says("<q dir=\"auto\">Yfke</q> Dit staat ook in de vraag.")
+        .says("<q dir=\"auto\">Bea</q> lijkt op een naam. Een ander kan meelezen")
         .lacks("<b>");
     let at = |words: &str| page.body.find(words).unwrap();
     assert!(at("Kijk hier nog even naar.") < at("letter__team"));

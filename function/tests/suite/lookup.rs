@@ -169,7 +169,8 @@ async fn unknown_withdrawn_and_expired_look_alike() {
             .await
             .is(404)
             .shows_a_page()
-            .says("Bij deze code vinden we niets");
+            .says("Bij deze code vinden we niets")
+            .says("<title>Het lukte niet – Proefsite</title>");
         pages.push((
             format!("{:?}", reply.headers),
             reply.body.replace(code, "CODE"),
@@ -200,6 +201,7 @@ async fn withdrawing_asks_once_and_then_deletes() {
         .is(200)
         .shows_a_page()
         .says("Weet je het zeker?")
+        .says("<title>Nog één ding – Proefsite</title>")
         .says("name=\"confirm\" value=\"ja\"");
     world.stranger().looks_up(&receipt).await.is(200);
     world

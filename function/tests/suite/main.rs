@@ -46,6 +46,7 @@ mod notify;
 mod notify_settings;
 mod odd_requests;
 mod overview;
+mod page_eyes;
 mod pages;
 mod people;
 mod process;

@@ -96,7 +96,7 @@ async fn after_a_change_of_keys_everything_is_sealed_to_the_new_one() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let moderator = moderator.at(desk::router(state).unwrap());
+    let moderator = moderator.at(desk::router(state));
     moderator
         .posts("/desk/reseal", &[])
         .await
@@ -126,7 +126,7 @@ fn desk_of(world: &World, own: &[&Identity], recipients: &[&Identity]) -> axum::
         key_file: key_file(own),
         ..world.desk_state(assets)
     };
-    desk::router(state).unwrap()
+    desk::router(state)
 }
 
 /// How many submissions each of these keys opens.
@@ -233,7 +233,7 @@ async fn a_revoked_key_opens_nothing_and_no_older_build_gives_it_back() {
     let mut assets = world.assets();
     seal_to(&mut assets, &[me.to_public(), fatima.to_public()]);
     assets.facts.revoked = vec![thief.to_public()];
-    let after = desk::router(world.desk_state(assets)).unwrap();
+    let after = desk::router(world.desk_state(assets));
     let moderator = moderator.at(after);
     let path = moderator.queue("open").await.remove(0);
     let before = moderator.gets(&path).await.is(200);

@@ -1,6 +1,7 @@
 //! Pages made from answers: only with consent, only after a preview, and always sealed.
 
 use desk::{self, DeskState};
+use forms::age::Age;
 use forms::publication::Publication;
 use forms::team::TeamId;
 use sealing::Sealed;
@@ -24,7 +25,7 @@ fn page<'a>(step: &'a str, answer: &'a str) -> Vec<(&'a str, &'a str)> {
         ("tekst", "Kies een **rustig** moment."),
         ("onderwerpen", "school"),
         ("onderwerpen", "bestaat-niet"),
-        ("leeftijd", "15"),
+        ("leeftijd", "15-17"),
         ("met-gemeente", "ja"),
         ("door", "broker"),
     ]
@@ -80,7 +81,8 @@ async fn a_page_begins_with_what_was_asked_and_is_looked_at_before_anything_is_s
         .says("<strong dir=\"auto\">06 12345678</strong> lijkt op een telefoonnummer")
         .says("kanarie@voorbeeld.nl</strong> lijkt op een e-mailadres")
         .says("value=\"school\" checked")
-        .says("15 tot en met 17")
+        .says("Noem de leeftijd: 15 tot en met 17")
+        .lacks("name=\"door\" value=\"professional\" checked")
         .says("Noem de gemeente: Kerkrade")
         .says(&format!("name=\"antwoord\" value=\"{ANSWER}\""));
     form.lacks("value=\"ja\" aria-describedby=\"gemeente-hint\" checked");
@@ -91,7 +93,8 @@ async fn a_page_begins_with_what_was_asked_and_is_looked_at_before_anything_is_s
         .says("Zo wordt de pagina")
         .says("Hoe vertel ik thuis dat ik blijf zitten?</h2>")
         .says("Kies een <strong>rustig</strong> moment.")
-        .says("15 jaar · Kerkrade · Een social broker · SCHOOL")
+        .says("15 tot en met 17 jaar</span> · <span dir=\"auto\">Kerkrade")
+        .says("<span dir=\"auto\">Een social broker</span> · <span dir=\"auto\">SCHOOL</span>")
         .lacks("Misschien is iemand hieraan te herkennen");
     // Nothing has been stored by looking.
     assert_eq!(stored(&world, &path).await.entry.status, Status::New);
@@ -113,13 +116,14 @@ async fn an_answer_and_its_page_are_stored_together() {
     let found = opened(&world.identity, &seen);
     assert_eq!(found.title, "Hoe vertel ik thuis dat ik blijf zitten?");
     assert_eq!(found.topics, ["school"]);
+    let age = Age::Group("15-17".into());
     assert_eq!(
         (
             found.age,
             found.municipality.as_deref(),
             found.answered_by.as_str()
         ),
-        (Some(15), Some("kerkrade"), "broker")
+        (Some(age), Some("kerkrade"), "broker")
     );
     let approved = world
         .store
@@ -189,8 +193,16 @@ async fn what_is_not_right_stays_on_the_page_with_all_the_rest() {
         ("vraag", "", "De vraag: Vul dit nog in."),
         ("vraag", &long, "De vraag: Dit is te lang."),
         ("tekst", &long, "Het antwoord: Dit is te lang."),
-        ("leeftijd", "200", "Leeftijd: Vul een leeftijd in"),
-        ("leeftijd", "zestien", "Leeftijd: Vul een leeftijd in"),
+        (
+            "door",
+            "",
+            "Wie gaf het antwoord?: Kies wie het antwoord gaf.",
+        ),
+        (
+            "door",
+            "niemand",
+            "Wie gaf het antwoord?: Kies wie het antwoord gaf.",
+        ),
     ] {
         for step in ["bekijk", "plaats"] {
             let mut fields = page(step, ANSWER);
@@ -446,7 +458,7 @@ async fn after_a_change_of_keys_the_page_opens_with_the_new_one() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let samira = samira.at(desk::router(state).unwrap());
+    let samira = samira.at(desk::router(state));
     samira.posts("/desk/reseal", &[]).await.is(200);
     let seen = stored(&world, &path).await;
     assert_eq!(opened(&new, &seen).answer, "Kies een **rustig** moment.");

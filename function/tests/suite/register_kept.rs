@@ -109,7 +109,7 @@ async fn a_change_of_keys_takes_the_register_along() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let desk = desk::router(state).unwrap();
+    let desk = desk::router(state);
     let samira = Moderator::enter_at(desk, &world, "").await;
     let before = world.store.broker(&id, world.now()).await.unwrap();
     let asks = samira.gets("/desk/reseal").await.is(200);

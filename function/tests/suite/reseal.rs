@@ -95,7 +95,7 @@ impl Change {
 
     /// The desk of Kerkrade on another build of the site.
     fn desk(&self, change: impl FnOnce(&mut SiteFacts)) -> Router {
-        desk::router(self.state(change)).unwrap()
+        desk::router(self.state(change))
     }
 
     fn state(&self, change: impl FnOnce(&mut SiteFacts)) -> DeskState {
@@ -241,7 +241,7 @@ async fn an_open_list_goes_on_sealing_where_no_machine_has_the_key() {
         key_file: Vec::new(),
         ..change.state(|facts| revoking(&change, facts))
     };
-    let hosted = moderator.clone().at(desk::router(state).unwrap());
+    let hosted = moderator.clone().at(desk::router(state));
     // It was begun, and the process was gone before it was finished.
     let to = change.destination(|facts| revoking(&change, facts));
     let store = &change.world().store;

@@ -182,7 +182,7 @@ async fn a_change_of_keys_takes_the_note_along() {
         key_file: key_file(&[&new, &world.identity]),
         ..world.desk_state(assets)
     };
-    let desk = desk::router(state).unwrap();
+    let desk = desk::router(state);
     let noor = Moderator::enter_at(desk, &world, "Noor").await;
     for told in ["1", "0"] {
         let asks = noor.gets("/desk/reseal").await.is(200);

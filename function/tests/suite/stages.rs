@@ -17,6 +17,7 @@ pub(crate) const COLLEAGUE: &str = "Fatima";
 pub(crate) const NOTE: &str = "Belt <b>morgen</b> & \"praat\" met\n'ouders'";
 pub(crate) const LABEL: &str = "Blijven zitten & <b>thuis</b>";
 pub(crate) const EXPLANATION: &str = "Je kunt <b>ook</b> je mentor\n\"vragen\" & bellen";
+pub(crate) const PAGE_NOTE: &str = "Haal de <b>school</b> eruit & \"kort\" in";
 /// Of a question, and of a sign-up.
 pub(crate) const REASONS: [&str; 2] = ["more-help", "no-place"];
 /// The fields of a page for the site.
@@ -24,7 +25,7 @@ pub(crate) const PAGE: [(&str, &str); 4] = [
     ("titel", "Hoe vertel ik dit thuis?"),
     ("vraag", "Ik blijf zitten.\nHoe vertel ik dat?"),
     ("tekst", "Kies een **rustig** moment."),
-    ("leeftijd", "16"),
+    ("door", "broker"),
 ];
 /// The fields that are not typed.
 pub(crate) const MADE: [&str; 4] = ["versie", "wachtrij", "stap", "concept"];
@@ -60,9 +61,10 @@ pub(crate) enum Stage {
     Proposed,
     Thanked,
     PassedOn,
+    PageMade,
 }
 
-pub(crate) const STAGES: [Stage; 19] = [
+pub(crate) const STAGES: [Stage; 20] = [
     Stage::New,
     Stage::Claimed,
     Stage::Spam,
@@ -82,6 +84,7 @@ pub(crate) const STAGES: [Stage; 19] = [
     Stage::Proposed,
     Stage::Thanked,
     Stage::PassedOn,
+    Stage::PageMade,
 ];
 
 /// Fields with what is typed in them.
@@ -115,7 +118,8 @@ impl Stage {
             | Stage::Preview
             | Stage::SignUp
             | Stage::Proposed
-            | Stage::Thanked => &[],
+            | Stage::Thanked
+            | Stage::PageMade => &[],
         }
     }
 }
@@ -138,6 +142,14 @@ impl Desk {
             fatima.presses(&path, "eyes", &[]).await.is(303);
             let message = [("antwoord", "Dit is het antwoord.")];
             fatima.presses(&path, "answer", &message).await.is(303);
+        }
+        if stage == Stage::PageMade {
+            fatima.presses(&path, "attention", &[]).await.is(303);
+            let message = [("antwoord", "Dit is het antwoord.")];
+            fatima.presses(&path, "answer", &message).await.is(303);
+            world.seconds_later(LEFT);
+            let later = [&PAGE[..], &[("stap", "plaats-later")]].concat();
+            fatima.presses(&path, "publication", &later).await.is(303);
         }
         let before = stage.presses_before();
         for (action, fields) in before {
@@ -229,8 +241,10 @@ pub(crate) fn filled_in(html: &str) -> Forms {
         page.chooses("reden", reason);
     }
     page.chooses("stappen", "danger");
+    page.types("wat-anders", PAGE_NOTE);
     for (name, value) in PAGE {
         page.types(name, value);
+        page.chooses(name, value);
     }
     page
 }
@@ -363,15 +377,14 @@ pub(crate) fn repeats(desk: &Desk, action: Action, reply: &Reply) -> (Forms, But
 
 /// What the button that was pressed is called; one that asks whether somebody is sure, by its route.
 pub(crate) fn action_words(pressed: &Button) -> String {
-    if pressed.label == "Ja, doe dat" {
-        let words = [
-            ("close", "Rond af"),
-            ("reject", "Wijs af"),
-            ("decline", "Geen plek"),
-        ];
-        let route = pressed.to.rsplit('/').next().unwrap();
-        let found = words.iter().find(|(known, _)| *known == route).unwrap();
-        return found.1.to_owned();
+    let words = [
+        ("close", "Rond af"),
+        ("reject", "Wijs af"),
+        ("decline", "Geen plek"),
+    ];
+    let route = pressed.to.rsplit('/').next().unwrap();
+    if let Some((_, words)) = words.iter().find(|(known, _)| *known == route) {
+        return (*words).to_owned();
     }
     if pressed.to.ends_with("/publication") && pressed.value.is_empty() {
         return "Maak er een pagina van".to_owned();

@@ -68,6 +68,11 @@ impl Municipalities {
 
     /// A moderator at a desk with these keys.
     pub(crate) async fn at_a_desk_with(&self, keys: &[&Identity]) -> Moderator {
+        self.enters_with(keys, "").await
+    }
+
+    /// Somebody of this name at a desk with these keys.
+    pub(crate) async fn enters_with(&self, keys: &[&Identity], name: &str) -> Moderator {
         let team = |key: &Identity| {
             let teams = [(&self.kerkrade, "kerkrade"), (&self.zaanstad, "zaanstad")];
             let is_this = |(of, _): &(&Identity, &str)| of.to_public() == key.to_public();
@@ -81,7 +86,7 @@ impl Municipalities {
             key_file: key_file.collect(),
             ..self.world.desk_state(self.world.assets())
         };
-        Moderator::enter_at(desk::router(state).unwrap(), &self.world, "").await
+        Moderator::enter_at(desk::router(state), &self.world, name).await
     }
 }
 
@@ -259,7 +264,7 @@ async fn another_team_is_not_there_on_any_route() {
     safe.gets(&path).await.is(200).says(QUESTION);
 }
 
-async fn stored_version(world: &World, id: &LookupId) -> u64 {
+pub(crate) async fn stored_version(world: &World, id: &LookupId) -> u64 {
     let found = world.store.find(id, world.now()).await.unwrap();
     found.entry.version
 }

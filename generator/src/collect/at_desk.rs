@@ -102,9 +102,12 @@ fn told(step: Step<'_>) -> Option<CollectStep> {
         Step::Changed(at) => CollectStep::Changed(path(at)),
         Step::Unsettled(at) => CollectStep::Unsettled(path(at)),
         Step::NotAgreed => CollectStep::NotAgreed,
-        Step::Omitted(Omitted::Topic(what) | Omitted::Municipality(what) | Omitted::Link(what)) => {
-            CollectStep::Omitted(what.clone())
-        }
+        Step::Omitted(
+            Omitted::Topic(what)
+            | Omitted::Municipality(what)
+            | Omitted::Age(what)
+            | Omitted::Link(what),
+        ) => CollectStep::Omitted(what.clone()),
         // Nothing is only looked at here.
         Step::Would(_) | Step::WouldRemove(_) => return None,
     })

@@ -6,6 +6,7 @@
 
 mod at_desk;
 mod page;
+mod preview;
 mod tame;
 mod target;
 
@@ -31,6 +32,7 @@ use target::Folder;
 
 pub(crate) use at_desk::{FromDesk, collect as at_desk};
 pub(crate) use page::Omitted;
+pub(crate) use preview::FromFiles;
 pub(crate) use target::Target;
 
 /// Where published questions are.
@@ -189,8 +191,9 @@ impl Collector<'_> {
                 Err(StoreError::NotFound) => continue,
                 Err(error) => return Err(error.into()),
             };
-            // Its answer can still be called back, or its author did not agree.
-            if seen.publication.is_none() || seen.leaving.is_some() || seen.waits_for_author() {
+            // Its answer can still be called back, or somebody is to read it first.
+            let is_waited_for = seen.waits_for_author() || seen.waiting_page_eyes().is_some();
+            if seen.publication.is_none() || seen.leaving.is_some() || is_waited_for {
                 continue;
             }
             match self.open(&seen) {
@@ -283,7 +286,12 @@ impl Collector<'_> {
         };
         for _ in 0..TRIES {
             let placed = self.placed(&seen, file)?;
-            match self.store.collected(&seen, &placed, &by).await {
+            let settled = if self.target.has_review() {
+                self.store.collected_for_review(&seen, &placed, &by).await
+            } else {
+                self.store.collected(&seen, &placed, &by).await
+            };
+            match settled {
                 Err(StoreError::Conflict) => {}
                 result => return Ok(result.map(|()| true)?),
             }

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
+use forms::age::Age;
 use forms::publication::{PageHash, Publication};
 
 use super::tame;
 use content::{Date, Kind};
 use editor::scaffold::quote;
 use site::Site;
+use site::age::is_known;
 
 /// What search engines and cards have room for.
 const LONGEST_DESCRIPTION: usize = 155;
@@ -30,6 +32,7 @@ pub(super) struct Written {
 pub(crate) enum Omitted {
     Topic(String),
     Municipality(String),
+    Age(String),
     Link(String),
 }
 
@@ -64,8 +67,15 @@ pub(super) fn write(page: &Publication, site: &Site, today: Date) -> Written {
         quote(&description(&page.question))
     );
     let _ = writeln!(text, "onderwerpen = [{}]", topics.join(", "));
-    if let Some(age) = page.age {
-        let _ = writeln!(text, "leeftijd = {age}");
+    match &page.age {
+        Some(Age::Years(age)) => {
+            let _ = writeln!(text, "leeftijd = {age}");
+        }
+        Some(Age::Group(group)) if is_known(site, group) => {
+            let _ = writeln!(text, "leeftijdsgroep = {}", quote(group));
+        }
+        Some(Age::Group(group)) => omitted.push(Omitted::Age(group.clone())),
+        None => {}
     }
     if let Some(town) = town {
         let _ = writeln!(text, "gemeente = {}", quote(town));

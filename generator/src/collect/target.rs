@@ -27,6 +27,11 @@ pub(crate) trait Target: Send + Sync {
         true
     }
 
+    /// Whether what is made here is on the site only after somebody took it over.
+    fn has_review(&self) -> bool {
+        false
+    }
+
     /// Removes a file that holds this.
     fn remove<'a>(&'a self, path: &'a Path, text: &'a [u8]) -> BoxFuture<'a, Result<(), Failure>>;
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use forms::publication::Publication;
+use forms::age::Age;
+use forms::publication::{AnsweredBy, Publication};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -118,9 +119,10 @@ fn publication() -> impl Strategy<Value = Publication> {
             format!("Vraag {title}"),
             format!("Mijn {question}"),
             format!("Dag {answer}"),
+            AnsweredBy::Broker,
         );
         page.topics = vec!["gevoel".into(), "bestaat-niet".into()];
-        page.age = Some(15);
+        page.age = Some(Age::Group("15-17".into()));
         page.municipality = Some("kerkrade".into());
         page
     })
@@ -305,7 +307,7 @@ fn an_answer_is_published_as_it_was_previewed() {
         "Regel \\\nen {{ formulier(id=\"vraag\") }} {% end %}",
     ];
     for (number, answer) in answers.iter().enumerate() {
-        let publication = Publication::new("Vraag", "Mijn vraag", *answer);
+        let publication = Publication::new("Vraag", "Mijn vraag", *answer, AnsweredBy::Team);
         let written = page::write(&publication, &site, site.today);
         let path = format!("content/vragen/proef-{number}.md");
         std::fs::write(folder.path().join(path), &written.text).expect("written");

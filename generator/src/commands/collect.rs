@@ -48,6 +48,7 @@ fn say(step: Step<'_>, console: &Console) {
             let (key, what) = match omitted {
                 Omitted::Topic(slug) => ("collect-no-topic", slug),
                 Omitted::Municipality(slug) => ("collect-no-town", slug),
+                Omitted::Age(group) => ("collect-no-age", group),
                 Omitted::Link(address) => ("collect-no-link", address),
             };
             Message::new(key).with("what", what.clone())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use clock::Clock;
-use desk::{Collector, DeskState, Links, OwnHost};
+use desk::{Collector, DeskPages, DeskState, Links, OwnHost, SitePreview};
 use diagnostics::Message;
 use intake::IntakeState;
 use intake::guard::Guard;
@@ -21,6 +21,7 @@ use super::editing::{self, Editing, IntoRepository, OfSite};
 use super::files::Files;
 use super::routes::{Current, DeskPart, Function};
 use super::settings::HostSettings;
+use crate::collect::FromFiles;
 use crate::failure::{Failure, refused};
 
 /// In the output of a build: there are forms, and so there is a function.
@@ -28,12 +29,15 @@ const FORMS: &str = "function/formulieren";
 
 /// What stays when the site is made again.
 pub(super) struct Parts {
+    desk_pages: DeskPages,
     store: Store,
     settings: HostSettings,
     /// Where editors save, if they can.
     editing: Option<Arc<Editing>>,
     /// Puts pages that wait into the repository, if that is where editors save.
     collector: Option<Arc<dyn Collector>>,
+    /// Shows pages as the site will.
+    preview: Option<Arc<dyn SitePreview>>,
     guard: Guard,
     clock: Clock,
 }
@@ -54,7 +58,9 @@ impl Parts {
             }) as Arc<dyn Collector>
         });
         Ok(Self {
+            desk_pages: DeskPages::new()?,
             collector,
+            preview: root.and_then(FromFiles::of),
             store,
             guard: Guard::new(clock.clone(), settings.rules.clone())?,
             settings,
@@ -108,17 +114,18 @@ impl Parts {
         });
         Ok(Function {
             api: log::logged(intake),
-            desk: self.desk(&assets, editor)?,
+            desk: self.desk(&assets, editor),
             assets,
         })
     }
 
     /// The hosted desk: below the site's own host, or on one of its own (`DESK_URL`), and never on both.
-    fn desk(&self, assets: &Arc<Assets>, editor: Option<OfSite>) -> Result<DeskPart, Failure> {
+    fn desk(&self, assets: &Arc<Assets>, editor: Option<OfSite>) -> DeskPart {
         let site = BaseUrl::new(&assets.facts.base_url);
         let address = self.settings.desk.as_deref().unwrap_or(site.host());
         let is_apart = address != site.host();
         let state = DeskState {
+            pages: self.desk_pages.clone(),
             store: self.store.clone(),
             assets: Arc::clone(assets),
             key_file: Vec::new(),
@@ -131,21 +138,23 @@ impl Parts {
                 .as_ref()
                 .and_then(notifications::Settings::mail),
             collector: self.collector.clone(),
+            // The style sheets of the site are at its own address.
+            preview: self.preview.clone().filter(|_| !is_apart),
             clock: self.clock.clone(),
         };
         let has_editor = editor.is_some();
         let router: Router = match editor {
-            Some(editor) => desk::with_editor(state, is_apart, Arc::new(editor))?,
-            None if is_apart => desk::alone(state)?,
-            None => desk::router(state)?,
+            Some(editor) => desk::with_editor(state, is_apart, Arc::new(editor)),
+            None if is_apart => desk::alone(state),
+            None => desk::router(state),
         };
         let host = OwnHost::of(address);
-        Ok(DeskPart {
+        DeskPart {
             router: host.only(log::logged(router)),
             url: format!("{address}/desk"),
             apart: is_apart.then_some(host),
             editor: has_editor.then(|| format!("{address}{}/", editing::PAGE)),
-        })
+        }
     }
 
     /// Who notifies moderators, for as long as this runs.

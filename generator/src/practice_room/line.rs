@@ -1,11 +1,16 @@
 //! The line on every page that says that this is a practice room; and figures that leave it are marked as made up.
 
+use std::iter;
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Response, header};
 use axum::middleware::map_response;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use diagnostics::Reporter;
+use diagnostics::words::Lang;
 use pulldown_cmark_escape::escape_html;
 
 const STYLE: &str = include_str!("line.css");
@@ -17,27 +22,39 @@ const LARGEST: usize = 8 * 1024 * 1024;
 const NAME: &str = "filename=\"";
 const PREFIX: &str = "oefenruimte-";
 
-/// The line, in the language of whoever started the program.
-#[derive(Clone)]
+/// The line, in one language.
 pub(crate) struct Line {
-    pub(crate) lang: String,
-    pub(crate) text: String,
+    lang: String,
+    text: String,
+}
+
+impl Line {
+    /// In every language that the program speaks; first that of whoever started it, for pages in any other.
+    pub(crate) fn in_every_language(own: &Reporter) -> Vec<Self> {
+        let others = [Lang::Nl, Lang::En].map(|lang| Reporter::new(lang, false));
+        let said = |reporter: &Reporter| Self {
+            lang: reporter.tell(&"error-page-language".into()),
+            text: reporter.tell(&"practice-line".into()),
+        };
+        iter::once(own).chain(&others).map(said).collect()
+    }
 }
 
 /// These routes, with the line on every page of them.
-pub(super) fn with_line(router: Router, line: Line) -> Router {
+pub(super) fn with_line(router: Router, lines: Vec<Line>) -> Router {
+    let lines: Arc<[Line]> = lines.into();
     let style = async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE);
     let mark = move |response| {
-        let line = line.clone();
-        async move { marked(response, &line).await }
+        let lines = Arc::clone(&lines);
+        async move { marked(response, &lines).await }
     };
     router.route(ADDRESS, get(style)).layer(map_response(mark))
 }
 
-async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
+async fn marked(response: Response<Body>, lines: &[Line]) -> Response<Body> {
     let kind = response.headers().get(header::CONTENT_TYPE);
     let is = |wanted: &[u8]| kind.is_some_and(|kind| kind.as_bytes().starts_with(wanted));
-    let mark: fn(Vec<u8>, &Line) -> Vec<u8> = if is(b"text/html") {
+    let mark: fn(Vec<u8>, &[Line]) -> Vec<u8> = if is(b"text/html") {
         put_on
     } else if is(b"application/toml") {
         made_up
@@ -48,7 +65,7 @@ async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
     let Ok(page) = to_bytes(body, LARGEST).await else {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = mark(page.to_vec(), line);
+    let page = mark(page.to_vec(), lines);
     if parts.headers.contains_key(header::CONTENT_LENGTH) {
         let length = HeaderValue::from(page.len());
         parts.headers.insert(header::CONTENT_LENGTH, length);
@@ -57,7 +74,7 @@ async fn marked(response: Response<Body>, line: &Line) -> Response<Body> {
 }
 
 /// A file for a page of the site says that nobody counted this.
-fn made_up(file: Vec<u8>, _: &Line) -> Vec<u8> {
+fn made_up(file: Vec<u8>, _: &[Line]) -> Vec<u8> {
     const MARK: &str = "voorbeeld = true\n";
     match String::from_utf8(file) {
         Ok(text) if !text.contains(MARK) => {
@@ -82,12 +99,15 @@ fn with_name(mut response: Response<Body>) -> Response<Body> {
 }
 
 /// Puts the line at the beginning of the page. What has no beginning is left as it is.
-fn put_on(mut page: Vec<u8>, line: &Line) -> Vec<u8> {
+fn put_on(mut page: Vec<u8>, lines: &[Line]) -> Vec<u8> {
     const END_OF_HEAD: &[u8] = b"</head>";
     let Some(head) = find(&page, END_OF_HEAD, 0) else {
         return page;
     };
     let Some(body) = find(&page, b"<body", head).and_then(|at| find(&page, b">", at)) else {
+        return page;
+    };
+    let Some(line) = line_for(lines, &page[..head]) else {
         return page;
     };
     let mut said = String::new();
@@ -99,6 +119,15 @@ fn put_on(mut page: Vec<u8>, line: &Line) -> Vec<u8> {
     let style = format!("<link rel=\"stylesheet\" href=\"{ADDRESS}\">\n");
     page.splice(head..head, style.bytes());
     page
+}
+
+/// The line in the language of a page, which its head begins with.
+fn line_for<'a>(lines: &'a [Line], head: &[u8]) -> Option<&'a Line> {
+    let is_of_page = |line: &&Line| {
+        let named = format!("<html lang=\"{}\"", line.lang);
+        find(head, named.as_bytes(), 0).is_some()
+    };
+    lines.iter().find(is_of_page).or(lines.first())
 }
 
 fn find(page: &[u8], part: &[u8], from: usize) -> Option<usize> {
@@ -125,27 +154,33 @@ mod tests {
 
     #[test]
     fn a_page_says_it_first() {
-        let line = Line {
-            lang: "nl".into(),
-            text: "Oefenen <hier>".into(),
+        let line = |lang: &str, text: &str| Line {
+            lang: lang.into(),
+            text: text.into(),
         };
+        let lines = [line("nl", "Oefenen <hier>"), line("en", "Practice")];
         let page = "<html><head><title>T</title></head><body class=\"a\"><h1>T</h1></body></html>";
-        let said = put_on(page.into(), &line);
+        let said = put_on(page.into(), &lines);
         assert_eq!(
             String::from_utf8(said).expect("text"),
             "<html><head><title>T</title><link rel=\"stylesheet\" href=\"/__brokers/practice.css\">\n</head><body class=\"a\">\n\
              <aside class=\"practice-room\" lang=\"nl\"><p>Oefenen &lt;hier&gt;</p></aside><h1>T</h1></body></html>"
         );
-        assert_eq!(put_on(b"plain".into(), &line), b"plain");
+        assert_eq!(put_on(b"plain".into(), &lines), b"plain");
+        for (lang, begins) in [
+            ("nl", "lang=\"nl\"><p>Oefenen"),
+            ("en", "lang=\"en\"><p>Practice"),
+            ("ar", "lang=\"nl\"><p>Oefenen"),
+        ] {
+            let page = page.replace("<html>", &format!("<html lang=\"{lang}\" dir=\"auto\">"));
+            let said = String::from_utf8(put_on(page.into(), &lines)).expect("text");
+            assert!(said.contains(begins), "{said}");
+        }
     }
 
     #[test]
     fn figures_that_nobody_counted_say_so_once() {
-        let line = Line {
-            lang: "nl".into(),
-            text: "Oefenen".into(),
-        };
-        let made_up = |file: &str| String::from_utf8(made_up(file.into(), &line)).expect("text");
+        let made_up = |file: &str| String::from_utf8(made_up(file.into(), &[])).expect("text");
         let marked = made_up("# Cijfers\n\n[[team]]\nnaam = \"[[team]]\"\n");
         assert_eq!(
             marked,

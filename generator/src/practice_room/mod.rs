@@ -42,7 +42,7 @@ Opnieuw beginnen? Stop brokers, en verwijder deze map.\n";
 
 /// What is around the routes of a practice room.
 pub(crate) struct Around {
-    pub(crate) line: Line,
+    pub(crate) lines: Vec<Line>,
     /// None while the site has mistakes.
     pub(crate) welcome: Option<Welcome>,
 }
@@ -53,7 +53,7 @@ impl Around {
             Some(welcome) => welcome::with_welcome(router, Arc::new(welcome)),
             None => router,
         };
-        line::with_line(router, self.line)
+        line::with_line(router, self.lines)
     }
 }
 

@@ -7,7 +7,7 @@ use ::store::{
 use clock::Hour;
 use forms::draft::Draft;
 use forms::letter::Letter;
-use forms::publication::Publication;
+use forms::publication::{AnsweredBy, Publication};
 use forms::{Answer, Answers};
 use jiff::{SignedDuration, Timestamp};
 use sealing::receipt::Receipt;
@@ -148,10 +148,12 @@ impl Filling<'_> {
         match step.what {
             What::Ask => store.ask(seen, &message, by).await?,
             What::Page => {
-                let page = Publication::new(&step.title, &step.title, &step.text).to_json()?;
+                let page = Publication::new(&step.title, &step.title, &step.text, AnsweredBy::Team);
+                let page = page.to_json()?;
                 let page = NewPage {
                     sealed: &self.to().recipients.seal(&page)?,
                     author_reads: None,
+                    needs_eyes: false,
                 };
                 store
                     .answer_and_approve(seen, (&message, &page), by)

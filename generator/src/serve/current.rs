@@ -259,11 +259,12 @@ fn function_router(snapshot: &Snapshot, machine: &Machine) -> Result<Router, Unu
         clock: Clock::system(),
     };
     let desk = desk_state(assets, machine);
-    Ok(intake::router(intake).merge(desk::router(desk)?))
+    Ok(intake::router(intake).merge(desk::router(desk)))
 }
 
 fn desk_state(assets: Arc<Assets>, machine: &Machine) -> DeskState {
     DeskState {
+        pages: machine.desk_pages.clone(),
         store: machine.store.clone(),
         assets,
         key_file: machine.key_file.clone(),
@@ -271,6 +272,7 @@ fn desk_state(assets: Arc<Assets>, machine: &Machine) -> DeskState {
         address: machine.desk_address.clone(),
         mail: machine.mail.clone(),
         collector: machine.collector.clone(),
+        preview: machine.preview.clone(),
         clock: Clock::system(),
     }
 }

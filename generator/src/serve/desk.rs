@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clock::Clock;
-use desk::{self, DeskState, Links, inventory};
+use desk::{self, DeskPages, DeskState, Links, inventory};
 use pages::assets::Assets;
 use pages::teams::Destination;
 use web::listen;
@@ -40,7 +40,10 @@ pub(crate) async fn desk(
     let links = Links::new(clock.clone());
     let link = links.make()?;
     let state = DeskState {
+        pages: DeskPages::new()?,
         collector: FromDesk::of(root, &store),
+        // The style sheets of the site are at another address.
+        preview: None,
         store,
         assets: Arc::new(assets),
         key_file: identity::team_keys(&held),
@@ -49,7 +52,7 @@ pub(crate) async fn desk(
         mail: super::mail()?,
         clock,
     };
-    let router = desk::alone(state.clone())?;
+    let router = desk::alone(state.clone());
     tell(Event::DeskReady {
         desk: format!("http://{address}{}", link.path()),
         store: name,

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ::desk::{Collector, Links};
+use ::desk::{Collector, DeskPages, Links, SitePreview};
 use ::store::Store;
 use axum::Router;
 use clock::Clock;
@@ -38,7 +38,7 @@ use tokio::sync::watch as channel;
 use web::listen;
 
 use crate::cli::Serve;
-use crate::collect::FromDesk;
+use crate::collect::{FromDesk, FromFiles};
 use crate::edit::{self, Edited};
 use crate::failure::{Failure, refused};
 use crate::identity::{self, Held, KeyFile};
@@ -57,6 +57,7 @@ const GRACE: Duration = Duration::from_secs(3);
 
 /// What stays the same while the site changes.
 pub(crate) struct Machine {
+    desk_pages: DeskPages,
     store: Store,
     key_file: Vec<TeamKey>,
     /// The public half of its key of today for the national team, which everything without a team is sealed to as well.
@@ -68,6 +69,8 @@ pub(crate) struct Machine {
     mail: Option<Mail>,
     /// Puts pages that wait into the files of the site.
     collector: Option<Arc<dyn Collector>>,
+    /// Shows pages as the site will.
+    preview: Option<Arc<dyn SitePreview>>,
     guard: Guard,
     /// Whether everything here is made up, for practice.
     is_practice_room: bool,
@@ -76,7 +79,9 @@ pub(crate) struct Machine {
 impl Machine {
     fn new(root: &Path, store: Store, held: &[Held]) -> Result<Self, Failure> {
         Ok(Self {
+            desk_pages: DeskPages::new()?,
             collector: FromDesk::of(root, &store),
+            preview: FromFiles::of(root),
             store,
             key_file: identity::team_keys(held),
             own: own(held),
@@ -121,16 +126,13 @@ impl Machine {
         if let Some(assets) = &assets {
             practice_room::fill(&self.store, assets, self.key_file.clone()).await?;
         }
-        let line = Line {
-            lang: reporter.tell(&"error-page-language".into()),
-            text: reporter.tell(&"practice-line".into()),
-        };
+        let lines = Line::in_every_language(reporter);
         let welcome = assets.map(|assets| Welcome {
             store: self.store.clone(),
             assets,
             key_file: self.key_file.clone(),
         });
-        Ok(Some(Around { line, welcome }))
+        Ok(Some(Around { lines, welcome }))
     }
 }
 

@@ -237,9 +237,14 @@ async function walk(press, { names: [one, other], question, title }) {
   await page.goto(address);
   await press(page, "Maak er een pagina van…", { writes: false });
   for (const [name, value] of Object.entries({ ...PAGE, titel: title })) await page.locator(`#${name}`).fill(value);
+  await page.getByLabel("Een social broker").check();
   await press(page, "Bekijk de pagina", { writes: false });
   await page.getByRole("heading", { name: "Zo wordt de pagina" }).waitFor();
-  await press(page, "Zet de pagina klaar");
+  await press(page, "Laat een collega de pagina lezen");
+  await page.getByRole("heading", { name: "Wacht op een collega" }).waitFor();
+  await bram.page.goto(address);
+  await press(bram.page, "Akkoord met deze pagina");
+  await page.goto(address);
   await page.getByRole("heading", { name: "Klaar voor de site" }).waitFor();
   const { stdout } = await promisify(execFile)(binary, ["--root", site.root, "collect"], { env: site.environment });
   const [, file] = /Geschreven: content\/(vragen\/\S+)\.md/.exec(stdout) ?? assert.fail(stdout);

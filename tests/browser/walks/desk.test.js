@@ -74,16 +74,24 @@ test("a question with a yes becomes an answer, and a page for everybody", async 
   await page.getByRole("heading", { name: "Een pagina voor de site" }).waitFor();
   assert.equal(await page.getByLabel("Titel").inputValue(), "Hoe zeg ik dat zonder dat het raar wordt?");
   assert.ok(await page.getByLabel("Liefde", { exact: false }).first().isChecked());
-  await page.getByText("Wie het vroeg, koos: 12 tot en met 14.").waitFor();
+  // Who answered is said by nobody but whoever knows it.
+  assert.equal(await page.locator("[name=door]:checked").count(), 0);
   await page.getByLabel("De vraag", { exact: true }).fill(`${QUESTION} Bel 06 12345678`);
-  await page.getByLabel("Leeftijd").fill("veertien");
+  await page.getByLabel("Noem de leeftijd: 12 tot en met 14").check();
   await page.getByRole("button", { name: "Bekijk de pagina" }).click();
-  await page.getByRole("link", { name: /Leeftijd: Vul een leeftijd in/ }).waitFor();
+  await page.getByRole("link", { name: /Wie gaf het antwoord\?: Kies/ }).click();
+  assert.ok(await page.getByLabel("Noem de leeftijd").isChecked());
   await look(page, "pagina-maken");
-  await page.getByLabel("Leeftijd").fill("14");
+  await page.getByLabel("Het team", { exact: true }).check();
   await page.getByRole("button", { name: "Bekijk de pagina" }).click();
   await page.getByRole("heading", { name: "Zo wordt de pagina" }).waitFor();
   await page.getByText("lijkt op een telefoonnummer").waitFor();
+  // It is the page of the site, with its theme.
+  const preview = page.frameLocator("iframe.site-preview");
+  await preview.getByRole("heading", { level: 1, name: "Hoe zeg ik dat zonder dat het raar wordt?" }).waitFor();
+  await preview.getByText("Vraag · 12 tot en met 14 jaar").waitFor();
+  const colour = await preview.locator(".bubble--ask").evaluate((one) => getComputedStyle(one).backgroundColor);
+  assert.notEqual(colour, "rgba(0, 0, 0, 0)");
   await look(page, "voorbeeld");
   await page.getByRole("button", { name: "Pas aan" }).click();
   await page.getByLabel("De vraag", { exact: true }).fill(QUESTION);
@@ -111,7 +119,8 @@ test("a question with a yes becomes an answer, and a page for everybody", async 
   });
   await visitor.getByText("1. Eerst appen?").waitFor();
   await visitor.getByText("<b>Of niet?</b>").waitFor();
-  await visitor.getByText("Vraag · 14 jaar").waitFor();
+  await visitor.getByText("Vraag · 12 tot en met 14 jaar").waitFor();
+  await visitor.getByText("Antwoord van het team").waitFor();
   await visitor.getByText("Begin klein: vraag hoe het gaat.").waitFor();
 
   await lookUp(visitor, asked.code);

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { look } from "./look.js";
 import { startBrowser, startSite } from "./site.js";
 
 let site;
@@ -135,3 +136,88 @@ test("a broker signs up, quiz and all", async () => {
   await page.locator(".receipt__code").waitFor();
   await context.close();
 });
+
+/** Looks a code up. */
+async function reads(page, code) {
+  await page.goto("/antwoord/");
+  await page.getByLabel(/code/i).first().fill(code);
+  await page.locator('form[action="/api/receipts"] button').click();
+  await page.locator(".site-page").waitFor();
+}
+
+let moderating;
+
+/** Somebody at the desk, who came in once. */
+async function atDesk() {
+  if (!moderating) {
+    const desk = await browser.newContext({ baseURL: site.base });
+    moderating = await desk.newPage();
+    await moderating.goto(site.desk);
+    await moderating.getByRole("button").first().click();
+    await moderating.waitForURL("**/desk");
+  }
+  return moderating;
+}
+
+/** An answer, and a page for the site that its author reads first. */
+async function answersWithPage(moderator, words, text) {
+  await moderator.goto("/desk");
+  await moderator.locator(".entry__link", { hasText: words }).click();
+  await moderator.getByLabel("Jouw antwoord").fill(text);
+  await moderator.getByRole("button", { name: "Stuur het, en maak er een pagina van…" }).click();
+  await moderator.getByLabel("Het antwoord", { exact: true }).fill(text);
+  await moderator.getByLabel("Een social broker").check();
+  await moderator.getByRole("button", { name: "Bekijk de pagina" }).click();
+  await moderator.getByRole("button", { name: "Stuur het antwoord, en vraag akkoord op de pagina" }).click();
+  await moderator.getByRole("heading", { name: "Wacht op de schrijver" }).waitFor();
+  await site.later();
+}
+
+for (const scripts of [true, false]) {
+  test(`whoever asked changes, agrees to and refuses the page about them, scripts: ${scripts}`, async () => {
+    const words = scripts ? "verhuizing" : "bijbaan";
+    const context = await browser.newContext({
+      baseURL: site.base,
+      javaScriptEnabled: scripts,
+      viewport: { width: 360, height: 740 },
+    });
+    const page = await context.newPage();
+    const looks = async (name) => scripts && (await look(page, name));
+    await page.goto("/vraag/");
+    await page.getByLabel("Wat wil je vragen?").fill(`Hoe vertel ik thuis over mijn ${words}?`);
+    await page.getByLabel("eerst lezen", { exact: false }).check();
+    await page.getByRole("button", { name: "Verstuur mijn vraag" }).click();
+    const code = (await page.locator(".receipt__code").innerText()).trim();
+    const moderator = await atDesk();
+    await answersWithPage(moderator, words, "Kies een rustig moment.");
+
+    await reads(page, code);
+    await page.locator(".site-page").getByText("Kies een rustig moment.").waitFor();
+    await page.locator(".site-page").getByText("Antwoord van een social broker").waitFor();
+    await looks("schrijver-leest");
+    await page.getByRole("button", { name: "Ik wil iets anders" }).click();
+    await looks("schrijver-iets-anders");
+    await page.locator("textarea[name=vervolg]").fill("Mag er staan: een goed moment?");
+    await page.locator('form[action="/api/receipts/follow-up"] button[type=submit]').click();
+    await page.waitForLoadState();
+    await moderator.goto("/desk");
+    await moderator.locator(".entry__link", { hasText: words }).click();
+    await moderator.getByText("De schrijver wil iets anders.").waitFor();
+    await answersWithPage(moderator, words, "Kies een goed moment.");
+
+    await reads(page, code);
+    await page.locator(".site-page").getByText("Kies een goed moment.").waitFor();
+    assert.doesNotMatch(await page.locator(".site-page").innerText(), /rustig/);
+    await page.getByRole("button", { name: "Akkoord", exact: true }).click();
+    await page.getByText("Dank je, je zei akkoord").first().waitFor();
+    await looks("schrijver-akkoord");
+    await reads(page, code);
+    await page.getByText("Je zei akkoord tegen deze tekst.").waitFor();
+    await page.getByRole("button", { name: "Liever niet" }).click();
+    await page.getByText("Het komt niet op de site").first().waitFor();
+    await looks("schrijver-liever-niet");
+    await moderator.reload();
+    await moderator.getByText("wil liever niets op de site").waitFor();
+    await context.close();
+  });
+}

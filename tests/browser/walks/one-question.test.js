@@ -58,7 +58,7 @@ for (const scripts of [true, false]) {
       await page.getByLabel("Over dit onderwerp weten we te weinig").check();
       await page.getByLabel("Wil je er in je eigen woorden").fill("Op je opleiding is vast iemand die **graag** tekent.");
       await looks("afwijzen");
-      await page.locator("details[open]").getByRole("button", { name: "Ja, doe dat" }).click();
+      await page.locator("details[open]").getByRole("button", { name: "Wijs af, met deze reden" }).click();
       await page.getByText("De afzender leest het vanaf").waitFor();
       await looks("ongedaan-wachtrij");
       assert.match(await status(context, code), /Je vraag is aangekomen/);

@@ -38,11 +38,13 @@ test("the room has a folder of its own, and no store of the site is made", async
 });
 
 test("every page says that it is a practice room", async () => {
-  for (const address of ["/", "/kerkrade/", "/vraag/", "/en/", "/nergens/", "/desk/enter", "/api/health"]) {
+  for (const address of ["/", "/kerkrade/", "/vraag/", "/nergens/", "/desk/enter", "/api/health"]) {
     const answer = await fetch(site.base + address);
     const isPage = answer.headers.get("content-type").startsWith("text/html");
     assert.equal((await answer.text()).includes(`<p>${LINE}</p></aside>`), isPage, address);
   }
+  const english = await (await fetch(`${site.base}/en/`)).text();
+  assert.ok(english.includes('lang="en"><p>Practice room: everything is made up'));
   await page.goto(site.desk);
   await says();
   await look(page, "oefenen-binnen");
@@ -130,6 +132,82 @@ test("every state can be looked at", async () => {
   await visible("aanmeldingen", /vakkenvuller/, ["Gebeld. Wil graag"]);
   await visible("spam", /GOEDKOPE/, ["spam"]);
   assert.deepEqual(seen, []);
+});
+
+/** Every page of the desk that has an address of its own, one submission of each kind, and somebody of the register. */
+async function pagesOfTheDesk() {
+  const first = async (path) => {
+    await page.goto(site.base + path);
+    return page.locator(".entry__link").first().getAttribute("href");
+  };
+  const lists = ["mijn", "open", "vrij", "wacht", "spoed", "telaat", "vervolg", "aanmeldingen", "bijdragen", "beantwoord", "afgerond", "spam"];
+  const items = [];
+  for (const list of lists) items.push(await first(`/desk?lijst=${list}`));
+  const others = ["people", "account", "rights", "audit", "shift", "keys", "figures", "brokers", "collect", "reseal", "stolen", "welcome", "niets"];
+  return [...lists.map((list) => `/desk?lijst=${list}`), ...others.map((name) => `/desk/${name}`), await first("/desk/brokers"), ...new Set(items)];
+}
+
+test("no page of the desk scrolls sideways on a phone, nor with letters of twice the size", async () => {
+  const pages = await pagesOfTheDesk();
+  const wide = [];
+  for (const [width, letters] of [[320, 1], [360, 2]]) {
+    await page.setViewportSize({ width, height: 740 });
+    for (const path of pages) {
+      await page.goto(site.base + path);
+      const over = await page.evaluate((percent) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`html { font-size: ${percent}% !important }`);
+        document.adoptedStyleSheets = [sheet];
+        for (const part of document.querySelectorAll("details")) part.open = true;
+        const screen = document.scrollingElement;
+        const out = [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+          const strip = one.closest(".lists--all");
+          return (!strip || strip === one) && one.getBoundingClientRect().right > screen.clientWidth + 1;
+        });
+        const names = out.slice(0, 4).map((one) => `${one.localName}.${one.className}`);
+        return screen.scrollWidth > screen.clientWidth ? `${screen.scrollWidth} px, ${names}` : "";
+      }, letters * 100);
+      if (over) wide.push(`${path} at ${width} px, ${letters * 100} %: ${over}`);
+    }
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${site.base}/desk?lijst=vrij`);
+  await look(page, "oefenen-telefoon");
+  await page.setViewportSize({ width: 1280, height: 720 });
+  assert.deepEqual(wide, []);
+});
+
+test("tabs can be told apart, and say nothing that somebody wrote", async () => {
+  const titles = new Set();
+  for (const list of ["open", "aanmeldingen", "bijdragen"]) {
+    await page.goto(`${site.base}/desk?lijst=${list}`);
+    const row = page.locator(".entry__link").first();
+    const words = await row.innerText();
+    await row.click();
+    await page.locator(".case__title").waitFor();
+    assert.match(await page.locator("h1").innerText(), new RegExp(words.slice(0, 12).replace(/\W/g, ".")));
+    const title = await page.title();
+    assert.match(title, /^(Vraag|Aanmelding|Bijdrage|Bedankje) [0-9a-f]{6}( · \S.*)? – Balie$/);
+    titles.add(title);
+  }
+  assert.equal(titles.size, 3);
+});
+
+test("what is ticked shows at once what can be done with it, wherever one is in the list", async () => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${site.base}/desk?lijst=vrij`);
+  const box = page.getByRole("checkbox").first();
+  const row = await page.locator(".entry", { has: page.locator("input[name=kies]") }).first().locator(".entry__link").innerText();
+  assert.ok((await box.evaluate((one) => one.labels[0].innerText)).includes(row.slice(0, 20)), row);
+  const button = page.getByRole("button", { name: "Zet wat je aanvinkte bij de spam" });
+  const bottom = () => button.evaluate((one) => one.getBoundingClientRect().bottom);
+  assert.ok((await bottom()) > 640, "the list is long enough to need it");
+  await box.check();
+  assert.ok((await bottom()) <= 640);
+  await look(page, "oefenen-aangevinkt");
+  await box.uncheck();
+  assert.ok((await bottom()) > 640);
+  await page.setViewportSize({ width: 1280, height: 720 });
 });
 
 test("a new colleague answers something, and it stays in the room", async () => {

@@ -33,7 +33,8 @@ way-code = لدي رمز
 ask = اطرح سؤالك
 ask-title = هل يشغل بالك شيء أنت أيضًا؟
 ask-text-demonstration = لا حاجة إلى أن تقول من أنت. في هذا الموقع التجريبي لا أحد يقرأ الرسائل بعد.
-ask-text = لا حاجة إلى أن تقول من أنت. يقرأ سؤالك إنسان. تصل معظم الأجوبة خلال أيام قليلة.
+ask-text = لا حاجة إلى أن تقول من أنت. يقرأ سؤالك إنسان.
+ask-within = تصل معظم الأجوبة خلال { $within }.
 join = كن social broker
 join-title = هل أنت أيضًا شخص كهؤلاء؟
 join-text = لا يلزم أن تكون من أهل الاختصاص. حديث في الوقت المناسب يعني الكثير.
@@ -68,8 +69,37 @@ home-examples = بلديات فعلتها
 home-examples-text = ما تقرؤه هنا فعلته البلديات سابقًا. وهي لا تشارك هنا الآن.
 home-towns-more = كل البلديات
 promise-name = لا حاجة إلى اسمك
-promise-answer = تصل معظم الأجوبة خلال أيام قليلة
+promise-answer = تصل معظم الأجوبة خلال { $within }
 promise-track = نحن لا نتتبعك
+# What `answer_within` of the site says in its main language, if it can be counted. 0 is "a few".
+within-hours = { $count ->
+    [0] بضع ساعات
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+}
+within-days = { $count ->
+    [0] أيام قليلة
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+}
+within-workdays = { $count ->
+    [0] أيام عمل قليلة
+    [one] يوم عمل واحد
+    [two] يومي عمل
+    [few] { $count } أيام عمل
+   *[other] { $count } يوم عمل
+}
+within-weeks = { $count ->
+    [0] أسابيع قليلة
+    [one] أسبوع واحد
+    [two] أسبوعين
+    [few] { $count } أسابيع
+   *[other] { $count } أسبوعًا
+}
 
 ## Lists
 list-all = { $title }: القائمة كاملة
@@ -108,9 +138,12 @@ qa-question-example = السؤال (متخيل)
 qa-answer-example = الجواب (متخيل)
 qa-answer-broker = جواب من broker
 qa-answer-professional = جواب من مختص
+qa-answer-team = جواب من الفريق
 qa-date = تاريخ الجواب: { $date }
 qa-role-broker = شخص بالغ من الحي يحب أن يفكر معك
 qa-role-professional = شخص يعمل مع الشباب
+qa-role-team = الأشخاص الذين يقرؤون الأسئلة هنا ويجيبون عنها
+qa-role-team-of = الفريق الذي يجيب عن الأسئلة من { $place }
 qa-tips = نصائح مناسبة لهذا
 for-jongere = للشباب
 for-broker = للـ brokers

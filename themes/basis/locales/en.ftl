@@ -33,7 +33,8 @@ way-code = I have a code
 ask = Ask your question
 ask-title = Is something on your mind, too?
 ask-text-demonstration = You don’t have to say who you are. In this demonstration nobody reads messages yet.
-ask-text = You don’t have to say who you are. A person reads your question. Most answers come within a few days.
+ask-text = You don’t have to say who you are. A person reads your question.
+ask-within = Most answers come within { $within }.
 join = Become a social broker
 join-title = Are you somebody like that, too?
 join-text = You don’t have to be a professional. A talk at the right moment already means a lot.
@@ -68,8 +69,29 @@ home-examples = What a municipality can do
 home-examples-text = Read what these municipalities did before. They do not take part here now.
 home-towns-more = All municipalities
 promise-name = Your name is not needed
-promise-answer = Most answers come within a few days
+promise-answer = Most answers come within { $within }
 promise-track = We do not track you
+# What `answer_within` of the site says in its main language, if it can be counted. 0 is "a few".
+within-hours = { $count ->
+    [0] a few hours
+    [one] an hour
+   *[other] { $count } hours
+}
+within-days = { $count ->
+    [0] a few days
+    [one] one day
+   *[other] { $count } days
+}
+within-workdays = { $count ->
+    [0] a few working days
+    [one] one working day
+   *[other] { $count } working days
+}
+within-weeks = { $count ->
+    [0] a few weeks
+    [one] one week
+   *[other] { $count } weeks
+}
 
 ## Lists
 list-all = { $title }: all of them
@@ -106,9 +128,12 @@ qa-question-example = The question (made up)
 qa-answer-example = The answer (made up)
 qa-answer-broker = Answer from a broker
 qa-answer-professional = Answer from a professional
+qa-answer-team = Answer from the team
 qa-date = Answered on { $date }
 qa-role-broker = An adult from the neighbourhood who is happy to help
 qa-role-professional = Somebody who works with young people, such as a youth worker
+qa-role-team = The people who read and answer questions here
+qa-role-team-of = The team that answers questions from { $place }
 qa-tips = Tips that go with this
 for-jongere = For young people
 for-broker = For brokers

@@ -33,7 +33,8 @@ way-code = Ik heb een code
 ask = Stel je vraag
 ask-title = Zit jij ook ergens mee?
 ask-text-demonstration = Je hoeft niet te zeggen wie je bent. In deze demonstratie leest nog niemand mee.
-ask-text = Je hoeft niet te zeggen wie je bent. Een mens leest je vraag. Meestal is er binnen { $within } een antwoord.
+ask-text = Je hoeft niet te zeggen wie je bent. Een mens leest je vraag.
+ask-within = Meestal is er binnen { $within } een antwoord.
 join = Word social broker
 join-title = Ben jij ook zo iemand?
 join-text = Je hoeft geen hulpverlener te zijn. Een praatje op het goede moment is al veel.
@@ -70,6 +71,27 @@ home-towns-more = Alle gemeenten
 promise-name = Je naam is niet nodig
 promise-answer = Meestal antwoord binnen { $within }
 promise-track = Wij volgen je niet
+# What `answer_within` of the site says in its main language, if it can be counted. 0 is "a few".
+within-hours = { $count ->
+    [0] een paar uur
+    [one] één uur
+   *[other] { $count } uur
+}
+within-days = { $count ->
+    [0] een paar dagen
+    [one] één dag
+   *[other] { $count } dagen
+}
+within-workdays = { $count ->
+    [0] een paar werkdagen
+    [one] één werkdag
+   *[other] { $count } werkdagen
+}
+within-weeks = { $count ->
+    [0] een paar weken
+    [one] één week
+   *[other] { $count } weken
+}
 
 ## Lists
 list-all = { $title }: alles op een rij
@@ -106,9 +128,12 @@ qa-question-example = De vraag (bedacht)
 qa-answer-example = Het antwoord (bedacht)
 qa-answer-broker = Antwoord van een broker
 qa-answer-professional = Antwoord van een professional
+qa-answer-team = Antwoord van het team
 qa-date = Beantwoord op { $date }
 qa-role-broker = Een volwassene uit de buurt die graag meedenkt
 qa-role-professional = Iemand die met jongeren werkt, zoals een jongerenwerker
+qa-role-team = De mensen die hier vragen lezen en beantwoorden
+qa-role-team-of = Het team dat vragen uit { $place } beantwoordt
 qa-tips = Tips die hierbij passen
 for-jongere = Voor jongeren
 for-broker = Voor brokers

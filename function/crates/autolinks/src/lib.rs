@@ -13,7 +13,19 @@ const CALL: [&str; 9] = [
     "bel", "belt", "bellen", "gebeld", "nummer", "naar", "call", "dial", "number",
 ];
 /// Separators between the digits of a phone number.
-const BETWEEN_DIGITS: &str = " -.()";
+const BETWEEN_DIGITS: &str = " -.()\u{a0}\u{202f}\u{2011}";
+/// Words before a colon that is followed by a mail address, and not by a password: `E-mail:info@voorbeeld.nl`.
+const MAIL: [&str; 9] = [
+    "mail",
+    "email",
+    "e-mail",
+    "mailto",
+    "mailadres",
+    "adres",
+    "contact",
+    "via",
+    "naar",
+];
 /// Ends a sentence or closes a quotation, and is no part of an address.
 const AFTER: &str = ".,;:!?*_~'’‘”»…";
 /// No part of any address.
@@ -157,12 +169,24 @@ fn mail(text: &str, from: usize, at: usize) -> Option<Bare> {
         && last.len() > 1
         && last.bytes().all(|byte| byte.is_ascii_alphabetic())
         && !rest[host.len()..].starts_with('@')
-        && before(text, start).is_none_or(|c| !c.is_alphanumeric() && !"/@".contains(c));
+        && before(text, start).is_none_or(|c| !c.is_alphanumeric() && !"/@".contains(c))
+        && !is_password(&text[..start]);
     let address = &text[start..=at + host.len()];
     is_mail.then(|| Bare {
         span: start..start + address.len(),
         href: format!("mailto:{address}"),
     })
+}
+
+/// Whether a name of an address is the password of somebody: `naam:wachtwoord@voorbeeld.nl`.
+fn is_password(before: &str) -> bool {
+    let Some(name) = before.strip_suffix(':') else {
+        return false;
+    };
+    let near = name.floor_char_boundary(name.len().saturating_sub(24));
+    let is_part = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    let word = &name[name[near..].trim_end_matches(is_part).len() + near..];
+    !word.is_empty() && !MAIL.iter().any(|mail| mail.eq_ignore_ascii_case(word))
 }
 
 /// No telephone number is longer, and a table of figures can be.
@@ -254,7 +278,7 @@ fn is_number(written: &str) -> bool {
 
 /// "03-11-2026 14" of "03-11-2026 14:00" has ten digits, too.
 fn begins_with_date(written: &str) -> bool {
-    let mut parts = written.split(['-', '.', ' ']);
+    let mut parts = written.split(['-', '.', ' ', '\u{a0}', '\u{202f}', '\u{2011}']);
     let mut length = || parts.next().map_or(0, str::len);
     let (day, month, year) = (length(), length(), length());
     (1..=2).contains(&day) && (1..=2).contains(&month) && year == 4
@@ -319,6 +343,17 @@ mod tests {
             ("Bel +31 6 12345678", "+31 6 12345678", "tel:+31612345678"),
             ("Bel 113 als het niet gaat", "113", "tel:113"),
             ("Of 113!", "113", "tel:113"),
+            ("06\u{2011}12345678", "06\u{2011}12345678", "tel:0612345678"),
+            (
+                "Bel 06\u{a0}12\u{a0}34\u{a0}56\u{a0}78",
+                "06\u{a0}12\u{a0}34\u{a0}56\u{a0}78",
+                "tel:0612345678",
+            ),
+            (
+                "E-mail:info@voorbeeld.nl",
+                "info@voorbeeld.nl",
+                "mailto:info@voorbeeld.nl",
+            ),
         ] {
             assert_eq!(found(text), [(words.to_owned(), href.to_owned())], "{text}");
         }
@@ -340,6 +375,8 @@ mod tests {
             "@naam",
             "x@y.1",
             "a@b@c.nl@",
+            "naam:geheim@voorbeeld.nl",
+            "ftp://naam:geheim@voorbeeld.nl",
             "€112",
             "NL91 ABNA 0417 1640 00",
             "1234567890",

@@ -37,6 +37,7 @@ impl Fingerprints {
             &sent.label,
             &sent.reason,
             sent.explanation.trim(),
+            sent.page_note.trim(),
         ];
         let page = sent.page.as_ref().map(PublicationForm::fields);
         let page = page

@@ -19,7 +19,9 @@ use web::request;
 
 pub(crate) use broker::{BrokerForm, BrokerStep, LONGEST_REMARKS, MeetingForm};
 pub(crate) use kept_form::KeptForm;
-pub(crate) use publication::{InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm};
+pub(crate) use publication::{
+    InvalidField, LONGEST_QUESTION, LONGEST_TITLE, PublicationForm, age_group,
+};
 pub(crate) use shift_note::{SHIFT, ShiftNoteForm};
 
 /// The field with the answer.
@@ -48,6 +50,8 @@ pub(crate) const HAS_STEPS: &str = "met-lijst";
 pub(crate) const REASON: &str = "reden";
 /// The field with what a moderator adds to the reason.
 pub(crate) const EXPLANATION: &str = "toelichting";
+/// The field with what is to be different on a page for the site, as whoever looks at it says it.
+pub(crate) const PAGE_NOTE: &str = "wat-anders";
 /// The field with whom the answer was made.
 pub(crate) const WITH: &str = "met";
 /// The field with the view of the queue that the moderator came from.
@@ -83,6 +87,8 @@ pub(crate) struct ActionForm {
     pub(crate) reason: String,
     /// What is added to the reason.
     pub(crate) explanation: String,
+    /// What is to be different on a page for the site.
+    pub(crate) page_note: String,
     /// With whom the answer was made, if somebody said it.
     pub(crate) with: String,
     pub(crate) view: QueueView,
@@ -119,6 +125,7 @@ impl ActionForm {
             }),
             reason: field(REASON),
             explanation: field(EXPLANATION),
+            page_note: field(PAGE_NOTE),
             with: field(WITH),
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
@@ -143,6 +150,7 @@ impl ActionForm {
             steps: self.steps.as_ref(),
             reason: &self.reason,
             explanation: &self.explanation,
+            page_note: &self.page_note,
             with: &self.with,
             view: self.view.clone(),
             ..Draft::default()
@@ -153,7 +161,10 @@ impl ActionForm {
     pub(crate) fn left_over(&self) -> Draft<'_> {
         let mut left = self.draft();
         match self.action {
-            Action::Answer | Action::Ask => left.text = "",
+            Action::Answer | Action::Ask => {
+                left.text = "";
+                left.with = "";
+            }
             Action::Note => left.note = "",
             Action::Label => left.label = "",
             Action::Check => left.steps = None,
@@ -166,14 +177,23 @@ impl ActionForm {
                 left.note = "";
                 left.due = "";
             }
+            Action::Move(Move::PageBack) => left.page_note = "",
             Action::Page(Step::Place) => {
                 left.page = None;
                 left.text = "";
+                left.with = "";
             }
             Action::Page(Step::PlaceAlone) => left.page = None,
             _ => {}
         }
         left
+    }
+
+    /// What was typed beside the answer and is stored by this action.
+    pub(crate) fn stored_beside(&self) -> Vec<(&'static str, String)> {
+        let left: Vec<_> = self.left_over().beside().collect();
+        let all = self.draft().beside();
+        all.filter(|field| !left.contains(field)).collect()
     }
 
     /// Hidden fields that repeat this form. The answer, the colleague and the note are left out: the page shows them.
@@ -189,6 +209,7 @@ impl ActionForm {
             (LABEL, &self.label),
             (REASON, &self.reason),
             (EXPLANATION, &self.explanation),
+            (PAGE_NOTE, &self.page_note),
             (MODULE, &self.module),
             (WITH, &self.with),
         ];
@@ -224,6 +245,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) reason: &'a str,
     /// What is added to the reason.
     pub(crate) explanation: &'a str,
+    /// What is to be different on a page for the site.
+    pub(crate) page_note: &'a str,
     /// With whom the answer was made, if somebody said it.
     pub(crate) with: &'a str,
     /// After `error-`, the message key of what is invalid in the answer.
@@ -232,7 +255,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) view: QueueView,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
     /// Whether no text could get lost.
     pub(crate) fn is_empty(&self) -> bool {
         let texts = [
@@ -241,6 +264,7 @@ impl Draft<'_> {
             self.note,
             self.label,
             self.explanation,
+            self.page_note,
         ];
         self.page.is_none()
             && self.steps.is_none_or(|steps| steps.changes().is_empty())
@@ -249,9 +273,50 @@ impl Draft<'_> {
 
     /// What a colleague can go on with; none if there is nothing.
     pub(crate) fn to_keep(&self) -> Option<Kept> {
-        let nothing = self.text.trim().is_empty() && self.page.is_none();
         let page = owned_fields(self.page).map(|(name, value)| (name.to_owned(), value));
-        (!nothing).then(|| Kept::new(self.text, page.collect()))
+        let beside = self.beside().map(|(name, value)| (name.to_owned(), value));
+        let kept = Kept::new(self.text, page.collect()).with_beside(beside.collect());
+        (!kept.is_empty()).then_some(kept)
+    }
+
+    /// Names and values of what is typed and chosen beside the answer.
+    pub(crate) fn beside(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
+        let typed = [
+            (COLLEAGUE, self.colleague),
+            (NOTE, self.note),
+            (DUE, self.due),
+            (LABEL, self.label),
+            (REASON, self.reason),
+            (EXPLANATION, self.explanation),
+            (PAGE_NOTE, self.page_note),
+            (WITH, self.with),
+        ];
+        let typed = typed.map(|(name, value)| (name, value.to_owned()));
+        let typed = typed
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty());
+        let ticked = self.steps.filter(|steps| !steps.changes().is_empty());
+        let ticked: Vec<_> = step_fields(ticked).collect();
+        typed.chain(ticked)
+    }
+
+    /// With what was kept beside the answer, where nothing else was typed.
+    pub(crate) fn or_kept(&self, kept: &'a Kept) -> Self {
+        let or = |typed: &'a str, name: &str| match typed {
+            "" => kept.field(name),
+            typed => typed,
+        };
+        Self {
+            colleague: or(self.colleague, COLLEAGUE),
+            note: or(self.note, NOTE),
+            due: or(self.due, DUE),
+            label: or(self.label, LABEL),
+            reason: or(self.reason, REASON),
+            explanation: or(self.explanation, EXPLANATION),
+            page_note: or(self.page_note, PAGE_NOTE),
+            with: or(self.with, WITH),
+            ..self.clone()
+        }
     }
 
     pub(crate) fn with(self, notice: Notice) -> Self {
@@ -263,20 +328,18 @@ impl Draft<'_> {
 
     /// Hidden fields for the text that a page has no visible `fields` for.
     pub(crate) fn carried(&self, fields: &[&'static str]) -> Vec<(&'static str, String)> {
+        let edition = self.edition.map(|edition| edition.to_string());
         let others = [
             (QUEUE, self.view.query()),
             (ANSWER, self.text.to_owned()),
             (COLLEAGUE, self.colleague.to_owned()),
             (NOTE, self.note.to_owned()),
             (DUE, self.due.to_owned()),
-            (
-                EDITION,
-                self.edition
-                    .map_or_else(String::new, |edition| edition.to_string()),
-            ),
+            (EDITION, edition.unwrap_or_default()),
             (LABEL, self.label.to_owned()),
             (REASON, self.reason.to_owned()),
             (EXPLANATION, self.explanation.to_owned()),
+            (PAGE_NOTE, self.page_note.to_owned()),
             (WITH, self.with.to_owned()),
         ];
         let others = others.into_iter().filter(|(_, value)| !value.is_empty());
@@ -308,6 +371,14 @@ impl Notice {
             change: Some(change.clone()),
         }
     }
+}
+
+/// The ticks that were kept with a draft.
+pub(crate) fn kept_steps(kept: &Kept) -> Option<Steps> {
+    let mut fields = kept.beside.iter();
+    let (_, shown) = fields.find(|(name, _)| name == HAS_STEPS)?;
+    let done = kept.beside.iter().filter(|(name, _)| name == DONE_STEPS);
+    Some(Steps::parse(shown, done.map(|(_, step)| step.clone())))
 }
 
 /// The ticks of a page that had the list for acute ones.

@@ -46,16 +46,29 @@ pub use collector::{CollectPlace, CollectReport, CollectStep};
 pub use links::{Link, Links};
 pub use own_host::OwnHost;
 pub use register::in_state;
-pub use routes::{CollectOrder, Collector, Editor, SiteEditor};
+pub use routes::{CollectOrder, Collector, Editor, SiteEditor, SitePreview};
 pub use views::DeskError;
 pub use workflow::{Action, Move, Step};
 
 use fingerprints::Fingerprints;
 use views::{View, Views};
 
+/// The templates and messages of the desk, read once. Clones share them, so a desk that is made again reads nothing.
+#[derive(Clone)]
+pub struct DeskPages(Arc<Views>);
+
+impl DeskPages {
+    /// Reads them.
+    pub fn new() -> Result<Self, DeskError> {
+        Ok(Self(Arc::new(Views::new()?)))
+    }
+}
+
 /// Everything that the desk needs.
 #[derive(Clone)]
 pub struct DeskState {
+    /// How its pages look.
+    pub pages: DeskPages,
     /// Holds the submissions and the people.
     pub store: Store,
     /// The site, for the labels of its forms.
@@ -70,6 +83,8 @@ pub struct DeskState {
     pub mail: Option<Mail>,
     /// Puts pages that wait into the files of the site, where this desk runs with one.
     pub collector: Option<Arc<dyn Collector>>,
+    /// Shows a page as it will be on the site, where this desk is at the address of one.
+    pub preview: Option<Arc<dyn SitePreview>>,
     /// Tells the time.
     pub clock: Clock,
 }
@@ -84,6 +99,7 @@ struct Desk {
     address: Option<Arc<str>>,
     mail: Option<Mail>,
     collector: Option<Arc<dyn Collector>>,
+    preview: Option<Arc<dyn SitePreview>>,
     clock: Clock,
     /// Where the site is edited, if that is here.
     editor: Option<Arc<dyn SiteEditor>>,
@@ -111,8 +127,8 @@ struct AtDesk {
 }
 
 impl Desk {
-    fn new(state: DeskState) -> Result<Self, DeskError> {
-        Ok(Self {
+    fn new(state: DeskState) -> Self {
+        Self {
             people: People::new(state.store.clone(), state.clock.clone(), state.key_file),
             store: state.store,
             assets: state.assets,
@@ -120,16 +136,17 @@ impl Desk {
             address: state.address.map(Into::into),
             mail: state.mail,
             collector: state.collector,
+            preview: state.preview,
             clock: state.clock,
             editor: None,
-            views: Arc::new(Views::new()?),
+            views: state.pages.0,
             who: None,
             names_key: NamesKey::default(),
             names: Arc::default(),
             keys: Arc::new([]),
             held: Arc::new([]),
             fingerprints: Fingerprints::of(&[]),
-        })
+        }
     }
 
     fn view(&self) -> View<'_> {
@@ -184,32 +201,28 @@ impl Desk {
 }
 
 /// The desk of a host where the site can be edited, too: below the site, or on an address of its own.
-pub fn with_editor(
-    state: DeskState,
-    is_apart: bool,
-    editor: Arc<dyn SiteEditor>,
-) -> Result<Router, DeskError> {
+pub fn with_editor(state: DeskState, is_apart: bool, editor: Arc<dyn SiteEditor>) -> Router {
     let desk = Desk {
         editor: Some(editor),
-        ..Desk::new(state)?
+        ..Desk::new(state)
     };
-    Ok(if is_apart {
+    if is_apart {
         routes::alone(desk)
     } else {
         routes::router(desk)
-    })
+    }
 }
 
 /// The routes under `/desk`. Without a session, only the pages that lead to one can be seen.
-pub fn router(state: DeskState) -> Result<Router, DeskError> {
-    Ok(routes::router(Desk::new(state)?))
+pub fn router(state: DeskState) -> Router {
+    routes::router(Desk::new(state))
 }
 
 /// Does a part of what follows from a revoked key, with the key file of this machine, and says whether it is finished. It can be
 /// stopped at any moment; the next call goes on.
 pub async fn reseal_after_revoking(state: DeskState, time: Duration) -> Result<bool, DeskError> {
     let keys: Vec<_> = state.key_file.iter().map(|each| each.key.clone()).collect();
-    let desk = Desk::new(state)?;
+    let desk = Desk::new(state);
     let desk = Desk {
         held: teams::held(&desk.assets.teams, &keys).into(),
         keys: keys.into(),
@@ -221,6 +234,6 @@ pub async fn reseal_after_revoking(state: DeskState, time: Duration) -> Result<b
 
 /// The desk on an address of its own, without a site around it: its front door leads to the desk, and `/health` says whether
 /// the store answers.
-pub fn alone(state: DeskState) -> Result<Router, DeskError> {
-    Ok(routes::alone(Desk::new(state)?))
+pub fn alone(state: DeskState) -> Router {
+    routes::alone(Desk::new(state))
 }

@@ -11,7 +11,7 @@ pub(crate) enum Overview {
     Mine,
     /// Questions that nobody has.
     Free,
-    /// What a colleague has, or somebody with more knowledge.
+    /// What a colleague has, or somebody with more knowledge, and pages that wait for somebody.
     Waiting,
     /// What is acute or asks for attention.
     Urgent,
@@ -37,6 +37,8 @@ const QUESTIONS: &[Place] = &[
     Place::Plain,
     Place::FollowUp,
 ];
+/// Where the pages are that wait for a colleague or for their author.
+pub(crate) const WAITING_PAGES: &[Place] = &[Place::ForAuthor, Place::ForEyes];
 const WORK: &[Status] = &[Status::New, Status::Claimed, Status::Escalated];
 
 impl Overview {
@@ -101,14 +103,23 @@ impl Overview {
                 Status::Intake,
                 Status::Training,
             ],
-            Self::Mine => &[Status::Claimed],
+            Self::Mine => &[Status::Claimed, Status::Answered],
             Self::Free => &[Status::New],
-            Self::Waiting => &[Status::Claimed, Status::Escalated],
+            Self::Waiting => &[Status::Claimed, Status::Escalated, Status::Answered],
             Self::Urgent | Self::Due | Self::FollowUps | Self::Contributions => WORK,
             Self::SignUps => &[Status::New, Status::Intake, Status::Training],
             Self::Spam => &[Status::Spam],
             Self::Answered => &[Status::Answered, Status::Published, Status::Active],
             Self::Closed => &[Status::Closed, Status::Rejected, Status::Declined],
+        }
+    }
+
+    /// Of what is answered, in which places: a page that waits for somebody is there.
+    pub(crate) fn answered(self) -> Option<&'static [Place]> {
+        match self {
+            Self::Mine => Some(&[Place::ForEyes]),
+            Self::Waiting => Some(WAITING_PAGES),
+            _ => None,
         }
     }
 

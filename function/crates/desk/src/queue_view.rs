@@ -3,9 +3,10 @@
 
 use crate::overview::Overview;
 use crate::workflow::Move;
-use forms::label::{AGE_FIELD, Label};
+use forms::Text;
+use forms::age;
+use forms::label::Label;
 use forms::team::TeamId;
-use forms::{FieldType, Text};
 use pages::assets::Assets;
 use store::{Cursor, Status, Submission};
 
@@ -117,18 +118,7 @@ impl Filters {
 
 /// The ages that forms ask for, each with its words.
 pub(crate) fn ages(assets: &Assets) -> Vec<(&str, &Text)> {
-    let mut ages: Vec<(&str, &Text)> = Vec::new();
-    for form in assets.forms.values() {
-        let field = form.field(AGE_FIELD).map(|field| &field.field_type);
-        if let Some(FieldType::Choice(options)) = field {
-            for option in options {
-                if !ages.iter().any(|(value, _)| *value == option.value) {
-                    ages.push((&option.value, &option.label));
-                }
-            }
-        }
-    }
-    ages
+    age::choices(assets.forms.values())
 }
 
 impl QueueView {

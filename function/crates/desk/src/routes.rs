@@ -21,6 +21,7 @@ mod maintenance;
 mod news;
 mod numbers;
 mod outcome;
+mod page_eyes;
 mod people;
 mod place;
 mod publish;
@@ -30,6 +31,7 @@ mod reseal;
 mod shift;
 mod signups;
 mod site_editor;
+mod site_preview;
 mod spam;
 mod submission;
 
@@ -43,6 +45,7 @@ use axum::routing::{MethodRouter, any, get, post};
 pub(crate) use alone::router as alone;
 pub use collecting::{CollectOrder, Collector};
 pub use site_editor::{Editor, SiteEditor};
+pub use site_preview::SitePreview;
 
 use crate::Desk;
 use site_editor::OwnHeaders;

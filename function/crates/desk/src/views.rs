@@ -26,7 +26,9 @@ mod register;
 mod reseal;
 mod shift;
 mod sign_up;
+mod site;
 mod submission;
+mod titles;
 mod work;
 
 use std::collections::BTreeMap;
@@ -67,7 +69,15 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 53] = [
+const TEMPLATES: [(&str, &str); 55] = [
+    (
+        "desk/site-page.html",
+        include_str!("../../../templates/desk/site-page.html"),
+    ),
+    (
+        "desk/page-eyes.html",
+        include_str!("../../../templates/desk/page-eyes.html"),
+    ),
     (
         "desk/history.html",
         include_str!("../../../templates/desk/history.html"),

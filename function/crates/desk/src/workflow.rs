@@ -32,6 +32,15 @@ pub(crate) fn leaves_at(now: Timestamp) -> Timestamp {
     Timestamp::from_second(whole).unwrap_or(Timestamp::MAX)
 }
 
+/// What the audit calls keeping a page: for the site, its author or a second pair of eyes.
+const PLACED: [&str; 3] = ["approved", "page-author", "page-eyes"];
+/// The same together with an answer.
+const PLACED_WITH_ANSWER: [&str; 3] = [
+    "answered-approved",
+    "answered-page-author",
+    "answered-page-eyes",
+];
+
 /// Something that a moderator can ask for on the page of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -153,9 +162,9 @@ impl Action {
             Self::Note => what == "noted",
             Self::Check => what == "checked",
             Self::Page(Step::Place) => {
-                matches!(what, "answered-approved" | "approved" | "proposed")
+                what == "proposed" || PLACED.contains(&what) || PLACED_WITH_ANSWER.contains(&what)
             }
-            Self::Page(Step::PlaceAlone) => what == "approved",
+            Self::Page(Step::PlaceAlone) => PLACED.contains(&what),
             Self::HandOver => what == "handed-over",
             Self::Move(Move::Recall) => what == "recalled",
             Self::Move(Move::Escalate) => matches!(what, "escalated" | "escalated-to"),
@@ -165,6 +174,8 @@ impl Action {
             Self::Move(Move::Unpublish) => what == "unapproved",
             Self::Move(Move::Undo) => what == "undone",
             Self::Move(Move::Release) => what.starts_with("released"),
+            Self::Move(Move::PageSeen) => what.starts_with("page-seen"),
+            Self::Move(Move::PageBack) => what == "page-back",
             Self::Move(Move::Eyes) => what == "eyes-wanted",
             Self::Move(Move::NoEyes) => what == "eyes-waived",
             Self::Move(Move::PassOn) => what == "passed-on",
@@ -187,7 +198,7 @@ impl Action {
                 | Self::Check
                 | Self::HandOver
                 | Self::Label
-                | Self::Move(Move::Reject | Move::Decline)
+                | Self::Move(Move::Reject | Move::Decline | Move::PageBack)
                 | Self::Page(Step::Place | Step::PlaceAlone)
         )
     }
@@ -269,6 +280,12 @@ pub(crate) fn can_be_written_to(submission: &Submission) -> bool {
 /// Whether what is written to its sender leaves only after a second person looked at it.
 pub(crate) fn needs_eyes(submission: &Submission, form: Option<&Form>) -> bool {
     submission.wants_eyes || form.is_some_and(|form| form.second_eyes)
+}
+
+/// Whether a page that is made of it waits until a second person looked at it. An answer to somebody in danger should not wait; a
+/// page that everybody reads can.
+pub(crate) fn page_needs_eyes(submission: &Submission, form: Option<&Form>) -> bool {
+    needs_eyes(submission, form) || submission.entry.is_urgent()
 }
 
 /// Whether whoever has it gave no sign for so long that it is free again.

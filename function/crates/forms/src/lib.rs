@@ -1,5 +1,6 @@
 //! Form definitions: the one source of truth that the generator renders, the intake validates and the desk labels.
 
+pub mod age;
 pub mod broker;
 pub mod draft;
 pub mod facts;
@@ -7,6 +8,7 @@ pub mod hiding;
 pub mod label;
 pub mod letter;
 pub mod personal_data;
+pub mod promise;
 pub mod publication;
 pub mod team;
 pub mod text_module;

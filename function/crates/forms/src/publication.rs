@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::Kind;
+use crate::age::Age;
 use crate::letter::Letter;
 
 /// The version of the format.
@@ -29,8 +30,8 @@ pub struct Publication {
     pub answer: String,
     /// Slugs of topics.
     pub topics: Vec<String>,
-    /// How old who asked is, in years.
-    pub age: Option<u8>,
+    /// How old who asked is.
+    pub age: Option<Age>,
     /// The municipality, when the page names it.
     pub municipality: Option<String>,
     /// The kind of author of the answer.
@@ -106,35 +107,38 @@ pub enum Consent {
 }
 
 /// The kind of author of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AnsweredBy {
     /// A social broker.
     Broker,
-    /// A youth professional, such as most moderators are.
-    #[default]
+    /// A youth professional.
     Professional,
+    /// The team that reads the questions, together.
+    Team,
 }
 
 impl AnsweredBy {
-    /// Both, in the order of the form.
-    pub const ALL: [Self; 2] = [Self::Professional, Self::Broker];
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Team, Self::Professional, Self::Broker];
 
     /// The word in front matter and forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Broker => "broker",
             Self::Professional => "professional",
+            Self::Team => "team",
         }
     }
 }
 
 impl Publication {
-    /// A page with a heading, a question and an answer, and nothing else yet.
+    /// A page with a heading, a question and an answer by somebody, and nothing else yet.
     pub fn new(
         title: impl Into<String>,
         question: impl Into<String>,
         answer: impl Into<String>,
+        answered_by: AnsweredBy,
     ) -> Self {
         Self {
             version: VERSION,
@@ -144,7 +148,7 @@ impl Publication {
             topics: Vec::new(),
             age: None,
             municipality: None,
-            answered_by: AnsweredBy::default(),
+            answered_by,
             salt: None,
         }
     }

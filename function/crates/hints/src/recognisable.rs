@@ -149,9 +149,9 @@ fn data(text: &str, known: &Known) -> Vec<Found> {
     found
 }
 
-/// What an answer repeats of what its reader wrote, though somebody else may look over their shoulder. The name in the greeting
-/// is none of it.
-pub fn repeated(answer: &str, written: &str, known: &Known) -> Vec<Found> {
+/// What somebody could be recognised by in an answer, each with whether its reader wrote it before: somebody else may look over
+/// their shoulder. The name in the greeting is none of it.
+pub fn in_answer(answer: &str, written: &str, known: &Known) -> Vec<(Found, bool)> {
     let written: Vec<String> = sentences(written)
         .into_iter()
         .flat_map(|sentence| sentence.words)
@@ -165,14 +165,14 @@ pub fn repeated(answer: &str, written: &str, known: &Known) -> Vec<Found> {
         words.map(|word| word.bare).collect::<Vec<_>>()
     });
     let greeted = greeted.unwrap_or_default();
-    let mut found = find(answer, known);
-    found.retain(|found| {
-        let is_greeting = found.looks == Looks::Name && greeted.contains(&found.text);
+    let is_greeting = |found: &Found| found.looks == Looks::Name && greeted.contains(&found.text);
+    let found = find(answer, known).into_iter();
+    let found = found.filter(|found| !is_greeting(found)).map(|found| {
         let mut words = found.text.split_whitespace();
         let is_written = words.all(|word| written.contains(&word.to_lowercase()));
-        is_written && !is_greeting
+        (found, is_written)
     });
-    found
+    found.collect()
 }
 
 fn find_in(sentence: &Sentence, known: &Known, found: &mut Vec<Found>) {
@@ -463,8 +463,9 @@ mod tests {
     fn an_answer_repeats_what_was_written_and_greets_by_name() {
         let written = "ik ben sanne, zit in klas 3b in Kerkrade en Yfke pest mij";
         let texts = |answer: &str| -> Vec<String> {
-            let found = repeated(answer, written, &known());
-            found.into_iter().map(|found| found.text).collect()
+            let found = in_answer(answer, written, &known()).into_iter();
+            let repeated = found.filter(|(_, is_repeated)| *is_repeated);
+            repeated.map(|(found, _)| found.text).collect()
         };
         assert_eq!(
             texts("Hoi Sanne,\n\nRot dat Yfke je pest in klas 3b."),

@@ -6,8 +6,8 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::opened::opened;
+use super::read_page::{self, CHANGE, PAGE};
 use super::receipts::{self, FollowUpDraft, QUESTION, ReceiptRequest};
-use super::site_page::{CHANGE, PAGE};
 use super::{CODE, Intake};
 use clock::Hour;
 use forms::letter::Letter;
@@ -139,7 +139,7 @@ async fn add(
 
 /// Whether it says what is to be different on the page for the site.
 fn is_about_page(request: &ReceiptRequest) -> bool {
-    request.fields.get(PAGE) == Some(CHANGE)
+    read_page::is_about_page(&request.fields)
 }
 
 /// The page with the typed text, to change it or to send it again.

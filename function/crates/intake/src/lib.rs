@@ -274,7 +274,11 @@ async fn lookup_instead(State(intake): State<Intake>, request: Request) -> Respo
     let input = match (stray.fields.is_unnamed(), field(receipts::QUESTION)) {
         (true, _) => stray.loose(),
         (false, question) if question.trim().is_empty() => EchoedInput::Code(field(CODE)),
-        (false, question) => EchoedInput::FollowUp(field(CODE), question),
+        (false, question) => EchoedInput::FollowUp(
+            field(CODE),
+            question,
+            read_page::is_about_page(&stray.fields),
+        ),
     };
     let response = ErrorKind::MethodNotAllowed
         .echoing(input)

@@ -3,10 +3,23 @@
 use serde_json::json;
 
 use super::opened::opened;
+use forms::Submitted;
+use forms::age::{self, Age};
 use forms::publication::{PageHash, Publication};
 use pages::SaidOfPage;
 use sealing::receipt::Receipt;
 use store::{AuthorSays, Submission};
+use web::audience::Audience;
+
+/// The field with the button.
+pub(super) const PAGE: &str = "pagina";
+/// The button that asks for another text.
+pub(super) const CHANGE: &str = "anders";
+
+/// Whether what was typed says what is to be different on the page.
+pub(super) fn is_about_page(fields: &Submitted) -> bool {
+    fields.get(PAGE) == Some(CHANGE)
+}
 
 /// A page that its author reads now.
 pub(super) struct ReadPage {
@@ -34,6 +47,16 @@ impl ReadPage {
             hash,
             version: hash.to_string(),
             said,
+        })
+    }
+
+    /// How old its author is, in their words: those of the form.
+    pub(super) fn age(&self, audience: &Audience) -> Option<String> {
+        self.page.age.as_ref().map(|age| match age {
+            Age::Years(years) => years.to_string(),
+            Age::Group(group) => {
+                age::words(&audience.assets.forms, group, &audience.lang).to_owned()
+            }
         })
     }
 

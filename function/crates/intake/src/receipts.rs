@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::opened::opened;
-use super::read_page::ReadPage;
+use super::read_page::{ReadPage, is_about_page};
 use super::sign_up::Found;
 use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
@@ -133,7 +133,10 @@ impl ReceiptRequest {
             .get(QUESTION)
             .filter(|text| !text.trim().is_empty());
         let input = match asked {
-            Some(text) => EchoedInput::FollowUp(self.code, text.to_owned()),
+            Some(text) => {
+                let about_page = is_about_page(&self.fields);
+                EchoedInput::FollowUp(self.code, text.to_owned(), about_page)
+            }
             None if self.fields.is_unnamed() => EchoedInput::Loose(self.fields),
             None if self.fields.get(CONFIRM) == Some(YES) => EchoedInput::TakenBack(self.code),
             None => EchoedInput::Code(self.code),
@@ -190,8 +193,10 @@ pub(super) fn show(
         let body = as_json(found, &messages, read.as_ref());
         return Ok(audience::json(StatusCode::OK, &body));
     }
+    let age = read.as_ref().and_then(|read| read.age(audience));
     let site_page = read.as_ref().map(|read| SitePage::Read {
         page: &read.page,
+        age: age.as_deref(),
         version: &read.version,
         said: read.said,
         changed: draft.page_changed,

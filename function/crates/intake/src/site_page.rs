@@ -7,7 +7,7 @@ use axum::http::{Response, StatusCode};
 use serde_json::json;
 
 use super::Intake;
-use super::read_page::ReadPage;
+use super::read_page::{CHANGE, PAGE, ReadPage};
 use super::receipts::{self, FollowUpDraft, ReceiptRequest};
 use super::sign_up::Found;
 use clock::Hour;
@@ -17,12 +17,8 @@ use store::{Attribution, Machine, StoreError, Submission};
 use web::audience::{self, Audience};
 use web::error_response::ErrorKind;
 
-/// The field with the button.
-pub(super) const PAGE: &str = "pagina";
 /// The field that says which page was read.
 const VERSION: &str = "versie";
-/// The button that asks for another text.
-pub(super) const CHANGE: &str = "anders";
 /// A moderator may change something in the moment in which its author says what they think.
 const TRIES: usize = 5;
 

@@ -30,7 +30,9 @@ impl Pages {
             about_page: true,
         };
         insert_follow_up(&mut view, field);
-        let main = self.render("page_change.html", &view)?;
-        Ok(Page { title, main })
+        Ok(Page {
+            title: self.asks(page.lang),
+            main: self.render("page_change.html", &view)?,
+        })
     }
 }

@@ -79,7 +79,9 @@ impl Pages {
             about_page: false,
         };
         insert_follow_up(&mut view, field);
-        let main = self.render("helped.html", &view)?;
-        Ok(Page { title, main })
+        Ok(Page {
+            title: self.done(page.lang),
+            main: self.render("helped.html", &view)?,
+        })
     }
 }

@@ -27,7 +27,8 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use forms::facts::SiteFacts;
 use forms::personal_data::Found;
-use forms::{FieldError, Form, Kind, Submitted};
+use forms::promise::Promise;
+use forms::{FALLBACK_LANGUAGE, FieldError, Form, Kind, Submitted};
 use strings::{Strings, StringsError};
 
 pub use answer::html as answer_html;
@@ -159,6 +160,7 @@ impl Pages {
         let strings = Arc::new(Strings::visitor()?);
         let mut tera = Tera::new();
         tera.register_function("t", translate(Arc::clone(&strings)));
+        tera.register_function("promised", promised(Arc::clone(&strings)));
         if let Some(name) = overrides
             .keys()
             .find(|name| !TEMPLATES.iter().any(|(known, _)| known == name))
@@ -248,7 +250,7 @@ impl Pages {
         view.insert("title", &self.strings.plain(lang, "confirm-title"));
         fields::insert_found(&mut view, lang, found, &self.strings);
         Ok(Page {
-            title: self.strings.plain(lang, "page-title-ask"),
+            title: self.asks(lang),
             main: self.render("confirm.html", &view)?,
         })
     }
@@ -256,6 +258,11 @@ impl Pages {
     /// A title that says nothing: titles stay in the history of a browser that others use as well.
     fn done(&self, lang: &str) -> String {
         self.strings.plain(lang, "page-title-done")
+    }
+
+    /// The same for a page that asks for something more.
+    fn asks(&self, lang: &str) -> String {
+        self.strings.plain(lang, "page-title-ask")
     }
 
     /// The title of a page with errors.
@@ -288,6 +295,27 @@ impl Pages {
 
     fn render(&self, template: &str, context: &Context) -> Result<Markup, PagesError> {
         Ok(Markup(self.tera.render(template, context)?))
+    }
+}
+
+/// The function `promised(phrase="…")` of the templates: how soon an answer is promised, in the language of the page (`lang`). A
+/// site says it in Dutch; of what cannot be counted in those words, other languages say nothing.
+fn promised(
+    strings: Arc<Strings>,
+) -> impl Fn(Kwargs, &State<'_>) -> tera::TeraResult<String> + Send + Sync + 'static {
+    move |kwargs, state| {
+        let phrase: String = kwargs.must_get("phrase")?;
+        let lang = state.get::<String>("lang")?.unwrap_or_default();
+        if lang == FALLBACK_LANGUAGE {
+            return Ok(phrase);
+        }
+        let said = Promise::parse(&phrase).map(|promise| {
+            let (key, count) = promise.message();
+            let mut args = FluentArgs::new();
+            args.set("count", count);
+            strings.get(&lang, key, &args)
+        });
+        Ok(said.unwrap_or_default())
     }
 }
 

@@ -75,8 +75,14 @@ impl Pages {
                 view.insert("typed", &[typed]);
             }
         }
+        // Whoever had a code, or typed something, did something here: the title, which stays in the history, does not say what.
+        let title = match page.embed {
+            Embed::Nothing => page.title.to_owned(),
+            Embed::Form(form, _) => self.mistaken(page.lang, form.title.get(page.lang)),
+            _ => self.strings.plain(page.lang, "page-title-problem"),
+        };
         Ok(Page {
-            title: page.title.to_owned(),
+            title,
             main: self.render("problem.html", &view)?,
         })
     }

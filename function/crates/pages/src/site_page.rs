@@ -21,6 +21,8 @@ pub enum SitePage<'a> {
     Read {
         /// The page.
         page: &'a Publication,
+        /// How old who asked is, in words.
+        age: Option<&'a str>,
         /// Which page it is, as the button sends it back.
         version: &'a str,
         /// What its author said of it.
@@ -81,6 +83,7 @@ impl Pages {
         view.insert("site_page_declined", &declined);
         let Some(SitePage::Read {
             page,
+            age,
             version,
             said,
             changed,
@@ -92,7 +95,7 @@ impl Pages {
         let shown = SitePageView {
             lang: &facts.default_language,
             title: &page.title,
-            about: self.about(page, lang, facts),
+            about: self.about((page, age), lang, facts),
             question: owned_paragraphs(&page.question),
             answer: answer::html(&self.with_helplines(lang, &page.answer)),
             version,
@@ -102,8 +105,13 @@ impl Pages {
         view.insert("site_page", &shown);
     }
 
-    fn about(&self, page: &Publication, lang: &str, facts: &SiteFacts) -> Vec<String> {
-        let age = page.age.map(|age| {
+    fn about(
+        &self,
+        (page, age): (&Publication, Option<&str>),
+        lang: &str,
+        facts: &SiteFacts,
+    ) -> Vec<String> {
+        let age = age.map(|age| {
             let mut args = FluentArgs::new();
             args.set("age", age);
             self.strings.get(lang, "site-page-age", &args)

@@ -417,8 +417,10 @@ impl Pages {
     /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
     pub fn withdraw(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "withdraw-confirm-title");
-        let main = self.render("withdraw.html", &asker_context(page, &title))?;
-        Ok(Page { title, main })
+        Ok(Page {
+            title: self.asks(page.lang),
+            main: self.render("withdraw.html", &asker_context(page, &title))?,
+        })
     }
 
     /// The page after withdrawing.

@@ -14,6 +14,13 @@ use super::{
 use forms::publication::PageHash;
 use sealing::Sealed;
 
+/// When something happens that waits for somebody: in the year 9987.
+const AT_NO_TIME: i64 = 253_000_000_000;
+
+pub(super) fn at_no_time() -> Timestamp {
+    Timestamp::from_second(AT_NO_TIME).unwrap_or(Timestamp::MAX)
+}
+
 /// A change of an optional attribute.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part<'a, T: ?Sized> {
@@ -48,8 +55,11 @@ pub(super) struct Change<'a> {
     pub(super) recalls: bool,
     pub(super) publication: Part<'a, NewPage<'a>>,
     pub(super) author: AuthorPart,
+    pub(super) page_eyes: PageEyesPart,
     /// The files that were made of it.
     pub(super) placed: Option<&'a Sealed>,
+    /// Whether these are on the site only after somebody else took them over.
+    pub(super) in_review: bool,
     pub(super) assignee: Part<'a, PersonId>,
     pub(super) urgency: Option<Urgency>,
     pub(super) label: Option<&'a Sealed>,
@@ -72,6 +82,17 @@ pub(super) enum AuthorPart {
     Agrees(PageHash),
     /// It may not be on the site.
     Declines,
+}
+
+/// What a second pair of eyes says of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum PageEyesPart {
+    /// Nothing new.
+    Keep,
+    /// It is good. Its author reads it from that time on.
+    Seen(Timestamp),
+    /// Something is to be different.
+    Back,
 }
 
 /// What becomes of a message that waits for a second pair of eyes.
@@ -107,7 +128,9 @@ impl<'a> Change<'a> {
                 Part::Drop
             },
             author: AuthorPart::Keep,
+            page_eyes: PageEyesPart::Keep,
             placed: None,
+            in_review: false,
             // The assignee has finished.
             assignee: Part::Drop,
         }
@@ -170,6 +193,11 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     }
     if let Some(placed) = change.placed {
         parts.set(attr::PLACED, item::bytes(placed.as_bytes()));
+        if change.in_review {
+            parts.set(attr::IN_REVIEW, AttributeValue::Bool(true));
+        } else {
+            parts.removes.push(attr::IN_REVIEW);
+        }
     }
     let publishes = matches!(change.publication, Part::Set(_)) || change.placed.is_some();
     if change.answer.is_some() || change.label.is_some() || publishes {
@@ -177,25 +205,11 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
         parts.removes.push(attr::SEALED_FOR);
     }
     publish(&mut parts, seen, change);
+    second_eyes(&mut parts, seen, (change, by));
     assign(&mut parts, seen, (change, by));
     remember(&mut parts, seen, change);
     mark(&mut parts, seen, change);
-    let waits = change.next == Status::Answered
-        && change
-            .publication
-            .is_there_after(seen.publication.is_some());
-    let waits_for_author = match (change.publication, change.author) {
-        (Part::Set(page), _) => page.author_reads.is_some(),
-        (_, AuthorPart::Agrees(_)) => false,
-        _ => seen.waits_for_author(),
-    };
-    let after = Entry {
-        approved: waits && !waits_for_author,
-        waits_for_author: waits && waits_for_author,
-        holder: holder(seen, change),
-        urgency: change.urgency,
-        ..seen.entry.clone()
-    };
+    let after = entry_after(seen, change);
     parts.set(attr::URGENT, AttributeValue::Bool(after.is_urgent()));
     match change.urgency {
         Some(urgency) => parts.set(attr::URGENCY, text(urgency.as_str())),
@@ -211,6 +225,32 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
     parts
 }
 
+/// Where it is listed afterwards.
+fn entry_after(seen: &Submission, change: &Change<'_>) -> Entry {
+    let waits = change.next == Status::Answered
+        && change
+            .publication
+            .is_there_after(seen.publication.is_some());
+    let waits_for_author = match (change.publication, change.author) {
+        (Part::Set(page), _) => page.author_reads.is_some(),
+        (_, AuthorPart::Agrees(_)) => false,
+        _ => seen.waits_for_author(),
+    };
+    let for_eyes = match (change.publication, change.page_eyes) {
+        (Part::Set(page), _) => page.needs_eyes,
+        (_, PageEyesPart::Seen(_)) => false,
+        _ => seen.waiting_page_eyes().is_some(),
+    };
+    Entry {
+        approved: waits && !waits_for_author && !for_eyes,
+        waits_for_author: waits && waits_for_author && !for_eyes,
+        page_for_eyes: waits && for_eyes,
+        holder: holder(seen, change),
+        urgency: change.urgency,
+        ..seen.entry.clone()
+    }
+}
+
 /// The page that is to be made of it, and what its author says of it. Another page asks its author again.
 fn publish(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
     let of_author = [attr::AUTHOR, attr::AUTHOR_READS, attr::AGREED];
@@ -219,6 +259,8 @@ fn publish(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
             parts.set(attr::PUBLICATION, item::bytes(page.sealed.as_bytes()));
             if let Some(from) = page.author_reads {
                 parts.set(attr::AUTHOR, text(AuthorSays::Nothing.as_str()));
+                // A second pair of eyes comes first.
+                let from = if page.needs_eyes { at_no_time() } else { from };
                 parts.set(attr::AUTHOR_READS, number(from.as_second()));
                 parts.removes.push(attr::AGREED);
             } else {
@@ -242,6 +284,32 @@ fn publish(parts: &mut Parts, seen: &Submission, change: &Change<'_>) {
         AuthorPart::Declines => {
             parts.set(attr::AUTHOR, text(AuthorSays::Declined.as_str()));
             parts.removes.extend([attr::AUTHOR_READS, attr::AGREED]);
+        }
+    }
+}
+
+/// Whether the page waits for a second pair of eyes. Another page waits for its own.
+fn second_eyes(
+    parts: &mut Parts,
+    seen: &Submission,
+    (change, by): (&Change<'_>, &Attribution<'_>),
+) {
+    let both = [attr::PAGE_EYES, attr::PAGE_BACK];
+    match (change.publication, change.page_eyes) {
+        (Part::Set(page), _) if page.needs_eyes => {
+            parts.set(attr::PAGE_EYES, text(by.actor.as_str()));
+            parts.removes.push(attr::PAGE_BACK);
+        }
+        (Part::Set(_) | Part::Drop, _) => parts.removes.extend(both),
+        (Part::Keep, PageEyesPart::Keep) => {}
+        (Part::Keep, PageEyesPart::Seen(reads)) => {
+            parts.removes.extend(both);
+            if seen.author.is_some() {
+                parts.set(attr::AUTHOR_READS, number(reads.as_second()));
+            }
+        }
+        (Part::Keep, PageEyesPart::Back) => {
+            parts.set(attr::PAGE_BACK, AttributeValue::Bool(true));
         }
     }
 }

@@ -77,6 +77,12 @@ pub(crate) const PLACED: &str = "placed";
 pub(crate) const AUTHOR: &str = "author";
 /// From when on its author reads it.
 pub(crate) const AUTHOR_READS: &str = "author_reads";
+/// Who made a page that waits for a second pair of eyes; see [`super::page_eyes`].
+pub(crate) const PAGE_EYES: &str = "page_eyes";
+/// Whether whoever looked at it gave it back.
+pub(crate) const PAGE_BACK: &str = "page_back";
+/// Whether the file that was made of it is on the site only after somebody else took it over.
+pub(crate) const IN_REVIEW: &str = "in_review";
 /// The hash of the page that its author agreed to.
 pub(crate) const AGREED: &str = "agreed";
 /// Sorts the queue; see [`super::sort_key`].

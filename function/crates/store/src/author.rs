@@ -16,8 +16,10 @@ use sealing::Sealed;
 pub struct NewPage<'a> {
     /// The page, sealed to the team; to the receipt as well where its author reads it first.
     pub sealed: &'a Sealed,
-    /// From when on its author reads it, if they asked to.
+    /// From when on its author reads it, if they asked to. A page that waits for a second pair of eyes they read after that.
     pub author_reads: Option<Timestamp>,
+    /// Whether somebody else looks at it first; whoever keeps it made it.
+    pub needs_eyes: bool,
 }
 
 /// What an author said of the page.
@@ -44,6 +46,38 @@ pub struct PageAuthor {
     pub(super) from: Timestamp,
     /// Whether that time has come.
     pub(super) is_time: bool,
+}
+
+impl NewPage<'_> {
+    /// What the audit calls keeping it: ready for the site, for its author, or for a second pair of eyes.
+    pub(super) fn called(&self, words: [&'static str; 3]) -> &'static str {
+        let [ready, for_author, for_eyes] = words;
+        match (self.needs_eyes, self.author_reads) {
+            (true, _) => for_eyes,
+            (false, Some(_)) => for_author,
+            (false, None) => ready,
+        }
+    }
+}
+
+impl<'a> Change<'a> {
+    /// One that keeps a page of an answer. Whoever made one that waits for a second pair of eyes works on it until then.
+    pub(super) fn with_page(
+        page: &'a NewPage<'a>,
+        seen: &Submission,
+        by: &Attribution<'a>,
+    ) -> Result<Self, StoreError> {
+        let maker = match by.actor.person() {
+            Some(maker) if page.needs_eyes => Part::Set(maker),
+            None if page.needs_eyes => return Err(not_allowed(seen, Status::Published)),
+            _ => Part::Drop,
+        };
+        Ok(Self {
+            publication: Part::Set(page),
+            assignee: maker,
+            ..Self::to(Status::Answered, seen)
+        })
+    }
 }
 
 impl AuthorSays {

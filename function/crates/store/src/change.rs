@@ -123,11 +123,9 @@ impl Store {
         if !seen.may_be_approved() {
             return Err(not_allowed(seen, Status::Published));
         }
-        let change = Change {
-            publication: Part::Set(publication),
-            ..Change::to(Status::Answered, seen)
-        };
-        self.change(seen, &change.called("approved"), by).await
+        let change = Change::with_page(publication, seen, by)?;
+        let what = publication.called(["approved", "page-author", "page-eyes"]);
+        self.change(seen, &change.called(what), by).await
     }
 
     /// Drops the page that was to be made of it.
@@ -153,7 +151,26 @@ impl Store {
         placed: &Sealed,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
-        if seen.waits_for_author() {
+        self.placed(seen, (placed, false), by).await
+    }
+
+    /// The same for files that are on the site only after somebody else took them over: its asker reads that.
+    pub async fn collected_for_review(
+        &self,
+        seen: &Submission,
+        placed: &Sealed,
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        self.placed(seen, (placed, true), by).await
+    }
+
+    async fn placed(
+        &self,
+        seen: &Submission,
+        (placed, in_review): (&Sealed, bool),
+        by: &Attribution<'_>,
+    ) -> Result<(), StoreError> {
+        if seen.waits_for_author() || seen.waiting_page_eyes().is_some() {
             return Err(not_allowed(seen, Status::Published));
         }
         let next = match seen.entry.status {
@@ -163,10 +180,15 @@ impl Store {
         let change = Change {
             publication: Part::Drop,
             placed: Some(placed),
+            in_review,
             assignee: Part::Keep,
             ..Change::to(next, seen)
         };
-        let change = change.called(Status::Published.as_str());
+        let change = change.called(if in_review {
+            "sent-for-review"
+        } else {
+            Status::Published.as_str()
+        });
         may_lose_publication(seen, change.next)?;
         let mut writes = self.counted_update(seen, &change, by)?;
         let published = self.count_published(&seen.entry, by.at)?;

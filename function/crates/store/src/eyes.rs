@@ -4,13 +4,10 @@
 
 use jiff::Timestamp;
 
-use super::alteration::{Change, Part, Waiting, allow, not_allowed};
+use super::alteration::{Change, Part, Waiting, allow, at_no_time, not_allowed};
 use super::{Attribution, Entry, NewPage, Outgoing, Status, Store, StoreError, Submission};
 use forms::Kind;
 use sealing::Sealed;
-
-/// When a message leaves that waits for somebody: in the year 9987.
-const AT_NO_TIME: i64 = 253_000_000_000;
 
 /// What is proposed.
 #[derive(Debug, Clone, Copy)]
@@ -104,10 +101,6 @@ impl Store {
         let what = if wanted { "eyes-wanted" } else { "eyes-waived" };
         self.change(seen, &change.called(what), by).await
     }
-}
-
-fn at_no_time() -> Timestamp {
-    Timestamp::from_second(AT_NO_TIME).unwrap_or(Timestamp::MAX)
 }
 
 impl Submission {

@@ -11,7 +11,8 @@ pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
     Actor, Answered, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks,
-    NewSubmission, PageAuthor, PersonId, QueuePart, StoreError, Submission, Turn, Urgency, With,
+    NewSubmission, PageAuthor, PageEyes, PersonId, QueuePart, StoreError, Submission, Turn,
+    Urgency, With,
 };
 use clock::Hour;
 use forms::Kind;
@@ -265,6 +266,7 @@ impl TryFrom<&Item> for Entry {
             version: counted(item, attr::VERSION)?,
             approved: is_in(Place::Approved),
             waits_for_author: is_in(Place::ForAuthor),
+            page_for_eyes: is_in(Place::ForEyes),
             sealed_for: read(item, attr::SEALED_FOR).ok().map(str::to_owned),
         })
     }
@@ -298,6 +300,8 @@ impl TryFrom<Item> for Submission {
             publication: sealed(&mut item, attr::PUBLICATION),
             placed: sealed(&mut item, attr::PLACED),
             author: PageAuthor::read(&item),
+            page_eyes: PageEyes::read(&item),
+            in_review: flag(&item, attr::IN_REVIEW).unwrap_or_default(),
             label: sealed(&mut item, attr::LABEL),
             counted: counted(&item, attr::COUNTED).unwrap_or_default(),
             answered: Answered {
@@ -460,6 +464,7 @@ mod tests {
             version: 3,
             approved: false,
             waits_for_author: false,
+            page_for_eyes: false,
             sealed_for: None,
         };
         let item = withdrawn(&entry);

@@ -24,6 +24,10 @@ pub struct Details {
     pub label: Option<Sealed>,
     /// Whether a message of it waits for a second pair of eyes.
     pub waits_for_eyes: bool,
+    /// Whether a page of it was given back to whoever made it.
+    pub page_back: bool,
+    /// Whether the file that was made of it is on the site only after somebody else took it over.
+    pub in_review: bool,
     /// The colleague who handed it over.
     pub handed_by: Option<Author>,
     /// Since when the moderator has it.
@@ -42,13 +46,17 @@ impl Store {
             let keys = ids.iter().map(item::submission_key).collect();
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
-                .projection_expression("pk, #holder, #label, #eyes, #handed_by, #since, #due")
+                .projection_expression(
+                    "pk, #holder, #label, #eyes, #handed_by, #since, #due, #page_back, #in_review",
+                )
                 .expression_attribute_names("#holder", attr::ASSIGNEE)
                 .expression_attribute_names("#label", attr::LABEL)
                 .expression_attribute_names("#eyes", attr::EYES)
                 .expression_attribute_names("#handed_by", attr::HANDED_BY)
                 .expression_attribute_names("#since", attr::HELD_SINCE)
                 .expression_attribute_names("#due", attr::DUE)
+                .expression_attribute_names("#page_back", attr::PAGE_BACK)
+                .expression_attribute_names("#in_review", attr::IN_REVIEW)
                 .build()
                 .map_err(client::not_built)?;
             let ask = self
@@ -64,6 +72,8 @@ impl Store {
             let details = Details {
                 assignee: item::assignee(&item),
                 waits_for_eyes: item.contains_key(attr::EYES),
+                page_back: item::flag(&item, attr::PAGE_BACK).unwrap_or_default(),
+                in_review: item::flag(&item, attr::IN_REVIEW).unwrap_or_default(),
                 handed_by: item::read(&item, attr::HANDED_BY)
                     .ok()
                     .map(Author::person_or_name),

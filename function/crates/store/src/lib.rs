@@ -25,6 +25,7 @@ mod measure;
 mod messages;
 mod model;
 mod notification_state;
+mod page_eyes;
 mod passed_on;
 mod people;
 mod queue;
@@ -77,6 +78,7 @@ pub use model::{
     NewSubmission, Order, Outgoing, QueueFilter, QueuePart, StoreError, Submission,
 };
 pub use notification_state::{Arrivals, Mention, NotificationState};
+pub use page_eyes::PageEyes;
 pub use people::{
     Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, RightsEntry,
     RightsEvent, Role, Session, Standing, StoredName, Wrap, Write, verify_rights_before,

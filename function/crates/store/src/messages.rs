@@ -94,11 +94,14 @@ impl Store {
         allow(seen, Status::Answered)?;
         let change = Change {
             answer: Some(answer),
-            publication: Part::Set(publication),
-            ..Change::to(Status::Answered, seen)
+            ..Change::with_page(publication, seen, by)?
         };
-        self.change(seen, &change.called("answered-approved"), by)
-            .await
+        let what = publication.called([
+            "answered-approved",
+            "answered-page-author",
+            "answered-page-eyes",
+        ]);
+        self.change(seen, &change.called(what), by).await
     }
 }
 

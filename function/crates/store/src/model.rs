@@ -11,7 +11,8 @@ use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 
 use super::{
-    Actor, Author, Before, HolderMark, Looks, PageAuthor, Place, Status, Turn, Urgency, With,
+    Actor, Author, Before, HolderMark, Looks, PageAuthor, PageEyes, Place, Status, Turn, Urgency,
+    With,
 };
 
 /// Identifies a request in the audit, so that a repeated request (a lost response, a double click) is recognised as
@@ -85,6 +86,10 @@ pub struct NewSubmission {
 
 /// An entry of the queue: only unencrypted fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub struct Entry {
     /// Its id.
     pub id: LookupId,
@@ -116,6 +121,8 @@ pub struct Entry {
     pub approved: bool,
     /// It is answered, and a page made of it waits until its author agrees.
     pub waits_for_author: bool,
+    /// It is answered, and a page made of it waits for a second pair of eyes.
+    pub page_for_eyes: bool,
     /// For which keys all of it was sealed when it was sealed again last, as [`super::Readers::mark`] says it.
     pub sealed_for: Option<String>,
 }
@@ -170,6 +177,10 @@ pub struct Submission {
     pub placed: Option<Sealed>,
     /// The part of its author in that page, where they asked to read it first.
     pub author: Option<PageAuthor>,
+    /// The second pair of eyes that this page waits for.
+    pub page_eyes: Option<PageEyes>,
+    /// Whether the file that was made of it is on the site only after somebody else took it over.
+    pub in_review: bool,
     /// A few words by which it can be told apart in a list, sealed to the moderators.
     pub label: Option<Sealed>,
     /// How much of it the counters know.
@@ -273,6 +284,8 @@ pub struct QueueFilter<'a> {
     pub form: Option<&'a str>,
     /// In these places; without them, in all.
     pub places: Option<&'a [Place]>,
+    /// Of what is answered, only in these places.
+    pub answered: Option<&'a [Place]>,
     /// Asked before an hour of its team. Without any, at any hour.
     pub asked_before: &'a [(TeamId, Hour)],
     /// Somebody's, or everybody else's.
@@ -305,6 +318,13 @@ impl QueueFilter<'_> {
                 .is_none_or(|hour| entry.asked < hour)
     }
 
+    /// Whether it has this place of a status.
+    pub(super) fn places_of(&self, status: Status, place: Place) -> bool {
+        let of_answered = self.answered.filter(|_| status == Status::Answered);
+        self.places.is_none_or(|places| places.contains(&place))
+            && of_answered.is_none_or(|places| places.contains(&place))
+    }
+
     /// The hour before which it was asked, in a team.
     pub(super) fn before(&self, team: &TeamId) -> Option<Hour> {
         let mut hours = self.asked_before.iter();
@@ -316,7 +336,7 @@ impl QueueFilter<'_> {
     pub fn holds(&self, entry: &Entry) -> bool {
         let place = super::sort_key::SortKey::of(entry).place();
         self.admits(entry)
-            && self.places.is_none_or(|places| places.contains(&place))
+            && self.places_of(entry.status, place)
             && self.form.is_none_or(|form| entry.form == form)
             && (self.municipality.is_none() || entry.municipality.as_deref() == self.municipality)
     }
@@ -339,7 +359,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 30] = [
+pub const EVENTS: [&str; 38] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -361,6 +381,14 @@ pub const EVENTS: [&str; 30] = [
     "answered-approved",
     "approved",
     "unapproved",
+    "answered-page-author",
+    "page-author",
+    "answered-page-eyes",
+    "page-eyes",
+    "page-seen",
+    "page-seen-alone",
+    "page-back",
+    "sent-for-review",
     "page-agreed",
     "page-declined",
     "follow-up",

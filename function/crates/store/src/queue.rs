@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::ask;
 use super::item::{self, Item, attr, number, text};
 use super::sort_key::{Place, SortKey};
-use super::{Entry, Order, QueueFilter, QueuePart, Store, StoreError, TABLE, client};
+use super::{Entry, Order, QueueFilter, QueuePart, Status, Store, StoreError, TABLE, client};
 use sealing::receipt::LookupId;
 
 /// How many entries of the index one read takes at most: some 300 bytes each, so 300 KB.
@@ -86,17 +86,21 @@ impl<'a> Lane<'a> {
     fn of(part: QueuePart<'a>, order: Order, only: &QueueFilter<'_>) -> Vec<Self> {
         let lane = |place| Self { part, place };
         let all = Place::of(part.status);
-        match (only.places, order) {
-            (None, Order::OldestFirst) if only.asked_before.is_empty() => {
+        let is_part = only.places.is_some()
+            || !only.asked_before.is_empty()
+            || (only.answered.is_some() && part.status == Status::Answered);
+        match order {
+            Order::OldestFirst if !is_part => {
                 let mut lanes = vec![lane(None)];
                 // Its hours are among those of the others.
                 let apart = all.iter().filter(|place| **place == Place::FollowUp);
                 lanes.extend(apart.map(|place| lane(Some(*place))));
                 lanes
             }
-            (places, _) => {
-                let is_wanted = |place: &&Place| places.is_none_or(|of| of.contains(place));
-                let wanted = all.iter().filter(is_wanted);
+            _ => {
+                let wanted = all
+                    .iter()
+                    .filter(|place| only.places_of(part.status, **place));
                 wanted.map(|place| lane(Some(*place))).collect()
             }
         }

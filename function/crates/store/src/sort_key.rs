@@ -1,6 +1,6 @@
 //! The order of the queue: first acute questions and then those that ask for attention, the newest of each on top; then the
-//! other questions and follow-ups, oldest first; then answered ones with a page that waits to be collected or for its author,
-//! contributions and sign-ups.
+//! other questions and follow-ups, oldest first; then answered ones with a page that waits to be collected, for its author or for a
+//! second pair of eyes, contributions and sign-ups.
 //!
 //! The index sorts by this text: a place (`0#`, `05#`, `1#`, …), the hour of the last question, and marks. For urgent ones the
 //! hour is the number of hours until a far end, so that the newest sorts first. The marks (`#v.3fa91c22`) say what a list needs
@@ -46,6 +46,8 @@ pub enum Place {
     Approved,
     /// Answered, with a page that waits until its author agrees.
     ForAuthor,
+    /// Answered, with a page that waits for a second pair of eyes.
+    ForEyes,
     /// Thank-yous, tips and whatever else people contribute.
     Contribution,
     /// Sign-ups.
@@ -55,15 +57,18 @@ pub enum Place {
     FollowUp,
 }
 
-use Place::{Acute, Approved, Attention, Contribution, FollowUp, ForAuthor, Plain, Signup};
+use Place::{
+    Acute, Approved, Attention, Contribution, FollowUp, ForAuthor, ForEyes, Plain, Signup,
+};
 
 /// With the beginning of its sort keys, in the order of the index.
-const PLACES: [(Place, &str); 8] = [
+const PLACES: [(Place, &str); 9] = [
     (Acute, "0#"),
     (Attention, "05#"),
     (Plain, "1#"),
     (Approved, "2#"),
     (ForAuthor, "25#"),
+    (ForEyes, "27#"),
     (Contribution, "3#"),
     (Signup, "4#"),
     (FollowUp, "5#"),
@@ -85,6 +90,7 @@ impl Place {
                 FollowUp,
                 Approved,
                 ForAuthor,
+                ForEyes,
                 Contribution,
             ],
             Claimed | Escalated | Published | Rejected => {
@@ -184,7 +190,9 @@ impl SortKey {
 
     /// Of a submission.
     pub(super) fn of(entry: &Entry) -> Self {
-        let place = if entry.approved {
+        let place = if entry.page_for_eyes {
+            ForEyes
+        } else if entry.approved {
             Approved
         } else if entry.waits_for_author {
             ForAuthor

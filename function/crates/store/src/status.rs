@@ -134,6 +134,7 @@ impl Submission {
         let ending = match (kind, status) {
             (Kind::Question | Kind::Contribution, Status::New) if self.reopened => "-reopened",
             (Kind::Question, Status::New) if !self.thread.is_empty() => "-follow-up",
+            (Kind::Question, Status::Published) if self.in_review => "-in-review",
             // What was published before files were remembered stays.
             (Kind::Question, Status::Published) if self.placed.is_some() => "-until-taken-back",
             (Kind::Question, Status::Closed) if said.is_some() => "-answered",

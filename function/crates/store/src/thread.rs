@@ -389,6 +389,7 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         follow_up: true,
         approved: false,
         waits_for_author: false,
+        page_for_eyes: false,
         holder: entry.holder.clone().filter(|_| stays),
         asked: if begins { new.received } else { entry.asked },
         ..entry.clone()

@@ -86,8 +86,8 @@ pub enum EchoedInput {
     Code(String),
     /// A code whose submission was to be taken back.
     TakenBack(String),
-    /// A code, and another question in the thread that it leads to.
-    FollowUp(String, String),
+    /// A code, another question in the thread that it leads to, and whether it says what is to be different on a page for the site.
+    FollowUp(String, String, bool),
 }
 
 impl From<ErrorKind> for ErrorResponse {
@@ -227,7 +227,7 @@ impl ErrorResponse {
             EchoedInput::Code(typed) | EchoedInput::TakenBack(typed) => {
                 self.embed(audience, Embed::Lookup(typed))
             }
-            EchoedInput::FollowUp(code, typed) => match self.kind {
+            EchoedInput::FollowUp(code, typed, about_page) => match self.kind {
                 ErrorKind::BadCode(_) | ErrorKind::NoSuchReceipt => {
                     self.embed(audience, Embed::Unsent(code, typed))
                 }
@@ -237,7 +237,7 @@ impl ErrorResponse {
                         code,
                         typed,
                         token,
-                        about_page: false,
+                        about_page: *about_page,
                     };
                     self.embed(audience, Embed::FollowUp(unsent))
                 }

@@ -281,7 +281,43 @@ async fn a_desk_whose_clock_is_an_hour_off_lets_the_same_people_in() {
         clock: clock::Clock::of(move || other),
         ..world.desk_state(world.assets())
     };
-    let noor = noor.at(desk::router(behind).unwrap());
+    let noor = noor.at(desk::router(behind));
+    noor.gets(&path).await.is(200).says(QUESTION);
+}
+
+#[tokio::test]
+async fn a_desk_whose_clock_is_an_hour_ahead_asks_for_the_passkey_and_goes_on() {
+    let (world, samira, noor, path) = with_newcomer("moderator").await;
+    confirms(&world, &samira, "Noor").await.is(303);
+    let hour = jiff::SignedDuration::from_hours(1);
+    let other = world.now().checked_add(hour).unwrap();
+    let ahead = DeskState {
+        clock: clock::Clock::of(move || other),
+        ..world.desk_state(world.assets())
+    };
+    let desk = desk::router(ahead);
+    // There, nobody did anything for an hour.
+    let locked = noor.clone().at(desk.clone()).gets(&path).await.is(401);
+    locked.says("zit de balie op slot").lacks(QUESTION);
+    let browser = Moderator::outside(desk.clone());
+    let passkey = Authenticator::new(1, true);
+    let signed = passkey
+        .signs(&browser, "/desk/passkey", &[("naam", "Noor")])
+        .await;
+    let signed: Vec<_> = signed
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let fields = [&signed[..], &[("naam", "Noor")]].concat();
+    let entered = browser.posts("/desk/sign-in", &fields).await.is(303);
+    // A session that begins in an hour is one at both desks.
+    let noor = inside(&world, &entered);
+    noor.clone()
+        .at(desk)
+        .gets(&path)
+        .await
+        .is(200)
+        .says(QUESTION);
     noor.gets(&path).await.is(200).says(QUESTION);
 }
 

@@ -31,7 +31,7 @@ async fn somebody_invited_reads_nothing_before_they_are_confirmed() {
         key_file: Vec::new(),
         ..world.desk_state(world.assets())
     };
-    let noor = noor.at(desk::router(hosted).unwrap());
+    let noor = noor.at(desk::router(hosted));
     noor.gets(&path).await.is(200).says(QUESTION);
     noor.does(&path, "claim", "").await.is(303);
 }
@@ -232,7 +232,7 @@ async fn without_a_name_in_its_address_no_passkey_is_made_and_no_invitation_used
     let samira = world
         .moderator_called("Samira")
         .await
-        .at(desk::router(state()).unwrap());
+        .at(desk::router(state()));
     let fields = [("naam", "Noor"), ("rol", "moderator")];
     let page = samira.posts("/desk/invite", &fields).await.is(200);
     let page = page.says("Deze link werkt alleen op deze computer");
@@ -240,7 +240,7 @@ async fn without_a_name_in_its_address_no_passkey_is_made_and_no_invitation_used
     let token = link
         .strip_prefix("http://localhost:8080/desk/accept?token=")
         .unwrap();
-    let here = Moderator::outside(desk::router(state()).unwrap());
+    let here = Moderator::outside(desk::router(state()));
     let accept = format!("/desk/accept?token={token}");
     here.gets(&accept)
         .await

@@ -15,7 +15,7 @@ fn desk(world: &World, outbox: &Outbox, address: Option<&str>) -> axum::Router {
         address: address.map(str::to_owned),
         ..world.desk_state(world.assets())
     };
-    desk::router(state).unwrap()
+    desk::router(state)
 }
 
 #[tokio::test]

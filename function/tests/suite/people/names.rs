@@ -304,7 +304,7 @@ async fn whoever_cannot_read_a_name_yet_reads_where_to_get_it() {
         key_file: key_file(&[&own]),
         ..world.desk_state(assets)
     };
-    let newcomer = Moderator::enter_at(desk::router(state).unwrap(), &world, "Nieuw Hier").await;
+    let newcomer = Moderator::enter_at(desk::router(state), &world, "Nieuw Hier").await;
     newcomer
         .gets("/desk/people")
         .await

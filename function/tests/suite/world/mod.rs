@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
 use clock::Clock;
-use desk::{self, DeskState, Links};
+use desk::{self, DeskPages, DeskState, Links};
 use forms::team::TeamId;
 use intake::guard::{Guard, Rules};
 use intake::{self, IntakeState};
@@ -42,6 +42,8 @@ pub(crate) use server::{PROGRAM, Server, ask, free_port};
 pub(crate) use shelf::Shelf;
 
 static NATIONAL: LazyLock<TeamId> = LazyLock::new(TeamId::national);
+/// Tests make a desk for every visitor.
+static DESK_PAGES: LazyLock<DeskPages> = LazyLock::new(|| DeskPages::new().unwrap());
 /// Where the desk is, as browsers see it.
 pub(crate) const ADDRESS: &str = "https://balie.example";
 
@@ -206,7 +208,7 @@ impl World {
             clock: self.clock.clone(),
         };
         let desk = self.desk_state(self.assets());
-        intake::service(state).merge(desk::router(desk).unwrap())
+        intake::service(state).merge(desk::router(desk))
     }
 
     pub(crate) fn assets(&self) -> Assets {
@@ -216,6 +218,7 @@ impl World {
     /// A desk over this world's store, on a site that may have changed.
     pub(crate) fn desk_state(&self, assets: Assets) -> DeskState {
         DeskState {
+            pages: DESK_PAGES.clone(),
             store: self.store.clone(),
             assets: Arc::new(assets),
             key_file: key_file(&[&self.identity]),
@@ -223,6 +226,7 @@ impl World {
             address: Some(ADDRESS.to_owned()),
             mail: None,
             collector: Some(Arc::new(Shelf(self.store.clone()))),
+            preview: None,
             clock: self.clock.clone(),
         }
     }

@@ -35,8 +35,13 @@ pub(super) fn name(path: &str) -> Option<String> {
         .then(|| stem.replace(['-', '.'], "_"))
 }
 
-/// The value of a data file. Of a list with a mistake it is the empty list, so
-/// that what uses it is not wrong as well.
+/// A list without lines: it stands for one with a mistake, so that what uses it is not wrong as well.
+pub(super) fn no_rows() -> Value {
+    let none: [&str; 0] = [];
+    Value::from_serializable(&none)
+}
+
+/// The value of a data file; of a list with a mistake the empty list.
 pub(super) fn parse(file: &TextFile) -> (Option<Value>, Vec<Diagnostic>) {
     match file.path.rsplit('.').next() {
         Some("toml") => toml(file),
@@ -46,10 +51,7 @@ pub(super) fn parse(file: &TextFile) -> (Option<Value>, Vec<Diagnostic>) {
         },
         _ => match csv(file) {
             Ok(value) => (Some(value), Vec::new()),
-            Err(found) => {
-                let none: [&str; 0] = [];
-                (Some(Value::from_serializable(&none)), vec![*found])
-            }
+            Err(found) => (Some(no_rows()), vec![*found]),
         },
     }
 }
@@ -100,6 +102,13 @@ fn csv(file: &TextFile) -> Result<Value, Box<Diagnostic>> {
 /// Reads CSV as spreadsheets write it: in Dutch, Excel puts semicolons between cells, and others tabs. The first line
 /// tells, because names of columns have neither.
 pub(super) fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(sign_between(text))
+        .from_reader(text.as_bytes())
+}
+
+/// The sign between the cells of a list.
+fn sign_between(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let mut in_quotes = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
@@ -111,9 +120,37 @@ pub(super) fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
     }
     // The last of equals wins, and a comma is what CSV is named for.
     let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-    csv::ReaderBuilder::new()
-        .delimiter(most.map_or(b',', |(sign, _)| sign))
-        .from_reader(text.as_bytes())
+    most.map_or(b',', |(sign, _)| sign)
+}
+
+/// Where a line of a list is, by the place that its reader gives.
+pub(super) fn line_at(text: &str, position: Option<&csv::Position>) -> Range<usize> {
+    let at = position.map_or(0, csv::Position::byte);
+    let before = usize::try_from(at).unwrap_or_default();
+    let rest = text.get(before..).unwrap_or_default();
+    // A line may begin with the end of the one before it.
+    let rest = rest.trim_start_matches(['\r', '\n']);
+    let start = text.len() - rest.len();
+    let line = rest.lines().next().unwrap_or_default();
+    start..start + line.len()
+}
+
+/// Where a cell is in a line of a list; the whole line when it has fewer, as one that goes on over lines.
+pub(super) fn cell_at(text: &str, line: &Range<usize>, index: usize) -> Range<usize> {
+    let sign = sign_between(text);
+    let mut in_quotes = false;
+    let is_end = |byte: &u8| {
+        in_quotes ^= *byte == b'"';
+        *byte == sign && !in_quotes
+    };
+    let mut start = line.start;
+    for (number, cell) in text.as_bytes()[line.clone()].split(is_end).enumerate() {
+        if number == index {
+            return start..start + cell.len();
+        }
+        start += cell.len() + 1;
+    }
+    line.clone()
 }
 
 /// What is wrong with a line of CSV.
@@ -121,29 +158,24 @@ pub(super) fn csv_problem(file: &TextFile, error: &csv::Error) -> Box<Diagnostic
     if let Some(line) = open_quote(&file.text) {
         return wrong(file, Reason::of("csv-quote", ""), line);
     }
-    let at = error.position().map_or(0, csv::Position::byte);
-    let before = usize::try_from(at).unwrap_or_default();
-    let rest = file.text.get(before..).unwrap_or_default();
-    // A line may begin with the end of the one before it.
-    let rest = rest.trim_start_matches(['\r', '\n']);
-    let start = file.text.len() - rest.len();
-    let line = rest.lines().next().unwrap_or_default();
     let (why, what) = match error.kind() {
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
-        } => ("csv-columns", format!("{len} ≠ {expected_len}")),
-        csv::ErrorKind::Deserialize { err, .. }
-            if matches!(err.kind(), csv::DeserializeErrorKind::ParseFloat(_)) =>
-        {
-            ("csv-number", String::new())
+        } => {
+            let why = match sign_between(&file.text) {
+                b';' => "csv-columns-semicolon",
+                b'\t' => "csv-columns-tab",
+                _ => "csv-columns",
+            };
+            (why, format!("{len} ≠ {expected_len}"))
         }
-        _ => ("", String::new()),
+        _ => ("csv-line", String::new()),
     };
     let reason = Reason {
         reason: error.to_string(),
         ..Reason::of(why, what)
     };
-    wrong(file, reason, start..start + line.len())
+    wrong(file, reason, line_at(&file.text, error.position()))
 }
 
 /// The first line with a quote that is not closed on it. A value may go on over
@@ -191,6 +223,25 @@ mod tests {
             assert!(found.is_empty(), "{text}: {found:?}");
             let value = serde_json::to_value(value).expect("a value of JSON");
             assert_eq!(value, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_has_a_place() {
+        for (text, index, expected) in [
+            ("a,b,c\n1,\"2,3\",4\n", 1, "\"2,3\""),
+            ("a,b,c\n1,\"2,3\",4\n", 2, "4"),
+            ("a;b\n1,0;2\n", 0, "1,0"),
+            ("a\tb\n1\t\n", 1, ""),
+            ("a,b\n1,2\n", 5, "1,2"),
+        ] {
+            let start = text.find('\n').expect("a header") + 1;
+            let line = start..text.len() - 1;
+            assert_eq!(
+                &text[cell_at(text, &line, index)],
+                expected,
+                "{text} {index}"
+            );
         }
     }
 

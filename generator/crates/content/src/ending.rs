@@ -15,7 +15,7 @@ const LEFT_BESIDE: [&str; 10] = [
     "___jb_old___",
 ];
 /// What systems put in every folder.
-const OF_SYSTEMS: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
+const OF_SYSTEMS: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"];
 
 /// Endings that people and programs give to markdown.
 const MARKDOWN: [&str; 9] = [
@@ -127,6 +127,7 @@ mod tests {
             "#luisteren.md#",
             "Thumbs.db",
             "4913",
+            "Icon\r",
         ] {
             assert!(is_by_the_way(name), "{name}");
         }

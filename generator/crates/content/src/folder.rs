@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::ending::is_by_the_way;
 use crate::place::composed;
-use diagnostics::{Diagnostic, Problem, Reason};
+use diagnostics::{Diagnostic, Problem, Reason, Severity};
 use files as fs;
 
 /// Paths from the root folder, and bytes.
@@ -39,8 +39,12 @@ pub(crate) fn read_folder(folder: &Path, name: &str, diagnostics: &mut Vec<Diagn
         });
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
-            Ok(_) => {}
+            Ok(entry) => {
+                diagnostics.extend(leads_outside(folder, name, &entry));
+                if entry.file_type().is_file() {
+                    paths.push(entry.into_path());
+                }
+            }
             Err(error) => {
                 let path = relative(folder, name, error.path().unwrap_or(folder));
                 diagnostics.push(unreadable(&path, walk_reason(&error)));
@@ -71,6 +75,25 @@ pub(crate) fn read_folder(folder: &Path, name: &str, diagnostics: &mut Vec<Diagn
         }
     }
     files
+}
+
+/// A warning for a link that leads out of the folder of the site: what is there is published, and need not be meant for that.
+fn leads_outside(folder: &Path, name: &str, entry: &DirEntry) -> Option<Diagnostic> {
+    if entry.depth() == 0 || !entry.path_is_symlink() {
+        return None;
+    }
+    let target = fs::real(entry.path());
+    let root = fs::real(folder.parent().unwrap_or(folder));
+    // The folder itself may be a link.
+    let is_inside = target.starts_with(root) || target.starts_with(fs::real(folder));
+    (!is_inside).then(|| Diagnostic {
+        severity: Severity::Warning,
+        problem: Problem::LinkOutside {
+            path: relative(folder, name, entry.path()),
+            target: target.display().to_string(),
+        },
+        place: None,
+    })
 }
 
 fn relative(folder: &Path, name: &str, path: &Path) -> String {

@@ -11,6 +11,7 @@ mod folder;
 mod kind;
 mod load;
 mod municipalities;
+mod names;
 mod place;
 mod schema;
 mod search_words;
@@ -18,6 +19,7 @@ mod source;
 mod text_modules;
 mod theme;
 mod toml;
+mod topic_helplines;
 
 pub use self::toml::{Date, Moment, Spanned, Spans};
 pub use data::json_error;
@@ -25,9 +27,8 @@ pub use ending::{is_by_the_way, is_text};
 pub use kind::{Kind, Section};
 pub use load::{Sources, load};
 pub use municipalities::{Municipalities, MunicipalityRecord};
-pub use place::{
-    Location, better_language, better_place, composed, decode, encode, locate, odd_name,
-};
+pub use names::{better_page_name, odd_name};
+pub use place::{Location, better_place, composed, decode, encode, locate};
 pub use schema::*;
 pub use search_words::{SearchWords, WordGroup};
 pub use source::TextFile;

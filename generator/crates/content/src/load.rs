@@ -1,7 +1,7 @@
 //! Reads `content/` and the theme from disk. This is the only reading the
 //! pipeline does; everything after it works in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::figures::Figures;
 use crate::folder::{Files, read_folder, unreadable};
 use crate::map::Borders;
 use crate::municipalities::Municipalities;
+use crate::names::unportable;
 use crate::schema::config::Config;
 use crate::schema::front_matter::parse_toml;
 use crate::schema::settings;
@@ -18,7 +19,8 @@ use crate::search_words::SearchWords;
 use crate::source::TextFile;
 use crate::text_modules::TextModules;
 use crate::theme::{self, ThemeFile, ThemeFiles};
-use diagnostics::{Diagnostic, Place, Problem, Reason};
+use crate::topic_helplines::TopicHelplines;
+use diagnostics::{Diagnostic, Place, Problem, Reason, Severity};
 
 /// Everything that was read.
 #[derive(Debug, Clone)]
@@ -98,6 +100,7 @@ pub fn load(
         assets: Vec::new(),
         fonts: Vec::new(),
     };
+    diagnostics.extend(unportable_names(&content));
     for (path, bytes) in content {
         sources.sort_content(&path, bytes, &mut diagnostics);
     }
@@ -141,6 +144,26 @@ fn take_config(content: &Files, diagnostics: &mut Vec<Diagnostic>) -> Option<Tex
         return None;
     };
     text(path, bytes.clone(), diagnostics)
+}
+
+/// A warning for each name that does not work on every computer. Of a page, what nobody sees is an error that is said with it.
+fn unportable_names(content: &Files) -> Vec<Diagnostic> {
+    let mut said = HashSet::new();
+    let found = content.iter().filter_map(|(path, _)| {
+        let (why, name, better) = unportable(path)?;
+        let is_page = why == "hidden" && path.ends_with(".md");
+        (!is_page && said.insert(name)).then(|| Diagnostic {
+            severity: Severity::Warning,
+            problem: Problem::UnportableName {
+                path: path.clone(),
+                name: name.escape_debug().to_string(),
+                why,
+                better,
+            },
+            place: None,
+        })
+    });
+    found.collect()
 }
 
 /// A page, form or list that is not read as one, because of its name.
@@ -229,44 +252,70 @@ impl Sources {
             return; // README.md and the like
         };
         let Some(file) = text(path, bytes, diagnostics) else {
+            let none = path.ends_with(".csv").then(data::no_rows);
+            self.data.extend(none.map(|rows| (name, rows)));
             return;
         };
-        if path == SearchWords::PATH {
-            match SearchWords::parse(&file) {
-                Ok(words) => self.search_words = words,
-                Err(found) => diagnostics.extend(found),
-            }
-            return; // For the search index, not for templates.
-        }
-        if path == TextModules::PATH {
-            match TextModules::parse(&file) {
-                Ok(modules) => self.text_modules = modules,
-                Err(found) => diagnostics.extend(found),
-            }
-            return; // For the desk, not for templates.
-        }
-        if path == Figures::PATH {
-            match Figures::parse(&file, self.config.site.demonstratie) {
-                Ok(figures) => {
-                    self.data.insert(name, figures);
-                }
-                Err(found) => diagnostics.extend(found),
-            }
+        if self.read_by_keys(&name, &file, diagnostics) {
             return;
         }
-        let (value, found) = data::parse(&file);
+        let (mut value, found) = data::parse(&file);
         let is_whole = found.is_empty();
         diagnostics.extend(found);
         if name == Figures::NAME && value.as_ref().is_some_and(Figures::are_in) {
             diagnostics.push(Figures::elsewhere(&file));
             return;
         }
-        self.data.extend(value.map(|value| (name, value)));
-        if path == "content/data/gemeenten.csv" && is_whole {
-            match Municipalities::parse(&file) {
-                Ok(list) => self.municipalities = list,
-                Err(found) => diagnostics.push(*found),
+        if path == Municipalities::PATH && is_whole {
+            let found = self.read_municipalities(&file);
+            if !found.is_empty() {
+                diagnostics.extend(found);
+                value = Some(data::no_rows());
             }
+        }
+        self.data.extend(value.map(|value| (name, value)));
+    }
+
+    /// Whether this is one of the files whose keys are known; then it is read.
+    fn read_by_keys(
+        &mut self,
+        name: &str,
+        file: &TextFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let for_templates = match file.path.as_str() {
+            // For the search index, not for templates.
+            SearchWords::PATH => SearchWords::parse(file).map(|words| {
+                self.search_words = words;
+                None
+            }),
+            // For the desk, not for templates.
+            TextModules::PATH => TextModules::parse(file).map(|modules| {
+                self.text_modules = modules;
+                None
+            }),
+            Figures::PATH => Figures::parse(file, self.config.site.demonstratie).map(Some),
+            TopicHelplines::PATH => {
+                TopicHelplines::parse(file, self.config.default_language()).map(Some)
+            }
+            _ => return false,
+        };
+        match for_templates {
+            Ok(value) => self
+                .data
+                .extend(value.map(|value| (name.to_owned(), value))),
+            Err(found) => diagnostics.extend(found),
+        }
+        true
+    }
+
+    fn read_municipalities(&mut self, file: &TextFile) -> Vec<Diagnostic> {
+        match Municipalities::parse(file) {
+            Ok(list) => {
+                self.municipalities = list;
+                Vec::new()
+            }
+            Err(found) => found,
         }
     }
 

@@ -60,34 +60,6 @@ pub fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The name that a file should have whose language is not in small letters: `luisteren.EN.md` is `luisteren.en.md`.
-pub fn better_language(path: &str, languages: &[String]) -> Option<String> {
-    let name = path.rsplit('/').next()?.strip_suffix(".md")?;
-    let (slug, suffix) = name.rsplit_once('.')?;
-    let small = suffix.to_lowercase();
-    (small != suffix && languages.contains(&small)).then(|| format!("{slug}.{small}.md"))
-}
-
-/// Signs that mean something in an address, or that nobody can type: a name with one of them would be another
-/// address to every browser and host. Returns the first name that has one, with a name that works.
-pub fn odd_name(path: &str) -> Option<(&str, String)> {
-    let is_odd = |c: char| matches!(c, '#' | '?' | '%' | '\\' | '\u{fffd}') || c.is_control();
-    let name = path.split('/').find(|name| name.contains(is_odd))?;
-    let stem = name.strip_suffix(".md");
-    let (slug, lang) = split_language(stem.unwrap_or(name));
-    let mut better = slug::slugify(decode(slug));
-    if better.is_empty() {
-        "pagina".clone_into(&mut better);
-    }
-    if let Some(lang) = lang {
-        better = format!("{better}.{lang}");
-    }
-    if stem.is_some() {
-        better.push_str(".md");
-    }
-    Some((name, better))
-}
-
 impl Location {
     /// The name in its section as part of an address.
     pub fn name(&self) -> String {
@@ -189,7 +161,7 @@ pub fn better_place(path: &str) -> Option<String> {
 /// `luisteren.en` → (`luisteren`, `en`). A suffix is a language when it looks
 /// like one (two or three small letters); whether the site has it is checked
 /// later, so that a typing error is reported and not taken for a slug.
-fn split_language(name: &str) -> (&str, Option<&str>) {
+pub(super) fn split_language(name: &str) -> (&str, Option<&str>) {
     match name.rsplit_once('.') {
         Some((slug, lang))
             if (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase()) =>
@@ -300,44 +272,6 @@ mod tests {
             let found = locate(path).unwrap();
             assert_eq!(found.path(), url);
             assert_eq!(encode(&decode(url)), url);
-        }
-    }
-
-    #[test]
-    fn names_with_signs_of_an_address_get_a_better_one() {
-        for (path, expected) in [
-            ("tips/a#b.md", Some(("a#b.md", "a-b.md"))),
-            ("tips/wat?.en.md", Some(("wat?.en.md", "wat.en.md"))),
-            ("tips/a%20b.md", Some(("a%20b.md", "a-b.md"))),
-            ("tips/#.md", Some(("#.md", "pagina.md"))),
-            (
-                "verhalen/een\tkeer/index.md",
-                Some(("een\tkeer", "een-keer")),
-            ),
-            ("tips/met spatie, één & 🌱.md", None),
-        ] {
-            let expected = expected.map(|(name, better)| (name, better.to_owned()));
-            assert_eq!(odd_name(path), expected, "{path}");
-        }
-    }
-
-    #[test]
-    fn a_language_in_capitals_is_no_part_of_the_name() {
-        let languages = ["nl", "en"].map(str::to_owned);
-        for (path, better) in [
-            ("tips/gewoon.EN.md", Some("gewoon.en.md")),
-            ("tips/gewoon.En.md", Some("gewoon.en.md")),
-            ("tips/bundel/index.EN.md", Some("index.en.md")),
-            ("_index.EN.md", Some("_index.en.md")),
-            ("tips/gewoon.en.md", None),
-            ("tips/over.HIV.md", None),
-            ("tips/HOOFD.md", None),
-        ] {
-            assert_eq!(
-                better_language(path, &languages).as_deref(),
-                better,
-                "{path}"
-            );
         }
     }
 

@@ -6,6 +6,7 @@
 
 pub mod words;
 
+mod advice;
 mod message;
 mod problem;
 mod progress;

@@ -31,6 +31,18 @@ pub enum Problem {
         name: String,
         better: String,
     },
+    /// A file or folder whose name does not work on every computer: a word for why, and a name that does.
+    UnportableName {
+        path: String,
+        name: String,
+        why: &'static str,
+        better: String,
+    },
+    /// A symbolic link to what is not in the folder of the site, and is published all the same.
+    LinkOutside {
+        path: String,
+        target: String,
+    },
     /// A markdown file at a place that has no type.
     UnknownFolder {
         path: String,
@@ -285,6 +297,10 @@ pub enum Problem {
     HiddenSigns {
         count: usize,
     },
+    /// Characters that turn the direction of the words around them.
+    TurningSigns {
+        count: usize,
+    },
     /// Slips of kinds that have been said often enough.
     ManyMore {
         count: usize,
@@ -308,6 +324,11 @@ pub enum Problem {
     MissingAlt {
         src: String,
     },
+    /// A file that no browser shows where a picture is: a word for what it seems to be.
+    NoPicture {
+        src: String,
+        looks: &'static str,
+    },
     /// A picture on another site: nothing on a page may come from elsewhere.
     RemoteImage {
         src: String,
@@ -322,6 +343,8 @@ pub enum Problem {
     PoorImage {
         path: String,
         fault: &'static str,
+        /// The name it should have, when only that is wrong.
+        better: Option<String>,
     },
     /// `wanted` are the characters it should begin with.
     SkippedHeading {
@@ -473,27 +496,4 @@ pub enum Problem {
         #[serde(flatten)]
         reason: Reason,
     },
-}
-
-impl Problem {
-    /// Whether a site can be built all the same.
-    pub fn is_advice(&self) -> bool {
-        matches!(
-            self,
-            Self::RawHtml { .. }
-                | Self::RawBraces { .. }
-                | Self::LeftAsText { .. }
-                | Self::TopHeading
-                | Self::UnknownScheme { .. }
-                | Self::LooseLink { .. }
-                | Self::BareAddress { .. }
-                | Self::EmptyLink { .. }
-                | Self::HeadingBraces { .. }
-                | Self::UnderlinedHeading { .. }
-                | Self::NumberedSentence { .. }
-                | Self::LostCells { .. }
-                | Self::HiddenSigns { .. }
-                | Self::ManyMore { .. }
-        )
-    }
 }

@@ -193,6 +193,11 @@ impl Fields<'_> {
                     .collect(),
             );
         }
+        if path == "leeftijdsgroep" {
+            let groups = site::age::groups(self.site).into_iter();
+            let groups = groups.map(|(value, label)| option(value, label));
+            return Some(groups.collect());
+        }
         let words = schema.get("enum").or_else(|| schema["items"].get("enum"))?;
         let words = words.as_array()?.iter().filter_map(Json::as_str);
         Some(

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use content::characters::is_hidden_in_name;
 use content::{Date, Kind, Municipalities, MunicipalityRecord, Section, TextFile};
 use diagnostics::words::{self, Args};
 use diagnostics::{Message, nearest};
@@ -27,6 +28,9 @@ pub enum NewError {
     /// A title without a letter or digit gives no file name.
     #[error("no file name can be made of the title “{0}”")]
     NoSlug(String),
+    /// A title with characters that nobody sees.
+    #[error("the title has characters that nobody sees")]
+    HiddenSigns,
     /// Only some types belong to a municipality.
     #[error("a {0} belongs to no municipality")]
     NoMunicipality(&'static str),
@@ -56,6 +60,7 @@ impl NewError {
     pub fn message(&self) -> Option<Message> {
         Some(match self {
             Self::NoSlug(title) => Message::new("new-no-slug").with("title", title.clone()),
+            Self::HiddenSigns => Message::new("new-hidden-signs"),
             Self::NoMunicipality(kind) => Message::new("new-no-municipality").with("kind", *kind),
             Self::UnknownMunicipality {
                 slug,
@@ -83,6 +88,9 @@ pub const VALUES: [&str; 4] = [DESCRIPTION, PICTURE, FILM, SOURCE];
 
 /// Makes the file; its path is from the root folder.
 pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf, NewError> {
+    if arguments.title.contains(is_hidden_in_name) {
+        return Err(NewError::HiddenSigns);
+    }
     let slug = slug::slugify(&arguments.title);
     if slug.is_empty() {
         return Err(NewError::NoSlug(arguments.title.clone()));
@@ -96,8 +104,12 @@ pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf
     if full.exists() {
         return Err(NewError::Exists(path.display().to_string()));
     }
-    if arguments.kind == Kind::Page && arguments.municipality.is_none() {
-        check_address(root, &slug)?;
+    let is_at_the_top = match arguments.kind {
+        Kind::Municipality => true,
+        kind => kind == Kind::Page && arguments.municipality.is_none(),
+    };
+    if is_at_the_top {
+        check_address(root, arguments.kind, &slug)?;
     }
     fs::write_new(&full, text.as_bytes())?;
     Ok(path)
@@ -130,10 +142,18 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
     }
 }
 
-/// A page of the site is at the top, where lists and municipalities are.
-fn check_address(root: &Path, slug: &str) -> Result<(), NewError> {
-    let municipality = path_of(Kind::Municipality, slug, None);
-    if addresses::is_reserved(slug) || root.join(municipality).exists() {
+/// Pages of the site and municipalities are at the top, where lists are, too.
+fn check_address(root: &Path, kind: Kind, slug: &str) -> Result<(), NewError> {
+    let other = match kind {
+        Kind::Municipality => Kind::Page,
+        _ => Kind::Municipality,
+    };
+    let bundle = root
+        .join(path_of(Kind::Page, slug, None))
+        .with_extension("")
+        .join("index.md");
+    let is_there = root.join(path_of(other, slug, None)).exists() || bundle.exists();
+    if addresses::is_reserved(slug) || is_there {
         return Err(NewError::Taken(format!("/{slug}/")));
     }
     Ok(())
@@ -289,8 +309,8 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             date(),
             topics(),
             municipality(),
-            Line::new("leeftijd", "15").unused(),
-            Line::new("beantwoord_door", "\"broker\"").with("Kies broker of professional."),
+            Line::new("leeftijdsgroep", "\"15-17\"").unused(),
+            Line::new("beantwoord_door", "\"broker\"").with("Kies broker, professional of team."),
             composed(),
         ],
         Kind::Practice => vec![
@@ -360,14 +380,14 @@ fn find_town(root: &Path, arguments: &NewFile) -> Option<MunicipalityRecord> {
     if arguments.kind != Kind::Municipality {
         return None;
     }
-    let path = "content/data/gemeenten.csv";
+    let path = Municipalities::PATH;
     let list = fs::read(&root.join(path)).ok()?;
     let file = TextFile {
         path: path.to_owned(),
         text: String::from_utf8_lossy(&list).into(),
     };
     let list = Municipalities::parse(&file).ok()?;
-    list.by_name(&arguments.title).cloned()
+    list.called(&arguments.title).cloned()
 }
 
 /// A TOML string.
@@ -417,6 +437,48 @@ mod tests {
                 Err(NewError::Exists(_))
             ));
         }
+    }
+
+    #[test]
+    fn a_title_and_an_address_must_be_possible() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let today = Date(jiff::civil::date(2026, 3, 14));
+        let make = |kind, title: &str| {
+            let arguments = NewFile {
+                kind,
+                title: title.to_owned(),
+                municipality: None,
+            };
+            new_file(folder.path(), &arguments, today)
+        };
+        for title in ["Een\u{1b}[0m titel", "Stil\u{200b}te", "Om\u{202e}gekeerd"] {
+            let made = make(Kind::Tip, title);
+            assert!(matches!(made, Err(NewError::HiddenSigns)), "{title:?}");
+        }
+        for kind in [Kind::Municipality, Kind::Page] {
+            assert!(matches!(make(kind, "Tips"), Err(NewError::Taken(_))));
+        }
+        make(Kind::Page, "Over ons").expect("made");
+        let made = make(Kind::Municipality, "Over ons");
+        assert!(matches!(made, Err(NewError::Taken(_))));
+    }
+
+    #[test]
+    fn a_municipality_is_found_by_the_name_that_people_use() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let list = folder.path().join(Municipalities::PATH);
+        std::fs::create_dir_all(list.parent().expect("a folder")).expect("made");
+        let rows = "naam,cbs,provincie,lengtegraad,breedtegraad,ook_bekend_als\n's-Gravenhage,GM0518,Zuid-Holland,4.3,52.0,Den Haag\n";
+        std::fs::write(&list, rows).expect("written");
+        let arguments = NewFile {
+            kind: Kind::Municipality,
+            title: "Den Haag".to_owned(),
+            municipality: None,
+        };
+        let today = Date(jiff::civil::date(2026, 3, 14));
+        let path = new_file(folder.path(), &arguments, today).expect("made");
+        let text = std::fs::read_to_string(folder.path().join(path)).expect("readable");
+        assert!(text.contains("cbs = \"GM0518\""), "{text}");
     }
 
     #[test]

@@ -24,6 +24,10 @@ const FALLBACK: u32 = 960;
 /// Larger than any camera; a file that claims more is an attack on memory.
 const LARGEST_SIDE: u32 = 20_000;
 const LARGEST_MEMORY: u64 = 1 << 30;
+/// More than the cameras of telephones make. A drawing of a few kilobytes can unfold to so many that a build stands still.
+const MOST_PIXELS: u64 = 120_000_000;
+/// WebP has no larger sides.
+const HIGHEST: u32 = 16_383;
 /// Where a difference is hard to see and the file is much smaller.
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 80.0;
@@ -54,23 +58,6 @@ pub(super) struct Made {
 }
 
 impl Format {
-    /// By the name, because that is the type a host will give it; by the
-    /// content for names that say nothing.
-    pub(super) fn of(extension: &str, bytes: &[u8]) -> Option<Self> {
-        match extension {
-            "jpg" | "jpeg" | "jfif" => return Some(Self::Jpeg),
-            "png" => return Some(Self::Png),
-            "webp" => return Some(Self::WebP),
-            _ => {}
-        }
-        match image::guess_format(bytes).ok()? {
-            ImageFormat::Jpeg => Some(Self::Jpeg),
-            ImageFormat::Png => Some(Self::Png),
-            ImageFormat::WebP => Some(Self::WebP),
-            _ => None,
-        }
-    }
-
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "jpeg",
@@ -82,8 +69,13 @@ impl Format {
 
 /// Makes the files of a photo. Only pixels are carried over, never metadata.
 pub(super) fn make(bytes: &[u8], format: Format) -> Result<Made, Reason> {
-    let photo = decode(bytes).map_err(|error| refused(&error))?;
+    let photo = decode(bytes)?;
     let widest = photo.width();
+    let measures = || format!("{} × {}", photo.width(), photo.height());
+    let largest = WIDTHS.into_iter().max().unwrap_or(widest).min(widest);
+    if height_at(&photo, largest) > u64::from(HIGHEST) {
+        return Err(Reason::of("image-narrow", measures()));
+    }
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width < widest).collect();
     if widths.len() < WIDTHS.len() {
         widths.push(widest);
@@ -119,8 +111,7 @@ fn refused(error: &ImageError) -> Reason {
         ImageError::IoError(error) => return Reason::of_io(error),
         ImageError::Decoding(_) | ImageError::Parameter(_) => ("image-broken", String::new()),
         ImageError::Limits(_) => ("image-large", String::new()),
-        ImageError::Unsupported(error) => ("image-format", error.format_hint().to_string()),
-        ImageError::Encoding(_) => ("", String::new()),
+        ImageError::Unsupported(_) | ImageError::Encoding(_) => ("image-failed", String::new()),
     };
     Reason::of(why, what).saying(error)
 }
@@ -133,7 +124,7 @@ fn ends_early(error: &(dyn Error + 'static)) -> bool {
 
 /// What a library says that gives no kinds.
 fn said(sentence: &(impl ToString + ?Sized)) -> Reason {
-    Reason::default().saying(sentence)
+    Reason::of("image-failed", "").saying(sentence)
 }
 
 /// All sizes in AVIF, or none: a browser that takes AVIF looks no further, and
@@ -160,18 +151,25 @@ fn avif(photo: &DynamicImage) -> Result<Vec<u8>, Reason> {
 }
 
 /// Upright, and in eight bits with or without transparency.
-fn decode(bytes: &[u8]) -> image::ImageResult<DynamicImage> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+fn decode(bytes: &[u8]) -> Result<DynamicImage, Reason> {
+    let failed = |error: ImageError| refused(&error);
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| Reason::of_io(&error))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);
     limits.max_alloc = Some(LARGEST_MEMORY);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder()?;
-    let orientation = decoder.orientation()?;
+    let mut decoder = reader.into_decoder().map_err(failed)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Reason::of("image-pixels", format!("{width} × {height}")));
+    }
+    let orientation = decoder.orientation().map_err(failed)?;
     // A profile that cannot be read is one that browsers do without, too.
     let profile = decoder.icc_profile().unwrap_or_default();
-    let mut photo = DynamicImage::from_decoder(decoder)?;
+    let mut photo = DynamicImage::from_decoder(decoder).map_err(failed)?;
     photo.apply_orientation(orientation);
     let mut photo = if photo.color().has_alpha() {
         DynamicImage::ImageRgba8(photo.into_rgba8())
@@ -222,15 +220,18 @@ fn to_srgb(photo: &mut DynamicImage, profile: &[u8]) {
     }
 }
 
+/// How high a photo is when it has this width.
+fn height_at(photo: &DynamicImage, width: u32) -> u64 {
+    let whole = u64::from(photo.height()) * u64::from(width);
+    whole.div_ceil(u64::from(photo.width().max(1))).max(1)
+}
+
 fn resized(photo: &DynamicImage, width: u32) -> Result<DynamicImage, Reason> {
     if width == photo.width() {
         return Ok(photo.clone());
     }
-    let height = (u64::from(photo.height()) * u64::from(width))
-        .div_ceil(u64::from(photo.width().max(1)))
-        .max(1);
     // A side is at most 20,000, and the new one is smaller still.
-    let height = u32::try_from(height).map_err(|error| said(&error))?;
+    let height = u32::try_from(height_at(photo, width)).map_err(|error| said(&error))?;
     match photo {
         DynamicImage::ImageRgb8(photo) => scaled::<_, U8x3>(photo, width, height).map(Into::into),
         DynamicImage::ImageRgba8(photo) => scaled::<_, U8x4>(photo, width, height).map(Into::into),
@@ -307,6 +308,62 @@ mod tests {
     use image::codecs::png::PngEncoder;
 
     use super::*;
+
+    /// The head of a PNG of black and white, and the beginning of its pixels.
+    fn head_of_png(width: u32, height: u32) -> Vec<u8> {
+        let mut head = b"IHDR".to_vec();
+        head.extend(width.to_be_bytes());
+        head.extend(height.to_be_bytes());
+        head.extend([1, 0, 0, 0, 0]);
+        let crc = |bytes: &[u8]| {
+            let mut crc = u32::MAX;
+            for byte in bytes {
+                crc ^= u32::from(*byte);
+                for _ in 0..8 {
+                    crc = if crc & 1 == 1 {
+                        (crc >> 1) ^ 0xedb8_8320
+                    } else {
+                        crc >> 1
+                    };
+                }
+            }
+            !crc
+        };
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
+        bytes.extend(&head);
+        bytes.extend(crc(&head).to_be_bytes());
+        bytes.extend(b"\0\0\0\0IDAT");
+        bytes.extend(crc(b"IDAT").to_be_bytes());
+        bytes
+    }
+
+    #[test]
+    fn a_picture_that_would_unfold_without_end_is_refused_at_once() {
+        let why = |width, height| {
+            decode(&head_of_png(width, height))
+                .expect_err("refused")
+                .why
+        };
+        assert_eq!(why(20_000, 20_000), "image-pixels");
+        assert_eq!(why(60_000, 10), "image-large");
+    }
+
+    #[test]
+    fn a_picture_too_narrow_for_any_format_says_so() {
+        let narrow = |height| {
+            let mut bytes = Cursor::new(Vec::new());
+            let pixels = RgbImage::new(1, height);
+            pixels
+                .write_to(&mut bytes, ImageFormat::Png)
+                .expect("a picture");
+            make(&bytes.into_inner(), Format::Png)
+        };
+        let refused = narrow(16_384).expect_err("refused");
+        assert_eq!(
+            (&*refused.why, &*refused.what),
+            ("image-narrow", "1 × 16384")
+        );
+    }
 
     #[test]
     fn the_colours_of_a_telephone_become_those_of_a_browser() {

@@ -7,6 +7,7 @@
 
 mod cache;
 mod encode;
+mod kind;
 mod poor;
 mod shape;
 
@@ -20,13 +21,12 @@ use sha2::{Digest, Sha256};
 use cache::Cache;
 use content::Sources;
 use diagnostics::{Diagnostic, Problem, Progress, Reason, Severity};
+use kind::Kind;
 
 /// Changes when the same photo would give other bytes.
 const RECIPE: &str = "3";
 /// The folder of the sizes in the site; the names carry a fingerprint.
 const FOLDER: &str = "assets/beeld";
-/// Formats that browsers do not show, or whose metadata we cannot take out.
-const REFUSED: [&str; 7] = ["heic", "heif", "avif", "tif", "tiff", "bmp", "dng"];
 
 /// What the site knows of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,11 +105,13 @@ pub fn prepare(
     for ((path, bytes), result) in sources.files.iter_mut().zip(results) {
         match result {
             Some(Ok(prepared)) => {
+                let better = prepared.better;
                 diagnostics.extend(prepared.poor.map(|fault| Diagnostic {
                     severity: Severity::Warning,
                     problem: Problem::PoorImage {
                         path: format!("content/{path}"),
                         fault,
+                        better: better.filter(|_| fault == "named"),
                     },
                     place: None,
                 }));
@@ -131,29 +133,32 @@ struct Prepared {
     fallback: Option<Arc<[u8]>>,
     /// A word for what gets lost of it.
     poor: Option<&'static str>,
+    /// The name that says what it is.
+    better: Option<String>,
 }
 
+/// Makes what is published of a file; none for what is no picture and is not named as one. What a file is, its bytes say;
+/// the type that a host gives it is that of its name.
 fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepared, Diagnostic>> {
-    let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    let extension = extension.to_ascii_lowercase();
-    if REFUSED.contains(&extension.as_str()) {
-        return Some(Err(refused(path, Reason::of("image-type", extension))));
-    }
-    if !shape::is_one(&extension, bytes) {
-        return Some(Err(refused(path, Reason::of("image-none", extension))));
-    }
-    let Some(format) = encode::Format::of(&extension, bytes) else {
-        let (width, height) = shape::of(&extension, bytes)?;
-        return Some(Ok(Prepared {
-            picture: Picture {
-                width,
-                height,
-                sizes: Vec::new(),
-                avif: Vec::new(),
-            },
-            fallback: None,
-            poor: None,
-        }));
+    let name = path.rsplit('/').next()?;
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let named = Kind::named(&extension.to_ascii_lowercase());
+    let refuse = |why, what: &str| Some(Err(refused(path, Reason::of(why, what))));
+    let Some(kind) = Kind::of(bytes, named.is_some()) else {
+        return match named? {
+            _ if bytes.is_empty() => refuse("image-empty", extension),
+            Kind::Refused(ending) => refuse("image-type", ending),
+            _ => refuse("image-none", extension),
+        };
+    };
+    let format = match (named, kind) {
+        (_, Kind::Refused(ending)) => return refuse("image-type", ending),
+        (Some(Kind::Photo(format)), Kind::Photo(_)) | (None, Kind::Photo(format)) => format,
+        (Some(Kind::Gif), Kind::Gif) | (Some(Kind::Svg), Kind::Svg) => {
+            return drawing(kind, bytes).map(Ok);
+        }
+        (Some(_), kind) => return refuse("image-named", kind.ending()),
+        (None, Kind::Gif | Kind::Svg) => return None,
     };
     let key = key(format, bytes);
     let made = match cache.find(&key) {
@@ -166,10 +171,28 @@ fn prepare_one(path: &str, bytes: &[u8], cache: &Cache) -> Option<Result<Prepare
             Err(reason) => return Some(Err(refused(path, reason))),
         },
     };
+    let is_misnamed = named.is_some_and(|named| named != kind);
     Some(Ok(Prepared {
-        poor: poor::fault(format, bytes),
-        ..named(stem, &key, made)
+        poor: poor::fault(kind, bytes).or(is_misnamed.then_some("named")),
+        better: is_misnamed.then(|| format!("{stem}.{}", kind.ending())),
+        ..of_photo(stem, &key, made)
     }))
+}
+
+/// A drawing or GIF is published as it is; none when it does not say how large it is.
+fn drawing(kind: Kind, bytes: &[u8]) -> Option<Prepared> {
+    let (width, height) = shape::of(kind, bytes)?;
+    Some(Prepared {
+        picture: Picture {
+            width,
+            height,
+            sizes: Vec::new(),
+            avif: Vec::new(),
+        },
+        fallback: None,
+        poor: poor::fault(kind, bytes),
+        better: None,
+    })
 }
 
 fn refused(path: &str, reason: Reason) -> Diagnostic {
@@ -179,7 +202,7 @@ fn refused(path: &str, reason: Reason) -> Diagnostic {
     })
 }
 
-fn named(stem: &str, key: &str, made: encode::Made) -> Prepared {
+fn of_photo(stem: &str, key: &str, made: encode::Made) -> Prepared {
     let stem = slug::slugify(stem);
     let named = |sizes: Vec<(u32, Vec<u8>)>, extension: &str| {
         let name = |(width, bytes): (u32, Vec<u8>)| Size {
@@ -198,6 +221,7 @@ fn named(stem: &str, key: &str, made: encode::Made) -> Prepared {
         },
         fallback: Some(made.fallback.into()),
         poor: None,
+        better: None,
     }
 }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::unparsed_markdown;
 use crate::unwritten;
+use content::characters::{self, is_blank};
 use content::{Front, Kind};
 use diagnostics::{Diagnostic, Problem, Reason};
 use markdown::Rendered;
@@ -26,13 +27,18 @@ pub fn look_over(site: &Site, bodies: &[Arc<Rendered>]) -> Vec<Diagnostic> {
 
 /// Looks at one page.
 pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
-    [answer(page, body), description(page), two_versions(page)]
-        .into_iter()
-        .chain(colours(page))
-        .flatten()
-        .chain(unparsed_markdown::look(page, body))
-        .chain(unwritten::look(page))
-        .collect()
+    [
+        answer(page, body),
+        description(page),
+        two_versions(page),
+        turning(page),
+    ]
+    .into_iter()
+    .chain(colours(page))
+    .flatten()
+    .chain(unparsed_markdown::look(page, body))
+    .chain(unwritten::look(page))
+    .collect()
 }
 
 fn answer(page: &Page, body: &Rendered) -> Option<Diagnostic> {
@@ -85,11 +91,22 @@ fn two_versions(page: &Page) -> Option<Diagnostic> {
     Some(Diagnostic::error(Problem::TwoVersions, place))
 }
 
+/// Characters that turn words around: what somebody reads is in another order than what is there.
+fn turning(page: &Page) -> Option<Diagnostic> {
+    let (at, count) = characters::turning(&page.file.text)?;
+    let length = page.file.text[at..]
+        .chars()
+        .next()
+        .map_or(0, char::len_utf8);
+    let place = page.file.place(at..at + length);
+    Some(Diagnostic::warning(Problem::TurningSigns { count }, place))
+}
+
 fn description(page: &Page) -> Option<Diagnostic> {
     page.common
         .description
         .as_ref()
-        .is_none_or(|text| text.trim().is_empty())
+        .is_none_or(|text| is_blank(text))
         .then(|| Diagnostic::warning(Problem::NoDescription, page.file.top()))
 }
 

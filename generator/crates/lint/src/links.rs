@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use content::{composed, decode};
 use diagnostics::{Diagnostic, Problem, nearest};
 use markdown::Rendered;
 use render::Plan;
@@ -36,18 +37,21 @@ pub fn check_all(
 /// be there, and any other begins with the name of a protocol.
 fn check_menus(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     let items = site.config.navigation.iter().chain(&site.config.footer);
-    let is_right = |to: &str| match to {
-        to if to.starts_with("@/") => true, // Checked when menus are made.
-        to if to.starts_with('/') => plan.has_address(to) || site.is_broken_url(to),
-        to => markdown::is_remote(to) || to.starts_with("mailto:") || to.starts_with("tel:"),
+    let wrong = |to: &str| match to {
+        to if to.starts_with("@/") => None, // Checked when menus are made.
+        to if to.starts_with('/') => {
+            let is_there = plan.has_address(to) || site.is_broken_url(to);
+            (!is_there).then(|| unknown_address(to, site))
+        }
+        to if markdown::is_remote(to) || to.starts_with("mailto:") || to.starts_with("tel:") => {
+            markdown::incomplete(to).or_else(|| hidden_elsewhere(to, site))
+        }
+        to => Some(markdown::incomplete(to).unwrap_or_else(|| unknown_address(to, site))),
     };
     items
         .map(|item| &item.to)
-        .filter(|to| !is_right(&to.value))
-        .map(|to| {
-            let problem = unknown_address(&to.value, site);
-            Diagnostic::error(problem, site.config_place(to.span.clone()))
-        })
+        .filter_map(|to| Some((wrong(&to.value)?, to)))
+        .map(|(problem, to)| Diagnostic::error(problem, site.config_place(to.span.clone())))
         .collect()
 }
 
@@ -64,6 +68,17 @@ fn unknown_address(address: &str, site: &Site) -> Problem {
             nearest: page_at(address, site),
         },
     }
+}
+
+/// A page of this site that visitors do not see yet, named by its whole address.
+fn hidden_elsewhere(address: &str, site: &Site) -> Option<Problem> {
+    let host = site.base_url.host();
+    let path = address.get(host.len()..)?;
+    let is_here = address.get(..host.len())?.eq_ignore_ascii_case(host);
+    let within = site.base_url.within(path).filter(|_| is_here)?;
+    let (why, day) = site.hidden_with_url(within)?.reason();
+    let target = address.to_owned();
+    Some(Problem::HiddenLink { target, why, day })
 }
 
 /// The page whose address is most like this one, as a link to it is written.
@@ -86,11 +101,12 @@ pub fn check_addresses(
         .local
         .iter()
         .filter(|link| !plan.has_address(&link.address) && !site.is_broken_url(&link.address));
+    let wrong = wrong.map(|link| (unknown_address(&link.address, site), link));
+    let elsewhere = rendered.external.iter();
+    let hidden = elsewhere.filter_map(|link| Some((hidden_elsewhere(&link.address, site)?, link)));
     wrong
-        .map(|link| {
-            let problem = unknown_address(&link.address, site);
-            Diagnostic::error(problem, page.file.place(link.span.clone()))
-        })
+        .chain(hidden)
+        .map(|(problem, link)| Diagnostic::error(problem, page.file.place(link.span.clone())))
         .collect()
 }
 
@@ -121,7 +137,10 @@ pub fn check_anchors(
                 (path.as_str(), &bodies[id].headings)
             }
         };
-        if headings.iter().any(|heading| heading.id == link.anchor) {
+        // A browser decodes it, too.
+        let decoded = decode(&link.anchor);
+        let is_it = |id: &str| id == link.anchor || composed(id) == decoded;
+        if headings.iter().any(|heading| is_it(&heading.id)) {
             continue;
         }
         let problem = Problem::UnknownAnchor {

@@ -2,6 +2,8 @@
 //! not see. It is looked for in the HTML, because there everything that was
 //! understood is gone.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use diagnostics::{Diagnostic, Problem};
@@ -41,6 +43,7 @@ pub(crate) fn look(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
     let mut has_bold = false;
     let mut where_is = Where::default();
     let mut looked_for = 0;
+    let mut source = Source::of(page);
     for (at, left, fault) in left_in(&body.html) {
         let is_known = fault == "bold" && has_bold; // These stars belong to those before.
         if is_known || looked_for == MOST || !where_is.is_text(&body.html, at, left) {
@@ -51,17 +54,16 @@ pub(crate) fn look(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
             continue;
         }
         looked_for += 1;
-        let Some(place) = place_of(page, &text) else {
+        let Some((place, text)) = source.place_of(&text, fault) else {
             continue;
         };
-        let is_closed = text.ends_with(')') && text.contains(' ');
         let fault = match fault {
-            "link" if is_closed => "link-space",
+            "link" => link(text),
             "bold" => bold(&page.file.text, place.start),
             fault => fault,
         };
         found.push(Diagnostic::warning(
-            problem(fault, &text),
+            problem(fault, text),
             page.file.place(place),
         ));
         has_bold |= fault.starts_with("bold");
@@ -150,13 +152,71 @@ impl Where {
     }
 }
 
+/// Where the brackets end that a link opened, with those within them: `(kopie (2).pdf)`.
+fn closing(line: &str) -> Option<usize> {
+    let mut open = 0;
+    for (at, c) in line.char_indices() {
+        match c {
+            '(' => open += 1,
+            ')' if open <= 1 => return Some(at + 1),
+            ')' => open -= 1,
+            _ => {}
+        }
+    }
+    line.find(')').map(|end| end + 1)
+}
+
+/// Quotes around the title of a link, as keyboards and word processors write them.
+const QUOTES: [char; 4] = ['"', '“', '”', '„'];
+
+/// What is between the brackets of a link: its address, and its title if it has one.
+fn parts(text: &str) -> (&str, Option<&str>) {
+    let inside = text.strip_prefix("](").unwrap_or(text);
+    let inside = inside.strip_suffix(')').unwrap_or(inside);
+    let title = inside
+        .char_indices()
+        .find(|(at, c)| QUOTES.contains(c) && inside[..*at].ends_with(' '));
+    let (address, title) = match title {
+        Some((at, _)) => (
+            &inside[..at],
+            Some(inside[at..].trim().trim_matches(QUOTES)),
+        ),
+        None => (inside, None),
+    };
+    (address.trim().trim_matches(['<', '>']), title)
+}
+
+/// Why brackets behind one another made no link.
+fn link(text: &str) -> &'static str {
+    match parts(text) {
+        _ if !text.ends_with(')') => "link",
+        (address, _) if address.contains(' ') => "link-space",
+        (_, Some(_)) => "link-title",
+        _ => "link",
+    }
+}
+
+/// The brackets of a link as they should be.
+fn written(text: &str) -> String {
+    let (address, title) = parts(text);
+    let address = if address.contains(' ') {
+        format!("<{address}>")
+    } else {
+        address.to_owned()
+    };
+    match title {
+        Some(title) => format!("]({address} \"{title}\")"),
+        None => format!("]({address})"),
+    }
+}
+
 /// The text there, up to where the mistake ends, as it was typed.
 fn text_from(html: &str, fault: &str) -> String {
     let html = html.strip_prefix("<p>").unwrap_or(html).trim_start();
     let html = &html[..html.floor_char_boundary(LONGEST)];
     let line = html.split(['\n', '<']).next().unwrap_or_default();
     let end = match fault {
-        "link" | "link-gap" => line.find(')').map(|end| end + 1),
+        "link" | "link-gap" => closing(line),
         "link-turned" => line.find(']').map(|end| end + 1),
         "elsewhere" if line.starts_with("[[") => line.find("]]").map(|end| end + 2),
         "elsewhere" => line.find(']').map(|end| end + 1),
@@ -212,7 +272,7 @@ fn problem(fault: &'static str, text: &str) -> Problem {
     let better = match fault {
         "heading" => format!("{} {inside}", &text[..hashes]),
         "list" => text.replace('\u{a0}', " "),
-        "link-space" => format!("](<{inside}>)"),
+        "link-space" | "link-title" => written(text),
         "link-gap" => format!("]({inside})"),
         "link-turned" => format!("({inside})"),
         "table" => {
@@ -233,35 +293,77 @@ fn straight(text: &str) -> String {
     text.replace(['“', '”'], "\"")
         .replace(['‘', '’'], "'")
         .replace('…', "...")
+        .replace('—', "---")
         .replace('–', "--")
 }
 
-/// Where it was typed. What has a `\` in it is meant as text, and so is all that looks the same.
-fn place_of(page: &Page, text: &str) -> Option<Range<usize>> {
-    let body = &page.file.text[page.body.clone()];
-    let typed = straight(text);
-    let text = [text, &typed]
-        .into_iter()
-        .find(|text| body.contains(*text))?;
-    let near = |at: usize| &body[body.floor_char_boundary(at.saturating_sub(LONGEST))..at];
-    let is_escaped = |at: usize| {
-        let before = near(at);
-        let opening = before.rfind('[').filter(|_| text.starts_with(']'));
-        before.ends_with('\\') || opening.is_some_and(|at| before[..at].ends_with('\\'))
-    };
-    let mut places = body.match_indices(text).map(|(at, _)| at).take(MOST);
-    let at = places.next()?;
-    if is_escaped(at) || places.any(is_escaped) {
-        return None;
+/// The markdown of a page. Mistakes that look the same are in it one after the other, as they are on the page: each has a
+/// place of its own.
+struct Source<'p> {
+    page: &'p Page,
+    body: &'p str,
+    /// Where words are, and neither code nor a link that is one: only looked for when there is a mistake.
+    words: OnceCell<Vec<Range<usize>>>,
+    /// Where mistakes were found.
+    taken: HashSet<usize>,
+}
+
+impl<'p> Source<'p> {
+    fn of(page: &'p Page) -> Self {
+        Self {
+            page,
+            body: &page.file.text[page.body.clone()],
+            words: OnceCell::new(),
+            taken: HashSet::new(),
+        }
     }
-    // A link begins with its words.
-    let before = near(at);
-    let words = before.rfind(['[', '\n']).filter(|_| text.starts_with(']'));
-    let from = words
-        .filter(|from| before[*from..].starts_with('['))
-        .map(|from| at - before.len() + from);
-    let start = page.body.start;
-    Some(start + from.unwrap_or(at)..start + at + text.len())
+
+    /// Where a text was typed, and as what. What has a `\` in it is meant as text.
+    fn place_of(&mut self, text: &str, fault: &str) -> Option<(Range<usize>, &'p str)> {
+        let typed = straight(text);
+        let places = [text, typed.as_str()]
+            .into_iter()
+            .find_map(|text| Some((self.next(text, fault)?, text.len())));
+        let (at, length) = places?;
+        self.taken.insert(at);
+        let body = self.body;
+        let text = &body[at..at + length];
+        let near = body.floor_char_boundary(at.saturating_sub(LONGEST));
+        let before = &body[near..at];
+        let words = before.rfind('[').filter(|_| text.starts_with(']'));
+        let is_escaped = |before: &str| before.ends_with('\\');
+        if is_escaped(before) || words.is_some_and(|words| is_escaped(&before[..words])) {
+            return None;
+        }
+        // A link begins with its words.
+        let on_line = |words: &usize| !before[*words..].contains('\n');
+        let from = words.filter(on_line).map_or(at, |words| near + words);
+        let start = self.page.body.start;
+        Some((start + from..start + at + length, text))
+    }
+
+    /// The next place of a text, of those that no mistake has yet.
+    fn next(&self, text: &str, fault: &str) -> Option<usize> {
+        let begins = ["heading", "list", "table"].contains(&fault);
+        let is_free = |at: &usize| !self.taken.contains(at) && (!begins || self.begins_line(*at));
+        let places = || self.body.match_indices(text).map(|(at, _)| at);
+        let mut among_words = places().filter(|at| self.is_words(*at));
+        // What a shortcode has in its arguments, the parser does not see as words.
+        among_words.find(is_free).or_else(|| places().find(is_free))
+    }
+
+    fn is_words(&self, at: usize) -> bool {
+        let words = self.words.get_or_init(|| markdown::words_in(self.body));
+        let after = words.partition_point(|range| range.start <= at);
+        after > 0 && words[after - 1].contains(&at)
+    }
+
+    /// Whether only marks of quotations and lists are before a place in its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let line = self.body[..at].rsplit('\n').next().unwrap_or_default();
+        line.chars()
+            .all(|c| !c.is_alphabetic() && !"#|".contains(c))
+    }
 }
 
 #[cfg(test)]
@@ -316,6 +418,38 @@ mod tests {
             ("[[pagina]]", "elsewhere", true),
         ] {
             assert_eq!(is_meant(text, fault), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_says_how_it_should_be() {
+        for (text, fault, expected) in [
+            ("](een b.md)", "link-space", "](<een b.md>)"),
+            ("](kopie (2).pdf)", "link-space", "](<kopie (2).pdf>)"),
+            ("](<een b.md)", "link-space", "](<een b.md>)"),
+            ("](x.md \"Titel)", "link-title", "](x.md \"Titel\")"),
+            ("](x.md “Titel”)", "link-title", "](x.md \"Titel\")"),
+            (
+                "](een b.png \"Titel\")",
+                "link-space",
+                "](<een b.png> \"Titel\")",
+            ),
+            ("](foto's nu.png)", "link-space", "](<foto's nu.png>)"),
+            ("](x.md", "link", "](x.md)"),
+        ] {
+            assert_eq!(
+                (link(text), written(text).as_str()),
+                (fault, expected),
+                "{text}"
+            );
+        }
+        for (line, text) in [
+            ("](kopie (2).pdf) en (zo)", "](kopie (2).pdf)"),
+            ("] (https://x.nl).", "] (https://x.nl)"),
+            ("](a (b)", "](a (b)"),
+            ("](a", "](a"),
+        ] {
+            assert_eq!(text_from(line, "link"), text);
         }
     }
 

@@ -94,6 +94,9 @@ pub(super) fn put_back(event: Event<'_>) -> Event<'_> {
 }
 
 fn begins_word(text: &str, at: usize) -> bool {
+    if is_between_words(text, at) {
+        return true;
+    }
     let before = text[..at].chars().next_back();
     let is_start = before.is_none_or(|c| !c.is_alphanumeric() && !"’`\\/)]}".contains(c));
     // An address may have none of these placeholders.
@@ -115,6 +118,24 @@ fn begins_word(text: &str, at: usize) -> bool {
     }
     let is_short = SHORT.iter().any(|short| short.eq_ignore_ascii_case(word));
     is_short || SMALL.contains(&word) || is_year(word, &text[..at])
+}
+
+/// What stands for "and" between two words: Rock 'n' roll.
+const JOINED: [&str; 6] = ["rock", "drum", "guns", "mac", "fish", "rhythm"];
+
+/// Whether a mark is one of the two of `'n'` between two words that belong together.
+fn is_between_words(text: &str, at: usize) -> bool {
+    let start = if text[at..].starts_with("'n' ") {
+        at
+    } else if text[at..].starts_with("' ") && text[..at].ends_with(" 'n") {
+        at - 2
+    } else {
+        return false;
+    };
+    let near = text.floor_char_boundary(start.saturating_sub(12));
+    let last = text[near..start].split_whitespace().next_back();
+    let last = last.map(|last| last.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    last.is_some_and(|last| JOINED.iter().any(|word| word.eq_ignore_ascii_case(last)))
 }
 
 fn is_year(word: &str, before: &str) -> bool {
@@ -164,6 +185,10 @@ mod tests {
             (
                 "'Em was er', zo'n Anna's \\'s",
                 "'Em was er', zo'n Anna's \\'s",
+            ),
+            (
+                "Rock 'n' roll, \"drum 'n' bass\"",
+                "Rock _n_ roll, \"drum _n_ bass\"",
             ),
             ("'sok' 'tak' 'é'", "'sok' 'tak' 'é'"),
         ] {

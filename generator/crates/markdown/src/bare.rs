@@ -70,6 +70,29 @@ fn typed<'a>(words: &'a str, span: &Range<usize>, text: &'a str) -> &'a str {
     }
 }
 
+/// How long what is behind the address in brackets can be.
+const QUERY: usize = 500;
+
+/// A link with the brackets around it, and what somebody wrote within these beside it: `<tel:+31 6 12345678>`,
+/// `<info@voorbeeld.nl?subject=x>`. What else is a mail address in brackets, the parser made a link of, or it is meant as text.
+fn brackets_around(plain: &str, link: &Bare) -> Option<Range<usize>> {
+    let (before, after) = (&plain[..link.span.start], &plain[link.span.end..]);
+    let open = ["<", "<tel:", "<sms:", "<mailto:"]
+        .into_iter()
+        .find(|open| before.ends_with(open))?;
+    let after = &after[..after.floor_char_boundary(QUERY)];
+    let is_mail = link.href.starts_with("mailto:");
+    let end = if is_mail && after.starts_with('?') {
+        after.find('>')?
+    } else if !is_mail || open != "<" {
+        after.starts_with('>').then_some(0)?
+    } else {
+        return None;
+    };
+    let is_whole = !after[..end].contains(char::is_whitespace);
+    is_whole.then(|| link.span.start - open.len()..link.span.end + end + 1)
+}
+
 /// What looks like a link that went wrong is said as that: `[words] (https://…)`.
 fn is_in_broken_link(before: &str) -> bool {
     ["](", "] (", ")[", "](<"]
@@ -99,9 +122,15 @@ impl Renderer<'_> {
             next: 0,
         };
         let mut from = 0;
-        for link in links {
-            self.put_pieces(run, &mut cut, from..link.span.start, out);
-            from = link.span.end;
+        for mut link in links {
+            let around = brackets_around(&plain, &link)
+                .filter(|around| !cut.is_escaped(run, text, around.start))
+                .unwrap_or(link.span.clone());
+            self.put_pieces(run, &mut cut, from..around.start, out);
+            from = around.end;
+            if let Some(query) = plain[link.span.end..around.end].strip_suffix('>') {
+                link.href.push_str(query);
+            }
             self.put_link(run, &mut cut, link, out);
         }
         self.put_pieces(run, &mut cut, from..plain.len(), out);
@@ -180,6 +209,14 @@ impl Cut<'_> {
         } else {
             span.start
         }
+    }
+
+    /// Whether a character is meant as text, because it has a `\` before it: such a one begins a piece.
+    fn is_escaped(&self, run: &Run<'_>, text: &str, at: usize) -> bool {
+        let index = self.ends.partition_point(|end| *end <= at);
+        let begin = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let piece = run.pieces.get(index).filter(|_| begin == at);
+        piece.is_some_and(|(_, span)| text[..span.start].ends_with('\\'))
     }
 
     fn piece_at(&mut self, at: usize) -> usize {

@@ -109,6 +109,9 @@ impl<'t> Cursor<'t> {
         if self.rest().starts_with(CURLY) {
             return Err(("curly", name.to_owned()));
         }
+        if self.rest().starts_with('\'') {
+            return Err(("single", name.to_owned()));
+        }
         let negative = self.eat("-");
         let word = self.word().ok_or_else(|| ("no-value", name.to_owned()))?;
         match (word.as_str(), negative) {

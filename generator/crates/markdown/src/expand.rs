@@ -39,7 +39,7 @@ impl Renderer<'_> {
 
     /// `{{ hulplijnen }}` would be on the page as it is.
     pub(super) fn check_brackets(&mut self, words: &str, span: &Range<usize>) {
-        if self.in_code || !words.contains('{') {
+        if self.in_code || !words.contains(['{', '｛']) {
             return;
         }
         // Then every offset in it is one in the original; marks of shortcodes are as long as these.
@@ -60,7 +60,13 @@ impl Renderer<'_> {
         let until = self.original.floor_char_boundary(span.end + CALL);
         let line = self.original[span.start..until].lines().next();
         let line = line.filter(|_| is_whole).unwrap_or(words);
-        if let Some(text) = shortcode::braces(line, words.len().min(line.len())) {
+        let begins = words.len().min(line.len());
+        let is_name = |name: &str| self.resolver.has_shortcode(name);
+        // What has a `\` is meant as text.
+        let is_meant = !self.original[..span.start].ends_with('\\');
+        let other = || shortcode::other_braces(line, (begins, CALL), is_name);
+        let other = || other().filter(|text| is_meant && !text.contains('\\'));
+        if let Some(text) = shortcode::braces(line, begins).or_else(other) {
             let text = text.to_owned();
             let at = self.place_of(&text, &(span.start..span.start + line.len()));
             // What could not be read as a shortcode has been reported.
@@ -110,7 +116,10 @@ impl Renderer<'_> {
                 continue;
             };
             let at = self.place_of(text, &found.place_of(name));
-            if is_remote(text) {
+            let is_link = name == "to" || is_remote(text);
+            if let Some(problem) = is_link.then(|| links::incomplete(text)).flatten() {
+                self.problem(problem, &at);
+            } else if is_remote(text) {
                 self.rendered.external.push(self.target(text, at));
             } else if let Some(problem) = links::script(text) {
                 self.problem(problem, &at);
@@ -141,9 +150,17 @@ fn argument_of(problem: &Problem) -> &str {
     match problem {
         Problem::UnknownArgument { argument, .. } => argument,
         Problem::UnknownForm { .. } => "id",
-        Problem::UnknownReference { .. } => "gemeente",
-        Problem::UnknownLink { .. } => "to",
-        Problem::MissingImage { .. } | Problem::RemoteImage { .. } => "src",
+        Problem::UnknownReference { what, .. } | Problem::HiddenReference { what, .. } => what,
+        Problem::UnknownLink { .. } | Problem::HiddenLink { .. } => "to",
+        Problem::MissingImage { .. } | Problem::RemoteImage { .. } | Problem::NoPicture { .. } => {
+            "src"
+        }
+        Problem::BrokenShortcode {
+            fault: "empty",
+            detail,
+            ..
+        } => detail,
+        Problem::BrokenShortcode { fault: "year", .. } => "year",
         _ => "",
     }
 }

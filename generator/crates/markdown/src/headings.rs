@@ -110,8 +110,17 @@ impl Headings {
         });
     }
 
+    /// Whether the heading that is open has no words so far.
+    fn is_blank(&self) -> bool {
+        let is_blank = |open: &Open| characters::is_blank(&open.text) && open.braces.is_none();
+        self.open.as_ref().is_some_and(is_blank)
+    }
+
+    /// Those with words: a table of contents can name no others.
     pub(super) fn into_list(self) -> Vec<Heading> {
-        self.list
+        let mut list = self.list;
+        list.retain(|heading| !characters::is_blank(&heading.title));
+        list
     }
 }
 
@@ -128,6 +137,13 @@ fn braces(heading: &str) -> Option<&str> {
     let start = heading.rfind('{')?;
     let end = start + heading[start..].find('}')?;
     Some(&heading[start..=end])
+}
+
+/// An id in braces before the one that counts: it stays text.
+fn second_id(heading: &str) -> Option<&str> {
+    let last = heading.rfind("{#")?;
+    let first = heading[..last].rfind("{#")?;
+    braces(&heading[..last]).filter(|text| heading[first..].starts_with(text))
 }
 
 /// The words of a heading that is one because of the line below it, and the character of that line.
@@ -157,9 +173,6 @@ impl Renderer<'_> {
         span: &Range<usize>,
     ) {
         let source = self.original[span.clone()].trim_end();
-        let words = source.trim().trim_matches('#').trim();
-        // An id in braces is no word.
-        let is_empty = words.is_empty() || (is_id_only && words.starts_with("{#"));
         let braces = braces(source).filter(|_| !is_id_only).map(str::to_owned);
         let underlined = underlined(source)
             .filter(|(words, sign)| *sign == '=' || is_sentence(words))
@@ -171,11 +184,11 @@ impl Renderer<'_> {
                     line: line.trim_end().to_owned(),
                 }
             });
-        if let Some(text) = braces
-            .as_ref()
-            .filter(|text| text.contains(['=', '.', '#']))
-        {
-            let text = text.clone();
+        let second = second_id(source).filter(|_| is_id_only).map(str::to_owned);
+        if let Some(text) = second.or_else(|| {
+            let text = braces.as_ref()?;
+            text.contains(['=', '.', '#']).then(|| text.clone())
+        }) {
             let at = self.place_of(&text, span);
             self.problem(Problem::HeadingBraces { text }, &at);
         }
@@ -184,9 +197,16 @@ impl Renderer<'_> {
         if let Some(problem) = underlined.or(wrong) {
             self.problem(problem, span);
         }
-        if is_empty {
+    }
+
+    /// The heading ends. A picture or a shortcode in it is something to see.
+    pub(super) fn close_heading(&mut self, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
+        let source = &self.original[span.clone()];
+        let has_more = source.contains("![") || source.contains("{{") || source.contains("{%");
+        if self.headings.is_blank() && !has_more {
             self.problem(Problem::EmptyHeading, span);
         }
+        self.headings.close(out, &mut self.shared.ids);
     }
 }
 

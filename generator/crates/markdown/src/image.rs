@@ -1,5 +1,6 @@
 //! Pictures in markdown: `<picture>` with every size there is.
 
+use content::characters;
 use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
@@ -119,7 +120,7 @@ impl Open {
         let html = image.html(alt.trim(), &title, !*seen);
         *seen = true;
         events.push(Event::InlineHtml(html.into()));
-        if alt.trim().is_empty() {
+        if characters::is_blank(&alt) {
             return Err(image.url);
         }
         Ok(())

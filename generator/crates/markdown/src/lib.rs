@@ -13,6 +13,7 @@ mod html;
 mod image;
 mod links;
 mod notes;
+mod plain;
 mod shortcode;
 mod summary;
 mod tables;
@@ -24,7 +25,8 @@ pub use feature::Feature;
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
 pub use links::{AnchorLink, Target, is_remote};
-pub use links::{loose_notes, script};
+pub use links::{incomplete, loose_notes, script};
+pub use plain::words_in;
 pub use shortcode::{Call, calls};
 
 use std::collections::{BTreeSet, HashMap};
@@ -323,6 +325,10 @@ impl Renderer<'_> {
                 self.headings.text(&code);
                 out.push(Event::Code(code));
             }
+            Event::SoftBreak | Event::HardBreak => {
+                self.headings.text(" ");
+                out.push(event);
+            }
             Event::FootnoteReference(label) => self.note_reference(&label, out),
             Event::TaskListMarker(is_done) => self.begin_task(is_done, out),
             other => out.push(other),
@@ -405,7 +411,8 @@ impl Renderer<'_> {
         else {
             return tag;
         };
-        let is_id_only = classes.is_empty() && attrs.is_empty();
+        let is_id = |id: &str| !id.starts_with('#');
+        let is_id_only = classes.is_empty() && attrs.is_empty() && id.as_deref().is_none_or(is_id);
         self.open_heading(level, (id.as_deref(), is_id_only), span);
         Tag::Heading {
             level,
@@ -418,7 +425,7 @@ impl Renderer<'_> {
     fn end(&mut self, tag: TagEnd, span: &Range<usize>, out: &mut Vec<Event<'_>>) {
         self.untrack(tag, out);
         match tag {
-            TagEnd::Heading(_) => self.headings.close(out, &mut self.shared.ids),
+            TagEnd::Heading(_) => self.close_heading(span, out),
             TagEnd::Link => self.end_link(span, out),
             TagEnd::FootnoteDefinition => {
                 self.end_note(out);

@@ -66,6 +66,36 @@ pub fn script(address: &str) -> Option<Problem> {
     Some(Problem::ScriptLink { scheme })
 }
 
+/// What is wrong with an address that lacks a part: `https://`, `https:voorbeeld.nl`, `www.voorbeeld.nl` and `tel:` bring
+/// nobody anywhere.
+pub fn incomplete(address: &str) -> Option<Problem> {
+    let scheme = scheme(address);
+    let rest = address.split_once(':').map_or("", |(_, rest)| rest);
+    let (is_whole, fault) = match scheme.as_deref() {
+        Some("https" | "http") => {
+            let begins = |c: char| c.is_alphanumeric() || "[_".contains(c);
+            let host = rest.strip_prefix("//");
+            (host.is_some_and(|host| host.starts_with(begins)), "address")
+        }
+        // Without a recipient somebody chooses one.
+        Some("mailto") => (rest.contains(['@', '?']), "email"),
+        Some("tel" | "sms") => (
+            rest.contains(|c: char| c.is_ascii_digit() || c == '?'),
+            "phone",
+        ),
+        _ => (!address.starts_with("www."), "address"),
+    };
+    let named = scheme
+        .as_ref()
+        .map_or(address, |_| rest.trim_start_matches('/'));
+    let scheme = scheme
+        .filter(|_| fault == "address")
+        .unwrap_or("https".to_owned());
+    let is_name = fault == "address" && named.contains('.');
+    let better = is_name.then(|| format!("{scheme}://{named}"));
+    (!is_whole).then(|| bad_setting("", address, InvalidValue { fault, better }))
+}
+
 /// A reference that is described nowhere. Words between brackets alone are
 /// words.
 pub(super) fn loose(link: &BrokenLink<'_>) -> Option<Located> {
@@ -186,7 +216,9 @@ impl Renderer<'_> {
     /// A link that names no page of `content/`: another site, an address of this
     /// one, or a file beside the page.
     fn other_link<'t>(&mut self, target: CowStr<'t>, at: Range<usize>) -> CowStr<'t> {
-        if is_remote(&target) {
+        if let Some(problem) = incomplete(&target) {
+            self.problem(problem, &at);
+        } else if is_remote(&target) {
             self.rendered.external.push(self.target(&target, at));
         } else if target.is_empty() {
             let (fault, name) = ("empty", String::new());
@@ -201,12 +233,6 @@ impl Renderer<'_> {
         } else if target.starts_with('/') {
             self.rendered.local.push(self.target(&target, at));
             return self.resolver.address(&target).into();
-        } else if target.starts_with("www.") {
-            let why = InvalidValue {
-                fault: "address",
-                better: Some(format!("https://{target}")),
-            };
-            self.problem(bad_setting("", &target, why), &at);
         } else if let Some(better) = bare_address(&target) {
             let problem = Problem::BareAddress {
                 target: target.to_string(),
@@ -259,5 +285,43 @@ impl Renderer<'_> {
                 ..link
             }));
         inner.html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_without_a_part_gets_it() {
+        for (address, expected) in [
+            (
+                "https:voorbeeld.nl",
+                Some(("address", Some("https://voorbeeld.nl"))),
+            ),
+            ("http:/x.nl/a", Some(("address", Some("http://x.nl/a")))),
+            ("HTTPS:///x.nl", Some(("address", Some("https://x.nl")))),
+            ("https:/x", Some(("address", None))),
+            ("https://", Some(("address", None))),
+            ("www.x.nl", Some(("address", Some("https://www.x.nl")))),
+            ("mailto:", Some(("email", None))),
+            ("mailto:info", Some(("email", None))),
+            ("tel:", Some(("phone", None))),
+            ("tel: ", Some(("phone", None))),
+            ("https://x.nl", None),
+            ("https://[::1]/", None),
+            ("mailto:a@x.nl", None),
+            ("mailto:?subject=x", None),
+            ("tel:112", None),
+            ("@/tips/x.md", None),
+            ("kat.jpg", None),
+        ] {
+            let found = incomplete(address);
+            let found = found.as_ref().map(|problem| match problem {
+                Problem::BadSetting { fault, better, .. } => (*fault, better.as_deref()),
+                other => panic!("{address}: {other:?}"),
+            });
+            assert_eq!(found, expected, "{address}");
+        }
     }
 }

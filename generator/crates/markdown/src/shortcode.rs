@@ -147,6 +147,34 @@ pub(super) fn braces(line: &str, begins: usize) -> Option<&str> {
         })
 }
 
+/// A call between other braces than it should have, such as `{ hulplijnen() }` or `｛｛ hulplijnen() ｝｝`, in the first
+/// bytes of a line; no call is longer than `most`.
+pub(super) fn other_braces(
+    line: &str,
+    (begins, most): (usize, usize),
+    is_name: impl Fn(&str) -> bool,
+) -> Option<&str> {
+    const OPEN: [char; 2] = ['{', '｛'];
+    const CLOSE: [char; 2] = ['}', '｝'];
+    let openings = line[..begins].match_indices(OPEN).map(|(start, _)| start);
+    let mut first = openings.filter(|start| !line[..*start].ends_with(OPEN));
+    first.find_map(|start| {
+        let call = &line[start..line.floor_char_boundary(start + most)];
+        // As it should be, it was read as one.
+        if call.starts_with("{{") || call.starts_with("{%") {
+            return None;
+        }
+        let inside = call.trim_start_matches(|c| OPEN.contains(&c) || " %％".contains(c));
+        let (name, rest) = inside.split_once('(')?;
+        if !is_name(name.trim()) {
+            return None;
+        }
+        let end = call.len() - rest.len() + rest.find(CLOSE)?;
+        let more = call[end..].len() - call[end..].trim_start_matches(CLOSE).len();
+        Some(&call[..end + more])
+    })
+}
+
 enum Read {
     Shortcode(Found),
     /// Two braces of the text itself.
@@ -329,6 +357,7 @@ mod tests {
             ("{{ a(x=\"1\" y=\"2\") }}", "comma"),
             ("{{ a(x=\"1\", x=\"2\") }}", "twice"),
             ("{{ a(x=een) }}", "quotes"),
+            ("{{ a(x='een') }}", "single"),
             ("{{ a(,) }}", "key"),
             ("{{ a() %}", "close"),
             ("{{ a(", "key"),
@@ -363,6 +392,36 @@ mod tests {
         ] {
             let scanned = scan(text);
             assert_eq!((scanned.text.as_str(), scanned.problems.len()), (text, 0));
+        }
+    }
+
+    #[test]
+    fn a_call_between_other_braces_is_seen() {
+        let is_name = |name: &str| name == "hulplijnen";
+        for (line, expected) in [
+            ("{ hulplijnen() }", Some("{ hulplijnen() }")),
+            (
+                "Zie {hulplijnen(a=\"b\")} nu",
+                Some("{hulplijnen(a=\"b\")}"),
+            ),
+            ("｛｛ hulplijnen() ｝｝", Some("｛｛ hulplijnen() ｝｝")),
+            ("{ % hulplijnen() % }", Some("{ % hulplijnen() % }")),
+            ("{{ hulplijnen() }}", None),
+            ("{% hulplijnen() %}", None),
+            ("{ iets(anders) }", None),
+            ("{ hulplijnen }", None),
+            ("{ hulplijnen(", None),
+            (
+                "{ hulplijnen({ hulplijnen() }",
+                Some("{ hulplijnen({ hulplijnen() }"),
+            ),
+            ("{", None),
+        ] {
+            assert_eq!(
+                other_braces(line, (line.len(), 100), is_name),
+                expected,
+                "{line}"
+            );
         }
     }
 

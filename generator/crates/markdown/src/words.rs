@@ -29,7 +29,7 @@ impl Renderer<'_> {
         };
         let words = out.get(at..).unwrap_or_default();
         let has_words = words.iter().any(|event| match event {
-            Event::Text(text) | Event::Code(text) => !is_blank(text),
+            Event::Text(text) | Event::Code(text) => !characters::is_blank(text),
             Event::InlineHtml(html) | Event::Html(html) => !html.trim().is_empty(),
             _ => false,
         });
@@ -83,15 +83,4 @@ impl Renderer<'_> {
         let length = self.original[at..].chars().next().map_or(0, char::len_utf8);
         self.problem(Problem::HiddenSigns { count }, &(at..at + length));
     }
-}
-
-/// Nothing that can be seen.
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-            )
-    })
 }

@@ -65,7 +65,10 @@ pub fn address_of(alias: &str) -> Option<String> {
     let is_odd =
         |part: &str| part.is_empty() || part == "." || part == ".." || part.len() > LONGEST_NAME;
     // A star matches many addresses in the rules of hosts, and an old address is one.
+    // What names a file of content/ is no address, and a slash that is written as %2F is none either.
     let has_odd_sign = alias.contains(['?', '#', ':', '\\', '*'])
+        || alias.starts_with('@')
+        || alias.to_ascii_lowercase().contains("%2f")
         || decoded.contains(['\\', '*'])
         || decoded.contains(char::is_control);
     if has_odd_sign || parts.split('/').any(is_odd) {
@@ -107,6 +110,9 @@ mod tests {
             ("/a?b=1", None),
             ("/a\\b", None),
             ("/oud/*", None),
+            ("@/tips/x.md", None),
+            ("/a%2Fb/", None),
+            ("/@naam/", Some("/@naam/")),
             ("/cafe\u{301}", Some("/caf%C3%A9/")),
         ] {
             assert_eq!(address_of(alias).as_deref(), address, "{alias}");

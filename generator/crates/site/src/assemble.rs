@@ -11,7 +11,8 @@ use crate::references;
 use crate::{BaseUrl, Forms, HiddenPage, Options, Page, Site, SiteParts};
 use content::{
     Config, Document, FrontMatter, Location, Parsed, Section, Sources, Spans, TextFile,
-    bad_setting, better_language, better_place, check_base_url, locate, odd_name, read_form, split,
+    bad_setting, better_page_name, better_place, check_base_url, locate, odd_name, read_form,
+    split,
 };
 use diagnostics::{Diagnostic, Problem, nearest};
 
@@ -212,7 +213,7 @@ fn place(file: &TextFile, config: &Config) -> Result<(Location, String), Problem
         let name = name.escape_debug().to_string();
         return Err(Problem::OddName { name, better });
     }
-    if let Some(better) = better_language(path, &config.languages) {
+    if let Some(better) = better_page_name(path, &config.languages) {
         let path = file.path.clone();
         return Err(Problem::WrongEnding { path, better });
     }

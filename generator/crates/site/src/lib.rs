@@ -1,6 +1,7 @@
 //! The typed site: every page with its place, and every reference resolved.
 
 pub mod addresses;
+pub mod age;
 pub mod assemble;
 mod base_url;
 pub mod index;

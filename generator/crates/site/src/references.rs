@@ -1,8 +1,9 @@
 //! Checks that every municipality, topic and factor a page names exists.
 
 use crate::values;
-use crate::{Page, Site};
-use content::{Front, Kind, MunicipalityFront, Spanned, TextFile};
+use crate::{HiddenPage, Page, Site};
+use content::characters::is_blank;
+use content::{Front, Kind, MunicipalityFront, Spanned, TextFile, decode};
 use diagnostics::{Diagnostic, Problem, nearest};
 use forms::team::TeamId;
 
@@ -99,7 +100,7 @@ fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
 /// Why a link `@/path` leads nowhere: the page is not to be seen yet, or there is none.
 pub fn unknown_page(path: &str, site: &Site, lang: &str) -> Problem {
     let target = format!("@/{path}");
-    match site.hidden_at(path, lang) {
+    match hidden_page(path, site, lang) {
         Some(page) => {
             let (why, day) = page.reason();
             Problem::HiddenLink { target, why, day }
@@ -111,9 +112,24 @@ pub fn unknown_page(path: &str, site: &Site, lang: &str) -> Problem {
     }
 }
 
+/// A page at this path that visitors do not see yet, however the path is written: encoded, or without its ending.
+pub fn hidden_page<'s>(path: &str, site: &'s Site, lang: &str) -> Option<&'s HiddenPage> {
+    let path = decode(path);
+    let path = path.split('#').next().unwrap_or_default();
+    let hidden = site.hidden_at(path, lang);
+    hidden.or_else(|| site.hidden_at(&format!("{}.md", path.trim_end_matches('/')), lang))
+}
+
 /// Why the municipality with this name cannot be named in `site.toml`, if it cannot.
 pub fn unknown_municipality(slug: &str, site: &Site) -> Option<Problem> {
     let kind = Kind::Municipality;
+    let is_there = site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug));
+    (!is_there).then(|| unknown_term(kind, slug, site))
+}
+
+/// Why the topic with this name cannot be named in a text, if it cannot.
+pub fn check_topic(slug: &str, site: &Site) -> Option<Problem> {
+    let kind = Kind::Topic;
     let is_there = site.term(kind, slug).is_some() || site.is_broken(&path_of(kind, slug));
     (!is_there).then(|| unknown_term(kind, slug, site))
 }
@@ -140,6 +156,46 @@ fn unknown_term(kind: Kind, slug: &str, site: &Site) -> Problem {
     }
 }
 
+/// Endings of what browsers show where a picture is, and of what is refused as a picture.
+const PICTURES: [&str; 14] = [
+    "jpg", "jpeg", "jfif", "png", "webp", "gif", "svg", "heic", "heif", "avif", "tif", "tiff",
+    "bmp", "dng",
+];
+const FILMS: [&str; 14] = [
+    "mp4", "m4v", "mov", "webm", "avi", "mkv", "mpg", "mpeg", "ogv", "mp3", "m4a", "wav", "ogg",
+    "3gp",
+];
+const DOCUMENTS: [&str; 13] = [
+    "pdf", "doc", "docx", "odt", "ppt", "pptx", "odp", "xls", "xlsx", "ods", "txt", "html", "zip",
+];
+
+/// Why a file cannot be shown as a picture: no browser would, whatever is in it.
+pub fn no_picture(src: &str) -> Option<Problem> {
+    let name = src.rsplit('/').next().unwrap_or_default();
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    let is_one = |known: &[&str]| {
+        ending
+            .as_deref()
+            .is_some_and(|ending| known.contains(&ending))
+    };
+    if is_one(&PICTURES) {
+        return None;
+    }
+    let looks = if ending.is_none() {
+        "bare"
+    } else if is_one(&FILMS) {
+        "film"
+    } else if is_one(&DOCUMENTS) {
+        "document"
+    } else {
+        "other"
+    };
+    let src = src.to_owned();
+    Some(Problem::NoPicture { src, looks })
+}
+
 /// The picture of the page must be a file beside it, with words for who cannot
 /// see it.
 fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
@@ -149,7 +205,9 @@ fn check_image(page: &Page, site: &Site) -> Option<Diagnostic> {
     let problem = if site.file_url(folder, &src).is_none() {
         let nearest = nearest(&src, site.files_in(folder));
         Problem::MissingImage { src, nearest }
-    } else if image.alt.trim().is_empty() {
+    } else if let Some(problem) = no_picture(&src) {
+        problem
+    } else if is_blank(&image.alt) {
         Problem::MissingAlt { src }
     } else {
         return None;

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::{Page, Site};
+use crate::{Page, Site, age};
+use content::characters::is_blank;
 use content::{
     Contact, Front, InvalidValue, MunicipalityFront, PracticeFront, Spans, Tokens, bad_setting,
     web_address,
@@ -37,14 +38,20 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
             invalid.value(&["voor"], "", "empty-list", "");
         }
         Front::Question(front) => {
-            let age = front.leeftijd.filter(|age| *age > OLDEST);
-            if let Some(age) = age {
+            let years = front.leeftijd.filter(|years| *years > OLDEST);
+            if let Some(years) = years {
                 invalid.value(
                     &["leeftijd"],
-                    &age.to_string(),
+                    &years.to_string(),
                     "range",
                     &format!("0–{OLDEST}"),
                 );
+            }
+            let group = front.leeftijdsgroep.as_ref();
+            if let Some(group) = group.filter(|group| !age::is_known(site, &group.value)) {
+                invalid
+                    .0
+                    .push((vec!["leeftijdsgroep"], no_group(&group.value, site)));
             }
         }
         Front::Practice(front) => practice(front, site, &mut invalid),
@@ -80,6 +87,20 @@ pub(crate) fn check(page: &Page, site: &Site) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// An age group that no form of the site has.
+fn no_group(group: &str, site: &Site) -> Problem {
+    let known: Vec<_> = age::groups(site)
+        .into_iter()
+        .map(|(value, _)| value)
+        .collect();
+    Problem::UnknownChoice {
+        key: "leeftijdsgroep".to_owned(),
+        value: group.to_owned(),
+        nearest: nearest(group, known.iter().copied()),
+        known: known.join(", "),
+    }
+}
+
 /// A year with a mistake in it, and a change before there was anything to change.
 fn dates(page: &Page, site: &Site, invalid: &mut Invalid) {
     let common = &page.common;
@@ -104,7 +125,7 @@ impl Invalid {
     }
 
     fn text(&mut self, path: &[&'static str], text: &str) {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.value(path, "", "needed", "");
         }
     }

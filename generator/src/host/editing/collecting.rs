@@ -151,6 +151,15 @@ impl Target for Files<'_> {
     fn is_all_of_it(&self) -> bool {
         !self.editing.lines.has_review()
     }
+
+    /// What met a change of somebody else, or could not be sent yet, is not on the site either.
+    fn has_review(&self) -> bool {
+        let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_aside = outcome
+            .as_ref()
+            .is_some_and(|outcome| *outcome != Outcome::Published);
+        is_aside || self.editing.lines.has_review()
+    }
 }
 
 fn not_saved(error: NotSaved) -> Failure {

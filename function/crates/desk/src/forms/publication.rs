@@ -1,7 +1,9 @@
 //! The form of a page for the site, and its validation.
 
 use crate::workflow::LONGEST_ANSWER;
+use forms::age::{Age, is_group};
 use forms::facts::SiteFacts;
+use forms::label::AGE_FIELD as AGE;
 use forms::letter::Letter;
 use forms::publication::{AnsweredBy, Publication};
 use forms::text_module::first_blank;
@@ -13,7 +15,6 @@ const TITLE: &str = "titel";
 const QUESTION: &str = "vraag";
 const ANSWER: &str = "tekst";
 const TOPICS: &str = "onderwerpen";
-const AGE: &str = "leeftijd";
 const MUNICIPALITY: &str = "met-gemeente";
 const BY: &str = "door";
 
@@ -25,8 +26,6 @@ pub(crate) const LONGEST_TITLE: usize = 120;
 pub(crate) const LONGEST_QUESTION: usize = 4000;
 /// A suggested title is shorter than the limit.
 const SUGGESTED: usize = 80;
-/// Nobody younger or older asks here, and a typing error should not be published.
-const AGES: std::ops::RangeInclusive<u8> = 8..=30;
 
 /// The fields as they were filled in.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -35,6 +34,7 @@ pub(crate) struct PublicationForm {
     pub(crate) question: String,
     pub(crate) answer: String,
     pub(crate) topics: Vec<String>,
+    /// The age group that its author chose, if the page says it; a number of years in what was kept before.
     pub(crate) age: String,
     pub(crate) with_municipality: bool,
     pub(crate) by: String,
@@ -73,7 +73,7 @@ impl PublicationForm {
         Self::read(&Submitted::from_pairs(fields.iter().cloned()))
     }
 
-    /// A first version from the questions and the answer. Askers give their age as a range, so the age stays empty.
+    /// A first version from the questions and the answer. Who answered, only whoever fills it in can say.
     pub(crate) fn suggested(form: Option<&Form>, letters: &[&Letter], answer: &str) -> Self {
         let name = |is: fn(&FieldType) -> bool| {
             let field = form.and_then(|form| form.fields.iter().find(|f| is(&f.field_type)));
@@ -97,15 +97,14 @@ impl PublicationForm {
                 Some(Answer::List(topics)) => topics.clone(),
                 _ => Vec::new(),
             },
-            by: AnsweredBy::default().as_str().to_owned(),
             ..Self::default()
         }
     }
 
-    /// The page, or everything that does not validate.
+    /// The page, or everything that does not validate. The letter says how old its author is, in the words of the form.
     pub(crate) fn checked(
         &self,
-        entry: &Entry,
+        (entry, letter): (&Entry, Option<&Letter>),
         facts: &SiteFacts,
     ) -> Result<Publication, Vec<InvalidField>> {
         let mut invalid = Vec::new();
@@ -134,38 +133,30 @@ impl PublicationForm {
                 message: "page-blank",
             });
         }
-        let age = match self.age.trim() {
-            "" => None,
-            typed => {
-                let age = typed.parse().ok().filter(|age| AGES.contains(age));
-                if age.is_none() {
-                    invalid.push(InvalidField {
-                        name: AGE,
-                        message: "page-age",
-                    });
-                }
-                age
+        let mut all = AnsweredBy::ALL.into_iter();
+        let by = all.find(|by| by.as_str() == self.by);
+        let Some(by) = by.filter(|_| invalid.is_empty()) else {
+            if by.is_none() {
+                invalid.push(InvalidField {
+                    name: BY,
+                    message: "page-by",
+                });
             }
-        };
-        if !invalid.is_empty() {
             return Err(invalid);
-        }
-        let mut page = Publication::new(title, question, answer);
+        };
+        let mut page = Publication::new(title, question, answer, by);
         page.topics = facts
             .topics
             .iter()
             .map(|topic| topic.slug.clone())
             .filter(|slug| self.topics.contains(slug))
             .collect();
-        page.age = age;
+        let group = age_group(letter).filter(|_| !self.age.trim().is_empty());
+        page.age = group.map(|group| Age::Group(group.to_owned()));
         page.municipality = entry
             .municipality
             .clone()
             .filter(|_| self.with_municipality);
-        page.answered_by = AnsweredBy::ALL
-            .into_iter()
-            .find(|by| by.as_str() == self.by)
-            .unwrap_or_default();
         Ok(page)
     }
 
@@ -175,9 +166,9 @@ impl PublicationForm {
             (TITLE, &*self.title),
             (QUESTION, &self.question),
             (ANSWER, &self.answer),
-            (AGE, &self.age),
-            (BY, &self.by),
         ];
+        let chosen = [(AGE, &*self.age), (BY, &*self.by)];
+        fields.extend(chosen.into_iter().filter(|(_, value)| !value.is_empty()));
         fields.extend(self.topics.iter().map(|topic| (TOPICS, &**topic)));
         if self.with_municipality {
             fields.push((MUNICIPALITY, "ja"));
@@ -193,11 +184,20 @@ impl From<Publication> for PublicationForm {
             question: page.question,
             answer: page.answer,
             topics: page.topics,
-            age: page.age.map(|age| age.to_string()).unwrap_or_default(),
+            age: match page.age {
+                Some(Age::Years(years)) => years.to_string(),
+                Some(Age::Group(group)) => group,
+                None => String::new(),
+            },
             with_municipality: page.municipality.is_some(),
             by: page.answered_by.as_str().to_owned(),
         }
     }
+}
+
+/// The age group that an author chose. "I would rather not say" is none.
+pub(crate) fn age_group(letter: Option<&Letter>) -> Option<&str> {
+    letter?.answers.text(AGE).filter(|value| is_group(value))
 }
 
 fn one_line(text: &str) -> String {

@@ -34,10 +34,11 @@ pub(super) fn routes() -> impl Iterator<Item = (&'static str, MethodRouter<Desk>
     routes.sort_unstable();
     routes.dedup();
     routes.into_iter().map(|route| {
-        let act =
-            async move |Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
-                        Id(id): Id,
-                        request: Request| { desk.act(route, (id, me), request).await };
+        let act = async move |Extension(AtDesk { desk, me, .. }): Extension<AtDesk>,
+                              Id(id): Id,
+                              request: Request| {
+            Box::pin(desk.act(route, (id, me), request)).await
+        };
         (route, post(act).get(submission::redirect_here))
     })
 }
@@ -87,6 +88,8 @@ impl Desk {
                 self.submission_page(StatusCode::OK, (&seen, &sent.me), &sent.draft())
                     .await
             }
+            Action::Move(Move::PageSeen) => self.page_is_seen(&seen, &sent).await,
+            Action::Move(Move::PageBack) => self.give_page_back(&seen, &sent).await,
             Action::Move(pressed) => self.press(pressed, &seen, &sent).await,
         }
     }
@@ -290,7 +293,11 @@ impl Desk {
     }
 
     /// A note, sealed to the team; none if nothing was typed, and else the message key of what is wrong.
-    fn sealed_note(&self, seen: &Submission, typed: &str) -> Result<Option<Sealed>, &'static str> {
+    pub(super) fn sealed_note(
+        &self,
+        seen: &Submission,
+        typed: &str,
+    ) -> Result<Option<Sealed>, &'static str> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Ok(None);

@@ -7,7 +7,7 @@ use crate::Desk;
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::workflow::{leaves_at, needs_eyes};
 use forms::text_module::TextModule;
-use store::Submission;
+use store::{Author, Submission};
 
 impl Desk {
     /// Puts a text module at the end of what is typed, and keeps both as the draft.
@@ -44,7 +44,8 @@ impl Desk {
 
     /// Lets a message leave that waited for a second pair of eyes.
     pub(super) async fn release(&self, seen: &Submission, sent: &ActionForm) -> Response<Body> {
-        let alone = match self.is_alone(seen, sent).await {
+        let proposer = seen.waits_for_eyes.as_ref();
+        let alone = match self.is_alone((proposer, seen), sent).await {
             Ok(alone) => alone,
             Err(notice) => {
                 let status = StatusCode::CONFLICT;
@@ -58,10 +59,13 @@ impl Desk {
             .await
     }
 
-    /// Whether somebody lets their own message leave because there is nobody else in the team; or else the key of why not.
-    async fn is_alone(&self, seen: &Submission, sent: &ActionForm) -> Result<bool, &'static str> {
+    /// Whether somebody lets their own message or page go on because there is nobody else in the team; or else the key of why not.
+    pub(super) async fn is_alone(
+        &self,
+        (proposer, seen): (Option<&Author>, &Submission),
+        sent: &ActionForm,
+    ) -> Result<bool, &'static str> {
         let who = self.who.as_ref();
-        let proposer = seen.waits_for_eyes.as_ref();
         let is_own = proposer.zip(who).is_none_or(|(author, me)| author.is(me));
         if !is_own {
             return Ok(false);

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, PublicationForm};
 use crate::views::{DraftState, NoteText, OtherText, WorkPage};
-use crate::workflow::is_silent;
+use crate::workflow::{Action, Step, is_silent};
 use forms::draft::Draft as Kept;
 use forms::team::TeamId;
 use people::{Name, rights};
@@ -170,9 +170,8 @@ impl Desk {
         };
         match self.store.work(&entry.id).await {
             Ok(work) if self.holds(&work, &typed) => Draft {
-                text: "",
-                page: None,
-                ..left
+                view: left.view,
+                ..Draft::default()
             },
             _ => left,
         }
@@ -197,34 +196,52 @@ impl Desk {
         if work.draft.is_none() {
             let fields = page.fields().into_iter();
             let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            let kept = Kept::new(&*sent.text, fields.collect());
+            let beside = sent.draft().beside();
+            let beside = beside.map(|(name, value)| (name.to_owned(), value));
+            let kept = Kept::new(&*sent.text, fields.collect()).with_beside(beside.collect());
             let edition = Some(work.edition);
             self.keep(&seen.entry, (work, edition), &kept).await;
         }
     }
 
-    /// Drops the draft of a message that was sent, unless a colleague wrote something else meanwhile.
-    pub(super) async fn drop_draft(&self, entry: &Entry, sent: &ActionForm) {
+    /// What an action sent or stored is not needed in the draft any more, unless a colleague wrote something else meanwhile.
+    pub(super) async fn settle_draft(&self, entry: &Entry, sent: &ActionForm) {
+        let stored_beside = sent.stored_beside();
+        let keeps_page = sent.action == Action::Page(Step::PlaceAlone);
+        if !sent.action.sends() && !keeps_page && stored_beside.is_empty() {
+            return;
+        }
         let Ok(work) = self.store.work(&entry.id).await else {
             return;
         };
-        if work.draft.is_none() && work.held_back.is_none() {
-            return;
-        }
         let stored = work.draft.as_ref();
         let stored = stored.and_then(|draft| self.open_draft(&draft.sealed));
-        let is_it = stored.is_some_and(|kept| kept.answer.trim() == sent.text.trim());
-        if sent.edition != Some(work.edition) && !is_it {
+        let is_shown = sent.edition == Some(work.edition);
+        let is_it = |kept: &Kept| kept.answer.trim() == sent.text.trim();
+        let is_it = is_shown || stored.as_ref().is_some_and(is_it);
+        let is_sent = sent.action.sends() && is_it;
+        let left = stored.as_ref().map(|kept| {
+            let mut left = left_of(kept, is_sent, &stored_beside);
+            if keeps_page && is_it {
+                left.page.clear();
+            }
+            left
+        });
+        let drops_held_back = is_sent && work.held_back.is_some();
+        if left == stored && !drops_held_back {
             return;
         }
+        let to = self.assets.teams.of_team(&entry.team);
+        let left = left.filter(|kept| !kept.is_empty());
+        let left = left.and_then(|kept| to.recipients.seal(&kept.to_json().ok()?).ok());
         let change = DraftChange {
             seen: &work,
-            draft: None,
-            drops_held_back: true,
+            draft: left.as_ref(),
+            drops_held_back,
         };
         let by = self.by();
         if let Err(error) = self.store.save_draft(entry, &change, &by).await {
-            tracing::warn!(%error, "the draft of a message that was sent is still there");
+            tracing::warn!(%error, "the draft of something that was done is still there");
         }
     }
 
@@ -249,7 +266,7 @@ impl Desk {
         };
         let typed = sent.draft().to_keep();
         let typed = typed.unwrap_or_else(|| Kept::new("", Vec::new()));
-        if typed.answer.is_empty() && work.draft.is_none() {
+        if typed.is_empty() && work.draft.is_none() {
             let body = json!({ "state": "empty", "edition": work.edition });
             return audience::json(StatusCode::OK, &body);
         }
@@ -339,4 +356,20 @@ impl Desk {
             _ => seen,
         }
     }
+}
+
+/// What is left of a draft: without the answer and its page when that was sent, and without these fields.
+fn left_of(kept: &Kept, is_sent: bool, stored: &[(&'static str, String)]) -> Kept {
+    let is_stored = |name: &str, value: &str| {
+        let mut stored = stored.iter();
+        stored.any(|(known, typed)| *known == name && typed.trim() == value.trim())
+    };
+    let beside = kept.beside.iter();
+    let beside = beside.filter(|(name, value)| !is_stored(name, value));
+    let left = if is_sent {
+        Kept::new("", Vec::new())
+    } else {
+        Kept::new(&*kept.answer, kept.page.clone())
+    };
+    left.with_beside(beside.cloned().collect())
 }

@@ -26,6 +26,8 @@ impl Desk {
                     assignee,
                     label,
                     waits_for_eyes,
+                    page_back,
+                    in_review,
                     due,
                     ..
                 } = details.remove(&entry.id).unwrap_or_default();
@@ -33,6 +35,8 @@ impl Desk {
                     label: label.as_ref().and_then(|label| self.open_label(label)),
                     is_labelled: label.is_some(),
                     waits_for_eyes,
+                    page_back,
+                    in_review,
                     due,
                     assignee: assignee.map(|who| named.view().author(&who)),
                     entry,

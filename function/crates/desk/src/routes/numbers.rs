@@ -3,13 +3,13 @@
 //! Of every status that waits, the first entries are read once: all numbers that need them follow from those, and they are exact
 //! as long as a team has no more than [`HEAD`] in one status. Beyond that, places of the queue are counted, up to [`COUNTED`].
 
-use futures_util::future::try_join_all;
+use futures_util::future::{try_join, try_join_all};
 use std::collections::BTreeMap;
 
 use super::queue::Look;
 use crate::Desk;
-use crate::overview::Overview;
-use store::{Counted, Entry, Order, Queue, QueuePart, Status, StoreError};
+use crate::overview::{Overview, WAITING_PAGES};
+use store::{Counted, Cursor, Entry, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
 
 /// How many entries of a status are read.
 const HEAD: usize = 300;
@@ -46,14 +46,15 @@ impl Desk {
             let order = Order::OldestFirst;
             self.store.queue(*part, order, now, HEAD).await
         };
-        let heads = try_join_all(parts.iter().map(head)).await?;
-        let heads: Vec<_> = parts.into_iter().zip(heads).collect();
+        let heads = try_join_all(parts.iter().map(head));
+        let (heads, pages) = try_join(heads, self.waiting_pages(look)).await?;
+        let heads: Vec<_> = parts.into_iter().zip(heads).chain(pages).collect();
         let count = async |overview: Overview| {
             let counted = self.number(look, overview, &heads).await?;
             Ok::<_, StoreError>((overview, counted))
         };
         let counted = try_join_all(Overview::ALL.map(count)).await?;
-        let held = [Status::Claimed, Status::Escalated];
+        let held = [Status::Claimed, Status::Escalated, Status::Answered];
         let held = heads.iter().filter(|(part, _)| held.contains(&part.status));
         let mine = held.flat_map(|(_, head)| &head.entries);
         let mine = mine.filter(|entry| look.is_mine(entry)).cloned().collect();
@@ -66,6 +67,28 @@ impl Desk {
         })
     }
 
+    /// Of what is answered only the pages that wait for somebody are read.
+    async fn waiting_pages<'a>(
+        &self,
+        look: &Look<'a>,
+    ) -> Result<Vec<(QueuePart<'a>, Queue)>, StoreError> {
+        let filter = QueueFilter {
+            answered: Some(WAITING_PAGES),
+            ..QueueFilter::default()
+        };
+        let order = (Order::OldestFirst, self.clock.now(), HEAD);
+        let read = look.teams.iter().map(async |team| {
+            let part = QueuePart::new(team, Status::Answered);
+            let start = Cursor::default();
+            let page = self
+                .store
+                .queue_page(&[part], filter, order, &start)
+                .await?;
+            Ok::<_, StoreError>((part, page))
+        });
+        try_join_all(read).await
+    }
+
     async fn number(
         &self,
         look: &Look<'_>,
@@ -75,7 +98,8 @@ impl Desk {
         let filter = look.filter(overview);
         let mut all = Counted::default();
         for part in look.parts(overview) {
-            let head = heads.iter().find(|(known, _)| *known == part);
+            let is_read = part.status != Status::Answered || filter.answered.is_some();
+            let head = heads.iter().find(|(known, _)| is_read && *known == part);
             let read = head.map(|(_, head)| Counted {
                 count: head.entries.iter().filter(|e| filter.holds(e)).count(),
                 more: head.more,

@@ -61,7 +61,7 @@ impl Desk {
         let id = seen.entry.id.as_str();
         match result {
             Ok(()) => {
-                self.sent_away(seen, sent).await;
+                self.settle_draft(&seen.entry, sent).await;
                 self.after_change((seen, sent), next).await
             }
             Err(StoreError::NotAllowed { .. }) => self.not_now(seen, sent).await,
@@ -123,13 +123,6 @@ impl Desk {
         }
     }
 
-    /// The draft of a message that was sent is not needed any more.
-    async fn sent_away(&self, seen: &Submission, sent: &ActionForm) {
-        if sent.action.sends() {
-            self.drop_draft(&seen.entry, sent).await;
-        }
-    }
-
     /// Whether whoever uses the desk did it. Earlier versions kept the name.
     pub(super) fn is_me(&self, author: &Author, me: &Name) -> bool {
         match author {
@@ -145,7 +138,7 @@ impl Desk {
         now: &Submission,
         sent: &ActionForm,
     ) -> Response<Body> {
-        self.sent_away(now, sent).await;
+        self.settle_draft(&now.entry, sent).await;
         let left = self.unkept(&now.entry, sent).await;
         if left.is_empty() {
             let path = format!("/desk/{}", now.entry.id);

@@ -75,7 +75,7 @@ impl Desk {
             }
             return self.view().publication(StatusCode::OK, &page, &[]);
         }
-        let checked = match form.checked(&seen.entry, &self.assets.facts) {
+        let checked = match form.checked((&seen.entry, letter), &self.assets.facts) {
             Ok(checked) => checked,
             Err(invalid) => {
                 if let Err(error) = self.record_look(seen).await {
@@ -86,7 +86,8 @@ impl Desk {
             }
         };
         if step == Step::Preview {
-            return self.view().preview(&page, &checked);
+            let themed = self.as_on_site(&checked).await;
+            return self.view().preview(&page, &checked, themed.as_deref());
         }
         let result = self.place(step, seen, (checked, consent, sent)).await;
         self.done(result, (seen, sent), &sent.view.address_of(seen))
@@ -106,6 +107,7 @@ impl Desk {
             sealed: &sealed,
             // As messages do, so that it can be taken back until then.
             author_reads: reads_first.then(|| leaves_at(self.clock.now())),
+            needs_eyes: self.page_needs_eyes(seen),
         };
         let by = self.by();
         let store = self.store_for(seen, sent);

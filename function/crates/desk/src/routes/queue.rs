@@ -105,6 +105,7 @@ impl<'a> Look<'a> {
             municipality: filters.municipality.as_deref(),
             form: filters.form.as_deref(),
             places: overview.places(),
+            answered: overview.answered(),
             asked_before: match overview {
                 Overview::Due => &self.due,
                 _ => &[],

@@ -146,6 +146,11 @@ impl Desk {
             Vec::new()
         };
         let waiting = self.waiting(submission).filter(|_| recorded);
+        let to_look_at = waiting.as_ref().filter(|_| self.looks_at_page(submission));
+        let themed = match to_look_at {
+            Some(page) => self.as_on_site(page).await,
+            None => None,
+        };
         let leaving = submission.leaving.as_ref().filter(|_| recorded);
         let work = self.work_on(submission, draft, recorded).await;
         // The page without the list still takes a name.
@@ -164,7 +169,8 @@ impl Desk {
             label: label.as_ref(),
             messages: &messages,
             leaving: leaving.and_then(|leaving| self.open_message(&leaving.sealed)),
-            waiting: waiting.as_ref().map(|page| page.title.as_str()),
+            waiting: waiting.as_ref(),
+            themed: themed.as_deref(),
             history: &history,
             unrecorded: !recorded,
             colleagues: &colleagues,
@@ -178,6 +184,12 @@ impl Desk {
         };
         let named = self.naming(&authors(&page)).await;
         named.view().submission(status, &page)
+    }
+
+    /// Whether who uses the desk is the one who could look at the page of a colleague.
+    fn looks_at_page(&self, seen: &Submission) -> bool {
+        let eyes = seen.page_to_look_at().zip(self.who.as_ref());
+        eyes.is_some_and(|(eyes, who)| !eyes.by.is(who))
     }
 
     /// Puts into the audit that somebody is shown a submission. They are shown nothing when this fails.
@@ -211,6 +223,7 @@ fn authors(page: &SubmissionPage<'_>) -> Vec<Author> {
         .chain(page.submission.assignee.clone())
         .chain(page.submission.handed_by.clone())
         .chain(page.submission.waits_for_eyes.clone())
+        .chain(page.submission.page_eyes.iter().map(|eyes| eyes.by.clone()))
         .chain(page.work.authors())
         .chain(looks.map(|each| Author::Person(each.person.clone())))
         .collect()

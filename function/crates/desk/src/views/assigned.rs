@@ -61,11 +61,9 @@ impl View<'_> {
                 Some(_) => "assigned-by",
                 None => "assigned-due",
             };
-            let words = one.label.as_ref().map(|label| label.words.clone());
-            let words = words.filter(|words| !words.is_empty());
             AssignedView {
                 id: one.entry.id.to_string(),
-                words: words.unwrap_or_else(|| self.form_title(&one.entry.form).to_owned()),
+                words: self.called(&one.entry, one.label.as_ref()),
                 what: self.views.strings.get(LANG, key, &args),
                 note: one.note.clone(),
                 due: self.due(one.due),

@@ -70,6 +70,7 @@ impl View<'_> {
         context.insert("work", &format!("brokers/{id}"));
         context.insert("id", id);
         context.insert("title", &self.broker_name(Some(&page.card.name)));
+        context.insert("tab", &self.broker_tab(id));
         context.insert("state", entry.state.as_str());
         let state = format!("broker-state-{}", entry.state.as_str());
         context.insert("status", &self.views.message(&state));

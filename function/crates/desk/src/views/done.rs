@@ -49,12 +49,10 @@ impl View<'_> {
     pub(super) fn done_in_queue(&self, done: &DoneInQueue) -> DoneView {
         let mut args = FluentArgs::new();
         args.set("event", self.event_in_words(&done.change));
-        let words = done.label.as_ref().map(|label| label.words.clone());
-        let words = words.filter(|words| !words.is_empty());
         DoneView {
             id: done.entry.id.to_string(),
             version: done.entry.version,
-            words: words.unwrap_or_else(|| self.form_title(&done.entry.form).to_owned()),
+            words: self.called(&done.entry, done.label.as_ref()),
             text: self.views.strings.get(LANG, "done-text", &args),
             told: done.told.map(|told| self.told(told)),
             undo: done.undo,

@@ -123,7 +123,8 @@ impl View<'_> {
         }
         let periods = periods.into_iter().map(|period| ChoiceView {
             id: period.to_string(),
-            name: self.period(period),
+            // The page says its weeks; in a list there is no room for them on a phone.
+            name: self.period_as("figures-period-short", period),
             chosen: period == page.period,
         });
         let charts = page.figures.lists.iter().map(|list| self.chart(list));
@@ -255,6 +256,10 @@ impl View<'_> {
 
     /// "weken 40 tot en met 53 van 2026"
     pub(super) fn period(&self, period: Period) -> String {
+        self.period_as("figures-period", period)
+    }
+
+    fn period_as(&self, key: &str, period: Period) -> String {
         let (first, last) = period.weeks();
         let mut args = FluentArgs::new();
         args.set("quarter", i64::from(period.quarter));
@@ -262,7 +267,7 @@ impl View<'_> {
         args.set("first", i64::from(first.number));
         let exists = ISOWeekDate::new(last.year, last.number, Weekday::Monday).is_ok();
         args.set("last", i64::from(last.number - i8::from(!exists)));
-        self.views.strings.get(LANG, "figures-period", &args)
+        self.views.strings.get(LANG, key, &args)
     }
 
     /// The Sunday of a week.

@@ -57,10 +57,17 @@ impl View<'_> {
         let mut hints = self.writing_hints(answer, letters.first().copied());
         let texts = letters.iter().flat_map(|letter| letter.answers.texts());
         let written = texts.collect::<Vec<_>>().join("\n\n");
-        let repeated = recognisable::repeated(answer, &written, &self.known());
-        hints.extend(repeated.into_iter().map(|found| HintView {
+        let found = recognisable::in_answer(answer, &written, &self.known());
+        hints.extend(found.into_iter().map(|(found, is_repeated)| HintView {
+            advice: if is_repeated {
+                self.views.message("hint-repeated")
+            } else {
+                let mut args = FluentArgs::new();
+                let looks = format!("identifying-{}", found.looks.as_str());
+                args.set("looks", self.views.message(&looks));
+                self.views.strings.get(LANG, "hint-identifying", &args)
+            },
             text: found.text,
-            advice: self.views.message("hint-repeated"),
         }));
         insert_hints(context, answer, hints);
     }

@@ -15,6 +15,7 @@ use crate::overview::Overview;
 use crate::promise::due_before;
 use crate::queue_view::{Filters, KNOWN, QueueView, SINCE, ages};
 use clock::Hour;
+use forms::age;
 use forms::label::Label;
 use forms::team::TeamId;
 use forms::{Kind, Text};
@@ -47,6 +48,10 @@ pub(crate) struct QueuePage {
 }
 
 /// A submission in a list.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub(crate) struct Row {
     pub(crate) entry: Entry,
     /// None if it has none, or our keys do not open it.
@@ -56,6 +61,10 @@ pub(crate) struct Row {
     pub(crate) assignee: Option<String>,
     /// Whether a message of it waits for a second pair of eyes.
     pub(crate) waits_for_eyes: bool,
+    /// Whether a page of it was given back to whoever made it.
+    pub(crate) page_back: bool,
+    /// Whether its page is on the site only after somebody else took it over.
+    pub(crate) in_review: bool,
     /// By when whoever has it looks at it.
     pub(crate) due: Option<Timestamp>,
 }
@@ -78,7 +87,8 @@ pub(crate) struct News {
 )]
 pub(super) struct EntryView<'a> {
     id: &'a str,
-    title: &'a str,
+    /// What it is, in a word.
+    title: String,
     /// The words of its label.
     words: &'a str,
     topics: Vec<&'a str>,
@@ -99,6 +109,9 @@ pub(super) struct EntryView<'a> {
     follow_up: bool,
     approved: bool,
     waits_for_author: bool,
+    page_for_eyes: bool,
+    /// Whether that page was given back to whoever made it.
+    page_back: bool,
     waits_for_eyes: bool,
     due: Option<DueView>,
     /// Whether it is older than the team promised.
@@ -165,9 +178,10 @@ impl View<'_> {
             .iter()
             .map(|row| EntryView {
                 waits_for_eyes: row.waits_for_eyes,
+                page_back: row.page_back,
                 due: self.due(row.due),
                 late: is_late(&row.entry),
-                ..self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref())
+                ..self.row_view(row)
             })
             .collect();
         let mut context = Context::new();
@@ -319,6 +333,22 @@ impl View<'_> {
         self.views.strings.get(LANG, "queue-news", &args)
     }
 
+    /// A row, with the status that its details know.
+    fn row_view<'a>(&'a self, row: &'a Row) -> EntryView<'a> {
+        let view = self.entry_view(&row.entry, row.assignee.as_deref(), row.label.as_ref());
+        self.in_review(view, row.in_review)
+    }
+
+    /// The same of a page that is on the site only after somebody took it over.
+    pub(super) fn in_review<'a>(&self, view: EntryView<'a>, in_review: bool) -> EntryView<'a> {
+        if in_review && view.state == Status::Published.as_str() {
+            let status = self.views.message("status-in-review");
+            EntryView { status, ..view }
+        } else {
+            view
+        }
+    }
+
     pub(super) fn entry_view<'a>(
         &'a self,
         entry: &'a Entry,
@@ -331,7 +361,7 @@ impl View<'_> {
         let topics = label.map_or(&[][..], |label| &label.topics).iter();
         EntryView {
             id: entry.id.as_str(),
-            title: self.form_title(&entry.form),
+            title: self.kind_name(entry),
             words: label.map_or("", |label| &label.words),
             topics: topics
                 .map(|slug| facts.topic(slug, LANG).unwrap_or(slug))
@@ -357,6 +387,8 @@ impl View<'_> {
             follow_up: entry.follow_up,
             approved: entry.approved,
             waits_for_author: entry.waits_for_author,
+            page_for_eyes: entry.page_for_eyes,
+            page_back: false,
             waits_for_eyes: false,
             due: None,
             late: false,
@@ -368,10 +400,8 @@ impl View<'_> {
     }
 
     /// An age in the words of the form.
-    fn age<'a>(&'a self, value: &'a str) -> &'a str {
-        let mut ages = ages(self.assets).into_iter();
-        let found = ages.find(|(known, _)| *known == value);
-        found.map_or(value, |(_, label)| label.get(LANG))
+    pub(super) fn age<'a>(&'a self, value: &'a str) -> &'a str {
+        age::words(&self.assets.forms, value, LANG)
     }
 }
 

@@ -11,19 +11,18 @@ use super::marks::Piece;
 use super::{LANG, View, WorkPage};
 use crate::forms::{
     ANSWER, COLLEAGUE, DONE_STEPS, DUE, Draft, EXPLANATION, HAS_STEPS, LABEL, NOTE, Notice,
-    PublicationForm, REASON, WITH,
+    PAGE_NOTE, PublicationForm, REASON, WITH, kept_steps,
 };
 use crate::workflow::{
     Action, LONGEST_ANSWER, LONGEST_NOTE, Move, Step, can_be_written_to, is_way_back, leads,
-    may_publish,
 };
 use forms::Kind;
 use forms::label::{self, Label};
 use forms::letter::{Letter, Suspicion};
-use forms::publication::Consent;
+use forms::publication::Publication;
 use pages::answer_html;
 use people::Name;
-use store::{AuthorSays, History, Status, Submission, With};
+use store::{History, Status, Submission, With};
 
 /// A submission, with everything that was opened of it.
 pub(crate) struct SubmissionPage<'a> {
@@ -37,8 +36,10 @@ pub(crate) struct SubmissionPage<'a> {
     pub(crate) messages: &'a [Message],
     /// The message that has not left yet, if our keys open it.
     pub(crate) leaving: Option<String>,
-    /// The title of the page that waits to be collected.
-    pub(crate) waiting: Option<&'a str>,
+    /// The page that waits to be collected, or for somebody.
+    pub(crate) waiting: Option<&'a Publication>,
+    /// The same as the site will show it, for whoever is to look at it.
+    pub(crate) themed: Option<&'a str>,
     pub(crate) history: &'a History,
     /// The look at it could not be recorded, so nothing of it was opened.
     pub(crate) unrecorded: bool,
@@ -74,6 +75,8 @@ pub(super) struct ButtonView {
     /// The message that the sender reads from then on.
     sender_reads: Option<String>,
     is_final: bool,
+    /// The button that does it, once somebody is sure.
+    sure: String,
     /// What the page says before somebody is sure.
     warning: &'static str,
 }
@@ -117,6 +120,7 @@ fn insert_typed(context: &mut Context, draft: &Draft<'_>) {
     context.insert("colleague", draft.colleague);
     context.insert("note", draft.note);
     context.insert("due", draft.due);
+    context.insert("page_note", draft.page_note);
     context.insert("queue", &draft.view.queue_address());
 }
 
@@ -135,9 +139,8 @@ impl View<'_> {
         let mut context = Context::new();
         context.insert("inside", &true);
         context.insert("me", me.as_str());
-        self.insert_entry(&mut context, submission);
+        self.insert_entry(&mut context, page);
         self.insert_letters(&mut context, page);
-        self.insert_label(&mut context, page);
         self.insert_sign_up(&mut context, page);
         context.insert("unrecorded", &page.unrecorded);
         self.insert_moves(&mut context, submission);
@@ -146,29 +149,22 @@ impl View<'_> {
         context.insert("longest", &LONGEST_ANSWER);
         let kept = page.work.typed.as_ref();
         let kept_page = kept.and_then(|kept| PublicationForm::kept(&kept.page));
+        let ticked = kept.and_then(kept_steps);
+        let beside = kept.map_or_else(|| draft.clone(), |kept| draft.or_kept(kept));
         let draft = &Draft {
             text: kept.map_or(draft.text, |kept| &kept.answer),
             page: draft.page.or(kept_page.as_ref()),
+            steps: draft.steps.or(ticked.as_ref()),
             edition: Some(page.work.edition),
-            ..draft.clone()
+            ..beside
         };
+        self.insert_label(&mut context, page, draft.label);
         self.insert_work(&mut context, page.work);
         insert_typed(&mut context, draft);
         context.insert("colleagues", page.colleagues);
         context.insert("longest_note", &LONGEST_NOTE);
         context.insert("work", submission.entry.id.as_str());
-        // The page has visible fields for these.
-        let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
-        let declines = [Move::Reject, Move::Decline];
-        if declines
-            .iter()
-            .any(|each| each.is_possible(submission, self.who))
-        {
-            visible.extend([REASON, EXPLANATION]);
-        }
-        if has_list(page) {
-            visible.extend([DONE_STEPS, HAS_STEPS]);
-        }
+        let mut visible = self.visible_fields(page);
         if self.insert_with(&mut context, page, draft.with) {
             visible.push(WITH);
         }
@@ -187,22 +183,24 @@ impl View<'_> {
         self.views.render(status, "desk/submission.html", context)
     }
 
-    /// The page for the site, and what its author said of it, where they asked to read it first.
-    fn insert_site(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+    /// The page has visible fields for these.
+    fn visible_fields(&self, page: &SubmissionPage<'_>) -> Vec<&'static str> {
         let submission = page.submission;
-        let consent = may_publish(submission, page.letter);
-        context.insert("can_publish", &consent.is_ok());
-        context.insert("author_reads", &(consent == Ok(Consent::AfterReading)));
-        context.insert("waits_for_site", &page.waiting);
-        let author = submission.author.as_ref().map(|author| match author.says {
-            AuthorSays::Nothing => "page-author-asked",
-            AuthorSays::WantsChanges => "page-author-changes",
-            AuthorSays::Agreed => "page-author-agreed",
-            AuthorSays::Declined => "page-author-declined",
-        });
-        let said = author.map(|key| self.views.message(key));
-        context.insert("page_author", &said);
-        context.insert("waits_for_author", &submission.waits_for_author());
+        let mut visible = vec![ANSWER, COLLEAGUE, NOTE, DUE, LABEL];
+        let declines = [Move::Reject, Move::Decline];
+        if declines
+            .iter()
+            .any(|each| each.is_possible(submission, self.who))
+        {
+            visible.extend([REASON, EXPLANATION]);
+        }
+        if Move::PageBack.is_possible(submission, self.who) {
+            visible.push(PAGE_NOTE);
+        }
+        if has_list(page) {
+            visible.extend([DONE_STEPS, HAS_STEPS]);
+        }
+        visible
     }
 
     /// With whom an answer is made: only the first one counts. Whether the page asks for it.
@@ -300,6 +298,8 @@ impl View<'_> {
                         Move::Unpublish
                             | Move::Recall
                             | Move::Release
+                            | Move::PageSeen
+                            | Move::PageBack
                             | Move::Undo
                             | Move::Escalate
                     )
@@ -356,6 +356,10 @@ impl View<'_> {
             label: self.views.strings.get(LANG, &label, &args),
             sender_reads: next.map(|key| self.views.visitor_strings.plain(LANG, &key)),
             is_final: each.is_final(),
+            sure: match each {
+                each if each.is_final() => self.views.message(&format!("{label}-sure")),
+                _ => String::new(),
+            },
             warning: match each {
                 _ if is_sign_up => "action-can-be-undone",
                 Move::Decline => "action-final",
@@ -371,6 +375,7 @@ impl View<'_> {
             label: self.views.message(label),
             sender_reads: None,
             is_final: false,
+            sure: String::new(),
             warning: "",
         }
     }
@@ -380,12 +385,14 @@ impl View<'_> {
         submission.assignee.as_ref().map(|who| self.author(who))
     }
 
-    /// The unencrypted fields.
-    fn insert_entry(&self, context: &mut Context, submission: &Submission) {
+    /// The unencrypted fields, and how it is called.
+    fn insert_entry(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+        let submission = page.submission;
         let entry = &submission.entry;
-        context.insert("title", self.form_title(&entry.form));
+        self.insert_title(context, entry, page.label);
         let assignee = self.assignee(submission);
-        context.insert("entry", &self.entry_view(entry, assignee.as_deref(), None));
+        let view = self.entry_view(entry, assignee.as_deref(), None);
+        context.insert("entry", &self.in_review(view, submission.in_review));
         context.insert("version", &entry.version);
         context.insert("expires", &self.views.strings.date(LANG, entry.expires));
     }
@@ -452,10 +459,10 @@ impl View<'_> {
     }
 
     /// The words by which lists show it, and the form that changes them.
-    fn insert_label(&self, context: &mut Context, page: &SubmissionPage<'_>) {
+    fn insert_label(&self, context: &mut Context, page: &SubmissionPage<'_>, typed: &str) {
         let words = page.label.map_or("", |label| &*label.words);
         context.insert("label", words);
-        context.insert("new_label", page.draft.label);
+        context.insert("new_label", typed);
         context.insert("longest_label", &label::LONGEST);
         context.insert("relabel", &self.button(Action::Label, "label-submit"));
     }

@@ -15,6 +15,10 @@ pub enum Move {
     Eyes,
     /// Say that it does not need one.
     NoEyes,
+    /// Say that a page that a colleague made is good.
+    PageSeen,
+    /// Give it back to them, with words.
+    PageBack,
     /// Say that it reached whoever it is for.
     PassOn,
     /// Say that it did not.
@@ -55,10 +59,12 @@ pub enum Move {
 
 impl Move {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Claim,
         Self::Recall,
         Self::Release,
+        Self::PageSeen,
+        Self::PageBack,
         Self::Undo,
         Self::Reopen,
         Self::NotSpam,
@@ -89,6 +95,8 @@ impl Move {
             Self::Release => "release",
             Self::Eyes => "eyes",
             Self::NoEyes => "no-eyes",
+            Self::PageSeen => "page-seen",
+            Self::PageBack => "page-back",
             Self::PassOn => "pass-on",
             Self::NotPassedOn => "not-passed-on",
             Self::Undo => "undo",
@@ -128,6 +136,8 @@ impl Move {
             | Self::Release
             | Self::Eyes
             | Self::NoEyes
+            | Self::PageSeen
+            | Self::PageBack
             | Self::PassOn
             | Self::NotPassedOn
             | Self::Undo
@@ -160,6 +170,11 @@ impl Move {
             Self::Unpublish => seen.publication.is_some(),
             Self::Recall => seen.leaving.is_some() && !seen.leaves_with_move(),
             Self::Release => seen.waits_for_eyes.is_some() && seen.leaving.is_some(),
+            Self::PageSeen => seen.page_to_look_at().is_some(),
+            Self::PageBack => {
+                let eyes = seen.page_to_look_at().zip(who);
+                eyes.is_some_and(|(eyes, who)| !eyes.by.is(who))
+            }
             Self::Eyes => seen.may_be_marked_for_eyes() && !seen.wants_eyes,
             Self::NoEyes => seen.may_be_marked_for_eyes() && seen.wants_eyes,
             Self::PassOn => seen.may_be_passed_on() && !seen.passed_on,
@@ -169,10 +184,11 @@ impl Move {
             Self::Acute | Self::Attention | Self::Calm => {
                 seen.may_be_urgent() && self.urgency() != seen.entry.urgency
             }
-            // A page still waits to be collected or for its author, or a message is on its way.
+            // A page still waits to be collected or for somebody, or a message is on its way.
             Self::Close => {
                 let entry = &seen.entry;
-                may && !entry.approved && !entry.waits_for_author && seen.leaving.is_none()
+                let has_page = entry.approved || entry.waits_for_author || entry.page_for_eyes;
+                may && !has_page && seen.leaving.is_none()
             }
             Self::Reject => may && seen.leaving.is_none(),
             _ => may,
@@ -206,6 +222,8 @@ impl Move {
                 | Self::Release
                 | Self::Eyes
                 | Self::NoEyes
+                | Self::PageSeen
+                | Self::PageBack
                 | Self::PassOn
                 | Self::NotPassedOn
                 | Self::Undo

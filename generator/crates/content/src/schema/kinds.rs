@@ -269,6 +269,7 @@ pub struct TipFront {
 pub enum AnsweredBy {
     Broker,
     Professional,
+    Team,
 }
 
 /// A published question with its answer.
@@ -278,6 +279,8 @@ pub struct QuestionFront {
     /// Age of who asks, in years.
     #[schemars(range(min = 0, max = 130))]
     pub leeftijd: Option<u8>,
+    /// Age group of who asks, as they chose it in the form; takes the place of `leeftijd`.
+    pub leeftijdsgroep: Option<Spanned<String>>,
     /// The municipality it came from.
     pub gemeente: Option<Spanned<String>>,
     /// Who answered.

@@ -245,7 +245,7 @@ fn helpline(line: &Helpline) -> Vec<(&'static str, &str, InvalidValue)> {
 }
 
 /// A number as people read it: at least three digits, no letters.
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_ascii_digit() || " +-()".contains(c))
         && text.chars().filter(char::is_ascii_digit).count() >= 3

@@ -32,7 +32,7 @@ pub(super) fn value(fault: Fault, about: &About<'_>) -> Problem {
         Fault::UnknownChoice { value, known } => unknown_choice(about.key, &value, known),
         Fault::NotADate => {
             let found = about.written.to_owned();
-            let better = written::date(&found).map(|date| date.to_string());
+            let better = better_date(&key, &found);
             Problem::NotADate { key, found, better }
         }
         Fault::WrongType { expected, found } => wrong_type(expected, found, about),
@@ -41,6 +41,17 @@ pub(super) fn value(fault: Fault, about: &About<'_>) -> Problem {
             reason: sentence.into(),
         },
     }
+}
+
+/// The day that somebody means; where a page may appear at a time, with that.
+pub(super) fn better_date(key: &str, found: &str) -> Option<String> {
+    let moment = written::moment(found)?;
+    let day = moment.split('T').next().unwrap_or_default();
+    Some(if key == "publish_on" {
+        moment.clone()
+    } else {
+        day.to_owned()
+    })
 }
 
 /// A value of another type than it should have.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::written;
+use super::{explain, written};
 use diagnostics::Problem;
 
 /// Quotes as word processors write them.
@@ -211,18 +211,18 @@ fn toml(fault: &'static str, message: &str, better: Option<String>) -> Problem {
 fn scalar(message: &str, text: &str, span: &Range<usize>) -> Problem {
     let found = text[span.clone()].trim();
     let key = key_before(text, span.start);
-    let is_date = message.starts_with("invalid date") && has_year(found)
-        || ["date", "updated", "publish_on"].contains(&key);
+    let is_moment = OF_DATES.iter().any(|start| message.starts_with(start));
+    let is_date = is_moment && has_year(found) || ["date", "updated", "publish_on"].contains(&key);
     if is_date {
-        let better = written::date(found);
+        let better = explain::better_date(key, found);
         return match better {
-            None if message.starts_with("invalid date") => Problem::NoSuchDate {
+            None if message.starts_with("invalid date,") => Problem::NoSuchDate {
                 found: found.to_owned(),
             },
             better => Problem::NotADate {
                 key: key.to_owned(),
                 found: found.to_owned(),
-                better: better.map(|date| date.to_string()),
+                better,
             },
         };
     }
@@ -281,12 +281,16 @@ fn line_of(text: &str, at: usize) -> (&str, usize) {
 }
 
 /// What the parser says of a value without quotes that is none.
-const NO_VALUE: [&str; 4] = [
+const NO_VALUE: [&str; 6] = [
     "string values must",
     "invalid date",
+    "invalid time",
+    "invalid offset",
     "invalid boolean",
     "invalid float",
 ];
+/// Those about a day or a time.
+const OF_DATES: [&str; 3] = ["invalid date", "invalid time", "invalid offset"];
 
 /// How the parser's sentences begin, and a word for each kind of mistake; the messages select on it. `toml_parser` 1.1 has no
 /// kinds: a test says when its words change.

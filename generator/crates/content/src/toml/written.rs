@@ -1,7 +1,7 @@
 //! Values as people write them where TOML wants them otherwise: dates in other
 //! orders, and words for yes and no.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// The day that somebody means by `20-02-2026`, `2026-3-4`, `4 maart 2026` or
 /// `March 4, 2026`; a Dutch day comes before its month.
@@ -22,6 +22,40 @@ pub(super) fn date(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+/// The day, with the time if there is one, that somebody means by `2026-03-14 18:00`, `14 maart 2026 om 18.30 uur` or
+/// `2026-03-14T9`; as TOML has it. What says how far it is from UTC is left to its writer.
+pub(super) fn moment(text: &str) -> Option<String> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "\"'".contains(c));
+    if let Some(day) = date(text) {
+        return Some(day.to_string());
+    }
+    let text = text.strip_suffix("uur").unwrap_or(text).trim_end();
+    let is_mark = |(at, c): &(usize, char)| {
+        matches!(c, 'T' | 't') && text[..*at].ends_with(|c: char| c.is_ascii_digit())
+    };
+    let mark = text.char_indices().find(is_mark).map(|(at, _)| at);
+    let (day, written) = match mark {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => text.rsplit_once(char::is_whitespace)?,
+    };
+    let day = date(day.trim_end_matches(" om"))?;
+    let parts: Option<Vec<i8>> = written
+        .split([':', '.', 'u'])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect();
+    let (day, time) = match parts?[..] {
+        [24, ref rest @ ..] if rest.iter().all(|part| *part == 0) => {
+            (day.tomorrow().ok()?, Time::midnight())
+        }
+        [hour] => (day, Time::new(hour, 0, 0, 0).ok()?),
+        [hour, minute] => (day, Time::new(hour, minute, 0, 0).ok()?),
+        [hour, minute, second] => (day, Time::new(hour, minute, second, 0).ok()?),
+        _ => return None,
+    };
+    Some(format!("{day}T{time}"))
 }
 
 /// A number, or the name of a month in Dutch or English.
@@ -63,6 +97,26 @@ pub(super) fn yes_or_no(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_kept_with_its_day() {
+        for (text, expected) in [
+            ("\"2026-03-14 18:00\"", Some("2026-03-14T18:00:00")),
+            ("2026-03-14T18:00:30", Some("2026-03-14T18:00:30")),
+            ("2026-03-14T09", Some("2026-03-14T09:00:00")),
+            ("2026-03-14T24:00", Some("2026-03-15T00:00:00")),
+            ("14 maart 2026 om 18.30 uur", Some("2026-03-14T18:30:00")),
+            ("14-3-2026 9u", Some("2026-03-14T09:00:00")),
+            ("'14 maart 2026'", Some("2026-03-14")),
+            ("2026-03-14T09:60", None),
+            ("2026-03-14T18:00+01:00", None),
+            ("2026-02-30T09:00", None),
+            ("morgen om 9:00", None),
+            ("", None),
+        ] {
+            assert_eq!(moment(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_they_are_written() {

@@ -223,6 +223,53 @@ fn a_line_below_a_sentence_is_pointed_at() {
 }
 
 #[test]
+fn the_lines_of_a_heading_are_words_apart() {
+    let text = "Eerste regel\ntweede *regel*\n---\n\n## \u{200b}\n\n## ![een kat](foto.jpg)\n";
+    let (rendered, _) = super::render(text, 0..text.len(), &super::Stub);
+    let titles: Vec<&str> = rendered
+        .headings
+        .iter()
+        .map(|heading| heading.title.as_str())
+        .collect();
+    // A heading without words is in no table of contents.
+    assert_eq!(titles, ["Eerste regel tweede regel", "een kat"]);
+    assert_eq!(rendered.headings[0].id, "eerste-regel-tweede-regel");
+}
+
+#[test]
+fn brackets_around_an_address_are_no_part_of_the_text() {
+    for (text, html) in [
+        (
+            "Bel <tel:+31 6 12345678>.",
+            "<p>Bel <a href=\"tel:+31612345678\">+31 6 12345678</a>.</p>\n",
+        ),
+        (
+            "Bel <0800-0432>",
+            "<p>Bel <a href=\"tel:08000432\">0800-0432</a></p>\n",
+        ),
+        (
+            "<info@a.nl?subject=hoi>",
+            "<p><a href=\"mailto:info@a.nl?subject=hoi\">info@a.nl</a></p>\n",
+        ),
+        (
+            "Op <www.a.nl> of www.b.nl",
+            "<p>Op <a href=\"https://www.a.nl\">www.a.nl</a> of <a href=\"https://www.b.nl\">www.b.nl</a></p>\n",
+        ),
+        (
+            "\\<www.a.nl\\>",
+            "<p>&lt;<a href=\"https://www.a.nl\">www.a.nl</a>&gt;</p>\n",
+        ),
+        (
+            "a < 0800-0432 b",
+            "<p>a &lt; <a href=\"tel:08000432\">0800-0432</a> b</p>\n",
+        ),
+    ] {
+        let (rendered, problems) = super::render(text, 0..text.len(), &super::Stub);
+        assert_eq!(rendered.html, html, "{problems:?}");
+    }
+}
+
+#[test]
 fn characters_that_no_page_may_have_are_nowhere() {
     let text = "## K\u{b}op\n\nA\u{1}b `c\u{c}d` &#11; [e](https://x.nl/\u{2} \"t\u{3}\") ![f\u{4}](foto.jpg)\n\n```\ng\u{7f}\n```\n";
     let (rendered, _) = super::render(text, 0..text.len(), &super::Stub);

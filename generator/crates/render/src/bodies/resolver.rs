@@ -1,6 +1,7 @@
 //! What a page's markdown asks of the site: addresses and shortcodes.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use ::pages::FormContext;
 use tera::{Context, ErrorKind, Value};
@@ -8,6 +9,7 @@ use tera::{Context, ErrorKind, Value};
 use crate::context::build::municipality_context;
 use crate::context::model::MunicipalityContext;
 use crate::theme::{Engine, reason};
+use content::characters::is_blank;
 use content::{Front, Kind, decode};
 use diagnostics::{Problem, nearest};
 use markdown::{Argument, Call, Image, Resolver, is_remote};
@@ -47,6 +49,12 @@ impl Resolver for PageResolver<'_> {
         if let Some(url) = self.site.file_url(self.page.folder(), file) {
             return Ok(url);
         }
+        let path = format!("{}/{file}", self.page.folder());
+        if let Some(page) = references::hidden_page(&path, self.site, &self.page.lang) {
+            let (why, day) = page.reason();
+            let target = name.to_owned();
+            return Err(Problem::HiddenLink { target, why, day });
+        }
         // A page beside this one, as other programs link to it.
         let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let wanted = name_of(file.trim_end_matches('/'));
@@ -70,6 +78,10 @@ impl Resolver for PageResolver<'_> {
             });
         }
         if src.starts_with('/') {
+            let path = src.split(['#', '?']).next().unwrap_or_default();
+            if let Some(problem) = references::no_picture(path) {
+                return Err(problem);
+            }
             return Ok(Image::bare(&self.site.address(src)));
         }
         let folder = self.page.folder();
@@ -84,6 +96,9 @@ impl Resolver for PageResolver<'_> {
                 nearest: nearest(src, self.site.files_in(folder)),
             });
         };
+        if let Some(problem) = references::no_picture(src) {
+            return Err(problem);
+        }
         let picture = self.site.picture(folder, src);
         let root = self.site.base_url.path();
         Ok(Image {
@@ -149,13 +164,14 @@ impl PageResolver<'_> {
                 nearest: nearest(&call.name, self.engine.shortcodes()),
             });
         }
-        if call.text("src").is_some() && call.text("alt").is_none_or(|alt| alt.trim().is_empty()) {
+        if call.text("src").is_some() && call.text("alt").is_none_or(is_blank) {
             return Err(Problem::MissingAlt {
                 src: call.text("src").unwrap_or_default().to_owned(),
             });
         }
         let known = self.engine.names_in(&template);
         check_arguments(call, &known)?;
+        self.check_values(call)?;
         let mut context = self.engine.context(&self.page.lang);
         if known.contains("municipality") {
             context.insert("municipality", &self.municipality(call)?);
@@ -278,7 +294,39 @@ impl PageResolver<'_> {
             None => Ok(self.site.address(to)),
         }
     }
+
+    /// What a shortcode names must be there, and what it says must be something.
+    fn check_values(&self, call: &Call) -> Result<(), Problem> {
+        let texts = || {
+            call.arguments
+                .keys()
+                .filter_map(|name| Some((name, call.text(name)?)))
+        };
+        if let Some((name, _)) = texts().find(|(name, text)| *name != "alt" && is_blank(text)) {
+            return Err(Problem::BrokenShortcode {
+                name: call.name.clone(),
+                fault: "empty",
+                detail: name.clone(),
+            });
+        }
+        if let Some(Argument::Number(year)) = call.arguments.get("year")
+            && !YEARS.contains(year)
+        {
+            return Err(Problem::BrokenShortcode {
+                name: call.name.clone(),
+                fault: "year",
+                detail: year.to_string(),
+            });
+        }
+        match call.text("onderwerp") {
+            Some(slug) => references::check_topic(slug, self.site).map_or(Ok(()), Err),
+            None => Ok(()),
+        }
+    }
 }
+
+/// A source is from a year in which something was printed.
+const YEARS: RangeInclusive<i64> = 1450..=2100;
 
 /// A file in the same folder, as some editors write it: `./kat.jpg`.
 fn beside(name: &str) -> &str {

@@ -1,6 +1,7 @@
 //! What templates see. These structs are the contract with a theme; they are
 //! described in `themes/basis/README.md`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -93,7 +94,8 @@ pub(crate) struct SiteContext<'a> {
     pub(crate) root: String,
     pub(crate) language: &'a str,
     pub(crate) languages: &'a [String],
-    pub(crate) answer_within: &'a str,
+    /// How soon an answer is promised, in the language of the page; empty when that cannot be said in it.
+    pub(crate) answer_within: Cow<'a, str>,
     pub(crate) exit_url: &'static str,
     pub(crate) proof_of_work: bool,
     pub(crate) source_url: Option<&'a str>,
@@ -303,6 +305,15 @@ pub(crate) struct MatrixRow {
     pub(crate) lang: Option<String>,
 }
 
+/// An age, as templates say it.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(crate) enum AgeWords<'a> {
+    Years(u8),
+    /// A group, in the words of the form.
+    Group(&'a str),
+}
+
 /// The front matter keys of a type of page: what only some pages have.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
@@ -316,7 +327,7 @@ pub(crate) enum Extra<'a> {
         voor: &'a [Audience],
     },
     Question {
-        leeftijd: Option<u8>,
+        leeftijd: Option<AgeWords<'a>>,
         beantwoord_door: AnsweredBy,
         voorbeeld: bool,
     },

@@ -13,7 +13,7 @@ fn problems(text: &str) -> Vec<Problem> {
 }
 
 /// Texts with a mistake each.
-const SAMPLES: [&str; 40] = [
+const SAMPLES: [&str; 42] = [
     "\"\"\"a\"\"\" = 1",
     "a = 1\rb = 2",
     "a = Luisteren",
@@ -54,6 +54,8 @@ const SAMPLES: [&str; 40] = [
     ".a",
     "a = 1.",
     "a = 12:00:00.",
+    "a = 2026-01-01T09:60",
+    "a = 2026-01-01T09:00+99:00",
 ];
 
 /// The sentences are the parser's own, and another version may say them differently: then this says which.
@@ -154,6 +156,11 @@ fn dates_are_put_right_where_they_exist() {
         ("a = 14-03-2026", Some("2026-03-14")),
         ("a = 2026-3-4", Some("2026-03-04")),
         ("date = 4 maart 2026", Some("2026-03-04")),
+        ("publish_on = 2026-03-14T24:00", Some("2026-03-15T00:00:00")),
+        ("publish_on = 2026-03-14T09", Some("2026-03-14T09:00:00")),
+        ("publish_on = 2026-03-14T09:60", None),
+        ("publish_on = 2026-03-14T09:00+99:00", None),
+        ("date = 2026-03-14T09", Some("2026-03-14")),
     ] {
         let better = match problems(text).remove(0) {
             Problem::NotADate { better, .. } => better,

@@ -72,7 +72,7 @@ impl Views<'_> {
                 .date
                 .map(|date| self.date_text(date, &page.lang)),
             image: self.image(page),
-            extra: Extra::of(page),
+            extra: Extra::of(page, self.site),
             lang: borrowed(&page.lang, lang),
         });
         let topics = page.common.onderwerpen.iter();

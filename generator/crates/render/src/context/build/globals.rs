@@ -1,8 +1,10 @@
 //! What holds for the whole site, in one language.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use forms::Form;
+use forms::promise::Promise;
 
 use super::Views;
 use super::languages::borrowed;
@@ -11,6 +13,7 @@ use crate::context::model::{
     FormLink, HelplineContext, Link, MenuLink, MunicipalityContext, SenderContext, SiteContext,
 };
 use content::{Helpline, Kind, MenuItem, Participation, Section, Sender};
+use diagnostics::words::Args;
 use diagnostics::{Diagnostic, Problem};
 use site::references;
 use site::{PageId, Site};
@@ -25,6 +28,21 @@ impl<'a> Views<'a> {
             lang: borrowed(&page.lang, lang),
             url,
         }
+    }
+
+    /// How soon an answer is promised. It is written in the main language; what can be counted in it is said in others.
+    fn answer_within(self, lang: &str) -> Cow<'a, str> {
+        let config = &self.site.config;
+        let written = config.answer_within.as_str();
+        if lang == config.default_language() {
+            return Cow::Borrowed(written);
+        }
+        let said = Promise::parse(written).map(|promise| {
+            let (key, count) = promise.message();
+            let args = Args::from([("count", count.into())]);
+            self.engine.say_with(lang, key, &args)
+        });
+        Cow::Owned(said.unwrap_or_default())
     }
 
     /// What templates see as `site`, and links in menus that lead nowhere.
@@ -60,7 +78,7 @@ impl<'a> Views<'a> {
             root: self.site.base_url.url("/"),
             language: config.default_language(),
             languages: &config.languages,
-            answer_within: &config.answer_within,
+            answer_within: self.answer_within(lang),
             exit_url: forms::facts::EXIT,
             proof_of_work: config.proof_of_work,
             source_url: config.source_url.as_deref(),

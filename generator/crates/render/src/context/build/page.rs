@@ -81,7 +81,7 @@ impl<'a> Views<'a> {
             quick_exit: is_private_by_type(page) || self.asks_in_private(page) || is_search(page),
             image: self.image(page),
             share_image: share_image(page, self.engine),
-            extra: Extra::of(page),
+            extra: Extra::of(page, self.site),
             ..Self::blank_page(kind_word(page), &page.lang, page.common.title.clone())
         }
     }
