@@ -211,7 +211,9 @@ async fn nobody_declines_without_a_reason_and_what_was_typed_stays() {
 async fn the_reason_is_read_as_the_page_of_the_desk_shows_it() {
     let talk = Talk::begun().await;
     let page = talk.page().await;
-    let sentence = page.between("id=\"reden-unclear\">De afzender leest: “", "”").to_owned();
+    let sentence = page
+        .between("id=\"reden-unclear\">De afzender leest: “", "”")
+        .to_owned();
     assert!(sentence.starts_with("We hebben je vraag goed gelezen"));
     let fields = [REASON, ("toelichting", "Tot **gauw**.")];
     presses(&talk, "reject", &fields).await.is(303);
