@@ -96,9 +96,11 @@ async fn whoever_gets_no_place_reads_why_after_ten_minutes_with_the_code() {
     let page = samira.presses(&path, "decline", &own).await.is(422);
     page.says("Kies eerst waarom")
         .says("nieuwe** groep.</textarea>")
-        .says("Waarom is er geen plek?");
+        .says("Kies waarom er geen plek is.");
     let page = samira.gets(&path).await;
-    let sentence = page.between("id=\"reden-no-place\">“", "”").to_owned();
+    let sentence = page
+        .between("id=\"reden-no-place\">De afzender leest: “", "”")
+        .to_owned();
     let sent = [REASON, own[0]];
     let reply = samira.presses(&path, "decline", &sent).await.is(303);
     let list = samira.gets(reply.header("location")).await.is(200);

@@ -1,6 +1,7 @@
 //! Looks for danger words before anything else is decided: every page that gives a text back has help on top.
 
 use super::CODE;
+use super::read_page::{CHANGE, PAGE};
 use forms::{Form, Submitted};
 use sealing::receipt::Receipt;
 use signals::{Level, Signals};
@@ -17,6 +18,7 @@ pub(super) fn urgency_of(
         .iter()
         .filter(|(name, value)| !value.trim().is_empty() && is_typed(form, name))
         .filter(|(name, value)| *name != CODE || !is_a_code(value))
+        .filter(|(name, value)| *name != PAGE || !is_of_a_page(value))
         .map(|(_, value)| value)
         .collect();
     // A field with nothing but a cry in it is one whatever else was sent.
@@ -47,9 +49,25 @@ fn is_a_code(typed: &str) -> bool {
         && Receipt::parse(typed).is_ok()
 }
 
+/// Whether a page put it into its field itself, a button or an address: nobody typed that, and `anders` by itself is taken for danger.
+fn is_of_a_page(value: &str) -> bool {
+    let is_address = value.starts_with('/') && !value.contains(char::is_whitespace);
+    is_address || value == CHANGE
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_page_sends_of_itself_is_no_text_and_a_cry_in_its_place_is() {
+        for value in ["anders", "/vragen/mijn-vader-slaat-me/"] {
+            assert!(is_of_a_page(value), "{value}");
+        }
+        for value in ["ik wil dood", "/ ik wil dood", "help", ""] {
+            assert!(!is_of_a_page(value), "{value}");
+        }
+    }
 
     #[test]
     fn a_code_is_no_text_and_a_cry_in_its_place_is() {
