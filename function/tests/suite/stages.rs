@@ -389,5 +389,11 @@ pub(crate) fn action_words(pressed: &Button) -> String {
     if pressed.to.ends_with("/publication") && pressed.value.is_empty() {
         return "Maak er een pagina van".to_owned();
     }
+    // Whether it is then ready, with a colleague or with its author is decided when it is kept.
+    match pressed.value.as_str() {
+        "plaats" => return "Stuur het antwoord en bewaar de pagina".to_owned(),
+        "plaats-later" => return "Bewaar de pagina".to_owned(),
+        _ => {}
+    }
     pressed.label.trim_end_matches('…').to_owned()
 }

@@ -46,18 +46,13 @@ test("a question is asked without scripts, answered at the desk, and read with t
   assert.ok(!page.url().includes(code) && !(await page.title()).includes(code));
   assert.deepEqual(await context.cookies(), []);
 
-  const desk = await browser.newContext();
-  const moderator = await desk.newPage();
-  await moderator.goto(site.desk);
-  await moderator.getByRole("button").first().click();
-  await moderator.waitForURL("**/desk");
+  const moderator = await atDesk();
   await moderator.locator(".entry__link").first().click();
   await moderator.locator(".letter p", { hasText: "Ik lig elke nacht wakker & pieker over <school>." }).waitFor();
   await moderator.getByLabel("Jouw antwoord").fill(ANSWER);
   await moderator.getByRole("button", { name: "Stuur het antwoord" }).click();
   await moderator.getByText("Antwoord geschreven door").waitFor();
   await moderator.waitForLoadState();
-  await desk.close();
   await site.later();
 
   await page.goto("/antwoord/");
@@ -147,7 +142,7 @@ async function reads(page, code) {
 
 let moderating;
 
-/** Somebody at the desk, who came in once. */
+/** Somebody at the desk: its link works once. */
 async function atDesk() {
   if (!moderating) {
     const desk = await browser.newContext({ baseURL: site.base });

@@ -239,8 +239,9 @@ impl Step {
             Self::Make => "site-make",
             Self::Preview => "page-look",
             Self::Change => "preview-change",
-            Self::Place => "preview-place",
-            Self::PlaceAlone => "preview-place-later",
+            // What becomes of the page is decided when it is kept: ready, to a colleague, or to its author.
+            Self::Place => "page-place",
+            Self::PlaceAlone => "page-place-alone",
         }
     }
 }
