@@ -6,14 +6,11 @@ use sealing::receipt::LookupId;
 use store::{Attribution, Entry, Machine, Status, StoreError, Submission};
 use unsealing::open_with_any;
 
-use crate::world::{
-    Fault, FaultProxy, Forms, LEFT, Moderator, Reply, World, encode, key_file, seal_to,
-};
-use store::{Store, StoreSettings};
+use crate::world::{Forms, LEFT, Moderator, Reply, World, encode, key_file, seal_to};
 
 const QUESTION: &str = "Ik blijf zitten. Hoe vertel ik dat thuis?";
 const ANSWER: &str = "Kies een rustig moment, kanarie.";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 const SAY: &str = "/api/receipts/page";
 
 /// The page as a moderator fills it in.
@@ -34,19 +31,19 @@ fn page<'a>(step: &'a str, answer: &'a str, text: &'a str) -> Vec<(&'a str, &'a 
 const TEXT: &str = "Kies een **rustig** moment.\n\n{{ hulplijnen() }}";
 
 /// A question whose sender wants to read the page first, and a page that waits for them.
-struct Waiting {
-    world: World,
-    receipt: String,
-    samira: Moderator,
-    path: String,
+pub(crate) struct Waiting {
+    pub(crate) world: World,
+    pub(crate) receipt: String,
+    pub(crate) samira: Moderator,
+    pub(crate) path: String,
 }
 
 impl Waiting {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::on(World::new().await).await
     }
 
-    async fn on(world: World) -> Self {
+    pub(crate) async fn on(world: World) -> Self {
         let fields = [
             ("vraag", QUESTION),
             ("onderwerpen", "school"),
@@ -68,17 +65,17 @@ impl Waiting {
         }
     }
 
-    async fn stored(&self) -> Submission {
+    pub(crate) async fn stored(&self) -> Submission {
         let id = LookupId::parse(self.path.rsplit('/').next().unwrap()).unwrap();
         self.world.store.find(&id, self.world.now()).await.unwrap()
     }
 
-    async fn looks(&self) -> Reply {
+    pub(crate) async fn looks(&self) -> Reply {
         self.world.stranger().looks_up(&self.receipt).await.is(200)
     }
 
     /// What a button of the receipt sends.
-    async fn says(&self, word: &str, version: &str) -> Reply {
+    pub(crate) async fn says(&self, word: &str, version: &str) -> Reply {
         let fields = [
             ("_lang", "nl"),
             ("code", &self.receipt),
@@ -90,7 +87,7 @@ impl Waiting {
     }
 
     /// The version on the page that is shown now.
-    async fn version(&self) -> String {
+    pub(crate) async fn version(&self) -> String {
         let shown = self.looks().await;
         let forms = Forms::of(&shown.body);
         let mut controls = forms.controls.iter();
@@ -98,13 +95,13 @@ impl Waiting {
         version.expect("a page to read").value.clone()
     }
 
-    async fn to_collect(&self) -> Vec<Entry> {
+    pub(crate) async fn to_collect(&self) -> Vec<Entry> {
         let now = self.world.now();
         let store = &self.world.store;
         store.approved(&TeamId::national(), now).await.unwrap()
     }
 
-    async fn collects(&self) -> Result<(), StoreError> {
+    pub(crate) async fn collects(&self) -> Result<(), StoreError> {
         let by = Attribution {
             actor: Machine::Collect.into(),
             at: self.world.now(),
@@ -116,7 +113,7 @@ impl Waiting {
         self.world.store.collected(&seen, &placed, &by).await
     }
 
-    async fn changes(&self, text: &str) {
+    pub(crate) async fn changes(&self, text: &str) {
         let changed = page("plaats-later", "", text);
         let sent = self.samira.sends(&self.path, "publication", &changed).await;
         sent.is(303);
@@ -188,34 +185,6 @@ async fn nothing_is_collected_before_its_author_agreed_to_that_very_text() {
     at.looks().await.says("Je zei akkoord tegen deze tekst.");
     at.collects().await.unwrap();
     at.looks().await.says("Het staat ook op de site");
-}
-
-#[tokio::test]
-async fn what_is_to_be_different_stays_about_the_page_when_the_store_is_away() {
-    let mut at = Waiting::new().await;
-    let asked = at.says("anders", "").await.is(200);
-    asked.says("Wat wil je anders?");
-    let fields = [
-        ("_lang", "nl"),
-        ("code", &*at.receipt.clone()),
-        ("pagina", "anders"),
-        ("vervolg", "Mag de school eruit?"),
-    ];
-    let path = "/api/receipts/follow-up";
-    at.world.lose_the_store().await;
-    let stranger = at.world.stranger();
-    let lost = stranger.posts(path, FORM, encode(&fields)).await.is(503);
-    let lost = lost.says("Mag de school eruit?");
-    at.world.find_the_store().await;
-    let page = Forms::of(&lost.body);
-    let mut buttons = page.buttons.iter();
-    let again = buttons.find(|button| button.to == path).unwrap();
-    let sent = page.sent_by(again);
-    let sent: Vec<_> = sent.iter().map(|(n, v)| (&**n, &**v)).collect();
-    let stranger = at.world.stranger();
-    stranger.posts(path, FORM, encode(&sent)).await.is(201);
-    let item = at.samira.gets(&at.path).await;
-    item.says("De schrijver wil iets anders.");
 }
 
 #[tokio::test]
@@ -462,34 +431,6 @@ async fn nobody_else_says_anything_of_a_page() {
     reply.lacks("Dank je, je zei akkoord");
     assert_eq!(at.to_collect().await, []);
     assert!(at.stored().await.waits_for_author());
-}
-
-/// The answer of the store is lost after the write: what was said counts, once, and the page says so.
-#[tokio::test]
-async fn an_answer_that_got_lost_is_one_yes() {
-    for word in ["akkoord", "liever-niet"] {
-        let mut at = Waiting::new().await;
-        let version = at.version().await;
-        let before = at.stored().await.entry.version;
-        let engine = at.world.engine_address();
-        // It is read, with the end of the audit, and then written.
-        let faults = [Fault::None, Fault::None, Fault::CutAfter];
-        let cut = FaultProxy::before(&engine, &faults, Fault::None).await;
-        let settings = StoreSettings::local(&cut.address, &at.world.table);
-        at.world.store = Store::connect(&settings).await;
-        at.says(word, &version).await.is(200).shows_a_page();
-        assert_eq!(cut.writes().first(), Some(&2), "{word}");
-        assert_eq!(at.stored().await.entry.version, before + 1, "{word}");
-    }
-}
-
-#[tokio::test]
-async fn without_the_store_nothing_is_said_and_the_code_comes_back() {
-    let mut at = Waiting::new().await;
-    let version = at.version().await;
-    at.world.lose_the_store().await;
-    let reply = at.says("akkoord", &version).await.is(503);
-    reply.says(&at.receipt).lacks("je zei akkoord");
 }
 
 #[tokio::test]

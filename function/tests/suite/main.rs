@@ -14,6 +14,7 @@ mod assets;
 mod assigned;
 mod attacks;
 mod author;
+mod author_faults;
 mod boundaries;
 mod buttons;
 mod codes;
