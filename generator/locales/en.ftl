@@ -586,11 +586,13 @@ problem-unknown-scheme = a link that begins with { $scheme }: works for hardly a
 problem-loose-link = { $fault ->
     [footnote] the text of the footnote “{ $name }” is nowhere
     [reference] it says nowhere where “{ $name }” leads
+    [unused] this line is not on the page: “[{ $name }]:” makes it the address of a link, and no link uses it
    *[empty] this link leads nowhere
 }
     .help = { $fault ->
         [footnote] Put at the end: [{ $name }]: the text of the footnote
         [reference] Put at the end: [{ $name }]: https://…
+        [unused] Is it part of the text? Put a \ in front: \[{ $name }]: … If not, remove it.
        *[empty] Put an address between the brackets: @/… or https://…
     }
 problem-bare-address = written like this a browser cannot tell that “{ $target }” is a mail address or telephone number; the site makes a link of it

@@ -587,11 +587,13 @@ problem-unknown-scheme = een link die begint met { $scheme }: doet het bij bijna
 problem-loose-link = { $fault ->
     [footnote] bij de voetnoot “{ $name }” staat nergens de tekst
     [reference] nergens staat waar “{ $name }” naartoe leidt
+    [unused] deze regel komt niet op de pagina: door “[{ $name }]:” is hij het adres bij een link, en geen link gebruikt dat
    *[empty] deze link leidt nergens heen
 }
     .help = { $fault ->
         [footnote] Zet onderaan: [{ $name }]: de tekst van de voetnoot
         [reference] Zet onderaan: [{ $name }]: https://…
+        [unused] Hoort hij bij de tekst? Zet er een \ voor: \[{ $name }]: … Anders kan hij weg.
        *[empty] Zet tussen de ronde haakjes een adres: @/… of https://…
     }
 problem-bare-address = zo weet een browser niet dat “{ $target }” een mailadres of telefoonnummer is; de site maakt er een link van

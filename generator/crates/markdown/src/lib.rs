@@ -6,6 +6,7 @@ mod apostrophe;
 mod bare;
 mod blocks;
 mod cursor;
+mod definitions;
 mod expand;
 mod feature;
 mod headings;
@@ -38,6 +39,7 @@ use alike::Alike;
 use bare::Run;
 use blocks::Paragraph;
 use content::characters;
+use definitions::Definitions;
 use diagnostics::Problem;
 use headings::{Headings, Ids};
 use notes::{Labels, Notes};
@@ -145,9 +147,11 @@ fn render_text(
         None
     };
     let parser = Parser::new_with_broken_link_callback(&text, options(), Some(note));
+    let mut definitions = Definitions::of(parser.reference_definitions());
     let has_bare = bare::may_be_in(&text);
     let mut run = Run::default();
     for (event, span) in parser.into_offset_iter() {
+        definitions.see(&event);
         let event = if has_apostrophes {
             apostrophe::put_back(event)
         } else {
@@ -173,6 +177,7 @@ fn render_text(
         .into_iter()
         .chain(loose)
         .chain(links::loose_notes(&text))
+        .chain(definitions.unused())
         .collect();
     renderer.report_unparsed(unparsed, &source[..body.end]);
     let mut rendered = renderer.rendered;
