@@ -16,8 +16,9 @@ pub const SHORTEST_NAME: usize = 2;
 /// In characters.
 pub const LONGEST_NAME: usize = 40;
 /// The names of machines in the history, and similar words.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 11] = [
     "asker",
+    "machine",
     "system",
     "systeem",
     "afzender",
@@ -61,11 +62,7 @@ impl Name {
         if !name.chars().all(is_visible) || !name.chars().any(char::is_alphanumeric) {
             return Err(BadName::Characters);
         }
-        let machines = Machine::ALL.into_iter().map(Machine::as_str);
-        if machines
-            .chain(RESERVED)
-            .any(|word| looks_alike(&name, word))
-        {
+        if is_of_a_machine(&name) {
             return Err(BadName::Reserved);
         }
         Ok(Self(name.into()))
@@ -130,6 +127,32 @@ fn is_visible(c: char) -> bool {
 /// small L, but a small I does not: so the names are compared in both cases.
 fn looks_alike(one: &str, other: &str) -> bool {
     as_written(one) == as_written(other) || in_small_letters(one) == in_small_letters(other)
+}
+
+/// Whether readers of the history could take it for the name of a machine: also with accents, with digits for letters, or with a
+/// number behind it.
+fn is_of_a_machine(name: &str) -> bool {
+    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    let unnumbered = plain.trim_end_matches(|c: char| !c.is_alphabetic());
+    let [read, unnumbered_read] =
+        [&plain, unnumbered].map(|text| text.chars().map(as_letter).collect::<String>());
+    let readings = [name, &read, unnumbered, &unnumbered_read];
+    let machines = Machine::ALL.into_iter().map(Machine::as_str);
+    let mut reserved = machines.chain(RESERVED);
+    reserved.any(|word| readings.iter().any(|one| looks_alike(one, word)))
+}
+
+/// The letter that a digit stands for.
+fn as_letter(c: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        _ => c,
+    }
 }
 
 fn as_written(name: &str) -> String {
@@ -227,6 +250,12 @@ mod tests {
             "De afzender",
             "“brokers collect”",
             "brokers collect",
+            "sénder",
+            "5ender",
+            "sender-1",
+            "Afzender 2",
+            "c0llec7",
+            "machine",
         ] {
             let refused = Name::parse(typed).unwrap_err();
             assert!(
@@ -234,7 +263,7 @@ mod tests {
                 "{typed}"
             );
         }
-        for typed in ["Sendra", "Colette", "Balint"] {
+        for typed in ["Sendra", "Colette", "Balint", "René 2", "Desiree"] {
             assert!(Name::parse(typed).is_ok(), "{typed}");
         }
     }
