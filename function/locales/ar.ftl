@@ -116,6 +116,7 @@ confirm-address = يشبه عنوان سكن
 confirm-url = يشبه رابطًا
 confirm-handle = يشبه اسمًا على وسائل التواصل الاجتماعي
 confirm-account = يشبه رقم حساب مصرفي
+confirm-citizen = يشبه رقم الخدمة الوطني (BSN)
 confirm-choice = لا نحتاج إليه لنجيبك. القرار لك: احذفه أو اتركه. كلاهما مقبول.
 confirm-choice-other = لا نحتاج إليه. القرار لك: احذفه أو اتركه. كلاهما مقبول.
 confirm-change = سأعدّله

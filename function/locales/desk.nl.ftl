@@ -921,6 +921,7 @@ identifying-address = lijkt op een adres
 identifying-url = lijkt op een link
 identifying-handle = lijkt op een naam op sociale media
 identifying-account = lijkt op een rekeningnummer
+identifying-citizen = lijkt op een burgerservicenummer
 identifying-name = lijkt op een naam
 identifying-place = lijkt op een plaats
 identifying-school = lijkt op een school

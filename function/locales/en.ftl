@@ -112,6 +112,7 @@ confirm-address = looks like an address
 confirm-url = looks like a link
 confirm-handle = looks like a name on social media
 confirm-account = looks like a bank account number
+confirm-citizen = looks like a citizen service number (BSN)
 confirm-choice = We do not need it to answer you. It is up to you: take it out, or leave it in. Both are fine.
 confirm-choice-other = We do not need it. It is up to you: take it out, or leave it in. Both are fine.
 confirm-change = I will change it

@@ -118,6 +118,7 @@ confirm-address = lijkt op een adres
 confirm-url = lijkt op een link
 confirm-handle = lijkt op een naam op sociale media
 confirm-account = lijkt op een rekeningnummer
+confirm-citizen = lijkt op een burgerservicenummer
 confirm-choice = Voor een antwoord hebben we dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
 confirm-choice-other = We hebben dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
 confirm-change = Ik pas het aan

@@ -112,6 +112,56 @@ fn what_is_written_otherwise_is_found_too() {
 }
 
 #[test]
+fn what_is_hidden_from_machines_or_asked_for_by_nobody_is_found() {
+    use IdentifierKind::{Account, Citizen, Email, Phone};
+    finds(&[
+        ("mijn bsn is 123456782", Citizen, "123456782"),
+        ("dit is hem: 1234.56.782.", Citizen, "1234.56.782"),
+        // It does not add up, and is called one.
+        (
+            "mijn burgerservicenummer 123 456 789 kwijt",
+            Citizen,
+            "123 456 789",
+        ),
+        ("sam(at)gmail(dot)com", Email, "sam(at)gmail(dot)com"),
+        ("mail sam@gmail,com maar", Email, "sam@gmail,com"),
+        (
+            "het is sam apenstaartje gmail punt com",
+            Email,
+            "sam apenstaartje gmail punt com",
+        ),
+        (
+            "sam apenstaartje gmail.com dus",
+            Email,
+            "sam apenstaartje gmail.com",
+        ),
+        (
+            "NL 91 ABNA 0417 1643 00",
+            Account,
+            "NL 91 ABNA 0417 1643 00",
+        ),
+        ("06*12345678", Phone, "06*12345678"),
+        ("06_12345678", Phone, "06_12345678"),
+    ]);
+    for text in [
+        "mijn bestelling is 123456789",
+        "+31 123456782",
+        "123456782345",
+        "in 2019 2020 2021 was het zo",
+        "een apenstaartje is een teken",
+        "bel me (at) school",
+        "ik heb 100 000 000 keer gebeld",
+    ] {
+        let found = find(text);
+        let kinds = [Account, Citizen, Email];
+        assert!(
+            !found.iter().any(|one| kinds.contains(&one.kind)),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn ordinary_sentences_are_left_alone() {
     for text in [
         "",

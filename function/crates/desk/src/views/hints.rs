@@ -188,8 +188,8 @@ mod tests {
             assert!(desk.contains(&key), "{key}");
         }
         for looks in [
-            "phone", "email", "address", "url", "handle", "account", "name", "place", "school",
-            "class", "date", "number",
+            "phone", "email", "address", "url", "handle", "account", "citizen", "name", "place",
+            "school", "class", "date", "number",
         ] {
             let key = format!("identifying-{looks}");
             assert!(desk.contains(&key), "{key}");

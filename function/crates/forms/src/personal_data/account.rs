@@ -23,7 +23,7 @@ const LENGTHS: [(&str, usize); 18] = [
     ("LT", 20),
     ("UA", 29),
 ];
-/// After so many characters comes a space, if there are any.
+/// After so many characters comes a space, if there are any. Dutch ones have a form of their own, wherever their spaces are.
 const GROUP: usize = 4;
 
 /// Their positions in a text.
@@ -52,7 +52,7 @@ fn length(text: &str) -> Option<usize> {
             apart = false;
             signs.push(c.to_ascii_uppercase());
         } else if !apart
-            && signs.len() % GROUP == 0
+            && (signs.len() % GROUP == 0 || country == "NL")
             && (c.is_whitespace() || matches!(c, '.' | '-'))
         {
             apart = true;

@@ -4,6 +4,7 @@
 //! It knows what Dutch young people write. A false alarm costs one tap; personal names are not found at all.
 
 mod account;
+mod citizen;
 mod phone;
 mod street;
 
@@ -31,6 +32,8 @@ pub enum IdentifierKind {
     Handle,
     /// The number of a bank account.
     Account,
+    /// A citizen service number (BSN).
+    Citizen,
 }
 
 impl IdentifierKind {
@@ -43,6 +46,7 @@ impl IdentifierKind {
             Self::Url => "url",
             Self::Handle => "handle",
             Self::Account => "account",
+            Self::Citizen => "citizen",
         }
     }
 }
@@ -122,10 +126,13 @@ pub fn find(text: &str) -> Vec<Found> {
             text: text[at].to_owned(),
         }
     };
-    let mut found: Vec<Found> = phones
-        .into_iter()
-        .map(piece(IdentifierKind::Phone))
-        .collect();
+    let is_free = |at: &std::ops::Range<usize>| {
+        let mut taken = accounts.iter().chain(&phones);
+        taken.all(|one| at.end <= one.start || one.end <= at.start)
+    };
+    let citizens = citizen::find(text).into_iter().filter(is_free);
+    let mut found: Vec<Found> = citizens.map(piece(IdentifierKind::Citizen)).collect();
+    found.extend(phones.into_iter().map(piece(IdentifierKind::Phone)));
     found.extend(accounts.into_iter().map(piece(IdentifierKind::Account)));
     for (at, word) in words.iter().enumerate() {
         let address = street::find(&written, at).map(|text| Found {
@@ -135,6 +142,7 @@ pub fn find(text: &str) -> Vec<Found> {
         found.extend(
             address.or_else(|| looks(word, words.get(at + 1).copied().unwrap_or_default())),
         );
+        found.extend(said_email(&words[at..]));
         if NETWORKS.contains(&word.to_lowercase().as_str()) {
             found.extend(name_on_network(&words[at + 1..]));
             found.extend(name_before_network(&words[..at]));
@@ -201,8 +209,41 @@ fn looks(word: &str, after: &str) -> Option<Found> {
     })
 }
 
+/// "sam apenstaartje gmail punt com"
+fn said_email(words: &[&str]) -> Option<Found> {
+    let [name, at, host, rest @ ..] = words else {
+        return None;
+    };
+    let is_sign = ["apenstaartje", "apestaartje"];
+    if !is_sign.contains(&&*at.to_lowercase()) || !name.chars().all(is_name_character) {
+        return None;
+    }
+    let length = match rest {
+        [dot, _, ..] if ["punt", "dot"].contains(&&*dot.to_lowercase()) => 5,
+        _ if host.contains('.') => 3,
+        _ => return None,
+    };
+    Some(Found {
+        kind: IdentifierKind::Email,
+        text: words[..length].join(" "),
+    })
+}
+
+/// With the signs that people write to hide an address from machines, and a comma for the point.
 fn is_email(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(user, host)| {
+    let mut plain = word.to_lowercase();
+    for (written, meant) in [
+        ("(at)", "@"),
+        ("[at]", "@"),
+        ("(apenstaartje)", "@"),
+        ("(dot)", "."),
+        ("[dot]", "."),
+        ("(punt)", "."),
+        (",", "."),
+    ] {
+        plain = plain.replace(written, meant);
+    }
+    plain.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty() && host.contains('.') && !host.starts_with('.') && !host.contains('@')
     })
 }

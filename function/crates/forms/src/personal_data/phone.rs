@@ -164,7 +164,7 @@ fn hangs_together(text: &str, one: &Group, other: &Group) -> bool {
     let known = |c: &char| {
         (c.is_whitespace() && *c != '\n')
             || is_dash(*c)
-            || ".·/()".contains(*c)
+            || ".·/()*_".contains(*c)
             || (listed && *c == ',')
     };
     let ends = matches!(seen.as_slice(), ['.', after, ..] if after.is_whitespace());
