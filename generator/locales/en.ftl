@@ -546,6 +546,8 @@ problem-no-answer = { $fault ->
         [empty] Put the answer below the line “## Antwoord”.
        *[none] Put a line “## Antwoord” after the question and the answer below it.
     }
+problem-open-code = from here on everything is code, to the end of the page
+    .help = Put the same signs once more behind the code, on a line of their own. If it is no code, remove them.
 problem-top-heading = this heading is as large as the title of the page
     .help = Begin it with ##. The title stands at the top of the page already.
 problem-empty-heading = this heading has no words

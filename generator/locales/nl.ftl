@@ -547,6 +547,8 @@ problem-no-answer = { $fault ->
         [empty] Zet het antwoord onder de regel “## Antwoord”.
        *[none] Zet na de vraag een regel “## Antwoord” en daaronder het antwoord.
     }
+problem-open-code = vanaf hier is alles code, tot het einde van de pagina
+    .help = Zet aan het einde van de code nog eens dezelfde tekens, op een eigen regel. Is dit geen code? Haal ze dan weg.
 problem-top-heading = deze kop is zo groot als de titel van de pagina
     .help = Begin hem met ##. De titel staat al bovenaan de pagina.
 problem-empty-heading = deze kop heeft geen woorden

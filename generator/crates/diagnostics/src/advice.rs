@@ -11,6 +11,7 @@ impl Problem {
                 | Self::RawBraces { .. }
                 | Self::LeftAsText { .. }
                 | Self::TopHeading
+                | Self::OpenCode
                 | Self::UnknownScheme { .. }
                 | Self::LooseLink { .. }
                 | Self::BareAddress { .. }

@@ -354,8 +354,9 @@ pub enum Problem {
     },
     /// A heading of the level of the page's title.
     TopHeading,
-    /// A heading without words.
     EmptyHeading,
+    /// A block of code without an end: the rest of the page is in it.
+    OpenCode,
     /// `## Antwoord` is missing in an answered question, empty or there twice.
     NoAnswer {
         fault: &'static str,
@@ -384,7 +385,6 @@ pub enum Problem {
         longest: usize,
         words: String,
     },
-    /// A page that nothing links to.
     Orphan {
         url: String,
     },

@@ -144,6 +144,21 @@ pub(super) fn code_tag(kind: &CodeBlockKind<'_>) -> String {
     tag
 }
 
+/// The length of the line that begins a block of code, if nothing ends that block.
+pub(super) fn open_fence(kind: &CodeBlockKind<'_>, text: &str) -> Option<usize> {
+    let CodeBlockKind::Fenced(_) = kind else {
+        return None;
+    };
+    let first = text.lines().next()?;
+    let sign = first.chars().next()?;
+    let fence = first.chars().take_while(|c| *c == sign).count();
+    // In a quotation or a list there are signs before it.
+    let last = text.lines().skip(1).last().unwrap_or_default();
+    let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+    let is_end = last.chars().all(|c| c == sign) && last.chars().count() >= fence;
+    (!is_end).then_some(first.len())
+}
+
 /// A picture or a shortcode without blocks that is alone needs no paragraph around it.
 pub(super) fn unwrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());

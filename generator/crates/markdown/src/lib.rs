@@ -33,7 +33,9 @@ pub use shortcode::{Call, calls};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html,
+};
 
 use alike::Alike;
 use bare::Run;
@@ -317,8 +319,7 @@ impl Renderer<'_> {
                 self.code.push(span.clone());
                 self.rendered.words += count_words(&code);
                 let code = if shortcode::has_mark(&code) {
-                    // A shortcode in a code span is text about a shortcode:
-                    // show its source again, without the backticks around it.
+                    // Text about a shortcode: its source again, without the backticks around it.
                     self.original[span]
                         .trim_matches('`')
                         .trim()
@@ -382,7 +383,7 @@ impl Renderer<'_> {
                 Tag::List(Some(number))
             }
             Tag::CodeBlock(kind) => {
-                self.begin_code(span);
+                self.begin_code(&kind, span);
                 out.push(Event::Html(blocks::code_tag(&kind).into()));
                 return;
             }
@@ -399,7 +400,10 @@ impl Renderer<'_> {
         out.push(Event::Start(tag));
     }
 
-    fn begin_code(&mut self, span: &Range<usize>) {
+    fn begin_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
+        if let Some(line) = blocks::open_fence(kind, &self.original[span.clone()]) {
+            self.problem(Problem::OpenCode, &(span.start..span.start + line));
+        }
         self.in_code = true;
         self.code.push(span.clone());
         self.shared.features.insert(Feature::Code);
