@@ -92,7 +92,14 @@ test("a card's text is broken between words, and a word that is too long has a l
 });
 
 test("a search knows no picture, and no text that is nothing but a cry", () => {
-  const nl = ["@plaatje = 🔪, mes", "alles .. 💊, 💊 .. alles, 🔪", "+10 @plaatje & halen", "= help", "^ school", "wil dood"];
+  const nl = [
+    "@plaatje = 🔪, mes",
+    "alles .. 💊, 💊 .. alles, 🔪",
+    "+10 @plaatje & halen",
+    "= help",
+    "^ school",
+    "wil dood",
+  ];
   const tells = danger({ nl }, engine);
   for (const text of ["ik wil dood", "mes halen"]) assert.ok(tells(text), text);
   for (const text of ["alles", "halen", "help", "school", "🔪", "alles 💊"]) assert.ok(!tells(text), text);
