@@ -95,6 +95,8 @@ for (const scripts of [true, false]) {
       for (const text of [`${URGENT} zelfmoord`, "Hoe leer ik beter slapen?"]) {
         const { context, page } = await visitor(scripts);
         await ask(page, text, path);
+        // Lines have their height when their letters are there.
+        await page.evaluate(() => document.fonts.ready.then(() => true));
         const box = await page.locator(".receipt__code").boundingBox();
         const exit = await page.locator(".exit").boundingBox();
         const end = exit && exit.y > 0 ? exit.y : 640;
@@ -112,6 +114,7 @@ for (const scripts of [true, false]) {
       await page.goto(path);
       await field(page).fill(`${URGENT} zelfmoord ${"x".repeat(5000)}`);
       await send(page);
+      await page.evaluate(() => document.fonts.ready.then(() => true));
       const summary = await page.locator(".error-summary").boundingBox();
       const help = await page.locator(".helplines").first().boundingBox();
       assert.ok(help.y < summary.y, `${path}: help comes first`);
