@@ -102,15 +102,7 @@ impl Waiting {
     }
 
     pub(crate) async fn collects(&self) -> Result<(), StoreError> {
-        let by = Attribution {
-            actor: Machine::Collect.into(),
-            at: self.world.now(),
-        };
-        let teams = self.world.assets().teams;
-        let to = &teams.of_team(&TeamId::national()).recipients;
-        let placed = to.seal(b"{\"files\":[]}").unwrap();
-        let seen = self.stored().await;
-        self.world.store.collected(&seen, &placed, &by).await
+        self.world.collects(&self.stored().await).await
     }
 
     pub(crate) async fn changes(&self, text: &str) {

@@ -1,7 +1,7 @@
 //! A second pair of eyes for a page: it is not collected, and its author does not read it, before somebody else of the team did.
 
 use forms::team::TeamId;
-use store::{Attribution, Machine, StoreError, Submission};
+use store::{StoreError, Submission};
 
 use crate::stages::{PAGE, id};
 use crate::world::{LEFT, Moderator, World};
@@ -67,15 +67,7 @@ impl Made {
     }
 
     async fn collects(&self) -> Result<(), StoreError> {
-        let by = Attribution {
-            actor: Machine::Collect.into(),
-            at: self.world.now(),
-        };
-        let teams = self.world.assets().teams;
-        let to = &teams.of_team(&TeamId::national()).recipients;
-        let placed = to.seal(b"{\"files\":[]}").unwrap();
-        let seen = self.stored().await;
-        self.world.store.collected(&seen, &placed, &by).await
+        self.world.collects(&self.stored().await).await
     }
 
     async fn lists(&self, who: &Moderator, list: &str) -> Vec<String> {

@@ -150,6 +150,7 @@ fn what_is_hidden_from_machines_or_asked_for_by_nobody_is_found() {
         "in 2019 2020 2021 was het zo",
         "een apenstaartje is een teken",
         "bel me (at) school",
+        "hoi@iedereen,kom morgen",
         "ik heb 100 000 000 keer gebeld",
     ] {
         let found = find(text);

@@ -1,7 +1,5 @@
 //! How old somebody is who asked: the group that they chose in a form. A number of years would say more than they did.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::label::AGE_FIELD;
@@ -46,8 +44,8 @@ pub fn choices<'a>(forms: impl IntoIterator<Item = &'a Form>) -> Vec<(&'a str, &
 }
 
 /// A group in the words of the form, or as it is where no form has it.
-pub fn words<'a>(forms: &'a BTreeMap<String, Form>, value: &'a str, lang: &str) -> &'a str {
-    let mut known = choices(forms.values()).into_iter();
+pub fn words<'a>(forms: impl IntoIterator<Item = &'a Form>, value: &'a str, lang: &str) -> &'a str {
+    let mut known = choices(forms).into_iter();
     let found = known.find(|(known, _)| *known == value);
     found.map_or(value, |(_, label)| label.get(lang))
 }

@@ -55,7 +55,7 @@ impl ReadPage {
         self.page.age.as_ref().map(|age| match age {
             Age::Years(years) => years.to_string(),
             Age::Group(group) => {
-                age::words(&audience.assets.forms, group, &audience.lang).to_owned()
+                age::words(audience.assets.forms.values(), group, &audience.lang).to_owned()
             }
         })
     }

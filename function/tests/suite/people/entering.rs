@@ -3,7 +3,9 @@
 use axum::http::{Request, header};
 use desk::DeskState;
 
-use super::{QUESTION, accepts, confirms, id_of, inside, invites, signs_in, with_newcomer};
+use super::{
+    QUESTION, accepts, confirms, id_of, inside, invites, signs_in, signs_in_from, with_newcomer,
+};
 use crate::world::{Authenticator, Moderator, World};
 
 #[tokio::test]
@@ -212,14 +214,7 @@ async fn after_a_quarter_of_an_hour_the_passkey_opens_the_desk_again() {
     samira.gets(&path).await.is(200);
     let passkey = Authenticator::new(1, true);
     let browser = noor.clone().with_cookie(&place);
-    let signed = passkey
-        .signs(&browser, "/desk/passkey", &[("naam", "Noor")])
-        .await;
-    let signed: Vec<_> = signed
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    let entered = browser.posts("/desk/sign-in", &signed).await.is(303);
+    let entered = signs_in_from(&browser, "Noor", &passkey, "").await.is(303);
     assert_eq!(entered.header("location"), path);
     let noor = inside(&world, &entered);
     noor.posts(&format!("{path}/answer"), &fields).await.is(303);
@@ -301,15 +296,7 @@ async fn a_desk_whose_clock_is_an_hour_ahead_asks_for_the_passkey_and_goes_on() 
     locked.says("zit de balie op slot").lacks(QUESTION);
     let browser = Moderator::outside(desk.clone());
     let passkey = Authenticator::new(1, true);
-    let signed = passkey
-        .signs(&browser, "/desk/passkey", &[("naam", "Noor")])
-        .await;
-    let signed: Vec<_> = signed
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    let fields = [&signed[..], &[("naam", "Noor")]].concat();
-    let entered = browser.posts("/desk/sign-in", &fields).await.is(303);
+    let entered = signs_in_from(&browser, "Noor", &passkey, "").await.is(303);
     // A session that begins in an hour is one at both desks.
     let noor = inside(&world, &entered);
     noor.clone()
@@ -329,14 +316,7 @@ async fn a_session_that_somebody_planted_is_not_the_one_that_is_given() {
     let planted = format!("desk={id}.{}", "5".repeat(64));
     let browser = Moderator::outside(world.router()).with_cookie(&planted);
     let passkey = Authenticator::new(1, true);
-    let signed = passkey
-        .signs(&browser, "/desk/passkey", &[("naam", "Noor")])
-        .await;
-    let signed: Vec<_> = signed
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    let entered = browser.posts("/desk/sign-in", &signed).await.is(303);
+    let entered = signs_in_from(&browser, "Noor", &passkey, "").await.is(303);
     assert!(!entered.header("set-cookie").starts_with(&planted));
     browser.gets(&path).await.is(401);
     // Elsewhere than on this machine, only a cookie that the host itself set counts.

@@ -62,8 +62,18 @@ async fn signs_in(
     passphrase: &str,
 ) -> Reply {
     let browser = Moderator::outside(world.router());
+    signs_in_from(&browser, name, authenticator, passphrase).await
+}
+
+/// The same from this browser.
+async fn signs_in_from(
+    browser: &Moderator,
+    name: &str,
+    authenticator: &Authenticator,
+    passphrase: &str,
+) -> Reply {
     let signed = authenticator
-        .signs(&browser, "/desk/passkey", &[("naam", name)])
+        .signs(browser, "/desk/passkey", &[("naam", name)])
         .await;
     let signed: Vec<_> = signed
         .iter()

@@ -28,7 +28,9 @@ use pages::assets::Assets;
 use pages::teams::Teams;
 use people::TeamKey;
 use sealing::receipt::Receipt;
-use store::{QueuePart, Status, Store, StoreSettings};
+use store::{
+    Attribution, Machine, QueuePart, Status, Store, StoreError, StoreSettings, Submission,
+};
 use unsealing::Identity;
 
 pub(crate) use actors::{LEFT, Moderator, Stranger, TELLTALE, encode};
@@ -244,6 +246,18 @@ impl World {
     /// Like [`Self::moderator`], with a name.
     pub(crate) async fn moderator_called(&self, name: &str) -> Moderator {
         Moderator::enter(self, name).await
+    }
+
+    /// Says that the page of this question was collected, as `brokers collect` does.
+    pub(crate) async fn collects(&self, seen: &Submission) -> Result<(), StoreError> {
+        let by = Attribution {
+            actor: Machine::Collect.into(),
+            at: self.now(),
+        };
+        let teams = self.assets().teams;
+        let to = &teams.of_team(&NATIONAL).recipients;
+        let placed = to.seal(b"{\"files\":[]}").unwrap();
+        self.store.collected(seen, &placed, &by).await
     }
 
     /// Sends a question whose answer may be on the site, and gives its receipt.

@@ -25,7 +25,5 @@ pub fn is_known(site: &Site, group: &str) -> bool {
 
 /// A group in the words of the form, or as it is where no form has it.
 pub fn words<'a>(site: &'a Site, group: &'a str, lang: &str) -> &'a str {
-    let mut choices = age::choices(forms_of(site)).into_iter();
-    let found = choices.find(|(value, _)| *value == group);
-    found.map_or(group, |(_, label)| label.get(lang))
+    age::words(forms_of(site), group, lang)
 }

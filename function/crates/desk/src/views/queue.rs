@@ -401,7 +401,7 @@ impl View<'_> {
 
     /// An age in the words of the form.
     pub(super) fn age<'a>(&'a self, value: &'a str) -> &'a str {
-        age::words(&self.assets.forms, value, LANG)
+        age::words(self.assets.forms.values(), value, LANG)
     }
 }
 

@@ -41,6 +41,8 @@ fn nine(text: &str, start: usize) -> Option<(usize, Vec<u32>)> {
     let mut apart = false;
     for (at, c) in text[start..].char_indices() {
         match c.to_digit(10) {
+            // It is longer.
+            Some(_) if digits.len() == DIGITS => return None,
             Some(digit) => {
                 digits.push(digit);
                 apart = false;

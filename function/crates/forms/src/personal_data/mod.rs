@@ -239,9 +239,14 @@ fn is_email(word: &str) -> bool {
         ("(dot)", "."),
         ("[dot]", "."),
         ("(punt)", "."),
-        (",", "."),
     ] {
         plain = plain.replace(written, meant);
+    }
+    // "gmail,com" is a slip, and "iedereen,kom" a sentence without its space.
+    if let Some((host, ending)) = plain.rsplit_once(',')
+        && DOMAINS.contains(&ending)
+    {
+        plain = format!("{host}.{ending}");
     }
     plain.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty() && host.contains('.') && !host.starts_with('.') && !host.contains('@')

@@ -90,6 +90,16 @@ fn twice_the_text_takes_about_twice_the_time() {
 }
 
 #[test]
+fn many_definitions_with_their_links_take_no_longer_than_their_length() {
+    let text = |count: usize| {
+        let links: Vec<_> = (0..count).map(|at| format!("[a{at}] ")).collect();
+        let definitions: Vec<_> = (0..count).map(|at| format!("[a{at}]: /x\n")).collect();
+        format!("{}\n\n{}", links.concat(), definitions.concat())
+    };
+    assert!(!is_slow(text));
+}
+
+#[test]
 fn a_wide_table_takes_no_longer_than_its_length() {
     let table = |columns: usize| {
         let row = |cell: &str| format!("|{}\n", cell.repeat(columns));
