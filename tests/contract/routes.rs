@@ -41,6 +41,7 @@ const ROUTES: &[(&str, &str)] = &[
     (GET, "/desk/idle.js"),
     (GET, "/desk/new"),
     (GET, "/desk/news.js"),
+    (GET, "/desk/unsaved.js"),
     (GET, "/desk/modules.js"),
     (POST, "/desk/spam"),
     (GET, "/desk/brokers"),

@@ -45,6 +45,40 @@ test("a shift says what happened and what waits, and takes a note, without scrip
   await look2("overdracht-briefje");
 });
 
+test("whoever leaves a note or remarks half written is asked first, and keeps them", async () => {
+  const { cookies } = await page.context().storageState();
+  const context = await browser.newContext();
+  await context.addCookies(cookies);
+  const writing = await context.newPage();
+  const asked = [];
+  let stays = true;
+  writing.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await (stays ? dialog.dismiss() : dialog.accept());
+  });
+  await writing.goto(`${site.base}/desk/brokers`);
+  const broker = await writing.locator("main a[href^='/desk/brokers/']").first().getAttribute("href");
+  for (const [address, field] of [
+    ["/desk/shift", "#briefje"],
+    [broker, "textarea"],
+  ]) {
+    await writing.goto(site.base + address);
+    const text = writing.locator(field).first();
+    await text.fill("Half geschreven");
+    stays = true;
+    await writing.evaluate(() => document.querySelector("main a[href^='/desk']").click());
+    await writing.waitForTimeout(300);
+    assert.deepEqual(asked.splice(0), ["beforeunload"], address);
+    assert.equal(await text.inputValue(), "Half geschreven", address);
+    // Saving asks nothing, and neither does leaving what nobody typed in.
+    stays = false;
+    await Promise.all([writing.waitForNavigation(), text.evaluate((field) => field.form.requestSubmit())]);
+    await writing.goto(`${site.base}/desk`);
+    assert.deepEqual(asked, [], address);
+  }
+  await context.close();
+});
+
 /** Axe needs scripts: another page of the same session. */
 async function look2(name) {
   const { cookies } = await page.context().storageState();

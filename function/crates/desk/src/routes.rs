@@ -63,6 +63,7 @@ const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
 const IDLE_SCRIPT: &str = include_str!("../../../templates/desk/idle.js");
 const MODULES_SCRIPT: &str = include_str!("../../../templates/desk/modules.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
+const UNSAVED_SCRIPT: &str = include_str!("../../../templates/desk/unsaved.js");
 
 pub(crate) fn router(desk: Desk) -> Router {
     let register = |router: Router<Desk>, (route, handlers): (String, MethodRouter<Desk>)| {
@@ -105,6 +106,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/keys.js", get(async || script(KEYS_SCRIPT))),
         ("/desk/modules.js", get(async || script(MODULES_SCRIPT))),
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
+        ("/desk/unsaved.js", get(async || script(UNSAVED_SCRIPT))),
         ("/desk/idle.js", get(async || script(IDLE_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),

@@ -61,6 +61,7 @@ pub const RULES: &[Rule] = &[
     get("/desk/desk.css", Anybody),
     get("/desk/passkey.js", Anybody),
     get("/desk/news.js", Anybody),
+    get("/desk/unsaved.js", Anybody),
     get("/desk/modules.js", Anybody),
     get("/desk/keys.js", Anybody),
     get("/desk/idle.js", Anybody),
