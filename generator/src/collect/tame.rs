@@ -14,13 +14,13 @@ const MARK: char = '\u{e000}';
 
 /// A line of text: blanks are single, and nothing is in it that cannot be seen.
 pub(super) fn one_line(text: &str) -> String {
-    let text: String = text.chars().filter(|c| is_plain(*c)).collect();
+    let text = plain(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text that looks the same when it is read as markdown, with its lines and paragraphs.
 pub(super) fn question(text: &str) -> String {
-    let text: String = text.chars().filter(|c| is_plain(*c)).collect();
+    let text = plain(text);
     let mut paragraphs: Vec<Vec<String>> = vec![Vec::new()];
     for line in text.lines().map(str::trim) {
         if line.is_empty() {
@@ -36,6 +36,15 @@ pub(super) fn question(text: &str) -> String {
         .map(|lines| lines.join("\\\n"))
         .collect::<Vec<_>>()
         .join("\n\n")
+}
+
+/// A text with only what is plain. Tabs and the like separate words, so they become spaces.
+fn plain(text: &str) -> String {
+    let separates = |c: char| c.is_control() && c.is_whitespace() && c != '\n';
+    text.chars()
+        .map(|c| if separates(c) { ' ' } else { c })
+        .filter(|c| is_plain(*c))
+        .collect()
 }
 
 /// Nothing that moves text about, hides it, or means something to the tool.
@@ -86,11 +95,7 @@ fn escaped_within(line: &str) -> String {
 /// An answer as markdown that looks on its page as it did at the desk, and the links that are not allowed: those are text, as
 /// everything is that [`answer`] does not read as more.
 pub(super) fn answer(text: &str, site: &Site) -> (String, Vec<String>) {
-    let text: String = text
-        .chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|c| is_plain(*c))
-        .collect();
+    let text = plain(text);
     let mut refused = Vec::new();
     let mut is_page = |to: &str| {
         let is_there = leads_to_a_page(to, site);

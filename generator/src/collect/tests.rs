@@ -362,6 +362,9 @@ fn a_question_keeps_its_lines_and_paragraphs() {
         tame::question("  Hoi,\r\n1. mag dit?\n\n\n- nee & ja &amp; <b>\n# kop\n"),
         "Hoi,\\\n1\\. mag dit?\n\n\\- nee & ja \\&amp; \\<b>\\\n\\# kop"
     );
+    // What comes from a word processor has tabs between its words.
+    assert_eq!(tame::one_line("een\ttwee\u{b}drie"), "een twee drie");
+    assert_eq!(tame::question("een\ttwee\r\ndrie"), "een twee\\\ndrie");
     // Content that cannot be read is no reason to write nothing.
     assert!(content::load(&repository(), &builtin::theme()).is_ok());
 }

@@ -99,18 +99,21 @@ fn inline_html(line: &[Inline]) -> String {
 }
 
 fn kind(line: &str) -> (Kind, &str) {
-    let bullet = ["- ", "* ", "• "];
-    if let Some(rest) = bullet.iter().find_map(|mark| line.strip_prefix(mark)) {
+    // Word processors put a tab after the mark of an item.
+    let after_blank = |rest: &str| rest.starts_with(char::is_whitespace);
+    if let Some(rest) = line
+        .strip_prefix(['-', '*', '•'])
+        .filter(|rest| after_blank(rest))
+    {
         return (Kind::Bullets, rest.trim());
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &line[digits..];
-    let numbered = after.strip_prefix(". ").or(after.strip_prefix(") "));
-    if let (1..=2, Some(rest)) = (digits, numbered) {
+    let numbered = line[digits..].strip_prefix(['.', ')']);
+    if let (1..=2, Some(rest)) = (digits, numbered.filter(|rest| after_blank(rest))) {
         return (Kind::Numbers, rest.trim());
     }
     let heading = line.trim_start_matches('#');
-    if heading.len() < line.len() && heading.starts_with(' ') {
+    if heading.len() < line.len() && after_blank(heading) {
         return (Kind::Heading, heading.trim());
     }
     (Kind::Paragraph, line)
@@ -213,6 +216,9 @@ mod tests {
                 "<p>Tips:</p><ul><li>een</li><li><strong>twee</strong></li></ul><p>Klaar</p>",
             ),
             ("1. een\n2) twee", "<ol><li>een</li><li>twee</li></ol>"),
+            ("•\teen\n-\u{a0}twee", "<ul><li>een</li><li>twee</li></ul>"),
+            ("1.\teen\n2)\ttwee", "<ol><li>een</li><li>twee</li></ol>"),
+            ("#\tEerst", "<p><strong>Eerst</strong></p>"),
             ("1. een\n\n2. twee", "<ol><li>een</li><li>twee</li></ol>"),
             (
                 "[wiki](https://nl.wikipedia.org/wiki/Oor_(muziek)).",
