@@ -125,6 +125,8 @@ pub fn render(
         shared.features.insert(Feature::Notes);
     }
     rendered.html.push_str(&notes);
+    // It stays as long as the site does, and a text that outgrows its room gets twice of it.
+    rendered.html.shrink_to_fit();
     rendered.features = shared.features;
     (rendered, problems)
 }

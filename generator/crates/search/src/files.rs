@@ -94,42 +94,34 @@ pub(super) struct Words<'i> {
 
 /// The files of one language.
 pub(super) fn of(index: &Index, words: &Words<'_>, danger: &Danger) -> Vec<(String, Vec<u8>)> {
-    let lists = pack(WORDS, &index.words, |(word, pages)| {
+    let counted = index.words.iter().map(|(word, pages)| {
         // Numbers and counts in turn, as one list.
-        let flat: Vec<usize> = pages
+        let flat: Vec<u32> = pages
             .iter()
-            .flat_map(|(page, count)| [*page, usize::from(*count)])
+            .flat_map(|(page, count)| [*page, u32::from(*count)])
             .collect();
-        (word.clone(), flat)
+        (word.as_str(), flat)
     });
-    let texts = pack(TEXTS, index.entries.iter().enumerate(), |(page, entry)| {
-        (page, shown(entry))
+    let lists = pack(WORDS, counted, |list| {
+        json(&list.into_iter().collect::<BTreeMap<_, _>>())
     });
-    let mut files = Vec::new();
+    let shown = index.entries.iter().map(shown).enumerate();
+    let texts = pack(TEXTS, shown, |list| {
+        json(&list.into_iter().map(|(_, shown)| shown).collect::<Vec<_>>())
+    });
+    let mut made = Vec::new();
     let mut word_files = Vec::new();
-    for list in lists {
-        let first = list
-            .first()
-            .map(|(word, _)| word.clone())
-            .unwrap_or_default();
-        let map: BTreeMap<String, Vec<usize>> = list.into_iter().collect();
-        let bytes = json(&map);
-        word_files.push((first, named(&format!("{}/woorden", index.lang), &bytes)));
-        files.push(bytes);
+    for (first, bytes) in lists {
+        let name = named(&format!("{}/woorden", index.lang), &bytes);
+        word_files.push((first.to_owned(), name.clone()));
+        made.push((name, bytes));
     }
     let mut text_files = Vec::new();
-    for list in texts {
-        let first = list.first().map_or(0, |(page, _)| *page);
-        let shown: Vec<Shown<'_>> = list.into_iter().map(|(_, shown)| shown).collect();
-        let bytes = json(&shown);
-        text_files.push((first, named(&format!("{}/teksten", index.lang), &bytes)));
-        files.push(bytes);
+    for (first, bytes) in texts {
+        let name = named(&format!("{}/teksten", index.lang), &bytes);
+        text_files.push((first, name.clone()));
+        made.push((name, bytes));
     }
-    let names = word_files
-        .iter()
-        .map(|(_, name)| name)
-        .chain(text_files.iter().map(|(_, name)| name));
-    let mut made: Vec<(String, Vec<u8>)> = names.cloned().zip(files).collect();
     let head = head(index, words, danger, (word_files, text_files));
     made.push((format!("{}/index.json", index.lang), json(&head)));
     made.into_iter()
@@ -232,26 +224,31 @@ fn place(list: &[&str], value: &str) -> usize {
     list.binary_search(&value).unwrap_or_default()
 }
 
-/// Lists that are no larger than a file should be.
-fn pack<T, U: Serialize>(
+/// Lists that are no larger than a file should be, each written as soon as it is full: with the key of its first item.
+fn pack<K: Serialize + Copy, T: Serialize>(
     largest: usize,
-    items: impl IntoIterator<Item = T>,
-    make: impl Fn(T) -> U,
-) -> Vec<Vec<U>> {
-    let mut lists: Vec<Vec<U>> = Vec::new();
-    let mut size = largest;
-    for item in items.into_iter().map(make) {
+    items: impl Iterator<Item = (K, T)>,
+    write: impl Fn(Vec<(K, T)>) -> Vec<u8>,
+) -> Vec<(K, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut list: Vec<(K, T)> = Vec::new();
+    let mut size = 0;
+    let mut finish = |list: Vec<(K, T)>| {
+        if let Some((first, _)) = list.first() {
+            files.push((*first, write(list)));
+        }
+    };
+    for item in items {
         let more = json(&item).len();
         if size + more > largest {
-            lists.push(Vec::new());
+            finish(std::mem::take(&mut list));
             size = 0;
         }
         size += more;
-        if let Some(list) = lists.last_mut() {
-            list.push(item);
-        }
+        list.push(item);
     }
-    lists
+    finish(list);
+    files
 }
 
 /// Strings, numbers and lists of them always serialise.

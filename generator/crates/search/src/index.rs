@@ -6,6 +6,7 @@ use content::Kind;
 use render::Document;
 
 use super::compounds;
+use super::lexicon::{Lexicon, WordId};
 use super::stop;
 use super::text::{self, Block};
 use super::words::words;
@@ -34,12 +35,13 @@ pub(super) struct Entry {
 pub(super) struct Index {
     pub lang: String,
     pub entries: Vec<Entry>,
-    /// For each word the pages by number, and what it counts there.
-    pub words: BTreeMap<String, Vec<(usize, u8)>>,
+    /// Each word in order, with its pages by number and what it counts there.
+    pub words: Vec<(String, Vec<(u32, u8)>)>,
     pub stop: Vec<&'static str>,
 }
 
-type Counts = BTreeMap<String, f32>;
+/// What each word of a page counts, by the numbers of the words.
+type Counts = Vec<(WordId, f32)>;
 
 impl Index {
     /// `parts` are words that compounds are made with, beside those of the site.
@@ -48,34 +50,35 @@ impl Index {
         let entries: Vec<Entry> = documents
             .into_iter()
             .map(|document| Entry {
-                blocks: text::blocks(&document.html),
+                blocks: text::blocks(&document.body.html),
                 document,
             })
             .collect();
         let lengths: Vec<f32> = entries.iter().map(length).collect();
         let number = small(entries.len()).max(1.0);
         let mean = (lengths.iter().sum::<f32>() / number).max(1.0);
+        let mut lexicon = Lexicon::default();
         let counted = entries.iter().zip(&lengths);
         let mut pages: Vec<Counts> = counted
-            .map(|(entry, length)| counts(entry, length / mean, &stop))
+            .map(|(entry, length)| counts(entry, length / mean, &stop, &mut lexicon))
             .collect();
         if lang == "nl" {
-            add_parts(&mut pages, parts);
+            add_parts(&mut pages, parts, &mut lexicon);
         }
-        let mut index: BTreeMap<String, Vec<(usize, u8)>> = BTreeMap::new();
-        for (page, counts) in pages.into_iter().enumerate() {
-            let kind = weight(entries[page].document.kind);
+        let words = lexicon.into_words();
+        let mut found: Vec<Vec<(u32, u8)>> = vec![Vec::new(); words.len()];
+        for ((number, counts), entry) in (0..).zip(pages).zip(&entries) {
+            let kind = weight(entry.document.kind);
             for (word, count) in counts {
-                index
-                    .entry(word)
-                    .or_default()
-                    .push((page, impact(count, kind)));
+                found[word as usize].push((number, impact(count, kind)));
             }
         }
+        let mut words: Vec<_> = words.into_iter().zip(found).collect();
+        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         Self {
             lang: lang.to_owned(),
             entries,
-            words: index,
+            words,
             stop,
         }
     }
@@ -125,14 +128,14 @@ fn length(entry: &Entry) -> f32 {
 }
 
 /// What each word of a page counts. `length` is that of the page, as a part of what pages have.
-fn counts(entry: &Entry, length: f32, stop: &[&str]) -> Counts {
+fn counts(entry: &Entry, length: f32, stop: &[&str], lexicon: &mut Lexicon) -> Counts {
     let mut counts = Counts::new();
     let document = &entry.document;
     let telling = |word: &String| stop.binary_search(&word.as_str()).is_err();
     let mut add = |text: &str, count: f32, all: bool| {
         for word in words(text) {
             if all || telling(&word) {
-                *counts.entry(word).or_default() += count;
+                counts.push((lexicon.id(word), count));
             }
         }
     };
@@ -152,27 +155,45 @@ fn counts(entry: &Entry, length: f32, stop: &[&str]) -> Counts {
         };
         add(&block.text, count, false);
     }
+    summed(counts)
+}
+
+/// Each word once, with all that it counts.
+fn summed(mut counts: Counts) -> Counts {
+    // What belongs to one word stays in the order of the page, so that every build adds up to the same.
+    counts.sort_by_key(|(word, _)| *word);
+    counts.dedup_by(|(word, count), (kept, sum)| {
+        let is_same = word == kept;
+        if is_same {
+            *sum += *count;
+        }
+        is_same
+    });
+    counts.shrink_to_fit();
     counts
 }
 
 /// Pages with a compound are found by its parts.
-fn add_parts(pages: &mut [Counts], listed: &[String]) {
-    let written: BTreeSet<String> = pages.iter().flat_map(BTreeMap::keys).cloned().collect();
-    let known: BTreeSet<&str> = written.iter().map(String::as_str).collect();
+fn add_parts(pages: &mut [Counts], listed: &[String], lexicon: &mut Lexicon) {
     let listed: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
-    let found = known.iter().filter_map(|word| {
-        let parts = compounds::parts(word, &known, &listed)?;
-        Some((*word, parts))
-    });
-    let made: BTreeMap<&str, [&str; 2]> = found.collect();
+    let found: Vec<(WordId, [String; 2])> = {
+        let is_known = |part: &str| lexicon.has(part);
+        let parts = |word| compounds::parts(word, is_known, &listed);
+        let all = lexicon.iter();
+        all.filter_map(|(word, id)| Some((id, parts(word)?.map(str::to_owned))))
+            .collect()
+    };
+    let numbered = found.into_iter();
+    let made: BTreeMap<WordId, [WordId; 2]> = numbered
+        .map(|(word, parts)| (word, parts.map(|part| lexicon.id(part))))
+        .collect();
     for counts in pages {
-        let more: Vec<(&str, f32)> = counts
+        let more: Vec<(WordId, f32)> = counts
             .iter()
-            .filter_map(|(word, count)| Some((made.get(word.as_str())?, count * OF_COMPOUND)))
+            .filter_map(|(word, count)| Some((made.get(word)?, count * OF_COMPOUND)))
             .flat_map(|(parts, count)| parts.map(|part| (part, count)))
             .collect();
-        for (part, count) in more {
-            *counts.entry(part.to_owned()).or_default() += count;
-        }
+        counts.extend(more);
+        *counts = summed(std::mem::take(counts));
     }
 }

@@ -7,6 +7,7 @@
 mod compounds;
 mod files;
 mod index;
+mod lexicon;
 mod stop;
 mod text;
 mod words;

@@ -2,12 +2,15 @@
 //! They come from the typed site and the rendered markdown, so menus, footers
 //! and lists are not in them, whatever the theme looks like.
 
+use std::sync::Arc;
+
 use crate::context::build::{NOT_FOUND, Views, description, is_search};
 use content::{Front, Kind};
+use markdown::Rendered;
 use site::{Page, PageId};
 
 /// A page as the index gets it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Its address: `/tips/luisteren/`.
     pub url: String,
@@ -29,8 +32,8 @@ pub struct Document {
     pub topic: Option<String>,
     /// Whether it was made up.
     pub is_example: bool,
-    /// Its text as HTML.
-    pub html: String,
+    /// Its text as HTML, shared with the site: copies of all pages are as much again.
+    pub body: Arc<Rendered>,
     /// What its template names beside that text.
     pub names: Vec<String>,
 }
@@ -83,7 +86,7 @@ fn document(id: PageId, views: Views<'_>) -> Document {
         topics,
         topic: is_topic.then(|| page.location.slug.clone()),
         is_example: page.is_composed(),
-        html: body.html.clone(),
+        body: Arc::clone(body),
         names,
     }
 }
