@@ -235,6 +235,22 @@ impl Form {
         })
     }
 
+    /// Whether something of this name belongs to the form or to its page. Only a quiz has names with a full stop.
+    pub fn has(&self, name: &str) -> bool {
+        let of_quiz = || {
+            let (quiz, _) = name.split_once('.')?;
+            let field = self.field(quiz)?;
+            matches!(field.field_type, FieldType::Quiz(_)).then_some(())
+        };
+        name.starts_with('_') || self.field(name).is_some() || of_quiz().is_some()
+    }
+
+    /// Whether a text is typed into the field of this name.
+    pub fn is_typed(&self, name: &str) -> bool {
+        let field = self.field(name);
+        field.is_some_and(|field| matches!(field.field_type, FieldType::Text | FieldType::LongText))
+    }
+
     /// The names of its fields.
     pub fn names(&self) -> Vec<&str> {
         self.fields
