@@ -49,6 +49,7 @@ mod odd_requests;
 mod overview;
 mod page_eyes;
 mod pages;
+mod peak;
 mod people;
 mod process;
 mod proof_of_work;

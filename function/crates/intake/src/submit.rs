@@ -268,19 +268,21 @@ impl SubmitRequest<'_> {
         let overused = page.is_some_and(|page| guard.overused(&page, id));
         let has_page = page.is_some_and(|page| page.age.is_some()) && !overused;
         let counted = self.sender.source.filter(|_| !has_page);
-        let evidence = Evidence {
+        let mut evidence = Evidence {
             token: page,
-            traffic: guard.traffic(text),
+            alike: guard.alike(text),
+            flood: false,
             crowd: guard.arrives(counted),
             work: self.asks_work().then(|| guard.check_work(self.work(), id)),
             overused,
         };
+        evidence.flood = guard.floods(spam_score::origin(self.fields, &evidence, text));
         (evidence, counted)
     }
 
     /// Whether something urgent that looks suspicious stays in the open queue: always, but for a flood of it.
     fn stays_open(&self, evidence: &Evidence) -> bool {
-        let flood = match (evidence.overused, evidence.traffic.flood) {
+        let flood = match (evidence.overused, evidence.flood) {
             (true, _) => Flood::OnePage,
             (false, true) => Flood::Everywhere,
             (false, false) => return true,
