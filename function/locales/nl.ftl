@@ -95,6 +95,11 @@ error-too-few =
 error-too-many = Kies er hoogstens { $max }. Nu zijn het er { $count }.
 error-unknown = Deze keuze kennen we niet. Kies er een uit de lijst.
 error-not-email = Dit lijkt geen e-mailadres. Het ziet er zo uit: naam@voorbeeld.nl.
+error-email-several = Hier staan meer e-mailadressen. Op welk adres mogen we je mailen? Laat alleen dat staan.
+error-email-comma = In dit e-mailadres staat een komma. Bedoel je een punt? Het ziet er zo uit: naam@voorbeeld.nl.
+error-email-two-signs = In dit e-mailadres staat meer dan één @. Er hoort er maar één in, zoals in naam@voorbeeld.nl.
+error-email-blank = Vul alleen je e-mailadres in, zonder spaties en zonder woorden eromheen. Het ziet er zo uit: naam@voorbeeld.nl.
+error-email-no-ending = Het einde van dit e-mailadres mist nog, zoals .nl of .com. Het ziet er zo uit: naam@voorbeeld.nl.
 error-not-phone = Dit lijkt geen telefoonnummer. Gebruik alleen cijfers, zoals 06 12345678.
 # Only programs that send JSON read these two.
 error-twice = Dit veld kan maar één waarde hebben. Stuur er één.

@@ -114,6 +114,76 @@ fn a_right_code_is_read_with_what_keyboards_and_copies_put_into_it() {
 }
 
 #[test]
+fn a_right_code_is_read_out_of_links_photos_and_sentences_without_blanks() {
+    for typed in [
+        "#ZQ1D-6NK6-0ZCZ-ECR2",
+        "https://voorbeeld.nl/antwoord/#ZQ1D-6NK6-0ZCZ-ECR2",
+        "https://voorbeeld.nl/ar/antwoord/ZQ1D-6NK6-0ZCZ-ECR2/",
+        "https://voorbeeld.nl/antwoord/?code=ZQ1D%2D6NK6%2D0ZCZ%2DECR2&x=1",
+        "http://127.0.0.1:8080/antwoord/#zq1d6nk60zczecr2",
+        "code=ZQ1D-6NK6-0ZCZ-ECR2&_lang=nl",
+        "ZQ1D%206NK6%200ZCZ%20ECR2",
+        "ZQ1D&nbsp;6NK6&nbsp;0ZCZ&nbsp;ECR2",
+        "ZQ1D&#45;6NK6&#45;0ZCZ&#45;ECR2",
+        // Where nobody writes blanks.
+        "我的代码是ZQ1D-6NK6-0ZCZ-ECR2。",
+        "我的代码是ZQ1D6NK60ZCZECR2。谢谢",
+        "コードはZQ1D-6NK6-0ZCZ-ECR2です",
+        "코드ZQ1D-6NK6-0ZCZ-ECR2입니다",
+        "رمزيZQ1D-6NK6-0ZCZ-ECR2شكرا",
+        "קודZQ1D6NK60ZCZECR2",
+        "รหัสZQ1D-6NK6-0ZCZ-ECR2",
+        "कोडZQ1D-6NK6-0ZCZ-ECR2",
+        "ZQ1D-6NK6-〇ZCZ-ECR2",
+        // The name of a photo, twice in a row, with words that stick to it, dictated.
+        "ZQ1D-6NK6-0ZCZ-ECR2.jpg",
+        "code_ZQ1D-6NK6-0ZCZ-ECR2.png",
+        "Screenshot_ZQ1D-6NK6-0ZCZ-ECR2.PNG",
+        "ZQ1D-6NK6-0ZCZ-ECR2ZQ1D-6NK6-0ZCZ-ECR2",
+        "ZQ1D 6NK6 0ZCZ ECR2 ZQ1D 6NK6 0ZCZ ECR2",
+        "codeZQ1D-6NK6-0ZCZ-ECR2",
+        "codeZQ1D6NK60ZCZECR2",
+        "Je codeZQ1D-6NK6-0ZCZ-ECR2Kopieer de code",
+        "ZQ1D streepje 6NK6 streepje 0ZCZ streepje ECR2",
+        "mijn code is ZQ1D min 6NK6 min 0ZCZ min ECR2",
+    ] {
+        assert_eq!(read(typed).as_deref(), Ok(CODE), "{typed}");
+    }
+}
+
+#[test]
+fn a_slip_of_a_photo_or_a_link_is_never_made_into_another_code() {
+    let character = |character, at| ReceiptError::Character { character, at };
+    for (typed, error) in [
+        ("ZQ|D-6NK6-0ZCZ-ECR2", character('|', 3)),
+        ("ZQ1D-6NK6-0ZCZ-ECR|", character('|', 16)),
+        ("ZQ1D-6NK6-0Z°Z-ECR2", character('°', 11)),
+        ("ZQ1D-6NK6-ØZCZ-ECR2", character('Ø', 9)),
+        ("ZQ1D-6李K6-0ZCZ-ECR2", character('李', 6)),
+        (
+            "https://voorbeeld.nl/antwoord/?code=ZQ1D-6NKU-0ZCZ-ECR2",
+            character('U', 8),
+        ),
+        (
+            "https://voorbeeld.nl/jongerencoaching/",
+            ReceiptError::NoneAmongWords,
+        ),
+        (
+            "ZQ1D-6NK6-0ZCZ-ECRKopieer",
+            ReceiptError::Length { length: 22 },
+        ),
+        (
+            "ZQ1D6NK60ZCZECR2ZQ1D6NK60ZCZECR3",
+            ReceiptError::Length { length: 32 },
+        ),
+    ] {
+        assert_eq!(read(typed), Err(error), "{typed}");
+    }
+    let two = "https://a.nl/#ZQ1D-6NK6-0ZCZ-ECR2 https://a.nl/#0123-4567-89AB-1011";
+    assert!(read(two).is_err());
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place() {
     let character = |character, at| ReceiptError::Character { character, at };
     let length = |length| ReceiptError::Length { length };

@@ -252,6 +252,7 @@ fn addresses_and_numbers_are_checked_lightly() {
         "Voor.Naam+tag@sub.voorbeeld.co.uk",
         "'quote@voorbeeld.nl",
         "info@café.example",
+        "<a@b.nl>",
     ] {
         assert!(signup("email", good), "{good}");
     }
@@ -263,7 +264,6 @@ fn addresses_and_numbers_are_checked_lightly() {
         "a b@c.nl",
         "a@b@c.nl",
         "a@b.nl,c@d.nl",
-        "<a@b.nl>",
     ] {
         assert!(!signup("email", bad), "{bad}");
     }
@@ -288,14 +288,25 @@ fn addresses_and_numbers_are_checked_lightly() {
 
 /// The normalised value of a field of a sign-up.
 pub(crate) fn kept(field: &str, typed: &str) -> Option<String> {
+    let answers = filled_in(field, typed).ok()?;
+    answers.text(field).map(str::to_owned)
+}
+
+/// Why a field of a sign-up is refused.
+pub(crate) fn reason(field: &str, typed: &str) -> Option<Reason> {
+    let errors = filled_in(field, typed).err()?;
+    let error = errors.iter().find(|error| error.field == field)?;
+    Some(error.reason)
+}
+
+fn filled_in(field: &str, typed: &str) -> Result<Answers, Vec<FieldError>> {
     let pairs = form_urlencoded::parse(SIGNUP.as_bytes()).filter(|(name, _)| name != field);
     let pairs: Vec<_> = pairs
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .chain([(field.to_owned(), typed.to_owned())])
         .collect();
     let typed: Submitted = pairs.into_iter().collect();
-    let answers = validate(&aanmelden(), &facts(&Identity::generate()), &typed).ok()?;
-    answers.text(field).map(str::to_owned)
+    validate(&aanmelden(), &facts(&Identity::generate()), &typed)
 }
 
 #[expect(clippy::too_many_lines, reason = "a table of cases")]

@@ -113,7 +113,7 @@ fn what_is_written_otherwise_is_found_too() {
 
 #[test]
 fn what_is_hidden_from_machines_or_asked_for_by_nobody_is_found() {
-    use IdentifierKind::{Account, Citizen, Email, Phone};
+    use IdentifierKind::{Account, Address, Citizen, Email, Phone};
     finds(&[
         ("mijn bsn is 123456782", Citizen, "123456782"),
         ("dit is hem: 1234.56.782.", Citizen, "1234.56.782"),
@@ -142,6 +142,16 @@ fn what_is_hidden_from_machines_or_asked_for_by_nobody_is_found() {
         ),
         ("06*12345678", Phone, "06*12345678"),
         ("06_12345678", Phone, "06_12345678"),
+        // From keyboards of other scripts, and as emoji.
+        ("mail sam＠voorbeeld．nl", Email, "sam＠voorbeeld．nl"),
+        ("sam@voorbeeld。com", Email, "sam@voorbeeld。com"),
+        (
+            "sam@voor\u{200b}beeld.nl",
+            Email,
+            "sam@voor\u{200b}beeld.nl",
+        ),
+        ("ik woon in ６４６１ＡＢ", Address, "６４６１ＡＢ"),
+        ("bel 0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", Phone, "0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣"),
     ]);
     for text in [
         "mijn bestelling is 123456789",

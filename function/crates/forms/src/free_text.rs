@@ -1,5 +1,6 @@
 //! Normalises the text of one-line fields: invisible characters neither invalidate an input nor stay in it.
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use characters::{digit, is_dash, is_invisible};
@@ -18,25 +19,6 @@ pub(super) fn line(text: &str) -> String {
     words(&kept.map(|at| composed[at]).collect::<String>())
 }
 
-/// An address, without what contact cards and sentences put around it.
-pub(super) fn email(text: &str) -> String {
-    let seen = text.nfkc().filter(|c| !is_invisible(*c));
-    // The full stop of a Chinese or Japanese keyboard.
-    let seen: String = seen.map(|c| if c == '。' { '.' } else { c }).collect();
-    let text = words(&seen);
-    let card = of_card(&text, "email");
-    let address = strip_prefix(&card, &["mailto:", "email:", "e-mail:", "mail:"]);
-    // Parameters of a mail link: ?subject=…
-    let address = if address.len() < text.len() {
-        address.split('?').next().unwrap_or_default()
-    } else {
-        address
-    };
-    address
-        .trim_end_matches(['.', ',', ';', ':', ' '])
-        .to_owned()
-}
-
 /// A phone number in ASCII digits, with remarks.
 pub(super) fn phone(text: &str) -> String {
     let plain = |c: char| match digit(c) {
@@ -44,28 +26,52 @@ pub(super) fn phone(text: &str) -> String {
         None if is_dash(c) => '-',
         None => c,
     };
-    let seen: String = text
+    // The frame of a digit that is an emoji shows nothing else.
+    let seen = text
         .nfkc()
-        .filter(|c| !is_invisible(*c))
-        .map(plain)
-        .collect();
-    let text = words(&seen);
+        .filter(|c| !is_invisible(*c) && *c != '\u{20e3}');
+    let text = words(&seen.map(plain).collect::<String>());
     let card = of_card(&text, "tel");
     let number = strip_prefix(&card, &["tel:", "sms:", "callto:"]);
     // Parameters of a link: ;ext=12
     let number = if number.len() < text.len() {
-        number.split(';').next().unwrap_or_default()
+        let number = number.split([';', '?']).next().unwrap_or_default();
+        percent_decode_str(number).decode_utf8_lossy()
     } else {
-        number
+        number.into()
     };
-    number
-        .trim_end_matches(['.', ',', ';', ':', ' '])
-        .to_owned()
+    let number = with_zeros(&number);
+    let number = number.trim_start_matches(QUOTES);
+    let number = number.trim_end_matches(['.', ',', ';', ':', ' ']);
+    number.trim_end_matches(QUOTES).to_owned()
+}
+
+/// What a mail program or a sentence puts around a number.
+const QUOTES: [char; 8] = ['"', '\'', '<', '>', '“', '”', '„', '’'];
+
+/// With a zero for a letter O that stands at digits, as in `O6 12345678`.
+fn with_zeros(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let is_o = |c: char| matches!(c, 'o' | 'O');
+    let mut zeros = String::with_capacity(text.len());
+    let mut before = ' ';
+    for run in characters.chunk_by(|one, other| is_o(*one) == is_o(*other)) {
+        let after = characters
+            .get(zeros.chars().count() + run.len())
+            .copied()
+            .unwrap_or(' ');
+        let at_digits = before.is_ascii_digit() || after.is_ascii_digit();
+        let in_word = before.is_alphabetic() || after.is_alphabetic();
+        let zero = is_o(run[0]) && at_digits && !in_word;
+        zeros.extend(run.iter().map(|c| if zero { '0' } else { *c }));
+        before = run[run.len() - 1];
+    }
+    zeros
 }
 
 /// What a contact card (vCard, RFC 6350) has under a name: `TEL;TYPE=CELL:+31612345678`, alone or among other lines. Of
 /// other texts everything.
-fn of_card(text: &str, name: &str) -> String {
+pub(super) fn of_card(text: &str, name: &str) -> String {
     let is_card = text.contains("VCARD");
     let value = |line: &str| {
         let (property, value) = line.split_once(':')?;
@@ -89,18 +95,47 @@ fn of_card(text: &str, name: &str) -> String {
 /// Another number may follow, and words such as "na 6 uur".
 pub(super) fn holds_phone(text: &str) -> bool {
     let in_number = |c: char| c.is_ascii_digit() || " -+()./".contains(c);
-    let mut runs = text
-        .split(|c: char| !in_number(c))
-        .filter(|run| digits(run) > 0);
     let whole = |run: &str| (7..=15).contains(&digits(run));
-    // Nothing hangs on its digits, as in "06 1234567a".
-    let hangs_on = |pair: (char, char)| {
-        pair.0.is_ascii_digit() && pair.1.is_alphabetic()
-            || pair.0.is_alphabetic() && pair.1.is_ascii_digit()
-    };
-    let stuck = text.chars().zip(text.chars().skip(1)).any(hangs_on);
-    let several = |run: &str| run.split('/').all(whole);
-    !stuck && runs.any(|run| whole(run) || several(run) || starts_with_one(run))
+    let several =
+        |run: &str| run.split('/').all(whole) || numbers(run).iter().all(|one| whole(one));
+    let mut rest = text;
+    while let Some(start) = rest.find(in_number) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c| !in_number(c)).unwrap_or(from.len());
+        let (run, after) = from.split_at(end);
+        let number = whole(run) || several(run) || starts_with_one(run);
+        if number && !is_stuck(before, run, after) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// Numbers in a row, each of which begins with a zero or a plus behind a blank.
+fn numbers(run: &str) -> Vec<&str> {
+    let bytes = run.as_bytes();
+    let starts =
+        (1..run.len()).filter(|at| bytes[at - 1] == b' ' && matches!(bytes[*at], b'0' | b'+'));
+    let mut rest = run;
+    let mut found = Vec::new();
+    for at in starts.collect::<Vec<_>>().into_iter().rev() {
+        let (before, number) = rest.split_at(at);
+        found.push(number);
+        rest = before;
+    }
+    found.push(rest);
+    found
+}
+
+/// Whether a letter hangs on the digits, as in "06 1234567a": it stands for one of them. A word does not.
+fn is_stuck(before: &str, run: &str, after: &str) -> bool {
+    let letters = |c: &char| c.is_alphabetic();
+    let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let in_front = before.chars().rev().take_while(letters).count();
+    let behind = after.chars().take_while(letters).count();
+    ends(run.chars().next()) && in_front == 1
+        || ends(run.chars().last()) && (1..3).contains(&behind)
 }
 
 /// "06 12345678 (6": the beginning of a remark hangs on the number.
@@ -129,7 +164,7 @@ fn strip_prefix<'a>(text: &'a str, prefixes: &[&str]) -> &'a str {
 }
 
 /// With one space between words, whatever kinds and however many there were.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

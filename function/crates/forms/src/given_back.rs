@@ -16,10 +16,9 @@ pub fn given_back(form: &Form, submitted: &Submitted) -> Submitted {
     if !is_empty(submitted.get(long)) {
         return submitted.clone();
     }
-    let is_known = |name: &str| form.field(name.split('.').next().unwrap_or(name)).is_some();
     let stray: Vec<&str> = submitted
         .iter()
-        .filter(|(name, _)| !name.starts_with('_') && !is_known(name))
+        .filter(|(name, _)| !form.has(name))
         .map(|(_, value)| value.trim())
         .filter(|value| !value.is_empty())
         .collect();

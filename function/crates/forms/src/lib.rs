@@ -19,6 +19,7 @@ mod definition;
 mod free_text;
 mod given_back;
 mod json;
+mod mail_address;
 mod parse;
 mod problem;
 mod submitted;
@@ -29,6 +30,7 @@ pub use answers::{Answer, Answers};
 pub use decode::text as decoded;
 pub use definition::Definition;
 pub use given_back::given_back;
+pub use mail_address::EmailProblem;
 pub use problem::{FormError, FormProblem};
 pub use submitted::{JsonError, Submitted};
 pub use text::{FALLBACK_LANGUAGE, Text};
@@ -233,6 +235,22 @@ impl Form {
                     | FieldType::Quiz(_)
             )
         })
+    }
+
+    /// Whether something of this name belongs to the form or to its page. Only a quiz has names with a full stop.
+    pub fn has(&self, name: &str) -> bool {
+        let of_quiz = || {
+            let (quiz, _) = name.split_once('.')?;
+            let field = self.field(quiz)?;
+            matches!(field.field_type, FieldType::Quiz(_)).then_some(())
+        };
+        name.starts_with('_') || self.field(name).is_some() || of_quiz().is_some()
+    }
+
+    /// Whether a text is typed into the field of this name.
+    pub fn is_typed(&self, name: &str) -> bool {
+        let field = self.field(name);
+        field.is_some_and(|field| matches!(field.field_type, FieldType::Text | FieldType::LongText))
     }
 
     /// The names of its fields.

@@ -25,15 +25,64 @@ pub enum JsonError {
 }
 
 impl Submitted {
-    /// Reads `application/x-www-form-urlencoded`, as far as it can be read (see [`decode::text`]).
+    /// Reads `application/x-www-form-urlencoded`, as far as it can be read (see [`decode::text`]). A piece without `=` has no
+    /// name: whoever wrote the body by hand may have forgotten it, and a name is nowhere given back.
     pub fn from_form(body: &[u8]) -> Self {
-        let pairs = body.split(|byte| *byte == b'&');
-        let pairs = pairs.filter(|pair| !pair.is_empty()).map(|pair| {
-            let mut parts = pair.splitn(2, |byte| *byte == b'=');
-            let mut part = || decode::form_value(parts.next().unwrap_or_default());
-            (part(), part())
+        let pieces = body.split(|byte| *byte == b'&');
+        let pairs = pieces.filter(|piece| !piece.is_empty()).map(|piece| {
+            let mut parts = piece.splitn(2, |byte| *byte == b'=');
+            let first = decode::form_value(parts.next().unwrap_or_default());
+            match parts.next() {
+                Some(value) => (first, decode::form_value(value)),
+                None => (String::new(), first),
+            }
         });
         Self::from_pairs(pairs)
+    }
+
+    /// Reads what a page with `enctype="text/plain"` sends: lines `name=value`, with nothing escaped. Only what begins with one
+    /// of these names begins a field; other lines belong to the one before.
+    pub fn from_lines(body: &[u8], is_name: impl Fn(&str) -> bool) -> Self {
+        let text = clean(&decode::text(body));
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for line in text.split_inclusive('\n') {
+            match (line.split_once('='), pairs.last_mut()) {
+                (Some((name, value)), _) if is_name(name.trim()) => {
+                    pairs.push((name.trim().to_owned(), value.to_owned()));
+                }
+                (_, Some((_, value))) => value.push_str(line),
+                (_, None) => pairs.push((String::new(), line.to_owned())),
+            }
+        }
+        for (_, value) in &mut pairs {
+            let length = value.strip_suffix('\n').map_or(value.len(), str::len);
+            value.truncate(length);
+        }
+        Self(pairs)
+    }
+
+    /// With pieces that are no field of their own put back behind the text that they were cut from: `vraag=Tom & Jerry`, where
+    /// nobody escaped the `&`. No page of the site sends that.
+    #[must_use]
+    pub fn mended(self, is_name: impl Fn(&str) -> bool, is_text: impl Fn(&str) -> bool) -> Self {
+        if self.is_unnamed() {
+            return self;
+        }
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (name, value) in self.0 {
+            let cut = name.is_empty() && !is_name(value.trim())
+                || name.trim() != name && !is_name(name.trim());
+            match pairs.last_mut() {
+                Some((before, text)) if cut && is_text(before) => {
+                    let joint = if name.is_empty() { "" } else { "=" };
+                    *text = format!("{text}&{name}{joint}{value}");
+                }
+                // A name alone is a field with nothing in it.
+                _ if name.is_empty() => pairs.push((value, name)),
+                _ => pairs.push((name, value)),
+            }
+        }
+        Self(pairs)
     }
 
     /// Names and values from another parser, normalised in the same way.

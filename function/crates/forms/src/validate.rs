@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Answer, Answers, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES, free_text,
+    Answer, Answers, EmailProblem, Field, FieldType, Form, OF_THE_PAGE, Quiz, Submitted, YES,
+    free_text, mail_address,
 };
 use crate::facts::{ELSEWHERE, SiteFacts};
 use characters::is_invisible;
@@ -58,6 +59,8 @@ pub enum Reason {
     Unknown,
     /// Not an e-mail address.
     NotEmail,
+    /// Nearly an e-mail address.
+    BadEmail(EmailProblem),
     /// Not a telephone number.
     NotPhone,
     /// Two values where there is room for one; only a program can send that.
@@ -170,16 +173,16 @@ fn check(
             field,
             submitted.get(&field.name).unwrap_or("").trim().to_owned(),
         ),
-        FieldType::Email => fitting(
-            line(field, submitted, free_text::email),
-            looks_like_email,
-            Reason::NotEmail,
-        ),
-        FieldType::Phone => fitting(
-            line(field, submitted, free_text::phone),
-            free_text::holds_phone,
-            Reason::NotPhone,
-        ),
+        FieldType::Email => {
+            let address = line(field, submitted, mail_address::read);
+            fitting(address, mail_address::fits, |text| {
+                mail_address::problem(text).map_or(Reason::NotEmail, Reason::BadEmail)
+            })
+        }
+        FieldType::Phone => {
+            let number = line(field, submitted, free_text::phone);
+            fitting(number, free_text::holds_phone, |_| Reason::NotPhone)
+        }
         FieldType::Choice(options) => one(field, submitted, |value| {
             options.iter().any(|o| o.value == value)
         }),
@@ -242,27 +245,12 @@ pub fn is_seen(c: char) -> bool {
 fn fitting(
     answer: Result<Option<Answer>, Reason>,
     fits: fn(&str) -> bool,
-    reason: Reason,
+    reason: fn(&str) -> Reason,
 ) -> Result<Option<Answer>, Reason> {
     match answer? {
-        Some(Answer::Text(text)) if !fits(&text) => Err(reason),
+        Some(Answer::Text(text)) if !fits(&text) => Err(reason(&text)),
         answer => Ok(answer),
     }
-}
-
-/// One `@` with something before it and a name with a dot after it. Only a mail server knows whether an address exists,
-/// and a stricter check refuses addresses that do.
-fn looks_like_email(text: &str) -> bool {
-    let Some((user, host)) = text.split_once('@') else {
-        return false;
-    };
-    !user.is_empty()
-        && !host.contains('@')
-        && !text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
-        && host.contains('.')
-        && host.split('.').all(|label| !label.is_empty())
 }
 
 fn one(

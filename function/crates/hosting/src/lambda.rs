@@ -50,8 +50,17 @@ async fn answer(
 
 /// Removes the name of an API stage from the path.
 fn without_stage(mut request: Request) -> Request {
-    let path = request.raw_http_path();
-    if path.is_empty() || path == request.uri().path() {
+    let raw = request.raw_http_path();
+    let path = if raw.is_empty() {
+        request.uri().path()
+    } else {
+        raw
+    };
+    let path = stage(&request)
+        .and_then(|stage| path.strip_prefix('/')?.strip_prefix(stage.as_str()))
+        .filter(|rest| rest.starts_with('/'))
+        .unwrap_or(path);
+    if path == request.uri().path() {
         return request;
     }
     let path_and_query = match request.uri().query() {
@@ -62,6 +71,16 @@ fn without_stage(mut request: Request) -> Request {
         *request.uri_mut() = address;
     }
     request
+}
+
+/// The stage of an HTTP API whose own address was asked: there, and only there, the raw path begins with it.
+fn stage(request: &Request) -> Option<String> {
+    let Some(RequestContext::ApiGatewayV2(context)) = request.request_context_ref() else {
+        return None;
+    };
+    let own = context.domain_name.as_ref()?.contains(".execute-api.");
+    let stage = context.stage.as_ref().filter(|stage| *stage != "$default");
+    stage.filter(|_| own).cloned()
 }
 
 /// Whether an event is the one that the schedule in `function/template.yaml` sends.
@@ -119,15 +138,72 @@ mod tests {
         })
     }
 
+    /// Of an HTTP API (version 2), or of a function URL, which is the same.
+    fn http_api(stage: &str, domain: &str) -> Value {
+        let path = match stage {
+            "$default" => "/api/forms/vraag".to_owned(),
+            stage => format!("/{stage}/api/forms/vraag"),
+        };
+        json!({
+            "version": "2.0", "routeKey": "$default", "rawPath": path, "rawQueryString": "",
+            "cookies": ["a=b"],
+            "headers": { "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": "203.0.113.7" },
+            "requestContext": {
+                "accountId": "anonymous", "apiId": "x", "domainName": domain, "domainPrefix": "x", "requestId": "x",
+                "http": { "method": "POST", "path": path, "protocol": "HTTP/1.1", "sourceIp": "203.0.113.7", "userAgent": "x" },
+                "routeKey": "$default", "stage": stage, "time": "30/Nov/2026:12:00:00 +0000", "timeEpoch": 1_796_000_000_000_u64
+            },
+            "body": BODY, "isBase64Encoded": false
+        })
+    }
+
+    /// The event with its body as bytes, which a service does when the type is none of text.
+    fn encoded(mut event: Value) -> Value {
+        event["body"] = "dnJhYWc9RWVuK2dld29uZSt2cmFhZytvdmVyK3NjaG9vbA==".into();
+        event["isBase64Encoded"] = true.into();
+        event
+    }
+
+    fn with_many_values(mut event: Value) -> Value {
+        let headers = event["headers"].take();
+        let many = headers.as_object().into_iter().flatten();
+        let many = many.map(|(name, value)| (name.clone(), json!([value])));
+        event["multiValueHeaders"] = many.collect();
+        event["multiValueQueryStringParameters"] = json!({});
+        event
+    }
+
     #[tokio::test]
-    async fn load_balancers_and_rest_apis_are_served_under_the_same_address() {
-        for event in [load_balancer(), rest_api()] {
+    async fn every_kind_of_event_is_served_under_the_same_address() {
+        let events = [
+            load_balancer(),
+            with_many_values(load_balancer()),
+            rest_api(),
+            http_api("$default", "x.execute-api.eu-west-1.amazonaws.com"),
+            http_api("prod", "x.execute-api.eu-west-1.amazonaws.com"),
+            http_api("$default", "x.lambda-url.eu-west-1.on.aws"),
+        ];
+        for event in events.clone().into_iter().chain(events.map(encoded)) {
             let response = answered(&event).await.unwrap();
             assert_eq!(response.status(), 200, "{event}");
             let body = axum::body::to_bytes(response.into_body(), 1000)
                 .await
                 .unwrap();
             assert_eq!(body, format!("/api/forms/vraag {BODY}"));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_request_without_a_body_is_one_all_the_same() {
+        let events = [
+            load_balancer(),
+            rest_api(),
+            http_api("$default", "x.lambda-url.eu-west-1.on.aws"),
+        ];
+        for mut event in events {
+            event["body"] = Value::Null;
+            let response = answered(&event).await.unwrap();
+            assert_eq!(response.status(), 200, "{event}");
         }
     }
 

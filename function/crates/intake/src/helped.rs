@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use serde_json::json;
 
-use super::receipts::{self, FollowUpDraft, ReceiptRequest};
+use super::receipts::{self, FollowUpDraft, HELPED, ReceiptRequest};
 use super::sign_up::Found;
 use super::{Intake, MisroutedRequest, allowing, danger};
 use forms::facts::RatedPage;
@@ -17,15 +17,14 @@ use store::{Helped, StoreError};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind, ErrorResponse};
 
-/// The field with the button.
-const HELPED: &str = "hielp";
 /// The field with the address of the page.
 const PAGE: &str = "pagina";
 
 /// `POST /api/helped`: of a page.
 pub(super) async fn rate_page(State(intake): State<Intake>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let sent = intake.budget.read_form(&parts.headers, body).await;
+    let names = [HELPED, PAGE];
+    let sent = intake.budget.read_form(&names, &parts.headers, body).await;
     let language = sent.fields.get(LANGUAGE_FIELD);
     let mut audience = intake.audience(&parts.headers).speaking(language);
     let urgency = danger::urgency_of(&intake.state.assets.signals, None, &sent.fields);

@@ -11,6 +11,7 @@ mod helped;
 mod opened;
 mod read_page;
 mod receipts;
+mod sender;
 mod sign_up;
 mod site_page;
 mod spam_score;
@@ -298,7 +299,8 @@ impl MisroutedRequest {
         let fields = if matches!(parts.method, Method::GET | Method::HEAD) {
             Submitted::default()
         } else {
-            intake.budget.read_form(&parts.headers, body).await.fields
+            let sent = intake.budget.read_form(&[], &parts.headers, body);
+            sent.await.fields
         };
         let language = fields.get(LANGUAGE_FIELD);
         let mut audience = intake.audience(&parts.headers).speaking(language);

@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::opened::opened;
-use super::read_page::{ReadPage, is_about_page};
+use super::read_page::{PAGE, ReadPage, is_about_page};
 use super::sign_up::Found;
 use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
@@ -22,8 +22,14 @@ use web::error_response::{EchoedInput, ErrorKind};
 
 /// The field with the next question.
 pub(super) const QUESTION: &str = "vervolg";
+/// The field with the button that says whether something helped.
+pub(super) const HELPED: &str = "hielp";
+/// The field that says which page was read.
+pub(super) const VERSION: &str = "versie";
 /// The field that says that somebody is sure.
 const CONFIRM: &str = "confirm";
+/// All fields of a page that a code leads to, besides those that every page has.
+const NAMES: [&str; 6] = [CODE, QUESTION, CONFIRM, HELPED, PAGE, VERSION];
 /// A moderator may change a submission in the moment in which its sender withdraws it.
 const TRIES: usize = 5;
 
@@ -65,6 +71,10 @@ pub(super) struct ReceiptRequest {
 /// As far as a code is looked for. Nobody puts more words before one, and looking through a megabyte takes seconds.
 const SEARCHED: usize = 4000;
 
+fn is_name(name: &str) -> bool {
+    NAMES.contains(&name) || name.starts_with('_')
+}
+
 fn beginning(text: &str) -> &str {
     text.char_indices()
         .nth(SEARCHED)
@@ -75,8 +85,9 @@ impl ReceiptRequest {
     pub(super) async fn begin(intake: &Intake, request: Request) -> (Self, Instant) {
         let start = Instant::now();
         let (parts, body) = request.into_parts();
-        let mut sent = intake.budget.read_form(&parts.headers, body).await;
+        let mut sent = intake.budget.read_form(&NAMES, &parts.headers, body).await;
         sent.fields = sent.fields.with_names(&[CODE, QUESTION]);
+        sent.fields = sent.fields.mended(is_name, |name| name == QUESTION);
         let twice = [CODE, QUESTION].map(|name| sent.fields.is_ambiguous(name));
         // Nothing of it is left out: which one is meant, only its sender knows.
         if twice != [false, false] {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Intake;
 use super::read_page::{CHANGE, PAGE, ReadPage};
-use super::receipts::{self, FollowUpDraft, ReceiptRequest};
+use super::receipts::{self, FollowUpDraft, ReceiptRequest, VERSION};
 use super::sign_up::Found;
 use clock::Hour;
 use pages::{AskerPage, SaidOfPage};
@@ -17,8 +17,6 @@ use store::{Attribution, Machine, StoreError, Submission};
 use web::audience::{self, Audience};
 use web::error_response::ErrorKind;
 
-/// The field that says which page was read.
-const VERSION: &str = "versie";
 /// A moderator may change something in the moment in which its author says what they think.
 const TRIES: usize = 5;
 

@@ -1,7 +1,7 @@
 //! Whether a submission looks like one of a machine. It is a score: no single thing that happens to people makes their
 //! question spam, and spam is only another list at the desk.
 
-use crate::guard::{Crowd, PageToken, ProofOfWork, Traffic};
+use crate::guard::{Crowd, Origin, PageToken, ProofOfWork};
 use forms::letter::Suspicion;
 use forms::{Answers, FieldType, Form, HONEYPOT_FIELD, Submitted};
 
@@ -22,7 +22,10 @@ const RELIEF: u8 = 1;
 /// Everything known about a submission besides its content.
 pub(super) struct Evidence {
     pub(super) token: Option<PageToken>,
-    pub(super) traffic: Traffic,
+    /// How many recent submissions were nearly identical.
+    pub(super) alike: usize,
+    /// Whether it is part of a flood.
+    pub(super) flood: bool,
     /// How much came from its place without a page token, if it has none.
     pub(super) crowd: Crowd,
     /// Nothing where the site asks for no work.
@@ -46,7 +49,36 @@ pub(super) fn judge(
     evidence: &Evidence,
     text: &str,
 ) -> (SpamVerdict, Vec<Suspicion>) {
-    let (traffic, work) = (evidence.traffic, evidence.work);
+    let reasons = reasons(submitted, evidence, text);
+    match verdict(&reasons, evidence.work == Some(ProofOfWork::Done)) {
+        SpamVerdict::Ordinary => (SpamVerdict::Ordinary, Vec::new()),
+        SpamVerdict::Suspicious => (SpamVerdict::Suspicious, reasons),
+    }
+}
+
+/// How it came: as from a page only if nothing about it is as machines send it. People correct what they sent, and some
+/// have no scripts.
+pub(super) fn origin(submitted: &Submitted, evidence: &Evidence, text: &str) -> Origin {
+    let Some(token) = evidence.token else {
+        return Origin::NoPage;
+    };
+    let reasons = reasons(submitted, evidence, text);
+    let unsigned = token.age.is_none();
+    let is_of_people = |reason: &Suspicion| match reason {
+        Suspicion::SeenBefore | Suspicion::BusyPlace | Suspicion::CrowdedPlace => true,
+        Suspicion::NoToken => unsigned,
+        _ => false,
+    };
+    match (reasons.iter().all(is_of_people), unsigned) {
+        (false, _) => Origin::NoPage,
+        (true, true) => Origin::UnsignedPage,
+        (true, false) => Origin::Page,
+    }
+}
+
+/// Everything that looks like a machine, however little it weighs.
+fn reasons(submitted: &Submitted, evidence: &Evidence, text: &str) -> Vec<Suspicion> {
+    let work = evidence.work;
     let age = evidence.token.and_then(|token| token.age);
     let filled = |name: &str| {
         submitted
@@ -54,7 +86,7 @@ pub(super) fn judge(
             .is_some_and(|value| !value.trim().is_empty())
     };
     let links = text.matches("http://").count() + text.matches("https://").count();
-    let seen = match traffic.alike {
+    let seen = match evidence.alike {
         0 => None,
         alike if alike < OFTEN => Some(Suspicion::SeenBefore),
         _ => Some(Suspicion::SeenOften),
@@ -70,7 +102,7 @@ pub(super) fn judge(
         // Without scripts there is neither a time nor work, and together they weigh no more than one of them.
         (age.is_none() || work == Some(ProofOfWork::None)).then_some(Suspicion::NoToken),
         seen,
-        traffic.flood.then_some(Suspicion::Flood),
+        evidence.flood.then_some(Suspicion::Flood),
         (links >= MANY_LINKS).then_some(Suspicion::ManyLinks),
         (work == Some(ProofOfWork::Invalid)).then_some(Suspicion::InvalidWork),
         (work == Some(ProofOfWork::Used)).then_some(Suspicion::UsedWork),
@@ -81,11 +113,7 @@ pub(super) fn judge(
             Crowd::Crowded | Crowd::Full { .. } => Some(Suspicion::CrowdedPlace),
         },
     ];
-    let reasons: Vec<_> = reasons.into_iter().flatten().collect();
-    match verdict(&reasons, work == Some(ProofOfWork::Done)) {
-        SpamVerdict::Ordinary => (SpamVerdict::Ordinary, Vec::new()),
-        SpamVerdict::Suspicious => (SpamVerdict::Suspicious, reasons),
-    }
+    reasons.into_iter().flatten().collect()
 }
 
 /// Work makes up for what happens to people, and not for what only machines do.

@@ -2,15 +2,15 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, HeaderName, USER_AGENT};
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use axum::http::{Response, StatusCode};
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::Intake;
 use super::danger;
 use super::spam_score::{self, Evidence, SpamVerdict};
-use crate::guard::{Crowd, Flood, PageToken, SourceKey};
+use crate::guard::{Crowd, Flood, SourceKey};
+use crate::sender::Sender;
 use clock::Hour;
 use forms::facts::ELSEWHERE;
 use forms::letter::Letter;
@@ -34,13 +34,19 @@ pub(super) async fn submit(
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let mut sent = intake.budget.read_form(&parts.headers, body).await;
     let form = intake.state.assets.forms.get(&id);
+    let names = form.map(Form::names).unwrap_or_default();
+    let budget = &intake.budget;
+    let mut sent = budget.read_form(&names, &parts.headers, body).await;
     let mut audience = intake
         .audience(&parts.headers)
         .speaking(language_of(form, &sent.fields));
-    if let (Some(form), false) = (form, audience.json) {
-        sent.fields = sent.fields.with_names(&form.names());
+    if let Some(form) = form {
+        if !audience.json {
+            sent.fields = sent.fields.with_names(&names);
+        }
+        let has = |name: &str| form.has(name);
+        sent.fields = sent.fields.mended(has, |name| form.is_typed(name));
     }
     let urgency = danger::urgency_of(&intake.state.assets.signals, form, &sent.fields);
     audience.in_danger = urgency.is_some();
@@ -69,11 +75,7 @@ pub(super) async fn submit(
         form,
         urgency,
         fields: &sent.fields,
-        sender: Sender {
-            source: intake.state.guard.source(&parts),
-            browser: browser(&parts.headers),
-            page,
-        },
+        sender: Sender::of(&intake.state.guard, &parts, page),
     };
     let result = match sent.refused {
         Some(kind) => Err(kind),
@@ -120,21 +122,6 @@ fn refuse(kind: ErrorKind, id: String, fields: Submitted) -> web::error_response
     } else {
         kind.echoing(EchoedInput::Form(id, fields))
     }
-}
-
-/// The headers that identify a browser; none where it does not say what it is. They go into a digest in memory and
-/// nowhere else.
-fn browser(headers: &HeaderMap) -> Option<Vec<u8>> {
-    let said = |name: HeaderName| headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
-    let name = said(USER_AGENT);
-    (!name.is_empty()).then(|| [name, b"\n", said(ACCEPT_LANGUAGE)].concat())
-}
-
-/// The sender, as far as it is known for the duration of the request.
-struct Sender {
-    source: Option<SourceKey>,
-    browser: Option<Vec<u8>>,
-    page: Option<PageToken>,
 }
 
 /// One form on its way in.
@@ -281,19 +268,21 @@ impl SubmitRequest<'_> {
         let overused = page.is_some_and(|page| guard.overused(&page, id));
         let has_page = page.is_some_and(|page| page.age.is_some()) && !overused;
         let counted = self.sender.source.filter(|_| !has_page);
-        let evidence = Evidence {
+        let mut evidence = Evidence {
             token: page,
-            traffic: guard.traffic(text),
+            alike: guard.alike(text),
+            flood: false,
             crowd: guard.arrives(counted),
             work: self.asks_work().then(|| guard.check_work(self.work(), id)),
             overused,
         };
+        evidence.flood = guard.floods(spam_score::origin(self.fields, &evidence, text));
         (evidence, counted)
     }
 
     /// Whether something urgent that looks suspicious stays in the open queue: always, but for a flood of it.
     fn stays_open(&self, evidence: &Evidence) -> bool {
-        let flood = match (evidence.overused, evidence.traffic.flood) {
+        let flood = match (evidence.overused, evidence.flood) {
             (true, _) => Flood::OnePage,
             (false, true) => Flood::Everywhere,
             (false, false) => return true,

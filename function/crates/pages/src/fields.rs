@@ -8,8 +8,8 @@ use super::FormContext;
 use forms::facts::ELSEWHERE;
 use forms::personal_data::Found;
 use forms::{
-    Choice, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, PAGE_FIELD, Quiz, QuizQuestion,
-    Reason, Submitted, TOKEN_FIELD, Text, WORK_FIELD,
+    Choice, EmailProblem, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, PAGE_FIELD, Quiz,
+    QuizQuestion, Reason, Submitted, TOKEN_FIELD, Text, WORK_FIELD,
 };
 use strings::Strings;
 
@@ -116,6 +116,13 @@ pub(super) fn message_of(strings: &Strings, lang: &str, reason: Reason) -> Strin
         Reason::NoConsent => "error-no-consent",
         Reason::Unknown => "error-unknown",
         Reason::NotEmail => "error-not-email",
+        Reason::BadEmail(problem) => match problem {
+            EmailProblem::Several => "error-email-several",
+            EmailProblem::Comma => "error-email-comma",
+            EmailProblem::TwoSigns => "error-email-two-signs",
+            EmailProblem::Blank => "error-email-blank",
+            EmailProblem::NoEnding => "error-email-no-ending",
+        },
         Reason::NotPhone => "error-not-phone",
         Reason::Twice => "error-twice",
         Reason::NoField => "error-no-field",

@@ -2,6 +2,7 @@
 
 mod budget;
 mod multipart;
+mod undeclared;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -13,7 +14,8 @@ use axum::http::{HeaderMap, Uri, header};
 use http_body_util::BodyExt;
 
 use crate::error_response::ErrorKind;
-use forms::{JsonError, Submitted};
+use forms::Submitted;
+use undeclared::Found;
 
 pub use budget::{Budget, Reservation};
 
@@ -46,20 +48,26 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Sent {
 
 /// Like [`read`], with another limit in bytes.
 pub async fn read_up_to(limit: usize, headers: &HeaderMap, body: Body) -> Sent {
-    Budget::default().read(limit, headers, body).await
+    Budget::default().read((limit, &[]), headers, body).await
 }
 
 impl Budget {
-    /// Reads what visitors send.
-    pub async fn read_form(&self, headers: &HeaderMap, body: Body) -> Sent {
-        self.read(LIMIT, headers, body).await
+    /// Reads what visitors send. A body that says of itself what it is with one of these `names` is taken whatever its content
+    /// type.
+    pub async fn read_form(&self, names: &[&str], headers: &HeaderMap, body: Body) -> Sent {
+        self.read((LIMIT, names), headers, body).await
     }
 
-    async fn read(&self, limit: usize, headers: &HeaderMap, body: Body) -> Sent {
+    async fn read(
+        &self,
+        (limit, names): (usize, &[&str]),
+        headers: &HeaderMap,
+        body: Body,
+    ) -> Sent {
         let mut kept = Kept::default();
         let collected = tokio::time::timeout(TIME, kept.collect(self, body)).await;
         let broken = collected.unwrap_or(Err(ErrorKind::Timeout)).err();
-        let (fields, refused) = fields(headers, &kept.bytes);
+        let (fields, refused) = fields(headers, &kept.bytes, names);
         let too_large = (kept.bytes.len() > limit).then_some(ErrorKind::TooLarge);
         Sent {
             fields,
@@ -70,26 +78,39 @@ impl Budget {
 }
 
 /// The readable fields of a body, and why it is refused.
-fn fields(headers: &HeaderMap, bytes: &[u8]) -> (Submitted, Option<ErrorKind>) {
+fn fields(headers: &HeaderMap, bytes: &[u8], names: &[&str]) -> (Submitted, Option<ErrorKind>) {
     if is_packed(headers) {
         // What is read of it would be noise.
         return (Submitted::default(), Some(ErrorKind::Unsupported));
     }
-    let unread = |kind| (Submitted::unnamed(bytes), Some(kind));
-    match media_type(headers).as_str() {
-        "application/x-www-form-urlencoded" => (Submitted::from_form(bytes), None),
-        "application/json" => match Submitted::from_json(bytes) {
-            Ok(fields) => (fields, None),
-            Err(JsonError::Syntax | JsonError::Shape) => unread(ErrorKind::Malformed),
-        },
+    let refused_as = match media_type(headers).as_str() {
+        "application/x-www-form-urlencoded" if !undeclared::is_no_form(bytes) => {
+            match multipart::read_by_itself(bytes) {
+                Some(parts) => return of_parts(parts),
+                None => return (Submitted::from_form(bytes), None),
+            }
+        }
+        "application/x-www-form-urlencoded" | "application/json" => ErrorKind::Malformed,
         "multipart/form-data" => match multipart::read(content_type(headers), bytes) {
-            Some(parts) if parts.files => (parts.fields, Some(ErrorKind::Unsupported)),
-            Some(parts) if parts.whole => (parts.fields, None),
-            Some(parts) => (parts.fields, Some(ErrorKind::Malformed)),
-            None => unread(ErrorKind::Unsupported),
+            Some(parts) => return of_parts(parts),
+            None => ErrorKind::Unsupported,
         },
-        _ => unread(ErrorKind::Unsupported),
+        _ => ErrorKind::Unsupported,
+    };
+    match undeclared::read(bytes, names) {
+        Some(Found::Fields(fields)) => (fields, None),
+        Some(Found::Parts(parts)) => of_parts(parts),
+        None => (Submitted::unnamed(bytes), Some(refused_as)),
     }
+}
+
+fn of_parts(parts: multipart::Parts) -> (Submitted, Option<ErrorKind>) {
+    let refused = if parts.files {
+        Some(ErrorKind::Unsupported)
+    } else {
+        (!parts.whole).then_some(ErrorKind::Malformed)
+    };
+    (parts.fields, refused)
 }
 
 /// The part of a body that has been read.

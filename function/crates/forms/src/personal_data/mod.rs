@@ -8,6 +8,12 @@ mod citizen;
 mod phone;
 mod street;
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use characters::is_invisible;
+
 /// Text that may identify somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -183,19 +189,23 @@ impl<'a> Word<'a> {
     }
 }
 
-fn looks(word: &str, after: &str) -> Option<Found> {
-    let found = |kind, text: String| Some(Found { kind, text });
+fn looks(written: &str, after: &str) -> Option<Found> {
+    let word = &*plain(written);
+    let found = |kind| {
+        let text = written.to_owned();
+        Some(Found { kind, text })
+    };
     if is_email(word) {
-        return found(IdentifierKind::Email, word.to_owned());
+        return found(IdentifierKind::Email);
     }
     if is_url(word) {
-        return found(IdentifierKind::Url, word.to_owned());
+        return found(IdentifierKind::Url);
     }
     if is_handle(word) {
-        return found(IdentifierKind::Handle, word.to_owned());
+        return found(IdentifierKind::Handle);
     }
     if is_postcode(word) {
-        return found(IdentifierKind::Address, word.to_owned());
+        return found(IdentifierKind::Address);
     }
     // Written separately, a year followed by two capitals looks like a postcode.
     let year = word
@@ -205,8 +215,17 @@ fn looks(word: &str, after: &str) -> Option<Found> {
     let capitals = after.len() == 2 && after.bytes().all(|b| b.is_ascii_uppercase());
     (!year && capitals && is_postcode(&format!("{word}{after}"))).then(|| Found {
         kind: IdentifierKind::Address,
-        text: format!("{word} {after}"),
+        text: format!("{written} {after}"),
     })
+}
+
+/// Without what does not show, and with the signs of other keyboards as they are meant: `sam＠voorbeeld．nl`.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return word.into();
+    }
+    let seen = word.nfkc().filter(|c| !is_invisible(*c));
+    seen.map(|c| if c == '。' { '.' } else { c }).collect()
 }
 
 /// "sam apenstaartje gmail punt com"

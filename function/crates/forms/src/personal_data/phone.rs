@@ -88,7 +88,8 @@ fn groups(text: &str) -> Vec<Group> {
             }
             continue;
         }
-        let is_digit = |c: char| digit(c).is_some() || is_invisible(c);
+        // The last one frames a digit that is an emoji.
+        let is_digit = |c: char| digit(c).is_some() || is_invisible(c) || c == '\u{20e3}';
         let of_digits = digit(c).is_some() || zero;
         let mut end = start + c.len_utf8();
         while let Some((at, next)) = chars.next_if(|(_, next)| {

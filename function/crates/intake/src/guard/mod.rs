@@ -36,11 +36,14 @@
 //!   after text. Messages with a token of their own or with proof of work always stay. The others go to the spam list,
 //!   marked as urgent, and moderators are notified of them as usual.
 //!
+//! A flood is not a peak: see [`flood`]. Whoever has a page of their own is never part of one.
+//!
 //! # Rate limit
 //!
 //! A school has one address. So only submissions without a page token are counted per address, and the count only makes
 //! them more suspicious. Only at many times the limit are senders asked to wait, and urgent messages never are.
 
+mod flood;
 mod proof_of_work;
 mod rate_limit;
 mod reuse;
@@ -56,6 +59,7 @@ use std::time::Duration;
 use axum::http::request::Parts;
 
 use clock::Clock;
+use flood::Arrivals;
 use proof_of_work::Used;
 use rate_limit::HourlyCounts;
 use reuse::Reuse;
@@ -63,6 +67,7 @@ use sealing::hmac_sha256;
 use sealing::receipt::LookupId;
 use simhash::RecentTexts;
 
+pub(crate) use flood::Origin;
 pub(crate) use proof_of_work::ProofOfWork;
 pub use source::Caller;
 pub(crate) use token::PageToken;
@@ -77,8 +82,6 @@ const SAME_PAGE: i64 = 120;
 const SAME_CLICK: i64 = 5;
 /// From this many characters of different words on, two people do not type identical texts by chance.
 const DISTINCTIVE: usize = 40;
-/// More arrivals in a minute than all young people of a city send.
-const FLOOD: usize = 120;
 /// As many urgent messages that look like spam stay in the open queue in a minute.
 const URGENT_IN_FLOOD: usize = 5;
 /// From this many times the limit on, more comes from one place without a page token than a class of thirty sends.
@@ -136,6 +139,7 @@ struct Inner {
     guessed: HourlyCounts,
     rated: HourlyCounts,
     recent: RecentTexts,
+    arrivals: Arrivals,
     pages: HashMap<Digest, i64>,
     used: Used,
     reuse: Reuse,
@@ -166,15 +170,6 @@ pub(crate) enum Flood {
     Everywhere,
 }
 
-/// Recent submissions, compared with this one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Traffic {
-    /// How many recent submissions were nearly identical.
-    pub(crate) alike: usize,
-    /// Whether far more arrives than people send.
-    pub(crate) flood: bool,
-}
-
 impl Guard {
     /// A guard that has seen nobody yet.
     pub fn new(clock: Clock, rules: Rules) -> Result<Self, NoRandomness> {
@@ -185,6 +180,7 @@ impl Guard {
             guessed: HourlyCounts::default(),
             rated: HourlyCounts::default(),
             recent: RecentTexts::default(),
+            arrivals: Arrivals::default(),
             pages: HashMap::new(),
             used: Used::default(),
             reuse: Reuse::default(),
@@ -356,14 +352,18 @@ impl Guard {
         Ok(inner.hmac(b"seed", &[&page, &first.to_be_bytes()]))
     }
 
-    /// Compares a submission with recent ones, and remembers it.
-    pub(crate) fn traffic(&self, text: &str) -> Traffic {
+    /// How many recent submissions are nearly identical to this one, which is remembered.
+    pub(crate) fn alike(&self, text: &str) -> usize {
         let now = self.now();
         let mut inner = self.lock();
         let key = inner.key;
-        let alike = inner.recent.alike(&key, text, now);
-        let flood = inner.recent.in_the_last_minute(now) > FLOOD;
-        Traffic { alike, flood }
+        inner.recent.alike(&key, text, now)
+    }
+
+    /// Counts a submission, and says whether it is part of a flood.
+    pub(crate) fn floods(&self, origin: Origin) -> bool {
+        let now = self.now();
+        self.lock().arrivals.add(origin, now)
     }
 
     /// Whether more different messages come from this page than anybody corrects one.

@@ -34,14 +34,6 @@ impl RecentTexts {
         self.0.push_back((now, hash));
         count
     }
-
-    pub(super) fn in_the_last_minute(&self, now: i64) -> usize {
-        self.0
-            .iter()
-            .rev()
-            .take_while(|(at, _)| now - at < 60)
-            .count()
-    }
 }
 
 /// `SimHash`: each run of letters votes for or against each bit, so a small change moves few bits.
@@ -127,7 +119,5 @@ mod tests {
         ] {
             assert_eq!(recent.alike(&KEY, text, 0), 0, "{text}");
         }
-        assert_eq!(recent.in_the_last_minute(30), 5);
-        assert_eq!(recent.in_the_last_minute(60), 0);
     }
 }

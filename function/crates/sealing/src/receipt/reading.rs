@@ -3,6 +3,8 @@
 //! A code may have any case, digits of any script, anything between its characters, and words around it. It is never
 //! guessed: a missing or wrong character is reported, and a text with more than one possible code is refused.
 
+mod rewritten;
+
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -101,6 +103,20 @@ struct Candidate {
 
 /// The values of the sixteen characters.
 pub(super) fn values(text: &str) -> Result<Zeroizing<Vec<u8>>, ReceiptError> {
+    let said = match read(text) {
+        Err(said) if !matches!(said, ReceiptError::Empty | ReceiptError::Several) => said,
+        read => return read,
+    };
+    let cut = rewritten::cut(text);
+    // What is wrong is said of the text as it was typed.
+    rewritten::in_link(text)
+        .or_else(|| rewritten::in_link(&cut))
+        .or_else(|| rewritten::doubled(&cut))
+        .or_else(|| read(&cut).ok())
+        .ok_or(said)
+}
+
+fn read(text: &str) -> Result<Zeroizing<Vec<u8>>, ReceiptError> {
     let (words, tail) = words(text);
     let length: usize = words.iter().map(Word::len).sum();
     if length == 0 {
@@ -129,6 +145,7 @@ fn words(text: &str) -> (Vec<Word>, String) {
     let mut words: Vec<Word> = Vec::new();
     let mut gap = String::new();
     let mut inside = false;
+    let mut foreign = false;
     // Combining marks that NFC leaves separate, such as the dot of a lowercased Turkish İ, change no letter.
     let seen = text
         .nfc()
@@ -137,7 +154,16 @@ fn words(text: &str) -> (Vec<Word>, String) {
         if !c.is_alphanumeric() || is_drawn_as_dash(c) {
             gap.push(c);
             inside = false;
-        } else if let (true, Some(word)) = (inside, words.last_mut()) {
+            continue;
+        }
+        // Where nobody writes blanks, a code sticks to the sentence: it begins where the script changes, as after a colon.
+        let other = is_of_no_code(c);
+        if inside && other != foreign {
+            gap.push(':');
+            inside = false;
+        }
+        foreign = other;
+        if let (true, Some(word)) = (inside, words.last_mut()) {
             word.characters.push(c);
         } else {
             words.push(Word {
@@ -148,6 +174,12 @@ fn words(text: &str) -> (Vec<Word>, String) {
         }
     }
     (words, gap)
+}
+
+/// Whether a letter is of a script whose letters nobody takes for a character of a code.
+fn is_of_no_code(c: char) -> bool {
+    let of_alphabet = matches!(u32::from(c), 0..=0x052F | 0x1C80..=0x1DBF | 0x1E00..=0x1FFF | 0x2070..=0x24FF | 0x2C60..=0x2DFF | 0xA640..=0xA7FF | 0xFB00..=0xFB06 | 0xFF00..=0xFF5E | 0x1D400..=0x1FFFF);
+    !of_alphabet && c.is_alphabetic() && value(c).is_none()
 }
 
 /// Letters that are only a line, and come from a keyboard that has no dash: the long vowel of katakana, the Chinese one, the
@@ -304,7 +336,10 @@ fn odd_character(core: &[Word], tail: &str) -> Option<ReceiptError> {
         .map(|word| (word.gap.as_str(), word.len()))
         .chain([(tail, 0)])
     {
-        if let Some(character) = gap.chars().find(|c| "!\"?@#$%^&*€£+=~<>{}".contains(*c)) {
+        // A stroke or a small ring between groups is no slip.
+        let slip = |c: &char| before % GROUP != 0 && "|¦°¡º".contains(*c);
+        let odd = |c: &char| "!\"?@#$%^&*€£+=~<>{}".contains(*c) || slip(c);
+        if let Some(character) = gap.chars().find(odd) {
             return Some(ReceiptError::Character {
                 character,
                 at: before + 1,
@@ -327,6 +362,8 @@ fn folded(c: char) -> char {
     };
     match simple.to_ascii_uppercase() {
         'ı' | 'İ' => 'I',
+        // The zero of Chinese and Japanese.
+        '〇' => '0',
         other => other,
     }
 }

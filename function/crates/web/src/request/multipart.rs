@@ -16,8 +16,27 @@ pub(super) struct Parts {
 
 /// Reads a body with the boundary that its content type names; nothing when it names none or the body has none of it.
 pub(super) fn read(content_type: &str, body: &[u8]) -> Option<Parts> {
-    let delimiter = format!("--{}", boundary(content_type)?).into_bytes();
-    let starts = delimiters(body, &delimiter);
+    let delimiter = format!("--{}", boundary(content_type)?);
+    read_between(delimiter.as_bytes(), body)
+}
+
+/// Reads a body that names its boundary nowhere but in its first line, as programs send it that set the content type
+/// themselves; nothing when it does not look like one.
+pub(super) fn read_by_itself(body: &[u8]) -> Option<Parts> {
+    let begins = body.trim_ascii_start();
+    let end = begins.iter().position(|byte| *byte == b'\n')?;
+    let delimiter = begins[..end].trim_ascii_end();
+    let head = begins.get(end + 1..)?.split(|byte| *byte == b'\n').next()?;
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let fits = delimiter.starts_with(b"--")
+        && (3..=200).contains(&delimiter.len())
+        && head.starts_with("content-")
+        && parameter(&String::from_utf8_lossy(begins), "name").is_some();
+    fits.then(|| read_between(delimiter, begins)).flatten()
+}
+
+fn read_between(delimiter: &[u8], body: &[u8]) -> Option<Parts> {
+    let starts = delimiters(body, delimiter);
     let mut parts = Parts {
         fields: Submitted::default(),
         files: false,
