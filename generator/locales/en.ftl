@@ -909,6 +909,7 @@ build-foreign = { $path } holds “{ $found }”, which brokers did not make. A 
 build-file-there = { $path } is no folder. Choose a folder with --out.
 build-around-sources = The sources of the site are in { $path }. A build replaces the whole folder, so they would be gone. Choose a folder elsewhere with --out, such as dist.
 build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
+build-published = { $path } belongs to a site that was published to { $published }. Building would replace files that visitors read now, and what publishing knows of that folder. Nothing was changed. Choose a folder outside it with --out, such as dist.
 build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
 build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.
 build-done = Wrote { $pages ->
@@ -1079,6 +1080,7 @@ publish-would-change = changed   { $path }
 publish-would-remove = gone      { $path }
 publish-bad-url = Cannot publish to “{ $url }” ({ $reason }). Give an address such as s3://bucket/folder or file:///srv/www.
 publish-path = “{ $url }” is a folder on this computer. To publish there, write: { $better }
+publish-into-build = { $path } belongs to a folder that “brokers build” makes: { $built }. The next build replaces that folder as a whole. Nothing was published. Choose another folder, such as file:///srv/www.
 publish-no-keys = There are no keys to write to this bucket with. Put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the region into AWS_REGION. Whoever looks after the bucket has them.
     ({ $reason })
 publish-demonstration = This is a demonstration (“demonstratie = true” in content/site.toml), and it is not published as a real site. Nothing was sent. Remove the line when a municipality takes part and everything is real. Do you want to publish the demonstration itself? Then add --demonstration.

@@ -910,6 +910,7 @@ build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet g
 build-file-there = { $path } is geen map. Kies met --out een map.
 build-around-sources = In { $path } ligt de bron van de site zelf. Bouwen vervangt de hele map, dus dan was die weg. Kies met --out een map daarbuiten, zoals dist.
 build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
+build-published = { $path } hoort bij een site die gepubliceerd is in { $published }. Bouwen zou daar bestanden vervangen die bezoekers nu lezen, en wat publiceren van die map weet. Er is niets veranderd. Kies met --out een map daarbuiten, zoals dist.
 build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
 build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.
 build-done = { $pages ->
@@ -1080,6 +1081,7 @@ publish-would-change = anders    { $path }
 publish-would-remove = weg       { $path }
 publish-bad-url = Naar “{ $url }” kan ik niet publiceren ({ $reason }). Geef een adres zoals s3://emmer/map of file:///srv/www.
 publish-path = “{ $url }” is een map op deze computer. Wil je daar publiceren, schrijf dan: { $better }
+publish-into-build = { $path } hoort bij een map die “brokers build” maakt: { $built }. De volgende keer dat je bouwt, wordt die map helemaal vervangen. Er is niets gepubliceerd. Kies een andere map, zoals file:///srv/www.
 publish-no-keys = Er zijn geen sleutels om in deze emmer te schrijven. Zet ze in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY, en de regio in AWS_REGION. Je krijgt ze van wie de emmer beheert.
     ({ $reason })
 publish-demonstration = Dit is een demonstratie (“demonstratie = true” in content/site.toml), en zo wordt ze niet als echte site gepubliceerd. Er is niets verstuurd. Haal de regel weg als er een gemeente meedoet en alles echt is. Wil je juist de demonstratie publiceren? Zet er dan --demonstration bij.

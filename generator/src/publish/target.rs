@@ -18,9 +18,9 @@ use url::Url;
 use super::error::{Error, causes};
 use super::model::{File, State};
 use diagnostics::Reason;
+use files::apart::STATE;
 use files::lock::Lock;
 
-const STATE: &str = ".brokers-publish.json";
 const LOCK: &str = ".brokers-publish.lock";
 /// A connection that comes back within this time is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
