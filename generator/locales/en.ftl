@@ -1106,6 +1106,15 @@ publish-region = The bucket is in another region. Name that in AWS_REGION.
     ({ $reason })
 publish-refused = The bucket does not allow this with these keys. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and ask whoever manages the bucket for the right to read, write and delete.
     ({ $reason })
+publish-clock = The clock of this computer differs from that of the bucket, which then refuses everything. Set the clock right (let it set itself), and publish again.
+    ({ $reason })
+publish-slow = The bucket is too busy, or out of order. Wait a few minutes and publish again: it goes on where it stopped.
+    ({ $reason })
+publish-unable = This provider lacks something that publishing needs: replacing a file only if nobody changed it meanwhile. Ask the provider about it (“conditional writes”), or publish to another one.
+    ({ $reason })
+publish-odd = What answers there is no bucket. Often it is the page of a Wi-Fi network that wants you to sign in: open a website to see whether you are really on the internet. If you are, check the address (AWS_ENDPOINT_URL_S3).
+    ({ $reason })
+publish-endless = The bucket names the same files again and again, or does not stop. Nothing was sent. Publish again later; if it stays so, ask the provider what is wrong with the bucket.
 publish-broken = The connection broke: { $reason }
     Publish again when it is back: it goes on where it stopped.
 

@@ -1110,6 +1110,15 @@ publish-region = De emmer staat in een andere regio. Zet die in AWS_REGION.
     ({ $reason })
 publish-refused = De emmer laat dit niet toe met deze sleutels. Kijk of AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY kloppen, en vraag wie de emmer beheert om rechten om te lezen, te schrijven en weg te halen.
     ({ $reason })
+publish-clock = De klok van deze computer loopt niet gelijk met die van de emmer, en dan weigert die alles. Zet de klok goed (laat hem zichzelf gelijkzetten), en publiceer nog eens.
+    ({ $reason })
+publish-slow = De emmer heeft het te druk of heeft een storing. Wacht een paar minuten en publiceer nog eens: dan gaat het verder waar het gebleven was.
+    ({ $reason })
+publish-unable = Deze aanbieder kan niet alles wat voor publiceren nodig is: een bestand alleen vervangen als niemand het intussen veranderde. Vraag de aanbieder ernaar (“conditional writes”), of publiceer naar een andere.
+    ({ $reason })
+publish-odd = Wat daar antwoordt, is geen emmer. Vaak is het de inlogpagina van een wifi-netwerk: open een website om te zien of je echt op internet zit. Is dat zo, kijk dan of het adres klopt (AWS_ENDPOINT_URL_S3).
+    ({ $reason })
+publish-endless = De emmer noemt telkens dezelfde bestanden, of houdt niet op. Er is niets verstuurd. Publiceer over een tijdje nog eens, en vraag anders de aanbieder wat er met de emmer is.
 publish-broken = De verbinding brak af: { $reason }
     Publiceer nog eens als alles het weer doet: dan gaat het verder waar het gebleven was.
 
