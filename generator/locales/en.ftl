@@ -42,8 +42,16 @@ problem-unportable-name = { $why ->
     }
 problem-link-outside = { $path } is a symbolic link to { $target }, outside the folder of the site; what is in that place gets on the site
     .help = If that is meant, copy it to content/: then everybody who works on the site sees what is published. Otherwise remove the link.
-problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
-    .help = Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
+problem-named-language = “{ $path }” has the name of a language, which does not say which page it is
+    .help = If it is a translation, name it after the page it translates, with the language behind it: content/{ $better }. If it is a page about something else, give it a name that says what it is about.
+problem-unknown-language = { $better ->
+    [none] the language “{ $lang }” of the file name is not in site.toml
+   *[other] what follows the dot in the file name should be a language, and “{ $lang }” is none
+}
+    .help = { $better ->
+        [none] Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
+       *[other] Name the file { $better }
+    }
 problem-no-front-matter = { $fault ->
     [signs] this line must be exactly three plus signs: +++
     [keys] a line +++ is missing above the front matter

@@ -43,8 +43,16 @@ problem-unportable-name = { $why ->
     }
 problem-link-outside = { $path } is een snelkoppeling naar { $target }, buiten de map van de site; wat daar staat, komt op de site
     .help = Is dat de bedoeling, kopieer het dan naar content/: dan ziet iedereen die aan de site werkt wat erop komt. Haal de snelkoppeling anders weg.
-problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
-    .help = Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
+problem-named-language = “{ $path }” heet naar een taal, en dan is niet te zien welke pagina het is
+    .help = Is het een vertaling, noem het dan naar de pagina die het vertaalt, met de taal erachter: content/{ $better }. Is het een pagina over iets anders, geef die dan een naam die zegt waar ze over gaat.
+problem-unknown-language = { $better ->
+    [none] de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
+   *[other] achter de punt in de bestandsnaam hoort een taal te staan, en “{ $lang }” is geen taal
+}
+    .help = { $better ->
+        [none] Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
+       *[other] Noem het bestand { $better }
+    }
 problem-no-front-matter = { $fault ->
     [signs] deze regel hoort uit precies drie plussen te bestaan: +++
     [keys] boven de gegevens ontbreekt een regel met +++

@@ -55,9 +55,15 @@ pub enum Problem {
         path: String,
         better: String,
     },
-    /// A language suffix that `site.toml` does not list.
+    /// A page with the name of a language: nothing says which page it translates.
+    NamedLanguage {
+        path: String,
+        better: String,
+    },
+    /// A language suffix that `site.toml` does not list; `better` is the name without it, where it is hardly a language.
     UnknownLanguage {
         lang: String,
+        better: Option<String>,
         known: String,
     },
     /// The file does not start with `+++`: a word for what it starts with.
