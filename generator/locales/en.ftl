@@ -97,6 +97,8 @@ problem-toml-syntax = { $fault ->
     [merge] two versions of the same lines are mixed up here
     [deep] this is nested too deeply
     [carriage] the lines of this file end with an old sign
+    [equals-twice] one = sign belongs after this key, and no more
+    [round] a list is between square brackets
     [extra] there is something too much here
    *[other] this is not valid TOML
 }
@@ -111,6 +113,11 @@ problem-toml-syntax = { $fault ->
         [open-list] Put a ] at the end: onderwerpen = ["gevoel", "school"]
         [open-braces] Put a {"}"} at the end, on the same line: image = {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
         [comma] A list looks like this: ["gevoel", "school"]. And a group like this: {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
+        [equals-twice] A line looks like this: title = "My title"
+        [round] { $better ->
+            [none] A list looks like this: ["gevoel", "school"]
+           *[other] Write: { $better }
+        }
         [comma-twice] Remove one: ["gevoel", "school"]
         [twice] Remove one of the two lines.
         [twice-header] Is it a list? Then write the header of each part with double brackets: [[helplines]]

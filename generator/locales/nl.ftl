@@ -98,6 +98,8 @@ problem-toml-syntax = { $fault ->
     [merge] hier staan twee versies van dezelfde regels door elkaar
     [deep] dit zit te diep in elkaar
     [carriage] de regels van dit bestand eindigen met een oud teken
+    [equals-twice] achter deze sleutel hoort één = teken te staan, en niet meer
+    [round] een lijst staat tussen vierkante haken
     [extra] hier staat iets te veel
    *[other] hier klopt de schrijfwijze niet
 }
@@ -112,6 +114,11 @@ problem-toml-syntax = { $fault ->
         [open-list] Zet aan het einde een ]: onderwerpen = ["gevoel", "school"]
         [open-braces] Zet aan het einde een {"}"}, op dezelfde regel: image = {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
         [comma] Zo ziet een lijst eruit: ["gevoel", "school"]. En zo een groepje: {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
+        [equals-twice] Een regel ziet er zo uit: title = "Mijn titel"
+        [round] { $better ->
+            [none] Zo ziet een lijst eruit: ["gevoel", "school"]
+           *[other] Schrijf: { $better }
+        }
         [comma-twice] Haal er een weg: ["gevoel", "school"]
         [twice] Haal een van de twee regels weg.
         [twice-header] Is het een lijst? Schrijf dan boven elk deel het kopje met dubbele haken: [[helplines]]
