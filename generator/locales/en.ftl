@@ -463,7 +463,27 @@ problem-unknown-argument = the shortcode “{ $name }” knows no “{ $argument
 problem-missing-argument = the shortcode “{ $name }” needs “{ $argument }”, too
     .help = Put between the brackets: { $example }
 problem-raw-html = HTML does not work here and is shown as text: { $html }
-    .help = Use markdown or a shortcode (themes/…/templates/shortcodes/). A <!-- comment --> is fine.
+    .help = { $meant ->
+        [line] For a new line, put a \ at the end of the line.
+        [bold] Bold is written like this: **bold**
+        [italic] Italics are written like this: *italic*
+        [struck] Crossed out is written like this: ~~gone~~
+        [style] The site itself makes colours, lines below words and boxes. Remove it; emphasis is written like this: **bold**
+        [link] A link is written like this: [words](https://example.org)
+        [picture] A picture is written like this: ![what is to be seen](photo.jpg)
+        [film] A film or another site does not fit into a page. Make it a link: [words](https://example.org)
+        [list] A list is written with a hyphen and a space before each item: - first item
+        [heading] A heading is written like this: ## Heading
+        [table] A table is written with | between the cells, and | --- | --- | below its first line
+        [quote] Put > and a space before each line of a quotation.
+        [paragraph] Remove it: an empty line begins a new paragraph.
+        [rule] A line across is written like this, with an empty line above and below it: ---
+        [small] Type the character itself, such as m² or CO₂, or write it out.
+        [code] Put `…` around it.
+        [program] That does not work on this site. Remove it.
+        [comment] This comment does not end. Put --> at its end.
+       *[other] Remove it, or write it in markdown: **bold**, [words](address), ## Heading. A <!-- comment --> is fine.
+    }
 problem-unknown-form = there is no form “{ $id }”
     .help = { $nearest ->
         [none] Forms are in content/formulieren/.

@@ -464,7 +464,27 @@ problem-unknown-argument = de bouwsteen “{ $name }” kent geen “{ $argument
 problem-missing-argument = de bouwsteen “{ $name }” heeft ook “{ $argument }” nodig
     .help = Zet tussen de haakjes: { $example }
 problem-raw-html = HTML werkt hier niet en komt als tekst op de pagina: { $html }
-    .help = Gebruik markdown of een bouwsteen (themes/…/templates/shortcodes/). Een <!-- opmerking --> mag wel.
+    .help = { $meant ->
+        [line] Voor een nieuwe regel zet je een \ aan het einde van de regel.
+        [bold] Vet schrijf je zo: **vet**
+        [italic] Schuin schrijf je zo: *schuin*
+        [struck] Doorgestreept schrijf je zo: ~~weg~~
+        [style] Kleuren, strepen onder woorden en vakken maakt de site zelf. Haal het weg; nadruk schrijf je zo: **vet**
+        [link] Een link schrijf je zo: [woorden](https://voorbeeld.nl)
+        [picture] Een plaatje schrijf je zo: ![wat er te zien is](foto.jpg)
+        [film] Een film of een andere site past niet in een pagina. Maak er een link van: [woorden](https://voorbeeld.nl)
+        [list] Een lijst schrijf je met een streepje en een spatie voor elk punt: - eerste punt
+        [heading] Een kop schrijf je zo: ## Kop
+        [table] Een tabel schrijf je met | tussen de vakjes, en onder de bovenste regel | --- | --- |
+        [quote] Zet > en een spatie voor elke regel van een citaat.
+        [paragraph] Haal het weg: een lege regel begint een nieuwe alinea.
+        [rule] Een streep schrijf je zo, met een lege regel erboven en eronder: ---
+        [small] Typ het teken zelf, zoals m² of CO₂, of schrijf het voluit.
+        [code] Zet er `…` omheen.
+        [program] Dat werkt op deze site niet. Haal het weg.
+        [comment] Deze opmerking eindigt nergens. Zet --> aan het einde.
+       *[other] Haal het weg, of schrijf het in markdown: **vet**, [woorden](adres), ## Kop. Een <!-- opmerking --> mag wel.
+    }
 problem-unknown-form = er is geen formulier “{ $id }”
     .help = { $nearest ->
         [none] Formulieren staan in content/formulieren/.

@@ -243,9 +243,10 @@ pub enum Problem {
         /// As they are written.
         example: String,
     },
-    /// HTML in markdown is shown as text.
+    /// HTML in markdown is shown as text: a word for what was meant.
     RawHtml {
         html: String,
+        meant: &'static str,
     },
     /// What looks like a shortcode and is none is shown as text.
     RawBraces {
