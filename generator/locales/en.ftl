@@ -56,12 +56,14 @@ problem-no-front-matter = { $fault ->
     [signs] this line must be exactly three plus signs: +++
     [keys] a line +++ is missing above the front matter
     [later] there is something above the front matter between +++
+    [document] this is a document of another program, and no plain text
     [carriage] the lines of this file end with an old sign, so everything is on one line
    *[none] this file does not begin with front matter between +++
 }
     .help = { $fault ->
         [signs] Write +++
         [keys] Put +++ on a line of its own above this one.
+        [document] Copy the words, and paste them into a new file that you make with “brokers new”.
         [carriage] Save the file again with ordinary line ends (LF or CRLF).
         [later] Remove it, or put it below the second line +++. No empty line may stand above it either.
        *[none] Put a line +++ at the top, then title = "…", then another line +++.
@@ -261,6 +263,7 @@ problem-bad-setting = { $fault ->
     [helpline] this helpline does not say how to reach it
     [phone] “{ $value }” is not a telephone number
     [email] “{ $value }” is not an e-mail address
+    [no-theme] there is no theme “{ $value }”
     [logo] the picture { $value } is not in content/
     [empty-list] “{ $key }” has nothing in its list
     [range] “{ $key }” cannot be { $value }
@@ -307,6 +310,10 @@ problem-bad-setting = { $fault ->
         [helpline] Add phone, url or chat.
         [phone] Write the number in digits: 0800-0432
         [email] Write the whole address: name@example.nl
+        [no-theme] { $better ->
+            [none] A theme is a folder in themes/. Remove this line for the ordinary theme.
+           *[other] Did you mean theme = "{ $better }"? A theme is a folder in themes/; without this line the site has the ordinary theme.
+        }
         [logo] Put it beside a page, and say here where: paginas/logo.svg
         [empty-list] Choose at least one.
         [range] Choose a number from { $better }.
@@ -358,7 +365,7 @@ problem-same-url = this page goes to { $url }, where { $other } already is{ $how
 problem-taken-url = this page goes to { $url }, where a part of the site itself is
     .help = Give the file or folder another name.
 problem-bad-alias = “{ $alias }” cannot be an old address
-    .help = Write an address of this site, from its first slash on: "/old/address/"
+    .help = Write an address of this site, from its first slash on and without ? # * or \: "/old/address/"
 problem-same-output = { $path } goes to { $url }, where { $how ->
         [compressed] --compress puts the small version of another file
        *[other] { $other ->

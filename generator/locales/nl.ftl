@@ -57,12 +57,14 @@ problem-no-front-matter = { $fault ->
     [signs] deze regel hoort uit precies drie plussen te bestaan: +++
     [keys] boven de gegevens ontbreekt een regel met +++
     [later] boven de gegevens tussen +++ staat nog iets
+    [document] dit is een document van een ander programma, en geen platte tekst
     [carriage] de regels van dit bestand eindigen met een oud teken, dus alles staat op één regel
    *[none] dit bestand begint niet met gegevens tussen +++
 }
     .help = { $fault ->
         [signs] Schrijf +++
         [keys] Zet +++ op een eigen regel boven deze.
+        [document] Kopieer de woorden, en plak ze in een nieuw bestand dat je maakt met “brokers new”.
         [carriage] Sla het bestand opnieuw op met gewone regeleinden (LF of CRLF).
         [later] Haal het weg, of zet het onder de tweede regel met +++. Ook een lege regel mag er niet boven staan.
        *[none] Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
@@ -262,6 +264,7 @@ problem-bad-setting = { $fault ->
     [helpline] bij deze hulplijn staat niet hoe je die bereikt
     [phone] “{ $value }” is geen telefoonnummer
     [email] “{ $value }” is geen e-mailadres
+    [no-theme] er is geen thema “{ $value }”
     [logo] het plaatje { $value } staat niet in content/
     [empty-list] bij “{ $key }” staat niets in de lijst
     [range] “{ $key }” kan niet { $value } zijn
@@ -308,6 +311,10 @@ problem-bad-setting = { $fault ->
         [helpline] Voeg phone, url of chat toe.
         [phone] Schrijf het nummer met cijfers: 0800-0432
         [email] Schrijf het hele adres: naam@voorbeeld.nl
+        [no-theme] { $better ->
+            [none] Een thema is een map in themes/. Haal deze regel weg voor het gewone thema.
+           *[other] Bedoelde je theme = "{ $better }"? Een thema is een map in themes/; zonder deze regel krijgt de site het gewone thema.
+        }
         [logo] Zet het bij een pagina, en schrijf hier waar: paginas/logo.svg
         [empty-list] Kies er minstens één.
         [range] Kies een getal van { $better }.
@@ -359,7 +366,7 @@ problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }{ 
 problem-taken-url = deze pagina komt op { $url }, maar daar staat al een deel van de site zelf
     .help = Geef het bestand of de map een andere naam.
 problem-bad-alias = “{ $alias }” kan geen oud adres zijn
-    .help = Schrijf een adres van deze site, vanaf de eerste schuine streep: "/oud/adres/"
+    .help = Schrijf een adres van deze site, vanaf de eerste schuine streep en zonder ? # * of \: "/oud/adres/"
 problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
         [compressed] met --compress ook de kleine versie van een ander bestand
        *[other] al { $other ->

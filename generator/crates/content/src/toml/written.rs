@@ -29,12 +29,11 @@ pub(super) fn date(text: &str) -> Option<Date> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|part| !part.is_empty() && !BESIDE.contains(&part.to_lowercase().as_str()))
         // `14de`, `14th`
-        .map(
-            |part| match part.starts_with(|c: char| c.is_ascii_digit()) {
-                true => part.trim_end_matches(char::is_alphabetic),
-                false => part,
-            },
-        )
+        .map(|part| {
+            let is_number = part.starts_with(|c: char| c.is_ascii_digit());
+            let letters = |c: char| is_number && c.is_alphabetic();
+            part.trim_end_matches(letters)
+        })
         .collect();
     let [first, second, third] = parts[..] else {
         return None;
