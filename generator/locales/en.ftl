@@ -629,12 +629,20 @@ problem-unknown-scheme = a link that begins with { $scheme }: works for hardly a
     }
 problem-loose-link = { $fault ->
     [footnote] the text of the footnote “{ $name }” is nowhere
+    [footnote-colon] the footnote “{ $name }” became plain text
+    [local] this link works on your own computer only
+    [own-file] this link leads to a file on your own computer, which nobody else can open
+    [detour] this link leads past another company, which sees who clicks it
     [reference] it says nowhere where “{ $name }” leads
     [unused] this line is not on the page: “[{ $name }]:” makes it the address of a link, and no link uses it
    *[empty] this link leads nowhere
 }
     .help = { $fault ->
         [footnote] Put at the end: [{ $name }]: the text of the footnote
+        [footnote-colon] Put a colon after the bracket: [{ $name }]: the text
+        [local] Put the address on the internet here, or the file of the page: @/…
+        [own-file] Put the file beside the text, in the folder of the page, and write its name only: { $name }
+        [detour] Put the address itself here: { $name }
         [reference] Put at the end: [{ $name }]: https://…
         [unused] Is it part of the text? Put a \ in front: \[{ $name }]: … If not, remove it.
        *[empty] Put an address between the brackets: @/… or https://…

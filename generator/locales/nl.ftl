@@ -630,12 +630,20 @@ problem-unknown-scheme = een link die begint met { $scheme }: doet het bij bijna
     }
 problem-loose-link = { $fault ->
     [footnote] bij de voetnoot “{ $name }” staat nergens de tekst
+    [footnote-colon] de voetnoot “{ $name }” is gewone tekst geworden
+    [local] deze link werkt alleen op je eigen computer
+    [own-file] deze link leidt naar een bestand op je eigen computer: daar kan niemand anders bij
+    [detour] deze link gaat langs een ander bedrijf, dat zo ziet wie erop klikt
     [reference] nergens staat waar “{ $name }” naartoe leidt
     [unused] deze regel komt niet op de pagina: door “[{ $name }]:” is hij het adres bij een link, en geen link gebruikt dat
    *[empty] deze link leidt nergens heen
 }
     .help = { $fault ->
         [footnote] Zet onderaan: [{ $name }]: de tekst van de voetnoot
+        [footnote-colon] Zet een dubbele punt achter de haak: [{ $name }]: de tekst
+        [local] Zet hier het adres op het internet, of het bestand van de pagina: @/…
+        [own-file] Zet het bestand naast de tekst, in de map van de pagina, en schrijf alleen de naam: { $name }
+        [detour] Zet hier het adres zelf: { $name }
         [reference] Zet onderaan: [{ $name }]: https://…
         [unused] Hoort hij bij de tekst? Zet er een \ voor: \[{ $name }]: … Anders kan hij weg.
        *[empty] Zet tussen de ronde haakjes een adres: @/… of https://…

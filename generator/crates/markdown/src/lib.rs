@@ -1,6 +1,7 @@
 //! Markdown to HTML, for one page at a time and without any reading or
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
+mod addresses;
 mod alike;
 mod apostrophe;
 mod bare;
@@ -21,11 +22,12 @@ mod tables;
 mod tasks;
 mod words;
 
+pub use addresses::is_remote;
 pub use cursor::Argument;
 pub use feature::Feature;
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
-pub use links::{AnchorLink, Target, is_remote};
+pub use links::{AnchorLink, Target};
 pub use links::{incomplete, loose_notes, script};
 pub use plain::words_in;
 pub use shortcode::{Call, calls};
