@@ -604,6 +604,30 @@ problem-left-as-text = { $fault ->
     [table] this did not become a table, but plain text
     [list] this did not become a list, but plain text: { $text }
     [elsewhere] this does not work on this site and is shown as text: { $text }
+    [run-on] these lines follow one another on the page, and are no list: { $text }
+    [task] this did not become a box to tick, but plain text: { $text }
+    [table-tabs] this did not become a table, but plain text
+    [heading-signs] this did not become a heading, but plain text: { $text }
+    [note] this did not become a footnote, but plain text: { $text }
+    [mark] these characters are shown as they are: { $text }
+    [wiki] these characters are shown as they are: { $text }
+    [struck] these characters are shown as they are: { $text }
+    [underscores] these characters are shown as they are: { $text }
+    [raised] these characters are shown as they are: { $text }
+    [emoji] these characters are shown as they are: { $text }
+    [entity] these characters are shown as they are: { $text }
+    [quotes] these characters are shown as they are: { $text }
+    [backslash] this \ is shown on the page
+    [comment] anybody can read this on the page: { $text }
+    [address] this address does not work: { $text }
+    [mailto] the page shows { $text }
+    [encoding] letters came over wrong here: { $text }
+    [word-error] a word processor left this here: { $text }
+    [unfinished] this does not look finished: { $text }
+    [chat] this line was copied from a chat, with who said it and when: { $text }
+    [product] the asterisks between these figures are not on the page: { $text }
+    [uneven] there are not as many asterisks before these words as after them: { $text }
+    [indented] this became code, because there are four spaces or a tab before it: { $text }
    *[link] this did not become a link or picture, but plain text
 }
     .help = { $fault ->
@@ -613,6 +637,31 @@ problem-left-as-text = { $fault ->
         [table] Below the first row there has to be a row of dashes: { $better }
         [list] Put an ordinary space after the first sign: { $better }
         [elsewhere] Write it in plain words, or remove it. If it is an example, put `…` around it.
+        [run-on] Write each item like this: { $better }. If it is no list, put an empty line between the lines.
+        [task] Write: { $better }
+        [table-tabs] Put | between the cells: { $better }. Below the first row there has to be a row of dashes: | --- | --- |
+        [heading-signs] A heading is written like this: { $better }
+        [note] In the sentence write [^1], and at the end: { $better }
+        [mark] Remove them. Emphasis is written like this: **bold**
+        [wiki] Bold is written like this: **bold**, and italics like this: *italic*
+        [struck] Put them against the words: ~~gone~~
+        [underscores] Put them against the words: __bold__
+        [raised] Type the character itself, such as m² or CO₂, or write it out.
+        [emoji] Type or paste the picture itself, such as 🙂, or remove it.
+        [entity] Type the character itself, such as é, & or €.
+        [quotes] Use ordinary quotation marks: "like this"
+        [backslash] Remove it: at the end of a paragraph it is not needed.
+        [comment] Remove it. A comment that nobody sees is written like this: <!-- comment -->
+        [address] Write: { $better }
+        [mailto] Write the mail address only: { $better }
+        [encoding] Type these letters again.
+        [word-error] Remove it, or write what it referred to.
+        [unfinished] Finish it, or remove it. With draft = true at the top nobody sees the page yet.
+        [chat] Remove the name and the time, and see whether anybody may read what it says.
+        [product] Write ×, or put a \ in front: { $better }
+        [uneven] Bold is written like this: { $better }
+        [indented] Remove the spaces or the tab at the beginning of the line. If it is code after all, put ``` on a line above and below it.
+        [link-blank] Remove the space after the colon: [words](mailto:name@example.org)
         [bold] Put the asterisks against the words: **bold**, not ** bold **
         [link-space] There is a space in the address. Put < and > around it: { $better }
         [link-title] The text after the address needs straight quotes, before and after it: { $better }

@@ -605,6 +605,30 @@ problem-left-as-text = { $fault ->
     [table] dit is geen tabel geworden, maar gewone tekst
     [list] dit is geen lijst geworden, maar gewone tekst: { $text }
     [elsewhere] dit werkt op deze site niet en komt als tekst op de pagina: { $text }
+    [run-on] op de pagina staan deze regels achter elkaar, en niet als lijst: { $text }
+    [task] dit is geen vakje geworden om af te vinken, maar gewone tekst: { $text }
+    [table-tabs] dit is geen tabel geworden, maar gewone tekst
+    [heading-signs] dit is geen kop geworden, maar gewone tekst: { $text }
+    [note] dit is geen voetnoot geworden, maar gewone tekst: { $text }
+    [mark] deze tekens komen gewoon op de pagina: { $text }
+    [wiki] deze tekens komen gewoon op de pagina: { $text }
+    [struck] deze tekens komen gewoon op de pagina: { $text }
+    [underscores] deze tekens komen gewoon op de pagina: { $text }
+    [raised] deze tekens komen gewoon op de pagina: { $text }
+    [emoji] deze tekens komen gewoon op de pagina: { $text }
+    [entity] deze tekens komen gewoon op de pagina: { $text }
+    [quotes] deze tekens komen gewoon op de pagina: { $text }
+    [backslash] deze \ komt gewoon op de pagina
+    [comment] dit kan iedereen op de pagina lezen: { $text }
+    [address] zo doet dit adres het niet: { $text }
+    [mailto] op de pagina komt { $text } te staan
+    [encoding] hier zijn letters verkeerd overgekomen: { $text }
+    [word-error] dit heeft een tekstverwerker achtergelaten: { $text }
+    [unfinished] dit lijkt nog niet af: { $text }
+    [chat] deze regel komt uit een chat, met wie het zei en wanneer: { $text }
+    [product] de sterretjes tussen deze cijfers staan niet op de pagina: { $text }
+    [uneven] voor en achter deze woorden staan niet evenveel sterretjes: { $text }
+    [indented] dit is code geworden, want er staan vier spaties of een tab voor: { $text }
    *[link] dit is geen link of plaatje geworden, maar gewone tekst
 }
     .help = { $fault ->
@@ -614,6 +638,31 @@ problem-left-as-text = { $fault ->
         [table] Onder de bovenste regel hoort een regel met streepjes: { $better }
         [list] Zet een gewone spatie achter het eerste teken: { $better }
         [elsewhere] Schrijf het in gewone woorden, of haal het weg. Is het een voorbeeld, zet er dan `…` omheen.
+        [run-on] Schrijf elk punt zo: { $better }. Is het geen lijst, zet dan een lege regel tussen de regels.
+        [task] Schrijf: { $better }
+        [table-tabs] Zet | tussen de vakjes: { $better }. Onder de bovenste regel hoort een regel met streepjes: | --- | --- |
+        [heading-signs] Een kop schrijf je zo: { $better }
+        [note] In de zin schrijf je [^1], en onderaan: { $better }
+        [mark] Haal ze weg. Nadruk schrijf je zo: **vet**
+        [wiki] Vet schrijf je zo: **vet**, en schuin zo: *schuin*
+        [struck] Zet ze tegen de woorden aan: ~~weg~~
+        [underscores] Zet ze tegen de woorden aan: __vet__
+        [raised] Typ het teken zelf, zoals m² of CO₂, of schrijf het voluit.
+        [emoji] Typ of plak het plaatje zelf, zoals 🙂, of haal het weg.
+        [entity] Typ het teken zelf, zoals é, & of €.
+        [quotes] Gebruik gewone aanhalingstekens: "zo"
+        [backslash] Haal hem weg: aan het einde van een alinea is hij niet nodig.
+        [comment] Haal het weg. Een opmerking die niemand ziet schrijf je zo: <!-- opmerking -->
+        [address] Schrijf: { $better }
+        [mailto] Schrijf alleen het mailadres: { $better }
+        [encoding] Typ deze letters opnieuw.
+        [word-error] Haal het weg, of schrijf op waar het naar verwees.
+        [unfinished] Schrijf het af, of haal het weg. Met draft = true bovenaan ziet nog niemand de pagina.
+        [chat] Haal de naam en de tijd weg, en kijk of iedereen mag lezen wat hier staat.
+        [product] Schrijf × of zet er een \ voor: { $better }
+        [uneven] Vet schrijf je zo: { $better }
+        [indented] Haal de spaties of de tab aan het begin van de regel weg. Is het echt code, zet dan ``` op een regel erboven en eronder.
+        [link-blank] Haal de spatie achter de dubbele punt weg: [woorden](mailto:naam@voorbeeld.nl)
         [bold] Zet de sterretjes tegen de woorden aan: **vet**, niet ** vet **
         [link-space] In het adres staat een spatie. Zet er < en > omheen: { $better }
         [link-title] Om de tekst achter het adres horen rechte aanhalingstekens, ervoor en erachter: { $better }

@@ -10,17 +10,14 @@ use super::Reason;
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[allow(missing_docs)] // The fields are the arguments named in the messages.
 pub enum Problem {
-    /// A file or folder that cannot be read.
     Unreadable {
         path: String,
         #[serde(flatten)]
         reason: Reason,
     },
-    /// A folder or file that has to be there.
     Missing {
         path: String,
     },
-    /// Bytes that are no UTF-8.
     NotUtf8 {
         byte: usize,
         /// A word for what kind of file it seems to be.
@@ -479,15 +476,12 @@ pub enum Problem {
         url: String,
         status: u16,
     },
-    /// The site only shows what such a site is like.
     Demonstration,
-    /// Nobody says who is behind the site.
     NoSender,
     /// The address of the site is one that nobody can have.
     ExampleAddress {
         value: String,
     },
-    /// More than half of the stories and questions are composed.
     MostlyComposed {
         composed: usize,
         total: usize,
