@@ -42,18 +42,28 @@ problem-unportable-name = { $why ->
     }
 problem-link-outside = { $path } is a symbolic link to { $target }, outside the folder of the site; what is in that place gets on the site
     .help = If that is meant, copy it to content/: then everybody who works on the site sees what is published. Otherwise remove the link.
-problem-unknown-language = the language “{ $lang }” of the file name is not in site.toml
-    .help = Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
+problem-named-language = “{ $path }” has the name of a language, which does not say which page it is
+    .help = If it is a translation, name it after the page it translates, with the language behind it: content/{ $better }. If it is a page about something else, give it a name that says what it is about.
+problem-unknown-language = { $better ->
+    [none] the language “{ $lang }” of the file name is not in site.toml
+   *[other] what follows the dot in the file name should be a language, and “{ $lang }” is none
+}
+    .help = { $better ->
+        [none] Known languages: { $known }. Add it to languages, or take “.{ $lang }” out of the name.
+       *[other] Name the file { $better }
+    }
 problem-no-front-matter = { $fault ->
     [signs] this line must be exactly three plus signs: +++
     [keys] a line +++ is missing above the front matter
     [later] there is something above the front matter between +++
+    [document] this is a document of another program, and no plain text
     [carriage] the lines of this file end with an old sign, so everything is on one line
    *[none] this file does not begin with front matter between +++
 }
     .help = { $fault ->
         [signs] Write +++
         [keys] Put +++ on a line of its own above this one.
+        [document] Copy the words, and paste them into a new file that you make with “brokers new”.
         [carriage] Save the file again with ordinary line ends (LF or CRLF).
         [later] Remove it, or put it below the second line +++. No empty line may stand above it either.
        *[none] Put a line +++ at the top, then title = "…", then another line +++.
@@ -89,6 +99,8 @@ problem-toml-syntax = { $fault ->
     [merge] two versions of the same lines are mixed up here
     [deep] this is nested too deeply
     [carriage] the lines of this file end with an old sign
+    [equals-twice] one = sign belongs after this key, and no more
+    [round] a list is between square brackets
     [extra] there is something too much here
    *[other] this is not valid TOML
 }
@@ -103,6 +115,11 @@ problem-toml-syntax = { $fault ->
         [open-list] Put a ] at the end: onderwerpen = ["gevoel", "school"]
         [open-braces] Put a {"}"} at the end, on the same line: image = {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
         [comma] A list looks like this: ["gevoel", "school"]. And a group like this: {"{"} src = "foto.jpg", alt = "what it shows" {"}"}
+        [equals-twice] A line looks like this: title = "My title"
+        [round] { $better ->
+            [none] A list looks like this: ["gevoel", "school"]
+           *[other] Write: { $better }
+        }
         [comma-twice] Remove one: ["gevoel", "school"]
         [twice] Remove one of the two lines.
         [twice-header] Is it a list? Then write the header of each part with double brackets: [[helplines]]
@@ -246,6 +263,7 @@ problem-bad-setting = { $fault ->
     [helpline] this helpline does not say how to reach it
     [phone] “{ $value }” is not a telephone number
     [email] “{ $value }” is not an e-mail address
+    [no-theme] there is no theme “{ $value }”
     [logo] the picture { $value } is not in content/
     [empty-list] “{ $key }” has nothing in its list
     [range] “{ $key }” cannot be { $value }
@@ -292,6 +310,10 @@ problem-bad-setting = { $fault ->
         [helpline] Add phone, url or chat.
         [phone] Write the number in digits: 0800-0432
         [email] Write the whole address: name@example.nl
+        [no-theme] { $better ->
+            [none] A theme is a folder in themes/. Remove this line for the ordinary theme.
+           *[other] Did you mean theme = "{ $better }"? A theme is a folder in themes/; without this line the site has the ordinary theme.
+        }
         [logo] Put it beside a page, and say here where: paginas/logo.svg
         [empty-list] Choose at least one.
         [range] Choose a number from { $better }.
@@ -343,7 +365,7 @@ problem-same-url = this page goes to { $url }, where { $other } already is{ $how
 problem-taken-url = this page goes to { $url }, where a part of the site itself is
     .help = Give the file or folder another name.
 problem-bad-alias = “{ $alias }” cannot be an old address
-    .help = Write an address of this site, from its first slash on: "/old/address/"
+    .help = Write an address of this site, from its first slash on and without ? # * or \: "/old/address/"
 problem-same-output = { $path } goes to { $url }, where { $how ->
         [compressed] --compress puts the small version of another file
        *[other] { $other ->
@@ -448,7 +470,27 @@ problem-unknown-argument = the shortcode “{ $name }” knows no “{ $argument
 problem-missing-argument = the shortcode “{ $name }” needs “{ $argument }”, too
     .help = Put between the brackets: { $example }
 problem-raw-html = HTML does not work here and is shown as text: { $html }
-    .help = Use markdown or a shortcode (themes/…/templates/shortcodes/). A <!-- comment --> is fine.
+    .help = { $meant ->
+        [line] For a new line, put a \ at the end of the line.
+        [bold] Bold is written like this: **bold**
+        [italic] Italics are written like this: *italic*
+        [struck] Crossed out is written like this: ~~gone~~
+        [style] The site itself makes colours, lines below words and boxes. Remove it; emphasis is written like this: **bold**
+        [link] A link is written like this: [words](https://example.org)
+        [picture] A picture is written like this: ![what is to be seen](photo.jpg)
+        [film] A film or another site does not fit into a page. Make it a link: [words](https://example.org)
+        [list] A list is written with a hyphen and a space before each item: - first item
+        [heading] A heading is written like this: ## Heading
+        [table] A table is written with | between the cells, and | --- | --- | below its first line
+        [quote] Put > and a space before each line of a quotation.
+        [paragraph] Remove it: an empty line begins a new paragraph.
+        [rule] A line across is written like this, with an empty line above and below it: ---
+        [small] Type the character itself, such as m² or CO₂, or write it out.
+        [code] Put `…` around it.
+        [program] That does not work on this site. Remove it.
+        [comment] This comment does not end. Put --> at its end.
+       *[other] Remove it, or write it in markdown: **bold**, [words](address), ## Heading. A <!-- comment --> is fine.
+    }
 problem-unknown-form = there is no form “{ $id }”
     .help = { $nearest ->
         [none] Forms are in content/formulieren/.
@@ -562,6 +604,30 @@ problem-left-as-text = { $fault ->
     [table] this did not become a table, but plain text
     [list] this did not become a list, but plain text: { $text }
     [elsewhere] this does not work on this site and is shown as text: { $text }
+    [run-on] these lines follow one another on the page, and are no list: { $text }
+    [task] this did not become a box to tick, but plain text: { $text }
+    [table-tabs] this did not become a table, but plain text
+    [heading-signs] this did not become a heading, but plain text: { $text }
+    [note] this did not become a footnote, but plain text: { $text }
+    [mark] these characters are shown as they are: { $text }
+    [wiki] these characters are shown as they are: { $text }
+    [struck] these characters are shown as they are: { $text }
+    [underscores] these characters are shown as they are: { $text }
+    [raised] these characters are shown as they are: { $text }
+    [emoji] these characters are shown as they are: { $text }
+    [entity] these characters are shown as they are: { $text }
+    [quotes] these characters are shown as they are: { $text }
+    [backslash] this \ is shown on the page
+    [comment] anybody can read this on the page: { $text }
+    [address] this address does not work: { $text }
+    [mailto] the page shows { $text }
+    [encoding] letters came over wrong here: { $text }
+    [word-error] a word processor left this here: { $text }
+    [unfinished] this does not look finished: { $text }
+    [chat] this line was copied from a chat, with who said it and when: { $text }
+    [product] the asterisks between these figures are not on the page: { $text }
+    [uneven] there are not as many asterisks before these words as after them: { $text }
+    [indented] this became code, because there are four spaces or a tab before it: { $text }
    *[link] this did not become a link or picture, but plain text
 }
     .help = { $fault ->
@@ -571,6 +637,31 @@ problem-left-as-text = { $fault ->
         [table] Below the first row there has to be a row of dashes: { $better }
         [list] Put an ordinary space after the first sign: { $better }
         [elsewhere] Write it in plain words, or remove it. If it is an example, put `…` around it.
+        [run-on] Write each item like this: { $better }. If it is no list, put an empty line between the lines.
+        [task] Write: { $better }
+        [table-tabs] Put | between the cells: { $better }. Below the first row there has to be a row of dashes: | --- | --- |
+        [heading-signs] A heading is written like this: { $better }
+        [note] In the sentence write [^1], and at the end: { $better }
+        [mark] Remove them. Emphasis is written like this: **bold**
+        [wiki] Bold is written like this: **bold**, and italics like this: *italic*
+        [struck] Put them against the words: ~~gone~~
+        [underscores] Put them against the words: __bold__
+        [raised] Type the character itself, such as m² or CO₂, or write it out.
+        [emoji] Type or paste the picture itself, such as 🙂, or remove it.
+        [entity] Type the character itself, such as é, & or €.
+        [quotes] Use ordinary quotation marks: "like this"
+        [backslash] Remove it: at the end of a paragraph it is not needed.
+        [comment] Remove it. A comment that nobody sees is written like this: <!-- comment -->
+        [address] Write: { $better }
+        [mailto] Write the mail address only: { $better }
+        [encoding] Type these letters again.
+        [word-error] Remove it, or write what it referred to.
+        [unfinished] Finish it, or remove it. With draft = true at the top nobody sees the page yet.
+        [chat] Remove the name and the time, and see whether anybody may read what it says.
+        [product] Write ×, or put a \ in front: { $better }
+        [uneven] Bold is written like this: { $better }
+        [indented] Remove the spaces or the tab at the beginning of the line. If it is code after all, put ``` on a line above and below it.
+        [link-blank] Remove the space after the colon: [words](mailto:name@example.org)
         [bold] Put the asterisks against the words: **bold**, not ** bold **
         [link-space] There is a space in the address. Put < and > around it: { $better }
         [link-title] The text after the address needs straight quotes, before and after it: { $better }
@@ -587,12 +678,20 @@ problem-unknown-scheme = a link that begins with { $scheme }: works for hardly a
     }
 problem-loose-link = { $fault ->
     [footnote] the text of the footnote “{ $name }” is nowhere
+    [footnote-colon] the footnote “{ $name }” became plain text
+    [local] this link works on your own computer only
+    [own-file] this link leads to a file on your own computer, which nobody else can open
+    [detour] this link leads past another company, which sees who clicks it
     [reference] it says nowhere where “{ $name }” leads
     [unused] this line is not on the page: “[{ $name }]:” makes it the address of a link, and no link uses it
    *[empty] this link leads nowhere
 }
     .help = { $fault ->
         [footnote] Put at the end: [{ $name }]: the text of the footnote
+        [footnote-colon] Put a colon after the bracket: [{ $name }]: the text
+        [local] Put the address on the internet here, or the file of the page: @/…
+        [own-file] Put the file beside the text, in the folder of the page, and write its name only: { $name }
+        [detour] Put the address itself here: { $name }
         [reference] Put at the end: [{ $name }]: https://…
         [unused] Is it part of the text? Put a \ in front: \[{ $name }]: … If not, remove it.
        *[empty] Put an address between the brackets: @/… or https://…
@@ -909,6 +1008,7 @@ build-foreign = { $path } holds “{ $found }”, which brokers did not make. A 
 build-file-there = { $path } is no folder. Choose a folder with --out.
 build-around-sources = The sources of the site are in { $path }. A build replaces the whole folder, so they would be gone. Choose a folder elsewhere with --out, such as dist.
 build-among-sources = { $path } is inside { $found }/. That is what the site is made from: the next time it would be read as content. Choose a folder elsewhere with --out, such as dist.
+build-published = { $path } belongs to a site that was published to { $published }. Building would replace files that visitors read now, and what publishing knows of that folder. Nothing was changed. Choose a folder outside it with --out, such as dist.
 build-waiting = Another “brokers build” is working in { $path }. Waiting until it is done.
 build-busy = Another “brokers build” has been working in { $path } for ten minutes. Nothing was changed. See whether it still runs, then build again.
 build-done = Wrote { $pages ->
@@ -1079,6 +1179,7 @@ publish-would-change = changed   { $path }
 publish-would-remove = gone      { $path }
 publish-bad-url = Cannot publish to “{ $url }” ({ $reason }). Give an address such as s3://bucket/folder or file:///srv/www.
 publish-path = “{ $url }” is a folder on this computer. To publish there, write: { $better }
+publish-into-build = { $path } belongs to a folder that “brokers build” makes: { $built }. The next build replaces that folder as a whole. Nothing was published. Choose another folder, such as file:///srv/www.
 publish-no-keys = There are no keys to write to this bucket with. Put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the region into AWS_REGION. Whoever looks after the bucket has them.
     ({ $reason })
 publish-demonstration = This is a demonstration (“demonstratie = true” in content/site.toml), and it is not published as a real site. Nothing was sent. Remove the line when a municipality takes part and everything is real. Do you want to publish the demonstration itself? Then add --demonstration.
@@ -1104,6 +1205,15 @@ publish-region = The bucket is in another region. Name that in AWS_REGION.
     ({ $reason })
 publish-refused = The bucket does not allow this with these keys. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and ask whoever manages the bucket for the right to read, write and delete.
     ({ $reason })
+publish-clock = The clock of this computer differs from that of the bucket, which then refuses everything. Set the clock right (let it set itself), and publish again.
+    ({ $reason })
+publish-slow = The bucket is too busy, or out of order. Wait a few minutes and publish again: it goes on where it stopped.
+    ({ $reason })
+publish-unable = This provider lacks something that publishing needs: replacing a file only if nobody changed it meanwhile. Ask the provider about it (“conditional writes”), or publish to another one.
+    ({ $reason })
+publish-odd = What answers there is no bucket. Often it is the page of a Wi-Fi network that wants you to sign in: open a website to see whether you are really on the internet. If you are, check the address (AWS_ENDPOINT_URL_S3).
+    ({ $reason })
+publish-endless = The bucket names the same files again and again, or does not stop. Nothing was sent. Publish again later; if it stays so, ask the provider what is wrong with the bucket.
 publish-broken = The connection broke: { $reason }
     Publish again when it is back: it goes on where it stopped.
 

@@ -43,18 +43,28 @@ problem-unportable-name = { $why ->
     }
 problem-link-outside = { $path } is een snelkoppeling naar { $target }, buiten de map van de site; wat daar staat, komt op de site
     .help = Is dat de bedoeling, kopieer het dan naar content/: dan ziet iedereen die aan de site werkt wat erop komt. Haal de snelkoppeling anders weg.
-problem-unknown-language = de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
-    .help = Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
+problem-named-language = “{ $path }” heet naar een taal, en dan is niet te zien welke pagina het is
+    .help = Is het een vertaling, noem het dan naar de pagina die het vertaalt, met de taal erachter: content/{ $better }. Is het een pagina over iets anders, geef die dan een naam die zegt waar ze over gaat.
+problem-unknown-language = { $better ->
+    [none] de taal “{ $lang }” in de bestandsnaam staat niet in site.toml
+   *[other] achter de punt in de bestandsnaam hoort een taal te staan, en “{ $lang }” is geen taal
+}
+    .help = { $better ->
+        [none] Bekende talen: { $known }. Voeg de taal toe bij languages, of haal “.{ $lang }” uit de naam.
+       *[other] Noem het bestand { $better }
+    }
 problem-no-front-matter = { $fault ->
     [signs] deze regel hoort uit precies drie plussen te bestaan: +++
     [keys] boven de gegevens ontbreekt een regel met +++
     [later] boven de gegevens tussen +++ staat nog iets
+    [document] dit is een document van een ander programma, en geen platte tekst
     [carriage] de regels van dit bestand eindigen met een oud teken, dus alles staat op één regel
    *[none] dit bestand begint niet met gegevens tussen +++
 }
     .help = { $fault ->
         [signs] Schrijf +++
         [keys] Zet +++ op een eigen regel boven deze.
+        [document] Kopieer de woorden, en plak ze in een nieuw bestand dat je maakt met “brokers new”.
         [carriage] Sla het bestand opnieuw op met gewone regeleinden (LF of CRLF).
         [later] Haal het weg, of zet het onder de tweede regel met +++. Ook een lege regel mag er niet boven staan.
        *[none] Zet bovenaan een regel met +++, dan title = "…", dan weer een regel met +++.
@@ -90,6 +100,8 @@ problem-toml-syntax = { $fault ->
     [merge] hier staan twee versies van dezelfde regels door elkaar
     [deep] dit zit te diep in elkaar
     [carriage] de regels van dit bestand eindigen met een oud teken
+    [equals-twice] achter deze sleutel hoort één = teken te staan, en niet meer
+    [round] een lijst staat tussen vierkante haken
     [extra] hier staat iets te veel
    *[other] hier klopt de schrijfwijze niet
 }
@@ -104,6 +116,11 @@ problem-toml-syntax = { $fault ->
         [open-list] Zet aan het einde een ]: onderwerpen = ["gevoel", "school"]
         [open-braces] Zet aan het einde een {"}"}, op dezelfde regel: image = {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
         [comma] Zo ziet een lijst eruit: ["gevoel", "school"]. En zo een groepje: {"{"} src = "foto.jpg", alt = "wat er te zien is" {"}"}
+        [equals-twice] Een regel ziet er zo uit: title = "Mijn titel"
+        [round] { $better ->
+            [none] Zo ziet een lijst eruit: ["gevoel", "school"]
+           *[other] Schrijf: { $better }
+        }
         [comma-twice] Haal er een weg: ["gevoel", "school"]
         [twice] Haal een van de twee regels weg.
         [twice-header] Is het een lijst? Schrijf dan boven elk deel het kopje met dubbele haken: [[helplines]]
@@ -247,6 +264,7 @@ problem-bad-setting = { $fault ->
     [helpline] bij deze hulplijn staat niet hoe je die bereikt
     [phone] “{ $value }” is geen telefoonnummer
     [email] “{ $value }” is geen e-mailadres
+    [no-theme] er is geen thema “{ $value }”
     [logo] het plaatje { $value } staat niet in content/
     [empty-list] bij “{ $key }” staat niets in de lijst
     [range] “{ $key }” kan niet { $value } zijn
@@ -293,6 +311,10 @@ problem-bad-setting = { $fault ->
         [helpline] Voeg phone, url of chat toe.
         [phone] Schrijf het nummer met cijfers: 0800-0432
         [email] Schrijf het hele adres: naam@voorbeeld.nl
+        [no-theme] { $better ->
+            [none] Een thema is een map in themes/. Haal deze regel weg voor het gewone thema.
+           *[other] Bedoelde je theme = "{ $better }"? Een thema is een map in themes/; zonder deze regel krijgt de site het gewone thema.
+        }
         [logo] Zet het bij een pagina, en schrijf hier waar: paginas/logo.svg
         [empty-list] Kies er minstens één.
         [range] Kies een getal van { $better }.
@@ -344,7 +366,7 @@ problem-same-url = deze pagina komt op { $url }, maar daar staat al { $other }{ 
 problem-taken-url = deze pagina komt op { $url }, maar daar staat al een deel van de site zelf
     .help = Geef het bestand of de map een andere naam.
 problem-bad-alias = “{ $alias }” kan geen oud adres zijn
-    .help = Schrijf een adres van deze site, vanaf de eerste schuine streep: "/oud/adres/"
+    .help = Schrijf een adres van deze site, vanaf de eerste schuine streep en zonder ? # * of \: "/oud/adres/"
 problem-same-output = { $path } komt op { $url }, maar daar komt { $how ->
         [compressed] met --compress ook de kleine versie van een ander bestand
        *[other] al { $other ->
@@ -449,7 +471,27 @@ problem-unknown-argument = de bouwsteen “{ $name }” kent geen “{ $argument
 problem-missing-argument = de bouwsteen “{ $name }” heeft ook “{ $argument }” nodig
     .help = Zet tussen de haakjes: { $example }
 problem-raw-html = HTML werkt hier niet en komt als tekst op de pagina: { $html }
-    .help = Gebruik markdown of een bouwsteen (themes/…/templates/shortcodes/). Een <!-- opmerking --> mag wel.
+    .help = { $meant ->
+        [line] Voor een nieuwe regel zet je een \ aan het einde van de regel.
+        [bold] Vet schrijf je zo: **vet**
+        [italic] Schuin schrijf je zo: *schuin*
+        [struck] Doorgestreept schrijf je zo: ~~weg~~
+        [style] Kleuren, strepen onder woorden en vakken maakt de site zelf. Haal het weg; nadruk schrijf je zo: **vet**
+        [link] Een link schrijf je zo: [woorden](https://voorbeeld.nl)
+        [picture] Een plaatje schrijf je zo: ![wat er te zien is](foto.jpg)
+        [film] Een film of een andere site past niet in een pagina. Maak er een link van: [woorden](https://voorbeeld.nl)
+        [list] Een lijst schrijf je met een streepje en een spatie voor elk punt: - eerste punt
+        [heading] Een kop schrijf je zo: ## Kop
+        [table] Een tabel schrijf je met | tussen de vakjes, en onder de bovenste regel | --- | --- |
+        [quote] Zet > en een spatie voor elke regel van een citaat.
+        [paragraph] Haal het weg: een lege regel begint een nieuwe alinea.
+        [rule] Een streep schrijf je zo, met een lege regel erboven en eronder: ---
+        [small] Typ het teken zelf, zoals m² of CO₂, of schrijf het voluit.
+        [code] Zet er `…` omheen.
+        [program] Dat werkt op deze site niet. Haal het weg.
+        [comment] Deze opmerking eindigt nergens. Zet --> aan het einde.
+       *[other] Haal het weg, of schrijf het in markdown: **vet**, [woorden](adres), ## Kop. Een <!-- opmerking --> mag wel.
+    }
 problem-unknown-form = er is geen formulier “{ $id }”
     .help = { $nearest ->
         [none] Formulieren staan in content/formulieren/.
@@ -563,6 +605,30 @@ problem-left-as-text = { $fault ->
     [table] dit is geen tabel geworden, maar gewone tekst
     [list] dit is geen lijst geworden, maar gewone tekst: { $text }
     [elsewhere] dit werkt op deze site niet en komt als tekst op de pagina: { $text }
+    [run-on] op de pagina staan deze regels achter elkaar, en niet als lijst: { $text }
+    [task] dit is geen vakje geworden om af te vinken, maar gewone tekst: { $text }
+    [table-tabs] dit is geen tabel geworden, maar gewone tekst
+    [heading-signs] dit is geen kop geworden, maar gewone tekst: { $text }
+    [note] dit is geen voetnoot geworden, maar gewone tekst: { $text }
+    [mark] deze tekens komen gewoon op de pagina: { $text }
+    [wiki] deze tekens komen gewoon op de pagina: { $text }
+    [struck] deze tekens komen gewoon op de pagina: { $text }
+    [underscores] deze tekens komen gewoon op de pagina: { $text }
+    [raised] deze tekens komen gewoon op de pagina: { $text }
+    [emoji] deze tekens komen gewoon op de pagina: { $text }
+    [entity] deze tekens komen gewoon op de pagina: { $text }
+    [quotes] deze tekens komen gewoon op de pagina: { $text }
+    [backslash] deze \ komt gewoon op de pagina
+    [comment] dit kan iedereen op de pagina lezen: { $text }
+    [address] zo doet dit adres het niet: { $text }
+    [mailto] op de pagina komt { $text } te staan
+    [encoding] hier zijn letters verkeerd overgekomen: { $text }
+    [word-error] dit heeft een tekstverwerker achtergelaten: { $text }
+    [unfinished] dit lijkt nog niet af: { $text }
+    [chat] deze regel komt uit een chat, met wie het zei en wanneer: { $text }
+    [product] de sterretjes tussen deze cijfers staan niet op de pagina: { $text }
+    [uneven] voor en achter deze woorden staan niet evenveel sterretjes: { $text }
+    [indented] dit is code geworden, want er staan vier spaties of een tab voor: { $text }
    *[link] dit is geen link of plaatje geworden, maar gewone tekst
 }
     .help = { $fault ->
@@ -572,6 +638,31 @@ problem-left-as-text = { $fault ->
         [table] Onder de bovenste regel hoort een regel met streepjes: { $better }
         [list] Zet een gewone spatie achter het eerste teken: { $better }
         [elsewhere] Schrijf het in gewone woorden, of haal het weg. Is het een voorbeeld, zet er dan `…` omheen.
+        [run-on] Schrijf elk punt zo: { $better }. Is het geen lijst, zet dan een lege regel tussen de regels.
+        [task] Schrijf: { $better }
+        [table-tabs] Zet | tussen de vakjes: { $better }. Onder de bovenste regel hoort een regel met streepjes: | --- | --- |
+        [heading-signs] Een kop schrijf je zo: { $better }
+        [note] In de zin schrijf je [^1], en onderaan: { $better }
+        [mark] Haal ze weg. Nadruk schrijf je zo: **vet**
+        [wiki] Vet schrijf je zo: **vet**, en schuin zo: *schuin*
+        [struck] Zet ze tegen de woorden aan: ~~weg~~
+        [underscores] Zet ze tegen de woorden aan: __vet__
+        [raised] Typ het teken zelf, zoals m² of CO₂, of schrijf het voluit.
+        [emoji] Typ of plak het plaatje zelf, zoals 🙂, of haal het weg.
+        [entity] Typ het teken zelf, zoals é, & of €.
+        [quotes] Gebruik gewone aanhalingstekens: "zo"
+        [backslash] Haal hem weg: aan het einde van een alinea is hij niet nodig.
+        [comment] Haal het weg. Een opmerking die niemand ziet schrijf je zo: <!-- opmerking -->
+        [address] Schrijf: { $better }
+        [mailto] Schrijf alleen het mailadres: { $better }
+        [encoding] Typ deze letters opnieuw.
+        [word-error] Haal het weg, of schrijf op waar het naar verwees.
+        [unfinished] Schrijf het af, of haal het weg. Met draft = true bovenaan ziet nog niemand de pagina.
+        [chat] Haal de naam en de tijd weg, en kijk of iedereen mag lezen wat hier staat.
+        [product] Schrijf × of zet er een \ voor: { $better }
+        [uneven] Vet schrijf je zo: { $better }
+        [indented] Haal de spaties of de tab aan het begin van de regel weg. Is het echt code, zet dan ``` op een regel erboven en eronder.
+        [link-blank] Haal de spatie achter de dubbele punt weg: [woorden](mailto:naam@voorbeeld.nl)
         [bold] Zet de sterretjes tegen de woorden aan: **vet**, niet ** vet **
         [link-space] In het adres staat een spatie. Zet er < en > omheen: { $better }
         [link-title] Om de tekst achter het adres horen rechte aanhalingstekens, ervoor en erachter: { $better }
@@ -588,12 +679,20 @@ problem-unknown-scheme = een link die begint met { $scheme }: doet het bij bijna
     }
 problem-loose-link = { $fault ->
     [footnote] bij de voetnoot “{ $name }” staat nergens de tekst
+    [footnote-colon] de voetnoot “{ $name }” is gewone tekst geworden
+    [local] deze link werkt alleen op je eigen computer
+    [own-file] deze link leidt naar een bestand op je eigen computer: daar kan niemand anders bij
+    [detour] deze link gaat langs een ander bedrijf, dat zo ziet wie erop klikt
     [reference] nergens staat waar “{ $name }” naartoe leidt
     [unused] deze regel komt niet op de pagina: door “[{ $name }]:” is hij het adres bij een link, en geen link gebruikt dat
    *[empty] deze link leidt nergens heen
 }
     .help = { $fault ->
         [footnote] Zet onderaan: [{ $name }]: de tekst van de voetnoot
+        [footnote-colon] Zet een dubbele punt achter de haak: [{ $name }]: de tekst
+        [local] Zet hier het adres op het internet, of het bestand van de pagina: @/…
+        [own-file] Zet het bestand naast de tekst, in de map van de pagina, en schrijf alleen de naam: { $name }
+        [detour] Zet hier het adres zelf: { $name }
         [reference] Zet onderaan: [{ $name }]: https://…
         [unused] Hoort hij bij de tekst? Zet er een \ voor: \[{ $name }]: … Anders kan hij weg.
        *[empty] Zet tussen de ronde haakjes een adres: @/… of https://…
@@ -910,6 +1009,7 @@ build-foreign = In { $path } staat “{ $found }”, en dat heeft brokers niet g
 build-file-there = { $path } is geen map. Kies met --out een map.
 build-around-sources = In { $path } ligt de bron van de site zelf. Bouwen vervangt de hele map, dus dan was die weg. Kies met --out een map daarbuiten, zoals dist.
 build-among-sources = { $path } ligt in { $found }/. Wat daar staat hoort bij de bron van de site: de volgende keer zou het als inhoud gelezen worden. Kies met --out een map daarbuiten, zoals dist.
+build-published = { $path } hoort bij een site die gepubliceerd is in { $published }. Bouwen zou daar bestanden vervangen die bezoekers nu lezen, en wat publiceren van die map weet. Er is niets veranderd. Kies met --out een map daarbuiten, zoals dist.
 build-waiting = Een andere “brokers build” is bezig in { $path }. Ik wacht tot die klaar is.
 build-busy = Een andere “brokers build” is al tien minuten bezig in { $path }. Er is niets veranderd. Kijk of die nog draait, en bouw daarna nog eens.
 build-done = { $pages ->
@@ -1080,6 +1180,7 @@ publish-would-change = anders    { $path }
 publish-would-remove = weg       { $path }
 publish-bad-url = Naar “{ $url }” kan ik niet publiceren ({ $reason }). Geef een adres zoals s3://emmer/map of file:///srv/www.
 publish-path = “{ $url }” is een map op deze computer. Wil je daar publiceren, schrijf dan: { $better }
+publish-into-build = { $path } hoort bij een map die “brokers build” maakt: { $built }. De volgende keer dat je bouwt, wordt die map helemaal vervangen. Er is niets gepubliceerd. Kies een andere map, zoals file:///srv/www.
 publish-no-keys = Er zijn geen sleutels om in deze emmer te schrijven. Zet ze in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY, en de regio in AWS_REGION. Je krijgt ze van wie de emmer beheert.
     ({ $reason })
 publish-demonstration = Dit is een demonstratie (“demonstratie = true” in content/site.toml), en zo wordt ze niet als echte site gepubliceerd. Er is niets verstuurd. Haal de regel weg als er een gemeente meedoet en alles echt is. Wil je juist de demonstratie publiceren? Zet er dan --demonstration bij.
@@ -1108,6 +1209,15 @@ publish-region = De emmer staat in een andere regio. Zet die in AWS_REGION.
     ({ $reason })
 publish-refused = De emmer laat dit niet toe met deze sleutels. Kijk of AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY kloppen, en vraag wie de emmer beheert om rechten om te lezen, te schrijven en weg te halen.
     ({ $reason })
+publish-clock = De klok van deze computer loopt niet gelijk met die van de emmer, en dan weigert die alles. Zet de klok goed (laat hem zichzelf gelijkzetten), en publiceer nog eens.
+    ({ $reason })
+publish-slow = De emmer heeft het te druk of heeft een storing. Wacht een paar minuten en publiceer nog eens: dan gaat het verder waar het gebleven was.
+    ({ $reason })
+publish-unable = Deze aanbieder kan niet alles wat voor publiceren nodig is: een bestand alleen vervangen als niemand het intussen veranderde. Vraag de aanbieder ernaar (“conditional writes”), of publiceer naar een andere.
+    ({ $reason })
+publish-odd = Wat daar antwoordt, is geen emmer. Vaak is het de inlogpagina van een wifi-netwerk: open een website om te zien of je echt op internet zit. Is dat zo, kijk dan of het adres klopt (AWS_ENDPOINT_URL_S3).
+    ({ $reason })
+publish-endless = De emmer noemt telkens dezelfde bestanden, of houdt niet op. Er is niets verstuurd. Publiceer over een tijdje nog eens, en vraag anders de aanbieder wat er met de emmer is.
 publish-broken = De verbinding brak af: { $reason }
     Publiceer nog eens als alles het weer doet: dan gaat het verder waar het gebleven was.
 

@@ -3,7 +3,7 @@
 use content::recipients::RecipientsError;
 use diagnostics::{Diagnostic, Message, Problems, Reason};
 use editor::scaffold::NewError;
-use files::output::Refused;
+use files::apart::Refused;
 use settings::SettingsError;
 
 use crate::identity::IdentityError;
@@ -95,6 +95,12 @@ fn left_alone(refused: &Refused) -> Option<Message> {
             .at(path)
             .with("found", *folder),
         Refused::AroundSources { path } => Message::new("build-around-sources").at(path),
+        Refused::Published { path, published } => Message::new("build-published")
+            .at(path)
+            .with("published", published.display().to_string()),
+        Refused::Built { path, built } => Message::new("publish-into-build")
+            .at(path)
+            .with("built", built.display().to_string()),
         Refused::Busy { path } => Message::new("build-busy").at(path),
         Refused::Disk(_) => return None,
     })

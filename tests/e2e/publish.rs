@@ -216,16 +216,23 @@ fn looking_leaves_nothing_behind_and_publishing_only_its_state() {
 
 /// A server that answers every request in the same way, as S3 refuses.
 fn refusing(status: &'static str, code: &'static str) -> String {
+    let body =
+        format!("<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>No.</Message></Error>");
+    answering(move |_| (status, body.clone()))
+}
+
+/// A server that answers by the first line of a request, with a status and more lines of the head, and a body.
+fn answering(answer: impl Fn(&str) -> (&'static str, String) + Send + 'static) -> String {
     use std::io::{Read, Write};
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            let _ = stream.read(&mut [0; 8192]);
-            let body = format!(
-                "<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>No.</Message></Error>"
-            );
+            let mut asked = [0; 8192];
+            let length = stream.read(&mut asked).unwrap_or_default();
+            let asked = String::from_utf8_lossy(&asked[..length]);
+            let (status, body) = answer(asked.lines().next().unwrap_or_default());
             let _ = write!(
                 stream,
                 "HTTP/1.1 {status}\r\ncontent-type: application/xml\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
@@ -268,6 +275,137 @@ fn what_a_bucket_refuses_is_no_broken_connection() {
             ran.err
         );
     }
+}
+
+/// Publishes to a bucket that such a server plays, and returns what is said.
+fn published_to(site: &Site, endpoint: String, lang: &str) -> String {
+    let mut command = site.command(&["--lang", lang, "publish", "s3://emmer/"]);
+    command
+        .env("AWS_ENDPOINT_URL_S3", endpoint)
+        .env("AWS_ACCESS_KEY_ID", "iemand")
+        .env("AWS_SECRET_ACCESS_KEY", "geheim")
+        .env("AWS_REGION", "eu-west-1");
+    let ran = crate::harness::Ran::from(command.output().unwrap());
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    ran.err
+}
+
+#[test]
+fn odd_answers_of_a_bucket_have_words_of_ours_and_come_to_an_end() {
+    let site = Site::small();
+    for (status, code, dutch, english) in [
+        (
+            "403 Forbidden",
+            "RequestTimeTooSkewed",
+            "De klok van deze",
+            "The clock of this",
+        ),
+        (
+            "503 Slow Down",
+            "SlowDown",
+            "heeft het te druk",
+            "is too busy",
+        ),
+        (
+            "501 Not Implemented",
+            "NotImplemented",
+            "kan niet alles",
+            "lacks something",
+        ),
+        (
+            "301 Moved Permanently",
+            "PermanentRedirect",
+            "andere regio",
+            "another region",
+        ),
+        (
+            "307 Temporary Redirect",
+            "",
+            "andere regio",
+            "another region",
+        ),
+    ] {
+        for (lang, words) in [("nl", dutch), ("en", english)] {
+            let said = published_to(&site, refusing(status, code), lang);
+            assert!(said.contains(words), "{code}: {said}");
+        }
+    }
+    let empty = || answering(|_| ("403 Forbidden", String::new()));
+    let said = published_to(&site, empty(), "nl");
+    assert!(said.contains("laat dit niet toe"), "{said}");
+    // The page of a network that wants somebody to sign in, from a server that keeps files, and from one that does not.
+    let page = "<!DOCTYPE html><html><title>Wifi</title></html>";
+    for head in ["200 OK\r\netag: \"1\"", "200 OK"] {
+        let said = published_to(&site, answering(move |_| (head, page.into())), "nl");
+        assert!(said.contains("is geen emmer"), "{head}: {said}");
+        assert!(!said.contains("Haal het daar weg"), "{said}");
+    }
+}
+
+/// A bucket whose list of files has a page of its own after every page.
+fn listing(page: &'static str) -> String {
+    answering(move |asked| {
+        if asked.contains("list-type=2") {
+            ("200 OK", page.to_owned())
+        } else {
+            (
+                "404 Not Found",
+                "<Error><Code>NoSuchKey</Code></Error>".to_owned(),
+            )
+        }
+    })
+}
+
+#[test]
+fn a_list_of_files_that_begins_again_is_no_list() {
+    const FILE: &str = "<Contents><Key>a.html</Key><Size>1</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified>\
+        <ETag>1</ETag></Contents>";
+    let site = Site::small();
+    let page = format!(
+        "<ListBucketResult xmlns=\"http://voorbeeld.nl/\"><IsTruncated>true</IsTruncated>{FILE}\
+        <NextContinuationToken>weer</NextContinuationToken></ListBucketResult>"
+    );
+    let said = published_to(&site, listing(page.leak()), "nl");
+    assert!(said.contains("telkens dezelfde bestanden"), "{said}");
+    // Another namespace is read as any: the file that is there is seen.
+    let page = format!(
+        "<x:ListBucketResult xmlns:x=\"http://voorbeeld.nl/\">{FILE}{FILE}</x:ListBucketResult>"
+    );
+    let said = published_to(&site, listing(page.leak()), "nl");
+    assert!(said.contains("telkens dezelfde bestanden"), "{said}");
+}
+
+#[test]
+fn publishing_and_building_leave_each_others_folders_alone() {
+    let site = Site::small();
+    site.run(&["build"]).ok();
+    let before = files(&site.path("dist"));
+    for into in ["dist", "dist/site", "dist/site/nieuw"] {
+        for dry in [&[][..], &["--dry-run"]] {
+            let url = url(&site.path(into));
+            let ran = site.run(&[&["publish", &url], dry].concat());
+            assert_eq!(ran.status, 1, "{into}");
+            assert!(
+                ran.err.contains("een map die “brokers build” maakt"),
+                "{}",
+                ran.err
+            );
+        }
+    }
+    assert!(files(&site.path("dist")) == before);
+    let www = site.path("www");
+    site.run(&["publish", &url(&www)]).ok();
+    let before = files(&www);
+    for out in ["www", "www/dist"] {
+        let ran = site.run(&["build", "--out", out]);
+        assert_eq!(ran.status, 1, "{out}");
+        assert!(
+            ran.err.contains("een site die gepubliceerd is"),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(files(&www) == before);
 }
 
 /// Visitors must be able to tell what is real, and who is behind it.

@@ -11,7 +11,8 @@ use crate::failure::Failure;
 use crate::output;
 use crate::pipeline;
 use diagnostics::Message;
-use files::output::{Place, check_apart, check_replaceable};
+use files::apart::check_apart;
+use files::output::{Place, check_replaceable};
 use site::Options;
 
 pub(super) fn run(root: &Path, arguments: &Build, console: &Console) -> Result<(), Failure> {

@@ -13,7 +13,7 @@ use crate::pipeline;
 use crate::publish::{self, Address, Error, Plan, Request};
 use crate::readiness::{self, Unready};
 use diagnostics::Message;
-use files::output;
+use files::apart;
 use render::headers::Headers;
 use site::Options;
 
@@ -23,7 +23,8 @@ pub(super) fn run(root: &Path, arguments: &Publish, console: &Console) -> Result
     let failed = |error: Error| refused(error.message());
     let address = Address::parse(&arguments.url).map_err(failed)?;
     if let Address::Folder(folder) = &address {
-        output::check_apart(root, folder)?;
+        apart::check_apart(root, folder)?;
+        apart::check_not_built(folder)?;
     }
     let options = Options {
         drafts: false,

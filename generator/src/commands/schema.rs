@@ -7,12 +7,12 @@ use crate::console::Console;
 use crate::failure::Failure;
 use diagnostics::Message;
 use editor::schemas;
-use files::output::{self, Refused};
+use files::apart::{self, Refused};
 
 /// Writes the schemas; those that are there are replaced, because they belong to this version.
 pub(super) fn run(root: &Path, arguments: &Schema, console: &Console) -> Result<(), Failure> {
     let folder = root.join(&arguments.out);
-    match output::check_apart(root, &folder) {
+    match apart::check_apart(root, &folder) {
         // Single files are written, and nothing else goes.
         Err(Refused::AroundSources { .. }) => {}
         other => other?,

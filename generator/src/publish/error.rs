@@ -23,6 +23,10 @@ pub(crate) enum Error {
     Overtaken,
     #[error("somebody else's files: {0:?}")]
     Foreign(Vec<String>),
+    #[error("the list of files there does not end")]
+    Endless,
+    #[error("a web page answers in the place of a bucket")]
+    Page,
     #[error("the state of the target is unreadable: {0}")]
     State(#[from] serde_json::Error),
     #[error(transparent)]
@@ -55,6 +59,8 @@ impl Error {
                     .with("more", paths.len().saturating_sub(SOME))
                     .with("some", some.join(", "))
             }
+            Self::Endless => Message::new("publish-endless"),
+            Self::Page => Message::new("publish-odd").because("<html>".to_owned()),
             Self::State(error) => Message::new("publish-bad-state").because(error.to_string()),
             Self::Local(error) => Message::new("publish-local")
                 .at(&error.path)
@@ -64,8 +70,9 @@ impl Error {
     }
 }
 
-/// The codes of S3 for what is wrong, and the message about it.
-const CODES: [(&str, &str); 8] = [
+/// What S3 and the library say of what is wrong, and the message about it. What is behind `Unable` and `Got invalid` is no
+/// answer of a bucket.
+const SAID: [(&str, &str); 22] = [
     ("NoSuchBucket", "publish-no-bucket"),
     ("InvalidBucketName", "publish-no-bucket"),
     ("PermanentRedirect", "publish-region"),
@@ -74,13 +81,27 @@ const CODES: [(&str, &str); 8] = [
     ("SignatureDoesNotMatch", "publish-refused"),
     ("ExpiredToken", "publish-refused"),
     ("AccessDenied", "publish-refused"),
+    ("TemporaryRedirect", "publish-region"),
+    ("redirect without LOCATION", "publish-region"),
+    ("status code: 301", "publish-region"),
+    ("status code: 307", "publish-region"),
+    ("RequestTimeTooSkewed", "publish-clock"),
+    ("RequestExpired", "publish-clock"),
+    ("SlowDown", "publish-slow"),
+    ("ServiceUnavailable", "publish-slow"),
+    ("InternalError", "publish-slow"),
+    ("503 Service Unavailable", "publish-slow"),
+    ("429 Too Many Requests", "publish-slow"),
+    ("NotImplemented", "publish-unable"),
+    ("Unable to extract metadata", "publish-odd"),
+    ("Got invalid", "publish-odd"),
 ];
 
 /// The message about an error of the store: one that the store itself gave is no broken connection.
 fn of_store(error: &object_store::Error) -> Message {
     use object_store::Error as Store;
     let said = causes(error);
-    let code = CODES.iter().find(|(code, _)| said.contains(code));
+    let code = SAID.iter().find(|(code, _)| said.contains(code));
     let key = match (code, error) {
         _ if said.contains(OWN_MACHINE_AT_AMAZON) => "publish-no-keys",
         (Some((_, key)), _) => key,
@@ -157,7 +178,7 @@ mod tests {
             s3("SlowDown"),
             s3(OWN_MACHINE_AT_AMAZON),
         ];
-        all.extend(CODES.iter().map(|(code, _)| s3(code)));
+        all.extend(SAID.iter().map(|(code, _)| s3(code)));
         all
     }
 
@@ -187,9 +208,9 @@ mod tests {
             (0, "publish-no-bucket"),
             (4, "publish-refused"),
             (5, "publish-refused"),
-            (7, "publish-broken"),
             (8, "publish-no-keys"),
             (11, "publish-region"),
+            (7, "publish-slow"),
         ] {
             assert!(found[index].contains(expected), "{}", found[index]);
         }

@@ -18,13 +18,15 @@ use url::Url;
 use super::error::{Error, causes};
 use super::model::{File, State};
 use diagnostics::Reason;
+use files::apart::STATE;
 use files::lock::Lock;
 
-const STATE: &str = ".brokers-publish.json";
 const LOCK: &str = ".brokers-publish.lock";
 /// A connection that comes back within this time is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 const ONE_REQUEST: Duration = Duration::from_mins(1);
+/// A page of the list of files comes within this time, with all that is tried again.
+const ONE_PAGE: Duration = Duration::from_mins(2);
 
 pub(super) struct Target {
     store: Box<dyn ObjectStore>,
@@ -166,6 +168,10 @@ impl Target {
             version: got.meta.version.clone(),
         });
         let bytes = got.bytes().await?;
+        // Networks that want somebody to sign in first answer everything with their own page.
+        if bytes.trim_ascii_start().starts_with(b"<") {
+            return Err(Error::Page);
+        }
         Ok((serde_json::from_slice(&bytes)?, version))
     }
 
@@ -174,15 +180,22 @@ impl Target {
         let prefix = Some(&self.prefix).filter(|prefix| !prefix.as_ref().is_empty());
         let mut objects = self.store.list(prefix);
         let mut present = HashMap::new();
-        while let Some(object) = objects.try_next().await? {
+        loop {
+            let next = tokio::time::timeout(ONE_PAGE, objects.try_next()).await;
+            let Some(object) = next.map_err(|_| Error::Endless)?? else {
+                return Ok(present);
+            };
             let below = object.location.as_ref();
             let below = match prefix {
                 Some(prefix) => below.strip_prefix(prefix.as_ref()).unwrap_or(below),
                 None => below,
             };
-            present.insert(below.trim_start_matches('/').to_owned(), object.size);
+            let name = below.trim_start_matches('/').to_owned();
+            // A list that begins again would never end.
+            if present.insert(name, object.size).is_some() {
+                return Err(Error::Endless);
+            }
         }
-        Ok(present)
     }
 
     /// Whether exactly these bytes are at a path.

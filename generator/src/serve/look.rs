@@ -90,43 +90,81 @@ impl Files {
     }
 }
 
-/// Files that are links. The system tells of the link, not of the file that it leads to.
+/// Links, to files and to folders. The system tells of the link, not of what it leads to.
 pub(super) struct Links {
     known: BTreeMap<PathBuf, Option<Stamp>>,
 }
 
+/// What changed behind links.
+pub(super) struct Behind {
+    pub(super) paths: BTreeSet<PathBuf>,
+    /// A link leads to another folder now, and the system still watches the one before.
+    pub(super) other_folder: bool,
+}
+
 impl Links {
     pub(super) fn of(folders: &[PathBuf]) -> Self {
-        let links = files(folders).filter(DirEntry::path_is_symlink);
+        let links = entries(folders).filter(DirEntry::path_is_symlink);
         let known = links
-            .map(|entry| (entry.path().to_owned(), Stamp::at(entry.path())))
+            .map(|entry| (entry.path().to_owned(), Self::stamp(entry.path())))
             .collect();
         Self { known }
     }
 
-    /// Takes up what became a link.
-    pub(super) fn add(&mut self, paths: &BTreeSet<PathBuf>) {
-        for path in paths.iter().filter(|path| path.is_symlink()) {
-            self.known.insert(path.clone(), Stamp::at(path));
-        }
+    /// What a link leads to. Of a folder only which one it is: the system tells what changes in it.
+    fn stamp(path: &Path) -> Option<Stamp> {
+        let found = std::fs::metadata(path).ok()?;
+        let stamp = Stamp::of(&found);
+        Some(if found.is_dir() {
+            Stamp {
+                modified: None,
+                length: 0,
+                ..stamp
+            }
+        } else {
+            stamp
+        })
     }
 
-    /// The links whose file changed since.
-    pub(super) fn changes(&mut self) -> BTreeSet<PathBuf> {
-        let mut changed = BTreeSet::new();
+    /// Takes up what became a link, also within a new folder. Whether one of them leads to a folder.
+    pub(super) fn add(&mut self, paths: &BTreeSet<PathBuf>) -> bool {
+        let changed: Vec<PathBuf> = paths
+            .iter()
+            .filter(|path| path.is_symlink() || path.is_dir())
+            .cloned()
+            .collect();
+        let found = Self::of(&changed).known;
+        let leads_to_folder = found.keys().any(|path| path.is_dir());
+        self.known.extend(found);
+        leads_to_folder
+    }
+
+    /// What changed since.
+    pub(super) fn changes(&mut self) -> Behind {
+        let mut paths = BTreeSet::new();
+        let mut other_folder = false;
         for (path, stamp) in &mut self.known {
-            let now = Stamp::at(path);
+            let now = Self::stamp(path);
             if now != *stamp {
                 *stamp = now;
-                changed.insert(path.clone());
+                other_folder |= path.is_dir();
+                paths.insert(path.clone());
             }
         }
-        changed
+        Behind {
+            paths,
+            other_folder,
+        }
     }
 }
 
 /// The files that are read for a site.
 fn files(folders: &[PathBuf]) -> impl Iterator<Item = DirEntry> {
+    entries(folders).filter(|entry| entry.file_type().is_file())
+}
+
+/// Files and folders. A link that leads nowhere is none of these, until it leads somewhere.
+fn entries(folders: &[PathBuf]) -> impl Iterator<Item = DirEntry> {
     folders.iter().flat_map(|folder| {
         WalkDir::new(folder)
             .follow_links(true)
@@ -136,6 +174,5 @@ fn files(folders: &[PathBuf]) -> impl Iterator<Item = DirEntry> {
                 entry.depth() == 0 || !content::is_by_the_way(&name)
             })
             .flatten()
-            .filter(|entry| entry.file_type().is_file())
     })
 }

@@ -422,8 +422,11 @@ impl Builder<'_> {
     /// A path from the root, with `/`.
     fn below_root(&self, path: &Path) -> Option<String> {
         let root = self.root.canonicalize().ok()?;
-        let path = path.canonicalize().ok()?;
-        let below = path.strip_prefix(root).ok()?;
+        let real = path.canonicalize().ok()?;
+        let below = real.strip_prefix(root).ok()?;
+        if !path.ends_with(below) {
+            return None; // Behind a link is another file, and the pages of both can have changed.
+        }
         let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
         Some(parts?.join("/"))
     }

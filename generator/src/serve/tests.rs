@@ -244,3 +244,47 @@ async fn what_is_behind_a_link_is_seen() {
         sees(&mut changes, &link).await;
     }
 }
+
+/// A link to a folder that is removed and made anew, and one on the way to it, as tools have it that put a new version in
+/// place.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_link_to_a_folder_is_followed_when_it_leads_elsewhere() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let (root, elsewhere) = (folder.path().join("site"), folder.path().join("elders"));
+    std::fs::create_dir_all(root.join("themes")).expect("made");
+    std::fs::create_dir_all(root.join("content")).expect("made");
+    for version in ["1", "2", "3", "4"] {
+        let tips = elsewhere.join(version).join("tips");
+        std::fs::create_dir_all(&tips).expect("made");
+        std::fs::write(tips.join("a.md"), version).expect("written");
+    }
+    let (now, link) = (elsewhere.join("nu"), root.join("content/tips"));
+    let lead = |link: &Path, to: &Path| {
+        let _ = std::fs::remove_file(link); // It is not there the first time.
+        symlink(to, link).expect("linked");
+    };
+    for by_looking in [false, true] {
+        lead(&now, &elsewhere.join("3"));
+        lead(&link, &elsewhere.join("1/tips"));
+        let mut changes = if by_looking {
+            Changes::by_looking(&root)
+        } else {
+            Changes::of(&root)
+        };
+        let edited = link.join("a.md");
+        for (step, version) in ["2", "nu", "4"].into_iter().enumerate() {
+            match version {
+                "4" => lead(&now, &elsewhere.join("4")),
+                version => lead(&link, &elsewhere.join(version).join("tips")),
+            }
+            sees(&mut changes, &edited).await;
+            // What was told late of the link is no edit.
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            let _ = tokio::time::timeout(Duration::from_millis(700), changes.next()).await;
+            std::fs::write(&edited, format!("{by_looking} {step} is anders")).expect("written");
+            sees(&mut changes, &edited).await;
+        }
+    }
+}

@@ -119,8 +119,20 @@ impl Changes {
         while let Ok(News::Changed(more)) = self.news.try_recv() {
             paths.extend(more);
         }
-        self.links.add(&paths);
+        if self.links.add(&paths) {
+            self.watch_again();
+        }
         paths
+    }
+
+    /// Lets the system tell of the folders that are there now.
+    fn watch_again(&mut self) {
+        self.identities = identities(&self.root);
+        self.links = Links::of(&folders(&self.root));
+        match system(&self.root, &self.sender) {
+            Ok(watcher) => self.eyes = Eyes::System { _watcher: watcher },
+            Err(_) => self.look_ourselves(),
+        }
     }
 
     /// What changed that the system does not tell of.
@@ -128,17 +140,15 @@ impl Changes {
         if let Eyes::Own(files) = &mut self.eyes {
             return files.changes(&folders(&self.root));
         }
-        let now = identities(&self.root);
-        if now == self.identities {
-            return self.links.changes();
+        if identities(&self.root) != self.identities {
+            self.watch_again();
+            return folders(&self.root).into_iter().collect();
         }
-        self.identities = now;
-        self.links = Links::of(&folders(&self.root));
-        match system(&self.root, &self.sender) {
-            Ok(watcher) => self.eyes = Eyes::System { _watcher: watcher },
-            Err(_) => self.look_ourselves(),
+        let behind = self.links.changes();
+        if behind.other_folder {
+            self.watch_again();
         }
-        folders(&self.root).into_iter().collect()
+        behind.paths
     }
 }
 

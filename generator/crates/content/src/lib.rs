@@ -27,7 +27,7 @@ pub use ending::{is_by_the_way, is_text};
 pub use kind::{Kind, Section};
 pub use load::{Sources, load};
 pub use municipalities::{Municipalities, MunicipalityRecord};
-pub use names::{better_page_name, odd_name};
+pub use names::{better_page_name, named_for_language, odd_name, without_language};
 pub use place::{Location, better_place, composed, decode, encode, locate};
 pub use schema::*;
 pub use search_words::{SearchWords, WordGroup};

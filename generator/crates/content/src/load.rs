@@ -82,6 +82,10 @@ pub fn load(
         diagnostics.extend(languages);
         return Err(diagnostics); // What is said of pages would be about that.
     }
+    if let Some(found) = settings::check_theme(&config, &config_file, &theme::names(root)) {
+        diagnostics.push(found);
+        return Err(diagnostics); // Pages without a theme are wrong in other ways.
+    }
     let theme = theme::read(root, &config.theme, built_in, &mut diagnostics);
     let mut sources = Sources {
         config,

@@ -1,7 +1,7 @@
 //! Names of files that are nearly right, or work on some computers only.
 
 use crate::characters::{is_hidden_in_name, is_invisible};
-use crate::place::{decode, split_language};
+use crate::place::{better_place, decode, locate, split_language};
 
 /// The name that a file should have: whose language is written otherwise (`luisteren.EN.md`, `luisteren.en-GB.md` and
 /// `luisteren.english.md` are `luisteren.en.md`), or that is the page of its folder (`_Index.md` is `_index.md`). The first
@@ -24,6 +24,64 @@ pub fn better_page_name(path: &str, languages: &[String]) -> Option<String> {
     };
     (better != format!("{name}.md")).then_some(better)
 }
+
+/// Where a page was meant to be whose name, or folder, is one of the languages: `paginas/en.md` is the home page in English,
+/// and `en/tips/luisteren.md` is `tips/luisteren.en.md`.
+pub fn named_for_language(path: &str, languages: &[String]) -> Option<String> {
+    let stem = path.strip_suffix(".md")?;
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    parts.push(split_language(name).0);
+    let language = |part: &str| {
+        let known = languages.iter().map(String::as_str).chain(COMMON);
+        let small = part.to_ascii_lowercase();
+        known.into_iter().find(move |known| *known == small)
+    };
+    let (at, found) = parts
+        .iter()
+        .enumerate()
+        .find_map(|(at, part)| Some((at, language(part)?)))?;
+    let is_own = at + 1 == parts.len() || ["index", "_index"].contains(&parts[parts.len() - 1]);
+    let stem = if is_own {
+        // The page of the folder that it is in.
+        match parts[..at] {
+            [] | ["paginas"] => "_index".to_owned(),
+            [section] => format!("{section}/_index"),
+            ["gemeenten", slug] => format!("gemeenten/{slug}/_index"),
+            _ => format!("{}/index", parts[..at].join("/")),
+        }
+    } else {
+        parts.remove(at);
+        parts.join("/")
+    };
+    let ending = if languages.first().is_some_and(|first| first == found) {
+        ".md".to_owned()
+    } else {
+        format!(".{found}.md")
+    };
+    let better = format!("{stem}{ending}");
+    if locate(&better).is_some() {
+        return Some(better);
+    }
+    better_place(&better)
+}
+
+/// Languages that somebody means by such a name, also on a site that does not have them yet.
+const COMMON: [&str; 8] = ["nl", "en", "ar", "de", "fr", "tr", "pl", "uk"];
+
+/// The name without its ending `.xml`, where that is no code of a language: `over.ons.md` is `over-ons.md`.
+pub fn without_language(path: &str, suffix: &str) -> Option<String> {
+    let is_language = CODES.split(' ').any(|code| code == suffix);
+    let name = path.rsplit('/').next()?.strip_suffix(".md")?;
+    // The ending, twice.
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    (!is_language).then(|| format!("{}.md", name.replace('.', "-")))
+}
+
+/// Languages that a site in the Netherlands may have, by their codes of two and three letters.
+const CODES: &str = "af am ar az be ber bg bn bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha he hi hr hu hy id ig \
+    is it ja ka kk km kmr ko ku ky la lb li lo lt lv mg mk ml mn mr ms mt my nds ne nl no nb nn om pa pap pl ps pt rn ro ru rw si \
+    sk sl sn so sq sr srn st sv sw ta te tg th ti tk tl tn tr tt ug uk ur uz vi wo xh yi yo zh zu zgh";
 
 /// Languages by their names in Dutch, English and the language itself.
 const LANGUAGES: [(&str, &[&str]); 10] = [
@@ -172,6 +230,62 @@ mod tests {
             let found = unportable(path).map(|(why, _, better)| (why, better));
             let expected = expected.map(|(why, better)| (why, better.to_owned()));
             assert_eq!(found, expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_called_after_a_language_gets_the_place_that_was_meant() {
+        let languages = ["nl", "en", "ar"].map(str::to_owned);
+        for (path, better) in [
+            ("paginas/en.md", Some("_index.en.md")),
+            ("paginas/EN.md", Some("_index.en.md")),
+            ("paginas/en.en.md", Some("_index.en.md")),
+            ("paginas/nl.md", Some("_index.md")),
+            ("paginas/en/index.md", Some("_index.en.md")),
+            ("en.md", Some("_index.en.md")),
+            ("en/_index.md", Some("_index.en.md")),
+            ("en/tips/luisteren.md", Some("tips/luisteren.en.md")),
+            ("en/over.md", Some("paginas/over.en.md")),
+            ("en/paginas/over.md", Some("paginas/over.en.md")),
+            ("tips/ar.md", Some("tips/_index.ar.md")),
+            ("tips/ar/index.md", Some("tips/_index.ar.md")),
+            ("tips/en/luisteren.md", Some("tips/luisteren.en.md")),
+            ("tips/luisteren/en.md", Some("tips/luisteren/index.en.md")),
+            ("gemeenten/en.md", Some("gemeenten/_index.en.md")),
+            ("gemeenten/en/_index.md", Some("gemeenten/_index.en.md")),
+            (
+                "gemeenten/gouda/en.md",
+                Some("gemeenten/gouda/_index.en.md"),
+            ),
+            (
+                "gemeenten/gouda/en/agenda.md",
+                Some("gemeenten/gouda/agenda.en.md"),
+            ),
+            ("tips/engels.md", None),
+            ("tips/en-nu.md", None),
+            ("tips/luisteren.en.md", None),
+            ("paginas/fr.md", Some("_index.fr.md")),
+            ("paginas/so.md", None),
+            ("_index.en.md", None),
+        ] {
+            assert_eq!(
+                named_for_language(path, &languages).as_deref(),
+                better,
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_hardly_a_language_is_a_part_of_the_name() {
+        for (path, suffix, better) in [
+            ("paginas/over.ons.md", "ons", Some("over-ons.md")),
+            ("paginas/sitemap.xml.md", "xml", Some("sitemap-xml.md")),
+            ("tips/luisteren.de.md", "de", None),
+            ("tips/luisteren.pap.md", "pap", None),
+            ("tips/luisteren.md.md", "md", Some("luisteren.md")),
+        ] {
+            assert_eq!(without_language(path, suffix).as_deref(), better, "{path}");
         }
     }
 

@@ -110,8 +110,9 @@ pub fn locate(path: &str) -> Option<Location> {
     }
     let section = Section::from_folder(parts[0])?;
     match (section, &parts[1..], name) {
-        // Pages have no list of their own.
-        (Section::Pages, [], "_index") => None,
+        // Pages have no list of their own, and the page of a folder of pages is `_index`.
+        (Section::Pages, [], "_index") | (_, [], "index") => None,
+        (Section::Municipalities, [_], "index") => None,
         (_, [], "_index") => location(Kind::Section, Some(section), section.folder(), None),
         (Section::Municipalities, [municipality], "_index") => location(
             Kind::Municipality,
@@ -151,6 +152,11 @@ pub fn better_place(path: &str) -> Option<String> {
     };
     match (Section::from_folder(first)?, &parts[1..], name) {
         (Section::Pages, [], "_index") => None,
+        (Section::Pages, [], "index") => Some(format!("_index{ending}")),
+        (section, [], "index") => Some(format!("{}/_index{ending}", section.folder())),
+        (Section::Municipalities, [slug], "index") => {
+            Some(format!("gemeenten/{slug}/_index{ending}"))
+        }
         (Section::Municipalities, [], name) => Some(format!("gemeenten/{name}/_index{ending}")),
         (Section::Municipalities, [slug, ..], _) => Some(format!("gemeenten/{slug}/{own}{ending}")),
         (section, [slug], "_index") => Some(format!("{}/{slug}/index{ending}", section.folder())),
@@ -293,6 +299,10 @@ mod tests {
             ("verhalen/a/b/index.en.md", Some("verhalen/b.en.md")),
             ("verhalen/a/_index.md", Some("verhalen/a/index.md")),
             ("gemeenten/x.md", Some("gemeenten/x/_index.md")),
+            ("gemeenten/x/index.md", Some("gemeenten/x/_index.md")),
+            ("gemeenten/index.md", Some("gemeenten/_index.md")),
+            ("tips/index.en.md", Some("tips/_index.en.md")),
+            ("paginas/index.md", Some("_index.md")),
             ("gemeenten/a/b/c.md", Some("gemeenten/a/c.md")),
             ("paginas/_index.md", None),
             ("x.txt", None),

@@ -26,6 +26,18 @@ pub(crate) struct ThemeFile {
     pub(crate) bytes: Cow<'static, [u8]>,
 }
 
+/// The names of the themes that a site can have.
+pub(crate) fn names(root: &Path) -> Vec<String> {
+    let folders = std::fs::read_dir(root.join("themes")).into_iter().flatten();
+    let folders = folders.flatten().filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .chain([BASIS.to_owned()])
+        .collect();
+    names.sort();
+    names
+}
+
 /// Reads the theme of this name. A later place replaces the file of the same name in an earlier one.
 pub(crate) fn read(
     root: &Path,

@@ -10,17 +10,14 @@ use super::Reason;
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[allow(missing_docs)] // The fields are the arguments named in the messages.
 pub enum Problem {
-    /// A file or folder that cannot be read.
     Unreadable {
         path: String,
         #[serde(flatten)]
         reason: Reason,
     },
-    /// A folder or file that has to be there.
     Missing {
         path: String,
     },
-    /// Bytes that are no UTF-8.
     NotUtf8 {
         byte: usize,
         /// A word for what kind of file it seems to be.
@@ -55,9 +52,15 @@ pub enum Problem {
         path: String,
         better: String,
     },
-    /// A language suffix that `site.toml` does not list.
+    /// A page with the name of a language: nothing says which page it translates.
+    NamedLanguage {
+        path: String,
+        better: String,
+    },
+    /// A language suffix that `site.toml` does not list; `better` is the name without it, where it is hardly a language.
     UnknownLanguage {
         lang: String,
+        better: Option<String>,
         known: String,
     },
     /// The file does not start with `+++`: a word for what it starts with.
@@ -237,9 +240,10 @@ pub enum Problem {
         /// As they are written.
         example: String,
     },
-    /// HTML in markdown is shown as text.
+    /// HTML in markdown is shown as text: a word for what was meant.
     RawHtml {
         html: String,
+        meant: &'static str,
     },
     /// What looks like a shortcode and is none is shown as text.
     RawBraces {
@@ -472,15 +476,12 @@ pub enum Problem {
         url: String,
         status: u16,
     },
-    /// The site only shows what such a site is like.
     Demonstration,
-    /// Nobody says who is behind the site.
     NoSender,
     /// The address of the site is one that nobody can have.
     ExampleAddress {
         value: String,
     },
-    /// More than half of the stories and questions are composed.
     MostlyComposed {
         composed: usize,
         total: usize,

@@ -1,6 +1,7 @@
 //! Thin wrappers around `std::fs` whose errors name the path, so that no
 //! message ever says only "No such file or directory".
 
+pub mod apart;
 pub mod compress;
 pub mod lock;
 pub mod output;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::apart::{MARK, Refused, check_not_published};
 use crate::lock::Lock;
 use crate::{self as fs, FsError};
 
@@ -46,71 +47,8 @@ impl Output {
 
 /// What a build makes, and nothing else.
 const MADE: [&str; 3] = ["site", "function", MARK];
-/// Every build makes it, and hardly anybody else does: a folder `site` alone may be somebody's own.
-const MARK: &str = "headers.json";
 /// How long a build waits for another one of the same folder: photos that are new take their time.
 const PATIENCE: Duration = Duration::from_mins(10);
-
-/// Why a folder cannot be built into.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    /// Something is there that no build made.
-    #[error("{} holds {found}, which no build made", path.display())]
-    Foreign {
-        /// The folder that was asked for.
-        path: PathBuf,
-        /// What was found there.
-        found: String,
-    },
-    /// It is there and no folder: a file, or a device.
-    #[error("{} is no folder", path.display())]
-    NoFolder {
-        /// What was asked for.
-        path: PathBuf,
-    },
-    /// It is among what the site is made from: the next build would take it for content.
-    #[error("{} is inside {folder}", path.display())]
-    AmongSources {
-        /// The folder that was asked for.
-        path: PathBuf,
-        /// The folder of the site that it is in.
-        folder: &'static str,
-    },
-    /// What the site is made from is inside it, and would go with it.
-    #[error("{} has the sources of the site in it", path.display())]
-    AroundSources {
-        /// The folder that was asked for.
-        path: PathBuf,
-    },
-    /// Another build of the same folder does not come to its end.
-    #[error("{} is being built by another process", path.display())]
-    Busy {
-        /// The folder that was asked for.
-        path: PathBuf,
-    },
-    /// The disk.
-    #[error(transparent)]
-    Disk(#[from] FsError),
-}
-
-/// Refuses to write among what the site is made from, and to replace a folder that it is in.
-pub fn check_apart(root: &Path, out: &Path) -> Result<(), Refused> {
-    let real = fs::real(out);
-    if fs::real(root).starts_with(&real) {
-        let path = out.to_path_buf();
-        return Err(Refused::AroundSources { path });
-    }
-    let folder = ["content", "themes", "theme", fs::LOCAL]
-        .into_iter()
-        .find(|folder| real.starts_with(fs::real(&root.join(folder))));
-    match folder {
-        Some(folder) => Err(Refused::AmongSources {
-            path: out.to_path_buf(),
-            folder,
-        }),
-        None => Ok(()),
-    }
-}
 
 /// Refuses to replace what is not the output of an earlier build: a slip in `--out` must not cost anybody their folder.
 pub fn check_replaceable(out: &Path) -> Result<(), Refused> {
@@ -122,6 +60,7 @@ pub fn check_replaceable(out: &Path) -> Result<(), Refused> {
         let path = out.to_path_buf();
         return Err(Refused::NoFolder { path });
     }
+    check_not_published(out)?;
     // A folder that cannot be listed is reported when it is replaced.
     let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
     let names: Vec<_> = entries
@@ -343,6 +282,24 @@ mod tests {
     }
 
     #[test]
+    fn what_was_published_is_not_built_over() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let out = folder.path().join("dist");
+        fill(&out, &[("site/a", "a")]).expect("output");
+        let www = folder.path().join("www");
+        std::fs::create_dir(&www).expect("made");
+        std::fs::write(www.join(crate::apart::STATE), "{}").expect("written");
+        std::fs::write(out.join("site").join(crate::apart::STATE), "{}").expect("written");
+        for published in ["www", "www/dist", "dist"] {
+            let refused = check_replaceable(&folder.path().join(published));
+            assert!(
+                matches!(refused, Err(Refused::Published { .. })),
+                "{published}"
+            );
+        }
+    }
+
+    #[test]
     fn two_builds_at_once_are_one_after_the_other() {
         let folder = tempfile::tempdir().expect("temporary folder");
         let out = folder.path().join("dist");
@@ -402,38 +359,6 @@ mod tests {
         fill(&out, &[("site/b", "twee")]).expect("second");
         assert!(out.is_symlink());
         assert_eq!(names(&www.join("site")), ["b"]);
-    }
-
-    #[test]
-    fn nothing_is_written_among_the_sources() {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let root = folder.path();
-        for inside in ["content", "themes/basis", "elders"] {
-            std::fs::create_dir_all(root.join(inside)).expect("made");
-        }
-        for (out, expected) in [
-            ("content", Some("content")),
-            ("content/dist", Some("content")),
-            ("content/../content/dist", Some("content")),
-            ("nieuw/../content/dist", Some("content")),
-            ("themes/basis/static/x", Some("themes")),
-            ("dist", None),
-            ("content-dist", None),
-            ("content/../dist", None),
-        ] {
-            let found = match check_apart(root, &root.join(out)) {
-                Err(Refused::AmongSources { folder, .. }) => Some(folder),
-                _ => None,
-            };
-            assert_eq!(found, expected, "{out}");
-        }
-        for around in ["", ".", "..", "content/.."] {
-            let refused = check_apart(root, &root.join(around));
-            assert!(
-                matches!(refused, Err(Refused::AroundSources { .. })),
-                "{around}"
-            );
-        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::habits;
 use crate::unparsed_markdown;
 use crate::unwritten;
 use content::characters::{self, is_blank};
@@ -37,6 +38,7 @@ pub fn look_over_page(page: &Page, body: &Rendered) -> Vec<Diagnostic> {
     .chain(colours(page))
     .flatten()
     .chain(unparsed_markdown::look(page, body))
+    .chain(habits::look(page))
     .chain(unwritten::look(page))
     .collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod checks;
+mod habits;
 pub mod links;
 pub mod readability;
 mod readiness;

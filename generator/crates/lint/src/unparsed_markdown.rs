@@ -188,7 +188,11 @@ fn parts(text: &str) -> (&str, Option<&str>) {
 
 /// Why brackets behind one another made no link.
 fn link(text: &str) -> &'static str {
+    let is_blank = ["](mailto: ", "](tel: "]
+        .iter()
+        .any(|begin| text.starts_with(begin));
     match parts(text) {
+        _ if is_blank => "link-blank",
         _ if !text.ends_with(')') => "link",
         (address, _) if address.contains(' ') => "link-space",
         (_, Some(_)) => "link-title",

@@ -1,10 +1,12 @@
 //! Shortcodes that make a block, such as a figure: a paragraph cannot hold one, so it ends before and goes on after.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::Renderer;
 use super::shortcode::Found;
 use super::tasks::is_inline;
+use super::{Feature, Renderer};
 use diagnostics::Problem;
 
 /// Elements that close a paragraph, in the order of the alphabet (HTML standard, 13.2.6.4.7, and what is built of them).
@@ -22,6 +24,24 @@ pub(super) enum Paragraph {
 }
 
 impl Renderer<'_> {
+    /// Code begins: what ends it has to be there, and a sentence is none.
+    pub(super) fn begin_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
+        let text = &self.original[span.clone()];
+        if let Some(line) = open_fence(kind, text) {
+            self.problem(Problem::OpenCode, &(span.start..span.start + line));
+        } else if let Some(line) = indented_sentence(kind, text) {
+            let problem = Problem::LeftAsText {
+                fault: "indented",
+                text: line.trim().to_owned(),
+                better: String::new(),
+            };
+            self.problem(problem, &(span.start..span.start + line.len()));
+        }
+        self.in_code = true;
+        self.code.push(span.clone());
+        self.shared.features.insert(Feature::Code);
+    }
+
     /// What comes after a block within a paragraph. Returns whether the event is spent.
     pub(super) fn after_block<'t>(&mut self, event: &Event<'t>, out: &mut Vec<Event<'t>>) -> bool {
         if self.paragraph != Paragraph::Broken {
@@ -157,6 +177,21 @@ pub(super) fn open_fence(kind: &CodeBlockKind<'_>, text: &str) -> Option<usize> 
     let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
     let is_end = last.chars().all(|c| c == sign) && last.chars().count() >= fence;
     (!is_end).then_some(first.len())
+}
+
+/// The first line of code that is none, but a paragraph with blanks before it, as word processors have it.
+fn indented_sentence<'t>(kind: &CodeBlockKind<'_>, text: &'t str) -> Option<&'t str> {
+    let CodeBlockKind::Indented = kind else {
+        return None;
+    };
+    let line = text.lines().next()?;
+    let words = line.trim();
+    let begins = words.trim_start_matches('#').trim_start();
+    let is_sentence = begins.starts_with(char::is_uppercase)
+        && words.split_whitespace().count() > 3
+        && !words.contains(['{', '}', '=', '<', '>', '|', '$', '\\', '`'])
+        && words.ends_with(|c: char| c.is_alphabetic() || ".!?,:;…)".contains(c));
+    is_sentence.then_some(line)
 }
 
 /// A picture or a shortcode without blocks that is alone needs no paragraph around it.

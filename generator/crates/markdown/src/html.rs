@@ -62,7 +62,8 @@ impl Renderer<'_> {
     fn report(&mut self, html: &str, span: &Range<usize>) {
         let line = html.lines().next().unwrap_or_default();
         let html = line.chars().take(QUOTED).collect();
-        self.problem(Problem::RawHtml { html }, span);
+        let meant = meant(line);
+        self.problem(Problem::RawHtml { html, meant }, span);
     }
 }
 
@@ -82,7 +83,51 @@ fn names_element(html: &str) -> bool {
     // `a<b en c>d` has words where attributes would have a value.
     let rest = inside[length..].split('>').next().unwrap_or_default();
     let is_words = name.len() == 1 && rest.contains(char::is_alphanumeric) && !rest.contains('=');
-    is_known && !is_words || html.starts_with("<!") || html.starts_with("<?")
+    // `<o:p>` and the like come from word processors.
+    let is_foreign =
+        matches!(name.as_str(), "o" | "w" | "v" | "m" | "st1") && rest.starts_with(':');
+    is_foreign || is_known && !is_words || html.starts_with("<!") || html.starts_with("<?")
+}
+
+/// What elements are for, by the word that the message has for it.
+const MEANINGS: [(&str, &str); 12] = [
+    ("line", "br wbr"),
+    ("bold", "b strong"),
+    ("italic", "i em cite dfn address"),
+    ("struck", "del s strike"),
+    (
+        "style",
+        "u ins mark font big small center style span div section article aside main header footer",
+    ),
+    ("link", "a"),
+    ("picture", "img picture svg figure canvas"),
+    ("film", "iframe video audio embed object source"),
+    ("list", "ul ol li dl dt dd"),
+    ("heading", "h1 h2 h3 h4 h5 h6"),
+    ("table", "table caption col colgroup tr td th"),
+    ("quote", "blockquote q"),
+];
+
+/// What somebody meant by a piece of HTML.
+fn meant(html: &str) -> &'static str {
+    if html.starts_with("<!--") {
+        return "comment";
+    }
+    let inside = html.trim_start_matches(['<', '/']);
+    let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = inside[..length].to_ascii_lowercase();
+    let found = MEANINGS
+        .iter()
+        .find(|(_, elements)| elements.split(' ').any(|element| element == name));
+    match (found, name.as_str()) {
+        (Some((word, _)), _) => word,
+        (None, "p") => "paragraph",
+        (None, "hr") => "rule",
+        (None, "sup" | "sub") => "small",
+        (None, "code" | "pre" | "kbd" | "samp" | "var") => "code",
+        (None, "script" | "form" | "input" | "button" | "select" | "textarea") => "program",
+        (None, _) => "other",
+    }
 }
 
 /// One comment and nothing after it.
@@ -94,4 +139,27 @@ fn is_comment(html: &str) -> bool {
     html.strip_prefix("<!--")
         .and_then(|rest| rest.find("-->").map(|end| rest[end + 3..].trim()))
         .is_some_and(str::is_empty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn what_somebody_meant_is_told_from_the_element() {
+        for (html, expected) in [
+            ("<br/>", "line"),
+            ("<STRONG class=x>", "bold"),
+            ("</i>", "italic"),
+            ("<a href=x>", "link"),
+            ("<abbr>", "other"),
+            ("<p style=\"color:red\">", "paragraph"),
+            ("<h2>", "heading"),
+            ("<sup>", "small"),
+            ("<!-- nog doen", "comment"),
+            ("<script>", "program"),
+        ] {
+            assert_eq!(meant(html), expected, "{html}");
+        }
+    }
 }

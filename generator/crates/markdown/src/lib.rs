@@ -1,6 +1,7 @@
 //! Markdown to HTML, for one page at a time and without any reading or
 //! writing: links and shortcodes are asked of a [`Resolver`].
 
+mod addresses;
 mod alike;
 mod apostrophe;
 mod bare;
@@ -21,11 +22,12 @@ mod tables;
 mod tasks;
 mod words;
 
+pub use addresses::is_remote;
 pub use cursor::Argument;
 pub use feature::Feature;
 pub use headings::Heading;
 pub use image::{Image, SIZES as IMAGE_SIZES};
-pub use links::{AnchorLink, Target, is_remote};
+pub use links::{AnchorLink, Target};
 pub use links::{incomplete, loose_notes, script};
 pub use plain::words_in;
 pub use shortcode::{Call, calls};
@@ -33,9 +35,7 @@ pub use shortcode::{Call, calls};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 use alike::Alike;
 use bare::Run;
@@ -376,6 +376,10 @@ impl Renderer<'_> {
                 out.push(Event::Text("~".into()));
                 return;
             }
+            Tag::Emphasis => {
+                self.check_emphasis(span);
+                Tag::Emphasis
+            }
             Tag::Strong => {
                 self.begin_strong(span);
                 Tag::Strong
@@ -400,15 +404,6 @@ impl Renderer<'_> {
             other => other,
         };
         out.push(Event::Start(tag));
-    }
-
-    fn begin_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
-        if let Some(line) = blocks::open_fence(kind, &self.original[span.clone()]) {
-            self.problem(Problem::OpenCode, &(span.start..span.start + line));
-        }
-        self.in_code = true;
-        self.code.push(span.clone());
-        self.shared.features.insert(Feature::Code);
     }
 
     /// A heading gets its id when it ends; what is in braces behind it becomes no attribute.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, LinkType, Tag};
 
+use super::addresses::{astray, is_remote, mistyped, own_file};
 use super::{Located, Rendered, Renderer};
 use content::{InvalidValue, bad_setting};
 use diagnostics::{Problem, nearest};
@@ -27,16 +28,6 @@ pub struct Target {
     pub address: String,
     /// Byte range in the file.
     pub span: Range<usize>,
-}
-
-/// Whether this is the address of a page on another site.
-pub fn is_remote(address: &str) -> bool {
-    let has_scheme = |scheme: &str| {
-        address
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    has_scheme("https://") || has_scheme("http://")
 }
 
 /// Protocols that a link may have.
@@ -69,6 +60,11 @@ pub fn script(address: &str) -> Option<Problem> {
 /// What is wrong with an address that lacks a part: `https://`, `https:voorbeeld.nl`, `www.voorbeeld.nl` and `tel:` bring
 /// nobody anywhere.
 pub fn incomplete(address: &str) -> Option<Problem> {
+    if let Some(better) = mistyped(address) {
+        let better = Some(better);
+        let fault = "address";
+        return Some(bad_setting("", address, InvalidValue { fault, better }));
+    }
     let scheme = scheme(address);
     let rest = address.split_once(':').map_or("", |(_, rest)| rest);
     let (is_whole, fault) = match scheme.as_deref() {
@@ -126,12 +122,41 @@ pub fn loose_notes(text: &str) -> Vec<Located> {
         let note = &text[at..=closing];
         let is_text = text[..at].ends_with('\\') || note.contains(char::is_whitespace);
         let is_described = is_text || note.len() < 4 || described.contains(note);
+        // `[^2] Een bron.` lacks only its colon.
+        let after = &text[closing + 1..];
+        let begins = text[..at].is_empty() || text[..at].ends_with('\n');
+        let is_near = begins
+            && after.starts_with(' ')
+            && after.trim_start().starts_with(char::is_alphanumeric);
         if !is_described {
-            let (fault, name) = ("footnote", note[1..note.len() - 1].to_owned());
+            let fault = if is_near {
+                "footnote-colon"
+            } else {
+                "footnote"
+            };
+            let (fault, name) = (fault, note[1..note.len() - 1].to_owned());
             found.push((Problem::LooseLink { fault, name }, at..at + note.len()));
         }
     }
+    without_the_rest(found)
+}
+
+/// Where only a colon is missing, what refers to that note is right.
+fn without_the_rest(found: Vec<Located>) -> Vec<Located> {
+    let of = |problem: &Problem, wanted: &str| match problem {
+        Problem::LooseLink { fault, name } if *fault == wanted => Some(name.clone()),
+        _ => None,
+    };
+    let near: HashSet<String> = found
+        .iter()
+        .filter_map(|(problem, _)| of(problem, "footnote-colon"))
+        .collect();
+    let is_kept =
+        |problem: &Problem| of(problem, "footnote").is_none_or(|name| !near.contains(&name));
     found
+        .into_iter()
+        .filter(|(problem, _)| is_kept(problem))
+        .collect()
 }
 
 /// The footnote whose text is on this line: `[^2]: …`. In a quotation there is a mark before it.
@@ -219,6 +244,9 @@ impl Renderer<'_> {
         if let Some(problem) = incomplete(&target) {
             self.problem(problem, &at);
         } else if is_remote(&target) {
+            if let Some((fault, name)) = astray(&target) {
+                self.problem(Problem::LooseLink { fault, name }, &at);
+            }
             self.rendered.external.push(self.target(&target, at));
         } else if target.is_empty() {
             let (fault, name) = ("empty", String::new());
@@ -226,7 +254,10 @@ impl Renderer<'_> {
         } else if let Some(problem) = script(&target) {
             self.problem(problem, &at);
         } else if let Some(scheme) = scheme(&target) {
-            if !PROTOCOLS.contains(&scheme.as_str()) {
+            if let Some(name) = own_file(&scheme, &target) {
+                let fault = "own-file";
+                self.problem(Problem::LooseLink { fault, name }, &at);
+            } else if !PROTOCOLS.contains(&scheme.as_str()) {
                 let nearest = nearest(&scheme, PROTOCOLS);
                 self.problem(Problem::UnknownScheme { scheme, nearest }, &at);
             }
@@ -315,6 +346,33 @@ mod tests {
             ("tel:112", None),
             ("@/tips/x.md", None),
             ("kat.jpg", None),
+            ("“https://x.nl”", Some(("address", Some("https://x.nl")))),
+            ("'https://x.nl'", Some(("address", Some("https://x.nl")))),
+            (
+                "https://x.nl“titel”",
+                Some(("address", Some("https://x.nl"))),
+            ),
+            (
+                "https://https://x.nl",
+                Some(("address", Some("https://x.nl"))),
+            ),
+            ("http//x.nl", Some(("address", Some("http://x.nl")))),
+            ("www,x.nl", Some(("address", Some("https://www.x.nl")))),
+            ("http:\\\\x.nl\\a", Some(("address", Some("http://x.nl/a")))),
+            (
+                "https://x.nl/d'r?a=“b",
+                Some(("address", Some("https://x.nl/d'r?a="))),
+            ),
+            ("https://x.nl/d'r", None),
+            ("x.nl", Some(("address", Some("https://x.nl")))),
+            ("x-y.nl/a?b", Some(("address", Some("https://x-y.nl/a?b")))),
+            ("//x.nl", Some(("address", Some("https://x.nl")))),
+            ("https://x.nl,", Some(("address", Some("https://x.nl")))),
+            ("a@x.nl", None),
+            ("lijst.de.md", None),
+            (".nl", None),
+            ("/x.nl", None),
+            ("“foto”.jpg", None),
         ] {
             let found = incomplete(address);
             let found = found.as_ref().map(|problem| match problem {

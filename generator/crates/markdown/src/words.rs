@@ -49,6 +49,38 @@ impl Renderer<'_> {
         !source.starts_with("~~") && (is_within || is_figure)
     }
 
+    /// Stars between figures, as in "2*3*4", are taken for emphasis and vanish; of `**vet*` one is left.
+    pub(super) fn check_emphasis(&mut self, span: &Range<usize>) {
+        let figure = |c: char| c.is_ascii_digit();
+        let source = &self.original[span.clone()];
+        let inside = source.strip_prefix('*').unwrap_or_default();
+        if self.original[..span.start].ends_with(figure) && inside.starts_with(figure) {
+            let problem = Problem::LeftAsText {
+                fault: "product",
+                text: source.to_owned(),
+                better: source.replace('*', "\\*"),
+            };
+            self.problem(problem, span);
+        }
+        let before = &self.original[..span.start];
+        let is_left = before.ends_with('*') && !before.ends_with("\\*");
+        let is_open = self.original[span.end..].starts_with('*');
+        if self.strong == 0 && (is_left || is_open) && source.starts_with('*') {
+            let fault = "uneven";
+            let span = span.start - usize::from(is_left)..span.end + usize::from(is_open);
+            let text = self.original[span.clone()].to_owned();
+            let better = format!("**{}**", text.trim_matches('*'));
+            self.problem(
+                Problem::LeftAsText {
+                    fault,
+                    text,
+                    better,
+                },
+                &span,
+            );
+        }
+    }
+
     /// Bold words within bold words: the stars that should have ended the first began others.
     pub(super) fn begin_strong(&mut self, span: &Range<usize>) {
         if self.strong > 0 {

@@ -11,8 +11,8 @@ use crate::references;
 use crate::{BaseUrl, Forms, HiddenPage, Options, Page, Site, SiteParts};
 use content::{
     Config, Document, FrontMatter, Location, Parsed, Section, Sources, Spans, TextFile,
-    bad_setting, better_page_name, better_place, check_base_url, locate, odd_name, read_form,
-    split,
+    bad_setting, better_page_name, better_place, check_base_url, locate, named_for_language,
+    odd_name, read_form, split, without_language,
 };
 use diagnostics::{Diagnostic, Problem, nearest};
 
@@ -213,6 +213,10 @@ fn place(file: &TextFile, config: &Config) -> Result<(Location, String), Problem
         let name = name.escape_debug().to_string();
         return Err(Problem::OddName { name, better });
     }
+    if let Some(better) = named_for_language(path, &config.languages) {
+        let path = path.to_owned();
+        return Err(Problem::NamedLanguage { path, better });
+    }
     if let Some(better) = better_page_name(path, &config.languages) {
         let path = file.path.clone();
         return Err(Problem::WrongEnding { path, better });
@@ -230,7 +234,12 @@ fn place(file: &TextFile, config: &Config) -> Result<(Location, String), Problem
     let lang = location.lang.clone().unwrap_or_else(|| main.to_owned());
     if !config.languages.contains(&lang) {
         let known = config.languages.join(", ");
-        return Err(Problem::UnknownLanguage { lang, known });
+        let better = without_language(path, &lang);
+        return Err(Problem::UnknownLanguage {
+            lang,
+            better,
+            known,
+        });
     }
     Ok((location, lang))
 }

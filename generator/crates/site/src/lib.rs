@@ -420,6 +420,7 @@ fn broken_path(found: &Diagnostic) -> Option<String> {
             let folder = path.rsplit_once('/')?.0;
             below(&format!("{folder}/{better}"))
         }
+        Problem::NamedLanguage { better, .. } => Some(better.clone()),
         Problem::UnknownFolder {
             path,
             better,

@@ -82,7 +82,8 @@ fn check_home(page: &Page, site: &Site) -> Option<Diagnostic> {
         site.id_of(path).is_some() || site.is_broken(path) || site.hidden_at(path, main).is_some()
     };
     let whole = format!("{}.md", page.stem());
-    if page.location.lang.is_some() && !is_there(&whole) {
+    // The first of the languages may be named, too.
+    if page.lang != main && !is_there(&whole) {
         let problem = Problem::LoneTranslation { path: whole };
         return Some(Diagnostic::warning(problem, page.file.top()));
     }

@@ -91,7 +91,12 @@ fn instead(text: &str) -> &'static str {
     let is_delimiter = |line: &str| line.trim_end() == DELIMITER;
     let first = text.lines().next().unwrap_or_default().trim();
     let is_one_line = !text.contains('\n') && first.contains('\r');
-    if is_one_line {
+    let is_document = ["{\\rtf", "PK\u{3}\u{4}", "<html", "<!DOCTYPE", "<!doctype"]
+        .iter()
+        .any(|sign| text.starts_with(sign));
+    if is_document {
+        "document"
+    } else if is_one_line {
         "carriage"
     } else if !first.is_empty() && first.bytes().all(|byte| byte == b'+') {
         "signs"

@@ -24,6 +24,9 @@ pub(crate) fn check(config: &Config, file: &TextFile) -> Vec<Diagnostic> {
         let place = file.place(spans.at(path));
         found.push(Diagnostic::error(problem, place));
     };
+    if crate::characters::is_blank(&config.title) {
+        wrong(&["title"], "", "needed".into());
+    }
     if let Err(fault) = check_base_url(&config.base_url) {
         wrong(&["base_url"], &config.base_url, fault);
     }
@@ -89,6 +92,27 @@ pub(crate) fn check_languages(config: &Config, file: &TextFile) -> Vec<Diagnosti
     found
 }
 
+/// A theme that is not there; `known` are the names of those that are.
+pub(crate) fn check_theme(
+    config: &Config,
+    file: &TextFile,
+    known: &[String],
+) -> Option<Diagnostic> {
+    if known.contains(&config.theme) {
+        return None;
+    }
+    let small = config.theme.to_lowercase();
+    let names = || known.iter().map(String::as_str);
+    let better = names()
+        .find(|name| *name == small)
+        .map(str::to_owned)
+        .or_else(|| nearest(&config.theme, names()));
+    let fault = "no-theme";
+    let problem = bad_setting("theme", &config.theme, InvalidValue { fault, better });
+    let span = Spans::of(&file.text).at(&["theme"]);
+    Some(Diagnostic::error(problem, file.place(span)))
+}
+
 /// Languages for which the theme has no words, or fewer than for the main one:
 /// there its pages speak another.
 pub(crate) fn check_words(
@@ -147,7 +171,9 @@ pub fn check_base_url(address: &str) -> Result<(), InvalidValue> {
     let parts = url.path().split('/').filter(|part| !part.is_empty());
     let path: String = parts.flat_map(|part| ["/", part]).collect();
     let is_plain = url.path().trim_end_matches('/') == path;
-    if is_plain && url.query().is_none() && url.fragment().is_none() {
+    // A name and a password would be in every address of the site.
+    let is_open = url.username().is_empty() && url.password().is_none();
+    if is_plain && is_open && url.query().is_none() && url.fragment().is_none() {
         return Ok(());
     }
     let host = url.origin().ascii_serialization();
@@ -182,8 +208,12 @@ pub fn bad_setting(key: &str, value: &str, why: impl Into<InvalidValue>) -> Prob
 
 /// A tag of small letters, as in addresses and names of files.
 fn is_language(tag: &str) -> bool {
-    tag.parse::<LanguageIdentifier>()
-        .is_ok_and(|parsed| parsed == tag && parsed.language.as_str().len() < 4)
+    // Names of files have nothing of a country.
+    let is_short = (2..=3).contains(&tag.len());
+    is_short
+        && tag
+            .parse::<LanguageIdentifier>()
+            .is_ok_and(|parsed| parsed == tag)
 }
 
 /// RFC 9116 takes any URI; these are the ones somebody can use.

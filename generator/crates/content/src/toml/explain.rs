@@ -111,7 +111,7 @@ const GROUPS: [(&str, &str, &str); 5] = [
 ];
 
 /// Dutch words for keys that have an English name.
-const TRANSLATED: [(&str, &str); 18] = [
+const TRANSLATED: [(&str, &str); 25] = [
     ("naam", "name"),
     ("titel", "title"),
     ("rol", "role"),
@@ -130,6 +130,14 @@ const TRANSLATED: [(&str, &str); 18] = [
     ("verplicht", "required"),
     ("talen", "languages"),
     ("menu", "navigation"),
+    ("samenvatting", "description"),
+    ("bijgewerkt", "updated"),
+    // What other programs have.
+    ("tags", "onderwerpen"),
+    ("tag", "onderwerpen"),
+    ("categories", "onderwerpen"),
+    ("category", "onderwerpen"),
+    ("summary", "description"),
 ];
 
 /// A key that is not known there; `inside` is the key whose value has it.

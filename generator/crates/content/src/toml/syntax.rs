@@ -10,7 +10,7 @@ use super::{explain, written};
 use diagnostics::Problem;
 
 /// Quotes as word processors write them.
-pub(super) const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
+pub(super) const CURLY: [char; 9] = ['“', '”', '„', '‘', '’', '«', '»', '`', '´'];
 
 /// One mistake in the writing of TOML.
 pub(super) struct SyntaxError {
@@ -140,6 +140,13 @@ fn header_name(line: &str) -> &str {
 }
 
 fn error(message: &str, text: &str, span: Range<usize>) -> SyntaxError {
+    if let Some((problem, span)) = odd_date(text, span.start) {
+        return SyntaxError {
+            problem,
+            span,
+            is_value: true,
+        };
+    }
     let found = text.get(span.clone()).unwrap_or_default();
     let is_scalar = NO_VALUE.iter().any(|start| message.starts_with(start));
     // Part of a value, such as `.000`, is no value.
@@ -157,6 +164,32 @@ fn error(message: &str, text: &str, span: Range<usize>) -> SyntaxError {
         span,
         is_value,
     }
+}
+
+/// A day of which the parser took the beginning for another value: `14.03.2026`, `March 14, 2026`.
+fn odd_date(text: &str, at: usize) -> Option<(Problem, Range<usize>)> {
+    let (line, column) = line_of(text, at);
+    let (key, value) = line.split_once('=')?;
+    let start = key.len() + 1 + (value.len() - value.trim_start().len());
+    let found = value.split(" #").next().unwrap_or_default().trim();
+    let key = key.trim();
+    let is_within = ["date", "updated", "publish_on"].contains(&key)
+        && column > start
+        && !found.contains(['=', '"', '\''])
+        && !found.ends_with([',', ';']);
+    let better = explain::better_date(key, found).filter(|_| is_within);
+    better.map(|better| {
+        let line_start = at - column;
+        let problem = Problem::NotADate {
+            key: key.to_owned(),
+            found: found.to_owned(),
+            better: Some(better),
+        };
+        (
+            problem,
+            line_start + start..line_start + start + found.len(),
+        )
+    })
 }
 
 /// What can be seen at a place and in its line, whatever the parser makes of it.
@@ -178,6 +211,11 @@ fn seen(text: &str, at: usize) -> Option<&'static str> {
     let is_outside = before.matches('"').count() % 2 == 0;
     if is_colon(line) || (is_outside && before.trim_end().ends_with(':')) {
         return Some("colon");
+    }
+    let sign = before.trim_end();
+    let is_twice = sign.ends_with('=') && after.trim_start().starts_with(['=', '>']);
+    if is_twice || sign.ends_with("==") || sign.ends_with("=>") {
+        return Some("equals-twice");
     }
     let is_closed = before
         .trim_end()
@@ -240,6 +278,11 @@ fn scalar(message: &str, text: &str, span: &Range<usize>) -> Problem {
             message,
             is_one.then(|| written(&format!("\"{inside}\""))),
         );
+    }
+    if let Some(inside) = found.strip_prefix('(').filter(|_| is_list) {
+        let inside = inside.trim_end_matches(')').trim();
+        let is_text = inside.starts_with('"') && inside.ends_with('"');
+        return toml("round", message, is_text.then(|| written(inside)));
     }
     if let Some(word) = written::yes_or_no(found) {
         return toml("yesno", message, Some(written(word)));

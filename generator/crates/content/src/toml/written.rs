@@ -6,9 +6,34 @@ use jiff::civil::{Date, Time};
 /// The day that somebody means by `20-02-2026`, `2026-3-4`, `4 maart 2026` or
 /// `March 4, 2026`; a Dutch day comes before its month.
 pub(super) fn date(text: &str) -> Option<Date> {
+    const BESIDE: [&str; 17] = [
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "ma",
+        "di",
+        "wo",
+        "do",
+        "vr",
+        "za",
+        "zo",
+        "of",
+        "de",
+        "op",
+    ];
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && !BESIDE.contains(&part.to_lowercase().as_str()))
+        // `14de`, `14th`
+        .map(|part| {
+            let is_number = part.starts_with(|c: char| c.is_ascii_digit());
+            let letters = |c: char| is_number && c.is_alphabetic();
+            part.trim_end_matches(letters)
+        })
         .collect();
     let [first, second, third] = parts[..] else {
         return None;
@@ -18,10 +43,12 @@ pub(super) fn date(text: &str) -> Option<Date> {
         (_, Some(named)) if first.parse::<i8>().is_err() => (third, named, second),
         _ => (third, month(second)?, first),
     };
-    if year.len() != 4 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
+    let year: i16 = match (year.len(), year.parse().ok()?) {
+        (4, year) => year,
+        (2, short @ 20..40) => 2000 + short,
+        _ => return None,
+    };
+    Date::new(year, month, day.parse().ok()?).ok()
 }
 
 /// The day, with the time if there is one, that somebody means by `2026-03-14 18:00`, `14 maart 2026 om 18.30 uur` or
@@ -128,6 +155,11 @@ mod tests {
             ("4 mrt. 2026", Some("2026-03-04")),
             ("March 4, 2026", Some("2026-03-04")),
             ("1 mei 2026", Some("2026-05-01")),
+            ("vr. 1 mei 2026", Some("2026-05-01")),
+            ("1ste mei 2026", Some("2026-05-01")),
+            ("1-5-26", Some("2026-05-01")),
+            ("1-5-19", None),
+            ("26-03-14", None),
             ("30-02-2026", None),
             ("14 maart", None),
             ("2026", None),

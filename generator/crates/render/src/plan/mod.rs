@@ -36,10 +36,14 @@ impl Plan {
         let mut plan = Self::list(site, engine);
         let mut clashes = std::mem::take(&mut plan.clashes);
         clashes.extend(sources::clashes(&plan.entries));
-        let mut found: Vec<Diagnostic> = clashes
-            .iter()
-            .filter_map(|clash| sources::diagnose(clash, site))
-            .collect();
+        let (own, others): (Vec<Clash>, Vec<Clash>) =
+            clashes.into_iter().partition(Clash::is_of_the_site);
+        let diagnose = |clash: &Clash| sources::diagnose(clash, site);
+        let mut found: Vec<Diagnostic> = others.iter().filter_map(diagnose).collect();
+        // Of two pages at one address the site makes everything twice; the pages are what somebody can change.
+        if found.is_empty() {
+            found.extend(own.iter().filter_map(diagnose));
+        }
         found.extend(Self::reserved(site));
         (plan, found)
     }

@@ -41,6 +41,12 @@ impl Claim {
 }
 
 impl Clash {
+    /// Whether the site itself makes both.
+    pub(crate) fn is_of_the_site(&self) -> bool {
+        let is_own = |claim: &Claim| matches!(claim.source, Source::Site | Source::Picture);
+        is_own(&self.first) && is_own(&self.second)
+    }
+
     /// Two sources that fill exactly this path.
     pub(crate) fn same(path: &str, first: &Entry, second: &Entry) -> Option<Self> {
         let is_copy = matches!((&first.job, &second.job), (Job::Bytes(a), Job::Bytes(b)) if a == b);

@@ -116,6 +116,10 @@ fn every_common_mistake_has_a_word() {
         ("a = { b = 1\nc = 2\nd = 3\n", "open-braces"),
         ("a = 1\na = 2", "twice"),
         ("[a]\nb = 1\n[a]\nb = 2\n[[a]]\nb = 3\n", "twice-header"),
+        ("a == \"x\"", "equals-twice"),
+        ("a => \"x\"", "equals-twice"),
+        ("a = `x`", "curly"),
+        ("voor = (\"x\")", "round"),
         ("a = \"x\" y", "extra"),
         ("a = \"C:\\map\"", "backslash"),
         ("é = 1", "key"),
@@ -168,5 +172,26 @@ fn dates_are_put_right_where_they_exist() {
             other => panic!("{text}: {other:?}"),
         };
         assert_eq!(better.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_day_is_read_as_a_whole_however_it_is_written() {
+    for (written, better) in [
+        ("2026.03.14", "2026-03-14"),
+        ("14.03.2026", "2026-03-14"),
+        ("March 14, 2026", "2026-03-14"),
+        ("14-3-26", "2026-03-14"),
+        ("zaterdag 14 maart 2026", "2026-03-14"),
+        ("14th of March 2026", "2026-03-14"),
+        ("14.03.2026 # zaterdag", "2026-03-14"),
+    ] {
+        let found = problems(&format!("date = {written}\n"));
+        let expected = Problem::NotADate {
+            key: "date".to_owned(),
+            found: written.trim_end_matches(" # zaterdag").to_owned(),
+            better: Some(better.to_owned()),
+        };
+        assert_eq!(found, [expected], "{written}");
     }
 }
