@@ -65,6 +65,9 @@ test("the message of a link is read by its receiver, and by no server", async ()
   receiver.on("request", (request) => asked.push(decodeURIComponent(request.url()) + (request.postData() ?? "")));
   await receiver.goto(link);
   assert.equal(await receiver.getByLabel("Je bericht").inputValue(), WORDS);
+  assert.equal(await receiver.locator("h1").innerText(), "Je kreeg een kaart");
+  assert.equal(await receiver.locator(".masthead__lead").isVisible(), false);
+  assert.equal(await receiver.locator("[data-card-copy]:visible .card-face__text").innerText(), WORDS);
   assert.equal(await receiver.locator("#_kaart-paraplu").isChecked(), true);
   assert.equal(await receiver.locator(".designs").isVisible(), false);
   assert.ok(asked.length > 2 && asked.every((url) => !/schonk|Tante|Noor/.test(url.split("#")[0])));
@@ -72,6 +75,22 @@ test("the message of a link is read by its receiver, and by no server", async ()
   await receiver.waitForURL("**/aanmelden/");
   assert.deepEqual(seen, []);
   assert.deepEqual(await context.cookies(), []);
+  await context.close();
+});
+
+test("a card that is full is read and printed whole, on a phone as well", async () => {
+  const full = { voor: "Mevrouw Van den Heuvel-de Koningsveld-ok", tekst: "Jij luisterde. ".repeat(18).slice(0, 260).trim(), van: "De hele klas 3B van de Vrijdagmarktschoo" };
+  const context = await browser.newContext({ baseURL: site.base, viewport: { width: 360, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(`/bedankt/#${new URLSearchParams({ kaart: "thee", ...full })}`);
+  for (const media of ["screen", "print"]) {
+    await page.emulateMedia({ media });
+    const card = page.locator(".card-face:visible");
+    assert.equal(await card.count(), 1, media);
+    for (const words of Object.values(full)) assert.ok((await card.innerText()).includes(words), `${media}: ${words}`);
+    const over = await card.evaluate((one) => one.scrollHeight - one.clientHeight);
+    assert.ok(over <= 1, `${media}: ${over} px are cut`);
+  }
   await context.close();
 });
 

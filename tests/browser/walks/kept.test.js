@@ -103,6 +103,10 @@ for (const scripts of [true, false]) {
         assert.ok(box.y + box.height <= end, `${path} ${text}: the code ends at ${box.y + box.height}, the screen at ${end}`);
         const help = await page.locator(".helplines").boundingBox();
         assert.equal(help.y < box.y, text.startsWith(URGENT), "help first when it is urgent");
+        if (text.startsWith(URGENT) && path === "/vraag/") {
+          // At night somebody must see which line is closed.
+          assert.equal(await page.getByText("11 tot 21 uur, gratis").isVisible(), true);
+        }
         await context.close();
       }
     }

@@ -30,13 +30,33 @@ function start(maker) {
 
   function mirror() {
     for (const name of FIELDS) {
-      maker.querySelector(`[data-card-copy-of="${name}"]`).textContent = field(name).value;
+      for (const copy of maker.querySelectorAll(`[data-card-copy-of="${name}"]`)) copy.textContent = field(name).value;
     }
   }
 
   function address() {
     const fields = Object.fromEntries(FIELDS.map((name) => [name, field(name).value]));
     return `${location.origin}${location.pathname}#${wordsOf(design(), fields)}`;
+  }
+
+  /** Text takes the room it needs, and a field does not: what is printed and what was received are the copies. */
+  function spellOut() {
+    const second = one("copy").cloneNode(true);
+    second.classList.add("card-face--second");
+    one("copy").after(second);
+    maker.dataset.plain = "";
+  }
+
+  /** Whoever got a card reads that first, and not how to make one. */
+  function announce() {
+    const title = document.querySelector("h1");
+    const { received } = maker.dataset;
+    maker.removeAttribute("aria-labelledby");
+    maker.setAttribute("aria-label", received);
+    document.title = document.title.replace(title.textContent, received);
+    title.textContent = received;
+    title.tabIndex = -1;
+    title.focus();
   }
 
   /** Shows the card of the address; false when there is none. */
@@ -51,8 +71,9 @@ function start(maker) {
       input.readOnly = true;
     }
     maker.dataset.mode = "lezen";
-    for (const part of maker.querySelectorAll("[data-card-received]")) part.hidden = false;
-    maker.querySelector(".received__title").focus();
+    one("received").hidden = false;
+    one("copy").removeAttribute("aria-hidden");
+    announce();
     return true;
   }
 
@@ -121,6 +142,7 @@ function start(maker) {
     one("status").textContent = "";
   });
   addEventListener("hashchange", () => location.reload());
+  spellOut();
   open();
   mirror();
 }
