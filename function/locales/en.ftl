@@ -39,7 +39,7 @@ form-advised = A few sentences help us to answer you well. Shorter is fine, too.
 form-honeypot = Leave this field empty
 form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the people who answer can read what you write. After { $days } days it is all gone.
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
-form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then look at Help now.
+form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then tap Help now, at the top of this page.
 form-read = A person reads what you write.
 form-within = Most answers come within { $within }.
 # How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".

@@ -39,7 +39,7 @@ form-advised = Een paar zinnen helpen ons om je goed te antwoorden. Korter mag o
 form-honeypot = Laat dit veld leeg
 form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen de mensen die antwoorden kunnen lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
-form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Kijk dan bij Hulp nu.
+form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Tik dan op Hulp nu, bovenaan deze pagina.
 form-read = Een mens leest je vraag.
 form-within = Meestal is er binnen { $within } een antwoord.
 # How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".

@@ -81,6 +81,17 @@ test("an empty frame has no word in the place of a name, and nothing above it", 
   });
 });
 
+test("a tip is one sheet, and says where it is from", async () => {
+  for (const path of ["/tips/piekeren-uitzetten/", "/tips/appje-sturen/"]) {
+    await printed(path, async (page) => {
+      const margin = "14mm";
+      const pdf = await page.pdf({ format: "A4", margin: { top: margin, bottom: margin, left: margin, right: margin } });
+      assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1, path);
+      assert.ok((await page.locator(".address").innerText()).endsWith(path));
+    });
+  }
+});
+
 test("a printed question takes two sheets", async () => {
   await printed("/vragen/ik-slaap-slecht/", async (page) => {
     const margin = "14mm";

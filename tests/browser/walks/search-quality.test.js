@@ -32,7 +32,7 @@ test("what young people search for finds what helps them, and nothing that hurts
   await page.locator("[data-ready]").waitFor();
   const status = page.locator("[data-status]");
   const { searches } = await set();
-  assert.equal(searches.length, 80);
+  assert.equal(searches.length, 83);
   const judged = [];
   for (const search of searches) {
     await status.evaluate((node) => { node.textContent = ""; });
