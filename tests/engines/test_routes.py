@@ -100,8 +100,10 @@ ODD = {
     "huge numbers": (request(b'{"vraag": 1e999999, "leeftijd": -0}', JSON), (400, 422)),
     "null bytes": (request(b"vraag=%00%00%00 en dan nog wat meer&%00=1"), (201, 422)),
     "multipart": (request(b'--x\r\ncontent-disposition: form-data; name="vraag"\r\n\r\nHallo\r\n--x--', MULTIPART), (201,)),
-    "multipart without a part": (request(b"vraag=Hallo", MULTIPART), (415,)),
-    "no type": (request(b"vraag=Hallo daar allemaal", b""), (415,)),
+    # Whatever its type says, this is a form.
+    "multipart without a part": (request(b"vraag=Hallo", MULTIPART), (201,)),
+    "no type": (request(b"vraag=Hallo daar allemaal", b""), (201,)),
+    "a text without a type": (request(b"Hallo daar allemaal", b""), (415,)),
     "two lengths": (b"POST /api/forms/vraag HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ncontent-length: 5\r\n\r\nabcde", (400,)),
     "both length and chunks": (
         b"POST /api/forms/vraag HTTP/1.1\r\nhost: x\r\nconnection: close\r\n%scontent-length: 3\r\n"

@@ -120,12 +120,14 @@ async fn what_is_neither_form_nor_json_is_refused_kindly() {
     ] {
         let reply = world
             .stranger()
-            .posts("/api/forms/vraag", kind, "vraag=x")
+            .posts("/api/forms/vraag", kind, "Mijn vraag: x")
             .await
             .is(415)
             .shows_a_page();
         // Whatever it is, it stands on the page.
-        reply.says("Wat je schreef staat hieronder").says("vraag=x");
+        reply
+            .says("Wat je schreef staat hieronder")
+            .says("Mijn vraag: x");
     }
 }
 

@@ -9,6 +9,7 @@ use crate::world::{World, encode};
 const PATH: &str = "/api/forms/vraag";
 
 /// A text, and what is kept of it where that is something else.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn texts() -> Vec<(String, Option<&'static str>)> {
     let same = [
         "😭",

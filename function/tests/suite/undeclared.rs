@@ -199,3 +199,25 @@ async fn a_code_is_read_whatever_its_type() {
         .is(200)
         .says("Tom &amp; Jerry");
 }
+
+/// Thousands of pieces cost no more than their bytes.
+#[tokio::test]
+async fn a_body_of_nothing_but_pieces_is_answered_at_once() {
+    let world = World::new().await;
+    let stranger = world.stranger();
+    let begin = std::time::Instant::now();
+    let pieces = "vraag=a".to_owned() + &"&b".repeat(400_000);
+    posts(&stranger, &[FORM], PATH, pieces.as_bytes())
+        .await
+        .is(413);
+    let number = "naam=Sam&telefoon=".to_owned() + &"o0".repeat(400_000);
+    posts(
+        &stranger,
+        &[FORM],
+        "/api/forms/aanmelden",
+        number.as_bytes(),
+    )
+    .await
+    .is(413);
+    assert!(begin.elapsed().as_secs() < 30, "{:?}", begin.elapsed());
+}

@@ -40,6 +40,7 @@ fn request(line: &str, headers: &str, body: &str) -> String {
     format!("{line}\r\nHost: x\r\nConnection: close\r\n{headers}\r\n{body}")
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 #[tokio::test]
 async fn a_question_arrives_however_it_is_framed() {
     let world = World::new().await;

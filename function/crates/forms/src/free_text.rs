@@ -54,12 +54,10 @@ fn with_zeros(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let is_o = |c: char| matches!(c, 'o' | 'O');
     let mut zeros = String::with_capacity(text.len());
-    let mut before = ' ';
+    let (mut before, mut behind) = (' ', 0);
     for run in characters.chunk_by(|one, other| is_o(*one) == is_o(*other)) {
-        let after = characters
-            .get(zeros.chars().count() + run.len())
-            .copied()
-            .unwrap_or(' ');
+        behind += run.len();
+        let after = characters.get(behind).copied().unwrap_or(' ');
         let at_digits = before.is_ascii_digit() || after.is_ascii_digit();
         let in_word = before.is_alphabetic() || after.is_alphabetic();
         let zero = is_o(run[0]) && at_digits && !in_word;
@@ -119,7 +117,7 @@ fn numbers(run: &str) -> Vec<&str> {
         (1..run.len()).filter(|at| bytes[at - 1] == b' ' && matches!(bytes[*at], b'0' | b'+'));
     let mut rest = run;
     let mut found = Vec::new();
-    for at in starts.collect::<Vec<_>>().into_iter().rev() {
+    for at in starts.rev() {
         let (before, number) = rest.split_at(at);
         found.push(number);
         rest = before;

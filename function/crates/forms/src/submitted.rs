@@ -75,7 +75,9 @@ impl Submitted {
             match pairs.last_mut() {
                 Some((before, text)) if cut && is_text(before) => {
                     let joint = if name.is_empty() { "" } else { "=" };
-                    *text = format!("{text}&{name}{joint}{value}");
+                    for part in ["&", &name, joint, &value] {
+                        text.push_str(part);
+                    }
                 }
                 // A name alone is a field with nothing in it.
                 _ if name.is_empty() => pairs.push((value, name)),

@@ -337,7 +337,7 @@ fn odd_character(core: &[Word], tail: &str) -> Option<ReceiptError> {
         .chain([(tail, 0)])
     {
         // A stroke or a small ring between groups is no slip.
-        let slip = |c: &char| before % GROUP != 0 && "|¦°¡º".contains(*c);
+        let slip = |c: &char| !before.is_multiple_of(GROUP) && "|¦°¡º".contains(*c);
         let odd = |c: &char| "!\"?@#$%^&*€£+=~<>{}".contains(*c) || slip(c);
         if let Some(character) = gap.chars().find(odd) {
             return Some(ReceiptError::Character {
