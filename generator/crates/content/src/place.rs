@@ -111,8 +111,9 @@ pub fn locate(path: &str) -> Option<Location> {
     let section = Section::from_folder(parts[0])?;
     match (section, &parts[1..], name) {
         // Pages have no list of their own, and the page of a folder of pages is `_index`.
-        (Section::Pages, [], "_index") | (_, [], "index") => None,
-        (Section::Municipalities, [_], "index") => None,
+        (Section::Pages, [], "_index")
+        | (_, [], "index")
+        | (Section::Municipalities, [_], "index") => None,
         (_, [], "_index") => location(Kind::Section, Some(section), section.folder(), None),
         (Section::Municipalities, [municipality], "_index") => location(
             Kind::Municipality,

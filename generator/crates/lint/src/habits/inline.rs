@@ -10,24 +10,39 @@ pub(super) fn may_be_in(line: &str) -> bool {
 }
 
 fn is_pair(pair: &[u8]) -> bool {
-    match pair {
-        // Doubled signs, and brackets of links that are none.
-        [b'=', b'='] | [b'+', b'+'] | [b'\'', b'\''] | [b'~', b'~'] | [b'_', b'_'] | [b'%', b'%']
-        | [b',', b','] | [b':', b':'] | [b'!', b'!' | b'(' | b' '] | [b'}' | b')', b'(']
-        | [b']', b'<' | b'{' | b':'] | [b'"', b':'] | [b'{', b'.' | b':' | b'#'] | [b'|', b'h' | b'w']
-        // Addresses.
-        | [b'p' | b's', b'/' | b';'] | [b':', b'\\'] | [b'/', b' '] | [b'w', b',' | b'.'] | [b'o', b':']
-        | [b'<', b'!'] | [b'^', _] | [b't', b'p'] | [b'0'..=b'9', b':']
+    let [first, second] = *pair else {
+        return false;
+    };
+    let then = |signs: &[u8]| signs.contains(&second);
+    let begins = match first {
+        b'=' | b'+' | b'\'' | b'_' | b'%' | b',' => second == first,
+        b':' => second.is_ascii_lowercase() || then(b"+:\\"),
+        b'[' => second.is_ascii_alphanumeric() || then(b"/"),
+        b'&' => second.is_ascii_lowercase(),
+        b'!' => then(b"!( "),
+        b'}' | b')' => then(b"("),
+        b']' => then(b"<{:"),
+        b'{' => then(b".:#"),
+        b'|' => then(b"hw"),
+        b'<' => then(b"!"),
+        b'^' => true,
+        // Addresses, and `Lorem ipsum`.
+        b'p' | b's' => then(b"/;"),
+        b'w' => then(b",."),
+        b't' => then(b"p"),
+        b'/' | b'm' => then(b" "),
         // Letters that came over wrong: `Ã`, `Â`, `â€` and the sign for what is no letter.
-        | [0xc3, 0x83 | 0x82 | 0xa2] | [0xef, 0xbf] => true,
-        [b':', after] => after.is_ascii_lowercase() || *after == b'+',
-        [b'[', after] => after.is_ascii_alphanumeric() || *after == b'/',
-        [b'&', after] => after.is_ascii_lowercase(),
-        [before, b'~'] => before.is_ascii_alphanumeric(),
-        [before, b'*'] => b".!?,:;\")".contains(before),
-        [b'm', b' '] => true, // Lorem ipsum
+        0xc3 => then(&[0x83, 0x82, 0xa2]),
+        0xef => then(&[0xbf]),
         _ => false,
-    }
+    };
+    begins
+        || match second {
+            b'~' => first == b'~' || first.is_ascii_alphanumeric(),
+            b'*' => b".!?,:;\")".contains(&first),
+            b':' => first.is_ascii_digit() || first == b'"' || first == b'o',
+            _ => false,
+        }
 }
 
 /// Every habit within a line.

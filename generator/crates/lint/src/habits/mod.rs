@@ -1,4 +1,4 @@
-//! Habits from elsewhere: what was pasted from Word, WhatsApp, Wikipedia or a chat, or typed as it is done there, and comes
+//! Habits from elsewhere: what was pasted from a word processor, a chat or an encyclopedia, or typed as it is done there, and comes
 //! on the page as it was typed. It is looked for in the source, line by line.
 
 mod blocks;
