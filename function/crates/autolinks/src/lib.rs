@@ -222,10 +222,13 @@ fn phone(text: &str, at: usize) -> Option<Bare> {
     })
 }
 
-/// The link that dials a number: `tel:08000432` for `0800-0432`; none without digits.
+/// The link that dials a number: `tel:08000432` for `0800-0432`; none without digits. The nought of `+31 (0)6` is only for
+/// who calls without the number of the country.
 pub fn telephone_link(number: &str) -> Option<String> {
     let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
-    let digits: String = number.chars().filter(is_dialled).collect();
+    let has_country = number.starts_with('+') || number.starts_with("00");
+    let without = number.replacen("(0)", "", usize::from(has_country));
+    let digits: String = without.chars().filter(is_dialled).collect();
     (!digits.is_empty()).then(|| format!("tel:{digits}"))
 }
 
@@ -341,6 +344,16 @@ mod tests {
             ("Bel 0800-0432, gratis", "0800-0432", "tel:08000432"),
             ("Bel 010-1234567.", "010-1234567", "tel:0101234567"),
             ("Bel +31 6 12345678", "+31 6 12345678", "tel:+31612345678"),
+            (
+                "Of +31 (0)6 12345678",
+                "+31 (0)6 12345678",
+                "tel:+31612345678",
+            ),
+            (
+                "Of 0031 (0)45 5321234",
+                "0031 (0)45 5321234",
+                "tel:0031455321234",
+            ),
             ("Bel 113 als het niet gaat", "113", "tel:113"),
             ("Of 113!", "113", "tel:113"),
             ("06\u{2011}12345678", "06\u{2011}12345678", "tel:0612345678"),
