@@ -41,7 +41,9 @@ form-privacy-anonymous = تبقى هويتك مجهولة. لا نسأل من أ
 form-privacy-anonymous-other = تبقى هويتك مجهولة. لا نسأل من أنت، ولا نحفظ عنوان IP الخاص بك. لا يستطيع قراءة ما تكتبه إلا الفريق. بعد { $days } يومًا يُحذف كل شيء.
 form-demonstration = هذا موقع تجريبي: لا أحد يقرأ الرسائل بعد، ولذلك لن يصل جواب. هل تريد التحدث مع أحد الآن؟ اضغط على «مساعدة» في أعلى هذه الصفحة.
 form-read = يقرأ إنسان ما تكتبه.
+form-welcome = يسعدنا وجودك هنا. يمكنك أن تسأل عن أي شيء، كبيرًا كان أو صغيرًا.
 form-within = تصل معظم الأجوبة خلال { $within }.
+form-within-chosen = إذا اخترت { $municipality } فستصل معظم الأجوبة خلال { $within }.
 # How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
 within-hours = { $count ->
     [0] بضع ساعات
@@ -73,9 +75,12 @@ within-weeks = { $count ->
 }
 # Whose team reads it, on a site with teams.
 readers-national = يقرأ هذا الفريقُ الوطني في { $site }.
-readers-team = يقرأ هذا فريق { $team }.
 readers-chosen = إذا اخترت { $municipality } فسيقرأ هذا فريق { $team }. وإذا اخترت غيرها فسيقرؤه فريق آخر.
 readers-by-choice = من يقرأ هذا يتوقف على البلدية التي تختارها: فريق تلك البلدية، وإن لم يكن لها فريق فالفريق الوطني في { $site }.
+readers-own = يقرأ هذا شخص من فريقنا.
+readers-by-choice-own = من يقرأ هذا يتوقف على البلدية التي تختارها: فريق تلك البلدية، وإن لم يكن لها فريق ففريقنا نحن.
+receipt-readers-national = ما أرسلته يذهب إلى الفريق الوطني في { $site }.
+receipt-readers-team = ما أرسلته يذهب إلى فريق { $team }.
 form-privacy-named = لا يستطيع قراءة ما تكتبه إلا الفريق. بعد { $days } يومًا يُحذف كل شيء. ويمكنك حذفه قبل ذلك برمزك.
 form-privacy-sign-up = لا يستطيع قراءة ما تكتبه إلا الفريق. يُحذف بعد { $days } يومًا. وإذا أصبحت social broker، يحتفظ فريقك باسمك وطريقة التواصل معك ما دمت تشارك. ويمكنك حذفه قبل ذلك برمزك.
 
@@ -112,7 +117,17 @@ error-code-none = لا نجد رمزًا هنا. أدخل رمزك فقط: 16 ح
 
 ## Something that may tell who you are
 
-confirm-title = هل تفضّل حذف هذا؟
+confirm-title = لم يُرسل بعد: فيه { $what }
+confirm-title-several = لم يُرسل بعد: فيه بيانات شخصية
+confirm-two = { $first } و{ $second }
+confirm-what-phone = رقم هاتف
+confirm-what-email = عنوان بريد إلكتروني
+confirm-what-address = عنوان سكن
+confirm-what-url = رابط
+confirm-what-handle = اسم على وسائل التواصل الاجتماعي
+confirm-what-account = رقم حساب مصرفي
+confirm-what-citizen = رقم الخدمة الوطني (BSN)
+confirm-urgent = جيد أنك تخبرنا بذلك. يمكن أن يبقى هذا كما هو.
 confirm-text = لم يُرسل سؤالك بعد. رأينا شيئًا قد يعرف الناس منه من أنت:
 confirm-text-other = لم يُرسل شيء بعد. رأينا شيئًا قد يعرف الناس منه من أنت، أو من هو شخص آخر:
 confirm-phone = يشبه رقم هاتف
@@ -123,7 +138,8 @@ confirm-handle = يشبه اسمًا على وسائل التواصل الاجت
 confirm-account = يشبه رقم حساب مصرفي
 confirm-citizen = يشبه رقم الخدمة الوطني (BSN)
 confirm-choice = لا نحتاج إليه لنجيبك. القرار لك: احذفه أو اتركه. كلاهما مقبول.
-confirm-choice-other = لا نحتاج إليه. القرار لك: احذفه أو اتركه. كلاهما مقبول.
+confirm-choice-other = القرار لك. هل نحتاج إليه لتصل رسالتك إلى صاحبها؟ اتركه إذًا. هل يمكن الاستغناء عنه؟ احذفه إذًا. كلاهما مقبول.
+confirm-names = نحن لا نتعرّف على الأسماء. هل فيه اسم؟ يمكنك حذفه أيضًا.
 confirm-change = سأعدّله
 confirm-send = أرسله هكذا
 
@@ -131,6 +147,7 @@ confirm-send = أرسله هكذا
 
 helplines-title = هل تريد التحدث مع أحد الآن؟
 helplines-urgent-title = هل تحتاج إلى مساعدة الآن؟ اتصل أو راسل فورًا
+helplines-told-title = جيد أنك أخبرتنا. لا تنتظر جوابنا: اتصل أو راسل الآن
 helplines-urgent-text = لا داعي لانتظار جوابنا. هل أنت في خطر، أو تفكر في إيذاء نفسك؟ هناك شخص جاهز الآن ليستمع إليك.
 helplines-chat-short = راسل
 helplines-site-short = موقع
@@ -142,6 +159,7 @@ helplines-site = إلى موقع { $name }
 receipt-title-question = وصل سؤالك
 receipt-title-signup = وصل تسجيلك
 receipt-title-contribution = وصل ما أرسلته
+receipt-title-thanks = وصلت كلمة شكرك
 link-beside = (يُفتح في علامة تبويب جديدة)
 receipt-heading = هذا رمزك
 receipt-keep = اكتب هذا الرمز عندك أو التقط صورة له. لا يمكنك قراءة الجواب إلا بهذا الرمز.
@@ -155,8 +173,10 @@ receipt-once = احفظ الرمز الآن. لا نستطيع إرساله مر
 receipt-safe = احفظه في مكان لا يراه غيرك. من لديه الرمز يستطيع أن يقرأ كل شيء.
 receipt-next-title = ماذا يحدث الآن؟
 receipt-next-within = تصل معظم الأجوبة خلال { $within }. وفي عطلة نهاية الأسبوع والإجازات قد يطول الأمر.
+receipt-next-urgent = لا تنتظر ذلك. اتصل الآن بإحدى الجهات المذكورة أعلاه أو راسلها.
 receipt-demonstration-signup = هذا موقع تجريبي: لا أحد يقرأ الرسائل بعد، ولذلك لن تسمع منا الآن.
 receipt-next-lookup = بعد ذلك اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
+receipt-next-lookup-open = بعد بضعة أيام اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك. ألم يصل شيء بعد؟ عد بعد بضعة أيام أخرى.
 receipt-next-lookup-contribution = هل تريد أن ترى أين وصل الأمر؟ اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك.
 receipt-next-lookup-signup = اذهب إلى صفحة <a href="{ $page }" target="_blank" rel="noopener">اقرأ جوابك<span class="hidden"> (يُفتح في علامة تبويب جديدة)</span></a> وأدخل رمزك لترى أين وصل تسجيلك.
 receipt-next-expires = يبقى محفوظًا حتى { $date }. بعد ذلك يُحذف.

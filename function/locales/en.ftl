@@ -41,7 +41,9 @@ form-privacy-anonymous = You stay anonymous. We do not ask who you are and we do
 form-privacy-anonymous-other = You stay anonymous. We do not ask who you are and we do not keep your IP address. Only the team can read what you write. After { $days } days it is all gone.
 form-demonstration = This is a demonstration: nobody reads messages yet, so there will be no answer. Do you want to talk to somebody now? Then tap Help now, at the top of this page.
 form-read = A person reads what you write.
+form-welcome = We are glad you are here. You can ask anything, big or small.
 form-within = Most answers come within { $within }.
+form-within-chosen = If you choose { $municipality }, most answers come within { $within }.
 # How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
 within-hours = { $count ->
     [0] a few hours
@@ -65,9 +67,12 @@ within-weeks = { $count ->
 }
 # Whose team reads it, on a site with teams.
 readers-national = The national team of { $site } reads this.
-readers-team = The team { $team } reads this.
 readers-chosen = If you choose { $municipality }, the team { $team } reads this. If you choose something else, another team does.
 readers-by-choice = Who reads this depends on the municipality you choose: the team of that municipality or, if there is none, the national team of { $site }.
+readers-own = Someone on our team reads this.
+readers-by-choice-own = Who reads this depends on the municipality you choose: the team of that municipality or, if there is none, our own team.
+receipt-readers-national = What you sent goes to the national team of { $site }.
+receipt-readers-team = What you sent goes to the team { $team }.
 form-privacy-named = Only the team can read what you fill in. After { $days } days it is all gone. You can also remove it earlier, with your code.
 form-privacy-sign-up = Only the team can read what you fill in. After { $days } days it is gone. If you become a social broker, your team keeps your name and how to reach you for as long as you take part. You can also remove it earlier, with your code.
 
@@ -108,7 +113,17 @@ error-code-none = We cannot find a code in this. Fill in only your code: 16 lett
 
 ## Something that may tell who you are
 
-confirm-title = Would you rather leave this out?
+confirm-title = Not sent yet: it has { $what } in it
+confirm-title-several = Not sent yet: it has personal details in it
+confirm-two = { $first } and { $second }
+confirm-what-phone = a phone number
+confirm-what-email = an e-mail address
+confirm-what-address = an address
+confirm-what-url = a link
+confirm-what-handle = a name on social media
+confirm-what-account = a bank account number
+confirm-what-citizen = a citizen service number (BSN)
+confirm-urgent = It is good that you tell us. This can stay in, just as it is.
 confirm-text = Your question has not been sent yet. We saw something that people might recognise you by:
 confirm-text-other = Nothing has been sent yet. We saw something that people might recognise you or somebody else by:
 confirm-phone = looks like a phone number
@@ -119,7 +134,8 @@ confirm-handle = looks like a name on social media
 confirm-account = looks like a bank account number
 confirm-citizen = looks like a citizen service number (BSN)
 confirm-choice = We do not need it to answer you. It is up to you: take it out, or leave it in. Both are fine.
-confirm-choice-other = We do not need it. It is up to you: take it out, or leave it in. Both are fine.
+confirm-choice-other = It is up to you. Do we need this to get your message to the right person? Then leave it in. Can we do without? Then take it out. Both are fine.
+confirm-names = We do not recognise names. Is there a name in it? You can take that out, too.
 confirm-change = I will change it
 confirm-send = Send it like this
 
@@ -127,6 +143,7 @@ confirm-send = Send it like this
 
 helplines-title = Do you want to talk to someone now?
 helplines-urgent-title = Do you need help now? Call or chat right away
+helplines-told-title = Good that you told us. Don’t wait for us: call or chat now
 helplines-urgent-text = You do not have to wait for our answer. Are you in danger, or are you thinking of hurting yourself? Someone is there right now to listen to you.
 helplines-chat-short = Chat
 helplines-site-short = Website
@@ -140,6 +157,7 @@ link-beside = (opens in a new tab)
 receipt-title-question = We have your question
 receipt-title-signup = We have your sign-up
 receipt-title-contribution = We have what you sent
+receipt-title-thanks = We have your thank-you
 receipt-heading = This is your code
 receipt-keep = Write this code down or take a photo of it. Only with this code can you read the answer.
 receipt-keep-contribution = Write this code down or take a photo of it. With this code you see whether it has been read, or you remove it again.
@@ -152,8 +170,10 @@ receipt-once = Keep the code now. We cannot send it again, because we do not kee
 receipt-safe = Keep it where only you can see it. Whoever has the code can read it all, too.
 receipt-next-title = What happens now?
 receipt-next-within = Most answers come within { $within }. At weekends and during holidays it may take longer.
+receipt-next-urgent = Don’t wait for that. Call or chat now with one of the people above.
 receipt-demonstration-signup = This is a demonstration: nobody reads messages yet, so you will not hear from us now.
 receipt-next-lookup = After that, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
+receipt-next-lookup-open = In a few days, go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code. Nothing there yet? Look again a few days later.
 receipt-next-lookup-contribution = Do you want to see how things stand? Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code.
 receipt-next-lookup-signup = Go to the page <a href="{ $page }" target="_blank" rel="noopener">Read your answer<span class="hidden"> (opens in a new tab)</span></a> and fill in your code to see how things stand.
 receipt-next-expires = It is kept until { $date }. After that it is gone.

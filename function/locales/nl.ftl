@@ -41,7 +41,9 @@ form-privacy-anonymous = Je blijft anoniem. We vragen niet wie je bent en we bew
 form-privacy-anonymous-other = Je blijft anoniem. We vragen niet wie je bent en we bewaren je IP-adres niet. Alleen het team kan lezen wat je schrijft. Na { $days } dagen is alles weg.
 form-demonstration = Dit is een demonstratie: er leest nog niemand mee, dus er komt geen antwoord. Wil je nu met iemand praten? Tik dan op Hulp nu, bovenaan deze pagina.
 form-read = Een mens leest je vraag.
+form-welcome = Fijn dat je er bent. Je mag hier alles vragen, groot of klein.
 form-within = Meestal is er binnen { $within } een antwoord.
+form-within-chosen = Kies je { $municipality }, dan is er meestal binnen { $within } een antwoord.
 # How soon an answer is promised: what `answer_within` of the site says in Dutch, in every language. 0 is "a few".
 within-hours = { $count ->
     [0] een paar uur
@@ -65,9 +67,13 @@ within-weeks = { $count ->
 }
 # Whose team reads it, on a site with teams.
 readers-national = Het landelijke team van { $site } leest dit.
-readers-team = Het team { $team } leest dit.
 readers-chosen = Kies je { $municipality }, dan leest het team { $team } dit. Kies je iets anders, dan leest een ander team het.
 readers-by-choice = Wie dit leest, hangt af van de gemeente die je kiest: het team van die gemeente, of als dat er niet is het landelijke team van { $site }.
+readers-own = Iemand van ons team leest dit.
+readers-by-choice-own = Wie dit leest, hangt af van de gemeente die je kiest: het team van die gemeente, of als dat er niet is ons eigen team.
+# After sending. What the form itself says stands before it, so this says only where it goes.
+receipt-readers-national = Wat je stuurde, gaat naar het landelijke team van { $site }.
+receipt-readers-team = Wat je stuurde, gaat naar het team { $team }.
 form-privacy-named = Alleen het team kan lezen wat je invult. Na { $days } dagen is alles weg. Je kunt het ook eerder weghalen, met je code.
 form-privacy-sign-up = Alleen het team kan lezen wat je invult. Na { $days } dagen is het weg. Word je social broker, dan bewaart je team je naam en hoe het je bereikt zolang je meedoet. Je kunt het ook eerder weghalen, met je code.
 
@@ -114,7 +120,21 @@ error-code-none = Hierin vinden we geen code. Vul alleen je code in: 16 letters 
 
 ## Something that may tell who you are
 
-confirm-title = Laat je dit liever weg?
+confirm-title = { $count ->
+    [one] Nog niet verstuurd: er staat { $what } in
+   *[other] Nog niet verstuurd: er staan { $what } in
+}
+confirm-title-several = Nog niet verstuurd: er staan persoonlijke gegevens in
+confirm-two = { $first } en { $second }
+confirm-what-phone = een telefoonnummer
+confirm-what-email = een e-mailadres
+confirm-what-address = een adres
+confirm-what-url = een link
+confirm-what-handle = een naam op sociale media
+confirm-what-account = een rekeningnummer
+confirm-what-citizen = een burgerservicenummer
+# Above it are the helplines: nothing is held against whoever cries for help.
+confirm-urgent = Goed dat je het vertelt. Dit mag er gewoon in blijven staan.
 confirm-text = Je vraag is nog niet verstuurd. We zagen iets waaraan mensen je misschien kunnen herkennen:
 confirm-text-other = Er is nog niets verstuurd. We zagen iets waaraan mensen jou of iemand anders misschien kunnen herkennen:
 confirm-phone = lijkt op een telefoonnummer
@@ -125,7 +145,8 @@ confirm-handle = lijkt op een naam op sociale media
 confirm-account = lijkt op een rekeningnummer
 confirm-citizen = lijkt op een burgerservicenummer
 confirm-choice = Voor een antwoord hebben we dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
-confirm-choice-other = We hebben dit niet nodig. Jij kiest: haal het weg, of laat het staan. Allebei is goed.
+confirm-choice-other = Jij kiest. Hebben we dit nodig om je bericht bij de goede persoon te brengen? Laat het dan staan. Kan het zonder? Haal het dan weg. Allebei is goed.
+confirm-names = Namen herkennen we niet. Staat er een naam in? Die mag er ook uit.
 confirm-change = Ik pas het aan
 confirm-send = Verstuur het zo
 
@@ -133,6 +154,8 @@ confirm-send = Verstuur het zo
 
 helplines-title = Wil je nu met iemand praten?
 helplines-urgent-title = Heb je nu hulp nodig? Bel of chat meteen
+# After something urgent was sent. As short as the other: the code must still be in the first screen.
+helplines-told-title = Goed dat je het vertelt. Wacht niet op ons: bel of chat nu
 helplines-urgent-text = Je hoeft niet op ons antwoord te wachten. Ben je in gevaar, of denk je eraan om jezelf iets aan te doen? Er zit nu iemand klaar die naar je luistert.
 # Above a code there is room for one word, which must be in the whole words as well.
 helplines-chat-short = Chat
@@ -147,6 +170,7 @@ link-beside = (opent in een nieuw tabblad)
 receipt-title-question = Je vraag is binnen
 receipt-title-signup = Je aanmelding is binnen
 receipt-title-contribution = Wat je stuurde is binnen
+receipt-title-thanks = Je bedankje is binnen
 receipt-heading = Dit is je code
 receipt-keep = Schrijf deze code op of maak er een foto van. Alleen met deze code kun je het antwoord lezen.
 receipt-keep-contribution = Schrijf deze code op of maak er een foto van. Met deze code zie je of het gelezen is, of haal je het weer weg.
@@ -159,8 +183,10 @@ receipt-once = Bewaar de code nu. Wij kunnen hem niet opnieuw sturen, want we be
 receipt-safe = Bewaar hem op een plek die alleen jij ziet. Wie de code heeft, kan meelezen.
 receipt-next-title = Wat gebeurt er nu?
 receipt-next-within = Meestal is er binnen { $within } een antwoord. In het weekend en in vakanties kan het langer duren.
+receipt-next-urgent = Wacht daar niet op. Bel of chat nu met een van de mensen hierboven.
 receipt-demonstration-signup = Dit is een demonstratie: er leest nog niemand mee, dus je hoort nu niets van ons.
 receipt-next-lookup = Ga daarna naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
+receipt-next-lookup-open = Kijk over een paar dagen op de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul daar je code in. Is er dan nog niets? Kijk een paar dagen later nog eens.
 receipt-next-lookup-contribution = Wil je zien hoe het ervoor staat? Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in.
 receipt-next-lookup-signup = Ga naar de pagina <a href="{ $page }" target="_blank" rel="noopener">Lees je antwoord<span class="hidden"> (opent in een nieuw tabblad)</span></a> en vul je code in om te zien hoe het ervoor staat.
 receipt-next-expires = Tot { $date } blijft het bewaard. Daarna is het weg.

@@ -877,6 +877,7 @@ reason-quota = your room on this disk is used up
 reason-not-empty = the folder is not empty
 reason-busy = another program is using it
 reason-other-disk = that is on another disk
+reason-no-browser = there is no browser here that can do it
 reason-in-use = another program listens there already
 reason-no-address = this computer does not have that address
 reason-refused = nobody listens there
@@ -1066,6 +1067,8 @@ desk-exported = { $count ->
         [one] 1 submission
        *[other] { $count } submissions
     } on the list in { $path }. It holds no content.
+desk-audit-empty = The audit of rights is still empty: there is nothing to check yet.
+desk-audit-team-empty = The audit of the team { $team } is still empty: there is nothing to check yet.
 desk-audit-whole = The audit of rights is whole: { $count ->
         [one] 1 entry
        *[other] { $count } entries
@@ -1198,7 +1201,10 @@ publish-foreign = { $count ->
     } would be overwritten: { $some }{ $more ->
         [0] .
        *[other] {" "}and { $more } more.
-    } Nothing was changed. Move them, or choose another place. If they may go, publish with --take-over.
+    } Nothing was changed. { $count ->
+        [one] Move it, or choose another place. If it may go
+       *[other] Move them, or choose another place. If they may go
+    }, publish with --take-over.
 publish-no-bucket = The bucket in this address does not exist. Check its name, and whether it is at this provider (AWS_ENDPOINT_URL_S3, AWS_REGION).
     ({ $reason })
 publish-region = The bucket is in another region. Name that in AWS_REGION.
@@ -1276,12 +1282,14 @@ new-unknown-municipality = There is no municipality “{ $slug }”: { $page } d
     [none] Make it first: brokers new gemeente "…"
    *[other] Did you mean “{ $nearest }”?
 }
+new-not-a-municipality = There is no municipality “{ $name }”. Did you mean “{ $nearest }”? Nothing was written.
+new-several-municipalities = There is more than one municipality of that name. Choose one: { $names }. Nothing was written.
 new-taken = A page at { $url } is not possible: that address belongs to a list, a municipality or the site itself. Choose another title.
 new-exists = { $path } exists already. Choose another title or change that file.
 
 failed = That did not work: { $reason }
-serve-no-port = Cannot listen on { $address }: { $reason }. Is something running there? Choose another address with --addr.
-store-missing = There is no store: { $path } does not exist, and SUBMISSIONS_TABLE names none either. Questions come in with `brokers serve`, or with the function.
+serve-no-port = Cannot listen on { $address }: { $reason }. Is something running there? Choose another address, for example with `--addr { $example }`.
+store-missing = There is no store: { $path } does not exist, and SUBMISSIONS_TABLE names none either. Does the site run with `brokers host`? Then give its folder with `--data`. Otherwise questions come in with `brokers serve`, or with the function.
 store-unnamed = No store is named. Say with SUBMISSIONS_TABLE which table it is, and with AWS_ENDPOINT_URL_DYNAMODB where it is unless that is Amazon. On this machine only? `brokers serve` has a desk of its own.
 store-silent = The store ({ $name }) does not answer. Are SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB and the rights correct? { $reason }
 store-no-open = { $path } cannot be opened: { $reason }
@@ -1352,7 +1360,7 @@ revoke-no-key =
 rotate-one-key = There is only one key. There is nothing to finish.
 rotate-not-listed = The present key is not under recipients in content/site.toml. Nothing was changed. Put it there, build and publish the site, and finish only then.
 rotate-old-listed = An old key is still under recipients in content/site.toml. Nothing was changed. Take it out, build and publish the site, seal everything again at the desk, and finish only then.
-rotate-no-store = There is no store to look into, so nobody knows whether something is still sealed to the old key. Nothing was changed. Say with SUBMISSIONS_TABLE (and AWS_ENDPOINT_URL_DYNAMODB) where the questions are.
+rotate-no-store = There is no store to look into, so nobody knows whether something is still sealed to the old key. Nothing was changed. Say where the questions are: with `--data` and the folder of `brokers host`, or with SUBMISSIONS_TABLE (and AWS_ENDPOINT_URL_DYNAMODB).
 rotate-closed = In { $store } the present key does not open everything yet ({ $count }). Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
 rotate-crowded = In { $store } something is sealed to more keys than content/site.toml has ({ $count }): a key that is no longer there reads it as well. Nothing was changed. At the desk choose Beheer, “Zet alles opnieuw op slot”, and try again.
 keys-exist = { $path } is there already, and is never overwritten: without that key, old questions can no longer be read. `brokers serve` makes one, for example. `brokers keys show` prints the public half for site.toml.

@@ -43,7 +43,7 @@ brokers-new = Maak een nieuw bestand met de juiste kop, en zeg waar het staat
     .long = Bijvoorbeeld: brokers new verhaal "Koffie op vrijdag" --gemeente kerkrade
 brokers-new-kind = Het soort pagina
 brokers-new-title = De titel; daar komt ook de bestandsnaam van
-brokers-new-gemeente = De gemeente waar de pagina bij hoort, zoals in het adres: kerkrade
+brokers-new-gemeente = De gemeente waar de pagina bij hoort, met haar naam of zoals in het adres: kerkrade
 
 brokers-check = Zoek alles wat er niet klopt in content/, zonder iets te schrijven
     .long =

@@ -878,6 +878,7 @@ reason-quota = je ruimte op deze schijf is op
 reason-not-empty = de map is niet leeg
 reason-busy = een ander programma is ermee bezig
 reason-other-disk = dat staat op een andere schijf
+reason-no-browser = er is geen browser die dat hier kan
 reason-in-use = daar luistert al een ander programma
 reason-no-address = dat adres hoort niet bij deze computer
 reason-refused = daar luistert niemand
@@ -1067,6 +1068,8 @@ desk-exported = { $count ->
         [one] 1 inzending
        *[other] { $count } inzendingen
     } op de lijst in { $path }. Er staat geen inhoud in.
+desk-audit-empty = De lijst van rechten is nog leeg: er is nog niets om na te kijken.
+desk-audit-team-empty = Het logboek van het team { $team } is nog leeg: er is nog niets om na te kijken.
 desk-audit-whole = De lijst van rechten klopt: { $count ->
         [one] 1 regel
        *[other] { $count } regels
@@ -1202,7 +1205,10 @@ publish-foreign = Daar { $count ->
     } worden: { $some }{ $more ->
         [0] .
        *[other] {" "}en nog { $more }.
-    } Er is niets veranderd. Zet ze ergens anders neer, of kies een andere plek. Mogen ze weg, publiceer dan met --take-over.
+    } Er is niets veranderd. { $count ->
+        [one] Zet het ergens anders neer, of kies een andere plek. Mag het weg
+       *[other] Zet ze ergens anders neer, of kies een andere plek. Mogen ze weg
+    }, publiceer dan met --take-over.
 publish-no-bucket = De emmer in dit adres bestaat niet. Kijk of de naam klopt, en of hij bij deze aanbieder staat (AWS_ENDPOINT_URL_S3, AWS_REGION).
     ({ $reason })
 publish-region = De emmer staat in een andere regio. Zet die in AWS_REGION.
@@ -1280,12 +1286,14 @@ new-unknown-municipality = Er is geen gemeente “{ $slug }”: { $page } bestaa
     [none] Maak die eerst: brokers new gemeente "…"
    *[other] Bedoelde je “{ $nearest }”?
 }
+new-not-a-municipality = Er is geen gemeente “{ $name }”. Bedoelde je “{ $nearest }”? Er is niets geschreven.
+new-several-municipalities = Er is meer dan één gemeente die zo heet. Kies er een: { $names }. Er is niets geschreven.
 new-taken = Een pagina op { $url } kan niet: dat adres is al van een lijst, een gemeente of de site zelf. Kies een andere titel.
 new-exists = { $path } bestaat al. Kies een andere titel of wijzig dat bestand.
 
 failed = Dat lukte niet: { $reason }
-serve-no-port = Kan niet luisteren op { $address }: { $reason }. Draait er al iets? Kies met --addr een ander adres.
-store-missing = Er is geen opslag: { $path } bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Vragen komen binnen met `brokers serve`, of met de functie.
+serve-no-port = Kan niet luisteren op { $address }: { $reason }. Draait er al iets? Kies een ander adres, bijvoorbeeld met `--addr { $example }`.
+store-missing = Er is geen opslag: { $path } bestaat niet, en SUBMISSIONS_TABLE noemt er ook geen. Draait de site met `brokers host`? Geef dan zijn map mee met `--data`. Anders komen vragen binnen met `brokers serve`, of met de functie.
 store-unnamed = Er is geen opslag genoemd. Zeg met SUBMISSIONS_TABLE welke tabel het is, en met AWS_ENDPOINT_URL_DYNAMODB waar die staat als dat niet bij Amazon is. Op deze machine alleen? Dan heeft `brokers serve` een eigen balie.
 store-silent = De opslag ({ $name }) geeft geen antwoord. Kloppen SUBMISSIONS_TABLE, AWS_ENDPOINT_URL_DYNAMODB en de rechten? { $reason }
 store-no-open = { $path } kan niet open: { $reason }
@@ -1356,7 +1364,7 @@ revoke-no-key =
 rotate-one-key = Er is maar één sleutel. Er valt niets af te ronden.
 rotate-not-listed = De sleutel van nu staat niet bij recipients in content/site.toml. Er is niets veranderd. Zet hem daar, bouw en zet de site online, en rond dan pas af.
 rotate-old-listed = Bij recipients in content/site.toml staat nog een oude sleutel. Er is niets veranderd. Haal die weg, bouw en zet de site online, zet aan de balie alles opnieuw op slot, en rond dan pas af.
-rotate-no-store = Er is geen opslag om in te kijken, dus niemand weet of er nog iets op slot zit met de oude sleutel. Er is niets veranderd. Zeg met SUBMISSIONS_TABLE (en AWS_ENDPOINT_URL_DYNAMODB) waar de vragen staan.
+rotate-no-store = Er is geen opslag om in te kijken, dus niemand weet of er nog iets op slot zit met de oude sleutel. Er is niets veranderd. Zeg waar de vragen staan: met `--data` en de map van `brokers host`, of met SUBMISSIONS_TABLE (en AWS_ENDPOINT_URL_DYNAMODB).
 rotate-closed = In { $store } gaat nog niet alles open met de sleutel van nu (aantal: { $count }). Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
 rotate-crowded = In { $store } zit nog iets op slot voor meer sleutels dan er in content/site.toml staan (aantal: { $count }): een sleutel die daar niet meer staat, leest dat ook. Er is niets veranderd. Kies aan de balie Beheer, “Zet alles opnieuw op slot”, en probeer het daarna nog eens.
 keys-exist = { $path } bestaat al, en wordt nooit overschreven: zonder die sleutel zijn oude vragen niet meer te lezen. `brokers serve` maakt er bijvoorbeeld een. De openbare helft voor site.toml laat je zien met `brokers keys show`.

@@ -185,7 +185,7 @@ pub struct New {
     pub kind: Kind,
     /// The title; the file name is made from it
     pub title: String,
-    /// The municipality the page belongs to, as in its address: kerkrade
+    /// The municipality the page belongs to, by its name or as in its address: kerkrade
     #[arg(long, value_name = "SLUG")]
     pub gemeente: Option<String>,
 }

@@ -70,19 +70,18 @@ pub(crate) fn begin(
     Ok(Begun { files: files.len() })
 }
 
-/// The municipality of this name, or the nearest one in the refusal.
+/// The municipality of this name, or the nearest one in the refusal. The name that people use stays: a site of Den Haag is not
+/// called 's-Gravenhage.
 pub(crate) fn municipality(name: &str) -> Result<MunicipalityRecord, Failure> {
     let list = municipalities()?;
     if let Some(found) = list.called(name) {
-        return Ok(found.clone());
+        let mut found = found.clone();
+        if let Some(used) = found.used_name(name) {
+            found.naam = used.to_owned();
+        }
+        return Ok(found);
     }
-    let wanted = slugify(name);
-    // "Bergen" is one in Limburg and one in Noord-Holland.
-    let of_provinces = list.all().filter(|record| {
-        let short = record.naam.split_once(" (");
-        short.is_some_and(|(short, _)| slugify(short) == wanted)
-    });
-    let several: Vec<&str> = of_provinces.map(|record| &*record.naam).collect();
+    let several = list.of_provinces(name);
     if !several.is_empty() {
         let message = Message::new("init-several").with("name", name.to_owned());
         return Err(refused(message.with("names", several.join(", "))));

@@ -152,7 +152,8 @@ fn the_demonstration_is_the_content_of_this_repository() {
 #[test]
 fn every_municipality_can_be_chosen_by_its_name_as_people_write_it() {
     for (name, slug, code) in [
-        ("Den Haag", "s-gravenhage", "GM0518"),
+        ("den haag", "den-haag", "GM0518"),
+        ("Den Bosch", "den-bosch", "GM0796"),
         ("'s-Hertogenbosch", "s-hertogenbosch", "GM0796"),
         ("sudwest-fryslan", "sudwest-fryslan", "GM1900"),
         ("Bergen (L.)", "bergen-l", "GM0893"),

@@ -159,4 +159,9 @@ fn a_municipality_that_is_misspelt_is_told() {
     let ran = Site::small().run(&["new", "verhaal", "Een begin", "--gemeente", "kerkrada"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("Bedoelde je “kerkrade”?"), "{}", ran.err);
+    let site = Site::small();
+    let ran = site.run(&["new", "gemeente", "Kerkrode"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("Bedoelde je “Kerkrade”?"), "{}", ran.err);
+    assert!(!site.path("content/gemeenten/kerkrode").exists());
 }

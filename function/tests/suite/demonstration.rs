@@ -17,9 +17,16 @@ async fn a_demonstration_promises_no_answer() {
     form.says(READS_NOBODY).lacks("Een mens leest je vraag");
     let fields = [("vraag", "Hoe vertel ik thuis dat ik blijf zitten?")];
     let receipt = world.stranger().fills_in("vraag", &fields).await.is(201);
-    receipt
+    let receipt = receipt
         .says(READS_NOBODY)
         .lacks("leest je vraag")
+        .lacks("Meestal is er binnen");
+    let code = receipt.receipt();
+    let status = world.stranger().looks_up(&code).await.is(200);
+    status
+        .says(READS_NOBODY)
+        .lacks("wacht nu tot iemand")
+        .lacks("Kijk later")
         .lacks("Meestal is er binnen");
     let rated = "_lang=nl&pagina=/tips/luisteren/&hielp=nee";
     let form = "application/x-www-form-urlencoded";

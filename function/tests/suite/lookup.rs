@@ -29,6 +29,7 @@ async fn the_status_comes_in_words() {
         .says("<title>Klaar – Proefsite</title>")
         .says("Nog geen antwoord")
         .says("Je vraag is aangekomen.")
+        .says("Meestal is er binnen drie werkdagen een antwoord.")
         .says("Tot 20 mei 2027")
         .says("tel:08000432")
         .says("action=\"/api/receipts/withdraw\"")
@@ -36,6 +37,37 @@ async fn the_status_comes_in_words() {
         .says(&format!(
             "<details class=\"own\">\n<summary class=\"own__title\">Wat je vroeg</summary>\n<div class=\"own__text\" dir=\"auto\"><p>{QUESTION}</p></div>"
         ));
+}
+
+#[tokio::test]
+async fn a_promise_that_is_over_is_not_repeated() {
+    let world = World::new().await;
+    let receipt = world.ask(QUESTION).await;
+    for (days, says) in [(3, true), (6, false)] {
+        world.later(24 * days);
+        let reply = world.stranger().looks_up(&receipt).await.is(200);
+        let said = reply.body.contains("Meestal is er binnen drie werkdagen");
+        assert_eq!(said, says, "{days} days later");
+    }
+}
+
+#[tokio::test]
+async fn without_a_promise_a_receipt_still_says_when_to_look() {
+    let world = World::with_files(|files| {
+        let facts = files.get_mut("site.json").unwrap();
+        let mut read: serde_json::Value = serde_json::from_slice(facts).unwrap();
+        read["answer_within"] = "".into();
+        *facts = serde_json::to_vec(&read).unwrap();
+    })
+    .await;
+    let asked = [("vraag", QUESTION)];
+    let sent = world.stranger().fills_in("vraag", &asked).await.is(201);
+    let sent = sent
+        .says("Kijk over een paar dagen op de pagina")
+        .lacks("Ga daarna")
+        .lacks("Meestal is er binnen");
+    let status = world.stranger().looks_up(&sent.receipt()).await.is(200);
+    status.lacks("Meestal is er binnen");
 }
 
 #[tokio::test]

@@ -351,32 +351,64 @@ async fn forms_and_receipts_say_whose_team_reads() {
     fill(&[("vraag", ""), ("gemeente", "kerkrade")], 422)
         .await
         .says("Kies je Kerkrade, dan leest het team Social Brokers Kerkrade dit.")
-        .says("Meestal is er binnen twee dagen een antwoord");
+        .says("Kies je Kerkrade, dan is er meestal binnen twee dagen een antwoord.")
+        .lacks("Meestal is er binnen");
     let ours = [("vraag", QUESTION), ("gemeente", "kerkrade")];
     fill(&ours, 201)
         .await
-        .says("Het team Social Brokers Kerkrade leest dit.")
+        .says("Wat je stuurde, gaat naar het team Social Brokers Kerkrade.")
         .says("Meestal is er binnen twee dagen een antwoord");
     let theirs = [("vraag", QUESTION), ("gemeente", "zaanstad")];
     fill(&theirs, 201)
         .await
-        .says("Het team Social Brokers Zaanstad leest dit.")
+        .says("Wat je stuurde, gaat naar het team Social Brokers Zaanstad.")
         .says("Meestal is er binnen drie werkdagen een antwoord");
     fill(&[("vraag", QUESTION)], 201)
         .await
-        .says("Het landelijke team van Proefsite leest dit.");
+        .says("Wat je stuurde, gaat naar het landelijke team van Proefsite.");
+
+    // With the code, and after saying more, it is the promise of the same team.
+    let code = asks(world, "kerkrade").await;
+    let status = world.stranger().looks_up(&code).await.is(200);
+    status.says("Meestal is er binnen twee dagen een antwoord");
+    let more = encode(&[("code", &*code), ("vervolg", "En als ze boos worden?")]);
+    let kind = "application/x-www-form-urlencoded";
+    let stranger = world.stranger();
+    let sent = stranger.posts("/api/receipts/follow-up", kind, more).await;
+    sent.is(201)
+        .says("Meestal is er binnen twee dagen een antwoord");
 
     // A site without teams says nothing of it, and neither does a demonstration.
     let alone = World::new().await;
     let page = alone.stranger().fills_in("vraag", &ours).await.is(201);
-    page.lacks("leest dit");
+    page.lacks("leest dit").lacks("gaat naar het");
     let shown = world_with(|facts| {
         facts.teams = vec![team("kerkrade", "Social Brokers Kerkrade", &site.kerkrade)];
         facts.demonstration = true;
     })
     .await;
     let page = shown.stranger().fills_in("vraag", &ours).await.is(201);
-    page.lacks("leest dit");
+    page.lacks("leest dit").lacks("gaat naar het");
+}
+
+#[tokio::test]
+async fn a_site_of_one_municipality_has_no_national_team() {
+    let kerkrade = Identity::generate();
+    let world = world_with(|facts| {
+        facts.municipalities.retain(|one| one.slug == "kerkrade");
+        facts.teams = vec![team("kerkrade", "Jongerenwerk Kerkrade", &kerkrade)];
+    })
+    .await;
+    let blank = world.stranger().gets("/api/forms/vraag").await.is(405);
+    blank
+        .lacks("landelijk")
+        .says("als dat er niet is ons eigen team");
+    let sent = [("vraag", QUESTION)];
+    let receipt = world.stranger().fills_in("vraag", &sent).await.is(201);
+    receipt
+        .says("Iemand van ons team leest je vraag.")
+        .lacks("landelijk")
+        .lacks("leest dit");
 }
 
 #[tokio::test]

@@ -140,7 +140,7 @@ async fn a_follow_up_that_may_tell_who_somebody_is_is_asked_about_once() {
     let warned = asks_on(&world, &code, text).await.is(422).shows_a_page();
     warned
         .says("<title>Nog één ding – Proefsite</title>")
-        .says("Laat je dit liever weg?")
+        .says("Nog niet verstuurd: er staat een telefoonnummer in")
         .says("<strong dir=\"auto\">06 12345678</strong> lijkt op een telefoonnummer")
         .says("action=\"/api/receipts/follow-up\"")
         .says(&format!("name=\"code\" value=\"{code}\""))

@@ -170,6 +170,80 @@ async fn a_thread_meets_a_cry_with_help_on_every_page() {
     helps_first(&stranger.withdraws(&code).await.is(200));
 }
 
+/// Where a piece of a page begins.
+#[track_caller]
+fn at(reply: &Reply, piece: &str) -> usize {
+    let found = reply.body.find(piece);
+    found.unwrap_or_else(|| panic!("no {piece} in {}", reply.body))
+}
+
+#[tokio::test]
+async fn a_cry_with_a_number_in_it_is_sent_as_it_is_with_the_first_button() {
+    let world = with_chats().await;
+    let stranger = world.stranger();
+    let text = "Ik ben Fatima, mijn nummer is 06-12345678 en mijn stiefvader sloeg me weer";
+    let asked = stranger.fills_in("vraag", &[("vraag", text)]).await;
+    let asked = asked.is(422);
+    helps_first(&asked);
+    let asked = asked
+        .says("<h1 class=\"page-title\">Nog niet verstuurd: er staat een telefoonnummer in</h1>")
+        .says("Goed dat je het vertelt. Dit mag er gewoon in blijven staan.")
+        .says("helplines--brief")
+        .lacks("niet nodig")
+        .says("<button class=\"button button--primary\" type=\"submit\" name=\"_confirm\" value=\"ja\">Verstuur het zo</button>");
+    assert!(at(&asked, "Verstuur het zo") < at(&asked, "Ik pas het aan"));
+    assert!(at(&asked, "Ik pas het aan") < at(&asked, "confirm__list"));
+    // Without danger it is the other way round, and names what was found as well.
+    for (text, heading) in [
+        (
+            "Hoe leer ik slapen? Bel 06-12345678",
+            "er staat een telefoonnummer in",
+        ),
+        (
+            "Hoe leer ik slapen? Bel 06-12345678 of mail sam@voorbeeld.nl",
+            "er staan een telefoonnummer en een e-mailadres in",
+        ),
+        (
+            "Slapen lukt niet. Bel 06-12345678, mail sam@voorbeeld.nl, postcode 6461 AB",
+            "er staan persoonlijke gegevens in",
+        ),
+    ] {
+        let calm = stranger.fills_in("vraag", &[("vraag", text)]).await;
+        let calm = calm.is(422).says(heading).says("Namen herkennen we niet.");
+        assert!(at(&calm, "Ik pas het aan") < at(&calm, "Verstuur het zo"));
+    }
+}
+
+#[tokio::test]
+async fn whoever_told_of_danger_need_not_wait_for_an_answer() {
+    let world = with_chats().await;
+    let text = "Mijn vader slaat mij elke avond en ik ben zo bang";
+    let sent = world.stranger().fills_in("vraag", &[("vraag", text)]).await;
+    let sent = sent.is(201);
+    helps_first(&sent);
+    let sent = sent
+        .says("Goed dat je het vertelt. Wacht niet op ons: bel of chat nu")
+        .says("Wacht daar niet op.");
+    // Coming back: that it arrived is said before the numbers.
+    let code = sent.receipt();
+    let status = world.stranger().looks_up(&code).await.is(200);
+    assert!(at(&status, "Je vraag is aangekomen") < at(&status, "helplines--urgent"));
+    let calm = [("vraag", "Hoe leer ik beter slapen?")];
+    let calm = world.stranger().fills_in("vraag", &calm).await.is(201);
+    calm.lacks("Wacht niet op ons").lacks("Wacht daar niet op");
+}
+
+#[tokio::test]
+async fn a_form_that_comes_back_still_welcomes_and_says_who_is_there_now() {
+    let world = World::new().await;
+    let empty = world.stranger().fills_in("vraag", &[("vraag", "")]).await;
+    empty
+        .is(422)
+        .says("Fijn dat je er bent.")
+        .says("tel:112")
+        .lacks("helplines--urgent");
+}
+
 #[tokio::test]
 async fn programs_hear_of_danger_and_of_help_too() {
     let world = with_chats().await;

@@ -51,9 +51,11 @@ fn verify_audit(root: &Path, arguments: &Desk, console: &Console) -> Result<(), 
 
 /// How a whole chain is told.
 fn whole(chain: &Checked, head: &Head) -> Message {
-    let key = match chain.team {
-        None => "desk-audit-whole",
-        Some(_) => "desk-audit-team-whole",
+    let key = match (&chain.team, head.number) {
+        (None, 0) => "desk-audit-empty",
+        (Some(_), 0) => "desk-audit-team-empty",
+        (None, _) => "desk-audit-whole",
+        (Some(_), _) => "desk-audit-team-whole",
     };
     let count = usize::try_from(head.number).unwrap_or(usize::MAX);
     let before = chain.before.as_ref().filter(|_| !chain.is_whole);
@@ -101,4 +103,25 @@ fn export(file: &Path, arguments: &Desk, console: &Console) -> Result<(), Failur
     files::write_here(file, table.as_bytes())?;
     console.say(Message::new("desk-exported").with("count", count).at(file));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_audit_without_entries_has_no_last_one() {
+        let head = Head {
+            number: 0,
+            hash: String::new(),
+        };
+        let chain = Checked {
+            team: None,
+            before: None,
+            is_whole: true,
+            found: Ok(head.clone()),
+        };
+        let said = format!("{:?}", whole(&chain, &head));
+        assert!(said.contains("\"desk-audit-empty\""), "{said}");
+    }
 }

@@ -238,11 +238,18 @@ async fn long_interrupted() {
     tokio::time::sleep(GRACE).await;
 }
 
+/// An address that may well be free, as an example.
+fn another(mut taken: SocketAddr) -> SocketAddr {
+    taken.set_port(taken.port().checked_add(1).unwrap_or(8282));
+    taken
+}
+
 pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
         refused(
             Message::new("serve-no-port")
                 .with("address", address.to_string())
+                .with("example", another(address).to_string())
                 .because(Reason::of_io(&error)),
         )
     })

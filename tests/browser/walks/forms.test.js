@@ -70,7 +70,7 @@ test("without scripts a telephone number is asked about, and can be changed or s
   await page.getByLabel("Wat wil je vragen?").fill("Kun je me bellen op 06 12345678?");
   await page.getByLabel("Thuis", { exact: true }).check();
   await send(page);
-  await page.getByRole("heading", { name: "Laat je dit liever weg?" }).waitFor();
+  await page.getByRole("heading", { name: "Nog niet verstuurd: er staat een telefoonnummer in" }).waitFor();
   await page.getByText("06 12345678").waitFor();
   await page.getByRole("button", { name: "Ik pas het aan" }).click();
   assert.equal(await page.getByLabel("Wat wil je vragen?").inputValue(), "Kun je me bellen op 06 12345678?");

@@ -18,7 +18,7 @@ use forms::{
 };
 use pages::{AskerPage, FOLLOW_UP_LONGEST as LONGEST, FormContext, helplines_as_json};
 use sealing::receipt::{MessageTag, Receipt};
-use store::{Attribution, FollowUp, Machine, StoreError, Submission};
+use store::{Attribution, Entry, FollowUp, Machine, StoreError, Submission};
 use web::audience;
 use web::error_response::ErrorKind;
 
@@ -49,7 +49,7 @@ async fn add_follow_up(
     let message = Message::of(request, receipt, typed.trim());
     if message.is_in(&found) {
         // A double click, or a page that was sent again: it has arrived.
-        return arrived(request, receipt, StatusCode::OK, &[]);
+        return arrived(request, receipt, (&found.entry, StatusCode::OK), &[]);
     }
     if let Err(reason) = check(typed) {
         let error = FieldError {
@@ -65,22 +65,23 @@ async fn add_follow_up(
             about_page: is_about_page(request),
             ..FollowUpDraft::default()
         };
-        return receipts::show(&request.audience, receipt, &found, &draft);
+        return receipts::show(intake, (&request.audience, receipt), &found, &draft);
     }
     let telling = personal_data::find(typed);
     if !request.audience.json {
         let said_yes = |name: &str| request.fields.get(name) == Some(YES);
         if said_yes(CHANGE_FIELD) {
-            return again(request, receipt, (&found, typed));
+            return again(intake, (request, receipt), (&found, typed));
         }
         if !telling.is_empty() && !said_yes(CONFIRM_FIELD) {
             return warn(request, receipt, (typed, &telling));
         }
     }
+    let entry = found.entry.clone();
     match add(intake, (request, receipt), &message, found).await? {
-        None => arrived(request, receipt, StatusCode::CREATED, &telling),
+        None => arrived(request, receipt, (&entry, StatusCode::CREATED), &telling),
         Some(_) if request.audience.json => Err(ErrorKind::NotAdded),
-        Some(full) => again(request, receipt, (&full, typed)),
+        Some(full) => again(intake, (request, receipt), (&full, typed)),
     }
 }
 
@@ -144,8 +145,8 @@ fn is_about_page(request: &ReceiptRequest) -> bool {
 
 /// The page with the typed text, to change it or to send it again.
 fn again(
-    request: &ReceiptRequest,
-    receipt: &Receipt,
+    intake: &Intake,
+    (request, receipt): (&ReceiptRequest, &Receipt),
     (found, typed): (&Submission, &str),
 ) -> Result<Response<Body>, ErrorKind> {
     let draft = FollowUpDraft {
@@ -153,7 +154,7 @@ fn again(
         about_page: is_about_page(request),
         ..FollowUpDraft::default()
     };
-    receipts::show(&request.audience, receipt, found, &draft)
+    receipts::show(intake, (&request.audience, receipt), found, &draft)
 }
 
 /// The page that asks whether text that may identify somebody should stay.
@@ -253,7 +254,7 @@ fn answers(form: Option<&Form>, question: &str) -> Answers {
 fn arrived(
     request: &ReceiptRequest,
     receipt: &Receipt,
-    status: StatusCode,
+    (entry, status): (&Entry, StatusCode),
     telling: &[Found],
 ) -> Result<Response<Body>, ErrorKind> {
     let audience = &request.audience;
@@ -274,6 +275,7 @@ fn arrived(
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &receipt.reveal(),
+        municipality: entry.municipality.as_deref(),
         urgent: audience.in_danger,
     })?;
     Ok(audience.page(status, &page))

@@ -85,7 +85,12 @@ async fn rate(
     };
     let can_be_said = found.answered.is_rated || found.may_be_rated();
     let Some(helped) = helped(&request.fields).filter(|_| can_be_said) else {
-        return receipts::show(audience, receipt, &found, &FollowUpDraft::default());
+        return receipts::show(
+            intake,
+            (audience, receipt),
+            &found,
+            &FollowUpDraft::default(),
+        );
     };
     // Said before: the same page, and nothing is counted twice.
     let is_counted = found.answered.is_rated || {

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -12,11 +13,13 @@ use super::sign_up::Found;
 use super::{CODE, Intake, danger, forget};
 use crate::guard::{PageToken, SourceKey};
 use clock::Hour;
+use forms::facts::SiteFacts;
 use forms::letter::Letter;
-use forms::{FieldError, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
+use forms::promise::{Promise, Unit};
+use forms::{FieldError, Kind, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
 use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message, Rating, SitePage};
 use sealing::receipt::Receipt;
-use store::{Attribution, Machine, Status, StoreError, Submission, Urgency};
+use store::{Attribution, Entry, Machine, Status, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 
@@ -172,7 +175,10 @@ async fn answer(
     receipt: &Receipt,
 ) -> Result<Response<Body>, ErrorKind> {
     match Found::by(intake, receipt).await? {
-        Found::Other(found) => show(audience, receipt, &found, &FollowUpDraft::default()),
+        Found::Other(found) => {
+            let draft = FollowUpDraft::default();
+            show(intake, (audience, receipt), &found, &draft)
+        }
         Found::SignUp(sign_up) => sign_up.show(audience, receipt, intake.state.clock.now()),
     }
 }
@@ -190,8 +196,8 @@ pub(super) struct FollowUpDraft<'a> {
 
 /// The page with the status, the answers and what can be done.
 pub(super) fn show(
-    audience: &Audience,
-    receipt: &Receipt,
+    intake: &Intake,
+    (audience, receipt): (&Audience, &Receipt),
     found: &Submission,
     draft: &FollowUpDraft<'_>,
 ) -> Result<Response<Body>, ErrorKind> {
@@ -215,6 +221,7 @@ pub(super) fn show(
     let declined = found.is_declined_by_author().then_some(SitePage::Declined);
     let kind = found.entry.kind;
     let status = found.words_at(shown);
+    let now = intake.state.clock.now();
     let page = audience.pages.answer(&AnswerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
@@ -222,6 +229,7 @@ pub(super) fn show(
         kind,
         status: &status,
         waiting: shown.is_open(),
+        promised: promised(&audience.assets.facts, &found.entry, (shown, now)),
         urgent: found.entry.is_urgent() || audience.in_danger,
         rating: Rating::of(found.may_be_rated()),
         token: &audience.token,
@@ -251,6 +259,37 @@ pub(super) fn show(
         StatusCode::OK
     };
     Ok(audience.page(status, &page))
+}
+
+/// How soon there is an answer, as the receipt said it; nothing once that time is over, or when it takes longer.
+fn promised<'a>(facts: &'a SiteFacts, entry: &Entry, (shown, now): (Status, Timestamp)) -> &'a str {
+    let waits = entry.kind == Kind::Question && matches!(shown, Status::New | Status::Claimed);
+    if !waits || facts.demonstration {
+        return "";
+    }
+    let within = facts.answer_within(entry.municipality.as_deref());
+    let days = Promise::parse(within).map_or(FEW, days_of);
+    if entry.asked.plus_days(days) < now {
+        ""
+    } else {
+        within
+    }
+}
+
+/// So many days are "a few", and a promise that cannot be counted.
+const FEW: u16 = 5;
+
+/// The days that a promise takes at most, with the weekends in it.
+fn days_of(promise: Promise) -> u16 {
+    let Some(count) = promise.count else {
+        return FEW;
+    };
+    match promise.unit {
+        Unit::Hours => count / 24 + 1,
+        Unit::Days => count,
+        Unit::Workdays => count + 2 * (count / 5 + 1),
+        Unit::Weeks => 7 * count,
+    }
 }
 
 fn as_json(
@@ -371,6 +410,7 @@ fn ask(audience: &Audience, receipt: &Receipt, urgent: bool) -> Result<Response<
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &receipt.reveal(),
+        municipality: None,
         urgent,
     })?;
     Ok(audience.page(StatusCode::OK, &page))
@@ -385,6 +425,7 @@ fn gone(audience: &Audience, urgent: bool) -> Result<Response<Body>, ErrorKind> 
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: "",
+        municipality: None,
         urgent,
     })?;
     Ok(forget(audience.page(StatusCode::OK, &page)))

@@ -128,6 +128,7 @@ impl SignUp {
             kind: Kind::Signup,
             status: &key,
             waiting: in_register.is_none() && open,
+            promised: "",
             urgent: audience.in_danger,
             token: &audience.token,
             messages: &messages,

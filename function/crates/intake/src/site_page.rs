@@ -47,6 +47,7 @@ async fn answer(
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: &code,
+        municipality: None,
         urgent: found.entry.is_urgent() || audience.in_danger,
     };
     match request.fields.get(PAGE) {
@@ -59,7 +60,12 @@ async fn answer(
             let page = audience.pages.page_change(&asker, &audience.token)?;
             Ok(audience.page(StatusCode::OK, &page))
         }
-        _ => receipts::show(audience, receipt, &found, &FollowUpDraft::default()),
+        _ => receipts::show(
+            intake,
+            (audience, receipt),
+            &found,
+            &FollowUpDraft::default(),
+        ),
     }
 }
 
@@ -78,7 +84,7 @@ async fn agree(
                 page_changed: true,
                 ..FollowUpDraft::default()
             };
-            return receipts::show(audience, receipt, &found, &draft);
+            return receipts::show(intake, (audience, receipt), &found, &draft);
         };
         if page.said == SaidOfPage::Agreed {
             return said(audience, &asker, SaidOfPage::Agreed);
@@ -111,7 +117,12 @@ async fn decline(
             return said(audience, &asker, SaidOfPage::Declined);
         }
         if found.page_for_author().is_none() {
-            return receipts::show(audience, receipt, &found, &FollowUpDraft::default());
+            return receipts::show(
+                intake,
+                (audience, receipt),
+                &found,
+                &FollowUpDraft::default(),
+            );
         }
         match intake
             .state

@@ -6,7 +6,6 @@ use tera::Context;
 
 use super::FormContext;
 use forms::facts::ELSEWHERE;
-use forms::personal_data::Found;
 use forms::{
     Choice, EmailProblem, Field, FieldError, FieldType, Form, HONEYPOT_FIELD, PAGE_FIELD, Quiz,
     QuizQuestion, Reason, Submitted, TOKEN_FIELD, Text, WORK_FIELD,
@@ -80,13 +79,6 @@ struct FormView<'a> {
 struct HiddenView<'a> {
     name: &'a str,
     value: &'a str,
-}
-
-/// Text that may identify somebody.
-#[derive(Serialize)]
-struct FoundView<'a> {
-    kind: String,
-    text: &'a str,
 }
 
 /// The id of the element of a field. The prefix avoids collisions with the page around it.
@@ -252,18 +244,6 @@ fn filled_in<'a>(
             !value.is_empty() && known(name) && page != Some(form.page_of(name))
         })
         .collect()
-}
-
-/// Inserts text that may identify somebody.
-pub(super) fn insert_found(view: &mut Context, lang: &str, found: &[Found], strings: &Strings) {
-    let found: Vec<_> = found
-        .iter()
-        .map(|one| FoundView {
-            kind: strings.plain(lang, &format!("confirm-{}", one.kind.as_str())),
-            text: &one.text,
-        })
-        .collect();
-    view.insert("found", &found);
 }
 
 /// Everything that was filled in, and what the page itself carries.

@@ -9,6 +9,7 @@ pub mod teams;
 
 mod author;
 mod fields;
+mod found;
 mod helped;
 mod helplines;
 mod paragraphs;
@@ -247,8 +248,8 @@ impl Pages {
     ) -> Result<Page, PagesError> {
         let lang = context.lang;
         view.insert("urgent", &context.urgent);
-        view.insert("title", &self.strings.plain(lang, "confirm-title"));
-        fields::insert_found(&mut view, lang, found, &self.strings);
+        view.insert("title", &found::title(lang, found, &self.strings));
+        found::insert(&mut view, lang, found, &self.strings);
         Ok(Page {
             title: self.asks(lang),
             main: self.render("confirm.html", &view)?,

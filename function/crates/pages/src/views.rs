@@ -22,6 +22,9 @@ use forms::{FieldError, Form, Kind, Profile};
 /// The same limit as for a first question.
 pub const FOLLOW_UP_LONGEST: u32 = 4000;
 
+/// The form of a new site by which people thank somebody: a contribution that is called what it is.
+const THANKS: &str = "bedankje";
+
 /// The page after a submission.
 #[derive(Clone, Copy)]
 pub struct ReceiptPage<'a> {
@@ -58,6 +61,8 @@ pub struct AnswerPage<'a> {
     pub status: &'a str,
     /// Whether there may still come something.
     pub waiting: bool,
+    /// How soon it comes, where that is promised and not over: "drie werkdagen".
+    pub promised: &'a str,
     /// Whether help comes first.
     pub urgent: bool,
     /// Whether the asker can say if the answer helped.
@@ -133,6 +138,16 @@ fn title_of(page: &AnswerPage<'_>) -> &'static str {
     }
 }
 
+/// What is said of how it stands. Where nobody reads, nothing waits until somebody does.
+fn status_of<'a>(page: &AnswerPage<'a>) -> &'a str {
+    let is_unread = page.facts.demonstration && page.waiting && page.said.is_none();
+    match page.kind {
+        _ if !is_unread => page.status,
+        Kind::Signup => "receipt-demonstration-signup",
+        _ => "form-demonstration",
+    }
+}
+
 /// A message, for the template.
 #[derive(Serialize)]
 struct MessageView {
@@ -156,6 +171,8 @@ pub struct AskerPage<'a> {
     pub facts: &'a SiteFacts,
     /// The receipt, for the buttons.
     pub receipt: &'a str,
+    /// The municipality that the question is for.
+    pub municipality: Option<&'a str>,
     /// Whether help comes first.
     pub urgent: bool,
 }
@@ -206,9 +223,11 @@ pub(super) fn base(lang: &str, facts: &SiteFacts) -> Context {
     context.insert("exit", EXIT);
     context.insert("urgent", &false);
     context.insert("brief", &false);
+    context.insert("told", &false);
     context.insert("demonstration", &facts.demonstration);
     let within = (!facts.demonstration).then_some(facts.answer_within.as_str());
     context.insert("answer_within", within.unwrap_or_default());
+    context.insert("within_chosen", &None::<&str>);
     context.insert("readers", &None::<&str>);
     helplines::insert(&mut context, lang, facts);
     context
@@ -236,7 +255,19 @@ pub(super) fn asker_context(page: &AskerPage<'_>, title: &str) -> Context {
     view.insert("urgent", &page.urgent);
     keep_first_screen(&mut view, page.urgent);
     view.insert("code", page.receipt);
+    view.insert(
+        "answer_within",
+        readers::promise(page.facts, page.municipality),
+    );
     view
+}
+
+/// What is above a receipt: what arrived.
+fn receipt_title(form: &Form) -> String {
+    match form.kind {
+        Kind::Contribution if form.id == THANKS => "receipt-title-thanks".to_owned(),
+        kind => format!("receipt-title-{}", kind.as_str()),
+    }
 }
 
 #[derive(Serialize)]
@@ -248,20 +279,17 @@ struct ProfileView<'a> {
 impl Pages {
     /// The page after a submission. The receipt is on the page only, never in the title.
     pub fn receipt(&self, page: &ReceiptPage<'_>) -> Result<Page, PagesError> {
-        let title = self.strings.plain(
-            page.lang,
-            &format!("receipt-title-{}", page.form.kind.as_str()),
-        );
+        let title = self.strings.plain(page.lang, &receipt_title(page.form));
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
         view.insert("kind", page.form.kind.as_str());
         view.insert("receipt", page.receipt);
-        let whose = (page.facts, page.municipality);
-        readers::insert_for_receipt(&mut view, whose, (&self.strings, page.lang));
+        readers::insert_for_receipt(&mut view, page, &self.strings);
         // It goes into a sentence that is HTML.
         let answers = escape(page.facts.answer_page(page.lang));
         view.insert("answer_page", &answers);
         view.insert("urgent", &page.urgent);
+        view.insert("told", &true);
         keep_first_screen(&mut view, page.urgent);
         view.insert("expires", &self.strings.date(page.lang, page.expires));
         view.insert(
@@ -303,7 +331,8 @@ impl Pages {
         let title = self.strings.plain(page.lang, title_of(page));
         let mut view = base(page.lang, page.facts);
         view.insert("title", &title);
-        view.insert("status", &self.strings.plain(page.lang, page.status));
+        view.insert("status", &self.strings.plain(page.lang, status_of(page)));
+        view.insert("answer_within", page.promised);
         let asked = page.said == Some(Author::TeamAsking);
         let declined = page.said == Some(Author::TeamDeclining);
         let messages = self.messages(page);
@@ -403,9 +432,11 @@ impl Pages {
     /// The page after asking on.
     pub fn followed_up(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "followed-up-title");
+        let mut view = asker_context(page, &title);
+        view.insert("told", &true);
         Ok(Page {
             title: self.done(page.lang),
-            main: self.render("followed_up.html", &asker_context(page, &title))?,
+            main: self.render("followed_up.html", &view)?,
         })
     }
 

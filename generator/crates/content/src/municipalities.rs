@@ -117,6 +117,26 @@ impl Row<'_> {
 #[derive(Debug, Clone, Default)]
 pub struct Municipalities(Vec<MunicipalityRecord>);
 
+impl MunicipalityRecord {
+    /// The other name in use that was meant, as the list writes it: "Den Haag" for "den haag".
+    pub fn used_name(&self, name: &str) -> Option<&str> {
+        let wanted = slug::slugify(name);
+        if slug::slugify(&self.naam) == wanted {
+            return None;
+        }
+        let mut used = self.ook_bekend_als.split(';').map(str::trim);
+        used.find(|used| slug::slugify(used) == wanted)
+    }
+
+    /// The folders that its page may have.
+    pub fn slugs(&self) -> impl Iterator<Item = String> {
+        let used = self.ook_bekend_als.split(';');
+        std::iter::once(&*self.naam)
+            .chain(used)
+            .map(slug::slugify::<&str>)
+    }
+}
+
 impl Municipalities {
     /// Where the list is.
     pub const PATH: &str = "content/data/gemeenten.csv";
@@ -201,6 +221,17 @@ impl Municipalities {
                 |record: &&MunicipalityRecord| record.ook_bekend_als.split(';').any(is_called);
             self.0.iter().find(has)
         })
+    }
+
+    /// The ones that have this name and a province behind it: "Bergen" is one in Limburg and one in Noord-Holland.
+    pub fn of_provinces(&self, name: &str) -> Vec<&str> {
+        let wanted = slug::slugify(name);
+        let is_one = |record: &&MunicipalityRecord| {
+            let short = record.naam.split_once(" (");
+            short.is_some_and(|(short, _)| slug::slugify(short) == wanted)
+        };
+        let found = self.0.iter().filter(is_one);
+        found.map(|record| record.naam.as_str()).collect()
     }
 
     /// All official names.

@@ -18,7 +18,7 @@ pub struct NewFile {
     pub kind: Kind,
     /// The title; the name of the file is made from it.
     pub title: String,
-    /// The slug of the municipality that the page belongs to.
+    /// The municipality that the page belongs to, by its slug or its name.
     pub municipality: Option<String>,
 }
 
@@ -44,6 +44,17 @@ pub enum NewError {
         /// The municipality that was probably meant.
         nearest: Option<String>,
     },
+    /// The list has no municipality of this name, and one that is nearly called so.
+    #[error("there is no municipality {name}, and there is {nearest}")]
+    NotAMunicipality {
+        /// The name that was given.
+        name: String,
+        /// The one that was probably meant.
+        nearest: String,
+    },
+    /// More than one municipality has this name.
+    #[error("which municipality: {0}?")]
+    SeveralMunicipalities(String),
     /// The address belongs to something else.
     #[error("{0} is taken")]
     Taken(String),
@@ -70,6 +81,12 @@ impl NewError {
                 .with("slug", slug.clone())
                 .with("page", page.clone())
                 .with("nearest", nearest.clone().unwrap_or("none".to_owned())),
+            Self::NotAMunicipality { name, nearest } => Message::new("new-not-a-municipality")
+                .with("name", name.clone())
+                .with("nearest", nearest.clone()),
+            Self::SeveralMunicipalities(names) => {
+                Message::new("new-several-municipalities").with("names", names.clone())
+            }
             Self::Taken(url) => Message::new("new-taken").with("url", url.clone()),
             Self::Exists(path) => Message::new("new-exists").with("path", path.clone()),
             Self::Fs(_) => return None,
@@ -82,9 +99,11 @@ const DESCRIPTION: &str = "Eén zin over deze pagina.";
 const PICTURE: &str = "Wat er te zien is";
 const FILM: &str = "Wat er gezegd wordt";
 const SOURCE: &str = "Titel en uitgever";
+const BROKER: &str = "Naam, of wie het is: een trainer";
+const ROLE: &str = "Wat deze persoon doet";
 
 /// The values of keys that are there to be replaced.
-pub const VALUES: [&str; 4] = [DESCRIPTION, PICTURE, FILM, SOURCE];
+pub const VALUES: [&str; 6] = [DESCRIPTION, PICTURE, FILM, SOURCE, BROKER, ROLE];
 
 /// Makes the file; its path is from the root folder.
 pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf, NewError> {
@@ -95,11 +114,19 @@ pub fn new_file(root: &Path, arguments: &NewFile, today: Date) -> Result<PathBuf
     if slug.is_empty() {
         return Err(NewError::NoSlug(arguments.title.clone()));
     }
-    if let Some(municipality) = &arguments.municipality {
+    let mut arguments = arguments.clone();
+    if let Some(municipality) = &mut arguments.municipality {
+        *municipality = folder_of(root, municipality);
         check_municipality(root, arguments.kind, municipality)?;
     }
+    let arguments = &arguments;
+    let town = find_town(root, arguments)?;
     let path = path_of(arguments.kind, &slug, arguments.municipality.as_deref());
-    let text = text_of(arguments, find_town(root, arguments).as_ref(), today);
+    let found = Found {
+        town: town.as_ref(),
+        next: next_in_order(root, arguments.kind),
+    };
+    let text = text_of(arguments, &found, today);
     let full = root.join(&path);
     if full.exists() {
         return Err(NewError::Exists(path.display().to_string()));
@@ -142,6 +169,42 @@ fn check_municipality(root: &Path, kind: Kind, municipality: &str) -> Result<(),
     }
 }
 
+/// The folder of the municipality that is called so: "Kerkrade" is in `kerkrade`. What has none stays as it was written.
+fn folder_of(root: &Path, municipality: &str) -> String {
+    let list = municipalities(root);
+    let record = list.as_ref().and_then(|list| list.called(municipality));
+    let known = record.into_iter().flat_map(MunicipalityRecord::slugs);
+    let mut names = [municipality.to_owned(), slug::slugify(municipality)]
+        .into_iter()
+        .chain(known);
+    let has_page = |name: &String| {
+        !name.is_empty()
+            && root
+                .join(format!("content/gemeenten/{name}/_index.md"))
+                .is_file()
+    };
+    names
+        .find(has_page)
+        .unwrap_or_else(|| municipality.to_owned())
+}
+
+/// The place of a new page in a list that is numbered: after the last.
+fn next_in_order(root: &Path, kind: Kind) -> u32 {
+    let folder = root.join(path_of(kind, "_", None));
+    let files = std::fs::read_dir(folder.parent().unwrap_or(root));
+    let files = files.into_iter().flatten().flatten();
+    let texts = files.filter_map(|file| std::fs::read_to_string(file.path()).ok());
+    let last = texts.filter_map(|text| order_of(&text)).max();
+    last.map_or(1, |last| last.saturating_add(1))
+}
+
+fn order_of(text: &str) -> Option<u32> {
+    let mut lines = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("volgorde"));
+    lines.next()?.trim().strip_prefix('=')?.trim().parse().ok()
+}
+
 /// Pages of the site and municipalities are at the top, where lists are, too.
 fn check_address(root: &Path, kind: Kind, slug: &str) -> Result<(), NewError> {
     let other = match kind {
@@ -177,7 +240,7 @@ fn path_of(kind: Kind, slug: &str, municipality: Option<&str>) -> PathBuf {
 
 /// The front matter with what is known filled in, and above each key what it
 /// means, in the words of the editor in the browser.
-fn text_of(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) -> String {
+fn text_of(arguments: &NewFile, found: &Found<'_>, today: Date) -> String {
     let words = words::keys();
     let mut text = "+++\n".to_owned();
     for Line {
@@ -185,7 +248,7 @@ fn text_of(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) 
         value,
         more,
         is_used,
-    } in lines(arguments, town, today)
+    } in lines(arguments, found, today)
     {
         let hint = words.get(&format!("key-{key}.hint"), &Args::new());
         let hint = [hint.as_deref().unwrap_or_default(), more].join(" ");
@@ -196,6 +259,14 @@ fn text_of(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) 
     text.push_str("+++\n\n");
     text.push_str(body_of(arguments.kind));
     text
+}
+
+/// What the site says of a new page.
+struct Found<'a> {
+    /// What the list of municipalities has of it.
+    town: Option<&'a MunicipalityRecord>,
+    /// Its place in a list that is numbered.
+    next: u32,
 }
 
 /// A key with its value.
@@ -231,13 +302,13 @@ impl Line {
 }
 
 /// The keys of a type: what is known first, then what every page may have.
-fn lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
+fn lines(arguments: &NewFile, found: &Found<'_>, today: Date) -> Vec<Line> {
     let kind = arguments.kind;
     let mut lines = vec![
         Line::new("title", quote(&arguments.title)),
         Line::new("description", quote(DESCRIPTION)),
     ];
-    lines.extend(own_lines(arguments, town, today));
+    lines.extend(own_lines(arguments, found, today));
     lines.extend(common_lines(kind));
     let mut known = HashSet::new();
     lines.retain(|line| known.insert(line.key));
@@ -277,7 +348,7 @@ fn contact() -> Line {
 }
 
 /// What belongs to the type.
-fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date) -> Vec<Line> {
+fn own_lines(arguments: &NewFile, found: &Found<'_>, today: Date) -> Vec<Line> {
     let today = today.0;
     let municipality = || match &arguments.municipality {
         Some(slug) => Line::new("gemeente", quote(slug)),
@@ -287,7 +358,7 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
     };
     let date = || Line::new("date", today.to_string());
     let composed = || Line::new("voorbeeld", "false").with("Aan is true, uit is false.");
-    let broker = "{ name = \"Een trainer\", role = \"jeugdtrainer\" }";
+    let broker = format!("{{ name = {}, role = {} }}", quote(BROKER), quote(ROLE));
     let video = format!("{{ url = \"https://…\", transcript = {} }}", quote(FILM));
     let source = Line::new("bron", format!("{{ title = {} }}", quote(SOURCE)))
         .with("Met url = \"https://…\" erbij als het online staat.");
@@ -321,14 +392,14 @@ fn own_lines(arguments: &NewFile, town: Option<&MunicipalityRecord>, today: Date
             source,
             contact(),
         ],
-        Kind::Municipality => municipality_lines(arguments, town),
+        Kind::Municipality => municipality_lines(arguments, found.town),
         Kind::Person => vec![
-            Line::new("rol", "\"jongerenwerker\"").with("Wat deze persoon doet."),
+            Line::new("rol", quote(ROLE)),
             municipality(),
             Line::new("bereikbaar", "\"dinsdag en donderdag in het buurthuis\"").unused(),
             composed(),
         ],
-        Kind::Topic | Kind::Factor => vec![Line::new("volgorde", "100")],
+        Kind::Topic | Kind::Factor => vec![Line::new("volgorde", found.next.to_string())],
         _ => Vec::new(),
     }
 }
@@ -375,19 +446,38 @@ pub fn body_of(kind: Kind) -> &'static str {
     }
 }
 
-/// What the list of municipalities says of the one with this name.
-fn find_town(root: &Path, arguments: &NewFile) -> Option<MunicipalityRecord> {
-    if arguments.kind != Kind::Municipality {
-        return None;
+/// What the list of municipalities says of the one with this name. A name that is nearly one of the list is a slip; any other
+/// can be of a municipality that was merged.
+fn find_town(root: &Path, arguments: &NewFile) -> Result<Option<MunicipalityRecord>, NewError> {
+    let list = municipalities(root).filter(|_| arguments.kind == Kind::Municipality);
+    let Some(list) = list else {
+        return Ok(None);
+    };
+    let name = &arguments.title;
+    if let Some(found) = list.called(name) {
+        return Ok(Some(found.clone()));
     }
+    let several = list.of_provinces(name);
+    if !several.is_empty() {
+        return Err(NewError::SeveralMunicipalities(several.join(", ")));
+    }
+    match nearest(name, list.names()) {
+        Some(nearest) => Err(NewError::NotAMunicipality {
+            name: name.clone(),
+            nearest,
+        }),
+        None => Ok(None),
+    }
+}
+
+fn municipalities(root: &Path) -> Option<Municipalities> {
     let path = Municipalities::PATH;
     let list = fs::read(&root.join(path)).ok()?;
     let file = TextFile {
         path: path.to_owned(),
         text: String::from_utf8_lossy(&list).into(),
     };
-    let list = Municipalities::parse(&file).ok()?;
-    list.called(&arguments.title).cloned()
+    Municipalities::parse(&file).ok()
 }
 
 /// A TOML string.
@@ -396,101 +486,4 @@ pub fn quote(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_type_gives_a_file_whose_front_matter_is_valid() {
-        use content::{FrontMatter, TextFile, locate, split};
-        let reader = FrontMatter::default();
-        let today = Date(jiff::civil::date(2026, 3, 14));
-        for kind in [
-            Kind::Story,
-            Kind::Tip,
-            Kind::Question,
-            Kind::Practice,
-            Kind::Municipality,
-            Kind::Topic,
-            Kind::Factor,
-            Kind::Person,
-            Kind::Page,
-        ] {
-            let folder = tempfile::tempdir().expect("temporary folder");
-            let arguments = NewFile {
-                kind,
-                title: "Wat \"doe\" je met 100% pech?".to_owned(),
-                municipality: None,
-            };
-            let path = new_file(folder.path(), &arguments, today).expect("made");
-            let text = std::fs::read_to_string(folder.path().join(&path)).expect("readable");
-            let file = TextFile {
-                path: path.display().to_string(),
-                text: text.into(),
-            };
-            let location = locate(file.below("content")).expect("a place");
-            assert_eq!(location.kind, kind);
-            let document = split(&file.text).expect("front matter");
-            let parsed = reader.parse(kind, &file, &document);
-            assert!(parsed.is_ok(), "{kind:?}: {parsed:?}");
-            assert!(matches!(
-                new_file(folder.path(), &arguments, today),
-                Err(NewError::Exists(_))
-            ));
-        }
-    }
-
-    #[test]
-    fn a_title_and_an_address_must_be_possible() {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let today = Date(jiff::civil::date(2026, 3, 14));
-        let make = |kind, title: &str| {
-            let arguments = NewFile {
-                kind,
-                title: title.to_owned(),
-                municipality: None,
-            };
-            new_file(folder.path(), &arguments, today)
-        };
-        for title in ["Een\u{1b}[0m titel", "Stil\u{200b}te", "Om\u{202e}gekeerd"] {
-            let made = make(Kind::Tip, title);
-            assert!(matches!(made, Err(NewError::HiddenSigns)), "{title:?}");
-        }
-        for kind in [Kind::Municipality, Kind::Page] {
-            assert!(matches!(make(kind, "Tips"), Err(NewError::Taken(_))));
-        }
-        make(Kind::Page, "Over ons").expect("made");
-        let made = make(Kind::Municipality, "Over ons");
-        assert!(matches!(made, Err(NewError::Taken(_))));
-    }
-
-    #[test]
-    fn a_municipality_is_found_by_the_name_that_people_use() {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let list = folder.path().join(Municipalities::PATH);
-        std::fs::create_dir_all(list.parent().expect("a folder")).expect("made");
-        let rows = "naam,cbs,provincie,lengtegraad,breedtegraad,ook_bekend_als\n's-Gravenhage,GM0518,Zuid-Holland,4.3,52.0,Den Haag\n";
-        std::fs::write(&list, rows).expect("written");
-        let arguments = NewFile {
-            kind: Kind::Municipality,
-            title: "Den Haag".to_owned(),
-            municipality: None,
-        };
-        let today = Date(jiff::civil::date(2026, 3, 14));
-        let path = new_file(folder.path(), &arguments, today).expect("made");
-        let text = std::fs::read_to_string(folder.path().join(path)).expect("readable");
-        assert!(text.contains("cbs = \"GM0518\""), "{text}");
-    }
-
-    #[test]
-    fn a_municipality_must_exist() {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let arguments = NewFile {
-            kind: Kind::Story,
-            title: "Een verhaal".to_owned(),
-            municipality: Some("nergens".to_owned()),
-        };
-        let today = Date(jiff::civil::date(2026, 3, 14));
-        let made = new_file(folder.path(), &arguments, today);
-        assert!(matches!(made, Err(NewError::UnknownMunicipality { .. })));
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use content::Kind;
 use diagnostics::{Diagnostic, Problem};
 use editor::scaffold;
 use markdown::Rendered;
@@ -20,6 +21,7 @@ pub(crate) fn look(page: &Page) -> Vec<Diagnostic> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .collect();
     let mut found = left_over_values(page, front);
+    found.extend(empty_headings(page, body, front.len()));
     let mut at = front.len();
     for line in body.split_inclusive('\n') {
         let start = line.len() - line.trim_start().len();
@@ -27,6 +29,29 @@ pub(crate) fn look(page: &Page) -> Vec<Diagnostic> {
             .iter()
             .find(|text| line[start..].starts_with(**text));
         found.extend(text.map(|text| left_over(page, at + start, text)));
+        at += line.len();
+    }
+    found
+}
+
+/// Headings of a new file that have nothing below them. An answer that is not there is said by itself.
+fn empty_headings(page: &Page, body: &str, mut at: usize) -> Vec<Diagnostic> {
+    let is_heading = |line: &str| line.starts_with('#');
+    let given: Vec<&str> = match page.kind() {
+        Kind::Question => Vec::new(),
+        kind => scaffold::body_of(kind)
+            .lines()
+            .filter(|line| is_heading(line))
+            .collect(),
+    };
+    let mut found = Vec::new();
+    let mut lines = body.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let mut below = lines.clone().filter(|line| !line.trim().is_empty());
+        let text = line.trim_end();
+        if given.contains(&text) && below.next().is_none_or(is_heading) {
+            found.push(left_over(page, at, text));
+        }
         at += line.len();
     }
     found
