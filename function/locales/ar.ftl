@@ -271,13 +271,16 @@ leave-link = امسح ما حفظه هذا الموقع واذهب إلى موق
 
 withdraw-title = هل تريد حذفه؟
 withdraw-text = يمكنك ذلك دائمًا. عندها يُحذف ما أرسلته والجواب فورًا، ولا يستطيع أحد قراءتهما بعد ذلك.
+withdraw-on-site = أما الصفحة التي أُعدّت للموقع فتُحذف بعد ذلك بقليل: يزيلها الفريق من الموقع. حتى ذلك الحين قد تبقى ظاهرة.
 withdraw-submit = احذفه
 withdraw-confirm-title = هل تريد ذلك حقًا؟
 withdraw-confirm-text = يختفي ما أرسلته والجواب فورًا. لا يمكن التراجع عن ذلك.
 withdraw-confirm-yes = نعم، احذف كل شيء
 withdraw-confirm-no = لا، اتركه
 withdrawn-title = تم الحذف
+withdrawn-title-on-site = حُذف ما أرسلته
 withdrawn-text = حُذف ما أرسلته. لم يعد رمزك يعمل. يمكنك دائمًا إرسال شيء جديد.
+withdrawn-on-site = أُعدّت من سؤالك صفحة للموقع. قد تكون ما زالت ظاهرة الآن: سيزيلها شخص من الفريق. ليس عليك أن تفعل شيئًا آخر لذلك.
 
 ## When something goes wrong
 

@@ -287,6 +287,15 @@ queue-urgent = Acuut
 queue-attention = Let op
 queue-follow-up = vervolg
 queue-mine = bij jou
+queue-to-remove = { $count ->
+    [one] Eén pagina moet van de site af.
+   *[other] { $count } pagina's moeten van de site af.
+}
+queue-acute-outside = { $count ->
+    [one] Eén acute vraag die niemand heeft, valt buiten je keuze.
+   *[other] { $count } acute vragen die niemand heeft, vallen buiten je keuze.
+}
+queue-acute-outside-show = Toon alles wat acuut is
 queue-choose = Kies “{ $words }”
 queue-choose-nameless = Kies { $kind } van { $when }
 queue-chosen-spam = Zet wat je aanvinkte bij de spam
@@ -345,7 +354,7 @@ queue-page-back = pagina teruggegeven
 queue-show = Toon
 queue-show-all = Toon alles
 queue-empty-filter = Hiervan is er niets in deze lijst.
-waits-briefly = nog geen uur
+waits-briefly = minder dan een uur
 waits-hours = { $count } uur
 waits-days =
     { $count ->
@@ -668,6 +677,7 @@ history-training = Door naar de training, via { $who }
 history-active = Social broker geworden, via { $who }
 history-declined = Geen plek gegeven door { $who }
 history-proposed = Ter lezing aan een collega gegeven door { $who }
+history-proposed-page = Ter lezing aan een collega gegeven door { $who }: een antwoord en een pagina
 history-released = Gelezen door { $who }: mag weg
 history-released-alone = Zonder tweede paar ogen weggestuurd door { $who }
 history-eyes-wanted = Tweede paar ogen gevraagd door { $who }
@@ -858,6 +868,7 @@ site-make = Maak er een pagina van…
 site-ready-title = Klaar voor de site
 site-ready-text = Deze pagina wacht tot iemand die in de site zet: met een knop, of met “brokers collect”.
 site-ready-later = Deze pagina wacht tot de vervolgvraag een antwoord heeft.
+site-ready-unanswered = Deze pagina wacht tot er een antwoord is: dat is teruggehaald, of nog niet verstuurd.
 site-change = Pas de pagina aan…
 collect-title = Klare pagina's naar de site
 collect-text = Elke pagina die klaarstaat, wordt een nieuw bestand in content/vragen/. Wat iemand introk, gaat er weer uit. Er wordt niets overschreven.
@@ -866,6 +877,14 @@ collect-waiting = { $count ->
     [0] Er staat niets klaar voor de site.
     [one] Eén pagina staat klaar voor de site. Je vindt die bij:
    *[other] { $count } pagina's staan klaar voor de site. Je vindt ze bij:
+}
+collect-remove = { $count ->
+    [one] Eén pagina moet van de site af. Dat gebeurt bij het ophalen: met de knop, of met “brokers collect”.
+   *[other] { $count } pagina's moeten van de site af. Dat gebeurt bij het ophalen: met de knop, of met “brokers collect”.
+}
+collect-remove-left = { $count ->
+    [one] Eén pagina moet nog van de site af.
+   *[other] { $count } pagina's moeten nog van de site af.
 }
 collect-nowhere = Deze balie draait niet bij de bestanden van de site, en kan er dus niets in zetten. De redactie haalt de pagina's op met “brokers collect”, op de computer waar de site staat.
 collect-written = Geschreven:
@@ -988,6 +1007,7 @@ no-consent-title = Hier mag geen pagina van komen
 no-consent-text = Wie dit vroeg, heeft geen ja gezegd tegen een pagina op de site. Er is niets verstuurd. Je kunt wel gewoon antwoorden.
 colleague-title = Wie is je collega?
 colleague-unknown-text = Er is niets veranderd. In het team van deze inzending is niemand die zo heet. Bij “Mensen en rechten” zie je hoe je collega hier heet.
+colleague-self-text = Er is niets veranderd: dit is je eigen naam. Wil je het zelf doen, kies dan “Ik pak deze op”. Anders vul je de naam van een collega in.
 colleague-text = Er is niets veranderd. Vul de naam van je collega in: 2 tot en met 40 tekens.
 module-text = Er is niets veranderd. Kies eerst een bouwsteen.
 done-inserted-text = De bouwsteen staat onderaan je antwoord. Vul in wat er tussen [haken] staat.

@@ -268,13 +268,16 @@ leave-link = Clear what this site remembered, and go to a site about the weather
 
 withdraw-title = Do you want to remove it?
 withdraw-text = You can do that at any time. What you sent and the answer will be gone at once. Nobody can read them after that.
+withdraw-on-site = Only the page that was made for the website goes a little later: the team takes it off the website. Until then it may still be there.
 withdraw-submit = Remove it
 withdraw-confirm-title = Are you sure?
 withdraw-confirm-text = What you sent and the answer will disappear at once. This cannot be undone.
 withdraw-confirm-yes = Yes, remove everything
 withdraw-confirm-no = No, leave it
 withdrawn-title = It is gone
+withdrawn-title-on-site = What you sent is gone
 withdrawn-text = What you sent has been removed. Your code no longer works. You can always send something new.
+withdrawn-on-site = A page for the website was made of your question. It may still be there now: somebody of the team takes it off. You do not have to do anything more for that.
 
 ## When something goes wrong
 

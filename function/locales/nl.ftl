@@ -282,13 +282,16 @@ leave-link = Wis wat deze site onthield, en ga naar een site over het weer
 
 withdraw-title = Wil je het weghalen?
 withdraw-text = Dat mag altijd. Wat je stuurde en het antwoord zijn dan meteen weg. Niemand kan het daarna nog lezen.
+withdraw-on-site = Alleen de pagina die voor de site is gemaakt, gaat wat later weg: het team haalt die van de site. Tot dan kan die er nog staan.
 withdraw-submit = Haal het weg
 withdraw-confirm-title = Weet je het zeker?
 withdraw-confirm-text = Wat je stuurde en het antwoord verdwijnen meteen. Dit kun je niet terugdraaien.
 withdraw-confirm-yes = Ja, haal alles weg
 withdraw-confirm-no = Nee, laat het staan
 withdrawn-title = Het is weg
+withdrawn-title-on-site = Wat je stuurde is weg
 withdrawn-text = Wat je stuurde is weggehaald. Je code werkt niet meer. Je mag altijd iets nieuws sturen.
+withdrawn-on-site = Van je vraag was een pagina voor de site gemaakt. Die kan er nu nog staan: iemand van het team haalt die eraf. Dat gebeurt zonder dat je nog iets hoeft te doen.
 
 ## When something goes wrong
 

@@ -85,3 +85,22 @@ async fn a_row_of_a_colleague_says_that_it_is_older_than_promised() {
     let row = bram.gets("/desk?lijst=wacht").await.is(200);
     row.says("Samira").says("langer dan beloofd");
 }
+
+#[tokio::test]
+async fn what_is_passed_on_to_somebody_by_name_is_theirs_and_not_taken_from_themselves() {
+    let talk = Talk::begun().await;
+    let bram = talk.world.moderator_called("Bram").await;
+    let given = [("collega", "Bram")];
+    talk.samira
+        .presses(&talk.path, "escalate", &given)
+        .await
+        .is(303);
+    assert_eq!(bram.queue("mijn").await, std::slice::from_ref(&talk.path));
+    assert!(talk.samira.queue("mijn").await.is_empty());
+    let page = bram.gets(&talk.path).await.is(200);
+    page.lacks("Neem over van").says("Ik pak deze op");
+    let page = talk.samira.gets(&talk.path).await;
+    page.says("Neem over van Bram");
+    bram.presses(&talk.path, "claim", &[]).await.is(303);
+    bram.gets(&talk.path).await.says("Jij bent hiermee bezig");
+}

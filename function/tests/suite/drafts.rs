@@ -246,3 +246,28 @@ async fn a_claim_falls_free_after_a_day_of_silence() {
         .says("Weer vrij, omdat het een dag stil was")
         .says("Ik pak deze op");
 }
+
+#[tokio::test]
+async fn a_list_shows_a_silent_claim_as_free_before_anybody_opens_it() {
+    let talk = Talk::begun().await;
+    talk.samira.presses(&talk.path, "claim", &[]).await.is(303);
+    talk.samira.presses(&talk.path, "acute", &[]).await.is(303);
+    let path = std::slice::from_ref(&talk.path);
+    talk.world.later(24);
+    let bram = talk.world.moderator_called("Bram").await;
+    assert!(bram.queue("vrij").await.is_empty());
+    talk.world.later(1);
+    assert_eq!(bram.queue("vrij").await, path);
+    assert!(bram.queue("wacht").await.is_empty());
+    bram.gets("/desk?lijst=open").await.lacks("ermee bezig");
+    // Who gives a sign keeps it, whatever list is looked at.
+    bram.presses(&talk.path, "claim", &[]).await.is(303);
+    talk.world.later(23);
+    let bram = talk.world.moderator_called("Bram").await;
+    let note = [("notitie", "Ik ben er nog")];
+    bram.presses(&talk.path, "note", &note).await.is(303);
+    talk.world.later(3);
+    let bram = talk.world.moderator_called("Bram").await;
+    assert!(bram.queue("vrij").await.is_empty());
+    assert_eq!(bram.queue("mijn").await, path);
+}

@@ -46,6 +46,8 @@ mod moves;
 mod notify;
 mod notify_settings;
 mod odd_requests;
+mod off_site;
+mod outside;
 mod overview;
 mod page_eyes;
 mod pages;

@@ -196,7 +196,7 @@ async fn a_follow_up_waits_from_its_own_hour_and_the_rest_gets_late() {
     );
     let list = samira.gets("/desk?lijst=vervolg").await.is(200);
     assert_eq!(number(&list, "vervolg"), "1");
-    list.says("Wacht nog geen uur").says(">vervolg<");
+    list.says("Wacht minder dan een uur").says(">vervolg<");
 
     // The team promised three working days.
     let late = paths(&samira, "telaat").await;

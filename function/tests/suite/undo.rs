@@ -227,3 +227,104 @@ async fn the_reason_is_read_as_the_page_of_the_desk_shows_it() {
     assert_eq!(told["answer"], serde_json::Value::Null);
     assert_eq!(told["reason"], format!("{sentence}\n\nTot **gauw**."));
 }
+
+#[tokio::test]
+async fn the_undo_names_the_move_that_it_undoes() {
+    for (first, fields, second, also, words, told) in [
+        (
+            "claim",
+            &[][..],
+            "attention",
+            &[][..],
+            "Opgepakt door Samira",
+            false,
+        ),
+        (
+            "claim",
+            &[],
+            "note",
+            &[("notitie", "Even bellen")],
+            "Opgepakt door Samira",
+            false,
+        ),
+        (
+            "reject",
+            &[REASON],
+            "label",
+            &[("opschrift", "Blijven zitten")],
+            "Afgewezen door Samira",
+            true,
+        ),
+    ] {
+        let talk = Talk::begun().await;
+        presses(&talk, first, fields).await.is(303);
+        presses(&talk, second, also).await.is(303);
+        let page = talk.page().await;
+        let last = page.between("<div class=\"notice done\">\n<p>", "</p>");
+        assert!(last.starts_with(words), "{last}");
+        assert_eq!(last.contains("De afzender leest het vanaf"), told, "{last}");
+        let urgency = stored(&talk).await.entry.urgency;
+        presses(&talk, "undo", &[]).await.is(303);
+        let now = stored(&talk).await;
+        assert_eq!(now.entry.status, Status::New, "{first}");
+        // What came after it is no part of it.
+        assert_eq!(now.entry.urgency, urgency, "{second}");
+    }
+}
+
+#[tokio::test]
+async fn a_reason_is_never_read_as_an_answer_also_when_it_is_looked_at_again() {
+    const HELPED: &str = "/api/receipts/helped";
+    let talk = Talk::begun().await;
+    let json = async || {
+        let told = talk.world.stranger().reads_json();
+        told.looks_up(&talk.code).await.is(200).json()
+    };
+    let nothing = serde_json::Value::Null;
+    presses(&talk, "reject", &[REASON]).await.is(303);
+    talk.world.seconds_later(LEFT);
+    presses(&talk, "reopen", &[]).await.is(303);
+    // They do not read of it yet.
+    let page = talk.looks().await.says(REJECTED);
+    page.lacks("Er is antwoord")
+        .lacks("Het antwoord")
+        .lacks(HELPED);
+    let told = json().await;
+    assert_eq!(
+        (&told["status"], &told["answer"]),
+        (&"rejected".into(), &nothing)
+    );
+    let desk = talk.page().await.lacks("Er is een antwoord");
+    for action in ["reject", "ask", "close", "answer"] {
+        let button = format!("{}/{action}\"", talk.path);
+        assert!(desk.body.contains(&button), "{action}");
+    }
+    talk.world.seconds_later(LEFT);
+    let page = talk.looks().await.says("We kijken toch nog eens");
+    page.lacks("Er is antwoord")
+        .lacks("Het antwoord")
+        .lacks(HELPED);
+    let told = json().await;
+    assert_eq!((&told["reason"], &told["answer"]), (&nothing, &nothing));
+    // Closed, it still has no answer, and it is no answered one when it is reopened.
+    presses(&talk, "close", &[]).await.is(303);
+    talk.world.seconds_later(LEFT);
+    talk.looks().await.says(CLOSED).lacks("Het antwoord");
+    presses(&talk, "reopen", &[]).await.is(303);
+    assert_eq!(status(&talk).await, Status::New);
+    talk.world.seconds_later(LEFT);
+    // An answer that is on its way is none, and called back it leaves the question open.
+    talk.samira
+        .presses(&talk.path, "answer", &[("antwoord", "Dag!")])
+        .await
+        .is(303);
+    talk.looks().await.lacks("Er is antwoord").lacks("Dag!");
+    presses(&talk, "recall", &[]).await.is(303);
+    assert_eq!(status(&talk).await, Status::Claimed);
+    talk.samira.does(&talk.path, "answer", "Dag!").await.is(303);
+    talk.looks()
+        .await
+        .says("Er is antwoord")
+        .says("Dag!")
+        .says(HELPED);
+}

@@ -30,6 +30,7 @@ mod register;
 mod reseal;
 mod shift;
 mod signups;
+mod silent;
 mod site_editor;
 mod site_preview;
 mod spam;

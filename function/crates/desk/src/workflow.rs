@@ -162,7 +162,9 @@ impl Action {
             Self::Note => what == "noted",
             Self::Check => what == "checked",
             Self::Page(Step::Place) => {
-                what == "proposed" || PLACED.contains(&what) || PLACED_WITH_ANSWER.contains(&what)
+                what == "proposed-page"
+                    || PLACED.contains(&what)
+                    || PLACED_WITH_ANSWER.contains(&what)
             }
             Self::Page(Step::PlaceAlone) => PLACED.contains(&what),
             Self::HandOver => what == "handed-over",

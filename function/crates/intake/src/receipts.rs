@@ -19,7 +19,7 @@ use forms::promise::{Promise, Unit};
 use forms::{FieldError, Kind, LANGUAGE_FIELD, Reason, Submitted, TOKEN_FIELD, YES};
 use pages::{AnswerPage, AskerPage, Author, FollowUpField, Message, Rating, SitePage};
 use sealing::receipt::Receipt;
-use store::{Attribution, Entry, Machine, Status, StoreError, Submission, Urgency};
+use store::{Attribution, Entry, Machine, Said, Status, StoreError, Submission, Urgency};
 use web::audience::{self, Audience};
 use web::error_response::{EchoedInput, ErrorKind};
 
@@ -234,13 +234,7 @@ pub(super) fn show(
         rating: Rating::of(found.may_be_rated()),
         token: &audience.token,
         messages: &messages,
-        said: found.said().map(|said| {
-            if is_declined(found) {
-                Author::TeamDeclining
-            } else {
-                author(said.asks)
-            }
-        }),
+        said: said(found).map(|said| author(said.asks, said.declines)),
         expires: found.entry.expires,
         follow_up: can_ask.then_some(FollowUpField {
             typed: draft.text,
@@ -250,6 +244,7 @@ pub(super) fn show(
         site_page: site_page.or(declined),
         full: found.is_full(),
         unsent: if can_ask { "" } else { draft.text.trim() },
+        on_site: found.placed.is_some(),
         planned: &[],
         kept: None,
     })?;
@@ -297,9 +292,9 @@ fn as_json(
     messages: &[Message],
     site_page: Option<&ReadPage>,
 ) -> serde_json::Value {
-    let said = found.said();
+    let said = said(found);
     let asks = said.is_some_and(|said| said.asks);
-    let declines = is_declined(found);
+    let declines = said.is_some_and(|said| said.declines);
     let mut by_team: Vec<&str> = by_team(messages).collect();
     let last = said.and_then(|_| by_team.pop());
     let mut body = json!({
@@ -327,7 +322,7 @@ fn conversation(receipt: &Receipt, found: &Submission) -> Result<Vec<Message>, E
     messages.extend(own.map(|text| message(Author::Asker, text)));
     for turn in &found.thread {
         let answer = opened(receipt, turn.answer.as_ref())?;
-        messages.extend(answer.map(|text| message(author(turn.asks), text)));
+        messages.extend(answer.map(|text| message(author(turn.asks, turn.declines), text)));
         let question = turn.question.as_ref().filter(|_| turn.shared);
         if let Some(letter) = opened(receipt, question)? {
             let letter = Letter::from_json(letter.as_bytes()).map_err(|error| {
@@ -339,22 +334,21 @@ fn conversation(receipt: &Receipt, found: &Submission) -> Result<Vec<Message>, E
         }
     }
     let answer = opened(receipt, found.answer.as_ref())?;
-    let by = if is_declined(found) {
-        Author::TeamDeclining
-    } else {
-        author(found.asks)
-    };
+    let by = author(found.asks, found.declines);
     messages.extend(answer.map(|text| message(by, text)));
     Ok(messages)
 }
 
-/// Whether the last message says why there is no answer.
-fn is_declined(found: &Submission) -> bool {
-    found.entry.status == Status::Rejected && found.answer.is_some() && !found.asks
+/// What the page is about, of what the team wrote. Once somebody looks at it again, that is not why it was declined.
+fn said(found: &Submission) -> Option<Said<'_>> {
+    let is_open = found.status_for_sender().is_open();
+    found.said().filter(|said| !(said.declines && is_open))
 }
 
-fn author(asks: bool) -> Author {
-    if asks {
+fn author(asks: bool, declines: bool) -> Author {
+    if declines {
+        Author::TeamDeclining
+    } else if asks {
         Author::TeamAsking
     } else {
         Author::Team
@@ -383,7 +377,7 @@ async fn withdraw_submission(
     let now = intake.state.clock.now();
     if !sure {
         let found = Found::by(intake, receipt).await?;
-        return ask(audience, receipt, found.is_urgent());
+        return ask(audience, receipt, &found);
     }
     // To the hour: nothing else that is stored about a sender is more precise.
     let by = Attribution {
@@ -394,39 +388,42 @@ async fn withdraw_submission(
     loop {
         let found = Found::by(intake, receipt).await?;
         match found.withdraw(&intake.state.store, &by).await {
-            Ok(()) => return gone(audience, found.is_urgent()),
+            Ok(()) => return gone(audience, &found),
             Err(StoreError::Conflict) if tries < TRIES => tries += 1,
             Err(error) => return Err(error.into()),
         }
     }
 }
 
-fn ask(audience: &Audience, receipt: &Receipt, urgent: bool) -> Result<Response<Body>, ErrorKind> {
+fn ask(audience: &Audience, receipt: &Receipt, found: &Found) -> Result<Response<Body>, ErrorKind> {
     if audience.json {
         let body = json!({ "withdrawn": false, "confirm": YES });
         return Ok(audience::json(StatusCode::OK, &body));
     }
-    let page = audience.pages.withdraw(&AskerPage {
+    let reveal = receipt.reveal();
+    let asker = AskerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
-        receipt: &receipt.reveal(),
+        receipt: &reveal,
         municipality: None,
-        urgent,
-    })?;
+        urgent: found.is_urgent(),
+    };
+    let page = audience.pages.withdraw(&asker, found.is_on_site())?;
     Ok(audience.page(StatusCode::OK, &page))
 }
 
-fn gone(audience: &Audience, urgent: bool) -> Result<Response<Body>, ErrorKind> {
+fn gone(audience: &Audience, found: &Found) -> Result<Response<Body>, ErrorKind> {
     if audience.json {
         let body = json!({ "withdrawn": true });
         return Ok(forget(audience::json(StatusCode::OK, &body)));
     }
-    let page = audience.pages.withdrawn(&AskerPage {
+    let asker = AskerPage {
         lang: &audience.lang,
         facts: &audience.assets.facts,
         receipt: "",
         municipality: None,
-        urgent,
-    })?;
+        urgent: found.is_urgent(),
+    };
+    let page = audience.pages.withdrawn(&asker, found.is_on_site())?;
     Ok(forget(audience.page(StatusCode::OK, &page)))
 }

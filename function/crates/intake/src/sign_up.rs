@@ -55,6 +55,11 @@ impl Found {
         matches!(self, Self::Other(found) if found.entry.is_urgent())
     }
 
+    /// Whether a page was made of it for the site.
+    pub(super) fn is_on_site(&self) -> bool {
+        matches!(self, Self::Other(found) if found.placed.is_some())
+    }
+
     /// Deletes all of it.
     pub(super) async fn withdraw(
         &self,
@@ -138,6 +143,7 @@ impl SignUp {
             site_page: None,
             full: false,
             unsent: "",
+            on_site: false,
             planned: &planned,
             kept,
         })?;

@@ -48,6 +48,10 @@ pub struct ReceiptPage<'a> {
 
 /// The page of a receipt.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of it by itself"
+)]
 pub struct AnswerPage<'a> {
     /// The language of the page.
     pub lang: &'a str,
@@ -83,6 +87,8 @@ pub struct AnswerPage<'a> {
     pub full: bool,
     /// A follow-up that could not be added.
     pub unsent: &'a str,
+    /// Whether a page was made of it for the site. Withdrawing takes that away later.
+    pub on_site: bool,
     /// What was agreed on and is still to come.
     pub planned: &'a [Planned<'a>],
     /// How long a broker is kept in the register.
@@ -359,6 +365,7 @@ impl Pages {
         view.insert("planned", &planned.collect::<Vec<_>>());
         view.insert("kept", &page.kept.map(|kept| self.kept(page.lang, kept)));
         view.insert("full", &page.full);
+        view.insert("on_site", &page.on_site);
         view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());
         self.insert_site_page(&mut view, page.site_page, (page.lang, page.facts));
@@ -446,20 +453,29 @@ impl Pages {
     }
 
     /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
-    pub fn withdraw(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
+    pub fn withdraw(&self, page: &AskerPage<'_>, on_site: bool) -> Result<Page, PagesError> {
         let title = self.strings.plain(page.lang, "withdraw-confirm-title");
+        let mut view = asker_context(page, &title);
+        view.insert("on_site", &on_site);
         Ok(Page {
             title: self.asks(page.lang),
-            main: self.render("withdraw.html", &asker_context(page, &title))?,
+            main: self.render("withdraw.html", &view)?,
         })
     }
 
-    /// The page after withdrawing.
-    pub fn withdrawn(&self, page: &AskerPage<'_>) -> Result<Page, PagesError> {
-        let title = self.strings.plain(page.lang, "withdrawn-title");
+    /// The page after withdrawing. The file of a page for the site goes later, and nobody is told that it is gone before.
+    pub fn withdrawn(&self, page: &AskerPage<'_>, on_site: bool) -> Result<Page, PagesError> {
+        let key = if on_site {
+            "withdrawn-title-on-site"
+        } else {
+            "withdrawn-title"
+        };
+        let title = self.strings.plain(page.lang, key);
+        let mut view = asker_context(page, &title);
+        view.insert("on_site", &on_site);
         Ok(Page {
             title: self.done(page.lang),
-            main: self.render("withdrawn.html", &asker_context(page, &title))?,
+            main: self.render("withdrawn.html", &view)?,
         })
     }
 

@@ -51,6 +51,8 @@ pub(super) struct Change<'a> {
     pub(super) answer: Option<&'a Outgoing>,
     /// Whether `answer` asks something back.
     pub(super) asks: bool,
+    /// Whether `answer` says why there is no answer.
+    pub(super) declines: bool,
     /// Whether the message that did not leave yet is called back.
     pub(super) recalls: bool,
     pub(super) publication: Part<'a, NewPage<'a>>,
@@ -115,6 +117,7 @@ impl<'a> Change<'a> {
             what: next.as_str(),
             answer: None,
             asks: false,
+            declines: false,
             recalls: false,
             due: None,
             undoing: Undoing::Clear,
@@ -176,16 +179,25 @@ pub(super) fn parts(seen: &Submission, change: &Change<'_>, by: &Attribution<'_>
         let from = answer.leaves.as_second();
         parts.set(attr::VISIBLE_FROM, number(from));
         parts.set(attr::ASKS, AttributeValue::Bool(change.asks));
+        if change.declines {
+            parts.set(attr::DECLINES, AttributeValue::Bool(true));
+        } else if seen.declines {
+            parts.removes.push(attr::DECLINES);
+        }
         // What was said before stays, and cannot be changed any more.
         parts.turn = seen.answer.as_ref().map(|before| Turn {
             answer: Some(before.clone()),
             asks: seen.asks,
+            declines: seen.declines,
             ..Turn::default()
         });
     }
     if change.recalls {
         let leaving = [attr::ANSWER, attr::VISIBLE_FROM, attr::ASKS];
         parts.removes.extend(leaving);
+        if change.answer.is_none() && seen.declines {
+            parts.removes.push(attr::DECLINES);
+        }
         parts.before_leaving = Some(by.at);
     }
     if let Some(label) = change.label {

@@ -34,6 +34,8 @@ pub(crate) const OWN: &str = "own";
 pub(crate) const VISIBLE_FROM: &str = "visible_from";
 /// Whether the answer asks something back.
 pub(crate) const ASKS: &str = "asks";
+/// Whether the answer says why there is none.
+pub(crate) const DECLINES: &str = "declines";
 /// Since when the assignee has it.
 pub(crate) const HELD_SINCE: &str = "held_since";
 /// Who handed it to the assignee.

@@ -11,6 +11,8 @@ use super::{Author, PersonId, RECALL_MARGIN, Status, Submission};
 /// A submission before its last move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
+    /// The version that its last move made. Old ones do not say it.
+    pub version: Option<u64>,
     /// Its state.
     pub status: Status,
     /// The state that its sender reads until they read of the move.
@@ -45,6 +47,7 @@ pub(super) enum Undoing<'a> {
 impl Before {
     pub(super) fn of(seen: &Submission, told: Option<Timestamp>) -> Self {
         Self {
+            version: Some(seen.entry.version + 1),
             status: seen.entry.status,
             reads: seen.read_status(),
             assignee: seen.assignee.clone(),
@@ -79,6 +82,9 @@ impl Before {
                 item.insert(name.to_owned(), text(author.as_str()));
             }
         }
+        if let Some(version) = self.version {
+            item.insert(attr::VERSION.to_owned(), number(version));
+        }
         for (name, moment) in [(attr::DUE, self.due), (attr::TOLD, self.told)] {
             if let Some(moment) = moment {
                 item.insert(name.to_owned(), number(moment.as_second()));
@@ -93,6 +99,7 @@ impl Before {
         let status = |name| item::read(before, name).ok()?.parse().ok();
         let author = |name| item::read(before, name).ok().map(Author::person_or_name);
         Some(Self {
+            version: item::counted(before, attr::VERSION).ok(),
             status: status(attr::STATUS)?,
             reads: status(attr::STATE)?,
             assignee: author(attr::ASSIGNEE),

@@ -308,10 +308,9 @@ impl Submission {
     /// Whether its asker could ever read an answer, and not only a question of the team.
     fn has_answer(&self) -> bool {
         // A message that says why it was rejected is none, also after it was taken up again.
-        let is_reason = self.entry.status == Status::Rejected || self.reopened;
-        let said = self.answer.is_some() && !self.asks && !is_reason;
+        let said = self.answer.is_some() && !self.asks && !self.declines;
         let mut turns = self.thread.iter();
-        said || turns.any(|turn| turn.answer.is_some() && !turn.asks)
+        said || turns.any(|turn| turn.answer.is_some() && !turn.asks && !turn.declines)
     }
 }
 

@@ -49,7 +49,11 @@ impl Store {
             waiting: Waiting::For(me),
             ..Change::to(next, seen)
         };
-        self.change(seen, &change.called("proposed"), by).await
+        let what = match proposal.publication {
+            Some(_) => "proposed-page",
+            None => "proposed",
+        };
+        self.change(seen, &change.called(what), by).await
     }
 
     /// Lets a message leave that waited for a second pair of eyes. Whoever proposed it may do so only where there is nobody

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::item::{self, Item, attr, number};
 use super::measure::Week;
-use super::{Entry, Status, Store, StoreError, Submission, client};
+use super::{Entry, Store, StoreError, Submission, client};
 use forms::Kind;
 use forms::team::TeamId;
 
@@ -230,8 +230,7 @@ impl Submission {
     /// Whether its sender can say now if the answer helped: there is one, and they did not say it before.
     pub fn may_be_rated(&self) -> bool {
         let is_question = self.entry.kind == Kind::Question;
-        let is_declined = self.entry.status == Status::Rejected;
-        let is_answered = self.answer.is_some() && !self.asks && !is_declined;
+        let is_answered = self.answer.is_some() && !self.asks && !self.declines;
         is_question && is_answered && !self.answered.is_rated
     }
 }

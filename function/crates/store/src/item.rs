@@ -11,7 +11,7 @@ pub(super) use super::attr;
 use super::sort_key::{HolderMark, Place, SortKey};
 use super::{
     Actor, Answered, Attribution, AuditEntry, Before, BrokerEntry, Entry, Fingerprint, Looks,
-    NewSubmission, PageAuthor, PageEyes, PersonId, QueuePart, StoreError, Submission, Turn,
+    NewSubmission, PageAuthor, PageEyes, PersonId, QueuePart, Status, StoreError, Submission, Turn,
     Urgency, With,
 };
 use clock::Hour;
@@ -134,6 +134,9 @@ pub(super) fn turn(turn: &Turn) -> AttributeValue {
     if turn.asks {
         put(attr::ASKS, AttributeValue::Bool(true));
     }
+    if turn.declines {
+        put(attr::DECLINES, AttributeValue::Bool(true));
+    }
     if let Some(tag) = &turn.tag {
         put(attr::TAG, bytes(tag.as_bytes()));
     }
@@ -153,6 +156,7 @@ fn thread(item: &mut Item) -> Result<Vec<Turn>, StoreError> {
             let read = Turn {
                 answer: sealed(&mut turn, attr::ANSWER),
                 asks: flag(&turn, attr::ASKS).unwrap_or_default(),
+                declines: flag(&turn, attr::DECLINES).unwrap_or_default(),
                 question: sealed(&mut turn, attr::QUESTION),
                 shared: flag(&turn, attr::SHARED).unwrap_or_default(),
                 tag: tag(&turn),
@@ -276,6 +280,8 @@ impl TryFrom<Item> for Submission {
     type Error = StoreError;
 
     fn try_from(mut item: Item) -> Result<Self, StoreError> {
+        // Seals are taken out of the item one by one.
+        let declines = declines(&item);
         Ok(Self {
             entry: Entry::try_from(&item)?,
             recipient: parsed(&item, attr::RECIPIENT)?,
@@ -283,6 +289,7 @@ impl TryFrom<Item> for Submission {
             own: sealed(&mut item, attr::OWN),
             answer: sealed(&mut item, attr::ANSWER),
             asks: flag(&item, attr::ASKS).unwrap_or_default(),
+            declines,
             leaving: None,
             visible_from: moment(&item, attr::VISIBLE_FROM).ok(),
             thread: thread(&mut item)?,
@@ -402,6 +409,20 @@ fn follow_up(item: &Item, sort_key: Option<&SortKey>) -> bool {
 fn holder(item: &Item, sort_key: Option<&SortKey>) -> Option<HolderMark> {
     let own = read(item, attr::ASSIGNEE).ok().map(HolderMark::of);
     own.or_else(|| sort_key.and_then(SortKey::holder).cloned())
+}
+
+/// Whether the last message says why there is no answer. Older versions did not write it down: there, what was rejected and has
+/// not been answered since says so.
+fn declines(item: &Item) -> bool {
+    let is_set = |name| flag(item, name).unwrap_or_default();
+    let status = || parsed::<Status>(item, attr::STATUS).ok();
+    let by_state = || match status() {
+        Some(Status::Rejected | Status::Declined) => true,
+        Some(Status::New | Status::Claimed | Status::Escalated) => is_set(attr::REOPENED),
+        _ => false,
+    };
+    let is_message = item.contains_key(attr::ANSWER) && !is_set(attr::ASKS);
+    is_message && flag(item, attr::DECLINES).unwrap_or_else(by_state)
 }
 
 pub(super) fn assignee(item: &Item) -> Option<Author> {

@@ -95,6 +95,7 @@ pub use taken_back::TakenBack;
 pub use thread::{FollowUp, Said, Seals, TeamSeal, Turn};
 pub use ticks::Tick;
 pub use trail::{LOOKED, LOOKED_AT_BROKER, Looks, TrailEntry, TrailPlace, verify_part};
+pub use undo::RecordBack;
 pub use urgency::Urgency;
 pub use verify::{Noted, Stretch};
 pub use work::{DraftChange, Note, SavedDraft, Work};

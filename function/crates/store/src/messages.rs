@@ -63,7 +63,8 @@ impl Store {
         let Some(leaving) = alone.filter(|one| waits(one.at)) else {
             return Err(not_allowed(seen, seen.entry.status));
         };
-        let was_first = seen.entry.status == Status::Answered && seen.said().is_none();
+        let is_answered = seen.said().is_some_and(|said| said.is_answer());
+        let was_first = seen.entry.status == Status::Answered && !is_answered;
         let next = if was_first {
             Status::Claimed
         } else {
@@ -109,7 +110,8 @@ impl Submission {
     /// Whether the team can write another message after the one that its sender reads: that one stays.
     pub fn takes_second_message(&self) -> bool {
         let settled = [Status::Answered, Status::Published, Status::Closed];
-        settled.contains(&self.entry.status) && self.said().is_some() && self.leaving.is_none()
+        let is_said = self.said().is_some_and(|said| !said.declines);
+        settled.contains(&self.entry.status) && is_said && self.leaving.is_none()
     }
 
     /// Whether the team can ask its sender something: it waits for an answer, and nothing is on its way already.
@@ -119,6 +121,6 @@ impl Submission {
         *kind == Kind::Question
             && waits.contains(status)
             && self.leaving.is_none()
-            && self.may_follow_up()
+            && self.has_room(false)
     }
 }

@@ -147,6 +147,8 @@ pub struct Submission {
     pub answer: Option<Sealed>,
     /// Whether `answer` asks something back.
     pub asks: bool,
+    /// Whether what the team wrote last says why there is no answer.
+    pub declines: bool,
     /// What the team wrote last, while it can still be called back.
     pub leaving: Option<Leaving>,
     /// The turns between the first message and that.
@@ -359,7 +361,7 @@ pub struct Attribution<'a> {
 }
 
 /// The names of changes that are not named after a new status.
-pub const EVENTS: [&str; 38] = [
+pub const EVENTS: [&str; 39] = [
     "taken-over",
     "handed-over",
     "escalated-to",
@@ -368,6 +370,7 @@ pub const EVENTS: [&str; 38] = [
     "added",
     "recalled",
     "proposed",
+    "proposed-page",
     "released",
     "released-alone",
     "eyes-wanted",

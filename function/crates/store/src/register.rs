@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::types::{KeysAndAttributes, Put, Select, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{Delete, KeysAndAttributes, Put, Select, TransactWriteItem, Update};
 use futures_util::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -182,6 +182,7 @@ impl Store {
         }
         let of_sign_up = Change {
             answer: step.message,
+            declines: step.message.is_some(),
             // What was to be read of a step that is not the last one any more.
             recalls: leaving,
             ..Change::to(step.next, seen)
@@ -345,6 +346,22 @@ impl Store {
         };
         let put = put.build().map_err(client::not_built)?;
         Ok(TransactWriteItem::builder().put(put).build())
+    }
+
+    /// Takes a record away that nobody changed since it was made. It can be made again, so nothing is left in its place.
+    pub(super) fn unmake_broker(
+        &self,
+        entry: &BrokerEntry,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(broker::key(&entry.id)))
+            .condition_expression("#version = :seen")
+            .expression_attribute_names("#version", attr::VERSION)
+            .expression_attribute_values(":seen", number(entry.version))
+            .build()
+            .map_err(client::not_built)?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
     }
 }
 

@@ -137,7 +137,9 @@ impl Submission {
             (Kind::Question, Status::Published) if self.in_review => "-in-review",
             // What was published before files were remembered stays.
             (Kind::Question, Status::Published) if self.placed.is_some() => "-until-taken-back",
-            (Kind::Question, Status::Closed) if said.is_some() => "-answered",
+            (Kind::Question, Status::Closed) if said.is_some_and(|said| !said.declines) => {
+                "-answered"
+            }
             (Kind::Question, Status::Closed) if self.was_answered() => "-later",
             _ => "",
         };
@@ -149,7 +151,7 @@ impl Submission {
     pub fn status_for_sender(&self) -> Status {
         match self.read_status() {
             Status::Spam => Status::New,
-            Status::Answered if self.said().is_none() && self.leaving.is_some() => Status::Claimed,
+            Status::Answered if self.leaving.is_some() && !self.reads_answer() => Status::Claimed,
             other => other,
         }
     }
@@ -161,8 +163,15 @@ impl Submission {
         untold.map_or(self.entry.status, |before| before.reads)
     }
 
+    /// Whether its sender reads an answer now, and nothing else was said since.
+    fn reads_answer(&self) -> bool {
+        self.said().is_some_and(|said| said.is_answer())
+    }
+
     fn was_answered(&self) -> bool {
-        self.answer.is_some() || self.thread.iter().any(|turn| turn.answer.is_some())
+        let mut turns = self.thread.iter();
+        let is_answered = self.answer.is_some() && !self.declines;
+        is_answered || turns.any(|turn| turn.answer.is_some() && !turn.declines)
     }
 }
 

@@ -72,6 +72,16 @@ impl Store {
         Ok(found)
     }
 
+    /// How many pages of a team are to leave the site.
+    pub async fn count_taken_back(
+        &self,
+        team: &TeamId,
+        now: Timestamp,
+    ) -> Result<usize, StoreError> {
+        let ask = self.query(partition(team), now);
+        Ok(queue::every_item(&ask).await?.len())
+    }
+
     /// Forgets the files: they are gone.
     pub async fn files_are_gone(&self, gone: &TakenBack) -> Result<(), StoreError> {
         let forget = self

@@ -48,6 +48,8 @@ pub struct Turn {
     pub answer: Option<Sealed>,
     /// Whether that message asked something.
     pub asks: bool,
+    /// Whether that message said why there is no answer.
+    pub declines: bool,
     /// The message of the asker, sealed to the team.
     pub question: Option<Sealed>,
     /// Whether the receipt opens it as well. Old ones only the team opens.
@@ -63,6 +65,15 @@ pub struct Said<'a> {
     pub sealed: &'a Sealed,
     /// Whether it asks something back.
     pub asks: bool,
+    /// Whether it says why there is no answer.
+    pub declines: bool,
+}
+
+impl Said<'_> {
+    /// Whether it is an answer, and nothing else.
+    pub fn is_answer(&self) -> bool {
+        !self.asks && !self.declines
+    }
 }
 
 /// A seal that moderators open.
@@ -191,12 +202,18 @@ impl Submission {
     /// What the team said last, if its sender can read it and has not written since.
     pub fn said(&self) -> Option<Said<'_>> {
         if let Some(sealed) = &self.answer {
-            let asks = self.asks;
-            return Some(Said { sealed, asks });
+            return Some(Said {
+                sealed,
+                asks: self.asks,
+                declines: self.declines,
+            });
         }
         let last = self.thread.last().filter(|turn| turn.question.is_none())?;
-        let asks = last.asks;
-        last.answer.as_ref().map(|sealed| Said { sealed, asks })
+        last.answer.as_ref().map(|sealed| Said {
+            sealed,
+            asks: last.asks,
+            declines: last.declines,
+        })
     }
 
     /// Whether its sender is asked for more: there is an answer, or the question still waits for one.
@@ -229,13 +246,14 @@ impl Submission {
     /// Closing an answered question ends the work of the desk, not what its sender may still want to know.
     fn goes_on(&self) -> bool {
         let settled = [Status::Answered, Status::Published, Status::Closed];
-        let is_there = self.said().is_some() || self.leaving.is_some();
+        let is_said = self.said().is_some_and(|said| !said.declines);
+        let is_there = is_said || self.leaving.is_some();
         let status = self.status_for_sender();
         let is_settled = settled.contains(&status) && is_there;
         self.entry.kind == Kind::Question && (is_settled || status.is_open())
     }
 
-    fn has_room(&self, urgent: bool) -> bool {
+    pub(super) fn has_room(&self, urgent: bool) -> bool {
         let turns = self.thread.iter();
         let taken: usize = turns
             .clone()
@@ -377,13 +395,26 @@ impl Store {
     }
 }
 
+/// The last message of the team, if its sender read it, with what they wrote after it.
+fn turn_with(seen: &Submission, new: &FollowUp) -> Turn {
+    Turn {
+        answer: seen.answer.clone(),
+        asks: seen.asks,
+        declines: seen.declines && seen.answer.is_some(),
+        question: Some(new.sealed.clone()),
+        shared: true,
+        tag: Some(new.tag),
+    }
+}
+
 /// The submission with another message of its sender.
 fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
     let entry = &seen.entry;
     let next = seen.status_after(new);
     let stays = next == entry.status;
-    // A message to an open question keeps the place in the queue, unless it is urgent.
-    let begins = new.urgency.is_some() || !entry.status.is_open();
+    // A message to an open question keeps the place in the queue, unless it is urgent or we waited for it ourselves.
+    let waited_for = seen.said().is_some_and(|said| said.asks);
+    let begins = new.urgency.is_some() || !entry.status.is_open() || waited_for;
     let after = Entry {
         urgency: entry.urgency.max(new.urgency),
         follow_up: true,
@@ -393,13 +424,6 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         holder: entry.holder.clone().filter(|_| stays),
         asked: if begins { new.received } else { entry.asked },
         ..entry.clone()
-    };
-    let turn = Turn {
-        answer: seen.answer.clone(),
-        asks: seen.asks,
-        question: Some(new.sealed.clone()),
-        shared: true,
-        tag: Some(new.tag),
     };
     let mut sets = vec![
         (attr::STATUS, text(next.as_str())),
@@ -420,6 +444,7 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
         attr::ANSWER,
         attr::VISIBLE_FROM,
         attr::ASKS,
+        attr::DECLINES,
         attr::SEALED_FOR,
         attr::UNDO,
         attr::REOPENED,
@@ -437,7 +462,7 @@ fn with_message(seen: &Submission, new: &FollowUp) -> Parts {
     Parts {
         sets,
         removes,
-        turn: Some(turn),
+        turn: Some(turn_with(seen, new)),
         before_leaving: None,
     }
 }

@@ -5,8 +5,19 @@ use jiff::Timestamp;
 
 use super::alteration::{Change, Part, allow, not_allowed};
 use super::before::Undoing;
-use super::{Attribution, BrokerChange, Outgoing, Status, Store, StoreError, Submission};
+use super::{
+    Attribution, BrokerChange, BrokerEntry, Outgoing, Status, Store, StoreError, Submission,
+};
 use forms::Kind;
+
+/// What undoing a step of a sign-up does to the record of its sender.
+#[derive(Debug, Clone, Copy)]
+pub enum RecordBack<'a> {
+    /// It is as it was before.
+    Changed(BrokerChange<'a>),
+    /// The step had made it, so it goes.
+    Removed(&'a BrokerEntry),
+}
 
 impl Store {
     /// Brings a submission into another state, if nobody changed it since it was read. It can be undone. Its sender reads of
@@ -32,6 +43,7 @@ impl Store {
         allow(seen, Status::Rejected)?;
         let change = Change {
             answer: Some(message),
+            declines: true,
             ..Change::to(Status::Rejected, seen)
         };
         let change = change.undoable(Some(message.leaves));
@@ -69,7 +81,7 @@ impl Store {
     pub async fn undo_with_broker(
         &self,
         seen: &Submission,
-        record: Option<BrokerChange<'_>>,
+        record: Option<RecordBack<'_>>,
         by: &Attribution<'_>,
     ) -> Result<(), StoreError> {
         let before = seen.before.as_ref();
@@ -89,8 +101,10 @@ impl Store {
             let held_back = self.holding_back(&seen.entry, &message.sealed)?;
             writes.changes.push(held_back);
         }
-        if let Some(record) = record {
-            writes.changes.push(self.put_broker(record)?);
+        match record {
+            Some(RecordBack::Changed(record)) => writes.changes.push(self.put_broker(record)?),
+            Some(RecordBack::Removed(entry)) => writes.changes.push(self.unmake_broker(entry)?),
+            None => {}
         }
         self.with_audit(writes, &seen.entry, "undone", by).await
     }
@@ -102,6 +116,12 @@ impl Submission {
         self.before
             .as_ref()
             .is_some_and(|before| before.is_untold(now))
+    }
+
+    /// The version that the last move made, while it is remembered how it was before. Notes, labels and urgency are no moves.
+    pub fn last_move(&self) -> Option<u64> {
+        let before = self.before.as_ref()?;
+        Some(before.version.unwrap_or(self.entry.version))
     }
 
     /// From when on its sender reads of the last move, while they do not yet.
@@ -119,7 +139,7 @@ impl Submission {
     /// again, and everything else waits.
     pub fn reopens_as(&self) -> Option<Status> {
         let is_told = self.told_at().is_none() && self.entry.kind != Kind::Signup;
-        let was_answered = self.said().is_some_and(|said| !said.asks);
+        let was_answered = self.said().is_some_and(|said| said.is_answer());
         match self.entry.status {
             Status::Closed if is_told && was_answered => Some(Status::Answered),
             Status::Closed | Status::Rejected if is_told => Some(Status::New),

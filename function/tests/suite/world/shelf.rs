@@ -35,6 +35,12 @@ async fn collect(
         at: Timestamp::now(),
     };
     for to in &order.teams {
+        for gone in store.taken_back(&to.team, now).await? {
+            store.files_are_gone(&gone).await?;
+            report
+                .steps
+                .push(CollectStep::Removed("content/vragen/".into()));
+        }
         for entry in store.approved(&to.team, now).await? {
             let seen = store.find(&entry.id, now).await?;
             let path = format!("content/vragen/{}.md", entry.id);

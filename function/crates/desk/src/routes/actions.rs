@@ -236,6 +236,9 @@ impl Desk {
                 return self.done(error, (seen, sent), &address).await;
             }
         };
+        if self.who.as_ref() == Some(&colleague) {
+            return self.refused(status, (seen, sent), "colleague-self").await;
+        }
         let Ok(due) = due(&sent.due, self.clock.now()) else {
             return self.refused(status, (seen, sent), "due").await;
         };

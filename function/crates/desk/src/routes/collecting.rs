@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, try_join, try_join_all};
 
 use super::site_editor::{Editor, editor};
 use crate::collector::CollectReport;
@@ -54,12 +54,13 @@ pub(super) async fn collect(Extension(at): Extension<AtDesk>) -> Response<Body> 
 
 impl AtDesk {
     async fn collect_page(&self, report: Option<&CollectReport>) -> Response<Body> {
-        let waiting = match self.desk.waiting_for_site().await {
-            Ok(waiting) => waiting,
+        let counted = try_join(self.desk.waiting_for_site(), self.desk.leaving_site()).await;
+        let (waiting, to_remove) = match counted {
+            Ok(counted) => counted,
             // What was collected is told all the same.
             Err(error) if report.is_some() => {
                 tracing::error!(%error, "how many pages wait is left out");
-                0
+                (0, 0)
             }
             Err(error) => return self.desk.view().store_error(&error),
         };
@@ -70,6 +71,7 @@ impl AtDesk {
         let page = CollectPage {
             me: &self.me,
             waiting,
+            to_remove,
             has_site: self.desk.collector.is_some(),
             report,
         };
@@ -82,6 +84,14 @@ impl Desk {
         let held = self.held.iter();
         held.map(|team| self.assets.teams.of_team(team).clone())
             .collect()
+    }
+
+    /// How many pages of its teams are to leave the site.
+    pub(super) async fn leaving_site(&self) -> Result<usize, StoreError> {
+        let now = self.clock.now();
+        let teams = self.held.iter();
+        let counts = teams.map(|team| self.store.count_taken_back(team, now));
+        Ok(try_join_all(counts).await?.into_iter().sum())
     }
 
     /// How many pages of its teams wait to be collected.

@@ -8,12 +8,12 @@ use serde_json::json;
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, PublicationForm};
 use crate::views::{DraftState, NoteText, OtherText, WorkPage};
-use crate::workflow::{Action, Step, is_silent};
+use crate::workflow::{Action, Step};
 use forms::draft::Draft as Kept;
 use forms::team::TeamId;
 use people::{Name, rights};
 use sealing::Sealed;
-use store::{DraftChange, Entry, Machine, Mark, Note, Standing, StoreError, Submission, Work};
+use store::{DraftChange, Entry, Mark, Note, Standing, StoreError, Submission, Work};
 use unsealing::open_with_any;
 use web::audience;
 
@@ -333,28 +333,6 @@ impl Desk {
             (!knows_more, one).cmp(&(!knows_more_too, other))
         });
         Ok(named)
-    }
-
-    /// A submission whose assignee was silent for too long is free again. Who looks at it first makes it so.
-    pub(super) async fn freed_if_silent(&self, seen: Submission) -> Submission {
-        let now = self.clock.now();
-        // Most need no look at drafts and notes.
-        if !is_silent(&seen, &Work::default(), now) {
-            return seen;
-        }
-        match self.store.work(&seen.entry.id).await {
-            Ok(work) if is_silent(&seen, &work, now) => {}
-            _ => return seen,
-        }
-        let by = store::Attribution {
-            actor: Machine::Desk.into(),
-            at: now,
-        };
-        let freed = self.store.free(&seen, &by).await;
-        match self.find(seen.entry.id.as_str()).await {
-            Ok(found) if freed.is_ok() => found,
-            _ => seen,
-        }
     }
 }
 

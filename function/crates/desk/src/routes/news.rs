@@ -16,7 +16,7 @@ use crate::queue_view::{KNOWN, QueueView, SINCE};
 use crate::views::News;
 use crate::{AtDesk, Desk};
 use clock::Hour;
-use store::{Arrivals, Entry, QueueFilter, StoreError};
+use store::{Arrivals, Entry, QueueFilter, StoreError, Urgency};
 use web::audience::respond;
 use web::request::parameter;
 
@@ -86,15 +86,20 @@ impl Desk {
             ..look.filter(Overview::Open)
         };
         let kinds = [Arrivals::Urgent, Arrivals::Rest];
-        let asks = look
-            .teams
-            .iter()
-            .flat_map(|team| kinds.map(|kind| (*team, kind)));
+        // What is acute is news whatever somebody chose to see.
+        let teams = self.held.iter();
+        let asks = teams
+            .flat_map(|team| kinds.map(|kind| (team, kind)))
+            .filter(|(team, kind)| matches!(kind, Arrivals::Urgent) || look.teams.contains(team));
         let now = self.clock.now();
         let asks = asks.map(|ask| self.store.arrivals(ask, Some(hour), now, MOST));
         let found = try_join_all(asks).await?;
         let entries = found.into_iter().flat_map(|found| found.entries);
-        Ok(entries.filter(|entry| filter.holds(entry)).collect())
+        let is_chosen = |entry: &Entry| {
+            entry.urgency == Some(Urgency::Acute)
+                || (look.teams.contains(&&entry.team) && filter.holds(entry))
+        };
+        Ok(entries.filter(is_chosen).collect())
     }
 }
 

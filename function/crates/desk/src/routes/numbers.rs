@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use super::queue::Look;
 use crate::Desk;
 use crate::overview::{Overview, WAITING_PAGES};
-use store::{Counted, Cursor, Entry, Order, Queue, QueueFilter, QueuePart, Status, StoreError};
+use store::{
+    Counted, Cursor, Entry, Order, Queue, QueueFilter, QueuePart, Status, StoreError, Urgency,
+};
 
 /// How many entries of a status are read.
 const HEAD: usize = 300;
@@ -28,8 +30,8 @@ const READ: [Status; 6] = [
 /// What a list says about the other lists.
 pub(super) struct Numbers {
     pub(super) counted: BTreeMap<Overview, Counted>,
-    /// Whether something in the spam is urgent: nobody may overlook that.
-    pub(super) urgent_spam: bool,
+    /// The most urgent in the spam: nobody may overlook that.
+    pub(super) urgent_spam: Option<Urgency>,
     /// What is with who looks, as far as it was read.
     pub(super) mine: Vec<Entry>,
 }
@@ -59,11 +61,12 @@ impl Desk {
         let mine = held.flat_map(|(_, head)| &head.entries);
         let mine = mine.filter(|entry| look.is_mine(entry)).cloned().collect();
         // Urgent ones sort first.
-        let mut spam = heads.iter().filter(|(part, _)| part.status == Status::Spam);
+        let spam = heads.iter().filter(|(part, _)| part.status == Status::Spam);
+        let spam = spam.filter_map(|(_, head)| head.entries.first()?.urgency);
         Ok(Numbers {
             counted: counted.into_iter().collect(),
             mine,
-            urgent_spam: spam.any(|(_, head)| head.entries.first().is_some_and(Entry::is_urgent)),
+            urgent_spam: spam.max(),
         })
     }
 

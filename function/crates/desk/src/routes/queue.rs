@@ -15,7 +15,10 @@ use crate::{AtDesk, Desk};
 use clock::Hour;
 use forms::team::TeamId;
 use people::{Name, rights};
-use store::{Cursor, Entry, Held, HolderMark, PersonId, Queue, QueueFilter, QueuePart, StoreError};
+use store::{
+    Cursor, Entry, Held, HolderMark, Order, PersonId, Place, Queue, QueueFilter, QueuePart,
+    StoreError,
+};
 use web::redirect::redirect;
 use web::request::parameter;
 
@@ -24,6 +27,8 @@ use web::request::parameter;
 const ENTRIES: usize = 200;
 /// How many pages of the index are read at most for one page with a filter that only labels answer.
 const LOOKS: usize = 3;
+/// How many acute ones are looked at for those that a filter leaves out.
+const ACUTE: usize = 50;
 
 /// `GET /desk`
 pub(super) async fn show(
@@ -161,7 +166,7 @@ impl Desk {
         let found = self.find(id).await.ok()?;
         let change = self.store.change_to(&found.entry.id, version.parse().ok()?);
         let change = change.await.ok()??;
-        let is_last = found.entry.version == change.version;
+        let is_last = found.last_move() == Some(change.version);
         self.is_me(&change.author, me).then(|| DoneInQueue {
             label: found
                 .label
@@ -176,6 +181,9 @@ impl Desk {
 
     async fn queue_page(&self, view: &QueueView, query: &str) -> Result<QueuePage, StoreError> {
         let look = Look::new(self, view);
+        if !view.overview.is_done() {
+            self.free_what_is_silent(&look).await;
+        }
         let (page, numbers, news) = try_join3(
             self.rows(&look),
             self.numbers(&look),
@@ -187,6 +195,10 @@ impl Desk {
             Overview::SignUps => self.brokers_due(&look.teams).await?,
             _ => 0,
         };
+        let to_remove = match view.overview {
+            Overview::Open | Overview::Answered => self.leaving_site().await?,
+            _ => 0,
+        };
         let (assigned, shift_notes) = if view.from.is_start() {
             let assigned = self.assigned(numbers.mine);
             try_join(assigned, self.unread_notes(&look.teams)).await?
@@ -195,6 +207,8 @@ impl Desk {
         };
         Ok(QueuePage {
             brokers_due,
+            to_remove,
+            acute_outside: self.acute_outside(view).await?,
             assigned,
             shift_notes,
             rows,
@@ -204,6 +218,35 @@ impl Desk {
             news,
             view: view.clone(),
         })
+    }
+
+    /// How many acute ones nobody has that the filters of this list leave out: nobody may overlook them.
+    async fn acute_outside(&self, view: &QueueView) -> Result<usize, StoreError> {
+        if view.filters.is_empty() {
+            return Ok(0);
+        }
+        let everything = QueueView::default();
+        let all = Look::new(self, &everything);
+        let filter = QueueFilter {
+            places: Some(&[Place::Acute]),
+            ..QueueFilter::default()
+        };
+        let parts = all.parts(Overview::Urgent);
+        let order = (Order::OldestFirst, self.clock.now(), ACUTE);
+        let start = Cursor::default();
+        let found = self.store.queue_page(&parts, filter, order, &start).await?;
+        let free = found.entries.into_iter().filter(|it| it.holder.is_none());
+        let look = Look::new(self, view);
+        let filter = look.filter(Overview::Urgent);
+        let status = view.filters.status;
+        let is_shown = |row: &Row| {
+            look.teams.contains(&&row.entry.team)
+                && status.is_none_or(|status| status == row.entry.status)
+                && filter.holds(&row.entry)
+                && view.filters.admits(row.label.as_ref())
+        };
+        let rows = self.labelled(free.collect()).await?;
+        Ok(rows.iter().filter(|row| !is_shown(row)).count())
     }
 
     /// The rows of a page, and where the next one begins.

@@ -13,12 +13,24 @@ use forms::broker::{Card, Dates};
 use sealing::receipt::LookupId;
 use sealing::{AnswerRecipient, Sealed};
 use store::{
-    Broker, BrokerChange, BrokerEntry, BrokerState, SignUpStep, Status, StoreError, Submission,
+    Broker, BrokerChange, BrokerEntry, BrokerState, RecordBack, SignUpStep, Status, StoreError,
+    Submission,
 };
 use unsealing::open_with_any;
 
 /// A record as it is, where there is one, and as it is to be.
 type Records = (Option<Broker>, Broker);
+
+/// The version of a record that nobody changed since it was made.
+const FIRST: u64 = 1;
+
+/// What undoing a step does to a record.
+enum Undone {
+    Untouched,
+    Changed(Box<Records>),
+    /// The step had made it.
+    Removed(BrokerEntry),
+}
 
 fn change_of<'a>((before, after): &'a Records, what: &'a str) -> BrokerChange<'a> {
     BrokerChange {
@@ -90,12 +102,16 @@ impl Desk {
     ) -> Response<Body> {
         let record = match &seen.before {
             Some(before) => self.record_before(seen, before.status).await,
-            None => Ok(None),
+            None => Ok(Undone::Untouched),
         };
         let store = self.store_for(seen, sent);
         let result = match &record {
             Ok(record) => {
-                let record = record.as_ref().map(|both| change_of(both, "undone"));
+                let record = match record {
+                    Undone::Untouched => None,
+                    Undone::Changed(both) => Some(RecordBack::Changed(change_of(both, "undone"))),
+                    Undone::Removed(entry) => Some(RecordBack::Removed(entry)),
+                };
                 store.undo_with_broker(seen, record, &self.by()).await
             }
             Err(_) => Ok(()),
@@ -119,16 +135,18 @@ impl Desk {
     }
 
     /// The record of somebody as it is, and as it was before the last step of their sign-up.
-    async fn record_before(
-        &self,
-        seen: &Submission,
-        status: Status,
-    ) -> Result<Option<Records>, StoreError> {
-        let (Some(state), Some(broker)) = (
-            BrokerState::of(status),
-            self.stored_broker(&seen.entry.id).await?,
-        ) else {
-            return Ok(None);
+    async fn record_before(&self, seen: &Submission, status: Status) -> Result<Undone, StoreError> {
+        let Some(broker) = self.stored_broker(&seen.entry.id).await? else {
+            return Ok(Undone::Untouched);
+        };
+        let Some(state) = BrokerState::of(status) else {
+            let is_untouched = broker.entry.version == FIRST;
+            // What somebody wrote into it meanwhile is not thrown away.
+            return Ok(if is_untouched {
+                Undone::Removed(broker.entry)
+            } else {
+                Undone::Untouched
+            });
         };
         // Nobody has left the register by being given back.
         let state_now = BrokerState::of(seen.entry.status);
@@ -151,7 +169,7 @@ impl Desk {
         let entry = register::in_state(&broker.entry, state, today);
         let dates = self.opened_dates(&broker);
         let after = self.sealed_broker(entry, &seen.recipient, (&card, &dates))?;
-        Ok(Some((Some(broker), after)))
+        Ok(Undone::Changed(Box::new((Some(broker), after))))
     }
 
     /// The record of somebody as it is, and as it is to be when their sign-up goes to `next`; none where that needs no record.

@@ -9,6 +9,7 @@ use crate::forms::{Draft, Notice};
 use crate::queue_view::QueueView;
 use crate::views::{Message, SubmissionPage};
 use crate::{AtDesk, Desk};
+use forms::Kind;
 use forms::letter::Letter;
 use forms::publication::Publication;
 use people::Name;
@@ -159,6 +160,8 @@ impl Desk {
         let professionals: Vec<_> = colleagues.iter().filter(|(_, more)| *more).collect();
         let professionals: Vec<_> = professionals.iter().map(|(name, _)| name.clone()).collect();
         let colleagues: Vec<_> = colleagues.into_iter().map(|(name, _)| name).collect();
+        let has_record = submission.entry.kind == Kind::Signup
+            && matches!(self.stored_broker(&submission.entry.id).await, Ok(Some(_)));
         let label = submission.label.as_ref();
         let label = label.and_then(|label| self.open_label(label));
         let label = label.filter(|_| recorded);
@@ -172,6 +175,7 @@ impl Desk {
             waiting: waiting.as_ref(),
             themed: themed.as_deref(),
             history: &history,
+            has_record,
             unrecorded: !recorded,
             colleagues: &colleagues,
             professionals: &professionals,

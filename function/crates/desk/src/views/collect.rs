@@ -14,6 +14,8 @@ pub(crate) struct CollectPage<'a> {
     pub(crate) me: &'a Name,
     /// How many pages wait, also those whose answer has not left yet.
     pub(crate) waiting: usize,
+    /// How many pages are to leave the site.
+    pub(crate) to_remove: usize,
     /// Whether this desk runs with a site.
     pub(crate) has_site: bool,
     pub(crate) report: Option<&'a CollectReport>,
@@ -26,6 +28,7 @@ impl View<'_> {
         context.insert("me", page.me.as_str());
         context.insert("title", &self.views.message("collect-title"));
         context.insert("waiting", &page.waiting);
+        context.insert("to_remove", &page.to_remove);
         context.insert("has_site", &page.has_site);
         let report = page.report;
         context.insert("collected", &report.is_some());

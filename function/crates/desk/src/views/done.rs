@@ -45,6 +45,13 @@ struct ReasonView {
     chosen: bool,
 }
 
+/// Whether a change can be the one that made its version. Notes, ticks and seals leave the version, and the record of a broker
+/// counts its own.
+fn is_move(change: &AuditEntry) -> bool {
+    let what = &*change.what;
+    !matches!(what, "noted" | "checked" | "resealed") && !what.starts_with("broker-")
+}
+
 impl View<'_> {
     pub(super) fn done_in_queue(&self, done: &DoneInQueue) -> DoneView {
         let mut args = FluentArgs::new();
@@ -62,9 +69,9 @@ impl View<'_> {
     /// The last move, for whoever made it, and for everybody while its sender was not told of it.
     pub(super) fn insert_last_move(&self, context: &mut Context, page: &SubmissionPage<'_>) {
         let submission = page.submission;
-        let version = submission.entry.version;
+        let version = submission.last_move();
         let mut changes = page.history.changes.iter();
-        let last = changes.rfind(|change| change.version == version && change.what != "noted");
+        let last = changes.find(|change| Some(change.version) == version && is_move(change));
         let mine = last.is_some_and(|last| self.who.is_some_and(|who| last.author.is(who)));
         let told = submission.told_at();
         let shown = submission.may_be_undone(self.now) && (mine || told.is_some());

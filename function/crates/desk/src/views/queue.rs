@@ -36,11 +36,15 @@ pub(crate) struct QueuePage {
     pub(crate) next: Option<Cursor>,
     /// How many there are in each overview.
     pub(crate) numbers: BTreeMap<Overview, Counted>,
-    /// Whether something in the spam is urgent: nobody may overlook that.
-    pub(crate) urgent_spam: bool,
+    /// The most urgent in the spam: nobody may overlook that.
+    pub(crate) urgent_spam: Option<Urgency>,
     pub(crate) news: News,
     /// How many brokers are to be asked whether they still take part; only the list of sign-ups counts them.
     pub(crate) brokers_due: usize,
+    /// How many pages are to leave the site; only the lists of work and of answers count them.
+    pub(crate) to_remove: usize,
+    /// How many acute ones that nobody has the filters leave out.
+    pub(crate) acute_outside: usize,
     /// What who looks is told of before they look for it.
     pub(crate) assigned: Vec<Assigned>,
     /// Whose notes for whoever comes next nobody has read, by team.
@@ -129,8 +133,8 @@ struct OverviewView {
     href: String,
     label: String,
     count: Option<String>,
-    /// Whether it holds something urgent that is easily overlooked.
-    urgent: bool,
+    /// How urgent something in it is that is easily overlooked.
+    urgent: Option<&'static str>,
     current: bool,
 }
 
@@ -194,6 +198,8 @@ impl View<'_> {
         context.insert("entries", &rows);
         context.insert("list", overview.as_str());
         context.insert("brokers_due", &page.brokers_due);
+        context.insert("to_remove", &page.to_remove);
+        context.insert("acute_outside", &page.acute_outside);
         context.insert("begun", &!view.from.is_start());
         context.insert("first", &address(&view.of(overview)));
         // Every link and button of a row carries it.
@@ -225,7 +231,10 @@ impl View<'_> {
             href: address(&page.view.of(overview)),
             label: self.views.message(&format!("list-{}", overview.as_str())),
             count: page.numbers.get(&overview).map(|counted| number(*counted)),
-            urgent: overview == Overview::Spam && page.urgent_spam,
+            urgent: match overview {
+                Overview::Spam => page.urgent_spam.map(Urgency::as_str),
+                _ => None,
+            },
             current: overview == page.view.overview,
         })
         .collect()
@@ -406,9 +415,10 @@ impl View<'_> {
 }
 
 impl Views {
-    /// How long ago that was: "3 uur", "2 dagen".
+    /// How long ago that was at least: "3 uur", "2 dagen". Only the hour is known, so it is counted from its end: nobody is said
+    /// to wait for longer than they do.
     fn since(&self, hour: Hour, now: Timestamp) -> String {
-        let hours = now.duration_since(hour.start()).as_hours().max(0);
+        let hours = (now.duration_since(hour.start()).as_hours() - 1).max(0);
         let (key, count) = match hours {
             0 => return self.message("waits-briefly"),
             hours if hours < DAYS_FROM => ("waits-hours", hours),

@@ -26,7 +26,8 @@ impl View<'_> {
             return;
         }
         let state = BrokerState::of(entry.status);
-        context.insert("broker", &state.map(|_| entry.id.as_str()));
+        let is_there = state.is_some() || page.has_record;
+        context.insert("broker", &is_there.then(|| entry.id.as_str()));
         let quiz = page.letter.and_then(|letter| self.quiz(entry, letter));
         context.insert("quiz", &quiz);
     }

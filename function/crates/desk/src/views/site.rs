@@ -40,6 +40,9 @@ impl View<'_> {
         let said = author.map(|key| self.views.message(key));
         context.insert("page_author", &said);
         context.insert("waits_for_author", &submission.waits_for_author());
+        let last = submission.thread.last();
+        let asked_on = last.is_some_and(|turn| turn.question.is_some());
+        context.insert("asked_on", &asked_on);
         self.insert_page_eyes(context, page);
     }
 

@@ -41,6 +41,8 @@ pub(crate) struct SubmissionPage<'a> {
     /// The same as the site will show it, for whoever is to look at it.
     pub(crate) themed: Option<&'a str>,
     pub(crate) history: &'a History,
+    /// Of a sign-up, whether its sender is in the register.
+    pub(crate) has_record: bool,
     /// The look at it could not be recorded, so nothing of it was opened.
     pub(crate) unrecorded: bool,
     /// The other moderators of its team, by name.
@@ -266,6 +268,7 @@ impl View<'_> {
         let declines = [Status::Rejected, Status::Declined];
         let is_sign_up = submission.entry.kind == Kind::Signup;
         let declined = is_sign_up || declines.contains(&submission.entry.status);
+        let declined = declined || said.is_some_and(|said| said.declines);
         context.insert("answered", &(asks == Some(false) && !declined));
         context.insert("asked", &said.is_some_and(|said| said.asks));
         let is_mine = self.who.is_some_and(|who| submission.is_with(who));
@@ -337,18 +340,24 @@ impl View<'_> {
     pub(super) fn button_of_move(&self, each: Move, submission: &Submission) -> ButtonView {
         let action = each.as_str();
         let is_sign_up = submission.entry.kind == Kind::Signup;
+        // Why something was declined is no answer.
+        let stays_readable = submission.said().is_some_and(|said| !said.declines);
+        let is_mine = self.who.is_some_and(|who| submission.is_with(who));
         let label = match each {
             _ if is_sign_up && is_way_back(each, submission.entry.status) => {
                 format!("action-{action}-again")
             }
-            Move::Claim if submission.assignee.is_some() => "action-take-over".to_owned(),
-            Move::Close if submission.said().is_some() => "action-close-answered".to_owned(),
+            // Somebody gave it to them, and they begin with it.
+            Move::Claim if submission.assignee.is_some() && !is_mine => {
+                "action-take-over".to_owned()
+            }
+            Move::Close if stays_readable => "action-close-answered".to_owned(),
             _ => format!("action-{action}"),
         };
         let mut args = FluentArgs::new();
         args.set("name", self.assignee(submission).unwrap_or_default());
         // An answer stays readable, so there is nothing new to read.
-        let next = each.sender_reads().filter(|_| submission.said().is_none());
+        let next = each.sender_reads().filter(|_| !stays_readable);
         let next = next.map(|status| submission.words_at(status));
         ButtonView {
             route: action,
