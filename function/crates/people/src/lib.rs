@@ -66,6 +66,7 @@ impl People {
     }
 
     /// The same people, for a request of this device: what is begun from it is called by these words.
+    #[must_use]
     pub fn on_device(&self, words: &str) -> Self {
         Self {
             device: Some(words.into()),
