@@ -195,7 +195,7 @@ impl View<'_> {
         let lines = facts.helplines.iter().filter_map(|line| {
             let (name, phone) = (words(&line.name), line.phone.clone()?);
             Some(LineView {
-                tel: line.dial().map(Into::into),
+                tel: line.dial(),
                 is_number: name == phone,
                 name,
                 phone,
