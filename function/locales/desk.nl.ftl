@@ -44,9 +44,9 @@ enter-name-reserved = Zo heet de software zelf in de geschiedenis van een vraag.
 enter-name-taken = Er is al iemand die zo heet, of bijna zo. Ben jij dat? Kies dan je eigen naam. Anders: zet er iets bij, zoals de eerste letter van je achternaam.
 enter-submit = Meld me aan
 used-title = Deze link werkt niet meer
-used-text = Een link naar de balie werkt één keer, en hooguit een kwartier. Wie de balie heeft gestart, kan een nieuwe maken. Heb je een toegangssleutel? Dan heb je geen link nodig.
+used-text = Een link naar de balie werkt één keer, en hooguit een kwartier. Wie de balie opnieuw start, krijgt een nieuwe. Heb je een toegangssleutel? Dan heb je geen link nodig.
 outside-title = Je bent niet aangemeld
-outside-text = Meld je aan met je toegangssleutel. Staat de balie op deze computer? Open dan de link die verscheen toen de balie startte.
+outside-text = Meld je aan met je toegangssleutel. Staat de balie op deze computer? Start de balie dan opnieuw: er verschijnt een nieuwe link.
 left-title = Je bent afgemeld
 expired-title = Je bent niet meer aangemeld
 expired-text = Wat je net vroeg is niet gebeurd. Alles wat je schreef staat hieronder. Meld je in een ander tabblad weer aan, en druk dan hier op de knop.
@@ -66,9 +66,9 @@ sign-in-passphrase = Je wachtzin
 sign-in-passphrase-hint = Jouw toegangssleutel kan niet alles openen. Daarom heb je er een wachtzin bij gekozen.
 sign-in-submit = Meld me aan
 sign-in-recover = Ik heb mijn toegangssleutel niet meer
-sign-in-here = Staat de balie op deze computer? Open dan de link die verscheen toen de balie startte.
+sign-in-here = Staat de balie op deze computer, en heb je geen toegangssleutel? Start de balie dan opnieuw: er verschijnt een nieuwe link.
 passkey-needs-script = Een toegangssleutel werkt alleen als JavaScript aanstaat in je browser. De rest van de balie werkt zonder.
-passkey-cancelled = Het is niet gelukt, of je hebt het afgebroken. Probeer het gerust nog eens.
+passkey-cancelled = Het is niet gelukt, of je hebt het afgebroken. Meld je je aan? Kijk dan of je naam klopt. Probeer het gerust nog eens.
 passkey-unavailable = Deze browser kent geen toegangssleutels. Gebruik een nieuwere browser, of een ander apparaat.
 passkey-known = Op dit apparaat heb je er al een. Wil je een tweede? Doe dit dan op een ander apparaat, of met een losse sleutel.
 passkey-failed = Het is niet gelukt. Probeer het nog eens, of gebruik een ander apparaat.
@@ -87,15 +87,17 @@ recover-text = Ben je je toegangssleutel kwijt, of is je telefoon stuk? Met je h
 recover-code = Je herstelcode
 recover-code-hint = Zestien letters en cijfers, die je kreeg toen je begon.
 recover-submit = Laat me binnen
+recover-wrong = Naam en code horen niet bij elkaar. Kijk ze allebei na: een code werkt één keer, dus neem de nieuwste. Je code staat er nog.
 recover-lost = Ook geen herstelcode meer? Vraag een collega om je opnieuw uit te nodigen. Er gaat niets verloren: je team kan alles nog lezen.
 recover-back = Toch aanmelden met een toegangssleutel
 accept-title = Welkom bij de balie
-accept-text = Hallo { $name }. Je bent uitgenodigd als { $roles }. Maak hier je toegangssleutel; daarna bevestigt een collega dat jij het bent.
-accept-text-nameless = Hallo. Je bent uitgenodigd als { $roles }. Maak hier je toegangssleutel; daarna bevestigt een collega dat jij het bent.
+accept-text = Hallo { $name }. Een collega nodigt je uit voor de balie. Jouw rol wordt: { $roles }. Maak hier je toegangssleutel; daarna bevestigt een collega dat jij het bent.
+accept-text-nameless = Hallo. Een collega nodigt je uit voor de balie. Jouw rol wordt: { $roles }. Maak hier je toegangssleutel; daarna bevestigt een collega dat jij het bent.
 accept-passkey = Je browser vraagt zo om je vinger, je gezicht, je pincode of een losse sleutel. Wij krijgen die niet te zien.
 accept-submit = Maak mijn toegangssleutel
 recovery-title = Bewaar deze herstelcode
 recovery-text = Raak je je toegangssleutel kwijt, dan kom je met deze code weer binnen. Je ziet hem alleen nu. Een vorige code werkt niet meer.
+recovery-used = Je bent binnen. De code die je net gebruikte, werkt niet meer: dit is de nieuwe.
 recovery-care = Schrijf de code op papier en leg dat ergens veilig, niet bij je computer. Wie de code heeft, kan doen wat jij kunt.
 recovery-next = Ik heb hem bewaard
 come-in-title = Naar de balie
@@ -126,20 +128,37 @@ second-person-text = Jij hebt deze collega uitgenodigd. Iemand anders uit het te
 last-one-title = Dan blijft er niemand over
 last-one-text = Er moet altijd iemand zijn die leest voor een team, en een beheerder. Geef die rol eerst aan een ander. Er is niets veranderd.
 person-not-now-title = Dit kan nu niet
-person-not-now-text = Er is intussen iets veranderd, of het hoort niet bij jouw rol. Er is niets veranderd. Kijk nog eens bij de mensen.
+person-not-now-text = We hebben niets gedaan. Misschien deed een collega intussen al iets, of kan dit niet met jouw rol. Kijk nog eens bij “Mensen en rechten”.
 people-title = Mensen en rechten
 people-text = Een nieuwe collega krijgt een uitnodiging, maakt een toegangssleutel, en leest pas mee als een tweede collega heeft bevestigd.
 people-me = dit ben jij
-# Het opschrift bij iemand van wie deze computer de naam niet kan lezen, en hoe knoppen diegene noemen.
+# Het opschrift bij iemand van wie deze computer de naam niet kan lezen, en hoe knoppen die persoon noemen.
 people-name-locked = Naam nog op slot
 people-nameless = deze collega
 people-confirm = Bevestig { $name }
-people-confirm-hint = Heb je { $name } zelf gesproken, en was de uitnodiging echt bij diegene? Dan geef je hiermee de sleutel van het team.
+people-confirm-hint = Heb je { $name } zelf gesproken, en kwam de uitnodiging bij de goede persoon? Dan geef je hiermee de sleutel van het team.
 people-more = Meer over { $name }
 people-roles = Rollen
 people-change = Sla op
 people-sessions = Meld { $name } overal af
-people-sessions-hint = Voor als een telefoon of laptop kwijt is. Met de eigen toegangssleutel kan je collega daarna weer binnenkomen.
+people-sessions-hint = Dit meldt af en meer niet: met een toegangssleutel kan je collega daarna weer binnenkomen. Is een telefoon of laptop kwijt? Haal dan ook de toegangssleutel van dat apparaat weg.
+people-confirm-second = Jij hebt { $name } uitgenodigd. Iemand anders uit het team moet bevestigen.
+people-confirm-moderator = { $name } gaat lezen. Daarom moet een moderator van het team bevestigen: die geeft de sleutel door.
+people-confirm-key = Jij hebt zelf geen sleutel van elk team waar { $name } voor gaat lezen. Een moderator van die teams kan wel bevestigen.
+people-invited-until = De uitnodiging werkt tot { $when }.
+people-invited-late = De uitnodiging werkte tot { $when }. Maak een nieuwe link.
+people-link = Nieuwe link voor { $name }
+people-withdraw = Trek de uitnodiging in
+people-withdraw-hint = De link werkt dan niet meer, en de naam { $name } is weer vrij.
+people-withdraw-sure = Ja, trek de uitnodiging in
+people-passkey-hint = Voor als het apparaat kwijt is. Met deze toegangssleutel kan niemand meer binnenkomen, en waar { $name } ermee aangemeld is, is het meteen afgelopen. Dit kun je niet terugdraaien.
+people-passkey-only = Het is de enige: { $name } komt daarna alleen nog binnen met de herstelcode, of als jij het account stopt en opnieuw uitnodigt.
+people-passkey-sure = Ja, haal deze sleutel van { $name } weg
+people-done-confirmed = Bevestigd. Je collega kan nu aan het werk.
+people-done-changed = De rollen zijn bewaard.
+people-done-sessions = Je collega is overal afgemeld. De toegangssleutels werken nog: is er een apparaat kwijt, haal dan ook die sleutel weg.
+people-done-passkey = De toegangssleutel is weg. Wie ermee aangemeld was, is afgemeld.
+people-done-ended = Gedaan. Deze persoon kan niet meer binnenkomen.
 people-end = { $name } stopt
 people-end-nameless = Deze collega stopt
 people-end-sure = Ja, { $name } stopt
@@ -184,7 +203,7 @@ welcome-text = Fijn dat je meedoet. Dit kun je hier met jouw rol.
 welcome-moderator = Je leest en beantwoordt wat er bij je team binnenkomt.
 welcome-beheerder = Je regelt wie er meedoet en wie wat mag. Wat jongeren schrijven, lees je niet.
 welcome-broker = Je denkt als social broker mee met je team. De kring waarin dat gaat, is er nog niet; zodra die er is, vind je hem hier. Tot die tijd spreek je je team zoals je gewend bent. Wat jongeren schrijven, lees je hier niet.
-welcome-redacteur = Je zorgt voor de pagina's van de site. Antwoorden die op de site mogen, worden nog opgehaald op de computer van de redactie, met “brokers collect”. Hier hoef je niets te doen. Wat jongeren schrijven, lees je hier niet.
+welcome-redacteur = Je zorgt voor de pagina's van de site. Antwoorden die op de site mogen, zet een moderator er met een knop in, of iemand haalt ze op met “brokers collect” op de computer van de redactie. Aan de balie is er voor jou geen knop. Wat jongeren schrijven, lees je hier niet.
 welcome-redacteur-here = Je zorgt voor de pagina's van de site. Je verandert ze op deze machine: wat je bewaart, staat met jouw naam in de geschiedenis. Wat jongeren schrijven, lees je hier niet.
 site-editor-title = Naar het beheer van de pagina's
 site-editor-outside = Je bent niet meer aangemeld. Wat je schreef, staat hier nog. Open de balie in een ander tabblad, meld je daar aan, en bewaar dan hier opnieuw.
@@ -200,6 +219,25 @@ account-text = Je bent { $name }: { $roles }.
 account-passkeys = Toegangssleutels
 account-no-passkey = Je hebt er nog geen. Je komt binnen met de link van deze computer.
 account-made = Gemaakt { $when }.
+passkey-name = Hoe noem je deze toegangssleutel?
+passkey-name-hint = Zodat je hem later herkent, zoals “Werktelefoon”. Een beheerder ziet deze naam ook.
+passkey-nameless = Toegangssleutel zonder naam
+passkey-used = Laatst gebruikt { $when }.
+passkey-unused = Nog niet gebruikt om aan te melden.
+device-phone = Telefoon met { $browser }
+device-tablet = Tablet met { $browser }
+device-computer = Computer met { $browser }
+device-unknown = Een apparaat dat we niet kennen
+account-only-passkey = Dit is je enige toegangssleutel. Wil je hem weghalen? Maak eerst hieronder een nieuwe, en haal daarna deze weg.
+account-remove-hint = Op dat apparaat kun je je dan niet meer aanmelden, en waar je ermee aangemeld bent, word je afgemeld. Hier blijf je aangemeld. Dit kun je niet terugdraaien.
+account-remove-sure = Ja, haal “{ $name }” weg
+account-done-added = Je nieuwe toegangssleutel is gemaakt. Moet er een oude weg? Haal die dan nu weg.
+account-done-removed = De toegangssleutel is weg. Waar je ermee aangemeld was, ben je afgemeld.
+account-done-ended = Daar ben je nu afgemeld.
+account-done-duty = Je hebt nu dienst.
+account-done-duty-ended = Je dienst zit erop.
+account-done-recovered = Je kwam binnen met je herstelcode. Maak hieronder nu een nieuwe toegangssleutel, en haal daarna de sleutel weg die je kwijt bent.
+account-recovery-again = Er is net al een nieuwe herstelcode gemaakt; die werkt. Er is nu geen andere gemaakt. Heb je hem niet opgeschreven? Druk dan nog eens op “Maak een nieuwe herstelcode”.
 account-add = Maak nog een toegangssleutel
 account-remove = Haal deze weg
 account-recovery = Herstelcode
@@ -215,7 +253,7 @@ stolen-title = Laptop of telefoon gestolen?
 stolen-text = Doe dit meteen, in deze volgorde. Je hoeft niet te wachten tot je iets zeker weet.
 stolen-sessions = Meld je hier overal af, bij Mijn account. Is het een apparaat van een collega? Doe dat bij Mensen en rechten.
 stolen-cloud = Stond de balie zelf op de laptop? Laat de beheerder van de server eerst de toegang van die laptop tot de opslag intrekken.
-stolen-person = Haal de toegangssleutel van het apparaat weg, bij Mijn account. Weet je niet welke het was? Laat je beheerder je account stoppen en je opnieuw uitnodigen.
+stolen-person = Haal de toegangssleutel van het apparaat weg. Je eigen sleutel bij Mijn account; was het je enige, maak dan eerst een nieuwe. Die van een collega haalt een beheerder weg, bij Mensen en rechten. Weet niemand welke het was? Laat de beheerder dan het account stoppen en opnieuw uitnodigen.
 stolen-key = Stond er een bestand met een sleutel van het team op? Maak dan een nieuwe sleutel en zet alles opnieuw op slot, zoals in de handleiding voor beheerders staat.
 stolen-report = Meld het bij je gemeente als datalek, ook als je denkt dat er niets gelezen is.
 rights-title = Wie gaf wie welke rechten
@@ -223,7 +261,15 @@ rights-text = Elke regel hangt vast aan de vorige. Verandert iemand er later iet
 rights-broken = Let op: deze lijst is veranderd bij regel { $number }. Vertrouw wat erna komt niet, en haal er iemand bij die de opslag beheert.
 rights-here = wie de balie op de computer startte
 rights-made-here = { $person } kwam binnen op de computer met de sleutel van het team ({ $about }).
-rights-entered = { $person } meldde zich aan.
+rights-entered =
+    { $about ->
+        [recovery] { $person } kwam binnen met de herstelcode.
+        [keyfile] { $person } kwam binnen met de link op de computer met de sleutel van het team.
+       *[other] { $person } meldde zich aan met een toegangssleutel.
+    }
+rights-invited-again = { $who } maakte een nieuwe uitnodiging voor { $person }.
+rights-invitation-withdrawn = { $who } trok de uitnodiging voor { $person } in.
+rights-passkey-taken = { $who } haalde een toegangssleutel van { $person } weg.
 rights-session-ended = { $person } meldde zich af.
 rights-sessions-ended = { $who } meldde { $person } overal af.
 rights-names-given = { $person } kan de namen van collega's lezen.
@@ -233,7 +279,7 @@ rights-accepted = { $person } nam de uitnodiging aan.
 rights-confirmed = { $who } bevestigde { $person } ({ $about }).
 rights-confirmed-alone = { $who } bevestigde { $person } alleen, want er was geen tweede ({ $about }).
 rights-changed = { $who } veranderde de rollen van { $person } ({ $about }).
-rights-ended = { $who } zette { $person } eruit.
+rights-ended = { $person } stopte aan de balie; { $who } regelde dat.
 rights-passkey-added = { $person } maakte een toegangssleutel.
 rights-passkey-removed = { $person } haalde een toegangssleutel weg.
 rights-recovery-renewed = { $person } maakte een nieuwe herstelcode.
@@ -306,6 +352,13 @@ queue-news =
         [0] Niets nieuws sinds { $since }.
        *[other] { $count } nieuw sinds { $since }.
     }
+queue-news-acute =
+    { $others ->
+        [0] { $acute } acuut, nieuw sinds { $since }.
+       *[other] { $acute } acuut, en nog { $others } nieuw sinds { $since }.
+    }
+news-outside = Je bent niet meer aangemeld. Hier komt niets nieuws meer bij.
+news-outside-enter = Meld je weer aan
 queue-filter = Kies wat je wilt zien
 queue-only = Je ziet alleen:
 queue-filter-off = Niet meer alleen
@@ -393,8 +446,13 @@ invitation-mail-text =
     De link werkt één keer, binnen drie dagen. Stuur deze mail niet door.
     Verwachtte je geen uitnodiging? Dan kun je deze mail weggooien.
 invited-text = Met deze link maakt { $name } een toegangssleutel. De link werkt één keer, en drie dagen lang. Je ziet hem alleen nu.
+invited-until = De link werkt tot { $when }.
+invited-again = De vorige link werkt niet meer.
+invited-copy = Kopieer de link
+invited-copied = Gekopieerd.
+invited-not-copied = Kopiëren lukt hier niet. De link is gemarkeerd: kopieer hem zelf.
 invited-label = De link
-invited-care = Geef de link alleen aan die ene collega, en vraag daarna even of het gelukt is. Wie hem het eerst gebruikt, is binnen als wachtende. Lezen kan pas nadat een tweede collega heeft bevestigd.
+invited-care = Geef de link alleen aan die ene collega, en vraag daarna even of het gelukt is. De link werkt voor wie hem het eerst gebruikt. Lezen kan pas nadat een collega heeft bevestigd.
 invited-only-here = Deze link werkt alleen op deze computer. Werkt je collega ergens anders, zet dan eerst het adres van de balie in DESK_URL.
 care-collect = Zet klare pagina's in de site
 care-export = Download een lijst van wat er bewaard wordt, zonder inhoud (CSV)
@@ -492,7 +550,18 @@ submission-expires-soon = Let op: deze inzending wordt op { $date } verwijderd.
 queue-expires-soon = Verdwijnt { $date }
 submission-unrecorded = De opslag neemt nu niets aan. Wie iets leest, staat altijd in het logboek; daarom laten we dit nog even niet zien. Er is niets kwijt. Probeer het over een halve minuut nog eens.
 submission-closed-seal = Deze inzending gaat niet open met de sleutel van deze balie. Vraag een collega met een andere sleutel.
-submission-language = Geschreven op een pagina in een andere taal: { $lang }.
+submission-language =
+    Geschreven op een pagina in { $lang ->
+        [en] het Engels
+        [ar] het Arabisch
+        [tr] het Turks
+        [pl] het Pools
+        [uk] het Oekraïens
+        [de] het Duits
+        [fr] het Frans
+        [es] het Spaans
+       *[other] een andere taal ({ $lang })
+    }.
 submission-kept-until = Dit blijft bewaard tot { $date }. Daarna is het weg.
 submission-busy = { $name } is hiermee bezig.
 submission-busy-text = Overleg even, of neem het over. Antwoorden kan ook gewoon.
@@ -546,10 +615,12 @@ crisis-colleague-text =
     }
 crisis-danger = Is er nu gevaar? Bel 112
 crisis-danger-text = Staat er een naam, een adres of een plek bij? Bel dan 112 en lees voor wat er staat. Staat er niets bij, ga dan door: wij kunnen niet opzoeken wie dit is.
+crisis-danger-call = Bel 112
+crisis-home-call = Bel { $phone }
 crisis-home = Is het thuis niet veilig? Bel Veilig Thuis
 crisis-home-text = Het nummer is { $phone }. Vertel wat er staat, en vraag wat jullie kunnen doen.
 crisis-write = Schrijf meteen, kort en warm
-crisis-write-text = Zeg dat je het las en dat het goed is dat die het vertelt. Noem één nummer dat nu past. Vraag één ding: ben je nu veilig? Beloof niets wat je niet zeker weet, ook niet dat het geheim blijft.
+crisis-write-text = Zeg dat je het las, en dat het goed is om dit te vertellen. Noem één nummer dat nu past. Vraag één ding: ben je nu veilig? Beloof niets wat je niet zeker weet, ook niet dat het geheim blijft.
 crisis-watch = Spreek af wie er blijft kijken
 crisis-watch-text = Je antwoord gaat na tien minuten weg. Schrijf in een notitie wie er daarna kijkt of er iets terugkomt, en wie dat overneemt.
 notes-title = Voor het team
@@ -562,7 +633,10 @@ escalate-hint = Kies hierboven wie er meekijkt, of laat het leeg: dan ziet het h
 answer-and-page = Stuur het, en maak er een pagina van…
 answer-kept = Wat je had geschreven
 error-answer-empty = Schrijf eerst een antwoord.
-error-answer-blank = Er staat nog een plek open: { $blank }. Vul die in, of haal hem weg. Er is nog niets verstuurd.
+error-answer-blank = { $count ->
+        [one] Er staat nog een plek open: { $blank }. Vul die in, of haal hem weg.
+       *[other] Er staan nog { $count } plekken open: { $blank }. Vul ze in, of haal ze weg.
+    } Er is nog niets verstuurd.
 error-answer-long = Dit antwoord is te lang. Je tekst staat er nog: maak hem korter.
 error-title = Er klopt nog iets niet
 actions-title = Iets anders doen
@@ -588,7 +662,7 @@ action-reject = Wijs af…
 action-close = Rond af zonder antwoord…
 action-close-answered = Rond af…
 action-acute = Dit is acuut: er is nu gevaar
-action-attention = Let op hierbij
+action-attention = Zet dit op “let op”
 action-calm = Dit is niet dringend
 action-spam = Dit is spam
 action-not-spam = Dit is geen spam
@@ -613,8 +687,20 @@ move-told = De afzender leest het vanaf { $time }; tot vlak daarvoor kun je het 
 decline-why = Kies waarom dit geen antwoord krijgt. Bij elke reden staat wat de afzender dan leest.
 decline-why-sign-up = Kies waarom er geen plek is. Bij elke reden staat wat degene die zich aanmeldde dan leest.
 decline-reads = De afzender leest: “{ $text }”
-decline-language = Dit is geschreven op een pagina in een andere taal ({ $lang }), en wie het stuurde leest de zin ook in die taal. Wat je er zelf bij schrijft, gaat weg zoals jij het schrijft.
+decline-language =
+    Dit is geschreven op een pagina in { $lang ->
+        [en] het Engels
+        [ar] het Arabisch
+        [tr] het Turks
+        [pl] het Pools
+        [uk] het Oekraïens
+        [de] het Duits
+        [fr] het Frans
+        [es] het Spaans
+       *[other] een andere taal ({ $lang })
+    }, en wie het stuurde leest de zin ook in die taal. Wat je er zelf bij schrijft, gaat weg zoals jij het schrijft.
 decline-more = Wil je er in je eigen woorden iets bij zeggen? (hoeft niet)
+decline-more-label = Wat je er in je eigen woorden bij schreef
 decline-more-hint = Dit komt onder de zin te staan. Hooguit { $longest } tekens.
 reason-question-more-help = Hier is meer hulp nodig dan wij kunnen geven
 reason-question-unclear = We begrijpen de vraag niet goed genoeg
@@ -627,7 +713,7 @@ reason-contribution-unclear = We begrijpen het niet goed genoeg
 reason-contribution-hurtful = Er staan woorden in die iemand pijn doen
 reason-signup-no-place = De groep is vol
 reason-signup-not-here = Er is daar geen team dat kan begeleiden
-reason-signup-unreachable = We konden diegene niet bereiken
+reason-signup-unreachable = We kregen geen contact
 reason-signup-not-fitting = Het past nu niet
 action-reject-sure = Wijs af, met deze reden
 action-decline-sure = Zeg dat er geen plek is
@@ -646,7 +732,7 @@ history-new = Teruggezet in de wachtrij door { $who }
 history-claimed = Opgepakt door { $who }
 history-taken-over = Overgenomen door { $who }
 history-escalated-to = Aan iemand met meer kennis gevraagd door { $who }
-history-freed = Weer vrij, omdat het een dag stil was, door { $who }
+history-freed = Weer vrij voor iedereen: het was een dag stil, of een collega stopte
 history-asked = Vraag aan de afzender geschreven door { $who }
 history-added = Nog een bericht geschreven door { $who }
 history-recalled = Bericht teruggehaald door { $who }
@@ -731,8 +817,8 @@ when-earlier = { $day } { $month } { $year }, { $time }
 register-title = Register van brokers
 queue-brokers-due =
     { $count ->
-        [one] Vraag aan 1 broker of die nog meedoet.
-       *[other] Vraag aan { $count } brokers of ze nog meedoen.
+        [one] Vraag 1 broker: doe je nog mee?
+       *[other] Vraag { $count } brokers: doe je nog mee?
     }
 register-parts = Delen van het register
 register-alle = Iedereen
@@ -750,7 +836,7 @@ register-search = Zoek
 register-empty = Hier staat nog niemand.
 register-empty-filter = Niemand gevonden. Zoek op een ander stukje van de naam, of kies “Iedereen”.
 register-more = Dit zijn de eerste { $count }. Zoek op naam om de anderen te vinden.
-register-due-hint = Vraag één keer per jaar of iemand nog meedoet. Komt er { $days } dagen na de dag die hier staat nog geen bevestiging, dan gaat diegene uit het register. Tot dan blijft die hier staan.
+register-due-hint = Vraag één keer per jaar of iemand nog meedoet. Komt er { $days } dagen na de dag die hier staat nog geen bevestiging, dan verdwijnt de broker uit het register, en niet eerder.
 broker-state-intake = Intake
 broker-state-training = Training
 broker-state-active = Actief
@@ -759,8 +845,8 @@ broker-state-stopped = Gestopt
 broker-state-declined = Geen plek
 broker-nameless = Zonder naam
 broker-elsewhere = Andere gemeente
-broker-when-later = Op { $day } vragen we of die nog meedoet.
-broker-when-soon = Vraag vóór { $day } of die nog meedoet.
+broker-when-later = Op { $day } vragen we: doe je nog mee?
+broker-when-soon = Vraag vóór { $day }: doe je nog mee?
 broker-when-late = Nog niet bevestigd sinds { $day }. Zonder bevestiging weg op { $gone }.
 broker-when-gone = Deze gegevens zijn weg op { $gone }.
 broker-since = Social broker sinds { $day }.
@@ -785,7 +871,7 @@ broker-where = Plek, of “telefonisch”
 broker-save = Bewaar
 broker-to-sign-up = Bewaar, en naar de aanmelding
 broker-calendar = Zet de afspraken in je agenda (.ics, zonder naam)
-broker-takes-part = Doet die nog mee?
+broker-takes-part = Doet deze broker nog mee?
 broker-takes-part-hint = Elke knop bewaart ook wat je op deze pagina invulde. Wie meedoet of pauzeert, wordt over een jaar weer gevraagd, en blijft daarna nog { $days } dagen staan. Wie stopt, blijft nog { $stays } dagen staan, zodat je een vergissing kunt herstellen; dan is alles weg, ook de aanmelding.
 broker-confirm = Doet nog mee
 broker-again = Doet weer mee
@@ -811,28 +897,28 @@ broker-not-sure-text = Er is niets verwijderd. Zet eerst het vinkje.
 broker-removed-title = Alles is verwijderd
 broker-removed-text = De gegevens, de aanmelding en de notities zijn weg, en de code werkt niet meer. In het logboek staat wie het deed, zonder naam en zonder tekst.
 broker-gone-title = Deze persoon staat niet in het register
-broker-gone-text = Die heeft zich teruggetrokken of is verwijderd, de bewaartijd is voorbij, of de intake is nog niet begonnen.
+broker-gone-text = De aanmelding is ingetrokken of verwijderd, de bewaartijd is voorbij, of de intake is nog niet begonnen.
 broker-closed-title = Dit gaat niet open
 broker-closed-text = Deze gegevens gaan niet open met de sleutel van deze balie. Er is niets veranderd.
 checklist-title = Intake
-checklist-hint = Vink aan wat je met diegene besprak. Erbij komt te staan wie dat deed, en wanneer.
+checklist-hint = Vink aan wat je samen besprak. Erbij komt te staan wie dat deed, en wanneer.
 checklist-by = { $who }, { $when }
-checklist-why = Waarom die mee wil doen, en waar jongeren die van kennen
+checklist-why = Waarom deze persoon mee wil doen, en waar jongeren hem of haar van kennen
 checklist-role = Wat een social broker doet: luisteren, merken dat er iets is, iets kleins doen
 checklist-profile = Wat er uit het testje kwam, en of dat klopt
 checklist-together = Brokers helpen elkaar eerst; lukt dat niet, dan kijkt een professional mee
 checklist-limits = Wat een broker niet alleen draagt: gevaar, geweld, iemand die niet meer wil leven
 checklist-privacy = Geen namen van jongeren doorvertellen of opschrijven
-checklist-time = Hoeveel tijd die heeft, en wanneer die te bereiken is
+checklist-time = Hoeveel tijd er is, en wanneer bellen of mailen goed uitkomt
 checklist-training = Hoe de training gaat: de werkwijze en de spelregels
-checklist-year = Wat we bewaren en hoe lang, en dat we elk jaar vragen of die nog meedoet
+checklist-year = Wat we bewaren en hoe lang, en dat we elk jaar vragen: doe je nog mee?
 calendar-appointment = Kennismaking social broker
 calendar-training = Training social broker
 sign-up-register = In het register
-sign-up-register-text = Afspraak, intake, trainingen en hoe je diegene bereikt.
+sign-up-register-text = Afspraak, intake, trainingen, telefoon en e-mail.
 sign-up-register-link = Naar intake en gegevens
 quiz-title = Testje: { $profile }
-quiz-says = Op de site kreeg diegene te lezen:
+quiz-says = Op de site stond er toen:
 quiz-counts = Zo telden de antwoorden. Het is geen examen: elk antwoord is goed. Gebruik het als begin van het gesprek.
 quiz-count =
     { $count ->
@@ -858,6 +944,7 @@ page-eyes-alone-go-on = Laat de pagina zonder tweede paar ogen door…
 page-eyes-back-own = Een collega las je pagina en wil dat er iets anders wordt. Wat, lees je bij de notities. Pas de pagina aan, of haal die weg.
 page-eyes-back = Deze pagina is teruggegeven aan { $name }. Wat er anders moet, staat bij de notities.
 page-note-label = Wat moet er anders?
+page-seen-anyway = Toch akkoord met deze pagina
 page-note-hint = Alleen als je de pagina teruggeeft. { $name } leest dit bij de notities. Hooguit { $longest } tekens.
 site-author-hint = Wie dit vroeg, leest de pagina met de code. Tot dan staat er niets op de site. Komt er geen antwoord, dan blijft dat zo. Pas je de pagina aan, dan vragen we opnieuw om akkoord.
 page-author-asked = De schrijver heeft er nog niets over gezegd.
@@ -984,7 +1071,7 @@ preview-change = Pas aan
 error-field = Kijk dit veld na.
 error-page-empty = Vul dit nog in.
 error-page-long = Dit is te lang. Maak het korter.
-error-page-blank = Er staat nog een plek tussen [haken] open. Vul die in, of haal hem weg.
+error-page-blank = Er staat nog iets tussen [haken]. Vul dat in, of haal het weg.
 error-page-by = Kies wie het antwoord gaf.
 
 ## When something goes wrong
@@ -1001,6 +1088,8 @@ conflict-unknown-text = Dit is intussen veranderd. Er is niets van jou opgeslage
 not-now-text = Dat kan nu niet, zoals het er hieronder voor staat. Er is niets veranderd; wat je had geschreven is er nog.
 done-text = Gelukt. { $event }.
 done-left-text = Gelukt. { $event }. Wat je daarnaast had geschreven staat hieronder nog.
+done-noted-text = Gelukt. Je notitie staat bij “Voor het team”.
+done-checked-text = Gelukt. Wat je aanvinkte, is bewaard.
 done-unseen-title = Gelukt
 done-unseen-text = Wat je vroeg is gedaan. De opslag geeft nu geen antwoord, dus de pagina komt straks pas weer. Wat je daarnaast had geschreven staat hieronder nog; dat is nergens opgeslagen.
 no-consent-title = Hier mag geen pagina van komen
@@ -1010,8 +1099,10 @@ colleague-unknown-text = Er is niets veranderd. In het team van deze inzending i
 colleague-self-text = Er is niets veranderd: dit is je eigen naam. Wil je het zelf doen, kies dan “Ik pak deze op”. Anders vul je de naam van een collega in.
 colleague-text = Er is niets veranderd. Vul de naam van je collega in: 2 tot en met 40 tekens.
 module-text = Er is niets veranderd. Kies eerst een bouwsteen.
+done-inserted-whole-text = De bouwsteen staat onderaan je antwoord. Lees nog even na of alles past.
 done-inserted-text = De bouwsteen staat onderaan je antwoord. Vul in wat er tussen [haken] staat.
 eyes-own-text = Er is niets veranderd. Wat je zelf schreef, laat een collega weggaan.
+page-note-typed-text = Er is nog niets veranderd. Je schreef ook iets op dat anders moet. Moet dat echt? Druk dan op “Geef de pagina terug”. Vind je de pagina goed zoals die is? Druk dan op “Toch akkoord met deze pagina”; je tekst blijft hieronder staan, zodat je die nog als notitie kunt bewaren.
 page-note-empty-text = Er is niets veranderd. Schrijf eerst wat er anders moet aan de pagina.
 reason-text = Er is niets veranderd. Kies eerst waarom: de afzender leest de zin die erbij staat.
 explanation-long-text = Er is niets veranderd. Wat je erbij schreef is te lang: maak het korter. Je tekst staat er nog.
@@ -1035,7 +1126,8 @@ kept-form-outside = Wat je net vroeg is niet gebeurd. Meld je in een ander tabbl
 kept-form-away = We weten niet of het gelukt is. Druk over een halve minuut nog eens op de knop: alles wat je invulde en koos gaat dan mee.
 kept-form-confirm = Bevestig deze collega
 kept-form-sessions = Meld deze collega overal af
-kept-form-end = Zet deze collega eruit
+kept-form-passkey = Haal deze toegangssleutel weg
+kept-form-end = Laat deze collega stoppen
 incomplete-title = Dit kwam niet goed aan
 incomplete-text = Er is niets veranderd. Ga terug met de terugknop: daar staat nog wat je schreef. Probeer het dan nog eens.
 leaving-title = Je hebt nog iets geschreven
@@ -1058,7 +1150,7 @@ figures-period-short = kwartaal { $quarter } van { $year }
 figures-hidden = Wat voor minder dan { $least } mensen staat, zie je hier niet. Soms staat er ook bij een groter aantal “niet te tonen”: anders zou je het kleine kunnen uitrekenen.
 figures-few = niet te tonen
 figures-singles = In het kort
-figures-single-helped = Keren dat om hulp van een professional is gevraagd
+figures-single-helped = Hoe vaak het team hulp vroeg aan een professional
 figures-single-published = Antwoorden die ook een pagina van de site werden
 figures-single-passed-on = Bedankjes en bijdragen die zijn doorgegeven
 figures-single-sign-ups = Aanmeldingen van brokers
@@ -1133,10 +1225,10 @@ shift-did = Wat collega's deden sinds { $since }
 shift-nobody-did = Niemand deed iets.
 shift-leave = Laat een briefje achter
 shift-label = Wat moet wie hierna komt weten?
-shift-hint = Je team leest dit, en niemand anders. Hoogstens { $longest } tekens. Het komt in plaats van het briefje dat er nu ligt, en verdwijnt na dertig dagen.
+shift-hint = Je team leest dit, en niemand anders. Hooguit { $longest } tekens. Het komt in plaats van het briefje dat er nu ligt, en verdwijnt na dertig dagen.
 shift-submit = Leg het klaar
 shift-note-empty = Schrijf eerst iets op.
-shift-note-long = Dit is te lang: hoogstens { $longest } tekens.
+shift-note-long = Dit is te lang: hooguit { $longest } tekens.
 shift-note-other = Een collega legde net een ander briefje neer. Lees dat eerst; jouw tekst staat onderaan.
 shift-note-own = Je legde intussen zelf al een ander briefje neer, misschien in een ander tabblad. Wat je nu schreef staat onderaan, en is nog niet bewaard.
 shift-note-not-kept = De opslag geeft geen antwoord. Of je briefje er al ligt, weten we niet. De tekst staat hieronder: probeer het zo nog eens.

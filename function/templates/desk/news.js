@@ -1,27 +1,51 @@
-// Asks now and then what came in since the list was shown, and says so. The list stays as it is: nobody loses their place.
+// Asks now and then what came in since the list was shown, and says so, in the title of the tab as well: whoever waits is often in
+// another one. The list stays as it is: nobody loses their place.
 
 const EVERY = 60_000;
+const OUTSIDE = 401;
 const link = document.querySelector("[data-news]");
 const said = document.querySelector("[data-news-said]");
+const title = document.title;
+let timer;
+let busy = false;
 
-async function ask() {
-  if (document.hidden) return true;
-  const answer = await fetch(link.dataset.news, { headers: { accept: "application/json" } });
-  if (!answer.ok) return false;
-  const news = await answer.json();
+function tell({ count, acute, text }) {
+  if (!(count > 0)) return;
+  document.title = `(${count}) ${title}`;
   // Set only when it changes, or a screen reader says it every minute.
-  if (news.count > 0 && said.textContent !== news.text) said.textContent = news.text;
-  return true;
+  if (said.textContent !== text) said.textContent = text;
+  if (acute > 0) said.parentElement.classList.add("notice", "notice--urgent");
 }
 
-async function later() {
+function tellOutside({ text, enter }) {
+  if (said.querySelector("a")) return;
+  const way = Object.assign(document.createElement("a"), { href: "/desk/enter", textContent: enter });
+  said.replaceChildren(`${text} `, way);
+}
+
+async function ask() {
+  const answer = await fetch(link.dataset.news, { headers: { accept: "application/json" } });
+  if (answer.ok) tell(await answer.json());
+  // A session that is over does not come back by asking: only somebody who comes back to this tab may have one again.
+  else if (answer.status === OUTSIDE) tellOutside(await answer.json());
+  return answer.status !== OUTSIDE;
+}
+
+async function look() {
+  if (busy) return;
+  busy = true;
+  clearTimeout(timer);
+  let goesOn = true;
   try {
-    // A session that is over does not come back by asking.
-    if (!(await ask())) return;
+    goesOn = await ask();
   } catch {
     // No connection now; the next time there may be one.
   }
-  setTimeout(later, EVERY);
+  busy = false;
+  if (goesOn) timer = setTimeout(look, EVERY);
 }
 
-if (link && said) setTimeout(later, EVERY);
+if (link && said) {
+  timer = setTimeout(look, EVERY);
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+}

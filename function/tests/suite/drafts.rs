@@ -243,7 +243,7 @@ async fn a_claim_falls_free_after_a_day_of_silence() {
         .gets(&talk.path)
         .await
         .lacks("is hiermee bezig")
-        .says("Weer vrij, omdat het een dag stil was")
+        .says("Weer vrij voor iedereen: het was een dag stil")
         .says("Ik pak deze op");
 }
 

@@ -399,13 +399,13 @@ async fn a_list_says_what_came_in_since_it_was_shown() {
     sign_up(&world).await;
     let said = moderator.gets(&address).await.is(200).json();
     assert_eq!(said["count"], 3);
-    assert_eq!(said["text"], "3 nieuw sinds 15:35.");
+    assert_eq!(said["text"], "1 acuut, en nog 2 nieuw sinds 15:35.");
     // Without scripts, a link says the same.
     let link = address.replace("/desk/new?", "/desk?");
     let list = list.says(&format!("href=\"{}\"", link.replace('&', "&amp;")));
     assert!(list.body.contains("Kijk of er iets nieuws is"));
     let looked = moderator.gets(&link).await.is(200);
-    looked.says("3 nieuw sinds 15:35.");
+    looked.says("1 acuut, en nog 2 nieuw sinds 15:35.");
     for odd in ["sinds=x", "sinds=99999999999999", "gezien=%00", ""] {
         let said = moderator.gets(&format!("/desk/new?{odd}")).await.is(200);
         assert_eq!(said.json()["count"], 0, "{odd}");

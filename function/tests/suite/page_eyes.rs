@@ -199,3 +199,28 @@ async fn whoever_is_alone_says_that_they_are() {
     let page = samira.gets(&path).await.is(200);
     page.says("Pagina zonder tweede paar ogen doorgelaten door Samira");
 }
+
+#[tokio::test]
+async fn words_about_what_must_change_are_not_lost_to_the_other_button() {
+    let at = Made::new("ja").await;
+    let words = "Haal de <b>school</b> eruit.";
+    let fields = [("wat-anders", words)];
+    let asked = at.bram.presses(&at.path, "page-seen", &fields).await;
+    let field = "name=\"wat-anders\" form=\"antwoordformulier\"";
+    let asked = asked
+        .is(422)
+        .says("Je schreef ook iets op dat anders moet.");
+    asked.says("Toch akkoord met deze pagina").says(field);
+    assert_eq!(at.to_collect().await, 0);
+    let fields = [("wat-anders", words), ("zeker", "ja")];
+    at.bram
+        .presses(&at.path, "page-seen", &fields)
+        .await
+        .is(303);
+    let done = at.bram.gets(&at.path).await.is(200);
+    // In a field, which can be emptied; not only in a hidden one.
+    done.says(field)
+        .says("Haal de &lt;b&gt;school&lt;/b&gt; eruit.")
+        .lacks("type=\"hidden\" name=\"wat-anders\"");
+    assert_eq!(at.to_collect().await, 1);
+}

@@ -120,7 +120,7 @@ async fn a_broker_is_in_the_register_when_the_sign_up_is_gone() {
     samira
         .gets("/desk?lijst=aanmeldingen")
         .await
-        .says("Vraag aan 1 broker of die nog meedoet");
+        .says("Vraag 1 broker: doe je nog mee?");
     let list = samira.gets("/desk/brokers?lijst=bevestigen").await.is(200);
     list.says("Sam Jansen").says(
         "Nog niet bevestigd sinds 21 november 2027. Zonder bevestiging weg op 19 februari 2028.",
@@ -134,7 +134,7 @@ async fn a_broker_is_in_the_register_when_the_sign_up_is_gone() {
     samira
         .gets("/desk?lijst=aanmeldingen")
         .await
-        .lacks("of die nog meedoet");
+        .lacks("broker: doe je nog mee?");
     world
         .stranger()
         .looks_up(&code)

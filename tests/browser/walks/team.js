@@ -62,7 +62,7 @@ export async function accept(page, link, passphrase) {
 export async function confirm(page, base, name) {
   await page.goto(`${base}/desk/people`);
   await page.getByRole("button", { name: `Bevestig ${name}` }).click();
-  await page.waitForURL("**/desk/people");
+  await page.waitForURL("**/desk/people*");
 }
 
 /** Comes in with a recovery code, in capitals or not, with or without dashes. */
@@ -70,6 +70,8 @@ export async function recover(page, name, code) {
   await page.getByLabel("Je naam aan de balie").fill(name);
   await page.getByLabel("Je herstelcode").fill(code);
   await page.getByRole("button", { name: "Laat me binnen" }).click();
+  // It works once: the next one is shown.
+  await page.getByRole("link", { name: "Ik heb hem bewaard" }).click();
   await page.getByRole("heading", { name: "Mijn account" }).waitFor();
 }
 

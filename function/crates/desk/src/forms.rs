@@ -52,6 +52,8 @@ pub(crate) const REASON: &str = "reden";
 pub(crate) const EXPLANATION: &str = "toelichting";
 /// The field with what is to be different on a page for the site, as whoever looks at it says it.
 pub(crate) const PAGE_NOTE: &str = "wat-anders";
+/// Somebody is sure.
+pub(crate) const SURE: &str = "zeker";
 /// The field with whom the answer was made.
 pub(crate) const WITH: &str = "met";
 /// The field with the view of the queue that the moderator came from.
@@ -91,6 +93,8 @@ pub(crate) struct ActionForm {
     pub(crate) page_note: String,
     /// With whom the answer was made, if somebody said it.
     pub(crate) with: String,
+    /// Somebody is sure, although something they typed says otherwise.
+    pub(crate) sure: bool,
     pub(crate) view: QueueView,
     /// Why the request could not be read completely.
     pub(crate) refused: Option<ErrorKind>,
@@ -127,6 +131,7 @@ impl ActionForm {
             explanation: field(EXPLANATION),
             page_note: field(PAGE_NOTE),
             with: field(WITH),
+            sure: field(SURE) == "ja",
             view: QueueView::parse(&field(QUEUE), assets),
             refused: sent.refused,
         })

@@ -10,6 +10,7 @@ mod collector;
 mod contributed;
 mod crisis;
 mod decline;
+mod device;
 mod export;
 mod figures;
 mod fingerprints;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::HeaderMap;
 
 use ::forms::team::TeamId;
 use clock::Clock;
@@ -157,6 +159,14 @@ impl Desk {
             who: self.who.as_ref(),
             names: &self.names,
             now: self.clock.now(),
+        }
+    }
+
+    /// The people of this desk, for a request of this device.
+    fn people_on(&self, headers: &HeaderMap) -> People {
+        match device::of(headers) {
+            Some(device) => self.people.on_device(&self.view().device_in_words(device)),
+            None => self.people.clone(),
         }
     }
 

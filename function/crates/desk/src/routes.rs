@@ -12,6 +12,7 @@ mod broker_form;
 mod collecting;
 mod cookies;
 mod csrf;
+mod done;
 mod doors;
 mod draft;
 mod figures;
@@ -62,6 +63,7 @@ const SCRIPT: &str = include_str!("../../../templates/desk/passkey.js");
 const DRAFT_SCRIPT: &str = include_str!("../../../templates/desk/draft.js");
 const KEYS_SCRIPT: &str = include_str!("../../../templates/desk/keys.js");
 const IDLE_SCRIPT: &str = include_str!("../../../templates/desk/idle.js");
+const COPY_SCRIPT: &str = include_str!("../../../templates/desk/copy.js");
 const MODULES_SCRIPT: &str = include_str!("../../../templates/desk/modules.js");
 const NEWS_SCRIPT: &str = include_str!("../../../templates/desk/news.js");
 const UNSAVED_SCRIPT: &str = include_str!("../../../templates/desk/unsaved.js");
@@ -109,6 +111,7 @@ fn outside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/news.js", get(async || script(NEWS_SCRIPT))),
         ("/desk/unsaved.js", get(async || script(UNSAVED_SCRIPT))),
         ("/desk/idle.js", get(async || script(IDLE_SCRIPT))),
+        ("/desk/copy.js", get(async || script(COPY_SCRIPT))),
         ("/desk/enter", get(doors::enter_page).post(doors::enter)),
         ("/desk/passkey", post(doors::begin_signing_in)),
         ("/desk/sign-in", post(doors::sign_in)),
@@ -148,6 +151,11 @@ fn inside() -> Vec<(String, MethodRouter<Desk>)> {
         ("/desk/people/{person}/confirm", post(people::confirm)),
         ("/desk/people/{person}/roles", post(people::change)),
         ("/desk/people/{person}/sessions", post(people::end_sessions)),
+        (
+            "/desk/people/{person}/passkeys/remove",
+            post(people::take_passkey),
+        ),
+        ("/desk/people/{person}/link", post(people::invite_again)),
         ("/desk/people/{person}/end", post(people::end)),
         ("/desk/rights", get(people::audit)),
         ("/desk/rights/export", get(audit::export_rights)),

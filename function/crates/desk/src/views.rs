@@ -16,6 +16,7 @@ mod hints;
 mod history;
 mod interruption;
 mod kept_form;
+mod kept_texts;
 mod keys;
 mod marks;
 mod moved;
@@ -53,7 +54,7 @@ pub(crate) use audit::AuditPage;
 pub(crate) use broker::BrokerPage;
 pub(crate) use collect::CollectPage;
 pub(crate) use done::DoneInQueue;
-pub(crate) use doors::{AcceptPage, entry_error, name_error};
+pub(crate) use doors::{AcceptPage, RecoveryNext, entry_error, name_error};
 pub(crate) use figures::FiguresPage;
 pub(crate) use interruption::Interruption;
 pub(crate) use moved::Moved;
@@ -69,7 +70,11 @@ pub(crate) use work::{DraftState, NoteText, OtherText, WorkPage};
 /// The language of moderators.
 const LANG: &str = "nl";
 
-const TEMPLATES: [(&str, &str); 55] = [
+const TEMPLATES: [(&str, &str); 56] = [
+    (
+        "desk/passkey-name.html",
+        include_str!("../../../templates/desk/passkey-name.html"),
+    ),
     (
         "desk/site-page.html",
         include_str!("../../../templates/desk/site-page.html"),

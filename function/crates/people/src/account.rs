@@ -1,11 +1,12 @@
 //! One's own account: recovery codes, and what a passphrase must be.
 
 use sealing::receipt::Receipt;
-use store::{Belongings, Lock, Person, Standing, StoreError, Wrap, Write};
+use sha2::{Digest, Sha256};
+use store::{Belongings, Lock, Person, PersonId, Standing, StoreError, Wrap, Write};
 use unsealing::Identity;
 
 use crate::entrance::{Inside, SessionCookie};
-use crate::token::random;
+use crate::token::{Token, hex, random};
 use crate::{Name, People, PeopleError, locks};
 
 /// In characters. The words that are offered are longer.
@@ -39,26 +40,101 @@ impl Recovery {
     }
 }
 
+/// Somebody who is not there.
+pub(crate) struct Nobody {
+    pub(crate) person: PersonId,
+    /// The id of a passkey.
+    pub(crate) passkey: Token,
+}
+
+/// Tells the recovery code of now from the one before and the next.
+pub fn recovery_edition(mine: &Belongings) -> String {
+    let mut wraps = mine.wraps.iter();
+    let wrap = wraps.find(|wrap| wrap.lock == Lock::Recovery);
+    let digest = wrap.map(|wrap| hex(&Sha256::digest(wrap.sealed.as_bytes())));
+    digest.unwrap_or_default()
+}
+
 impl People {
-    /// A new recovery code. The old one works no longer.
-    pub async fn renew_recovery(&self, me: &Inside) -> Result<Recovery, PeopleError> {
+    /// A new recovery code. The old one works no longer. `Used` when it is not the `known` one any more: a form that a browser
+    /// sends again must not make the code on paper useless.
+    pub async fn renew_recovery(&self, me: &Inside, known: &str) -> Result<Recovery, PeopleError> {
+        let mine = self.mine(me).await?;
+        if recovery_edition(&mine) != known {
+            return Err(PeopleError::Used);
+        }
         let code = Recovery::generate()?;
         let wrap = code.wrap(&me.own)?;
         let id = &me.person.id;
-        let writes = [Write::Still(&me.person), Write::Wrap(id, &wrap)];
+        let writes = [Write::Person(&mine.person), Write::Wrap(id, &wrap)];
         let event = self.event(Some(id), id, "recovery-renewed", "");
         self.store.change_people(&writes, &event).await?;
         Ok(code)
     }
 
-    /// A session for whoever knows the name and the recovery code. Only so many guesses an hour are looked at.
-    pub async fn recover(&self, name: &str, code: &str) -> Result<SessionCookie, PeopleError> {
-        let found = self.by_name(name).await?;
+    /// A session for whoever knows the name and the recovery code, and the next code: one works once. Only so many guesses an hour
+    /// are looked at.
+    pub async fn recover(
+        &self,
+        name: &str,
+        code: &str,
+    ) -> Result<(SessionCookie, Recovery), PeopleError> {
+        let found = match self.by_name(name).await {
+            Ok(found) => found,
+            Err(PeopleError::Wrong) => return Err(self.guess_at_nobody(name).await),
+            Err(error) => return Err(error),
+        };
         self.count_guess(&found.person).await?;
         let code = Receipt::parse(code).map_err(|_| PeopleError::Wrong)?;
         let lock = locks::of_recovery(&code)?;
         let own = opened(&found, &Lock::Recovery, &lock)?;
-        self.enter(&found.person, &own, "recovery").await
+        let next = Recovery::generate()?;
+        let wrap = next.wrap(&own)?;
+        let person = &found.person;
+        let (session, cookie) = self.new_session(&person.id, &own, "recovery")?;
+        let writes = [
+            Write::Person(person),
+            Write::Wrap(&person.id, &wrap),
+            Write::Session(&person.id, &session),
+        ];
+        let event = self.event(Some(&person.id), &person.id, "entered", "recovery");
+        match self.store.change_people(&writes, &event).await {
+            // Somebody was faster with the same code.
+            Err(StoreError::Conflict) => return Err(PeopleError::Wrong),
+            result => result?,
+        }
+        let person = Person {
+            version: person.version + 1,
+            ..found.person
+        };
+        self.tend_names_after(&person, &own).await;
+        Ok((cookie, next))
+    }
+
+    /// Counts a guess at somebody who is not there as one at somebody who is: whoever guesses learns no names.
+    async fn guess_at_nobody(&self, name: &str) -> PeopleError {
+        match self.nobody(name).await {
+            Ok(nobody) => {
+                let now = self.clock.now();
+                match self.store.count_guess(&nobody.person, GUESSES, now).await {
+                    Ok(_) => PeopleError::Wrong,
+                    Err(StoreError::Conflict) => PeopleError::TooMany,
+                    Err(error) => error.into(),
+                }
+            }
+            Err(error) => error,
+        }
+    }
+
+    /// What stands for somebody who is not there: always the same for a name, and known to nobody outside the store.
+    pub(crate) async fn nobody(&self, name: &str) -> Result<Nobody, PeopleError> {
+        let names = self.store.names().await?.ok_or(PeopleError::Wrong)?;
+        let digest = locks::of_name(&locks::normalized(name), &names.salt)?;
+        let person = digest.get(..32).and_then(PersonId::parse);
+        Ok(Nobody {
+            person: person.ok_or(PeopleError::Wrong)?,
+            passkey: Token::parse(&digest).ok_or(PeopleError::Wrong)?,
+        })
     }
 
     /// Everything that I have.

@@ -173,15 +173,20 @@ impl People {
         &self,
         person: &PersonId,
         own: &Identity,
+        entered_by: &str,
     ) -> Result<(Session, SessionCookie), PeopleError> {
         let token = Token::generate()?;
         let now = self.clock.now();
+        let device = self.device.as_deref();
+        let device = device.map(|words| names::sealed_words(words, &[&own.to_public()]));
         let session = Session {
             hash: token.hash(),
             begun: now,
             seen: now,
             until: now.checked_add(SESSION).unwrap_or(Timestamp::MAX),
             sealed: locks::wrap(own, &locks::of_session(&token)?.to_public())?,
+            entered_by: Some(entered_by.to_owned()),
+            device: device.transpose()?,
         };
         let person = person.clone();
         Ok((session, SessionCookie { person, token }))
@@ -194,7 +199,7 @@ impl People {
         own: &Identity,
         how: &'static str,
     ) -> Result<SessionCookie, PeopleError> {
-        let (session, cookie) = self.new_session(&person.id, own)?;
+        let (session, cookie) = self.new_session(&person.id, own, how)?;
         // Whoever was put out a moment ago does not come in.
         let writes = [Write::Still(person), Write::Session(&person.id, &session)];
         let event = self.event(Some(&person.id), &person.id, "entered", how);
@@ -303,11 +308,11 @@ impl People {
 }
 
 /// A desk whose clock is behind sees a session that was used in the future: that is no idle one.
-fn is_idle(session: &Session, now: Timestamp) -> bool {
+pub(crate) fn is_idle(session: &Session, now: Timestamp) -> bool {
     now.duration_since(session.seen) >= IDLE
 }
 
 /// Who came in by a link at this machine has nothing to open a locked session with.
-fn can_open_again(found: &Belongings) -> bool {
+pub(crate) fn can_open_again(found: &Belongings) -> bool {
     !found.credentials.is_empty()
 }

@@ -99,6 +99,7 @@ impl People {
             standing: Standing::Active,
             key: own.to_public(),
             invited_by: None,
+            invitation: None,
             version: 1,
         };
         let mut wraps = vec![Wrap {
@@ -110,7 +111,7 @@ impl People {
         for key in &*self.machine {
             wraps.push(key.wrap_to(&person.key)?);
         }
-        let (session, cookie) = self.new_session(&person.id, &own)?;
+        let (session, cookie) = self.new_session(&person.id, &own, "keyfile")?;
         let words = names::words(name, &names)?;
         let mut writes = vec![
             Write::NewPerson(&person, &words),

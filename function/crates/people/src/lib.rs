@@ -5,14 +5,16 @@
 //! the key of a team, sealed to the public half of everybody who was given it. So the table alone opens nothing.
 //!
 //! From low to high: `name`, `token`, `locks` and `rights` (pure), `error`, then what the store is asked to do: `names`,
-//! `entrance` (sessions), `here` (the machine that holds a key file), `membership` (invitations, confirmation, leaving), `passkeys`,
-//! `account`, `looks` (what somebody is shown).
+//! `entrance` (sessions), `here` (the machine that holds a key file), `invitations`, `membership` (confirmation, leaving), `passkeys`,
+//! `devices` (which passkeys and sessions there are, by their names), `account`, `looks` (what somebody is shown).
 
 mod account;
 mod colleagues;
+mod devices;
 mod entrance;
 mod error;
 mod here;
+mod invitations;
 mod locks;
 mod looks;
 mod membership;
@@ -28,11 +30,13 @@ use std::sync::Arc;
 use clock::Clock;
 use store::Store;
 
-pub use account::{Recovery, SHORTEST_PASSPHRASE};
+pub use account::{Recovery, SHORTEST_PASSPHRASE, recovery_edition};
+pub use devices::{KnownPasskey, OpenSession};
 pub use entrance::{Entrance, Inside, SESSION, SessionCookie, TeamKey};
 pub use error::PeopleError;
+pub use invitations::{Confirming, INVITATION, Newcomer};
 pub use looks::MANY_IN_AN_HOUR;
-pub use membership::{Grant, Newcomer};
+pub use membership::Grant;
 pub use name::{BadName, LONGEST_NAME, NAMELESS, Name, SHORTEST_NAME};
 pub use names::{Colleague, NamesKey};
 pub use passkeys::{Answer, Challenge, Origin, Secrets, prf};
@@ -46,6 +50,8 @@ pub struct People {
     clock: Clock,
     /// The keys in the key file of this machine; none where the desk is hosted.
     machine: Arc<[TeamKey]>,
+    /// The device that asks, in words.
+    device: Option<Arc<str>>,
 }
 
 impl People {
@@ -55,6 +61,16 @@ impl People {
             store,
             clock,
             machine: machine.into(),
+            device: None,
+        }
+    }
+
+    /// The same people, for a request of this device: what is begun from it is called by these words.
+    #[must_use]
+    pub fn on_device(&self, words: &str) -> Self {
+        Self {
+            device: Some(words.into()),
+            ..self.clone()
         }
     }
 }

@@ -1,21 +1,15 @@
-//! Inviting, confirming, changing and ending. Each is one transaction, conditional on what was seen.
+//! Confirming, changing and ending. Each is one transaction, conditional on what was seen.
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
-
 use forms::team::TeamId;
-use store::{
-    Invitation, Lock, Mark, Person, PersonId, Role, Standing, StoreError, Submission, Wrap, Write,
-};
+use store::{Lock, Mark, Person, PersonId, Role, Standing, StoreError, Submission, Wrap, Write};
 
 use crate::entrance::Inside;
 use crate::here::about;
-use crate::token::{Token, random};
-use crate::{BadName, Colleague, Name, NamesKey, People, PeopleError, locks, names, rights};
+use crate::invitations::{Confirming, confirming};
+use crate::{NamesKey, People, PeopleError, rights};
 
-/// How long an invitation works.
-const INVITATION: SignedDuration = SignedDuration::from_hours(72);
 /// How many sessions end in the transaction that puts somebody out. The others end after it; they open nothing by then.
 const AT_ONCE: usize = 50;
 /// How often putting somebody out is tried again when something of theirs changed at the same moment.
@@ -36,86 +30,12 @@ pub struct Grant {
     pub marks: BTreeSet<Mark>,
 }
 
-/// Somebody who is invited.
-#[derive(Debug, Clone)]
-pub struct Newcomer {
-    /// Chosen by who invites.
-    pub name: Name,
-    /// What they will do.
-    pub grant: Grant,
-}
-
 impl People {
     /// Seals every name that is readable, and gives the key of the names to whoever may hold it and does not. Gives what opens
     /// names afterwards.
     pub async fn tend_names(&self, me: &Inside) -> Result<NamesKey, PeopleError> {
         let who = (&me.person.id, &me.own);
         self.tend_all_names(who, &me.names).await
-    }
-
-    /// Invites somebody. The token works once, within 72 hours.
-    pub async fn invite(&self, by: &Inside, newcomer: &Newcomer) -> Result<Token, PeopleError> {
-        if self.readable_owner_of(&newcomer.name).await?.is_some() {
-            return Err(PeopleError::Name(BadName::Taken));
-        }
-        let mut inviter = by.person.clone();
-        let names = if let Some(names) = self.store.names().await? {
-            names
-        } else {
-            self.tend_names(by).await?;
-            inviter = self.mine(by).await?.person;
-            self.store.names().await?.ok_or(StoreError::NotFound)?
-        };
-        let token = Token::generate()?;
-        // Whoever opens the invitation sees whom it is for.
-        let theirs = locks::of_invitation(&token)?.to_public();
-        let person = Person {
-            id: PersonId::from_bits(u128::from_be_bytes(random()?)),
-            name: names::sealed(newcomer.name.as_str(), &[&names.public, &theirs])?,
-            knows_names: false,
-            roles: newcomer.grant.roles.clone(),
-            teams: newcomer.grant.teams.clone(),
-            marks: newcomer.grant.marks.clone(),
-            standing: Standing::Invited,
-            key: String::new(),
-            invited_by: Some(by.person.id.clone()),
-            version: 1,
-        };
-        let until = self.clock.now().checked_add(INVITATION);
-        let invitation = Invitation {
-            person: person.id.clone(),
-            until: until.unwrap_or(Timestamp::MAX),
-        };
-        let hash = token.hash();
-        let words = names::words(&newcomer.name, &names)?;
-        let writes = [
-            Write::Still(&inviter),
-            Write::NewPerson(&person, &words),
-            Write::Invitation(&hash, &invitation),
-        ];
-        let about = about(&person);
-        let event = self.event(Some(&by.person.id), &person.id, "invited", &about);
-        match self.store.change_people(&writes, &event).await {
-            Err(StoreError::Conflict) => Err(PeopleError::Name(BadName::Taken)),
-            result => Ok(result.map(|()| token)?),
-        }
-    }
-
-    /// Whom an invitation is for. Looking does not use it.
-    pub async fn invited(&self, token: &Token) -> Result<Colleague, PeopleError> {
-        let now = self.clock.now();
-        let found = match self.store.invitation(&token.hash(), now).await {
-            Ok(invitation) => self.store.belongings(&invitation.person, now).await,
-            Err(error) => Err(error),
-        };
-        match found {
-            Ok(found) if found.person.standing == Standing::Invited => Ok(Colleague {
-                name: names::opened(&found.person.name, &locks::of_invitation(token)?),
-                person: found.person,
-            }),
-            Ok(_) | Err(StoreError::NotFound) => Err(PeopleError::Used),
-            Err(error) => Err(error.into()),
-        }
     }
 
     /// Confirms somebody who accepted an invitation, and gives them the keys of their teams.
@@ -127,17 +47,18 @@ impl People {
             Standing::Active if rights::confirms(&by.person.roles, &seen.roles) => return Ok(()),
             _ => return Err(PeopleError::Wrong),
         }
-        let alone = self.may_confirm(by, &seen).await?;
+        let alone = match confirming(by, &seen, &self.store.people().await?) {
+            Confirming::Possible => false,
+            Confirming::Alone => true,
+            Confirming::SecondPerson => return Err(PeopleError::SecondPerson),
+            // Nobody can give what they do not have.
+            Confirming::NotYours | Confirming::WithoutKey => return Err(PeopleError::Wrong),
+        };
         let mut wraps: Vec<Wrap> = Vec::new();
         if rights::reads(&seen.roles) {
             for team in &seen.teams {
-                let known = wraps.len();
                 for each in by.keys.iter().filter(|each| each.team == *team) {
                     wraps.push(each.wrap_to(&seen.key)?);
-                }
-                if wraps.len() == known {
-                    // Nobody can give what they do not have.
-                    return Err(PeopleError::Wrong);
                 }
             }
         }
@@ -163,29 +84,6 @@ impl People {
         let about = about(&next);
         let event = self.event(Some(&by.person.id), &next.id, what, &about);
         Ok(self.store.change_people(&writes, &event).await?)
-    }
-
-    /// Whether this person does it alone, because there is no second one who could.
-    async fn may_confirm(&self, by: &Inside, newcomer: &Person) -> Result<bool, PeopleError> {
-        if by.person.id == newcomer.id || !rights::confirms(&by.person.roles, &newcomer.roles) {
-            return Err(PeopleError::Wrong);
-        }
-        if newcomer.invited_by.as_ref() != Some(&by.person.id) {
-            return Ok(false);
-        }
-        let everybody = self.store.people().await?;
-        let second = everybody.iter().any(|other| {
-            other.standing == Standing::Active
-                && other.id != by.person.id
-                && other.id != newcomer.id
-                && rights::confirms(&other.roles, &newcomer.roles)
-                && other.teams.is_superset(&newcomer.teams)
-        });
-        if second {
-            Err(PeopleError::SecondPerson)
-        } else {
-            Ok(true)
-        }
     }
 
     /// Changes what somebody may do. Who may read more than before waits for a second person again.
@@ -274,6 +172,9 @@ impl People {
         let claims = self.store.claims_of(id, teams, self.clock.now()).await?;
         if found.person.standing == Standing::Left {
             return self.free(by, id, &claims).await;
+        }
+        if found.person.standing == Standing::Invited {
+            return self.withdraw(by, found.person).await;
         }
         self.is_not_the_last(&found.person, None).await?;
         let next = Person {

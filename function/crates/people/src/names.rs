@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sealing::Recipients;
+use sealing::{Recipients, Sealed};
 use store::{
     Belongings, Lock, Names, Person, PersonId, Standing, StoreError, StoredName, Wrap, Write,
 };
@@ -17,7 +17,7 @@ use crate::{Name, People, PeopleError, locks, rights};
 
 /// The key of the names, as far as somebody holds it.
 #[derive(Debug, Clone, Default)]
-pub struct NamesKey(Option<Identity>);
+pub struct NamesKey(pub(crate) Option<Identity>);
 
 /// Somebody, with their name.
 #[derive(Debug, Clone)]
@@ -81,18 +81,24 @@ impl NamesKey {
 
 /// A name that whoever holds one of these keys opens.
 pub(crate) fn sealed(name: &str, to: &[&str]) -> Result<StoredName, PeopleError> {
-    let sealed = Recipients::parse(to)?.seal(name.as_bytes())?;
-    Ok(StoredName::Sealed(sealed))
+    Ok(StoredName::Sealed(sealed_words(name, to)?))
+}
+
+/// A few words, sealed.
+pub(crate) fn sealed_words(words: &str, to: &[&str]) -> Result<Sealed, PeopleError> {
+    Ok(Recipients::parse(to)?.seal(words.as_bytes())?)
+}
+
+/// A few words, if this key opens them.
+pub(crate) fn opened_words(sealed: &Sealed, key: &Identity) -> Option<String> {
+    String::from_utf8(key.open(sealed).ok()?.to_vec()).ok()
 }
 
 /// A name, if this key opens it.
 pub(crate) fn opened(stored: &StoredName, key: &Identity) -> Option<String> {
     match stored {
         StoredName::Readable(name) => Some(name.clone()),
-        StoredName::Sealed(sealed) => {
-            let opened = key.open(sealed).ok()?;
-            String::from_utf8(opened.to_vec()).ok()
-        }
+        StoredName::Sealed(sealed) => opened_words(sealed, key),
     }
 }
 

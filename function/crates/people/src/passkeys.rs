@@ -4,10 +4,12 @@
 //! What the response of a passkey must fit is kept in the store, and is gone once it was used: a response works once, and any
 //! process of the desk can receive it.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::{Host, Url};
 use webauthn_rs::Webauthn;
 use webauthn_rs::prelude::{
@@ -21,7 +23,7 @@ use unsealing::Identity;
 
 use crate::account::{Recovery, is_long_enough, opened, passphrase_wrap};
 use crate::entrance::{Inside, SessionCookie};
-use crate::token::{Token, hex};
+use crate::token::{Token, hex, random};
 use crate::{Colleague, People, PeopleError, locks};
 
 /// What browsers call the desk, and a passkey of somebody without a name.
@@ -78,6 +80,8 @@ pub struct Secrets {
     pub answer: Answer,
     /// Their passphrase, where the passkey computes no key; otherwise empty.
     pub passphrase: Zeroizing<String>,
+    /// What they call a passkey that is made. Without it, it is called as the device.
+    pub name: String,
 }
 
 impl Secrets {
@@ -128,15 +132,17 @@ impl People {
         let Colleague { person, name } = self.invited(token).await?;
         let credential = self.registered(&person.id, &secrets.answer, origin).await?;
         let own = Identity::generate();
+        let credential = self.called(credential, secrets, &own).await?;
         let recovery = Recovery::generate()?;
         let wraps = [secrets.wrap(&own, &credential.id)?, recovery.wrap(&own)?];
         let next = Person {
             standing: Standing::Waiting,
             name: self.kept(&person, name.as_deref(), &own).await?,
             key: own.to_public(),
+            invitation: None,
             ..person
         };
-        let (session, cookie) = self.new_session(&next.id, &own)?;
+        let (session, cookie) = self.new_session(&next.id, &own, &credential.id)?;
         let hash = token.hash();
         let writes = [
             Write::UseInvitation(&hash),
@@ -175,6 +181,7 @@ impl People {
         secrets.are_enough()?;
         let id = &me.person.id;
         let credential = self.registered(id, &secrets.answer, origin).await?;
+        let credential = self.called(credential, secrets, &me.own).await?;
         let wrap = secrets.wrap(&me.own, &credential.id)?;
         let writes = [
             Write::Still(&me.person),
@@ -185,34 +192,20 @@ impl People {
         Ok(self.store.change_people(&writes, &event).await?)
     }
 
-    /// Takes a passkey away. The last one stays.
-    pub async fn remove_passkey(&self, me: &Inside, credential: &str) -> Result<(), PeopleError> {
-        let mine = self.mine(me).await?;
-        if mine.credentials.len() < 2 {
-            return Err(PeopleError::LastOne);
-        }
-        let (id, lock) = (&me.person.id, Lock::Passkey(credential.to_owned()));
-        let writes = [
-            Write::Person(&mine.person),
-            Write::DropCredential(id, credential),
-            Write::Unwrap(id, &lock),
-        ];
-        let event = self.event(Some(id), id, "passkey-removed", "");
-        Ok(self.store.change_people(&writes, &event).await?)
-    }
-
     /// Begins to let somebody in by name.
     pub async fn begin_signing_in(
         &self,
         name: &str,
         origin: &Origin,
     ) -> Result<Challenge, PeopleError> {
-        let found = self.by_name(name).await?;
+        let webauthn = origin.webauthn()?;
+        let found = match self.by_name(name).await {
+            Ok(found) if !found.credentials.is_empty() => found,
+            Ok(_) | Err(PeopleError::Wrong) => return self.ask_nobody(name, origin).await,
+            Err(error) => return Err(error),
+        };
         let passkeys: Vec<Passkey> = found.credentials.iter().filter_map(passkey).collect();
-        if passkeys.is_empty() {
-            return Err(PeopleError::Wrong);
-        }
-        let started = origin.webauthn()?.start_passkey_authentication(&passkeys);
+        let started = webauthn.start_passkey_authentication(&passkeys);
         let (options, state) = started.map_err(|_| PeopleError::Wrong)?;
         self.begin(&found.person.id, &options, &state).await
     }
@@ -241,8 +234,12 @@ impl People {
         let mut used = passkey(known).ok_or(PeopleError::Wrong)?;
         used.update_credential(&result);
         let own = self.opened_by(&found, &id, secrets).await?;
-        let used = credential(&used, known.made)?;
-        let (session, cookie) = self.new_session(&found.person.id, &own)?;
+        let used = Credential {
+            public: written(&used)?,
+            used: Some(now),
+            ..known.clone()
+        };
+        let (session, cookie) = self.new_session(&found.person.id, &own, &used.id)?;
         let writes = [
             Write::Still(&found.person),
             Write::Credential(&found.person.id, &used),
@@ -253,6 +250,23 @@ impl People {
         self.store.change_people(&writes, &event).await?;
         self.tend_names_after(&found.person, &own).await;
         Ok(cookie)
+    }
+
+    /// A challenge like any other, for a name that nobody here has, or nobody with a passkey: whoever asks learns no names.
+    async fn ask_nobody(&self, name: &str, origin: &Origin) -> Result<Challenge, PeopleError> {
+        let nobody = self.nobody(name).await?;
+        let base64 = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        let challenge = base64(&random::<32>()?);
+        let options = json!({
+            "publicKey": {
+                "challenge": challenge,
+                "timeout": 300_000,
+                "rpId": origin.0.domain().unwrap_or_default(),
+                "allowCredentials": [{ "type": "public-key", "id": base64(nobody.passkey.bytes()) }],
+                "userVerification": "required",
+            },
+        });
+        self.begin(&nobody.person, &options, &()).await
     }
 
     async fn opened_by(
@@ -364,6 +378,8 @@ fn credential(passkey: &Passkey, made: Timestamp) -> Result<Credential, PeopleEr
         id: hex(passkey.cred_id()),
         public: written(passkey)?,
         made,
+        name: None,
+        used: None,
     })
 }
 

@@ -119,6 +119,12 @@ pub(crate) const MARKS: &str = "marks";
 pub(crate) const STANDING: &str = "standing";
 pub(crate) const KEY: &str = "key";
 pub(crate) const INVITED_BY: &str = "invited_by";
+/// Of somebody who was invited: the hash of the token, and until when it works.
+pub(crate) const INVITATION: &str = "invitation";
+pub(crate) const INVITED_UNTIL: &str = "invited_until";
+/// Of a session: what it was begun with, and the device, sealed.
+pub(crate) const ENTERED_BY: &str = "entered_by";
+pub(crate) const DEVICE: &str = "device";
 pub(crate) const PERSON: &str = "person";
 pub(crate) const SALT: &str = "salt";
 pub(crate) const PUBLIC: &str = "public";

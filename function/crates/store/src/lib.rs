@@ -80,8 +80,9 @@ pub use model::{
 pub use notification_state::{Arrivals, Mention, NotificationState};
 pub use page_eyes::PageEyes;
 pub use people::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, RightsEntry,
-    RightsEvent, Role, Session, Standing, StoredName, Wrap, Write, verify_rights_before,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, PendingInvitation, Person,
+    PersonId, RightsEntry, RightsEvent, Role, Session, Standing, StoredName, Wrap, Write,
+    verify_rights_before,
 };
 pub use queue::{Counted, Cursor, Queue};
 pub use readers::Readers;

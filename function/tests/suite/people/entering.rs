@@ -46,19 +46,56 @@ async fn a_passkey_lets_in_and_without_prf_only_with_the_passphrase() {
     signs_in(&world, "Noor", &Authenticator::new(3, true), "")
         .await
         .is(422);
+}
+
+/// A challenge without what is different each time.
+fn shape(reply: &crate::world::Reply) -> String {
+    let options = &reply.json()["options"]["publicKey"];
+    let mut keys: Vec<_> = options.as_object().unwrap().keys().collect();
+    keys.sort();
+    let allowed = &options["allowCredentials"];
+    format!(
+        "{keys:?} {} {} {} {:?} {}",
+        options["timeout"],
+        options["rpId"],
+        options["userVerification"],
+        allowed[0].as_object().unwrap().keys().collect::<Vec<_>>(),
+        options["challenge"].as_str().unwrap().len(),
+    )
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_has_is_answered_as_one_that_somebody_has() {
+    let (world, samira, _, _) = with_newcomer("moderator").await;
+    confirms(&world, &samira, "Noor").await.is(303);
     let outside = Moderator::outside(world.router());
+    let asks = async |name: &str| {
+        let fields = [("naam", name)];
+        outside.posts("/desk/passkey", &fields).await.is(200)
+    };
+    let known = shape(&asks("Noor").await);
     for name in ["Niemand", "", "Samira", "<b>"] {
-        let refused = outside
-            .posts("/desk/passkey", &[("naam", name)])
-            .await
-            .is(422);
-        assert!(
-            refused.json()["message"]
-                .as_str()
-                .unwrap()
-                .contains("klopt niet")
-        );
+        let (one, other) = (asks(name).await, asks(name).await);
+        assert_eq!(shape(&one), known, "{name}");
+        // Always the same passkey, as that of somebody.
+        let id = |reply: &crate::world::Reply| {
+            reply.json()["options"]["publicKey"]["allowCredentials"][0]["id"].clone()
+        };
+        assert_eq!(id(&one), id(&other), "{name}");
     }
+    signs_in(&world, "Niemand", &Authenticator::new(3, true), "")
+        .await
+        .is(422)
+        .says("Dit klopt niet");
+    // Guesses at a recovery code are counted of nobody as well.
+    let mut statuses = Vec::new();
+    for number in 0..11 {
+        let code = format!("ZQ1D-6NK6-0ZCZ-{number:04}");
+        let fields = [("naam", "Niemand"), ("herstelcode", &*code)];
+        let page = outside.posts("/desk/recover", &fields).await;
+        statuses.push(page.status.as_u16());
+    }
+    assert_eq!(statuses, [&[422; 10][..], &[429]].concat());
 }
 
 #[tokio::test]
@@ -160,10 +197,23 @@ async fn a_recovery_code_lets_in_and_guesses_are_limited() {
         browser.posts("/desk/recover", &fields).await
     };
     let typed = code.to_lowercase().replace('-', " ");
-    let entered = recovers(&typed).await.is(303);
-    assert_eq!(entered.header("location"), "/desk/account");
+    let entered = recovers(&typed).await.is(200);
+    let entered = entered.says("werkt niet meer: dit is de nieuwe");
+    let next = code_of(&entered);
     let noor = inside(&world, &entered);
+    noor.gets("/desk/account?gedaan=herstelcode")
+        .await
+        .is(200)
+        .says("Maak hieronder nu een nieuwe toegangssleutel");
     noor.gets(&path).await.is(200).says(QUESTION);
+    samira
+        .gets("/desk/rights")
+        .await
+        .says("Noor kwam binnen met de herstelcode.");
+    // It worked once, and what was typed comes back.
+    let used = recovers(&code).await.is(422);
+    used.says("een code werkt één keer")
+        .says(&format!("value=\"{code}\""));
     let mut looked_at = 0;
     for number in 0..200 {
         let reply = recovers(&format!("ZQ1D-6NK6-0ZCZ-{number:04}")).await;
@@ -174,16 +224,26 @@ async fn a_recovery_code_lets_in_and_guesses_are_limited() {
         }
     }
     assert!(looked_at < 10, "{looked_at}");
-    recovers(&code).await.is(429);
+    recovers(&next).await.is(429);
     world.later(1);
-    let noor = inside(&world, &recovers(&code).await.is(303));
-    // A new code replaces it.
-    let fresh = noor.posts("/desk/account/recovery", &[]).await.is(200);
-    let fresh = fresh
-        .between("<p class=\"code\" translate=\"no\">", "</p>")
-        .to_owned();
-    recovers(&code).await.is(422);
-    recovers(&fresh).await.is(303);
+    let noor = inside(&world, &recovers(&next).await.is(200));
+    // A new code replaces it, and a page that is loaded again makes no other one.
+    let page = noor.gets("/desk/account").await.is(200);
+    let known = page.between("name=\"code\" value=\"", "\"").to_owned();
+    let again = [("code", known.as_str())];
+    let fresh = noor.posts("/desk/account/recovery", &again).await.is(200);
+    let fresh = code_of(&fresh);
+    noor.posts("/desk/account/recovery", &again)
+        .await
+        .is(409)
+        .says("Er is net al een nieuwe herstelcode gemaakt");
+    recovers(&next).await.is(422);
+    recovers(&fresh).await.is(200);
+}
+
+fn code_of(page: &crate::world::Reply) -> String {
+    page.between("<p class=\"code\" translate=\"no\">", "</p>")
+        .to_owned()
 }
 
 #[tokio::test]

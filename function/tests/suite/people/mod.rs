@@ -2,8 +2,10 @@
 
 mod allowed;
 mod audit;
+mod devices;
 mod entering;
 mod guesses;
+mod invitations;
 mod joining;
 mod leaving;
 mod mailing;
@@ -81,6 +83,14 @@ async fn signs_in_from(
         .collect();
     let fields = [&signed[..], &[("naam", name), ("wachtzin", passphrase)]].concat();
     browser.posts("/desk/sign-in", &fields).await
+}
+
+/// Asks for a new recovery code on the page of the account.
+pub(crate) async fn renews_recovery(by: &Moderator) -> Reply {
+    let page = by.gets("/desk/account").await.is(200);
+    let known = page.between("name=\"code\" value=\"", "\"").to_owned();
+    let fields = [("code", known.as_str())];
+    by.posts("/desk/account/recovery", &fields).await.is(200)
 }
 
 /// The id of somebody on the page of people.

@@ -141,7 +141,7 @@ async fn who_leaves_or_does_not_look_after_anybody_holds_no_key_of_the_names() {
         .gets("/desk/rights")
         .await
         .is(200)
-        .says("zette Nieuw moderator eruit");
+        .says("Nieuw moderator stopte aan de balie");
 }
 
 async fn holds(world: &World, id: &PersonId) -> bool {

@@ -8,7 +8,7 @@ use web::request;
 
 /// The route of a form, the value of its button where that matters, and the message key of the button. A form with a secret
 /// is not among them.
-const FORMS: [(&str, &str, &str); 12] = [
+const FORMS: [(&str, &str, &str); 13] = [
     ("/desk/invite", "", "people-invite"),
     ("/desk/spam", "spam", "queue-chosen-spam"),
     ("/desk/spam", "terug", "queue-chosen-back"),
@@ -17,6 +17,11 @@ const FORMS: [(&str, &str, &str); 12] = [
     ("/desk/people/{person}/confirm", "", "kept-form-confirm"),
     ("/desk/people/{person}/roles", "", "people-change"),
     ("/desk/people/{person}/sessions", "", "kept-form-sessions"),
+    (
+        "/desk/people/{person}/passkeys/remove",
+        "",
+        "kept-form-passkey",
+    ),
     ("/desk/people/{person}/end", "", "kept-form-end"),
     ("/desk/shift/read", "", "shift-tick"),
     ("/desk/brokers/{id}/export", "", "broker-export"),

@@ -9,7 +9,7 @@ use axum::http::{Response, StatusCode};
 use axum::routing::{MethodRouter, post};
 
 use super::auth::{self, store_error};
-use super::submission::{self, DONE};
+use super::submission::{self, DONE, NOTED};
 use crate::decline::{self, LONGEST_EXPLANATION};
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::views::Interruption;
@@ -48,6 +48,12 @@ pub(super) enum Declining {
     /// Before `-text`, the key of what is wrong.
     Refused(&'static str),
     Failed(StoreError),
+}
+
+/// The address of a page, with a word for what was just done on it.
+pub(super) fn done_here(page: &str, word: &str) -> String {
+    let separator = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{separator}{DONE}={word}")
 }
 
 /// The address of the queue, with what was just done in it.
@@ -271,8 +277,8 @@ impl Desk {
         let by = self.by();
         let store = self.store_for(seen, sent);
         let result = store.add_note(&seen.entry, &note, &by).await;
-        self.done(result, (seen, sent), &sent.view.address_of(seen))
-            .await
+        let next = done_here(&sent.view.address_of(seen), NOTED.0);
+        self.done(result, (seen, sent), &next).await
     }
 
     /// Nobody writes an empty label: then it is made of the text again.

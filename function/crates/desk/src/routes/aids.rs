@@ -3,10 +3,12 @@
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
+use super::actions::done_here;
+use super::submission::CHECKED;
 use crate::Desk;
 use crate::forms::{ActionForm, Draft, Notice};
 use crate::workflow::{leaves_at, needs_eyes};
-use forms::text_module::TextModule;
+use forms::text_module::{TextModule, first_blank};
 use store::{Author, Submission};
 
 impl Desk {
@@ -32,7 +34,12 @@ impl Desk {
             text: &typed,
             ..sent.draft()
         };
-        let draft = draft.with(Notice::new("done-inserted"));
+        let notice = if first_blank(text).is_some() {
+            "done-inserted"
+        } else {
+            "done-inserted-whole"
+        };
+        let draft = draft.with(Notice::new(notice));
         self.submission_page(StatusCode::OK, (seen, &sent.me), &draft)
             .await
     }
@@ -91,7 +98,7 @@ impl Desk {
             let store = self.store_for(seen, sent);
             store.tick(&seen.entry, &changes, &by).await
         };
-        self.done(result, (seen, sent), &sent.view.address_of(seen))
-            .await
+        let next = done_here(&sent.view.address_of(seen), CHECKED.0);
+        self.done(result, (seen, sent), &next).await
     }
 }

@@ -70,6 +70,9 @@ pub(super) async fn require_session(
 
 /// The page without a session. A form that was sent after the session ended comes back, to be sent again.
 async fn outside(desk: &Desk, request: Request) -> Response<Body> {
+    if request.uri().path() == NEWS {
+        return desk.view().news_outside();
+    }
     let back = ReturnAddress::of(desk, request.uri());
     if came_from_elsewhere(request.method(), request.headers()) {
         let to = back.map_or_else(|| "/desk".to_owned(), |ReturnAddress(to)| to);
@@ -100,6 +103,9 @@ fn came_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
 
 /// The page of a session that was not used for a while.
 async fn locked(desk: &Desk, request: Request, name: &str) -> Response<Body> {
+    if request.uri().path() == NEWS {
+        return desk.view().news_outside();
+    }
     let back = ReturnAddress::of(desk, request.uri());
     let request = match given_back(desk, request, Interruption::Locked).await {
         Ok(response) => return returning(response, back),

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::cookies;
 use super::place::ReturnAddress;
 use crate::Desk;
-use crate::views::{AcceptPage, entry_error};
+use crate::views::{AcceptPage, RecoveryNext, entry_error};
 use forms::Submitted;
 use people::{Answer, Challenge, Name, Origin, PeopleError, Secrets, SessionCookie, Token};
 use store::PersonId;
@@ -46,7 +46,7 @@ pub(super) async fn enter(State(desk): State<Desk>, request: Request) -> Respons
     };
     let entered = match arrival {
         // From here on nobody else can use it.
-        Ok(arrival) if desk.links.take(&token) => desk.arrive(arrival).await,
+        Ok(arrival) if desk.links.take(&token) => desk.arrive(arrival, &headers).await,
         Ok(_) => Err(PeopleError::Used),
         Err(error) => Err(error),
     };
@@ -86,7 +86,7 @@ pub(super) async fn begin_signing_in(State(desk): State<Desk>, request: Request)
 pub(super) async fn sign_in(State(desk): State<Desk>, request: Request) -> Response<Body> {
     let (headers, sent) = read(request).await;
     let entered = match (secrets(&sent), desk.origin(&headers)) {
-        (Some(secrets), Ok(origin)) => desk.people.sign_in(&secrets, &origin).await,
+        (Some(secrets), Ok(origin)) => desk.people_on(&headers).sign_in(&secrets, &origin).await,
         (None, _) => Err(PeopleError::Wrong),
         (_, Err(error)) => Err(error),
     };
@@ -112,21 +112,22 @@ pub(super) async fn sign_in(State(desk): State<Desk>, request: Request) -> Respo
 
 /// `GET /desk/recover`
 pub(super) async fn recover_page(State(desk): State<Desk>) -> Response<Body> {
-    desk.view().recover(StatusCode::OK, "", None)
+    desk.view().recover(StatusCode::OK, ("", ""), None)
 }
 
-/// `POST /desk/recover`: in with a recovery code, and to one's account for a new passkey.
+/// `POST /desk/recover`: in with a recovery code, to the next one, and from there to one's account for a new passkey.
 pub(super) async fn recover(State(desk): State<Desk>, request: Request) -> Response<Body> {
     let (headers, sent) = read(request).await;
     let field = |name: &str| sent.get(name).unwrap_or_default();
-    match desk.people.recover(field(NAME), field("herstelcode")).await {
-        Ok(session) => {
-            let mut response = redirect("/desk/account");
+    let (name, code) = (field(NAME), field("herstelcode"));
+    match desk.people_on(&headers).recover(name, code).await {
+        Ok((session, next)) => {
+            let mut response = desk.view().recovery(&next, RecoveryNext::Recovered);
             cookies::begin(&mut response, &headers, &session);
             response
         }
         Err(error) => match entry_error(&error) {
-            Some((status, key)) => desk.view().recover(status, field(NAME), Some(key)),
+            Some((status, key)) => desk.view().recover(status, (name, code), Some(key)),
             None => desk.view().people_error(&error),
         },
     }
@@ -160,7 +161,8 @@ pub(super) async fn accept(State(desk): State<Desk>, request: Request) -> Respon
     let typed = sent.get(TOKEN).unwrap_or_default();
     let accepted = match (Token::parse(typed), secrets(&sent), desk.origin(&headers)) {
         (Some(token), Some(secrets), Ok(origin)) => {
-            desk.people.accept(&token, &secrets, &origin).await
+            let people = desk.people_on(&headers);
+            people.accept(&token, &secrets, &origin).await
         }
         (None, ..) => Err(PeopleError::Used),
         (_, None, _) => Err(PeopleError::Wrong),
@@ -168,7 +170,7 @@ pub(super) async fn accept(State(desk): State<Desk>, request: Request) -> Respon
     };
     match accepted {
         Ok((session, recovery)) => {
-            let mut response = desk.view().recovery(&recovery);
+            let mut response = desk.view().recovery(&recovery, RecoveryNext::Accepted);
             cookies::begin(&mut response, &headers, &session);
             response
         }
@@ -180,10 +182,15 @@ pub(super) async fn accept(State(desk): State<Desk>, request: Request) -> Respon
 }
 
 impl Desk {
-    async fn arrive(&self, arrival: Arrival) -> Result<SessionCookie, PeopleError> {
+    async fn arrive(
+        &self,
+        arrival: Arrival,
+        headers: &HeaderMap,
+    ) -> Result<SessionCookie, PeopleError> {
+        let people = self.people_on(headers);
         match arrival {
-            Arrival::Known(person) => self.people.enter_again_here(&person).await,
-            Arrival::New(name) => self.people.enter_first_here(name).await,
+            Arrival::Known(person) => people.enter_again_here(&person).await,
+            Arrival::New(name) => people.enter_first_here(name).await,
         }
     }
 
@@ -289,5 +296,6 @@ pub(super) fn secrets(sent: &Submitted) -> Option<Secrets> {
             prf: people::prf(field("prf")),
         },
         passphrase: Zeroizing::new(field("wachtzin").to_owned()),
+        name: field("sleutelnaam").to_owned(),
     })
 }

@@ -45,6 +45,7 @@ pub(super) async fn count(
             }
             let body = json!({
                 "count": news.count.unwrap_or_default(),
+                "acute": news.acute,
                 "text": desk.view().news_in_words(&news),
             });
             let kind = HeaderValue::from_static("application/json");
@@ -67,13 +68,17 @@ impl Desk {
         let known = parameter(&uri, KNOWN);
         let known: Vec<&str> = known.split('.').collect();
         let is_new = |entry: &&Entry| !known.contains(&mark(entry));
-        let count = since.map(|_| arrived.iter().filter(is_new).count());
+        let new: Vec<_> = arrived.iter().filter(is_new).collect();
+        let count = since.map(|_| new.len());
+        let is_acute = |entry: &&&Entry| entry.urgency == Some(Urgency::Acute);
+        let acute = since.map_or(0, |_| new.iter().filter(is_acute).count());
         let of_now = Hour::of(now);
         let marks = arrived.iter().filter(|entry| entry.asked >= of_now);
         let marks: Vec<_> = marks.map(mark).collect();
         Ok(News {
             since,
             count,
+            acute,
             now,
             known: marks.join("."),
         })

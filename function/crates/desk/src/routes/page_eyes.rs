@@ -23,6 +23,11 @@ impl Desk {
         if !Move::PageSeen.is_possible(seen, self.who.as_ref()) {
             return self.not_now(seen, sent).await;
         }
+        // Who wrote what is to be different may have pressed the other button.
+        if !sent.page_note.trim().is_empty() && !sent.sure {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return self.refused(status, (seen, sent), "page-note-typed").await;
+        }
         let maker = seen.page_to_look_at().map(|eyes| &eyes.by);
         let alone = match self.is_alone((maker, seen), sent).await {
             Ok(alone) => alone,

@@ -1,29 +1,43 @@
 //! Colleagues: who is at the desk, inviting, confirming, changing and ending.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Response, StatusCode, Uri};
 
+use futures_util::future::try_join_all;
+
 use super::auth::is_missing;
-use super::cookies;
 use super::doors::{NAME, read};
+use super::{cookies, done};
 use crate::AtDesk;
 use crate::views::{Invited, PeoplePage, RightsPage};
 use forms::Submitted;
 use forms::team::TeamId;
 use notifications::Mail;
-use people::{Grant, Name, Newcomer, PeopleError, rights};
-use store::{Mark, PersonId, Role, StoreError};
+use people::{
+    Colleague, Grant, KnownPasskey, Name, NamesKey, Newcomer, PeopleError, Token, rights,
+};
+use store::{Mark, Person, PersonId, Role, Standing, StoreError};
 use web::redirect::redirect;
 use web::request::{Id, parameter};
 
 /// `GET /desk/people`
-pub(super) async fn show(Extension(at): Extension<AtDesk>) -> Response<Body> {
-    at.people_page(StatusCode::OK, None).await
+pub(super) async fn show(Extension(at): Extension<AtDesk>, uri: Uri) -> Response<Body> {
+    let done = done::said(&uri, &DONE);
+    at.people_page(StatusCode::OK, None, done).await
 }
+
+/// What can just have been done, as an address says it, and the message key.
+const DONE: [(&str, &str); 5] = [
+    ("bevestigd", "people-done-confirmed"),
+    ("bewaard", "people-done-changed"),
+    ("afgemeld", "people-done-sessions"),
+    ("sleutel-weg", "people-done-passkey"),
+    ("gestopt", "people-done-ended"),
+];
 
 /// `POST /desk/invite`: invites somebody, and shows the link once.
 pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -> Response<Body> {
@@ -42,25 +56,18 @@ pub(super) async fn invite(Extension(at): Extension<AtDesk>, request: Request) -
         Err(key) => {
             let invalid = Some((name.as_str(), key));
             return at
-                .people_page(StatusCode::UNPROCESSABLE_ENTITY, invalid)
+                .people_page(StatusCode::UNPROCESSABLE_ENTITY, invalid, None)
                 .await;
         }
     };
     match at.desk.people.invite(&at.inside, &newcomer).await {
         Ok(token) => {
-            let (base, only_here) = at.address(&headers);
-            let url = format!("{base}/desk/accept?token={}", *token.reveal());
-            at.desk.view().invited(&Invited {
-                me: &at.me,
-                name: newcomer.name.as_str(),
-                url: &url,
-                only_here,
-                mailed: at.mail_link(to, &url, only_here).await,
-            })
+            let name = newcomer.name.as_str();
+            at.invited_page(&headers, (name, &token), Some(to)).await
         }
         Err(PeopleError::Name(bad)) => {
             let (status, key) = crate::views::name_error(bad);
-            at.people_page(status, Some((&name, key))).await
+            at.people_page(status, Some((&name, key)), None).await
         }
         Err(error) => at.desk.view().people_error(&error),
     }
@@ -72,7 +79,7 @@ pub(super) async fn confirm(Extension(at): Extension<AtDesk>, Id(id): Id) -> Res
         Some(id) => at.desk.people.confirm(&at.inside, &id).await,
         None => Err(PeopleError::Store(StoreError::NotFound)),
     };
-    at.afterwards(result)
+    at.afterwards(result, "bevestigd")
 }
 
 /// `POST /desk/people/{person}/roles`
@@ -87,7 +94,7 @@ pub(super) async fn change(
         (Some(id), Ok(grant)) => at.desk.people.change_roles(&at.inside, &id, grant).await,
         (None, _) => Err(PeopleError::Store(StoreError::NotFound)),
     };
-    at.afterwards(result)
+    at.afterwards(result, "bewaard")
 }
 
 /// `POST /desk/people/{person}/sessions`: everything that somebody has open ends, such as on a stolen laptop.
@@ -96,7 +103,38 @@ pub(super) async fn end_sessions(Extension(at): Extension<AtDesk>, Id(id): Id) -
         Some(id) => at.desk.people.end_sessions(&at.inside, &id, None).await,
         None => Err(PeopleError::Store(StoreError::NotFound)),
     };
-    at.afterwards(result)
+    at.afterwards(result, "afgemeld")
+}
+
+/// `POST /desk/people/{person}/passkeys/remove`: takes away a passkey of somebody who lost the device it is on.
+pub(super) async fn take_passkey(
+    Extension(at): Extension<AtDesk>,
+    Id(id): Id,
+    request: Request,
+) -> Response<Body> {
+    let (_, sent) = read(request).await;
+    let which = sent.get("sleutel").unwrap_or_default();
+    let taken = match PersonId::parse(&id) {
+        Some(id) => at.desk.people.take_passkey(&at.inside, &id, which).await,
+        None => Err(PeopleError::Store(StoreError::NotFound)),
+    };
+    at.afterwards(taken, "sleutel-weg")
+}
+
+/// `POST /desk/people/{person}/link`: another link for somebody who has not come yet, shown once.
+pub(super) async fn invite_again(
+    Extension(at): Extension<AtDesk>,
+    Id(id): Id,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let made = match PersonId::parse(&id) {
+        Some(id) => at.desk.people.invite_again(&at.inside, &id).await,
+        None => Err(PeopleError::Store(StoreError::NotFound)),
+    };
+    match made {
+        Ok((token, name)) => at.invited_page(&headers, (&name, &token), None).await,
+        Err(error) => at.afterwards(Err(error), ""),
+    }
 }
 
 /// `POST /desk/people/{person}/end`: puts somebody out, and gives back what they were working on.
@@ -105,7 +143,7 @@ pub(super) async fn end(Extension(at): Extension<AtDesk>, Id(id): Id) -> Respons
         Some(id) => at.desk.people.end(&at.inside, &id).await,
         None => Err(PeopleError::Store(StoreError::NotFound)),
     };
-    at.afterwards(ended)
+    at.afterwards(ended, "gestopt")
 }
 
 /// The field with a mail address.
@@ -150,6 +188,45 @@ pub(super) async fn stolen(Extension(at): Extension<AtDesk>) -> Response<Body> {
 }
 
 impl AtDesk {
+    /// The passkeys of colleagues who take part, by id.
+    async fn passkeys_of(
+        &self,
+        everybody: &[Colleague],
+        key: &NamesKey,
+    ) -> Result<BTreeMap<PersonId, Vec<KnownPasskey>>, PeopleError> {
+        let me = &self.inside.person.id;
+        let takes_part = |person: &&Person| {
+            matches!(person.standing, Standing::Active | Standing::Waiting) && person.id != *me
+        };
+        let colleagues = everybody.iter().map(|one| &one.person).filter(takes_part);
+        let found = colleagues.map(async |person| {
+            let found = self.desk.people.belongings(&person.id).await?;
+            Ok::<_, PeopleError>((person.id.clone(), key.passkeys(&found)))
+        });
+        Ok(try_join_all(found).await?.into_iter().collect())
+    }
+
+    /// The page with the link for somebody, which is sent `to` them where that was asked for.
+    async fn invited_page(
+        &self,
+        headers: &HeaderMap,
+        (name, token): (&str, &Token),
+        to: Option<&str>,
+    ) -> Response<Body> {
+        let (base, only_here) = self.address(headers);
+        let url = format!("{base}/desk/accept?token={}", *token.reveal());
+        self.desk.view().invited(&Invited {
+            me: &self.me,
+            name,
+            url: &url,
+            only_here,
+            is_another: to.is_none(),
+            mailed: self
+                .mail_link(to.unwrap_or_default(), &url, only_here)
+                .await,
+        })
+    }
+
     /// Sends the link by mail, if that was asked for; gives whether it was sent. It says nothing of who invites whom to what.
     async fn mail_link(&self, to: &str, url: &str, only_here: bool) -> Option<bool> {
         if to.is_empty() {
@@ -198,6 +275,7 @@ impl AtDesk {
         &self,
         status: StatusCode,
         invalid: Option<(&str, &'static str)>,
+        done: Option<&'static str>,
     ) -> Response<Body> {
         let people = &self.desk.people;
         let key = people.tend_names(&self.inside).await;
@@ -205,24 +283,36 @@ impl AtDesk {
             tracing::error!(%error, "names are tended the next time");
             self.inside.names.clone()
         });
-        match people.everybody(&key).await {
-            Ok(everybody) => self.desk.view().people(
+        let everybody = people.everybody(&key).await;
+        let with_passkeys = match everybody {
+            Ok(everybody) => self
+                .passkeys_of(&everybody, &key)
+                .await
+                .map(|p| (everybody, p)),
+            Err(error) => Err(error),
+        };
+        match with_passkeys {
+            Ok((everybody, passkeys)) => self.desk.view().people(
                 status,
                 &PeoplePage {
                     me: &self.inside,
                     name: &self.me,
                     everybody: &everybody,
+                    passkeys: &passkeys,
+                    confirming: &people.confirming(&self.inside, &everybody),
                     invalid,
                     mails: self.desk.mail.is_some(),
+                    done,
                 },
             ),
             Err(error) => self.desk.view().people_error(&error),
         }
     }
 
-    fn afterwards(&self, result: Result<(), PeopleError>) -> Response<Body> {
+    /// The page after a change; `done` says in its address what was done.
+    fn afterwards(&self, result: Result<(), PeopleError>, done: &str) -> Response<Body> {
         match result {
-            Ok(()) => redirect("/desk/people"),
+            Ok(()) => redirect(&done::address("/desk/people", done)),
             Err(error) if is_missing(&error) => {
                 self.desk.view().message(StatusCode::NOT_FOUND, "not-found")
             }

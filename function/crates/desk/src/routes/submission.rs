@@ -22,6 +22,9 @@ use web::request::{Id, parameter};
 
 /// The parameter with the version that a change made, so that the page can say that it was done.
 pub(super) const DONE: &str = "gedaan";
+/// The same of what makes no version: the word in the address, and the key of the message before `-text`.
+pub(super) const NOTED: (&str, &str) = ("notitie", "done-noted");
+pub(super) const CHECKED: (&str, &str) = ("lijst", "done-checked");
 
 /// `GET /desk/{id}`
 pub(super) async fn show(
@@ -33,12 +36,15 @@ pub(super) async fn show(
         Ok(found) => desk.freed_if_silent(found).await,
         Err(error) => return desk.view().store_error(&error),
     };
-    let done = parameter(&uri, DONE).parse().ok();
+    let done = parameter(&uri, DONE);
+    let beside = [NOTED, CHECKED];
+    let beside = beside.into_iter().find(|(word, _)| *word == done);
     let draft = Draft {
         view: QueueView::parse(uri.query().unwrap_or_default(), &desk.assets),
-        notice: match done {
-            Some(version) => desk.notice_of_done(version, &found, &me).await,
-            None => None,
+        notice: match (beside, done.parse().ok()) {
+            (Some((_, key)), _) => Some(Notice::new(key)),
+            (None, Some(version)) => desk.notice_of_done(version, &found, &me).await,
+            (None, None) => None,
         },
         ..Draft::default()
     };

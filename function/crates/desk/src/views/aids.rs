@@ -9,7 +9,7 @@ use crate::crisis::{STEPS, Steps, done};
 use crate::forms::Draft;
 use crate::workflow::{Action, Move, needs_eyes};
 use forms::team::TeamId;
-use forms::text_module::{TextModule, first_blank, pieces};
+use forms::text_module::{TextModule, pieces};
 use store::Urgency;
 
 /// As helplines are called that one step of the list is about.
@@ -21,6 +21,9 @@ struct StepView {
     title: String,
     text: String,
     done: bool,
+    /// The link that dials the number that it is about, and the words on it.
+    call: Option<String>,
+    call_label: Option<String>,
     /// Who did it, and when.
     by: Option<String>,
 }
@@ -29,6 +32,10 @@ struct StepView {
 struct LineView {
     name: String,
     phone: String,
+    /// The link that dials it.
+    tel: Option<String>,
+    /// The name says the number, as "112" does.
+    is_number: bool,
     when: Option<String>,
 }
 
@@ -142,6 +149,11 @@ impl View<'_> {
         args.set("count", page.professionals.len());
         args.set("phone", at_home.map_or("", |line| &line.phone).to_owned());
         let words = |key: String| self.views.strings.get(LANG, &key, &args);
+        let call = |step: &str| match step {
+            "danger" => Some("tel:112".to_owned()),
+            "home" => at_home.and_then(|line| line.tel.clone()),
+            _ => None,
+        };
         let steps = STEPS.into_iter();
         let steps = steps.filter(|step| *step != "home" || at_home.is_some());
         let steps = steps.map(|step| StepView {
@@ -149,6 +161,8 @@ impl View<'_> {
             title: words(format!("crisis-{step}")),
             text: words(format!("crisis-{step}-text")),
             done: is_done(step),
+            call: call(step),
+            call_label: call(step).map(|_| words(format!("crisis-{step}-call"))),
             by: ticked.get(step).map(|tick| {
                 let when = self.views.moment(tick.at, self.now);
                 format!("{} · {when}", self.author(&tick.by))
@@ -179,9 +193,12 @@ impl View<'_> {
         let facts = &self.assets.facts;
         let words = |words: &forms::facts::Words| words.said(LANG, &facts.default_language).text;
         let lines = facts.helplines.iter().filter_map(|line| {
+            let (name, phone) = (words(&line.name), line.phone.clone()?);
             Some(LineView {
-                name: words(&line.name),
-                phone: line.phone.clone()?,
+                tel: line.dial(),
+                is_number: name == phone,
+                name,
+                phone,
                 when: line.text.as_ref().map(words),
             })
         });
@@ -191,7 +208,10 @@ impl View<'_> {
     /// What is wrong with an answer.
     pub(super) fn error(&self, key: &str, typed: &str) -> String {
         let mut args = FluentArgs::new();
-        args.set("blank", first_blank(typed).unwrap_or_default().to_owned());
+        let blanks = pieces(typed).into_iter().filter(|(_, is_blank)| *is_blank);
+        let blanks: Vec<_> = blanks.map(|(blank, _)| blank).collect();
+        args.set("count", blanks.len());
+        args.set("blank", blanks.join(", "));
         self.views.strings.get(LANG, &format!("error-{key}"), &args)
     }
 }

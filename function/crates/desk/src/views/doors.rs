@@ -2,15 +2,18 @@
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use fluent_bundle::FluentArgs;
 use serde::Serialize;
+use serde_json::json;
 use tera::Context;
 
-use super::View;
 use super::people::roles_in_words;
+use super::{LANG, View};
 use ::people::{
     BadName, Colleague, LONGEST_NAME, NAMELESS, PeopleError, Recovery, SHORTEST_NAME,
     SHORTEST_PASSPHRASE,
 };
+use web::audience;
 
 /// The page on which somebody accepts an invitation.
 pub(crate) struct AcceptPage<'a> {
@@ -20,6 +23,17 @@ pub(crate) struct AcceptPage<'a> {
     pub(crate) passphrase: &'a str,
     /// The message key of what is wrong.
     pub(crate) error: Option<&'static str>,
+}
+
+/// What somebody did before they were shown a recovery code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RecoveryNext {
+    /// They accepted an invitation.
+    Accepted,
+    /// They used the code before this one.
+    Recovered,
+    /// They asked for another one.
+    Renewed,
 }
 
 /// Somebody who came in before at this machine.
@@ -81,6 +95,14 @@ impl View<'_> {
         self.outside_page(status, "enter", context)
     }
 
+    /// "Telefoon met Chrome".
+    pub(crate) fn device_in_words(&self, (kind, browser): (&str, &str)) -> String {
+        let mut args = FluentArgs::new();
+        args.set("browser", browser.to_owned());
+        let key = format!("device-{kind}");
+        self.views.strings.get(LANG, &key, &args)
+    }
+
     /// The page that asks for a passkey.
     pub(crate) fn sign_in(
         &self,
@@ -98,11 +120,16 @@ impl View<'_> {
     pub(crate) fn recover(
         &self,
         status: StatusCode,
-        name: &str,
+        (name, code): (&str, &str),
         error: Option<&'static str>,
     ) -> Response<Body> {
         let mut context = Context::new();
         context.insert("name", name);
+        context.insert("code", code);
+        let error = error.map(|key| match key {
+            "entry-wrong" => "recover-wrong",
+            key => key,
+        });
         context.insert("error", &error);
         self.outside_page(status, "recover", context)
     }
@@ -124,9 +151,18 @@ impl View<'_> {
     }
 
     /// The page with a recovery code, which is shown once.
-    pub(crate) fn recovery(&self, code: &Recovery) -> Response<Body> {
+    pub(crate) fn recovery(&self, code: &Recovery, next: RecoveryNext) -> Response<Body> {
         let mut context = Context::new();
         context.insert("code", &code.reveal());
+        context.insert("recovered", &(next == RecoveryNext::Recovered));
+        context.insert(
+            "next",
+            match next {
+                RecoveryNext::Accepted => "/desk",
+                RecoveryNext::Recovered => "/desk/account?gedaan=herstelcode",
+                RecoveryNext::Renewed => "/desk/account",
+            },
+        );
         self.outside_page(StatusCode::OK, "recovery", context)
     }
 
@@ -143,6 +179,15 @@ impl View<'_> {
         context.insert("shortest_passphrase", &SHORTEST_PASSPHRASE);
         self.views
             .render(status, &format!("desk/{name}.html"), context)
+    }
+
+    /// For the script that asks what is new, once the session is over.
+    pub(crate) fn news_outside(&self) -> Response<Body> {
+        let told = json!({
+            "text": self.views.message("news-outside"),
+            "enter": self.views.message("news-outside-enter"),
+        });
+        audience::json(StatusCode::UNAUTHORIZED, &told)
     }
 
     /// The status and the sentence for a script.

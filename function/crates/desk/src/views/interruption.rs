@@ -124,7 +124,10 @@ impl View<'_> {
         let label = self.views.strings.get(super::LANG, "again", &args);
         context.insert("again", &again.then_some(label));
         context.insert("leaving", &(interruption == Interruption::Leaving));
-        context.insert("fields", &sent.hidden());
+        let shown = self.insert_kept_texts(&mut context, &sent.draft(), &[]);
+        let mut fields = sent.hidden();
+        fields.retain(|(name, _)| !shown.contains(name));
+        context.insert("fields", &fields);
         context.insert("draft", &sent.text);
         let writes = matches!(sent.action, Action::Answer | Action::Ask);
         context.insert("writes", &(again && writes));

@@ -10,7 +10,10 @@ use tera::Context;
 
 use super::{LANG, View, Views};
 use ::forms::team::TeamId;
-use ::people::{Colleague, Inside, LONGEST_NAME, Name, SHORTEST_NAME, SHORTEST_PASSPHRASE};
+use ::people::{
+    Colleague, Confirming, INVITATION, Inside, KnownPasskey, LONGEST_NAME, Name, OpenSession,
+    SHORTEST_NAME, SHORTEST_PASSPHRASE,
+};
 use store::{Belongings, BrokenChain, Mark, Person, PersonId, RightsEntry, Role, Standing};
 
 /// The page with everybody.
@@ -18,10 +21,16 @@ pub(crate) struct PeoplePage<'a> {
     pub(crate) me: &'a Inside,
     pub(crate) name: &'a Name,
     pub(crate) everybody: &'a [Colleague],
+    /// The passkeys of colleagues, by id.
+    pub(crate) passkeys: &'a BTreeMap<PersonId, Vec<KnownPasskey>>,
+    /// Whether who looks can confirm each of those who wait.
+    pub(crate) confirming: &'a BTreeMap<PersonId, Confirming>,
     /// The name that was typed, and the message key of what is wrong with the invitation.
     pub(crate) invalid: Option<(&'a str, &'static str)>,
     /// Whether the desk can send mail.
     pub(crate) mails: bool,
+    /// The message key of what was just done.
+    pub(crate) done: Option<&'static str>,
 }
 
 /// The page with a link for somebody.
@@ -31,6 +40,8 @@ pub(crate) struct Invited<'a> {
     pub(crate) url: &'a str,
     /// It leads only to this machine.
     pub(crate) only_here: bool,
+    /// There was one before.
+    pub(crate) is_another: bool,
     /// Whether it was sent by mail, where that was asked for.
     pub(crate) mailed: Option<bool>,
 }
@@ -58,8 +69,14 @@ pub(crate) struct AccountPage<'a> {
     pub(crate) passkeys_work: bool,
     /// Words that are offered.
     pub(crate) passphrase: &'a str,
+    pub(crate) passkeys: &'a [KnownPasskey],
+    pub(crate) sessions: &'a [OpenSession],
+    /// The device that asks.
+    pub(crate) device: Option<(&'static str, &'static str)>,
     /// The message key of what is wrong.
     pub(crate) error: Option<&'static str>,
+    /// The message key of what was just done.
+    pub(crate) done: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +89,12 @@ struct PersonView<'a> {
     roles: String,
     standing: String,
     state: &'static str,
+    /// Until when the invitation works, or that it works no longer.
+    invited_until: Option<String>,
+    /// Whether who looks can confirm them, and otherwise why not.
+    can_confirm: bool,
+    cannot_confirm: Option<String>,
+    passkeys: Vec<Row<'a>>,
     me: bool,
     choices: Vec<Choice<'a>>,
     teams: Vec<Choice<'a>>,
@@ -97,6 +120,7 @@ struct Welcome {
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
+    name: String,
     text: String,
     this: bool,
 }
@@ -118,23 +142,11 @@ pub(super) fn roles_in_words(views: &Views, roles: &BTreeSet<Role>) -> String {
 impl View<'_> {
     /// Everybody, and the form that invites.
     pub(crate) fn people(&self, status: StatusCode, page: &PeoplePage<'_>) -> Response<Body> {
-        let shown = page.everybody.iter();
-        let shown = shown.map(|Colleague { person, name }| PersonView {
-            id: person.id.as_str(),
-            name: name.as_deref(),
-            called: name
-                .clone()
-                .unwrap_or_else(|| self.views.message("people-nameless")),
-            roles: roles_in_words(self.views, &person.roles),
-            standing: self
-                .views
-                .message(&format!("standing-{}", person.standing.as_str())),
-            state: person.standing.as_str(),
-            me: person.id == page.me.person.id,
-            choices: self.choices(&person.roles),
-            teams: self.team_choices(&person.teams),
-            marks: self.mark_choices(&person.marks),
-        });
+        // Whoever never came was never here.
+        let came =
+            |one: &&Colleague| one.person.standing != Standing::Left || !one.person.key.is_empty();
+        let shown = page.everybody.iter().filter(came);
+        let shown = shown.map(|one| self.person_view(one, page));
         let (gone, here): (Vec<_>, Vec<_>) =
             shown.partition(|one| one.state == Standing::Left.as_str());
         let mut context = Context::new();
@@ -163,7 +175,71 @@ impl View<'_> {
         context.insert("shortest", &SHORTEST_NAME);
         context.insert("longest", &LONGEST_NAME);
         context.insert("mails", &page.mails);
+        context.insert("done", &page.done);
         self.inside_page(status, "people", context)
+    }
+
+    fn person_view<'a>(&'a self, one: &'a Colleague, page: &PeoplePage<'a>) -> PersonView<'a> {
+        let Colleague { person, name } = one;
+        let called = name
+            .clone()
+            .unwrap_or_else(|| self.views.message("people-nameless"));
+        let confirming = page.confirming.get(&person.id).copied();
+        let can_confirm = matches!(confirming, Some(Confirming::Possible | Confirming::Alone));
+        let reason = match confirming {
+            Some(Confirming::SecondPerson) => Some("people-confirm-second"),
+            Some(Confirming::NotYours) => Some("people-confirm-moderator"),
+            Some(Confirming::WithoutKey) => Some("people-confirm-key"),
+            _ => None,
+        };
+        let mut args = FluentArgs::new();
+        args.set("name", called.clone());
+        let reason = reason.map(|key| self.views.strings.get(LANG, key, &args));
+        let passkeys = page.passkeys.get(&person.id).map_or(&[][..], Vec::as_slice);
+        PersonView {
+            id: person.id.as_str(),
+            name: name.as_deref(),
+            called,
+            roles: roles_in_words(self.views, &person.roles),
+            standing: self
+                .views
+                .message(&format!("standing-{}", person.standing.as_str())),
+            state: person.standing.as_str(),
+            invited_until: self.invited_until(person),
+            can_confirm,
+            cannot_confirm: reason,
+            passkeys: passkeys.iter().map(|one| self.passkey_row(one)).collect(),
+            me: person.id == page.me.person.id,
+            choices: self.choices(&person.roles),
+            teams: self.team_choices(&person.teams),
+            marks: self.mark_choices(&person.marks),
+        }
+    }
+
+    /// Until when an invitation works. Earlier versions did not keep that.
+    fn invited_until(&self, person: &Person) -> Option<String> {
+        let invitation = person.invitation.as_ref()?;
+        let key = if invitation.until > self.now {
+            "people-invited-until"
+        } else {
+            "people-invited-late"
+        };
+        Some(self.moment_in_words(key, invitation.until))
+    }
+
+    /// A passkey, with its name, or without one as the others that have none.
+    fn passkey_row<'a>(&self, one: &'a KnownPasskey) -> Row<'a> {
+        let nameless = || self.views.message("passkey-nameless");
+        let used = match one.used {
+            Some(used) => self.moment_in_words("passkey-used", used),
+            None => self.views.message("passkey-unused"),
+        };
+        Row {
+            id: &one.id,
+            name: one.name.clone().unwrap_or_else(nameless),
+            text: format!("{} {used}", self.moment_in_words("account-made", one.made)),
+            this: false,
+        }
     }
 
     /// The teams of the site, when there is something to choose.
@@ -208,6 +284,9 @@ impl View<'_> {
         context.insert("name", page.name);
         context.insert("url", page.url);
         context.insert("only_here", &page.only_here);
+        context.insert("again", &page.is_another);
+        let until = self.now.checked_add(INVITATION).unwrap_or(self.now);
+        context.insert("until", &self.views.moment(until, self.now));
         context.insert("mailed", &(page.mailed == Some(true)));
         context.insert("not_mailed", &(page.mailed == Some(false)));
         self.inside_page(StatusCode::OK, "invited", context)
@@ -224,13 +303,11 @@ impl View<'_> {
     /// One's own account.
     pub(crate) fn account(&self, status: StatusCode, page: &AccountPage<'_>) -> Response<Body> {
         let mine = page.mine;
-        let passkeys = mine.credentials.iter().map(|one| Row {
-            id: &one.id,
-            text: self.moment_in_words("account-made", one.made),
-            this: false,
-        });
-        let sessions = mine.sessions.iter().map(|one| Row {
+        let passkeys = page.passkeys.iter().map(|one| self.passkey_row(one));
+        let unknown = || self.views.message("device-unknown");
+        let sessions = page.sessions.iter().map(|one| Row {
             id: &one.hash,
+            name: one.device.clone().unwrap_or_else(unknown),
             text: format!(
                 "{} {}",
                 self.moment_in_words("account-begun", one.begun),
@@ -238,6 +315,7 @@ impl View<'_> {
             ),
             this: one.hash == page.session,
         });
+        let device = page.device.map(|device| self.device_in_words(device));
         let mut context = Context::new();
         context.insert("me", page.me.as_str());
         context.insert("name", page.me.as_str());
@@ -252,7 +330,10 @@ impl View<'_> {
         context.insert("passkeys_work", &page.passkeys_work);
         context.insert("passphrase", page.passphrase);
         context.insert("shortest_passphrase", &SHORTEST_PASSPHRASE);
+        context.insert("recovery", &::people::recovery_edition(mine));
+        context.insert("device", &device);
         context.insert("error", &page.error);
+        context.insert("done", &page.done);
         self.inside_page(status, "account", context)
     }
 

@@ -79,6 +79,8 @@ pub(crate) struct News {
     pub(crate) since: Option<Timestamp>,
     /// How many came in since.
     pub(crate) count: Option<usize>,
+    /// How many of them are acute.
+    pub(crate) acute: usize,
     pub(crate) now: Timestamp,
     /// What is known of this hour.
     pub(crate) known: String,
@@ -339,7 +341,14 @@ impl View<'_> {
         let since = news.since.unwrap_or(news.now);
         let since = since.to_zoned(self.views.zone.clone());
         args.set("since", since.strftime("%-H:%M").to_string());
-        self.views.strings.get(LANG, "queue-news", &args)
+        args.set("acute", news.acute);
+        args.set("others", news.count.unwrap_or_default() - news.acute);
+        let key = if news.acute > 0 {
+            "queue-news-acute"
+        } else {
+            "queue-news"
+        };
+        self.views.strings.get(LANG, key, &args)
     }
 
     /// A row, with the status that its details know.

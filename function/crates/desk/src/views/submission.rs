@@ -170,6 +170,7 @@ impl View<'_> {
         if self.insert_with(&mut context, page, draft.with) {
             visible.push(WITH);
         }
+        visible.extend(self.insert_kept_texts(&mut context, draft, &visible));
         context.insert("carried", &draft.carried(&visible));
         self.insert_reasons(&mut context, submission, draft);
         self.insert_last_move(&mut context, page);

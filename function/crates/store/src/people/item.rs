@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, Role,
-    Session, Standing, StoredName, Wrap,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, PendingInvitation, Person,
+    PersonId, Role, Session, Standing, StoredName, Wrap,
 };
 use crate::item::{Item, attr, bytes, counted, flag, key, moment, number, read, sealed, text};
 use crate::{StoreError, notification_state};
@@ -136,6 +136,10 @@ pub(super) fn person(person: &Person) -> Item {
     if let Some(inviter) = &person.invited_by {
         item.insert(attr::INVITED_BY.into(), text(inviter.as_str()));
     }
+    if let Some(PendingInvitation { hash, until }) = &person.invitation {
+        item.insert(attr::INVITATION.into(), text(hash));
+        item.insert(attr::INVITED_UNTIL.into(), number(until.as_second()));
+    }
     item.insert(attr::VERSION.into(), number(person.version));
     item
 }
@@ -176,6 +180,12 @@ pub(super) fn session(id: &PersonId, session: &Session) -> Item {
     item.insert(attr::SEEN.into(), number(session.seen.as_second()));
     item.insert(attr::EXPIRES.into(), number(session.until.as_second()));
     item.insert(attr::SEALED.into(), bytes(session.sealed.as_bytes()));
+    if let Some(entered_by) = &session.entered_by {
+        item.insert(attr::ENTERED_BY.into(), text(entered_by));
+    }
+    if let Some(device) = &session.device {
+        item.insert(attr::DEVICE.into(), bytes(device.as_bytes()));
+    }
     item
 }
 
@@ -183,6 +193,12 @@ pub(super) fn credential(id: &PersonId, credential: &Credential) -> Item {
     let mut item = credential_key(id, &credential.id);
     item.insert(attr::PUBLIC.into(), text(&credential.public));
     item.insert(attr::AT.into(), number(credential.made.as_second()));
+    if let Some(name) = &credential.name {
+        item.insert(attr::NAME.into(), bytes(name.as_bytes()));
+    }
+    if let Some(used) = credential.used {
+        item.insert(attr::SEEN.into(), number(used.as_second()));
+    }
     item
 }
 
@@ -238,7 +254,7 @@ pub(super) fn belongings(found: Vec<Item>, now: Timestamp) -> Result<Belongings,
         } else if let Some(hash) = sort.strip_prefix(SESSION) {
             sessions.push(session_of(item, hash)?);
         } else if let Some(id) = sort.strip_prefix(CREDENTIAL) {
-            credentials.push(credential_of(&item, id)?);
+            credentials.push(credential_of(item, id)?);
         }
     }
     sessions.retain(|session| session.until > now);
@@ -266,14 +282,18 @@ fn session_of(mut item: Item, hash: &str) -> Result<Session, StoreError> {
         seen: moment(&item, attr::SEEN)?,
         until: moment(&item, attr::EXPIRES)?,
         sealed: sealed(&mut item, attr::SEALED).ok_or(StoreError::Unreadable(attr::SEALED))?,
+        entered_by: read(&item, attr::ENTERED_BY).ok().map(str::to_owned),
+        device: sealed(&mut item, attr::DEVICE),
     })
 }
 
-fn credential_of(item: &Item, id: &str) -> Result<Credential, StoreError> {
+fn credential_of(mut item: Item, id: &str) -> Result<Credential, StoreError> {
     Ok(Credential {
         id: id.to_owned(),
-        public: read(item, attr::PUBLIC)?.to_owned(),
-        made: moment(item, attr::AT)?,
+        public: read(&item, attr::PUBLIC)?.to_owned(),
+        made: moment(&item, attr::AT)?,
+        used: moment(&item, attr::SEEN).ok(),
+        name: sealed(&mut item, attr::NAME),
     })
 }
 
@@ -304,9 +324,17 @@ impl TryFrom<&Item> for Person {
                 .ok_or(StoreError::Unreadable(attr::STANDING))?,
             key: read(item, attr::KEY)?.to_owned(),
             invited_by: read(item, attr::INVITED_BY).ok().and_then(PersonId::parse),
+            invitation: pending(item),
             version: counted(item, attr::VERSION)?,
         })
     }
+}
+
+fn pending(item: &Item) -> Option<PendingInvitation> {
+    Some(PendingInvitation {
+        hash: read(item, attr::INVITATION).ok()?.to_owned(),
+        until: moment(item, attr::INVITED_UNTIL).ok()?,
+    })
 }
 
 impl TryFrom<&Item> for Names {

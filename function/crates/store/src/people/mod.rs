@@ -22,8 +22,8 @@ use super::trail::Happening;
 use super::{Actor, Attribution, Machine, Status, Store, StoreError, chain, client};
 
 pub use model::{
-    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, Person, PersonId, Role,
-    Session, Standing, StoredName, Wrap, Write,
+    Belongings, Ceremony, Credential, Invitation, Lock, Mark, Names, PendingInvitation, Person,
+    PersonId, Role, Session, Standing, StoredName, Wrap, Write,
 };
 pub use rights::{RightsEntry, RightsEvent, verify_part as verify_rights_before};
 
@@ -390,6 +390,7 @@ impl Store {
             Write::Invitation(hash, invitation) => {
                 vec![self.put(item::invitation(hash, invitation))?]
             }
+            Write::DropInvitation(hash) => vec![self.remove(item::invitation_key(hash))?],
             Write::UseInvitation(hash) => vec![self.remove_existing(item::invitation_key(hash))?],
         })
     }

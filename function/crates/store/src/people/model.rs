@@ -176,8 +176,27 @@ pub struct Person {
     pub key: String,
     /// Who invited them; nobody when they came in at the machine that holds a key file.
     pub invited_by: Option<PersonId>,
+    /// The invitation that works now, until they accept.
+    pub invitation: Option<PendingInvitation>,
     /// Counts changes; the first is 1.
     pub version: u64,
+}
+
+impl Person {
+    /// Whether they were invited, and the token with this hash is the one that works.
+    pub fn is_invited_with(&self, hash: &str) -> bool {
+        let works = |pending: &PendingInvitation| pending.hash == hash;
+        self.standing == Standing::Invited && self.invitation.as_ref().is_none_or(works)
+    }
+}
+
+/// The invitation of somebody who has not come yet. Earlier versions did not keep which one it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingInvitation {
+    /// The hash of its token.
+    pub hash: String,
+    /// Until when it works.
+    pub until: Timestamp,
 }
 
 /// What a wrap is locked with.
@@ -221,6 +240,10 @@ pub struct Session {
     pub until: Timestamp,
     /// The person's own key, sealed to a key that follows from the token.
     pub sealed: Sealed,
+    /// What it was begun with: the id of a passkey, or a word. Earlier versions did not keep it.
+    pub entered_by: Option<String>,
+    /// The device, in words, sealed to the person.
+    pub device: Option<Sealed>,
 }
 
 /// A passkey.
@@ -232,6 +255,10 @@ pub struct Credential {
     pub public: String,
     /// When it was made.
     pub made: Timestamp,
+    /// What the person calls it, sealed to them and to the key of the names.
+    pub name: Option<Sealed>,
+    /// When somebody last signed in with it.
+    pub used: Option<Timestamp>,
 }
 
 /// A passkey that is being made or used: what the response must fit.
@@ -302,6 +329,8 @@ pub enum Write<'a> {
     DropCredential(&'a PersonId, &'a str),
     /// An invitation, under the hash of its token.
     Invitation(&'a str, &'a Invitation),
+    /// An invitation, no more, if it is still there.
+    DropInvitation(&'a str),
     /// An invitation, no more. It must be there.
     UseInvitation(&'a str),
 }
