@@ -304,7 +304,12 @@ impl Stages {
                 known.push(Desk::at(stage).await);
             }
             if known[number].button(action).is_some() {
-                return known[number].copy().await;
+                let mut desk = known[number].copy().await;
+                if action == Action::Move(Move::PageSeen) {
+                    // With what must change typed beside it, agreeing asks first: see `page_eyes`.
+                    desk.page.types("wat-anders", "");
+                }
+                return desk;
             }
         }
         panic!("no page of the desk offers {action:?}");

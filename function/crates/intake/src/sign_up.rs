@@ -121,10 +121,7 @@ impl SignUp {
         let open = open.is_some_and(|found| found.status_for_sender().is_open());
         let said = reason.as_ref().map(|_| PageAuthor::TeamDeclining);
         let by = PageAuthor::TeamDeclining;
-        let messages: Vec<_> = reason
-            .map(|text| Message { by, text })
-            .into_iter()
-            .collect();
+        let messages = Vec::from_iter(reason.map(|text| Message { by, text }));
         let page = audience.pages.answer(&AnswerPage {
             rating: Rating::Closed,
             lang: &audience.lang,

@@ -18,6 +18,7 @@ mod readers;
 mod sign_up;
 mod site_page;
 mod views;
+mod withdrawal;
 
 use std::collections::BTreeMap;
 use std::fmt;

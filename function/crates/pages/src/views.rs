@@ -369,24 +369,7 @@ impl Pages {
         view.insert("unsent", page.unsent);
         view.insert("follow_up", &page.follow_up.is_some());
         self.insert_site_page(&mut view, page.site_page, (page.lang, page.facts));
-        let typed = page.follow_up.map_or("", |field| field.typed);
-        let field = UnsentFollowUp {
-            code: page.receipt,
-            typed,
-            token: page.token,
-            about_page: page.follow_up.is_some_and(|field| field.about_page),
-        };
-        insert_follow_up(&mut view, field);
-        let error = page.follow_up.and_then(|field| field.error);
-        let message = error.map(|error| self.reason(page.lang, error));
-        view.insert("follow_up_error", &message);
-        let errors = error.zip(message).map(|(error, message)| ErrorView {
-            id: fields::element_id(&error.field),
-            message,
-        });
-        let wrong = errors.is_some();
-        keep_first_screen(&mut view, page.urgent && wrong);
-        view.insert("errors", &errors.into_iter().collect::<Vec<_>>());
+        let wrong = self.insert_next(&mut view, page);
         Ok(Page {
             title: if wrong {
                 self.mistaken(page.lang, &self.strings.plain(page.lang, "lookup-title"))
@@ -395,6 +378,28 @@ impl Pages {
             },
             main: self.render("answer.html", &view)?,
         })
+    }
+
+    /// The field to go on asking, and whether something is wrong with what was typed there.
+    fn insert_next(&self, view: &mut Context, page: &AnswerPage<'_>) -> bool {
+        let field = UnsentFollowUp {
+            code: page.receipt,
+            typed: page.follow_up.map_or("", |field| field.typed),
+            token: page.token,
+            about_page: page.follow_up.is_some_and(|field| field.about_page),
+        };
+        insert_follow_up(view, field);
+        let error = page.follow_up.and_then(|field| field.error);
+        let message = error.map(|error| self.reason(page.lang, error));
+        view.insert("follow_up_error", &message);
+        let errors = error.zip(message).map(|(error, message)| ErrorView {
+            id: fields::element_id(&error.field),
+            message,
+        });
+        let wrong = errors.is_some();
+        keep_first_screen(view, page.urgent && wrong);
+        view.insert("errors", &errors.into_iter().collect::<Vec<_>>());
+        wrong
     }
 
     /// What was said, with what stands above each part of it.
@@ -450,33 +455,6 @@ impl Pages {
     /// The message of an invalid field that belongs to no form.
     pub fn reason(&self, lang: &str, error: &FieldError) -> String {
         fields::message_of(&self.strings, lang, error.reason)
-    }
-
-    /// The page that asks whether to withdraw. It needs the receipt once more, for its buttons.
-    pub fn withdraw(&self, page: &AskerPage<'_>, on_site: bool) -> Result<Page, PagesError> {
-        let title = self.strings.plain(page.lang, "withdraw-confirm-title");
-        let mut view = asker_context(page, &title);
-        view.insert("on_site", &on_site);
-        Ok(Page {
-            title: self.asks(page.lang),
-            main: self.render("withdraw.html", &view)?,
-        })
-    }
-
-    /// The page after withdrawing. The file of a page for the site goes later, and nobody is told that it is gone before.
-    pub fn withdrawn(&self, page: &AskerPage<'_>, on_site: bool) -> Result<Page, PagesError> {
-        let key = if on_site {
-            "withdrawn-title-on-site"
-        } else {
-            "withdrawn-title"
-        };
-        let title = self.strings.plain(page.lang, key);
-        let mut view = asker_context(page, &title);
-        view.insert("on_site", &on_site);
-        Ok(Page {
-            title: self.done(page.lang),
-            main: self.render("withdrawn.html", &view)?,
-        })
     }
 
     /// The page that asks for a code again.

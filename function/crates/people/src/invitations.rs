@@ -1,15 +1,15 @@
-//! Invitations: made, made again when the link got lost, withdrawn, looked at; and who may confirm whom.
+//! Invitations: made, made again when the link got lost, withdrawn, looked at.
 
 use jiff::{SignedDuration, Timestamp};
 
-use forms::team::TeamId;
 use store::{Invitation, PendingInvitation, Person, PersonId, Standing, StoreError, Write};
 
+use crate::confirming::{Confirming, confirming};
 use crate::entrance::Inside;
 use crate::here::about;
 use crate::membership::Grant;
 use crate::token::{Token, random};
-use crate::{BadName, Colleague, Name, People, PeopleError, locks, names, rights};
+use crate::{BadName, Colleague, Name, People, PeopleError, locks, names};
 
 /// How long an invitation works.
 pub const INVITATION: SignedDuration = SignedDuration::from_hours(72);
@@ -21,47 +21,6 @@ pub struct Newcomer {
     pub name: Name,
     /// What they will do.
     pub grant: Grant,
-}
-
-/// Whether somebody can confirm a newcomer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Confirming {
-    /// They can.
-    Possible,
-    /// They can, although they invited them: there is no second one who could.
-    Alone,
-    /// They invited them, and somebody else can do it.
-    SecondPerson,
-    /// Their role does not confirm this newcomer.
-    NotYours,
-    /// They lack the key of a team that the newcomer is to read for.
-    WithoutKey,
-}
-
-/// Whether somebody can confirm a newcomer, of all who are at the desk.
-pub(crate) fn confirming(by: &Inside, newcomer: &Person, everybody: &[Person]) -> Confirming {
-    if by.person.id == newcomer.id || !rights::confirms(&by.person.roles, &newcomer.roles) {
-        return Confirming::NotYours;
-    }
-    let has_key = |team: &TeamId| by.keys.iter().any(|key| key.team == *team);
-    if rights::reads(&newcomer.roles) && !newcomer.teams.iter().all(has_key) {
-        return Confirming::WithoutKey;
-    }
-    if newcomer.invited_by.as_ref() != Some(&by.person.id) {
-        return Confirming::Possible;
-    }
-    let is_second = |other: &Person| {
-        other.standing == Standing::Active
-            && other.id != by.person.id
-            && other.id != newcomer.id
-            && rights::confirms(&other.roles, &newcomer.roles)
-            && other.teams.is_superset(&newcomer.teams)
-    };
-    if everybody.iter().any(is_second) {
-        Confirming::SecondPerson
-    } else {
-        Confirming::Alone
-    }
 }
 
 /// An invitation, under the hash of its token.

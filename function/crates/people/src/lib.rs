@@ -5,11 +5,12 @@
 //! the key of a team, sealed to the public half of everybody who was given it. So the table alone opens nothing.
 //!
 //! From low to high: `name`, `token`, `locks` and `rights` (pure), `error`, then what the store is asked to do: `names`,
-//! `entrance` (sessions), `here` (the machine that holds a key file), `invitations`, `membership` (confirmation, leaving), `passkeys`,
+//! `entrance` (sessions), `here` (the machine that holds a key file), `confirming`, `invitations`, `membership` (confirmation, leaving), `passkeys`,
 //! `devices` (which passkeys and sessions there are, by their names), `account`, `looks` (what somebody is shown).
 
 mod account;
 mod colleagues;
+mod confirming;
 mod devices;
 mod entrance;
 mod error;
@@ -31,10 +32,11 @@ use clock::Clock;
 use store::Store;
 
 pub use account::{Recovery, SHORTEST_PASSPHRASE, recovery_edition};
+pub use confirming::Confirming;
 pub use devices::{KnownPasskey, OpenSession};
 pub use entrance::{Entrance, Inside, SESSION, SessionCookie, TeamKey};
 pub use error::PeopleError;
-pub use invitations::{Confirming, INVITATION, Newcomer};
+pub use invitations::{INVITATION, Newcomer};
 pub use looks::MANY_IN_AN_HOUR;
 pub use membership::Grant;
 pub use name::{BadName, LONGEST_NAME, NAMELESS, Name, SHORTEST_NAME};

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use forms::team::TeamId;
 use store::{Lock, Mark, Person, PersonId, Role, Standing, StoreError, Submission, Wrap, Write};
 
+use crate::confirming::{Confirming, confirming};
 use crate::entrance::Inside;
 use crate::here::about;
-use crate::invitations::{Confirming, confirming};
 use crate::{NamesKey, People, PeopleError, rights};
 
 /// How many sessions end in the transaction that puts somebody out. The others end after it; they open nothing by then.
