@@ -128,6 +128,8 @@ fn links_to_other_sites_are_asked_after() {
     let mut found: Vec<String> = problems
         .iter()
         .filter(|one| one["code"].as_str().unwrap().ends_with("-link"))
+        // That these sites are on this machine is said without asking them.
+        .filter(|one| one["code"] != "loose-link")
         .map(|one| {
             let text = |value: &Value| value.as_str().unwrap_or_default().replace(base, "");
             format!(
@@ -199,7 +201,8 @@ fn what_is_found_elsewhere_is_said_with_the_line_and_the_fix() {
     }
     // Nothing but the findings in a pipe.
     assert!(!dutch.err.contains('\r'), "{}", dutch.err);
-    assert!(dutch.out.contains("2 punten"), "{}", dutch.out);
+    // Besides: both sites are on this machine, which no visitor can reach.
+    assert!(dutch.out.contains("4 punten"), "{}", dutch.out);
     let english = site.run(&["check", "--external", "--lang", "en"]).ok();
     assert!(
         english.err.contains("this page has moved"),
@@ -208,7 +211,8 @@ fn what_is_found_elsewhere_is_said_with_the_line_and_the_fix() {
     );
     // Without the flag nobody is asked.
     let before = elsewhere.asked().len();
-    assert_eq!(site.run(&["check"]).ok().err, "");
+    let unasked = site.run(&["check"]).ok().err;
+    assert!(!unasked.contains("deze pagina is verhuisd"), "{unasked}");
     assert_eq!(elsewhere.asked().len(), before);
 }
 

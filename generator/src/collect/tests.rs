@@ -134,21 +134,10 @@ fn load(root: &Path) -> Site {
 
 /// Whether a moderator's own markdown came out as text (`** vet **`). Only they know what was meant, so it stays as they saw
 /// it at the desk, and an editor hears of it. What a stranger typed is never taken for a slip.
-///
-/// Letters that got lost on their way to us are said, whoever typed them.
 fn is_slip_in_answer(found: &Diagnostic) -> bool {
     let Some(place) = &found.place else {
         return false;
     };
-    if matches!(
-        found.problem,
-        Problem::LeftAsText {
-            fault: "encoding",
-            ..
-        }
-    ) {
-        return true;
-    }
     let answer = place.source.find("\n## Antwoord\n");
     matches!(found.problem, Problem::LeftAsText { .. })
         && answer.is_some_and(|answer| place.span.start > answer)

@@ -6,7 +6,9 @@ mod inline;
 
 use std::ops::Range;
 
+use content::Kind;
 use diagnostics::{Diagnostic, Problem};
+use render::is_answer;
 use site::Page;
 
 /// How many habits of a page are said: one with more has one that is said often enough.
@@ -73,12 +75,18 @@ impl<'t> Line<'t> {
 pub(crate) fn look(page: &Page) -> Vec<Diagnostic> {
     let (front, body) = page.file.text.split_at(page.body.start);
     let body = &body[..page.body.len()];
-    let start = front.len();
+    let asked = if page.kind() == Kind::Question {
+        answer_in(body)
+    } else {
+        0
+    };
+    let (start, body) = (front.len() + asked, &body[asked..]);
     let in_body = habits(body).into_iter().map(|habit| Habit {
         span: start + habit.span.start..start + habit.span.end,
         ..habit
     });
     // What a list shows of the page came over as wrong as its text.
+    let front = if asked == 0 { front } else { "" };
     let lines = Line::all(front).into_iter();
     let in_front = lines.filter_map(|line| inline::wrong_letters(line));
     in_front
@@ -93,6 +101,16 @@ pub(crate) fn look(page: &Page) -> Vec<Diagnostic> {
             Diagnostic::warning(problem, page.file.place(habit.span))
         })
         .collect()
+}
+
+/// Where the answer to a question begins. What a young person asked stays as they typed it: nobody mends their text.
+fn answer_in(body: &str) -> usize {
+    let heading = |line: Line<'_>| {
+        let title = line.text.strip_prefix("##")?.trim();
+        is_answer(title).then_some(line.at)
+    };
+    let found = Line::all(body).into_iter().find_map(heading);
+    found.unwrap_or(body.len())
 }
 
 fn habits(body: &str) -> Vec<Habit> {

@@ -1,4 +1,4 @@
-use super::habits;
+use super::{answer_in, habits};
 
 /// What is found in a text: the word for it, what was quoted, and what to write.
 fn found(text: &str) -> Vec<(&'static str, &str, String)> {
@@ -192,4 +192,14 @@ fn long_texts_of_one_sign_take_no_long() {
         habits(&text);
         assert!(started.elapsed().as_secs() < 20, "{sign}");
     }
+}
+
+#[test]
+fn what_a_young_person_asked_stays_as_it_was_typed() {
+    let asked = "Hij zei ,,ga weg,, ==nu==.\n\n";
+    for heading in ["## Antwoord\n", "## antwoord \n"] {
+        let body = format!("{asked}{heading}\nPraat ermee.\n");
+        assert_eq!(answer_in(&body), asked.len(), "{heading}");
+    }
+    assert_eq!(answer_in(asked), asked.len());
 }
