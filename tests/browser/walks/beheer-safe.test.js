@@ -306,7 +306,10 @@ test("a new page is a draft, and takes the place of none that came meanwhile", a
 async function give(page, name, bytes) {
   await addGroup(page, "Foto");
   const field = page.getByRole("group", { name: /Veld.*Bestand/ });
-  await field.getByRole("button", { name: "Bladeren" }).waitFor();
+  const browse = field.getByRole("button", { name: "Bladeren" });
+  // On a busy machine the form can draw itself once more, and forget the box.
+  await browse.waitFor({ timeout: 5000 }).catch(() => addGroup(page, "Foto"));
+  await browse.waitFor();
   await field.locator("input[type=file]").first().setInputFiles({ name, mimeType: "image/png", buffer: bytes });
   await page.getByRole("textbox", { name: "Wat er te zien is" }).first().fill("Een plein");
 }

@@ -77,7 +77,7 @@ async function letIn(name) {
   await form.locator('input[value="redacteur"]').check();
   await form.locator('input[value="moderator"]').uncheck();
   await form.getByRole("button").click();
-  await first.page.waitForURL("**/desk/people");
+  await first.page.waitForURL(/\/desk\/people\?/);
   const cookies = await context.cookies();
   return cookies.find((cookie) => cookie.name === "desk").value;
 }

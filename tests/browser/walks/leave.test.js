@@ -170,7 +170,7 @@ test("the code is copied with one tap, and a screen reader hears so", async () =
 
 test("help in danger is in the language of the page", async () => {
   const { context, page } = await visitor(false);
-  for (const [path, words] of [["/en/", "When you think about suicide"], ["/ar/", "إذا كنت تفكر في الانتحار"]]) {
+  for (const [path, words] of [["/en/", "If you are thinking about suicide"], ["/ar/", "إذا كنت تفكر في الانتحار"]]) {
     await page.goto(`${path}vraag/`);
     await page.locator("form[data-form] textarea").fill("Ik denk aan zelfmoord. I want to kill myself.");
     await page.locator('form[data-form] button[type="submit"]').first().click();

@@ -62,7 +62,7 @@ export async function accept(page, link, passphrase) {
 export async function confirm(page, base, name) {
   await page.goto(`${base}/desk/people`);
   await page.getByRole("button", { name: `Bevestig ${name}` }).click();
-  await page.waitForURL("**/desk/people*");
+  await page.waitForURL(/\/desk\/people\?/);
 }
 
 /** Comes in with a recovery code, in capitals or not, with or without dashes. */

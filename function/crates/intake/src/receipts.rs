@@ -229,6 +229,7 @@ pub(super) fn show(
         kind,
         status: &status,
         waiting: shown.is_open(),
+        unread: shown == Status::New,
         promised: promised(&audience.assets.facts, &found.entry, (shown, now)),
         urgent: found.entry.is_urgent() || audience.in_danger,
         rating: Rating::of(found.may_be_rated()),

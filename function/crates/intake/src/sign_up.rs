@@ -119,6 +119,7 @@ impl SignUp {
         });
         let open = self.submission.as_ref();
         let open = open.is_some_and(|found| found.status_for_sender().is_open());
+        let waiting = in_register.is_none() && open;
         let said = reason.as_ref().map(|_| PageAuthor::TeamDeclining);
         let by = PageAuthor::TeamDeclining;
         let messages = Vec::from_iter(reason.map(|text| Message { by, text }));
@@ -129,7 +130,8 @@ impl SignUp {
             receipt: &receipt.reveal(),
             kind: Kind::Signup,
             status: &key,
-            waiting: in_register.is_none() && open,
+            waiting,
+            unread: waiting,
             promised: "",
             urgent: audience.in_danger,
             token: &audience.token,

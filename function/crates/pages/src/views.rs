@@ -65,6 +65,8 @@ pub struct AnswerPage<'a> {
     pub status: &'a str,
     /// Whether there may still come something.
     pub waiting: bool,
+    /// Whether nobody has looked at it yet.
+    pub unread: bool,
     /// How soon it comes, where that is promised and not over: "drie werkdagen".
     pub promised: &'a str,
     /// Whether help comes first.
@@ -146,7 +148,7 @@ fn title_of(page: &AnswerPage<'_>) -> &'static str {
 
 /// What is said of how it stands. Where nobody reads, nothing waits until somebody does.
 fn status_of<'a>(page: &AnswerPage<'a>) -> &'a str {
-    let is_unread = page.facts.demonstration && page.waiting && page.said.is_none();
+    let is_unread = page.facts.demonstration && page.unread && page.said.is_none();
     match page.kind {
         _ if !is_unread => page.status,
         Kind::Signup => "receipt-demonstration-signup",
