@@ -139,7 +139,13 @@ impl Change {
         let seed = moments.seed;
         let most = 100 + u64::try_from(self.items).unwrap() * 3;
         for stops in 0..2000 {
-            if press(moderator, moments.next(most)).await {
+            // However slow the engine is: at last there is time for a step.
+            if press(
+                moderator,
+                moments.next(most + 20 * u64::try_from(stops).unwrap()),
+            )
+            .await
+            {
                 return stops;
             }
             // Whoever may read can read everything at every moment.
